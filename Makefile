@@ -1,0 +1,34 @@
+# `make cv` and `make test` need Python 3.11, git and make; tests/tools/setup gets the rest, into .venv and .tools.
+export PYTHON ?= python3
+BIN := .venv/bin
+SETUP := tests/tools/setup
+
+.PHONY: help cv test lint clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1 - /p' Makefile
+
+cv: .venv/cv.stamp ## Build the homepage, the PDF CV and the Word résumé of profile.yaml into output/
+	@$(SETUP) pdf
+	$(BIN)/cvgen build
+
+test: .venv/dev.stamp ## Run every test, the foreign judges among them
+	@$(SETUP) pdf judges
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/dev.stamp ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+clean: ## Remove what was set up and built
+	rm -rf .venv .tools output/* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/cv.stamp: WHAT := .
+.venv/dev.stamp: WHAT := .[dev]
+.venv/%.stamp: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '$(WHAT)'
+	@touch $@
+
+.venv/bin/python:
+	@$(SETUP) venv

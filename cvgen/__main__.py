@@ -1,0 +1,5 @@
+"""Run cvgen as `python -m cvgen`."""
+
+from cvgen.cli import main
+
+main()

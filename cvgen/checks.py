@@ -1,0 +1,190 @@
+"""What a careful friend would notice in a profile that is valid: each check yields findings with their places."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from cvgen import themes
+from cvgen.dates import Date, Period
+from cvgen.fields import Text, url
+from cvgen.people import Own
+from cvgen.problems import InvalidProfile, Problem, Severity
+from cvgen.profile import Picture, Profile
+from cvgen.source import Key, Source
+
+Place = tuple[Key, ...]
+YEARS_AHEAD = 8  # a doctorate that begins next year ends within
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A Problem before it has a line: `path` leads to the value in the profile."""
+
+    path: Place
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.WARNING
+
+
+def check(profile: Profile, source: Source, project: Path, today: datetime.date | None) -> Iterator[Problem]:
+    """Yield everything a careful friend would say; files are looked up in the folder `project`."""
+    findings = [
+        *own_name(profile),
+        *twice(profile),
+        *files(profile, project),
+        *links(profile),
+        *languages(profile),
+        *look(profile, project),
+        *(ahead(profile, today) if today else ()),
+    ]
+    for finding in findings:
+        yield source.problem(finding.path, finding.code, finding.message, finding.hint, severity=finding.severity)
+
+
+def walk(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
+    """Yield every value inside a model with its path, models and texts included."""
+    yield path, value
+    if isinstance(value, Text):
+        return
+    if isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield from walk(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple | list):
+        for index, inner in enumerate(value):
+            yield from walk(inner, (*path, index))
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from walk(inner, (*path, name))
+
+
+def own_name(profile: Profile) -> Iterator[Finding]:
+    """Find papers whose authors do not include the owner: a spelling that was not recognised, mostly."""
+    own = Own(profile)
+    name = profile.name.resolve(profile.locales[0], profile.locales[0])
+    for index, paper in enumerate(profile.papers):
+        authors = [author.name for author in paper.authors]
+        if any(map(own.is_me, authors)):
+            continue
+        near = get_close_matches(name, authors, n=1, cutoff=0.7)
+        hint = f"if “{near[0]}” is you, mend it or add" if near else "if one of them is you, add"
+        message = f"“{name}” is not among the authors of this paper"
+        yield Finding(("papers", index, "authors"), "not-an-author", message, f"{hint} the spelling to “other_names”")
+
+
+def twice(profile: Profile) -> Iterator[Finding]:
+    """Find papers given twice: the same DOI, arXiv identifier or title."""
+    seen: dict[str, int] = {}
+    for index, paper in enumerate(profile.papers):
+        title = re.sub(r"\W+", "", " ".join(paper.title.all().values())).casefold()
+        arxiv = re.sub(r"v\d+$", "", paper.arxiv or "")
+        marks = {"doi": (paper.doi or "").casefold(), "arxiv": arxiv, "title": title}
+        known = [(kind, seen[f"{kind}:{mark}"]) for kind, mark in marks.items() if mark and f"{kind}:{mark}" in seen]
+        if known:
+            kind, first = known[0]
+            message = f"this paper has the same {kind} as number {first + 1} of the list"
+            yield Finding(("papers", index, kind), "same-paper-twice", message, "keep one of them")
+        for kind, mark in marks.items():
+            seen.setdefault(f"{kind}:{mark}", index)
+
+
+def files(profile: Profile, project: Path) -> Iterator[Finding]:
+    """Find pictures and linked files that are not in the project."""
+    root = project.resolve()
+    for path, value in walk(profile):
+        picture = isinstance(value, Picture)
+        if isinstance(value, Picture):
+            # A picture given as a plain text has no key `file` in the source: the lookup stops at the text.
+            path, value = (*path, "file"), value.file
+        elif not (isinstance(value, str) and "links" in path[:-1] and path[0] != "links"):
+            continue
+        if re.match(r"[a-z]+:", value, re.IGNORECASE):
+            continue
+        file = (root / value.partition("#")[0]).resolve()
+        if not file.is_relative_to(root):
+            message = f"“{value}” leads out of the project's folder"
+            yield Finding(path, "path-outside", message, "copy the file into the project", Severity.ERROR)
+        elif not file.is_file():
+            severity = Severity.ERROR if picture else Severity.WARNING
+            yield Finding(
+                path, "no-such-file", f"there is no file “{value}” in the project", _near_file(file), severity
+            )
+
+
+def _near_file(file: Path) -> str:
+    there = [other.name for other in file.parent.iterdir()] if file.parent.is_dir() else []
+    near = get_close_matches(file.name, there, n=1)
+    return f"did you mean “{near[0]}”?" if near else "the path begins in the folder of the profile"
+
+
+_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
+
+
+def links(profile: Profile) -> Iterator[Finding]:
+    """Find links that are not https, and links inside texts that are not allowed."""
+    for path, value in walk(profile):
+        if isinstance(value, str) and value.startswith("http://"):
+            hint = f"if the site has it, write https{value.removeprefix('http')}"
+            yield Finding(path, "not-https", "this link is not https: anybody on the way can change the page", hint)
+        if isinstance(value, Text):
+            for language, text in value.all().items():
+                for match in _MARKDOWN_LINK.finditer(text):
+                    yield from _link_inside((*path, language), match[1] or match[2])
+
+
+def _link_inside(path: Place, target: str) -> Iterator[Finding]:
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", target, re.IGNORECASE)
+    if target.startswith("#") or not scheme:
+        return
+    try:
+        url(target)
+    except ValueError:
+        message = f"a link in this text leads to “{scheme[0]}”"
+        yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR)
+
+
+def languages(profile: Profile) -> Iterator[Finding]:
+    """Find texts in languages that are in no document."""
+    known = {*profile.locales, *(locale.split("-")[0] for locale in profile.locales)}
+    for path, value in walk(profile):
+        if isinstance(value, Text) and path != ("name",):
+            for language in value.all():
+                if language and language not in known:
+                    message = f"this text is in “{language}”, which is not among the profile's locales"
+                    yield Finding(
+                        (*path, language),
+                        "unused-language",
+                        message,
+                        f"add it: locales: [{', '.join(profile.locales)}, {language}]",
+                    )
+
+
+def look(profile: Profile, project: Path) -> Iterator[Finding]:
+    """Find a theme that does not exist and tokens it does not have."""
+    try:
+        theme = themes.load_theme(profile.theme, project)
+    except InvalidProfile as error:
+        for problem in error.problems:
+            yield Finding(("theme",), problem.code, problem.message, problem.hint, Severity.ERROR)
+        return
+    for name, value in profile.tokens.items():
+        if refused := themes.refused(theme, name, value):
+            yield Finding(("tokens", name), refused.code, refused.message, refused.hint, Severity.ERROR)
+
+
+def ahead(profile: Profile, today: datetime.date) -> Iterator[Finding]:
+    """Find dates that lie so far ahead that they are probably typing errors."""
+    for path, value in walk(profile):
+        if isinstance(value, Period):
+            last: Date = value.end or value.start
+            if last.year > today.year + YEARS_AHEAD:
+                yield Finding(
+                    path, "far-ahead", f"{last.year} is {last.year - today.year} years ahead", "is the year right?"
+                )

@@ -1,0 +1,98 @@
+"""A document: one reading of the profile, with every word decided and ready for a template to arrange.
+
+`Markup` values are safe inline or block HTML; `str` values are plain text, which templates escape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads; `url` is empty for a plain fact (a place), `icon` is a network's key or empty."""
+
+    label: str
+    url: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: `src` is a path inside the project or an http(s) address."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date or range as it is read ("Aug 2025 – present") and, for machines, its start as ISO 8601 ("2025-08")."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a section; what an entry does not have is empty."""
+
+    title: Markup = NOTHING
+    url: str = ""
+    subtitle: Markup = NOTHING
+    place: Markup = NOTHING
+    date: Span | None = None
+    text: Markup = NOTHING
+    highlights: tuple[Markup, ...] = ()
+    keywords: tuple[Markup, ...] = ()
+    links: tuple[Link, ...] = ()
+    note: Markup = NOTHING
+    number: int = 0
+    authors: Markup = NOTHING
+    venue: Markup = NOTHING
+    badge: Markup = NOTHING
+    abstract: Markup = NOTHING
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a document. `layout` tells the template how its entries are arranged:
+    `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`."""
+
+    key: str
+    title: str
+    layout: str
+    text: Markup = NOTHING
+    entries: tuple[Entry, ...] = ()
+    legend: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a template needs. `url` is where it will stand, if known; `words` are the locale's fixed words."""
+
+    kind: str
+    title: str
+    locale: str
+    direction: str
+    name: Markup
+    other_name: Markup = NOTHING
+    headline: Markup = NOTHING
+    affiliation: Markup = NOTHING
+    location: Markup = NOTHING
+    photo: Image | None = None
+    contact: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    description: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    downloads: tuple[Link, ...] = ()
+    updated: Span | None = None
+    url: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,213 @@
+"""The kinds of values a profile is made of: text in languages, dates, addresses, identifiers.
+
+Each refuses what is wrong with an error type of its own; `load` turns these into words for the owner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    RootModel,
+    WithJsonSchema,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from cvgen import dates
+
+LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: language, script, region
+_EVERY = ""
+
+
+def wrong(code: str, **context: object) -> PydanticCustomError:
+    """Return the error that says a value is wrong in the way `code` names; `load` has the words."""
+    return PydanticCustomError(code, code, context)
+
+
+def _words(value: str) -> str:
+    if not value.strip():
+        raise wrong("empty")
+    return value
+
+
+def _language(value: str) -> str:
+    if value != _EVERY and not re.fullmatch(LANGUAGE, value):
+        raise wrong("language", value=value)
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{LANGUAGE}$"})]
+Words = Annotated[str, AfterValidator(_words)]
+
+
+class Text(RootModel[Mapping[Language, Words]]):
+    """A text, or the same text in several languages: a string, or a mapping by language code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _wrap(cls, value: Any) -> Any:
+        if value is None or value == {}:
+            raise wrong("empty")
+        if isinstance(value, Mapping):
+            return value
+        if isinstance(value, list | tuple):
+            raise wrong("text_list")
+        if isinstance(value, bool):
+            raise wrong("text_bool", value=str(value).lower())
+        return {_EVERY: value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        one = {"type": ["string", "number"], "minLength": 1}
+        many = {
+            "type": "object",
+            "patternProperties": {f"^{LANGUAGE}$": one},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        description = "A text, or a mapping of language codes to texts: {en: Hello, zh: 你好}."
+        return {"title": "Text", "description": description, "anyOf": [one, many]}
+
+    @model_serializer
+    def _plain(self) -> str | dict[str, str]:
+        return self.root[_EVERY] if _EVERY in self.root else dict(self.root)
+
+    def resolve(self, locale: str, default: str) -> str:
+        """Return the text in `locale`; else in its language, in the default locale, or in the first one given."""
+        for key in (_EVERY, locale, locale.split("-")[0], default):
+            if key in self.root:
+                return self.root[key]
+        return next(iter(self.root.values()))
+
+    def all(self) -> Mapping[str, str]:
+        """Return the texts by language; the key is "" for a text that is the same in all."""
+        return self.root
+
+
+def _period(value: Any) -> dates.Period:
+    if isinstance(value, dates.Period):
+        return value
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        raise wrong("date_format")
+    try:
+        return dates.parse(str(value))
+    except ValueError as error:
+        raise wrong(f"date_{error}") from None
+
+
+When = Annotated[
+    dates.Period,
+    PlainValidator(_period),
+    PlainSerializer(dates.Period.iso, return_type=str),
+    WithJsonSchema(
+        {
+            "title": "Date or range",
+            "type": ["string", "number"],
+            "pattern": dates.PATTERN,
+            "examples": ["2024", "2024-05", "2024-05-17", "2021-09 – 2025-06", "2025-08 – present"],
+        }
+    ),
+]
+
+
+def _text(value: Any, code: str) -> str:
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        raise wrong(code)
+    return str(value).strip()
+
+
+def _pattern(code: str, pattern: str, cleaned: Callable[[str], str], *examples: str) -> tuple[Any, ...]:
+    """Return what makes an annotated type of the texts that match `pattern` once `cleaned`."""
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> str:
+        text = cleaned(_text(value, code))
+        if not compiled.fullmatch(text):
+            raise wrong(code, value=text)
+        return text
+
+    return PlainValidator(check), WithJsonSchema(
+        {"type": ["string", "number"], "minLength": 1, "examples": list(examples)}
+    )
+
+
+def _strip(*prefixes: str) -> Callable[[str], str]:
+    joined = re.compile("|".join(prefixes), re.IGNORECASE)
+    return lambda text: joined.sub("", text, count=1) if joined.match(text) else text
+
+
+def _same(text: str) -> str:
+    return text
+
+
+# RFC 5321 allows more, but what it allows besides is a typing error in a CV.
+Email = Annotated[
+    str, *_pattern("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", _strip("mailto:"), "ada@example.org")
+]
+# ISO 26324 and Crossref: prefix 10.registrant, then anything visible.
+Doi = Annotated[
+    str,
+    *_pattern("doi", r"10\.\d{4,9}/\S+", _strip(r"https?://(dx\.)?doi\.org/", r"doi:\s*"), "10.1145/3658617.3697664"),
+]
+# arXiv's two schemes: 2509.24014v2 since 2007, math.GT/0309136 before.
+Arxiv = Annotated[
+    str,
+    *_pattern(
+        "arxiv",
+        r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?",
+        _strip(r"https?://(www\.)?arxiv\.org/(abs|pdf)/", r"arxiv:\s*"),
+        "2509.24014",
+    ),
+]
+Repository = Annotated[
+    str,
+    *_pattern(
+        "github", r"[\w-]+/[\w.-]+", lambda t: _strip(r"https?://(www\.)?github\.com/")(t).rstrip("/"), "ada/engine"
+    ),
+]
+Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", _same, "+65 6516 6666")]
+Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", _same, "wang2025sparsed")]
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = ("http", "https", "mailto", "tel")
+_HOST = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|io|edu|ac|dev|cn|de|fr|uk|sg|jp|me)\b)", re.IGNORECASE)
+
+
+def url(value: Any) -> str:
+    """Return an address that may stand behind a link: http, https, mailto, tel, or a path inside the project."""
+    text = _text(value, "url")
+    if not text or re.search(r"[\s<>\"\\^`{|}]", text):
+        raise wrong("url", value=text)
+    scheme = _SCHEME.match(text)
+    if scheme:
+        if scheme[1].lower() not in _SCHEMES:
+            raise wrong("url_scheme", scheme=scheme[1])
+        if scheme[1].lower().startswith("http") and not re.match(r"https?://[^/?#]+", text, re.IGNORECASE):
+            raise wrong("url", value=text)
+    elif text.startswith("//") or _HOST.match(text):
+        raise wrong("url_bare", value=text.lstrip("/"))
+    elif text.startswith("/") or ".." in text.split("/"):
+        raise wrong("path_outside", value=text)
+    return text
+
+
+Url = Annotated[
+    str,
+    PlainValidator(url),
+    WithJsonSchema(
+        {"type": "string", "minLength": 1, "examples": ["https://example.org/paper.pdf", "files/slides.pdf"]}
+    ),
+]

@@ -1,0 +1,213 @@
+"""From text to a Profile, or to every Problem at once, in the order of their lines."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+
+from cvgen import source
+from cvgen.problems import InvalidProfile, Problem, errors, in_order
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+    from cvgen.profile import Profile
+
+_MODES = {"list": "begin each item on its own line with “- ”", "mapping": "write key: value, one a line"}
+
+# What is wrong and what to do, by pydantic's error type or ours (fields.py, profile.py).
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "arxiv": ("“{value}” is not an arXiv identifier", "it looks like 2509.24014, or math/0309136 before 2007"),
+    "bool_parsing": ("“{key}” is either true or false", "write true or false, without quotes"),
+    "bool_type": ("“{key}” is either true or false", "write true or false, without quotes"),
+    "date_backwards": ("this range ends before it begins", "write the earlier date first"),
+    "date_calendar": ("there is no such day in the calendar", "write year-month-day: 2024-05-17"),
+    "date_format": (
+        "this is not a date",
+        "write 2024, 2024-05, 2024-05-17, or a range: 2021-09 – 2025-06, 2025-08 – present",
+    ),
+    "dict_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "doi": ("“{value}” is not a DOI", "it begins with “10.”: 10.1145/3658617.3697664"),
+    "email": ("“{value}” is not an e-mail address", "it looks like name@example.org"),
+    "empty": ("“{key}” is empty", "write a text, or remove the line"),
+    "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
+    "key": ("“{value}” cannot be a BibTeX key", "use letters, digits and any of -_.:/ without spaces"),
+    "language": ("“{value}” is not a language code", "write en, zh, zh-Hant, pt-BR …; is a text meant here?"),
+    "link_label": ("“{name}” is no network we know, and this is no address", "write the full address: https://…"),
+    "link_user": ("this is no user name at {label}", "write it like “{example}”, or the full address: https://…"),
+    "mapping_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "missing": ("“{key}” is missing", "add “{key}:” here"),
+    "model_attributes_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "model_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
+    "path_outside": (
+        "“{value}” leads out of the project's folder",
+        "put the file inside, and write its path from there",
+    ),
+    "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
+    "string_type": ("“{key}” must be a text", "if it is true, false or a number by accident, put it in quotes"),
+    "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),
+    "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
+    "too_short": ("“{key}” is empty", "give at least one"),
+    "tuple_type": ("“{key}” must be a list", _MODES["list"]),
+    "url": ("“{value}” is not an address", "write it like https://example.org/page, or a path inside the project"),
+    "url_bare": ("this address has no “https://”", "write https://{value}"),
+    "url_scheme": ("links to “{scheme}:” are not allowed", "use https, http, mailto or tel"),
+}
+
+# Words that other tools use for what is meant here.
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "date": ("year", "start", "end", "start_date", "end_date", "startdate", "enddate", "when", "period", "time"),
+    "place": ("location", "address", "city"),
+    "location": ("place", "address", "city"),
+    "organisation": (
+        "organization", "institution", "university", "school", "company", "employer", "awarder", "issuer", "funder",
+        "institute", "name",
+    ),
+    "role": ("position", "title", "job", "studytype"),
+    "title": ("name", "course", "role"),
+    "degree": ("title", "studytype", "area", "major"),
+    "text": ("summary", "description", "details", "content", "body"),
+    "bio": ("about", "summary", "about_me", "text"),
+    "papers": ("publications", "articles", "paper"),
+    "experience": ("work", "internships", "jobs", "positions", "employment"),
+    "awards": ("honors", "honours", "prizes", "scholarships"),
+    "photo": ("avatar", "picture", "image"),
+    "website": ("homepage", "url", "uri", "web"),
+    "email": ("mail", "e-mail"),
+    "links": ("social", "profiles", "networks", "social_networks", "sns", "urls"),
+    "venue": ("journal", "conference", "booktitle", "publication"),
+    "image": ("teaser", "picture", "figure", "thumbnail", "img"),
+    "github": ("repo", "repository"),
+    "other_names": ("aliases", "names", "other_name"),
+    "affiliation": ("employer", "institution", "organisation", "organization", "university"),
+    "headline": ("title", "position", "label", "tagline"),
+    "education": ("educations", "degrees", "studies"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of reading a profile: the profile (None if it has errors), every problem, and the source."""
+
+    profile: Profile | None
+    problems: list[Problem]
+    source: source.Source
+
+
+def load(file: str | Path, *, today: datetime.date | None = None) -> Profile:
+    """Read and validate a profile; `today` lets dates far ahead be noticed. Raises InvalidProfile if it has errors."""
+    examined = examine(Path(file), today=today)
+    if examined.profile is None:
+        raise InvalidProfile(errors(examined.problems))
+    return examined.profile
+
+
+def examine(file: Path, *, name: str | None = None, today: datetime.date | None = None) -> Examined:
+    """Read a profile and say everything that is wrong with it; `name` is how problems call the file.
+
+    Raises InvalidProfile if it is not even YAML.
+    """
+    from pydantic import ValidationError
+
+    from cvgen.checks import check
+    from cvgen.profile import Profile
+
+    read = source.read(file, name)
+    data = read.data
+    if data is None:
+        hint = "“cvgen init” writes a profile to start from"
+        raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=read.name)])
+    try:
+        profile = Profile.model_validate(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return Examined(None, in_order(_problem(read, Profile, detail) for detail in details), read)
+    problems = in_order(check(profile, read, file.parent, today))
+    return Examined(None if errors(problems) else profile, problems, read)
+
+
+def dump(profile: Profile) -> str:
+    """Write a profile as YAML that `load` reads as an equal profile."""
+    import yaml
+
+    data = profile.model_dump(mode="json", exclude_defaults=True)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -> Problem:
+    code, path = detail["type"], detail["loc"]
+    on_key = path[-1:] == ("[key]",)
+    if on_key:
+        path = path[:-1]
+    named = [step for step in path if isinstance(step, str) and step]
+    words: dict[str, Any] = {"key": named[-1] if named else "profile", **detail.get("ctx", {})}
+    if code == "extra_forbidden":
+        model = _model_at(root, path[:-1])
+        message, hint = f"“{path[-1]}” is not a key {_place(path)}", _nearest_key(str(path[-1]), model)
+        return read.problem(path, "unknown-key", message, hint, key=True)
+    if code == "literal_error":
+        return _choice(read, path, words)
+    if code == "missing":
+        path = path[:-1]
+    message, hint = _WORDS.get(code, (detail["msg"], ""))
+    value = str(words.get("value", ""))
+    words["value"] = value if len(value) <= 60 else value[:60] + "…"
+    return read.problem(path, code.replace("_", "-"), message.format(**words), hint.format(**words), key=on_key)
+
+
+def _place(path: tuple[source.Key, ...]) -> str:
+    parents = [step for step in path[:-1] if isinstance(step, str)]
+    return f"of “{parents[-1]}”" if parents else "of a profile"
+
+
+def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[str, Any]) -> Problem:
+    from ast import literal_eval
+
+    allowed = [literal_eval(word) for word in words["expected"].replace(" or ", ", ").split(", ")]
+    given = str(read.find(path).value)
+    near = get_close_matches(given, allowed, n=1)
+    listed = "one of: " + ", ".join(allowed)
+    hint = f"did you mean “{near[0]}”? It is {listed}" if near else listed
+    return read.problem(path, "unknown-choice", f"“{given}” is nothing that “{words['key']}” can be", hint)
+
+
+def _nearest_key(name: str, model: type[BaseModel] | None) -> str:
+    if model is None:
+        return ""
+    fields = list(model.model_fields)
+    plain = name.casefold().replace(" ", "_").replace("-", "_")
+    near = get_close_matches(plain, fields, n=1, cutoff=0.75)
+    meant = near or [key for key in fields if plain in _SYNONYMS.get(key, ())]
+    if meant == ["date"] and not near:
+        return "write “date”: a date, or a range such as 2021-09 – 2025-06"
+    if meant:
+        return f"did you mean “{meant[0]}”?"
+    return "there are: " + ", ".join(fields)
+
+
+def _model_at(root: type[BaseModel], path: Iterable[source.Key]) -> type[BaseModel] | None:
+    """Return the model whose keys stand at `path`: fields are followed by name, lists by any index."""
+    found: Any = root
+    for step in path:
+        fields = getattr(found, "model_fields", {})
+        if isinstance(step, str) and step not in fields:
+            return None
+        found = _model_in(fields[step].annotation) if isinstance(step, str) else found
+    return found if hasattr(found, "model_fields") else None
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the model inside an annotation such as `tuple[Paper, ...] | None`."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    inner: Callable[[Any], Any] = _model_in
+    if get_origin(annotation) in (Union, UnionType, tuple) or hasattr(annotation, "__metadata__"):
+        return next(filter(None, map(inner, get_args(annotation))), None)
+    return None

@@ -1,0 +1,165 @@
+"""A Problem: anything the owner should know, with the place it concerns; and the ways to show problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning does so with `--strict` only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong (`message`), what to do (`hint`) and where: 1-based line and column, in characters.
+
+    `line` 0 means the file as a whole, `file` "" no file at all. `length` is how many characters the
+    caret underlines, `source` the text of the line (or, while the place is not known, the text it is about: writers
+    do not know lines). `code` is the stable, kebab-case name of the kind of problem.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    source: str = ""
+
+
+class InvalidProfile(Exception):  # noqa: N818 - it reads as what happened
+    """The profile, or something it names, cannot be used; `problems` says why, in the order of their lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("; ".join(f"{_where(problem)}{problem.message}" for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by file, line and column, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+def strict(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems with every warning made an error."""
+    return [replace(problem, severity=Severity.ERROR) for problem in problems]
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the errors among the problems."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Return "2 errors and 1 warning", or "no problems"."""
+    wrong = len(errors(problems))
+    kinds = [(wrong, "error"), (len(problems) - wrong, "warning")]
+    return " and ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in kinds if n) or "no problems"
+
+
+def _where(problem: Problem) -> str:
+    if not problem.file:
+        return ""
+    return f"{problem.file}:{problem.line}:{problem.column}: " if problem.line else f"{problem.file}: "
+
+
+# Columns of source shown at most: an abstract is one long line in many editors.
+_WINDOW = 96
+Paint = Callable[[str, str], str]
+
+
+def as_text(problems: Sequence[Problem], paint: Paint = lambda text, _style: text) -> str:
+    """Show problems as compilers do; `paint(text, style)` colours ("error", "warning", "hint", "place", "dim")."""
+    return "\n".join(_block(problem, paint) for problem in problems)
+
+
+def _block(problem: Problem, paint: Paint) -> str:
+    head = f"{paint(_where(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {problem.message}"
+    lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
+    if problem.line and problem.source:
+        shown, indent, carets = _excerpt(problem)
+        number = str(problem.line)
+        blank = " " * len(number)
+        lines.append(f"{paint(f' {number} |', 'dim')} {shown}")
+        lines.append(f"{paint(f' {blank} |', 'dim')} {indent}{paint(carets, problem.severity)}")
+    if problem.hint:
+        lines.append(f"   {paint('hint:', 'hint')} {problem.hint}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(problem: Problem) -> tuple[str, str, str]:
+    """Return the part of the source line around the problem, the space before its caret, and the carets."""
+    from wcwidth import wcswidth
+
+    start = problem.column - 1
+    left = max(0, start - _WINDOW // 2) if len(problem.source) > _WINDOW else 0
+    right = min(len(problem.source), left + _WINDOW)
+    stop = max(start + 1, min(start + problem.length, right))
+    prefix = "…" if left else ""
+    shown = prefix + problem.source[left:right] + ("…" if right < len(problem.source) else "")
+    before = (prefix + problem.source[left:start]).replace("\t", " ")
+    marked = problem.source[start:stop].replace("\t", " ")
+    return shown.replace("\t", " "), " " * max(wcswidth(before), 0), "^" * max(wcswidth(marked), 1)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Show problems as a JSON array of objects with the fields of Problem."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Show problems as workflow commands, which GitHub turns into annotations of a pull request."""
+
+    def escaped(text: str, more: str = "") -> str:
+        return "".join(f"%{ord(char):02X}" if char in "%\r\n" + more else char for char in text)
+
+    def command(problem: Problem) -> str:
+        place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
+        if problem.line:
+            place["endColumn"] = problem.column + problem.length
+        properties = ",".join(f"{key}={escaped(str(value), ':,')}" for key, value in place.items() if value)
+        body = f"{problem.message}\n{problem.hint}".strip()
+        return f"::{problem.severity} {properties}::{escaped(body)}"
+
+    return "\n".join(map(command, problems))
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """Show problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
+
+    def result(problem: Problem) -> dict[str, Any]:
+        place: dict[str, Any] = {"artifactLocation": {"uri": problem.file}}
+        if problem.line:
+            end = problem.column + problem.length
+            place["region"] = {"startLine": problem.line, "startColumn": problem.column, "endColumn": end}
+        return {
+            "ruleId": problem.code,
+            "level": str(problem.severity),
+            "message": {"text": f"{problem.message}\n{problem.hint}".strip()},
+            "locations": [{"physicalLocation": place}] if problem.file else [],
+        }
+
+    from cvgen import __version__
+
+    rules = [{"id": code} for code in sorted({problem.code for problem in problems})]
+    driver = {"name": "cvgen", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [result(p) for p in problems]}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+REPORTERS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}

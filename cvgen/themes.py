@@ -1,0 +1,148 @@
+"""Themes: where templates are found, the sandbox they run in, and the design tokens they share with Word."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cvgen.problems import InvalidProfile, Problem
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from cvgen.document import Document
+
+PACKAGED = next(
+    folder
+    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
+    if folder.is_dir()  # inside the wheel, or in a checkout
+)
+SHARED = "_shared"
+DEFAULT = "classic"
+
+# Tokens are written into style sheets and Word styles: words, numbers, units, colours and lists of these only.
+_HARMLESS = re.compile(r"[\w\s#%.,()+/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named set of templates. `folders` are searched in order, the owner's first, file by file.
+
+    `tokens` are the design tokens of theme.yaml (colours, sizes, fonts): name to text.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    tokens: Mapping[str, str]
+
+
+def names(project: Path) -> list[str]:
+    """Return the names of all themes, packaged and the owner's, in alphabetical order."""
+    return sorted(
+        {
+            folder.parent.name
+            for root in (project / "templates", PACKAGED)
+            for folder in root.glob("*/theme.yaml")
+            if folder.parent.name != SHARED
+        }
+    )
+
+
+def load_theme(name: str, project: Path, overrides: Mapping[str, str] | None = None) -> Theme:
+    """Return the theme called `name` (or standing in the folder `name`), with the owner's tokens over its own.
+
+    Raises InvalidProfile if there is no such theme, or a token is unknown or holds what no style sheet should.
+    """
+    own, known = project / "templates", names(project)
+    folders: tuple[Path, ...]
+    if name in known:
+        folders = (own / name, own / SHARED, PACKAGED / name)
+    elif (project / name / "theme.yaml").is_file():  # an absolute name stays itself
+        folders = (project / name, own / SHARED)
+    else:
+        raise InvalidProfile([Problem("unknown-theme", f"there is no theme “{name}”", _nearest(name, known))])
+    folders = (*folders, PACKAGED / DEFAULT, PACKAGED / SHARED)
+    tokens: dict[str, str] = {}
+    for folder in reversed(folders):
+        if (folder / "theme.yaml").is_file():
+            tokens |= _tokens(folder / "theme.yaml")
+    theme = Theme(name, tuple(folder for folder in folders if folder.is_dir()), tokens)
+    if problems := [found for key, value in (overrides or {}).items() if (found := refused(theme, key, value))]:
+        raise InvalidProfile(problems)
+    return replace(theme, tokens=tokens | dict(overrides or {}))
+
+
+def refused(theme: Theme, token: str, value: str) -> Problem | None:
+    """Return why the owner's value for a token cannot be taken, None if it can."""
+    if token not in theme.tokens:
+        return Problem("unknown-token", f"the theme has no token “{token}”", _nearest(token, sorted(theme.tokens)))
+    if not _HARMLESS.fullmatch(value):
+        return Problem("bad-token", f"the token “{token}” may hold words, numbers, units and colours only")
+    return None
+
+
+def _tokens(file: Path) -> dict[str, str]:
+    import yaml
+
+    data: Any = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+    return {str(key): str(value) for key, value in data.get("tokens", {}).items()}
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean “{near[0]}”?" if near else "there are: " + ", ".join(known)
+
+
+def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    """Return the Jinja2 environment of a theme: sandboxed, escaping everything, strict about names."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme.folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(theme: Theme, template: str, document: Document, format: str) -> str:
+    """Return the HTML that `template` ("cv.html.j2") makes of a document for a format ("pdf").
+
+    Raises InvalidProfile with the template's file and line where the template is at fault.
+    """
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    try:
+        return environment(theme).get_template(template).render(document=document, tokens=theme.tokens, format=format)
+    except TemplateNotFound as error:
+        hint = "a theme holds homepage.html.j2, cv.html.j2 and resume.html.j2; what it lacks is the default's"
+        raise InvalidProfile([Problem("template", f"there is no template “{error.name}”", hint)]) from None
+    except TemplateSyntaxError as error:
+        raise InvalidProfile([_at(error.filename or template, error.lineno, error.message or "syntax error")]) from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        # Jinja2 rewrites tracebacks: the innermost frame in one of our folders is the template's own line.
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename, theme)]
+        if not frames:
+            raise
+        raise InvalidProfile([_at(frames[-1].filename, frames[-1].lineno or 0, str(error))]) from None
+
+
+def _is_template(file: str, theme: Theme) -> bool:
+    return any(Path(file).is_relative_to(folder) for folder in theme.folders)
+
+
+def _at(file: str, line: int, message: str) -> Problem:
+    path = Path(file)
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = len(shown) - len(shown.lstrip()) + 1
+    length = max(1, len(shown.strip()))
+    return Problem("template", message, file=file, line=line, column=column, length=length, source=shown)

@@ -1,0 +1,93 @@
+"""The words of one reading of a profile: its language, its dates, its Markdown, the fixed words of its locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from cvgen import dates, markup
+from cvgen.document import NOTHING, Span
+from cvgen.fields import Text
+
+_LOCALES = Path(__file__).parent / "locales"
+
+
+@cache
+def locale_file(locale: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the section titles and fixed words of a locale, English where it (or its language) has none."""
+    import yaml
+
+    merged: dict[str, dict[str, str]] = {"sections": {}, "words": {}}
+    for name in ("en", locale.split("-")[0], locale):
+        file = _LOCALES / f"{name}.yaml"
+        if file.is_file():
+            data: Any = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+            for part, words in merged.items():
+                words.update(data.get(part) or {})
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the profile's values become words. `default` is the locale to fall back to, `emoji` whether they stay."""
+
+    locale: str
+    default: str
+    emoji: bool
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The fixed words of the locale by key."""
+        return locale_file(self.locale)["words"]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The section titles of the locale by key."""
+        return locale_file(self.locale)["sections"]
+
+    @property
+    def direction(self) -> str:
+        """The writing direction, "ltr" or "rtl"."""
+        from babel import Locale
+
+        return Locale.parse(self.locale, sep="-").text_direction
+
+    def text(self, text: Text | None) -> str:
+        """Return a text as written, in this language."""
+        said = text.resolve(self.locale, self.default) if text else ""
+        return said if self.emoji else markup.without_emoji(said)
+
+    def inline(self, text: Text | None) -> Markup:
+        """Return a text as inline HTML."""
+        return markup.inline(self.text(text), self.locale) if text else NOTHING
+
+    def blocks(self, text: Text | None) -> Markup:
+        """Return a text as HTML blocks."""
+        return markup.blocks(self.text(text), self.locale) if text else NOTHING
+
+    def plain(self, text: Text | None) -> str:
+        """Return a text without Markdown."""
+        return markup.plain(self.text(text)) if text else ""
+
+    def escaped(self, text: str) -> Markup:
+        """Return plain text as HTML, foreign scripts marked."""
+        return markup.escaped(text, self.locale)
+
+    def listed(self, parts: Iterable[Markup]) -> Markup:
+        """Join what is not empty with the comma of the language."""
+        return Markup.escape(self.words["comma"]).join(part for part in parts if part)
+
+    def labelled(self, word: str, value: Markup) -> Markup:
+        """Return "Advisor: …"."""
+        return Markup("{}{}{}").format(self.words[word], self.words["colon"], value)
+
+    def date(self, period: dates.Period | None) -> Span | None:
+        """Return a date or range as it is read."""
+        if period is None:
+            return None
+        return Span(dates.written(period, self.locale, self.words["present"]), period.start.iso())

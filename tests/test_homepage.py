@@ -1,0 +1,247 @@
+"""The homepage: what stands in the HTML, and which pictures come with it."""
+
+import base64
+import dataclasses
+import hashlib
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markupsafe import Markup, escape
+
+from cvgen.document import Document, Entry, Image, Link, Section, Span
+from cvgen.formats import Output, Page
+from cvgen.formats.html import write
+from cvgen.problems import InvalidProfile
+from cvgen.themes import load_theme, render
+from cvgen.wording import locale_file
+
+ANCHORS = {"about-me", "-news", "-publications", "-honors-and-awards", "-educations", "-invited-talks", "-internships"}
+TEASER = "https://images.example.org/teaser.gif?raw=true"
+HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>"""
+
+
+def text(written: str) -> Markup:
+    return Markup(escape(written))
+
+
+def paper(image: Image | None = None) -> Entry:
+    return Entry(
+        title=text("Tides in Small Harbours"),
+        url="https://doi.org/10.5555/1",
+        authors=Markup('<strong class="me">Ada Example</strong>, Bo Sample'),
+        venue=Markup("<em>Journal of Harbours</em>, 2024"),
+        date=Span("May 2024", "2024-05"),
+        badge=text("JH 2024"),
+        links=(Link("code", "https://code.example.org/tides"),),
+        abstract=Markup("<p>We measured.</p>"),
+        number=2,
+        image=image,
+    )
+
+
+def document(**changes: object) -> Document:
+    given = Document(
+        kind="homepage",
+        title="Ada Example",
+        locale="en",
+        direction="ltr",
+        name=text("Ada Example"),
+        description="Ada Example, oceanographer",
+        contact=(Link("Bergen", icon="place"), Link("ada@example.org", "mailto:ada@example.org", "email")),
+        sections=(
+            Section("about", "About", "text", Markup("<p>Hello.</p>")),
+            Section("interests", "Interests", "terms", entries=(Entry(text("Tides"), keywords=(text("harbours"),)),)),
+            Section("news", "News", "news", entries=(Entry(text=text("Moved."), date=Span("May 2025", "2025-05")),)),
+            Section("papers", "Publications", "papers", entries=(paper(Image(TEASER, "a tide gauge")), paper())),
+            *(
+                Section(key, key.title(), "entries", entries=(Entry(text("A thing"), date=Span("2024", "2024")),))
+                for key in ("awards", "education", "talks", "experience", "teaching")
+            ),
+        ),
+        downloads=(Link("CV", "cv.pdf"), Link("Résumé", "resume.docx")),
+        words=locale_file("en")["words"],
+    )
+    return dataclasses.replace(given, **changes)  # type: ignore[arg-type]
+
+
+def built(project: Path, template: str = "homepage.html.j2", **changes: object) -> Output:
+    theme, shown = load_theme("classic", project), document(**changes)
+    return write(Page(render(theme, template, shown, "html"), shown, theme, project, "index"))
+
+
+def page(project: Path, **changes: object) -> html.HtmlElement:
+    return html.document_fromstring(built(project, **changes).files["index.html"].decode())
+
+
+def test_has_landmarks_one_h1_and_headings_in_order(tmp_path: Path) -> None:
+    root = page(tmp_path)
+    assert [len(root.findall(f".//{tag}")) for tag in ("main", "nav", "header", "h1")] == [1, 1, 1, 1]
+    levels = [int(heading.tag[1]) for heading in root.xpath("//h1|//h2|//h3")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_link_inside_the_page_leads_somewhere(tmp_path: Path) -> None:
+    root = page(tmp_path)
+    inside = {link.get("href")[1:] for link in root.xpath("//a[starts-with(@href, '#')]")}
+    assert {"about", "papers", "teaching"} <= inside <= set(root.xpath("//@id"))
+
+
+def test_keeps_the_anchors_of_acad_homepage(tmp_path: Path) -> None:
+    identifiers = page(tmp_path).xpath("//@id")
+    assert set(identifiers) >= ANCHORS
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_asks_other_hosts_for_pictures_only(tmp_path: Path) -> None:
+    root = page(tmp_path)
+    assert not root.xpath("//script|//iframe|//object|//embed|//base|//@style|//@*[starts-with(name(), 'on')]")
+    assert [link for link in root.xpath("//link/@href") if not link.startswith("data:")] == []
+    assert root.xpath("//@src") == [TEASER]
+    assert "url(" not in "".join(root.xpath("//style/text()"))
+    assert "@import" not in "".join(root.xpath("//style/text()"))
+
+
+def test_its_policy_passes_its_own_style_and_nothing_else(tmp_path: Path) -> None:
+    root = page(tmp_path)
+    [policy] = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    [style] = root.xpath("//style/text()")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none';")
+    assert f"style-src 'sha256-{digest}';" in policy
+
+
+def test_its_policy_passes_aligned_table_cells(tmp_path: Path) -> None:
+    table = Markup('<table><tbody><tr><td style="text-align:right">1</td></tr></tbody></table>')
+    [policy] = page(tmp_path, sections=(Section("about", "About", "text", table),)).xpath("//meta/@content")[:1]
+    digest = base64.b64encode(hashlib.sha256(b"text-align:right").digest()).decode()
+    assert f"'sha256-{digest}'" in policy
+    assert "'unsafe-hashes'" in policy
+
+
+def test_paper_shows_badge_links_and_folded_abstract(tmp_path: Path) -> None:
+    first, second = page(tmp_path).xpath("//ol[@class='papers']/li")
+    assert first.xpath("figure/img/@alt") == ["a tide gauge"]
+    assert first.xpath("figure/*[@class='badge']/text()") == ["JH 2024"]
+    assert first.xpath(".//h3/a/@href") == ["https://doi.org/10.5555/1"]
+    assert first.xpath(".//strong[@class='me']/text()") == ["Ada Example"]
+    assert first.xpath(".//p[@class='links']/a/@href") == ["https://code.example.org/tides"]
+    assert [details.text_content() for details in first.xpath(".//details[not(@open)]/div")] == ["We measured."]
+    assert not second.xpath("figure")
+    assert second.xpath("div/*[@class='badge']/text()") == ["JH 2024"]
+
+
+def test_remote_pictures_wait_and_do_not_tell_where_they_are_shown(tmp_path: Path) -> None:
+    [image] = page(tmp_path).xpath("//img")
+    assert (image.get("loading"), image.get("decoding"), image.get("referrerpolicy")) == (
+        "lazy",
+        "async",
+        "no-referrer",
+    )
+    assert image.get("width")
+    assert image.get("height")
+
+
+def test_links_have_names_and_decoration_has_none(tmp_path: Path) -> None:
+    root = page(tmp_path)
+    assert all(link.text_content().strip() for link in root.xpath("//a"))
+    assert all(icon.get("aria-hidden") == "true" for icon in root.xpath("//svg"))
+    assert {emoji.get("aria-hidden") for emoji in root.xpath("//*[@class='emoji']")} == {"true"}
+
+
+def test_offers_the_documents_built_beside_it(tmp_path: Path) -> None:
+    root = page(tmp_path)
+    assert root.xpath("//nav//*[@class='downloads']//a/@href") == ["cv.pdf", "resume.docx"]
+    assert not page(tmp_path, downloads=()).xpath("//*[@class='downloads']")
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    section = Section("notes", HOSTILE, "entries", entries=(Entry(text(HOSTILE), links=(Link(HOSTILE, "#"),)),))
+    image = Image("https://images.example.org/" + HOSTILE, HOSTILE)
+    root = page(
+        tmp_path,
+        title=HOSTILE,
+        name=text(HOSTILE),
+        description=HOSTILE,
+        author=HOSTILE,
+        keywords=(HOSTILE,),
+        photo=image,
+        contact=(Link(HOSTILE, "https://example.org/" + HOSTILE, HOSTILE),),
+        sections=(section,),
+        downloads=(Link(HOSTILE, HOSTILE),),
+    )
+    assert not root.xpath("//script|//@onerror")
+    assert len(root.xpath("//img")) == 1
+    assert root.findtext(".//title") == HOSTILE
+    assert HOSTILE in root.xpath("//main")[0].text_content()
+
+
+def test_describes_itself_to_search_engines(tmp_path: Path) -> None:
+    root = page(tmp_path, url="https://ada.example.org/")
+    assert root.xpath("//meta[@name='description']/@content") == ["Ada Example, oceanographer"]
+    assert root.xpath("//meta[@property='og:title']/@content") == ["Ada Example"]
+    assert root.xpath("//link[@rel='canonical']/@href") == ["https://ada.example.org/"]
+
+
+def test_reads_from_the_right_where_the_language_does(tmp_path: Path) -> None:
+    root = page(tmp_path, locale="ar", direction="rtl")
+    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
+    css = "".join(root.xpath("//style/text()"))
+    assert not {"margin-left", "margin-right", "padding-left", "padding-right", "text-align: left"} & set(
+        css.split(":")
+    )
+
+
+def test_an_almost_empty_page_has_nothing_empty(tmp_path: Path) -> None:
+    root = page(tmp_path, description="", contact=(), sections=(), downloads=())
+    assert not root.xpath("//header//ul|//footer|//meta[@content='']|//header//p[not(text())]")
+
+
+def test_stays_small(tmp_path: Path) -> None:
+    assert len(built(tmp_path).files["index.html"]) < 30_000
+
+
+def test_copies_the_pictures_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "my face.png").write_bytes(b"face")
+    files = built(tmp_path, photo=Image("images/my%20face.png", "Ada")).files
+    assert list(files) == ["index.html", "images/my face.png"]
+    assert files["images/my face.png"] == b"face"
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("images/none.png", "picture-missing"),
+        ("../outside.png", "picture-outside"),
+        ("a/../../outside.png", "picture-outside"),
+        ("%2e%2e/outside.png", "picture-outside"),
+        ("/etc/hostname.png", "picture-outside"),
+        ("link.png", "picture-outside"),
+        ("profile.yaml", "not-a-picture"),
+        ("", "not-a-picture"),
+    ],
+)
+def test_refuses_pictures_that_are_not_the_projects(tmp_path: Path, source: str, code: str) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "outside.png").write_bytes(b"secret")
+    (project / "profile.yaml").write_text("name: Ada Example\n")
+    (project / "link.png").symlink_to(tmp_path / "outside.png")
+    with pytest.raises(InvalidProfile) as caught:
+        built(project, photo=Image(source, "Ada"))
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_names_every_missing_picture_at_once(tmp_path: Path) -> None:
+    section = Section("papers", "Papers", "papers", entries=(paper(Image("b.png", "b")), paper(Image("c.png", "c"))))
+    with pytest.raises(InvalidProfile) as caught:
+        built(tmp_path, photo=Image("a.png", "a"), sections=(section,))
+    assert ["a.png" in str(caught.value), "b.png" in str(caught.value), "c.png" in str(caught.value)] == [True] * 3
+
+
+def test_the_owners_templates_may_be_anything(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "classic").mkdir(parents=True)
+    (tmp_path / "templates" / "classic" / "homepage.html.j2").write_text("<p>{{ document.name }}</p>")
+    assert built(tmp_path).files == {"index.html": b"<p>Ada Example</p>"}

@@ -1,0 +1,146 @@
+"""The workflows: sound, safe, and their own steps make the documents where the upload step looks for them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import docx
+import judges
+import pytest
+import yaml
+from conftest import CVGEN, commit_all
+from judges import ROOT
+
+STARTER = ROOT / "cvgen" / "starter" / "build.yml"
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), STARTER]
+DOCUMENTS = {"index.html", "cv.pdf", "resume.docx"}
+REPOSITORY = "https://github.com/INV-WZQ/cvgen"
+TAG = "v9.8.7"
+
+each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+
+
+def read(file: Path) -> dict[str, Any]:
+    workflow: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return workflow
+
+
+def steps_of(file: Path) -> list[dict[str, Any]]:
+    return [step for job in read(file)["jobs"].values() for step in job["steps"]]
+
+
+@each_workflow
+def test_actionlint_is_clean(file: Path) -> None:
+    assert judges.actionlint(file) == []
+
+
+def test_actionlint_is_able_to_fail(tmp_path: Path) -> None:
+    (tmp_path / "bad.yml").write_text("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    step: []\n")
+    assert judges.actionlint(tmp_path / "bad.yml")
+
+
+@each_workflow
+def test_actions_are_pinned_by_hash_with_the_version_beside(file: Path) -> None:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if "uses:" in line:
+            assert re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+@each_workflow
+def test_workflow_may_do_only_what_it_needs(file: Path) -> None:
+    workflow = read(file)
+    assert workflow["permissions"] == {}
+    assert workflow["concurrency"]
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 60
+        assert set(job["permissions"].items()) <= {
+            ("contents", "read"),
+            ("contents", "write"),
+            ("pages", "write"),
+            ("id-token", "write"),
+        }
+        # What checks the code out, and so runs it, may write nothing.
+        if any(step.get("uses", "").startswith("actions/checkout@") for step in job["steps"]):
+            assert job["permissions"] == {"contents": "read"}
+
+
+@each_workflow
+def test_scripts_take_no_text_from_expressions(file: Path) -> None:
+    """An expression inside a script is replaced before the shell reads it: a name could hold commands."""
+    assert [step["run"] for step in steps_of(file) if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize("file", [ROOT / ".github" / "workflows" / "release.yml", STARTER], ids=lambda file: file.stem)
+def test_what_is_released_is_what_was_uploaded(file: Path) -> None:
+    (up,) = (step["with"] for step in steps_of(file) if "/upload-artifact@" in step.get("uses", ""))
+    (down,) = (step["with"] for step in steps_of(file) if "/download-artifact@" in step.get("uses", ""))
+    (release,) = (step["run"] for step in steps_of(file) if "gh release upload" in step.get("run", ""))
+    assert up["name"] == down["name"]
+    assert {f"{down['path']}/{name}" for name in DOCUMENTS} <= set(release.split())
+
+
+def run_build_job(file: Path, clone: Path, scratch: Path, **env: str) -> Path:
+    """Run the build job's own scripts in a clone, as a runner does on a tag; return the folder that is uploaded."""
+    python = scratch / "python"  # what actions/setup-python stands for: a Python of the job's own, first on the PATH
+    subprocess.run([sys.executable, "-m", "venv", python], check=True, timeout=300)
+    notes = scratch / "github_env"
+    notes.touch()
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "PYT", "GITHUB_"))}
+    env = inherited | env | {"PATH": f"{python / 'bin'}{os.pathsep}{os.environ['PATH']}", "GITHUB_ENV": str(notes)}
+    env |= {"CI": "true", "GITHUB_REF_NAME": TAG, "GITHUB_REF_TYPE": "tag", "GITHUB_REF": f"refs/tags/{TAG}"}
+    for step in read(file)["jobs"]["build"]["steps"]:
+        if "/upload-artifact@" in step.get("uses", ""):
+            return clone.joinpath(step["with"]["path"])
+        if "run" in step:
+            noted = dict(line.split("=", 1) for line in notes.read_text().splitlines())
+            subprocess.run(["bash", "-e", "-c", step["run"]], cwd=clone, env=env | noted, check=True, timeout=900)
+    raise AssertionError("the job uploads nothing")
+
+
+def clone_tag(repository: Path, folder: Path) -> Path:
+    """Clone a repository as actions/checkout does: nothing but the tag's commit."""
+    source = ["--depth", "1", "--branch", TAG, "-c", "advice.detachedHead=false", repository.as_uri()]
+    subprocess.run(["git", "clone", "--quiet", *source, folder], check=True, timeout=300)
+    return folder
+
+
+def tag(repository: Path, name: str) -> None:
+    subprocess.run(["git", "tag", "--force", name], cwd=repository, check=True)
+
+
+def assert_documents(folder: Path) -> None:
+    files = {path.name for path in folder.iterdir() if path.stat().st_size > 0}
+    assert files >= DOCUMENTS
+    # The date that commit_all gives its commit.
+    assert str(docx.Document(str(folder / "resume.docx")).core_properties.created)[:19] == "2021-02-03 04:05:06"
+
+
+def test_release_builds_the_documents_where_they_are_uploaded(snapshot: Path, tmp_path: Path) -> None:
+    tag(snapshot, TAG)
+    clone = clone_tag(snapshot, tmp_path / "clone")
+    assert_documents(run_build_job(ROOT / ".github" / "workflows" / "release.yml", clone, tmp_path))
+
+
+def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tmp_path: Path) -> None:
+    """`cvgen init`, a commit, a tag: the workflow installs cvgen from its repository, here the snapshot of it."""
+    if subprocess.run([judges.program("sudo"), "-n", "true"], capture_output=True, check=False).returncode:
+        judges.absent("sudo without a password, which the workflow uses as GitHub's machines let it,")
+    project = tmp_path / "project"
+    subprocess.run([CVGEN, "init", project], check=True, timeout=60)
+    commit_all(project)
+    tag(project, TAG)
+    tag(snapshot, f"v{version('cvgen')}")  # the workflow names the version it was written for
+    here = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{snapshot.as_uri()}.insteadOf",
+        "GIT_CONFIG_VALUE_0": REPOSITORY,
+        "PIP_CONSTRAINT": str(ROOT / "constraints.txt"),
+    }
+    workflow = project / ".github" / "workflows" / "build.yml"
+    assert_documents(run_build_job(workflow, clone_tag(project, tmp_path / "clone"), tmp_path, **here))
