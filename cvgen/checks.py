@@ -32,6 +32,7 @@ class Finding:
     message: str
     hint: str
     severity: Severity = Severity.WARNING
+    part: str = ""  # the part of the text that is meant, as written
 
 
 def check(profile: Profile, source: Source, project: Path, today: datetime.date | None) -> Iterator[Problem]:
@@ -46,7 +47,9 @@ def check(profile: Profile, source: Source, project: Path, today: datetime.date 
         *(ahead(profile, today) if today else ()),
     ]
     for finding in findings:
-        yield source.problem(finding.path, finding.code, finding.message, finding.hint, severity=finding.severity)
+        yield source.problem(
+            finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
+        )
 
 
 def walk(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
@@ -147,7 +150,7 @@ def _link_inside(path: Place, target: str) -> Iterator[Finding]:
         url(target)
     except ValueError:
         message = f"a link in this text leads to “{scheme[0]}”"
-        yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR)
+        yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR, target)
 
 
 def languages(profile: Profile) -> Iterator[Finding]:
@@ -185,6 +188,4 @@ def ahead(profile: Profile, today: datetime.date) -> Iterator[Finding]:
         if isinstance(value, Period):
             last: Date = value.end or value.start
             if last.year > today.year + YEARS_AHEAD:
-                yield Finding(
-                    path, "far-ahead", f"{last.year} is {last.year - today.year} years ahead", "is the year right?"
-                )
+                yield Finding(path, "far-ahead", f"{last.year} lies far ahead", "is the year right?")

@@ -32,33 +32,48 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "this is not a date",
         "write 2024, 2024-05, 2024-05-17, or a range: 2021-09 – 2025-06, 2025-08 – present",
     ),
-    "dict_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "dict_type": ("{what} must be a mapping", _MODES["mapping"]),
     "doi": ("“{value}” is not a DOI", "it begins with “10.”: 10.1145/3658617.3697664"),
     "email": ("“{value}” is not an e-mail address", "it looks like name@example.org"),
-    "empty": ("“{key}” is empty", "write a text, or remove the line"),
+    "empty": ("{what} is empty", "write something, or remove it if it is not needed"),
     "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
     "key": ("“{value}” cannot be a BibTeX key", "use letters, digits and any of -_.:/ without spaces"),
     "language": ("“{value}” is not a language code", "write en, zh, zh-Hant, pt-BR …; is a text meant here?"),
     "link_label": ("“{name}” is no network we know, and this is no address", "write the full address: https://…"),
     "link_user": ("this is no user name at {label}", "write it like “{example}”, or the full address: https://…"),
-    "mapping_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "mapping_type": ("{what} must be a mapping", _MODES["mapping"]),
     "missing": ("“{key}” is missing", "add “{key}:” here"),
-    "model_attributes_type": ("“{key}” must be a mapping", _MODES["mapping"]),
-    "model_type": ("“{key}” must be a mapping", _MODES["mapping"]),
+    "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "model_type": ("{what} must be a mapping", _MODES["mapping"]),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
     "path_outside": (
         "“{value}” leads out of the project's folder",
         "put the file inside, and write its path from there",
     ),
     "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
-    "string_type": ("“{key}” must be a text", "if it is true, false or a number by accident, put it in quotes"),
+    "string_type": ("{what} must be a text", "if it is true, false or a number by accident, put it in quotes"),
     "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),
     "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
     "too_short": ("“{key}” is empty", "give at least one"),
-    "tuple_type": ("“{key}” must be a list", _MODES["list"]),
+    "tuple_type": ("{what} must be a list", _MODES["list"]),
     "url": ("“{value}” is not an address", "write it like https://example.org/page, or a path inside the project"),
     "url_bare": ("this address has no “https://”", "write https://{value}"),
     "url_scheme": ("links to “{scheme}:” are not allowed", "use https, http, mailto or tel"),
+}
+
+# The names of problems that pydantic calls by its own.
+_CODES: Mapping[str, str] = {
+    "bool_parsing": "not-true-or-false",
+    "bool_type": "not-true-or-false",
+    "dict_type": "not-a-mapping",
+    "mapping_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "string_type": "not-a-text",
+    "text_bool": "not-a-text",
+    "text_list": "not-a-text",
+    "too_short": "empty",
+    "tuple_type": "not-a-list",
 }
 
 # Words that other tools use for what is meant here.
@@ -128,7 +143,9 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
         profile = Profile.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        return Examined(None, in_order(_problem(read, Profile, detail) for detail in details), read)
+        return Examined(
+            None, in_order(_problem(read, Profile, detail) for detail in details if _said(read, detail)), read
+        )
     problems = in_order(check(profile, read, file.parent, today))
     return Examined(None if errors(problems) else profile, problems, read)
 
@@ -141,6 +158,11 @@ def dump(profile: Profile) -> str:
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 
 
+def _said(read: source.Source, detail: ErrorDetails) -> bool:
+    """Tell whether an error is worth saying: a list whose items are all wrong also counts as too short."""
+    return not (detail["type"] == "too_short" and read.find(detail["loc"]).value)
+
+
 def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -> Problem:
     code, path = detail["type"], detail["loc"]
     on_key = path[-1:] == ("[key]",)
@@ -148,6 +170,7 @@ def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -
         path = path[:-1]
     named = [step for step in path if isinstance(step, str) and step]
     words: dict[str, Any] = {"key": named[-1] if named else "profile", **detail.get("ctx", {})}
+    words["what"] = f"each item of “{words['key']}”" if path and isinstance(path[-1], int) else f"“{words['key']}”"
     if code == "extra_forbidden":
         model = _model_at(root, path[:-1])
         message, hint = f"“{path[-1]}” is not a key {_place(path)}", _nearest_key(str(path[-1]), model)
@@ -159,7 +182,9 @@ def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -
     message, hint = _WORDS.get(code, (detail["msg"], ""))
     value = str(words.get("value", ""))
     words["value"] = value if len(value) <= 60 else value[:60] + "…"
-    return read.problem(path, code.replace("_", "-"), message.format(**words), hint.format(**words), key=on_key)
+    return read.problem(
+        path, _CODES.get(code, code.replace("_", "-")), message.format(**words), hint.format(**words), key=on_key
+    )
 
 
 def _place(path: tuple[source.Key, ...]) -> str:
@@ -175,7 +200,7 @@ def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[st
     near = get_close_matches(given, allowed, n=1)
     listed = "one of: " + ", ".join(allowed)
     hint = f"did you mean “{near[0]}”? It is {listed}" if near else listed
-    return read.problem(path, "unknown-choice", f"“{given}” is nothing that “{words['key']}” can be", hint)
+    return read.problem(path, "unknown-choice", f"“{words['key']}” cannot be “{given}”", hint)
 
 
 def _nearest_key(name: str, model: type[BaseModel] | None) -> str:

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import yaml
 
 from cvgen.problems import InvalidProfile, Problem, Severity
+from cvgen.syntax import SYNTAX, explain
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 40
@@ -26,53 +27,9 @@ Data = Any
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
-
-# libyaml has no error codes: what it says, in the words of somebody who writes a profile.
-_SYNTAX = {
-    "mapping values are not allowed": (
-        "a colon followed by a space stands inside this text",
-        'put the whole text in quotes: title: "Part one: the beginning"',
-    ),
-    "found character that cannot start any token": (
-        "a text cannot begin with this character",
-        "put the text in quotes; if it is a tab, indent with spaces",
-    ),
-    "did not find expected key": (
-        "this line does not line up with the lines above it",
-        "indent it like its neighbours",
-    ),
-    "did not find expected '-' indicator": (
-        "this line does not line up with the list above it",
-        "begin it with “- ” under the other items, or indent it below one",
-    ),
-    "did not find expected ',' or ']'": (
-        "a list in [brackets] is not closed before this",
-        "add “]”, or “,” between items",
-    ),
-    "did not find expected ',' or '}'": (
-        "a mapping in {braces} is not closed before this",
-        "add “}”, or “,” between keys",
-    ),
-    "found unexpected end of stream": ("a quoted text is not closed", "add the closing quote"),
-    "could not find expected ':'": ("a key without “:”", "write key: value, with a space after the colon"),
-    "found undefined alias": ("“*” begins an alias, and there is no anchor of that name", "put the text in quotes"),
-    "found unknown escape character": (
-        "a backslash in double quotes begins an escape that YAML does not know",
-        "use single quotes: '\\alpha'",
-    ),
-    "block sequence entries are not allowed": (
-        "a list item cannot begin here",
-        "put it on its own line, or quote the “-”",
-    ),
-    "did not find expected node content": ("a value cannot begin with this character", "put the text in quotes"),
-    "did not find expected <document start>": (
-        "text after the end of the document",
-        "indent it, or remove the line “...”",
-    ),
-    "found unexpected ':'": ("a colon inside this text", "put the text in quotes"),
-}
 
 
 @dataclass(slots=True)
@@ -124,11 +81,17 @@ class Source:
         hint: str = "",
         *,
         key: bool = False,
+        part: str = "",
         severity: Severity = Severity.ERROR,
     ) -> Problem:
-        """Return a Problem that points at the value (or, with `key`, the key) at `path`."""
+        """Return a Problem that points at the value (or, with `key`, the key) at `path`, or at a `part` of its text."""
         node = self.find(path, key=key)
-        return self.at(node.line, node.column, code, message, hint, length=node.length, severity=severity)
+        line, column, length = node.line, node.column, node.length
+        if part:
+            begin = sum(map(len, _LINES.findall(self.text)[: line - 1])) + column - 1
+            if (offset := self.text.find(part, begin)) >= 0:
+                (line, column), length = _place(self.text, offset), len(part)
+        return self.at(line, column, code, message, hint, length=length, severity=severity)
 
     def locate(self, problem: Problem) -> Problem:
         """Return a Problem that has no place yet at the first line that holds the text it is about, if there is one."""
@@ -191,7 +154,8 @@ def parse(raw: bytes | str, name: str = "profile.yaml") -> Source:
     try:
         return Source(name, text, _Builder(empty).build())
     except yaml.MarkedYAMLError as error:
-        raise InvalidProfile([_syntax_problem(empty, error)]) from None
+        line, column, message, hint = explain(error, _LINE_END.split(text))
+        raise InvalidProfile([empty.at(line, column, "yaml", message, hint)]) from None
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -221,21 +185,6 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return len(before), len(before[-1]) + 1
 
 
-def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = error.problem or str(error)
-    lines = _LINE_END.split(source.text)
-    if "cannot start any token" in said and line <= len(lines) and lines[line - 1][column - 1 : column] == "\t":
-        return source.at(line, column, "yaml", "a tab where YAML wants spaces", "indent with spaces")
-    unknown = (f"not valid YAML: {said}", "")
-    message, hint = next((words for known, words in _SYNTAX.items() if known in said), unknown)
-    if (line > 1 and line > len(lines)) or (line == len(lines) and not lines[-1]):
-        begun = error.context_mark or mark
-        line, column = (begun.line + 1, begun.column + 1) if begun else (line, column)
-    return source.at(line, column, "yaml", message, hint)
-
-
 class _Builder:
     """Builds the tree from libyaml's events: composing recursively in C could be made to overflow its stack."""
 
@@ -258,7 +207,7 @@ class _Builder:
     def node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
-                self.fail(event, "yaml", *_SYNTAX["found undefined alias"])
+                self.fail(event, "yaml", *SYNTAX["found undefined alias"])
             return self.anchors[event.anchor]
         if event.tag is not None and event.tag != "!":
             self.fail(event, "yaml", "a tag (“!…”) cannot be used here", "put the text in quotes")

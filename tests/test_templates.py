@@ -37,7 +37,9 @@ def test_an_own_template_wins(tmp_path: Path) -> None:
         ("{% include 'nothing.html.j2' %}", 0, "nothing.html.j2"),
     ],
 )
-def test_a_mistake_in_a_template_is_a_problem_with_its_line(tmp_path: Path, template: str, line: int, said: str) -> None:
+def test_a_mistake_in_a_template_is_a_problem_with_its_line(
+    tmp_path: Path, template: str, line: int, said: str
+) -> None:
     with pytest.raises(InvalidProfile) as caught:
         homepage(project(tmp_path, template))
     [problem] = caught.value.problems

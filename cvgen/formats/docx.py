@@ -130,13 +130,14 @@ class _Line:
             self.runs.append(replace(look, text=text))
 
     def control(self, character: str, look: Run) -> None:
-        self.trim()
+        self.trim(" ")
         self.runs.append(replace(look, text=character))
 
-    def trim(self) -> None:
-        while self.runs and self.runs[-1].text.endswith((" ", "\n")):
+    def trim(self, characters: str = " \n") -> None:
+        """Take spaces, and breaks, from the end."""
+        while self.runs and self.runs[-1].text.endswith(tuple(characters)):
             last = self.runs.pop()
-            if text := last.text.rstrip(" \n"):
+            if text := last.text.rstrip(characters):
                 self.runs.append(replace(last, text=text))
 
 
@@ -255,7 +256,7 @@ class _Writer:
     def block(self, element: lxml.html.HtmlElement, style: str, look: Run) -> None:
         classes = (element.get("class") or "").split()
         own = next((BLOCK_CLASSES[name] for name in classes if name in BLOCK_CLASSES), None)
-        style = own or BLOCK_STYLES.get(str(element.tag), style)
+        style = BLOCK_STYLES.get(str(element.tag)) or own or style
         if element.tag in ("ul", "ol") and style == "Contact":
             self.contact(element, look)
         elif element.tag in ("ul", "ol"):
@@ -344,42 +345,52 @@ class _Writer:
 
     def begin(self, start: _Start, element: lxml.html.HtmlElement, style: str, look: Run) -> None:
         """Write `element` so that its first paragraph begins with `start`."""
+        self.settle(look)
         self.start = start
         self.flow(element, style, look)
-        if self.start is start and start.runs:  # nothing followed
+        self.settle(look)
+
+    def settle(self, look: Run) -> None:
+        """Write what the next paragraph should have begun with, because none comes."""
+        start, self.start = self.start, None
+        if start is not None and start.runs:
             self.add(start.style, start.runs, look, start.number)
-        self.start = None
 
     def terms(self, element: lxml.html.HtmlElement, look: Run) -> None:
         """Write pairs: each term and its text share a paragraph, further texts stand below."""
-        start = _Start("Term Detail", "Term")
-        for item in element.iter("dt", "dd"):
+        start: _Start | None = None
+        for item in [item for child in element for item in (child if child.tag == "div" else [child])]:
             inherited = _inherit(item, look)
-            if item.tag == "dd":
-                self.begin(start, item, "Term Detail", inherited)
-                start = _Start("Term Detail", "Term Detail")
-                continue
-            if start.runs:
-                self.add("Term", start.runs, look)
-            line = _Line()
-            self.inline(item, line, replace(inherited, styles=inherited.styles | {"Strong"}))
-            line.control("\t", look)
-            start = _Start("Term Detail", "Term", line.runs)
-        if start.runs:
-            self.add("Term", start.runs, look)
+            if item.tag == "dt":
+                line = _Line()
+                self.inline(item, line, replace(inherited, styles=inherited.styles | {"Strong"}))
+                line.control("\t", look)
+                self.settle(look)
+                self.start = start = _Start("Term Detail", "Term", line.runs)
+            elif item.tag == "dd":
+                self.flow(item, "Term Detail", inherited)
+        if self.start is start:
+            self.settle(look)
 
     def table(self, element: lxml.html.HtmlElement, look: Run) -> None:
-        rows = [list(row.iterchildren("th", "td")) for row in element.iter("tr")]
-        columns = max((len(row) for row in rows), default=0)
-        if not columns:
+        self.settle(look)
+        for caption in element.iterchildren("caption"):
+            self.flow(caption, "Legend", look)
+        rows = [
+            list(row.iterchildren("th", "td"))
+            for row in element.xpath("tr | *[self::thead|self::tbody|self::tfoot]/tr")
+        ]
+        rows = [row for row in rows if row]
+        if not rows:
             return
+        columns = max(len(row) for row in rows)
         self.after_table()
         width = twips(self.file.look.text_width / columns)
         properties = w("tblPr", w("tblStyle", val="CVTable"))
         properties.extend([w("bidiVisual")] if look.rtl else [])
         properties.extend([w("tblW", w=5000, type="pct"), w("tblLook", val="0020", firstRow=1)])
         table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for _ in range(columns))))
-        outer, self.start = self.target, None
+        outer = self.target
         for row in rows:
             heads = all(cell.tag == "th" for cell in row)
             line = w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else [])))
@@ -413,6 +424,8 @@ class _Writer:
     def paragraph(self, style: str, line: _Line, look: Run) -> None:
         """Write a line, if there is anything in it."""
         line.trim()
+        while line.runs and line.runs[0].text == "\n":
+            line.runs.pop(0)
         if not any(run.image is not None or run.text.strip() for run in line.runs):
             return
         start, self.start = self.start, None
