@@ -85,7 +85,7 @@ _BLOCKS = {
 _SKIPPED = {"head", "hr", "nav", "noscript", "script", "style", "svg", "template"}
 _CONTROLS = {"\n": "br", "\t": "tab"}
 _WITH_LAST = frozenset(style_id(style.name) for style in PARAGRAPHS.values() if style.last)
-_EM_PER_COLUMN = 0.46  # what a letter of a book face takes, on average
+_EM_PER_COLUMN = 0.42  # what a letter of a book face takes, on average
 _PICTURE, _PHOTO = 60, 35  # the greatest height, in millimetres
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -162,7 +162,7 @@ def write(page: Page) -> Output:
     root = lxml.html.document_fromstring(page.html)
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
-    file = WordFile(Look.of(page.theme.tokens), locale, rtl, _footer(page))
+    file = WordFile(Look.of(page.theme.tokens, rtl), locale, _footer(page))
     _Writer(file, page.project, Run(lang=locale, rtl=rtl)).write(root)
     file.describe(page.document, page.epoch)
     return Output({f"{page.stem}.docx": file.pack()})
@@ -354,19 +354,23 @@ class _Writer:
         """Write what the next paragraph should have begun with, because none comes."""
         start, self.start = self.start, None
         if start is not None and start.runs:
-            self.add(start.style, start.runs, look, start.number)
+            line = _Line(start.runs)
+            line.trim(" \t\u2002")
+            self.add(start.style, line.runs, look, start.number)
 
     def terms(self, element: lxml.html.HtmlElement, look: Run) -> None:
         """Write pairs: each term and its text share a paragraph, further texts stand below."""
+        run_in = "run-in" in (element.get("class") or "").split()  # the terms are too long for a column of their own
+        style, gap = ("Term Run-in", "\u2002") if run_in else ("Term", "\t")
         start: _Start | None = None
         for item in [item for child in element for item in (child if child.tag == "div" else [child])]:
             inherited = _inherit(item, look)
             if item.tag == "dt":
                 line = _Line()
                 self.inline(item, line, replace(inherited, styles=inherited.styles | {"Strong"}))
-                line.control("\t", look)
+                line.control(gap, look)
                 self.settle(look)
-                self.start = start = _Start("Term Detail", "Term", line.runs)
+                self.start = start = _Start("Term Detail", style, line.runs)
             elif item.tag == "dd":
                 self.flow(item, "Term Detail", inherited)
         if self.start is start:

@@ -90,7 +90,7 @@ class WordFile:
     python-docx searches all of them for each new one.
     """
 
-    def __init__(self, look: Look, locale: str, rtl: bool, footer: Iterable[etree._Element]) -> None:
+    def __init__(self, look: Look, locale: str, footer: Iterable[etree._Element]) -> None:
         self.look, self.locale = look, locale
         self._word = docx.Document()
         self._package = self._word.part.package
@@ -103,11 +103,11 @@ class WordFile:
         for owner in (rels, self._package.rels):
             for rid in [rid for rid, rel in owner.items() if rel.reltype in _LEFTOVERS]:
                 del owner[rid]
-        _fill(self._word.styles.element, _style_sheet(look, rtl, languages))
+        _fill(self._word.styles.element, _style_sheet(look, languages))
         _fill(self._word.part.numbering_part.element, _numbering())
         _fill(self._word.settings.element, _settings(languages))
         _replace(rels, RT.FONT_TABLE, "/word/fontTable.xml", _OFFICE + "wordprocessingml.fontTable+xml", _fonts(look))
-        _set_page(self._word, look, rtl, footer)
+        _set_page(self._word, look, footer)
 
     def fill(self, blocks: Iterable[etree._Element]) -> None:
         """Put paragraphs and tables into the body."""
@@ -192,7 +192,7 @@ def _replace(rels: Relationships, kind: str, name: str, content_type: str, conte
     rels.add_relationship(kind, Part(PackURI(name), content_type, content), rid)
 
 
-def _style_sheet(look: Look, rtl: bool, languages: dict[str, str]) -> Iterable[etree._Element]:
+def _style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._Element]:
     half_points = round(look.size * 2)
     run = w(
         "rPr",
@@ -206,7 +206,7 @@ def _style_sheet(look: Look, rtl: bool, languages: dict[str, str]) -> Iterable[e
     # Word's other built-in styles stay out of sight until somebody uses them.
     hidden = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
     yield w("latentStyles", **hidden, count=376)
-    yield from paragraph_styles(look, rtl)
+    yield from paragraph_styles(look)
     for kind, name in (("character", "Default Paragraph Font"), ("table", "Normal Table"), ("numbering", "No List")):
         style = w("style", w("name", val=name), w("semiHidden"), type=kind, styleId=style_id(name), default=1)
         if kind == "table":
@@ -282,7 +282,7 @@ def _fonts(look: Look) -> bytes:
     return _xml(root)
 
 
-def _set_page(word: WordDocument, look: Look, rtl: bool, footer: Iterable[etree._Element]) -> None:
+def _set_page(word: WordDocument, look: Look, footer: Iterable[etree._Element]) -> None:
     section = word.sections[0]
     properties = word.element.body.sectPr
     for name in [name for name in properties.attrib if "rsid" in str(name)]:
@@ -296,7 +296,7 @@ def _set_page(word: WordDocument, look: Look, rtl: bool, footer: Iterable[etree.
     )
     section.footer_distance = section.header_distance = Mm(min(top, bottom) / 2)
     section.different_first_page_header_footer = True
-    if rtl:
+    if look.rtl:
         properties.append(w("bidi"))
     section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]

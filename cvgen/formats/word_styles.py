@@ -40,13 +40,17 @@ _BODY = 10.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The tokens as Word needs them: colours "RRGGBB", body size in points, page and margins in millimetres."""
+    """The tokens as Word needs them: colours "RRGGBB", body size in points, page and margins in millimetres.
+
+    `rtl`: the document reads from right to left.
+    """
 
     colors: Mapping[str, str]
     fonts: Mapping[str, str]
     size: float
     page: tuple[float, float]
     margins: tuple[float, float, float, float]
+    rtl: bool
 
     @property
     def text_width(self) -> float:
@@ -54,7 +58,7 @@ class Look:
         return self.page[0] - self.margins[1] - self.margins[3]
 
     @classmethod
-    def of(cls, tokens: Mapping[str, str]) -> Look:
+    def of(cls, tokens: Mapping[str, str], rtl: bool = False) -> Look:
         """Read the tokens; raises InvalidProfile for one that Word could not use."""
         chosen = {name: tokens.get(name, default) for name, default in TOKENS.items()}
         paper = _PAPER.get(chosen["page_size"].lower())
@@ -70,6 +74,7 @@ class Look:
             size=_millimetres("word_size", chosen["word_size"]) / _UNITS["pt"],
             page=paper,
             margins=(top, right, bottom, left),
+            rtl=rtl,
         )
 
 
@@ -172,6 +177,7 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
         Paragraph("Entry Text"),
         Paragraph("Term", before=3, left=36, hanging=36, keep_lines=True),
         Paragraph("Term Detail", left=36),
+        Paragraph("Term Run-in", before=3, left=4.5, hanging=4.5, keep_lines=True),
         Paragraph("Paper", before=5.7, left=9, hanging=9, keep_lines=True),
         Paragraph("Paper Title", Font(bold=True), based="Paper", keep_next=True, last=True),
         Paragraph("Paper Detail", left=9, keep_lines=True),
@@ -257,7 +263,7 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
         node.extend(w(tag) for tag in tags if wanted)
     if font.color:
         node.append(w("color", val=look.colors[font.color]))
-    if font.spacing:
+    if font.spacing and not look.rtl:  # it would tear joined letters apart
         node.append(w("spacing", val=round(font.spacing * 20)))
     if font.size:
         node.extend(w(tag, val=round(font.size * scale * 2)) for tag in ("sz", "szCs"))
@@ -266,7 +272,7 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
     return node
 
 
-def _paragraph_properties(style: Paragraph, look: Look, rtl: bool) -> etree._Element:
+def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
     points = 20 * look.size / _BODY
     node = w("pPr")
     node.extend(w(tag) for tag, wanted in (("keepNext", style.keep_next), ("keepLines", style.keep_lines)) if wanted)
@@ -279,7 +285,7 @@ def _paragraph_properties(style: Paragraph, look: Look, rtl: bool) -> etree._Ele
         node.append(w("pBdr", w("bottom", val="single", sz=4, space=2, color=look.colors["rule"])))
     if style.dated:
         node.append(w("tabs", w("tab", val="right", pos=twips(look.text_width))))
-    if style.name == "Normal" and rtl:
+    if style.name == "Normal" and look.rtl:
         node.append(w("bidi"))
     node.append(_spacing(style, look, points))
     if style.left or style.right or style.hanging:
@@ -315,13 +321,13 @@ def _style(kind: str, name: str, based: str, *content: etree._Element) -> etree.
     return node
 
 
-def paragraph_styles(look: Look, rtl: bool) -> Iterable[etree._Element]:
+def paragraph_styles(look: Look) -> Iterable[etree._Element]:
     """Yield the paragraph styles of the table, and their variants for the end of an entry."""
     for style in PARAGRAPHS.values():
         based = "" if style.name == "Normal" else style.based
         fonts = bool(_FAMILY_HEADS.fullmatch(style.name))
         run = _run_properties(style.font, look, fonts)
-        yield _style("paragraph", style.name, based, _paragraph_properties(style, look, rtl), run)
+        yield _style("paragraph", style.name, based, _paragraph_properties(style, look), run)
         if style.last:
             yield _style("paragraph", f"{style.name} Last", style.name, w("pPr", w("keepNext", val="0")))
 
