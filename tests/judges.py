@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tests" / "tools"
 PACKAGES = ROOT / ".tools" / "node_modules"
 JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
+# Nu hashes a <style> of several lines wrongly; whether the policy lets the style in is for Chromium to say.
+FALSE_ALARMS = ("Inline style violates Content Security Policy (meta tag)",)
 CHROME = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -96,6 +98,7 @@ def nu(page: Path) -> list[str]:
         f"{message.get('lastLine', 0)}: {message['message']}"
         for message in messages
         if message["type"] == "error" or message.get("subType") == "warning"
+        if not message["message"].startswith(FALSE_ALARMS)
     ]
 
 

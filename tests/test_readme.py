@@ -1,0 +1,68 @@
+"""The README cannot drift: its session is run, its table of commands and its keys are those that there are."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import judges
+import yaml
+from typer.testing import CliRunner
+
+from cvgen.cli import app
+from cvgen.profile import Profile
+
+README = (judges.ROOT / "README.md").read_text("utf-8")
+
+
+def measures_aside(text: str) -> str:
+    """Return the text without what differs from machine to machine: sizes and times."""
+    return re.sub(r" +\d+ kB|\d+\.\d\d s", " #", text).strip()
+
+
+def test_the_session_of_the_readme_runs(tmp_path: Path) -> None:
+    judges.pango()
+    folder = tmp_path
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    steps = [
+        step
+        for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+        if not step.startswith("make ")
+    ]
+    assert len(steps) >= 5
+    for step in steps:
+        command, _, shown = step.partition("\n")
+        if command.startswith("cd "):
+            folder /= command[3:]
+            continue
+        ran = subprocess.run(
+            command, shell=True, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True
+        )
+        assert measures_aside(ran.stdout + ran.stderr) == measures_aside(shown), command
+
+
+def test_every_command_is_in_the_readme() -> None:
+    named = set(re.findall(r"^\| `cvgen (\w+)", README, re.MULTILINE))
+    listed = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
+    assert named == set(re.findall(r"^  (\w+) ", listed, re.MULTILINE))
+
+
+def test_every_option_in_the_readme_is_one() -> None:
+    for command in re.findall(r"^\| `cvgen (\w+)", README, re.MULTILINE):
+        row = next(line for line in README.splitlines() if line.startswith(f"| `cvgen {command}"))
+        options = CliRunner().invoke(app, [command, "--help"]).output
+        assert all(option in options for option in re.findall(r"--[\w-]+", row))
+
+
+def test_every_key_of_a_profile_is_in_the_readme() -> None:
+    listed = README[README.index("The keys of a profile:") :].partition("\n\n")[0]
+    assert all(re.search(rf"\b{key}\b", README) for key in Profile.model_fields)
+    assert all(key in Profile.model_fields for key in re.findall(r"(?<=[, ])[a-z_]+(?=,)", listed) if key != "photo")
+
+
+def test_the_snippet_of_a_profile_is_valid() -> None:
+    snippet = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert snippet
+    assert Profile.model_validate(yaml.load(snippet[1], Loader=yaml.BaseLoader)).papers[0].authors[0].equal
