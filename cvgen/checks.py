@@ -14,9 +14,10 @@ from pydantic import BaseModel
 from cvgen import themes
 from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
+from cvgen.items import Picture
 from cvgen.people import Own
 from cvgen.problems import InvalidProfile, Problem, Severity
-from cvgen.profile import Picture, Profile
+from cvgen.profile import Profile
 from cvgen.source import Key, Source
 
 Place = tuple[Key, ...]

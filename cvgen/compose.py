@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from cvgen import entries
 from cvgen.document import NOTHING, Document, Entry, Link, Section
+from cvgen.items import OwnSection
 from cvgen.networks import NETWORKS
 from cvgen.people import Own
-from cvgen.profile import OwnSection, Profile
+from cvgen.profile import Profile
 from cvgen.wording import Wording
 
 

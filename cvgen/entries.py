@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from cvgen.document import Entry, Image, Link
+from cvgen.items import Interest, News, Paper, Person, Picture, Reference, Skill, Tongue
 from cvgen.networks import NETWORKS
 from cvgen.people import Own
-from cvgen.profile import Interest, News, Paper, Person, Picture, Reference, Skill, Tongue
 from cvgen.wording import Wording
 
 # What stands first, what stands in the second line, and what gets a line with its name in front.
