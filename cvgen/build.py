@@ -6,28 +6,44 @@ import datetime
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen import themes
-from cvgen.compose import KINDS, Kind, compose
+from cvgen.compose import compose, title
+from cvgen.document import Link
+from cvgen.documents import Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page
 from cvgen.load import Examined, examine
 from cvgen.problems import InvalidProfile, Problem, errors, strict
+from cvgen.profile import Profile
+from cvgen.wording import Wording
+
+
+class UnknownNameError(ValueError):
+    """There is no document, format or locale of a name that was asked for; the message says which there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document in one format."""
+    """One document in one format and language; `default` is the main language of the profile."""
 
     kind: Kind
     format: Format
+    locale: str
+    default: str
 
     @property
     def stem(self) -> str:
-        """The file's name without suffix: the homepage is called index where it is a page of the web."""
-        return self.kind.stem if self.format.name == self.kind.format else self.kind.name
+        """The file's name without suffix.
+
+        A homepage is called index only where it is a page of the web; in another language, in a folder of that name.
+        """
+        stem = self.kind.file if self.format.name in self.kind.formats else self.kind.name
+        if self.locale == self.default:
+            return stem
+        return f"{self.locale}/{stem}" if stem == "index" else f"{stem}.{self.locale}"
 
     @property
     def file(self) -> str:
@@ -47,26 +63,46 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What comes from outside the profile. `epoch` (seconds since 1970, UTC) is the time in metadata, none if None;
-    `theme` overrides the profile's; `today` lets dates far ahead be noticed; `strict` makes warnings errors.
+    """What comes from outside the profile.
+
+    `theme` overrides the profile's; `locales` are the languages to build, all if none; `epoch` (seconds since 1970,
+    UTC) is the time in metadata, none if None; `today` lets dates far ahead be noticed; `strict` makes warnings errors.
     """
 
     theme: str | None = None
+    locales: tuple[str, ...] = ()
     epoch: int | None = None
     today: datetime.date | None = None
     strict: bool = False
 
 
-def plan(documents: Iterable[str] = (), formats: Iterable[str] = ()) -> list[Job]:
-    """Return what to build: no argument, every document in its own format; formats alone, the documents whose own
-    format is among them; both, each document in each format. Raises KeyError for a name that is unknown.
+def plan(
+    profile: Profile, documents: Iterable[str] = (), formats: Iterable[str] = (), locales: Iterable[str] = ()
+) -> list[Job]:
+    """Return what to build: every document in its own formats and all languages, or those of them that are named.
+
+    Documents and formats named together are built in each other, whatever their own formats are.
+    Raises UnknownNameError for a name that is unknown.
     """
-    kinds = [KINDS[name] for name in dict.fromkeys(documents)]
-    chosen = [FORMATS[name] for name in dict.fromkeys(formats)]
-    if kinds and chosen:
-        return [Job(kind, format) for kind in kinds for format in chosen]
-    own = [Job(kind, FORMATS[kind.format]) for kind in kinds or KINDS.values()]
-    return [job for job in own if not chosen or job.format in chosen]
+    known = kinds(profile)
+    chosen = [known[name] for name in _known("document", documents, known)]
+    wanted = _known("format", formats, FORMATS)
+    languages = _known("locale", locales, profile.locales)
+    jobs = []
+    for kind in chosen or known.values():
+        own = [name for name in kind.formats if not wanted or name in wanted]
+        for name in wanted if chosen and wanted else own:
+            for locale in kind.locales or profile.locales:
+                if not languages or locale in languages:
+                    jobs.append(Job(kind, FORMATS[name], locale, profile.locales[0]))
+    return jobs
+
+
+def _known(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
+    for name in names:
+        if name not in known:
+            raise UnknownNameError(f"there is no {what} “{name}”; there are: {', '.join(known)}")
+    return list(dict.fromkeys(names))
 
 
 def build(
@@ -82,45 +118,93 @@ def build(
     """Build documents from the profile in a file into a folder, and return what was written.
 
     Warnings go to `on_problems`, each file's name to `on_start` before it is made. Raises InvalidProfile if the
-    profile or anything it names is at fault; then nothing in the folder has changed.
+    profile or anything it names is at fault, UnknownNameError if a name asked for is unknown; then nothing in the
+    folder has changed.
     """
     examined = examine(Path(profile), name=str(profile), today=options.today)
     problems = strict(examined.problems) if options.strict else examined.problems
     if examined.profile is None or errors(problems):
         raise InvalidProfile(problems)
     on_problems(problems)
-    jobs = plan(documents, formats)
+    jobs = plan(examined.profile, documents, formats, options.locales)
     for format in {job.format.name: job.format for job in jobs}.values():
         format.require()
     made: list[tuple[Job, Output, float]] = []
-    beside = _downloads(jobs, Path(output))
     for job in jobs:
         on_start(job.file)
         begun = time.perf_counter()
-        made.append((job, make(job, examined, Path(profile).parent, options, beside), time.perf_counter() - begun))
+        out = make(job, examined, Path(profile).parent, options, lambda file: (Path(output) / file).is_file(), jobs)
+        made.append((job, out, time.perf_counter() - begun))
     write(_joined(out.files for _, out, _ in made), Path(output))
     return [Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds) for job, out, seconds in made]
 
 
-def make(job: Job, examined: Examined, project: Path, options: Options, downloads: Sequence[str] = ()) -> Output:
-    """Return the files of one document, made in memory."""
+def make(
+    job: Job,
+    examined: Examined,
+    project: Path,
+    options: Options,
+    is_there: Callable[[str], bool] = lambda file: False,
+    beside: Sequence[Job] = (),
+) -> Output:
+    """Return the files of one document, made in memory.
+
+    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
+    """
     profile = examined.profile
     if profile is None:
         raise InvalidProfile(examined.problems)
-    theme = themes.load_theme(options.theme or profile.theme, project, profile.tokens)
-    document = compose(profile, job.kind, emoji=job.format.emoji, downloads=downloads)
-    html = themes.render(theme, f"{job.kind.name}.html.j2", document, job.format.name)
+    theme = themes.load_theme(
+        options.theme or job.kind.theme or profile.theme, project, {**profile.tokens, **job.kind.tokens}
+    )
+    others = [other for other in plan(profile) if other in beside or is_there(other.file)]
+    document = compose(
+        profile,
+        job.kind,
+        locale=job.locale,
+        emoji=job.format.emoji,
+        downloads=_downloads(job, others),
+        alternates=_alternates(job, others),
+    )
+    html = themes.render(theme, f"{job.kind.template}.html.j2", document, job.format.name)
     try:
-        return job.format.write(Page(html, document, theme, project, job.stem, options.epoch))
+        out = job.format.write(Page(html, document, theme, project, job.stem, options.epoch))
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
+    if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
+        raise InvalidProfile([_too_long(job, out.pages or 0, examined)])
+    return out
 
 
-def _downloads(jobs: Iterable[Job], output: Path) -> list[str]:
-    """Return the paper documents that stand beside the homepage when all is done."""
-    names = {job.file for job in jobs}
-    own = [Job(kind, FORMATS[kind.format]).file for kind in KINDS.values() if kind.format != "html"]
-    return [name for name in own if name in names or (output / name).is_file()]
+def _too_long(job: Job, pages: int, examined: Examined) -> Problem:
+    over = pages - (job.kind.max_pages or 0)
+    message = f"{job.file} has {pages} pages, {over} more than it may"
+    hint = "leave something out: limit a section, choose entries by tags, or set smaller type by tokens"
+    return examined.source.problem(("documents", job.kind.name, "max_pages"), "too-long", message, hint)
+
+
+def _downloads(job: Job, others: Iterable[Job]) -> list[Link]:
+    """Return links to the documents for paper in the same language, from a page of the web."""
+    wording = Wording(job.locale, job.default)
+    return [
+        Link(_label(other.kind, wording), other.file, other.format.name)
+        for other in others
+        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale and not other.kind.show_private
+    ]
+
+
+def _label(kind: Kind, wording: Wording) -> str:
+    short = wording.words["cv_short"] if kind.word == "cv" and not kind.title else ""
+    return short or title(kind, wording) or kind.name
+
+
+def _alternates(job: Job, others: Iterable[Job]) -> list[Link]:
+    """Return links to a page of the web in all its languages, itself included, if it has several."""
+    from babel import Locale
+
+    same = [other for other in others if job.kind.is_page and (other.kind, other.format) == (job.kind, job.format)]
+    names = {other.locale: Locale.parse(other.locale, sep="-").get_display_name() for other in same}
+    return [Link(names[other.locale] or other.locale, other.file, other.locale) for other in same] if same[1:] else []
 
 
 def _joined(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:

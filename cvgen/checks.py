@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from cvgen import themes
+from cvgen import documents, themes
 from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
-from cvgen.items import Picture
+from cvgen.items import Picture, Selectable
 from cvgen.people import Own
-from cvgen.problems import InvalidProfile, Problem, Severity
-from cvgen.profile import Profile
-from cvgen.source import Key, Source
+from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity
+from cvgen.profile import SECTIONS, Profile
+from cvgen.select import select, slug
+from cvgen.source import Source
 
-Place = tuple[Key, ...]
 YEARS_AHEAD = 8  # a doctorate that begins next year ends within
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A Problem before it has a line: `path` leads to the value in the profile."""
-
-    path: Place
-    code: str
-    message: str
-    hint: str
-    severity: Severity = Severity.WARNING
-    part: str = ""  # the part of the text that is meant, as written
 
 
 def check(profile: Profile, source: Source, project: Path, today: datetime.date | None) -> Iterator[Problem]:
@@ -44,6 +31,8 @@ def check(profile: Profile, source: Source, project: Path, today: datetime.date 
         *files(profile, project),
         *links(profile),
         *languages(profile),
+        *documents.check(profile),
+        *choices(profile),
         *look(profile, project),
         *(ahead(profile, today) if today else ()),
     ]
@@ -155,19 +144,58 @@ def _link_inside(path: Place, target: str) -> Iterator[Finding]:
 
 
 def languages(profile: Profile) -> Iterator[Finding]:
-    """Find texts in languages that are in no document."""
+    """Find texts in languages that no document is in, and texts that lack one of the profile's languages."""
     known = {*profile.locales, *(locale.split("-")[0] for locale in profile.locales)}
+    listed = ", ".join(profile.locales)
     for path, value in walk(profile):
-        if isinstance(value, Text) and path != ("name",):
-            for language in value.all():
-                if language and language not in known:
-                    message = f"this text is in “{language}”, which is not among the profile's locales"
-                    yield Finding(
-                        (*path, language),
-                        "unused-language",
-                        message,
-                        f"add it: locales: [{', '.join(profile.locales)}, {language}]",
-                    )
+        if not isinstance(value, Text):
+            continue
+        for version in value.all():
+            language = version.partition(".")[0]
+            if language in value.languages() - known and path != ("name",):
+                message = f"this text is in “{language}”, which is not among the profile's locales"
+                yield Finding((*path, version), "unused-language", message, f"add it: locales: [{listed}, {language}]")
+        for locale in profile.locales:
+            if value.languages() and not value.languages() & {locale, locale.split("-")[0]}:
+                instead = value.resolve(locale, profile.locales[0])
+                hint = f"add “{locale}:”; until then “{instead if len(instead) < 40 else instead[:40] + '…'}” stands in"
+                yield Finding(path, "missing-translation", f"this text is not given in “{locale}”", hint)
+
+
+def choices(profile: Profile) -> Iterator[Finding]:
+    """Find documents, sections and tags that are named but not there, and documents that would say nothing."""
+    kinds = documents.kinds(profile)
+    tags: set[str] = set()
+    for path, value in walk(profile):
+        if isinstance(value, Selectable):
+            tags |= set(value.tags)
+            named = [(("only", n), name) for n, name in enumerate(value.only)]
+            named += [(("not", n), name) for n, name in enumerate(value.not_)]
+            unknown = [(place, name) for place, name in named if name not in kinds]
+            yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
+    own = (slug(section.title.resolve(profile.locales[0], profile.locales[0])) for section in profile.sections)
+    sections = ("about", *SECTIONS, *own)
+    for name, spec in profile.documents.items():
+        place: Place = ("documents", name)
+        for index, choice in enumerate(spec.sections):
+            yield from _named((*place, "sections", index, "section"), "section", choice.section, sections)
+        for key, wanted in (("tags", spec.tags), ("without_tags", spec.without_tags)):
+            for index, tag in enumerate(wanted):
+                yield from _named((*place, key, index), "tag", tag, sorted(tags))
+        if not _says_anything(select(profile, kinds[name])):
+            message = f"“{name}” would be empty: none of its sections has anything for it"
+            yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
+
+
+def _named(path: Place, what: str, name: str, known: Sequence[str]) -> Iterator[Finding]:
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
+        yield Finding(path, f"unknown-{what}", f"there is no {what} “{name}”", hint, Severity.ERROR)
+
+
+def _says_anything(profile: Profile) -> bool:
+    return bool(profile.bio or any(getattr(profile, key) for key in SECTIONS))
 
 
 def look(profile: Profile, project: Path) -> Iterator[Finding]:

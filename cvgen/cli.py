@@ -41,9 +41,9 @@ class ErrorFormat(StrEnum):
 
 
 def _documents() -> list[str]:
-    from cvgen.compose import KINDS
+    from cvgen.documents import BUILT_IN
 
-    return list(KINDS)
+    return list(BUILT_IN)
 
 
 def _formats() -> list[str]:
@@ -67,7 +67,7 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Show the v
 def build(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOCUMENT]...", help="homepage, cv or resume; all of them if none is named.",
+        typer.Argument(metavar="[DOCUMENT]...", help="homepage, cv, resume, or one of your own; all if none.",
                        autocompletion=_documents, show_default=False),
     ] = None,
     formats: Annotated[
@@ -81,6 +81,11 @@ def build(
         str | None,
         typer.Option("--theme", "-t", metavar="NAME|DIR", help="Instead of the profile's.", show_default=False),
     ] = None,
+    locales: Annotated[
+        list[str] | None,
+        typer.Option("--locale", "-l", metavar="LANGUAGE", help="One of the profile's; all if none.",
+                     show_default=False),
+    ] = None,
     strict: Strict = False,
 ) -> None:  # fmt: skip
     """Build homepage, CV and résumé from the profile.
@@ -88,13 +93,17 @@ def build(
     A document named with a format is built in it: any document has any format. A format alone builds the
     documents whose own format it is.
     """
-    from cvgen.build import Options
+    from cvgen.build import Options, UnknownNameError
     from cvgen.build import build as make
     from cvgen.problems import InvalidProfile
 
-    _known("document", documents or [], _documents())
-    _known("format", formats or [], _formats())
-    options = Options(theme=theme, epoch=_epoch(), today=datetime.datetime.now(datetime.UTC).date(), strict=strict)
+    options = Options(
+        theme=theme,
+        locales=tuple(locales or ()),
+        epoch=_epoch(),
+        today=datetime.datetime.now(datetime.UTC).date(),
+        strict=strict,
+    )
     status = _Status()
     try:
         built = make(profile, output, documents or (), formats or (), options, on_problems=_show, on_start=status.show)
@@ -102,6 +111,8 @@ def build(
         status.clear()
         _show(error.problems)
         _fail(error.problems, "nothing was written")
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error)) from None
     status.clear()
     _table(built)
 
@@ -160,23 +171,29 @@ def schema() -> None:
 
 
 @app.command()
+def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
+    """List the documents of the profile: their files, what they contain and what they leave out."""
+    from cvgen.load import examine
+    from cvgen.problems import InvalidProfile, errors
+    from cvgen.summary import summaries
+
+    try:
+        examined = examine(profile, name=str(profile))
+        if examined.profile is None:
+            raise InvalidProfile(errors(examined.problems))
+    except InvalidProfile as error:
+        _show(error.problems)
+        _fail(error.problems, "")
+    typer.echo("\n\n".join(summaries(examined.profile)))
+
+
+@app.command()
 def formats() -> None:
-    """List the documents and the formats they can be built in."""
-    from cvgen.compose import KINDS
+    """List the formats that documents can be built in."""
     from cvgen.formats import FORMATS
 
-    typer.echo("Documents")
-    for kind in KINDS.values():
-        typer.echo(f"  {kind.name:10} {kind.stem + FORMATS[kind.format].suffix:13} {kind.summary}")
-    typer.echo("\nFormats")
     for format in FORMATS.values():
-        typer.echo(f"  {format.name:10} {format.suffix:13} {format.summary}")
-
-
-def _known(what: str, given: Sequence[str], known: Sequence[str]) -> None:
-    for name in given:
-        if name not in known:
-            raise typer.BadParameter(f"there is no {what} “{name}”; there are: {', '.join(known)}")
+        typer.echo(f"{format.name:6} {format.suffix:6} {format.summary}")
 
 
 def _epoch() -> int | None:

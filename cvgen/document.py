@@ -93,6 +93,7 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     downloads: tuple[Link, ...] = ()
+    alternates: tuple[Link, ...] = ()
     updated: Span | None = None
     url: str = ""
     words: Mapping[str, str] = field(default_factory=dict)

@@ -27,6 +27,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from cvgen import dates
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: language, script, region
+WORDINGS = ("short", "long")
+VERSION = rf"({LANGUAGE}|({LANGUAGE}\.)?({'|'.join(WORDINGS)}))"  # of a text: zh, short or zh.short
 _EVERY = ""
 
 
@@ -42,17 +44,24 @@ def _words(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if value != _EVERY and not re.fullmatch(LANGUAGE, value):
+    if not re.fullmatch(LANGUAGE, value):
         raise wrong("language", value=value)
     return value
 
 
+def _version(value: str) -> str:
+    if value != _EVERY and not re.fullmatch(VERSION, value):
+        raise wrong("version", value=value)
+    return value
+
+
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{LANGUAGE}$"})]
+Version = Annotated[str, AfterValidator(_version)]
 Words = Annotated[str, AfterValidator(_words)]
 
 
-class Text(RootModel[Mapping[Language, Words]]):
-    """A text, or the same text in several languages: a string, or a mapping by language code."""
+class Text(RootModel[Mapping[Version, Words]]):
+    """A text, or versions of it: by language (`en`), by wording (`short`, `long`), or by both (`en.short`)."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -74,27 +83,37 @@ class Text(RootModel[Mapping[Language, Words]]):
         one = {"type": ["string", "number"], "minLength": 1}
         many = {
             "type": "object",
-            "patternProperties": {f"^{LANGUAGE}$": one},
+            "patternProperties": {f"^{VERSION}$": one},
             "additionalProperties": False,
             "minProperties": 1,
         }
-        description = "A text, or a mapping of language codes to texts: {en: Hello, zh: 你好}."
+        description = "A text, or its versions by language, wording, or both: {en: Hello, zh: 你好, en.short: Hi}."
         return {"title": "Text", "description": description, "anyOf": [one, many]}
 
     @model_serializer
     def _plain(self) -> str | dict[str, str]:
         return self.root[_EVERY] if _EVERY in self.root else dict(self.root)
 
-    def resolve(self, locale: str, default: str) -> str:
-        """Return the text in `locale`; else in its language, in the default locale, or in the first one given."""
-        for key in (_EVERY, locale, locale.split("-")[0], default):
-            if key in self.root:
-                return self.root[key]
-        return next(iter(self.root.values()))
+    def resolve(self, locale: str, default: str, wording: str = "") -> str:
+        """Return the text in `locale` and, where there is one, in `wording`.
+
+        What is not given falls back: on the language without its region, on the locale `default`, on the first version.
+        Language matters more than wording.
+        """
+        for language in dict.fromkeys((locale, locale.split("-")[0], default, default.split("-")[0])):
+            alone = language == default  # what names no language is in the default one
+            for key in (f"{language}.{wording}", *([wording] * alone), language, *([_EVERY] * alone)):
+                if key in self.root:
+                    return self.root[key]
+        return self.root.get(_EVERY) or next(iter(self.root.values()))
 
     def all(self) -> Mapping[str, str]:
-        """Return the texts by language; the key is "" for a text that is the same in all."""
+        """Return the texts by version; the key is "" for a text that has but one."""
         return self.root
+
+    def languages(self) -> set[str]:
+        """Return the languages it is given in; none where no version names one."""
+        return {key.partition(".")[0] for key in self.root} - {_EVERY, *WORDINGS}
 
 
 def _period(value: Any) -> dates.Period:

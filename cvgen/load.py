@@ -38,7 +38,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "empty": ("{what} is empty", "write something, or remove it if it is not needed"),
     "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
     "key": ("“{value}” cannot be a BibTeX key", "use letters, digits and any of -_.:/ without spaces"),
-    "language": ("“{value}” is not a language code", "write en, zh, zh-Hant, pt-BR …; is a text meant here?"),
+    "language": ("“{value}” is not a language code", "write it like en, zh, zh-Hant or pt-BR"),
+    "version": (
+        "“{value}” is neither a language code nor a wording",
+        "write en, zh, zh-Hant …, short or long, or both: en.short; if a plain text is meant, write it here",
+    ),
     "link_label": ("“{name}” is no network we know, and this is no address", "write the full address: https://…"),
     "link_user": ("this is no user name at {label}", "write it like “{example}”, or the full address: https://…"),
     "mapping_type": ("{what} must be a mapping", _MODES["mapping"]),
@@ -154,7 +158,7 @@ def dump(profile: Profile) -> str:
     """Write a profile as YAML that `load` reads as an equal profile."""
     import yaml
 
-    data = profile.model_dump(mode="json", exclude_defaults=True)
+    data = profile.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 
 
@@ -206,7 +210,7 @@ def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[st
 def _nearest_key(name: str, model: type[BaseModel] | None) -> str:
     if model is None:
         return ""
-    fields = list(model.model_fields)
+    fields = [field.alias or name for name, field in model.model_fields.items()]
     plain = name.casefold().replace(" ", "_").replace("-", "_")
     near = get_close_matches(plain, fields, n=1, cutoff=0.75)
     meant = near or [key for key in fields if plain in _SYNONYMS.get(key, ())]

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+Place = tuple[str | int, ...]  # the keys and indices that lead to a value
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning does so with `--strict` only."""
@@ -34,6 +36,18 @@ class Problem:
     column: int = 0
     length: int = 1
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A Problem before it has a line: `path` leads to the value in the profile."""
+
+    path: Place
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.WARNING
+    part: str = ""  # the part of the text that is meant, as written
 
 
 class InvalidProfile(Exception):  # noqa: N818 - it reads as what happened

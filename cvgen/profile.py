@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from cvgen.fields import Email, Language, Phone, Text, Url, When, Words, wrong
+from cvgen.fields import Email, Handle, Language, Phone, Text, Url, When, Words, wrong
 from cvgen.items import (
     Award,
     Certificate,
@@ -76,6 +76,61 @@ Profiles = Annotated[
 ]
 
 
+ListSection = Literal[
+    "interests", "news", "papers", "awards", "education", "experience", "projects", "talks", "teaching", "service",
+    "grants", "skills", "languages", "certificates", "references", "sections",
+]  # fmt: skip
+SECTIONS: tuple[str, ...] = get_args(ListSection)
+Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
+FormatName = Literal["html", "pdf", "docx"]
+
+
+class Choice(Model):
+    """A section of a document."""
+
+    section: Words = required("A section of the profile, `about` (the bio), or the title of one of your own.", "papers")
+    title: Text | None = optional("Its heading in this document.", "Selected publications")
+    selected: bool = optional("Only what is marked `selected`, if anything is.", True, default=False)
+    limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
+
+
+def _section_alone(value: Any) -> Any:
+    return {"section": value} if isinstance(value, str) else value
+
+
+Chosen = Annotated[Choice, BeforeValidator(_section_alone, json_schema_input_type=Choice | str)]
+
+
+class DocumentSpec(Model):
+    """A document of your own, or changes to one of the three: homepage, cv, resume."""
+
+    extends: Words | None = optional("The document it is like, but for what is said here; `cv` if none.", "resume")
+    summary: Words = optional("What it is for, in a line.", "for jobs in industry", default="")
+    template: Words = optional("Its template: `cv` stands for cv.html.j2.", "cv", default="cv")
+    file: Words | None = optional("Its file, without suffix; its name if none.", "ada-resume")
+    formats: tuple[FormatName, ...] = Field(
+        ("pdf",), min_length=1, description="Its formats.", examples=[["pdf", "docx"]]
+    )
+    title: Text | None = optional("What it is called.", "Résumé")
+    locales: tuple[Language, ...] = optional("Its languages; all of the profile's if none.", ["en"], default=())
+    sections: tuple[Chosen, ...] = Field(
+        (),
+        min_length=1,
+        description="Its sections in order.",
+        examples=[["experience", {"section": "papers", "selected": True, "limit": 5}]],
+    )
+    tags: tuple[Words, ...] = optional(
+        "Of the entries that have tags, those with one of these.", ["industry"], default=()
+    )
+    without_tags: tuple[Words, ...] = optional("No entries with one of these tags.", ["teaching"], default=())
+    wording: Literal["short", "long"] = optional("Which wording of texts that have several.", "short", default="long")
+    show_private: bool = optional("Whether it shows what is private.", True, default=False)
+    max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
+    page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
+    theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
+    tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})
+
+
 class Profile(Model):
     """A person's academic life, from which homepage, CV and résumé are made."""
 
@@ -112,6 +167,15 @@ class Profile(Model):
     references: tuple[Reference, ...] = optional("People who speak for you.", default=())
     sections: tuple[OwnSection, ...] = optional("Sections of your own.", default=())
     updated: When | None = optional("When you last went over all this.", "2025-09")
+    titles: Mapping[Literal["about"] | ListSection, Text] = optional(
+        "Other headings for sections.", {"papers": "Research papers"}, default={}
+    )
+    private: tuple[Fact | ListSection, ...] = optional("Shown only where a document says so.", ["phone"], default=())
+    documents: Mapping[Handle, DocumentSpec] = optional(
+        "Documents of your own, and changes to homepage, cv and resume.",
+        {"industry": {"extends": "resume", "tags": ["industry"], "formats": ["pdf", "docx"]}},
+        default={},
+    )
     theme: Words = optional(
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )

@@ -34,11 +34,13 @@ def locale_file(locale: str) -> Mapping[str, Mapping[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the profile's values become words. `default` is the locale to fall back to, `emoji` whether they stay."""
+    """How the profile's values become words. `default` is the locale to fall back to, `emoji` whether they stay,
+    `wording` which one is wanted of texts that have several."""
 
     locale: str
     default: str
-    emoji: bool
+    emoji: bool = True
+    wording: str = ""
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -59,7 +61,7 @@ class Wording:
 
     def text(self, text: Text | None) -> str:
         """Return a text as written, in this language."""
-        said = text.resolve(self.locale, self.default) if text else ""
+        said = text.resolve(self.locale, self.default, self.wording) if text else ""
         return said if self.emoji else markup.without_emoji(said)
 
     def inline(self, text: Text | None) -> Markup:

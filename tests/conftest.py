@@ -55,6 +55,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the three documents of the repository's profile.yaml, once in each worker; return their folder."""
+    judges.pango()
     output = tmp_path_factory.mktemp("built")
     subprocess.run([CVGEN, "build", "--output", output], cwd=ROOT, check=True, timeout=300)
     return output

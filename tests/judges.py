@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def package(path: str) -> Path:
     if not (PACKAGES / path).is_file():
         absent(f"{path} (npm)")
     return PACKAGES / path
+
+
+def pango() -> None:
+    """Ask for the libraries that the PDF is drawn with."""
+    try:
+        import_module("weasyprint")
+    except OSError:
+        absent("Pango")
 
 
 def run(*command: str | Path, timeout: float = 120, **options: object) -> subprocess.CompletedProcess[str]:

@@ -22,6 +22,7 @@ THERE = {"TZ": "America/St_Johns", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR", "LA
 
 def build(project: Path, env: dict[str, str], *under: str) -> dict[str, bytes]:
     """Build a project's documents, with more environment and under a program; return every file that came out."""
+    judges.pango()
     output = project / "output"
     subprocess.run([*under, CVGEN, "build"], cwd=project, env={**os.environ, **env}, check=True, timeout=300)
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}

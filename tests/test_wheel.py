@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from zipfile import ZipFile
 
+import judges
 import pytest
 from judges import ROOT
 
@@ -47,6 +48,8 @@ def test_wheel_holds_what_is_not_code(wheel: Path) -> None:
 
 
 def test_installed_command_does_all_of_its_work(cvgen: Path, tmp_path: Path) -> None:
+    judges.pango()
+
     def run(*words: str) -> str:
         done = subprocess.run([cvgen, *words], cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -87,6 +87,7 @@ def test_what_is_released_is_what_was_uploaded(file: Path) -> None:
 
 def run_build_job(file: Path, clone: Path, scratch: Path, **env: str) -> Path:
     """Run the build job's own scripts in a clone, as a runner does on a tag; return the folder that is uploaded."""
+    judges.pango()
     python = scratch / "python"  # what actions/setup-python stands for: a Python of the job's own, first on the PATH
     subprocess.run([sys.executable, "-m", "venv", python], check=True, timeout=300)
     notes = scratch / "github_env"
