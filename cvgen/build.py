@@ -18,6 +18,7 @@ from cvgen.formats import FORMATS, Format, Output, Page
 from cvgen.load import Examined, examine
 from cvgen.problems import InvalidProfile, Problem, errors, strict
 from cvgen.profile import Profile
+from cvgen.select import select
 from cvgen.wording import Wording
 
 
@@ -158,17 +159,19 @@ def make(
         options.theme or job.kind.theme or profile.theme, project, {**profile.tokens, **job.kind.tokens}
     )
     others = [other for other in plan(profile) if other in beside or is_there(other.file)]
+    chosen = select(profile, job.kind)
     document = compose(
-        profile,
+        chosen,
         job.kind,
         locale=job.locale,
         emoji=job.format.emoji,
         downloads=_downloads(job, others),
         alternates=_alternates(job, others),
     )
-    html = themes.render(theme, f"{job.kind.template}.html.j2", document, job.format.name)
+    template = f"{job.kind.template}.html.j2"
+    html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
     try:
-        out = job.format.write(Page(html, document, theme, project, job.stem, options.epoch))
+        out = job.format.write(Page(html, chosen, document, theme, project, job.stem, options.epoch))
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:

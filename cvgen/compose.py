@@ -14,7 +14,7 @@ from cvgen.items import OwnSection
 from cvgen.networks import NETWORKS
 from cvgen.people import Own
 from cvgen.profile import SECTIONS, Profile
-from cvgen.select import select, slug
+from cvgen.select import slug
 from cvgen.wording import Wording
 
 _LAYOUTS = {"interests": "terms", "skills": "terms", "languages": "terms", "news": "news", "papers": "papers"}
@@ -29,7 +29,7 @@ def compose(
     downloads: Sequence[Link] = (),
     alternates: Sequence[Link] = (),
 ) -> Document:
-    """Return the document of a kind that a profile makes in a locale (its first, if none is given).
+    """Return the document of a kind that a profile, selected for it, makes in a locale (its first, if none is given).
 
     `emoji` says whether they can be drawn; `downloads` are the files that stand beside it, `alternates` the same
     document in the profile's languages, each with its locale as icon.
@@ -37,7 +37,6 @@ def compose(
     locale = locale or profile.locales[0]
     wording = Wording(locale, profile.locales[0], emoji, kind.wording)
     own = Own(profile)
-    profile = select(profile, kind)
     person = wording.plain(profile.name)
     word = title(kind, wording)
     return Document(

@@ -19,6 +19,7 @@ from cvgen.document import Document
 from cvgen.formats import Page
 from cvgen.formats.docx import write
 from cvgen.problems import InvalidProfile
+from cvgen.profile import Profile
 from cvgen.themes import Theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,6 +59,9 @@ RESUME = """<!doctype html><html lang="en" dir="ltr"><head><title>Ada Quill</tit
 </body></html>"""
 
 
+NOBODY = Profile.model_validate({"name": "Nobody"})
+
+
 def page(markup: str, project: Path = Path(), tokens: dict[str, str] | None = None, **about: object) -> Page:
     document = Document(
         kind="resume",
@@ -69,7 +73,7 @@ def page(markup: str, project: Path = Path(), tokens: dict[str, str] | None = No
         description="Doctoral student. " * 20,
         keywords=("logic", "maps"),
     )
-    return Page(markup, document, Theme("test", (), tokens or {}), project, "resume", **about)  # type: ignore[arg-type]
+    return Page(markup, NOBODY, document, Theme("test", (), tokens or {}), project, "resume", **about)  # type: ignore[arg-type]
 
 
 def blob(markup: str = RESUME, **options: object) -> bytes:

@@ -15,12 +15,16 @@ from cvgen.document import Document, Entry, Image, Link, Section, Span
 from cvgen.formats import Output, Page
 from cvgen.formats.html import write
 from cvgen.problems import InvalidProfile
+from cvgen.profile import Profile
 from cvgen.themes import load_theme, render
 from cvgen.wording import locale_file
 
 ANCHORS = {"about-me", "-news", "-publications", "-honors-and-awards", "-educations", "-invited-talks", "-internships"}
 TEASER = "https://images.example.org/teaser.gif?raw=true"
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>"""
+
+
+NOBODY = Profile.model_validate({"name": "Nobody"})
 
 
 def text(written: str) -> Markup:
@@ -69,7 +73,7 @@ def document(**changes: object) -> Document:
 
 def output(project: Path, **changes: object) -> Output:
     theme, shown = load_theme("classic", project), document(**changes)
-    return write(Page(render(theme, "homepage.html.j2", shown, "html"), shown, theme, project, "index"))
+    return write(Page(render(theme, "homepage.html.j2", shown, "html"), NOBODY, shown, theme, project, "index"))
 
 
 def page(project: Path, **changes: object) -> html.HtmlElement:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.document import Document
+from cvgen.profile import Profile
 from cvgen.themes import Theme
 
 
@@ -14,11 +15,13 @@ from cvgen.themes import Theme
 class Page:
     """What a writer is given: a template's HTML, and what cannot be told from it.
 
-    `project` is the only folder local files may be read from; `epoch` (seconds since 1970, UTC) is the
-    time written into metadata, or None for none; `stem` is the output's name without suffix ("cv").
+    `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
+    be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
+    output's name without suffix ("cv").
     """
 
     html: str
+    profile: Profile
     document: Document
     theme: Theme
     project: Path
@@ -38,6 +41,7 @@ class Output:
 class Format:
     """`emoji`: whether every reader of this format can draw emoji (else they are left out).
 
+    `template`: whether it is made of a template's HTML; a data format is made of the profile alone.
     `require` raises InvalidProfile where this machine lacks what `write` needs.
     """
 
@@ -46,6 +50,7 @@ class Format:
     summary: str
     write: Callable[[Page], Output]
     emoji: bool = False
+    template: bool = True
     require: Callable[[], None] = lambda: None
 
 
