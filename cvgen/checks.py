@@ -19,6 +19,7 @@ from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity
 from cvgen.profile import SECTIONS, Profile
 from cvgen.select import select, slug
 from cvgen.source import Source
+from cvgen.wording import has_words, is_language
 
 YEARS_AHEAD = 8  # a doctorate that begins next year ends within
 
@@ -145,6 +146,7 @@ def _link_inside(path: Place, target: str) -> Iterator[Finding]:
 
 def languages(profile: Profile) -> Iterator[Finding]:
     """Find texts in languages that no document is in, and texts that lack one of the profile's languages."""
+    yield from _locales(profile)
     known = {*profile.locales, *(locale.split("-")[0] for locale in profile.locales)}
     listed = ", ".join(profile.locales)
     for path, value in walk(profile):
@@ -160,6 +162,18 @@ def languages(profile: Profile) -> Iterator[Finding]:
                 instead = value.resolve(locale, profile.locales[0])
                 hint = f"add “{locale}:”; until then “{instead if len(instead) < 40 else instead[:40] + '…'}” stands in"
                 yield Finding(path, "missing-translation", f"this text is not given in “{locale}”", hint)
+
+
+def _locales(profile: Profile) -> Iterator[Finding]:
+    for index, locale in enumerate(profile.locales):
+        if locale in profile.locales[:index]:
+            yield Finding(("locales", index), "same-locale", f"“{locale}” is given twice", "remove one", Severity.ERROR)
+        elif not is_language(locale):
+            message, hint = f"there is no language “{locale}”", "write it like en, zh, zh-Hant or pt-BR"
+            yield Finding(("locales", index), "unknown-language", message, hint, Severity.ERROR)
+        elif not has_words(locale):
+            message = f"cvgen has no headings in “{locale}” yet, and takes the English ones"
+            yield Finding(("locales", index), "no-words", message, "write them under “titles”")
 
 
 def choices(profile: Profile) -> Iterator[Finding]:
@@ -182,7 +196,7 @@ def choices(profile: Profile) -> Iterator[Finding]:
         for key, wanted in (("tags", spec.tags), ("without_tags", spec.without_tags)):
             for index, tag in enumerate(wanted):
                 yield from _named((*place, key, index), "tag", tag, sorted(tags))
-        if not _says_anything(select(profile, kinds[name])):
+        if (spec.extends is None or spec.extends in kinds) and not _says_anything(select(profile, kinds[name])):
             message = f"“{name}” would be empty: none of its sections has anything for it"
             yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
 

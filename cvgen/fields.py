@@ -198,6 +198,7 @@ Repository = Annotated[
     ),
 ]
 Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", _same, "+65 6516 6666")]
+DocumentName = Annotated[str, *_pattern("document_name", r"[\w-]+", _same, "industry-resume")]
 Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", _same, "wang2025sparsed")]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -6,11 +6,14 @@ stands behind each (family, weight, style): WeasyPrint merges several into one f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 from cvgen.problems import InvalidProfile, Problem
 
@@ -54,12 +57,13 @@ FAMILIES: Mapping[str, Family] = {
 # The same Han character is drawn differently in China, Japan and Korea: the language decides.
 EAST_ASIAN: Mapping[str, str] = {"zh": "Noto Sans SC", "ja": "Noto Sans JP", "ko": "Noto Sans KR"}
 
-# Who helps where the family of the text has no glyph: Noto Sans has Greek, Cyrillic, Vietnamese, Devanagari and
-# phonetics, Open Sans has Hebrew, Gentium what else linguists write.
-_COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plus")
+# Who helps where the family of the text has no glyph, in order: Noto Sans has Greek, Cyrillic, Vietnamese, Devanagari
+# and phonetics, Open Sans has Hebrew, the last two have signs that are rare.
+_COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plus", "Source Sans 3")
 
-# Controls, joiners and direction marks, line separators, private ends of lines, and spaces, which the shaper makes.
+# Controls, joiners and direction marks, line separators, and spaces, which the shaper makes.
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_VARIATIONS = frozenset(range(0xFE00, 0xFE10))
 _MOST_PROBLEMS = 5
 
 
@@ -93,15 +97,111 @@ def _damaged(path: str) -> InvalidProfile:
 @cache
 def coverage(family: str) -> frozenset[int]:
     """Return the code points that every face of a family draws. Raises InvalidProfile if a file is damaged."""
-    return frozenset.intersection(*(_characters(path) for path in FAMILIES[family].paths()))
+    # Bold East Asian faces draw what regular ones draw (a test says so), and their maps take long to read.
+    paths = FAMILIES[family].paths()[: 1 if family in EAST_ASIAN.values() else None]
+    return frozenset.intersection(*map(_characters, paths))
 
 
 def _characters(path: str) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no types
 
-    content_check = _folder() / path
+    file = BytesIO(content(path))
     try:
-        with TTFont(content_check, lazy=True) as font:
+        with TTFont(file, lazy=True) as font:
             return frozenset(font.getBestCmap())
-    except Exception:
+    except Exception:  # fontTools raises whatever the damage leads to
         raise _damaged(path) from None
+
+
+def _drawn(text: str) -> dict[int, None]:
+    """Return the code points of a text that need a glyph, in the order they come."""
+    composed = unicodedata.normalize("NFC", text)
+    return {
+        code: None
+        for code in map(ord, dict.fromkeys(composed))
+        if unicodedata.category(chr(code)) not in _INVISIBLE and code not in _VARIATIONS
+    }
+
+
+def choose(text: str, family: str, languages: Iterable[str] = ()) -> list[str]:
+    """Return the families that a text needs: the one it is set in, then those that help it, in order of preference.
+
+    `languages` are those of the text, the main one first, as BCP 47 tags: Japanese is drawn by a Japanese face.
+    Raises InvalidProfile if a font file is missing or damaged.
+    """
+    spoken = dict.fromkeys(EAST_ASIAN[tag] for tag in (tag.split("-")[0] for tag in languages) if tag in EAST_ASIAN)
+    companions = [name for name in _COMPANIONS if name not in spoken and name != family]
+    companions[1:1] = spoken  # after Noto Sans
+    foreign = _drawn(text).keys() - coverage(family)
+    left, chosen = set(foreign), [family]
+    for name in companions:
+        wanted = foreign if name in spoken else left
+        if wanted and not coverage(name).isdisjoint(wanted):
+            chosen.append(name)
+            left -= coverage(name)
+    return chosen
+
+
+def missing(text: str, families: Iterable[str]) -> list[str]:
+    """Return the characters of a text that none of the families draws, in the order they come."""
+    covered = frozenset[int]().union(*map(coverage, families))
+    return [chr(code) for code in _drawn(text) if code not in covered]
+
+
+def require(text: str, families: Collection[str]) -> None:
+    """Raise InvalidProfile, with a problem for each of the first characters that none of the families draws."""
+    absent = missing(text, families)
+    if not absent:
+        return
+    unsaid = len(absent) - _MOST_PROBLEMS
+    problems = [_no_glyph(char, families) for char in absent[:_MOST_PROBLEMS]]
+    if unsaid > 0:
+        more = f"there are {unsaid} more characters that no bundled font has"
+        problems.append(Problem("no-glyph", more, "HTML and Word can show them: leave them out of the PDF only"))
+    raise InvalidProfile(problems)
+
+
+def _no_glyph(char: str, families: Collection[str]) -> Problem:
+    name = unicodedata.name(char, "a character without a name")
+    shown = f"\N{DOTTED CIRCLE}{char}" if unicodedata.combining(char) else char
+    return Problem(
+        "no-glyph",
+        f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
+        "write it another way, or leave it out of this document; HTML and Word can show it",
+    )
+
+
+def family_named(name: str) -> str:
+    """Return the bundled family of this name; raises InvalidProfile if there is none."""
+    if name not in FAMILIES:
+        known = ", ".join(family for family in FAMILIES if family not in EAST_ASIAN.values())
+        raise InvalidProfile([Problem("unknown-font", f"there is no bundled font “{name}”", f"there are: {known}")])
+    return name
+
+
+def style_sheet(families: list[str]) -> str:
+    """Return CSS that declares every face of the families, and sets `--font` to them in order of preference.
+
+    Text in an East Asian language whose own face is among them prefers that one.
+    """
+    rules = [_face(path, family, face) for family in families for path, face in _files(family)]
+    rules.append(f":root {{ --font: {_stack(families)} }}")
+    for language, family in EAST_ASIAN.items():
+        if family in families[2:]:
+            others = [name for name in families[1:] if name != family]
+            rules.append(f":lang({language}) {{ font-family: {_stack([families[0], family, *others])} }}")
+    return "\n".join(rules)
+
+
+def _files(family: str) -> Iterable[tuple[str, str]]:
+    return zip(FAMILIES[family].paths(), FAMILIES[family].faces, strict=True)
+
+
+def _face(path: str, family: str, face: str) -> str:
+    weight, style = _FACES[face]
+    source = f'font-family: "{family}"; src: url("{SCHEME}{quote(path)}")'
+    return f"@font-face {{ {source}; font-weight: {weight}; font-style: {style} }}"
+
+
+def _stack(families: Iterable[str]) -> str:
+    return ", ".join(f'"{family}"' for family in families)

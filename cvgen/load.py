@@ -33,10 +33,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "write 2024, 2024-05, 2024-05-17, or a range: 2021-09 – 2025-06, 2025-08 – present",
     ),
     "dict_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "document_name": ("“{value}” cannot be a document's name", "use letters, digits and “-”, without spaces"),
     "doi": ("“{value}” is not a DOI", "it begins with “10.”: 10.1145/3658617.3697664"),
     "email": ("“{value}” is not an e-mail address", "it looks like name@example.org"),
     "empty": ("{what} is empty", "write something, or remove it if it is not needed"),
     "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
+    "greater_than_equal": ("“{key}” must be {ge} or more", "remove it if there is to be no limit"),
+    "int_parsing": ("“{key}” must be a number", "write a whole number, such as 5"),
+    "int_type": ("“{key}” must be a number", "write a whole number, such as 5"),
     "key": ("“{value}” cannot be a BibTeX key", "use letters, digits and any of -_.:/ without spaces"),
     "language": ("“{value}” is not a language code", "write it like en, zh, zh-Hant or pt-BR"),
     "version": (
@@ -180,7 +184,7 @@ def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -
         message, hint = f"“{path[-1]}” is not a key {_place(path)}", _nearest_key(str(path[-1]), model)
         return read.problem(path, "unknown-key", message, hint, key=True)
     if code == "literal_error":
-        return _choice(read, path, words)
+        return _choice(read, path, words, on_key)
     if code == "missing":
         path = path[:-1]
     message, hint = _WORDS.get(code, (detail["msg"], ""))
@@ -196,15 +200,16 @@ def _place(path: tuple[source.Key, ...]) -> str:
     return f"of “{parents[-1]}”" if parents else "of a profile"
 
 
-def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[str, Any]) -> Problem:
+def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[str, Any], on_key: bool) -> Problem:
     from ast import literal_eval
 
     allowed = [literal_eval(word) for word in words["expected"].replace(" or ", ", ").split(", ")]
-    given = str(read.find(path).value)
+    given = str(path[-1] if on_key else read.find(path).value)
+    named = words["key"] if not on_key else next((step for step in reversed(path[:-1]) if isinstance(step, str)), "")
     near = get_close_matches(given, allowed, n=1)
     listed = "one of: " + ", ".join(allowed)
     hint = f"did you mean “{near[0]}”? It is {listed}" if near else listed
-    return read.problem(path, "unknown-choice", f"“{words['key']}” cannot be “{given}”", hint)
+    return read.problem(path, "unknown-choice", f"“{named}” cannot be “{given}”", hint, key=on_key)
 
 
 def _nearest_key(name: str, model: type[BaseModel] | None) -> str:

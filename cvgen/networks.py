@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,18 @@ class Network:
     example: str = "ada"
 
     def url(self, value: str) -> str | None:
-        """Return the address for a user name or full address, None if `value` is neither."""
+        """Return the address for a user name or full address (its https:// may be missing), None if it is neither."""
         if re.match(r"https?://[^\s/]+\.[^\s/]+", value, re.IGNORECASE):
             return value
+        host = urlsplit(self.address).netloc.removeprefix("www.")
+        if re.match(rf"(www\.)?{re.escape(host)}/", value, re.IGNORECASE):
+            return f"https://{value}"
         if not re.fullmatch(self.user, value):
             return None
         return self.address.format(quote(value.removeprefix("@"), safe="/:@-._~"))
 
 
-_ORCID = r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]"
+_ORCID = r"[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X]"
 _PATH = r"[\w.:/@-]+"
 
 # What acad-homepage has and is still there (Google+, Vine and Foursquare's profiles are not), then what came since.

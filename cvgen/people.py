@@ -7,14 +7,19 @@ import unicodedata
 
 from cvgen.profile import Profile
 
+# Letters that Unicode does not take apart, the way others write them; apostrophes, which are left out.
+_LETTERS = {
+    ord(letter): plain for letter, plain in zip("øłđðþæœı'’ʼ`", ["o", "l", "d", "d", "th", "ae", "oe", "i", "", "", "", ""], strict=False)
+}
+
 
 def normalised(name: str) -> str:
-    """Return a name for comparison: no case, accents, full stops or hyphens; "Family, Given" turned round."""
+    """Return a name for comparison: no case, accents, full stops, hyphens or apostrophes; "Family, Given" turned."""
     family, comma, given = name.partition(",")
     if comma:
         name = f"{given} {family}"
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[.\-‐‑·]", " ", plain).casefold().split())
+    return " ".join(re.sub(r"[.\-‐‑·]", " ", plain.casefold().translate(_LETTERS)).split())
 
 
 class Own:
@@ -22,11 +27,10 @@ class Own:
 
     def __init__(self, profile: Profile) -> None:
         names = {normalised(name) for name in (*profile.name.all().values(), *profile.other_names)}
-        # "Wang Zeqing" and "王 则清" are the same people as "Zeqing Wang" and "王则清".
-        turned = {" ".join((words[-1], *words[:-1])) for words in map(str.split, names)}
-        self._names = names | turned | {name.replace(" ", "") for name in names if not name.isascii()}
+        # "Wang Zeqing", "Ze-Qing Wang" and "王 则清" are the same people as "Zeqing Wang" and "王则清".
+        turns = [(words, at) for words in map(str.split, names) for at in range(len(words))]
+        self._names = {"".join((*words[at:], *words[:at])) for words, at in turns}
 
     def is_me(self, name: str) -> bool:
         """Tell whether an author of this name is the owner."""
-        plain = normalised(name)
-        return plain in self._names or plain.replace(" ", "") in self._names
+        return normalised(name).replace(" ", "") in self._names

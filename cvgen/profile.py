@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from cvgen.fields import Email, Handle, Language, Phone, Text, Url, When, Words, wrong
+from cvgen.fields import DocumentName, Email, Language, Phone, Text, Url, When, Words, wrong
 from cvgen.items import (
     Award,
     Certificate,
@@ -167,11 +167,13 @@ class Profile(Model):
     references: tuple[Reference, ...] = optional("People who speak for you.", default=())
     sections: tuple[OwnSection, ...] = optional("Sections of your own.", default=())
     updated: When | None = optional("When you last went over all this.", "2025-09")
-    titles: Mapping[Literal["about"] | ListSection, Text] = optional(
+    titles: Mapping[Literal["about", ListSection], Text] = optional(
         "Other headings for sections.", {"papers": "Research papers"}, default={}
     )
-    private: tuple[Fact | ListSection, ...] = optional("Shown only where a document says so.", ["phone"], default=())
-    documents: Mapping[Handle, DocumentSpec] = optional(
+    private: tuple[Literal[Fact, ListSection], ...] = optional(
+        "Shown only where a document says so.", ["phone"], default=()
+    )
+    documents: Mapping[DocumentName, DocumentSpec] = optional(
         "Documents of your own, and changes to homepage, cv and resume.",
         {"industry": {"extends": "resume", "tags": ["industry"], "formats": ["pdf", "docx"]}},
         default={},

@@ -168,10 +168,10 @@ def _decode(raw: bytes, name: str) -> str:
         if b"\x00" in raw[:1024]:
             _fail(name, "encoding", "this is not a text file", "is it the right file?")
         # A byte cannot be shown: everything up to it can, and the rest of its line is guessed as Latin-1.
-        text = raw[: error.start].decode("utf-8-sig") + raw[error.start :].decode("latin-1")
-        line, column = _place(text, len(raw[: error.start].decode("utf-8-sig")))
-        shown = Source(name, text, Node(None, 1, 1, 1))
-        message = f"byte 0x{raw[error.start]:02X} here is not UTF-8"
+        good, bad = error.object[: error.start].decode(), error.object[error.start :]  # the mark at the front is off
+        line, column = _place(good, len(good))
+        shown = Source(name, good + bad.decode("latin-1"), Node(None, 1, 1, 1))
+        message = f"byte 0x{bad[0]:02X} here is not UTF-8"
         problem = shown.at(line, column, "encoding", message, "save the file again as UTF-8")
         raise InvalidProfile([problem]) from None
 

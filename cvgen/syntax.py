@@ -54,7 +54,9 @@ SYNTAX: Mapping[str, tuple[str, str]] = {
     ),
     "found unexpected ':'": ("a colon inside this text", "put the text in quotes"),
 }
-_SHOWN_WHERE_OPENED = ("expected ',' or", "unexpected end of stream")
+# Libyaml notices these further down than where they were made, a key without “:” as far as the end of the file.
+_CLOSE = "add what closes it: “]” or “}”"
+_SHOWN_WHERE_OPENED = ("expected ',' or", "unexpected end of stream", "could not find expected ':'")
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int, str, str]:
@@ -66,7 +68,11 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int
     opened = error.context_mark if any(words in said for words in _SHOWN_WHERE_OPENED) else None
     mark = opened or error.problem_mark or error.context_mark
     line_number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    here = lines[line_number - 1] if line_number <= len(lines) else ""
+    if line_number > len(lines):  # libyaml ends the last line where its author did not
+        line_number, column = len(lines), len(lines[-1]) + 1
+    here = lines[line_number - 1]
+    if "expected node content" in said and not here[column - 1 :].strip():
+        return line_number, column, "the file ends inside a list in [brackets] or a mapping in {braces}", _CLOSE
     if here[column - 1 : column] == "\t":
         return line_number, column, "a tab where YAML wants spaces", "indent with spaces"
     unknown = (f"not valid YAML: {said}", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,18 @@ def locale_file(locale: str) -> Mapping[str, Mapping[str, str]]:
             for part, words in merged.items():
                 words.update(data.get(part) or {})
     return merged
+
+
+def has_words(locale: str) -> bool:
+    """Tell whether there are section titles and fixed words in a locale or its language."""
+    return any((_LOCALES / f"{name}.yaml").is_file() for name in (locale, locale.split("-")[0]))
+
+
+def is_language(locale: str) -> bool:
+    """Tell whether Babel knows a locale; looked up without importing it, which takes time."""
+    spec = find_spec("babel")
+    folder = Path(spec.origin).parent / "locale-data" if spec and spec.origin else Path()
+    return (folder / f"{locale.replace('-', '_')}.dat").is_file()
 
 
 @dataclass(frozen=True, slots=True)

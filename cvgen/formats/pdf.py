@@ -1,0 +1,185 @@
+"""PDF: WeasyPrint sets the page in bundled fonts; the file is PDF/UA-1 and PDF/A-3a, and the same everywhere.
+
+PDF/UA-1 is ISO 14289-1, for readers that speak; PDF/A-3a is ISO 19005-3, for archives.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from cvgen import __version__, fonts
+from cvgen.formats import Output, Page
+from cvgen.formats.html import PICTURES
+from cvgen.problems import InvalidProfile, Problem
+
+# Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
+# (ISO 14289-1, 5; ISO 19005-3, 6.6.2.3.3). It must stand inside the one rdf:RDF element that the rest stands in.
+_IS_PDF_UA = """\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
+# How files of the project are called inside: no path of this machine may get into the PDF, nor change its bytes.
+_PROJECT = "project:"
+
+_PANGO = {
+    "linux": "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+    "Fedora: sudo dnf install pango; Arch: sudo pacman -S pango; Alpine: sudo apk add pango",
+    "darwin": "brew install pango",
+    "win32": "install MSYS2 (https://www.msys2.org), then in its terminal: pacman -S mingw-w64-ucrt-x86_64-pango",
+}
+
+
+def require_pango() -> None:
+    """Raise InvalidProfile, and print nothing, if Pango, which WeasyPrint draws text with, cannot be loaded."""
+    try:
+        # WeasyPrint greets a machine without Pango with a banner, and one without fonts (we bring ours) with a warning.
+        with redirect_stdout(StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import weasyprint  # type: ignore[import-untyped] # noqa: F401 - it has no types; loading it is the test
+    except OSError:
+        hint = _PANGO.get(sys.platform, _PANGO["linux"])
+        problem = Problem("no-pango", "PDF needs Pango, which is not installed (HTML and Word do without)", hint)
+        raise InvalidProfile([problem]) from None
+
+
+def write(page: Page) -> Output:
+    """Return the page as a PDF, with the number of its pages.
+
+    Raises InvalidProfile if Pango is missing, the theme's font is unknown, a character has no glyph in any bundled
+    font, or a picture of the project cannot be read.
+    """
+    require_pango()
+    from weasyprint import CSS, HTML
+
+    files = _Files(page.project)
+    html = HTML(string=page.html, url_fetcher=files)
+    _name_pictures(html.etree_element)
+    sheet = fonts.style_sheet(_families(page, html.etree_element))
+    with _only_bundled_fonts() as config:
+        css = CSS(string=sheet, font_config=config, url_fetcher=files)
+        document = html.render(config, stylesheets=[css], pdf_variant="pdf/a-3a", presentational_hints=True)
+    if files.problems:
+        raise InvalidProfile(files.problems)
+    _complete(document.metadata, page.epoch)
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+    return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))
+
+
+def _families(page: Page, html: Any) -> list[str]:
+    """Return the font families that the page needs; raises InvalidProfile for characters that none can draw."""
+    family = fonts.family_named(page.theme.tokens["font"])
+    body = html.find("body")
+    text = "".join(body.itertext())
+    languages = [page.document.locale, *(tag for element in html.iter() if (tag := element.get("lang")))]
+    style = "".join(sheet.text or "" for sheet in html.iter("style"))
+    chosen = fonts.choose(text + style, family, languages)  # style sheets have texts too: “page 2 of 3”
+    fonts.require(text, chosen)
+    return chosen + [name for name in fonts.FAMILIES if name not in chosen and f'"{name}"' in style]
+
+
+def _name_pictures(html: Any) -> None:
+    for picture in html.iter("img"):
+        address = urlsplit(picture.get("src", ""))
+        if not address.scheme and not address.netloc:
+            picture.set("src", _PROJECT + address.path)
+
+
+class _Files:
+    """What WeasyPrint may read: bundled fonts, pictures of the project and data inside the page; nothing else.
+
+    What it may not is left out; a picture of the project that cannot be had is also one of the `problems`.
+    """
+
+    _fail_on_errors = False  # WeasyPrint asks its fetchers whether it must stop where one fails
+
+    def __init__(self, project: Path) -> None:
+        self.project = project.resolve()
+        self.problems: list[Problem] = []
+
+    def __call__(self, url: str) -> Any:
+        """Return WeasyPrint's response for an address; raises ValueError if it may not be read."""
+        from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped] # it has no types
+
+        if url.startswith(fonts.SCHEME):
+            return URLFetcherResponse(url, fonts.content(unquote(url.removeprefix(fonts.SCHEME))))
+        if url.startswith(_PROJECT):
+            return URLFetcherResponse(url, self.picture(unquote(url.removeprefix(_PROJECT))))
+        return URLFetcher(allowed_protocols=["data"])(url)
+
+    def picture(self, name: str) -> bytes:
+        """Return the content of the picture called `name`; links are followed, but not out of the project."""
+        file = (self.project / name).resolve()
+        if not file.is_relative_to(self.project):
+            raise self.refused("picture-outside", f"the picture “{name}” lies outside the project", "copy it into it")
+        if file.suffix.lower() not in PICTURES:
+            raise self.refused("not-a-picture", f"“{name}” is not a picture", "use PNG, JPEG or SVG")
+        try:
+            return file.read_bytes()
+        except OSError:
+            hint = "is its name spelt right?"
+            raise self.refused("picture-missing", f"the picture “{name}” cannot be read", hint) from None
+
+    def refused(self, code: str, message: str, hint: str) -> ValueError:
+        """Note a problem, and return an error for WeasyPrint."""
+        self.problems.append(Problem(code, message, hint))
+        return ValueError(message)
+
+
+@contextmanager
+def _only_bundled_fonts() -> Iterator[Any]:
+    """Give a font configuration that knows no font of the machine: which there are must not change a page."""
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # it has no types
+
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="cvgen-") as folder:
+        empty = Path(folder, "fonts.conf")
+        empty.write_text("<fontconfig/>", encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(empty)
+        try:
+            yield FontConfiguration()
+        finally:
+            os.environ.pop("FONTCONFIG_FILE")
+            if before is not None:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def _complete(metadata: Any, epoch: int | None) -> None:
+    """Add to WeasyPrint's metadata who wrote the file, when, and that it is PDF/UA."""
+    metadata.generator = f"cvgen {__version__}"
+    if epoch is not None:
+        written = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        metadata.created = metadata.modified = written
+    generate: Callable[[str, int, str], bytes] = metadata.generate_rdf_metadata
+
+    def generate_both(variant: str, version: int, conformance: str) -> bytes:
+        rdf = generate(variant, version, conformance)
+        return rdf.replace(_END, _IS_PDF_UA.encode() + _END)
+
+    metadata.generate_rdf_metadata = generate_both
