@@ -100,10 +100,11 @@ def plan(
 
 
 def _known(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
-    for name in names:
+    chosen = list(dict.fromkeys(names))
+    for name in chosen:
         if name not in known:
             raise UnknownNameError(f"there is no {what} “{name}”; there are: {', '.join(known)}")
-    return list(dict.fromkeys(names))
+    return chosen
 
 
 def build(
@@ -167,7 +168,10 @@ def make(
         emoji=job.format.emoji,
         downloads=_downloads(job, others),
         alternates=_alternates(job, others),
+        file=job.file,
+        lock=examined.lock,
     )
+    document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
     try:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
@@ -97,15 +98,19 @@ def files(profile: Profile, project: Path) -> Iterator[Finding]:
         if isinstance(value, Picture):
             # A picture given as a plain text has no key `file` in the source: the lookup stops at the text.
             path, value = (*path, "file"), value.file
-        elif not (isinstance(value, str) and "links" in path[:-1] and path[0] != "links"):
+        elif not (isinstance(value, str) and (path[-1:] == ("url",) or "links" in path[1:-1])):
             continue
         if re.match(r"[a-z]+:", value, re.IGNORECASE):
             continue
-        file = (root / value.partition("#")[0]).resolve()
+        try:
+            file = (root / unquote(urlsplit(value).path)).resolve()
+            there = file.is_file()
+        except (OSError, RuntimeError):  # a name longer than the system takes, links that go round in a circle
+            file, there = root / "…", False
         if not file.is_relative_to(root):
             message = f"“{value}” leads out of the project's folder"
             yield Finding(path, "path-outside", message, "copy the file into the project", Severity.ERROR)
-        elif not file.is_file():
+        elif not there:
             severity = Severity.ERROR if picture else Severity.WARNING
             yield Finding(
                 path, "no-such-file", f"there is no file “{value}” in the project", _near_file(file), severity
@@ -113,7 +118,7 @@ def files(profile: Profile, project: Path) -> Iterator[Finding]:
 
 
 def _near_file(file: Path) -> str:
-    there = [other.name for other in file.parent.iterdir()] if file.parent.is_dir() else []
+    there = [other.name for other in file.parent.iterdir() if other.is_file()] if file.parent.is_dir() else []
     near = get_close_matches(file.name, there, n=1)
     return f"did you mean “{near[0]}”?" if near else "the path begins in the folder of the profile"
 
@@ -158,7 +163,7 @@ def languages(profile: Profile) -> Iterator[Finding]:
                 message = f"this text is in “{language}”, which is not among the profile's locales"
                 yield Finding((*path, version), "unused-language", message, f"add it: locales: [{listed}, {language}]")
         for locale in profile.locales:
-            if value.languages() and not value.languages() & {locale, locale.split("-")[0]}:
+            if value.lacks(locale, profile.locales[0]):
                 instead = value.resolve(locale, profile.locales[0])
                 hint = f"add “{locale}:”; until then “{instead if len(instead) < 40 else instead[:40] + '…'}” stands in"
                 yield Finding(path, "missing-translation", f"this text is not given in “{locale}”", hint)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import count
+from dataclasses import replace
+from itertools import chain, count
 
 from markupsafe import Markup
 
 from cvgen import entries
-from cvgen.document import NOTHING, Document, Link, Section
+from cvgen.document import NOTHING, Document, Entry, Link, Section
 from cvgen.documents import Kind
-from cvgen.items import OwnSection
+from cvgen.groups import grouped
+from cvgen.items import OwnSection, Paper
+from cvgen.lock import EMPTY, Lock
 from cvgen.networks import NETWORKS
 from cvgen.people import Own
 from cvgen.profile import SECTIONS, Profile
 from cvgen.select import slug
+from cvgen.structured import structured
 from cvgen.wording import Wording
 
 _LAYOUTS = {"interests": "terms", "skills": "terms", "languages": "terms", "news": "news", "papers": "papers"}
@@ -28,18 +33,22 @@ def compose(
     emoji: bool = True,
     downloads: Sequence[Link] = (),
     alternates: Sequence[Link] = (),
+    file: str = "",
+    lock: Lock = EMPTY,
 ) -> Document:
     """Return the document of a kind that a profile, selected for it, makes in a locale (its first, if none is given).
 
     `emoji` says whether they can be drawn; `downloads` are the files that stand beside it, `alternates` the same
-    document in the profile's languages, each with its locale as icon.
+    document in the profile's languages, each with its locale as icon; `file` is the name it will have;
+    `lock` knows the counts.
     """
     locale = locale or profile.locales[0]
     wording = Wording(locale, profile.locales[0], emoji, kind.wording)
     own = Own(profile)
     person = wording.plain(profile.name)
     word = title(kind, wording)
-    return Document(
+    root = _root(profile) if kind.is_page else ""
+    document = Document(
         kind=kind.template,
         title=f"{person} — {word}" if word else person,
         locale=locale,
@@ -51,16 +60,28 @@ def compose(
         location=wording.inline(profile.location),
         photo=entries.picture(profile.photo, wording, person),
         contact=_contact(profile, kind, wording),
-        sections=tuple(_sections(profile, kind, wording, own)),
+        sections=tuple(_sections(profile, kind, wording, own, lock)),
         description=_description(profile, wording),
         author=person,
         keywords=_keywords(profile, wording),
         downloads=tuple(downloads),
         alternates=tuple(alternates),
         updated=wording.date(profile.updated),
-        url=profile.website or "" if kind.is_page else "",
+        root=root,
+        url=root + file.removesuffix("index.html") if root else "",
+        site={name: code or "" for name, code in profile.site},
         words=wording.words,
     )
+    return replace(document, structured=structured(profile, document, wording)) if kind.is_page else document
+
+
+def _root(profile: Profile) -> str:
+    """Return the address of the folder that the homepage stands in, empty if it is not said."""
+    address = (profile.website or "").partition("#")[0].partition("?")[0]
+    if not address.startswith("http"):
+        return ""
+    folder = re.sub(r"(?<=[^/]/)[^/]*\.html?$", "", address)
+    return folder if folder.endswith("/") else f"{folder}/"
 
 
 def _other_name(profile: Profile, wording: Wording) -> Markup:
@@ -98,7 +119,7 @@ def title(kind: Kind, wording: Wording) -> str:
     return wording.plain(kind.title) or (wording.words[kind.word] if kind.word else "")
 
 
-def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own) -> list[Section]:
+def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own, lock: Lock) -> list[Section]:
     found: list[Section] = []
     slugs = _slugs(profile, wording)
     for choice in kind.sections:
@@ -110,24 +131,50 @@ def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own) -> list[
             found.append(_own_section(slugs[key], key, wording))
         else:
             heading = wording.plain(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any text may be asked for
-            found += _section(profile, key, heading, kind, wording, own)
+            found += _section(profile, key, heading, kind, wording, own, lock)
     return found
 
 
-def _section(profile: Profile, key: str, heading: str, kind: Kind, wording: Wording, own: Own) -> list[Section]:
+def _section(
+    profile: Profile, key: str, heading: str, kind: Kind, wording: Wording, own: Own, lock: Lock
+) -> list[Section]:
     if key == "about":
         return [Section(key, heading, "text", wording.blocks(profile.bio))] if profile.bio else []
-    items = getattr(profile, key)
+    items = getattr(profile, key) if key in SECTIONS else ()  # else one of the owner's that is not shown here
     if not items:
         return []
     if key == "papers":
-        made = [
-            entries.paper(paper, wording, own, len(items) - index, identifiers=not kind.is_page)
-            for index, paper in enumerate(items)
+        return [
+            Section(
+                key,
+                heading,
+                "papers",
+                entries=_papers(items, kind, wording, own, lock),
+                legend=entries.legend(items, wording),
+            )
         ]
-        return [Section(key, heading, "papers", entries=tuple(made), legend=entries.legend(items, wording))]
     make = entries.maker(key)
-    return [Section(key, heading, _LAYOUTS.get(key, "entries"), entries=tuple(make(item, wording) for item in items))]
+    made = tuple(lock.counted(make(item, wording), item) for item in items)
+    return [Section(key, heading, _LAYOUTS.get(key, "entries"), entries=made)]
+
+
+def _papers(papers: tuple[Paper, ...], kind: Kind, wording: Wording, own: Own, lock: Lock) -> tuple[Entry, ...]:
+    choice = next(choice for choice in kind.sections if choice.section == "papers")
+    made = []
+    for index, group in grouped(papers, choice, wording):
+        entry = entries.paper(papers[index], wording, own, len(papers) - index, identifiers=not kind.is_page)
+        entry = lock.counted(entry, papers[index])
+        bibtex = _bibtex(papers[index], wording) if kind.is_page else ""
+        made.append(replace(entry, group=group, bibtex=bibtex))
+    return tuple(made)
+
+
+def _bibtex(paper: Paper, wording: Wording) -> str:
+    try:
+        from cvgen.formats.bibtex import entry  # type: ignore[import-not-found] # being written
+    except ImportError:
+        return ""
+    return str(entry(paper, wording.locale, wording.default))
 
 
 def _slugs(profile: Profile, wording: Wording) -> dict[str, OwnSection]:
@@ -136,7 +183,8 @@ def _slugs(profile: Profile, wording: Wording) -> dict[str, OwnSection]:
     for section in profile.sections:
         first = slug(section.title.resolve(wording.default, wording.default))
         taken = (*SECTIONS, "about", *found)
-        found[next(name for name in (first, *(f"{first}-{n}" for n in count(2))) if name not in taken)] = section
+        numbered = (f"{first}-{number}" for number in count(2))
+        found[next(name for name in chain([first], numbered) if name not in taken)] = section
     return found
 
 

@@ -6,6 +6,10 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 PRESENT = ("present", "now", "today", "ongoing")
 
@@ -35,6 +39,15 @@ class Date:
         """Return it as ISO 8601: "2025", "2025-08" or "2025-08-01"."""
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         return "-".join(parts)
+
+    @property
+    def precision(self) -> int:
+        """How much was said: 0 the year, 1 the month too, 2 the day too."""
+        return (self.month > 0) + (self.day > 0)
+
+    def first_day(self) -> datetime.date:
+        """Return the first day that it can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
 
     def last_day(self) -> datetime.date:
         """Return the last day that it can mean."""
@@ -76,7 +89,7 @@ def parse(text: str) -> Period:
     if match.group(9):
         return Period(start, open=True)
     end = _date(*match.group(6, 7, 8))
-    if end.last_day() < datetime.date(start.year, start.month or 1, start.day or 1):
+    if end.last_day() < start.first_day():
         raise ValueError("backwards")
     return Period(start, end)
 
@@ -91,22 +104,37 @@ def _date(year: str, month: str | None, day: str | None) -> Date:
 
 
 _SKELETONS = {0: "y", 1: "yMMM", 2: "yMMMd"}
+_DASH = re.compile(r"\s*[–～~至]\s*")
 
 
 def written(period: Period, locale: str, present: str) -> str:
-    """Return a period in the words of a locale, months short: "Aug 2025 – present"; `present` is its word for now."""
-    start = _written(period.start, locale)
-    if period.open:
-        return f"{start} – {present}"
-    if period.end and period.end != period.start:
-        return f"{start} – {_written(period.end, locale)}"
-    return start
+    """Return a period in the words of a locale, months short: "Aug 2025 – present"; `present` is its word for now.
 
-
-def _written(date: Date, locale: str) -> str:
+    A range within a year names the year once ("Jun – Sep 2023"), and all ranges of a locale have the same dash.
+    Spaces are plain ones: fonts lack CLDR's thin ones, and readers of résumés do not split at them.
+    """
     from babel import Locale
+
+    language = Locale.parse(locale, sep="-")
+    start, end = period.start, period.end
+    text = _written(start, language)
+    if period.open or (end and end != start):
+        later = _written(end, language) if end else present
+        text = _within_year(start, end, language) or language.interval_formats[None].format(text, later)
+    return " ".join(text.split())
+
+
+def _written(date: Date, language: Locale) -> str:
     from babel.dates import format_skeleton
 
-    precision = (date.month > 0) + (date.day > 0)
-    day = datetime.date(date.year, date.month or 1, date.day or 1)
-    return format_skeleton(_SKELETONS[precision], day, locale=Locale.parse(locale, sep="-"))
+    return format_skeleton(_SKELETONS[date.precision], date.first_day(), locale=language)
+
+
+def _within_year(start: Date, end: Date | None, language: Locale) -> str:
+    """Return a range of months or days of one year, else nothing: what need not be said twice, CLDR knows."""
+    from babel.dates import format_interval
+
+    if not end or start.year != end.year or start.precision != end.precision:
+        return ""
+    short = format_interval(start.first_day(), end.first_day(), _SKELETONS[start.precision], locale=language)
+    return _DASH.sub(language.interval_formats[None].format("", ""), short)

@@ -24,10 +24,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `src` is a path inside the project or an http(s) address."""
+    """A picture: `src` is a path inside the project or an http(s) address; its size in pixels, where known."""
 
     src: str
     alt: str
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a section; what an entry does not have is empty."""
+    """One item of a section; what an entry does not have is empty, a count that is not known None.
+
+    Entries of one `group` follow each other, and stand under that heading.
+    """
 
     title: Markup = NOTHING
     url: str = ""
@@ -58,6 +63,10 @@ class Entry:
     badge: Markup = NOTHING
     abstract: Markup = NOTHING
     image: Image | None = None
+    group: str = ""
+    bibtex: str = ""
+    stars: int | None = None
+    citations: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a template needs. `url` is where it will stand, if known; `words` are the locale's fixed words."""
+    """Everything a template needs.
+
+    `url` is where it will stand, and `root` (with a / at its end) the folder that everything does, both empty if
+    unknown; `site` are codes of services for its head, empty if not given; `structured` says in the terms of
+    schema.org (JSON-LD) what it is about; `words` are the locale's fixed words.
+    """
 
     kind: str
     title: str
@@ -95,5 +109,19 @@ class Document:
     downloads: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
     updated: Span | None = None
+    root: str = ""
+    site: Mapping[str, str] = field(default_factory=dict)
+    structured: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, file: str) -> str:
+        """Return the address that a file of the output will have; relative to the output's root if it is unknown."""
+        return self.root + file.removesuffix("index.html") if self.root else file
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and the last part of the name."""
+        parts = self.name.striptags().split()
+        joiner = "\u200c" if self.direction == "rtl" else ""  # keeps Arabic initials two letters
+        return joiner.join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""

@@ -38,7 +38,7 @@ class Kind:
     tokens: Mapping[str, str] = field(default_factory=dict)
     tags: frozenset[str] = frozenset()
     without_tags: frozenset[str] = frozenset()
-    wording: str = ""
+    wording: str = "long"
     show_private: bool = False
     max_pages: int | None = None
 
@@ -77,7 +77,6 @@ BUILT_IN: Mapping[str, Kind] = {
                 " certificates sections references"
             ),
             word="cv",
-            wording="long",
         ),
         Kind(
             "resume",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -71,6 +72,8 @@ class Text(RootModel[Mapping[Version, Words]]):
         if value is None or value == {}:
             raise wrong("empty")
         if isinstance(value, Mapping):
+            if _EVERY in value:
+                raise wrong("version", value=_EVERY)
             return value
         if isinstance(value, list | tuple):
             raise wrong("text_list")
@@ -94,18 +97,20 @@ class Text(RootModel[Mapping[Version, Words]]):
     def _plain(self) -> str | dict[str, str]:
         return self.root[_EVERY] if _EVERY in self.root else dict(self.root)
 
-    def resolve(self, locale: str, default: str, wording: str = "") -> str:
+    def resolve(self, locale: str, default: str, wording: str = "long") -> str:
         """Return the text in `locale` and, where there is one, in `wording`.
 
         What is not given falls back: on the language without its region, on the locale `default`, on the first version.
         Language matters more than wording.
         """
+        wordings = dict.fromkeys((wording, "", *WORDINGS))
         for language in dict.fromkeys((locale, locale.split("-")[0], default, default.split("-")[0])):
-            alone = language == default  # what names no language is in the default one
-            for key in (f"{language}.{wording}", *([wording] * alone), language, *([_EVERY] * alone)):
-                if key in self.root:
-                    return self.root[key]
-        return self.root.get(_EVERY) or next(iter(self.root.values()))
+            for name in wordings:
+                # What names no language is in the default one.
+                for key in (f"{language}.{name}".rstrip("."), *([name] if language == default else ())):
+                    if key in self.root:
+                        return self.root[key]
+        return next(iter(self.root.values()))
 
     def all(self) -> Mapping[str, str]:
         """Return the texts by version; the key is "" for a text that has but one."""
@@ -114,6 +119,12 @@ class Text(RootModel[Mapping[Version, Words]]):
     def languages(self) -> set[str]:
         """Return the languages it is given in; none where no version names one."""
         return {key.partition(".")[0] for key in self.root} - {_EVERY, *WORDINGS}
+
+    def lacks(self, locale: str, default: str) -> bool:
+        """Tell whether it has other languages but not this one; a version that names none is in the default."""
+        named = self.languages()
+        unnamed = locale == default and any(key in self.root for key in WORDINGS)
+        return bool(named) and not unnamed and not named & {locale, locale.split("-")[0]}
 
 
 def _period(value: Any) -> dates.Period:
@@ -179,14 +190,16 @@ Email = Annotated[
 # ISO 26324 and Crossref: prefix 10.registrant, then anything visible.
 Doi = Annotated[
     str,
-    *_pattern("doi", r"10\.\d{4,9}/\S+", _strip(r"https?://(dx\.)?doi\.org/", r"doi:\s*"), "10.1145/3658617.3697664"),
+    *_pattern(
+        "doi", r"10\.[0-9]{4,9}/\S+", _strip(r"https?://(dx\.)?doi\.org/", r"doi:\s*"), "10.1145/3658617.3697664"
+    ),
 ]
 # arXiv's two schemes: 2509.24014v2 since 2007, math.GT/0309136 before.
 Arxiv = Annotated[
     str,
     *_pattern(
         "arxiv",
-        r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?",
+        r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?",
         _strip(r"https?://(www\.)?arxiv\.org/(abs|pdf)/", r"arxiv:\s*"),
         "2509.24014",
     ),
@@ -197,8 +210,20 @@ Repository = Annotated[
         "github", r"[\w-]+/[\w.-]+", lambda t: _strip(r"https?://(www\.)?github\.com/")(t).rstrip("/"), "ada/engine"
     ),
 ]
+# Where the crawler of acad-homepage leaves its gs_data.json: a repository, or the file's own address.
+ScholarData = Annotated[
+    str,
+    *_pattern(
+        "scholar", r"[\w-]+/[\w.-]+|https?://[^\s/]+/\S+", _strip(r"https?://(www\.)?github\.com/"), "ada/ada.github.io"
+    ),
+]
+Base = Annotated[
+    str,
+    *_pattern("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", lambda text: text.rstrip("/"), "https://api.example.org"),
+]
 Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", _same, "+65 6516 6666")]
 DocumentName = Annotated[str, *_pattern("document_name", r"[\w-]+", _same, "industry-resume")]
+Code = Annotated[str, *_pattern("code", r"[\w.:+/=-]+", _same, "G-ABC123DEF4")]
 Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", _same, "wang2025sparsed")]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -209,8 +234,12 @@ _HOST = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|io|edu|ac|dev|cn|de|
 def url(value: Any) -> str:
     """Return an address that may stand behind a link: http, https, mailto, tel, or a path inside the project."""
     text = _text(value, "url")
-    if not text or re.search(r"[\s<>\"\\^`{|}]", text):
+    if not text or re.search(r"[\x00-\x20\x7f\s<>\"\\^`{|}]", text):
         raise wrong("url", value=text)
+    try:
+        urlsplit(text)
+    except ValueError:  # a bracket that is not closed, which every later reader of the address would meet
+        raise wrong("url", value=text) from None
     scheme = _SCHEME.match(text)
     if scheme:
         if scheme[1].lower() not in _SCHEMES:
@@ -222,6 +251,14 @@ def url(value: Any) -> str:
     elif text.startswith("/") or ".." in text.split("/"):
         raise wrong("path_outside", value=text)
     return text
+
+
+def is_url(value: Any) -> bool:
+    """Tell whether `url` would take it."""
+    try:
+        return bool(url(value))
+    except ValueError:
+        return False
 
 
 Url = Annotated[

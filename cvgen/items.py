@@ -33,11 +33,8 @@ class Model(BaseModel):
     def _without_empty_keys(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        return {
-            name: value
-            for name, value in data.items()
-            if value is not None or name not in cls.model_fields or cls.model_fields[name].is_required()
-        }
+        may_be_empty = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {name: value for name, value in data.items() if value is not None or name not in may_be_empty}
 
 
 Links = Annotated[
@@ -145,6 +142,7 @@ class Paper(Entry):
     doi: Doi | None = optional("DOI, bare or as address.", "10.1145/3658617.3697664")
     arxiv: Arxiv | None = optional("arXiv identifier, bare or as address.", "2509.24014")
     github: Repository | None = optional("GitHub repository of its code, for the star count.", "ada/engine")
+    topic: Text | None = optional("What it is about, to group papers by.", "Efficient AI")
     selected: bool = optional("Whether it is among the few to show where space is short.", True, default=False)
     award: Text | None = optional("A prize it won.", "Best Paper Award")
     note: Text | None = optional("A remark.", "Oral presentation, top 1 %")

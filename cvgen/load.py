@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen import source
 from cvgen.problems import InvalidProfile, Problem, errors, in_order
@@ -17,21 +17,28 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
+    from cvgen.lock import Lock
     from cvgen.profile import Profile
+
+Validated = TypeVar("Validated", bound="BaseModel")
 
 _MODES = {"list": "begin each item on its own line with “- ”", "mapping": "write key: value, one a line"}
 
 # What is wrong and what to do, by pydantic's error type or ours (fields.py, profile.py).
 _WORDS: Mapping[str, tuple[str, str]] = {
     "arxiv": ("“{value}” is not an arXiv identifier", "it looks like 2509.24014, or math/0309136 before 2007"),
+    "base": ("“{value}” is not the address of a service", "write it like https://api.example.org"),
     "bool_parsing": ("“{key}” is either true or false", "write true or false, without quotes"),
     "bool_type": ("“{key}” is either true or false", "write true or false, without quotes"),
+    "code": ("“{value}” is not such a code", "copy the code alone, without the HTML around it"),
+    "copied_file": ("“{value}” is no copy of a picture", "copies stand in {folder}/, as “cvgen refresh” names them"),
     "date_backwards": ("this range ends before it begins", "write the earlier date first"),
     "date_calendar": ("there is no such day in the calendar", "write year-month-day: 2024-05-17"),
     "date_format": (
         "this is not a date",
         "write 2024, 2024-05, 2024-05-17, or a range: 2021-09 – 2025-06, 2025-08 – present",
     ),
+    "day": ("“{value}” is no day", "write year-month-day: 2024-05-17"),
     "dict_type": ("{what} must be a mapping", _MODES["mapping"]),
     "document_name": ("“{value}” cannot be a document's name", "use letters, digits and “-”, without spaces"),
     "doi": ("“{value}” is not a DOI", "it begins with “10.”: 10.1145/3658617.3697664"),
@@ -59,6 +66,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "put the file inside, and write its path from there",
     ),
     "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
+    "scholar": (
+        "“{value}” is neither a repository nor an address",
+        "write owner/name of the repository with the branch google-scholar-stats, or the address of its gs_data.json",
+    ),
     "string_type": ("{what} must be a text", "if it is true, false or a number by accident, put it in quotes"),
     "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),
     "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
@@ -117,11 +128,12 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What came of reading a profile: the profile (None if it has errors), every problem, and the source."""
+    """What came of reading a profile: the profile (None if it has errors), every problem, the source, and the lock."""
 
     profile: Profile | None
     problems: list[Problem]
     source: source.Source
+    lock: Lock
 
 
 def load(file: str | Path, *, today: datetime.date | None = None) -> Profile:
@@ -137,25 +149,31 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
 
     Raises InvalidProfile if it is not even YAML.
     """
-    from pydantic import ValidationError
-
+    from cvgen import lock
     from cvgen.checks import check
     from cvgen.profile import Profile
 
     read = source.read(file, name)
-    data = read.data
-    if data is None:
+    if read.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=read.name)])
+    profile, problems = validated(read, Profile)
+    if profile is None:
+        return Examined(None, problems, read, lock.EMPTY)
+    locked, wrong = lock.read(lock.beside(file), str(lock.beside(read.name)), file.parent)
+    problems = in_order([*check(profile, read, file.parent, today), *wrong])
+    return Examined(None if errors(problems) else profile, problems, read, locked)
+
+
+def validated(read: source.Source, model: type[Validated]) -> tuple[Validated | None, list[Problem]]:
+    """Return what a model makes of the data of a source, or None and everything that is wrong with them."""
+    from pydantic import ValidationError
+
     try:
-        profile = Profile.model_validate(data)
+        return model.model_validate(read.data), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        return Examined(
-            None, in_order(_problem(read, Profile, detail) for detail in details if _said(read, detail)), read
-        )
-    problems = in_order(check(profile, read, file.parent, today))
-    return Examined(None if errors(problems) else profile, problems, read)
+        return None, in_order(_problem(read, model, detail) for detail in details if _said(read, detail))
 
 
 def dump(profile: Profile) -> str:
@@ -181,7 +199,7 @@ def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -
     words["what"] = f"each item of “{words['key']}”" if path and isinstance(path[-1], int) else f"“{words['key']}”"
     if code == "extra_forbidden":
         model = _model_at(root, path[:-1])
-        message, hint = f"“{path[-1]}” is not a key {_place(path)}", _nearest_key(str(path[-1]), model)
+        message, hint = f"“{path[-1]}” is not a key {_place(path, root)}", _nearest_key(str(path[-1]), model)
         return read.problem(path, "unknown-key", message, hint, key=True)
     if code == "literal_error":
         return _choice(read, path, words, on_key)
@@ -195,9 +213,9 @@ def _problem(read: source.Source, root: type[BaseModel], detail: ErrorDetails) -
     )
 
 
-def _place(path: tuple[source.Key, ...]) -> str:
+def _place(path: tuple[source.Key, ...], root: type[BaseModel]) -> str:
     parents = [step for step in path[:-1] if isinstance(step, str)]
-    return f"of “{parents[-1]}”" if parents else "of a profile"
+    return f"of “{parents[-1]}”" if parents else f"of a {root.__name__.lower()}"
 
 
 def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[str, Any], on_key: bool) -> Problem:

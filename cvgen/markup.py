@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from cvgen.fields import url
+from cvgen.fields import is_url
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,7 +22,8 @@ _PICTURE = (
     r"\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C"
     r"\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|[\u0023-\u3299]\uFE0F\u20E3?"
 )
-_EMOJI = re.compile(rf"(?:(?:{_PICTURE})[\uFE0F\u200D\U000E0020-\U000E007F]*)+[ \u00A0]?")
+_EMOJIS = rf"(?:(?:{_PICTURE})[\uFE0F\u200D\U000E0020-\U000E007F]*)+"
+_EMOJI = re.compile(rf"[ \u00A0]?{_EMOJIS}(?=[.,;:!?)]|$)|{_EMOJIS}[ \u00A0]?")  # one space goes with it
 
 _CJK = re.compile(
     r"[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF01-\uFFEF\U00020000-\U0003FFFF]+"
@@ -32,7 +33,7 @@ _HANGUL = re.compile(r"[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7FF]")
 
 
 def without_emoji(text: str) -> str:
-    """Return the text without emoji (and the space behind each), for formats whose readers may not draw them."""
+    """Return the text without emoji (and a space beside each), for formats whose readers may not draw them."""
     return _EMOJI.sub("", text).strip(" ") if _EMOJI.search(text) else text
 
 
@@ -79,10 +80,7 @@ def plain(text: str) -> str:
 
 
 def _allowed(target: str) -> bool:
-    try:
-        return bool(target.startswith("#") or url(target))
-    except ValueError:
-        return False
+    return target.startswith("#") or is_url(target)
 
 
 @cache

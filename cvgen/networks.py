@@ -53,7 +53,7 @@ NETWORKS: Mapping[str, Network] = {
     "youtube": Network("YouTube", "https://www.youtube.com/@{}"),
     "weibo": Network("Weibo", "https://weibo.com/{}", _PATH),
     "xing": Network("XING", "https://www.xing.com/profile/{}"),
-    "tumblr": Network("Tumblr", "https://{}.tumblr.com"),
+    "tumblr": Network("Tumblr", "https://{}.tumblr.com", r"[\w-]+"),
     "pinterest": Network("Pinterest", "https://www.pinterest.com/{}"),
     "steam": Network("Steam", "https://steamcommunity.com/id/{}"),
     "flickr": Network("Flickr", "https://www.flickr.com/people/{}", r"[\w.@-]+"),

@@ -8,9 +8,9 @@ import unicodedata
 from cvgen.profile import Profile
 
 # Letters that Unicode does not take apart, the way others write them; apostrophes, which are left out.
-_LETTERS = {
-    ord(letter): plain for letter, plain in zip("øłđðþæœı'’ʼ`", ["o", "l", "d", "d", "th", "ae", "oe", "i", "", "", "", ""], strict=False)
-}
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’ʼ`", "")
+)
 
 
 def normalised(name: str) -> str:
@@ -19,7 +19,8 @@ def normalised(name: str) -> str:
     if comma:
         name = f"{given} {family}"
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[.\-‐‑·]", " ", plain.casefold().translate(_LETTERS)).split())
+    plain = unicodedata.normalize("NFC", plain.casefold()).translate(_LETTERS)
+    return " ".join(re.sub(r"[.\-‐‑·]", " ", plain).split())
 
 
 class Own:
@@ -27,9 +28,9 @@ class Own:
 
     def __init__(self, profile: Profile) -> None:
         names = {normalised(name) for name in (*profile.name.all().values(), *profile.other_names)}
-        # "Wang Zeqing", "Ze-Qing Wang" and "王 则清" are the same people as "Zeqing Wang" and "王则清".
-        turns = [(words, at) for words in map(str.split, names) for at in range(len(words))]
-        self._names = {"".join((*words[at:], *words[:at])) for words, at in turns}
+        # "Wang Zeqing", "Ze-Qing Wang" and "则清 王" are the same people as "Zeqing Wang" and "王则清".
+        parts = [name.split() if " " in name or name.isascii() else list(name) for name in names]
+        self._names = {"".join((*words[at:], *words[:at])) for words in parts for at in range(len(words))}
 
     def is_me(self, name: str) -> bool:
         """Tell whether an author of this name is the owner."""

@@ -96,8 +96,14 @@ def as_text(problems: Sequence[Problem], paint: Paint = lambda text, _style: tex
     return "\n".join(_block(problem, paint) for problem in problems)
 
 
+# What a terminal would obey instead of showing it, as the pictures Unicode has for it; a tab is as wide as a space.
+_VISIBLE = {code: 0x2400 + code for code in range(32)} | {ord("\t"): ord(" "), 0x7F: 0x2421}
+_VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
+
+
 def _block(problem: Problem, paint: Paint) -> str:
-    head = f"{paint(_where(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {problem.message}"
+    message = problem.message.translate(_VISIBLE)
+    head = f"{paint(_where(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
     if problem.line and problem.source:
         shown, indent, carets = _excerpt(problem)
@@ -106,7 +112,7 @@ def _block(problem: Problem, paint: Paint) -> str:
         lines.append(f"{paint(f' {number} |', 'dim')} {shown}")
         lines.append(f"{paint(f' {blank} |', 'dim')} {indent}{paint(carets, problem.severity)}")
     if problem.hint:
-        lines.append(f"   {paint('hint:', 'hint')} {problem.hint}")
+        lines.append(f"   {paint('hint:', 'hint')} {problem.hint.translate(_VISIBLE)}")
     return "\n".join(lines) + "\n"
 
 
@@ -114,15 +120,14 @@ def _excerpt(problem: Problem) -> tuple[str, str, str]:
     """Return the part of the source line around the problem, the space before its caret, and the carets."""
     from wcwidth import wcswidth
 
-    start = problem.column - 1
-    left = max(0, start - _WINDOW // 2) if len(problem.source) > _WINDOW else 0
-    right = min(len(problem.source), left + _WINDOW)
+    start, source = problem.column - 1, problem.source.translate(_VISIBLE)
+    left = max(0, start - _WINDOW // 2) if len(source) > _WINDOW else 0
+    right = min(len(source), left + _WINDOW)
     stop = max(start + 1, min(start + problem.length, right))
     prefix = "…" if left else ""
-    shown = prefix + problem.source[left:right] + ("…" if right < len(problem.source) else "")
-    before = (prefix + problem.source[left:start]).replace("\t", " ")
-    marked = problem.source[start:stop].replace("\t", " ")
-    return shown.replace("\t", " "), " " * max(wcswidth(before), 0), "^" * max(wcswidth(marked), 1)
+    shown = prefix + source[left:right] + ("…" if right < len(source) else "")
+    before, marked = prefix + source[left:start], source[start:stop]
+    return shown, " " * max(wcswidth(before), 0), "^" * max(wcswidth(marked), 1)
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -7,7 +7,21 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from cvgen.fields import DocumentName, Email, Language, Phone, Text, Url, When, Words, wrong
+from cvgen.fields import (
+    Base,
+    Code,
+    DocumentName,
+    Email,
+    Language,
+    Phone,
+    ScholarData,
+    Text,
+    Url,
+    When,
+    Words,
+    is_url,
+    wrong,
+)
 from cvgen.items import (
     Award,
     Certificate,
@@ -39,13 +53,18 @@ def _known_links(links: Mapping[str, str]) -> Mapping[str, str]:
     bad: list[InitErrorDetails] = []
     for name, value in links.items():
         network = NETWORKS.get(name)
+        address = network.url(value) if network else value
         if network is None and not value.startswith(("http://", "https://")):
-            bad.append({"type": wrong("link_label", name=name), "loc": (name,), "input": value})
-        elif network is not None and network.url(value) is None:
+            error = wrong("link_label", name=name)
+        elif network is not None and address is None:
             error = wrong("link_user", label=network.label, example=network.example)
-            bad.append({"type": error, "loc": (name,), "input": value})
         elif name == "orcid" and not orcid_is_valid(value):
-            bad.append({"type": wrong("orcid"), "loc": (name,), "input": value})
+            error = wrong("orcid")
+        elif not is_url(address):
+            error = wrong("url", value=value)
+        else:
+            continue
+        bad.append({"type": error, "loc": (name,), "input": value})
     if bad:
         raise ValidationError.from_exception_data("links", bad)
     return links
@@ -91,7 +110,9 @@ class Choice(Model):
     section: Words = required("A section of the profile, `about` (the bio), or the title of one of your own.", "papers")
     title: Text | None = optional("Its heading in this document.", "Selected publications")
     selected: bool = optional("Only what is marked `selected`, if anything is.", True, default=False)
+    selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
+    group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
 
 
 def _section_alone(value: Any) -> Any:
@@ -129,6 +150,28 @@ class DocumentSpec(Model):
     page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
     theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})
+
+
+class Site(Model):
+    """What search engines and services want to find on the homepage; each stands there only if given."""
+
+    google_site_verification: Code | None = optional("Code from Google Search Console.", "AbC_123-xyz")
+    bing_site_verification: Code | None = optional("Code from Bing Webmaster Tools.", "0123456789ABCDEF")
+    baidu_site_verification: Code | None = optional("Code from Baidu.", "codeva-AbC123")
+    google_analytics: Code | None = optional(
+        "Measurement ID: visitors' browsers are then told to report to Google.", "G-ABC123DEF4"
+    )
+
+
+class Sources(Model):
+    """Where `cvgen refresh` asks, if not at the usual places."""
+
+    scholar: ScholarData | None = optional(
+        "Google Scholar citations: the repository where acad-homepage's crawler leaves them.", "ada/ada.github.io"
+    )
+    github: Base | None = optional("A mirror of GitHub's API.", "https://github.example.org/api/v3")
+    openalex: Base | None = optional("A mirror of OpenAlex's API.", "https://openalex.example.org")
+    semanticscholar: Base | None = optional("A mirror of Semantic Scholar's API.", "https://s2.example.org")
 
 
 class Profile(Model):
@@ -178,6 +221,8 @@ class Profile(Model):
         {"industry": {"extends": "resume", "tags": ["industry"], "formats": ["pdf", "docx"]}},
         default={},
     )
+    site: Site = optional("Codes for search engines and services.", default=Site())
+    sources: Sources = optional("Where counts come from.", {"scholar": "ada/ada.github.io"}, default=Sources())
     theme: Words = optional(
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )

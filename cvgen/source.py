@@ -252,7 +252,7 @@ class _Builder:
                 self.fail(inner, "yaml", "a key must be a plain word", "begin a text like this with a quote")
             key = self.scalar(inner)
             name = inner.value
-            if name == "<<":
+            if name == "<<" and inner.style in (None, ""):
                 self.fail(inner, "yaml", "merge keys (“<<”) cannot be used here", "write the keys out")
             if name in node.children:
                 first = node.keys[name].line

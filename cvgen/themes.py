@@ -62,7 +62,7 @@ def load_theme(name: str, project: Path, overrides: Mapping[str, str] | None = N
     folders: tuple[Path, ...]
     if name in known:
         folders = (own / name, own / SHARED, PACKAGED / name)
-    elif (project / name / "theme.yaml").is_file():  # an absolute name stays itself
+    elif _is_theme(project / name):  # an absolute name stays itself
         folders = (project / name, own / SHARED)
     else:
         raise InvalidProfile([Problem("unknown-theme", f"there is no theme “{name}”", _nearest(name, known))])
@@ -75,6 +75,13 @@ def load_theme(name: str, project: Path, overrides: Mapping[str, str] | None = N
     if problems := [found for key, value in (overrides or {}).items() if (found := refused(theme, key, value))]:
         raise InvalidProfile(problems)
     return replace(theme, tokens=tokens | dict(overrides or {}))
+
+
+def _is_theme(folder: Path) -> bool:
+    try:
+        return (folder / "theme.yaml").is_file()
+    except OSError:  # a name longer than the system takes
+        return False
 
 
 def refused(theme: Theme, token: str, value: str) -> Problem | None:

@@ -53,7 +53,7 @@ class Wording:
     locale: str
     default: str
     emoji: bool = True
-    wording: str = ""
+    wording: str = "long"
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -32,6 +32,11 @@ FLAGS = (
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector; every other warning is an error.
+    config.addinivalue_line("filterwarnings", "ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the tests get into the golden files")
 

@@ -41,6 +41,7 @@ class Output:
 class Format:
     """`emoji`: whether every reader of this format can draw emoji (else they are left out).
 
+    `moving`: whether pictures may move in it.
     `template`: whether it is made of a template's HTML; a data format is made of the profile alone.
     `require` raises InvalidProfile where this machine lacks what `write` needs.
     """
@@ -52,6 +53,7 @@ class Format:
     emoji: bool = False
     template: bool = True
     require: Callable[[], None] = lambda: None
+    moving: bool = False
 
 
 def _html(page: Page) -> Output:
@@ -81,7 +83,7 @@ def _docx(page: Page) -> Output:
 FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True),
+        Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True, moving=True),
         Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango),
         Format("docx", ".docx", "Word document with real styles", _docx),
     )

@@ -1,72 +1,52 @@
-"""HTML: the rendered page as it is, its security policy completed, and the local pictures it shows beside it."""
+"""HTML: the rendered page, its security policy completed, and the local pictures and files it refers to beside it."""
 
 from __future__ import annotations
 
-import posixpath
-from base64 import b64encode
-from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from cvgen.formats import Output, Page
+from cvgen.formats.markup_edits import Reading
 from cvgen.problems import InvalidProfile, Problem
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
-# What a template writes in its Content-Security-Policy where the hashes of the page's own styles belong.
+# What a template writes in its Content-Security-Policy where the hashes of the page's own styles and scripts belong.
 _STYLE_HASHES = "'sha256-style'"
+_SCRIPT_HASHES = "'sha256-script'"
 
 
 def write(page: Page) -> Output:
-    """Return the page as UTF-8 and every local picture it shows, under the relative name it is shown by.
+    """Return the page as UTF-8 and every local picture it shows and file it links to, under its relative name.
 
+    Templates write relative addresses as seen from the output's root; a page in a folder below finds its way up.
     Raises InvalidProfile, with one problem for each, if a picture is missing, is none or stands outside the project.
     """
-    found = _Found(page.html)
-    files = {f"{page.stem}.html": page.html.replace(_STYLE_HASHES, found.hashes(), 1).encode()}
+    reading = Reading(page.html, page.stem.count("/"))
+    html = reading.edited()
+    html = html.replace(_STYLE_HASHES, reading.style_sources(), 1).replace(_SCRIPT_HASHES, reading.script_sources(), 1)
+    files = {f"{page.stem}.html": html.encode()}
     problems: list[Problem] = []
-    for name in dict.fromkeys(found.pictures):
+    for name in dict.fromkeys(reading.pictures):
         try:
             files.setdefault(name, _picture(name, page.project))
         except InvalidProfile as error:
             problems += error.problems
     if problems:
         raise InvalidProfile(problems)
+    document = page.document
+    built = {link.url for link in (*document.downloads, *document.alternates)}
+    for name in dict.fromkeys(reading.files):
+        if name not in built and (file := linked(name, page.project)):
+            files.setdefault(name, file.read_bytes())
     return Output(files)
 
 
-class _Found(HTMLParser):
-    """What a page holds that matters here: the names of its local pictures, its style sheets and style attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.pictures: list[str] = []
-        self.sheets: list[str] = []
-        self.attributes: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "style":
-            self.sheets.append("")
-        if "style" in given:
-            self.attributes.append(given["style"])
-        address = urlsplit(given.get("src", ""))
-        if tag == "img" and not address.scheme and not address.netloc:
-            self.pictures.append(posixpath.normpath(unquote(address.path)))
-
-    def handle_data(self, data: str) -> None:
-        if self.cdata_elem == "style":
-            self.sheets[-1] += data
-
-    def hashes(self) -> str:
-        """Return the sources that let a Content-Security-Policy (level 3) pass these styles and no others."""
-        sources = ["'unsafe-hashes'"] if self.attributes else []
-        for style in dict.fromkeys(self.sheets + self.attributes):
-            sources.append(f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'")
-        return " ".join(sources) or "'none'"
+def linked(name: str, project: Path) -> Path | None:
+    """Return the file called `name` in the project, None if there is none, or it is hidden or lies outside."""
+    file, root = (project / name).resolve(), project.resolve()
+    if not file.is_relative_to(root) or not file.is_file():
+        return None
+    return None if any(part.startswith(".") for part in file.relative_to(root).parts) else file
 
 
 def _picture(name: str, project: Path) -> bytes:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from cvgen import __version__, fonts
@@ -60,13 +61,19 @@ def require_pango() -> None:
     """Raise InvalidProfile, and print nothing, if Pango, which WeasyPrint draws text with, cannot be loaded."""
     try:
         # WeasyPrint greets a machine without Pango with a banner, and one without fonts (we bring ours) with a warning.
-        with redirect_stdout(StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with redirect_stdout(StringIO()), _no_warnings():
             import weasyprint  # type: ignore[import-untyped] # noqa: F401 - it has no types; loading it is the test
     except OSError:
         hint = _PANGO.get(sys.platform, _PANGO["linux"])
         problem = Problem("no-pango", "PDF needs Pango, which is not installed (HTML and Word do without)", hint)
         raise InvalidProfile([problem]) from None
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def write(page: Page) -> Output:
@@ -80,7 +87,7 @@ def write(page: Page) -> Output:
 
     files = _Files(page.project)
     html = HTML(string=page.html, url_fetcher=files)
-    _name_pictures(html.etree_element)
+    _prepare(html.etree_element)
     sheet = fonts.style_sheet(_families(page, html.etree_element))
     with _only_bundled_fonts() as config:
         css = CSS(string=sheet, font_config=config, url_fetcher=files)
@@ -88,7 +95,8 @@ def write(page: Page) -> Output:
     if files.problems:
         raise InvalidProfile(files.problems)
     _complete(document.metadata, page.epoch)
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+    with _no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))
 
 
@@ -104,11 +112,14 @@ def _families(page: Page, html: Any) -> list[str]:
     return chosen + [name for name in fonts.FAMILIES if name not in chosen and f'"{name}"' in style]
 
 
-def _name_pictures(html: Any) -> None:
-    for picture in html.iter("img"):
-        address = urlsplit(picture.get("src", ""))
-        if not address.scheme and not address.netloc:
-            picture.set("src", _PROJECT + address.path)
+def _prepare(html: Any) -> None:
+    """Give local pictures their inner names, and compose accents: fonts have é more often than e and an accent."""
+    for element in html.iter():
+        element.text = element.text and normalize("NFC", element.text)
+        element.tail = element.tail and normalize("NFC", element.tail)
+        address = urlsplit(element.get("src", "")) if element.tag == "img" else None
+        if address and not address.scheme and not address.netloc:
+            element.set("src", _PROJECT + address.path)
 
 
 class _Files:

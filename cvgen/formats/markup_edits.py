@@ -1,0 +1,127 @@
+"""A finished page read once: what it refers to, and what is changed in it, every other byte left as it is."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape, unescape
+from html.parser import HTMLParser
+from itertools import accumulate
+from urllib.parse import unquote, urlsplit
+
+# One attribute of a start tag; values are consumed whole, so that nothing inside one is taken for another.
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))?""")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SCRIPTS = ("", "module", "text/javascript")  # other types are data, which no policy stops
+
+
+class Reading(HTMLParser):
+    """What matters in a page that will stand `depth` folders below the output's root.
+
+    `pictures` and `files` are the local names it shows and links to, relative to that root.
+    """
+
+    def __init__(self, html: str, depth: int) -> None:
+        super().__init__(convert_charrefs=False)
+        self.pictures: list[str] = []
+        self.files: list[str] = []
+        self._html = html
+        self._up = "../" * depth
+        self._lines = [0, *accumulate(len(line) for line in html.split("\n"))]
+        self._edits: list[tuple[int, int, str]] = []
+        self._sheets: list[str] = []
+        self._scripts: list[str] = []
+        self._attributes: list[str] = []
+        self._inside: list[str] | None = None
+        self._titled = False
+        self.feed(html)
+        self.close()
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + line - 1 + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of an element: its policy's sources, its local names, its addresses to be changed."""
+        given = {name: value or "" for name, value in attrs}
+        if "style" in given:
+            self._attributes.append(given["style"])
+        self._inside = None
+        if tag == "style":
+            self._inside = self._sheets
+        elif tag == "script" and given.get("type", "") in _SCRIPTS and "src" not in given:
+            self._inside = self._scripts
+        if self._inside is not None:
+            self._inside.append("")
+        self._titled = tag == "title"
+        if "src" in given and tag == "img" and _is_local(given["src"]):
+            self.pictures.append(_name(given["src"]))
+        if given.get("href") and tag == "a" and _is_local(given["href"]) and not given["href"].startswith(("#", "?")):
+            self.files.append(_name(given["href"]))
+        if self._up or given.get("href", "").startswith("mailto:"):
+            self._edit_addresses()
+
+    def _edit_addresses(self) -> None:
+        tag, start = self.get_starttag_text() or "", self._offset()
+        for match in _ATTRIBUTE.finditer(tag, 1):
+            if match[1].lower() not in ("src", "href") or not match[2]:
+                continue
+            value = unescape(match[2].strip("\"'"))
+            if value.startswith("mailto:"):
+                changed = _referenced(value)
+            elif value and _is_local(value) and value[0] not in "#?/":
+                changed = escape(self._up + value)
+            else:
+                continue
+            self._edits.append((start + match.start(2), start + match.end(2), f'"{changed}"'))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the title, style sheet or script."""
+        self._inside, self._titled = None, False
+
+    def handle_data(self, data: str) -> None:
+        """Collect style sheets and scripts; hide the e-mail addresses of texts."""
+        if self._inside is not None:
+            self._inside[-1] += data
+        if self.cdata_elem or self._titled or "@" not in data:
+            return
+        start = self._offset()
+        for match in _EMAIL.finditer(data):
+            self._edits.append((start + match.start(), start + match.end(), _referenced(match[0])))
+
+    def edited(self) -> str:
+        """Return the page with its relative addresses led up to the root and its e-mail addresses hidden."""
+        parts, done = [], 0
+        for start, end, text in self._edits:
+            parts += [self._html[done:start], text]
+            done = end
+        return "".join((*parts, self._html[done:]))
+
+    def style_sources(self) -> str:
+        """Return the sources that let a Content-Security-Policy (level 3) pass these styles and no others."""
+        unsafe = ["'unsafe-hashes'"] if self._attributes else []
+        return " ".join([*unsafe, *_hashes(self._sheets + self._attributes)]) or "'none'"
+
+    def script_sources(self) -> str:
+        """Return the sources that let a Content-Security-Policy pass these scripts and no others."""
+        return " ".join(_hashes(self._scripts)) or "'none'"
+
+
+def _is_local(address: str) -> bool:
+    parts = urlsplit(address)
+    return not parts.scheme and not parts.netloc
+
+
+def _name(address: str) -> str:
+    return posixpath.normpath(unquote(urlsplit(address).path))
+
+
+def _hashes(texts: list[str]) -> list[str]:
+    return [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in dict.fromkeys(texts)]
+
+
+def _referenced(text: str) -> str:
+    """Return a text as character references: people and voices read it as before, simple harvesters do not."""
+    return "".join(f"&#x{ord(char):x};" if index % 3 else f"&#{ord(char)};" for index, char in enumerate(text))

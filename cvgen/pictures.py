@@ -1,0 +1,122 @@
+"""What a picture from elsewhere is: told from its content, whatever its address or its sender says."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from PIL.Image import Image
+
+_SUFFIXES: Mapping[str, str] = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+_NOT_ON_PAPER = ("AVIF", "WEBP")  # Word has neither
+_TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+_ORIENTATION = 0x0112
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+class NotAPicture(Exception):  # noqa: N818 - it reads as what happened
+    """The content is no picture to be shown; the message says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: `suffix` of its file, width and height in pixels if it has any, and a still one as PNG where the
+    picture itself moves or is of a kind that Word cannot show."""
+
+    suffix: str
+    width: int | None
+    height: int | None
+    still: bytes | None = None
+
+
+def examine(data: bytes) -> Picture:
+    """Return what a picture is. Raises NotAPicture."""
+    if not data.strip():
+        raise NotAPicture("is empty")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        return _drawing(data)
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=tuple(_SUFFIXES)) as image:
+                return _pixels(image)
+    except UnidentifiedImageError:
+        raise NotAPicture("is not a picture (PNG, JPEG, GIF, WebP, AVIF or SVG)") from None
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise NotAPicture("has more pixels than any screen") from None
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, MemoryError):
+        raise NotAPicture("is a damaged picture") from None  # Pillow's readers raise any of these
+
+
+def _pixels(image: Image) -> Picture:
+    format = image.format or ""
+    width, height = image.size
+    if image.getexif().get(_ORIENTATION) in _TURNED:
+        width, height = height, width
+    image.load()  # the first frame, as proof that it is there
+    moves = getattr(image, "n_frames", 1) > 1
+    image.seek(0)
+    return Picture(_SUFFIXES[format], width, height, _still(image) if moves or format in _NOT_ON_PAPER else None)
+
+
+def _still(image: Image) -> bytes:
+    stream = BytesIO()
+    frame = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    frame.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+def _drawing(data: bytes) -> Picture:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise NotAPicture("is a web page or a damaged drawing, not a picture") from None
+    if root.tag != f"{_SVG}svg":
+        raise NotAPicture("is a web page or some other text, not a picture")
+    if any(_active(root)):
+        raise NotAPicture("is a drawing (SVG) with a script in it, or with parts from elsewhere")
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    if (width is None or height is None) and len(box) == 4:
+        width, height = _length(box[2]), _length(box[3])
+    return Picture("svg", *((width, height) if width and height else (None, None)))
+
+
+def _active(root: etree._Element) -> Iterator[bool]:
+    """Yield whether each part of a drawing does more than to be seen."""
+    document = root.getroottree().docinfo.internalDTD
+    yield document is not None and any(True for _ in document.iterentities())
+    for part in root.iter():
+        if not isinstance(part.tag, str):
+            yield "stylesheet" in str(getattr(part, "target", ""))  # a processing instruction that fetches one
+            continue
+        name = part.tag.rpartition("}")[2].casefold()
+        yield name in ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener")
+        yield name == "style" and _fetches(part.text or "")
+        for key, value in part.attrib.items():
+            key, plain = str(key).rpartition("}")[2].casefold(), re.sub(r"[\x00-\x20]", "", str(value)).casefold()
+            yield key.startswith("on") or "javascript:" in plain or _fetches(plain)
+            linked = key in ("href", "src") and name != "a"
+            yield linked and not plain.startswith(("#", "data:image/png", "data:image/jpeg", "data:image/gif"))
+
+
+def _fetches(style: str) -> bool:
+    plain = re.sub(r"/\*.*?\*/|\s", "", style, flags=re.DOTALL).casefold()
+    return "@import" in plain or "\\" in plain or bool(re.search(r"url\((?![\"']?(#|data:image/|data:font/))", plain))
+
+
+def _length(text: str | None) -> int | None:
+    """Return a length in pixels, at least 1; None if it is none, or relative."""
+    match = re.fullmatch(r"\s*([0-9]{1,6}(?:\.[0-9]*)?|\.[0-9]+)(px)?\s*", text or "")
+    return max(1, round(float(match[1]))) if match else None

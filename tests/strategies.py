@@ -1,0 +1,95 @@
+"""Profiles made up by hypothesis: its strategies follow the JSON Schema, so a new key is tried as soon as it is there.
+
+A text is any text; what has a form of its own (a date, a DOI …) is one of the schema's examples for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cvgen.networks import NETWORKS
+from cvgen.profile import schema
+
+Json = dict[str, Any]
+SCHEMA = schema()
+
+# What people write, and what a writer, a terminal or YAML might stumble over.
+texts = st.one_of(
+    st.sampled_from(["true", "2024", "~", "1:30", "- x", "a: b", "# x", "'", '"', "<b>&", "王则清", "🎉 x", "$x$", "*a*", "\\"]),
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff") | st.just("\n"),
+        min_size=1,
+        max_size=12,
+    ),
+).filter(str.strip)  # fmt: skip
+versions = st.sampled_from(["en", "zh", "zh-Hant", "short", "long", "en.short"])
+
+# What the schema cannot say: keys that name other parts of the profile, or files, which have to be there.
+_DEFINITIONS = {"Text": texts | st.dictionaries(versions, texts, min_size=1, max_size=3)}
+_KEYS = {
+    "locales": st.sampled_from([["en"], ["en", "zh"]]),
+    "only": st.lists(st.sampled_from(["homepage", "cv", "resume"]), max_size=2),
+    "not": st.lists(st.sampled_from(["homepage", "cv", "resume"]), max_size=2),
+    "file": st.just("https://example.org/a.png"),
+    "image": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A picture"}),
+    "photo": st.just("https://example.org/a.png"),
+    "documents": st.just({}) | st.just({"cv": {"wording": "short", "sections": ["papers"], "show_private": True}}),
+    "tokens": st.just({}) | st.just({"accent": "#123456"}),
+    "papers": st.deferred(lambda: st.lists(_object(SCHEMA["$defs"]["Paper"]), min_size=1, max_size=2)),
+}
+_NETWORKS = st.sampled_from(sorted(NETWORKS)).map(lambda name: (name, NETWORKS[name].example))
+_LABELS = st.tuples(texts.filter(lambda text: text not in NETWORKS), st.just("https://example.org/lab"))
+
+
+def _value(name: str, node: Json) -> st.SearchStrategy[Any]:
+    """Return a strategy for a key's values; an example for the key is better than one for its type."""
+    if name in _KEYS:
+        return _KEYS[name]
+    if name == "links" and "properties" in node:
+        return st.lists(_NETWORKS | _LABELS, max_size=3).map(dict)
+    return _any(node)
+
+
+def _any(node: Json) -> st.SearchStrategy[Any]:
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return _DEFINITIONS.get(name) or _object(SCHEMA["$defs"][name])
+    if "anyOf" in node:
+        examples = node.get("examples")
+        return st.one_of([_any({"examples": examples, **inner} if examples else inner) for inner in node["anyOf"]])
+    if "enum" in node:
+        return st.sampled_from(node["enum"])
+    if "const" in node:
+        return st.just(node["const"])
+    match node["type"]:
+        case "null":
+            return st.none()
+        case "boolean":
+            return st.booleans()
+        case "integer":
+            return st.integers(node.get("minimum", 0), 9)
+        case "array":
+            return st.lists(_any(node["items"]), min_size=node.get("minItems", 0), max_size=2)
+        case "object":
+            return _mapping(node) if "additionalProperties" in node and "properties" not in node else _object(node)
+    formed = "pattern" in node or node.get("minLength") or isinstance(node["type"], list)
+    return st.sampled_from(node["examples"]) if formed and "examples" in node else texts
+
+
+def _mapping(node: Json) -> st.SearchStrategy[Json]:
+    keys = _any(node["propertyNames"]) if "propertyNames" in node else texts
+    return st.dictionaries(keys, _any(node["additionalProperties"]), max_size=2)
+
+
+def _object(node: Json) -> st.SearchStrategy[Json]:
+    required = set(node.get("required", ()))
+    values = {name: _value(name, inner) for name, inner in node["properties"].items()}
+    return st.fixed_dictionaries(
+        {name: value for name, value in values.items() if name in required},
+        optional={name: value for name, value in values.items() if name not in required},
+    )
+
+
+profiles = _object(SCHEMA)

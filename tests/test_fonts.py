@@ -1,0 +1,95 @@
+"""Bundled fonts: what they draw, which of them a text needs, and what is said where none will do."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvgen import fonts
+from cvgen.problems import InvalidProfile
+
+NAME = "Zeqing Wang 王则清"
+
+
+@pytest.mark.parametrize("family", fonts.FAMILIES)
+def test_every_file_is_there_and_says_it_is_that_face(family: str) -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    for path, face in zip(fonts.FAMILIES[family].paths(), fonts.FAMILIES[family].faces, strict=True):
+        with TTFont(BytesIO(fonts.content(path)), lazy=True) as font:
+            assert (font["OS/2"].usWeightClass >= 600) == face.startswith("Bold")
+            assert bool(font["head"].macStyle & 2) == face.endswith("Italic")
+            assert "fvar" not in font
+
+
+@pytest.mark.parametrize("family", fonts.EAST_ASIAN.values())
+def test_bold_east_asian_faces_draw_what_regular_ones_draw(family: str) -> None:
+    regular, bold = fonts.FAMILIES[family].paths()
+    assert fonts._characters(regular) == fonts._characters(bold)
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "languages", "chosen"),
+    [
+        ("Plain text, “quoted” – and so on", "EB Garamond", ["en"], ["EB Garamond"]),
+        ("Ελληνικά Русский Nguyễn", "EB Garamond", ["en"], ["EB Garamond"]),
+        ("Ελληνικά Русский Nguyễn", "Lato", ["en"], ["Lato", "Noto Sans"]),
+        (NAME, "EB Garamond", ["en", "zh"], ["EB Garamond", "Noto Sans SC"]),
+        (NAME, "EB Garamond", ["zh-Hant-TW"], ["EB Garamond", "Noto Sans SC"]),
+        ("直角", "EB Garamond", ["en", "ja"], ["EB Garamond", "Noto Sans JP"]),
+        ("직각 直角 王则清", "Lato", ["ko", "zh"], ["Lato", "Noto Sans KR", "Noto Sans SC"]),
+        ("שלום", "EB Garamond", ["he"], ["EB Garamond", "Open Sans"]),
+        ("zero\u200bwidth \u00ad\u2009\u202f\ufe0f\t\n", "Lato", ["en"], ["Lato"]),
+        ("e\u0301", "Lato", ["en"], ["Lato"]),
+        ("", "Noto Sans", [], ["Noto Sans"]),
+    ],
+)
+def test_a_text_gets_the_families_it_needs(text: str, family: str, languages: list[str], chosen: list[str]) -> None:
+    assert fonts.choose(text, family, languages) == chosen
+    assert fonts.missing(text, chosen) == []
+
+
+def test_what_is_missing_is_named_once_and_in_order() -> None:
+    assert fonts.missing("عربية and 🎉, ع", ["EB Garamond"]) == list("عربية🎉")
+    assert fonts.missing(NAME, ["EB Garamond"]) == list("王则清")
+
+
+def test_problem_names_the_character_and_the_fonts() -> None:
+    with pytest.raises(InvalidProfile) as caught:
+        fonts.require("party 🎉", ["EB Garamond", "Noto Sans"])
+    (problem,) = caught.value.problems
+    assert problem.code == "no-glyph"
+    assert problem.message == (
+        "the PDF has no font that draws “🎉” (U+1F389, PARTY POPPER); it is set in EB Garamond, Noto Sans"
+    )
+
+
+def test_a_text_in_another_script_is_not_a_problem_for_each_letter() -> None:
+    with pytest.raises(InvalidProfile) as caught:
+        fonts.require("السيرة الذاتية المختصرة", ["EB Garamond"])
+    assert len(caught.value.problems) == 6
+    assert "6 more characters" in caught.value.problems[-1].message
+
+
+def test_style_sheet_declares_one_file_for_each_face() -> None:
+    sheet = fonts.style_sheet(["EB Garamond", "Noto Sans SC", "Noto Sans JP"])
+    faces = [line.split("; src")[0] + line.split(";", 2)[2] for line in sheet.splitlines() if "@font-face" in line]
+    assert len(faces) == len(set(faces)) == 8
+    assert ':root { --font: "EB Garamond", "Noto Sans SC", "Noto Sans JP" }' in sheet
+    assert ':lang(ja) { font-family: "EB Garamond", "Noto Sans JP", "Noto Sans SC" }' in sheet
+
+
+@pytest.mark.parametrize("path", ["../__init__.py", "/etc/passwd", "Noto Sans/OFL.txt", ""])
+def test_only_fonts_are_served(path: str) -> None:
+    with pytest.raises(InvalidProfile):
+        fonts.content(path)
+
+
+def test_damaged_file_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "content", lambda path: b"not a font")
+    with pytest.raises(InvalidProfile) as caught:
+        fonts._characters("Lato/Lato-Regular.ttf")
+    (problem,) = caught.value.problems
+    assert problem.code == "no-font"
+    assert "Lato-Regular.ttf" in problem.message
