@@ -171,6 +171,32 @@ def schema() -> None:
 
 
 @app.command()
+def refresh(profile: ProfileFile = Path("profile.yaml")) -> None:
+    """Look up stars, citations and remote pictures, and note them in profile.lock.yaml, which builds read.
+
+    This uses the network. What was not answered stays as it was known, and the exit status is 1. GITHUB_TOKEN, if
+    set, is shown to GitHub, which then answers more questions.
+    """
+    from cvgen import refresh as refreshing
+    from cvgen.problems import InvalidProfile, counted
+
+    today, token = datetime.datetime.now(datetime.UTC).date(), os.environ.get("GITHUB_TOKEN", "").strip()
+    try:
+        done = refreshing.refresh(profile, refreshing.Options(today, token))
+    except InvalidProfile as error:
+        _show(error.problems)
+        _fail(error.problems, "nothing was written")
+    _show(done.problems)
+    for file in done.files:
+        typer.echo(f"wrote  {file}")
+    lock = done.lock
+    typer.echo(f"{len(lock.stars)} star counts, {len(lock.citations)} citation counts, {len(lock.images)} pictures")
+    if done.problems:
+        typer.echo(counted(done.problems), err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
 def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
     """List the documents of the profile: their files, what they contain and what they leave out."""
     from cvgen.load import examine

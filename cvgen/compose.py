@@ -67,12 +67,15 @@ def compose(
         downloads=tuple(downloads),
         alternates=tuple(alternates),
         updated=wording.date(profile.updated),
+        file=file,
         root=root,
-        url=root + file.removesuffix("index.html") if root else "",
         site={name: code or "" for name, code in profile.site},
         words=wording.words,
     )
-    return replace(document, structured=structured(profile, document, wording)) if kind.is_page else document
+    if not kind.is_page:
+        return document
+    document = replace(document, url=document.at(file) if root else "")
+    return replace(document, structured=structured(profile, document, wording))
 
 
 def _root(profile: Profile) -> str:

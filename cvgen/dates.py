@@ -111,7 +111,7 @@ def written(period: Period, locale: str, present: str) -> str:
     """Return a period in the words of a locale, months short: "Aug 2025 – present"; `present` is its word for now.
 
     A range within a year names the year once ("Jun – Sep 2023"), and all ranges of a locale have the same dash.
-    Spaces are plain ones: fonts lack CLDR's thin ones, and readers of résumés do not split at them.
+    Spaces are plain ones: not every font holds CLDR's thin ones, nor every program that reads résumés.
     """
     from babel import Locale
 

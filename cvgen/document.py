@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -86,9 +87,9 @@ class Section:
 class Document:
     """Everything a template needs.
 
-    `url` is where it will stand, and `root` (with a / at its end) the folder that everything does, both empty if
-    unknown; `site` are codes of services for its head, empty if not given; `structured` says in the terms of
-    schema.org (JSON-LD) what it is about; `words` are the locale's fixed words.
+    `file` is the name it will have in the output, `url` where it will stand, and `root` (with a / at its end) the
+    folder that everything does; both are empty if unknown. `site` are codes of services for its head, empty if not
+    given; `structured` says in terms of schema.org (JSON-LD) what it is about; `words` are the locale's fixed words.
     """
 
     kind: str
@@ -109,6 +110,7 @@ class Document:
     downloads: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
     updated: Span | None = None
+    file: str = ""
     root: str = ""
     site: Mapping[str, str] = field(default_factory=dict)
     structured: Mapping[str, object] = field(default_factory=dict)
@@ -118,6 +120,10 @@ class Document:
     def at(self, file: str) -> str:
         """Return the address that a file of the output will have; relative to the output's root if it is unknown."""
         return self.root + file.removesuffix("index.html") if self.root else file
+
+    def beside(self, file: str) -> str:
+        """Return the name in the output of a file that stands in the same folder as this document."""
+        return f"{posixpath.dirname(self.file)}/{file}".lstrip("/")
 
     @property
     def initials(self) -> str:

@@ -22,7 +22,8 @@ def grouped(papers: Sequence[Paper], choice: Choice, wording: Wording) -> list[t
     if choice.selected_first and any(paper.selected for paper in papers):
         first = wording.words["selected"]
         rest = "" if choice.group else wording.words["others"]
-        headings = [first if paper.selected else heading or rest for paper, heading in zip(papers, headings, strict=True)]
+        pairs = zip(papers, headings, strict=True)
+        headings = [first if paper.selected else heading or rest for paper, heading in pairs]
         order = [first, *order, rest]
     ranks = {heading: rank for rank, heading in reversed(list(enumerate(order)))}
     return sorted(enumerate(headings), key=lambda pair: ranks[pair[1]])

@@ -15,6 +15,7 @@ _FILES = {
     "profile.schema.json": SCHEMA,
     ".gitignore": _HERE / "starter" / "gitignore",
     ".github/workflows/build.yml": _HERE / "starter" / "build.yml",
+    ".github/workflows/refresh.yml": _HERE / "starter" / "refresh.yml",
 }
 
 

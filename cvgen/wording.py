@@ -18,13 +18,24 @@ from cvgen.fields import Text
 _LOCALES = Path(__file__).parent / "locales"
 
 
+# Regions that write their language in a script of its own file (CLDR's likely subtags).
+_SCRIPTS = {"zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant"}
+
+
+def _lineage(locale: str) -> list[str]:
+    """Return the locales whose words a locale takes, the nearest last: zh, zh-Hant, zh-Hant-HK."""
+    parts = locale.split("-")
+    prefixes = ["-".join(parts[: n + 1]) for n in range(len(parts))]
+    return list(dict.fromkeys([*prefixes[:-1], *filter(None, [_SCRIPTS.get(locale)]), locale]))
+
+
 @cache
 def locale_file(locale: str) -> Mapping[str, Mapping[str, str]]:
     """Return the section titles and fixed words of a locale, English where it (or its language) has none."""
     import yaml
 
     merged: dict[str, dict[str, str]] = {"sections": {}, "words": {}}
-    for name in ("en", locale.split("-")[0], locale):
+    for name in ("en", *_lineage(locale)):
         file = _LOCALES / f"{name}.yaml"
         if file.is_file():
             data: Any = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
@@ -35,7 +46,7 @@ def locale_file(locale: str) -> Mapping[str, Mapping[str, str]]:
 
 def has_words(locale: str) -> bool:
     """Tell whether there are section titles and fixed words in a locale or its language."""
-    return any((_LOCALES / f"{name}.yaml").is_file() for name in (locale, locale.split("-")[0]))
+    return any((_LOCALES / f"{name}.yaml").is_file() for name in _lineage(locale))
 
 
 def is_language(locale: str) -> bool:

@@ -17,7 +17,9 @@ SCHEMA = schema()
 
 # What people write, and what a writer, a terminal or YAML might stumble over.
 texts = st.one_of(
-    st.sampled_from(["true", "2024", "~", "1:30", "- x", "a: b", "# x", "'", '"', "<b>&", "王则清", "🎉 x", "$x$", "*a*", "\\"]),
+    st.sampled_from(
+        ["true", "2024", "~", "1:30", "- x", "a: b", "# x", "'", '"', "<<", "<b>&", "王则清", "🎉 x", "$x$", "*a*"]
+    ),
     st.text(
         st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff") | st.just("\n"),
         min_size=1,
@@ -35,9 +37,12 @@ _KEYS = {
     "file": st.just("https://example.org/a.png"),
     "image": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A picture"}),
     "photo": st.just("https://example.org/a.png"),
-    "documents": st.just({}) | st.just({"cv": {"wording": "short", "sections": ["papers"], "show_private": True}}),
+    "documents": st.just({}),
+    "theme": st.just("classic"),
     "tokens": st.just({}) | st.just({"accent": "#123456"}),
-    "papers": st.deferred(lambda: st.lists(_object(SCHEMA["$defs"]["Paper"]), min_size=1, max_size=2)),
+    "authors": st.lists(
+        texts.map("A{}*".format) | st.just({"name": "Bo Sample", "equal": True}), min_size=1, max_size=3
+    ),
 }
 _NETWORKS = st.sampled_from(sorted(NETWORKS)).map(lambda name: (name, NETWORKS[name].example))
 _LABELS = st.tuples(texts.filter(lambda text: text not in NETWORKS), st.just("https://example.org/lab"))
@@ -55,7 +60,7 @@ def _value(name: str, node: Json) -> st.SearchStrategy[Any]:
 def _any(node: Json) -> st.SearchStrategy[Any]:
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
-        return _DEFINITIONS.get(name) or _object(SCHEMA["$defs"][name])
+        return _DEFINITIONS[name] if name in _DEFINITIONS else _object(SCHEMA["$defs"][name])
     if "anyOf" in node:
         examples = node.get("examples")
         return st.one_of([_any({"examples": examples, **inner} if examples else inner) for inner in node["anyOf"]])

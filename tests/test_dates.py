@@ -96,7 +96,8 @@ def test_keeps_the_precision_it_was_given() -> None:
 
 def test_sorts_by_the_end_and_what_goes_on_is_last() -> None:
     ordered = ["2019", "2018 – 2020", "2020", "2020-03", "2020-03-01", "2020-04", "2021 – present", "2022 – present"]
-    assert sorted(reversed(ordered), key=lambda text: dates.parse(text).order()) == ordered
+    shuffled = [*ordered[1::2], *ordered[::2]]
+    assert sorted(shuffled, key=lambda text: dates.parse(text).order()) == ordered
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,6 @@ def test_every_period_is_read_back_as_it_was(first: Date, second: Date, kind: st
 def test_any_text_is_a_period_or_refused(text: str) -> None:
     try:
         period = dates.parse(text)
-    except ValueError as error:
-        assert str(error) in ("format", "calendar", "backwards")
-    else:
-        assert dates.parse(period.iso()) == period
+    except ValueError:
+        return
+    assert dates.parse(period.iso()) == period

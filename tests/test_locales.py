@@ -75,9 +75,9 @@ def test_dates(golden: Callable[[Path, str], None]) -> None:
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_dates_in_every_language_of_babel(period: str) -> None:
-    """The dash and the spaces hold for languages that have no file yet."""
+    """A language that has no file yet can write each of them too, with plain spaces."""
     for name in localedata.locale_identifiers():
         if Locale.parse(name).territory is None:
             text = dates.written(dates.parse(period), name.replace("_", "-"), "now")
-            assert text == " ".join(text.split(" "))
+            assert text, name
             assert not re.search(r"[^\S ]", text), name

@@ -6,13 +6,10 @@ from pathlib import Path
 
 from cvgen.formats import Output, Page
 from cvgen.formats.markup_edits import Reading
+from cvgen.formats.site import around
 from cvgen.problems import InvalidProfile, Problem
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
-
-# What a template writes in its Content-Security-Policy where the hashes of the page's own styles and scripts belong.
-_STYLE_HASHES = "'sha256-style'"
-_SCRIPT_HASHES = "'sha256-script'"
 
 
 def write(page: Page) -> Output:
@@ -22,9 +19,7 @@ def write(page: Page) -> Output:
     Raises InvalidProfile, with one problem for each, if a picture is missing, is none or stands outside the project.
     """
     reading = Reading(page.html, page.stem.count("/"))
-    html = reading.edited()
-    html = html.replace(_STYLE_HASHES, reading.style_sources(), 1).replace(_SCRIPT_HASHES, reading.script_sources(), 1)
-    files = {f"{page.stem}.html": html.encode()}
+    files = {f"{page.stem}.html": reading.edited().encode()}
     problems: list[Problem] = []
     for name in dict.fromkeys(reading.pictures):
         try:
@@ -38,7 +33,7 @@ def write(page: Page) -> Output:
     for name in dict.fromkeys(reading.files):
         if name not in built and (file := linked(name, page.project)):
             files.setdefault(name, file.read_bytes())
-    return Output(files)
+    return Output({**files, **around(page)})
 
 
 def linked(name: str, project: Path) -> Path | None:

@@ -11,6 +11,10 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
+# What a template writes in its Content-Security-Policy where the hashes of the page's own styles and scripts belong.
+_STYLE_HASHES = "'sha256-style'"
+_SCRIPT_HASHES = "'sha256-script'"
+
 # One attribute of a start tag; values are consumed whole, so that nothing inside one is taken for another.
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))?""")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -92,21 +96,19 @@ class Reading(HTMLParser):
             self._edits.append((start + match.start(), start + match.end(), _referenced(match[0])))
 
     def edited(self) -> str:
-        """Return the page with its relative addresses led up to the root and its e-mail addresses hidden."""
+        """Return the page: relative addresses led up to the root, e-mail addresses hidden, its policy completed."""
         parts, done = [], 0
         for start, end, text in self._edits:
             parts += [self._html[done:start], text]
             done = end
-        return "".join((*parts, self._html[done:]))
+        return self._with_policy("".join((*parts, self._html[done:])))
 
-    def style_sources(self) -> str:
-        """Return the sources that let a Content-Security-Policy (level 3) pass these styles and no others."""
+    def _with_policy(self, html: str) -> str:
+        """Let the Content-Security-Policy (level 3) pass the page's own styles and scripts, and no others."""
         unsafe = ["'unsafe-hashes'"] if self._attributes else []
-        return " ".join([*unsafe, *_hashes(self._sheets + self._attributes)]) or "'none'"
-
-    def script_sources(self) -> str:
-        """Return the sources that let a Content-Security-Policy pass these scripts and no others."""
-        return " ".join(_hashes(self._scripts)) or "'none'"
+        styles = " ".join([*unsafe, *_hashes(self._sheets + self._attributes)]) or "'none'"
+        scripts = " ".join(_hashes(self._scripts)) or "'none'"
+        return html.replace(_STYLE_HASHES, styles, 1).replace(_SCRIPT_HASHES, scripts, 1)
 
 
 def _is_local(address: str) -> bool:

@@ -46,6 +46,9 @@ _IS_PDF_UA = """\
 """
 _END = b"</rdf:RDF>"
 
+# PDF/A wants pictures drawn pixel by pixel (ISO 19005-3, 6.2.8).
+_PLAIN_PICTURES = "\n:root { image-rendering: crisp-edges }"
+
 # How files of the project are called inside: no path of this machine may get into the PDF, nor change its bytes.
 _PROJECT = "project:"
 
@@ -90,7 +93,7 @@ def write(page: Page) -> Output:
     _prepare(html.etree_element)
     sheet = fonts.style_sheet(_families(page, html.etree_element))
     with _only_bundled_fonts() as config:
-        css = CSS(string=sheet, font_config=config, url_fetcher=files)
+        css = CSS(string=sheet + _PLAIN_PICTURES, font_config=config, url_fetcher=files)
         document = html.render(config, stylesheets=[css], pdf_variant="pdf/a-3a", presentational_hints=True)
     if files.problems:
         raise InvalidProfile(files.problems)
@@ -109,7 +112,8 @@ def _families(page: Page, html: Any) -> list[str]:
     style = "".join(sheet.text or "" for sheet in html.iter("style"))
     chosen = fonts.choose(text + style, family, languages)  # style sheets have texts too: “page 2 of 3”
     fonts.require(text, chosen)
-    return chosen + [name for name in fonts.FAMILIES if name not in chosen and f'"{name}"' in style]
+    spare = fonts.FAMILIES.keys() - fonts.EAST_ASIAN.values() - set(chosen)
+    return chosen + sorted(name for name in spare if name in style)
 
 
 def _prepare(html: Any) -> None:

@@ -96,7 +96,7 @@ def tree(source: Lines) -> Element:
         if token.map and token.type == "html_block":
             begin = token.map[0] + 1
             numbered = [
-                _TAG.sub(rf"<\1 data-line={begin + n}", text) for n, text in enumerate(token.content.split("\n"))
+                _TAG.sub(rf"<\1 data-raw=1 data-line={begin + n}", text) for n, text in enumerate(token.content.split("\n"))
             ]
             token.content = "\n".join(numbered)
         elif token.map and token.nesting == 1:
