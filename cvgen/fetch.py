@@ -15,7 +15,6 @@ import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
-    IncompleteRead,
     InvalidHeader,
     LocationValueError,
     NewConnectionError,
@@ -143,7 +142,7 @@ class Client:
             response.close()
             if not 0 <= wait <= self.limits.patience - self._waited[name]:
                 raise Unavailable(f"{name} takes no more questions for now ({response.status})", strikes=_STRIKES)
-            self._waited[name] += max(wait, 0.1)  # so that it ends
+            self._waited[name] += max(wait, 2)  # a host that says “at once” every time is not asked for ever
             time.sleep(wait)
 
     def _read(self, response: urllib3.BaseHTTPResponse, address: str, limit: int) -> bytes:
@@ -186,10 +185,8 @@ def _reason(error: Exception, name: str, limits: Limits) -> str:
             return f"{name} gave no sign of life for {limits.timeout:g} s"
         case SSLError():
             return f"{name} cannot prove that it is {name} (TLS)"
-        case IncompleteRead():
-            return f"{name} broke off in the middle of its answer"
         case ProtocolError() | OSError():
-            return f"{name} broke off"
+            return f"{name} broke off before its answer was complete"
         case LocationValueError() | ValueError():
             return f"{name} is no address that can be asked"
         case _:

@@ -168,6 +168,7 @@ def _no_glyph(char: str, families: Collection[str]) -> Problem:
         "no-glyph",
         f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
         "write it another way, or leave it out of this document; HTML and Word can show it",
+        source=char,
     )
 
 

@@ -70,13 +70,11 @@ def blocks(text: str, locale: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return Markdown as bare text, for titles and metadata."""
-    tokens = _parser().parse(text, {"locale": ""})
     said = (
-        child.content if child.type in ("text", "code_inline") else " "
-        for token in tokens
-        for child in token.children or ()
+        "".join("\n" if child.type.endswith("break") else child.content for child in token.children or ())
+        for token in _parser().parse(text, {"locale": ""})
     )
-    return " ".join("".join(said).split())
+    return " ".join(" ".join(said).split())
 
 
 def _allowed(target: str) -> bool:
@@ -96,7 +94,8 @@ def _parser() -> MarkdownIt:
 
 
 def _text(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
-    return escaped(tokens[index].content, env["locale"])
+    # The one control character that CommonMark lets through, as &#12;, and that no XML may hold.
+    return escaped(tokens[index].content.replace("\f", " "), env["locale"])
 
 
 def _heading(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

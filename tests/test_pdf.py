@@ -17,6 +17,7 @@ from markupsafe import Markup
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
 from cvgen import __version__
+from cvgen import build
 from cvgen.document import Document, Entry, Link, Section, Span
 from cvgen.document import Image as Photo
 from cvgen.fonts import content
@@ -409,3 +410,12 @@ def test_missing_pango_is_said_without_a_banner(
     assert problem.code == "no-pango"
     assert hint in problem.hint
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_character_without_a_glyph_is_said_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nskills:\n  - title: Cuneiform 𒀀\n", "utf-8")
+    with pytest.raises(InvalidProfile) as caught:
+        build(tmp_path / "profile.yaml", tmp_path / "output", ["cv"])
+    [problem] = caught.value.problems
+    assert (problem.code, problem.line, problem.column) == ("no-glyph", 3, 22)
+    assert not (tmp_path / "output").exists()

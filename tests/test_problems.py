@@ -1,0 +1,220 @@
+"""How problems are shown: to people, to programs, to GitHub and to editors."""
+
+import json
+import os
+import pty
+import select
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+
+import conftest
+import pytest
+from jsonschema import Draft202012Validator
+
+from cvgen.problems import InvalidProfile, Problem, Severity, as_github, as_json, as_sarif, as_text, counted, in_order
+
+LINE = "headline: 王则清 x"
+PROBLEM = Problem("slip", "a slip", "mend it", Severity.ERROR, "me.yaml", 3, 11, 3, LINE)
+WARNING = Problem("worry", "a worry", severity=Severity.WARNING, file="me.yaml")
+
+
+def shown(source: str, column: int, length: int = 1) -> list[str]:
+    return as_text([Problem("slip", "a slip", file="f", line=1, column=column, length=length, source=source)]).split(
+        "\n"
+    )[1:3]
+
+
+def test_text() -> None:
+    assert as_text([PROBLEM, WARNING]) == (
+        "me.yaml:3:11: error: a slip [slip]\n"
+        " 3 | headline: 王则清 x\n"
+        "   |           ^^^^^^\n"
+        "   hint: mend it\n"
+        "\n"
+        "me.yaml: warning: a worry [worry]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "length", "line", "carets"),
+    [
+        ("abc", 2, 1, "abc", " ^"),
+        ("abc", 4, 1, "abc", "   ^"),
+        ("王则清", 2, 1, "王则清", "  ^^"),
+        ("王则清", 3, 1, "王则清", "    ^^"),
+        ("ab", 2, 99, "ab", " ^"),
+        ("\tab", 2, 2, " ab", " ^^"),
+        ("e\u0301x", 3, 1, "e\u0301x", " ^"),
+        ("👍🏽 x", 4, 1, "👍🏽 x", "   ^"),
+        ("a\x1b[31mb", 2, 1, "a␛[31mb", " ^"),
+        ("a\x00\x7f\x9b", 2, 3, "a␀␡�", " ^^^"),
+    ],
+)
+def test_the_caret_stands_under_what_is_wrong(source: str, column: int, length: int, line: str, carets: str) -> None:
+    assert shown(source, column, length) == [f" 1 | {line}", f"   | {carets}"]
+
+
+@pytest.mark.parametrize("column", [1, 40, 50, 250, 499, 500])
+def test_of_a_long_line_only_the_part_around_is_shown(column: int) -> None:
+    source = "".join(chr(ord("a") + n % 26) for n in range(500))
+    line, carets = shown(source, column)
+    assert len(line) <= 105
+    assert line[carets.index("^")] == source[column - 1]
+
+
+def test_a_value_cannot_break_or_colour_the_message() -> None:
+    assert as_text([Problem("slip", "“a\nb\x1b[2J”", "c\rd")]) == "error: “a␊b␛[2J” [slip]\n   hint: c␍d\n"
+
+
+def test_problems_come_by_line_and_each_once() -> None:
+    later, sooner = Problem("b", "b", file="f", line=9, column=1), Problem("a", "a", file="f", line=2, column=5)
+    assert in_order([later, sooner, later]) == [sooner, later]
+    assert str(InvalidProfile([later, sooner])) == "f:2:5: a; f:9:1: b"
+
+
+@pytest.mark.parametrize(
+    ("problems", "said"),
+    [
+        ([], "no problems"),
+        ([PROBLEM], "1 error"),
+        ([PROBLEM, PROBLEM], "2 errors"),
+        ([WARNING], "1 warning"),
+        ([PROBLEM, WARNING, WARNING], "1 error and 2 warnings"),
+    ],
+)
+def test_are_counted(problems: list[Problem], said: str) -> None:
+    assert counted(problems) == said
+
+
+def test_json() -> None:
+    assert json.loads(as_json([PROBLEM, WARNING])) == [asdict(PROBLEM), asdict(WARNING)]
+    assert json.loads(as_json([])) == []
+    assert "王则清" in as_json([PROBLEM])
+
+
+def test_github() -> None:
+    hard = Problem("slip", "100 %\r\n::stop", "do", file="a,b:c.yaml", line=2, column=1, length=4, source="x")
+    assert as_github([hard, WARNING]) == (
+        "::error file=a%2Cb%3Ac.yaml,line=2,col=1,title=slip,endColumn=5::100 %25%0D%0A::stop%0Ado\n"
+        "::warning file=me.yaml,title=worry::a worry"
+    )
+    assert as_github([]) == ""
+
+
+# Of OASIS's schema of SARIF 2.1.0, what this project writes.
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool"],
+                "additionalProperties": False,
+                "properties": {
+                    "tool": {
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "required": ["name"],
+                                "properties": {
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {"required": ["id"], "properties": {"id": {"type": "string"}}},
+                                    }
+                                },
+                            }
+                        },
+                    },
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["message"],
+                            "additionalProperties": False,
+                            "properties": {
+                                "ruleId": {"type": "string"},
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "message": {"required": ["text"], "properties": {"text": {"type": "string"}}},
+                                "locations": {
+                                    "type": "array",
+                                    "items": {
+                                        "additionalProperties": False,
+                                        "properties": {
+                                            "physicalLocation": {
+                                                "required": ["artifactLocation"],
+                                                "additionalProperties": False,
+                                                "properties": {
+                                                    "artifactLocation": {
+                                                        "properties": {"uri": {"type": "string", "pattern": "^[^ ]*$"}}
+                                                    },
+                                                    "region": {
+                                                        "additionalProperties": False,
+                                                        "properties": {
+                                                            name: {"type": "integer", "minimum": 1}
+                                                            for name in ("startLine", "startColumn", "endColumn")
+                                                        },
+                                                    },
+                                                },
+                                            }
+                                        },
+                                    },
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_sarif() -> None:
+    spaced = Problem("slip", "a slip", file="my profile.yaml", line=1, column=1, source="x")
+    log = json.loads(as_sarif([PROBLEM, WARNING, spaced, Problem("bare", "no file")]))
+    Draft202012Validator(SARIF).validate(log)
+    Draft202012Validator(SARIF).validate(json.loads(as_sarif([])))
+    [run] = log["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["bare", "slip", "worry"]
+    first, second, third, fourth = run["results"]
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "me.yaml"},
+        "region": {"startLine": 3, "startColumn": 11, "endColumn": 14},
+    }
+    assert (first["level"], second["level"]) == ("error", "warning")
+    assert third["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "my%20profile.yaml"
+    assert fourth["locations"] == []
+
+
+def on_a_terminal(folder: Path, **environment: str) -> str:
+    """Return what `cvgen check` writes when its output is a terminal."""
+    ours, theirs = pty.openpty()
+    surroundings = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    done = subprocess.Popen([conftest.CVGEN, "check"], cwd=folder, stdout=theirs, env=surroundings | environment)
+    os.close(theirs)
+    written = b""
+    while select.select([ours], [], [], 20)[0]:
+        try:
+            written += os.read(ours, 4096)
+        except OSError:  # Linux says so when the other end is closed
+            break
+    os.close(ours)
+    assert done.wait(20) == 1
+    return written.decode().replace("\r\n", "\n")
+
+
+def test_colour_is_for_terminals_whose_owner_wants_it(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nemial: x\n")
+    coloured, plain = on_a_terminal(tmp_path), on_a_terminal(tmp_path, NO_COLOR="1")
+    piped = subprocess.run([conftest.CVGEN, "check"], cwd=tmp_path, capture_output=True, text=True)
+    assert "\x1b[31m\x1b[1merror:" in coloured
+    assert plain == piped.stdout
+    assert "\x1b" not in plain
+    assert piped.stderr == ""
