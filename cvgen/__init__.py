@@ -1,6 +1,8 @@
 """cvgen: one profile.yaml becomes an academic's homepage, PDF CV and Word résumé."""
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,5 +32,16 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value  # over the submodule of the same name that the import has just put here
+    globals()[name] = value
     return value
+
+
+class _Package(ModuleType):
+    """This package: importing a submodule does not put it in the place of the public function of its name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

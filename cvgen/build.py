@@ -129,6 +129,8 @@ def build(
         raise InvalidProfile(problems)
     on_problems(problems)
     jobs = plan(examined.profile, documents, formats, options.locales)
+    if not jobs:
+        raise UnknownNameError("no document has this format and language; name one to have it in any format")
     for format in {job.format.name: job.format for job in jobs}.values():
         format.require()
     made: list[tuple[Job, Output, float]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -39,6 +39,9 @@ def check(profile: Profile, source: Source, project: Path, today: datetime.date 
         *(ahead(profile, today) if today else ()),
     ]
     for finding in findings:
+        if isinstance(finding, Problem):  # in another file
+            yield finding
+            continue
         yield source.problem(
             finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
         )
@@ -217,17 +220,25 @@ def _says_anything(profile: Profile) -> bool:
     return bool(profile.bio or any(getattr(profile, key) for key in SECTIONS))
 
 
-def look(profile: Profile, project: Path) -> Iterator[Finding]:
-    """Find a theme that does not exist and tokens it does not have."""
+def look(profile: Profile, project: Path) -> Iterator[Finding | Problem]:
+    """Find themes that do not exist or are wrong themselves, and tokens that they do not have."""
+    yield from _look((), profile.theme, profile.tokens, project)
+    for name, spec in profile.documents.items():
+        if spec.theme or spec.tokens:
+            yield from _look(("documents", name), spec.theme or profile.theme, spec.tokens, project)
+
+
+def _look(path: Place, name: str, tokens: Mapping[str, str], project: Path) -> Iterator[Finding | Problem]:
     try:
-        theme = themes.load_theme(profile.theme, project)
+        theme = themes.load_theme(name, project)
     except InvalidProfile as error:
         for problem in error.problems:
-            yield Finding(("theme",), problem.code, problem.message, problem.hint, Severity.ERROR)
+            finding = Finding((*path, "theme"), problem.code, problem.message, problem.hint, Severity.ERROR)
+            yield problem if problem.file else finding
         return
-    for name, value in profile.tokens.items():
-        if refused := themes.refused(theme, name, value):
-            yield Finding(("tokens", name), refused.code, refused.message, refused.hint, Severity.ERROR)
+    for token, value in tokens.items():
+        if refused := themes.refused(theme, token, value):
+            yield Finding((*path, "tokens", token), refused.code, refused.message, refused.hint, Severity.ERROR)
 
 
 def ahead(profile: Profile, today: datetime.date) -> Iterator[Finding]:

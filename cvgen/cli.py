@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -224,7 +225,7 @@ def formats() -> None:
 
 def _epoch() -> int | None:
     given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given and not given.isdecimal():
+    if given and not re.fullmatch("[0-9]{1,11}", given):  # eleven digits reach the year 5138
         raise typer.BadParameter(f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{given}”")
     return int(given) if given else None
 

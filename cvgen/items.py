@@ -88,7 +88,7 @@ class Interest(Selectable):
 
     title: Text = required("The field.", "Efficient AI")
     keywords: tuple[Text, ...] = optional("Its topics.", ["model compression", "pruning"], default=())
-    text: Text | None = optional("A sentence about it, in Markdown.")
+    text: Text | None = optional("A sentence about it, in Markdown.", "How far can models shrink?")
 
 
 class News(Selectable):
@@ -137,7 +137,7 @@ class Paper(Entry):
     badge: Text | None = optional("The venue in short, for the badge on the homepage.", "ASP-DAC 2025")
     type: PaperType | None = optional("What kind of publication it is.", "conference")
     status: Status | None = optional("How far it is.", "accepted")
-    abstract: Text | None = optional("The whole abstract, in Markdown.")
+    abstract: Text | None = optional("The whole abstract, in Markdown.", "We show that engines compute.")
     image: Photo | None = optional("Its teaser: path or address, or both `file` and `alt`.", "images/teaser.png")
     doi: Doi | None = optional("DOI, bare or as address.", "10.1145/3658617.3697664")
     arxiv: Arxiv | None = optional("arXiv identifier, bare or as address.", "2509.24014")
@@ -234,7 +234,7 @@ class Skill(Selectable):
 
     title: Text = required("The group.", "Programming")
     keywords: tuple[Text, ...] = optional("The skills.", ["Python", "C++", "CUDA"], default=())
-    text: Text | None = optional("A sentence about them, in Markdown.")
+    text: Text | None = optional("A sentence about them, in Markdown.", "I write *C++* daily.")
 
 
 class Tongue(Selectable):
@@ -260,7 +260,7 @@ class Reference(Selectable):
     email: Email | None = optional("Their e-mail address.", "augustus@example.org")
     phone: Phone | None = optional("Their telephone.", "+44 20 7946 0000")
     url: Url | None = optional("Their page.", "https://example.org/augustus")
-    text: Text | None = optional("What they say, or how they know you, in Markdown.")
+    text: Text | None = optional("What they say, or how they know you, in Markdown.", "My advisor since 2023.")
 
 
 class OwnEntry(Entry):
@@ -274,5 +274,7 @@ class OwnSection(Selectable):
     """A section that no key above has."""
 
     title: Text = required("Its heading.", "Outreach")
-    text: Text | None = optional("What it says, in Markdown: paragraphs, lists, tables.")
+    text: Text | None = optional(
+        "What it says, in Markdown: paragraphs, lists, tables.", "I teach at the city's library."
+    )
     entries: tuple[OwnEntry, ...] = optional("Or its entries.", default=())

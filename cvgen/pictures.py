@@ -97,7 +97,7 @@ def _active(root: etree._Element) -> Iterator[bool]:
     """Yield whether each part of a drawing does more than to be seen."""
     document = root.getroottree().docinfo.internalDTD
     yield document is not None and bool(document.entities())  # type: ignore[attr-defined] # lxml has it, its stubs do not
-    for part in root.iter():
+    for part in (*root.itersiblings(preceding=True), *root.iter()):
         if not isinstance(part.tag, str):
             yield "stylesheet" in str(getattr(part, "target", ""))  # a processing instruction that fetches one
             continue
@@ -113,7 +113,8 @@ def _active(root: etree._Element) -> Iterator[bool]:
 
 def _fetches(style: str) -> bool:
     plain = re.sub(r"/\*.*?\*/|\s", "", style, flags=re.DOTALL).casefold()
-    return "@import" in plain or "\\" in plain or bool(re.search(r"url\((?![\"']?(#|data:image/(png|jpeg|gif)|data:font/))", plain))
+    elsewhere = re.search(r"url\((?![\"']?(#|data:image/(png|jpeg|gif)|data:font/))", plain)
+    return "@import" in plain or "\\" in plain or elsewhere is not None
 
 
 def _length(text: str | None) -> int | None:

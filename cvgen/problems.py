@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 Place = tuple[str | int, ...]  # the keys and indices that lead to a value
 
@@ -156,7 +158,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
     """Show problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
 
     def result(problem: Problem) -> dict[str, Any]:
-        place: dict[str, Any] = {"artifactLocation": {"uri": problem.file}}
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(problem.file).as_posix())}}
         if problem.line:
             end = problem.column + problem.length
             place["region"] = {"startLine": problem.line, "startColumn": problem.column, "endColumn": end}

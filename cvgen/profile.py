@@ -192,7 +192,7 @@ class Profile(Model):
     website: Url | None = optional("Address of your homepage.", "https://ada.example.org")
     photo: Photo | None = optional("Your portrait: path, or both `file` and `alt`.", "images/portrait.jpg")
     links: Profiles
-    bio: Text | None = optional("Who you are, in a few paragraphs of Markdown.")
+    bio: Text | None = optional("Who you are, in a few paragraphs of Markdown.", "I study *engines*.")
     interests: tuple[Interest, ...] = optional("Fields you work in.", default=())
     news: tuple[News, ...] = optional("What happened lately.", default=())
     papers: tuple[Paper, ...] = optional("Publications.", default=())

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cvgen import source
 from cvgen.problems import InvalidProfile, Problem
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ DEFAULT = "classic"
 
 # Tokens are written into style sheets and Word styles: words, numbers, units, colours and lists of these only.
 _HARMLESS = re.compile(r"[\w\s#%.,()+/-]*")
+_BAD_TOKEN = "the token “{}” may hold words, numbers, units and colours only"  # noqa: S105 - no password
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,20 @@ def refused(theme: Theme, token: str, value: str) -> Problem | None:
     if token not in theme.tokens:
         return Problem("unknown-token", f"the theme has no token “{token}”", _nearest(token, sorted(theme.tokens)))
     if not _HARMLESS.fullmatch(value):
-        return Problem("bad-token", f"the token “{token}” may hold words, numbers, units and colours only")
+        return Problem("bad-token", _BAD_TOKEN.format(token))
     return None
 
 
 def _tokens(file: Path) -> dict[str, str]:
-    import yaml
-
-    data: Any = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
-    return {str(key): str(value) for key, value in data.get("tokens", {}).items()}
+    read = source.read(file)
+    tokens = read.data.get("tokens") if isinstance(read.data, dict) else None
+    if not isinstance(tokens, dict):
+        message, hint = "a theme has a mapping of design tokens", "write tokens: {}, or as many as it needs"
+        raise InvalidProfile([read.problem(("tokens",), "theme", message, hint)])
+    bad = [name for name, value in tokens.items() if not (isinstance(value, str) and _HARMLESS.fullmatch(value))]
+    if bad:
+        raise InvalidProfile(read.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
+    return dict(tokens)
 
 
 def _nearest(name: str, known: list[str]) -> str:
@@ -134,7 +141,9 @@ def render(theme: Theme, template: str, document: Document, format: str) -> str:
         raise InvalidProfile([Problem("template", f"there is no template “{error.name}”", hint)]) from None
     except TemplateSyntaxError as error:
         raise InvalidProfile([_at(error.filename or template, error.lineno, error.message or "syntax error")]) from None
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except UnicodeDecodeError as error:
+        raise InvalidProfile([Problem("template", f"a template of “{theme.name}” is not UTF-8: {error}")]) from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         # Jinja2 rewrites tracebacks: the innermost frame in one of our folders is the template's own line.
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename, theme)]
         if not frames:

@@ -5,6 +5,7 @@ import dataclasses
 import hashlib
 import itertools
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,56 @@ def test_the_owners_templates_may_be_anything(tmp_path: Path) -> None:
     (tmp_path / "templates" / "classic").mkdir(parents=True)
     (tmp_path / "templates" / "classic" / "homepage.html.j2").write_text("<p>{{ document.name }}</p>")
     assert output(tmp_path).files["index.html"] == b"<p>Ada Example</p>"
+
+
+def papers(**changes: object) -> Entry:
+    return dataclasses.replace(paper(), abstract=Markup(""), **changes)  # type: ignore[arg-type]
+
+
+def test_a_paper_without_picture_and_abstract_is_a_line(tmp_path: Path) -> None:
+    section = Section("papers", "Papers", "papers", entries=(papers(), papers(image=Image(TEASER, "")), paper()))
+    assert page(tmp_path, sections=(section,)).xpath("//ol[@class='papers']/li/@class") == ["plain"]
+
+
+def test_papers_of_a_group_stand_under_its_heading(tmp_path: Path) -> None:
+    entries = (papers(group="Selected"), papers(group="2024"), papers(group="2024"))
+    root = page(tmp_path, sections=(Section("papers", "Papers", "papers", entries=entries),))
+    assert root.xpath("//h3/text()") == ["Selected", "2024"]
+    assert [len(listed) for listed in root.xpath("//ol[@class='papers']")] == [1, 2]
+    assert len(root.xpath("//h4")) == 3
+
+
+def test_counts_are_shown_where_they_are_known(tmp_path: Path) -> None:
+    section = Section("papers", "Papers", "papers", entries=(papers(stars=120, citations=0), papers()))
+    counts = [
+        " ".join(count.text_content().split())
+        for count in page(tmp_path, sections=(section,)).xpath("//*[@class='count']")
+    ]
+    assert counts == ["★ 120 stars on GitHub", "Citations: 0"]
+
+
+def test_bibtex_is_there_to_copy(tmp_path: Path) -> None:
+    section = Section("papers", "Papers", "papers", entries=(papers(bibtex="@article{tides,\n  title = {A < B}\n}\n"),))
+    root = page(tmp_path, sections=(section,))
+    assert root.xpath("//pre/text()") == ["@article{tides,\n  title = {A < B}\n}"]
+    assert root.xpath("//pre/following-sibling::button/@data-done") == ["Copied"]
+
+
+def test_older_news_fold_away(tmp_path: Path) -> None:
+    entries = tuple(Entry(text=text(f"{n}"), date=Span("2025", "2025")) for n in range(20))
+    root = page(tmp_path, sections=(Section("news", "News", "news", entries=entries),))
+    assert len(root.xpath("//section/ul[@class='news']/li")) == 6
+    assert len(root.xpath("//details/ul[@class='news']/li")) == 14
+    few = page(tmp_path, sections=(Section("news", "News", "news", entries=entries[:8]),))
+    assert not few.xpath("//details")
+
+
+def test_networks_have_icons_of_their_own(tmp_path: Path) -> None:
+    contact = tuple(Link(name, "https://example.org", name) for name in ("github", "orcid", "dblp", "nowhere"))
+    root = page(tmp_path, contact=contact)
+    assert root.xpath("//header//svg/@class") == ["brand", "brand", "i-academic", "i-link"]
+
+
+def test_brand_icons_are_those_of_the_installed_font() -> None:
+    written = runpy.run_path(str(Path(__file__).parent / "tools" / "brands.py"))
+    assert written["FILE"].read_text("utf-8") == written["written"]()

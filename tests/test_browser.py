@@ -1,0 +1,287 @@
+"""The homepage in a real browser, used as people use it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from cvgen.build import build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+# Strings that break pages: markup and script in every disguise, and what the “naughty strings” lists are full of.
+NAUGHTY = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg/onload=alert(1)>',
+    "'><iframe src=javascript:alert(1)>",
+    "<!--<img src=--><img src=x onerror=alert(1)//>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1) 'y')",
+    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+    "<javascript:alert(1)>",
+    "![x](https://evil.example.org/track.gif)",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#106;avascript&colon;alert(1)",
+    "`<b onmouseover=alert(1)>`",
+    "{{ 7 * 7 }}{% for x in y %}${alert(1)}<%= 1 %>",
+    "{{ ''.__class__.__mro__ }}",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "]]><!CDATA[<script>alert(1)</script>]]>",
+    "'; alert(1); var x='",
+    "田中さんにあげて下さい ﷽ Ω≈ç√∫ Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤a̴̵̜͎l̡͊͠͝g̬͚o",
+    "0/1/1.0/1e2/NaN/undefined/null/true",
+    "http://a/%%30%30 file:///etc/passwd ../../etc/passwd",
+]
+# Links of other kinds are refused where they are read; here is what gets through.
+TEXTS = [word for word in NAUGHTY if not any(mark in word.lower() for mark in ("](java", "](data", "<java"))]
+
+
+def profile(**more: Any) -> dict[str, Any]:
+    paper = {
+        "authors": ["Ada Example*", {"name": "Bo Sample", "url": "https://bo.example.org"}],
+        "venue": "Journal of Harbours",
+        "badge": "JH",
+        "date": "2024-05",
+        "doi": "10.5555/1",
+        "image": "teaser.png",
+        "abstract": "We measured. " * 60,
+    }
+    return {
+        "locales": ["en", "zh", "ar"],
+        "name": {"en": "Ada Example", "zh": "示例", "ar": "آدا مثال"},
+        "email": "ada@example.org",
+        "links": {"github": "ada", "orcid": "0000-0002-1825-0097"},
+        "photo": "teaser.png",
+        "bio": "I measure tides. " * 40,
+        "news": [{"date": f"20{25 - n}", "text": "🎉 Something happened, and it was *good*."} for n in range(12)],
+        "papers": [{"title": f"Tides in Small Harbours {n}", **paper} for n in range(4)]
+        + [{"title": "A line", "authors": ["Ada Example"], "date": "2020"}],
+        "awards": [{"title": "A prize", "date": "2020"}],
+        "education": [{"organisation": "University of Bergen", "degree": "Ph.D.", "date": "2015 – 2019"}],
+        **more,
+    }
+
+
+def made(folder: Path, said: dict[str, Any], theme: str = "classic") -> Path:
+    """Build the homepage of a profile; return the folder it stands in."""
+    folder.mkdir(exist_ok=True)
+    Image.new("RGB", (400, 300), "teal").save(folder / "teaser.png")
+    (folder / "profile.yaml").write_text(json.dumps({**said, "theme": theme}, ensure_ascii=False), "utf-8")
+    build(folder / "profile.yaml", folder / "output", ["homepage"])
+    return folder / "output"
+
+
+@pytest.fixture(scope="module", params=["classic", "serif"])
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Serve the homepage of somebody made up, in three languages and each theme; return its address."""
+    return serve(made(tmp_path_factory.mktemp("home"), profile(), request.param))
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    options = request.param if hasattr(request, "param") else {"viewport": DESK, "reduced_motion": "reduce"}
+    with browser.new_context(**options) as context:
+        yield context
+
+
+def test_a_phones_menu_leads_to_a_section_and_closes(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    home = serve(made(tmp_path / "home", profile()))
+    with browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(home)
+        page.tap(".menu")
+        page.tap("#_menu a[href='#papers']")
+        page.wait_for_function("location.hash === '#papers'")
+        assert not page.evaluate("document.querySelector('#_menu').matches(':popover-open')")
+        assert 0 <= top(page, "#papers h2") < PHONE["height"] / 2
+
+
+def top(page: Page, selector: str) -> float:
+    return float(page.evaluate("s => document.querySelector(s).getBoundingClientRect().top", selector))
+
+
+def test_the_first_key_skips_to_the_content(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_an_abstract_unfolds_below_its_button_which_stays(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    button = page.locator("#papers summary").first
+    assert not page.locator(".abstract").first.is_visible()
+    button.focus()
+    before = button.bounding_box()
+    page.keyboard.press("Enter")
+    assert page.locator(".abstract").first.is_visible()
+    after = button.bounding_box()
+    assert before
+    assert after
+    assert (before["x"], before["y"]) == (after["x"], after["y"])
+
+
+def test_copies_bibtex(context: BrowserContext, home: str) -> None:
+    pytest.importorskip("cvgen.formats.bibtex")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(home)
+    page.locator("#papers summary", has_text="BibTeX").first.click()
+    page.locator(".copy").first.click()
+    page.wait_for_function("document.querySelector('.copy').textContent === 'Copied'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@")
+    assert "Tides in Small Harbours 0" in copied
+
+
+def test_colours_are_remembered(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    names = []
+    for _ in range(2):
+        page.click(".scheme")
+        names.append(page.get_attribute(".scheme", "aria-label"))
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.reload()
+    assert names == ["Colours: light", "Colours: dark"]
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    assert max(map(int, dark.strip("rgb()").split(","))) < 60
+    page.click(".scheme")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
+
+
+def test_another_language_opens_at_the_same_place(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    page.evaluate("document.querySelector('#papers').scrollIntoView({behavior: 'instant'})")
+    page.evaluate("document.querySelector('.languages a[hreflang=zh]').click()")
+    page.wait_for_url("**/zh/index.html#papers")
+    assert abs(top(page, "#papers")) < DESK["height"] / 2
+
+
+@pytest.mark.parametrize("context", [{"viewport": PHONE, "java_script_enabled": False}], indirect=True)
+def test_the_page_is_whole_without_script(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    assert not page.locator(".scheme").is_visible()
+    assert page.locator("#papers h3").count() == 5
+    page.locator("#papers summary").first.click()
+    assert page.locator(".abstract").first.is_visible()
+
+
+@pytest.mark.parametrize("language", ["", "zh/", "ar/"])
+def test_fits_every_window(context: BrowserContext, home: str, language: str) -> None:
+    page = context.new_page()
+    page.goto(f"{home}{language}index.html")
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("context", [{"viewport": PHONE}, {"viewport": DESK}], indirect=True, ids=["phone", "desk"])
+def test_nothing_moves_while_it_loads(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.route("**/*.png", lambda route: (time.sleep(0.2), route.continue_()))
+    page.add_init_script(
+        "window.shift = 0;"
+        "new PerformanceObserver(list => list.getEntries().forEach(found => { shift += found.value }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(home)
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("shift") == 0
+
+
+def test_prints_what_is_to_be_read(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator(".scheme").is_visible()
+    assert not page.locator(".skip").is_visible()
+    assert page.locator("#education").is_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_nothing_that_the_profile_says_runs(browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    links = dict.fromkeys(TEXTS[:5], "https://example.org/x")
+    text = "\n\n".join(TEXTS)
+    said = profile(
+        locales=["en"],
+        name=NAUGHTY[1],
+        headline=NAUGHTY[2],
+        affiliation=NAUGHTY[3],
+        location=NAUGHTY[5],
+        links={NAUGHTY[6]: "https://example.org/#'onclick=alert(1)"},
+        photo={"file": "teaser.png", "alt": NAUGHTY[5]},
+        bio=text,
+        news=[{"date": "2024", "text": word} for word in TEXTS[:8]],
+        interests=[{"title": word, "keywords": [word]} for word in TEXTS],
+        papers=[
+            {
+                **dict.fromkeys(("title", "venue", "badge", "abstract", "topic", "volume", "note"), word),
+                "authors": [word],
+                "image": {"file": "teaser.png", "alt": word},
+                "text": text,
+                "links": links,
+            }
+            for word in TEXTS
+        ],
+        sections=[{"title": NAUGHTY[0], "text": text}],
+        titles={"news": NAUGHTY[1]},
+    )
+    address = serve(made(tmp_path / "naughty", said))
+    ran: list[str] = []
+    with browser.new_context(viewport=DESK) as context:
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: ran.append(str(error)))
+        page.on("console", lambda message: ran.append(message.text))
+        page.on("request", lambda request: None if request.url.startswith(address) else ran.append(request.url))
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        for summary in page.locator("summary").all()[:5]:
+            summary.click()
+        tags = page.evaluate("[...new Set([...document.querySelectorAll('body *')].map(node => node.localName))]")
+        handlers = page.evaluate(
+            "[...document.querySelectorAll('*')].flatMap(node => [...node.attributes])"
+            ".filter(attribute => attribute.name.startsWith('on')).length"
+        )
+        shown = page.inner_text("main")
+    assert ran == []
+    assert handlers == 0
+    assert not {"iframe", "object", "embed", "form", "base"} & set(tags)
+    assert "<script>alert(1)</script>" in shown
+
+
+def test_a_thousand_papers_open_at_once(browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    paper = {"authors": ["Ada Example", "Bo Sample"], "venue": "Journal of Harbours", "date": "2024-05"}
+    papers = [{"title": f"Tides in Small Harbours {n}", **paper, "doi": f"10.5555/{n}"} for n in range(1000)]
+    address = serve(made(tmp_path / "many", profile(locales=["en"], papers=papers)))
+    with browser.new_context(viewport=DESK) as context:
+        page = context.new_page()
+        page.goto(address)
+        timing = "performance.getEntriesByType('navigation')[0]"
+        assert page.locator("#papers h3").count() == 1000
+        assert page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart") < 1000

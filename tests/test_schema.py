@@ -1,0 +1,151 @@
+"""The JSON Schema that editors read: complete, valid, and as strict as the command where it can be."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import judges
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from cvgen.cli import app
+from cvgen.profile import schema
+from cvgen.project import SCHEMA
+
+HERE = Path(__file__).parent
+JUDGE = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+
+
+class Core(yaml.SafeLoader):
+    """YAML 1.2's core schema, as editors read it: no dates, no sexagesimals, no “yes” and “no”."""
+
+
+Core.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), first)
+
+
+def objections(file: Path) -> list[str]:
+    data = yaml.load(file.read_text("utf-8"), Loader=Core)
+    return [f"{error.json_path}: {error.message}" for error in JUDGE.iter_errors(data)]
+
+
+def keys(node: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every key that the schema has, with where it stands."""
+    for name, inner in node.get("properties", {}).items():
+        yield f"{path}.{name}", inner
+        yield from keys(inner, f"{path}.{name}")
+    for name, inner in node.get("$defs", {}).items():
+        yield from keys(inner, name)
+
+
+def is_leaf(node: dict[str, Any]) -> bool:
+    """Tell whether a key holds a value that nothing else describes; true and false speak for themselves."""
+    kinds = node.get("anyOf", [node])
+    described = any("$ref" in kind and not kind["$ref"].endswith("/Text") for kind in kinds)
+    listed = any("$ref" in str(kind.get("items", "")) for kind in kinds)
+    return not described and not listed and node.get("type") != "boolean"
+
+
+def test_the_file_is_what_the_models_say(golden: Callable[[Path, str], None]) -> None:
+    golden(SCHEMA, json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")
+
+
+def test_the_command_prints_it() -> None:
+    result = CliRunner().invoke(app, ["schema"])
+    assert (result.exit_code, result.output) == (0, SCHEMA.read_text("utf-8"))
+
+
+def test_it_is_a_json_schema() -> None:
+    Draft202012Validator.check_schema(JUDGE.schema)
+    assert JUDGE.schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+
+
+@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(schema())])
+def test_every_key_says_what_it_is(path: str, node: dict[str, Any]) -> None:
+    assert node.get("description", "").strip(), f"{path} has no description"
+    assert not is_leaf(node) or node.get("examples"), f"{path} has no example"
+
+
+@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(schema())])
+def test_every_example_is_one(path: str, node: dict[str, Any]) -> None:
+    judge = JUDGE.evolve(schema={**node, "$defs": JUDGE.schema["$defs"]})
+    for example in node.get("examples") or ():
+        assert [error.message for error in judge.iter_errors(example)] == []
+
+
+@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml", "tests/examples/bilingual.yaml"])
+def test_accepts_the_profiles_of_the_project(name: str) -> None:
+    assert objections(judges.ROOT / name) == []
+
+
+@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml"])
+def test_profiles_begin_with_the_line_that_editors_read(name: str) -> None:
+    first = (judges.ROOT / name).read_text("utf-8").partition("\n")[0]
+    assert re.fullmatch(r"# yaml-language-server: \$schema=(cvgen/)?profile\.schema\.json", first)
+
+
+# Problems of shape, which an editor can see; the others need the checks, the files or the calendar.
+SHAPE = ("unknown-key", "not-a-list", "not-a-mapping", "not-true-or-false", "unknown-choice", "missing")
+
+
+def shaped() -> list[Path]:
+    told = {case: (HERE / "errors" / f"{case.stem}.txt") for case in sorted((HERE / "errors").glob("*.yaml"))}
+    return [
+        case
+        for case, said in told.items()
+        if said.is_file() and any(f"[{code}]\n" in said.read_text("utf-8") for code in SHAPE)
+    ]
+
+
+@pytest.mark.parametrize("case", shaped(), ids=lambda case: case.stem)
+def test_refuses_the_shapes_that_check_refuses(case: Path) -> None:
+    assert objections(case)
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "name: Ada\nupdated: 2024",
+        "name: Ada\nupdated: 2024-05 – present",
+        "name: 007\nphone: 12345678",
+        "name: {en: Ada, zh: 埃达, en.short: A.}",
+        "name: Ada\nheadline:\nlinks: {github: ada, Lab: 'https://a.example'}",
+        "name: Ada\npapers: [{title: T, authors: [Ada*, {name: Bo, equal: true}], arxiv: 2509.24010}]",
+        "name: Ada\nphoto: a.png",
+        "name: Ada\nphoto: {file: a.png, alt: {en: Ada}}",
+    ],
+)
+def test_accepts_what_check_accepts(profile: str, tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    assert objections(tmp_path / "profile.yaml") == []
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "bio: x",
+        "name: true",
+        "name: []",
+        "name: {en: ''}",
+        "name: {english: Ada}",
+        "name: Ada\nupdated: May 2024",
+        "name: Ada\nupdated: 2024-05-17-18",
+        "name: Ada\nlinks: {Lab: files/lab.html}",
+        "name: Ada\npapers: [{title: T, authors: []}]",
+        "name: Ada\nlocales: []",
+        "name: Ada\nlocales: [english]",
+    ],
+)
+def test_refuses_what_check_refuses(profile: str, tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    assert objections(tmp_path / "profile.yaml")
