@@ -61,6 +61,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
     "model_type": ("{what} must be a mapping", _MODES["mapping"]),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
+    "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),
     "path_outside": (
         "“{value}” leads out of the project's folder",
         "put the file inside, and write its path from there",

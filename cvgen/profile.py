@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from cvgen.fields import (
     Base,
@@ -113,6 +113,13 @@ class Choice(Model):
     selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
     group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
+
+    @model_validator(mode="after")
+    def _papers_alone(self) -> Choice:
+        for name in ("selected", "selected_first", "group"):
+            if getattr(self, name) and self.section != "papers":
+                raise wrong("papers_alone", name=name)
+        return self
 
 
 def _section_alone(value: Any) -> Any:
