@@ -191,7 +191,7 @@ def refresh(profile: ProfileFile = Path("profile.yaml")) -> None:
     for file in done.files:
         typer.echo(f"wrote  {file}")
     lock = done.lock
-    typer.echo(f"{len(lock.stars)} star counts, {len(lock.citations)} citation counts, {len(lock.images)} pictures")
+    typer.echo(f"known: stars {len(lock.stars)}, citations {len(lock.citations)}, pictures {len(lock.images)}")
     if done.problems:
         typer.echo(counted(done.problems), err=True)
         raise typer.Exit(1)

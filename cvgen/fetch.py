@@ -56,6 +56,11 @@ class Unavailable(Exception):  # noqa: N818 - it reads as what happened
         super().__init__(reason)
         self.reason, self.hint, self.gone, self.strikes = reason, hint, gone, strikes
 
+    @property
+    def limited(self) -> bool:
+        """Whether the host wants no more questions for now."""
+        return self.strikes >= _STRIKES
+
 
 def host(address: str) -> str:
     """Return the host (and port) of an address, as it is shown."""

@@ -170,7 +170,13 @@ def dump(lock: Lock) -> bytes:
     """Write a lock file, its entries in alphabetical order, so that only what changed differs."""
     import yaml
 
+    class Plain(yaml.SafeDumper):
+        """Writes a value out wherever it stands: a date that many entries share must not become an alias."""
+
+        def ignore_aliases(self, data: object) -> bool:
+            return True
+
     data = lock.model_dump(exclude_defaults=True)
     data = {key: dict(sorted(value.items())) if isinstance(value, dict) else value for key, value in data.items()}
-    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    text: str = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False, width=10_000)
     return (_REMARK + text).encode()

@@ -35,7 +35,7 @@ def stars(client: Client, base: str, repository: str, token: str) -> int:
         data = _json(client, f"{base}/repos/{quote(repository)}", headers)
     except Unavailable as failure:
         hint = "is its name right? It may have been renamed or made private" if failure.gone else ""
-        if not token and failure.strikes and not hint:
+        if not token and failure.limited:
             hint = "GitHub answers more questions if GITHUB_TOKEN is set in the environment"
         raise Unavailable(failure.reason, hint, gone=failure.gone, strikes=failure.strikes) from None
     return _count(data, "stargazers_count", base)

@@ -21,7 +21,9 @@ BACKGROUND = "#d9dbdf"
 def shot(page: Path, picture: Path) -> Path:
     """Take a picture of a page in a window as a laptop has it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
         view = browser.new_page(viewport={"width": 1280, "height": HEIGHT}, java_script_enabled=False)
         view.goto(page.as_uri())
         view.screenshot(path=picture)

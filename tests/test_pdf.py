@@ -16,8 +16,7 @@ import pytest
 from markupsafe import Markup
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
-from cvgen import __version__
-from cvgen import build
+from cvgen import __version__, build
 from cvgen.document import Document, Entry, Link, Section, Span
 from cvgen.document import Image as Photo
 from cvgen.fonts import content

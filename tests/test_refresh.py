@@ -280,6 +280,7 @@ def test_bad_answers_leave_what_was_known(profile: Path, servers: dict[str, Serv
     servers["github"].answers["/repos/ada/engine"], reason = BAD_DATA[case]
     [problem] = run(profile, LATER).problems
     assert (problem.code, problem.line, problem.severity) == ("stale", 7, "warning")
+    assert ("GITHUB_TOKEN" in problem.hint) == ("limited" in case)
     assert problem.message.startswith("the stars of ada/engine are still those of 2026-03-02: 127.0.0.1:")
     assert reason in problem.message
     assert lock_of(profile) == before.replace("2026-03-02", "2026-03-09").replace(
@@ -352,6 +353,7 @@ def test_all_sources_down_later(profile: Path, servers: dict[str, Server]) -> No
     for kind in ("stars", "citations", "images"):
         known, kept = getattr(before, kind), getattr(done.lock, kind)
         assert {name: one.model_copy(update={"since": TODAY}) for name, one in known.items()} == kept
+    assert lock_of(profile).count("    since: 2026-03-02\n") == 5
     again = run(profile, LATER + datetime.timedelta(7))
     assert {one.since for one in again.lock.stars.values()} == {TODAY}
 
@@ -508,7 +510,7 @@ def test_nothing_to_ask_writes_nothing(tmp_path: Path) -> None:
 def test_command_says_what_is_stale_and_fails(profile: Path, servers: dict[str, Server]) -> None:
     done = CliRunner().invoke(app, ["refresh", "--profile", str(profile)])
     assert done.exit_code == 0, done.output
-    assert "1 star counts, 2 citation counts, 2 pictures" in done.output
+    assert "known: stars 1, citations 2, pictures 2" in done.output
     servers["github"].answers = {}
     done = CliRunner().invoke(app, ["refresh", "--profile", str(profile)])
     assert done.exit_code == 1

@@ -1,4 +1,4 @@
-"""One profile, many readers: what each document of the bilingual example says, in each language and format, and what not."""
+"""One profile, many readers: what each document of the bilingual example says, in each language and format."""
 
 import io
 import re

@@ -57,13 +57,9 @@ LEGEND_LINE = re.compile(
     re.IGNORECASE,
 )
 
-_PARTICLES = frozenset("van von der den de del della di da dos du la le el al bin ben ibn ter ten zu zur y e s".split())
+_PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ben", "ibn", "ter", "ten", "zu", "zur", "y", "e", "s"])
 _NO_NAMES = frozenset(
-    "conference journal transactions nature review press proceedings workshop letters communications science sciences"
-    " engineering university institute technology systems international preprint submitted accepted oral spotlight"
-    " poster award project page paper code under arxiv magazine symposium advances findings report thesis major"
-    " department school college laboratory lab grade tutorial survey track best published appear learning networks"
-    " intelligence computing research demo dataset website".split()
+    ["conference", "journal", "transactions", "nature", "review", "press", "proceedings", "workshop", "letters", "communications", "science", "sciences", "engineering", "university", "institute", "technology", "systems", "international", "preprint", "submitted", "accepted", "oral", "spotlight", "poster", "award", "project", "page", "paper", "code", "under", "arxiv", "magazine", "symposium", "advances", "findings", "report", "thesis", "major", "department", "school", "college", "laboratory", "lab", "grade", "tutorial", "survey", "track", "best", "published", "appear", "learning", "networks", "intelligence", "computing", "research", "demo", "dataset", "website"]
 )
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(r"\s*(?:[,;，；、]|\s[·•|]\s|\band\b|\s&\s|(?<=\S)\s+(?:与|和)\s+)\s*")
@@ -177,7 +173,9 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
-_CORRESPONDING = re.compile(r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE)
+_CORRESPONDING = re.compile(
+    r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
+)
 _EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=\s|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])")
 
@@ -198,7 +196,9 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
     means = {meaning.get("*" if mark in "∗⁎＊" else mark) for mark in marks}
     urls = [bit.href for bit in chars.bits[begin : begin + length] if bit.href]
     strong = any(bit.strong for bit in chars.bits[begin : begin + length])
-    author = Author(core, equal or EQUAL in means, corresponding or CORRESPONDING in means, next(iter(urls), ""), strong)
+    author = Author(
+        core, equal or EQUAL in means, corresponding or CORRESPONDING in means, next(iter(urls), ""), strong
+    )
     finish = begin + max(length, said)
     if whole and not said and chars.text[finish : finish + 1] in ".。":
         finish += 1

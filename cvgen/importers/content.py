@@ -35,7 +35,9 @@ class Content:
 
 
 _STARS = re.compile(r"img\.shields\.io/github/(?:stars|forks|watchers)/([\w.-]+/[\w.-]+?)(?:\.svg)?(?:[?&/]|$)")
-_SHIELD = re.compile(r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|visitor-?badge")
+_SHIELD = re.compile(
+    r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|visitor-?badge"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FOLD = re.compile(r"^\W*(abs(tract)?|摘要|bib(tex)?|tl;?dr)\W*$", re.IGNORECASE)
 _CLICKS = re.compile(r"^\W*((show|hide|see|read|view|click|expand)?\s*(more|less|all|old(er)?|previous|earlier)"
@@ -92,7 +94,9 @@ def _take_abstract(element: Element, found: Content) -> None:
         if not found.abstract and len(text.split()) > 25:
             found.abstract = re.sub(r"^\W*abstract\W*", "", text, flags=re.IGNORECASE)
             _drop(hidden)
-    for link in element.xpath("descendant::a[not(@href) or @href='#' or @href='javascript:void(0)'] | descendant::button"):
+    for link in element.xpath(
+        "descendant::a[not(@href) or @href='#' or @href='javascript:void(0)'] | descendant::button"
+    ):
         said = plain(bits(link))
         if _CLICKS.match(said) and (link.get("onclick") or found.abstract):
             _drop(link)

@@ -30,10 +30,9 @@ BREAK = Bit("\n")  # the line ends here
 Line = list[Bit]
 
 BLOCKS = frozenset(
-    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-SILENT = frozenset("script style template noscript head title meta link button input select svg".split())
+SILENT = frozenset(["script", "style", "template", "noscript", "head", "title", "meta", "link", "button", "input", "select", "svg"])
 _FLAGS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "cite": "em", "code": "code", "tt": "code",
           "sup": "sup"}  # fmt: skip
 
@@ -171,7 +170,7 @@ def _marked(text: str, marks: str, before: str, after: str) -> str:
         return f"{left}`{core}`{right}" if "`" not in core else text
     if (after.isalnum() and not core[-1].isalnum()) or (before.isalnum() and not core[0].isalnum()):
         return escaped(text)
-    if before in "*_" and before or after in "*_" and after:
+    if (before in "*_" and before) or (after in "*_" and after):
         return escaped(text)
     return f"{left}{marks}{escaped(core)}{marks}{right}"
 
@@ -197,7 +196,7 @@ def paragraph(text: str) -> str:
     if not match:
         return text
     start = match.group()
-    return f"{start}\\{text[len(start):]}" if start[0].isdigit() else f"\\{text}"
+    return f"{start}\\{text[len(start) :]}" if start[0].isdigit() else f"\\{text}"
 
 
 def trimmed(line: Sequence[Bit], chars: str) -> Line:

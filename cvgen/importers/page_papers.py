@@ -116,7 +116,9 @@ def _href(line: Line) -> str:
 
 
 def _label(run: Line) -> bool:
-    return bool(re.match(r"\W*(paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b", plain(run), re.IGNORECASE))
+    return bool(
+        re.match(r"\W*(paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b", plain(run), re.IGNORECASE)
+    )
 
 
 def _titled(paper: Paper, run: Line, rest: Line, url: str) -> bool:
@@ -142,7 +144,7 @@ def _after(line: Line, length: int) -> Line:
 def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
     """Read a reference that begins with its authors: A. Lovelace and C. Babbage. Title. Venue, 1843."""
     found = authors.read(paper.lines[0], meaning, own)
-    if not found or len(paper.lines) > 3 and not plain(found[1]):
+    if not found or (len(paper.lines) > 3 and not plain(found[1])):
         return False
     people, rest = found
     rest = trimmed(rest, " ,.;:()（）")
@@ -323,7 +325,9 @@ def _kind(paper: Paper) -> Data:
     said = f"{paper.badge} {paper.venue}"
     made: Data = {}
     venue, year = _split_venue(paper.venue)
-    if not venue and (match := re.fullmatch(r"(?P<name>[A-Z][\w&/. -]*?)[ '’,]*(?P<year>(?:19|20)\d\d)\b(.*)", paper.badge)):
+    if not venue and (
+        match := re.fullmatch(r"(?P<name>[A-Z][\w&/. -]*?)[ '’,]*(?P<year>(?:19|20)\d\d)\b(.*)", paper.badge)
+    ):
         venue = "" if re.search(_STATUS["preprint"], match["name"], re.IGNORECASE) else match["name"].strip()
     made["venue"], made["badge"] = venue, escaped(paper.badge)
     kinds = (name for name, pattern in _TYPES.items() if re.search(pattern, said, _flags(name)))
@@ -343,5 +347,7 @@ def _flags(name: str) -> re.RegexFlag:
 
 def _split_venue(text: str) -> tuple[str, str]:
     """Return a venue and its year where the line ends with it: *Nature*, 2024."""
-    match = re.fullmatch(r"(?:[Ii]n[: ]\s*)?(\*{0,2})(?P<name>[^*]{3,}?)\1[,.]?\s*[,(]?\s*(?P<year>(?:19|20)\d\d)\)?\.?", text)
+    match = re.fullmatch(
+        r"(?:[Ii]n[: ]\s*)?(\*{0,2})(?P<name>[^*]{3,}?)\1[,.]?\s*[,(]?\s*(?P<year>(?:19|20)\d\d)\)?\.?", text
+    )
     return (match["name"].strip(" ,."), match["year"]) if match else (text, "")

@@ -31,7 +31,9 @@ _SILENT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOT
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
-_ENDS_BLOCK = re.compile(r"(</(?:div|h\d|p|ul|ol|table|section|details|center|span|a)>|<br\s*/?>|/>)\s*$", re.IGNORECASE)
+_ENDS_BLOCK = re.compile(
+    r"(</(?:div|h\d|p|ul|ol|table|section|details|center|span|a)>|<br\s*/?>|/>)\s*$", re.IGNORECASE
+)
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
 
@@ -96,7 +98,8 @@ def tree(source: Lines) -> Element:
         if token.map and token.type == "html_block":
             begin = token.map[0] + 1
             numbered = [
-                _TAG.sub(rf"<\1 data-raw=1 data-line={begin + n}", text) for n, text in enumerate(token.content.split("\n"))
+                _TAG.sub(rf"<\1 data-raw=1 data-line={begin + n}", text)
+                for n, text in enumerate(token.content.split("\n"))
             ]
             token.content = "\n".join(numbered)
         elif token.map and token.nesting == 1:
@@ -106,7 +109,9 @@ def tree(source: Lines) -> Element:
 
 
 _INNER_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
-_WRAPPERS = frozenset(("div", "section", "article", "main", "center", "body", "header", "aside", "font", "span", "details"))
+_WRAPPERS = frozenset(
+    ("div", "section", "article", "main", "center", "body", "header", "aside", "font", "span", "details")
+)
 
 
 class _Walker:
@@ -126,9 +131,7 @@ class _Walker:
         if element.text and element.text.strip():
             loose.append(_text(element.text))
         for child in list(element):
-            if not isinstance(child.tag, str):
-                tail = child.tail
-            elif child.tag in SILENT:
+            if not isinstance(child.tag, str) or child.tag in SILENT:
                 tail = child.tail
             elif _is_block(child):
                 yield from self._loose(loose)
@@ -177,9 +180,7 @@ class _Walker:
         nested = element.xpath("descendant::li|descendant::details|descendant::pre|descendant::blockquote")
         images = element.xpath("descendant::img")
         rows = lines(bits(element))
-        if not inner and images and len(rows) > 1 and _aside(element):
-            yield Part("block", element, spot)
-        elif not inner and not nested and len(rows) > 1 and _leaf(element):
+        if (not inner and images and len(rows) > 1 and _aside(element)) or (not inner and not nested and len(rows) > 1 and _leaf(element)):
             yield Part("block", element, spot)
         else:
             yield from self.parts(element)

@@ -47,9 +47,7 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
 
-    def say(
-        self, spot: Spot, code: str, message: str, hint: str = "", severity: Severity = Severity.WARNING
-    ) -> None:
+    def say(self, spot: Spot, code: str, message: str, hint: str = "", severity: Severity = Severity.WARNING) -> None:
         """Add a Problem at a place of the source."""
         self.problems.append(
             Problem(code, message, hint, severity, spot.file, spot.line, max(spot.column, 1), 1, spot.text)
