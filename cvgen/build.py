@@ -13,7 +13,7 @@ from pathlib import Path
 from cvgen import themes
 from cvgen.compose import compose, title
 from cvgen.document import Link
-from cvgen.documents import Kind, kinds
+from cvgen.documents import BUILT_IN, Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page
 from cvgen.load import Examined, examine
 from cvgen.problems import InvalidProfile, Problem, errors, strict
@@ -193,12 +193,16 @@ def _too_long(job: Job, pages: int, examined: Examined) -> Problem:
 
 
 def _downloads(job: Job, others: Iterable[Job]) -> list[Link]:
-    """Return links to the documents for paper in the same language, from a page of the web."""
+    """Return links from a page of the web to CV and résumé in the same language.
+
+    What an owner tailored for certain readers, or shows what is private, is not for everybody.
+    """
     wording = Wording(job.locale, job.default)
+    public = [other for other in others if other.kind.name in BUILT_IN and not other.kind.show_private]
     return [
         Link(_label(other.kind, wording), other.file, other.format.name)
-        for other in others
-        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale and not other.kind.show_private
+        for other in public
+        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale
     ]
 
 

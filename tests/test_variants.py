@@ -149,3 +149,12 @@ def test_languages_of_a_page_lead_to_each_other(documents: dict[tuple[str, str, 
         assert page.get("lang") == locale
         hrefs = {link.get("hreflang"): link.get("href") for link in page.iter("a") if link.get("hreflang")}
         assert hrefs[{"en": "zh", "zh": "en"}[locale]].startswith(other)
+
+
+def test_the_homepage_offers_cv_and_resume_and_nothing_tailored(tmp_path: Path) -> None:
+    judges.pango()
+    build(EXAMPLE, tmp_path)
+    for page, files in (("index", ["cv.pdf", "resume.docx"]), ("zh/index", ["../cv.zh.pdf", "../resume.zh.docx"])):
+        links = [link.get("href") for link in html.parse(str(tmp_path / f"{page}.html")).getroot().iter("a")]
+        assert sorted({link for link in links if link.endswith((".pdf", ".docx"))}) == files
+        assert all((tmp_path / page).parent.joinpath(file).is_file() for file in files)

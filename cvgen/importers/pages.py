@@ -180,7 +180,9 @@ class _Walker:
         nested = element.xpath("descendant::li|descendant::details|descendant::pre|descendant::blockquote")
         images = element.xpath("descendant::img")
         rows = lines(bits(element))
-        if (not inner and images and len(rows) > 1 and _aside(element)) or (not inner and not nested and len(rows) > 1 and _leaf(element)):
+        if (not inner and images and len(rows) > 1 and _aside(element)) or (
+            not inner and not nested and len(rows) > 1 and _leaf(element)
+        ):
             yield Part("block", element, spot)
         else:
             yield from self.parts(element)
