@@ -41,8 +41,10 @@ def examine(data: bytes) -> Picture:
         raise NotAPicture("is empty")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return _drawing(data)
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    # WeasyPrint, where it is loaded, has Pillow take half a picture for a whole one.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -54,6 +56,8 @@ def examine(data: bytes) -> Picture:
         raise NotAPicture("has more pixels than any screen") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, MemoryError):
         raise NotAPicture("is a damaged picture") from None  # Pillow's readers raise any of these
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _pixels(image: Image) -> Picture:

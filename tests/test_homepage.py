@@ -335,6 +335,7 @@ def test_bibtex_is_there_to_copy(tmp_path: Path) -> None:
     root = page(tmp_path, sections=(section,))
     assert root.xpath("//pre/text()") == ["@article{tides,\n  title = {A < B}\n}"]
     assert root.xpath("//pre/following-sibling::button/@data-done") == ["Copied"]
+    assert root.xpath("//pre/following-sibling::button/text()") == ["Copy"]
 
 
 def test_older_news_fold_away(tmp_path: Path) -> None:
