@@ -10,6 +10,7 @@ from itertools import chain, count
 from markupsafe import Markup
 
 from cvgen import entries
+from cvgen.bibtex import entry as bibtex_entry
 from cvgen.document import NOTHING, Document, Entry, Link, Section
 from cvgen.documents import Kind
 from cvgen.groups import grouped
@@ -167,17 +168,9 @@ def _papers(papers: tuple[Paper, ...], kind: Kind, wording: Wording, own: Own, l
     for index, group in grouped(papers, choice, wording):
         entry = entries.paper(papers[index], wording, own, len(papers) - index, identifiers=not kind.is_page)
         entry = lock.counted(entry, papers[index])
-        bibtex = _bibtex(papers[index], wording) if kind.is_page else ""
+        bibtex = bibtex_entry(papers[index], wording.locale, wording.default) if kind.is_page else ""
         made.append(replace(entry, group=group, bibtex=bibtex))
     return tuple(made)
-
-
-def _bibtex(paper: Paper, wording: Wording) -> str:
-    try:
-        from cvgen.formats.bibtex import entry  # type: ignore[import-not-found] # being written
-    except ImportError:
-        return ""
-    return str(entry(paper, wording.locale, wording.default))
 
 
 def _slugs(profile: Profile, wording: Wording) -> dict[str, OwnSection]:

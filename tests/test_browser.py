@@ -142,7 +142,6 @@ def test_an_abstract_unfolds_below_its_button_which_stays(context: BrowserContex
 
 
 def test_copies_bibtex(context: BrowserContext, home: str) -> None:
-    pytest.importorskip("cvgen.formats.bibtex")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(home)
@@ -151,7 +150,7 @@ def test_copies_bibtex(context: BrowserContext, home: str) -> None:
     page.wait_for_function("document.querySelector('.copy').textContent === 'Copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@")
-    assert "Tides in Small Harbours 0" in copied
+    assert "Tides in {Small} {Harbours} 0" in copied
 
 
 def test_colours_are_remembered(context: BrowserContext, home: str) -> None:

@@ -1,0 +1,90 @@
+"""BibTeX: the entry by which others cite a paper, in UTF-8 (BibLaTeX with biber, and BibTeX's present engines)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cvgen import markup
+from cvgen.fields import Text
+from cvgen.items import Paper
+from cvgen.people import normalised
+
+_TYPES: Mapping[str, str] = {
+    "article": "article",
+    "conference": "inproceedings",
+    "workshop": "inproceedings",
+    "poster": "inproceedings",
+    "demo": "inproceedings",
+    "chapter": "incollection",
+    "book": "book",
+    "thesis": "phdthesis",
+    "report": "techreport",
+}
+# Which field says where a paper appeared, by the type of its entry.
+_VENUES: Mapping[str, str] = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "incollection": "booktitle",
+    "misc": "howpublished",
+}
+_SCHOOLS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_SPECIAL = re.compile(r"[&%$#_]")
+_CAPITALS = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
+
+
+def entry(paper: Paper, locale: str, default: str) -> str:
+    """Return the BibTeX entry of a paper, its texts in `locale`, else in the locale `default`."""
+
+    def said(text: Text | None) -> str:
+        return _escaped(markup.plain(text.resolve(locale, default))) if text else ""
+
+    kind = _kind(paper)
+    date = paper.date.start if paper.date else None
+    fields = {
+        "title": _CAPITALS.sub(r"{\g<0>}", said(paper.title)),  # styles would make these letters small
+        "author": " and ".join(_escaped(author.name) for author in paper.authors),
+        _VENUES.get(kind, "booktitle"): said(paper.venue),
+        _SCHOOLS.get(kind, "organization"): said(paper.organisation),
+        "editor": " and ".join(map(_escaped, paper.editors)),
+        "volume": _escaped(paper.volume or ""),
+        "number": _escaped(paper.number or ""),
+        "series": said(paper.series),
+        "edition": _escaped(paper.edition or ""),
+        "pages": re.sub(r"\s*[-–—]+\s*", "--", _escaped(paper.pages or "")),
+        "publisher": said(paper.publisher),
+        "address": said(paper.place),
+        "year": str(date.year) if date else "",
+        "isbn": paper.isbn or "",
+        "doi": paper.doi or "",
+        "eprint": paper.arxiv or "",
+        "archiveprefix": "arXiv" if paper.arxiv else "",
+        "url": paper.url or "",
+        "note": said(paper.note),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    if date and date.month:
+        lines.append(f"  month = {_MONTHS[date.month - 1]},")
+    return "\n".join([f"@{kind}{{{paper.key or _key(paper)},", *lines, "}"]) + "\n"
+
+
+def _kind(paper: Paper) -> str:
+    if paper.type:
+        return _TYPES.get(paper.type, "misc")
+    return "misc" if not paper.venue else "article" if paper.volume else "inproceedings"
+
+
+def _key(paper: Paper) -> str:
+    """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed"."""
+    family = normalised(paper.authors[0].name).split()[-1:]
+    year = str(paper.date.start.year) if paper.date else ""
+    title = next(iter(paper.title.all().values()))
+    words = [word for word in normalised(re.sub(r"[^\w\s]", " ", title)).split() if len(word) > 3]
+    return re.sub(r"\W", "", "".join([*family, year, *words[:1]])) or "paper"
+
+
+def _escaped(text: str) -> str:
+    """Escape what TeX takes for commands; braces would unbalance the entry, and are left out."""
+    plain = text.replace("\\", r"\textbackslash ").replace("{", "").replace("}", "")
+    return _SPECIAL.sub(r"\\\g<0>", plain).replace("~", r"\textasciitilde ").replace("^", r"\textasciicircum ")
