@@ -1,0 +1,69 @@
+"""The command line: what it imports, how it ends, and that a failing build changes nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cvgen.cli import app
+
+SLOW = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "profile.yaml"]])
+def test_nothing_slow_is_imported_without_need(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    code = (
+        f"import sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.cli import main\n"
+        f"try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
+        f"print('slow:', [name for name in {SLOW!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "slow: []"
+
+
+def test_a_failing_build_leaves_earlier_output_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("name: Ada Example\nbio: Hello.\n", "utf-8")
+    assert run("build", "--format", "html", "--format", "docx")[0] == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()}
+    assert before
+    profile.write_text("name: Ada Example\nbio: Hello again.\nemial: x\n", "utf-8")
+    code, output = run("build", "--format", "html", "--format", "docx")
+    assert code == 1
+    assert "did you mean “email”?" in output
+    assert output.endswith("1 error; nothing was written\n")
+    assert {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()} == before
+
+
+def test_exit_status_2_is_for_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    assert run("build", "letter")[0] == run("build", "--format", "odt")[0] == run("build", "--locale", "fr")[0] == 2
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run("build", "--format", "html")[0] == 2
+
+
+def test_init_overwrites_nothing(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path))[0] == 0
+    (tmp_path / "profile.yaml").write_text("name: Mine\n", "utf-8")
+    code, output = run("init", str(tmp_path))
+    assert (code, "wrote" in output) == (0, False)
+    assert (tmp_path / "profile.yaml").read_text("utf-8") == "name: Mine\n"
+
+
+def test_strict_lets_warnings_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nwebsite: http://ada.example.org\n", "utf-8")
+    assert run("check")[0] == 0
+    assert run("check", "--strict")[0] == 1
+    assert run("build", "--format", "html", "--strict")[0] == 1
+    assert not (tmp_path / "output").exists()
