@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from cvgen.formats import Output, Page
+from cvgen.formats.files import linked, picture
 from cvgen.formats.markup_edits import Reading
 from cvgen.formats.site import around
 from cvgen.problems import InvalidProfile, Problem
-
-PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 
 def write(page: Page) -> Output:
@@ -23,7 +20,7 @@ def write(page: Page) -> Output:
     problems: list[Problem] = []
     for name in dict.fromkeys(reading.pictures):
         try:
-            files.setdefault(name, _picture(name, page.project))
+            files.setdefault(name, picture(name, page.project))
         except InvalidProfile as error:
             problems += error.problems
     if problems:
@@ -34,29 +31,3 @@ def write(page: Page) -> Output:
         if name not in built and (file := linked(name, page.project)):
             files.setdefault(name, file.read_bytes())
     return Output({**files, **around(page)})
-
-
-def linked(name: str, project: Path) -> Path | None:
-    """Return the file called `name` in the project, None if there is none, or it is hidden or lies outside."""
-    file, root = (project / name).resolve(), project.resolve()
-    if not file.is_relative_to(root) or not file.is_file():
-        return None
-    return None if any(part.startswith(".") for part in file.relative_to(root).parts) else file
-
-
-def _picture(name: str, project: Path) -> bytes:
-    """Return the content of the picture called `name` in the project; links are followed, but not out of it."""
-    file = (project / name).resolve()
-    if not file.is_relative_to(project.resolve()):
-        raise _refused("picture-outside", f"the picture “{name}” lies outside the project", "copy it into the project")
-    if file.suffix.lower() not in PICTURES:
-        kinds = ", ".join(sorted(kind[1:] for kind in PICTURES))
-        raise _refused("not-a-picture", f"“{name}” is not a picture that browsers show", f"they show {kinds}")
-    try:
-        return file.read_bytes()
-    except OSError:
-        raise _refused("picture-missing", f"the picture “{name}” cannot be read", "is its name spelt right?") from None
-
-
-def _refused(code: str, message: str, hint: str) -> InvalidProfile:
-    return InvalidProfile([Problem(code, message, hint)])

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from cvgen import __version__, fonts
 from cvgen.formats import Output, Page
-from cvgen.formats.html import PICTURES
+from cvgen.formats.files import picture
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -149,22 +149,12 @@ class _Files:
         return URLFetcher(allowed_protocols=["data"])(url)
 
     def picture(self, name: str) -> bytes:
-        """Return the content of the picture called `name`; links are followed, but not out of the project."""
-        file = (self.project / name).resolve()
-        if not file.is_relative_to(self.project):
-            raise self.refused("picture-outside", f"the picture “{name}” lies outside the project", "copy it into it")
-        if file.suffix.lower() not in PICTURES:
-            raise self.refused("not-a-picture", f"“{name}” is not a picture", "use PNG, JPEG or SVG")
+        """Return the content of a picture of the project; notes a problem, raises ValueError if it cannot be had."""
         try:
-            return file.read_bytes()
-        except OSError:
-            hint = "is its name spelt right?"
-            raise self.refused("picture-missing", f"the picture “{name}” cannot be read", hint) from None
-
-    def refused(self, code: str, message: str, hint: str) -> ValueError:
-        """Note a problem, and return an error for WeasyPrint."""
-        self.problems.append(Problem(code, message, hint))
-        return ValueError(message)
+            return picture(name, self.project)
+        except InvalidProfile as error:
+            self.problems += error.problems
+            raise ValueError(str(error)) from None
 
 
 @contextmanager

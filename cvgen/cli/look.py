@@ -1,0 +1,79 @@
+"""What looks at a profile and changes nothing: `cvgen check`, `documents`, `formats`, `schema`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cvgen.cli.terminal import ProfileFile, Strict, fail, paint, show, today
+
+
+class ErrorFormat(StrEnum):
+    """How `check` shows problems; the reporters are in problems.py."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+def check(
+    profile: Annotated[Path, typer.Argument(metavar="[FILE]", help="The profile.")] = Path("profile.yaml"),
+    error_format: Annotated[
+        ErrorFormat, typer.Option("--error-format", help="How problems are shown.")
+    ] = ErrorFormat.TEXT,
+    strict: Strict = False,
+) -> None:
+    """Say everything that is wrong with the profile, and where."""
+    from cvgen import problems as shown
+    from cvgen.load import examine
+
+    try:
+        found = examine(profile, name=str(profile), today=today()).problems
+    except shown.InvalidProfile as error:
+        found = error.problems
+    if strict:
+        found = shown.strict(found)
+    if error_format is not ErrorFormat.TEXT:
+        typer.echo(shown.REPORTERS[error_format](found))
+    elif found:
+        typer.echo(shown.as_text(found, paint(sys.stdout)))
+    if error_format is ErrorFormat.TEXT:
+        typer.echo(f"{profile}: {shown.counted(found)}")
+    if shown.errors(found):
+        raise typer.Exit(1)
+
+
+def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
+    """List the documents of the profile: their files, what they contain and what they leave out."""
+    from cvgen.load import examine
+    from cvgen.problems import InvalidProfile, errors
+    from cvgen.summary import summaries
+
+    try:
+        examined = examine(profile, name=str(profile))
+        if examined.profile is None:
+            raise InvalidProfile(errors(examined.problems))
+    except InvalidProfile as error:
+        show(error.problems)
+        fail(error.problems, "")
+    typer.echo("\n\n".join(summaries(examined.profile)))
+
+
+def formats() -> None:
+    """List the formats that documents can be built in."""
+    from cvgen.formats import FORMATS
+
+    for format in FORMATS.values():
+        typer.echo(f"{format.name:6} {format.suffix:6} {format.summary}")
+
+
+def schema() -> None:
+    """Print the JSON Schema of profile.yaml, for editors."""
+    from cvgen.project import SCHEMA
+
+    typer.echo(SCHEMA.read_text("utf-8"), nl=False)
