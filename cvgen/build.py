@@ -16,7 +16,7 @@ from cvgen.document import Link
 from cvgen.documents import BUILT_IN, Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page
 from cvgen.load import Examined, examine
-from cvgen.problems import InvalidProfile, Problem, errors, strict
+from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
 from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
@@ -139,6 +139,8 @@ def build(
         begun = time.perf_counter()
         out = make(job, examined, Path(profile).parent, options, lambda file: (Path(output) / file).is_file(), jobs)
         made.append((job, out, time.perf_counter() - begun))
+    if warnings := in_order(problem for _, out, _ in made for problem in out.problems):
+        on_problems(warnings)
     write(_joined(out.files for _, out, _ in made), Path(output))
     return [Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds) for job, out, seconds in made]
 
@@ -180,6 +182,8 @@ def make(
         out = job.format.write(Page(html, chosen, document, theme, project, job.stem, options.epoch))
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
+    if options.strict and out.problems:
+        raise InvalidProfile(strict(out.problems))
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
         raise InvalidProfile([_too_long(job, out.pages or 0, examined)])
     return out
