@@ -13,6 +13,7 @@ from lxml import etree
 
 from cvgen.formats.files import picture
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
+from cvgen.formats.word.omml import formula
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import paragraph
 from cvgen.formats.word.pictures import printable
@@ -129,9 +130,11 @@ class Body:
             return None  # a comment, or nothing to read
         if tag == "br":
             return line.control("\n", look)
+        if tag == "math":
+            return line.runs.append(replace(look, inset=formula(element)))
         if tag == "img":
             drawing = self.picture(element)
-            return None if drawing is None else line.runs.append(replace(look, image=drawing))
+            return None if drawing is None else line.runs.append(replace(look, inset=w("r", drawing)))
         style = next((INLINE_CLASSES[name] for name in classes if name in INLINE_CLASSES), INLINE_STYLES.get(tag))
         look = _inherit(element, look)
         if tag == "a":
@@ -278,7 +281,7 @@ class Body:
         line.trim()
         while line.runs and line.runs[0].text == "\n":
             line.runs.pop(0)
-        if not any(run.image is not None or run.text.strip() for run in line.runs):
+        if not any(run.inset is not None or run.text.strip() for run in line.runs):
             return
         start, self.start = self.start, None
         if start is None:

@@ -24,6 +24,7 @@ BLOCK_CLASSES = {
     "authors": "Paper Authors",
     "venue": "Paper Venue",
     "legend": "Legend",
+    "formula": "Formula",
     "keywords": "Entry Keywords",
     "photo": "Photo",
 }

@@ -52,8 +52,8 @@ def _tip(address: str, label: str) -> str:
 
 
 def _run(file: WordFile, base: Run, run: Run, paragraph: Paragraph) -> Iterator[etree._Element]:
-    if run.image is not None:
-        yield w("r", run.image)
+    if run.inset is not None:
+        yield run.inset
         return
     # Bold in a bold paragraph would be light again: ECMA-376 Part 1, 17.7.3, toggle properties.
     names = frozenset(name for name in run.styles if not (paragraph.font.bold and CHARACTERS[name].bold))

@@ -107,6 +107,7 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
         *_lists(),
         Paragraph("Quote", Font(italic=True), before=4, left=6, right=6),
         Paragraph("Code Block", Font(code=True, size=9), before=4, left=4, line=1.2),
+        Paragraph("Formula", based="Body Text", keep_lines=True),
         Paragraph("Legend", Font(size=9, color="muted"), before=5),
         Paragraph("Table Text", before=1.5, after=1.5, line=1.2),
         Paragraph("Table Text Center", based="Table Text", align="center"),

@@ -14,14 +14,15 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line. `text` is "\\n" for a break and "\\t" for a tab; `image` stands instead of text."""
+    """A piece of a line. `text` is "\\n" for a break and "\\t" for a tab; `inset` (a picture, a formula) stands instead
+    of text."""
 
     text: str = ""
     styles: frozenset[str] = frozenset()
     lang: str = ""
     rtl: bool = False
     link: str = ""
-    image: etree._Element | None = None
+    inset: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Line:
             self.runs.extend(replace(look, text=part) for part in parts if part)
             return
         text = _SPACE.sub(" ", text)
-        if not self.runs or (self.runs[-1].image is None and self.runs[-1].text.endswith((" ", "\n", "\t"))):
+        if not self.runs or (self.runs[-1].inset is None and self.runs[-1].text.endswith((" ", "\n", "\t"))):
             text = text.removeprefix(" ")
         if text:
             self.runs.append(replace(look, text=text))
