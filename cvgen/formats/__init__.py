@@ -69,7 +69,7 @@ def _pdf(page: Page) -> Output:
 
 
 def _pango() -> None:
-    from cvgen.formats.pdf import require_pango
+    from cvgen.formats.pdf_engine import require_pango
 
     require_pango()
 
