@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -424,8 +425,9 @@ def test_a_character_without_a_glyph_is_said_with_its_line(tmp_path: Path) -> No
 def test_the_same_bytes_from_a_cold_engine_and_from_a_warm_one(cv: Path) -> None:
     """What was set before, in other fonts or in faces of its own, must not change what is set next."""
     cold = cv.read_bytes()
-    face = "@font-face { font-family: 'EB Garamond'; src: url('font:Lato/Lato-Bold.ttf') }"
-    for text, style in (("плоскость", ""), ("東京", ""), ("Lato", face)):
+    other = b64encode(content("Lato/Lato-Bold.ttf")).decode()
+    face = f"@font-face {{ font-family: 'EB Garamond'; font-weight: 700; src: url(data:font/ttf;base64,{other}) }}"
+    for text, style in (("плоскость", ""), ("東京", ""), ("<b>Lato</b> <span lang=zh>李墨</span>", face)):
         bare(f"<p>{text}</p>", style=style)
         assert make(sample()).files["cv.pdf"] == cold
 
