@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cvgen.document import Document
-from cvgen.profile import Profile
-from cvgen.themes import Theme
+if TYPE_CHECKING:
+    from cvgen.document import Document
+    from cvgen.profile import Profile
+    from cvgen.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Format:
 
     `moving`: whether pictures may move in it.
     `template`: whether it is made of a template's HTML; a data format is made of the profile alone.
-    `require` raises InvalidProfile where this machine lacks what `write` needs.
+    `require` loads what is slow, and raises InvalidProfile where this machine lacks what `write` needs.
+    `apart`: whether its engine is in C and may crash: builds run it in a process of its own.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Format:
     emoji: bool = False
     template: bool = True
     require: Callable[[], None] = lambda: None
+    apart: bool = False
     moving: bool = False
 
 
@@ -84,7 +88,7 @@ FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
         Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True, moving=True),
-        Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango),
+        Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango, apart=True),
         Format("docx", ".docx", "Word document with real styles", _docx),
     )
 }
