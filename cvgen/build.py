@@ -15,7 +15,7 @@ from cvgen.document import Link
 from cvgen.documents import BUILT_IN, Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page, apart
 from cvgen.load import Examined, examine
-from cvgen.problems import InvalidProfile, Problem, errors, strict
+from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
 from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
@@ -131,6 +131,10 @@ def build(
     if not jobs:
         raise UnknownNameError("no document has this format and language; name one to have it in any format")
     made = _made(jobs, examined, Path(profile).parent, Path(output), options, on_start)
+    if warnings := in_order(problem for out, _ in made for problem in out.problems):
+        if options.strict:
+            raise InvalidProfile(strict(warnings))
+        on_problems(warnings)
     write(_joined(out.files for out, _ in made), Path(output))
     return [
         Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds)

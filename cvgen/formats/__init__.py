@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cvgen.document import Document
+    from cvgen.problems import Problem
     from cvgen.profile import Profile
     from cvgen.themes import Theme
 
@@ -33,10 +34,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Files by relative name, the document itself first; `pages` where the format has pages."""
+    """Files by relative name, the document itself first; `pages` where the format has pages.
+
+    `problems` are warnings: what could not be done as it was asked for.
+    """
 
     files: Mapping[str, bytes]
     pages: int | None = None
+    problems: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True, slots=True)
