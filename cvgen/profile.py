@@ -113,6 +113,7 @@ class Choice(Model):
     selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
     group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
+    page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
 
     @model_validator(mode="after")
     def _papers_alone(self) -> Choice:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cvgen.document import Document
-from cvgen.problems import Problem
-from cvgen.profile import Profile
-from cvgen.themes import Theme
+if TYPE_CHECKING:
+    from cvgen.document import Document
+    from cvgen.problems import Problem
+    from cvgen.profile import Profile
+    from cvgen.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Format:
 
     `moving`: whether pictures may move in it.
     `template`: whether it is made of a template's HTML; a data format is made of the profile alone.
-    `require` raises InvalidProfile where this machine lacks what `write` needs.
+    `require` loads what is slow, and raises InvalidProfile where this machine lacks what `write` needs.
+    `apart`: whether its engine is in C and may crash: builds run it in a process of its own.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Format:
     emoji: bool = False
     template: bool = True
     require: Callable[[], None] = lambda: None
+    apart: bool = False
     moving: bool = False
 
 
@@ -74,7 +78,7 @@ def _pdf(page: Page) -> Output:
 
 
 def _pango() -> None:
-    from cvgen.formats.pdf import require_pango
+    from cvgen.formats.pdf_engine import require_pango
 
     require_pango()
 
@@ -89,7 +93,7 @@ FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
         Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True, moving=True),
-        Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango),
+        Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango, apart=True),
         Format("docx", ".docx", "Word document with real styles", _docx),
     )
 }

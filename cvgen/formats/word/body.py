@@ -119,9 +119,12 @@ class Body:
             self.inline(element, line, look)
             self.paragraph(style, line, look)
         else:
+            written = len(self.target)
             self.flow(element, style, look)
             if "entry" in classes:
                 self.end_entry()
+            if "new-page" in classes and self.target[written:] and self.target[written].tag == _PARAGRAPH:
+                self.target[written][0].insert(1, w("pageBreakBefore"))  # after the name of the style
 
     def inline(self, element: lxml.html.HtmlElement, line: Line, look: Run, keep: bool = False) -> None:
         """Add what stands in an inline element to the line."""
