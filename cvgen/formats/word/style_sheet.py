@@ -16,7 +16,7 @@ from cvgen.formats.word.xml import W, twips, w
 
 _BODY = 10.5
 # Names that Word itself knows; all others are marked as the document's own.
-_BUILT_IN = re.compile(
+BUILT_IN = re.compile(
     r"Normal|Body Text|Title|Subtitle|heading \d|List (Bullet|Number|Continue)( \d)?|Quote|footer"
     r"|Hyperlink|Strong|Emphasis"
 )
@@ -150,7 +150,7 @@ def _style(kind: str, name: str, identifier: str, based: str, *content: etree._E
     node = w("style", w("name", val=name), type=kind, styleId=identifier)
     if name == "Normal":
         node.set(f"{{{W}}}default", "1")
-    elif not _BUILT_IN.fullmatch(name):
+    elif not BUILT_IN.fullmatch(name):
         node.set(f"{{{W}}}customStyle", "1")
     if based:
         node.append(w("basedOn", val=based))
