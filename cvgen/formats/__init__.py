@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from cvgen.document import Document
 from cvgen.profile import Profile
 from cvgen.themes import Theme
+from cvgen.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv").
+    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several.
     """
 
     html: str
@@ -27,6 +29,12 @@ class Page:
     project: Path
     stem: str
     epoch: int | None = None
+    version: str = "long"
+
+    @property
+    def wording(self) -> Wording:
+        """The words of this document, for formats that are data."""
+        return Wording(self.document.locale, self.profile.locales[0], wording=self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,16 @@ def _pdf(page: Page) -> Output:
     return write(page)
 
 
+def _late(module: str) -> Callable[[Page], Output]:
+    """Return the `write` of a module of this package, imported when it is first used."""
+
+    def write(page: Page) -> Output:
+        output: Output = import_module(f"{__name__}.{module}").write(page)
+        return output
+
+    return write
+
+
 def _pango() -> None:
     from cvgen.formats.pdf import require_pango
 
@@ -86,5 +104,6 @@ FORMATS: Mapping[str, Format] = {
         Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True, moving=True),
         Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango),
         Format("docx", ".docx", "Word document with real styles", _docx),
+        Format("json", ".json", "JSON Resume 1.x", _late("jsonresume"), template=False),
     )
 }
