@@ -12,7 +12,7 @@ from cvgen import themes
 from cvgen.compose import compose, title
 from cvgen.disk import write
 from cvgen.document import Link
-from cvgen.documents import BUILT_IN, Kind, kinds
+from cvgen.documents import BUILT_IN, EVERYTHING, Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page, apart
 from cvgen.load import Examined, examine
 from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
@@ -81,21 +81,27 @@ def plan(
 ) -> list[Job]:
     """Return what to build: every document in its own formats and all languages, or those of them that are named.
 
-    Documents and formats named together are built in each other, whatever their own formats are.
+    Documents and formats named together are built in each other, whatever their own formats are. A format alone that
+    is no document's own is built of the CV, or of everything if it is data.
     Raises UnknownNameError for a name that is unknown.
     """
     known = kinds(profile)
     chosen = [known[name] for name in _known("document", documents, known)]
     wanted = _known("format", formats, FORMATS)
     languages = _known("locale", locales, profile.locales)
-    jobs = []
-    for kind in chosen or known.values():
-        own = [name for name in kind.formats if not wanted or name in wanted]
-        for name in wanted if chosen and wanted else own:
-            for locale in kind.locales or profile.locales:
-                if not languages or locale in languages:
-                    jobs.append(Job(kind, FORMATS[name], locale, profile.locales[0]))
-    return jobs
+    if chosen and wanted:
+        pairs = [(kind, name) for kind in chosen for name in wanted]
+    else:
+        all_of_them = [(kind, name) for kind in chosen or known.values() for name in kind.formats]
+        pairs = [(kind, name) for kind, name in all_of_them if not wanted or name in wanted]
+        own = {name for _, name in pairs}
+        pairs += [(known["cv"] if FORMATS[name].template else EVERYTHING, name) for name in wanted if name not in own]
+    return [
+        Job(kind, FORMATS[name], locale, profile.locales[0])
+        for kind, name in pairs
+        for locale in kind.locales or profile.locales
+        if not languages or locale in languages
+    ]
 
 
 def _known(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
@@ -129,7 +135,7 @@ def build(
     on_problems(problems)
     jobs = plan(examined.profile, documents, formats, options.locales)
     if not jobs:
-        raise UnknownNameError("no document has this format and language; name one to have it in any format")
+        raise UnknownNameError("no document has this language")
     made = _made(jobs, examined, Path(profile).parent, Path(output), options, on_start)
     if warnings := in_order(problem for out, _ in made for problem in out.problems):
         if options.strict:
@@ -213,7 +219,7 @@ def arrange(
     document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
-    return Page(html, chosen, document, theme, project, job.stem, options.epoch)
+    return Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording)
 
 
 def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Output] | None = None) -> Output:
