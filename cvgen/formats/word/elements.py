@@ -35,6 +35,8 @@ INLINE_STYLES = {
     "em": "Emphasis",
     "i": "Emphasis",
     "cite": "Emphasis",
+    "del": "Struck",
+    "s": "Struck",
     "code": "Code",
     "kbd": "Code",
     "samp": "Code",

@@ -17,9 +17,10 @@ _LAST = " Last"
 
 
 class FileStyles:
-    """Finds styles in `sheet`, the root of a file's styles; `lacking` are the names of Word's own that it had to be given.
+    """Finds styles in `sheet`, the root of a file's styles.
 
-    Styles that are added name no fonts and lists: those of the styles they stand on hold.
+    `lacking` are the names of Word's own styles that it had to be given. Styles that are added name no fonts and lists:
+    those of the styles they are based on hold.
     """
 
     def __init__(self, sheet: etree._Element, look: Look) -> None:

@@ -97,6 +97,7 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
         node.append(fonts_element(look, font.code))
     for wanted, tags in ((font.bold, ("b", "bCs")), (font.italic, ("i", "iCs")), (font.small_caps, ("smallCaps",))):
         node.extend(w(tag) for tag in tags if wanted)
+    node.extend([w("strike")] if font.struck else [])
     if font.color:
         node.append(w("color", val=look.colors[font.color]))
     if font.spacing and not look.rtl:  # it would tear joined letters apart

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
@@ -57,11 +56,6 @@ class Line:
             last = self.runs.pop()
             if text := last.text.rstrip(characters):
                 self.runs.append(replace(last, text=text))
-
-
-def columns(text: str) -> int:
-    """Return how wide a text is: one column for a letter, two for an East Asian character."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def url(href: str) -> str:
