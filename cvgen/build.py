@@ -155,6 +155,18 @@ def make(
 
     It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
     """
+    return finish(job, arrange(job, examined, project, options, is_there, beside), examined)
+
+
+def arrange(
+    job: Job,
+    examined: Examined,
+    project: Path,
+    options: Options,
+    is_there: Callable[[str], bool] = lambda file: False,
+    beside: Sequence[Job] = (),
+) -> Page:
+    """Return the page of one document as its template arranges it: the quick half of `make`."""
     profile = examined.profile
     if profile is None:
         raise InvalidProfile(examined.problems)
@@ -176,8 +188,13 @@ def make(
     document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
+    return Page(html, chosen, document, theme, project, job.stem, options.epoch)
+
+
+def finish(job: Job, page: Page, examined: Examined) -> Output:
+    """Return the files that the format of a job makes of its page: the other half of `make`."""
     try:
-        out = job.format.write(Page(html, chosen, document, theme, project, job.stem, options.epoch))
+        out = job.format.write(page)
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
