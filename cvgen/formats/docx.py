@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import lxml.html
 from lxml import etree
 
+from cvgen import formulas
 from cvgen.formats import Output, Page
 from cvgen.formats.word_package import WordFile, language
 from cvgen.formats.word_styles import (
@@ -281,6 +282,8 @@ class _Writer:
             return None  # a comment, or nothing to read
         if tag == "br":
             return line.control("\n", look)
+        if tag == "math":
+            return line.text(formulas.text(element), look, keep)
         if tag == "img":
             drawing = self.picture(element)
             return None if drawing is None else line.runs.append(replace(look, image=drawing))
