@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
-from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
+from xml.etree.ElementTree import Element, fromstring, tostring
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST = 120  # commands and groups: the library goes deeper with each, until there is no stack left
 _NESTING = re.compile(r"[\\{]")
 _DEFINITION = re.compile(r"\\([gex]?def|let|(re)?new\w+|provide\w+)\b")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # HTML's own, which XML does not know
 _STYLES = ("displaystyle", "scriptlevel")
 
@@ -40,6 +41,8 @@ def mathml(latex: str, *, display: bool = False) -> str:
     """
     if len(_NESTING.findall(latex)) > _MOST:
         raise NotLatexError("it is too long")
+    if _FORBIDDEN.search(latex):
+        raise NotLatexError("it holds a control character")
     if definition := _DEFINITION.search(latex):
         raise NotLatexError(f"“{definition[0]}” defines a command, which formulas cannot")
     from math_core import LatexError
@@ -47,8 +50,6 @@ def mathml(latex: str, *, display: bool = False) -> str:
     try:
         made = _converter().convert_with_local_state(latex, displaystyle=display)
         root = fromstring(_ENTITY.sub(lambda entity: unescape(entity[0]), made))  # noqa: S314 - no document type
-    except (ParseError, UnicodeEncodeError):
-        raise NotLatexError("it holds a control character") from None
     except LatexError as error:
         said = re.sub(r"\"(.*?)\"", "“\\1”", str(error).partition(": ")[2]).rstrip(".").replace("`", "")
         raise NotLatexError(said[:1].lower() + said[1:]) from None
