@@ -31,19 +31,20 @@ _VENUES: Mapping[str, str] = {
 _SCHOOLS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SPECIAL = re.compile(r"[&%$#_]")
-_CAPITALS = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
+# What styles would make small letters of; formulas are protected already.
+_CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
 
 
 def entry(paper: Paper, locale: str, default: str) -> str:
     """Return the BibTeX entry of a paper, its texts in `locale`, else in the locale `default`."""
 
     def said(text: Text | None) -> str:
-        return _escaped(markup.plain(text.resolve(locale, default))) if text else ""
+        return markup.plain(text.resolve(locale, default), _escaped, "{{${}$}}".format) if text else ""
 
     kind = _kind(paper)
     date = paper.date.start if paper.date else None
     fields = {
-        "title": _CAPITALS.sub(r"{\g<0>}", said(paper.title)),  # styles would make these letters small
+        "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", said(paper.title)),
         "author": " and ".join(_escaped(author.name) for author in paper.authors),
         _VENUES.get(kind, "booktitle"): said(paper.venue),
         _SCHOOLS.get(kind, "organization"): said(paper.organisation),

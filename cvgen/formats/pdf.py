@@ -16,6 +16,7 @@ from cvgen import __version__, fonts
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
 from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
+from cvgen.formats.pdf_math import without_mathml
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -56,6 +57,7 @@ def write(page: Page) -> Output:
 
     files = _Files(page.project)
     html = HTML(string=page.html, url_fetcher=files)
+    without_mathml(html.etree_element, page.theme.tokens)
     _prepare(html.etree_element)
     with faces(_families(page, html.etree_element)) as known:
         options = {"stylesheets": [known.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}

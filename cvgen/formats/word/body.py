@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 from lxml import etree
 
+from cvgen import formulas
 from cvgen.formats.files import picture
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
 from cvgen.formats.word.package import WordFile
@@ -132,6 +133,8 @@ class Body:
             return None  # a comment, or nothing to read
         if tag == "br":
             return line.control("\n", look)
+        if tag == "math":
+            return line.text(formulas.text(element), look, keep)
         if tag == "img":
             drawing = self.picture(element)
             return None if drawing is None else line.runs.append(replace(look, image=drawing))
