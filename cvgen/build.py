@@ -177,7 +177,9 @@ def make(
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
     try:
-        out = job.format.write(Page(html, chosen, document, theme, project, job.stem, options.epoch))
+        out = job.format.write(
+            Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind, job.default)
+        )
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:

@@ -29,6 +29,7 @@ for _command in (
     make.build,
     look.check,
     start.init,
+    start.extract,
     look.schema,
     fetch.refresh,
     look.documents,

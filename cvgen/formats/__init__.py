@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.document import Document
+from cvgen.documents import BUILT_IN, Kind
 from cvgen.profile import Profile
 from cvgen.themes import Theme
 
@@ -17,7 +18,8 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv").
+    output's name without suffix ("cv"); `kind` is the document's, and `default` the main language of the profile, if it
+    is not the document's.
     """
 
     html: str
@@ -27,6 +29,8 @@ class Page:
     project: Path
     stem: str
     epoch: int | None = None
+    kind: Kind = BUILT_IN["cv"]
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)

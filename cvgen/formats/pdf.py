@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 from cvgen import __version__, fonts
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
+from cvgen.formats.pdf_files import attachments
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -98,6 +99,7 @@ def write(page: Page) -> Output:
     if files.problems:
         raise InvalidProfile(files.problems)
     _complete(document.metadata, page.epoch)
+    document.metadata.attachments = attachments(page)
     with _no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
         pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))
