@@ -1,7 +1,7 @@
 """The profile that travels inside a document: what the document says and no more, enough to make it again.
 
-What steers the build (tags, names of documents, other languages and wordings) stays at home: it may name what is
-hidden. The document is `cv` or `resume` in it, whatever its owner calls it.
+What steers the build (tags, names of documents), other languages and wordings, and what no document shows stay at
+home: they may name what is hidden. The document is `cv` or `resume` in it, whatever its owner calls it.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cvgen.documents import BUILT_IN
+from cvgen.documents import BUILT_IN, Kind
 from cvgen.fields import Text
 from cvgen.formats import Page
 from cvgen.items import Picture, Selectable
 from cvgen.profile import SECTIONS, Choice, DocumentSpec, Profile, Site, Sources
 from cvgen.select import own_sections
 
-_STEERING = ("tags", "only", "not_")
+_HIDDEN = ("tags", "only", "not_", "extra")
 _COPIED = ("template", "title", "wording", "show_private", "max_pages", "fit")
 
 
-def portable(page: Page) -> Profile:
-    """Return the profile, selected for a page already, as one that makes the same page."""
-    profile, kind, locale = page.profile, page.kind, page.document.locale
-    default = page.default or locale
+def portable(page: Page, kind: Kind) -> Profile:
+    """Return the profile, selected for a page of this kind already, as one that makes the same page."""
+    profile, locale = page.profile, page.document.locale
+    default = profile.locales[0]
 
     def read(text: Text) -> Text:
         return Text.model_validate(text.resolve(locale, default, kind.wording))
@@ -47,6 +47,7 @@ def portable(page: Page) -> Profile:
         "tokens": {**profile.tokens, **kind.tokens},
         "site": Site(),
         "sources": Sources(),
+        "extra": Profile.model_fields["extra"].get_default(),
     }
     said = said.model_copy(update=changes)
     keys = dict(zip(own_sections(profile, default), own_sections(said, locale), strict=True))
@@ -59,11 +60,11 @@ def portable(page: Page) -> Profile:
 
 
 def _rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:
-    """Return a model, list or mapping with every value in it changed, and nothing that steers the build."""
+    """Return a model, list or mapping with every value in it changed, and nothing of an item that no document shows."""
     if isinstance(value, BaseModel):
-        steering = _STEERING if isinstance(value, Selectable) else ()
-        kept = {name: change(getattr(value, name)) for name in value.model_fields_set if name not in steering}
-        dropped = {name: type(value).model_fields[name].get_default() for name in steering}
+        hidden = _HIDDEN if isinstance(value, Selectable) else ()
+        kept = {name: change(getattr(value, name)) for name in value.model_fields_set if name not in hidden}
+        dropped = {name: type(value).model_fields[name].get_default() for name in hidden}
         return value.model_copy(update=kept | dropped)
     if isinstance(value, tuple):
         return tuple(map(change, value))

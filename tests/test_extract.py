@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ EXAMPLE = Path(__file__).parent / "examples" / "bilingual.yaml"
 OWN = {
     "name": "Ada Example",
     "tokens": {"accent": "#123456"},
+    "extra": {"gossip": "secret"},
     "titles": {"papers": "Research", "awards": "Hidden prizes"},
     "documents": {
         "for-the-secret-panel": {
@@ -34,7 +36,14 @@ OWN = {
         }
     },
     "papers": [
-        {"title": f"Paper {n}", "authors": ["Ada Example"], "date": str(2020 + n), "tags": ["panel"]} for n in range(3)
+        {
+            "title": f"Paper {n}",
+            "authors": ["Ada Example"],
+            "date": str(2020 + n),
+            "tags": ["panel"],
+            "extra": {"gossip": "secret"},
+        }
+        for n in range(3)
     ],
     "awards": [{"title": "A prize"}],
     "sections": [
@@ -74,12 +83,19 @@ def test_theme_tokens_and_sections_travel_and_what_steers_the_build_stays(tmp_pa
 
 def test_it_is_an_associated_file_with_fixed_dates(tmp_path: Path) -> None:
     reader = pypdf.PdfReader(pdf(EXAMPLE, tmp_path, "cv", "en", epoch=1_700_000_000))
-    [name, reference] = reader.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
-    file = reference.get_object()
-    assert (name, file["/AFRelationship"]) == ("profile.yaml", "/Source")
-    inside = file["/EF"]["/F"].get_object()
-    assert inside["/Subtype"] == "/application/yaml"
-    assert inside["/Params"]["/CreationDate"] == inside["/Params"]["/ModDate"] == "D:20231114221320Z"
+    listed = reader.root_object["/Names"]["/EmbeddedFiles"]["/Names"]
+    for index, name, relationship, media_type in (
+        (0, "profile.yaml", "/Source", "/application/yaml"),
+        (2, "resume.json", "/Alternative", "/application/json"),
+    ):
+        file = listed[index + 1].get_object()
+        assert (listed[index], file["/AFRelationship"]) == (name, relationship)
+        inside = file["/EF"]["/F"].get_object()
+        assert inside["/Subtype"] == media_type
+        assert inside["/Params"]["/CreationDate"] == inside["/Params"]["/ModDate"] == "D:20231114221320Z"
+    resume = json.loads(reader.attachments["resume.json"][0])
+    assert resume["basics"]["name"] == "Yue Lin"
+    assert resume["publications"][0]["name"] == "Counterexamples Considered Helpful"
 
 
 def changed(how: str, data: bytes) -> bytes:

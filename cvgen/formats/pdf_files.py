@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cvgen.extract import NAME
-from cvgen.formats import Page
+from cvgen.formats import Page, jsonresume
 from cvgen.load import dump
 from cvgen.portable import portable
 
@@ -28,8 +28,16 @@ def _yaml(page: Page) -> bytes:
     return dump(page.profile).encode()
 
 
+def _json(page: Page) -> bytes:
+    [data] = jsonresume.write(page).files.values()
+    return data
+
+
 # In the order of their names, which the PDF looks them up by.
-ATTACHED = (Attached(NAME, "application/yaml", "Source", "What this document is made from, for cvgen", _yaml),)
+ATTACHED = (
+    Attached(NAME, "application/yaml", "Source", "What this document is made from, for cvgen", _yaml),
+    Attached("resume.json", "application/json", "Alternative", "The same as JSON Resume (jsonresume.org)", _json),
+)
 
 
 def attachments(page: Page) -> list[Any]:
@@ -37,7 +45,9 @@ def attachments(page: Page) -> list[Any]:
     from weasyprint import Attachment  # type: ignore[import-untyped] # it has no types
     from weasyprint.urls import URLFetcherResponse  # type: ignore[import-untyped] # it has no types
 
-    page = replace(page, profile=portable(page))
+    if page.kind is None:
+        return []
+    page = replace(page, profile=portable(page, page.kind))
     written = datetime.fromtimestamp(page.epoch or 0, UTC)
     made = []
     for file in ATTACHED:

@@ -24,6 +24,7 @@ BLOCK_CLASSES = {
     "authors": "Paper Authors",
     "venue": "Paper Venue",
     "legend": "Legend",
+    "keywords": "Entry Keywords",
     "photo": "Photo",
 }
 INLINE_STYLES = {
@@ -42,6 +43,7 @@ INLINE_STYLES = {
 INLINE_CLASSES = {
     "date": "Entry Date",
     "place": "Place",
+    "note": "Note",
     "me": "Own Name",
     "other-name": "Other Name",
     "badge": "Badge",
