@@ -156,6 +156,7 @@ class DocumentSpec(Model):
     wording: Literal["short", "long"] = optional("Which wording of texts that have several.", "short", default="long")
     show_private: bool = optional("Whether it shows what is private.", True, default=False)
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
+    fit: bool = optional("Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False)
     page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
     theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cvgen.document import Document
+    from cvgen.documents import Kind
     from cvgen.problems import Problem
     from cvgen.profile import Profile
     from cvgen.themes import Theme
@@ -22,7 +23,8 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several.
+    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several; `kind`
+    is the document's, None for a page that is none: no profile travels in its PDF then.
     """
 
     html: str
@@ -33,6 +35,7 @@ class Page:
     stem: str
     epoch: int | None = None
     version: str = "long"
+    kind: Kind | None = None
 
     @property
     def wording(self) -> Wording:
