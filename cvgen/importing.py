@@ -42,7 +42,7 @@ def recognised(origin: Given) -> Reader:
 
 def text_of(imported: Imported, origin: str) -> str:
     """Return a new profile.yaml with what was imported from `origin`, and in comments what found no place."""
-    head = f"# Imported from {origin}. “cvgen check” says what is wrong, “cvgen build” makes the documents.\n#\n"
+    head = f"# Imported from {origin}.\n# “cvgen check” says what is wrong, “cvgen build” makes the documents.\n#\n"
     return head + yamltext.HEAD + "\n" + yamltext.written(imported.profile) + remains(imported)
 
 
