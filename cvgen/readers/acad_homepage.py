@@ -9,12 +9,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cvgen.items import OwnSection
 from cvgen.problems import InvalidProfile
+from cvgen.profile import Profile
 from cvgen.readers import Given, Imported, Spot, authors, jekyll, sections, site
 from cvgen.readers.inline import address
 from cvgen.readers.pages import Part, parts
 from cvgen.readers.text import given, refused, text_of
-from cvgen.select import slug
+from cvgen.select import own_sections
 
 Data = dict[str, Any]
 MAX_CHARACTERS = 2_000_000  # of a page: the longest that were seen have a tenth of it
@@ -109,22 +111,26 @@ def _settings(folder: _Folder, name: str, imported: Imported) -> Mapping[str, An
 def _read_page(found: list[Part], imported: Imported) -> None:
     """Read the parts of a page: first who its owner is, then everything."""
     profile = imported.profile
-    whole = " ".join(" ".join(part.element.text_content().split()) for part in found)
-    profile["name"] = profile.get("name") or site.name_said(whole)
-    names = profile["name"].values() if isinstance(profile["name"], dict) else [profile["name"]]
-    own = frozenset(name.casefold() for name in names if name)
-    page = sections.Page(imported, own, authors.legend(whole))
-    sections.read(page, sections.rooms(found))
+    said = "\n".join(" ".join(part.element.text_content().split()) for part in found)
+    profile["name"] = profile.get("name") or site.name_said(said)
+    names = profile["name"].values() if isinstance(profile["name"], dict) else filter(None, [profile["name"]])
+    own = frozenset(name.casefold() for name in names)
+    page = sections.Page(imported, own, authors.legend(said))
+    found_rooms = sections.rooms(found)
+    if not profile["name"]:
+        profile["name"] = sections.marked_name(page, found_rooms)
+        page.own = frozenset(filter(None, [profile["name"].casefold()]))
+    sections.read(page, found_rooms)
     profile["sections"] = page.sections
-    profile["locales"] = _locales(profile, whole)
+    profile["locales"] = _locales(said)
     _headings(page)
     _lost_pictures(page)
 
 
-def _locales(profile: Data, whole: str) -> list[str]:
+def _locales(said: str) -> list[str]:
     """Return the language of the page: Chinese where a third of it is."""
-    chinese = len(re.findall(r"[\u4e00-\u9fff]", whole))
-    latin = len(re.findall(r"[A-Za-z]+", whole))
+    chinese = len(re.findall(r"[\u4e00-\u9fff]", said))
+    latin = len(re.findall(r"[A-Za-z]+", said))
     return ["zh"] if chinese > latin else []
 
 
@@ -133,10 +139,11 @@ def _headings(page: sections.Page) -> None:
     profile = page.profile
     profile["titles"] = {key: title for key, title in page.titles.items() if title and key in (*profile, "about")}
     order: list[Any] = ["about"] if profile.get("bio") else []
+    own = list(own_sections(Profile.model_construct(locales=("en",), sections=_titled(profile["sections"]))))
     for key in page.order:
         name, _, number = key.partition(" ")
         if name == "own":
-            order.append(_own_key(profile["sections"], int(number)))
+            order.append(own[int(number)])
         elif key == "papers" and page.topics:
             order.append({"section": key, "group": "topic"})
         else:
@@ -154,21 +161,13 @@ def _usual(order: list[Any]) -> bool:
     return placed == sorted(placed)
 
 
-def _own_key(own: list[Data], number: int) -> str:
-    """Return by what a document names one of the owner's own sections: its title, numbered where that is taken."""
-    from cvgen.profile import SECTIONS
-
-    taken: list[str] = [*SECTIONS, "about"]
-    for section in own[: number + 1]:
-        first = slug(section["title"])
-        names = [first, *(f"{first}-{count}" for count in range(2, len(own) + 3))]
-        taken.append(next(name for name in names if name not in taken))
-    return taken[-1]
+def _titled(sections: list[Data]) -> tuple[Any, ...]:
+    return tuple(OwnSection.model_validate({"title": section["title"]}) for section in sections)
 
 
 def _lost_pictures(page: sections.Page) -> None:
     """Say which pictures have no place in a profile."""
-    shown = [(spot, src) for spot, src in page.pictures if not src.startswith("data:")]
+    shown = [(spot, src) for spot, src in dict.fromkeys(page.pictures) if not src.startswith("data:")]
     if not shown:
         return
     spot, many = shown[0][0], len(shown)
@@ -215,7 +214,7 @@ def _copy_files(folder: _Folder, page: Path, imported: Imported) -> None:
             f"{len(gone)} picture{'s are' if len(gone) > 1 else ' is'} not there: {gone[0]}{' …' if gone[1:] else ''}"
         )
         imported.note(Spot(page.name), "no-such-file", message, "import the folder of the page, or copy them yourself")
-        imported.unplaced += [(Spot(page.name), f"picture: {value}") for value in gone]
+        imported.unplaced.append((Spot(page.name), "pictures:\n" + "\n".join(gone)))
 
 
 def _addresses(value: Any) -> Iterator[tuple[Any, Any, str]]:

@@ -75,8 +75,15 @@ BLOCKS = frozenset(
 SILENT = frozenset(
     ["script", "style", "template", "noscript", "head", "title", "meta", "link", "button", "input", "select", "svg"]
 )
-_FLAGS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "cite": "em", "code": "code", "tt": "code",
-          "sup": "sup"}  # fmt: skip
+_FLAGS = {
+    **dict.fromkeys(("strong", "b", "u"), "strong"),  # Markdown has no underline
+    **dict.fromkeys(("em", "i", "cite"), "em"),
+    **dict.fromkeys(("code", "tt"), "code"),
+    "sup": "sup",
+}
+
+
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 
 
 def bits(element: Element, format: Bit | None = None) -> Iterator[Bit]:
@@ -103,6 +110,8 @@ def _inside(child: Element, format: Bit) -> Iterator[Bit]:
         yield BREAK
     elif tag == "a" and child.get("href") is not None:
         yield from bits(child, replace(format, href=address(child.get("href"))))
+    elif tag == "span" and _BOLD.search(child.get("style") or ""):
+        yield from bits(child, replace(format, strong=True))
     elif tag in _FLAGS:
         yield from bits(child, replace(format, **{_FLAGS[tag]: True}))  # type: ignore[arg-type] # all flags are bool
     else:

@@ -44,6 +44,7 @@ class Page:
     sections: list[Data] = field(default_factory=list)
     pictures: list[tuple[Spot, str]] = field(default_factory=list)
     topics: bool = False
+    under: list[tuple[str, str]] = field(default_factory=list)  # of each paper: its section and the heading below that
 
     @property
     def profile(self) -> Data:
@@ -80,7 +81,7 @@ def read(page: Page, found: Sequence[Room]) -> None:
         if number == 0 and not room.title:
             _about(page, room)
         elif room in with_papers:
-            _papers(page, room, alone=len(with_papers) == 1)
+            _papers(page, room)
         elif key == "about" and not page.profile.get("bio"):
             _about(page, room)
         elif (key in _ENTRIES and key not in page.profile and (items := _entries(page, room, key))) or (
@@ -91,6 +92,17 @@ def read(page: Page, found: Sequence[Room]) -> None:
             page.titles[key] = room.title
         else:
             _own(page, room)
+    _group(page)
+
+
+def marked_name(page: Page, found: Sequence[Room]) -> str:
+    """Return the author that most papers set in bold, which is how people mark themselves."""
+    marked: Counter[str] = Counter()
+    for room in found:
+        for part in _paper_parts(room.parts) if room.key == "papers" else ():
+            paper = papers.read(content.content(part, soft=part.kind != "item"), page.legend, page.own)
+            marked.update(author.name for author in (paper.authors if paper else ()) if author.strong)
+    return marked.most_common(1)[0][0] if marked else ""
 
 
 # About the owner.
@@ -148,6 +160,12 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
     items: list[Data] = []
     pictures: list[tuple[Spot, str]] = []
     for part in _items(room.parts):
+        if (
+            part.kind != "other"
+            and not re.search(r"\w", part.element.text_content())
+            and not content.pictures(part.element)
+        ):
+            continue
         if part.kind in ("heading", "other"):
             return []
         chunk = content.content(part, soft=part.kind == "box")
@@ -176,6 +194,10 @@ def _picture(item: Data, key: str, chunk: content.Content, part: Part, pictures:
     pictures += [(part.spot, image) for image in images]
 
 
+def _says_nothing(part: Part) -> bool:
+    return not re.search(r"\w", part.element.text_content()) and not content.pictures(part.element)
+
+
 def plain_text(chunk: content.Content) -> str:
     """Return the words of the lines of a chunk."""
     return " ".join(plain(line) for line in chunk.lines).strip()
@@ -185,7 +207,7 @@ def _items(parts: Sequence[Part]) -> list[Part]:
     """Return parts, paragraphs of several dated lines taken apart."""
     found: list[Part] = []
     for part in parts:
-        found += apart.lines_apart(part) if part.kind in ("paragraph", "item") else [part]
+        found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
     return found
 
 
@@ -203,27 +225,27 @@ def _holds_papers(room: Room, page: Page) -> bool:
     return sum(bool(paper and paper.authors) for paper in read) * 2 > len(boxes)
 
 
-def _papers(page: Page, room: Room, *, alone: bool) -> None:
+def _papers(page: Page, room: Room) -> None:
     """Read a section of papers; what stands between them stays with the next."""
-    topic = "" if alone else room.title
+    topic = ""
     made: list[Data] = []
     waiting: list[str] = []
     pictures: list[tuple[Spot, str]] = []
     for part in _paper_parts(room.parts):
         if part.kind == "heading":
-            topic = title(part) if alone or not room.title else f"{room.title} – {title(part)}"
+            topic = title(part)
             continue
         chunk = content.content(part, soft=part.kind in ("box", "paragraph"))
         found = _paper(page, chunk, part)
         if found is None:
-            waiting += _between(page, part, made)
+            waiting += _between(page, part)
             pictures += [(part.spot, image) for image in chunk.images]
             continue
-        if topic:
-            found["topic"] = topic
-        if waiting:
+        page.under.append((room.title, topic))
+        if waiting and found:
             found["text"] = "\n\n".join([*waiting, *filter(None, [found.get("text", "")])])
-            _say_moved(page, part.spot)
+            if not all(map(authors.LEGEND_LINE.fullmatch, waiting)):
+                _say_moved(page, part.spot)
             waiting = []
         made.append(found)
     if not made:
@@ -233,12 +255,21 @@ def _papers(page: Page, room: Room, *, alone: bool) -> None:
         made[-1]["text"] = "\n\n".join([*filter(None, [made[-1].get("text", "")]), *waiting])
         _say_moved(page, room.spot)
     page.pictures += pictures
-    page.topics = page.topics or any("topic" in paper for paper in made)
+    _without_legend(made)
     if "papers" not in page.order:
         page.order.append("papers")
-    if alone:
-        page.titles["papers"] = room.title
     page.profile.setdefault("papers", []).extend(made)
+
+
+def _group(page: Page) -> None:
+    """Give papers of several sections, or under several headings, their topics; else the section its heading."""
+    titles = {title for title, _ in page.under}
+    page.topics = len(titles) > 1 or any(topic for _, topic in page.under)
+    if len(titles) == 1:
+        page.titles["papers"] = next(iter(titles))
+    for paper, (heading, topic) in zip(page.profile.get("papers", []), page.under, strict=True):
+        if page.topics:
+            paper["topic"] = topic or heading
 
 
 def _say_moved(page: Page, spot: Spot) -> None:
@@ -276,12 +307,18 @@ def _owner(page: Page) -> str:
     return str(next(iter(name.values())) if isinstance(name, dict) else name)
 
 
-def _between(page: Page, part: Part, made: Sequence[Data]) -> list[str]:
-    """Return what stands between papers as blocks; what only says what the marks mean is in every document anyway."""
-    said = " ".join(part.element.text_content().split())
-    if authors.LEGEND_LINE.fullmatch(said):
-        return []
+def _between(page: Page, part: Part) -> list[str]:
+    """Return what stands between papers as blocks."""
     return [text for text in [_text(page, [part])] if text]
+
+
+def _without_legend(made: Sequence[Data]) -> None:
+    """Take out of papers what only says what marks mean, if some author has a mark: documents say it, too."""
+    if not any(isinstance(author, dict) or author[-1:] in "*†" for paper in made for author in paper["authors"]):
+        return
+    for paper in made:
+        kept = [text for text in paper.get("text", "").split("\n\n") if not authors.LEGEND_LINE.fullmatch(text)]
+        paper["text"] = "\n\n".join(kept)
 
 
 # Sections of the owner's own.

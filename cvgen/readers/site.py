@@ -150,7 +150,9 @@ def _name_in(title: str) -> Any:
 
 def name_said(text: str) -> Any:
     """Return the name by which somebody introduces themselves: “My name is Zeqing Wang (王则清).”"""
-    given_name = r"(?P<name>(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+(?:\s*[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
+    given_name = (
+        r"(?P<name>(?:(?:[A-Z][\w’'-]*|[A-Z]\.) +){1,3}[A-Z][\w’'-]+(?: *[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
+    )
     bold = re.sub(r"\*\*", "", text)
     for said in (rf"[Mm]y name is {given_name}", rf"(?:I am|I['’]m) {given_name}", rf"This is {given_name}"):
         if match := re.search(said, bold):
