@@ -182,11 +182,23 @@ def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
 def _sentence(paper: Paper) -> bool:
     """Take the first sentence as the title."""
     line = paper.lines[0]
-    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])|(.{12,})$", plain(line))
-    if not match:
+    text = plain(line)
+    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text)
+    length = match.end(1) if match else len(text)
+    if venue := next((at for at in re.finditer(r",\s+", text[:length]) if _VENUE_NEXT.match(text, at.end())), None):
+        length = venue.start()
+    if length < _SHORTEST_TITLE:
         return False
-    length = match.end(1) if match[1] else match.end(2)
-    return _titled(paper, [Bit((match[1] or match[2]).rstrip("."))], _after(line, length), _href(line))
+    return _titled(paper, [Bit(text[:length].rstrip("."))], _after(line, length), _href(line))
+
+
+# The part after a comma that names where a paper appeared, and so ends its title.
+_VENUE_NEXT = re.compile(
+    r"[^,]*\b(transactions|journal|conference|proceedings|symposium|workshop|letters|magazine)\b|[^,]*\([A-Z][\w-]*[A-Z][\w-]*\)"
+    r"|(in )?[A-Z][\w-]*[A-Z]\w* ?(19|20)\d\d|(19|20)\d\d",
+    re.IGNORECASE,
+)
+_SHORTEST_TITLE = 12
 
 
 def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str]) -> bool:
@@ -263,7 +275,9 @@ def _links(paper: Paper, line: Line) -> Line:
 
 
 def _add_link(paper: Paper, said: str, href: str) -> None:
-    label = said.strip(" []()【】|:/,*") or said.strip() or "link"
+    label = said.strip(" []【】|:/,*") or said.strip() or "link"
+    if label[0] + label[-1] == "()":
+        label = label[1:-1]
     name, number = label, 2
     while name in paper.links and paper.links[name] != href:
         name, number = f"{label} {number}", number + 1
@@ -304,7 +318,7 @@ def data(paper: Paper, content: Content) -> Data:
         made["url"] = paper.url
     made["links"] = paper.links
     made["highlights"] = points if _short(points) else []
-    made["note"] = "; ".join(filter(None, paper.notes))
+    made["note"] = "; ".join(filter(None, map(_balanced, paper.notes)))
     made["text"] = "\n\n".join([*paper.texts, *([] if made["highlights"] else ["\n".join(_listed(points))]),
                                 *content.more]).strip()  # fmt: skip
     made["abstract"] = content.abstract
@@ -313,6 +327,13 @@ def data(paper: Paper, content: Content) -> Data:
     if "date" not in made and (match := re.match(r"(\d\d)(\d\d)\.", str(found.get("arxiv", "")))):
         made["date"] = f"20{match[1]}-{match[2]}"
     return made
+
+
+def _balanced(text: str) -> str:
+    """Return a remark without a bracket that the other one of is lost."""
+    if text.startswith(("(", "（")) and not re.search("[)）]", text):
+        return text[1:]
+    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
 
 
 _ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")

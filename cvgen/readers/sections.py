@@ -159,6 +159,7 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
     """Return the items of a section, none where something in it is no item."""
     items: list[Data] = []
     pictures: list[tuple[Spot, str]] = []
+    above = ""
     for part in _items(room.parts):
         if (
             part.kind != "other"
@@ -178,6 +179,12 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
             pictures += [(part.spot, image) for image in chunk.images]
             continue
         _picture(made[-1], key, chunk, part, pictures)
+        if part.kind == "item" and above == "paragraph" and not made[0].get("date") and items:
+            items[-1].setdefault("highlights", []).extend(
+                chunk.texts() + chunk.points
+            )  # a list below a line of its own
+            continue
+        above = part.kind
         items += made
     page.pictures += pictures
     return items

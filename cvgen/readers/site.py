@@ -157,6 +157,8 @@ def name_said(text: str) -> Any:
     for said in (rf"[Mm]y name is {given_name}", rf"(?:I am|I['’]m) {given_name}", rf"This is {given_name}"):
         if match := re.search(said, bold):
             return _name(re.sub(r"([(（][\u4e00-\u9fff·]{2,8})[^)）]*([)）])", r"\1\2", match["name"]))
+    if match := re.match(rf"{given_name} (?:is|was|received|obtained|has)\b", bold):
+        return _name(match["name"])
     if match := re.search(r"我(?:是|叫|的名字是)\s*([\u4e00-\u9fff]{2,4})(?=[，,。.（( ]|$)", bold):
         return match[1]
     return ""
