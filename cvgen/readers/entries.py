@@ -25,8 +25,8 @@ def read(key: str, content: Content) -> list[Data]:
         return []
     line, more = _BULLET.sub("", lines[0]), lines[1:]
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
-    if when is None and more and key != "news" and (dated := dates_said.whole(more[0])):
-        when, more = dates_said.When(dated, line), more[1:]  # a date in a line of its own
+    if when is None and more and key != "news" and (below := _dated_below(more[0])):
+        when, more = dates_said.When(below.date, line), [*filter(None, [below.rest.strip(_TRIM)]), *more[1:]]
     rest = when.rest.strip() if when else line
     rest = rest if rest.strip(_TRIM) else ""
     if not rest and more:
@@ -48,8 +48,16 @@ def read(key: str, content: Content) -> list[Data]:
     return [item if key != "news" else _news(item) for item in found]
 
 
+def _dated_below(line: str) -> dates_said.When | None:
+    """Return the date that the line below the first begins or ends with."""
+    return dates_said.leading(line) or dates_said.trailing(line)
+
+
 _BULLET = re.compile(r"^[-•·▪]\s+")
 _DROPPED = frozenset(["of", "at", "in", "from", "the", "and"])
+
+
+_LONGEST_DEGREE = 80
 
 
 def _clean(text: str) -> str:
@@ -79,6 +87,8 @@ def _add(key: str, item: Data, content: Content, more: list[str]) -> None:
         item.setdefault("links", {}).setdefault("video", address(address_))
     name = "more" if key == "news" else "text"
     text = "\n\n".join(filter(None, [item.get(name, ""), *texts]))
+    if key == "education" and "degree" not in item and len(text) < _LONGEST_DEGREE and _DEGREE.search(text):
+        item["degree"], text = _unbold(text), ""
     if text:
         item[name] = text if key != "news" else " ".join(text.split())
 

@@ -173,10 +173,14 @@ def markdown(line: Iterable[Bit]) -> str:
     done = []
     for href, linked in groupby(shown, key=lambda bit: bit.href):
         text = _formatted(list(linked))
-        done.append(f"[{text.strip()}]({_target(href)})" if href and text.strip() else text)
+        done.append(_linked(text.strip(), href) if href and text.strip() else text)
         if href and text.endswith(" "):
             done.append(" ")
     return _tidy("".join(done))
+
+
+def _linked(text: str, href: str) -> str:
+    return f"<{href}>" if text == href and re.match(r"https?://", href) else f"[{text}]({_target(href)})"
 
 
 def _tidy(text: str) -> str:

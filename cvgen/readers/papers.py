@@ -165,8 +165,8 @@ def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
     if not found or (len(found[0]) == 1 and not plain(found[1]) and found[0][0].name.casefold() not in own):
         return False
     people, rest = found
-    rest = trimmed(rest, " ,.;:()（）")
-    if year := re.match(r"((?:19|20)\d\d)[a-z]?[).,]+\s*", plain(rest)):
+    rest = trimmed(rest, " ,.;:")
+    if year := re.match(r"[(（]?((?:19|20)\d\d)[a-z]?[)）.,]+\s*", plain(rest)):
         paper.notes.append(year[1])
         rest = _after(rest, year.end())
     following = [rest, *paper.lines[1:]] if plain(rest) else paper.lines[1:]
@@ -324,6 +324,8 @@ def data(paper: Paper, content: Content) -> Data:
     made["abstract"] = content.abstract
     if content.images:
         made["image"] = content.images[0]
+    if made["note"] == made.get("date"):
+        made["note"] = ""
     if "date" not in made and (match := re.match(r"(\d\d)(\d\d)\.", str(found.get("arxiv", "")))):
         made["date"] = f"20{match[1]}-{match[2]}"
     return made

@@ -14,6 +14,7 @@ from cvgen.readers.inline import markdown, plain
 from cvgen.readers.pages import Part, title
 
 Data = dict[str, Any]
+_TERMS = ("interests", "skills", "languages")
 _ENTRIES = ("news", "awards", "education", "experience", "projects", "talks", "teaching", "service", "grants",
             "certificates")  # fmt: skip
 
@@ -84,9 +85,7 @@ def read(page: Page, found: Sequence[Room]) -> None:
             _papers(page, room)
         elif key == "about" and not page.profile.get("bio"):
             _about(page, room)
-        elif (key in _ENTRIES and key not in page.profile and (items := _entries(page, room, key))) or (
-            key == "interests" and "interests" not in page.profile and (items := _interest_list(room.parts))
-        ):
+        elif key not in page.profile and (items := _known(page, room, key)):
             page.profile[key] = items
             page.order.append(key)
             page.titles[key] = room.title
@@ -95,14 +94,23 @@ def read(page: Page, found: Sequence[Room]) -> None:
     _group(page)
 
 
+_ENOUGH_PAPERS = 3  # whose authors tell whose page it is
+
+
 def marked_name(page: Page, found: Sequence[Room]) -> str:
-    """Return the author that most papers set in bold, which is how people mark themselves."""
+    """Return the author that most papers set in bold, which is how people mark themselves; else who wrote them all."""
     marked: Counter[str] = Counter()
+    everybody: list[set[str]] = []
     for room in found:
         for part in _paper_parts(room.parts) if room.key == "papers" else ():
             paper = papers.read(content.content(part, soft=part.kind != "item"), page.legend, page.own)
-            marked.update(author.name for author in (paper.authors if paper else ()) if author.strong)
-    return marked.most_common(1)[0][0] if marked else ""
+            if paper and paper.authors:
+                marked.update(author.name for author in paper.authors if author.strong)
+                everybody.append({author.name for author in paper.authors})
+    if marked:
+        return marked.most_common(1)[0][0]
+    always = set.intersection(*everybody) if len(everybody) >= _ENOUGH_PAPERS else set()
+    return always.pop() if len(always) == 1 else ""
 
 
 # About the owner.
@@ -137,6 +145,27 @@ def _leads_in(part: Part) -> bool:
     return part.kind == "paragraph" and said[-1:] in (":", "：") and bool(_LEAD_IN.search(said))
 
 
+def _known(page: Page, room: Room, key: str) -> list[Data]:
+    if key in _TERMS:
+        return _terms(key, room.parts)
+    return _entries(page, room, key) if key in _ENTRIES else []
+
+
+def _terms(key: str, parts: Sequence[Part]) -> list[Data]:
+    """Return the items of a section of interests, skills or languages, none where something in it is no item."""
+    items = _interest_list(parts)
+    if key == "skills":
+        return items if all("keywords" in item for item in items) else []
+    return [_language(item) for item in items] if key == "languages" else items
+
+
+def _language(item: Data) -> Data:
+    name, level = item["title"], ", ".join(item.get("keywords", ()))
+    if match := re.fullmatch(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)", name):
+        name, level = (match[1] or match[3]), ", ".join(filter(None, [match[2] or match[4], level]))
+    return {"language": name, "level": level}
+
+
 def _interest_list(parts: Sequence[Part]) -> list[Data]:
     """Return list items as interests with their keywords: “Efficient AI: pruning, quantisation.”"""
     found = []
@@ -157,6 +186,8 @@ def _interest_list(parts: Sequence[Part]) -> list[Data]:
 
 def _entries(page: Page, room: Room, key: str) -> list[Data]:
     """Return the items of a section, none where something in it is no item."""
+    if any(part.kind == "heading" for part in room.parts):
+        return _under_headings(room, key)
     items: list[Data] = []
     pictures: list[tuple[Spot, str]] = []
     above = ""
@@ -170,7 +201,7 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
         if part.kind in ("heading", "other"):
             return []
         chunk = content.content(part, soft=part.kind == "box")
-        if part.kind == "paragraph" and not (dates_said.leading(plain_text(chunk)) or key == "projects"):
+        if part.kind == "paragraph" and not (dates_said.within(plain_text(chunk)) or key == "projects"):
             return []
         made = entries.read(key, chunk)
         if not made or (key == "news" and not all(item["date"] for item in made)):
@@ -188,6 +219,24 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
         items += made
     page.pictures += pictures
     return items
+
+
+def _under_headings(room: Room, key: str) -> list[Data]:
+    """Return an item for each heading with what stands below it, none where one of them has no date."""
+    chunks: list[content.Content] = []
+    for part in room.parts:
+        chunk = content.content(part, soft=True)
+        if part.kind == "heading":
+            chunks.append(content.Content("item", part.spot, lines=list(content.content(part).lines)))
+        elif not chunks or part.kind in ("box", "other") or chunk.images:
+            return []
+        elif part.kind == "item":
+            chunks[-1].points += [blocks.item(part.element, "").strip()]
+        else:
+            chunks[-1].lines += chunk.lines
+            chunks[-1].points += chunk.points
+    items = [item for chunk in chunks for item in entries.read(key, chunk)]
+    return items if all(item.get("date") for item in items) and len(items) >= len(chunks) else []
 
 
 def _picture(item: Data, key: str, chunk: content.Content, part: Part, pictures: list[tuple[Spot, str]]) -> None:
