@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import convert, fetch, look, make, start
+from cvgen.cli import convert, fetch, look, make, preview, start
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 for _command in (
     make.build,
+    preview.serve,
     look.check,
     start.init,
     convert.import_,
