@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import fetch, look, make, start
+from cvgen.cli import convert, fetch, look, make, start
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -29,12 +29,13 @@ for _command in (
     make.build,
     look.check,
     start.init,
+    convert.import_,
     look.schema,
     fetch.refresh,
     look.documents,
     look.formats,
 ):
-    app.command()(_command)
+    app.command(_command.__name__.rstrip("_"))(_command)  # “import” is a word of Python
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,58 @@
+"""Chunks of a page that hold several items, taken apart: lines between <br>, the rows of a table."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from cvgen.readers import dates_said
+from cvgen.readers.inline import BREAK, Bit, Element, Line, bits, lines, markdown, plain
+from cvgen.readers.pages import Part, rendered
+
+_MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}[.)）]\s+)(?=\S)")
+
+
+def lines_apart(part: Part) -> list[Part]:
+    """Return a chunk as one part for each of its lines that begins with a mark or date, if at least two do."""
+    if part.element.xpath("descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')]"):
+        return [part]
+    found = lines(_softened(part.element))
+    starts = [index for index, line in enumerate(found) if _begins(line)]
+    if len(starts) < 2 or starts[0] != 0:
+        return [part]
+    made = []
+    for begin, end in zip(starts, [*starts[1:], len(found)], strict=True):
+        first, *more = found[begin:end]
+        texts = [_MARK.sub("", markdown(first), count=1), *map(markdown, more)]
+        element = rendered("<br>".join(texts))
+        element.set("data-line", part.element.get("data-line") or "")
+        made.append(Part("item", element, part.spot))
+    for image in part.element.xpath("descendant::img"):
+        image = copy.deepcopy(image)
+        image.tail = None
+        made[0].element.append(image)
+    return made
+
+
+def _begins(line: Line) -> bool:
+    return bool(_MARK.match(plain(line)) or dates_said.leading(markdown(line)))
+
+
+def _softened(element: Element) -> list[Bit]:
+    found: list[Bit] = []
+    for bit in bits(element):
+        if bit == BREAK or "\n" not in bit.text:
+            found.append(bit)
+            continue
+        for number, text in enumerate(bit.text.split("\n")):
+            found += [BREAK] if number else []
+            found.append(Bit(text, bit.strong, bit.em, bit.code, bit.sup, bit.href, bit.image))
+    return found
+
+
+def rows(part: Part) -> list[Part]:
+    """Return the rows of a table as parts, each cell of a row a line; the table whole if it has a head."""
+    table = part.element
+    if table.xpath("descendant::th[normalize-space()]"):
+        return [part]
+    return [Part("row", row, part.spot) for row in table.xpath("descendant::tr") if plain(bits(row))]
