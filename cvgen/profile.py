@@ -102,7 +102,7 @@ ListSection = Literal[
 ]  # fmt: skip
 SECTIONS: tuple[str, ...] = get_args(ListSection)
 Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
-FormatName = Literal["html", "pdf", "docx", "json"]
+FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bib", "csl", "ris", "vcf", "jsonld"]
 
 
 class Choice(Model):
