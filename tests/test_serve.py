@@ -30,6 +30,8 @@ from cvgen.serve.workshop import Workshop
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.xdist_group("serve")  # one server for most
+
 PROFILE = """\
 name: Ada Example
 headline: Computer scientist

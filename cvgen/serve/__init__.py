@@ -89,7 +89,8 @@ async def _serve(heard: socket.socket, room: Room, host: str, on_start: Callable
         await server.serve(sockets=[heard])
     finally:
         stop.set()
-        await asyncio.gather(watcher, first, return_exceptions=True)
+        first.cancel()
+        await watcher
 
 
 async def _watch(room: Room, server: uvicorn.Server, stop: asyncio.Event) -> None:
