@@ -53,7 +53,7 @@ def walk(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
     if isinstance(value, Text):
         return
     if isinstance(value, BaseModel):
-        for name in value.model_fields_set:
+        for name in value.model_fields_set - {"extra"}:
             yield from walk(getattr(value, name), (*path, name))
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):

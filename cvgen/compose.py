@@ -130,12 +130,15 @@ def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own, lock: Lo
         key = choice.section
         if key == "sections":
             named = {other.section for other in kind.sections}
-            found += [_own_section(section, slug, wording) for slug, section in slugs.items() if slug not in named]
+            made = [_own_section(section, slug, wording) for slug, section in slugs.items() if slug not in named]
         elif key in slugs:
-            found.append(_own_section(slugs[key], key, wording))
+            made = [_own_section(slugs[key], key, wording)]
         else:
             heading = wording.plain(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any text may be asked for
-            found += _section(profile, key, heading, kind, wording, own, lock)
+            made = _section(profile, key, heading, kind, wording, own, lock)
+        if choice.page_break:
+            made[:1] = [replace(section, page_break=True) for section in made[:1]]
+        found += made
     return found
 
 
@@ -165,8 +168,8 @@ def _section(
 def _papers(papers: tuple[Paper, ...], kind: Kind, wording: Wording, own: Own, lock: Lock) -> tuple[Entry, ...]:
     choice = next(choice for choice in kind.sections if choice.section == "papers")
     made = []
-    for index, group in grouped(papers, choice, wording):
-        entry = entries.paper(papers[index], wording, own, len(papers) - index, identifiers=not kind.is_page)
+    for shown, (index, group) in enumerate(grouped(papers, choice, wording)):
+        entry = entries.paper(papers[index], wording, own, len(papers) - shown, identifiers=not kind.is_page)
         entry = lock.counted(entry, papers[index])
         bibtex = bibtex_entry(papers[index], wording.locale, wording.default) if kind.is_page else ""
         made.append(replace(entry, group=group, bibtex=bibtex))

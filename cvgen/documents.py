@@ -95,6 +95,20 @@ BUILT_IN: Mapping[str, Kind] = {
 }
 
 
+# What a data format holds that is asked for without a document.
+EVERYTHING = Kind(
+    "profile",
+    "",
+    "profile",
+    (),
+    "everything but what is private",
+    _sections(
+        "about interests news education experience papers awards grants talks teaching service projects skills"
+        " languages certificates sections references"
+    ),
+)
+
+
 def kinds(profile: Profile) -> dict[str, Kind]:
     """Return every document of a profile by name: the built-in ones first, as the profile changes them."""
     names = dict.fromkeys((*BUILT_IN, *profile.documents))

@@ -5,6 +5,8 @@ Each refuses what is wrong with an error type of its own; `load` turns these int
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -12,6 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -26,6 +29,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cvgen import dates
+from cvgen.source import Number
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: language, script, region
 WORDINGS = ("short", "long")
@@ -222,6 +226,19 @@ Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+
 DocumentName = Annotated[str, *_pattern("document_name", r"[\w-]+", "industry-resume")]
 Code = Annotated[str, *_pattern("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
 Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
+
+
+def _numbers(value: Any) -> Any:
+    """Return plain data in which what was written as a number is one."""
+    if isinstance(value, Number):
+        number = json.loads(value)
+        return number if math.isfinite(number) else str(value)
+    if isinstance(value, Mapping):
+        return {key: _numbers(inner) for key, inner in value.items()}
+    return [_numbers(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+Extra = Annotated[Mapping[str, Any], BeforeValidator(_numbers)]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto", "tel")

@@ -12,6 +12,7 @@ from cvgen.fields import (
     Code,
     DocumentName,
     Email,
+    Extra,
     Language,
     Phone,
     ScholarData,
@@ -108,7 +109,7 @@ ListSection = Literal[
 ]  # fmt: skip
 SECTIONS: tuple[str, ...] = get_args(ListSection)
 Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
-FormatName = Literal["html", "pdf", "docx"]
+FormatName = Literal["html", "pdf", "docx", "json"]
 
 
 class Choice(Model):
@@ -120,6 +121,7 @@ class Choice(Model):
     selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
     group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
+    page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
 
     @model_validator(mode="after")
     def _papers_alone(self) -> Choice:
@@ -223,6 +225,11 @@ class Profile(Model):
     certificates: tuple[Certificate, ...] = optional("Certificates and tests.", default=())
     references: tuple[Reference, ...] = optional("People who speak for you.", default=())
     sections: tuple[OwnSection, ...] = optional("Sections of your own.", default=())
+    extra: Extra = optional(
+        "What other programs say of you and no key here can hold: data formats write it out again, documents do not.",
+        {"meta": {"theme": "even"}},
+        default={},
+    )
     updated: When | None = optional("When you last went over all this.", "2025-09")
     titles: Mapping[Literal["about", ListSection], Text] = optional(
         "Other headings for sections.", {"papers": "Research papers"}, default={}

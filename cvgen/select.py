@@ -31,6 +31,8 @@ def select(profile: Profile, kind: Kind) -> Profile:
         changes["bio"] = None
     if not kind.show_private:
         changes |= {key: Profile.model_fields[key].get_default() for key in profile.private}
+        if profile.private:
+            changes["extra"] = {}  # it may say the same in other words
     # What steers the build is no content: it may name what is hidden.
     changes |= {"private": (), "documents": {}}
     return profile.model_copy(update=changes)

@@ -38,6 +38,7 @@ _KEYS = {
     "image": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A picture"}),
     "photo": st.just("https://example.org/a.png"),
     "documents": st.just({}),
+    "extra": st.dictionaries(texts, st.none() | st.booleans() | st.integers() | texts | st.lists(texts), max_size=2),
     "theme": st.just("classic"),
     "tokens": st.just({}) | st.just({"accent": "#123456"}),
     "authors": st.lists(

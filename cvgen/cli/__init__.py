@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import fetch, look, make, preview, start
+from cvgen.cli import convert, fetch, look, make, preview, start
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -30,12 +30,13 @@ for _command in (
     preview.serve,
     look.check,
     start.init,
+    convert.import_,
     look.schema,
     fetch.refresh,
     look.documents,
     look.formats,
 ):
-    app.command()(_command)
+    app.command(_command.__name__.rstrip("_"))(_command)  # “import” is a word of Python
 
 
 @app.callback(invoke_without_command=True)
