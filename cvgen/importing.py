@@ -7,7 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from cvgen import source, yamltext
-from cvgen.build import write
+from cvgen.disk import write
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.profile import SECTIONS, Profile
 from cvgen.readers import READERS, Given, Imported, Reader, Spot
