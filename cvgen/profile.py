@@ -20,6 +20,7 @@ from cvgen.fields import (
     Url,
     When,
     Words,
+    for_editors,
     is_url,
     wrong,
 )
@@ -78,10 +79,16 @@ def _links_schema(schema: dict[str, Any]) -> None:
             "type": ["string", "number"],
             "description": f"{network.label}: user name or full address.",
             "examples": [network.example],
+            "pattern": for_editors(network.pattern),
+            "patternErrorMessage": {"code": "link_user", "label": network.label, "example": network.example},
         }
         for name, network in NETWORKS.items()
     }
-    schema["additionalProperties"] = {"type": "string", "pattern": "^https?://"}
+    schema["additionalProperties"] = {
+        "type": "string",
+        "pattern": "^https?://",
+        "patternErrorMessage": "link_label",
+    }
 
 
 Profiles = Annotated[
@@ -242,8 +249,3 @@ class Profile(Model):
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"page_size": "Letter"}, default={})
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of profile.yaml, with descriptions and examples."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Profile.model_json_schema()}
