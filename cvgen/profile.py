@@ -1,9 +1,7 @@
 """The schema of profile.yaml: what may be said about a person, in words its owner would use."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -115,7 +113,7 @@ class Choice(Model):
     group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
 
     @model_validator(mode="after")
-    def _papers_alone(self) -> Choice:
+    def _papers_alone(self) -> Self:
         for name in ("selected", "selected_first", "group"):
             if getattr(self, name) and self.section != "papers":
                 raise wrong("papers_alone", name=name)
