@@ -1,9 +1,7 @@
 """The schema of profile.yaml: what may be said about a person, in words its owner would use."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -124,7 +122,7 @@ class Choice(Model):
     page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
 
     @model_validator(mode="after")
-    def _papers_alone(self) -> Choice:
+    def _papers_alone(self) -> Self:
         for name in ("selected", "selected_first", "group"):
             if getattr(self, name) and self.section != "papers":
                 raise wrong("papers_alone", name=name)
