@@ -15,6 +15,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from judges import ROOT
 from lxml import etree, html
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from cvgen import __version__
 from cvgen.document import Document
 from cvgen.formats import Page
 from cvgen.formats.docx import write
+from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS
 from cvgen.problems import InvalidProfile
 from cvgen.profile import Profile
 from cvgen.themes import Theme
@@ -502,3 +504,9 @@ def test_formula_in_a_line_is_an_equation_of_word_s() -> None:
     document = body("<p>so <math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> it is</p>")
     inside = [etree.QName(node).localname for node in document.paragraphs[0]._p]
     assert inside == ["pPr", "r", "oMath", "r"]
+
+
+def test_the_documentation_names_styles_that_there_are() -> None:
+    text = " ".join((ROOT / "docs" / "word.md").read_text("utf-8").split())
+    others = {"Properties", "Custom", "tokens"}
+    assert set(re.findall(r"“([A-Za-z ]+)”", text)) - others <= {*PARAGRAPHS, *CHARACTERS}
