@@ -483,6 +483,12 @@ def test_properties_tell_which_profile_and_version_it_is_made_of() -> None:
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", first["profile"])
 
 
+@pytest.mark.parametrize(("lang", "slanted"), [("en", True), ("ar", True), ("zh", False), ("ja", False)])
+def test_scripts_without_italics_have_none(lang: str, slanted: bool) -> None:
+    sheet = xml(blob(f'<html lang="{lang}"><body><p><em>x</em></p></body></html>'), "word/styles.xml")
+    assert (sheet.find(f".//{W}i") is not None) is slanted
+
+
 def test_marks_and_struck_text() -> None:
     document = body("<p>Ada<sup>*†</sup> x<sup>2</sup> <s>old</s></p>")
     assert list(styles(document.paragraphs[0]._p)) == ["Superscript", "Struck"]
