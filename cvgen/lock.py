@@ -105,8 +105,10 @@ class Lock(Model):
         copied = self.images.get(image.src) if image else None
         if image is None or copied is None:
             return image
-        file = (copied.still if still else None) or copied.file
-        return dataclasses.replace(image, src=file, width=copied.width, height=copied.height)
+        size = {"width": copied.width, "height": copied.height}
+        if still:
+            return dataclasses.replace(image, src=copied.still or copied.file, **size)
+        return dataclasses.replace(image, src=copied.file, still=copied.still or "", **size)
 
 
 EMPTY = Lock()
