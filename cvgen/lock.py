@@ -105,10 +105,8 @@ class Lock(Model):
         copied = self.images.get(image.src) if image else None
         if image is None or copied is None:
             return image
-        size = {"width": copied.width, "height": copied.height}
-        if still:
-            return dataclasses.replace(image, src=copied.still or copied.file, **size)
-        return dataclasses.replace(image, src=copied.file, still=copied.still or "", **size)
+        file, other = (copied.still or copied.file, "") if still else (copied.file, copied.still or "")
+        return dataclasses.replace(image, src=file, still=other, width=copied.width, height=copied.height)
 
 
 EMPTY = Lock()
