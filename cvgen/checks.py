@@ -18,7 +18,7 @@ from cvgen.items import Picture, Selectable
 from cvgen.people import Own
 from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity
 from cvgen.profile import SECTIONS, Profile
-from cvgen.select import select, slug
+from cvgen.select import own_sections, select
 from cvgen.source import Source
 from cvgen.wording import has_words, is_language
 
@@ -213,8 +213,7 @@ def choices(profile: Profile) -> Iterator[Finding]:
             named += [(("not", n), name) for n, name in enumerate(value.not_)]
             unknown = [(place, name) for place, name in named if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
-    own = (slug(section.title.resolve(profile.locales[0], profile.locales[0])) for section in profile.sections)
-    sections = ("about", *SECTIONS, *own)
+    sections = ("about", *SECTIONS, *own_sections(profile))
     for name, spec in profile.documents.items():
         place: Place = ("documents", name)
         for index, choice in enumerate(spec.sections):

@@ -16,6 +16,7 @@ from cvgen import __version__, fonts
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
 from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
+from cvgen.formats.pdf_files import attachments
 from cvgen.formats.pdf_math import without_mathml
 from cvgen.problems import InvalidProfile, Problem
 
@@ -65,6 +66,7 @@ def write(page: Page) -> Output:
         if files.problems:
             raise InvalidProfile(files.problems)
         _complete(document.metadata, page.epoch)
+        document.metadata.attachments = attachments(page)
         with no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
             pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))
