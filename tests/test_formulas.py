@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import docx
 import judges
 import pypdf
 import pytest
@@ -174,9 +173,10 @@ def test_drawn_formulas_stand_on_the_line_of_the_text(tmp_path: Path) -> None:
     assert max(bottoms) - min(bottoms) <= 2
 
 
-def test_word_reads_a_formula(made: Path) -> None:
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(made / "resume.docx")).paragraphs)
-    assert "An O(√n) Bound for k-SAT" in text
+def test_plain_text_reads_a_formula_and_markdown_keeps_it(tmp_path: Path) -> None:
+    build(EXAMPLE, tmp_path, ["cv"], ["txt", "md"])
+    assert "I sort in O(n log n), with xᵢ² + yᵢⱼ = z⁻¹ where" in (tmp_path / "cv.txt").read_text("utf-8")
+    assert r"I sort in $O(n \log n)$, with $x_i^2" in (tmp_path / "cv.md").read_text("utf-8")
 
 
 def test_formulas_in_titles_and_data_are_text(made: Path) -> None:
