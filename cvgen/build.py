@@ -20,7 +20,6 @@ from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
 
-
 _MOST_PAGES = 3  # that are said what is on
 
 
