@@ -124,7 +124,7 @@ def title(kind: Kind, wording: Wording) -> str:
 
 def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own, lock: Lock) -> list[Section]:
     found: list[Section] = []
-    slugs = own_sections(profile, wording.default)
+    slugs = own_sections(profile)
     for choice in kind.sections:
         key = choice.section
         if key == "sections":

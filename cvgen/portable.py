@@ -50,7 +50,7 @@ def portable(page: Page, kind: Kind) -> Profile:
         "extra": Profile.model_fields["extra"].get_default(),
     }
     said = said.model_copy(update=changes)
-    keys = dict(zip(own_sections(profile, default), own_sections(said, locale), strict=True))
+    keys = dict(zip(own_sections(profile), own_sections(said), strict=True))
     base = next(known for known in BUILT_IN.values() if known.word == kind.word)
     spec = {key: stripped(getattr(kind, key)) for key in _COPIED if getattr(kind, key) != getattr(base, key)}
     if _shown(kind.sections, profile, keys) != _shown(base.sections, profile, keys):

@@ -44,11 +44,11 @@ def slug(title: str) -> str:
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", title).casefold()).strip("-") or "section"
 
 
-def own_sections(profile: Profile, default: str) -> dict[str, OwnSection]:
+def own_sections(profile: Profile) -> dict[str, OwnSection]:
     """Return the owner's sections by key: the title in the main language, so that anchors are the same in all."""
     found: dict[str, OwnSection] = {}
     for section in profile.sections:
-        first = slug(section.title.resolve(default, default))
+        first = slug(section.title.resolve(profile.locales[0], profile.locales[0]))
         taken = (*SECTIONS, "about", *found)
         numbered = (f"{first}-{number}" for number in count(2))
         found[next(name for name in chain([first], numbered) if name not in taken)] = section

@@ -110,6 +110,14 @@ FORMATS: Mapping[str, Format] = {
             apart=True,
         ),
         Format("docx", ".docx", "Word document with real styles", _late("docx")),
+        Format("md", ".md", "Markdown", _late("markdown"), emoji=True),
+        Format("txt", ".txt", "plain text, 72 columns", _late("text"), emoji=True),
         Format("json", ".json", "JSON Resume 1.x", _late("jsonresume"), template=False),
+        Format("rendercv", ".rendercv.yaml", "RenderCV's YAML", _late("rendercv"), template=False),
+        Format("bib", ".bib", "the papers in BibTeX", _late("bib"), template=False),
+        Format("csl", ".csl.json", "the papers in CSL-JSON, for Zotero and pandoc", _late("csl"), template=False),
+        Format("ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _late("ris"), template=False),
+        Format("vcf", ".vcf", "vCard 4.0", _late("vcard"), template=False),
+        Format("jsonld", ".jsonld", "person and papers in schema.org's terms", _late("jsonld"), template=False),
     )
 }

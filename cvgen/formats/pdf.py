@@ -18,6 +18,7 @@ from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
 from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
+from cvgen.formats.pdf_math import without_mathml
 from cvgen.formats.pdf_pages import beginnings
 from cvgen.problems import InvalidProfile, Problem
 
@@ -63,6 +64,7 @@ def _written(page: Page) -> Output:
 
     files = _Files(page.project)
     html = HTML(string=page.html, url_fetcher=files)
+    without_mathml(html.etree_element, page.theme.tokens)
     _prepare(html.etree_element)
     with faces(_families(page, html.etree_element)) as known:
         options = {"stylesheets": [known.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
