@@ -179,6 +179,14 @@ def test_plain_text_reads_a_formula_and_markdown_keeps_it(tmp_path: Path) -> Non
     assert r"I sort in $O(n \log n)$, with $x_i^2" in (tmp_path / "cv.md").read_text("utf-8")
 
 
+def test_word_has_a_formula_as_text_or_as_one_of_its_own(made: Path) -> None:
+    paragraphs = docx.Document(str(made / "resume.docx")).paragraphs
+    [title] = [paragraph for paragraph in paragraphs if "Bound for k-SAT" in paragraph.text]
+    formula = title._p.xpath("m:oMath")
+    assert ["".join(node.itertext()) for node in formula] == ["O(n)"]
+    assert title._p.xpath("m:oMath/m:rad")
+
+
 def test_formulas_in_titles_and_data_are_text(made: Path) -> None:
     page = (made / "index.html").read_text("utf-8")
     assert r'"name": "An O(\u221an) Bound for k-SAT"' in page
