@@ -138,7 +138,8 @@ class _Resolver:
                     self.notes.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
                     return Lines([], [])
                 return self.page(front_matter(lines_of(text, shown))[1], depth + 1)
-        self.notes.note(spot, "no-such-file", f"the file “{name}” that belongs here is not there", "put it there, or import the folder that has it")
+        message, hint = f"the file “{name}” that belongs here is not there", "put it there, or import its folder"
+        self.notes.note(spot, "no-such-file", message, hint)
         return Lines([], [])
 
     def _printed(self, lines: Lines) -> Lines:
