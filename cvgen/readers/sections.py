@@ -77,9 +77,9 @@ def _main_level(parts: Sequence[Part]) -> int:
 def read(page: Page, found: Sequence[Room]) -> None:
     """Read the rooms of a page into its profile."""
     with_papers = [room for room in found if _holds_papers(room, page)]
-    for number, room in enumerate(found):
+    for room in found:
         key = room.key
-        if number == 0 and not room.title:
+        if not room.title:
             _about(page, room)
         elif room in with_papers:
             _papers(page, room)
