@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
-from cvgen import documents, themes
+from cvgen import documents, formulas, markup, themes
 from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
 from cvgen.items import Picture, Selectable
@@ -32,6 +32,7 @@ def check(profile: Profile, source: Source, project: Path, today: datetime.date 
         *twice(profile),
         *files(profile, project),
         *links(profile),
+        *math(profile),
         *languages(profile),
         *documents.check(profile),
         *choices(profile),
@@ -150,6 +151,23 @@ def _link_inside(path: Place, target: str) -> Iterator[Finding]:
     except ValueError:
         message = f"a link in this text leads to “{scheme[0]}”"
         yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR, target)
+
+
+def math(profile: Profile) -> Iterator[Finding]:
+    """Find formulas that are not LaTeX."""
+    for path, value in walk(profile):
+        if isinstance(value, Text):
+            for language, text in value.all().items():
+                for latex in markup.latex(text) if "$" in text else ():
+                    yield from _formula((*path, language), latex)
+
+
+def _formula(path: Place, latex: str) -> Iterator[Finding]:
+    try:
+        formulas.mathml(latex)
+    except formulas.NotLatexError as error:
+        hint = r"what stands between dollar signs is LaTeX; write \$ for a dollar sign"
+        yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
 
 
 def languages(profile: Profile) -> Iterator[Finding]:

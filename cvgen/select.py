@@ -35,7 +35,7 @@ def select(profile: Profile, kind: Kind) -> Profile:
         if profile.private:
             changes["extra"] = {}  # it may say the same in other words
     # What steers the build is no content: it may name what is hidden.
-    changes |= {"private": (), "documents": {}}
+    changes |= {"private": profile.private if kind.show_private else (), "documents": {}}
     return profile.model_copy(update=changes)
 
 

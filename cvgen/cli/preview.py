@@ -91,6 +91,10 @@ class _Said:
         typer.echo(as_text(problems, paint(sys.stdout)))
         typer.echo(f"{file} was not made")
 
-    def made(self, file: str, seconds: float) -> None:
-        """Say that a document was made."""
+    def made(self, file: str, seconds: float, problems: Sequence[Problem]) -> None:
+        """Say that a document was made, and how it is not as it was asked for."""
+        from cvgen.problems import as_text
+
+        if problems:
+            typer.echo(as_text(problems, paint(sys.stdout)))
         typer.echo(f"{file}  {seconds * 1000:.0f} ms")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -70,7 +71,11 @@ def serve(
     settings: Settings = Settings(),
     on_start: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve the preview on a listening socket until the process is interrupted; `on_start` is called first."""
+    """Serve the preview on a listening socket until the process is interrupted; `on_start` is called first.
+
+    To be called in the main thread.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with heard, suppress(KeyboardInterrupt):  # that is how it is meant to end
         asyncio.run(_serve(heard, Room(workshop, settings.editor), settings.host, on_start))
 
@@ -89,7 +94,8 @@ async def _serve(heard: socket.socket, room: Room, host: str, on_start: Callable
         await server.serve(sockets=[heard])
     finally:
         stop.set()
-        await asyncio.gather(watcher, first, return_exceptions=True)
+        first.cancel()
+        await watcher
 
 
 async def _watch(room: Room, server: uvicorn.Server, stop: asyncio.Event) -> None:

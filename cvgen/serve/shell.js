@@ -32,8 +32,9 @@ function draw() {
     location.replace(`#${encodeURIComponent(state.documents[0].file)}`);
     return;
   }
-  const errors = [...state.problems, ...(current()?.problems ?? [])].filter((one) => one.severity === "error");
-  const warnings = state.problems.filter((one) => one.severity === "warning");
+  const problems = [...state.problems, ...(current()?.problems ?? [])];
+  const errors = problems.filter((one) => one.severity === "error");
+  const warnings = problems.filter((one) => one.severity === "warning");
   $("#profile").textContent = state.profile;
   $("#status").textContent = errors.length ? count(errors, "error") : "up to date";
   document.title = `${errors.length ? "✗ " : ""}${chosen() || state.profile} – cvgen serve`;
@@ -87,7 +88,7 @@ function drawList() {
 }
 
 function drawItem(one) {
-  const link = make("a", { href: `#${encodeURIComponent(one.file)}`, className: one.problems.length ? "failed" : "" }, one.file);
+  const link = make("a", { href: `#${encodeURIComponent(one.file)}`, className: one.problems.some((problem) => problem.severity === "error") ? "failed" : "" }, one.file);
   if (one.file === chosen()) link.setAttribute("aria-current", "page");
   const facts = one.pages ? `${one.pages} p.` : one.locale;
   return make("li", {}, link, make("span", {}, facts),

@@ -136,7 +136,10 @@ class Room:
                     "pages": made.output.pages if made else None,
                     "size": len(made.output.files[file]) if made else None,
                     "seconds": made.seconds if made else None,
-                    "problems": [self._shown(problem) for problem in shop.failed.get(file, ())],
+                    "problems": [
+                        self._shown(problem)
+                        for problem in shop.failed.get(file) or (made.output.problems if made else ())
+                    ],
                 }
                 for file, job in list(shop.jobs.items())
             ],

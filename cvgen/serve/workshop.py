@@ -39,7 +39,8 @@ class Workshop:
     """Makes the documents of one profile. To be used by one thread at a time.
 
     `problems` are those of the profile as it stands now, `failed` those of documents that could not be made;
-    `on_look` is told the former, `on_made` each file, when it was made and how many seconds that took.
+    `on_look` is told the former, `on_failed` the latter, `on_made` what was made, how many seconds that took, and with
+    what warnings.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Workshop:
         options: Options,
         *,
         on_look: Callable[[Sequence[Problem]], None] = lambda problems: None,
-        on_made: Callable[[str, float], None] = lambda file, seconds: None,
+        on_made: Callable[[str, float, Sequence[Problem]], None] = lambda file, seconds, problems: None,
         on_failed: Callable[[str, Sequence[Problem]], None] = lambda file, problems: None,
     ) -> None:
         self.profile_file = profile
@@ -80,8 +81,8 @@ class Workshop:
         self._state += 1
         self._examined = examined
         self._own = plan(profile)
-        others = plan(profile, kinds(profile), FORMATS)
-        self.jobs = {job.file: job for job in (*others, *self._own)}
+        every = (*plan(profile, (), FORMATS), *plan(profile, kinds(profile), FORMATS), *self._own)
+        self.jobs = {job.file: job for job in every}
         self.made = {file: made for file, made in self.made.items() if file in self.jobs}
         self.failed = {}
 
@@ -115,7 +116,6 @@ class Workshop:
         return made
 
     def _made(self, job: Job, examined: Examined, begun: float) -> Made:
-        job.format.require()
         project, before = self.profile_file.parent, self.made.get(job.file)
         page = arrange(job, examined, project, self.options, beside=self._own)
         if before and (before.job, before.page, before.files_state) == (job, page, self._files_state):
@@ -123,7 +123,7 @@ class Workshop:
         else:
             output = finish(job, page, examined)
             seconds = time.perf_counter() - begun
-            self._on_made(job.file, seconds)
+            self._on_made(job.file, seconds, output.problems)
         if before is None or output.files != before.output.files:
             self._versions += 1
         version = before.version if before and output.files == before.output.files else self._versions
