@@ -8,7 +8,8 @@ from typing import Any
 
 from cvgen.dates import Date, parse
 from cvgen.fields import is_url
-from cvgen.formats.jsonresume import BASICS, PARTS, SCHEMA, Part, network_of, place_of
+from cvgen.formats.files import PICTURES
+from cvgen.formats.jsonresume import BASICS, PARTS, SCHEMA, Part, Way, network_of, place_of
 from cvgen.networks import NETWORKS
 from cvgen.problems import Place
 from cvgen.profile import Profile
@@ -37,12 +38,13 @@ def read(given: Given, imported: Imported) -> None:
     source = jsontext.read_json(given, imported)
     if not isinstance(source.data, dict):
         raise refused(given.name, "not-a-resume", "a resume is a JSON object, { … }", "is it the right file?")
-    _Reading(Keeper(source, imported), imported).whole(source.data)
+    _Reading(Keeper(source, imported), imported, given).whole(source.data)
 
 
 class _Reading:
-    def __init__(self, keeper: Keeper, imported: Imported) -> None:
+    def __init__(self, keeper: Keeper, imported: Imported, given: Given) -> None:
         self.keeper, self.profile = keeper, imported.profile
+        self.files, self.folder = imported.files, given.path.parent
 
     def whole(self, data: Json) -> None:
         extra = {key: value for key, value in data.items() if key not in ("$schema", "basics", "meta")}
@@ -98,11 +100,20 @@ class _Reading:
         value: Any = texts_of(rest.get(theirs)) if theirs == "otherNames" else text_of(rest.get(theirs))
         if not value:
             return
-        if misfits(Profile, {ours: value}):
+        if misfits(Profile, {ours: value}) or (ours == "photo" and not self.picture(value)):
             self.keeper.kept(("basics", theirs), f"this “{theirs}” cannot stand in a profile")
         else:
             said[ours] = value
             rest.pop(theirs)
+
+    def picture(self, name: str) -> bool:
+        """Tell whether there is a picture: elsewhere, or in a file beside the resume, which is copied."""
+        if "://" in name:
+            return True
+        file = self.folder / name
+        if file.is_file() and file.suffix.lower() in PICTURES:
+            self.files[name] = file
+        return name in self.files
 
     def networks(self, profiles: Any, said: Json) -> list[Any]:
         """Place profiles elsewhere, and return those of which something would be lost."""
@@ -215,12 +226,23 @@ def _placed(part: Part, rest: Json, left: Json) -> tuple[Json, dict[str, tuple[s
     origin: dict[str, tuple[str, ...]] = {}
     for way in part.ways:
         given = {theirs: rest.pop(theirs) for theirs in way.theirs if theirs in rest}
-        joined = way.join(*(_fitting(given.get(theirs), theirs in _LISTS) for theirs in way.theirs))
+        values = {theirs: _fitting(given.get(theirs), theirs in _LISTS) for theirs in way.theirs}
+        joined, back = _joined(way, values)
         if joined:
             said[way.ours], origin[way.ours] = joined, tuple(given)
-        back = dict(zip(way.theirs, way.split(joined), strict=True)) if joined else {}
         left |= {theirs: value for theirs, value in given.items() if back.get(theirs) != value}
     return said, origin
+
+
+def _joined(way: Way, values: Mapping[str, Any]) -> tuple[Any, Mapping[str, Any]]:
+    """Return what several values are in one of ours, and what they would come back as: all of them, or the last."""
+    alone = {**dict.fromkeys(way.theirs, ""), way.theirs[-1]: values[way.theirs[-1]]}
+    for given in (values, alone):
+        joined = way.join(*given.values())
+        back = dict(zip(way.theirs, way.split(joined), strict=True)) if joined else {}
+        if joined and back == given:
+            return joined, back
+    return joined, back
 
 
 def _add_others(model: Any, rest: Json, said: Json, left: Json, origin: dict[str, tuple[str, ...]]) -> None:
