@@ -14,7 +14,7 @@ from cvgen.networks import NETWORKS
 from cvgen.problems import Place
 from cvgen.profile import Profile
 from cvgen.readers import Given, Imported, jsontext
-from cvgen.readers.placing import Keeper, misfits, text_of, texts_of
+from cvgen.readers.placing import STEERING, Keeper, misfits, model_of, text_of, texts_of
 from cvgen.readers.settle import NAMELESS
 from cvgen.readers.text import refused
 
@@ -24,7 +24,6 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _OLD: Mapping[str, str] = {"picture": "image", "website": "url", "company": "name"}
 # What may stand for what an item must have, where that is missing.
 _INSTEAD = ("title", "role", "organisation", "degree", "event", "venue", "text", "abstract")
-_STEERING = frozenset({"tags", "only", "not", "private", "extra", "date"})
 
 
 def recognises(given: Given) -> bool:
@@ -38,15 +37,18 @@ def read(given: Given, imported: Imported) -> None:
     source = jsontext.read_json(given, imported)
     if not isinstance(source.data, dict):
         raise refused(given.name, "not-a-resume", "a resume is a JSON object, { … }", "is it the right file?")
-    _Reading(Keeper(source, imported), imported, given).whole(source.data)
+    Reading(Keeper(source, imported), imported, given).whole(source.data)
 
 
-class _Reading:
+class Reading:
+    """Places a resume, and keeps what is left of it."""
+
     def __init__(self, keeper: Keeper, imported: Imported, given: Given) -> None:
         self.keeper, self.profile = keeper, imported.profile
         self.files, self.folder = imported.files, given.path.parent
 
     def whole(self, data: Json) -> None:
+        """Place everything."""
         extra = {key: value for key, value in data.items() if key not in ("$schema", "basics", "meta")}
         if data.get("$schema", SCHEMA) != SCHEMA:
             extra["$schema"] = data["$schema"]
@@ -154,7 +156,7 @@ class _Reading:
             self.keeper.wrong(path, "not-a-mapping", f"each of “{part.theirs}” must be an object")
             first = next((way.theirs[0] for way in part.ways), "title")
             one = {first: text_of(one)}
-        one, model = _renamed(one), _model(part.ours)
+        one, model = _renamed(one), model_of(part.ours)
         rest, left = dict(one), Json()
         said, origin = _placed(part, rest, left)
         if date := self.date(part, rest, left, path):
@@ -247,7 +249,7 @@ def _joined(way: Way, values: Mapping[str, Any]) -> tuple[Any, Mapping[str, Any]
 
 def _add_others(model: Any, rest: Json, said: Json, left: Json, origin: dict[str, tuple[str, ...]]) -> None:
     """Add what stands under our own names; what no key is for is `left`."""
-    known = {field.alias or name for name, field in model.model_fields.items()} - _STEERING
+    known = {field.alias or name for name, field in model.model_fields.items()} - STEERING
     for key, value in rest.items():
         ours = "url" if key == "path" else key
         if ours in known and ours not in said and value not in ("", [], {}, None):
@@ -267,11 +269,6 @@ def _is_date(text: str) -> bool:
         return isinstance(parse(text).start, Date)
     except ValueError:
         return False
-
-
-def _model(section: str) -> Any:
-    """Return the model of the items of a section."""
-    return Profile.model_fields[section].annotation.__args__[0]  # type: ignore[union-attr] # tuple[Item, ...]
 
 
 def _renamed(data: Json) -> Json:
