@@ -57,7 +57,8 @@ _VENUES: Mapping[str, str] = {
 _SCHOOLS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SPECIAL = re.compile(r"[&%$#_]")
-_CAPITALS = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
+# What styles would make small letters of; formulas are protected already.
+_CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
 
 
 def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool = False) -> str:
@@ -67,12 +68,12 @@ def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool
     """
 
     def said(text: Text | None) -> str:
-        return _escaped(markup.plain(text.resolve(locale, default))) if text else ""
+        return markup.plain(text.resolve(locale, default), _escaped, "{{${}$}}".format) if text else ""
 
     kind = _kept_kind(paper) if whole else kind_of(paper)
     date = paper.date.start if paper.date else None
     fields = {
-        "title": _CAPITALS.sub(r"{\g<0>}", said(paper.title)),  # styles would make these letters small
+        "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", said(paper.title)),
         "author": " and ".join(_escaped(author.name) for author in paper.authors),
         _VENUES.get(kind, "booktitle"): said(paper.venue),
         _SCHOOLS.get(kind, "organization"): said(paper.organisation),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +10,12 @@ from pathlib import Path
 
 from cvgen import themes
 from cvgen.compose import compose, title
+from cvgen.disk import write
 from cvgen.document import Link
 from cvgen.documents import BUILT_IN, EVERYTHING, Kind, kinds
-from cvgen.formats import FORMATS, Format, Output, Page
+from cvgen.formats import FORMATS, Format, Output, Page, apart
 from cvgen.load import Examined, examine
-from cvgen.problems import InvalidProfile, Problem, errors, strict
+from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
 from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
@@ -137,16 +136,42 @@ def build(
     jobs = plan(examined.profile, documents, formats, options.locales)
     if not jobs:
         raise UnknownNameError("no document has this language")
-    for format in {job.format.name: job.format for job in jobs}.values():
-        format.require()
-    made: list[tuple[Job, Output, float]] = []
-    for job in jobs:
+    made = _made(jobs, examined, Path(profile).parent, Path(output), options, on_start)
+    if warnings := in_order(problem for out, _ in made for problem in out.problems):
+        if options.strict:
+            raise InvalidProfile(strict(warnings))
+        on_problems(warnings)
+    write(_joined(out.files for out, _ in made), Path(output))
+    return [
+        Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds)
+        for job, (out, seconds) in zip(jobs, made, strict=True)
+    ]
+
+
+def _made(
+    jobs: Sequence[Job],
+    examined: Examined,
+    project: Path,
+    output: Path,
+    options: Options,
+    on_start: Callable[[str], None],
+) -> list[tuple[Output, float]]:
+    """Make every document, and tell how long it took; what is made in another process is made beside the others."""
+    made: dict[int, tuple[Output, float]] = {}
+    waiting: list[tuple[int, Page, apart.Pending, float]] = []
+    for index in sorted(range(len(jobs)), key=lambda index: not jobs[index].format.apart):
+        job = jobs[index]
         on_start(job.file)
         begun = time.perf_counter()
-        out = make(job, examined, Path(profile).parent, options, lambda file: (Path(output) / file).is_file(), jobs)
-        made.append((job, out, time.perf_counter() - begun))
-    write(_joined(out.files for _, out, _ in made), Path(output))
-    return [Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds) for job, out, seconds in made]
+        page = arrange(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
+        if job.format.apart:
+            waiting.append((index, page, apart.process_of(job.format.name).submit(page), begun))
+        else:
+            made[index] = finish(job, page, examined), time.perf_counter() - begun
+    for index, page, pending, begun in waiting:
+        on_start(jobs[index].file)
+        made[index] = finish(jobs[index], page, examined, pending.result), time.perf_counter() - begun
+    return [made[index] for index in range(len(jobs))]
 
 
 def make(
@@ -161,6 +186,18 @@ def make(
 
     It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
     """
+    return finish(job, arrange(job, examined, project, options, is_there, beside), examined)
+
+
+def arrange(
+    job: Job,
+    examined: Examined,
+    project: Path,
+    options: Options,
+    is_there: Callable[[str], bool] = lambda file: False,
+    beside: Sequence[Job] = (),
+) -> Page:
+    """Return the page of one document as its template arranges it: the quick half of `make`."""
     profile = examined.profile
     if profile is None:
         raise InvalidProfile(examined.problems)
@@ -182,8 +219,13 @@ def make(
     document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
+    return Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording, job.kind)
+
+
+def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Output] | None = None) -> Output:
+    """Return the files that the format of a job makes of its page, or has `written`: the other half of `make`."""
     try:
-        out = job.format.write(Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording))
+        out = written() if written else apart.write(job.format, page)
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
@@ -233,38 +275,3 @@ def _joined(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
             if files.setdefault(name, data) != data:
                 raise InvalidProfile([Problem("two-files", f"two documents would write “{name}”, each another")])
     return files
-
-
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files into a folder: all beside their places first, then each into its place at once.
-
-    Raises InvalidProfile if that cannot be done; a file is then the old one or the new one, never half of one.
-    """
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for name, data in files.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_dir():
-                raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            waiting.append((Path(temporary), target))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(temporary).chmod(0o666 & ~_umask())
-        for temporary_file, target in waiting:
-            temporary_file.replace(target)
-    except OSError as error:
-        place = str(error.filename or folder)
-        message = f"cannot write here: {error.strerror or error}"
-        hint = "close it if it is open elsewhere, or choose another folder with --output"
-        raise InvalidProfile([Problem("not-written", message, hint, file=place)]) from None
-    finally:
-        for temporary_file, _ in waiting:
-            temporary_file.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from cvgen import source, yamltext
-from cvgen.build import write
+from cvgen.disk import write
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.profile import SECTIONS, Profile
 from cvgen.readers import READERS, Given, Imported, Reader, Spot
@@ -50,10 +50,12 @@ def remains(imported: Imported) -> str:
     """Return the comment at the end of a profile: what found no place in it, and where that stood."""
     if not imported.unplaced:
         return ""
-    lines = ["", "What the import found no place for:"]
+    lines = ["What the import found no place for:", ""]
     for spot, text in imported.unplaced:
-        lines += ["", f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:", *text.strip("\n").split("\n")]
-    return "\n" + yamltext.comments(lines[1:])
+        place = f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:"
+        first, *more = text.strip("\n").split("\n")
+        lines += ["", f"{place} {first}", *more] if more else [f"{place} {first}"]
+    return "\n" + yamltext.comments(lines)
 
 
 def difference(old: str, new: str, name: str) -> str:

@@ -1,9 +1,7 @@
 """The schema of profile.yaml: what may be said about a person, in words its owner would use."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -20,6 +18,7 @@ from cvgen.fields import (
     Url,
     When,
     Words,
+    for_editors,
     is_url,
     wrong,
 )
@@ -78,10 +77,16 @@ def _links_schema(schema: dict[str, Any]) -> None:
             "type": ["string", "number"],
             "description": f"{network.label}: user name or full address.",
             "examples": [network.example],
+            "pattern": for_editors(network.pattern),
+            "patternErrorMessage": {"code": "link_user", "label": network.label, "example": network.example},
         }
         for name, network in NETWORKS.items()
     }
-    schema["additionalProperties"] = {"type": "string", "pattern": "^https?://"}
+    schema["additionalProperties"] = {
+        "type": "string",
+        "pattern": "^https?://",
+        "patternErrorMessage": "link_label",
+    }
 
 
 Profiles = Annotated[
@@ -114,9 +119,10 @@ class Choice(Model):
     selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
     group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
+    page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
 
     @model_validator(mode="after")
-    def _papers_alone(self) -> Choice:
+    def _papers_alone(self) -> Self:
         for name in ("selected", "selected_first", "group"):
             if getattr(self, name) and self.section != "papers":
                 raise wrong("papers_alone", name=name)
@@ -155,6 +161,7 @@ class DocumentSpec(Model):
     wording: Literal["short", "long"] = optional("Which wording of texts that have several.", "short", default="long")
     show_private: bool = optional("Whether it shows what is private.", True, default=False)
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
+    fit: bool = optional("Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False)
     page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
     theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})
@@ -240,8 +247,3 @@ class Profile(Model):
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"page_size": "Letter"}, default={})
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of profile.yaml, with descriptions and examples."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Profile.model_json_schema()}

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from cvgen import lock as locks
 from cvgen import markup, pictures, sources
-from cvgen.build import write
+from cvgen.disk import write
 from cvgen.fetch import Client, Limits, Unavailable, ask_all
 from cvgen.items import Paper, Project
 from cvgen.load import Examined, examine

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cvgen.networks import NETWORKS
-from cvgen.profile import schema
+from cvgen.schema import schema
 
 Json = dict[str, Any]
 SCHEMA = schema()
@@ -69,6 +69,13 @@ def _any(node: Json) -> st.SearchStrategy[Any]:
         return st.sampled_from(node["enum"])
     if "const" in node:
         return st.just(node["const"])
+    return _of_type(node)
+
+
+def _of_type(node: Json) -> st.SearchStrategy[Any]:
+    if isinstance(node["type"], list) and "null" in node["type"]:
+        others = [kind for kind in node["type"] if kind != "null"]
+        return st.none() | _of_type({**node, "type": others if others[1:] else others[0]})
     match node["type"]:
         case "null":
             return st.none()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -16,12 +17,13 @@ import pytest
 from markupsafe import Markup
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
-from cvgen import __version__, build
+from cvgen import __version__, build, fonts
 from cvgen.document import Document, Entry, Link, Section, Span
 from cvgen.document import Image as Photo
 from cvgen.fonts import content
 from cvgen.formats import Output, Page
-from cvgen.formats.pdf import require_pango, write
+from cvgen.formats.pdf import write
+from cvgen.formats.pdf_engine import _faces, require_pango
 from cvgen.problems import InvalidProfile
 from cvgen.profile import Profile
 from cvgen.themes import load_theme, render
@@ -175,8 +177,8 @@ def bare(body: str, project: Path = Path(), style: str = "", font: str = "EB Gar
     """Write a page that has no template."""
     judges.pango()
     theme = replace(load_theme("classic", project), tokens={"font": font})
-    fonts = "html { font-family: var(--font) }"
-    html = f"<html lang=en><head><title>t</title><style>{fonts}{style}</style></head><body>{body}</body></html>"
+    family = "html { font-family: var(--font) }"
+    html = f"<html lang=en><head><title>t</title><style>{family}{style}</style></head><body>{body}</body></html>"
     return write(Page(html, NOBODY, sample(), theme, project, "cv")).files["cv.pdf"]
 
 
@@ -276,7 +278,7 @@ def test_links_are_live_and_local_ones_stay_relative(tmp_path: Path) -> None:
 SAME = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from cvgen.formats.pdf import require_pango
+from cvgen.formats.pdf_engine import require_pango
 require_pango()
 from test_pdf import make, sample
 print(hashlib.sha256(make(sample()).files["cv.pdf"]).hexdigest())
@@ -418,3 +420,24 @@ def test_a_character_without_a_glyph_is_said_with_its_line(tmp_path: Path) -> No
     [problem] = caught.value.problems
     assert (problem.code, problem.line, problem.column) == ("no-glyph", 3, 22)
     assert not (tmp_path / "output").exists()
+
+
+def test_the_same_bytes_from_a_cold_engine_and_from_a_warm_one(cv: Path) -> None:
+    """What was set before, in other fonts or in faces of its own, must not change what is set next."""
+    cold = cv.read_bytes()
+    other = b64encode(content("Lato/Lato-Bold.ttf")).decode()
+    face = f"@font-face {{ font-family: 'EB Garamond'; font-weight: 700; src: url(data:font/ttf;base64,{other}) }}"
+    for text, style in (("плоскость", ""), ("東京", ""), ("<b>Lato</b> <span lang=zh>李墨</span>", face)):
+        bare(f"<p>{text}</p>", style=style)
+        assert make(sample()).files["cv.pdf"] == cold
+
+
+def test_fonts_are_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(fonts, "content", lambda path: read.append(path) or content(path))
+    _faces.cache_clear()
+    fonts.coverage.cache_clear()
+    make(sample())
+    once = len(read)
+    make(sample(title="Another"))
+    assert 0 < once == len(read)

@@ -112,6 +112,7 @@ def contents(file: Path) -> bytes:
             data += repr(thing).encode()
             if hasattr(thing, "get_data"):
                 data += thing.get_data()
+        data += b" ".join(file for files in reader.attachments.values() for file in b" ".join(files).split())
         data += repr(reader.metadata).encode() + words(file).encode()
     return data
 

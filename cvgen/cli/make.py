@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,6 +56,11 @@ def build(
     A document named with a format is built in it: any document has any format. A format alone builds the
     documents whose own format it is; if it is none's, the CV, or for data everything but what is private.
     """
+    if not formats or "pdf" in formats:
+        from cvgen.formats.apart import process_of
+
+        with suppress(OSError):
+            process_of("pdf").start()  # it loads its engine while the profile is read
     from cvgen.build import Options, UnknownNameError
     from cvgen.build import build as make
     from cvgen.problems import InvalidProfile

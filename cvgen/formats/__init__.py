@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cvgen.document import Document
-from cvgen.profile import Profile
-from cvgen.themes import Theme
-from cvgen.wording import Wording
+if TYPE_CHECKING:
+    from cvgen.document import Document
+    from cvgen.documents import Kind
+    from cvgen.problems import Problem
+    from cvgen.profile import Profile
+    from cvgen.themes import Theme
+    from cvgen.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several.
+    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several; `kind`
+    is the document's, None for a page that is none: no profile travels in its PDF then.
     """
 
     html: str
@@ -30,19 +35,26 @@ class Page:
     stem: str
     epoch: int | None = None
     version: str = "long"
+    kind: Kind | None = None
 
     @property
     def wording(self) -> Wording:
         """The words of this document, for formats that are data."""
+        from cvgen.wording import Wording
+
         return Wording(self.document.locale, self.profile.locales[0], wording=self.version)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Files by relative name, the document itself first; `pages` where the format has pages."""
+    """Files by relative name, the document itself first; `pages` where the format has pages.
+
+    `problems` are warnings: what could not be done as it was asked for.
+    """
 
     files: Mapping[str, bytes]
     pages: int | None = None
+    problems: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,8 @@ class Format:
 
     `moving`: whether pictures may move in it.
     `template`: whether it is made of a template's HTML; a data format is made of the profile alone.
-    `require` raises InvalidProfile where this machine lacks what `write` needs.
+    `require` loads what is slow, and raises InvalidProfile where this machine lacks what `write` needs.
+    `apart`: whether its engine is in C and may crash: builds run it in a process of its own.
     """
 
     name: str
@@ -61,19 +74,8 @@ class Format:
     emoji: bool = False
     template: bool = True
     require: Callable[[], None] = lambda: None
+    apart: bool = False
     moving: bool = False
-
-
-def _html(page: Page) -> Output:
-    from cvgen.formats.html import write
-
-    return write(page)
-
-
-def _pdf(page: Page) -> Output:
-    from cvgen.formats.pdf import write
-
-    return write(page)
 
 
 def _late(module: str) -> Callable[[Page], Output]:
@@ -87,23 +89,24 @@ def _late(module: str) -> Callable[[Page], Output]:
 
 
 def _pango() -> None:
-    from cvgen.formats.pdf import require_pango
+    from cvgen.formats.pdf_engine import require_pango
 
     require_pango()
-
-
-def _docx(page: Page) -> Output:
-    from cvgen.formats.docx import write
-
-    return write(page)
 
 
 FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True, moving=True),
-        Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango),
-        Format("docx", ".docx", "Word document with real styles", _docx),
+        Format("html", ".html", "web page in one file, pictures beside it", _late("html"), emoji=True, moving=True),
+        Format(
+            "pdf",
+            ".pdf",
+            "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded",
+            _late("pdf"),
+            require=_pango,
+            apart=True,
+        ),
+        Format("docx", ".docx", "Word document with real styles", _late("docx")),
         Format("md", ".md", "Markdown", _late("markdown"), emoji=True),
         Format("txt", ".txt", "plain text, 72 columns", _late("text"), emoji=True),
         Format("json", ".json", "JSON Resume 1.x", _late("jsonresume"), template=False),

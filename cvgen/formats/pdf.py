@@ -5,14 +5,8 @@ PDF/UA-1 is ISO 14289-1, for readers that speak; PDF/A-3a is ISO 19005-3, for ar
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable
 from datetime import UTC, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -21,6 +15,9 @@ from urllib.parse import unquote, urlsplit
 from cvgen import __version__, fonts
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
+from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
+from cvgen.formats.pdf_files import attachments
+from cvgen.formats.pdf_math import without_mathml
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -46,37 +43,8 @@ _IS_PDF_UA = """\
 """
 _END = b"</rdf:RDF>"
 
-# PDF/A wants pictures drawn pixel by pixel (ISO 19005-3, 6.2.8).
-_PLAIN_PICTURES = "\n:root { image-rendering: crisp-edges }"
-
 # How files of the project are called inside: no path of this machine may get into the PDF, nor change its bytes.
 _PROJECT = "project:"
-
-_PANGO = {
-    "linux": "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-    "Fedora: sudo dnf install pango; Arch: sudo pacman -S pango; Alpine: sudo apk add pango",
-    "darwin": "brew install pango",
-    "win32": "install MSYS2 (https://www.msys2.org), then in its terminal: pacman -S mingw-w64-ucrt-x86_64-pango",
-}
-
-
-def require_pango() -> None:
-    """Raise InvalidProfile, and print nothing, if Pango, which WeasyPrint draws text with, cannot be loaded."""
-    try:
-        # WeasyPrint greets a machine without Pango with a banner, and one without fonts (we bring ours) with a warning.
-        with redirect_stdout(StringIO()), _no_warnings():
-            import weasyprint  # type: ignore[import-untyped] # noqa: F401 - it has no types; loading it is the test
-    except OSError:
-        hint = _PANGO.get(sys.platform, _PANGO["linux"])
-        problem = Problem("no-pango", "PDF needs Pango, which is not installed (HTML and Word do without)", hint)
-        raise InvalidProfile([problem]) from None
-
-
-@contextmanager
-def _no_warnings() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def write(page: Page) -> Output:
@@ -86,20 +54,21 @@ def write(page: Page) -> Output:
     font, or a picture of the project cannot be read.
     """
     require_pango()
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML  # type: ignore[import-untyped] # it has no types
 
     files = _Files(page.project)
     html = HTML(string=page.html, url_fetcher=files)
+    without_mathml(html.etree_element, page.theme.tokens)
     _prepare(html.etree_element)
-    sheet = fonts.style_sheet(_families(page, html.etree_element))
-    with _only_bundled_fonts() as config:
-        css = CSS(string=sheet + _PLAIN_PICTURES, font_config=config, url_fetcher=files)
-        document = html.render(config, stylesheets=[css], pdf_variant="pdf/a-3a", presentational_hints=True)
-    if files.problems:
-        raise InvalidProfile(files.problems)
-    _complete(document.metadata, page.epoch)
-    with _no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
+    with faces(_families(page, html.etree_element)) as known:
+        options = {"stylesheets": [known.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
+        document = html.render(known.config, **options)
+        if files.problems:
+            raise InvalidProfile(files.problems)
+        _complete(document.metadata, page.epoch)
+        document.metadata.attachments = attachments(page)
+        with no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
+            pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))
 
 
@@ -155,24 +124,6 @@ class _Files:
         except InvalidProfile as error:
             self.problems += error.problems
             raise ValueError(str(error)) from None
-
-
-@contextmanager
-def _only_bundled_fonts() -> Iterator[Any]:
-    """Give a font configuration that knows no font of the machine: which there are must not change a page."""
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped] # it has no types
-
-    before = os.environ.get("FONTCONFIG_FILE")
-    with tempfile.TemporaryDirectory(prefix="cvgen-") as folder:
-        empty = Path(folder, "fonts.conf")
-        empty.write_text("<fontconfig/>", encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(empty)
-        try:
-            yield FontConfiguration()
-        finally:
-            os.environ.pop("FONTCONFIG_FILE")
-            if before is not None:
-                os.environ["FONTCONFIG_FILE"] = before
 
 
 def _complete(metadata: Any, epoch: int | None) -> None:

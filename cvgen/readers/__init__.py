@@ -102,5 +102,6 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("bibtex", "a bibliography in BibTeX", "bibtex"),
     ("jsonresume", "JSON Resume, of any version", "jsonresume"),
     ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "acad_homepage"),
+    ("markdown", "a CV in Markdown, as plain as people write them", "markdown_cv"),
 )
 READERS: Mapping[str, Reader] = {name: _reader(name, summary, module) for name, summary, module in _KNOWN}

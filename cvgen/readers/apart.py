@@ -6,7 +6,8 @@ import copy
 import re
 
 from cvgen.readers import dates_said
-from cvgen.readers.inline import BREAK, Bit, Element, Line, bits, lines, markdown, plain
+from cvgen.readers.content import softened
+from cvgen.readers.inline import Line, bits, lines, markdown, plain
 from cvgen.readers.pages import Part, rendered
 
 _MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}[.)）]\s+)(?=\S)")
@@ -16,7 +17,7 @@ def lines_apart(part: Part) -> list[Part]:
     """Return a chunk as one part for each of its lines that begins with a mark or date, if at least two do."""
     if part.element.xpath("descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')]"):
         return [part]
-    found = lines(_softened(part.element))
+    found = lines(softened(bits(part.element)))
     starts = [index for index, line in enumerate(found) if _begins(line)]
     if len(starts) < 2 or starts[0] != 0:
         return [part]
@@ -36,18 +37,6 @@ def lines_apart(part: Part) -> list[Part]:
 
 def _begins(line: Line) -> bool:
     return bool(_MARK.match(plain(line)) or dates_said.leading(markdown(line)))
-
-
-def _softened(element: Element) -> list[Bit]:
-    found: list[Bit] = []
-    for bit in bits(element):
-        if bit == BREAK or "\n" not in bit.text:
-            found.append(bit)
-            continue
-        for number, text in enumerate(bit.text.split("\n")):
-            found += [BREAK] if number else []
-            found.append(Bit(text, bit.strong, bit.em, bit.code, bit.sup, bit.href, bit.image))
-    return found
 
 
 def rows(part: Part) -> list[Part]:

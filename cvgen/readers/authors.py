@@ -219,8 +219,8 @@ def _read(
             if stop < end:
                 break
             continue
-        if not plausible and not _goes_on(chars, pieces, end):
-            break
+        if (not plausible and not _goes_on(chars, pieces, end)) or chars.text[stop : stop + 1] in (":", "："):
+            break  # a colon does not end a name but the first part of a title
         names += plausible
         found.append(author)
         ends.append(stop)

@@ -57,14 +57,15 @@ def content(part: Part, *, soft: bool = False) -> Content:
         found.frames += frame.xpath("descendant-or-self::*/@src")[:1]
         _drop(frame)
     _take_text(element, found, soft)
-    if part.kind == "box" and not found.lines and found.points:
+    if part.kind in ("box", "item") and not found.lines and found.points:
         _lines_of_points(element, found)
     return found
 
 
 def _lines_of_points(element: Element, found: Content) -> None:
     """Read the items of a box that has nothing else as its lines."""
-    items = [item for item in element.xpath("descendant::li") if not item.xpath("ancestor::li")]
+    depth = min(len(item.xpath("ancestor::li")) for item in element.xpath("descendant::li"))
+    items = [item for item in element.xpath("descendant::li") if len(item.xpath("ancestor::li")) == depth]
     found.points = []
     for item in items:
         inner = Content("item", found.spot)
@@ -179,6 +180,8 @@ def _label(image: Element, src: str) -> str:
 
     if alt := (image.get("alt") or "").strip():
         return alt
+    if match := re.search(r"[?&]label=([^&]+)", src):
+        return unquote(match[1].replace("+", " "))
     if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+)?(?:\?|$)", src):
         return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
     return "link"
@@ -188,14 +191,14 @@ def _take_text(element: Element, found: Content, soft: bool) -> None:
     for block in _leaves(element):
         if isinstance(block, list):
             split = soft and not element.get("data-raw")
-            found.lines += lines(_softened(block) if split else block)
+            found.lines += lines(softened(block) if split else block)
         elif block.tag in ("ul", "ol"):
             for item in block:
                 if isinstance(item.tag, str) and (text := _point(item)):
                     found.points.append(text)
         elif block.tag == "p" or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
             split = soft and not block.get("data-raw")
-            found.lines += lines(_softened(bits(block)) if split else bits(block))
+            found.lines += lines(softened(bits(block)) if split else bits(block))
         else:
             found.more += blocks.written(block)
 
@@ -205,15 +208,27 @@ def _point(item: Element) -> str:
     return text.strip()
 
 
-def _softened(found: list[Bit] | Iterator[Bit]) -> Iterator[Bit]:
-    for bit in found:
-        if "\n" not in bit.text or bit == BREAK:
+_GOES_ON = ",;/|·&、，("  # behind or before one of these, a line is not at its end
+
+
+def softened(found: list[Bit] | Iterator[Bit]) -> Iterator[Bit]:
+    """Yield bits with the ends of lines as breaks, but for those inside a link or a list that goes on."""
+    before = ""
+    known = list(found)
+    for index, bit in enumerate(known):
+        if bit == BREAK or "\n" not in bit.text:
+            before = bit.text.strip() or ("" if bit == BREAK else before)
             yield bit
             continue
-        for number, text in enumerate(bit.text.split("\n")):
+        after = "".join(other.text for other in known[index + 1 : index + 4])
+        pieces = bit.text.split("\n")
+        for number, text in enumerate(pieces):
+            rest = "".join(pieces[number:]).strip() or after.strip()
+            joined = bool(before and rest) and (before[-1] in _GOES_ON or rest[0] in _GOES_ON)
             if number:
-                yield BREAK
+                yield replace(bit, text=" ") if joined or bit.href is not None else BREAK
             yield replace(bit, text=text)
+            before = text.strip() or before
 
 
 _LEAVES = ("p", "ul", "ol", "table", "pre", "blockquote", "dl")

@@ -38,7 +38,8 @@ _RANGE = re.compile(
 _SINCE = re.compile(r"(?:since\s|自|.*(?:起|以来)$)", re.IGNORECASE)
 _OPENERS = "*_`[(（【「 "
 _CLOSERS = "*_`])）】」"
-_AFTER = re.compile(r"[\s*_`\])）】」]*[,:;，：；.。|·、—–-]*[\s*_]*")
+_PUNCTUATION = re.compile(r"[\s,:;，：；.。|·、—–-]*")
+_CLOSING = {"[": "]", "(": ")", "（": "）", "【": "】", "「": "」"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,20 @@ def leading(text: str) -> When | None:
     match = _RANGE.match(text, begin)
     if not match or not (date := _written(match)):
         return None
-    after = _AFTER.match(text, match.end())
-    end = after.end() if after else match.end()
-    rest = text[end:]
-    marks = text[:begin].strip(" [(（【「")
-    # Emphasis that closes later belongs to the text: **2024.05 Title** is one strong title.
-    if marks and not any(mark in text[match.end() : end] for mark in marks):
-        rest = marks + rest
-    return When(date, rest, _season(match.group()))
+    return When(date, _closed(text[:begin].replace(" ", ""), text[match.end() :]), _season(match.group()))
+
+
+def _closed(opened: str, rest: str) -> str:
+    """Return what follows a date without the marks that close what was opened before it, and punctuation.
+
+    Emphasis that closes later belongs to the text: **2024.05 Title** is one strong title.
+    """
+    while True:
+        rest = _PUNCTUATION.sub("", rest, count=1)
+        if not opened or not rest.startswith(_CLOSING.get(opened[-1], opened[-1])):
+            break
+        opened, rest = opened[:-1], rest[1:]
+    return "".join(char for char in opened if char in "*_`") + rest
 
 
 def trailing(text: str) -> When | None:

@@ -23,10 +23,10 @@ def read(key: str, content: Content) -> list[Data]:
     lines = content.texts()
     if not lines:
         return []
-    line, more = lines[0], lines[1:]
+    line, more = _BULLET.sub("", lines[0]), lines[1:]
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
-    if when is None and more and key != "news" and (dated := dates_said.whole(more[0])):
-        when, more = dates_said.When(dated, line), more[1:]  # a date in a line of its own
+    if when is None and more and key != "news" and (below := _dated_below(more[0])):
+        when, more = dates_said.When(below.date, line), [*filter(None, [below.rest.strip(_TRIM)]), *more[1:]]
     rest = when.rest.strip() if when else line
     rest = rest if rest.strip(_TRIM) else ""
     if not rest and more:
@@ -39,7 +39,8 @@ def read(key: str, content: Content) -> list[Data]:
     found = split(rest, date) if split else None
     if found is None or lost([rest], found, allowed=_DROPPED):
         rest, links = _links_behind(rest)
-        found = [{LEADS.get(key, "title"): rest, "date": date, "links": links}]
+        lead = LEADS.get(key, "title")
+        found = [{**({lead: rest} if key == "news" else _linked(lead, rest)), "date": date, "links": links}]
     last = found[-1]
     if when and when.said:
         last["note" if key == "awards" else "text"] = when.said
@@ -47,7 +48,16 @@ def read(key: str, content: Content) -> list[Data]:
     return [item if key != "news" else _news(item) for item in found]
 
 
+def _dated_below(line: str) -> dates_said.When | None:
+    """Return the date that the line below the first begins or ends with."""
+    return dates_said.leading(line) or dates_said.trailing(line)
+
+
+_BULLET = re.compile(r"^[-•·▪]\s+")
 _DROPPED = frozenset(["of", "at", "in", "from", "the", "and"])
+
+
+_LONGEST_DEGREE = 80
 
 
 def _clean(text: str) -> str:
@@ -77,6 +87,8 @@ def _add(key: str, item: Data, content: Content, more: list[str]) -> None:
         item.setdefault("links", {}).setdefault("video", address(address_))
     name = "more" if key == "news" else "text"
     text = "\n\n".join(filter(None, [item.get(name, ""), *texts]))
+    if key == "education" and "degree" not in item and len(text) < _LONGEST_DEGREE and _DEGREE.search(text):
+        item["degree"], text = _unbold(text), ""
     if text:
         item[name] = text if key != "news" else " ".join(text.split())
 
@@ -180,7 +192,7 @@ def _linked(key: str, text: str) -> Data:
 
 
 _ROLE = re.compile(
-    r"intern\b|internship|engineer|scientist|research(er)?\b|assistant|student|professor|fellow|post-?doc|lecturer"
+    r"intern\b|internship|engineer|scientist|researcher\b|assistant|student|professor|fellow|post-?doc|lecturer"
     r"|manager|analyst|developer|visiting|member|leader|consultant|architect|founder|director"
     r"|实习|研究员|助理|工程师|教授|讲师",
     re.IGNORECASE,
@@ -198,7 +210,8 @@ def _experience(text: str, date: str) -> list[Data] | None:
         role, where = match["what"], match["where"]
     else:
         return None
-    item: Data = {"date": date, **_linked("organisation", where), "role": _unbold(role), "text": tail}
+    item: Data = {"date": date, **_linked("organisation", re.sub(r"^(at|@) +", "", where)), "role": _unbold(role)}
+    item["text"] = tail
     item["internship"] = bool(re.search(r"\bintern(ship)?\b|实习", role, re.IGNORECASE))
     return [item if item["internship"] else {key: value for key, value in item.items() if key != "internship"}]
 

@@ -18,6 +18,7 @@ _MEANT: Mapping[str, str] = {
     "experience": r"experiences?\b|internships?|employment|work\b|positions?|appointments?|career|实习|工作|经历",
     "projects": r"projects?\b|software|open.?source|项目|开源",
     "certificates": r"certificat|证书",
+    "languages": r"^languages?( skills?)?$|^语言(能力)?$",
     "skills": r"skills?\b|技能",
     "interests": r"research (interests?|areas?|fields?|directions?)|研究(方向|兴趣|领域)",
     "news": r"news\b|updates?\b|what.s new|announcements?|动态|新闻|近况",

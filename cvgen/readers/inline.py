@@ -75,8 +75,15 @@ BLOCKS = frozenset(
 SILENT = frozenset(
     ["script", "style", "template", "noscript", "head", "title", "meta", "link", "button", "input", "select", "svg"]
 )
-_FLAGS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "cite": "em", "code": "code", "tt": "code",
-          "sup": "sup"}  # fmt: skip
+_FLAGS = {
+    **dict.fromkeys(("strong", "b", "u"), "strong"),  # Markdown has no underline
+    **dict.fromkeys(("em", "i", "cite"), "em"),
+    **dict.fromkeys(("code", "tt"), "code"),
+    "sup": "sup",
+}
+
+
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 
 
 def bits(element: Element, format: Bit | None = None) -> Iterator[Bit]:
@@ -103,6 +110,8 @@ def _inside(child: Element, format: Bit) -> Iterator[Bit]:
         yield BREAK
     elif tag == "a" and child.get("href") is not None:
         yield from bits(child, replace(format, href=address(child.get("href"))))
+    elif tag == "span" and _BOLD.search(child.get("style") or ""):
+        yield from bits(child, replace(format, strong=True))
     elif tag in _FLAGS:
         yield from bits(child, replace(format, **{_FLAGS[tag]: True}))  # type: ignore[arg-type] # all flags are bool
     else:
@@ -164,10 +173,14 @@ def markdown(line: Iterable[Bit]) -> str:
     done = []
     for href, linked in groupby(shown, key=lambda bit: bit.href):
         text = _formatted(list(linked))
-        done.append(f"[{text.strip()}]({_target(href)})" if href and text.strip() else text)
+        done.append(_linked(text.strip(), href) if href and text.strip() else text)
         if href and text.endswith(" "):
             done.append(" ")
     return _tidy("".join(done))
+
+
+def _linked(text: str, href: str) -> str:
+    return f"<{href}>" if text == href and re.match(r"https?://", href) else f"[{text}]({_target(href)})"
 
 
 def _tidy(text: str) -> str:

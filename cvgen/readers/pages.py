@@ -33,7 +33,7 @@ _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
-    r"(</(?:div|h\d|p|ul|ol|table|section|details|center|span|a)>|<br\s*/?>|/>)\s*$", re.IGNORECASE
+    r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a|span)\b[^<>]*>)\s*$", re.IGNORECASE
 )
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
@@ -67,7 +67,8 @@ def _pieces(text: str, before: str) -> list[str]:
         begin = match.end()
     found.append(text[begin:].lstrip() if found else text)
     bare = found[0].lstrip()
-    if bare and before.strip() and (re.match(r"#{1,6}\s", bare) or (bare[0] != "<" and _ENDS_BLOCK.search(before))):
+    after_html = before.lstrip().startswith("<") and bool(_ENDS_BLOCK.search(before))
+    if bare and before.strip() and (re.match(r"#{1,6}\s", bare) or (bare[0] != "<" and after_html)):
         found.insert(0, "")
     if re.match(r"#{1,6}\s", bare):
         found.append("")

@@ -59,7 +59,7 @@ def _words(text: str) -> int:
 def _prefix(paper: Paper) -> None:
     """Take what stands before the title as a badge: `ICML 2024`, [1], a date."""
     line = trimmed(paper.lines[0], " ")
-    if line and line[0].code and len(line) > 1 and _words(line[0].text) <= 6:
+    if line and line[0].code and len(line) > 1 and _words(line[0].text) <= 6 and not _names(line):
         _badge(paper, line[0].text)
         line = trimmed(line[1:], " ,.:|-–—")
     else:
@@ -82,6 +82,11 @@ def _prefix(paper: Paper) -> None:
             _badge(paper, match[1])
             line = [replace(line[0], text=line[0].text[match.end() :]), *line[1:]]
     paper.lines[0] = line
+
+
+def _names(line: Line) -> bool:
+    """Tell whether a line begins with names, the first of which is set as code."""
+    return authors.is_name(line[0].text) and line[1].text.lstrip().startswith((",", "，", "、", "*"))
 
 
 def _badge(paper: Paper, text: str) -> None:
@@ -111,12 +116,17 @@ def _linked_title(paper: Paper) -> bool:
         if not (bit.strong or (strong and not bit.text.strip())) or bit.href:
             break
         strong.append(bit)
-    if strong and _words(plain(strong)) >= 4 and not authors.read(line, {}):
+    if strong and _words(plain(strong)) >= 4 and not _are_names(strong):
         return _titled(paper, strong, line[len(strong) :], "")
     text = plain(line)
     if match := re.match(r"[\"“”'‘《](.{8,}?)[,.]?[\"”’'》][,.]?\s*", text):
         return _titled(paper, [Bit(match[1])], _after(line, match.end()), _href(line))
     return False
+
+
+def _are_names(line: Line) -> bool:
+    found = authors.read(line, {})
+    return bool(found and not plain(found[1]).strip(_PUNCTUATION))
 
 
 def _href(line: Line) -> str:
@@ -152,11 +162,11 @@ def _after(line: Line, length: int) -> Line:
 def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
     """Read a reference that begins with its authors: A. Lovelace and C. Babbage. Title. Venue, 1843."""
     found = authors.read(paper.lines[0], meaning, own)
-    if not found or (len(paper.lines) > 3 and not plain(found[1])):
+    if not found or (len(found[0]) == 1 and not plain(found[1]) and found[0][0].name.casefold() not in own):
         return False
     people, rest = found
-    rest = trimmed(rest, " ,.;:()（）")
-    if year := re.match(r"((?:19|20)\d\d)[a-z]?[).,]+\s*", plain(rest)):
+    rest = trimmed(rest, " ,.;:")
+    if year := re.match(r"[(（]?((?:19|20)\d\d)[a-z]?[)）.,]+\s*", plain(rest)):
         paper.notes.append(year[1])
         rest = _after(rest, year.end())
     following = [rest, *paper.lines[1:]] if plain(rest) else paper.lines[1:]
@@ -172,11 +182,23 @@ def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
 def _sentence(paper: Paper) -> bool:
     """Take the first sentence as the title."""
     line = paper.lines[0]
-    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])|(.{12,})$", plain(line))
-    if not match:
+    text = plain(line)
+    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text)
+    length = match.end(1) if match else len(text)
+    if venue := next((at for at in re.finditer(r",\s+", text[:length]) if _VENUE_NEXT.match(text, at.end())), None):
+        length = venue.start()
+    if length < _SHORTEST_TITLE:
         return False
-    length = match.end(1) if match[1] else match.end(2)
-    return _titled(paper, [Bit((match[1] or match[2]).rstrip("."))], _after(line, length), _href(line))
+    return _titled(paper, [Bit(text[:length].rstrip("."))], _after(line, length), _href(line))
+
+
+# The part after a comma that names where a paper appeared, and so ends its title.
+_VENUE_NEXT = re.compile(
+    r"[^,]*\b(transactions|journal|conference|proceedings|symposium|workshop|letters|magazine)\b|[^,]*\([A-Z][\w-]*[A-Z][\w-]*\)"
+    r"|(in )?[A-Z][\w-]*[A-Z]\w* ?(19|20)\d\d|(19|20)\d\d",
+    re.IGNORECASE,
+)
+_SHORTEST_TITLE = 12
 
 
 def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str]) -> bool:
@@ -238,14 +260,14 @@ def _links(paper: Paper, line: Line) -> Line:
         said = plain(run)
         outside = "".join(plain(other) for index, (link, other) in enumerate(runs) if link is None and index < n)
         behind = "".join(plain(other) for index, (link, other) in enumerate(runs) if link is None and index > n)
-        alone = not outside.strip(_PUNCTUATION) or not behind.strip(_PUNCTUATION)
+        alone = not re.search(r"\w", outside) or not re.search(r"\w", behind)
         if href is None or not (_words(said) <= 5 and (alone or said.startswith("["))):
             rest += run
         elif href:
             _add_link(paper, said, href)
         elif label := said.strip(_PUNCTUATION):
             paper.notes.append(escaped(label))
-    if not "".join(bit.text for bit in rest).strip(_PUNCTUATION):
+    if not re.search(r"\w", "".join(bit.text for bit in rest)):
         return []
     emptied = re.sub(r"[\[(（]\s*[|/,·\s]*[\])）]", "", plain(rest)) != plain(rest)
     rest = trimmed(rest, " |/·,&[]")
@@ -253,7 +275,9 @@ def _links(paper: Paper, line: Line) -> Line:
 
 
 def _add_link(paper: Paper, said: str, href: str) -> None:
-    label = said.strip(" []()【】|:/,*") or said.strip() or "link"
+    label = said.strip(" []【】|:/,*") or said.strip() or "link"
+    if label[0] + label[-1] == "()":
+        label = label[1:-1]
     name, number = label, 2
     while name in paper.links and paper.links[name] != href:
         name, number = f"{label} {number}", number + 1
@@ -281,6 +305,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def data(paper: Paper, content: Content) -> Data:
     """Return a paper as a profile has it."""
+    points = [point for point in content.points if not _point_of_links(paper, point)]
+    if not paper.venue and not paper.badge and points and _is_venue([Bit(points[0])], paper):
+        paper.venue = points.pop(0).rstrip(".")
     urls = [paper.url, *paper.links.values(), *(f"https://github.com/{name}" for name in content.stars)]
     found = identifiers(urls)
     kind = _kind(paper)
@@ -290,16 +317,38 @@ def data(paper: Paper, content: Content) -> Data:
     if paper.url and paper.url not in paper.links.values() and paper.url not in addresses:
         made["url"] = paper.url
     made["links"] = paper.links
-    made["highlights"] = content.points if _short(content.points) else []
-    made["note"] = "; ".join(filter(None, paper.notes))
-    made["text"] = "\n\n".join([*paper.texts, *([] if made["highlights"] else ["\n".join(_listed(content.points))]),
+    made["highlights"] = points if _short(points) else []
+    made["note"] = "; ".join(filter(None, map(_balanced, paper.notes)))
+    made["text"] = "\n\n".join([*paper.texts, *([] if made["highlights"] else ["\n".join(_listed(points))]),
                                 *content.more]).strip()  # fmt: skip
     made["abstract"] = content.abstract
     if content.images:
         made["image"] = content.images[0]
+    if made["note"] == made.get("date"):
+        made["note"] = ""
     if "date" not in made and (match := re.match(r"(\d\d)(\d\d)\.", str(found.get("arxiv", "")))):
         made["date"] = f"20{match[1]}-{match[2]}"
     return made
+
+
+def _balanced(text: str) -> str:
+    """Return a remark without a bracket that the other one of is lost."""
+    if text.startswith(("(", "（")) and not re.search("[)）]", text):
+        return text[1:]
+    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
+
+
+_ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
+
+
+def _point_of_links(paper: Paper, point: str) -> bool:
+    """Take the links of a point that holds nothing else."""
+    found = _ONE_LINK.findall(point)
+    if not found or re.search(r"\w", _ONE_LINK.sub("", point)) or any(_words(label) > 5 for label, _ in found):
+        return False
+    for label, href in found:
+        _add_link(paper, label.strip("* "), href)
+    return True
 
 
 def _short(points: list[str]) -> bool:
@@ -326,18 +375,22 @@ def complete(made: Data, content: Content) -> Data:
     return made
 
 
-_TYPES: Mapping[str, str] = {
-    "preprint": r"preprint|arxiv|biorxiv|ssrn|预印本",
-    "workshop": r"workshop|\b[A-Z]+W\b",
-    "thesis": r"thesis|dissertation",
-    "report": r"tech(nical|\.)? report",
-    "patent": r"patent|专利",
-    "chapter": r"chapter",
-    "article": r"transactions|journal|letters|magazine|nature|science|\bT[A-Z]{2,5}\b|\bI?JCV\b|\bTrans\b|cell\b|plos"
-    r"|applied"
-    r"|survey|review of|physics|medicine|biology|energy|engineering|期刊|学报",
-    "conference": r"proc|conference|symposium|\b[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\b\W*(?:20)?\d\d|会议",
-}
+# Asked in this order.
+_TYPES: tuple[tuple[str, str], ...] = (
+    ("preprint", r"preprint|arxiv|biorxiv|ssrn|预印本"),
+    ("workshop", r"workshop|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
+    ("thesis", r"thesis|dissertation"),
+    ("report", r"tech(nical|\.)? report"),
+    ("patent", r"patent|专利"),
+    ("chapter", r"chapter"),
+    ("conference", r"\b(conference|proceedings|symposium|annual meeting)\b|\bproc\.|会议"),
+    (
+        "article",
+        r"transactions|journal|letters|magazine|nature|science|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL)\b)|\btrans\b|cell\b|plos"
+        r"|applied|survey|review of|physics|medicine|biology|energy|engineering|期刊|学报",
+    ),
+    ("conference", r"(?-i:\b[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\b\W*(?:20)?\d\d)"),
+)
 _STATUS: Mapping[str, str] = {
     "under review": r"under re(view|vision)|submitted|in submission|审稿",
     "in preparation": r"in preparation|working paper",
@@ -351,12 +404,14 @@ def _kind(paper: Paper) -> Data:
     said = f"{paper.badge} {paper.venue}"
     made: Data = {}
     venue, year = _split_venue(paper.venue)
+    if _YEAR.fullmatch(venue.strip(" .()")):
+        venue, year = "", venue.strip(" .()")
     if not venue and (
         match := re.fullmatch(r"(?P<name>[A-Z][\w&/. -]*?)[ '’,]*(?P<year>(?:19|20)\d\d)\b(.*)", paper.badge)
     ):
         venue = "" if re.search(_STATUS["preprint"], match["name"], re.IGNORECASE) else match["name"].strip()
     made["venue"], made["badge"] = venue, escaped(paper.badge)
-    kinds = (name for name, pattern in _TYPES.items() if re.search(pattern, said, _flags(name)))
+    kinds = (name for name, pattern in _TYPES if re.search(pattern, said, re.IGNORECASE))
     made["type"] = next(kinds, "")
     states = (name for name, pattern in _STATUS.items() if re.search(pattern, said, re.IGNORECASE))
     made["status"] = next(states, "")
@@ -367,13 +422,11 @@ def _kind(paper: Paper) -> Data:
     return {key: value for key, value in made.items() if value}
 
 
-def _flags(name: str) -> re.RegexFlag:
-    return re.NOFLAG if name in ("workshop", "conference") else re.IGNORECASE
-
-
 def _split_venue(text: str) -> tuple[str, str]:
     """Return a venue and its year where the line ends with it: *Nature*, 2024."""
     match = re.fullmatch(
         r"(?:[Ii]n[: ]\s*)?(\*{0,2})(?P<name>[^*]{3,}?)\1[,.]?\s*[,(]?\s*(?P<year>(?:19|20)\d\d)\)?\.?", text
     )
-    return (match["name"].strip(" ,."), match["year"]) if match else (text, "")
+    if match and match["name"].count("(") == match["name"].count(")"):
+        return match["name"].strip(" ,."), match["year"]
+    return text.removesuffix(".") if text.count(".") == 1 else text, ""

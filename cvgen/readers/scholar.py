@@ -60,9 +60,7 @@ def _paper(entry: Any, profile: Json) -> Json | None:
     said = {
         "title": text_of(bib.get("title")),
         "authors": names or [profile.get("name") or NAMELESS],
-        "venue": next(
-            filter(None, (text_of(bib.get(key)) for key in ("journal", "conference", "venue", "citation"))), ""
-        ),
+        "venue": next(filter(None, venues), ""),
         "date": text_of(bib.get("pub_year")),
         "volume": text_of(bib.get("volume")),
         "number": text_of(bib.get("number")),

@@ -14,6 +14,7 @@ from cvgen.readers.inline import markdown, plain
 from cvgen.readers.pages import Part, title
 
 Data = dict[str, Any]
+_TERMS = ("interests", "skills", "languages")
 _ENTRIES = ("news", "awards", "education", "experience", "projects", "talks", "teaching", "service", "grants",
             "certificates")  # fmt: skip
 
@@ -44,6 +45,7 @@ class Page:
     sections: list[Data] = field(default_factory=list)
     pictures: list[tuple[Spot, str]] = field(default_factory=list)
     topics: bool = False
+    under: list[tuple[str, str]] = field(default_factory=list)  # of each paper: its section and the heading below that
 
     @property
     def profile(self) -> Data:
@@ -80,17 +82,35 @@ def read(page: Page, found: Sequence[Room]) -> None:
         if number == 0 and not room.title:
             _about(page, room)
         elif room in with_papers:
-            _papers(page, room, alone=len(with_papers) == 1)
+            _papers(page, room)
         elif key == "about" and not page.profile.get("bio"):
             _about(page, room)
-        elif (key in _ENTRIES and key not in page.profile and (items := _entries(page, room, key))) or (
-            key == "interests" and "interests" not in page.profile and (items := _interest_list(room.parts))
-        ):
+        elif key not in page.profile and (items := _known(page, room, key)):
             page.profile[key] = items
             page.order.append(key)
             page.titles[key] = room.title
         else:
             _own(page, room)
+    _group(page)
+
+
+_ENOUGH_PAPERS = 3  # whose authors tell whose page it is
+
+
+def marked_name(page: Page, found: Sequence[Room]) -> str:
+    """Return the author that most papers set in bold, which is how people mark themselves; else who wrote them all."""
+    marked: Counter[str] = Counter()
+    everybody: list[set[str]] = []
+    for room in found:
+        for part in _paper_parts(room.parts) if room.key == "papers" else ():
+            paper = papers.read(content.content(part, soft=part.kind != "item"), page.legend, page.own)
+            if paper and paper.authors:
+                marked.update(author.name for author in paper.authors if author.strong)
+                everybody.append({author.name for author in paper.authors})
+    if marked:
+        return marked.most_common(1)[0][0]
+    always = set.intersection(*everybody) if len(everybody) >= _ENOUGH_PAPERS else set()
+    return always.pop() if len(always) == 1 else ""
 
 
 # About the owner.
@@ -125,6 +145,27 @@ def _leads_in(part: Part) -> bool:
     return part.kind == "paragraph" and said[-1:] in (":", "：") and bool(_LEAD_IN.search(said))
 
 
+def _known(page: Page, room: Room, key: str) -> list[Data]:
+    if key in _TERMS:
+        return _terms(key, room.parts)
+    return _entries(page, room, key) if key in _ENTRIES else []
+
+
+def _terms(key: str, parts: Sequence[Part]) -> list[Data]:
+    """Return the items of a section of interests, skills or languages, none where something in it is no item."""
+    items = _interest_list(parts)
+    if key == "skills":
+        return items if all("keywords" in item for item in items) else []
+    return [_language(item) for item in items] if key == "languages" else items
+
+
+def _language(item: Data) -> Data:
+    name, level = item["title"], ", ".join(item.get("keywords", ()))
+    if match := re.fullmatch(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)", name):
+        name, level = (match[1] or match[3]), ", ".join(filter(None, [match[2] or match[4], level]))
+    return {"language": name, "level": level}
+
+
 def _interest_list(parts: Sequence[Part]) -> list[Data]:
     """Return list items as interests with their keywords: “Efficient AI: pruning, quantisation.”"""
     found = []
@@ -145,13 +186,22 @@ def _interest_list(parts: Sequence[Part]) -> list[Data]:
 
 def _entries(page: Page, room: Room, key: str) -> list[Data]:
     """Return the items of a section, none where something in it is no item."""
+    if any(part.kind == "heading" for part in room.parts):
+        return _under_headings(room, key)
     items: list[Data] = []
     pictures: list[tuple[Spot, str]] = []
+    above = ""
     for part in _items(room.parts):
+        if (
+            part.kind != "other"
+            and not re.search(r"\w", part.element.text_content())
+            and not content.pictures(part.element)
+        ):
+            continue
         if part.kind in ("heading", "other"):
             return []
         chunk = content.content(part, soft=part.kind == "box")
-        if part.kind == "paragraph" and not (dates_said.leading(plain_text(chunk)) or key == "projects"):
+        if part.kind == "paragraph" and not (dates_said.within(plain_text(chunk)) or key == "projects"):
             return []
         made = entries.read(key, chunk)
         if not made or (key == "news" and not all(item["date"] for item in made)):
@@ -160,9 +210,33 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
             pictures += [(part.spot, image) for image in chunk.images]
             continue
         _picture(made[-1], key, chunk, part, pictures)
+        if part.kind == "item" and above == "paragraph" and not made[0].get("date") and items:
+            items[-1].setdefault("highlights", []).extend(
+                chunk.texts() + chunk.points
+            )  # a list below a line of its own
+            continue
+        above = part.kind
         items += made
     page.pictures += pictures
     return items
+
+
+def _under_headings(room: Room, key: str) -> list[Data]:
+    """Return an item for each heading with what stands below it, none where one of them has no date."""
+    chunks: list[content.Content] = []
+    for part in room.parts:
+        chunk = content.content(part, soft=True)
+        if part.kind == "heading":
+            chunks.append(content.Content("item", part.spot, lines=list(content.content(part).lines)))
+        elif not chunks or part.kind in ("box", "other") or chunk.images:
+            return []
+        elif part.kind == "item":
+            chunks[-1].points += [blocks.item(part.element, "").strip()]
+        else:
+            chunks[-1].lines += chunk.lines
+            chunks[-1].points += chunk.points
+    items = [item for chunk in chunks for item in entries.read(key, chunk)]
+    return items if all(item.get("date") for item in items) and len(items) >= len(chunks) else []
 
 
 def _picture(item: Data, key: str, chunk: content.Content, part: Part, pictures: list[tuple[Spot, str]]) -> None:
@@ -176,6 +250,10 @@ def _picture(item: Data, key: str, chunk: content.Content, part: Part, pictures:
     pictures += [(part.spot, image) for image in images]
 
 
+def _says_nothing(part: Part) -> bool:
+    return not re.search(r"\w", part.element.text_content()) and not content.pictures(part.element)
+
+
 def plain_text(chunk: content.Content) -> str:
     """Return the words of the lines of a chunk."""
     return " ".join(plain(line) for line in chunk.lines).strip()
@@ -185,7 +263,7 @@ def _items(parts: Sequence[Part]) -> list[Part]:
     """Return parts, paragraphs of several dated lines taken apart."""
     found: list[Part] = []
     for part in parts:
-        found += apart.lines_apart(part) if part.kind in ("paragraph", "item") else [part]
+        found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
     return found
 
 
@@ -203,27 +281,27 @@ def _holds_papers(room: Room, page: Page) -> bool:
     return sum(bool(paper and paper.authors) for paper in read) * 2 > len(boxes)
 
 
-def _papers(page: Page, room: Room, *, alone: bool) -> None:
+def _papers(page: Page, room: Room) -> None:
     """Read a section of papers; what stands between them stays with the next."""
-    topic = "" if alone else room.title
+    topic = ""
     made: list[Data] = []
     waiting: list[str] = []
     pictures: list[tuple[Spot, str]] = []
     for part in _paper_parts(room.parts):
         if part.kind == "heading":
-            topic = title(part) if alone or not room.title else f"{room.title} – {title(part)}"
+            topic = title(part)
             continue
         chunk = content.content(part, soft=part.kind in ("box", "paragraph"))
         found = _paper(page, chunk, part)
         if found is None:
-            waiting += _between(page, part, made)
+            waiting += _between(page, part)
             pictures += [(part.spot, image) for image in chunk.images]
             continue
-        if topic:
-            found["topic"] = topic
-        if waiting:
+        page.under.append((room.title, topic))
+        if waiting and found:
             found["text"] = "\n\n".join([*waiting, *filter(None, [found.get("text", "")])])
-            _say_moved(page, part.spot)
+            if not all(map(authors.LEGEND_LINE.fullmatch, waiting)):
+                _say_moved(page, part.spot)
             waiting = []
         made.append(found)
     if not made:
@@ -233,12 +311,21 @@ def _papers(page: Page, room: Room, *, alone: bool) -> None:
         made[-1]["text"] = "\n\n".join([*filter(None, [made[-1].get("text", "")]), *waiting])
         _say_moved(page, room.spot)
     page.pictures += pictures
-    page.topics = page.topics or any("topic" in paper for paper in made)
+    _without_legend(made)
     if "papers" not in page.order:
         page.order.append("papers")
-    if alone:
-        page.titles["papers"] = room.title
     page.profile.setdefault("papers", []).extend(made)
+
+
+def _group(page: Page) -> None:
+    """Give papers of several sections, or under several headings, their topics; else the section its heading."""
+    titles = {title for title, _ in page.under}
+    page.topics = len(titles) > 1 or any(topic for _, topic in page.under)
+    if len(titles) == 1:
+        page.titles["papers"] = next(iter(titles))
+    for paper, (heading, topic) in zip(page.profile.get("papers", []), page.under, strict=True):
+        if page.topics:
+            paper["topic"] = topic or heading
 
 
 def _say_moved(page: Page, spot: Spot) -> None:
@@ -276,12 +363,18 @@ def _owner(page: Page) -> str:
     return str(next(iter(name.values())) if isinstance(name, dict) else name)
 
 
-def _between(page: Page, part: Part, made: Sequence[Data]) -> list[str]:
-    """Return what stands between papers as blocks; what only says what the marks mean is in every document anyway."""
-    said = " ".join(part.element.text_content().split())
-    if authors.LEGEND_LINE.fullmatch(said):
-        return []
+def _between(page: Page, part: Part) -> list[str]:
+    """Return what stands between papers as blocks."""
     return [text for text in [_text(page, [part])] if text]
+
+
+def _without_legend(made: Sequence[Data]) -> None:
+    """Take out of papers what only says what marks mean, if some author has a mark: documents say it, too."""
+    if not any(isinstance(author, dict) or author[-1:] in "*†" for paper in made for author in paper["authors"]):
+        return
+    for paper in made:
+        kept = [text for text in paper.get("text", "").split("\n\n") if not authors.LEGEND_LINE.fullmatch(text)]
+        paper["text"] = "\n\n".join(kept)
 
 
 # Sections of the owner's own.

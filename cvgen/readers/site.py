@@ -71,7 +71,7 @@ def facts(config: Mapping[str, Any], spot: Spot, imported: Imported) -> Data:
     author = config.get("author")
     author = author if isinstance(author, Mapping) else {"name": author} if isinstance(author, str) else {}
     said = {str(key): _text(value) for key, value in author.items()}
-    found: Data = {"name": _name(said.get("name", "")) or _name_in(_text(config.get("title")))}
+    found: Data = {"name": name_of(said.get("name", "")) or _name_in(_text(config.get("title")))}
     for key, name in _FACTS.items():
         found[name] = said.get(key, "")
     found["website"] = _website(found["website"] or _text(config.get("url")))
@@ -128,7 +128,7 @@ def _links(said: Mapping[str, str], spot: Spot, imported: Imported) -> Data:
 _CHINESE = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,6}"
 
 
-def _name(text: str) -> Any:
+def name_of(text: str) -> Any:
     """Return a name, by language where it is given in two: “Zeqing Wang (王则清)”."""
     text = re.sub(r"<[^>]*>", " ", text).strip()
     match = re.fullmatch(rf"(?P<en>[^()（）\u4e00-\u9fff]+?)\s*[(（|/]?\s*(?P<zh>{_CHINESE})\s*[)）]?", text)
@@ -145,16 +145,20 @@ _HOMEPAGE = re.compile(
 
 def _name_in(title: str) -> Any:
     """Return the name in the title of a site: “Ada Lovelace's Homepage”."""
-    return _name(_HOMEPAGE.sub("", title).strip(" -–|"))
+    return name_of(_HOMEPAGE.sub("", title).strip(" -–|"))
 
 
 def name_said(text: str) -> Any:
     """Return the name by which somebody introduces themselves: “My name is Zeqing Wang (王则清).”"""
-    given_name = r"(?P<name>(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+(?:\s*[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
+    given_name = (
+        r"(?P<name>(?:(?:[A-Z][\w’'-]*|[A-Z]\.) +){1,3}[A-Z][\w’'-]+(?: *[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
+    )
     bold = re.sub(r"\*\*", "", text)
     for said in (rf"[Mm]y name is {given_name}", rf"(?:I am|I['’]m) {given_name}", rf"This is {given_name}"):
         if match := re.search(said, bold):
-            return _name(re.sub(r"([(（][\u4e00-\u9fff·]{2,8})[^)）]*([)）])", r"\1\2", match["name"]))
+            return name_of(re.sub(r"([(（][\u4e00-\u9fff·]{2,8})[^)）]*([)）])", r"\1\2", match["name"]))
+    if match := re.search(rf"(?m)^{given_name} (?:is|was|received|obtained|has)\b", bold[:400]):
+        return name_of(match["name"])
     if match := re.search(r"我(?:是|叫|的名字是)\s*([\u4e00-\u9fff]{2,4})(?=[，,。.（( ]|$)", bold):
         return match[1]
     return ""

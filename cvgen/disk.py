@@ -1,0 +1,45 @@
+"""Files on disk: written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from cvgen.problems import InvalidProfile, Problem
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder: all beside their places first, then each into its place at once.
+
+    Raises InvalidProfile if that cannot be done; a file is then the old one or the new one, never half of one.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            waiting.append((Path(temporary), target))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(temporary).chmod(0o666 & ~_umask())
+        for temporary_file, target in waiting:
+            temporary_file.replace(target)
+    except OSError as error:
+        place = str(error.filename or folder)
+        message = f"cannot write here: {error.strerror or error}"
+        hint = "close it if it is open elsewhere, or choose another folder with --output"
+        raise InvalidProfile([Problem("not-written", message, hint, file=place)]) from None
+    finally:
+        for temporary_file, _ in waiting:
+            temporary_file.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

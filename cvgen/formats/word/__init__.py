@@ -1,0 +1,1 @@
+"""How a Word file is made: look, styles, text, and the package around them."""

@@ -1,0 +1,98 @@
+"""The process that the PDF is made in: what it costs nobody, and what is said when it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import judges
+import pytest
+from conftest import CVGEN
+
+from cvgen import build
+from cvgen.formats.apart import process_of
+from cvgen.problems import InvalidProfile
+
+PROFILE = "name: Ada Example\nbio: Hello.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    judges.pango()
+    (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
+    return tmp_path
+
+
+def pid() -> int:
+    """Return the number of the process that writes PDF, which is started if it is not there."""
+    process_of("pdf").start()
+    process = process_of("pdf")._process
+    assert process is not None
+    return process.pid
+
+
+@pytest.mark.parametrize("signum", [signal.SIGSEGV, signal.SIGKILL])
+def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
+    project: Path, signum: signal.Signals
+) -> None:
+    build(project / "profile.yaml", project / "output", ["cv"])
+    before = (project / "output" / "cv.pdf").read_bytes()
+    died = pid()
+    os.kill(died, signum)
+    with pytest.raises(InvalidProfile) as caught:
+        build(project / "profile.yaml", project / "output")
+    [problem] = caught.value.problems
+    assert problem.code == "engine-crashed"
+    assert problem.message == f"the pdf engine crashed ({signum.name}) while it made “cv”"
+    assert ("memory" in problem.hint) == (signum is signal.SIGKILL)
+    assert [file.name for file in (project / "output").iterdir()] == ["cv.pdf"]
+    build(project / "profile.yaml", project / "output", ["cv"])
+    assert (project / "output" / "cv.pdf").read_bytes() == before
+    assert pid() != died
+
+
+def test_it_stays_for_the_next_page_and_leaves_nothing_behind(project: Path) -> None:
+    build(project / "profile.yaml", project / "output", ["cv"])
+    first, folder = pid(), Path(process_of("pdf")._folder)
+    build(project / "profile.yaml", project / "output", ["cv"])
+    assert pid() == first
+    assert folder.is_dir()
+    process_of("pdf").stop()
+    assert not folder.exists()
+
+
+def test_what_an_engine_says_does_not_get_between_its_answers(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Problems come through it as they are raised there, with their lines."""
+    (project / "profile.yaml").write_text(PROFILE + "skills:\n  - title: Cuneiform 𒀀\n", "utf-8")
+    with pytest.raises(InvalidProfile) as caught:
+        build(project / "profile.yaml", project / "output", ["cv"])
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [("no-glyph", 4)]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_can_be_started_this_one_makes_the_pdf(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project / "profile.yaml", project / "apart", ["cv"])
+    process_of("pdf").stop()
+    monkeypatch.setattr(sys, "executable", str(project / "no such python"))
+    build(project / "profile.yaml", project / "here", ["cv"])
+    assert (project / "apart" / "cv.pdf").read_bytes() == (project / "here" / "cv.pdf").read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_ends_both_and_leaves_no_half_file(project: Path) -> None:
+    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
+    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+    command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.PIPE, start_new_session=True)
+    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
+    while not (started := children.read_text().split()):
+        time.sleep(0.02)
+    time.sleep(1.5)  # by now one reads the profile or the other sets it
+    os.killpg(command.pid, signal.SIGINT)
+    command.communicate(timeout=20)
+    assert command.returncode == 130
+    assert not (project / "output").exists()
+    assert not any(Path("/proc", child).exists() for child in started)
