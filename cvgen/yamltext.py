@@ -114,7 +114,7 @@ def _ready(value: Any, key: str) -> Any:
     if key == "extra":
         return value  # as other programs wrote it
     if isinstance(value, Mapping):
-        order = [name for name in _item_order(key) if name in value]
+        order = [name for name in _item_order(key) if name in value and name != "extra"]
         return {str(name): _ready(value[name], str(name)) for name in dict.fromkeys((*order, *value))}
     if isinstance(value, list | tuple):
         return [_ready(item, key if isinstance(item, Mapping) else "") for item in value]

@@ -91,10 +91,11 @@ def run_build_job(file: Path, clone: Path, scratch: Path, **env: str) -> Path:
     judges.pango()
     python = scratch / "python"  # what actions/setup-python stands for: a Python of the job's own, first on the PATH
     subprocess.run([sys.executable, "-m", "venv", python], check=True, timeout=300)
-    notes = scratch / "github_env"
+    notes, outputs = scratch / "github_env", scratch / "github_output"
     notes.touch()
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "PYT", "GITHUB_"))}
     env = inherited | env | {"PATH": f"{python / 'bin'}{os.pathsep}{os.environ['PATH']}", "GITHUB_ENV": str(notes)}
+    env["GITHUB_OUTPUT"] = str(outputs)
     env |= {"CI": "true", "GITHUB_REF_NAME": TAG, "GITHUB_REF_TYPE": "tag", "GITHUB_REF": f"refs/tags/{TAG}"}
     for step in read(file)["jobs"]["build"]["steps"]:
         if "/upload-artifact@" in step.get("uses", ""):
@@ -106,8 +107,8 @@ def run_build_job(file: Path, clone: Path, scratch: Path, **env: str) -> Path:
 
 
 def clone_tag(repository: Path, folder: Path) -> Path:
-    """Clone a repository as actions/checkout does: nothing but the tag's commit."""
-    source = ["--depth", "1", "--branch", TAG, "-c", "advice.detachedHead=false", repository.as_uri()]
+    """Clone a repository as actions/checkout does with all of its history."""
+    source = ["--branch", TAG, "-c", "advice.detachedHead=false", repository.as_uri()]
     subprocess.run(["git", "clone", "--quiet", *source, folder], check=True, timeout=300)
     return folder
 

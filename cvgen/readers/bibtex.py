@@ -85,9 +85,7 @@ def _paper(record: Record, by_key: Mapping[str, Record], imported: Imported) -> 
     said["type"] = READ_AS.get(record.kind) or ("preprint" if said.get("arxiv") else "other")
     if re.fullmatch(r"[^\s,{}%#\\\"]+", record.key):
         said["key"] = record.key
-    if "pages" in said:
-        said["pages"] = re.sub(r"\s*[-–—]+\s*", "–", said["pages"])
-    _github(said)
+    _tidied(said)
     extra = {name: decoded(value) for name, value in fields.items() if name not in used and value.strip()}
     for key in misfits(Paper, said):
         name = next((name for name in _FIELDS.get(key, ()) if name in record.spots), "")
@@ -131,7 +129,12 @@ def _eprint(fields: Mapping[str, str], said: dict[str, Any]) -> set[str]:
     return set()
 
 
-def _github(said: dict[str, Any]) -> None:
+def _tidied(said: dict[str, Any]) -> None:
+    """Write pages and identifiers as a profile has them; what an address is of is told by it."""
+    if "doi" in said:
+        said["doi"] = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", said["doi"], flags=re.IGNORECASE)
+    if "pages" in said:
+        said["pages"] = re.sub(r"\s*[-–—]+\s*", "–", said["pages"])
     match = re.fullmatch(r"https?://github\.com/([\w-]+/[\w.-]+?)(?:\.git)?/?", said.get("url", ""))
     if match:
         said["github"] = match[1]

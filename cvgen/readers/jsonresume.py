@@ -170,7 +170,7 @@ class Reading:
             self.keeper.wrong(path, "kept", f"this says too little to be one of “{part.ours}”", _KEPT)
             return None
         for key in left:
-            if left[key] not in ("", [], {}, None, said.get("date")):
+            if key not in _DATES and left[key] not in ["", [], {}, None, *said.values()]:
                 self.keeper.kept((*path, key))
         return said | ({"extra": left} if left else {})
 
@@ -216,6 +216,7 @@ class Reading:
 
 
 _KEPT = "it is kept under “extra”"
+_DATES = ("startDate", "endDate", "date", "releaseDate")
 _LISTS = frozenset({"highlights", "courses", "keywords", "roles"})
 
 
@@ -253,13 +254,13 @@ def _add_others(model: Any, rest: Json, said: Json, left: Json, origin: dict[str
     for key, value in rest.items():
         ours = "url" if key == "path" else key
         if ours in known and ours not in said and value not in ("", [], {}, None):
-            said[ours], origin[ours] = value, (key,)
+            said[ours], origin[ours] = texts_of(value) if key in _LISTS else value, (key,)
         else:
             left[key] = value
 
 
 def _fitting(value: Any, listed: bool) -> Any:
-    return texts_of(value) if listed else text_of(value)
+    return texts_of(value) if listed else text_of(value) or ", ".join(texts_of(value))
 
 
 def _is_date(text: str) -> bool:

@@ -121,7 +121,7 @@ def _work(work: Json, profile: Json) -> Json:
         "type": _TYPES.get(_value(work, "type"), "other"),
         "date": _date(_at(work, "publication-date")),
         "doi": ids.get("doi", ""),
-        "arxiv": ids.get("arxiv", ""),
+        "arxiv": re.sub("^arxiv:", "", ids.get("arxiv", ""), flags=re.IGNORECASE),
         "isbn": ids.get("isbn", ""),
         "url": _value(work, "url"),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from cvgen import source
 from cvgen.formats.rendercv import KEPT, KEYS, NETWORK_NAMES, OTHERS
+from cvgen.items import OwnEntry
 from cvgen.networks import NETWORKS
 from cvgen.problems import Place
 from cvgen.profile import SECTIONS, Profile
@@ -44,7 +45,7 @@ class _Reading:
         self.own: list[Json] = []
 
     def whole(self, data: Json, cv: Json) -> None:
-        rest = dict(cv)
+        rest = {key: value for key, value in cv.items() if value is not None}
         sections = rest.pop("sections", None) or {}
         for theirs, ours in _FACTS.items():
             self.fact(theirs, ours, rest)
@@ -147,14 +148,15 @@ class _Reading:
 
     def item(self, section: str, entry: Json, path: Place) -> Json | None:
         """Return an item of a section, None if it lacks what one must have."""
-        model, names = model_of(section), {theirs: ours for ours, theirs in KEYS.get(section, OTHERS).items()}
+        model: Any = OwnEntry if section == "sections" else model_of(section)
+        names = {theirs: ours for ours, theirs in KEYS.get(section, OTHERS).items()}
         known = {field.alias or name for name, field in model.model_fields.items()} - STEERING
         said, left = Json(), Json()
         for theirs, value in entry.items():
             ours = "url" if theirs == "path" else names.get(theirs, theirs)
             if ours in known and ours not in said and value not in (None, "", []):
                 said[ours] = texts_of(value) if ours in ("highlights", "authors") else value
-            else:
+            elif value is not None:
                 left[theirs] = value
         self.adapt(section, said, left)
         for name in misfits(model, said):

@@ -13,7 +13,8 @@ from cvgen.readers.text import refused
 from cvgen.readers.text import text_of as text_in
 
 _NAMES = {
-    "education": {"degree": "studyType"},
+    "basics": {"headline": "label"},
+    "education": {"degree": "studyType", "summary": "text"},
     "references": {"summary": "reference", "relationship": "role"},
     "projects": {"summary": "text"},
 }
@@ -34,7 +35,7 @@ def read(given: Given, imported: Imported) -> None:
         raise refused(given.name, "not-a-resume", "there is no “content:” with keys below it", "is it the right file?")
     data = {key: _list(key, value) for key, value in content.items() if key not in ("basics", "location", "profiles")}
     basics = content.get("basics")
-    data["basics"] = dict(basics) if isinstance(basics, dict) else {}
+    data["basics"] = _item("basics", basics) if isinstance(basics, dict) else {}
     if isinstance(place := content.get("location"), dict):
         data["basics"]["location"] = {"countryCode" if key == "country" else key: value for key, value in place.items()}
     if content.get("profiles"):
