@@ -27,14 +27,11 @@ def profile_at(place: str, file: Path) -> Profile:
 
 
 def _bytes(place: str, file: Path) -> bytes:
-    try:
-        if Path(place).is_file():
-            return source.read(Path(place)).text.encode()
-    except ValueError:  # no name of a file can hold it
-        raise _unknown(place, file) from None
+    if Path(place).is_file():
+        return source.read(Path(place)).text.encode()
     revision, colon, path = place.partition(":")
     folder, name = (Path(), path) if colon else (file.parent, file.name)
-    if not revision or revision.startswith("-") or (colon and not path) or "\n" in place:
+    if not revision or revision.startswith("-") or (colon and not path) or not place.isprintable():
         raise _unknown(place, file)
     found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}:./{name}")
     if found.returncode:

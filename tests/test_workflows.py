@@ -22,6 +22,7 @@ WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *sorted(ST
 DOCUMENTS = {"index.html", "cv.pdf", "resume.docx"}
 REPOSITORY = "https://github.com/INV-WZQ/cvgen"
 TAG = "v9.8.7"
+CHANGED = " → Professor\n"
 
 each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 
@@ -117,6 +118,15 @@ def tag(repository: Path, name: str) -> None:
     subprocess.run(["git", "tag", "--force", name], cwd=repository, check=True)
 
 
+def release_again(repository: Path) -> None:
+    """Tag what there is, change the profile, and tag that."""
+    tag(repository, "v9.8.6")
+    profile = repository / "profile.yaml"
+    profile.write_text(re.sub("(?m)^headline: .*", "headline: Professor", profile.read_text("utf-8")), "utf-8")
+    commit_all(repository)
+    tag(repository, TAG)
+
+
 def assert_documents(folder: Path) -> None:
     files = {path.name for path in folder.iterdir() if path.stat().st_size > 0}
     assert files >= DOCUMENTS
@@ -125,9 +135,12 @@ def assert_documents(folder: Path) -> None:
 
 
 def test_release_builds_the_documents_where_they_are_uploaded(snapshot: Path, tmp_path: Path) -> None:
-    tag(snapshot, TAG)
-    clone = clone_tag(snapshot, tmp_path / "clone")
+    repository = tmp_path / "repository"
+    subprocess.run(["git", "clone", "--quiet", snapshot.as_uri(), repository], check=True, timeout=300)
+    release_again(repository)
+    clone = clone_tag(repository, tmp_path / "clone")
     assert_documents(run_build_job(ROOT / ".github" / "workflows" / "release.yml", clone, tmp_path))
+    assert CHANGED in (tmp_path / "github_output").read_text("utf-8")
 
 
 def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tmp_path: Path) -> None:
@@ -137,7 +150,7 @@ def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tm
     project = tmp_path / "project"
     subprocess.run([CVGEN, "init", project], check=True, timeout=60)
     commit_all(project)
-    tag(project, TAG)
+    release_again(project)
     tag(snapshot, f"v{version('cvgen')}")  # the workflow names the version it was written for
     here = {
         "GIT_CONFIG_COUNT": "1",
@@ -147,3 +160,4 @@ def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tm
     }
     workflow = project / ".github" / "workflows" / "build.yml"
     assert_documents(run_build_job(workflow, clone_tag(project, tmp_path / "clone"), tmp_path, **here))
+    assert CHANGED in (tmp_path / "github_output").read_text("utf-8")

@@ -383,7 +383,7 @@ def _without_legend(made: Sequence[Data]) -> None:
 def _own(page: Page, room: Room) -> None:
     text = _text(page, room.parts)
     if text or room.title:
-        page.sections.append({"title": room.title, "text": text or "–"})
+        page.sections.append({"title": room.title, "text": text})
         page.order.append(f"own {len(page.sections) - 1}")
 
 
