@@ -219,7 +219,7 @@ def arrange(
     document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
-    return Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording)
+    return Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording, job.kind)
 
 
 def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Output] | None = None) -> Output:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, count
 
 from markupsafe import Markup
 
@@ -19,7 +18,7 @@ from cvgen.lock import EMPTY, Lock
 from cvgen.networks import NETWORKS
 from cvgen.people import Own
 from cvgen.profile import SECTIONS, Profile
-from cvgen.select import slug
+from cvgen.select import own_sections
 from cvgen.structured import structured
 from cvgen.wording import Wording
 
@@ -125,7 +124,7 @@ def title(kind: Kind, wording: Wording) -> str:
 
 def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own, lock: Lock) -> list[Section]:
     found: list[Section] = []
-    slugs = _slugs(profile, wording)
+    slugs = own_sections(profile)
     for choice in kind.sections:
         key = choice.section
         if key == "sections":
@@ -174,17 +173,6 @@ def _papers(papers: tuple[Paper, ...], kind: Kind, wording: Wording, own: Own, l
         bibtex = bibtex_entry(papers[index], wording.locale, wording.default) if kind.is_page else ""
         made.append(replace(entry, group=group, bibtex=bibtex))
     return tuple(made)
-
-
-def _slugs(profile: Profile, wording: Wording) -> dict[str, OwnSection]:
-    """Return the owner's sections by key: the title in the main language, so that anchors are the same in all."""
-    found: dict[str, OwnSection] = {}
-    for section in profile.sections:
-        first = slug(section.title.resolve(wording.default, wording.default))
-        taken = (*SECTIONS, "about", *found)
-        numbered = (f"{first}-{number}" for number in count(2))
-        found[next(name for name in chain([first], numbered) if name not in taken)] = section
-    return found
 
 
 def _own_section(section: OwnSection, key: str, wording: Wording) -> Section:

@@ -41,6 +41,7 @@ class Kind:
     wording: str = "long"
     show_private: bool = False
     max_pages: int | None = None
+    fit: bool = False
 
     @property
     def is_page(self) -> bool:
@@ -132,7 +133,7 @@ def _resolved(name: str, specs: Mapping[str, DocumentSpec], below: tuple[str, ..
 
 
 _COPIED = ("template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording",
-           "show_private", "max_pages")  # fmt: skip
+           "show_private", "max_pages", "fit")  # fmt: skip
 
 
 def check(profile: Profile) -> Iterator[Finding]:

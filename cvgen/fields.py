@@ -3,8 +3,6 @@
 Each refuses what is wrong with an error type of its own; `load` turns these into words for the owner.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re
@@ -69,7 +67,7 @@ Words = Annotated[str, AfterValidator(_words)]
 class Text(RootModel[Mapping[Version, Words]]):
     """A text, or versions of it: by language (`en`), by wording (`short`, `long`), or by both (`en.short`)."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

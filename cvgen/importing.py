@@ -42,7 +42,7 @@ def recognised(origin: Given) -> Reader:
 
 def text_of(imported: Imported, origin: str) -> str:
     """Return a new profile.yaml with what was imported from `origin`, and in comments what found no place."""
-    head = f"# Imported from {origin}. “cvgen check” says what is wrong, “cvgen build” makes the documents.\n#\n"
+    head = f"# Imported from {origin}.\n# “cvgen check” says what is wrong, “cvgen build” makes the documents.\n#\n"
     return head + yamltext.HEAD + "\n" + yamltext.written(imported.profile) + remains(imported)
 
 
@@ -50,10 +50,12 @@ def remains(imported: Imported) -> str:
     """Return the comment at the end of a profile: what found no place in it, and where that stood."""
     if not imported.unplaced:
         return ""
-    lines = ["", "What the import found no place for:"]
+    lines = ["What the import found no place for:", ""]
     for spot, text in imported.unplaced:
-        lines += ["", f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:", *text.strip("\n").split("\n")]
-    return "\n" + yamltext.comments(lines[1:])
+        place = f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:"
+        first, *more = text.strip("\n").split("\n")
+        lines += ["", f"{place} {first}", *more] if more else [f"{place} {first}"]
+    return "\n" + yamltext.comments(lines)
 
 
 def difference(old: str, new: str, name: str) -> str:

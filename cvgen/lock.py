@@ -1,23 +1,23 @@
 """The lock file: what `cvgen refresh` found out, beside the profile. Builds read it instead of the network."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from cvgen import source
-from cvgen.document import Document, Entry, Image
 from cvgen.fields import Words, wrong
 from cvgen.items import Model, Paper
 from cvgen.load import validated
 from cvgen.problems import InvalidProfile, Problem, Severity
+
+if TYPE_CHECKING:
+    from cvgen.document import Document, Entry, Image
 
 FOLDER = "images/remote"  # in the project: where copies of pictures stand
 _FILE = re.compile(rf"{FOLDER}/[a-z0-9][a-z0-9-]*\.(avif|gif|jpg|png|svg|webp)")
@@ -82,7 +82,7 @@ class Lock(Model):
     citations: Mapping[Words, Citations] = {}
     images: Mapping[Words, Copied] = {}
 
-    def counted(self, entry: Entry, item: object) -> Entry:
+    def counted(self, entry: "Entry", item: object) -> "Entry":
         """Return the entry of an item of the profile with its counts, each None if unknown."""
         stars = self.stars.get(getattr(item, "github", None) or "")
         citations = self.citations.get(named(item)) if isinstance(item, Paper) else None
@@ -90,10 +90,10 @@ class Lock(Model):
             entry, stars=stars.count if stars else None, citations=citations.count if citations else None
         )
 
-    def localised(self, document: Document, *, still: bool) -> Document:
+    def localised(self, document: "Document", *, still: bool) -> "Document":
         """Return a document with the copies of its pictures, their sizes known; `still` ones where they cannot move."""
 
-        def local(entry: Entry) -> Entry:
+        def local(entry: "Entry") -> "Entry":
             return dataclasses.replace(entry, image=self._image(entry.image, still)) if entry.image else entry
 
         sections = tuple(
@@ -101,7 +101,7 @@ class Lock(Model):
         )
         return dataclasses.replace(document, photo=self._image(document.photo, still), sections=sections)
 
-    def _image(self, image: Image | None, still: bool) -> Image | None:
+    def _image(self, image: "Image | None", still: bool) -> "Image | None":
         copied = self.images.get(image.src) if image else None
         if image is None or copied is None:
             return image

@@ -1,9 +1,7 @@
 """The schema of profile.yaml: what may be said about a person, in words its owner would use."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -109,7 +107,7 @@ ListSection = Literal[
 ]  # fmt: skip
 SECTIONS: tuple[str, ...] = get_args(ListSection)
 Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
-FormatName = Literal["html", "pdf", "docx", "json"]
+FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bib", "csl", "ris", "vcf", "jsonld"]
 
 
 class Choice(Model):
@@ -124,7 +122,7 @@ class Choice(Model):
     page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
 
     @model_validator(mode="after")
-    def _papers_alone(self) -> Choice:
+    def _papers_alone(self) -> Self:
         for name in ("selected", "selected_first", "group"):
             if getattr(self, name) and self.section != "papers":
                 raise wrong("papers_alone", name=name)
@@ -163,6 +161,7 @@ class DocumentSpec(Model):
     wording: Literal["short", "long"] = optional("Which wording of texts that have several.", "short", default="long")
     show_private: bool = optional("Whether it shows what is private.", True, default=False)
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
+    fit: bool = optional("Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False)
     page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
     theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})

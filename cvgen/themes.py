@@ -7,14 +7,17 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvgen import cache as kept
 from cvgen import source
 from cvgen.problems import InvalidProfile, Problem
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from cvgen.document import Document
@@ -141,11 +144,34 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled(),
     )
 
 
 def _place(file: str, folders: Sequence[Path]) -> int:
     return next(index for index, folder in enumerate(folders) if Path(file).is_relative_to(folder))
+
+
+@cache
+def compiled() -> BytecodeCache:
+    """Return where Jinja2 keeps what it has made of templates: compiling them takes longer than anything they do."""
+    from jinja2 import BytecodeCache, __version__
+    from jinja2.bccache import Bucket
+
+    class Compiled(BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if known := kept.get(self._name(bucket)):
+                bucket.bytecode_from_string(known)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            kept.put(self._name(bucket), bucket.bytecode_to_string())
+
+        def _name(self, bucket: Bucket) -> str:
+            return f"template-{about}-{bucket.key}"
+
+    # How templates are compiled is said in this file.
+    about = sha256(__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
+    return Compiled()
 
 
 def render(theme: Theme, template: str, document: Document, format: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -93,12 +93,31 @@ def _order() -> tuple[str, ...]:
     return tuple(Profile.model_fields)
 
 
+@cache
+def _item_order(key: str) -> tuple[str, ...]:
+    """Return the keys that the items of a section lead with: what names them, then what else the schema has."""
+    from cvgen.profile import SECTIONS, Profile
+
+    if key not in SECTIONS:
+        return ()
+    model = get_args(Profile.model_fields[key].annotation)[0]
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    first = [name for name in ("title", "organisation", "role", "degree", "department", "date") if name in names]
+    first = ["date", "text"] if key == "news" else first
+    last = [name for name in ("links", "image", "abstract", "text", "highlights") if name in names and key != "news"]
+    own = [name for name in names if name not in (*first, *last)]
+    return tuple(dict.fromkeys((*(first[:1] if key == "papers" else first), *own, *first, *last)))
+
+
 def _ready(value: Any, key: str) -> Any:
     """Return a value as it is to be written: texts in blocks where they are long, dates without quotes."""
     if isinstance(value, Mapping):
-        return {str(name): _ready(inner, str(name)) for name, inner in value.items()}
+        order = [name for name in _item_order(key) if name in value]
+        keys = [name for name in dict.fromkeys((*order, *value)) if name != "extra"]
+        ready = {str(name): _ready(value[name], str(name)) for name in keys}
+        return ready | {"extra": value["extra"]} if "extra" in value else ready  # as other programs wrote it
     if isinstance(value, list | tuple):
-        return [_ready(item, "") for item in value]
+        return [_ready(item, key if isinstance(item, Mapping) else "") for item in value]
     if not isinstance(value, str):
         return value
     if key in ("date", "updated"):

@@ -30,6 +30,7 @@ for _command in (
     preview.serve,
     look.check,
     start.init,
+    convert.extract,
     convert.import_,
     look.schema,
     fetch.refresh,

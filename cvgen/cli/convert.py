@@ -1,4 +1,4 @@
-"""`cvgen import`."""
+"""Profiles from elsewhere: `cvgen import`, `cvgen extract`."""
 
 from __future__ import annotations
 
@@ -72,3 +72,32 @@ def _merged(imported: Imported, output: Path, yes: bool) -> str:
     if not yes and not typer.confirm(f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"):
         raise typer.Exit(1)
     return text
+
+
+def extract(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that cvgen has built.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes, if not to standard output.",
+                     show_default=False),
+    ] = None,
+) -> None:  # fmt: skip
+    """Take the profile out of a PDF: what the document says, ready to build it again. Overwrites nothing."""
+    from cvgen import extract as extracting
+    from cvgen.problems import InvalidProfile, Problem
+
+    try:
+        text = extracting.extract(pdf)
+        if output is None:
+            typer.echo(text, nl=False)
+            return
+        try:
+            with output.open("x", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        except OSError as error:
+            why = f"cannot write here: {error.strerror or error}"
+            raise InvalidProfile([Problem("not-written", why, "name another file", file=str(output))]) from None
+    except InvalidProfile as error:
+        show(error.problems)
+        fail(error.problems, "nothing was written")
+    typer.echo(f"wrote  {output}")

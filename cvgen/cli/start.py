@@ -1,4 +1,4 @@
-"""`cvgen init`."""
+"""What a profile begins with: `cvgen init`, which writes a sample, and `cvgen extract`, which takes one from a PDF."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cvgen.document import Document
+    from cvgen.documents import Kind
     from cvgen.problems import Problem
     from cvgen.profile import Profile
     from cvgen.themes import Theme
@@ -22,7 +23,8 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several.
+    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several; `kind`
+    is the document's, None for a page that is none: no profile travels in its PDF then.
     """
 
     html: str
@@ -33,6 +35,7 @@ class Page:
     stem: str
     epoch: int | None = None
     version: str = "long"
+    kind: Kind | None = None
 
     @property
     def wording(self) -> Wording:
@@ -104,6 +107,14 @@ FORMATS: Mapping[str, Format] = {
             apart=True,
         ),
         Format("docx", ".docx", "Word document with real styles", _late("docx")),
+        Format("md", ".md", "Markdown", _late("markdown"), emoji=True),
+        Format("txt", ".txt", "plain text, 72 columns", _late("text"), emoji=True),
         Format("json", ".json", "JSON Resume 1.x", _late("jsonresume"), template=False),
+        Format("rendercv", ".rendercv.yaml", "RenderCV's YAML", _late("rendercv"), template=False),
+        Format("bib", ".bib", "the papers in BibTeX", _late("bib"), template=False),
+        Format("csl", ".csl.json", "the papers in CSL-JSON, for Zotero and pandoc", _late("csl"), template=False),
+        Format("ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _late("ris"), template=False),
+        Format("vcf", ".vcf", "vCard 4.0", _late("vcard"), template=False),
+        Format("jsonld", ".jsonld", "person and papers in schema.org's terms", _late("jsonld"), template=False),
     )
 }

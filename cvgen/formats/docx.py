@@ -9,8 +9,9 @@ import lxml.html
 
 from cvgen.formats import Output, Page
 from cvgen.formats.word import reference
-from cvgen.formats.word.body import Body, term_width
+from cvgen.formats.word.body import Body
 from cvgen.formats.word.look import Look
+from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.text import Run
 from cvgen.problems import InvalidProfile, Problem, Severity
@@ -28,7 +29,7 @@ def write(page: Page) -> Output:
     model = reference.find(page.theme)
     word = reference.opened(model) if model else None
     look = reference.look_of(word, look) if word else look
-    file = WordFile(replace(look, term=term_width(root, look.size)), locale, word)
+    file = WordFile(replace(look, term=term_width(root, look)), locale, word)
     body = Body(file, page.project, Run(lang=locale, rtl=rtl))
     body.write(root)
     if body.problems:

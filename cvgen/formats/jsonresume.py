@@ -113,7 +113,7 @@ def write(page: Page) -> Output:
 def resume(profile: Profile, wording: Wording) -> Json:
     """Return a profile as JSON Resume, in one language; what other programs said of the person is filled in again."""
     said = plain(profile, wording)
-    data: Json = {"$schema": SCHEMA, "basics": _basics(profile, said)}
+    data: Json = {"$schema": profile.extra.get("$schema", SCHEMA), "basics": _basics(profile, said)}
     for part in PARTS:
         items = zip(getattr(profile, part.ours), said.get(part.ours, ()), strict=False)  # nothing is said of none
         if made := [_item(part, item, plainly) for item, plainly in items]:
@@ -134,7 +134,7 @@ def _basics(profile: Profile, said: Json) -> Json:
         place = known.get("location") if isinstance(known, Mapping) else None
         basics["location"] = place if place_of(place) == said["location"] else {"city": said["location"]}
     if profile.links:
-        basics["profiles"] = [_network(name, value) for name, value in profile.links.items()]
+        basics["profiles"] = [network_of(name, value) for name, value in profile.links.items()]
     return basics
 
 
@@ -146,7 +146,8 @@ def place_of(location: Any) -> str:
     return ", ".join(part for part in parts if isinstance(part, str) and part.strip())
 
 
-def _network(name: str, value: str) -> Json:
+def network_of(name: str, value: str) -> Json:
+    """Return a profile elsewhere as JSON Resume has it."""
     network = NETWORKS.get(name)
     if network is None:
         return {"network": name, "url": value}
@@ -195,5 +196,18 @@ def filled(said: Json, extra: Mapping[str, Any]) -> Json:
         elif isinstance(ours, dict) and isinstance(value, Mapping):
             result[key] = filled(ours, value)
         elif isinstance(ours, list) and isinstance(value, list):
-            result[key] = ours + [one for one in value if one not in ours]
+            result[key] = _joined(ours, value)
     return result
+
+
+def _joined(ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """Return two lists as one; of the same network, what the other program said of it is right."""
+    networks = {one.get("network"): one for one in theirs if isinstance(one, Mapping) and "network" in one}
+    by_label = {re.sub(r"\W", "", str(name)).casefold(): one for name, one in networks.items()}
+    result, used = [], []
+    for one in ours:
+        label = re.sub(r"\W", "", str(one.get("network", ""))).casefold() if isinstance(one, Mapping) else ""
+        other = by_label.get(label) if label else None
+        result.append({**one, **other} if other else one)
+        used += [other] if other else []
+    return result + [one for one in theirs if one not in used and one not in ours]

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from cvgen import fonts
+from cvgen.formats.pdf_start import quickly
 from cvgen.problems import InvalidProfile, Problem
 
 _PANGO = {
@@ -46,7 +47,7 @@ def require_pango() -> None:
         return
     try:
         # WeasyPrint greets a machine without Pango with a banner, and one without fonts (we bring ours) with a warning.
-        with redirect_stdout(StringIO()), no_warnings(), _no_fonts_of_the_machine():
+        with redirect_stdout(StringIO()), no_warnings(), _no_fonts_of_the_machine(), quickly():
             import weasyprint  # type: ignore[import-untyped] # noqa: F401 - it has no types; loading it is the test
     except OSError:
         hint = _PANGO.get(sys.platform, _PANGO["linux"])

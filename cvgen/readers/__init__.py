@@ -94,5 +94,9 @@ def _reader(name: str, summary: str, module: str) -> Reader:
 
 
 # Asked in this order: what is told by a mark of its own comes before what is told by its look.
-_KNOWN: tuple[tuple[str, str, str], ...] = ()
+_KNOWN: tuple[tuple[str, str, str], ...] = (
+    ("jsonresume", "JSON Resume, of any version", "jsonresume"),
+    ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "acad_homepage"),
+    ("markdown", "a CV in Markdown, as plain as people write them", "markdown_cv"),
+)
 READERS: Mapping[str, Reader] = {name: _reader(name, summary, module) for name, summary, module in _KNOWN}

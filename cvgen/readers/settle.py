@@ -34,7 +34,7 @@ def settle(imported: Imported, source: Spot, project: Path) -> Profile:
 def _without_nothing(value: Any) -> Any:
     """Return plain data without what is empty: no text, an empty list, a mapping of nothing."""
     if isinstance(value, dict):
-        inner = {key: _without_nothing(part) for key, part in value.items()}
+        inner = {key: part if key == "extra" else _without_nothing(part) for key, part in value.items()}
         return {key: part for key, part in inner.items() if part not in (None, "", [], {})}
     if isinstance(value, list | tuple):
         return [part for part in map(_without_nothing, value) if part not in (None, "", [], {})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -13,18 +14,17 @@ from lxml import etree
 
 from cvgen.formats.files import picture
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
+from cvgen.formats.word.measures import column_widths, fits
+from cvgen.formats.word.omml import formula
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import paragraph
 from cvgen.formats.word.pictures import printable
 from cvgen.formats.word.styles import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS
-from cvgen.formats.word.text import Line, Run, columns, url
+from cvgen.formats.word.text import Line, Run, url
 from cvgen.formats.word.xml import W, twips, w
 from cvgen.problems import InvalidProfile, Problem
 
-_EM_PER_COLUMN = 0.42  # what a letter of a book face takes, on average
 _PICTURE, _PHOTO = 60, 30  # the greatest height, in millimetres
-_BOLD_EM_PER_COLUMN = 0.6  # what one takes in bold, in a face wider than most
-_GAP = 6  # between a term and its text, in millimetres
 _ALIGN = re.compile(r"text-align:\s*(center|right)")
 _PARAGRAPH, _TABLE, _VAL = f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}val"
 
@@ -50,15 +50,6 @@ def _inherit(element: lxml.html.HtmlElement, look: Run) -> Run:
 
 def _classes(element: lxml.html.HtmlElement | None) -> list[str]:
     return [] if element is None else (element.get("class") or "").split()
-
-
-def term_width(root: lxml.html.HtmlElement, size: float) -> float:
-    """Return how many millimetres the widest term that stands beside its text needs, at a text size in points."""
-    said = root.xpath(
-        "//dl[not(contains(@class, 'long'))]//dt[following-sibling::*[1][self::dd][normalize-space() or .//*]]"
-    )
-    widest = max((columns(" ".join(term.text_content().split())) for term in said), default=12)
-    return min(widest, 30) * size * _BOLD_EM_PER_COLUMN * 25.4 / 72 + _GAP
 
 
 def _integer(text: str | None, default: int) -> int:
@@ -108,7 +99,7 @@ class Body:
         if element.tag in ("ul", "ol") and style == "Contact":
             self.contact(element, look)
         elif element.tag in ("ul", "ol"):
-            self.list(element, "papers" in classes, look)
+            self.items(element, "papers" in classes, look)
         elif element.tag == "dl":
             self.terms(element, look)
         elif element.tag == "table":
@@ -132,9 +123,11 @@ class Body:
             return None  # a comment, or nothing to read
         if tag == "br":
             return line.control("\n", look)
+        if tag == "math":
+            return line.runs.append(replace(look, inset=formula(element)))
         if tag == "img":
             drawing = self.picture(element)
-            return None if drawing is None else line.runs.append(replace(look, image=drawing))
+            return None if drawing is None else line.runs.append(replace(look, inset=w("r", drawing)))
         style = next((INLINE_CLASSES[name] for name in classes if name in INLINE_CLASSES), INLINE_STYLES.get(tag))
         look = _inherit(element, look)
         if tag == "a":
@@ -152,9 +145,7 @@ class Body:
 
     def to_the_right(self, line: Line, date: str) -> None:
         """Add the tab before a date, and a break before the tab where the date would not fit on the line."""
-        full = self.file.look.text_width / 25.4 * 72 / (self.file.look.size * _EM_PER_COLUMN)
-        used = columns("".join(run.text for run in line.runs))
-        if used % full + used / 20 + columns(date) > full:  # a twentieth: fonts differ
+        if not fits("".join(run.text for run in line.runs), date, self.file.look):
             line.control("\n", self.base)
         line.control("\t", self.base)
 
@@ -168,7 +159,7 @@ class Body:
             self.inline(item, line, look)
         self.paragraph("Contact", line, look)
 
-    def list(self, element: lxml.html.HtmlElement, papers: bool, look: Run) -> None:
+    def items(self, element: lxml.html.HtmlElement, papers: bool, look: Run) -> None:
         """Write a list: bullets and numbers are Word's own, but numbers that count down are text."""
         items = list(element.iterchildren("li"))
         backwards = element.get("reversed") is not None
@@ -242,18 +233,17 @@ class Body:
         rows = [row for row in rows if row]
         if not rows:
             return
-        columns = max(len(row) for row in rows)
         self.after_table()
-        width = twips(self.file.look.text_width / columns)
+        widths = [twips(width) for width in column_widths(rows, self.file.look)]
         properties = w("tblPr", w("tblStyle", val=self.file.styles.table("CV Table")))
         properties.extend([w("bidiVisual")] if look.rtl else [])
-        properties.extend([w("tblW", w=5000, type="pct"), w("tblLook", val="0020", firstRow=1)])
-        table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for _ in range(columns))))
+        properties.extend([w("tblW", w=sum(widths), type="dxa"), w("tblLook", val="0020", firstRow=1)])
+        table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
         outer = self.target
         for row in rows:
             heads = all(cell.tag == "th" for cell in row)
             line = w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else [])))
-            for cell in (*row, *[None] * (columns - len(row))):
+            for cell, width in zip_longest(row, widths):
                 self.target = []
                 if cell is not None:
                     align = _ALIGN.search(cell.get("style") or "")
@@ -281,7 +271,7 @@ class Body:
         line.trim()
         while line.runs and line.runs[0].text == "\n":
             line.runs.pop(0)
-        if not any(run.image is not None or run.text.strip() for run in line.runs):
+        if not any(run.inset is not None or run.text.strip() for run in line.runs):
             return
         start, self.start = self.start, None
         if start is None:

@@ -24,6 +24,7 @@ BLOCK_CLASSES = {
     "authors": "Paper Authors",
     "venue": "Paper Venue",
     "legend": "Legend",
+    "formula": "Formula",
     "keywords": "Entry Keywords",
     "photo": "Photo",
 }
@@ -34,6 +35,8 @@ INLINE_STYLES = {
     "em": "Emphasis",
     "i": "Emphasis",
     "cite": "Emphasis",
+    "del": "Struck",
+    "s": "Struck",
     "code": "Code",
     "kbd": "Code",
     "samp": "Code",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from cvgen.formats.word.look import Look
-from cvgen.formats.word.style_sheet import character_style, paragraph_style, table_style
+from cvgen.formats.word.style_sheet import BUILT_IN, character_style, paragraph_style, table_style
 from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, style_id
 from cvgen.formats.word.xml import W
 
@@ -17,9 +17,10 @@ _LAST = " Last"
 
 
 class FileStyles:
-    """Finds styles in `sheet`, the root of a file's styles; `lacking` are the names of those it had to be given.
+    """Finds styles in `sheet`, the root of a file's styles.
 
-    Styles that are added name no fonts and lists: those of the styles they stand on hold.
+    `lacking` are the names of Word's own styles that it had to be given. Styles that are added name no fonts and lists:
+    those of the styles they are based on hold.
     """
 
     def __init__(self, sheet: etree._Element, look: Look) -> None:
@@ -38,6 +39,8 @@ class FileStyles:
         if (style := self._found.get(_key("paragraph", name))) is not None:
             return style.get(_ID, "")
         plain = replace(PARAGRAPHS[name.removesuffix(_LAST)], item=None)
+        if plain.based == "Normal":  # whose space in this file may be that of an essay
+            plain = replace(plain, before=plain.before or 0, after=plain.after or 0)
         based = name.removesuffix(_LAST) if name.endswith(_LAST) else plain.based
         over = self.paragraph(based) if name != "Normal" else ""
         return self._add("paragraph", name, paragraph_style(name, plain, self._look, self._new(name), over))
@@ -84,7 +87,8 @@ class FileStyles:
         return taken
 
     def _add(self, kind: str, name: str, definition: etree._Element) -> str:
-        self.lacking.append(name)
+        if BUILT_IN.fullmatch(name):
+            self.lacking.append(name)
         return self._append(kind, name, definition)
 
     def _append(self, kind: str, name: str, definition: etree._Element) -> str:

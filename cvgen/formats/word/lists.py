@@ -31,7 +31,7 @@ def numbers(above_abstract: int = 0, above: int = 0) -> Iterator[etree._Element]
 
 
 def _level(form: str, level: int, style: Paragraph, text: str = "", *, linked: bool = False) -> etree._Element:
-    text = text or ("•–"[level % 2] if form == "bullet" else f"%{level + 1}.")
+    text = text or ("•" if form == "bullet" else f"%{level + 1}.")
     node = w("lvl", w("start", val=1), w("numFmt", val=form), ilvl=level)
     if linked:
         node.append(w("pStyle", val=style_id(style.name)))

@@ -14,6 +14,7 @@ from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, Paragraph
 from cvgen.formats.word.text import Run
 from cvgen.formats.word.xml import W, text_element, w
 
+_HIGH = "*†‡§ "  # marks behind authors, which stand high by themselves
 _LONGEST_TIP = 260
 _CONTROLS = {"\n": "br", "\t": "tab"}
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -52,11 +53,13 @@ def _tip(address: str, label: str) -> str:
 
 
 def _run(file: WordFile, base: Run, run: Run, paragraph: Paragraph) -> Iterator[etree._Element]:
-    if run.image is not None:
-        yield w("r", run.image)
+    if run.inset is not None:
+        yield run.inset
         return
     # Bold in a bold paragraph would be light again: ECMA-376 Part 1, 17.7.3, toggle properties.
     names = frozenset(name for name in run.styles if not (paragraph.font.bold and CHARACTERS[name].bold))
+    if not run.text.strip(_HIGH):
+        names -= {"Superscript"}
     if paragraph.quiet and "Hyperlink" in names:
         names = names - {"Hyperlink"} | {"Quiet Link"}
     if run.text in _CONTROLS:

@@ -76,9 +76,10 @@ def opened(file: Path) -> WordDocument:
     try:
         _check(file, data)
         word = docx.Document(io.BytesIO(data))
-        _strip(word)
+        _ = word.styles, word.settings, word.element.body.tag  # read now, if they are there at all
     except _DAMAGED:  # python-docx trusts what it reads: a damaged file ends in any of these
         raise _refused(file, "this is a damaged Word file", _SAVE) from None
+    _strip(word)
     return word
 
 
@@ -146,10 +147,9 @@ def _strip(word: WordDocument) -> None:
         del part.rels[rid]
     for rid in [rid for rid, rel in part.package.rels.items() if rel.reltype != RT.OFFICE_DOCUMENT]:
         del part.package.rels[rid]
-    settings = word.settings
+    settings = next(rel.target_part for rel in part.rels.values() if rel.reltype == RT.SETTINGS)
+    settings.rels.clear()
     fill(settings.element, [node for node in settings.element if node.tag in _KEPT_SETTINGS])
-    for rid in list(settings.part.rels):
-        del settings.part.rels[rid]
     for node in list(word.styles.element.iter(f"{{{W}}}lang")):  # the language is that of the document to come
         node.getparent().remove(node)
     if not any(rel.reltype == RT.NUMBERING for rel in part.rels.values()):

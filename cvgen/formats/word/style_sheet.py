@@ -16,7 +16,7 @@ from cvgen.formats.word.xml import W, twips, w
 
 _BODY = 10.5
 # Names that Word itself knows; all others are marked as the document's own.
-_BUILT_IN = re.compile(
+BUILT_IN = re.compile(
     r"Normal|Body Text|Title|Subtitle|heading \d|List (Bullet|Number|Continue)( \d)?|Quote|footer"
     r"|Hyperlink|Strong|Emphasis"
 )
@@ -97,6 +97,7 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
         node.append(fonts_element(look, font.code))
     for wanted, tags in ((font.bold, ("b", "bCs")), (font.italic, ("i", "iCs")), (font.small_caps, ("smallCaps",))):
         node.extend(w(tag) for tag in tags if wanted)
+    node.extend([w("strike")] if font.struck else [])
     if font.color:
         node.append(w("color", val=look.colors[font.color]))
     if font.spacing and not look.rtl:  # it would tear joined letters apart
@@ -150,7 +151,7 @@ def _style(kind: str, name: str, identifier: str, based: str, *content: etree._E
     node = w("style", w("name", val=name), type=kind, styleId=identifier)
     if name == "Normal":
         node.set(f"{{{W}}}default", "1")
-    elif not _BUILT_IN.fullmatch(name):
+    elif not BUILT_IN.fullmatch(name):
         node.set(f"{{{W}}}customStyle", "1")
     if based:
         node.append(w("basedOn", val=based))

@@ -23,6 +23,7 @@ class Font:
     color: str = ""
     spacing: float = 0
     size: float = 0
+    struck: bool = False
     code: bool = False
     vertical: str = ""
 
@@ -105,8 +106,9 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
         Paragraph("Paper Authors", based="Paper Detail", keep_next=True, last=True, quiet=True),
         Paragraph("Paper Venue", based="Paper Detail"),
         *_lists(),
-        Paragraph("Quote", Font(italic=True), before=4, left=6, right=6),
+        Paragraph("Quote", Font(color="muted"), before=4, left=6, right=6),
         Paragraph("Code Block", Font(code=True, size=9), before=4, left=4, line=1.2),
+        Paragraph("Formula", based="Body Text", keep_lines=True),
         Paragraph("Legend", Font(size=9, color="muted"), before=5),
         Paragraph("Table Text", before=1.5, after=1.5, line=1.2),
         Paragraph("Table Text Center", based="Table Text", align="center"),
@@ -127,13 +129,14 @@ CHARACTERS: Mapping[str, Font] = {
     "Strong": Font(bold=True),
     "Emphasis": Font(italic=True),
     "Code": Font(code=True, size=9),
+    "Struck": Font(struck=True),
     "Entry Date": Font(color="muted"),
     "Place": Font(italic=True),
     "Note": Font(color="muted"),
     "Other Name": Font(color="muted", size=15),
     "Badge": Font(color="accent"),
     "Paper Number": Font(color="muted"),
-    "Separator": Font(color="rule", spacing=3),
+    "Separator": Font(color="muted", spacing=3),
     "Superscript": Font(vertical="superscript"),
     "Subscript": Font(vertical="subscript"),
 }

@@ -1,0 +1,87 @@
+"""What makes cvgen start quickly changes nothing it makes, and can be done without."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import judges
+import pytest
+from conftest import CVGEN
+
+from cvgen import cache
+
+SEEN = """
+import sys
+from cvgen.formats.pdf_engine import require_pango
+require_pango()
+import cffi, weasyprint.pdf.fonts, weasyprint.text.ffi
+print("parsed" if weasyprint.text.ffi.ffi._parser._declarations else "kept")
+print("fontTools.subset" in sys.modules, "fontTools.varLib.instancer" in sys.modules)
+print(weasyprint.pdf.fonts.subset.Options().retain_gids, cffi.FFI.__module__)
+"""
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give an empty cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    cache.folder.cache_clear()
+    yield tmp_path / "cache"
+    cache.folder.cache_clear()
+
+
+def seen(**env: str) -> list[str]:
+    judges.pango()
+    done = subprocess.run([sys.executable, "-c", SEEN], env={**os.environ, **env}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_declarations_are_parsed_once_and_fonttools_waits_until_it_is_called(kept: Path) -> None:
+    waits, real = "False False", "False cffi.api"
+    assert seen() == ["parsed", waits, real]
+    assert seen() == ["kept", waits, real]
+    assert seen(CVGEN_CACHE="off") == ["parsed", waits, real]
+    assert seen(CVGEN_STOCK="1") == ["parsed", "True True", real]
+    for file in kept.rglob("declarations-*"):
+        file.write_bytes(file.read_bytes()[:-1])
+    assert seen()[0] == "parsed"
+
+
+def test_the_same_bytes_with_and_without(kept: Path, tmp_path: Path) -> None:
+    judges.pango()
+    (tmp_path / "profile.yaml").write_text("name: Ada Example 王\nbio: Hello *world*, σ.\nlocales: [en, zh]\n", "utf-8")
+    built = []
+    for env in ({"CVGEN_STOCK": "1", "CVGEN_CACHE": "off"}, {}, {}):
+        output = tmp_path / str(len(built))
+        subprocess.run([CVGEN, "build", "-o", output], cwd=tmp_path, env={**os.environ, **env}, check=True)
+        files = (file for file in sorted(output.rglob("*")) if file.is_file())
+        built.append({file.relative_to(output): file.read_bytes() for file in files})
+        assert kept.exists() == (len(built) > 1)
+    assert built[0] == built[1] == built[2]
+    assert Path("cv.pdf") in built[0]
+
+
+def test_what_is_kept_is_given_back_only_whole(kept: Path) -> None:
+    assert cache.get("thing") is None
+    cache.put("thing", b"content")
+    assert cache.get("thing") == b"content"
+    [file] = kept.rglob("thing")
+    file.write_bytes(file.read_bytes()[:-1])
+    assert cache.get("thing") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
+def test_nothing_is_kept_where_others_can_write(kept: Path) -> None:
+    folder = cache.folder()
+    assert folder is not None
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o777)
+    cache.folder.cache_clear()
+    cache.put("thing", b"content")
+    assert cache.get("thing") is None
+    assert list(folder.iterdir()) == []
