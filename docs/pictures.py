@@ -1,6 +1,7 @@
 """Make the pictures of the documentation.
 
-documents.png: homepage, CV and résumé of the repository's profile. word.png: one résumé as Word file and as PDF.
+documents.png: homepage, CV and résumé of the repository's profile. themes.png: a CV in each theme. word.png: one résumé
+as Word file and as PDF.
 
 Run it from the checkout after `make test` has set everything up: .venv/bin/python docs/pictures.py
 """
@@ -15,12 +16,14 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from cvgen import build
+from cvgen.build import Options
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 HEIGHT = 1400  # pixels of every document, before the picture is made half as large
 GAP = 40
 BACKGROUND = "#d9dbdf"
+CV_THEMES = ("classic", "modern", "compact")
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
 <alias binding="same"><family>Garamond</family><prefer><family>EB Garamond</family></prefer></alias>
@@ -73,15 +76,33 @@ def sheet(files: list[Path], target: Path) -> None:
     whole.quantize(128).save(target, optimize=True)
 
 
+def documents(output: Path) -> None:
+    """Draw the three documents of the repository's profile."""
+    build(ROOT / "profile.yaml", output)
+    files = [shot(output / "index.html", output / "index.png"), first_page(output / "cv.pdf")]
+    sheet([*files, first_page(as_pdf(output / "resume.docx"))], DOCS / "documents.png")
+
+
+def themes(output: Path) -> None:
+    """Draw the first page of a CV in each theme."""
+    profile = ROOT / "tests" / "examples" / "astronomer.yaml"
+    made = [build(profile, output / name, ["cv"], ["pdf"], Options(theme=name)) for name in CV_THEMES]
+    sheet([first_page(cv.file) for [cv] in made], DOCS / "themes.png")
+
+
+def word(output: Path) -> None:
+    """Draw one résumé as Word file and as PDF."""
+    build(ROOT / "tests" / "examples" / "emerita.yaml", output, ["resume"], ["docx", "pdf"])
+    sheet([first_page(as_pdf(output / "resume.docx")), first_page(output / "resume.pdf")], DOCS / "word.png")
+
+
 def main() -> None:
-    """Build the documents, draw each, and put the pictures side by side."""
+    """Make the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder)
-        build(ROOT / "profile.yaml", output)
-        files = [shot(output / "index.html", output / "index.png"), first_page(output / "cv.pdf")]
-        sheet([*files, first_page(as_pdf(output / "resume.docx"))], DOCS / "documents.png")
-        build(ROOT / "tests" / "examples" / "emerita.yaml", output, ["resume"], ["docx", "pdf"])
-        sheet([first_page(as_pdf(output / "resume.docx")), first_page(output / "resume.pdf")], DOCS / "word.png")
+        documents(output / "documents")
+        themes(output / "themes")
+        word(output / "word")
 
 
 if __name__ == "__main__":

@@ -174,6 +174,12 @@ def test_drawn_formulas_stand_on_the_line_of_the_text(tmp_path: Path) -> None:
     assert max(bottoms) - min(bottoms) <= 2
 
 
+def test_plain_text_reads_a_formula_and_markdown_keeps_it(tmp_path: Path) -> None:
+    build(EXAMPLE, tmp_path, ["cv"], ["txt", "md"])
+    assert "I sort in O(n log n), with xᵢ² + yᵢⱼ = z⁻¹ where" in (tmp_path / "cv.txt").read_text("utf-8")
+    assert r"I sort in $O(n \log n)$, with $x_i^2" in (tmp_path / "cv.md").read_text("utf-8")
+
+
 def test_word_has_a_formula_as_text_or_as_one_of_its_own(made: Path) -> None:
     paragraphs = docx.Document(str(made / "resume.docx")).paragraphs
     [title] = [paragraph for paragraph in paragraphs if "Bound for k-SAT" in paragraph.text]
