@@ -183,6 +183,8 @@ BAD = {
     "half": (packed(university())[:9000], "no Word file"),
     "broken": (changed(packed(university()), lambda n, part: part[:200] if "styles" in n else part), "damaged"),
     "without its text": (without("word/document.xml"), "damaged"),
+    "numbers that are none": (replaced(b'w:sz w:val="', b'w:sz w:val="x'), "damaged"),
+    "strict": (replaced(b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument"), "strict"),
     "doc": (COMPOUND, "before 2007"),
     "password": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
     "zip": (without("[Content_Types].xml"), "no Word file"),
