@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain, count
+from string import ascii_lowercase
 
 from cvgen import markup
 from cvgen.fields import Text
@@ -21,6 +23,30 @@ _TYPES: Mapping[str, str] = {
     "thesis": "phdthesis",
     "report": "techreport",
 }
+# What an entry of each type is here; `ENTRY` is where the type is kept that would not come back.
+READ_AS: Mapping[str, str] = {
+    "article": "article",
+    "inproceedings": "conference",
+    "conference": "conference",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "book": "book",
+    "booklet": "book",
+    "collection": "book",
+    "mvbook": "book",
+    "proceedings": "book",
+    "manual": "report",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "bachelorsthesis": "thesis",
+    "thesis": "thesis",
+    "techreport": "report",
+    "report": "report",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
+}
+ENTRY = "entrytype"
 # Which field says where a paper appeared, by the type of its entry.
 _VENUES: Mapping[str, str] = {
     "article": "journal",
@@ -31,19 +57,23 @@ _VENUES: Mapping[str, str] = {
 _SCHOOLS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SPECIAL = re.compile(r"[&%$#_]")
-_CAPITALS = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
+# What styles would make small letters of; formulas are protected already.
+_CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
 
 
-def entry(paper: Paper, locale: str, default: str) -> str:
-    """Return the BibTeX entry of a paper, its texts in `locale`, else in the locale `default`."""
+def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool = False) -> str:
+    """Return the BibTeX entry of a paper, its texts in `locale`, else in the locale `default`.
+
+    It is `whole` with the abstract and what a bibliography said of it that has no key here.
+    """
 
     def said(text: Text | None) -> str:
-        return _escaped(markup.plain(text.resolve(locale, default))) if text else ""
+        return markup.plain(text.resolve(locale, default), _escaped, "{{${}$}}".format) if text else ""
 
-    kind = _kind(paper)
+    kind = _kind(paper, whole)
     date = paper.date.start if paper.date else None
     fields = {
-        "title": _CAPITALS.sub(r"{\g<0>}", said(paper.title)),  # styles would make these letters small
+        "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", said(paper.title)),
         "author": " and ".join(_escaped(author.name) for author in paper.authors),
         _VENUES.get(kind, "booktitle"): said(paper.venue),
         _SCHOOLS.get(kind, "organization"): said(paper.organisation),
@@ -66,10 +96,35 @@ def entry(paper: Paper, locale: str, default: str) -> str:
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if date and date.month:
         lines.append(f"  month = {_MONTHS[date.month - 1]},")
-    return "\n".join([f"@{kind}{{{paper.key or _key(paper)},", *lines, "}"]) + "\n"
+    if whole:
+        rest = {"abstract": said(paper.abstract)} | {name: _escaped(value) for name, value in _kept(paper).items()}
+        lines += [f"  {name} = {{{value}}}," for name, value in rest.items() if value and name not in fields]
+    return "\n".join([f"@{kind}{{{key or paper.key or _key(paper)},", *lines, "}"]) + "\n"
 
 
-def _kind(paper: Paper) -> str:
+def _kept(paper: Paper) -> dict[str, str]:
+    """Return the fields of a bibliography that no key here holds."""
+    kept = {name: value for name, value in paper.extra.items() if re.fullmatch(r"[a-z][\w-]*", name)}
+    return {name: value for name, value in kept.items() if isinstance(value, str) and name != ENTRY}
+
+
+def keys(papers: Sequence[Paper]) -> list[str]:
+    """Return a key for each paper, none twice: a letter behind it tells what would be the same apart."""
+    found: dict[str, str] = {}
+    for paper in papers:
+        key = paper.key or _key(paper)
+        names = chain(
+            [key], (f"{key}{letter}" for letter in ascii_lowercase), (f"{key}-{number}" for number in count(2))
+        )
+        name = next(name for name in names if name.casefold() not in found)  # BibTeX knows no case
+        found[name.casefold()] = name
+    return list(found.values())
+
+
+def _kind(paper: Paper, whole: bool) -> str:
+    given = paper.extra.get(ENTRY)
+    if whole and isinstance(given, str) and READ_AS.get(given) == paper.type:
+        return given
     if paper.type:
         return _TYPES.get(paper.type, "misc")
     return "misc" if not paper.venue else "article" if paper.volume else "inproceedings"

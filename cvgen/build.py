@@ -12,11 +12,11 @@ from cvgen import themes
 from cvgen.compose import compose, title
 from cvgen.disk import joined, write
 from cvgen.document import Link
-from cvgen.documents import BUILT_IN, Kind, kinds
+from cvgen.documents import BUILT_IN, EVERYTHING, Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page, apart
 from cvgen.kept import Kept
 from cvgen.load import Examined, examine
-from cvgen.problems import InvalidProfile, Problem, errors, strict
+from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
 from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
@@ -85,21 +85,27 @@ def plan(
 ) -> list[Job]:
     """Return what to build: every document in its own formats and all languages, or those of them that are named.
 
-    Documents and formats named together are built in each other, whatever their own formats are.
+    Documents and formats named together are built in each other, whatever their own formats are. A format alone that
+    is no document's own is built of the CV, or of everything if it is data.
     Raises UnknownNameError for a name that is unknown.
     """
     known = kinds(profile)
     chosen = [known[name] for name in _known("document", documents, known)]
     wanted = _known("format", formats, FORMATS)
     languages = _known("locale", locales, profile.locales)
-    jobs = []
-    for kind in chosen or known.values():
-        own = [name for name in kind.formats if not wanted or name in wanted]
-        for name in wanted if chosen and wanted else own:
-            for locale in kind.locales or profile.locales:
-                if not languages or locale in languages:
-                    jobs.append(Job(kind, FORMATS[name], locale, profile.locales[0]))
-    return jobs
+    if chosen and wanted:
+        pairs = [(kind, name) for kind in chosen for name in wanted]
+    else:
+        all_of_them = [(kind, name) for kind in chosen or known.values() for name in kind.formats]
+        pairs = [(kind, name) for kind, name in all_of_them if not wanted or name in wanted]
+        own = {name for _, name in pairs}
+        pairs += [(known["cv"] if FORMATS[name].template else EVERYTHING, name) for name in wanted if name not in own]
+    return [
+        Job(kind, FORMATS[name], locale, profile.locales[0])
+        for kind, name in pairs
+        for locale in kind.locales or profile.locales
+        if not languages or locale in languages
+    ]
 
 
 def _known(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
@@ -123,9 +129,9 @@ def build(
 ) -> list[Built]:
     """Build documents from the profile in a file into a folder, and return what there is now.
 
-    What nothing has changed of is not made again, unless `force` is given. Warnings go to `on_problems`, each file's
-    name to `on_start` before it is made. Raises InvalidProfile if the profile or anything it names is at fault,
-    UnknownNameError if a name asked for is unknown; then nothing in the folder has changed.
+    What nothing has changed of (kept.py knows) is not made again, unless `force` is given. Warnings go to
+    `on_problems`, each file's name to `on_start` before it is made. Raises InvalidProfile if the profile or anything
+    it names is at fault, UnknownNameError if a name asked for is unknown; then nothing in the folder has changed.
     """
     documents, formats = list(documents), list(formats)
     kept = _kept(Path(profile), Path(output), documents, formats, options)
@@ -136,14 +142,18 @@ def build(
     on_problems(problems)
     jobs = plan(examined.profile, documents, formats, options.locales)
     if not jobs:
-        raise UnknownNameError("no document has this format and language; name one to have it in any format")
+        raise UnknownNameError("no document has this language")
     kept.expect(job.file for job in jobs)
     changed = [job for job in jobs if force or not kept.fits(job.file)]
     made = _made(changed, jobs, examined, Path(profile).parent, Path(output), kept, options, on_start)
+    if warnings := in_order(problem for one in made for problem in one.output.problems):
+        if options.strict:
+            raise InvalidProfile(strict(warnings))
+        on_problems(warnings)
     files = joined(one.output.files for one in made)
     for one in made:
         kept.add(one.job.file, one.inputs, one.output)
-    day = options.today.isoformat() if options.today and not problems else None
+    day = options.today.isoformat() if options.today and not problems and not warnings else None
     write(files | kept.done([job.file for job in jobs], examined.profile, day), Path(output))
     seconds = {one.job.file: one.seconds for one in made}
     return [Built(Path(output) / job.file, *kept.about(job.file), seconds.get(job.file)) for job in jobs]
@@ -186,7 +196,7 @@ def _made(
         linked = [other.file for other in plan(examined.profile)] if examined.profile else []
         inputs = kept.inputs(_theme(job, examined, options), linked)
         page = arrange(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
-        one = _Made(job, page, inputs | kept.named(page.html, with_links=job.format.name == "html"), since)
+        one = _Made(job, page, inputs | kept.named(page, with_links=job.format.name == "html"), since)
         if job.format.apart:
             one.pending = apart.process_of(job.format.name).submit(page)
         else:
@@ -252,7 +262,7 @@ def arrange(
     document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
-    return Page(html, chosen, document, theme, project, job.stem, options.epoch)
+    return Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording, job.kind)
 
 
 def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Output] | None = None) -> Output:

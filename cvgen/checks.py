@@ -11,14 +11,14 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
-from cvgen import documents, themes
+from cvgen import documents, formulas, markup, themes
 from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
 from cvgen.items import Picture, Selectable
 from cvgen.people import Own
 from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity
 from cvgen.profile import SECTIONS, Profile
-from cvgen.select import select, slug
+from cvgen.select import own_sections, select
 from cvgen.source import Source
 from cvgen.wording import has_words, is_language
 
@@ -32,6 +32,7 @@ def check(profile: Profile, source: Source, project: Path, today: datetime.date 
         *twice(profile),
         *files(profile, project),
         *links(profile),
+        *math(profile),
         *languages(profile),
         *documents.check(profile),
         *choices(profile),
@@ -53,7 +54,7 @@ def walk(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
     if isinstance(value, Text):
         return
     if isinstance(value, BaseModel):
-        for name in value.model_fields_set:
+        for name in value.model_fields_set - {"extra"}:
             yield from walk(getattr(value, name), (*path, name))
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
@@ -152,6 +153,23 @@ def _link_inside(path: Place, target: str) -> Iterator[Finding]:
         yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR, target)
 
 
+def math(profile: Profile) -> Iterator[Finding]:
+    """Find formulas that are not LaTeX."""
+    for path, value in walk(profile):
+        if isinstance(value, Text):
+            for language, text in value.all().items():
+                for latex in markup.latex(text) if "$" in text else ():
+                    yield from _formula((*path, language), latex)
+
+
+def _formula(path: Place, latex: str) -> Iterator[Finding]:
+    try:
+        formulas.mathml(latex)
+    except formulas.NotLatexError as error:
+        hint = r"what stands between dollar signs is LaTeX; write \$ for a dollar sign"
+        yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
+
+
 def languages(profile: Profile) -> Iterator[Finding]:
     """Find texts in languages that no document is in, and texts that lack one of the profile's languages."""
     yield from _locales(profile)
@@ -195,8 +213,7 @@ def choices(profile: Profile) -> Iterator[Finding]:
             named += [(("not", n), name) for n, name in enumerate(value.not_)]
             unknown = [(place, name) for place, name in named if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
-    own = (slug(section.title.resolve(profile.locales[0], profile.locales[0])) for section in profile.sections)
-    sections = ("about", *SECTIONS, *own)
+    sections = ("about", *SECTIONS, *own_sections(profile))
     for name, spec in profile.documents.items():
         place: Place = ("documents", name)
         for index, choice in enumerate(spec.sections):

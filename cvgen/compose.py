@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, count
 
 from markupsafe import Markup
 
@@ -19,7 +18,7 @@ from cvgen.lock import EMPTY, Lock
 from cvgen.networks import NETWORKS
 from cvgen.people import Own
 from cvgen.profile import SECTIONS, Profile
-from cvgen.select import slug
+from cvgen.select import own_sections
 from cvgen.structured import structured
 from cvgen.wording import Wording
 
@@ -125,17 +124,20 @@ def title(kind: Kind, wording: Wording) -> str:
 
 def _sections(profile: Profile, kind: Kind, wording: Wording, own: Own, lock: Lock) -> list[Section]:
     found: list[Section] = []
-    slugs = _slugs(profile, wording)
+    slugs = own_sections(profile)
     for choice in kind.sections:
         key = choice.section
         if key == "sections":
             named = {other.section for other in kind.sections}
-            found += [_own_section(section, slug, wording) for slug, section in slugs.items() if slug not in named]
+            made = [_own_section(section, slug, wording) for slug, section in slugs.items() if slug not in named]
         elif key in slugs:
-            found.append(_own_section(slugs[key], key, wording))
+            made = [_own_section(slugs[key], key, wording)]
         else:
             heading = wording.plain(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any text may be asked for
-            found += _section(profile, key, heading, kind, wording, own, lock)
+            made = _section(profile, key, heading, kind, wording, own, lock)
+        if choice.page_break:
+            made[:1] = [replace(section, page_break=True) for section in made[:1]]
+        found += made
     return found
 
 
@@ -165,23 +167,12 @@ def _section(
 def _papers(papers: tuple[Paper, ...], kind: Kind, wording: Wording, own: Own, lock: Lock) -> tuple[Entry, ...]:
     choice = next(choice for choice in kind.sections if choice.section == "papers")
     made = []
-    for index, group in grouped(papers, choice, wording):
-        entry = entries.paper(papers[index], wording, own, len(papers) - index, identifiers=not kind.is_page)
+    for shown, (index, group) in enumerate(grouped(papers, choice, wording)):
+        entry = entries.paper(papers[index], wording, own, len(papers) - shown, identifiers=not kind.is_page)
         entry = lock.counted(entry, papers[index])
         bibtex = bibtex_entry(papers[index], wording.locale, wording.default) if kind.is_page else ""
         made.append(replace(entry, group=group, bibtex=bibtex))
     return tuple(made)
-
-
-def _slugs(profile: Profile, wording: Wording) -> dict[str, OwnSection]:
-    """Return the owner's sections by key: the title in the main language, so that anchors are the same in all."""
-    found: dict[str, OwnSection] = {}
-    for section in profile.sections:
-        first = slug(section.title.resolve(wording.default, wording.default))
-        taken = (*SECTIONS, "about", *found)
-        numbered = (f"{first}-{number}" for number in count(2))
-        found[next(name for name in chain([first], numbered) if name not in taken)] = section
-    return found
 
 
 def _own_section(section: OwnSection, key: str, wording: Wording) -> Section:

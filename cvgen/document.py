@@ -73,7 +73,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A titled part of a document. `layout` tells the template how its entries are arranged:
-    `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`."""
+    `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`. `page_break`: whether it
+    begins a page, where there are pages."""
 
     key: str
     title: str
@@ -81,6 +82,7 @@ class Section:
     text: Markup = NOTHING
     entries: tuple[Entry, ...] = ()
     legend: Markup = NOTHING
+    page_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)

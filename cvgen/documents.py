@@ -41,6 +41,7 @@ class Kind:
     wording: str = "long"
     show_private: bool = False
     max_pages: int | None = None
+    fit: bool = False
 
     @property
     def is_page(self) -> bool:
@@ -95,6 +96,20 @@ BUILT_IN: Mapping[str, Kind] = {
 }
 
 
+# What a data format holds that is asked for without a document.
+EVERYTHING = Kind(
+    "profile",
+    "",
+    "profile",
+    (),
+    "everything but what is private",
+    _sections(
+        "about interests news education experience papers awards grants talks teaching service projects skills"
+        " languages certificates sections references"
+    ),
+)
+
+
 def kinds(profile: Profile) -> dict[str, Kind]:
     """Return every document of a profile by name: the built-in ones first, as the profile changes them."""
     names = dict.fromkeys((*BUILT_IN, *profile.documents))
@@ -118,7 +133,7 @@ def _resolved(name: str, specs: Mapping[str, DocumentSpec], below: tuple[str, ..
 
 
 _COPIED = ("template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording",
-           "show_private", "max_pages")  # fmt: skip
+           "show_private", "max_pages", "fit")  # fmt: skip
 
 
 def check(profile: Profile) -> Iterator[Finding]:

@@ -48,6 +48,7 @@ def _arranged(item: Any, wording: Wording, lead: str, second: tuple[str, ...], n
         date=wording.date(item.date),
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
         highlights=tuple(map(wording.inline, item.highlights)),
+        keywords=tuple(map(wording.inline, getattr(item, "keywords", ()))),
         links=(*(Link(label, url) for label, url in item.links.items()), *_code(item, wording)),
         note=wording.listed([wording.inline(getattr(item, "note", None)), *flags]),
         image=picture(getattr(item, "image", None), wording, wording.plain(getattr(item, lead))),

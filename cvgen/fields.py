@@ -3,13 +3,16 @@
 Each refuses what is wrong with an error type of its own; `load` turns these into words for the owner.
 """
 
+import json
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -24,6 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cvgen import dates
+from cvgen.source import Number
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: language, script, region
 WORDINGS = ("short", "long")
@@ -54,7 +58,8 @@ def _version(value: str) -> str:
     return value
 
 
-Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{LANGUAGE}$"})]
+_LANGUAGE_SCHEMA: dict[str, Any] = {"pattern": f"^{LANGUAGE}$", "patternErrorMessage": "language"}
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra=_LANGUAGE_SCHEMA)]
 Version = Annotated[str, AfterValidator(_version)]
 Words = Annotated[str, AfterValidator(_words)]
 
@@ -145,6 +150,7 @@ When = Annotated[
             "title": "Date or range",
             "type": ["string", "number"],
             "pattern": dates.PATTERN,
+            "patternErrorMessage": "date_format",
             "examples": ["2024", "2024-05", "2024-05-17", "2021-09 – 2025-06", "2025-08 – present"],
         }
     ),
@@ -157,40 +163,45 @@ def _text(value: Any, code: str) -> str:
     return str(value).strip()
 
 
-def _pattern(code: str, pattern: str, cleaned: Callable[[str], str], *examples: str) -> tuple[Any, ...]:
-    """Return what makes an annotated type of the texts that match `pattern` once `cleaned`."""
-    compiled = re.compile(pattern)
+def for_editors(pattern: str, prefix: str = "") -> str:
+    """Return a pattern of whole texts as JSON Schema has it: no flags, \\w without letters beyond ASCII.
+
+    What may stand before is taken in capitals as well.
+    """
+    prefix = re.sub(r"(\\.)|[a-z]", lambda part: part[1] or f"[{part[0].upper()}{part[0]}]", prefix)
+    return rf"^\s*({prefix})?({pattern})/?\s*$".replace(r"\w", r"\w\u0080-\uffff")
+
+
+def _pattern(code: str, pattern: str, *examples: str, prefix: str = "", tail: str = "") -> tuple[Any, ...]:
+    """Return what makes an annotated type of the texts that match `pattern` once `prefix` and `tail` are taken off."""
+    compiled, before = re.compile(pattern), re.compile(prefix, re.IGNORECASE)
 
     def check(value: Any) -> str:
-        text = cleaned(_text(value, code))
+        text = _text(value, code)
+        found = before.match(text)
+        text = text[found.end() if found else 0 :].rstrip(tail)
         if not compiled.fullmatch(text):
             raise wrong(code, value=text)
         return text
 
-    return PlainValidator(check), WithJsonSchema(
-        {"type": ["string", "number"], "minLength": 1, "examples": list(examples)}
-    )
-
-
-def _strip(*prefixes: str) -> Callable[[str], str]:
-    joined = re.compile("|".join(prefixes), re.IGNORECASE)
-    return lambda text: joined.sub("", text, count=1) if joined.match(text) else text
-
-
-def _same(text: str) -> str:
-    return text
+    schema = {
+        "type": ["string", "number"],
+        "minLength": 1,
+        "examples": list(examples),
+        "pattern": for_editors(pattern, prefix),
+        "patternErrorMessage": code,
+    }
+    return PlainValidator(check), WithJsonSchema(schema)
 
 
 # RFC 5321 allows more, but what it allows besides is a typing error in a CV.
 Email = Annotated[
-    str, *_pattern("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", _strip("mailto:"), "ada@example.org")
+    str, *_pattern("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", "ada@example.org", prefix="mailto:")
 ]
 # ISO 26324 and Crossref: prefix 10.registrant, then anything visible.
 Doi = Annotated[
     str,
-    *_pattern(
-        "doi", r"10\.[0-9]{4,9}/\S+", _strip(r"https?://(dx\.)?doi\.org/", r"doi:\s*"), "10.1145/3658617.3697664"
-    ),
+    *_pattern("doi", r"10\.[0-9]{4,9}/\S+", "10.1145/3658617.3697664", prefix=r"https?://(dx\.)?doi\.org/|doi:\s*"),
 ]
 # arXiv's two schemes: 2509.24014v2 since 2007, math.GT/0309136 before.
 Arxiv = Annotated[
@@ -198,31 +209,34 @@ Arxiv = Annotated[
     *_pattern(
         "arxiv",
         r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?",
-        _strip(r"https?://(www\.)?arxiv\.org/(abs|pdf)/", r"arxiv:\s*"),
         "2509.24014",
+        prefix=r"https?://(www\.)?arxiv\.org/(abs|pdf)/|arxiv:\s*",
     ),
 ]
-Repository = Annotated[
-    str,
-    *_pattern(
-        "github", r"[\w-]+/[\w.-]+", lambda t: _strip(r"https?://(www\.)?github\.com/")(t).rstrip("/"), "ada/engine"
-    ),
-]
+_GITHUB = r"https?://(www\.)?github\.com/"
+Repository = Annotated[str, *_pattern("github", r"[\w-]+/[\w.-]+", "ada/engine", prefix=_GITHUB, tail="/")]
 # Where the crawler of acad-homepage leaves its gs_data.json: a repository, or the file's own address.
 ScholarData = Annotated[
-    str,
-    *_pattern(
-        "scholar", r"[\w-]+/[\w.-]+|https?://[^\s/]+/\S+", _strip(r"https?://(www\.)?github\.com/"), "ada/ada.github.io"
-    ),
+    str, *_pattern("scholar", r"[\w-]+/[\w.-]+|https?://[^\s/]+/\S+", "ada/ada.github.io", prefix=_GITHUB)
 ]
-Base = Annotated[
-    str,
-    *_pattern("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", lambda text: text.rstrip("/"), "https://api.example.org"),
-]
-Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", _same, "+65 6516 6666")]
-DocumentName = Annotated[str, *_pattern("document_name", r"[\w-]+", _same, "industry-resume")]
-Code = Annotated[str, *_pattern("code", r"[\w.:+/=-]+", _same, "G-ABC123DEF4")]
-Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", _same, "wang2025sparsed")]
+Base = Annotated[str, *_pattern("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", "https://api.example.org", tail="/")]
+Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", "+65 6516 6666")]
+DocumentName = Annotated[str, *_pattern("document_name", r"[\w-]+", "industry-resume")]
+Code = Annotated[str, *_pattern("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
+Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
+
+
+def _numbers(value: Any) -> Any:
+    """Return plain data in which what was written as a number is one."""
+    if isinstance(value, Number):
+        number = json.loads(value)
+        return number if math.isfinite(number) else str(value)
+    if isinstance(value, Mapping):
+        return {key: _numbers(inner) for key, inner in value.items()}
+    return [_numbers(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+Extra = Annotated[Mapping[str, Any], BeforeValidator(_numbers)]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto", "tel")
@@ -263,6 +277,13 @@ Url = Annotated[
     str,
     PlainValidator(url),
     WithJsonSchema(
-        {"type": "string", "minLength": 1, "examples": ["https://example.org/paper.pdf", "files/slides.pdf"]}
+        {
+            "type": "string",
+            "minLength": 1,
+            "examples": ["https://example.org/paper.pdf", "files/slides.pdf"],
+            "pattern": r"^\s*([hH][tT][tT][pP][sS]?://[^/?#]|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:"
+            r"|(?![a-zA-Z][a-zA-Z0-9+.-]*:|/))[^\s<>\"\\^`{|}]*\s*$",
+            "patternErrorMessage": "url",
+        }
     ),
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from cvgen.fields import Arxiv, Doi, Email, Handle, Phone, Repository, Text, Url, When, Words
+from cvgen.fields import Arxiv, Doi, Email, Extra, Handle, Phone, Repository, Text, Url, When, Words
 
 
 def optional(description: str, *examples: Any, default: Any = None) -> Any:
@@ -67,6 +67,11 @@ class Selectable(Model):
         (), alias="not", description="Documents that leave it out.", examples=[["homepage"]]
     )
     private: bool = optional("Shown only in documents with `show_private`.", True, default=False)
+    extra: Extra = optional(
+        "What other programs say of it and no key here can hold: data formats write it out again, documents do not.",
+        {"acceptance": 0.25},
+        default={},
+    )
 
 
 class Entry(Selectable):
@@ -192,6 +197,7 @@ class Project(Entry):
     title: Text = required("What it is called.", "The Engine")
     role: Text | None = optional("What you do in it.", "Maintainer")
     organisation: Text | None = optional("With or for whom.", "Royal Society")
+    keywords: tuple[Text, ...] = optional("What it is about or made with.", ["Python", "CUDA"], default=())
     github: Repository | None = optional("GitHub repository.", "ada/engine")
     image: Photo | None = optional("A picture: path or address, or both `file` and `alt`.", "images/engine.png")
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from cvgen import lock, receipt
 from cvgen.checks import walk
-from cvgen.formats import Output
+from cvgen.formats import Output, Page
 from cvgen.profile import Profile
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
@@ -49,16 +49,18 @@ class Kept:
         """Return what a document is about to be made of, with the documents it links to if they are there."""
         return self._always | self._now.all((f"tree {theme}", *(f"there {file}" for file in linked)))
 
-    def named(self, html: str, *, with_links: bool) -> dict[str, str]:
+    def named(self, page: Page, *, with_links: bool) -> dict[str, str]:
         """Return the files of the project that a page shows, there or not; `with_links`, what it takes along too."""
-        found = _SHOWN.findall(html) + (_LINKED.findall(html) if with_links else [])
+        found = _SHOWN.findall(page.html) + (_LINKED.findall(page.html) if with_links else [])
         names = {_local(unescape("".join(match))) for match in found} - {""}
+        if not page.html:  # data, which may hold a picture
+            names |= set(self._files(page.profile))
         return self._now.all((*(f"file {name}" for name in sorted(names)), *(["tree files"] if with_links else [])))
 
     def add(self, file: str, inputs: Mapping[str, str], output: Output) -> None:
-        """Take note of a document that was made."""
+        """Take note of a document that was made; one with warnings is to be made again, so that they are said again."""
         self._receipt["documents"][file] = {
-            "inputs": dict(inputs),
+            "inputs": dict(inputs) if not output.problems else None,
             "outputs": {name: receipt.digest(data) for name, data in output.files.items()},
             "size": len(output.files[file]),
             "pages": output.pages,
@@ -76,10 +78,14 @@ class Kept:
         if len(runs) >= _MOST_RUNS:
             runs.clear()
         if day is not None:
-            names = {name for _, value in walk(profile) if isinstance(value, str) and (name := _local(value))}
-            there = (f"file {name}" for name in sorted(names) if self._is_file(name))
-            runs[self._run] = {"documents": documents, "inputs": self._always | self._now.all(there), "day": day}
+            inputs = self._always | self._now.all(f"file {name}" for name in self._files(profile))
+            runs[self._run] = {"documents": documents, "inputs": inputs, "day": day}
         return {receipt.NAME: receipt.dump(self._receipt)}
+
+    def _files(self, profile: Profile) -> list[str]:
+        """Return the files of the project that a profile names."""
+        names = {name for _, value in walk(profile) if isinstance(value, str) and (name := _local(value))}
+        return sorted(name for name in names if self._is_file(name))
 
     def _is_file(self, name: str) -> bool:
         try:

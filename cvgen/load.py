@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -183,6 +184,13 @@ def dump(profile: Profile) -> str:
 
     data = profile.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+
+
+def advice(code: str, **words: str) -> str:
+    """Return what an editor, which does not repeat the value, says where it is wrong in the way `code` names."""
+    message, hint = _WORDS[code]
+    message = re.sub(r"“\{(name|value)\}”", "this", message)
+    return f"{message}: {hint}".format(**words)
 
 
 def _said(read: source.Source, detail: ErrorDetails) -> bool:

@@ -1,19 +1,22 @@
-"""Inline and block Markdown (CommonMark, tables, strikethrough) as safe HTML; foreign scripts marked; emoji policy."""
+"""Markdown (CommonMark, tables, strikethrough, formulas) as safe HTML; foreign scripts marked; emoji policy."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from cvgen import formulas
 from cvgen.fields import is_url
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # Characters with the property Emoji_Presentation (UTS #51), those made emoji by U+FE0F, and their joiners.
@@ -30,6 +33,12 @@ _CJK = re.compile(
 )
 _KANA = re.compile(r"[\u3041-\u30FF\u31F0-\u31FF]")
 _HANGUL = re.compile(r"[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7FF]")
+
+# Formulas begin and end as in Pandoc: no space inside the dollars, no digit behind them, so “$5 or $6” are amounts; so
+# are “US$5/C$”, while CO$_2$ is none.
+_FORMULA = re.compile(r"(?!(?<=[A-Za-z])\$[0-9])(\$\$?)(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\1(?![0-9$])", re.DOTALL)
+_MOST_LINES = 50  # of a formula: looking for an end that is not there must not take long
+_MATH = re.compile(r'<math [^>]*?alttext="([^"]*)".*?</math>', re.DOTALL)
 
 
 def without_emoji(text: str) -> str:
@@ -68,13 +77,30 @@ def blocks(text: str, locale: str) -> Markup:
     return Markup(_parser().render(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
 
 
-def plain(text: str) -> str:
-    """Return Markdown as bare text, for titles and metadata."""
-    said = (
-        "".join("\n" if child.type.endswith("break") else child.content for child in token.children or ())
-        for token in _parser().parse(text, {"locale": ""})
-    )
-    return " ".join(" ".join(said).split())
+def plain(text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.plain) -> str:
+    """Return Markdown as bare text, for titles and metadata; `word` and `formula` say its parts their way."""
+    return " ".join("".join(formula(said) if is_formula else word(said) for said, is_formula in _said(text)).split())
+
+
+def latex(text: str) -> list[str]:
+    """Return the LaTeX of each formula in Markdown."""
+    return [said for said, is_formula in _said(text) if is_formula]
+
+
+def text_of(written: Markup) -> str:
+    """Return what HTML made here says, as bare text."""
+    return Markup(_MATH.sub(lambda math: html.escape(formulas.plain(html.unescape(math[1]))), written)).striptags()  # noqa: S704 - it is escaped
+
+
+def _said(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of Markdown and the LaTeX of its formulas, with spaces between its blocks."""
+    for token in _parser().parse(text, {"locale": ""}):
+        for part in (token, *(token.children or ())):
+            if part.type.endswith("break"):
+                yield "\n", False
+            elif part.type != "inline" and part.content:
+                yield part.content, part.type.startswith("formula")
+        yield " ", False
 
 
 def _allowed(target: str) -> bool:
@@ -87,6 +113,10 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
     parser.validateLink = _allowed  # type: ignore[assignment, method-assign] # how its documentation narrows links
+    parser.inline.ruler.after("escape", "formula", _formula)
+    parser.block.ruler.before("fence", "formula_block", _formula_block, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.add_render_rule("formula", _mathml)
+    parser.add_render_rule("formula_block", _mathml)
     parser.add_render_rule("text", _text)
     for rule in ("heading_open", "heading_close"):
         parser.add_render_rule(rule, _heading)
@@ -102,3 +132,44 @@ def _heading(self: Any, tokens: Sequence[Token], index: int, options: Any, env: 
     token = tokens[index]
     level = min(int(token.tag[1]) + 2, 6)
     return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    match = _FORMULA.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("formula", "math", 0)
+        token.content, token.markup = match[2], match[1]
+    state.pos = match.end()
+    return True
+
+
+def _formula_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take lines from one that begins with $$ to one that ends with it, whatever Markdown would see in them."""
+    first = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("$$", first):
+        return False
+    for line in range(start, min(end, start + _MOST_LINES)):
+        said = state.src[first + 2 if line == start else state.bMarks[line] : state.eMarks[line]].rstrip()
+        if said.endswith("$$") and not said.endswith("\\$$"):
+            break
+    else:
+        return False
+    latex = state.getLines(start, line + 1, state.blkIndent, False).strip()[2:-2].strip()
+    if not latex or "$$" in latex:
+        return False
+    if not silent:
+        token = state.push("formula_block", "math", 0)
+        token.block, token.content, token.markup, token.map = True, latex, "$$", [start, line + 1]
+        state.line = line + 1
+    return True
+
+
+def _mathml(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    token = tokens[index]
+    try:
+        made = formulas.mathml(token.content, display=token.block)
+    except formulas.NotLatexError:  # which `cvgen check` says with its line
+        made = escaped(f"{token.markup}{token.content}{token.markup}", env["locale"])
+    return f'<p class="formula">{made}</p>\n' if token.block else made

@@ -17,12 +17,21 @@ class Network:
     user: str = r"@?[\w.-]+"
     example: str = "ada"
 
+    @property
+    def _own_pages(self) -> str:
+        host = urlsplit(self.address).netloc.removeprefix("www.")
+        return rf"(www\.)?{re.escape(host)}/"
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of all that `url` takes, in lower case."""
+        return rf"{self.user}|https?://[^\s/]+\.[^\s/]+.*|{self._own_pages}.*"
+
     def url(self, value: str) -> str | None:
         """Return the address for a user name or full address (its https:// may be missing), None if it is neither."""
         if re.match(r"https?://[^\s/]+\.[^\s/]+", value, re.IGNORECASE):
             return value
-        host = urlsplit(self.address).netloc.removeprefix("www.")
-        if re.match(rf"(www\.)?{re.escape(host)}/", value, re.IGNORECASE):
+        if re.match(self._own_pages, value, re.IGNORECASE):
             return f"https://{value}"
         if not re.fullmatch(self.user, value):
             return None

@@ -23,6 +23,21 @@ def normalised(name: str) -> str:
     return " ".join(re.sub(r"[.\-‐‑·]", " ", plain).split())
 
 
+_PARTICLE = re.compile(r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|zum|zur)$")
+
+
+def family_and_given(name: str) -> tuple[str, str]:
+    """Return a name in its two parts; the second is empty where it has but one, or is written without spaces."""
+    family, comma, given = name.partition(",")
+    if comma:
+        return family.strip(), given.strip()
+    words = name.split()
+    at = len(words) - 1
+    while at > 1 and _PARTICLE.match(words[at - 1]):
+        at -= 1
+    return " ".join(words[at:]), " ".join(words[:at])
+
+
 class Own:
     """Recognises the owner in author lists, by the name in every language, either way round, and other spellings."""
 

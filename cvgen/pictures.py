@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -37,10 +38,22 @@ class Picture:
 
 def examine(data: bytes) -> Picture:
     """Return what a picture is. Raises NotAPicture."""
+    if is_drawing(data):
+        return _drawing(data)
+    with opened(data) as image:
+        return _pixels(image)
+
+
+def is_drawing(data: bytes) -> bool:
+    """Tell whether the content can only be a drawing (SVG), if it is a picture at all."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image]:
+    """Give a picture made of pixels to read, its first frame if it moves. Raises NotAPicture, while it is read too."""
     if not data.strip():
         raise NotAPicture("is empty")
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        return _drawing(data)
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     # WeasyPrint, where it is loaded, has Pillow take half a picture for a whole one.
@@ -49,7 +62,7 @@ def examine(data: bytes) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=tuple(_SUFFIXES)) as image:
-                return _pixels(image)
+                yield image
     except UnidentifiedImageError:
         raise NotAPicture("is not a picture (PNG, JPEG, GIF, WebP, AVIF or SVG)") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):

@@ -10,6 +10,7 @@ from cvgen.fields import (
     Code,
     DocumentName,
     Email,
+    Extra,
     Language,
     Phone,
     ScholarData,
@@ -17,6 +18,7 @@ from cvgen.fields import (
     Url,
     When,
     Words,
+    for_editors,
     is_url,
     wrong,
 )
@@ -75,10 +77,16 @@ def _links_schema(schema: dict[str, Any]) -> None:
             "type": ["string", "number"],
             "description": f"{network.label}: user name or full address.",
             "examples": [network.example],
+            "pattern": for_editors(network.pattern),
+            "patternErrorMessage": {"code": "link_user", "label": network.label, "example": network.example},
         }
         for name, network in NETWORKS.items()
     }
-    schema["additionalProperties"] = {"type": "string", "pattern": "^https?://"}
+    schema["additionalProperties"] = {
+        "type": "string",
+        "pattern": "^https?://",
+        "patternErrorMessage": "link_label",
+    }
 
 
 Profiles = Annotated[
@@ -99,7 +107,7 @@ ListSection = Literal[
 ]  # fmt: skip
 SECTIONS: tuple[str, ...] = get_args(ListSection)
 Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
-FormatName = Literal["html", "pdf", "docx"]
+FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bib", "csl", "ris", "vcf", "jsonld"]
 
 
 class Choice(Model):
@@ -111,6 +119,7 @@ class Choice(Model):
     selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
     group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
+    page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
 
     @model_validator(mode="after")
     def _papers_alone(self) -> Self:
@@ -152,6 +161,7 @@ class DocumentSpec(Model):
     wording: Literal["short", "long"] = optional("Which wording of texts that have several.", "short", default="long")
     show_private: bool = optional("Whether it shows what is private.", True, default=False)
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
+    fit: bool = optional("Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False)
     page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
     theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})
@@ -214,6 +224,11 @@ class Profile(Model):
     certificates: tuple[Certificate, ...] = optional("Certificates and tests.", default=())
     references: tuple[Reference, ...] = optional("People who speak for you.", default=())
     sections: tuple[OwnSection, ...] = optional("Sections of your own.", default=())
+    extra: Extra = optional(
+        "What other programs say of you and no key here can hold: data formats write it out again, documents do not.",
+        {"meta": {"theme": "even"}},
+        default={},
+    )
     updated: When | None = optional("When you last went over all this.", "2025-09")
     titles: Mapping[Literal["about", ListSection], Text] = optional(
         "Other headings for sections.", {"papers": "Research papers"}, default={}
@@ -232,8 +247,3 @@ class Profile(Model):
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )
     tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"page_size": "Letter"}, default={})
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of profile.yaml, with descriptions and examples."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Profile.model_json_schema()}

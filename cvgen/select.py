@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from cvgen.documents import Kind
-from cvgen.items import Selectable
+from cvgen.items import OwnSection, Selectable
 from cvgen.profile import SECTIONS, Choice, Profile
 
 
@@ -31,14 +32,27 @@ def select(profile: Profile, kind: Kind) -> Profile:
         changes["bio"] = None
     if not kind.show_private:
         changes |= {key: Profile.model_fields[key].get_default() for key in profile.private}
+        if profile.private:
+            changes["extra"] = {}  # it may say the same in other words
     # What steers the build is no content: it may name what is hidden.
-    changes |= {"private": (), "documents": {}}
+    changes |= {"private": profile.private if kind.show_private else (), "documents": {}}
     return profile.model_copy(update=changes)
 
 
 def slug(title: str) -> str:
     """Return a title as a key: lower case, words joined by "-"."""
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", title).casefold()).strip("-") or "section"
+
+
+def own_sections(profile: Profile) -> dict[str, OwnSection]:
+    """Return the owner's sections by key: the title in the main language, so that anchors are the same in all."""
+    found: dict[str, OwnSection] = {}
+    for section in profile.sections:
+        first = slug(section.title.resolve(profile.locales[0], profile.locales[0]))
+        taken = (*SECTIONS, "about", *found)
+        numbered = (f"{first}-{number}" for number in count(2))
+        found[next(name for name in chain([first], numbered) if name not in taken)] = section
+    return found
 
 
 def shown(item: Selectable, kind: Kind) -> bool:

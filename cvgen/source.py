@@ -29,7 +29,15 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Numbers as YAML writers leave them without quotes.
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+([eE][-+][0-9]+)?)?")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class Number(str):
+    """A text that was written as a number, without quotes; only what data formats keep asks for the difference."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -229,6 +237,8 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         plain = event.style is None or event.style == ""
         value = _CONSTANTS.get(event.value, event.value) if plain else event.value
+        if plain and isinstance(value, str) and _NUMBER.fullmatch(value):
+            value = Number(value)
         if match := _FORBIDDEN.search(event.value):  # by an escape: "\a"
             self.fail(
                 event, "control-character", f"an invisible control character (U+{ord(match.group()):04X})", "delete it"

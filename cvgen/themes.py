@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,13 +116,23 @@ def _nearest(name: str, known: list[str]) -> str:
     return f"did you mean “{near[0]}”?" if near else "there are: " + ", ".join(known)
 
 
-def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
-    """Return the Jinja2 environment of a theme: sandboxed, escaping everything, strict about names."""
-    from jinja2 import FileSystemLoader, StrictUndefined
+@lru_cache(maxsize=16)
+def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """Return the Jinja2 environment of a theme's folders: sandboxed, escaping everything, strict about names.
+
+    It keeps the templates it has read until their files change, or others come to stand before them.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    class Loader(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            source, found, is_unchanged = super().get_source(environment, template)
+            before = [folder / template for folder in folders[: _place(found, folders)]]
+            return source, found, lambda: is_unchanged() and not any(file.is_file() for file in before)
+
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(theme.folders),
+        loader=Loader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -130,6 +140,10 @@ def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         bytecode_cache=compiled(),
     )
+
+
+def _place(file: str, folders: Sequence[Path]) -> int:
+    return next(index for index, folder in enumerate(folders) if Path(file).is_relative_to(folder))
 
 
 @cache
@@ -162,7 +176,8 @@ def render(theme: Theme, template: str, document: Document, format: str) -> str:
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
-        return environment(theme).get_template(template).render(document=document, tokens=theme.tokens, format=format)
+        found = environment(theme.folders).get_template(template)
+        return found.render(document=document, tokens=theme.tokens, format=format)
     except TemplateNotFound as error:
         hint = "a theme holds homepage.html.j2, cv.html.j2 and resume.html.j2; what it lacks is the default's"
         raise InvalidProfile([Problem("template", f"there is no template “{error.name}”", hint)]) from None

@@ -119,14 +119,14 @@ def openxml(docx: Path) -> list[str]:
     return [f"{error['path']} {error['xPath']}: {error['description']}" for error in errors]
 
 
-def libreoffice(document: Path, folder: Path) -> Path:
-    """Have LibreOffice open a document and write it as a PDF into `folder`; return that PDF."""
+def libreoffice(document: Path, folder: Path, to: str = "pdf") -> Path:
+    """Have LibreOffice open a document and write it as a PDF, or a .docx of its own, into a folder; return the file."""
     profile = (folder / "libreoffice").as_uri()
-    options = ("--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", "pdf")
+    options = ("--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", to)
     done = run(program("soffice", "libreoffice"), *options, "--outdir", folder, document, timeout=300)
-    pdf = folder / f"{document.stem}.pdf"
-    assert pdf.is_file(), done.stdout + done.stderr
-    return pdf
+    written = folder / f"{document.stem}.{to}"
+    assert written.is_file(), done.stdout + done.stderr
+    return written
 
 
 def actionlint(*workflows: Path) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cvgen.networks import NETWORKS
-from cvgen.profile import schema
+from cvgen.schema import schema
 
 Json = dict[str, Any]
 SCHEMA = schema()
@@ -38,6 +38,7 @@ _KEYS = {
     "image": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A picture"}),
     "photo": st.just("https://example.org/a.png"),
     "documents": st.just({}),
+    "extra": st.dictionaries(texts, st.none() | st.booleans() | st.integers() | texts | st.lists(texts), max_size=2),
     "theme": st.just("classic"),
     "tokens": st.just({}) | st.just({"accent": "#123456"}),
     "authors": st.lists(
@@ -68,6 +69,13 @@ def _any(node: Json) -> st.SearchStrategy[Any]:
         return st.sampled_from(node["enum"])
     if "const" in node:
         return st.just(node["const"])
+    return _of_type(node)
+
+
+def _of_type(node: Json) -> st.SearchStrategy[Any]:
+    if isinstance(node["type"], list) and "null" in node["type"]:
+        others = [kind for kind in node["type"] if kind != "null"]
+        return st.none() | _of_type({**node, "type": others if others[1:] else others[0]})
     match node["type"]:
         case "null":
             return st.none()

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from conftest import CVGEN
 from PIL import Image
@@ -213,3 +214,25 @@ print([name for name in sys.modules if name.startswith("cvgen.")])
     assert sorted(json.loads(own.replace("'", '"'))) == ["cvgen.__main__", "cvgen.receipt"]
     slow = subprocess.run([CVGEN, "build", "-fhtml", "-fdocx"], cwd=project, capture_output=True, text=True, check=True)
     assert slow.stdout.splitlines() == lines
+
+
+@pytest.mark.usefixtures("project")
+def test_data_is_made_again_with_the_picture_it_holds() -> None:
+    replaced("profile.yaml", "papers:", "photo: images/me.png\npapers:")()
+    for colour in ("navy", "red"):
+        Image.new("RGB", (8, 8), colour).save("images/me.png")
+        for new in (True, False):
+            [card] = build(formats=["vcf"], options=Options(today=TODAY))
+            assert (card.seconds is not None) == new
+
+
+@pytest.mark.usefixtures("project")
+def test_what_a_format_warns_of_is_said_each_time() -> None:
+    docx.Document().save("templates/classic/reference.docx")  # it lacks styles of ours
+    said = []
+    for _ in range(2):
+        found: list[Problem] = []
+        [word] = build(formats=["docx"], options=Options(today=TODAY), on_problems=found.extend)
+        said.append([problem.code for problem in found])
+    assert said[0] == said[1] != []
+    assert word.seconds is not None

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from cvgen.cli import app
-from cvgen.profile import schema
 from cvgen.project import SCHEMA
+from cvgen.schema import schema
 
 HERE = Path(__file__).parent
 JUDGE = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))

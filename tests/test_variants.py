@@ -1,6 +1,7 @@
 """One profile, many readers: what each document of the bilingual example says, in each language and format."""
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from lxml import etree, html
 from pypdf import PdfReader
 
+from cvgen import FORMATS as ALL
 from cvgen import build
 
 EXAMPLE = Path(__file__).parent / "examples" / "bilingual.yaml"
 DOCUMENTS = ("homepage", "cv", "resume", "industry", "full-cv")
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx", "md", "txt")
+DATA = [format.name for format in ALL.values() if not format.template]
 
 # What must be read in a document: (English, Chinese) for each fact, and the documents that show it.
 FACTS = {
@@ -74,6 +77,10 @@ def words(file: Path) -> str:
         text = page.text_content()
     elif file.suffix == ".pdf":
         text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file.read_bytes())).pages)
+    elif file.suffix in (".md", ".txt"):
+        text = re.sub(
+            r"(?<=[\u2e80-\uffef])\n *(?=[\u2e80-\uffef])", "", file.read_text("utf-8")
+        )  # lines are broken there
     else:
         body = etree.fromstring(part(file, "word/document.xml"))
         text = " ".join("".join(paragraph.itertext("{*}t")) for paragraph in body.iter("{*}p"))
@@ -105,6 +112,7 @@ def contents(file: Path) -> bytes:
             data += repr(thing).encode()
             if hasattr(thing, "get_data"):
                 data += thing.get_data()
+        data += b" ".join(file for files in reader.attachments.values() for file in b" ".join(files).split())
         data += repr(reader.metadata).encode() + words(file).encode()
     return data
 
@@ -116,11 +124,27 @@ def test_no_byte_of_a_document_holds_what_is_private(
     documents: dict[tuple[str, str, str], Path], name: str, format: str, locale: str
 ) -> None:
     file = documents[name, format, locale]
-    for everything in (contents(other) for other in sorted(file.parent.rglob("*")) if other.is_file()):
-        for secret in {text for fact in PRIVATE for text in fact}:
-            for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
-                assert secret.encode(encoding) not in everything, secret
-            assert "".join(f"&#{ord(char)};" for char in secret).encode() not in everything
+    for other in sorted(file.parent.rglob("*")):
+        if other.is_file():
+            assert_no_secret(contents(other))
+
+
+@pytest.mark.parametrize("name", ["", *sorted({*DOCUMENTS} - {"full-cv"})])
+def test_no_byte_of_data_holds_what_is_private(tmp_path: Path, name: str) -> None:
+    """Named with a document, or alone, which is everything but what is private."""
+    built = build(EXAMPLE, tmp_path, [name] if name else [], DATA)
+    assert len(built) == len(DATA) * 2
+    for one in built:
+        assert_no_secret(one.file.read_bytes())
+    assert any("林月".encode() in one.file.read_bytes() for one in built)
+
+
+def assert_no_secret(everything: bytes) -> None:
+    for secret in {text for fact in PRIVATE for text in fact}:
+        for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
+            assert secret.encode(encoding) not in everything, secret
+        for written in ("".join(f"&#{ord(char)};" for char in secret), json.dumps(secret)[1:-1]):
+            assert written.encode() not in everything
 
 
 def test_the_private_facts_are_found_where_they_are_shown(documents: dict[tuple[str, str, str], Path]) -> None:

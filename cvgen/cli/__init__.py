@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import fetch, look, make, start
+from cvgen.cli import convert, diagnosis, fetch, look, make, preview, start, templates
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -27,14 +27,19 @@ app = typer.Typer(
 )
 for _command in (
     make.build,
+    preview.serve,
     look.check,
     start.init,
+    convert.extract,
+    convert.import_,
     look.schema,
     fetch.refresh,
     look.documents,
     look.formats,
+    diagnosis.doctor,
 ):
-    app.command()(_command)
+    app.command(_command.__name__.rstrip("_"))(_command)  # “import” is a word of Python
+app.add_typer(templates.app, name="templates")
 
 
 @app.callback(invoke_without_command=True)

@@ -68,8 +68,12 @@ def formats() -> None:
     """List the formats that documents can be built in."""
     from cvgen.formats import FORMATS
 
-    for format in FORMATS.values():
-        typer.echo(f"{format.name:6} {format.suffix:6} {format.summary}")
+    width = max(len(format.suffix) for format in FORMATS.values())
+    for title, template in (("pages, of any document", True), ("data", False)):
+        typer.echo(f"{title}:")
+        for format in FORMATS.values():
+            if format.template is template:
+                typer.echo(f"  {format.name:8}  {format.suffix:{width}}  {format.summary}")
 
 
 def schema() -> None:

@@ -35,7 +35,7 @@ def build(
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="html, pdf or docx; may be given again.",
+        typer.Option("--format", "-f", metavar="FORMAT", help="One that “cvgen formats” lists; may be given again.",
                      autocompletion=_formats, show_default=False),
     ] = None,
     profile: ProfileFile = Path("profile.yaml"),
@@ -55,7 +55,7 @@ def build(
     """Build homepage, CV and résumé from the profile.
 
     A document named with a format is built in it: any document has any format. A format alone builds the
-    documents whose own format it is.
+    documents whose own format it is; if it is none's, the CV, or for data everything but what is private.
     """
     if not formats or "pdf" in formats:
         from cvgen.formats.apart import process_of

@@ -1,26 +1,70 @@
-"""`cvgen init`."""
+"""What a profile begins with: `cvgen init`, which writes a sample, and `cvgen extract`, which takes one from a PDF."""
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvgen.cli.terminal import fail, show
 
+if TYPE_CHECKING:
+    from cvgen.project import Answers
 
-def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the project goes.")] = Path()) -> None:
-    """Start a project: a sample profile to fill in, and a workflow that publishes it. Overwrites nothing."""
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the project goes.")] = Path(),
+    name: Annotated[str, typer.Option("--name", help="Your name.", show_default=False)] = "",
+    email: Annotated[str, typer.Option("--email", help="Your e-mail address.", show_default=False)] = "",
+    locales: Annotated[
+        list[str] | None,
+        typer.Option("--locale", "-l", metavar="LANGUAGE", help="A language of the documents: en, zh …; the main "
+                     "one first.", show_default=False),
+    ] = None,
+    theme: Annotated[
+        str, typer.Option("--theme", "-t", metavar="NAME", help="classic, serif …", show_default=False)
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
+) -> None:  # fmt: skip
+    """Start a project: a profile to fill in, and a workflow that publishes it. Overwrites nothing.
+
+    On a terminal it asks for what is not given; an empty answer leaves the sample's.
+    """
     from cvgen.problems import InvalidProfile
-    from cvgen.project import start
+    from cvgen.project import Answers, start
 
-    try:
-        files = start(folder)
-    except InvalidProfile as error:
-        show(error.problems)
-        fail(error.problems, "")
+    answers = Answers(name, email, tuple(locales or ()), theme)
+    asks = not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
+    while True:
+        if asks:
+            answers = _asked(answers)
+        try:
+            files = start(folder, answers)
+        except InvalidProfile as error:
+            show(error.problems)
+            if not asks or error.problems[0].code == "not-written":
+                fail(error.problems, "nothing was written")
+        else:
+            break
     for file, written in files:
         typer.echo(f"{'wrote' if written else 'kept '}  {file}")
     place = "" if folder == Path() else f"cd {folder} && "
-    typer.echo(f"\nNow put yourself into profile.yaml, and: {place}cvgen build")
+    typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
+
+
+def _asked(before: Answers) -> Answers:
+    from cvgen.project import Answers
+
+    def ask(what: str, known: str) -> str:
+        answer: str = typer.prompt(what, default=known, show_default=bool(known))
+        return answer.strip()
+
+    return Answers(
+        ask("Your name", before.name),
+        ask("E-mail address", before.email),
+        tuple(filter(None, re.split(r"[\s,]+", ask("Languages (en, zh …)", " ".join(before.locales) or "en")))),
+        ask("Theme (classic, serif)", before.theme or "classic"),
+    )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cvgen.document import Document
+    from cvgen.documents import Kind
+    from cvgen.problems import Problem
     from cvgen.profile import Profile
     from cvgen.themes import Theme
+    from cvgen.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv").
+    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several; `kind`
+    is the document's, None for a page that is none: no profile travels in its PDF then.
     """
 
     html: str
@@ -29,14 +34,27 @@ class Page:
     project: Path
     stem: str
     epoch: int | None = None
+    version: str = "long"
+    kind: Kind | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """The words of this document, for formats that are data."""
+        from cvgen.wording import Wording
+
+        return Wording(self.document.locale, self.profile.locales[0], wording=self.version)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Files by relative name, the document itself first; `pages` where the format has pages."""
+    """Files by relative name, the document itself first; `pages` where the format has pages.
+
+    `problems` are warnings: what could not be done as it was asked for.
+    """
 
     files: Mapping[str, bytes]
     pages: int | None = None
+    problems: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +78,14 @@ class Format:
     moving: bool = False
 
 
-def _html(page: Page) -> Output:
-    from cvgen.formats.html import write
+def _late(module: str) -> Callable[[Page], Output]:
+    """Return the `write` of a module of this package, imported when it is first used."""
 
-    return write(page)
+    def write(page: Page) -> Output:
+        output: Output = import_module(f"{__name__}.{module}").write(page)
+        return output
 
-
-def _pdf(page: Page) -> Output:
-    from cvgen.formats.pdf import write
-
-    return write(page)
+    return write
 
 
 def _pango() -> None:
@@ -78,17 +94,27 @@ def _pango() -> None:
     require_pango()
 
 
-def _docx(page: Page) -> Output:
-    from cvgen.formats.docx import write
-
-    return write(page)
-
-
 FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("html", ".html", "web page in one file, pictures beside it", _html, emoji=True, moving=True),
-        Format("pdf", ".pdf", "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded", _pdf, require=_pango, apart=True),
-        Format("docx", ".docx", "Word document with real styles", _docx),
+        Format("html", ".html", "web page in one file, pictures beside it", _late("html"), emoji=True, moving=True),
+        Format(
+            "pdf",
+            ".pdf",
+            "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded",
+            _late("pdf"),
+            require=_pango,
+            apart=True,
+        ),
+        Format("docx", ".docx", "Word document with real styles", _late("docx")),
+        Format("md", ".md", "Markdown", _late("markdown"), emoji=True),
+        Format("txt", ".txt", "plain text, 72 columns", _late("text"), emoji=True),
+        Format("json", ".json", "JSON Resume 1.x", _late("jsonresume"), template=False),
+        Format("rendercv", ".rendercv.yaml", "RenderCV's YAML", _late("rendercv"), template=False),
+        Format("bib", ".bib", "the papers in BibTeX", _late("bib"), template=False),
+        Format("csl", ".csl.json", "the papers in CSL-JSON, for Zotero and pandoc", _late("csl"), template=False),
+        Format("ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _late("ris"), template=False),
+        Format("vcf", ".vcf", "vCard 4.0", _late("vcard"), template=False),
+        Format("jsonld", ".jsonld", "person and papers in schema.org's terms", _late("jsonld"), template=False),
     )
 }

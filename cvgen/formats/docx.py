@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import lxml.html
-from lxml import etree
 
 from cvgen.formats import Output, Page
+from cvgen.formats.word import reference
 from cvgen.formats.word.body import Body
 from cvgen.formats.word.look import Look
+from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.text import Run
-from cvgen.formats.word.xml import text_element, w
+from cvgen.problems import InvalidProfile, Problem, Severity
 
 
 def write(page: Page) -> Output:
-    """Return the page as one Word file, named `stem`.docx.
+    """Return the page as one Word file, named `stem`.docx; it looks like the theme's reference.docx, if there is one.
 
-    Raises InvalidProfile for a theme token that Word cannot use.
+    Raises InvalidProfile for a theme token or a reference.docx that Word cannot use, and for a picture it cannot show.
     """
     root = lxml.html.document_fromstring(page.html)
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
-    file = WordFile(Look.of(page.theme.tokens, rtl), locale, _footer(page))
-    Body(file, page.project, Run(lang=locale, rtl=rtl)).write(root)
-    file.describe(page.document, page.epoch)
-    return Output({f"{page.stem}.docx": file.pack()})
+    look = replace(Look.of(page.theme.tokens, page.document.kind), rtl=rtl)
+    model = reference.find(page.theme)
+    word = reference.opened(model) if model else None
+    look = reference.look_of(word, look) if word else look
+    file = WordFile(replace(look, term=term_width(root, look)), locale, word)
+    body = Body(file, page.project, Run(lang=locale, rtl=rtl))
+    body.write(root)
+    if body.problems:
+        raise InvalidProfile(body.problems)
+    if word is None or not reference.has_running_text(word):
+        file.add_footer(page.document)
+    file.describe(page.document, page.profile, page.epoch)
+    return Output({f"{page.stem}.docx": file.pack()}, problems=_lacking(model, file.styles.lacking) if model else ())
 
 
-def _footer(page: Page) -> Iterator[etree._Element]:
-    text = f"{page.document.name.striptags()} — {page.document.words.get('page_of', 'page {page} of {pages}')}"
-    fields = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}
-    for part in re.split(r"(\{pages?\})", text):
-        if part in fields:
-            yield w("fldSimple", w("r", text_element("2")), instr=fields[part])
-        elif part:
-            yield w("r", text_element(part))
+def _lacking(model: Path, names: list[str]) -> tuple[Problem, ...]:
+    """Return what is said of styles that a reference.docx does not have."""
+    if not names:
+        return ()
+    listed = ", ".join(f"“{name}”" for name in names)
+    message = f"this file lacks the style{'s' * (len(names) > 1)} {listed}"
+    hint = "cvgen's own stand in for them; make styles of these names in Word to choose how they look"
+    return (Problem("reference-style", message, hint, Severity.WARNING, file=str(model)),)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
+from cvgen import markup
 from cvgen.document import Document, Entry
 
 _MOST = 50
@@ -42,7 +43,7 @@ def _entries(document: Document) -> list[tuple[str, Entry]]:
 
 
 def _add(root: Element, document: Document, key: str, entry: Entry, date: str) -> None:
-    title = (entry.title or entry.text).striptags()
+    title = markup.text_of(entry.title or entry.text)
     content = entry.text if key == "news" else Markup("<p>{}</p><p>{}</p>").format(entry.authors, entry.venue)
     made = SubElement(root, "entry")
     SubElement(made, "id").text = uuid5(NAMESPACE_URL, f"{document.root or document.author} {key} {date} {title}").urn

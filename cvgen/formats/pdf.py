@@ -16,6 +16,8 @@ from cvgen import __version__, fonts
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
 from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
+from cvgen.formats.pdf_files import attachments
+from cvgen.formats.pdf_math import without_mathml
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -56,6 +58,7 @@ def write(page: Page) -> Output:
 
     files = _Files(page.project)
     html = HTML(string=page.html, url_fetcher=files)
+    without_mathml(html.etree_element, page.theme.tokens)
     _prepare(html.etree_element)
     with faces(_families(page, html.etree_element)) as known:
         options = {"stylesheets": [known.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
@@ -63,6 +66,7 @@ def write(page: Page) -> Output:
         if files.problems:
             raise InvalidProfile(files.problems)
         _complete(document.metadata, page.epoch)
+        document.metadata.attachments = attachments(page)
         with no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
             pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from itertools import zip_longest
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 import lxml.html
 from lxml import etree
 
+from cvgen.formats.files import picture
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
+from cvgen.formats.word.measures import column_widths, fits
+from cvgen.formats.word.omml import formula
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import paragraph
-from cvgen.formats.word.styles import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS, style_id
-from cvgen.formats.word.text import Line, Run, columns, url
+from cvgen.formats.word.pictures import printable
+from cvgen.formats.word.styles import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS
+from cvgen.formats.word.text import Line, Run, url
 from cvgen.formats.word.xml import W, twips, w
+from cvgen.problems import InvalidProfile, Problem
 
-_WITH_LAST = frozenset(style_id(style.name) for style in PARAGRAPHS.values() if style.last)
-_EM_PER_COLUMN = 0.42  # what a letter of a book face takes, on average
-_PICTURE, _PHOTO = 60, 35  # the greatest height, in millimetres
+_PICTURE, _PHOTO = 60, 30  # the greatest height, in millimetres
 _ALIGN = re.compile(r"text-align:\s*(center|right)")
 _PARAGRAPH, _TABLE, _VAL = f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}val"
 
@@ -43,6 +48,10 @@ def _inherit(element: lxml.html.HtmlElement, look: Run) -> Run:
     return replace(look, lang=lang or look.lang, rtl=direction == "rtl" if direction else look.rtl)
 
 
+def _classes(element: lxml.html.HtmlElement | None) -> list[str]:
+    return [] if element is None else (element.get("class") or "").split()
+
+
 def _integer(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
 
@@ -51,7 +60,9 @@ class Body:
     """Walks the HTML and appends to `target`; `start` is what the next paragraph begins with."""
 
     def __init__(self, file: WordFile, project: Path, base: Run) -> None:
-        self.file, self.project, self.base = file, project.resolve(), base
+        self.file, self.project, self.base = file, project, base
+        self.problems: list[Problem] = []
+        self.last = "Normal"  # the style of the paragraph written last
         self.target: list[etree._Element] = []  # counting the children of an element would take longer and longer
         self.start: _Start | None = None
         self.depth = -1
@@ -80,13 +91,15 @@ class Body:
 
     def block(self, element: lxml.html.HtmlElement, style: str, look: Run) -> None:
         """Write a block: what it is by its element and classes, else one more paragraph of `style`."""
-        classes = (element.get("class") or "").split()
+        classes = _classes(element)
         own = next((BLOCK_CLASSES[name] for name in classes if name in BLOCK_CLASSES), None)
         style = BLOCK_STYLES.get(str(element.tag)) or own or style
+        if style == "Entry" and "brief" in _classes(element.getparent()):
+            style = "Entry Brief"
         if element.tag in ("ul", "ol") and style == "Contact":
             self.contact(element, look)
         elif element.tag in ("ul", "ol"):
-            self.list(element, "papers" in classes, look)
+            self.items(element, "papers" in classes, look)
         elif element.tag == "dl":
             self.terms(element, look)
         elif element.tag == "table":
@@ -96,20 +109,25 @@ class Body:
             self.inline(element, line, look)
             self.paragraph(style, line, look)
         else:
+            written = len(self.target)
             self.flow(element, style, look)
             if "entry" in classes:
                 self.end_entry()
+            if "new-page" in classes and self.target[written:] and self.target[written].tag == _PARAGRAPH:
+                self.target[written][0].insert(1, w("pageBreakBefore"))  # after the name of the style
 
     def inline(self, element: lxml.html.HtmlElement, line: Line, look: Run, keep: bool = False) -> None:
         """Add what stands in an inline element to the line."""
-        tag, classes = element.tag, (element.get("class") or "").split()
+        tag, classes = element.tag, _classes(element)
         if not isinstance(tag, str) or tag in SKIPPED:
             return None  # a comment, or nothing to read
         if tag == "br":
             return line.control("\n", look)
+        if tag == "math":
+            return line.runs.append(replace(look, inset=formula(element)))
         if tag == "img":
             drawing = self.picture(element)
-            return None if drawing is None else line.runs.append(replace(look, image=drawing))
+            return None if drawing is None else line.runs.append(replace(look, inset=w("r", drawing)))
         style = next((INLINE_CLASSES[name] for name in classes if name in INLINE_CLASSES), INLINE_STYLES.get(tag))
         look = _inherit(element, look)
         if tag == "a":
@@ -127,9 +145,7 @@ class Body:
 
     def to_the_right(self, line: Line, date: str) -> None:
         """Add the tab before a date, and a break before the tab where the date would not fit on the line."""
-        full = self.file.look.text_width / 25.4 * 72 / (self.file.look.size * _EM_PER_COLUMN)
-        used = columns("".join(run.text for run in line.runs))
-        if used % full + used / 20 + columns(date) > full:  # a twentieth: fonts differ
+        if not fits("".join(run.text for run in line.runs), date, self.file.look):
             line.control("\n", self.base)
         line.control("\t", self.base)
 
@@ -143,7 +159,7 @@ class Body:
             self.inline(item, line, look)
         self.paragraph("Contact", line, look)
 
-    def list(self, element: lxml.html.HtmlElement, papers: bool, look: Run) -> None:
+    def items(self, element: lxml.html.HtmlElement, papers: bool, look: Run) -> None:
         """Write a list: bullets and numbers are Word's own, but numbers that count down are text."""
         items = list(element.iterchildren("li"))
         backwards = element.get("reversed") is not None
@@ -152,12 +168,15 @@ class Body:
         level = min(self.depth, DEEPEST - 1)
         suffix = f" {level + 1}" if level else ""
         rest, style = ("Paper Detail", "Paper") if papers else (f"List Continue{suffix}", f"List Bullet{suffix}")
-        number = None
+        lists, number = self.file.lists, None
         if element.tag == "ol" and not backwards:
             style = style.replace("Bullet", "Number")
-            number = self.file.numbered_list(PAPERS if papers else NUMBERS, 0 if papers else level, first)
+            kind, level = (PAPERS, 0) if papers else (NUMBERS, level)
+            number = lists.numbered(style, kind, level, first)
         elif element.tag == "ol":
             rest, style = "Paper Detail", "Paper"
+        elif not papers:
+            number = lists.bullet(style, level)
         for index, item in enumerate(items):
             start = _Start(rest, style, number=number)
             if element.tag == "ol" and backwards:
@@ -186,8 +205,8 @@ class Body:
 
     def terms(self, element: lxml.html.HtmlElement, look: Run) -> None:
         """Write pairs: each term and its text share a paragraph, further texts stand below."""
-        run_in = "run-in" in (element.get("class") or "").split()  # the terms are too long for a column of their own
-        style, gap = ("Term Run-in", "\u2002") if run_in else ("Term", "\t")
+        long = "long" in _classes(element)  # too long for a column of their own
+        style, gap = ("Term Run-in", "\u2002") if long else ("Term", "\t")
         start: _Start | None = None
         for item in [item for child in element for item in (child if child.tag == "div" else [child])]:
             inherited = _inherit(item, look)
@@ -214,18 +233,17 @@ class Body:
         rows = [row for row in rows if row]
         if not rows:
             return
-        columns = max(len(row) for row in rows)
         self.after_table()
-        width = twips(self.file.look.text_width / columns)
-        properties = w("tblPr", w("tblStyle", val="CVTable"))
+        widths = [twips(width) for width in column_widths(rows, self.file.look)]
+        properties = w("tblPr", w("tblStyle", val=self.file.styles.table("CV Table")))
         properties.extend([w("bidiVisual")] if look.rtl else [])
-        properties.extend([w("tblW", w=5000, type="pct"), w("tblLook", val="0020", firstRow=1)])
-        table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for _ in range(columns))))
+        properties.extend([w("tblW", w=sum(widths), type="dxa"), w("tblLook", val="0020", firstRow=1)])
+        table = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
         outer = self.target
         for row in rows:
             heads = all(cell.tag == "th" for cell in row)
             line = w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else [])))
-            for cell in (*row, *[None] * (columns - len(row))):
+            for cell, width in zip_longest(row, widths):
                 self.target = []
                 if cell is not None:
                     align = _ALIGN.search(cell.get("style") or "")
@@ -245,19 +263,15 @@ class Body:
 
     def end_entry(self) -> None:
         """Let the last paragraph go from the one after it."""
-        if not self.target or self.target[-1].tag != _PARAGRAPH:
-            return
-        mark = self.target[-1][0][0]
-        name = mark.get(_VAL) or ""
-        if name in _WITH_LAST:
-            mark.set(_VAL, f"{name}Last")
+        if self.target and self.target[-1].tag == _PARAGRAPH and PARAGRAPHS[self.last].last:
+            self.target[-1][0][0].set(_VAL, self.file.styles.paragraph(f"{self.last} Last"))
 
     def paragraph(self, style: str, line: Line, look: Run) -> None:
         """Write a line, if there is anything in it."""
         line.trim()
         while line.runs and line.runs[0].text == "\n":
             line.runs.pop(0)
-        if not any(run.image is not None or run.text.strip() for run in line.runs):
+        if not any(run.inset is not None or run.text.strip() for run in line.runs):
             return
         start, self.start = self.start, None
         if start is None:
@@ -269,12 +283,18 @@ class Body:
     def add(self, style: str, runs: Iterable[Run], look: Run, number: tuple[int, int] | None = None) -> None:
         """Write a paragraph."""
         self.target.append(paragraph(self.file, self.base, style, runs, look.rtl, number))
+        self.last = style
 
     def picture(self, element: lxml.html.HtmlElement) -> etree._Element | None:
-        """Return a drawing of the picture, if it is a file of the project that Word can show."""
-        source = element.get("src") or ""
-        path = (self.project / source).resolve()
-        if re.match(r"[\w+.-]+:", source) or not path.is_relative_to(self.project) or not path.is_file():
+        """Return a drawing of a picture of the project; notes a problem if it cannot be had. A build asks no host."""
+        source = urlsplit(element.get("src") or "")
+        if source.scheme or source.netloc:
             return None
-        photo = "photo" in (element.get("class") or "").split()
-        return self.file.picture(path, element.get("alt") or "", _PHOTO if photo else _PICTURE)
+        name = unquote(source.path)
+        highest = _PHOTO if "photo" in _classes(element) else _PICTURE
+        try:
+            shown = printable(picture(name, self.project), name, self.file.look.text_width, highest)
+        except InvalidProfile as error:
+            self.problems += error.problems
+            return None
+        return self.file.picture(shown, PurePosixPath(name).name, element.get("alt") or "")

@@ -24,6 +24,8 @@ BLOCK_CLASSES = {
     "authors": "Paper Authors",
     "venue": "Paper Venue",
     "legend": "Legend",
+    "formula": "Formula",
+    "keywords": "Entry Keywords",
     "photo": "Photo",
 }
 INLINE_STYLES = {
@@ -33,6 +35,8 @@ INLINE_STYLES = {
     "em": "Emphasis",
     "i": "Emphasis",
     "cite": "Emphasis",
+    "del": "Struck",
+    "s": "Struck",
     "code": "Code",
     "kbd": "Code",
     "samp": "Code",
@@ -42,6 +46,7 @@ INLINE_STYLES = {
 INLINE_CLASSES = {
     "date": "Entry Date",
     "place": "Place",
+    "note": "Note",
     "me": "Own Name",
     "other-name": "Other Name",
     "badge": "Badge",

@@ -18,31 +18,36 @@ TOKENS = {
     "word_font_cjk": "Microsoft YaHei",
     "word_font_rtl": "Times New Roman",
     "word_font_code": "Consolas",
-    "word_size": "10.5pt",
+    "size": "10.5pt",
+    "leading": "1.36",
     "page_size": "A4",
     "page_margin": "21mm 22mm 20mm",
 }
-
-
+# What a kind of document may have of its own: the token “resume_size” stands before “size” in a résumé.
+_OF_ITS_OWN = {"size": "{}_size", "leading": "{}_leading", "page_margin": "{}_margin"}
+# How much of the space between paragraphs is left where a page is set tighter, as its style sheet does.
+_TIGHTER = {"resume": 0.65}
 _PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-
-
-_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """The tokens as Word needs them: colours "RRGGBB", body size in points, page and margins in millimetres.
 
-    `rtl`: the document reads from right to left.
+    `leading` is the distance of lines, in sizes of the text; `spread` how much of the space between paragraphs is
+    used; `term` the width of the column of terms, in millimetres. `rtl`: the document reads from right to left.
     """
 
     colors: Mapping[str, str]
     fonts: Mapping[str, str]
     size: float
+    leading: float
+    spread: float
     page: tuple[float, float]
     margins: tuple[float, float, float, float]
-    rtl: bool
+    rtl: bool = False
+    term: float = 36
 
     @property
     def text_width(self) -> float:
@@ -50,23 +55,26 @@ class Look:
         return self.page[0] - self.margins[1] - self.margins[3]
 
     @classmethod
-    def of(cls, tokens: Mapping[str, str], rtl: bool = False) -> Look:
-        """Read the tokens; raises InvalidProfile for one that Word could not use."""
-        chosen = {name: tokens.get(name, default) for name, default in TOKENS.items()}
+    def of(cls, tokens: Mapping[str, str], kind: str) -> Look:
+        """Read the tokens for a kind of document; raises InvalidProfile for one that Word could not use."""
+        names = {name: _OF_ITS_OWN.get(name, name).format(kind) for name in TOKENS}
+        names = {name: own if own in tokens else name for name, own in names.items()}
+        chosen = {name: tokens.get(names[name], default) for name, default in TOKENS.items()}
         paper = _PAPER.get(chosen["page_size"].lower())
         if paper is None:
             raise _unusable("page_size", "A4 or Letter")
-        sides = [_millimetres("page_margin", side) for side in chosen["page_margin"].split()]
+        sides = [_millimetres(names["page_margin"], side) for side in chosen["page_margin"].split()]
         if not 1 <= len(sides) <= 4:
-            raise _unusable("page_margin", "one to four lengths, as “21mm 22mm 20mm”")
+            raise _unusable(names["page_margin"], "one to four lengths, as “21mm 22mm 20mm”")
         top, right, bottom, left = (sides * 4)[:4] if len(sides) < 3 else (sides + sides[1:])[:4]
         return cls(
             colors={name: _rgb(name, chosen[name]) for name in ("accent", "text", "muted", "rule")},
             fonts={name: chosen[name] for name in chosen if name.startswith("word_font")},
-            size=_millimetres("word_size", chosen["word_size"]) / _UNITS["pt"],
+            size=_millimetres(names["size"], chosen["size"]) / _UNITS["pt"],
+            leading=_number(names["leading"], chosen["leading"]),
+            spread=_TIGHTER.get(kind, 1),
             page=paper,
             margins=(top, right, bottom, left),
-            rtl=rtl,
         )
 
 
@@ -75,10 +83,17 @@ def _unusable(token: str, wanted: str) -> InvalidProfile:
 
 
 def _millimetres(token: str, text: str) -> float:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt)", text.strip())
+    match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|px)", text.strip())
     if match is None:
-        raise _unusable(token, "a length in mm, cm, in or pt")
+        raise _unusable(token, "a length in mm, cm, in, pt or px")
     return float(match[1]) * _UNITS[match[2]]
+
+
+def _number(token: str, text: str) -> float:
+    match = re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", text.strip())
+    if match is None:
+        raise _unusable(token, "a number as “1.36”")
+    return float(match[0])
 
 
 def _rgb(token: str, text: str) -> str:

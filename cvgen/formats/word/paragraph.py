@@ -10,10 +10,12 @@ from lxml import etree
 
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.parts import language
-from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, style_id
+from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, Paragraph
 from cvgen.formats.word.text import Run
 from cvgen.formats.word.xml import W, text_element, w
 
+_HIGH = "*†‡§ "  # marks behind authors, which stand high by themselves
+_LONGEST_TIP = 260
 _CONTROLS = {"\n": "br", "\t": "tab"}
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -25,35 +27,48 @@ def paragraph(
     file: WordFile, base: Run, style: str, runs: Iterable[Run], rtl: bool, number: tuple[int, int] | None = None
 ) -> etree._Element:
     """Return a paragraph in a style of that name; `base` is how text is in the document as a whole."""
-    properties = w("pPr", w("pStyle", val=style_id(style)))
+    properties = w("pPr", w("pStyle", val=file.styles.paragraph(style)))
     if number:
         properties.append(w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])))
     if rtl != base.rtl:
         properties.append(w("bidi", val=int(rtl)))
     node = w("p", properties)
-    bold = PARAGRAPHS[style].font.bold
-    for link, group in groupby(runs, key=lambda run: run.link):
-        parent = node
+    named = PARAGRAPHS[style.removesuffix(" Last")]
+    for link, linked in groupby(runs, key=lambda run: run.link):
+        group, parent = list(linked), node
         if link:
             parent = etree.SubElement(node, f"{{{W}}}hyperlink", {_RID: file.link(link)})
+            if tip := _tip(link, "".join(run.text for run in group)):
+                parent.set(f"{{{W}}}tooltip", tip)
         for run in group:
-            parent.extend(_run(file, base, run, bold))
+            parent.extend(_run(file, base, run, named))
     return node
 
 
-def _run(file: WordFile, base: Run, run: Run, bold: bool) -> Iterator[etree._Element]:
-    if run.image is not None:
-        yield w("r", run.image)
+def _tip(address: str, label: str) -> str:
+    """Return the address where the label hides it, without what stands before each; Word takes 260 characters."""
+    bare = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address)
+    known = address.startswith("tel:") or bare.rstrip("/").casefold() in label.casefold()
+    return "" if known or len(bare) > _LONGEST_TIP else bare
+
+
+def _run(file: WordFile, base: Run, run: Run, paragraph: Paragraph) -> Iterator[etree._Element]:
+    if run.inset is not None:
+        yield run.inset
         return
     # Bold in a bold paragraph would be light again: ECMA-376 Part 1, 17.7.3, toggle properties.
-    names = frozenset(name for name in run.styles if not (bold and CHARACTERS[name].bold))
+    names = frozenset(name for name in run.styles if not (paragraph.font.bold and CHARACTERS[name].bold))
+    if not run.text.strip(_HIGH):
+        names -= {"Superscript"}
+    if paragraph.quiet and "Hyperlink" in names:
+        names = names - {"Hyperlink"} | {"Quiet Link"}
     if run.text in _CONTROLS:
         yield w("r", w(_CONTROLS[run.text]))
         return
     for text, rtl in directions(run.text, run.rtl):
         properties = w("rPr")
         if names:
-            properties.append(w("rStyle", val=file.character_style(names)))
+            properties.append(w("rStyle", val=file.styles.character(names)))
         kind, tag = language(run.lang)
         if kind == "eastAsia" and _CJK.search(text):
             properties.append(w("rFonts", hint="eastAsia"))  # else quotes and dashes are taken from the Latin font

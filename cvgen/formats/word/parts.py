@@ -1,4 +1,4 @@
-"""The parts that a Word file has besides its text and styles: lists, settings, fonts."""
+"""The small parts of a new Word file: its settings, its fonts, the names of its languages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from babel.core import get_global
 from lxml import etree
 
 from cvgen.formats.word.look import Look
-from cvgen.formats.word.styles import BULLETS, DEEPEST, NUMBERS, PAPERS, PARAGRAPHS, Paragraph, style_id
-from cvgen.formats.word.xml import content, twips, w
+from cvgen.formats.word.xml import content, w
 
 _SCRIPTS = {
     "eastAsia": {"Hans", "Hant", "Jpan", "Kore"},
@@ -35,30 +34,6 @@ def language(tag: str) -> tuple[str, str]:
     region = region or next((part for part in found.split("_")[1:] if len(part) in (2, 3)), "")
     kind = next((kind for kind, scripts in _SCRIPTS.items() if script in scripts), "val")
     return kind, f"{name}-{region}" if region else name
-
-
-def numbering() -> Iterable[etree._Element]:
-    """Yield the definitions of lists: bullets, numbers, and the numbers of papers."""
-    marks = {BULLETS: ("bullet", "List Bullet"), NUMBERS: ("decimal", "List Number")}
-    for number, (form, name) in marks.items():
-        levels = [
-            _level(form, level, PARAGRAPHS[name if not level else f"{name} {level + 1}"]) for level in range(DEEPEST)
-        ]
-        yield w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
-    papers = _level("decimal", 0, PARAGRAPHS["Paper"], "[%1]")
-    yield w("abstractNum", w("multiLevelType", val="singleLevel"), papers, abstractNumId=PAPERS)
-    for number in (BULLETS, NUMBERS, PAPERS):
-        yield w("num", w("abstractNumId", val=number), numId=number)
-
-
-def _level(form: str, level: int, style: Paragraph, text: str = "") -> etree._Element:
-    text = text or ("•–"[level % 2] if form == "bullet" else f"%{level + 1}.")
-    node = w("lvl", w("start", val=1), w("numFmt", val=form), ilvl=level)
-    if style.item:
-        node.append(w("pStyle", val=style_id(style.name)))
-    indent = w("ind", left=twips(style.left), hanging=twips(style.hanging))
-    node.extend([w("lvlText", val=text), w("lvlJc", val="left"), w("pPr", indent)])
-    return node
 
 
 def settings(languages: dict[str, str]) -> Iterable[etree._Element]:

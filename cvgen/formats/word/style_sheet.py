@@ -11,19 +11,15 @@ from collections.abc import Iterable
 from lxml import etree
 
 from cvgen.formats.word.look import Look
-from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, Font, Paragraph, style_id
+from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, TERM, Font, Paragraph, style_id
 from cvgen.formats.word.xml import W, twips, w
 
 _BODY = 10.5
-
-
 # Names that Word itself knows; all others are marked as the document's own.
-_BUILT_IN = re.compile(
+BUILT_IN = re.compile(
     r"Normal|Body Text|Title|Subtitle|heading \d|List (Bullet|Number|Continue)( \d)?|Quote|footer"
     r"|Hyperlink|Strong|Emphasis"
 )
-
-
 _FAMILY_HEADS = re.compile(r"Normal|Title|Subtitle|heading \d")  # styles that name the fonts; the others inherit them
 
 
@@ -42,50 +38,49 @@ def style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._Elemen
     # Word's other built-in styles stay out of sight until somebody uses them.
     hidden = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
     yield w("latentStyles", **hidden, count=376)
-    yield from paragraph_styles(look)
+    for style in PARAGRAPHS.values():
+        based = "" if style.name == "Normal" else style_id(style.based)
+        fonts = bool(_FAMILY_HEADS.fullmatch(style.name))
+        yield paragraph_style(style.name, style, look, style_id(style.name), based, fonts=fonts)
+        if style.last:
+            last = f"{style.name} Last"
+            yield paragraph_style(last, style, look, style_id(last), style_id(style.name))
     for kind, name in (("character", "Default Paragraph Font"), ("table", "Normal Table"), ("numbering", "No List")):
-        style = w("style", w("name", val=name), w("semiHidden"), type=kind, styleId=style_id(name), default=1)
+        plain = w("style", w("name", val=name), w("semiHidden"), type=kind, styleId=style_id(name), default=1)
         if kind == "table":
-            style.append(w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(0, 0)))
-        yield style
+            plain.append(w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(0, 0)))
+        yield plain
     for name in CHARACTERS:
-        yield character_style([name], look)[1]
-    borders = [w(side, val="single", sz=4, space=0, color=look.colors["rule"]) for side in ("bottom", "insideH")]
-    yield w(
-        "style",
-        w("name", val="CV Table"),
-        w("basedOn", val="NormalTable"),
-        w("qFormat"),
-        w("tblPr", w("tblBorders", *borders), _cell_margins(0, 3)),
-        type="table",
-        styleId="CVTable",
-        customStyle=1,
-    )
+        yield character_style(name, [name], look, style_id(name))
+    yield table_style("CV Table", look, style_id("CV Table"), style_id("Normal Table"))
 
 
 def _cell_margins(left: float, right: float) -> etree._Element:
     return w("tblCellMar", *(w(side, w=twips(mm), type="dxa") for side, mm in (("left", left), ("right", right))))
 
 
-def paragraph_styles(look: Look) -> Iterable[etree._Element]:
-    """Yield the paragraph styles of the table, and their variants for the end of an entry."""
-    for style in PARAGRAPHS.values():
-        based = "" if style.name == "Normal" else style.based
-        fonts = bool(_FAMILY_HEADS.fullmatch(style.name))
-        run = _run_properties(style.font, look, fonts)
-        yield _style("paragraph", style.name, based, _paragraph_properties(style, look), run)
-        if style.last:
-            yield _style("paragraph", f"{style.name} Last", style.name, w("pPr", w("keepNext", val="0")))
+def paragraph_style(
+    name: str, style: Paragraph, look: Look, identifier: str, based: str, *, fonts: bool = False
+) -> etree._Element:
+    """Return a paragraph style, or its variant “… Last”, which differs from the one it is based on in one point."""
+    if name != style.name:
+        return _style("paragraph", name, identifier, based, w("pPr", w("keepNext", val="0")))
+    drawn = (_paragraph_properties(style, look), _run_properties(style.font, look, fonts))
+    return _style("paragraph", name, identifier, based, *drawn)
 
 
-def character_style(names: Iterable[str], look: Look) -> tuple[str, etree._Element]:
-    """Return the identifier and definition of the character style that is all of `names` at once."""
-    chosen = [name for name in CHARACTERS if name in names]
+def character_style(name: str, looks: Iterable[str], look: Look, identifier: str, based: str = "") -> etree._Element:
+    """Return a character style that is all of `looks` at once, and the one it is based on."""
     font = Font()
-    for name in chosen:
-        font = CHARACTERS[name].over(font)
-    name = " ".join(chosen)
-    return style_id(name), _style("character", name, "Default Paragraph Font", _run_properties(font, look))
+    for other in looks:
+        font = CHARACTERS[other].over(font)
+    return _style("character", name, identifier, based, _run_properties(font, look))
+
+
+def table_style(name: str, look: Look, identifier: str, based: str) -> etree._Element:
+    """Return the style of tables: a rule below each row, and no others."""
+    borders = [w(side, val="single", sz=4, space=0, color=look.colors["rule"]) for side in ("bottom", "insideH")]
+    return _style("table", name, identifier, based, w("tblPr", w("tblBorders", *borders), _cell_margins(0, 3)))
 
 
 def fonts_element(look: Look, code: bool = False) -> etree._Element:
@@ -102,6 +97,7 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
         node.append(fonts_element(look, font.code))
     for wanted, tags in ((font.bold, ("b", "bCs")), (font.italic, ("i", "iCs")), (font.small_caps, ("smallCaps",))):
         node.extend(w(tag) for tag in tags if wanted)
+    node.extend([w("strike")] if font.struck else [])
     if font.color:
         node.append(w("color", val=look.colors[font.color]))
     if font.spacing and not look.rtl:  # it would tear joined letters apart
@@ -114,7 +110,6 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
 
 
 def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
-    points = 20 * look.size / _BODY
     node = w("pPr")
     node.extend(w(tag) for tag, wanted in (("keepNext", style.keep_next), ("keepLines", style.keep_lines)) if wanted)
     if style.name == "Normal":
@@ -128,10 +123,12 @@ def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
         node.append(w("tabs", w("tab", val="right", pos=twips(look.text_width))))
     if style.name == "Normal" and look.rtl:
         node.append(w("bidi"))
-    node.append(_spacing(style, look, points))
+    node.append(_spacing(style, look))
     if style.left or style.right or style.hanging:
         sides = {"left": style.left, "right": style.right, "hanging": style.hanging}
-        node.append(w("ind", **{side: twips(size) for side, size in sides.items() if size}))
+        node.append(
+            w("ind", **{side: twips(look.term if size == TERM else size) for side, size in sides.items() if size})
+        )
     if style.align:
         node.append(w("jc", val=style.align))
     if style.outline is not None:
@@ -139,23 +136,25 @@ def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
     return node
 
 
-def _spacing(style: Paragraph, look: Look, points: float) -> etree._Element:
+def _spacing(style: Paragraph, look: Look) -> etree._Element:
+    points = 20 * look.size / _BODY
     space = {side: getattr(style, side) for side in ("before", "after") if getattr(style, side) is not None}
-    node = w("spacing", **{side: round(size * points) for side, size in space.items()})
-    if style.line:  # at least: the same leading whichever font the reader's machine has
-        node.set(f"{{{W}}}line", str(round((style.font.size or _BODY) * style.line * points)))
+    node = w("spacing", **{side: round(size * points * look.spread) for side, size in space.items()})
+    leading = look.leading if style.line is None else style.line
+    if leading:  # at least: the same leading whichever font the reader's machine has
+        node.set(f"{{{W}}}line", str(round((style.font.size or _BODY) * leading * points)))
         node.set(f"{{{W}}}lineRule", "atLeast")
     return node
 
 
-def _style(kind: str, name: str, based: str, *content: etree._Element) -> etree._Element:
-    node = w("style", w("name", val=name), type=kind, styleId=style_id(name))
+def _style(kind: str, name: str, identifier: str, based: str, *content: etree._Element) -> etree._Element:
+    node = w("style", w("name", val=name), type=kind, styleId=identifier)
     if name == "Normal":
         node.set(f"{{{W}}}default", "1")
-    elif not _BUILT_IN.fullmatch(name):
+    elif not BUILT_IN.fullmatch(name):
         node.set(f"{{{W}}}customStyle", "1")
     if based:
-        node.append(w("basedOn", val=style_id(based)))
+        node.append(w("basedOn", val=based))
     node.append(w("uiPriority", val=10))
     node.append(w("qFormat"))
     node.extend(content)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 BULLETS, NUMBERS, PAPERS = 1, 2, 3  # numbering definitions: abstract ones, and the numbers the styles name
+TERM = -1  # in place of an indent: the width of the column of terms
 DEEPEST = 5  # Word's own list styles end at "List Bullet 5"
 
 
@@ -22,6 +23,7 @@ class Font:
     color: str = ""
     spacing: float = 0
     size: float = 0
+    struck: bool = False
     code: bool = False
     vertical: str = ""
 
@@ -35,7 +37,8 @@ class Paragraph:
     """A paragraph style. `dated`: a tab takes the date to the right edge.
 
     `last`: there is also a style “… Last” that lets go of the next paragraph, for the end of an entry.
-    `item`: numbering definition and level of a list.
+    `item`: numbering definition and level of a list. `line`: the distance of lines in sizes of the text, the theme's
+    if None, none of its own if 0. `quiet`: links in it look like the text around them.
     """
 
     name: str
@@ -54,7 +57,8 @@ class Paragraph:
     outline: int | None = None
     item: tuple[int, int] | None = None
     align: str = ""
-    line: float = 1.38
+    line: float | None = None
+    quiet: bool = False
 
 
 def _lists() -> Iterable[Paragraph]:
@@ -70,15 +74,15 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
     for style in (
         Paragraph("Normal", before=0, after=0),
         Paragraph("Body Text", before=4),
-        Paragraph("Title", Font(size=25, spacing=0.1), keep_next=True, line=1.1),
-        Paragraph("Subtitle", Font(size=11.5, italic=True, color="muted"), before=2, keep_next=True),
-        Paragraph("Affiliation", based="Subtitle", before=0, keep_next=True),
-        Paragraph("Contact", Font(size=9.6), before=4, after=4),
+        Paragraph("Title", Font(size=25, spacing=0.1), keep_next=True, line=1.1, quiet=True),
+        Paragraph("Subtitle", Font(size=11.5, italic=True), before=2, keep_next=True),
+        Paragraph("Affiliation", Font(size=11.5, color="muted"), keep_next=True),
+        Paragraph("Contact", Font(size=10), before=4, after=4, quiet=True),
         Paragraph("Photo", before=0, after=4, keep_next=True, line=0),
         Paragraph(
             "heading 1",
             Font(size=12, small_caps=True, color="accent", spacing=1.1),
-            before=14,
+            before=15,
             after=0.5,
             keep_next=True,
             keep_lines=True,
@@ -88,20 +92,23 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
         ),
         Paragraph("heading 2", Font(size=11, bold=True), before=8, keep_next=True, keep_lines=True, outline=1),
         Paragraph("heading 3", Font(italic=True), before=6, keep_next=True, keep_lines=True, outline=2),
-        Paragraph("Entry", before=5.4, keep_next=True, keep_lines=True, last=True, dated=True),
+        Paragraph("Entry", before=5.9, keep_next=True, keep_lines=True, last=True, dated=True, quiet=True),
+        Paragraph("Entry Brief", based="Entry", before=2.6, keep_next=True, last=True, dated=True, quiet=True),
         Paragraph("Entry Detail", keep_next=True, keep_lines=True, last=True),
         Paragraph("Entry Text"),
-        Paragraph("Term", before=3, left=36, hanging=36, keep_lines=True),
-        Paragraph("Term Detail", left=36),
-        Paragraph("Term Run-in", before=3, left=4.5, hanging=4.5, keep_lines=True),
-        Paragraph("Paper", before=5.7, left=9, hanging=9, keep_lines=True),
-        Paragraph("Paper Title", Font(bold=True), based="Paper", keep_next=True, last=True),
+        Paragraph("Entry Keywords", Font(color="muted")),
+        Paragraph("Term", before=2.3, left=TERM, hanging=TERM, keep_lines=True),
+        Paragraph("Term Detail", left=TERM),
+        Paragraph("Term Run-in", before=2.3, left=4.5, hanging=4.5, keep_lines=True),
+        Paragraph("Paper", before=6.5, left=9, hanging=9, keep_lines=True),
+        Paragraph("Paper Title", Font(bold=True), based="Paper", keep_next=True, last=True, quiet=True),
         Paragraph("Paper Detail", left=9, keep_lines=True),
-        Paragraph("Paper Authors", based="Paper Detail", keep_next=True, last=True),
+        Paragraph("Paper Authors", based="Paper Detail", keep_next=True, last=True, quiet=True),
         Paragraph("Paper Venue", based="Paper Detail"),
         *_lists(),
-        Paragraph("Quote", Font(italic=True), before=4, left=6, right=6),
+        Paragraph("Quote", Font(color="muted"), before=4, left=6, right=6),
         Paragraph("Code Block", Font(code=True, size=9), before=4, left=4, line=1.2),
+        Paragraph("Formula", based="Body Text", keep_lines=True),
         Paragraph("Legend", Font(size=9, color="muted"), before=5),
         Paragraph("Table Text", before=1.5, after=1.5, line=1.2),
         Paragraph("Table Text Center", based="Table Text", align="center"),
@@ -117,16 +124,19 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
 # In the order in which two of them name a combined style: a bold link is a "Hyperlink Strong".
 CHARACTERS: Mapping[str, Font] = {
     "Hyperlink": Font(color="accent"),
+    "Quiet Link": Font(),
     "Own Name": Font(bold=True),
     "Strong": Font(bold=True),
     "Emphasis": Font(italic=True),
     "Code": Font(code=True, size=9),
+    "Struck": Font(struck=True),
     "Entry Date": Font(color="muted"),
     "Place": Font(italic=True),
+    "Note": Font(color="muted"),
     "Other Name": Font(color="muted", size=15),
     "Badge": Font(color="accent"),
     "Paper Number": Font(color="muted"),
-    "Separator": Font(color="rule", spacing=3),
+    "Separator": Font(color="muted", spacing=3),
     "Superscript": Font(vertical="superscript"),
     "Subscript": Font(vertical="subscript"),
 }

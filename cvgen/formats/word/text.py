@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
@@ -14,14 +13,15 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line. `text` is "\\n" for a break and "\\t" for a tab; `image` stands instead of text."""
+    """A piece of a line. `text` is "\\n" for a break and "\\t" for a tab; `inset` (a picture, a formula) stands instead
+    of text."""
 
     text: str = ""
     styles: frozenset[str] = frozenset()
     lang: str = ""
     rtl: bool = False
     link: str = ""
-    image: etree._Element | None = None
+    inset: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Line:
             self.runs.extend(replace(look, text=part) for part in parts if part)
             return
         text = _SPACE.sub(" ", text)
-        if not self.runs or (self.runs[-1].image is None and self.runs[-1].text.endswith((" ", "\n", "\t"))):
+        if not self.runs or (self.runs[-1].inset is None and self.runs[-1].text.endswith((" ", "\n", "\t"))):
             text = text.removeprefix(" ")
         if text:
             self.runs.append(replace(look, text=text))
@@ -56,11 +56,6 @@ class Line:
             last = self.runs.pop()
             if text := last.text.rstrip(characters):
                 self.runs.append(replace(last, text=text))
-
-
-def columns(text: str) -> int:
-    """Return how wide a text is: one column for a letter, two for an East Asian character."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def url(href: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,3 +33,9 @@ def twips(millimetres: float) -> int:
 def content(root: etree._Element) -> bytes:
     """Return the file that holds `root`."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def fill(root: etree._Element, children: Iterable[etree._Element]) -> None:
+    """Give an element these children instead of its own."""
+    del root[:]
+    root.extend(children)

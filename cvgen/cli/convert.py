@@ -1,0 +1,103 @@
+"""Profiles from elsewhere: `cvgen import`, `cvgen extract`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvgen.cli.terminal import fail, show
+
+if TYPE_CHECKING:
+    from cvgen.readers import Imported
+
+
+def _readers() -> list[str]:
+    from cvgen.readers import READERS
+
+    return list(READERS)
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="File, or folder of the old page.")],
+    format: Annotated[
+        str, typer.Option("--from", metavar="FORMAT", help="What it is, if it is not recognised.",
+                          autocompletion=_readers),
+    ] = "",
+    merge: Annotated[bool, typer.Option("--merge", help="Add to the profile what it lacks.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before merging.")] = False,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.")
+    ] = Path("profile.yaml"),
+) -> None:  # fmt: skip
+    """Make a profile of a page or CV that another tool has made. Overwrites nothing without --merge."""
+    from cvgen import importing
+    from cvgen.problems import InvalidProfile
+
+    if format and format not in _readers():
+        raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_readers())}")
+    try:
+        if not merge:
+            importing.require_new(output)
+        reader, imported, profile = importing.read(source, format, output.parent)
+        if merge and output.exists():
+            text = _merged(imported, output, yes)
+        else:
+            text = importing.text_of(imported, f"{source} ({reader.name})")
+        if text:
+            imported.problems += importing.save(text, output, imported.files)
+    except InvalidProfile as error:
+        show(error.problems)
+        fail(error.problems, "nothing was written")
+    show(imported.problems)
+    typer.echo(f"{source}: read as {reader.name}: {importing.contents(profile)}")
+    place = "" if output == Path("profile.yaml") else f" --profile {output}"
+    if text:
+        typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
+
+
+def _merged(imported: Imported, output: Path, yes: bool) -> str:
+    """Return the profile with what it lacked, once its owner has seen the difference and agreed; "" if nothing is."""
+    from cvgen import importing
+    from cvgen.merge import merged
+
+    old = importing.profile_text(output)
+    text, added = merged(old, str(output), imported.profile)
+    if not added:
+        typer.echo(f"{output}: it has all of this already")
+        return ""
+    text += importing.remains(imported)
+    typer.echo(importing.difference(old, text, str(output)))
+    if not yes and not typer.confirm(f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"):
+        raise typer.Exit(1)
+    return text
+
+
+def extract(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that cvgen has built.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes, if not to standard output.",
+                     show_default=False),
+    ] = None,
+) -> None:  # fmt: skip
+    """Take the profile out of a PDF: what the document says, ready to build it again. Overwrites nothing."""
+    from cvgen import extract as extracting
+    from cvgen.problems import InvalidProfile, Problem
+
+    try:
+        text = extracting.extract(pdf)
+        if output is None:
+            typer.echo(text, nl=False)
+            return
+        try:
+            with output.open("x", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        except OSError as error:
+            why = f"cannot write here: {error.strerror or error}"
+            raise InvalidProfile([Problem("not-written", why, "name another file", file=str(output))]) from None
+    except InvalidProfile as error:
+        show(error.problems)
+        fail(error.problems, "nothing was written")
+    typer.echo(f"wrote  {output}")

@@ -1,0 +1,34 @@
+"""`cvgen doctor`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cvgen.cli.terminal import ProfileFile, Strict, paint, today
+
+
+def doctor(
+    profile: ProfileFile = Path("profile.yaml"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("output"),
+    strict: Strict = False,
+) -> None:
+    """Say what is missing on this machine or odd in this project, and the command that mends it.
+
+    Exit status 1 if anything is missing; with --strict, also if anything is odd.
+    """
+    from cvgen.doctor import State, diagnose
+
+    painted = paint(sys.stdout)
+    styles = {State.OK: "hint", State.ODD: "warning", State.MISSING: "error"}
+    states = []
+    for one in diagnose(profile, output, today()):
+        states.append(one.state)
+        typer.echo(f"{painted(f'{one.state:7}', styles[one.state])}  {one.what}")
+        if one.mend:
+            typer.echo(f"         {painted('→', 'hint')} {one.mend}")
+    if State.MISSING in states or (strict and State.ODD in states):
+        raise typer.Exit(1)

@@ -1,0 +1,160 @@
+"""Formulas: LaTeX becomes MathML, which browsers show, and readable text, for what can show no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from unicodedata import category, normalize
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+if TYPE_CHECKING:
+    from math_core import LatexToMathML
+
+_MOST = 120  # commands and groups: the library goes deeper with each, until there is no stack left
+_NESTING = re.compile(r"[\\{]")
+_DEFINITION = re.compile(r"\\([gex]?def|let|(re)?new\w+|provide\w+)\b")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # HTML's own, which XML does not know
+_STYLES = ("displaystyle", "scriptlevel")
+
+_SUPERSCRIPTS = dict(zip("0123456789+−=()in∘′″∗*†⊤", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ°′″**†⊤", strict=True))
+_SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_ACCENTS = {"ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7"}
+_ACCENTS |= dict.fromkeys("⏞⏟", "")
+LEAVES = ("mi", "mn", "mo", "mtext")
+_PREFIXES = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀∀∃∄¬∂∇√")  # mathematical symbols that stand before what they are about
+_APPLIED = "\u2061"  # FUNCTION APPLICATION, between log and n
+_STYLED = re.compile("[\U0001d400-\U0001d7ff]|[\ufe00-\ufe0f]")  # bold, script …, and what chooses between scripts
+
+
+class NotLatexError(ValueError):
+    """A formula cannot be read; the message says why, in a few words."""
+
+
+def mathml(latex: str, *, display: bool = False) -> str:
+    """Return LaTeX as MathML Core that has the LaTeX with it; `display` is a formula on a line of its own.
+
+    Raises NotLatexError.
+    """
+    if len(_NESTING.findall(latex)) > _MOST:
+        raise NotLatexError("it is too long")
+    if _FORBIDDEN.search(latex):
+        raise NotLatexError("it holds a control character")
+    if definition := _DEFINITION.search(latex):
+        raise NotLatexError(f"“{definition[0]}” defines a command, which formulas cannot")
+    from math_core import LatexError
+
+    try:
+        made = _converter().convert_with_local_state(latex, displaystyle=display)
+        root = fromstring(_ENTITY.sub(lambda entity: unescape(entity[0]), made))  # noqa: S314 - no document type
+    except LatexError as error:
+        said = re.sub(r"\"(.*?)\"", "“\\1”", str(error).partition(": ")[2]).rstrip(".").replace("`", "")
+        raise NotLatexError(said[:1].lower() + said[1:]) from None
+    _conform(root)
+    root.set("alttext", " ".join(latex.split()))
+    return tostring(root, encoding="unicode", short_empty_elements=False)
+
+
+def _conform(element: Element) -> None:
+    """Have styles stand where MathML 3, which pages are checked by, knows them: on elements of their own."""
+    for index, child in enumerate(element):
+        _conform(child)
+        styles = {key: child.attrib.pop(key) for key in _STYLES if key in child.attrib}
+        if styles:
+            element[index] = Element("mstyle", styles)
+            element[index].append(child)
+
+
+@cache
+def _converter() -> LatexToMathML:
+    from math_core import LatexToMathML
+
+    return LatexToMathML(fancy_error=False, id_prefix="formula-")
+
+
+def plain(latex: str) -> str:
+    """Return LaTeX as readable text: x² + αᵢ. What cannot be read stays as it is, dollar signs included."""
+    try:
+        return text(fromstring(mathml(latex)))  # noqa: S314 - no document type
+    except NotLatexError:
+        return f"${latex}$"
+
+
+def name(element: Any) -> str:
+    """Return the name of an element, whether its reader knows of namespaces or not."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def text(element: Any) -> str:
+    """Return what an element of MathML says, as readable text."""
+    tag, parts = name(element), list(element)
+    if tag in LEAVES:
+        said = "".join(element.itertext()).replace("\N{NO-BREAK SPACE}", " ")
+        return _STYLED.sub(lambda char: normalize("NFKC", char[0]).strip("\ufe00\ufe01"), said)
+    if tag == "mspace":
+        return " " if element.get("width", "0").strip("0.em") else ""
+    if tag in ("mtable", "mtr"):
+        return {"mtable": "; ", "mtr": " "}[tag].join(filter(None, map(text, parts)))
+    if (tag, len(parts)) in _SAID:
+        return _SAID[tag, len(parts)](element)
+    return f"√{_group(row(parts))}" if tag == "msqrt" else row(parts)
+
+
+def row(parts: Sequence[Any]) -> str:
+    """Return what the elements of a row say, one after the other."""
+    said = [operator(parts, index) if name(part) == "mo" else text(part) for index, part in enumerate(parts)]
+    return re.sub(" +", " ", "".join(said))
+
+
+def operator(parts: Sequence[Any], index: int) -> str:
+    """Return an operator with the spaces that belong around it where it stands between others."""
+    said, element = text(parts[index]), parts[index]
+    if said == _APPLIED:
+        return " " if element.get("lspace") else ""
+    if said == ",":
+        return "," if element.get("rspace") == "0" else ", "
+    tight = element.get("lspace") == element.get("rspace") == "0"
+    between = 0 < index < len(parts) - 1 and said not in _PREFIXES and all(category(char) == "Sm" for char in said)
+    return f" {said} " if between and not tight and said not in "|/" else said
+
+
+def _fraction(element: Any) -> str:
+    line = "/" if element.get("linethickness") != "0" else " "
+    return line.join(_group(text(part)) for part in element)
+
+
+def _accented(element: Any) -> str:
+    accent = _ACCENTS.get(text(element[1]))
+    sign, letters = {"mover": ("^", _SUPERSCRIPTS), "munder": ("_", _SUBSCRIPTS)}[name(element)]
+    return text(element[0]) + (_script(element[1], letters, sign) if accent is None else accent)
+
+
+def _low(element: Any) -> str:
+    return text(element[0]) + _script(element[1], _SUBSCRIPTS, "_")
+
+
+# By name and number of parts: what is one part short is only a row.
+_SAID: Mapping[tuple[str, int], Callable[[Any], str]] = {
+    ("mfrac", 2): _fraction,
+    ("mroot", 2): lambda root: f"{_script(root[1], _SUPERSCRIPTS, '')}√{_group(text(root[0]))}",
+    ("msub", 2): _low,
+    ("msup", 2): lambda base: text(base[0]) + _script(base[1], _SUPERSCRIPTS, "^"),
+    ("msubsup", 3): lambda base: _low(base) + _script(base[2], _SUPERSCRIPTS, "^"),
+    ("munder", 2): _accented,
+    ("mover", 2): _accented,
+    ("munderover", 3): lambda base: _low(base) + _script(base[2], _SUPERSCRIPTS, "^"),
+}
+
+
+def _script(element: Any, letters: Mapping[str, str], sign: str) -> str:
+    said = text(element)
+    if said and all(char in letters for char in said):
+        return "".join(letters[char] for char in said)
+    return sign + _group(said)
+
+
+def _group(said: str) -> str:
+    return said if said.isalnum() or len(said) < 2 else f"({said})"

@@ -1,0 +1,47 @@
+"""Chunks of a page that hold several items, taken apart: lines between <br>, the rows of a table."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from cvgen.readers import dates_said
+from cvgen.readers.content import softened
+from cvgen.readers.inline import Line, bits, lines, markdown, plain
+from cvgen.readers.pages import Part, rendered
+
+_MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}[.)）]\s+)(?=\S)")
+
+
+def lines_apart(part: Part) -> list[Part]:
+    """Return a chunk as one part for each of its lines that begins with a mark or date, if at least two do."""
+    if part.element.xpath("descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')]"):
+        return [part]
+    found = lines(softened(bits(part.element)))
+    starts = [index for index, line in enumerate(found) if _begins(line)]
+    if len(starts) < 2 or starts[0] != 0:
+        return [part]
+    made = []
+    for begin, end in zip(starts, [*starts[1:], len(found)], strict=True):
+        first, *more = found[begin:end]
+        texts = [_MARK.sub("", markdown(first), count=1), *map(markdown, more)]
+        element = rendered("<br>".join(texts))
+        element.set("data-line", part.element.get("data-line") or "")
+        made.append(Part("item", element, part.spot))
+    for image in part.element.xpath("descendant::img"):
+        image = copy.deepcopy(image)
+        image.tail = None
+        made[0].element.append(image)
+    return made
+
+
+def _begins(line: Line) -> bool:
+    return bool(_MARK.match(plain(line)) or dates_said.leading(markdown(line)))
+
+
+def rows(part: Part) -> list[Part]:
+    """Return the rows of a table as parts, each cell of a row a line; the table whole if it has a head."""
+    table = part.element
+    if table.xpath("descendant::th[normalize-space()]"):
+        return [part]
+    return [Part("row", row, part.spot) for row in table.xpath("descendant::tr") if plain(bits(row))]

@@ -1,0 +1,298 @@
+"""Author lists as people write them: names, the marks behind them, and what of the line is no name any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cvgen.readers.inline import Bit, Line
+
+EQUAL, CORRESPONDING = "equal", "corresponding"
+Legend = Mapping[str, str]  # what each mark means
+
+# What marks mean where a page does not say; the first two are also those of profile.yaml.
+USUAL: Legend = {"*": EQUAL, "†": CORRESPONDING, "‡": CORRESPONDING, "#": CORRESPONDING, "✉": CORRESPONDING,
+                 "📧": CORRESPONDING, "^": EQUAL, "§": EQUAL}  # fmt: skip
+_MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️"
+_LEGEND = re.compile(
+    rf"([{_MARKS}])\s*(?:[:=：–-]|denotes?|indicates?|represents?|means?|stands for|表示|为)?\s*(?:the\s+|as\s+)?"
+    r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author as read; `strong` says that the page set the name in bold, which is how owners mark themselves."""
+
+    name: str
+    equal: bool = False
+    corresponding: bool = False
+    url: str = ""
+    strong: bool = False
+
+    def data(self) -> Any:
+        """Return the author as a profile has it."""
+        if self.url:
+            flags = {EQUAL: self.equal, CORRESPONDING: self.corresponding}
+            return {"name": self.name, **{key: True for key, set_ in flags.items() if set_}, "url": self.url}
+        return self.name + "*" * self.equal + "†" * self.corresponding
+
+
+def legend(text: str) -> Legend:
+    """Return what the marks of a page mean, as it says itself, the usual meaning where it does not."""
+    found = dict(USUAL)
+    for match in _LEGEND.finditer(text):
+        mark = "*" if match[1] in "∗⁎＊" else match[1]
+        found[mark] = CORRESPONDING if re.match(r"corr|通", match[2], re.IGNORECASE) else EQUAL
+    return found
+
+
+LEGEND_LINE = re.compile(
+    rf"[\s(（\[*_]*(?:(?:\\?[{_MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
+    r"表示|为)?\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
+    r"[\s)）\]*_.]*",
+    re.IGNORECASE,
+)
+
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "y",
+        "e",
+        "s",
+    ]
+)
+_NO_NAMES = frozenset(
+    [
+        "conference",
+        "journal",
+        "transactions",
+        "nature",
+        "review",
+        "press",
+        "proceedings",
+        "workshop",
+        "letters",
+        "communications",
+        "science",
+        "sciences",
+        "engineering",
+        "university",
+        "institute",
+        "technology",
+        "systems",
+        "international",
+        "preprint",
+        "submitted",
+        "accepted",
+        "oral",
+        "spotlight",
+        "poster",
+        "award",
+        "project",
+        "page",
+        "paper",
+        "code",
+        "under",
+        "arxiv",
+        "magazine",
+        "symposium",
+        "advances",
+        "findings",
+        "report",
+        "thesis",
+        "major",
+        "department",
+        "school",
+        "college",
+        "laboratory",
+        "lab",
+        "grade",
+        "tutorial",
+        "survey",
+        "track",
+        "best",
+        "published",
+        "appear",
+        "learning",
+        "networks",
+        "intelligence",
+        "computing",
+        "research",
+        "demo",
+        "dataset",
+        "website",
+    ]
+)
+_SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;，；、]|\s[·•|]\s|\band\b|\s&\s|(?<=\S)\s+(?:与|和)\s+)\s*")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text may be a person's name."""
+    text = text.strip(" .")
+    if text.count(",") == 1:  # Lovelace, Ada
+        text = " ".join(reversed(text.split(",")))
+    if re.fullmatch(r"et\.? al|others|等|\.\.\.|…", text, re.IGNORECASE):
+        return True
+    if re.fullmatch(r"[\u4e00-\u9fff·]{2,6}|[\uac00-\ud7a3]{2,5}|[\u3041-\u30ff\u4e00-\u9fff ]{2,10}", text):
+        return True
+    text = re.sub(r"[(（][\u4e00-\u9fff ]{2,8}[)）]", "", text)
+    words = re.sub(r"[.’'‐‑-]", " ", text).split()
+    if not 1 <= len(text.split()) <= 6 or not words or len(text) > 44 or re.search(r"[\d:!?\"“”/()\[\]{}@]", text):
+        return False
+    if any(word.casefold() in _NO_NAMES for word in words):
+        return False
+    if len(words) == 1 and len(text) > 1 and text.isupper():
+        return False
+    return all(word[0].isupper() or word[0] >= "\u0250" or word.casefold() in _PARTICLES for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chars:
+    """A line as characters, each with the bit it came from."""
+
+    text: str
+    bits: tuple[Bit, ...]
+
+    def slice(self, begin: int, end: int) -> Line:
+        found: Line = []
+        for char, bit in zip(self.text[begin:end], self.bits[begin:end], strict=True):
+            if found and found[-1] == replace(bit, text=found[-1].text):
+                found[-1] = replace(found[-1], text=found[-1].text + char)
+            else:
+                found.append(replace(bit, text=char))
+        return found
+
+
+def _chars(line: Line) -> _Chars:
+    shown = [(char, bit) for bit in line if not bit.image for char in bit.text]
+    return _Chars("".join(char for char, _ in shown), tuple(bit for _, bit in shown))
+
+
+def read(line: Line, meaning: Legend, own: frozenset[str] = frozenset()) -> tuple[list[Author], Line] | None:
+    """Return the authors that a line begins with, and the rest of it; None where it begins with no author list.
+
+    `own` are names (lower case) that make a list of one.
+    """
+    chars = _chars(line)
+    if ";" in chars.text or "；" in chars.text:  # Lovelace, Ada; Babbage, Charles
+        found = _read(chars, list(_pieces(chars.text, _SEMICOLON)), meaning, own)
+        if found and all("," in author.name or len(author.name.split()) > 1 for author in found[0]):
+            return found
+    return _read(chars, list(_pieces(chars.text, _SEPARATOR)), meaning, own)
+
+
+def _read(
+    chars: _Chars, pieces: list[tuple[int, int]], meaning: Legend, own: frozenset[str]
+) -> tuple[list[Author], Line] | None:
+    found: list[Author] = []
+    ends: list[int] = []
+    names = 0
+    for begin, end in pieces:
+        author, stop, plausible = _author(chars, begin, end, meaning)
+        if not author.name:
+            if stop < end:
+                break
+            continue
+        if (not plausible and not _goes_on(chars, pieces, end)) or chars.text[stop : stop + 1] in (":", "："):
+            break  # a colon does not end a name but the first part of a title
+        names += plausible
+        found.append(author)
+        ends.append(stop)
+        if stop < end:
+            break
+    while found and not is_name(found[-1].name):
+        found.pop()
+        ends.pop()
+    if not found or not _convincing(found, names, own, chars.text[ends[-1] :]):
+        return None
+    rest = chars.slice(ends[-1], len(chars.text))
+    return found, rest
+
+
+def _convincing(found: list[Author], names: int, own: frozenset[str], rest: str) -> bool:
+    if len(found) == 1:
+        alone = found[0].name.casefold() in own or (found[0].strong and len(found[0].name.split()) in (2, 3))
+        initials = re.match(r"[A-Z][\w-]+ [A-Z]\w+", found[0].name) and not rest.strip(" .,;")
+        return alone or bool(initials and found[0].equal | found[0].corresponding)
+    return names * 10 >= len(found) * 7
+
+
+def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a list stand, separators inside brackets aside."""
+    depths = []
+    depth = 0
+    for char in text:
+        depth += char in "([（【"
+        depths.append(depth)
+        depth -= char in ")]）】" and depth > 0
+    begin = 0
+    for match in separator.finditer(text):
+        if match.start() < len(depths) and depths[match.start()] == 0:
+            yield begin, match.start()
+            begin = match.end()
+    if begin < len(text):
+        yield begin, len(text)
+
+
+_CORRESPONDING = re.compile(
+    r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
+)
+_EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=\s|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])")
+
+
+def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Author, int, bool]:
+    """Return the author in a part of a line, where the name ends there, and whether it looks like one."""
+    text = chars.text[begin:end]
+    equal, corresponding = bool(_EQUALLY.search(text)), bool(_CORRESPONDING.search(text))
+    said = max((match.end() for match in (*_EQUALLY.finditer(text), *_CORRESPONDING.finditer(text))), default=0)
+    stop = _STOP.search(text, 1)
+    whole = (stop is None or not re.fullmatch(r"[A-Z]\.?", text[: stop.start()].strip())) and stop
+    length = whole.start() if whole else len(text)
+    plain = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if not bit.sup)
+    raised = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if bit.sup)
+    core = plain.strip(f" .,{_MARKS}")
+    core = f"{core}." if core == "et al" else core
+    marks = raised + plain.replace(core, "", 1)
+    means = {meaning.get("*" if mark in "∗⁎＊" else mark) for mark in marks}
+    urls = [bit.href for bit in chars.bits[begin : begin + length] if bit.href]
+    strong = any(bit.strong for bit in chars.bits[begin : begin + length])
+    author = Author(
+        core, equal or EQUAL in means, corresponding or CORRESPONDING in means, next(iter(urls), ""), strong
+    )
+    finish = begin + max(length, said)
+    if whole and not said and chars.text[finish : finish + 1] in ".。":
+        finish += 1
+    return author, finish if finish < end else end, is_name(core)
+
+
+def _goes_on(chars: _Chars, pieces: list[tuple[int, int]], end: int) -> bool:
+    """Tell whether names follow a part that does not look like one, such as a name in lower case."""
+    after = [chars.text[b:e].strip(f" .{_MARKS}") for b, e in pieces if b >= end]
+    return len(after) >= 1 and sum(map(is_name, after[:3])) == len(after[:3]) and len(chars.text) < 4000

@@ -1,0 +1,35 @@
+"""Which key of a profile a heading of a page means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Asked in this order: “Paper reviewing” is service, “Teaching experience” teaching, “Talks and awards” awards.
+_MEANT: Mapping[str, str] = {
+    "service": r"service|review|committee|editorial|professional activit|服务|审稿|学术兼职|社会兼职",
+    "teaching": r"teaching|courses?\b|teaching assistant|教学|授课|课程",
+    "awards": r"honou?rs?\b|awards?\b|scholarships?|prizes?|荣誉|奖项|获奖|奖励",
+    "grants": r"grants?\b|funding|基金",
+    "papers": r"publications?|papers?\b|preprints?|manuscripts?|selected works?|patents?|books?\b|articles?\b"
+    r"|论文|发表|出版|著作|专著|专利|学术成果|研究成果",
+    "talks": r"talks?\b|presentations?|lectures?|seminars?|报告|演讲|讲座",
+    "education": r"educations?\b|academic background|degrees|教育|学历|求学",
+    "experience": r"experiences?\b|internships?|employment|work\b|positions?|appointments?|career|实习|工作|经历",
+    "projects": r"projects?\b|software|open.?source|项目|开源",
+    "certificates": r"certificat|证书",
+    "languages": r"^languages?( skills?)?$|^语言(能力)?$",
+    "skills": r"skills?\b|技能",
+    "interests": r"research (interests?|areas?|fields?|directions?)|研究(方向|兴趣|领域)",
+    "news": r"news\b|updates?\b|what.s new|announcements?|动态|新闻|近况",
+    "about": r"about|biography|\bbio\b|introduction|short cv|个人简介|简介|关于|自我介绍",
+}
+_MOST_WORDS = 8  # a heading of more is a sentence
+
+
+def key_of(title: str) -> str:
+    """Return the key that a heading means, "" if none of the profile's."""
+    said = re.sub(r"[\W_]+", " ", title).strip().casefold()
+    if not said or len(said.split()) > _MOST_WORDS:
+        return ""
+    return next((key for key, pattern in _MEANT.items() if re.search(pattern, said)), "")

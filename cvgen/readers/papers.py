@@ -1,0 +1,432 @@
+"""A paper box, or a paper in a list, as a paper of the profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from cvgen.readers import authors
+from cvgen.readers import dates_said as when
+from cvgen.readers.authors import Author, Legend
+from cvgen.readers.conserve import lost
+from cvgen.readers.content import Content
+from cvgen.readers.identifiers import identifiers
+from cvgen.readers.inline import Bit, Line, escaped, markdown, plain, trimmed
+
+Data = dict[str, Any]
+
+_PUNCTUATION = " ,.;:|/·•-–—\\&+()[]{}（）【】，。；：、~*_"
+
+
+@dataclass(slots=True)
+class Paper:
+    """A paper while it is read. `dead` are links that led nowhere, `lines` what is left to place."""
+
+    lines: list[Line]
+    title: str = ""
+    url: str = ""
+    badge: str = ""
+    authors: list[Author] = field(default_factory=list)
+    venue: str = ""
+    notes: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+
+
+def read(content: Content, meaning: Legend, own: frozenset[str]) -> Paper | None:
+    """Read a paper from a chunk; None where it is none: nothing in it is a title."""
+    in_list = content.kind in ("item", "paragraph", "row")
+    paper = Paper([line for line in content.lines if plain(line)])
+    if not paper.lines:
+        return None
+    paper.badge = content.badges[0] if content.badges else ""
+    paper.notes += content.badges[1:]
+    _prefix(paper)
+    if not (_linked_title(paper) or _authors_first(paper, meaning, own) or _bare_title(paper, in_list, meaning, own)):
+        return None
+    for line in paper.lines:
+        _place(paper, line, meaning, own)
+    return paper
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"[^\W_]+", text)) + len(re.findall(r"[\u4e00-\u9fff]", text)) // 3
+
+
+def _prefix(paper: Paper) -> None:
+    """Take what stands before the title as a badge: `ICML 2024`, [1], a date."""
+    line = trimmed(paper.lines[0], " ")
+    if line and line[0].code and len(line) > 1 and _words(line[0].text) <= 6 and not _names(line):
+        _badge(paper, line[0].text)
+        line = trimmed(line[1:], " ,.:|-–—")
+    else:
+        before = []
+        rest = list(line)
+        while rest and rest[0].href is None:
+            before.append(rest.pop(0))
+        said = plain(before).strip(_PUNCTUATION)
+        linked = plain(_first_run(rest))
+        short = _words(said) <= 5 and "," not in said and not any(bit.strong and _words(bit.text) > 2 for bit in before)
+        if said and _words(linked) >= 4 and short:
+            _badge(paper, said)
+            line = rest
+        elif (
+            (match := re.match(r"\s*[\[(（【]([^\]()）】]{2,40})[\])）】]\s*(?=\S)", plain(line)))
+            and line[0].href is None
+            and re.search(r"\d{4}|[A-Z]{3}", match[1])
+            and len(line[0].text) > match.end()
+        ):
+            _badge(paper, match[1])
+            line = [replace(line[0], text=line[0].text[match.end() :]), *line[1:]]
+    paper.lines[0] = line
+
+
+def _names(line: Line) -> bool:
+    """Tell whether a line begins with names, the first of which is set as code."""
+    return authors.is_name(line[0].text) and line[1].text.lstrip().startswith((",", "，", "、", "*"))
+
+
+def _badge(paper: Paper, text: str) -> None:
+    text = text.strip(" []()【】（）:：|")
+    if re.fullmatch(r"[\d.]*", text) or not text:
+        return
+    if paper.badge:
+        paper.notes.append(escaped(text))
+    else:
+        paper.badge = text
+
+
+def _first_run(line: Line) -> Line:
+    if not line:
+        return []
+    return list(next(group for _, group in groupby(line, key=lambda bit: bit.href)))
+
+
+def _linked_title(paper: Paper) -> bool:
+    """Take the link, bold text or quotation that the first line begins with as the title."""
+    line = paper.lines[0]
+    run = _first_run(line)
+    if run and run[0].href is not None and (_words(plain(run)) >= 3 or (len(line) == len(run) and not _label(run))):
+        return _titled(paper, run, line[len(run) :], run[0].href)
+    strong: Line = []
+    for bit in line:
+        if not (bit.strong or (strong and not bit.text.strip())) or bit.href:
+            break
+        strong.append(bit)
+    if strong and _words(plain(strong)) >= 4 and not _are_names(strong):
+        return _titled(paper, strong, line[len(strong) :], "")
+    text = plain(line)
+    if match := re.match(r"[\"“”'‘《](.{8,}?)[,.]?[\"”’'》][,.]?\s*", text):
+        return _titled(paper, [Bit(match[1])], _after(line, match.end()), _href(line))
+    return False
+
+
+def _are_names(line: Line) -> bool:
+    found = authors.read(line, {})
+    return bool(found and not plain(found[1]).strip(_PUNCTUATION))
+
+
+def _href(line: Line) -> str:
+    return next((bit.href for bit in line if bit.href), "")
+
+
+def _label(run: Line) -> bool:
+    return bool(
+        re.match(r"\W*(paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b", plain(run), re.IGNORECASE)
+    )
+
+
+def _titled(paper: Paper, run: Line, rest: Line, url: str) -> bool:
+    paper.title = markdown([replace(bit, strong=False, href=None) for bit in run]).strip(" ,;")
+    if paper.title.endswith(".") and paper.title.count(".") == 1:
+        paper.title = paper.title[:-1]
+    paper.url = url
+    rest = trimmed(rest, " ,.;:|–—-，。")
+    paper.lines = [*([rest] if plain(rest) else []), *paper.lines[1:]]
+    return bool(paper.title)
+
+
+def _after(line: Line, length: int) -> Line:
+    """Return a line from a character on."""
+    found: Line = []
+    for bit in line:
+        if length < len(bit.text):
+            found.append(replace(bit, text=bit.text[length:]))
+        length = max(0, length - len(bit.text))
+    return found
+
+
+def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
+    """Read a reference that begins with its authors: A. Lovelace and C. Babbage. Title. Venue, 1843."""
+    found = authors.read(paper.lines[0], meaning, own)
+    if not found or (len(found[0]) == 1 and not plain(found[1]) and found[0][0].name.casefold() not in own):
+        return False
+    people, rest = found
+    rest = trimmed(rest, " ,.;:")
+    if year := re.match(r"[(（]?((?:19|20)\d\d)[a-z]?[)）.,]+\s*", plain(rest)):
+        paper.notes.append(year[1])
+        rest = _after(rest, year.end())
+    following = [rest, *paper.lines[1:]] if plain(rest) else paper.lines[1:]
+    if not following:
+        return False
+    after = Paper(list(following), badge=paper.badge)
+    if not _linked_title(after) and not _sentence(after):
+        return False
+    paper.title, paper.url, paper.lines, paper.authors = after.title, after.url, after.lines, people
+    return True
+
+
+def _sentence(paper: Paper) -> bool:
+    """Take the first sentence as the title."""
+    line = paper.lines[0]
+    text = plain(line)
+    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text)
+    length = match.end(1) if match else len(text)
+    if venue := next((at for at in re.finditer(r",\s+", text[:length]) if _VENUE_NEXT.match(text, at.end())), None):
+        length = venue.start()
+    if length < _SHORTEST_TITLE:
+        return False
+    return _titled(paper, [Bit(text[:length].rstrip("."))], _after(line, length), _href(line))
+
+
+# The part after a comma that names where a paper appeared, and so ends its title.
+_VENUE_NEXT = re.compile(
+    r"[^,]*\b(transactions|journal|conference|proceedings|symposium|workshop|letters|magazine)\b|[^,]*\([A-Z][\w-]*[A-Z][\w-]*\)"
+    r"|(in )?[A-Z][\w-]*[A-Z]\w* ?(19|20)\d\d|(19|20)\d\d",
+    re.IGNORECASE,
+)
+_SHORTEST_TITLE = 12
+
+
+def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str]) -> bool:
+    """Take plain text as the title: a line of its own, or up to where names begin."""
+    line = paper.lines[0]
+    end = next((n for n, bit in enumerate(line) if bit.href is not None), len(line))
+    said = plain(line[:end])
+    if authors.read(line, meaning, own) and len(paper.lines) == 1:
+        return False
+    if len(paper.lines) > 1 and said:
+        return _titled(paper, line[:end], line[end:], "")
+    for match in re.finditer(r"[.,?]\s+|\s[-–—|]\s", plain(line)):
+        rest = _after(line, match.end())
+        if match.start() >= 12 and authors.read(rest, meaning, own):
+            return _titled(paper, [Bit(plain(line)[: match.start()])], rest, _href(line))
+    if in_list:
+        return False
+    return bool(said) and _titled(paper, line[:end], line[end:], "")
+
+
+def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> None:
+    """Put a line where it belongs: authors, links, venue, a remark, or the text."""
+    if re.fullmatch(authors.LEGEND_LINE, plain(line)):
+        return
+    if not paper.authors and (found := authors.read(trimmed(_unlabelled(line), " ,.:"), meaning, own)):
+        paper.authors = found[0]
+        line = trimmed(found[1], " ,.;:|·")
+        if not plain(line).strip(_PUNCTUATION) or re.fullmatch(authors.LEGEND_LINE, plain(line)):
+            return
+    line = _links(paper, line)
+    text = markdown(line)
+    if not plain(line).strip(_PUNCTUATION + "[]"):
+        return
+    if not paper.venue and _is_venue(line, paper):
+        paper.venue = _bare(text).strip(" ,;|")
+    elif _words(text) <= 12:
+        paper.notes.append(text.strip(" ,;|"))
+    else:
+        paper.texts.append(text)
+
+
+def _unlabelled(line: Line) -> Line:
+    """Return a line without the word “Authors:” before it."""
+    match = re.match(r"(authors?|by|作者)\s*[:：]\s*", plain(line), re.IGNORECASE)
+    return _after(trimmed(line, " "), match.end()) if match else line
+
+
+def _bare(text: str) -> str:
+    """Return a line without emphasis that goes all the way round."""
+    match = re.fullmatch(r"(\*{1,3})((?:(?!\*).)+)\1\.?", text)
+    return match[2] if match else text
+
+
+def _links(paper: Paper, line: Line) -> Line:
+    """Take the links of a line that are links and no more; return what is left of it."""
+    runs = [(href, list(group)) for href, group in groupby(line, key=lambda bit: bit.href)]
+    rest: Line = []
+    for n, (href, run) in enumerate(runs):
+        said = plain(run)
+        outside = "".join(plain(other) for index, (link, other) in enumerate(runs) if link is None and index < n)
+        behind = "".join(plain(other) for index, (link, other) in enumerate(runs) if link is None and index > n)
+        alone = not re.search(r"\w", outside) or not re.search(r"\w", behind)
+        if href is None or not (_words(said) <= 5 and (alone or said.startswith("["))):
+            rest += run
+        elif href:
+            _add_link(paper, said, href)
+        elif label := said.strip(_PUNCTUATION):
+            paper.notes.append(escaped(label))
+    if not re.search(r"\w", "".join(bit.text for bit in rest)):
+        return []
+    emptied = re.sub(r"[\[(（]\s*[|/,·\s]*[\])）]", "", plain(rest)) != plain(rest)
+    rest = trimmed(rest, " |/·,&[]")
+    return [Bit(re.sub(r"\s*[\[(（]\s*[|/,·\s]*[\])）]", "", plain(rest)))] if emptied else rest
+
+
+def _add_link(paper: Paper, said: str, href: str) -> None:
+    label = said.strip(" []【】|:/,*") or said.strip() or "link"
+    if label[0] + label[-1] == "()":
+        label = label[1:-1]
+    name, number = label, 2
+    while name in paper.links and paper.links[name] != href:
+        name, number = f"{label} {number}", number + 1
+    paper.links[name] = href
+
+
+_VENUE = re.compile(
+    r"\b(in proc|proceedings|conference|journal|transactions|workshop|symposium|letters|magazine|preprint|arxiv|thesis"
+    r"|accepted|submitted|under re|published|to appear|review|press|findings|advances in)\b|会议|期刊|学报|接收|发表",
+    re.IGNORECASE,
+)
+
+
+def _is_venue(line: Line, paper: Paper) -> bool:
+    text = plain(line)
+    if _words(text) > 25 or text.startswith(("(", "（")):
+        return False
+    marked = all(bit.strong or bit.em or not bit.text.strip(_PUNCTUATION + "0123456789") for bit in line)
+    known = paper.badge and paper.badge.split()[0].casefold() in text.casefold()
+    return bool(_VENUE.search(text) or when.within(text) or marked or known)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def data(paper: Paper, content: Content) -> Data:
+    """Return a paper as a profile has it."""
+    points = [point for point in content.points if not _point_of_links(paper, point)]
+    if not paper.venue and not paper.badge and points and _is_venue([Bit(points[0])], paper):
+        paper.venue = points.pop(0).rstrip(".")
+    urls = [paper.url, *paper.links.values(), *(f"https://github.com/{name}" for name in content.stars)]
+    found = identifiers(urls)
+    kind = _kind(paper)
+    made: Data = {"title": paper.title, "authors": [author.data() for author in paper.authors], **kind}
+    made |= {key: value for key, value in found.items() if value}
+    addresses = {f"https://arxiv.org/abs/{found.get('arxiv')}", f"https://doi.org/{found.get('doi')}"}
+    if paper.url and paper.url not in paper.links.values() and paper.url not in addresses:
+        made["url"] = paper.url
+    made["links"] = paper.links
+    made["highlights"] = points if _short(points) else []
+    made["note"] = "; ".join(filter(None, map(_balanced, paper.notes)))
+    made["text"] = "\n\n".join([*paper.texts, *([] if made["highlights"] else ["\n".join(_listed(points))]),
+                                *content.more]).strip()  # fmt: skip
+    made["abstract"] = content.abstract
+    if content.images:
+        made["image"] = content.images[0]
+    if made["note"] == made.get("date"):
+        made["note"] = ""
+    if "date" not in made and (match := re.match(r"(\d\d)(\d\d)\.", str(found.get("arxiv", "")))):
+        made["date"] = f"20{match[1]}-{match[2]}"
+    return made
+
+
+def _balanced(text: str) -> str:
+    """Return a remark without a bracket that the other one of is lost."""
+    if text.startswith(("(", "（")) and not re.search("[)）]", text):
+        return text[1:]
+    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
+
+
+_ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
+
+
+def _point_of_links(paper: Paper, point: str) -> bool:
+    """Take the links of a point that holds nothing else."""
+    found = _ONE_LINK.findall(point)
+    if not found or re.search(r"\w", _ONE_LINK.sub("", point)) or any(_words(label) > 5 for label, _ in found):
+        return False
+    for label, href in found:
+        _add_link(paper, label.strip("* "), href)
+    return True
+
+
+def _short(points: list[str]) -> bool:
+    return not any("\n" in point for point in points)
+
+
+def _listed(points: list[str]) -> list[str]:
+    return ["- " + point.replace("\n", "\n  ") for point in points]
+
+
+# Words that the arrangement of a paper says in its own way.
+_ALLOWED = frozenset(
+    ("and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "equal", "contribution")
+)
+
+
+def complete(made: Data, content: Content) -> Data:
+    """Return a paper with every line of its chunk that holds a word it lacks at the end of its text."""
+    marked = any(isinstance(author, str) and author[-1:] in "*†" for author in made["authors"])
+    lines = [*content.badges, *content.texts(), *content.points, *content.more]
+    missing = lost(lines, made, allowed=_ALLOWED)
+    missing = [line for line in missing if not (marked and authors.LEGEND_LINE.fullmatch(line))]
+    made["text"] = "\n\n".join(filter(None, [made.get("text", ""), *missing]))
+    return made
+
+
+# Asked in this order.
+_TYPES: tuple[tuple[str, str], ...] = (
+    ("preprint", r"preprint|arxiv|biorxiv|ssrn|预印本"),
+    ("workshop", r"workshop|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
+    ("thesis", r"thesis|dissertation"),
+    ("report", r"tech(nical|\.)? report"),
+    ("patent", r"patent|专利"),
+    ("chapter", r"chapter"),
+    ("conference", r"\b(conference|proceedings|symposium|annual meeting)\b|\bproc\.|会议"),
+    (
+        "article",
+        r"transactions|journal|letters|magazine|nature|science|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL)\b)|\btrans\b|cell\b|plos"
+        r"|applied|survey|review of|physics|medicine|biology|energy|engineering|期刊|学报",
+    ),
+    ("conference", r"(?-i:\b[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\b\W*(?:20)?\d\d)"),
+)
+_STATUS: Mapping[str, str] = {
+    "under review": r"under re(view|vision)|submitted|in submission|审稿",
+    "in preparation": r"in preparation|working paper",
+    "accepted": r"accepted|to appear|in press|forthcoming|录用",
+    "preprint": r"preprint|arxiv\b|预印本",
+}
+
+
+def _kind(paper: Paper) -> Data:
+    """Return venue, badge, type, status and date, as far as badge and venue line tell."""
+    said = f"{paper.badge} {paper.venue}"
+    made: Data = {}
+    venue, year = _split_venue(paper.venue)
+    if _YEAR.fullmatch(venue.strip(" .()")):
+        venue, year = "", venue.strip(" .()")
+    if not venue and (
+        match := re.fullmatch(r"(?P<name>[A-Z][\w&/. -]*?)[ '’,]*(?P<year>(?:19|20)\d\d)\b(.*)", paper.badge)
+    ):
+        venue = "" if re.search(_STATUS["preprint"], match["name"], re.IGNORECASE) else match["name"].strip()
+    made["venue"], made["badge"] = venue, escaped(paper.badge)
+    kinds = (name for name, pattern in _TYPES if re.search(pattern, said, re.IGNORECASE))
+    made["type"] = next(kinds, "")
+    states = (name for name, pattern in _STATUS.items() if re.search(pattern, said, re.IGNORECASE))
+    made["status"] = next(states, "")
+    years = _YEAR.findall(paper.badge) or ([year] if year else []) or _YEAR.findall(paper.venue)
+    dated = years or [note for note in paper.notes if re.fullmatch(_YEAR, note)]
+    if dated:
+        made["date"] = dated[0]
+    return {key: value for key, value in made.items() if value}
+
+
+def _split_venue(text: str) -> tuple[str, str]:
+    """Return a venue and its year where the line ends with it: *Nature*, 2024."""
+    match = re.fullmatch(
+        r"(?:[Ii]n[: ]\s*)?(\*{0,2})(?P<name>[^*]{3,}?)\1[,.]?\s*[,(]?\s*(?P<year>(?:19|20)\d\d)\)?\.?", text
+    )
+    if match and match["name"].count("(") == match["name"].count(")"):
+        return match["name"].strip(" ,."), match["year"]
+    return text.removesuffix(".") if text.count(".") == 1 else text, ""

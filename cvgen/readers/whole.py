@@ -1,0 +1,107 @@
+"""A page or CV that was split into sections, as a whole: whose it is, its language, its headings and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from cvgen.documents import BUILT_IN
+from cvgen.items import OwnSection
+from cvgen.people import normalised
+from cvgen.profile import Profile
+from cvgen.readers import Imported, authors, sections, site
+from cvgen.select import own_sections
+from cvgen.wording import locale_file
+
+Data = dict[str, Any]
+
+
+def read(rooms: Sequence[sections.Room], imported: Imported) -> None:
+    """Read the sections of a page into its profile, once it is known whose page it is."""
+    profile = imported.profile
+    parts = [part for room in rooms for part in room.parts]
+    said = "\n".join(" ".join(part.element.text_content().split()) for part in parts)
+    page = sections.Page(imported, legend=authors.legend(said))
+    profile["name"] = profile.get("name") or site.name_said(said) or sections.marked_name(page, rooms)
+    names = profile["name"].values() if isinstance(profile["name"], dict) else [profile["name"]]
+    page.own = frozenset(name.casefold() for name in names if name)
+    sections.read(page, rooms)
+    profile["other_names"] = _other_names(profile)
+    profile["sections"] = page.sections
+    profile["locales"] = _locales(said)
+    _headings(page)
+    _lost_pictures(page)
+
+
+def _other_names(profile: Data) -> list[str]:
+    """Return how papers that lack the owner's name shorten it: “A. Lovelace” for Ada Lovelace."""
+    names = profile["name"].values() if isinstance(profile["name"], dict) else [profile["name"]]
+    whole = [normalised(name).split() for name in names if " " in name]
+    found: dict[str, None] = {}
+    for paper in profile.get("papers", []):
+        people = [author["name"] if isinstance(author, dict) else author.rstrip("*†") for author in paper["authors"]]
+        said = {name: normalised(name).split() for name in people}
+        if not any(words in said.values() for words in whole):
+            found |= dict.fromkeys(name for name, words in said.items() if any(_short_of(words, own) for own in whole))
+    return list(found)
+
+
+def _short_of(words: list[str], own: list[str]) -> bool:
+    """Tell whether a name has the family name of another, and the initials of its given names before or behind it."""
+    family, given = own[-1], "".join(name[0] for name in own[:-1])
+    if family not in (words[:1] + words[-1:]) or len(words) == 1:
+        return False
+    initials = "".join(words[:-1] if words[-1] == family else words[1:])
+    return initials in (given, given[:1])
+
+
+def _locales(said: str) -> list[str]:
+    """Return the language of the page: Chinese where a third of it is."""
+    chinese = len(re.findall(r"[\u4e00-\u9fff]", said))
+    latin = len(re.findall(r"[A-Za-z]+", said))
+    return ["zh"] if chinese > latin else []
+
+
+def _headings(page: sections.Page) -> None:
+    """Give sections the headings they had, and the homepage the order it had."""
+    profile = page.profile
+    usual = locale_file((profile["locales"] or ["en"])[0])["sections"]
+    titles = {key: title for key, title in page.titles.items() if title and title != usual.get(key)}
+    profile["titles"] = {key: title for key, title in titles.items() if key in (*profile, "about")}
+    order: list[Any] = ["about"] if profile.get("bio") else []
+    own = list(own_sections(Profile.model_construct(locales=("en",), sections=_titled(profile["sections"]))))
+    for key in page.order:
+        name, _, number = key.partition(" ")
+        if name == "own":
+            order.append(own[int(number)])
+        elif key == "papers" and page.topics:
+            order.append({"section": key, "group": "topic"})
+        else:
+            order.append(key)
+    if page.topics or not _usual(order):
+        profile["documents"] = {"homepage": {"sections": order}}
+
+
+def _usual(order: list[Any]) -> bool:
+    """Tell whether a homepage has its sections in this order anyway."""
+    usual = [choice.section for choice in BUILT_IN["homepage"].sections]
+    placed = [usual.index(key) if key in usual else len(usual) for key in order]
+    return placed == sorted(placed)
+
+
+def _titled(sections: list[Data]) -> tuple[Any, ...]:
+    return tuple(OwnSection.model_validate({"title": section["title"]}) for section in sections)
+
+
+def _lost_pictures(page: sections.Page) -> None:
+    """Say which pictures have no place in a profile."""
+    shown = [(spot, src) for spot, src in dict.fromkeys(page.pictures) if not src.startswith("data:")]
+    if not shown:
+        return
+    spot, many = shown[0][0], len(shown)
+    message = "a picture outside papers and projects has no place in a profile"
+    if many > 1:
+        message = f"{many} pictures outside papers and projects have no place in a profile"
+    page.imported.note(spot, "picture", message, "they are listed in a comment at the end of the profile")
+    page.imported.unplaced += [(place, f"picture: {src}") for place, src in shown]

@@ -1,0 +1,139 @@
+"""In the editor: what yaml-language-server proposes, explains and marks agrees with `cvgen check`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import judges
+import pytest
+import yaml
+from editor import Editor
+
+from cvgen.project import SCHEMA
+
+pytestmark = pytest.mark.xdist_group("editor")  # one language server for all
+
+HERE = Path(__file__).parent
+MODELINE = "# yaml-language-server: $schema=profile.schema.json\n"
+
+# What the schema can say; the rest needs other keys, files, the calendar, or YAML stricter than YAML is.
+SEEN = {
+    "base", "code", "date-format", "doi", "duplicate-key", "email", "github", "greater-than-equal", "key", "link-label",
+    "link-user", "missing", "not-a-list", "not-a-mapping", "not-a-text", "not-true-or-false", "phone", "scholar",
+    "unknown-choice", "unknown-key", "url", "version",
+}  # fmt: skip
+SYNTAX = {"yaml", "too-deep", "too-large"}
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    folder = tmp_path_factory.mktemp("editor")
+    shutil.copy(SCHEMA, folder)
+    with Editor(folder) as editor:
+        yield editor
+
+
+def broken() -> list[Path]:
+    """Return the wrong profiles that are text, and whose problems have lines."""
+    found = []
+    for case in sorted((HERE / "errors").glob("*.yaml")):
+        try:
+            case.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if case.with_suffix(".txt").is_file():
+            found.append(case)
+    return found
+
+
+@pytest.fixture(scope="module")
+def opened(editor: Editor) -> dict[Path, str]:
+    """Open all wrong profiles, and return their addresses: the server takes its time, but with all at once."""
+    return {case: editor.open(case.name, MODELINE + case.read_text("utf-8")) for case in broken()}
+
+
+@pytest.mark.parametrize("case", broken(), ids=lambda case: case.stem)
+def test_what_an_editor_marks_is_what_check_says(editor: Editor, opened: dict[Path, str], case: Path) -> None:
+    said = re.findall(r":(\d+):\d+: \w+: .* \[([\w-]+)\]$", case.with_suffix(".txt").read_text("utf-8"), re.MULTILINE)
+    codes = {code for _, code in said}
+    marked = {line - 1 for line, _ in editor.marks(opened[case])}
+    if codes <= SEEN:
+        assert marked == {int(line) for line, _ in said}
+    elif not codes & SYNTAX:
+        assert marked <= {int(line) for line, _ in said}
+
+
+@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml", "tests/examples/bilingual.yaml"])
+def test_nothing_is_marked_where_nothing_is_wrong(editor: Editor, name: str) -> None:
+    text = (judges.ROOT / name).read_text("utf-8").replace("$schema=cvgen/", "$schema=")
+    text = text if text.startswith("# yaml") else MODELINE + text
+    assert editor.marks(editor.open(name.replace("/", "-"), text)) == []
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "name: Ada\npapers:\nphoto:\nlinks:\nsite:\ntitles:\nphone:",
+        "name: Ada\nemail: ' MailTo:ada@exämple.org '",
+        "name: Ada\npapers: [{title: T, authors: [A], doi: 'DOI: 10.1145/1', arxiv: 'http://ArXiv.org/abs/2509.1234v2'}]",
+        "name: Ada\npapers: [{title: T, authors: [A], github: https://www.github.com/ada/engine/}]",
+        "name: Ada\nlinks: {github: HTTPS://github.com/ada, mastodon: mastodon.social/@ada, linkedin: ä}",
+        "name: Ada\nwebsite: files/a-page.html",
+        "name: Ada\nwebsite: TEL:+123",
+    ],
+)
+def test_nothing_is_marked_that_check_accepts(editor: Editor, tmp_path: Path, profile: str) -> None:
+    from cvgen.load import load
+
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    assert load(tmp_path / "profile.yaml")
+    assert editor.marks(editor.open("accepted.yaml", MODELINE + profile)) == []
+
+
+def test_messages_are_those_of_check(editor: Editor) -> None:
+    uri = editor.open("doi.yaml", MODELINE + "name: Ada\npapers: [{title: T, authors: [A], doi: x}]")
+    assert editor.marks(uri) == [(3, "this is not a DOI: it begins with “10.”: 10.1145/3658617.3697664")]
+
+
+def test_keys_and_values_are_proposed_and_explained(editor: Editor) -> None:
+    text = MODELINE + "name: Ada\n\npapers:\n  - title: T\n    \n    type: \nlinks:\n  \n"
+    uri = editor.open("proposed.yaml", text)
+    keys = editor.completion(uri, 3, 1)
+    assert keys["education"] == "Degrees."
+    assert "name" not in keys
+    assert editor.completion(uri, 6, 5)["venue"]
+    assert "workshop" in editor.completion(uri, 7, 11)
+    assert editor.completion(uri, 9, 3)["orcid"] == "ORCID: user name or full address."
+
+
+def test_what_a_key_means_is_said_with_an_example(editor: Editor) -> None:
+    uri = editor.open("hover.yaml", MODELINE + "name: Ada\npapers:\n  - title: T\n    authors: [Ada]\n    date: 2024\n")
+    assert "Your name." in editor.hover(uri, 2, 2)
+    said = editor.hover(uri, 6, 6)
+    assert "When" in said
+    assert "2021-09 – 2025-06" in said
+
+
+def test_the_hook_of_pre_commit_holds_up_a_broken_profile(tmp_path: Path) -> None:
+    """Its definition is valid, and does what it says; `language: system` spares it an installation of its own."""
+    manifest = judges.ROOT / ".pre-commit-hooks.yaml"
+    precommit = judges.program("pre-commit")
+    assert judges.run(precommit, "validate-manifest", manifest).returncode == 0
+    [hook] = yaml.safe_load(manifest.read_text("utf-8"))
+    config = {"repos": [{"repo": "local", "hooks": [{**hook, "language": "system"}]}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "PRE_COMMIT_HOME": str(tmp_path / ".cache")}
+    for text, status, said in (("name: Ada Example\n", 0, "Passed"), ("nmae: Ada\n", 1, "profile.yaml:1:1: error")):
+        (tmp_path / "profile.yaml").write_text(text, "utf-8")
+        subprocess.run(["git", "add", "profile.yaml", ".pre-commit-config.yaml"], cwd=tmp_path, check=True)
+        done = judges.run(precommit, "run", cwd=tmp_path, env=env)
+        assert (done.returncode, said in done.stdout) == (status, True), done.stdout + done.stderr

@@ -1,0 +1,87 @@
+"""Round trips: what goes through another format and back is what it was."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import judges
+import pytest
+import strategies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cvgen import Profile
+from cvgen.formats.jsonresume import resume
+from cvgen.importing import read, text_of
+from cvgen.source import parse
+from cvgen.wording import Wording
+
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ENGLISH = Wording("en", "en")
+
+
+def imported(source: str, folder: Path, name: str) -> Profile:
+    """Import a file as the command does, and read the profile.yaml that it writes."""
+    file = folder / name
+    file.write_text(source, "utf-8", newline="")
+    reader, found, _ = read(file, project=folder)
+    text = text_of(found, f"{name} ({reader.name})")
+    return Profile.model_validate(parse(text).data)
+
+
+def lost(before: Any, after: Any, path: str = "$") -> list[str]:
+    """Return where something of one value is not in another; an empty list and space around a text are nothing."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return [one for key, value in before.items() for one in lost(value, after.get(key), f"{path}.{key}")]
+    if isinstance(before, list) and isinstance(after, list):
+        return [f"{path}[{n}]" for n, one in enumerate(before) if all(lost(one, other) for other in after)]
+    if before in ([], {}) and after is None:
+        return []
+    before, after = (one.strip() if isinstance(one, str) else one for one in (before, after))
+    return [] if (before, type(before)) == (after, type(after)) else [path]
+
+
+words = st.text(st.characters(categories=["L", "N", "P", "Zs", "So"]), min_size=1, max_size=9).filter(str.strip)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | words,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2),
+    max_leaves=4,
+)
+days = st.sampled_from(["2014", "2014-06", "2014-06-29", "2021-09", "2025"])
+unknown = st.dictionaries(words.map("x-{}".format), anything, max_size=2)
+
+
+def of(node: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """Return a strategy for a node of the official schema, with keys besides that it does not know."""
+    if "$ref" in node:
+        return days
+    if node.get("type") == "array":
+        return st.lists(of(node["items"]), max_size=2)
+    if node.get("type") == "object":
+        keys = {name: of(inner) for name, inner in node.get("properties", {}).items()}
+        return st.tuples(st.fixed_dictionaries({}, optional=keys), unknown).map(lambda pair: {**pair[1], **pair[0]})
+    formats = {"uri": st.just("https://example.org/a"), "email": st.just("ada@example.org")}
+    return formats.get(node.get("format", ""), words)
+
+
+@FEW
+@given(data=st.data())
+def test_a_json_resume_comes_back_whole(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    schema = json.loads(judges.package("@jsonresume/schema/schema.json").read_text("utf-8"))
+    before = {"basics": {}, **data.draw(of(schema))}
+    profile = imported(json.dumps(before), tmp_path_factory.mktemp("j"), "resume.json")
+    assert lost(before, resume(profile, ENGLISH)) == []
+
+
+@FEW
+@given(data=strategies.profiles)
+def test_a_profile_comes_back_from_json_resume(data: strategies.Json, tmp_path_factory: pytest.TempPathFactory) -> None:
+    before = resume(Profile.model_validate(data), ENGLISH)
+    after = resume(imported(json.dumps(before), tmp_path_factory.mktemp("p"), "resume.json"), ENGLISH)
+    assert lost(before, after) == []
+
+
+def test_the_official_sample_comes_back_whole(tmp_path: Path) -> None:
+    before = json.loads(judges.package("@jsonresume/schema/sample.resume.json").read_text("utf-8"))
+    profile = imported(json.dumps(before), tmp_path, "resume.json")
+    assert lost(before, resume(profile, ENGLISH)) == []

@@ -1,0 +1,148 @@
+"""Word files as others read them: nothing is lost, headings and lists are those of the template, LibreOffice agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import docx2txt
+import judges
+import lxml.html
+import mammoth
+import pytest
+
+from cvgen.build import Options, arrange, finish, plan
+from cvgen.load import examine
+
+EXAMPLES = (judges.ROOT / "profile.yaml", *sorted((judges.ROOT / "tests" / "examples").glob("*.yaml")))
+THEMES = {"cv": ("classic",), "resume": ("classic",), "homepage": ("classic", "serif")}  # they share CV and résumé
+STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='heading 1'] => h2:fresh
+p[style-name='heading 2'] => h3:fresh
+p[style-name='heading 3'] => h4:fresh
+p[style-name='Entry'] => p.entry:fresh
+"""
+DEEP = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document as its template has it, and the Word file that is made of it."""
+
+    html: lxml.html.HtmlElement
+    word: bytes
+
+
+@cache
+def made(example: Path, document: str, theme: str = "classic") -> list[Made]:
+    """Return a document of an example in each of its languages."""
+    examined = examine(example)
+    assert examined.profile
+    found = []
+    for job in plan(examined.profile, [document], ["docx"]):
+        page = arrange(job, examined, example.parent, Options(theme=theme))
+        [word] = finish(job, page, examined).files.values()
+        found.append(Made(lxml.html.document_fromstring(page.html).body, word))
+    return found
+
+
+def written(documents: Iterable[Made], folder: Path) -> Iterator[tuple[Made, Path]]:
+    for number, document in enumerate(documents):
+        file = folder / f"{number}.docx"
+        file.write_bytes(document.word)
+        yield document, file
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def strings(html: lxml.html.HtmlElement) -> list[str]:
+    """Return the texts of a page in their order, without white space."""
+    skipped = "ancestor::script or ancestor::style or ancestor::nav or ancestor::svg or ancestor::noscript"
+    return [said for text in html.xpath(f".//text()[not({skipped})]") if (said := bare(text))]
+
+
+def outline(html: lxml.html.HtmlElement) -> list[tuple[int, str]]:
+    return [(min(DEEP.index(head.tag) + 1, 4), bare(head.text_content())) for head in html.iter(*DEEP)]
+
+
+def lists(html: lxml.html.HtmlElement) -> list[tuple[str, str, int]]:
+    """Return kind and text of each item of a list, and how deep it stands; numbers that count down are text."""
+    items = html.xpath(".//li[not(parent::ol[@reversed]) and not(parent::*[@class='contact'])]")
+    return [
+        (
+            item.getparent().tag,
+            _own_text(item),
+            len(item.xpath("ancestor::li[not(parent::ol[@reversed])]")),
+        )
+        for item in items
+    ]
+
+
+def _own_text(item: lxml.html.HtmlElement) -> str:
+    inner = [text for below in item.iter("ul", "ol") for text in below.xpath(".//text()")]
+    return bare(item.text_content()).removesuffix(bare("".join(inner)))
+
+
+def links(html: lxml.html.HtmlElement) -> list[tuple[str, str]]:
+    found = [(bare(link.text_content()), link.get("href")) for link in html.iter("a")]
+    return [(label, address) for label, address in found if not address.startswith("#")]
+
+
+def as_html(file: Path) -> lxml.html.HtmlElement:
+    with file.open("rb") as stream:
+        read = mammoth.convert_to_html(stream, style_map=STYLES).value
+    return lxml.html.document_fromstring(f"<body>{read}</body>").body
+
+
+@pytest.fixture(params=[(example, name) for example in EXAMPLES for name in ("resume", "cv")],
+                ids=lambda param: f"{param[0].stem}-{param[1]}")  # fmt: skip
+def documents(request: pytest.FixtureRequest) -> list[Made]:
+    return made(*request.param)
+
+
+def test_every_text_is_read_back_in_its_order(documents: list[Made], tmp_path: Path) -> None:
+    for document, file in written(documents, tmp_path):
+        for text in (docx2txt.process(file), as_html(file).text_content()):
+            rest = bare(text)
+            for said in strings(document.html):
+                assert said in rest
+                rest = rest.partition(said)[2]
+
+
+def test_mammoth_reads_the_template_s_headings_lists_and_links(documents: list[Made], tmp_path: Path) -> None:
+    for document, file in written(documents, tmp_path):
+        read = as_html(file)
+        assert outline(read) == outline(document.html)
+        assert lists(read) == lists(document.html)
+        assert links(read) == links(document.html)
+        assert [len(table.findall(".//tr")) for table in read.iter("table")] == [
+            len(table.findall(".//tr")) for table in document.html.iter("table")
+        ]
+
+
+def test_libreoffice_keeps_texts_headings_lists_and_links(tmp_path: Path) -> None:
+    [(document, file)] = written(made(judges.ROOT / "tests" / "examples" / "emerita.yaml", "cv"), tmp_path)
+    again = as_html(judges.libreoffice(file, tmp_path / "again", "docx"))
+    rest = bare(again.text_content())
+    for said in strings(document.html):
+        assert said in rest
+        rest = rest.partition(said)[2]
+    assert outline(again) == outline(document.html)
+    assert lists(again) == lists(document.html)
+    assert [(label, url.rstrip("/")) for label, url in links(again)] == links(document.html)
+
+
+@pytest.mark.parametrize(
+    ("example", "document", "theme"),
+    [(example, name, theme) for example in EXAMPLES for name, themes in THEMES.items() for theme in themes],
+    ids=lambda part: part.stem if isinstance(part, Path) else part,
+)
+def test_open_xml_validator_passes_every_document(example: Path, document: str, theme: str, tmp_path: Path) -> None:
+    for _, file in written(made(example, document, theme)[:1], tmp_path):
+        assert judges.openxml(file) == []
