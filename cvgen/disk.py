@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem
+
+
+def joined(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the files of several documents. Raises InvalidProfile if two would write one, each another."""
+    files: dict[str, bytes] = {}
+    for output in outputs:
+        for name, data in output.items():
+            if files.setdefault(name, data) != data:
+                raise InvalidProfile([Problem("two-files", f"two documents would write “{name}”, each another")])
+    return files
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
