@@ -174,9 +174,18 @@ def test_drawn_formulas_stand_on_the_line_of_the_text(tmp_path: Path) -> None:
     assert max(bottoms) - min(bottoms) <= 2
 
 
-def test_word_reads_a_formula(made: Path) -> None:
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(made / "resume.docx")).paragraphs)
-    assert "An O(√n) Bound for k-SAT" in text
+def test_plain_text_reads_a_formula_and_markdown_keeps_it(tmp_path: Path) -> None:
+    build(EXAMPLE, tmp_path, ["cv"], ["txt", "md"])
+    assert "I sort in O(n log n), with xᵢ² + yᵢⱼ = z⁻¹ where" in (tmp_path / "cv.txt").read_text("utf-8")
+    assert r"I sort in $O(n \log n)$, with $x_i^2" in (tmp_path / "cv.md").read_text("utf-8")
+
+
+def test_word_has_a_formula_as_text_or_as_one_of_its_own(made: Path) -> None:
+    paragraphs = docx.Document(str(made / "resume.docx")).paragraphs
+    [title] = [paragraph for paragraph in paragraphs if "Bound for k-SAT" in paragraph.text]
+    formula = title._p.xpath("m:oMath")
+    assert ["".join(node.itertext()) for node in formula] == ["O(n)"]
+    assert title._p.xpath("m:oMath/m:rad")
 
 
 def test_formulas_in_titles_and_data_are_text(made: Path) -> None:

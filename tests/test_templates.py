@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from cvgen import InvalidProfile, build
@@ -24,6 +25,16 @@ def homepage(folder: Path) -> str:
 def test_an_own_template_wins(tmp_path: Path) -> None:
     page = homepage(project(tmp_path, "<!doctype html><title>{{ document.title }}</title><p>mine"))
     assert page == "<!doctype html><title>Ada Example</title><p>mine"
+
+
+def test_an_own_template_changes_the_word_file(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "classic").mkdir(parents=True)
+    template = "<html><body><h1>{{ document.name }}</h1><p class='headline'>mine</p></body></html>"
+    (tmp_path / "templates" / "classic" / "resume.html.j2").write_text(template, "utf-8")
+    (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
+    [built] = build(tmp_path / "profile.yaml", tmp_path / "output", ["resume"])
+    lines = [(line.style and line.style.name, line.text) for line in docx.Document(str(built.file)).paragraphs]
+    assert lines == [("Title", "Ada Example"), ("Subtitle", "mine")]
 
 
 @pytest.mark.parametrize(
