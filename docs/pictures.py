@@ -103,7 +103,7 @@ def word(output: Path) -> None:
 
 
 def homepage(output: Path) -> None:
-    """Draw the homepage of the repository's profile: beside the page it was, dark, in the theme serif, on a telephone."""
+    """Draw the homepage of that profile: beside the page it was, dark, in the theme serif, on a telephone."""
     serif = output / "serif"
     build(ROOT / "profile.yaml", output)
     build(ROOT / "profile.yaml", serif, ["homepage"], options=Options(theme="serif"))
