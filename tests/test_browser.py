@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import judges
 import pypdf
 import pytest
 from PIL import Image
@@ -257,6 +258,19 @@ def test_every_control_is_reached_by_key_and_seen(context: BrowserContext, home:
     assert [name for name, sized, inside, outline in reached if not (sized and inside and outline != "none")] == []
     assert {"abstract", "BibTeX", "GitHub", "Colours: as the system"} <= set(names)
     assert len(reached) > 20
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": DESK, "color_scheme": "light"}, {"viewport": PHONE, "color_scheme": "dark"}],
+    indirect=True,
+    ids=["light", "dark phone"],
+)
+def test_axe_passes_every_theme_unfolded(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert judges.axe(page) == []
 
 
 def test_prints_what_is_to_be_read(context: BrowserContext, home: str) -> None:
