@@ -129,6 +129,8 @@ def read(line: Line, meaning: Legend, own: frozenset[str] = frozenset()) -> tupl
 
     `own` are names (lower case) that make a list of one.
     """
+    if sum(len(bit.text) for bit in line) > _LONGEST_LIST:
+        return None
     chars = _chars(line)
     if found := _turned(chars, meaning):
         return found
@@ -194,6 +196,7 @@ def _read(
     return found, rest
 
 
+_LONGEST_LIST = 6000  # characters of a line that may list authors
 _LAST = re.compile(r"\band\b|&|与|和")  # before the last author
 _FUNCTION_WORDS = frozenset(("a", "an", "the", "as", "of", "for", "with", "in", "on", "to", "via", "by", "from", "is"))
 
