@@ -179,8 +179,8 @@ def _read(
             if stop < end:
                 break
             continue
-        if (not plausible and not _goes_on(chars, pieces, end)) or chars.text[stop : stop + 1] in (":", "："):
-            break  # a colon does not end a name but the first part of a title
+        if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, end, stop):
+            break
         names += plausible
         found.append(author)
         ends.append(stop)
@@ -194,6 +194,14 @@ def _read(
         return None
     rest = chars.slice(ends[-1], len(chars.text))
     return found, rest
+
+
+def _in_title(chars: _Chars, end: int, stop: int) -> bool:
+    """Tell whether a part of a line is one of a title: a colon follows it, or the link that it stands in goes on."""
+    href = chars.bits[end - 1].href
+    return chars.text[stop : stop + 1] in (":", "：") or bool(
+        href and end < len(chars.bits) and chars.bits[end].href == href
+    )
 
 
 _LONGEST_LIST = 6000  # characters of a line that may list authors
@@ -230,7 +238,9 @@ _CORRESPONDING = re.compile(
     r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
 )
 _EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=\s|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])")
+_STOP = re.compile(
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+)
 
 
 def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Author, int, bool]:
