@@ -22,9 +22,9 @@ SEEDS = [
 SHREDS = [
     shred.encode("latin-1")
     for shred in (
-        "<div class='paper-box'>", "</div>", "[](", "](", "**", "\\\\", "\n\n", "# ", "- ", "|", "{{", "%}", "<!--", "---\n",
-        "2024.13", "<details>", "\xff", "\x00", "&#0;", "<table><tr>", 'markdown="1">', "\xe5\xb9\xb4", "$", "mailto:", "*\n*",
-        "javascript:x", "<br>", "`", "et al.", " and ", "@", "\t", "http://[",
+        "<div class='paper-box'>", "</div>", "[](", "](", "**", "\\\\", "\n\n", "# ", "- ", "|", "{{", "%}", "<!--",
+        "---\n", "2024.13", "<details>", "\xff", "\x00", "&#0;", "<table><tr>", 'markdown="1">', "\xe5\xb9\xb4", "$",
+        "mailto:", "*\n*", "javascript:x", "<br>", "`", "et al.", " and ", "@", "\t", "http://[",
     )
 ]  # fmt: skip
 

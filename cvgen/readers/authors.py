@@ -50,12 +50,20 @@ def legend(text: str) -> Legend:
     return found
 
 
-LEGEND_LINE = re.compile(
+_LEGEND_LINE = re.compile(
     rf"[\s(（\[*_]*(?:(?:\\?[{_MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
     r"表示|为)?\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
 )
+
+_LONGEST_LEGEND = 200
+
+
+def is_legend(text: str) -> bool:
+    """Tell whether a line only says what marks mean."""
+    return len(text) <= _LONGEST_LEGEND and bool(_LEGEND_LINE.fullmatch(text))
+
 
 _PARTICLES = frozenset((
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ben",
