@@ -17,7 +17,8 @@ from jsonschema import Draft7Validator, FormatChecker
 from lxml import html
 from markdown_it import MarkdownIt
 
-from cvgen import FORMATS, Options, build, load
+from cvgen import FORMATS, Options, Profile, build, load
+from cvgen.build import plan
 from cvgen.formats.text import columns
 from cvgen.markup import plain
 
@@ -46,6 +47,23 @@ def test_each_format_says_what_it_said(
         golden(HERE / "formats" / format / f"{example}{file.name.removeprefix('profile')}", file.read_text("utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("documents", "formats", "files"),
+    [
+        ([], ["bib"], ["profile.bib"]),
+        ([], ["txt"], ["cv.txt"]),
+        ([], ["json", "html"], ["index.html", "profile.json"]),
+        ([], ["vcf"], ["card.vcf", "resume.vcf"]),
+        (["resume"], ["bib", "csl"], ["resume.bib", "resume.csl.json"]),
+        (["homepage"], ["md"], ["homepage.md"]),
+    ],
+)
+def test_which_document_a_format_is_of(documents: list[str], formats: list[str], files: list[str]) -> None:
+    own = {"resume": {"formats": ["docx", "vcf"]}, "card": {"formats": ["vcf"]}}
+    profile = Profile.model_validate({"name": "Ada Example", "documents": own})
+    assert sorted(job.file for job in plan(profile, documents, formats)) == files
+
+
 @each_example
 @pytest.mark.parametrize("format", ["md", "txt"])
 @pytest.mark.parametrize("document", ["homepage", "cv"])
@@ -64,10 +82,8 @@ def page_of(example: str, document: str, file: Path) -> str:
     options = Options(locales=(locale,))
     (page,) = build(EXAMPLES[example], file.parent / "html", [document], ["html"], options)
     (main,) = html.fromstring(page.file.read_bytes()).iter("main")
-    for element in [
-        *main.iter("button", "math", "nav", "script", "style", "svg"),
-        *main.xpath(".//*[@hidden]|.//details[.//pre]"),
-    ]:
+    controls = main.xpath(".//*[@hidden]|.//details[.//pre]")
+    for element in [*main.iter("button", "math", "nav", "script", "style", "svg"), *controls]:
         element.drop_tree()
     return "\n".join(main.itertext())
 
