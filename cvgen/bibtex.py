@@ -141,7 +141,7 @@ def _key(paper: Paper) -> str:
     """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed"."""
     family = normalised(paper.authors[0].name).split()[-1:]
     year = str(paper.date.start.year) if paper.date else ""
-    title = next(iter(paper.title.all().values()))
+    title = markup.plain(next(iter(paper.title.all().values())), formula=lambda latex: "")
     words = [word for word in normalised(re.sub(r"[^\w\s]", " ", title)).split() if len(word) > 3]
     return re.sub(r"\W", "", "".join([*family, year, *words[:1]])) or "paper"
 
