@@ -20,6 +20,8 @@ from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
 
+_MOST_PAGES = 3  # that are said what is on
+
 
 class UnknownNameError(ValueError):
     """There is no document, format or locale of a name that was asked for; the message says which there are."""
@@ -53,12 +55,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A document that was written: `size` in bytes, `pages` where it has pages, `seconds` it took to make."""
+    """A document that was written: `size` in bytes, `pages` where it has pages, `seconds` it took to make.
+
+    `note` is what was done to it that its owner should know.
+    """
 
     file: Path
     size: int
     pages: int | None
     seconds: float
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def build(
         on_problems(warnings)
     write(_joined(out.files for out, _ in made), Path(output))
     return [
-        Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds)
+        Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds, out.note)
         for job, (out, seconds) in zip(jobs, made, strict=True)
     ]
 
@@ -229,14 +235,17 @@ def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Outpu
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
-        raise InvalidProfile([_too_long(job, out.pages or 0, examined)])
+        raise InvalidProfile([_too_long(job, job.kind.max_pages, out, examined)])
     return out
 
 
-def _too_long(job: Job, pages: int, examined: Examined) -> Problem:
-    over = pages - (job.kind.max_pages or 0)
-    message = f"{job.file} has {pages} pages, {over} more than it may"
-    hint = "leave something out: limit a section, choose entries by tags, or set smaller type by tokens"
+def _too_long(job: Job, most: int, out: Output, examined: Examined) -> Problem:
+    over = list(enumerate(out.beginnings, 1))[most:]
+    message = f"{job.file} has {out.pages} pages, {len(over)} more than it may"
+    message += f", though it is set as small as its theme goes ({out.note})" if out.note else ""
+    message += "".join(f"; page {number} begins with {what}" for number, what in over[:_MOST_PAGES] if what)
+    hint = "leave something out: limit a section, or choose entries by tags"
+    hint += "" if job.kind.fit else "; fit: true sets it smaller, as far as its theme goes"
     return examined.source.problem(("documents", job.kind.name, "max_pages"), "too-long", message, hint)
 
 

@@ -1,26 +1,38 @@
-"""Make the pictures of the repository's profile: documents.png, the README's, and those of homepage.md.
+"""Make the pictures of the documentation.
+
+documents.png: homepage, CV and résumé of the repository's profile. themes.png: a CV in each theme. word.png: one résumé
+as Word file and as PDF. homepage.png: the homepage beside the page that acad-homepage made of the same facts, which is
+kept in homepage-before.png; homepage-looks.png: dark, in another theme, and on a phone.
 
 Run it from the checkout after `make test` has set everything up: .venv/bin/python docs/pictures.py
-homepage-before.png, the page as acad-homepage made it, is kept beside them.
 """
 
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 
+import rendercv_fonts
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from cvgen import build
 from cvgen.build import Options
 
-ROOT = Path(__file__).parent.parent
-DOCS = ROOT / "docs"
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
 HEIGHT = 1400  # pixels of every document, before the picture is made half as large
-TALL = 1800  # those of homepages
+TALL = 1800  # those of the homepages beside each other
 PHONE = 390
 GAP = 40
 BACKGROUND = "#d9dbdf"
+CV_THEMES = ("classic", "modern", "compact")
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
+<alias binding="same"><family>Garamond</family><prefer><family>EB Garamond</family></prefer></alias>
+<alias binding="same"><family>Microsoft YaHei</family><prefer><family>Noto Sans SC</family></prefer></alias>
+<alias binding="same"><family>Consolas</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>"""
 
 
 def shot(page: Path, picture: Path, width: int = 1280, height: int = HEIGHT, scheme: str = "light") -> Path:
@@ -45,40 +57,70 @@ def first_page(pdf: Path) -> Path:
     return pdf.with_suffix(".png")
 
 
-def beside(files: list[Path], height: int, picture: Path) -> None:
-    """Put pictures side by side, all of one height, and make the whole half as large."""
+def as_pdf(word: Path) -> Path:
+    """Have LibreOffice set a Word file in the fonts that Word has: EB Garamond is the Garamond that is free."""
+    fonts = word.parent / "fonts.conf"
+    fonts.write_text(FONTS.format(folder=Path(rendercv_fonts.__file__).parent, cache=word.parent / "cache"))
+    profile = f"-env:UserInstallation={(word.parent / 'libreoffice').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", word.parent / "word", word]
+    environment = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    return word.parent / "word" / f"{word.stem}.pdf"
+
+
+def sheet(files: list[Path], target: Path, height: int = HEIGHT) -> None:
+    """Put pictures side by side."""
     pictures = [Image.open(file).convert("RGB") for file in files]
     pictures = [picture.resize((picture.width * height // picture.height, height)) for picture in pictures]
     width = sum(picture.width for picture in pictures) + GAP * (len(pictures) + 1)
-    sheet = Image.new("RGB", (width, height + 2 * GAP), BACKGROUND)
+    whole = Image.new("RGB", (width, height + 2 * GAP), BACKGROUND)
     left = GAP
-    for one in pictures:
-        sheet.paste(one, (left, GAP))
-        left += one.width + GAP
-    sheet = sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS)
-    sheet.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=16).save(picture, optimize=True)  # few colours, emoji kept
+    for picture in pictures:
+        whole.paste(picture, (left, GAP))
+        left += picture.width + GAP
+    whole = whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.LANCZOS)
+    # Few colours, those of the emoji among them.
+    whole.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=16).save(target, optimize=True)
+
+
+def documents(output: Path) -> None:
+    """Draw the three documents of the repository's profile."""
+    build(ROOT / "profile.yaml", output)
+    files = [shot(output / "index.html", output / "index.png"), first_page(output / "cv.pdf")]
+    sheet([*files, first_page(as_pdf(output / "resume.docx"))], DOCS / "documents.png")
+
+
+def homepages(output: Path) -> None:
+    """Draw the homepage beside the one before it, and its other looks."""
+    [page] = build(ROOT / "profile.yaml", output, ["homepage"])
+    [serif] = build(ROOT / "profile.yaml", output / "serif", ["homepage"], options=Options(theme="serif"))
+    now = shot(page.file, output / "now.png", height=TALL)
+    sheet([DOCS / "homepage-before.png", now], DOCS / "homepage.png", TALL)
+    looks = [shot(page.file, output / "dark.png", scheme="dark"), shot(serif.file, output / "serif.png")]
+    sheet([*looks, shot(page.file, output / "phone.png", PHONE)], DOCS / "homepage-looks.png")
+
+
+def themes(output: Path) -> None:
+    """Draw the first page of a CV in each theme."""
+    profile = ROOT / "tests" / "examples" / "astronomer.yaml"
+    made = [build(profile, output / name, ["cv"], ["pdf"], Options(theme=name)) for name in CV_THEMES]
+    sheet([first_page(cv.file) for [cv] in made], DOCS / "themes.png")
+
+
+def word(output: Path) -> None:
+    """Draw one résumé as Word file and as PDF."""
+    build(ROOT / "tests" / "examples" / "emerita.yaml", output, ["resume"], ["docx", "pdf"])
+    sheet([first_page(as_pdf(output / "resume.docx")), first_page(output / "resume.pdf")], DOCS / "word.png")
 
 
 def main() -> None:
-    """Build the documents, draw each, and put the pictures side by side."""
+    """Make the pictures."""
     with tempfile.TemporaryDirectory() as folder:
-        output, serif = Path(folder), Path(folder, "serif")
-        build(ROOT / "profile.yaml", output)
-        build(ROOT / "profile.yaml", serif, ["homepage"], options=Options(theme="serif"))
-        word = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", output, output / "resume.docx"]
-        subprocess.run(word, check=True, stdout=subprocess.DEVNULL)
-        home = output / "index.html"
-        files = [shot(home, output / "index.png")]
-        files += [first_page(output / "cv.pdf"), first_page(output / "resume.pdf")]
-        beside(files, HEIGHT, DOCS / "documents.png")
-        now = shot(home, output / "now.png", height=TALL)
-        beside([DOCS / "homepage-before.png", now], TALL, DOCS / "homepage.png")
-        looks = [
-            shot(home, output / "dark.png", scheme="dark"),
-            shot(serif / "index.html", serif / "index.png"),
-            shot(home, output / "phone.png", PHONE),
-        ]
-        beside(looks, HEIGHT, DOCS / "homepage-looks.png")
+        output = Path(folder)
+        documents(output / "documents")
+        homepages(output / "homepages")
+        themes(output / "themes")
+        word(output / "word")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import judges
 import pypdf
 import pytest
@@ -177,6 +178,14 @@ def test_plain_text_reads_a_formula_and_markdown_keeps_it(tmp_path: Path) -> Non
     build(EXAMPLE, tmp_path, ["cv"], ["txt", "md"])
     assert "I sort in O(n log n), with xᵢ² + yᵢⱼ = z⁻¹ where" in (tmp_path / "cv.txt").read_text("utf-8")
     assert r"I sort in $O(n \log n)$, with $x_i^2" in (tmp_path / "cv.md").read_text("utf-8")
+
+
+def test_word_has_a_formula_as_text_or_as_one_of_its_own(made: Path) -> None:
+    paragraphs = docx.Document(str(made / "resume.docx")).paragraphs
+    [title] = [paragraph for paragraph in paragraphs if "Bound for k-SAT" in paragraph.text]
+    formula = title._p.xpath("m:oMath")
+    assert ["".join(node.itertext()) for node in formula] == ["O(n)"]
+    assert title._p.xpath("m:oMath/m:rad")
 
 
 def test_formulas_in_titles_and_data_are_text(made: Path) -> None:

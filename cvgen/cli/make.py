@@ -90,6 +90,8 @@ def _table(built: Sequence[Built]) -> None:
     for one in built:
         pages = "" if one.pages is None else f"{one.pages} page{'s' * (one.pages != 1)}"
         typer.echo(f"{one.file!s:{width}}  {_size(one.size):>7}  {pages:>9}  {one.seconds:6.2f} s")
+        if one.note:
+            typer.echo(f"{'':{width}}  to fit: {one.note}")
 
 
 def _size(size: int) -> str:

@@ -13,6 +13,7 @@ from cvgen.formats.word.body import Body
 from cvgen.formats.word.look import Look
 from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
+from cvgen.formats.word.parts import language
 from cvgen.formats.word.text import Run
 from cvgen.problems import InvalidProfile, Problem, Severity
 
@@ -25,7 +26,8 @@ def write(page: Page) -> Output:
     root = lxml.html.document_fromstring(page.html)
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
-    look = replace(Look.of(page.theme.tokens, page.document.kind), rtl=rtl)
+    upright = language(locale)[0] == "eastAsia"
+    look = replace(Look.of(page.theme.tokens, page.document.kind), rtl=rtl, upright=upright)
     model = reference.find(page.theme)
     word = reference.opened(model) if model else None
     look = reference.look_of(word, look) if word else look

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import tostring
 
 import lxml.html
 from lxml import etree
 
+from cvgen.formats import formula_line
 from cvgen.formats.files import picture
+from cvgen.formats.word import omml
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
 from cvgen.formats.word.measures import column_widths, fits
-from cvgen.formats.word.omml import formula
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import paragraph
 from cvgen.formats.word.pictures import printable
@@ -124,7 +126,7 @@ class Body:
         if tag == "br":
             return line.control("\n", look)
         if tag == "math":
-            return line.runs.append(replace(look, inset=formula(element)))
+            return self.formula(element, line, look)
         if tag == "img":
             drawing = self.picture(element)
             return None if drawing is None else line.runs.append(replace(look, inset=w("r", drawing)))
@@ -142,6 +144,14 @@ class Body:
             self.inline(child, line, look, keep)
             line.text(child.tail, look, keep)
         return None
+
+    def formula(self, element: lxml.html.HtmlElement, line: Line, look: Run) -> None:
+        """Add a formula: as text if it is no more than a line of that, which every reader of files can read."""
+        simple = formula_line.of(element) if element.get("display") != "block" else None
+        if simple is None:
+            line.runs.append(replace(look, inset=omml.formula(element)))
+        else:
+            self.inline(lxml.html.fragment_fromstring(tostring(simple, encoding="unicode")), line, look)
 
     def to_the_right(self, line: Line, date: str) -> None:
         """Add the tab before a date, and a break before the tab where the date would not fit on the line."""
