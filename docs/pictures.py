@@ -1,10 +1,10 @@
 """Make the pictures of the documentation.
 
-documents.png: homepage, CV and résumé of the repository's profile. themes.png: a CV in each theme. word.png: one résumé
-as Word file and as PDF. homepage.png: the homepage beside the page that acad-homepage made of the same facts, which is
-kept in homepage-before.png; homepage-looks.png: dark, in another theme, and on a phone.
+documents.png: homepage, CV and résumé of the repository's profile; homepage.png and homepage-looks.png: its homepage.
+themes.png: a CV in each theme. word.png: one résumé as Word file and as PDF.
 
 Run it from the checkout after `make test` has set everything up: .venv/bin/python docs/pictures.py
+homepage-before.png, the page as acad-homepage made it, is kept beside them.
 """
 
 import os
@@ -22,7 +22,7 @@ from cvgen.build import Options
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 HEIGHT = 1400  # pixels of every document, before the picture is made half as large
-TALL = 1800  # those of the homepages beside each other
+TALL = 1800  # those of homepages
 PHONE = 390
 GAP = 40
 BACKGROUND = "#d9dbdf"
@@ -68,49 +68,53 @@ def as_pdf(word: Path) -> Path:
     return word.parent / "word" / f"{word.stem}.pdf"
 
 
-def sheet(files: list[Path], target: Path, height: int = HEIGHT) -> None:
-    """Put pictures side by side."""
+def beside(files: list[Path], picture: Path, height: int = HEIGHT) -> None:
+    """Put pictures side by side, all of one height, and make the whole half as large."""
     pictures = [Image.open(file).convert("RGB") for file in files]
     pictures = [picture.resize((picture.width * height // picture.height, height)) for picture in pictures]
     width = sum(picture.width for picture in pictures) + GAP * (len(pictures) + 1)
-    whole = Image.new("RGB", (width, height + 2 * GAP), BACKGROUND)
+    sheet = Image.new("RGB", (width, height + 2 * GAP), BACKGROUND)
     left = GAP
-    for picture in pictures:
-        whole.paste(picture, (left, GAP))
-        left += picture.width + GAP
-    whole = whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.LANCZOS)
-    # Few colours, those of the emoji among them.
-    whole.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=16).save(target, optimize=True)
+    for one in pictures:
+        sheet.paste(one, (left, GAP))
+        left += one.width + GAP
+    sheet = sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS)
+    sheet.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=16).save(picture, optimize=True)  # few colours, emoji kept
 
 
 def documents(output: Path) -> None:
     """Draw the three documents of the repository's profile."""
     build(ROOT / "profile.yaml", output)
     files = [shot(output / "index.html", output / "index.png"), first_page(output / "cv.pdf")]
-    sheet([*files, first_page(as_pdf(output / "resume.docx"))], DOCS / "documents.png")
-
-
-def homepages(output: Path) -> None:
-    """Draw the homepage beside the one before it, and its other looks."""
-    [page] = build(ROOT / "profile.yaml", output, ["homepage"])
-    [serif] = build(ROOT / "profile.yaml", output / "serif", ["homepage"], options=Options(theme="serif"))
-    now = shot(page.file, output / "now.png", height=TALL)
-    sheet([DOCS / "homepage-before.png", now], DOCS / "homepage.png", TALL)
-    looks = [shot(page.file, output / "dark.png", scheme="dark"), shot(serif.file, output / "serif.png")]
-    sheet([*looks, shot(page.file, output / "phone.png", PHONE)], DOCS / "homepage-looks.png")
+    beside([*files, first_page(as_pdf(output / "resume.docx"))], DOCS / "documents.png")
 
 
 def themes(output: Path) -> None:
     """Draw the first page of a CV in each theme."""
     profile = ROOT / "tests" / "examples" / "astronomer.yaml"
     made = [build(profile, output / name, ["cv"], ["pdf"], Options(theme=name)) for name in CV_THEMES]
-    sheet([first_page(cv.file) for [cv] in made], DOCS / "themes.png")
+    beside([first_page(cv.file) for [cv] in made], DOCS / "themes.png")
 
 
 def word(output: Path) -> None:
     """Draw one résumé as Word file and as PDF."""
     build(ROOT / "tests" / "examples" / "emerita.yaml", output, ["resume"], ["docx", "pdf"])
-    sheet([first_page(as_pdf(output / "resume.docx")), first_page(output / "resume.pdf")], DOCS / "word.png")
+    beside([first_page(as_pdf(output / "resume.docx")), first_page(output / "resume.pdf")], DOCS / "word.png")
+
+
+def homepage(output: Path) -> None:
+    """Draw the homepage of that profile: beside the page it was, dark, in the theme serif, on a telephone."""
+    serif = output / "serif"
+    build(ROOT / "profile.yaml", output)
+    build(ROOT / "profile.yaml", serif, ["homepage"], options=Options(theme="serif"))
+    home = output / "index.html"
+    beside([DOCS / "homepage-before.png", shot(home, output / "now.png", height=TALL)], DOCS / "homepage.png", TALL)
+    looks = [
+        shot(home, output / "dark.png", scheme="dark"),
+        shot(serif / "index.html", serif / "index.png"),
+        shot(home, output / "phone.png", PHONE),
+    ]
+    beside(looks, DOCS / "homepage-looks.png")
 
 
 def main() -> None:
@@ -118,7 +122,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder)
         documents(output / "documents")
-        homepages(output / "homepages")
+        homepage(output / "homepage")
         themes(output / "themes")
         word(output / "word")
 

@@ -23,7 +23,7 @@ from cvgen.formats.word.paragraph import paragraph
 from cvgen.formats.word.pictures import printable
 from cvgen.formats.word.styles import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS
 from cvgen.formats.word.text import Line, Run, url
-from cvgen.formats.word.xml import W, twips, w
+from cvgen.formats.word.xml import W, integer, twips, w
 from cvgen.problems import InvalidProfile, Problem
 
 _PICTURE, _PHOTO = 60, 30  # the greatest height, in millimetres
@@ -52,10 +52,6 @@ def _inherit(element: lxml.html.HtmlElement, look: Run) -> Run:
 
 def _classes(element: lxml.html.HtmlElement | None) -> list[str]:
     return [] if element is None else (element.get("class") or "").split()
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
 
 
 class Body:
@@ -173,7 +169,7 @@ class Body:
         """Write a list: bullets and numbers are Word's own, but numbers that count down are text."""
         items = list(element.iterchildren("li"))
         backwards = element.get("reversed") is not None
-        first = _integer(element.get("start"), len(items) if backwards else 1)
+        first = integer(element.get("start"), len(items) if backwards else 1)
         self.depth += 1
         level = min(self.depth, DEEPEST - 1)
         suffix = f" {level + 1}" if level else ""
@@ -190,7 +186,7 @@ class Body:
         for index, item in enumerate(items):
             start = _Start(rest, style, number=number)
             if element.tag == "ol" and backwards:
-                value = _integer(item.get("value"), first - index)
+                value = integer(item.get("value"), first - index)
                 numeral = replace(look, text=f"[{value}]", styles=frozenset({"Paper Number"}))
                 start.runs = [numeral, replace(look, text="\t")]
             self.begin(start, item, rest, _inherit(item, look))
