@@ -7,6 +7,7 @@ Run it from the checkout after `make test` has set everything up: .venv/bin/pyth
 """
 
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ from cvgen.build import Options
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 HEIGHT = 1400  # pixels of every document, before the picture is made half as large
 GAP = 40
 BACKGROUND = "#d9dbdf"
@@ -35,9 +37,7 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 def shot(page: Path, picture: Path) -> Path:
     """Take a picture of a page in a window as a laptop has it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         view = browser.new_page(viewport={"width": 1280, "height": HEIGHT}, java_script_enabled=False)
         view.goto(page.as_uri())
         view.screenshot(path=picture)
