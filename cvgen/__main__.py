@@ -47,7 +47,7 @@ def _quickly(arguments: Sequence[str]) -> bool:
     if documents is None:
         return False
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    for line in receipt.table([(os.path.join(output, name), size, pages, None) for name, size, pages in documents]):
+    for line in receipt.table([(os.path.join(output, name), *about, None) for name, *about in documents]):
         print(line)  # noqa: T201 - this is the command line
     return True
 

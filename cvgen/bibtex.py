@@ -70,7 +70,7 @@ def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool
     def said(text: Text | None) -> str:
         return markup.plain(text.resolve(locale, default), _escaped, "{{${}$}}".format) if text else ""
 
-    kind = _kind(paper, whole)
+    kind = _kept_kind(paper) if whole else kind_of(paper)
     date = paper.date.start if paper.date else None
     fields = {
         "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", said(paper.title)),
@@ -121,10 +121,14 @@ def keys(papers: Sequence[Paper]) -> list[str]:
     return list(found.values())
 
 
-def _kind(paper: Paper, whole: bool) -> str:
+def _kept_kind(paper: Paper) -> str:
+    """Return the type that a bibliography gave an entry, if it still says what the paper is."""
     given = paper.extra.get(ENTRY)
-    if whole and isinstance(given, str) and READ_AS.get(given) == paper.type:
-        return given
+    return given if isinstance(given, str) and READ_AS.get(given, "other") == paper.type else kind_of(paper)
+
+
+def kind_of(paper: Paper) -> str:
+    """Return the type of a paper's entry."""
     if paper.type:
         return _TYPES.get(paper.type, "misc")
     return "misc" if not paper.venue else "article" if paper.volume else "inproceedings"
@@ -134,7 +138,7 @@ def _key(paper: Paper) -> str:
     """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed"."""
     family = normalised(paper.authors[0].name).split()[-1:]
     year = str(paper.date.start.year) if paper.date else ""
-    title = next(iter(paper.title.all().values()))
+    title = markup.plain(next(iter(paper.title.all().values())), formula=lambda latex: "")
     words = [word for word in normalised(re.sub(r"[^\w\s]", " ", title)).split() if len(word) > 3]
     return re.sub(r"\W", "", "".join([*family, year, *words[:1]])) or "paper"
 

@@ -21,6 +21,8 @@ from cvgen.profile import Profile
 from cvgen.select import select
 from cvgen.wording import Wording
 
+_MOST_PAGES = 3  # that are said what is on
+
 
 class UnknownNameError(ValueError):
     """There is no document, format or locale of a name that was asked for; the message says which there are."""
@@ -56,12 +58,14 @@ class Job:
 class Built:
     """A document that was written: `size` in bytes, `pages` where it has pages, `seconds` it took to make.
 
-    `seconds` is None where nothing it is made of has changed, and it stayed as it was.
+    `note` is what was done to it that its owner should know; `seconds` is None where nothing it is made of has
+    changed, and it stayed as it was.
     """
 
     file: Path
     size: int
     pages: int | None
+    note: str
     seconds: float | None
 
 
@@ -272,14 +276,17 @@ def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Outpu
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
-        raise InvalidProfile([_too_long(job, out.pages or 0, examined)])
+        raise InvalidProfile([_too_long(job, job.kind.max_pages, out, examined)])
     return out
 
 
-def _too_long(job: Job, pages: int, examined: Examined) -> Problem:
-    over = pages - (job.kind.max_pages or 0)
-    message = f"{job.file} has {pages} pages, {over} more than it may"
-    hint = "leave something out: limit a section, choose entries by tags, or set smaller type by tokens"
+def _too_long(job: Job, most: int, out: Output, examined: Examined) -> Problem:
+    over = list(enumerate(out.beginnings, 1))[most:]
+    message = f"{job.file} has {out.pages} pages, {len(over)} more than it may"
+    message += f", though it is set as small as its theme goes ({out.note})" if out.note else ""
+    message += "".join(f"; page {number} begins with {what}" for number, what in over[:_MOST_PAGES] if what)
+    hint = "leave something out: limit a section, or choose entries by tags"
+    hint += "" if job.kind.fit else "; fit: true sets it smaller, as far as its theme goes"
     return examined.source.problem(("documents", job.kind.name, "max_pages"), "too-long", message, hint)
 
 

@@ -26,6 +26,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     Raises InvalidProfile if that cannot be done; a file is then the old one or the new one, never half of one.
     """
     waiting: list[tuple[Path, Path]] = []
+    target = folder
     try:
         for name, data in files.items():
             target = folder / name
@@ -40,10 +41,9 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         for temporary_file, target in waiting:
             temporary_file.replace(target)
     except OSError as error:
-        place = str(error.filename or folder)
         message = f"cannot write here: {error.strerror or error}"
         hint = "close it if it is open elsewhere, or choose another folder with --output"
-        raise InvalidProfile([Problem("not-written", message, hint, file=place)]) from None
+        raise InvalidProfile([Problem("not-written", message, hint, file=str(target))]) from None
     finally:
         for temporary_file, _ in waiting:
             temporary_file.unlink(missing_ok=True)

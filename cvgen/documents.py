@@ -148,6 +148,9 @@ def check(profile: Profile) -> Iterator[Finding]:
         if spec.file is not None and (PurePosixPath(spec.file).is_absolute() or ".." in PurePosixPath(spec.file).parts):
             message = f"“{spec.file}” leads out of the output folder"
             yield Finding(("documents", name, "file"), "path-outside", message, "write a name without “..” or “/”", _E)
+        if spec.fit and _resolved(name, profile.documents, ()).max_pages is None:
+            message = "nothing says how many pages there may be"
+            yield Finding(("documents", name, "fit"), "fit-to-what", message, "add max_pages", _E)
     yield from _same_file(profile)
 
 

@@ -40,6 +40,7 @@ class Kept:
     def fits(self, file: str) -> bool:
         """Tell whether a document is there, and nothing that it was made of has changed."""
         try:
+            self.about(file)
             one = self._receipt["documents"][file]
             return self._now.has(one["outputs"]) and self._now.fits(one["inputs"])
         except (KeyError, TypeError, AttributeError, ValueError):  # a receipt that somebody edited
@@ -64,12 +65,13 @@ class Kept:
             "outputs": {name: receipt.digest(data) for name, data in output.files.items()},
             "size": len(output.files[file]),
             "pages": output.pages,
+            "note": output.note,
         }
 
-    def about(self, file: str) -> tuple[int, int | None]:
-        """Return the size and the number of pages of a document that is there."""
+    def about(self, file: str) -> tuple[int, int | None, str]:
+        """Return the size, the number of pages and the note of a document that is there."""
         one: Mapping[str, Any] = self._receipt["documents"][file]
-        return one["size"], one["pages"]
+        return one["size"], one["pages"], one["note"]
 
     def done(self, documents: Sequence[str], profile: Profile, day: str | None) -> dict[str, bytes]:
         """Return the receipt as a file of the output; `day` is that of the build, None if it is to be run again."""

@@ -26,9 +26,8 @@ _FORM = 1  # of the receipt
 _NOTHING = "nothing"
 _LARGE = 8 * 2**20  # bytes from which on a file is known by its size and times, not by its content
 _FONTS = "rendercv_fonts"
-_LIBRARIES = (
-    "/etc/ld.so.cache"  # written anew where Linux gets another Pango; of Homebrew's, the path tells the version
-)
+# Written anew where Linux gets another Pango; of Homebrew's, the path tells the version.
+_LIBRARIES = "/etc/ld.so.cache"
 _HOMEBREW = ("/opt/homebrew/opt/pango", "/usr/local/opt/pango")
 
 
@@ -167,7 +166,7 @@ def run(profile: str, output: str, **asked: object) -> str:
 
 
 def unchanged(profile: str, output: str, given: Mapping[str, object], day: str, **asked: object) -> list[Any] | None:
-    """Return the documents (name, size, pages) that a build would make again without any change, None if it must run.
+    """Return the documents (name, size, pages, note) that a build would leave unchanged, None if it must run.
 
     A profile with warnings is read each time, for they are to be said each time.
     """
@@ -178,18 +177,24 @@ def unchanged(profile: str, output: str, given: Mapping[str, object], day: str, 
         documents = [(name, kept["documents"][name]) for name in known["documents"]]
         fits = day >= known["day"] and now.fits(known["inputs"])
         if fits and all(now.has(one["outputs"]) and now.fits(one["inputs"]) for _, one in documents):
-            return [(name, one["size"], one["pages"]) for name, one in documents]
+            return [(name, one["size"], one["pages"], one["note"]) for name, one in documents]
     except (KeyError, TypeError, AttributeError, ValueError):  # a receipt that somebody edited
         pass
     return None
 
 
-def table(rows: Sequence[tuple[str, int, int | None, float | None]]) -> list[str]:
-    """Return a line for each file: its size, its pages if it has pages, and the seconds it took, None if unchanged."""
+def table(rows: Sequence[tuple[str, int, int | None, str, float | None]]) -> list[str]:
+    """Return a line for each file: its size, its pages if it has pages, and the seconds it took, None if unchanged.
+
+    What was done to it stands below.
+    """
     width = max(len(file) for file, *_ in rows)
-    return [
-        f"{file:{width}}  {_size(size):>7}  {_pages(pages):>9}  {_time(taken)}" for file, size, pages, taken in rows
-    ]
+    lines = []
+    for file, size, pages, note, taken in rows:
+        lines.append(f"{file:{width}}  {_size(size):>7}  {_pages(pages):>9}  {_time(taken)}")
+        if note:
+            lines.append(f"{'':{width}}  to fit: {note}")
+    return lines
 
 
 def _size(size: int) -> str:

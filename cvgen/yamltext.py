@@ -111,11 +111,11 @@ def _item_order(key: str) -> tuple[str, ...]:
 
 def _ready(value: Any, key: str) -> Any:
     """Return a value as it is to be written: texts in blocks where they are long, dates without quotes."""
+    if key == "extra":
+        return value  # as other programs wrote it
     if isinstance(value, Mapping):
-        order = [name for name in _item_order(key) if name in value]
-        keys = [name for name in dict.fromkeys((*order, *value)) if name != "extra"]
-        ready = {str(name): _ready(value[name], str(name)) for name in keys}
-        return ready | {"extra": value["extra"]} if "extra" in value else ready  # as other programs wrote it
+        order = [name for name in _item_order(key) if name in value and name != "extra"]
+        return {str(name): _ready(value[name], str(name)) for name in dict.fromkeys((*order, *value))}
     if isinstance(value, list | tuple):
         return [_ready(item, key if isinstance(item, Mapping) else "") for item in value]
     if not isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,12 @@ import pypdf
 import pytest
 import yaml
 from lxml import etree
+from typer.testing import CliRunner
 
 from cvgen import build
+from cvgen.cli import app
+from cvgen.fit import STEPS, tightened
+from cvgen.problems import InvalidProfile
 
 TYPES = ("conference", "article", "preprint")
 
@@ -81,3 +86,51 @@ def test_groups_and_page_breaks_are_in_word_too(cv: Any) -> None:
     assert [text for text, p in paragraphs.items() if p.find(".//{*}pageBreakBefore") is not None] == ["Publications"]
     assert paragraphs["Journal articles"].find(".//{*}pStyle").values() == ["Heading2"]
     assert "[3]Paper 1" in paragraphs
+
+
+LONG = {"papers": papers(26)}  # two pages and a little
+
+
+def limited(pages: int, **more: Any) -> dict[str, Any]:
+    return {"documents": {"cv": {"sections": ["papers"], "max_pages": pages, **more}}}
+
+
+def test_too_long_says_by_how_much_and_what_stands_on_the_pages_too_many(cv: Any, tmp_path: Path) -> None:
+    with pytest.raises(InvalidProfile) as caught:
+        cv(**LONG, **limited(1))
+    [problem] = caught.value.problems
+    assert (problem.code, problem.file) == ("too-long", str(tmp_path / "profile.yaml"))
+    assert problem.message == "cv.pdf has 2 pages, 1 more than it may; page 2 begins with “Paper 13” (Publications)"
+    assert "fit: true" in problem.hint
+    assert not (tmp_path / "output").exists()
+
+
+def test_fit_sets_it_smaller_and_says_how(cv: Any, tmp_path: Path) -> None:
+    profile(tmp_path, papers=papers(15), **limited(1, fit=True))
+    done = CliRunner().invoke(app, ["build", "cv", "-p", f"{tmp_path}/profile.yaml", "-o", f"{tmp_path}/output"])
+    assert "1 page " in done.output
+    [size] = re.findall(r"to fit: text ([\d.]+)pt instead of 10.5pt, line height [\d.]+ instead of 1.36,", done.output)
+    assert 9 < float(size) < 10.5
+    assert "[1] Paper 14" in pages(tmp_path / "output" / "cv.pdf")[0]
+
+
+def test_what_fits_is_not_touched(cv: Any) -> None:
+    drawn = [
+        [page.get_contents().get_data() for page in pypdf.PdfReader(cv(**LONG, **limited(2, fit=fit))).pages]
+        for fit in (False, True)
+    ]
+    assert drawn[0] == drawn[1]
+
+
+def test_what_cannot_fit_is_a_problem(cv: Any) -> None:
+    with pytest.raises(InvalidProfile) as caught:
+        cv(papers=papers(60), **limited(1, fit=True))
+    [problem] = caught.value.problems
+    assert "though it is set as small as its theme goes (text 9pt instead of 10.5pt, line height 1.2" in problem.message
+
+
+@pytest.mark.parametrize("size", ["5pt", "9pt"])
+def test_no_theme_goes_below_nine_points(size: str) -> None:
+    tokens = {"size": "10.5pt", "resume_size": "8pt", "fit_size": size, "space": "1", "fit_space": "0.5", "rule": "x"}
+    assert tightened(tokens, STEPS) == {**tokens, "size": "9pt", "space": "0.5"}
+    assert tightened(tokens, 0) == tokens

@@ -114,6 +114,13 @@ def test_says_what_it_is_when_its_address_is_shared(tmp_path: Path) -> None:
     assert "Oceanographer" in said["description"]
 
 
+def test_without_a_photo_its_icon_is_shown(tmp_path: Path) -> None:
+    files = built(tmp_path)
+    [shown] = page(files).xpath("//meta[@property='og:image']/@content")
+    assert shown == "https://ada.example.org/icon-512.png"
+    assert "icon-512.png" in files
+
+
 def test_an_address_that_is_not_known_is_not_made_up(tmp_path: Path) -> None:
     files = built(tmp_path, website=None)
     assert not page(files).xpath("//link[@rel='canonical']|//meta[@property='og:url']|//meta[@property='og:image']")

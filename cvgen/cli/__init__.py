@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import convert, diagnosis, fetch, look, make, many, preview, start, templates
+from cvgen.cli import compare, convert, diagnosis, fetch, look, make, many, preview, start, templates
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -33,6 +33,7 @@ for _command in (
     start.init,
     convert.extract,
     convert.import_,
+    compare.diff,
     look.schema,
     fetch.refresh,
     look.documents,

@@ -98,5 +98,5 @@ def build(
 def _table(built: Sequence[Built]) -> None:
     from cvgen.receipt import table
 
-    for line in table([(str(one.file), one.size, one.pages, one.seconds) for one in built]):
+    for line in table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in built]):
         typer.echo(line)

@@ -49,12 +49,15 @@ class Page:
 class Output:
     """Files by relative name, the document itself first; `pages` where the format has pages.
 
-    `problems` are warnings: what could not be done as it was asked for.
+    `problems` are warnings: what could not be done as it was asked for. `beginnings` says of each page what it begins
+    with, `note` what was done to the document that its owner should know.
     """
 
     files: Mapping[str, bytes]
     pages: int | None = None
     problems: Sequence[Problem] = ()
+    beginnings: Sequence[str] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from cvgen import __version__, fonts
+from cvgen.fit import fitted
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
 from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
 from cvgen.formats.pdf_math import without_mathml
+from cvgen.formats.pdf_pages import beginnings
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -48,12 +50,16 @@ _PROJECT = "project:"
 
 
 def write(page: Page) -> Output:
-    """Return the page as a PDF, with the number of its pages.
+    """Return the page as a PDF, with the number of its pages; set smaller, if the document asks for it.
 
     Raises InvalidProfile if Pango is missing, the theme's font is unknown, a character has no glyph in any bundled
     font, or a picture of the project cannot be read.
     """
     require_pango()
+    return fitted(page, _written)
+
+
+def _written(page: Page) -> Output:
     from weasyprint import HTML  # type: ignore[import-untyped] # it has no types
 
     files = _Files(page.project)
@@ -69,7 +75,8 @@ def write(page: Page) -> Output:
         document.metadata.attachments = attachments(page)
         with no_warnings():  # that WeasyPrint leaves its colour profile to the garbage collector to close
             pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
-    return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages))
+    starts = beginnings(html.etree_element, document.pages)
+    return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages), beginnings=starts)
 
 
 def _families(page: Page, html: Any) -> list[str]:

@@ -222,7 +222,7 @@ def _unbold(text: str) -> str:
 
 
 _AWARD = re.compile(r"scholarship|award|fund|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE)
-_DURING = re.compile(r"^[(（]([^()（）]{2,30})[)）]\s*[:：,，]?\s*")
+_DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
 _WON = re.compile(r"^(?P<name>.*?)\s*(?:\bof|\bin|,)?\s*(?P<date>(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d|(?:19|20)\d\d)$")
 _YEAR_FIRST = re.compile(r"^(?P<date>(?:19|20)\d\d)\s+(?P<name>\D.*)$")
 

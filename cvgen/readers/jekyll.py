@@ -123,7 +123,7 @@ class _Resolver:
 
     def _include(self, match: re.Match[str], spot: Spot, depth: int) -> Lines | None:
         name = match["file"].strip()
-        if not match["relative"]:
+        if not match["relative"] and not name.endswith(".md"):
             return None  # of the theme: scripts and counters
         self.included += 1
         for folder in self.folders:
@@ -138,7 +138,8 @@ class _Resolver:
                     self.notes.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
                     return Lines([], [])
                 return self.page(front_matter(lines_of(text, shown))[1], depth + 1)
-        self.notes.note(spot, "no-such-file", f"the file “{name}” that belongs here is not there", "import its folder")
+        message, hint = f"the file “{name}” that belongs here is not there", "put it there, or import its folder"
+        self.notes.note(spot, "no-such-file", message, hint)
         return Lines([], [])
 
     def _printed(self, lines: Lines) -> Lines:

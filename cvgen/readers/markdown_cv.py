@@ -41,12 +41,12 @@ def read(source: Given, imported: Imported) -> None:
         first.title = ""
         first.parts = _contacts(first.parts, imported.profile)
     whole.read(found, imported)
-    copies.copy(copies.Folder(source.path.parent, ""), source.path, imported)
+    copies.copy(copies.Folder(source.path.parent, ""), source.path, source.name, imported)
 
 
 _LABEL = re.compile(
     r"^\W*(e-?mail|phone|tel|mobile|web(site)?|home ?page|github|linkedin|google scholar|orcid|twitter|address|location"
-    r"|电话|手机|邮箱|地址|主页)\W*[:：]\W*",
+    r"|电话|手机|邮箱|地址|主页)\W*[:：][\s*_]*",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)|<?(https?://[^\s<>]+|www\.[^\s<>]+|[\w.-]+\.[a-z]{2,}/[^\s<>]+)>?")

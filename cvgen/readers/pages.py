@@ -30,6 +30,7 @@ _FENCE = re.compile(r"^\s*(```|~~~)")
 _SILENT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SILENT_BLOCKS = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
@@ -56,7 +57,7 @@ def prepared(source: Lines) -> Lines:
 
 
 def _pieces(text: str, before: str) -> list[str]:
-    text = _ATTRIBUTES.sub("", text)
+    text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
     text = _HARD_BREAK.sub("<br>", text)
     text = _LINK_IN_LINK.sub(r"](\1)", text)
     text = _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)
@@ -233,16 +234,32 @@ _HIDDEN = (
 )
 
 
+_ATTRIBUTE = r"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?"
+_HIDDEN_BLOCK = re.compile(
+    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+
+
+def _without_hidden(source: Lines, imported: Imported) -> Lines:
+    """Return a page without its elements that say they are hidden, whatever is inside them."""
+
+    def hidden(match: re.Match[str]) -> str:
+        if "lorem ipsum" not in match[2].casefold() and match[2].strip():
+            line = source.text.count("\n", 0, match.start()) + 1
+            imported.keep(source.spot(line), match[2].strip(), "hidden", "this did not show on the old page")
+        return blank(match)
+
+    return source.with_text(_HIDDEN_BLOCK.sub(hidden, source.text))
+
+
 def parts(source: Lines, imported: Imported) -> list[Part]:
     """Return the parts of a page, in order; what did not show on it is kept apart."""
     dropped = _SILENT_BLOCKS.findall(source.text)
     if dropped:
         kinds = " and ".join(sorted({f"<{tag.lower()}>" for tag in dropped}))
         line = source.text.count("\n", 0, _SILENT_BLOCKS.search(source.text).start()) + 1  # type: ignore[union-attr] # found above
-        imported.note(
-            source.spot(line), "script", f"{kinds} of the page is left out", "themes and tokens say how it looks"
-        )
-    ready = prepared(source)
+        imported.note(source.spot(line), "script", f"{kinds} left out", "themes and tokens say how it looks")
+    ready = prepared(_without_hidden(source, imported))
     whole = tree(ready)
     walker = _Walker(ready)
     for hidden in whole.xpath(_HIDDEN):

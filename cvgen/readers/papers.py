@@ -221,12 +221,12 @@ def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str
 
 def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> None:
     """Put a line where it belongs: authors, links, venue, a remark, or the text."""
-    if re.fullmatch(authors.LEGEND_LINE, plain(line)):
+    if authors.is_legend(plain(line)):
         return
     if not paper.authors and (found := authors.read(trimmed(_unlabelled(line), " ,.:"), meaning, own)):
         paper.authors = found[0]
         line = trimmed(found[1], " ,.;:|·")
-        if not plain(line).strip(_PUNCTUATION) or re.fullmatch(authors.LEGEND_LINE, plain(line)):
+        if not plain(line).strip(_PUNCTUATION) or authors.is_legend(plain(line)):
             return
     line = _links(paper, line)
     text = markdown(line)
@@ -370,7 +370,7 @@ def complete(made: Data, content: Content) -> Data:
     marked = any(isinstance(author, str) and author[-1:] in "*†" for author in made["authors"])
     lines = [*content.badges, *content.texts(), *content.points, *content.more]
     missing = lost(lines, made, allowed=_ALLOWED)
-    missing = [line for line in missing if not (marked and authors.LEGEND_LINE.fullmatch(line))]
+    missing = [line for line in missing if not (marked and authors.is_legend(line))]
     made["text"] = "\n\n".join(filter(None, [made.get("text", ""), *missing]))
     return made
 

@@ -77,9 +77,9 @@ def _main_level(parts: Sequence[Part]) -> int:
 def read(page: Page, found: Sequence[Room]) -> None:
     """Read the rooms of a page into its profile."""
     with_papers = [room for room in found if _holds_papers(room, page)]
-    for number, room in enumerate(found):
+    for room in found:
         key = room.key
-        if number == 0 and not room.title:
+        if not room.title:
             _about(page, room)
         elif room in with_papers:
             _papers(page, room)
@@ -300,7 +300,7 @@ def _papers(page: Page, room: Room) -> None:
         page.under.append((room.title, topic))
         if waiting and found:
             found["text"] = "\n\n".join([*waiting, *filter(None, [found.get("text", "")])])
-            if not all(map(authors.LEGEND_LINE.fullmatch, waiting)):
+            if not all(map(authors.is_legend, waiting)):
                 _say_moved(page, part.spot)
             waiting = []
         made.append(found)
@@ -373,7 +373,7 @@ def _without_legend(made: Sequence[Data]) -> None:
     if not any(isinstance(author, dict) or author[-1:] in "*†" for paper in made for author in paper["authors"]):
         return
     for paper in made:
-        kept = [text for text in paper.get("text", "").split("\n\n") if not authors.LEGEND_LINE.fullmatch(text)]
+        kept = [text for text in paper.get("text", "").split("\n\n") if not authors.is_legend(text)]
         paper["text"] = "\n\n".join(kept)
 
 
@@ -383,7 +383,7 @@ def _without_legend(made: Sequence[Data]) -> None:
 def _own(page: Page, room: Room) -> None:
     text = _text(page, room.parts)
     if text or room.title:
-        page.sections.append({"title": room.title, "text": text or "–"})
+        page.sections.append({"title": room.title, "text": text})
         page.order.append(f"own {len(page.sections) - 1}")
 
 

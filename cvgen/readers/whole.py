@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cvgen.documents import BUILT_IN
@@ -25,13 +25,22 @@ def read(rooms: Sequence[sections.Room], imported: Imported) -> None:
     page = sections.Page(imported, legend=authors.legend(said))
     profile["name"] = profile.get("name") or site.name_said(said) or sections.marked_name(page, rooms)
     names = profile["name"].values() if isinstance(profile["name"], dict) else [profile["name"]]
-    page.own = frozenset(name.casefold() for name in names if name)
+    page.own = frozenset(form for name in names for form in _forms(name))
     sections.read(page, rooms)
     profile["other_names"] = _other_names(profile)
     profile["sections"] = page.sections
     profile["locales"] = _locales(said)
     _headings(page)
     _lost_pictures(page)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield how somebody of this name may be called in a list: in full, and with initials."""
+    *given, family = name.casefold().split() or [""]
+    yield name.casefold()
+    for initials in ([part[0] for part in given], [part[0] for part in given[:1]]):
+        yield " ".join([*(f"{initial}." for initial in initials), family])
+        yield " ".join(["".join(initials), family])
 
 
 def _other_names(profile: Data) -> list[str]:

@@ -36,7 +36,8 @@ class Look:
     """The tokens as Word needs them: colours "RRGGBB", body size in points, page and margins in millimetres.
 
     `leading` is the distance of lines, in sizes of the text; `spread` how much of the space between paragraphs is
-    used; `term` the width of the column of terms, in millimetres. `rtl`: the document reads from right to left.
+    used; `term` the width of the column of terms, in millimetres. `rtl`: the document reads from right to left;
+    `upright`: it is in a script that knows no italics.
     """
 
     colors: Mapping[str, str]
@@ -47,6 +48,7 @@ class Look:
     page: tuple[float, float]
     margins: tuple[float, float, float, float]
     rtl: bool = False
+    upright: bool = False
     term: float = 36
 
     @property

@@ -33,7 +33,7 @@ def paragraph(
     if rtl != base.rtl:
         properties.append(w("bidi", val=int(rtl)))
     node = w("p", properties)
-    named = PARAGRAPHS[style.removesuffix(" Last")]
+    named = PARAGRAPHS[style]
     for link, linked in groupby(runs, key=lambda run: run.link):
         group, parent = list(linked), node
         if link:

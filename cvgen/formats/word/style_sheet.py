@@ -95,7 +95,11 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
     node = w("rPr")
     if fonts or font.code:
         node.append(fonts_element(look, font.code))
-    for wanted, tags in ((font.bold, ("b", "bCs")), (font.italic, ("i", "iCs")), (font.small_caps, ("smallCaps",))):
+    for wanted, tags in (
+        (font.bold, ("b", "bCs")),
+        (font.italic and not look.upright, ("i", "iCs")),
+        (font.small_caps, ("smallCaps",)),
+    ):
         node.extend(w(tag) for tag in tags if wanted)
     node.extend([w("strike")] if font.struck else [])
     if font.color:
