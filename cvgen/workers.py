@@ -13,6 +13,8 @@ from typing import Any
 
 from cvgen.problems import InvalidProfile, Problem
 
+_MOST_TASKS = 250  # of a process
+
 
 def processors() -> int:
     """Return how many processors this process may use."""
@@ -20,24 +22,29 @@ def processors() -> int:
 
 
 class Processes:
-    """Processes of this machine, each a pool of its own: one that dies takes only its own task with it."""
+    """Processes of this machine, each a pool of its own: one that dies takes only its own task with it.
+
+    After many tasks a process makes room for a new one, so that whatever a library keeps does not add up.
+    """
 
     def __init__(self, count: int, folder: str) -> None:
         self.most = count
         self._folder = folder
         self._pools: list[ProcessPoolExecutor | None] = [None] * count
         self._tasks: list[Future[Any] | None] = [None] * count
+        self._done = [0] * count
 
     def submit(self, work: Callable[[Any], Any], task: Any, /) -> Future[Any]:
         """Have a task done by a process that has none. There must be one."""
         index = next(index for index, given in enumerate(self._tasks) if given is None or given.done())
-        given = self._tasks[index]
-        if given is not None and given.exception() is not None:
-            self._pools[index] = None  # work raises nothing: its process has died
-        pool = self._pools[index] or ProcessPoolExecutor(
-            1, multiprocessing.get_context("spawn"), _prepare, (self._folder,)
-        )
-        self._pools[index] = pool
+        pool, given = self._pools[index], self._tasks[index]
+        if pool and given and (given.exception() or self._done[index] >= _MOST_TASKS):  # work raises nothing: it died
+            pool.shutdown(wait=False)
+            pool = None
+        if pool is None:
+            pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _prepare, (self._folder,))
+            self._pools[index], self._done[index] = pool, 0
+        self._done[index] += 1
         future = self._tasks[index] = pool.submit(work, task)
         return future
 

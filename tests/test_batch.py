@@ -117,6 +117,17 @@ def test_one_at_fault_is_said_and_stays_as_it_was_and_what_is_unchanged_is_not_m
     assert states(built(people, site)) == ["unchanged", "failed", "unchanged", "unchanged"]
 
 
+def whose(_task: object) -> int:
+    return os.getpid()
+
+
+def test_a_process_makes_room_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvgen.workers._MOST_TASKS", 2)
+    with processes(1) as workers:
+        seen = [workers.submit(whose, None).result() for _ in range(4)]
+    assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
 def test_files_of_many_in_one_folder_and_names_that_clash(people: Path) -> None:
     together = people.parent / "all"
     together.mkdir()
