@@ -49,6 +49,24 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
             temporary_file.unlink(missing_ok=True)
 
 
+def stream(pieces: Iterable[bytes], file: Path) -> None:
+    """Write a file piece by piece, and put it into its place when it is whole.
+
+    Raises InvalidProfile if that cannot be done.
+    """
+    waiting = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with waiting.open("wb") as out:
+            out.writelines(pieces)
+        waiting.replace(file)
+    except OSError as error:
+        message = f"cannot write here: {error.strerror or error}"
+        raise InvalidProfile([Problem("not-written", message, "choose another place", file=str(file))]) from None
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -40,6 +40,7 @@ class Kept:
     def fits(self, file: str) -> bool:
         """Tell whether a document is there, and nothing that it was made of has changed."""
         try:
+            self.about(file)
             one = self._receipt["documents"][file]
             return self._now.has(one["outputs"]) and self._now.fits(one["inputs"])
         except (KeyError, TypeError, AttributeError, ValueError):  # a receipt that somebody edited

@@ -61,7 +61,7 @@ def made(*, force: bool = False, **options: object) -> set[str]:
     anew = {one.file.name for one in built if one.seconds is not None}
     assert force or (quick is None) == bool(anew)
     if quick is not None:
-        assert quick == [(one.file.name, one.size, one.pages) for one in built]
+        assert quick == [(one.file.name, one.size, one.pages, one.note) for one in built]
     assert [one.size for one in built] == [one.file.stat().st_size for one in built]
     return anew
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import compare, convert, diagnosis, fetch, look, make, preview, start, templates
+from cvgen.cli import compare, convert, diagnosis, fetch, look, make, many, preview, start, templates
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 for _command in (
     make.build,
+    many.batch,
     preview.serve,
     look.check,
     start.init,
