@@ -56,7 +56,10 @@ _VENUES: Mapping[str, str] = {
 }
 _SCHOOLS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_SPECIAL = re.compile(r"[&%$#_]")
+_TEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "{": "", "}": ""}
+)
 # What styles would make small letters of; formulas are protected already.
 _CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
 
@@ -68,7 +71,7 @@ def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool
     """
 
     def said(text: Text | None) -> str:
-        return markup.plain(text.resolve(locale, default), _escaped, "{{${}$}}".format) if text else ""
+        return _latex(text.resolve(locale, default)) if text else ""
 
     kind = _kept_kind(paper) if whole else kind_of(paper)
     date = paper.date.start if paper.date else None
@@ -97,7 +100,7 @@ def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool
     if date and date.month:
         lines.append(f"  month = {_MONTHS[date.month - 1]},")
     if whole:
-        rest = {"abstract": said(paper.abstract)} | {name: _escaped(value) for name, value in _kept(paper).items()}
+        rest = {"abstract": said(paper.abstract)} | {name: _latex(value) for name, value in _kept(paper).items()}
         lines += [f"  {name} = {{{value}}}," for name, value in rest.items() if value and name not in fields]
     return "\n".join([f"@{kind}{{{key or paper.key or _key(paper)},", *lines, "}"]) + "\n"
 
@@ -143,7 +146,11 @@ def _key(paper: Paper) -> str:
     return re.sub(r"\W", "", "".join([*family, year, *words[:1]])) or "paper"
 
 
+def _latex(text: str) -> str:
+    """Return Markdown as LaTeX: its words, and its formulas, which no style may change."""
+    return markup.plain(text, _escaped, "{{${}$}}".format)
+
+
 def _escaped(text: str) -> str:
     """Escape what TeX takes for commands; braces would unbalance the entry, and are left out."""
-    plain = text.replace("\\", r"\textbackslash ").replace("{", "").replace("}", "")
-    return _SPECIAL.sub(r"\\\g<0>", plain).replace("~", r"\textasciitilde ").replace("^", r"\textasciicircum ")
+    return re.sub(r"\s+", " ", text.translate(_TEX))

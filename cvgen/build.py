@@ -300,7 +300,7 @@ def _downloads(job: Job, others: Iterable[Job]) -> list[Link]:
     return [
         Link(_label(other.kind, wording), other.file, other.format.name)
         for other in public
-        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale
+        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale and other.format.template
     ]
 
 

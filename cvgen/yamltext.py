@@ -10,6 +10,8 @@ from typing import Any, get_args
 
 import yaml
 
+from cvgen.source import Number
+
 _WIDTH = 110
 _LONG = 90  # characters of a text that is folded
 HEAD = (
@@ -40,6 +42,11 @@ def _block(dumper: _Dumper, text: _Text) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|" if "\n" in text else ">")
 
 
+def _number(dumper: _Dumper, number: Number) -> yaml.Node:
+    """Write a number of another YAML file as it stood there."""
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in number else 'int'}", str(number))
+
+
 def _list(dumper: _Dumper, items: list[Any]) -> yaml.Node:
     short = all(isinstance(item, str | int) and not isinstance(item, _Text) and len(str(item)) < 60 for item in items)
     node = dumper.represent_sequence("tag:yaml.org,2002:seq", items)
@@ -52,6 +59,7 @@ def _mapping(dumper: _Dumper, data: dict[str, Any]) -> yaml.Node:
 
 
 _Dumper.add_representer(_Text, _block)
+_Dumper.add_representer(Number, _number)
 _Dumper.add_representer(list, _list)
 _Dumper.add_representer(dict, _mapping)
 

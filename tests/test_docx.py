@@ -392,6 +392,8 @@ def test_tokens_become_styles() -> None:
         ("accent", "navy"),
         ("size", "big"),
         ("leading", "tall"),
+        ("space", "wide"),
+        ("word_look", "new"),
         ("page_size", "A3"),
         ("page_margin", ""),
         ("page_margin", "1em"),
@@ -481,6 +483,20 @@ def test_properties_tell_which_profile_and_version_it_is_made_of() -> None:
     assert first["cvgen"] == other["cvgen"] == __version__
     assert first["profile"] != other["profile"]
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", first["profile"])
+
+
+def test_themes_look_as_their_pdfs_do() -> None:
+    def style(name: str, **tokens: str) -> etree._Element:
+        return found(xml(blob(tokens=tokens), "word/styles.xml"), f"{W}style[@{W}styleId='{name}']")
+
+    looks = {look: style("Heading1", word_look=look) for look in ("book", "modern", "compact")}
+    marks = {
+        look: [mark for mark in ("b", "caps", "smallCaps") if heading.find(f".//{W}{mark}") is not None]
+        for look, heading in looks.items()
+    }
+    assert marks == {"book": ["smallCaps"], "modern": ["b"], "compact": ["b", "caps"]}
+    before = [found(style("Entry", space=much), f".//{W}spacing").get(f"{W}before") for much in ("1", "0.5")]
+    assert before == ["77", "38"]
 
 
 @pytest.mark.parametrize(("lang", "slanted"), [("en", True), ("ar", True), ("zh", False), ("ja", False)])

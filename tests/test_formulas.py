@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, fromstring
 
 import docx
 import judges
@@ -19,6 +20,7 @@ from PIL import Image
 
 from cvgen import build, formulas, load, markup
 from cvgen.bibtex import entry
+from cvgen.formats.pdf_math import without_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +128,10 @@ def test_any_formula_is_shown_or_refused(latex: str) -> None:
         assert TAGS.fullmatch(element.tag), written
         assert not [key for key in element.keys() if key.startswith("on") or key in ("href", "src")], written  # noqa: SIM118
         assert re.fullmatch(r"[\w\s:;#%.()-]*", element.get("style", "")), written
+    page = Element("p")
+    page.append(fromstring(written))
+    without_mathml(page, {"font": "EB Garamond"})
+    assert page[0].tag == "span" or page[0].get("alt"), written
 
 
 def test_bibtex_has_the_formula_itself_and_no_style_changes_it() -> None:

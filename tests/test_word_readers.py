@@ -21,7 +21,7 @@ from cvgen.build import Options, arrange, finish, plan
 from cvgen.load import Examined, examine
 
 EXAMPLES = (judges.ROOT / "profile.yaml", *sorted((judges.ROOT / "tests" / "examples").glob("*.yaml")))
-THEMES = {"cv": ("classic",), "resume": ("classic",), "homepage": ("classic", "serif")}  # they share CV and résumé
+THEMES = {"cv": ("classic",), "resume": ("classic", "compact", "modern"), "homepage": ("classic", "serif")}
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='heading 1'] => h2:fresh

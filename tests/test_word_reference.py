@@ -76,10 +76,12 @@ def without(name: str) -> bytes:
     return changed(packed(docx.Document()), lambda part, data: None if part == name else data)
 
 
+def replaced(old: bytes, new: bytes) -> bytes:
+    return changed(packed(docx.Document()), lambda _, part: part.replace(old, new))
+
+
 def with_type(kind: str) -> bytes:
-    return changed(
-        packed(docx.Document()), lambda _, part: part.replace(f"{WORD}.document.main".encode(), kind.encode())
-    )
+    return replaced(f"{WORD}.document.main".encode(), kind.encode())
 
 
 @pytest.fixture
@@ -184,7 +186,7 @@ BAD = {
     "broken": (changed(packed(university()), lambda n, part: part[:200] if "styles" in n else part), "damaged"),
     "without its text": (without("word/document.xml"), "damaged"),
     "numbers that are none": (replaced(b'w:sz w:val="', b'w:sz w:val="x'), "damaged"),
-    "strict": (replaced(b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument"), "strict"),
+    "strict": (replaced(b"schemas.openxmlformats.org/officeDocument", b"purl.oclc.org/ooxml/officeDocument"), "strict"),
     "doc": (COMPOUND, "before 2007"),
     "password": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
     "zip": (without("[Content_Types].xml"), "no Word file"),
@@ -229,7 +231,7 @@ def test_what_cannot_be_written_leaves_the_earlier_file(project: Callable[..., W
     assert "\noutput/resume.docx: error: cannot write here: File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "output" / "resume.docx").read_bytes() == before
-    assert [file.name for file in (tmp_path / "output").iterdir()] == ["resume.docx"]
+    assert {file.name for file in (tmp_path / "output").iterdir()} <= {"resume.docx", ".cvgen.json"}
 
 
 @pytest.mark.parametrize("in_the_way", ["output", "output/resume.docx/inside"])

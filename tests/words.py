@@ -15,13 +15,31 @@ _SAID_OTHERWISE = re.compile(
     _MONTHS + r"|october|november|december|[年月日至今]|present|now|current|and|by|at|of|in|abstract|indicates|denotes)"
 )
 _UNSEEN = "//script|//style|//nav|//template|//*[@hidden]|//video|//iframe|//a[@class='fakelink']"
-_GAPS = ("p", "li", "div", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "br", "time", "summary", "details", "tr")
+_GAPS = (
+    "p",
+    "li",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "br",
+    "time",
+    "summary",
+    "details",
+    "tr",
+    "code",
+)
 
 
 def of_markdown(text: str) -> Counter[str]:
     """Return the words that a page of acad-homepage shows."""
     text = re.sub(r"\A---\n.*?\n---\n|<!--.*?-->|\{%-? *comment.*?endcomment *-?%\}", "", text, flags=re.DOTALL)
-    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{[:#].*?\}|\[\^\d\]", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{[:#].*?\}|\[\^\d\]|\$\^[^$]*\$", "", text, flags=re.DOTALL)
     text = re.sub(r"<(script|style)\b.*?</\1>|<p hidden>.*?</p>", "", text, flags=re.DOTALL)
     text = re.sub(r"(<div[^>]*markdown=.1.[^>]*>)", r"\1\n\n", text)
     text = re.sub(r"(?m)^[ \t]*(</div>|#{1,6} )", r"\n\1", text)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 from urllib.parse import unquote, urlsplit
 
 from cvgen import __version__, fonts
@@ -47,6 +47,9 @@ _END = b"</rdf:RDF>"
 
 # How files of the project are called inside: no path of this machine may get into the PDF, nor change its bytes.
 _PROJECT = "project:"
+
+# Signs of Hebrew that no bundled face has, and how they are typed everywhere: CLDR's short months end in one.
+_STANDING_IN = {0x05F3: "’", 0x05F4: "”"}
 
 
 def write(page: Page) -> Output:
@@ -93,13 +96,24 @@ def _families(page: Page, html: Any) -> list[str]:
 
 
 def _prepare(html: Any) -> None:
-    """Give local pictures their inner names, and compose accents: fonts have é more often than e and an accent."""
+    """Give local pictures their inner names, and text in <bdi> the direction of its letters, as browsers do.
+
+    Accents are composed: fonts have é more often than e and an accent.
+    """
     for element in html.iter():
-        element.text = element.text and normalize("NFC", element.text)
-        element.tail = element.tail and normalize("NFC", element.tail)
+        element.text = element.text and normalize("NFC", element.text).translate(_STANDING_IN)
+        element.tail = element.tail and normalize("NFC", element.tail).translate(_STANDING_IN)
         address = urlsplit(element.get("src", "")) if element.tag == "img" else None
         if address and not address.scheme and not address.netloc:
             element.set("src", _PROJECT + address.path)
+        if element.tag == "bdi":
+            element.set("style", f"direction: {_direction(''.join(element.itertext()))}")
+
+
+def _direction(text: str) -> str:
+    """Return the direction of the first letter that has one, as HTML has it for <bdi>."""
+    kinds = (bidirectional(char) for char in text)
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
 class _Files:

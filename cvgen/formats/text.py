@@ -72,7 +72,7 @@ class _Plain(Flow):
 
     def item(self, marker: str, blocks: Sequence[str], tight: bool) -> str:
         first = f"{marker.strip('[]').rstrip('.')}. " if marker != "-" else "- "
-        return indented("\n\n".join(blocks), first, " " * len(first))
+        return indented(("\n" if tight else "\n\n").join(blocks), first, " " * len(first))
 
     def code_block(self, text: str) -> str:
         return re.sub("^(?=.)", _INDENT, text, flags=re.MULTILINE)

@@ -13,7 +13,7 @@ from cvgen.readers.pages import parts
 from cvgen.readers.text import given, refused, text_of
 
 Data = dict[str, Any]
-MAX_CHARACTERS = 2_000_000  # of a page: the longest that were seen have a tenth of it
+MAX_CHARACTERS = 500_000  # of a page: the longest that were seen have a tenth of it
 _PAGES = ("_pages/about.md", "about.md", "_pages/index.md", "index.md", "_pages/about.html")
 _MARKS = ("paper-box", "show_paper_citations", "author_profile", "google_scholar_stats_use_cdn", "class='anchor'",
           'class="anchor"', "include_relative")  # fmt: skip

@@ -129,6 +129,8 @@ def read(line: Line, meaning: Legend, own: frozenset[str] = frozenset()) -> tupl
 
     `own` are names (lower case) that make a list of one.
     """
+    if sum(len(bit.text) for bit in line) > _LONGEST_LIST:
+        return None
     chars = _chars(line)
     if found := _turned(chars, meaning):
         return found
@@ -177,8 +179,8 @@ def _read(
             if stop < end:
                 break
             continue
-        if (not plausible and not _goes_on(chars, pieces, end)) or chars.text[stop : stop + 1] in (":", "："):
-            break  # a colon does not end a name but the first part of a title
+        if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, end, stop):
+            break
         names += plausible
         found.append(author)
         ends.append(stop)
@@ -194,6 +196,15 @@ def _read(
     return found, rest
 
 
+def _in_title(chars: _Chars, end: int, stop: int) -> bool:
+    """Tell whether a part of a line is one of a title: a colon follows it, or the link that it stands in goes on."""
+    href = chars.bits[end - 1].href
+    return chars.text[stop : stop + 1] in (":", "：") or bool(
+        href and end < len(chars.bits) and chars.bits[end].href == href
+    )
+
+
+_LONGEST_LIST = 6000  # characters of a line that may list authors
 _LAST = re.compile(r"\band\b|&|与|和")  # before the last author
 _FUNCTION_WORDS = frozenset(("a", "an", "the", "as", "of", "for", "with", "in", "on", "to", "via", "by", "from", "is"))
 
@@ -227,7 +238,9 @@ _CORRESPONDING = re.compile(
     r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
 )
 _EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=\s|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])")
+_STOP = re.compile(
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+)
 
 
 def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Author, int, bool]:

@@ -35,6 +35,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "abstract": ("abstract",),
 }
 _VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "file", "date", "year", "month"})
+# Signs that the decoder takes for spaces or accents.
+_SIGNS = {"textasciitilde": "\ue000", "textasciicircum": "\ue001", "textbackslash": "\ue002"}
+_MEANT = {0xE000: "~", 0xE001: "^", 0xE002: "\\"}
 _INHERITED = {"title": "booktitle"}  # what a crossref'd entry calls otherwise
 _IN_VENUE = re.compile(r"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -184,7 +187,10 @@ def decoded(text: str, *, verbatim: bool = False) -> str:
     text = re.sub(r"\\(?:emph|textit)\{([^{}]*)\}", r"*\1*", text)
     text = re.sub(r"\\(?:url|href)\{([^{}]*)\}(?:\{([^{}]*)\})?", lambda found: found[2] or found[1], text)
     text = re.sub(r"(?<!\\)%", r"\\%", text)  # no comment: in a field it is a sign
-    return " ".join(str(_latex().latex_to_text(text)).split())
+    for command, stand_in in _SIGNS.items():
+        text = re.sub(rf"\\{command}(?:\{{\}}|(?![A-Za-z]) ?)", stand_in, text)
+    plain = str(_latex().latex_to_text(text)).translate(_MEANT)
+    return " ".join(plain.split())
 
 
 @cache

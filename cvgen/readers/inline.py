@@ -162,10 +162,11 @@ def _formatted(line: Line) -> str:
             runs[-1] = (runs[-1][0] + text, marks)
         else:
             runs.append((text, marks))
-    texts = [text for text, _ in runs]
+    runs = [run for run in runs if run[0]]
+    around = ["", *(text for text, _ in runs), ""]
     return "".join(
-        _marked(text, marks, "".join(texts[:n])[-1:], "".join(texts[n + 1 :])[:1])
-        for n, (text, marks) in enumerate(runs)
+        _marked(text, marks, before[-1:], after[:1])
+        for (text, marks), before, after in zip(runs, around, around[2:], strict=False)
     )
 
 

@@ -56,6 +56,9 @@ def _words(text: str) -> int:
     return len(re.findall(r"[^\W_]+", text)) + len(re.findall(r"[\u4e00-\u9fff]", text)) // 3
 
 
+_BRACKETED = re.compile(r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]【】]{2,90})[\]】])\s*(?=\S)")
+
+
 def _prefix(paper: Paper) -> None:
     """Take what stands before the title as a badge: `ICML 2024`, [1], a date."""
     line = trimmed(paper.lines[0], " ")
@@ -74,13 +77,19 @@ def _prefix(paper: Paper) -> None:
             _badge(paper, said)
             line = rest
         elif (
-            (match := re.match(r"\s*[\[(（【]([^\]()）】]{2,40})[\])）】]\s*(?=\S)", plain(line)))
-            and line[0].href is None
-            and re.search(r"\d{4}|[A-Z]{3}", match[1])
-            and len(line[0].text) > match.end()
+            (
+                match := re.match(
+                    r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]【】]{2,90})[\]】])\s*(?=\S)", plain(line)
+                )
+            )
+            and match.end() <= len(plain(before))
+            and re.search(r"\d{4}|[A-Z]{3}", match[1] or match[2])
         ):
-            _badge(paper, match[1])
-            line = [replace(line[0], text=line[0].text[match.end() :]), *line[1:]]
+            _badge(paper, match[1] or match[2])
+            line = trimmed(_after(line, match.end()), " ")
+    if (match := re.match(r"[(（]([^()（）]{2,60})[)）]\s*", plain(line))) and len(plain(line)) > match.end():
+        paper.notes.append(escaped(match[1]))
+        line = trimmed(_after(line, match.end()), " ")
     paper.lines[0] = line
 
 
@@ -91,6 +100,7 @@ def _names(line: Line) -> bool:
 
 def _badge(paper: Paper, text: str) -> None:
     text = text.strip(" []()【】（）:：|")
+    text += ")" * (text.count("(") - text.count(")"))
     if re.fullmatch(r"[\d.]*", text) or not text:
         return
     if paper.badge:
@@ -113,7 +123,8 @@ def _linked_title(paper: Paper) -> bool:
         return _titled(paper, run, line[len(run) :], run[0].href)
     strong: Line = []
     for bit in line:
-        if not (bit.strong or (strong and not bit.text.strip())) or bit.href:
+        ended = strong and not bit.text.strip() and strong[-1].text.rstrip()[-1:] in (".", "?", "!")
+        if not (bit.strong or (strong and not bit.text.strip())) or bit.href or ended:
             break
         strong.append(bit)
     if strong and _words(plain(strong)) >= 4 and not _are_names(strong):
@@ -228,6 +239,11 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
         line = trimmed(found[1], " ,.;:|·")
         if not plain(line).strip(_PUNCTUATION) or authors.is_legend(plain(line)):
             return
+    if year := re.match(r"[(（]((?:19|20)\d\d)[a-z]?[)）][.,。]?\s*", plain(line)):
+        paper.notes.append(year[1])
+        line = _after(trimmed(line, " "), year.end())
+    if kind := re.match(r"\[[A-Z](?:/OL)?\][.．]?\s*", plain(line)):  # how GB/T 7714 marks kinds of sources
+        line = _after(trimmed(line, " "), kind.end())
     line = _links(paper, line)
     text = markdown(line)
     if not plain(line).strip(_PUNCTUATION + "[]"):
@@ -360,9 +376,10 @@ def _listed(points: list[str]) -> list[str]:
 
 
 # Words that the arrangement of a paper says in its own way.
-_ALLOWED = frozenset(
-    ("and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "equal", "contribution")
-)
+_ALLOWED = frozenset((
+    "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "equal", "contribution",
+    "j", "c", "m",
+))  # fmt: skip
 
 
 def complete(made: Data, content: Content) -> Data:

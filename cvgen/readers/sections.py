@@ -339,7 +339,7 @@ def _paper_parts(parts: Sequence[Part]) -> list[Part]:
         if part.kind == "other" and part.element.tag == "table":
             found += apart.rows(part)
         else:
-            found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
+            found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block", "box") else [part]
     return found
 
 

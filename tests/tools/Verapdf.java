@@ -8,14 +8,16 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Judges one PDF by the rules of each flavour named ("ua1", "3a"): `java -cp CLASSPATH Verapdf.java FILE FLAVOUR...`.
- * Prints, separated by tabs, "checked FLAVOUR NUMBER" once, and "failed FLAVOUR CLAUSE MESSAGE" for each failure.
+ * Judges PDFs by the rules of each flavour named: `java -cp CLASSPATH Verapdf.java ua1,3a FILE...`.
+ * Prints, separated by tabs, "checked FLAVOUR NUMBER" once a file, and "failed FLAVOUR CLAUSE MESSAGE FILE" for each failure.
  */
 class Verapdf {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         for (int i = 1; i < arguments.length; i++) {
-            judge(new File(arguments[0]), PDFAFlavour.fromString(arguments[i]), arguments[i]);
+            for (String flavour : arguments[0].split(",")) {
+                judge(new File(arguments[i]), PDFAFlavour.fromString(flavour), flavour);
+            }
         }
     }
 
@@ -26,7 +28,7 @@ class Verapdf {
             for (TestAssertion assertion : result.getTestAssertions()) {
                 if (assertion.getStatus() == TestAssertion.Status.FAILED) {
                     String clause = assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber();
-                    System.out.println(String.join("\t", "failed", name, clause, assertion.getMessage()));
+                    System.out.println(String.join("\t", "failed", name, clause, assertion.getMessage(), file.getName()));
                 }
             }
             System.out.println(String.join("\t", "checked", name, String.valueOf(result.getTotalAssertions())));
