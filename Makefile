@@ -3,7 +3,7 @@ export PYTHON ?= python3
 BIN := .venv/bin
 SETUP := tests/tools/setup
 
-.PHONY: help cv test lint clean
+.PHONY: help cv test lint docs bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1 - /p' Makefile
@@ -20,11 +20,18 @@ lint: .venv/dev.stamp ## Check style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+docs: .venv/dev.stamp ## Make the docs site, with new pictures, in site/
+	-@$(SETUP) judges pdf
+	$(BIN)/python docs/site.py
+
+bench: .venv/dev.stamp ## Measure commands, long profiles and many of them, into docs/performance.md (half an hour)
+	$(BIN)/python bench/run.py --write docs/performance.md
+
 clean: ## Remove what was set up and built
-	rm -rf .venv .tools output/* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .tools output/* build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/cv.stamp: WHAT := .
-.venv/dev.stamp: WHAT := .[dev]
+.venv/dev.stamp: WHAT := .[dev,docs]
 .venv/%.stamp: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '$(WHAT)'
 	@touch $@

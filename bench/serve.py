@@ -5,6 +5,7 @@ The profile is the repository's own. Figures are medians; a busy machine makes t
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -95,8 +96,8 @@ def main() -> None:
         assert server.stdout
         address = next(word for word in server.stdout.readline().split() if word.startswith("http"))
         threading.Thread(target=server.stdout.read, daemon=True).start()
-        flags = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         try:
             print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
             measure(browser.new_page(viewport={"width": 1280, "height": 900}), address, profile, server.pid, saves)

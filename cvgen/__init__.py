@@ -1,11 +1,15 @@
 """cvgen: one profile.yaml becomes an academic's homepage, PDF CV and Word résumé."""
 
+from __future__ import annotations
+
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # importing typing takes longer than `cvgen --version`
 if TYPE_CHECKING:
+    from typing import Any
+
     from cvgen.build import Built, Options, build
     from cvgen.formats import FORMATS
     from cvgen.load import load

@@ -56,7 +56,10 @@ _VENUES: Mapping[str, str] = {
 }
 _SCHOOLS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_SPECIAL = re.compile(r"[&%$#_]")
+_TEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "{": "", "}": ""}
+)
 # What styles would make small letters of; formulas are protected already.
 _CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
 
@@ -68,9 +71,9 @@ def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool
     """
 
     def said(text: Text | None) -> str:
-        return markup.plain(text.resolve(locale, default), _escaped, "{{${}$}}".format) if text else ""
+        return _latex(text.resolve(locale, default)) if text else ""
 
-    kind = _kind(paper, whole)
+    kind = _kept_kind(paper) if whole else kind_of(paper)
     date = paper.date.start if paper.date else None
     fields = {
         "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", said(paper.title)),
@@ -97,7 +100,7 @@ def entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool
     if date and date.month:
         lines.append(f"  month = {_MONTHS[date.month - 1]},")
     if whole:
-        rest = {"abstract": said(paper.abstract)} | {name: _escaped(value) for name, value in _kept(paper).items()}
+        rest = {"abstract": said(paper.abstract)} | {name: _latex(value) for name, value in _kept(paper).items()}
         lines += [f"  {name} = {{{value}}}," for name, value in rest.items() if value and name not in fields]
     return "\n".join([f"@{kind}{{{key or paper.key or _key(paper)},", *lines, "}"]) + "\n"
 
@@ -121,10 +124,14 @@ def keys(papers: Sequence[Paper]) -> list[str]:
     return list(found.values())
 
 
-def _kind(paper: Paper, whole: bool) -> str:
+def _kept_kind(paper: Paper) -> str:
+    """Return the type that a bibliography gave an entry, if it still says what the paper is."""
     given = paper.extra.get(ENTRY)
-    if whole and isinstance(given, str) and READ_AS.get(given) == paper.type:
-        return given
+    return given if isinstance(given, str) and READ_AS.get(given, "other") == paper.type else kind_of(paper)
+
+
+def kind_of(paper: Paper) -> str:
+    """Return the type of a paper's entry."""
     if paper.type:
         return _TYPES.get(paper.type, "misc")
     return "misc" if not paper.venue else "article" if paper.volume else "inproceedings"
@@ -134,12 +141,16 @@ def _key(paper: Paper) -> str:
     """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed"."""
     family = normalised(paper.authors[0].name).split()[-1:]
     year = str(paper.date.start.year) if paper.date else ""
-    title = next(iter(paper.title.all().values()))
+    title = markup.plain(next(iter(paper.title.all().values())), formula=lambda latex: "")
     words = [word for word in normalised(re.sub(r"[^\w\s]", " ", title)).split() if len(word) > 3]
     return re.sub(r"\W", "", "".join([*family, year, *words[:1]])) or "paper"
 
 
+def _latex(text: str) -> str:
+    """Return Markdown as LaTeX: its words, and its formulas, which no style may change."""
+    return markup.plain(text, _escaped, "{{${}$}}".format)
+
+
 def _escaped(text: str) -> str:
     """Escape what TeX takes for commands; braces would unbalance the entry, and are left out."""
-    plain = text.replace("\\", r"\textbackslash ").replace("{", "").replace("}", "")
-    return _SPECIAL.sub(r"\\\g<0>", plain).replace("~", r"\textasciitilde ").replace("^", r"\textasciicircum ")
+    return re.sub(r"\s+", " ", text.translate(_TEX))

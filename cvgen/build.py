@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cvgen import themes
 from cvgen.compose import compose, title
-from cvgen.disk import write
+from cvgen.disk import joined, write
 from cvgen.document import Link
 from cvgen.documents import BUILT_IN, EVERYTHING, Kind, kinds
 from cvgen.formats import FORMATS, Format, Output, Page, apart
+from cvgen.kept import Kept
 from cvgen.load import Examined, examine
 from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
 from cvgen.profile import Profile
@@ -57,14 +58,15 @@ class Job:
 class Built:
     """A document that was written: `size` in bytes, `pages` where it has pages, `seconds` it took to make.
 
-    `note` is what was done to it that its owner should know.
+    `note` is what was done to it that its owner should know; `seconds` is None where nothing it is made of has
+    changed, and it stayed as it was.
     """
 
     file: Path
     size: int
     pages: int | None
-    seconds: float
-    note: str = ""
+    note: str
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +127,18 @@ def build(
     formats: Iterable[str] = (),
     options: Options = Options(),
     *,
+    force: bool = False,
     on_problems: Callable[[Sequence[Problem]], None] = lambda problems: None,
     on_start: Callable[[str], None] = lambda file: None,
 ) -> list[Built]:
-    """Build documents from the profile in a file into a folder, and return what was written.
+    """Build documents from the profile in a file into a folder, and return what there is now.
 
-    Warnings go to `on_problems`, each file's name to `on_start` before it is made. Raises InvalidProfile if the
-    profile or anything it names is at fault, UnknownNameError if a name asked for is unknown; then nothing in the
-    folder has changed.
+    What nothing has changed of (kept.py knows) is not made again, unless `force` is given. Warnings go to
+    `on_problems`, each file's name to `on_start` before it is made. Raises InvalidProfile if the profile or anything
+    it names is at fault, UnknownNameError if a name asked for is unknown; then nothing in the folder has changed.
     """
+    documents, formats = list(documents), list(formats)
+    kept = _kept(Path(profile), Path(output), documents, formats, options)
     examined = examine(Path(profile), name=str(profile), today=options.today)
     problems = strict(examined.problems) if options.strict else examined.problems
     if examined.profile is None or errors(problems):
@@ -142,42 +147,80 @@ def build(
     jobs = plan(examined.profile, documents, formats, options.locales)
     if not jobs:
         raise UnknownNameError("no document has this language")
-    made = _made(jobs, examined, Path(profile).parent, Path(output), options, on_start)
-    if warnings := in_order(problem for out, _ in made for problem in out.problems):
+    kept.expect(job.file for job in jobs)
+    changed = [job for job in jobs if force or not kept.fits(job.file)]
+    made = _made(changed, jobs, examined, Path(profile).parent, Path(output), kept, options, on_start)
+    if warnings := in_order(problem for one in made for problem in one.output.problems):
         if options.strict:
             raise InvalidProfile(strict(warnings))
         on_problems(warnings)
-    write(_joined(out.files for out, _ in made), Path(output))
-    return [
-        Built(Path(output) / job.file, len(out.files[job.file]), out.pages, seconds, out.note)
-        for job, (out, seconds) in zip(jobs, made, strict=True)
-    ]
+    files = joined(one.output.files for one in made)
+    for one in made:
+        kept.add(one.job.file, one.inputs, one.output)
+    day = options.today.isoformat() if options.today and not problems and not warnings else None
+    write(files | kept.done([job.file for job in jobs], examined.profile, day), Path(output))
+    seconds = {one.job.file: one.seconds for one in made}
+    return [Built(Path(output) / job.file, *kept.about(job.file), seconds.get(job.file)) for job in jobs]
+
+
+def _kept(profile: Path, output: Path, documents: list[str], formats: list[str], options: Options) -> Kept:
+    given = {"epoch": None if options.epoch is None else str(options.epoch), "theme": options.theme}
+    asked = {"documents": documents, "formats": formats, "locales": list(options.locales)}
+    return Kept(profile, output, given, **asked, theme=options.theme, strict=options.strict)
+
+
+@dataclass(slots=True)
+class _Made:
+    """A document being made: what of, since when, and what came of it or will."""
+
+    job: Job
+    page: Page
+    inputs: Mapping[str, str]
+    begun: float
+    pending: apart.Pending | None = None
+    output: Output = field(default_factory=lambda: Output({}))
+    seconds: float = 0.0
 
 
 def _made(
+    changed: Sequence[Job],
     jobs: Sequence[Job],
     examined: Examined,
     project: Path,
     output: Path,
+    kept: Kept,
     options: Options,
     on_start: Callable[[str], None],
-) -> list[tuple[Output, float]]:
-    """Make every document, and tell how long it took; what is made in another process is made beside the others."""
-    made: dict[int, tuple[Output, float]] = {}
-    waiting: list[tuple[int, Page, apart.Pending, float]] = []
-    for index in sorted(range(len(jobs)), key=lambda index: not jobs[index].format.apart):
-        job = jobs[index]
+) -> list[_Made]:
+    """Make the documents that have changed; what is made in another process is made beside the others."""
+    begun: list[_Made] = []
+    for job in sorted(changed, key=lambda job: not job.format.apart):
         on_start(job.file)
-        begun = time.perf_counter()
+        since = time.perf_counter()
+        linked = [other.file for other in plan(examined.profile)] if examined.profile else []
+        inputs = kept.inputs(_theme(job, examined, options), linked)
         page = arrange(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
+        one = _Made(job, page, inputs | kept.named(page, with_links=job.format.name == "html"), since)
         if job.format.apart:
-            waiting.append((index, page, apart.process_of(job.format.name).submit(page), begun))
+            one.pending = apart.process_of(job.format.name).submit(page)
         else:
-            made[index] = finish(job, page, examined), time.perf_counter() - begun
-    for index, page, pending, begun in waiting:
-        on_start(jobs[index].file)
-        made[index] = finish(jobs[index], page, examined, pending.result), time.perf_counter() - begun
-    return [made[index] for index in range(len(jobs))]
+            _finish(one, examined)
+        begun.append(one)
+    for one in begun:
+        if one.pending:
+            on_start(one.job.file)
+            _finish(one, examined)
+    return sorted(begun, key=lambda one: changed.index(one.job))
+
+
+def _finish(one: _Made, examined: Examined) -> None:
+    one.output = finish(one.job, one.page, examined, one.pending.result if one.pending else None)
+    one.seconds = time.perf_counter() - one.begun
+
+
+def _theme(job: Job, examined: Examined, options: Options) -> str:
+    own = examined.profile.theme if examined.profile else ""
+    return options.theme or job.kind.theme or own
 
 
 def make(
@@ -207,9 +250,7 @@ def arrange(
     profile = examined.profile
     if profile is None:
         raise InvalidProfile(examined.problems)
-    theme = themes.load_theme(
-        options.theme or job.kind.theme or profile.theme, project, {**profile.tokens, **job.kind.tokens}
-    )
+    theme = themes.load_theme(_theme(job, examined, options), project, {**profile.tokens, **job.kind.tokens})
     others = [other for other in plan(profile) if other in beside or is_there(other.file)]
     chosen = select(profile, job.kind)
     document = compose(
@@ -259,7 +300,7 @@ def _downloads(job: Job, others: Iterable[Job]) -> list[Link]:
     return [
         Link(_label(other.kind, wording), other.file, other.format.name)
         for other in public
-        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale
+        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale and other.format.template
     ]
 
 
@@ -275,12 +316,3 @@ def _alternates(job: Job, others: Iterable[Job]) -> list[Link]:
     same = [other for other in others if job.kind.is_page and (other.kind, other.format) == (job.kind, job.format)]
     names = {other.locale: Locale.parse(other.locale, sep="-").get_display_name() for other in same}
     return [Link(names[other.locale] or other.locale, other.file, other.locale) for other in same] if same[1:] else []
-
-
-def _joined(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for output in outputs:
-        for name, data in output.items():
-            if files.setdefault(name, data) != data:
-                raise InvalidProfile([Problem("two-files", f"two documents would write “{name}”, each another")])
-    return files

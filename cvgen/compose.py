@@ -90,7 +90,10 @@ def _root(profile: Profile) -> str:
 def _other_name(profile: Profile, wording: Wording) -> Markup:
     """Return the name in the first other language that has another, marked with that language."""
     shown = profile.name.resolve(wording.locale, wording.default, wording.wording)
-    for language in sorted(profile.name.languages(), key=list(profile.name.all()).index):
+    languages = profile.name.languages()
+    for language in dict.fromkeys(version.partition(".")[0] for version in profile.name.all()):
+        if language not in languages:
+            continue
         name = profile.name.resolve(language, wording.default, wording.wording)
         if name != shown:
             return Markup('<span lang="{}">{}</span>').format(language, name)

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem
+
+
+def joined(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the files of several documents. Raises InvalidProfile if two would write one, each another."""
+    files: dict[str, bytes] = {}
+    for output in outputs:
+        for name, data in output.items():
+            if files.setdefault(name, data) != data:
+                raise InvalidProfile([Problem("two-files", f"two documents would write “{name}”, each another")])
+    return files
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -16,6 +26,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     Raises InvalidProfile if that cannot be done; a file is then the old one or the new one, never half of one.
     """
     waiting: list[tuple[Path, Path]] = []
+    target = folder
     try:
         for name, data in files.items():
             target = folder / name
@@ -30,13 +41,30 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         for temporary_file, target in waiting:
             temporary_file.replace(target)
     except OSError as error:
-        place = str(error.filename or folder)
         message = f"cannot write here: {error.strerror or error}"
         hint = "close it if it is open elsewhere, or choose another folder with --output"
-        raise InvalidProfile([Problem("not-written", message, hint, file=place)]) from None
+        raise InvalidProfile([Problem("not-written", message, hint, file=str(target))]) from None
     finally:
         for temporary_file, _ in waiting:
             temporary_file.unlink(missing_ok=True)
+
+
+def stream(pieces: Iterable[bytes], file: Path) -> None:
+    """Write a file piece by piece, and put it into its place when it is whole.
+
+    Raises InvalidProfile if that cannot be done.
+    """
+    waiting = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with waiting.open("wb") as out:
+            out.writelines(pieces)
+        waiting.replace(file)
+    except OSError as error:
+        message = f"cannot write here: {error.strerror or error}"
+        raise InvalidProfile([Problem("not-written", message, "choose another place", file=str(file))]) from None
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def _umask() -> int:

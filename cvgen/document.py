@@ -25,12 +25,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `src` is a path inside the project or an http(s) address; its size in pixels, where known."""
+    """A picture: `src` is a path inside the project or an http(s) address; its size in pixels, where known.
+
+    `still` is the path of one that is sure not to move, for readers who want that; empty if there is none.
+    """
 
     src: str
     alt: str
     width: int | None = None
     height: int | None = None
+    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,13 @@ def mathml(latex: str, *, display: bool = False) -> str:
 
 
 def _conform(element: Element) -> None:
-    """Have styles stand where MathML 3, which pages are checked by, knows them: on elements of their own."""
+    """Have styles stand where MathML 3, which pages are checked by, knows them: on elements of their own.
+
+    What has a label has no id, which could be another's on the page; nothing refers to it.
+    """
     for index, child in enumerate(element):
         _conform(child)
+        child.attrib.pop("id", None)
         styles = {key: child.attrib.pop(key) for key in _STYLES if key in child.attrib}
         if styles:
             element[index] = Element("mstyle", styles)
@@ -72,7 +76,7 @@ def _conform(element: Element) -> None:
 def _converter() -> LatexToMathML:
     from math_core import LatexToMathML
 
-    return LatexToMathML(fancy_error=False, id_prefix="formula-")
+    return LatexToMathML(fancy_error=False)
 
 
 def plain(latex: str) -> str:

@@ -50,11 +50,12 @@ def remains(imported: Imported) -> str:
     """Return the comment at the end of a profile: what found no place in it, and where that stood."""
     if not imported.unplaced:
         return ""
-    lines = ["What the import found no place for:", ""]
+    lines = ["What the import found no place for:"]
     for spot, text in imported.unplaced:
         place = f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:"
-        first, *more = text.strip("\n").split("\n")
-        lines += ["", f"{place} {first}", *more] if more else [f"{place} {first}"]
+        lines += (
+            ["", f"{place} {text.strip()}"] if "\n" in text.strip() or len(lines) == 1 else [f"{place} {text.strip()}"]
+        )
     return "\n" + yamltext.comments(lines)
 
 

@@ -105,8 +105,8 @@ class Lock(Model):
         copied = self.images.get(image.src) if image else None
         if image is None or copied is None:
             return image
-        file = (copied.still if still else None) or copied.file
-        return dataclasses.replace(image, src=file, width=copied.width, height=copied.height)
+        file, other = (copied.still or copied.file, "") if still else (copied.file, copied.still or "")
+        return dataclasses.replace(image, src=file, still=other, width=copied.width, height=copied.height)
 
 
 EMPTY = Lock()

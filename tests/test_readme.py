@@ -1,12 +1,10 @@
 """The README cannot drift: its session is run, its table of commands and its keys are those that there are."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import judges
+import sessions
 import yaml
 from typer.testing import CliRunner
 
@@ -16,31 +14,9 @@ from cvgen.profile import Profile
 README = (judges.ROOT / "README.md").read_text("utf-8")
 
 
-def measures_aside(text: str) -> str:
-    """Return the text without what differs from machine to machine: sizes and times."""
-    return re.sub(r" +\d+ kB|\d+\.\d\d s", " #", text).strip()
-
-
 def test_the_session_of_the_readme_runs(tmp_path: Path) -> None:
     judges.pango()
-    folder = tmp_path
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    steps = [
-        step
-        for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
-        if not step.startswith("make ")
-    ]
-    assert len(steps) >= 5
-    for step in steps:
-        command, _, shown = step.partition("\n")
-        if command.startswith("cd "):
-            folder /= command[3:]
-            continue
-        ran = subprocess.run(
-            command, shell=True, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True
-        )
-        assert measures_aside(ran.stdout + ran.stderr) == measures_aside(shown), command
+    assert sessions.run(README, tmp_path) >= 5
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvgen import Profile
+from cvgen.bibtex import entry, keys
 from cvgen.formats.jsonresume import resume
 from cvgen.importing import read, text_of
 from cvgen.source import parse
 from cvgen.wording import Wording
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 ENGLISH = Wording("en", "en")
 
 
@@ -85,3 +86,48 @@ def test_the_official_sample_comes_back_whole(tmp_path: Path) -> None:
     before = json.loads(judges.package("@jsonresume/schema/sample.resume.json").read_text("utf-8"))
     profile = imported(json.dumps(before), tmp_path, "resume.json")
     assert lost(before, resume(profile, ENGLISH)) == []
+
+
+said = st.sampled_from(
+    ["Errors & LaTeX", "50 % of C#", "SparseD: a_b in vLLM", "Müller–Østergaard", "示例研究", "A “quoted” title",
+     "On $x^2$ and $\\alpha_1$", "a ~ b, c ^ d", "What *is* this?", "<b> & ‘c’", "İstanbul, Łódź, São Paulo", "x" * 300]
+)  # fmt: skip
+names = st.sampled_from(["Ada Example", "Tomás Muñoz", "Ludwig van der Berg", "林月", "O’Neil Jr. Sean", "Plato"])
+a_paper = st.fixed_dictionaries(
+    {"title": said, "authors": st.lists(names, min_size=1, max_size=3)},
+    optional={
+        **dict.fromkeys(("venue", "publisher", "organisation", "series", "place", "note", "abstract"), said),
+        **dict.fromkeys(("volume", "number", "edition"), st.sampled_from(["1", "12A", "Special Issue"])),
+        "pages": st.sampled_from(["7", "101–117", "e12"]),
+        "type": st.sampled_from(["article", "conference", "thesis", "book", "chapter", "report", "preprint", "other"]),
+        "date": st.sampled_from(["2024", "2024-05"]),
+        "doi": st.just("10.1234/joe_2024.12%3A"),
+        "arxiv": st.sampled_from(["2301.00001", "math.GT/0309136"]),
+        "url": st.sampled_from(["https://example.org/a_b~c?d=e&f#g"]),
+        "editors": st.lists(names, max_size=2),
+        "isbn": st.just("978-3-16-148410-0"),
+        "extra": st.dictionaries(st.sampled_from(["keywords", "annote", "lccn"]), said, max_size=2),
+    },
+)
+
+
+@FEW
+@given(data=st.lists(a_paper, min_size=1, max_size=3))
+def test_papers_come_back_from_bibtex(data: list[Any], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is written of papers, read and written again, is the same."""
+    before = bibliography(Profile.model_validate({"name": "Ada Example", "papers": data}))
+    assert bibliography(imported(before, tmp_path_factory.mktemp("b"), "papers.bib")) == before
+
+
+def bibliography(profile: Profile) -> str:
+    pairs = zip(profile.papers, keys(profile.papers), strict=True)
+    return "\n".join(entry(paper, "en", "en", key=key, whole=True) for paper, key in pairs)
+
+
+def test_a_bibliography_comes_back_whole(tmp_path: Path) -> None:
+    """Every field of every entry, LaTeX decoded; what the papers' own keys hold and what they do not."""
+    source = (Path(__file__).parent / "imports" / "bibtex" / "people.bib").read_text("utf-8")
+    once = bibliography(imported(source, tmp_path, "people.bib"))
+    assert bibliography(imported(once, tmp_path, "again.bib")) == once
+    for word in ("Muñoz", "Østergaard", "$n^2$", "graphs; clarity", "read twice", "cs.PL", "@online", "@phdthesis"):
+        assert word in once

@@ -132,7 +132,7 @@ def test_what_is_served_is_the_file_that_is_built(server: Server, tmp_path: Path
     judges.pango()
     subprocess.run([CVGEN, "build", "--output", tmp_path], cwd=server.folder, check=True)
     server.page()
-    for file in filter(Path.is_file, tmp_path.rglob("*")):
+    for file in (file for file in tmp_path.rglob("[!.]*") if file.is_file()):
         assert server.get(f"/out/{file.relative_to(tmp_path).as_posix()}") == (200, file.read_bytes()), file
 
 
@@ -168,6 +168,9 @@ def test_what_is_wrong_is_shown_over_the_last_good_page_until_it_is_mended(serve
         assert place.get_attribute("href") == f"vscode://file{server.profile.as_posix()}:2:1"
         assert tab.frame_locator("iframe:not(.coming)").get_by_text("First.").is_visible()
         assert tab.title().startswith("✗")
+        tab.evaluate(judges.package("axe-core/axe.min.js").read_text("utf-8"))
+        found = tab.evaluate("axe.run(document, {iframes: false}).then((said) => said.violations)")
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
         assert "profile.yaml:2:1: error: “headlne” is not a key of a profile" in server.said
         server.profile.write_text(GOOD, "utf-8")
         errors.wait_for(state="hidden")

@@ -16,6 +16,7 @@ from lxml import etree, html
 from PIL import Image
 
 from cvgen.build import build
+from cvgen.receipt import NAME
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 PAPER = {
@@ -39,7 +40,11 @@ def built(project: Path, **more: Any) -> dict[str, bytes]:
     (project / "profile.yaml").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
     output = project / "output"
     build(project / "profile.yaml", output, ["homepage"])
-    return {file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(output).as_posix(): file.read_bytes()
+        for file in output.rglob("*")
+        if file.is_file() and file.name != NAME
+    }
 
 
 def page(files: dict[str, bytes], name: str = "index.html") -> html.HtmlElement:
@@ -63,7 +68,7 @@ def test_everything_that_stands_around_it(tmp_path: Path) -> None:
 def test_nothing_of_it_stands_around_other_documents(tmp_path: Path) -> None:
     built(tmp_path)
     build(tmp_path / "profile.yaml", tmp_path / "other", ["cv"], ["html"])
-    assert [file.name for file in (tmp_path / "other").iterdir()] == ["cv.html"]
+    assert [file.name for file in (tmp_path / "other").iterdir() if file.name != NAME] == ["cv.html"]
 
 
 def test_everything_its_head_names_is_there(tmp_path: Path) -> None:
@@ -107,6 +112,13 @@ def test_says_what_it_is_when_its_address_is_shared(tmp_path: Path) -> None:
     assert said["twitter:card"] == "summary"
     assert said["twitter:creator"] == "@ada"
     assert "Oceanographer" in said["description"]
+
+
+def test_without_a_photo_its_icon_is_shown(tmp_path: Path) -> None:
+    files = built(tmp_path)
+    [shown] = page(files).xpath("//meta[@property='og:image']/@content")
+    assert shown == "https://ada.example.org/icon-512.png"
+    assert "icon-512.png" in files
 
 
 def test_an_address_that_is_not_known_is_not_made_up(tmp_path: Path) -> None:

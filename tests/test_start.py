@@ -81,10 +81,13 @@ def test_on_a_terminal_it_asks_a_little_and_again_where_that_cannot_be(tmp_path:
 # --- cvgen doctor
 
 
-def doctor(folder: Path, path: str = "", *options: str) -> tuple[int, str]:
-    """Run the command as people do, with a folder of modules before all others."""
-    env = {**os.environ, "PYTHONPATH": path}
-    done = subprocess.run([CVGEN, "doctor", *options], cwd=folder, env=env, capture_output=True, text=True, timeout=60)
+def doctor(folder: Path, path: str = "", *options: str, **environment: str) -> tuple[int, str]:
+    """Run the command as people do, with a folder of modules before all others; root without its power over files."""
+    is_root = os.name == "posix" and os.getuid() == 0
+    humble = [judges.program("setpriv"), "--bounding-set=-dac_override"] if is_root else []
+    env = {**os.environ, "PYTHONPATH": path, **environment}
+    command = [*humble, CVGEN, "doctor", *options]
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
     return done.returncode, done.stdout
 
@@ -110,7 +113,9 @@ def test_a_machine_without_pango(tmp_path: Path) -> None:
     hidden += "    if name and 'pango' in str(name): raise OSError(f'cannot load library {name}')\n"
     hidden += "    return find(self, name, *rest)\ncffi.FFI.dlopen = dlopen\n"
     (tmp_path / "modules" / "sitecustomize.py").write_text(hidden, "utf-8")
-    code, output = doctor(tmp_path, str(tmp_path / "modules"))
+    code, output = doctor(
+        tmp_path, str(tmp_path / "modules"), CVGEN_STOCK="1"
+    )  # libraries are found as cffi finds them
     assert (code, "missing  PDF needs Pango" in output) == (1, True), output
     assert "→ Debian, Ubuntu: sudo apt install libpango-1.0-0" in output
 
@@ -127,12 +132,8 @@ def test_a_machine_without_fonts(tmp_path: Path) -> None:
 def test_an_output_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     start(tmp_path)
     (tmp_path / "file").touch()
-    places = [str(tmp_path / "file" / "output")]
-    if Path("/proc").is_dir():
-        places.append("/proc/output")  # where not even root may write
-    if os.name == "posix" and os.getuid() != 0:
-        (tmp_path / "closed").mkdir(mode=0o500)
-        places.append(str(tmp_path / "closed"))
+    (tmp_path / "closed").mkdir(mode=0o500)
+    places = [str(tmp_path / "file" / "output"), str(tmp_path / "closed"), str(tmp_path / "closed" / "output")]
     for place in places:
         code, output = doctor(tmp_path, "", "--output", place)
         assert (code, f"missing  {place}: no file can be written here" in output) == (1, True), output

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from cvgen import InvalidProfile, build
@@ -26,6 +27,16 @@ def test_an_own_template_wins(tmp_path: Path) -> None:
     assert page == "<!doctype html><title>Ada Example</title><p>mine"
 
 
+def test_an_own_template_changes_the_word_file(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "classic").mkdir(parents=True)
+    template = "<html><body><h1>{{ document.name }}</h1><p class='headline'>mine</p></body></html>"
+    (tmp_path / "templates" / "classic" / "resume.html.j2").write_text(template, "utf-8")
+    (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
+    [built] = build(tmp_path / "profile.yaml", tmp_path / "output", ["resume"])
+    lines = [(line.style and line.style.name, line.text) for line in docx.Document(str(built.file)).paragraphs]
+    assert lines == [("Title", "Ada Example"), ("Subtitle", "mine")]
+
+
 @pytest.mark.parametrize(
     ("template", "line", "said"),
     [
@@ -34,7 +45,17 @@ def test_an_own_template_wins(tmp_path: Path) -> None:
         ("{{ document.name }\n", 1, ""),
         ("{{ 1 / 0 }}", 1, "division by zero"),
         ("{{ document.__class__.__mro__ }}", 1, "unsafe"),
-        ("{% include 'nothing.html.j2' %}", 0, "nothing.html.j2"),
+        ("<p>\n{% include 'nothing.html.j2' %}", 2, "there is no template “nothing.html.j2”"),
+        ("<p>\n{% extends 'nothing.html.j2' %}", 2, "there is no template “nothing.html.j2”"),
+        ("<p>\n{% from 'entries.html.j2' import nothing %}{{ nothing() }}", 2, "nothing"),
+        ("<p>\n{{ document.name | shout }}", 2, "shout"),
+        ("<p>\n{{ 1 if document.name is shouted }}", 2, "shouted"),
+        ("<p>\n{{ document.name }}\n{% endif %}", 3, "endif"),
+        ("<p>\n{% for x in document.sections %}", 2, "end"),
+        ("<p>\n{{ nothing }}", 2, "'nothing' is undefined"),
+        ("<p>\n{{ document.name + 1 }}", 2, ""),
+        ("<p>\n{{ document.sections[99] }}", 2, "99"),
+        ("<p>\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 2, "recursion"),
     ],
 )
 def test_a_mistake_in_a_template_is_a_problem_with_its_line(
@@ -46,3 +67,24 @@ def test_a_mistake_in_a_template_is_a_problem_with_its_line(
     assert (problem.code, problem.line) == ("template", line)
     assert said in problem.message
     assert not (tmp_path / "output").exists()
+
+
+def test_a_template_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    folder = project(tmp_path, "{% include 'other.j2' %}")
+    other = folder / "templates" / "classic" / "other.j2"
+    other.write_bytes("Zoë".encode("latin-1"))
+    with pytest.raises(InvalidProfile) as caught:
+        homepage(folder)
+    [problem] = caught.value.problems
+    assert (problem.file, problem.message) == (str(other), "byte 0xEB in this template is not UTF-8")
+
+
+def test_templates_are_read_again_when_they_change_come_and_go(tmp_path: Path) -> None:
+    template = project(tmp_path, "first") / "templates" / "classic" / "homepage.html.j2"
+    assert homepage(tmp_path) == "first"
+    template.write_text("second", "utf-8")
+    assert homepage(tmp_path) == "second"
+    template.unlink()
+    assert "Ada Example" in homepage(tmp_path)
+    template.write_text("third", "utf-8")
+    assert homepage(tmp_path) == "third"

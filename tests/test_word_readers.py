@@ -13,12 +13,15 @@ import judges
 import lxml.html
 import mammoth
 import pytest
+import strategies
+import yaml
+from hypothesis import HealthCheck, assume, example, given, settings
 
 from cvgen.build import Options, arrange, finish, plan
-from cvgen.load import examine
+from cvgen.load import Examined, examine
 
 EXAMPLES = (judges.ROOT / "profile.yaml", *sorted((judges.ROOT / "tests" / "examples").glob("*.yaml")))
-THEMES = {"cv": ("classic",), "resume": ("classic",), "homepage": ("classic", "serif")}  # they share CV and résumé
+THEMES = {"cv": ("classic",), "resume": ("classic", "compact", "modern"), "homepage": ("classic", "serif")}
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='heading 1'] => h2:fresh
@@ -40,11 +43,14 @@ class Made:
 @cache
 def made(example: Path, document: str, theme: str = "classic") -> list[Made]:
     """Return a document of an example in each of its languages."""
-    examined = examine(example)
+    return arranged(examine(example), document, example.parent, theme)
+
+
+def arranged(examined: Examined, document: str, project: Path, theme: str = "classic") -> list[Made]:
     assert examined.profile
     found = []
     for job in plan(examined.profile, [document], ["docx"]):
-        page = arrange(job, examined, example.parent, Options(theme=theme))
+        page = arrange(job, examined, project, Options(theme=theme))
         [word] = finish(job, page, examined).files.values()
         found.append(Made(lxml.html.document_fromstring(page.html).body, word))
     return found
@@ -62,8 +68,10 @@ def bare(text: str) -> str:
 
 
 def strings(html: lxml.html.HtmlElement) -> list[str]:
-    """Return the texts of a page in their order, without white space."""
-    skipped = "ancestor::script or ancestor::style or ancestor::nav or ancestor::svg or ancestor::noscript"
+    """Return the texts of a page in their order, without white space; formulas have tests of their own."""
+    skipped = (
+        "ancestor::math or ancestor::script or ancestor::style or ancestor::nav or ancestor::svg or ancestor::noscript"
+    )
     return [said for text in html.xpath(f".//text()[not({skipped})]") if (said := bare(text))]
 
 
@@ -136,6 +144,21 @@ def test_libreoffice_keeps_texts_headings_lists_and_links(tmp_path: Path) -> Non
     assert outline(again) == outline(document.html)
     assert lists(again) == lists(document.html)
     assert [(label, url.rstrip("/")) for label, url in links(again)] == links(document.html)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@example(data={"name": {"en.short": "A"}})
+@given(data=strategies.profiles)
+def test_any_text_of_any_profile_is_read_back(data: strategies.Json, tmp_path: Path) -> None:
+    file = tmp_path / "profile.yaml"
+    file.write_text(yaml.safe_dump({**data, "private": []}, allow_unicode=True), "utf-8")
+    examined = examine(file)
+    assume(examined.profile)
+    for document, word in written(arranged(examined, "cv", tmp_path), tmp_path):
+        rest = bare(docx2txt.process(word))
+        for said in strings(document.html):
+            assert said in rest
+            rest = rest.partition(said)[2]
 
 
 @pytest.mark.parametrize(

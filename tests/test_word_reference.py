@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -75,10 +76,12 @@ def without(name: str) -> bytes:
     return changed(packed(docx.Document()), lambda part, data: None if part == name else data)
 
 
+def replaced(old: bytes, new: bytes) -> bytes:
+    return changed(packed(docx.Document()), lambda _, part: part.replace(old, new))
+
+
 def with_type(kind: str) -> bytes:
-    return changed(
-        packed(docx.Document()), lambda _, part: part.replace(f"{WORD}.document.main".encode(), kind.encode())
-    )
+    return replaced(f"{WORD}.document.main".encode(), kind.encode())
 
 
 @pytest.fixture
@@ -182,6 +185,8 @@ BAD = {
     "half": (packed(university())[:9000], "no Word file"),
     "broken": (changed(packed(university()), lambda n, part: part[:200] if "styles" in n else part), "damaged"),
     "without its text": (without("word/document.xml"), "damaged"),
+    "numbers that are none": (replaced(b'w:sz w:val="', b'w:sz w:val="x'), "damaged"),
+    "strict": (replaced(b"schemas.openxmlformats.org/officeDocument", b"purl.oclc.org/ooxml/officeDocument"), "strict"),
     "doc": (COMPOUND, "before 2007"),
     "password": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
     "zip": (without("[Content_Types].xml"), "no Word file"),
@@ -223,7 +228,27 @@ def test_what_cannot_be_written_leaves_the_earlier_file(project: Callable[..., W
     full = f"ulimit -f 4; trap '' XFSZ; exec {CVGEN} build resume"  # no file may be longer than 4 blocks
     done = subprocess.run(["bash", "-c", full], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "cannot write here: File too large" in done.stderr
+    assert "\noutput/resume.docx: error: cannot write here: File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "output" / "resume.docx").read_bytes() == before
-    assert [file.name for file in (tmp_path / "output").iterdir()] == ["resume.docx"]
+    assert {file.name for file in (tmp_path / "output").iterdir()} <= {"resume.docx", ".cvgen.json"}
+
+
+@pytest.mark.parametrize("in_the_way", ["output", "output/resume.docx/inside"])
+def test_what_is_in_the_way_is_said_and_stays(tmp_path: Path, in_the_way: str) -> None:
+    (tmp_path / in_the_way).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / in_the_way).write_text("mine", "utf-8")
+    (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
+    with pytest.raises(InvalidProfile, match=r"resume\.docx: cannot write here"):
+        build(tmp_path / "profile.yaml", tmp_path / "output", ["resume"])
+    assert (tmp_path / in_the_way).read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+def test_a_read_only_folder_is_said(project: Callable[..., WordDocument], tmp_path: Path) -> None:
+    project(None)
+    before = (tmp_path / "output" / "resume.docx").read_bytes()
+    (tmp_path / "output").chmod(0o555)
+    with pytest.raises(InvalidProfile, match="cannot write here"):
+        project(packed(university()))
+    assert (tmp_path / "output" / "resume.docx").read_bytes() == before

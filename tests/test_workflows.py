@@ -22,6 +22,7 @@ WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *sorted(ST
 DOCUMENTS = {"index.html", "cv.pdf", "resume.docx"}
 REPOSITORY = "https://github.com/INV-WZQ/cvgen"
 TAG = "v9.8.7"
+CHANGED = " → Professor\n"
 
 each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 
@@ -91,10 +92,11 @@ def run_build_job(file: Path, clone: Path, scratch: Path, **env: str) -> Path:
     judges.pango()
     python = scratch / "python"  # what actions/setup-python stands for: a Python of the job's own, first on the PATH
     subprocess.run([sys.executable, "-m", "venv", python], check=True, timeout=300)
-    notes = scratch / "github_env"
+    notes, outputs = scratch / "github_env", scratch / "github_output"
     notes.touch()
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "PYT", "GITHUB_"))}
     env = inherited | env | {"PATH": f"{python / 'bin'}{os.pathsep}{os.environ['PATH']}", "GITHUB_ENV": str(notes)}
+    env["GITHUB_OUTPUT"] = str(outputs)
     env |= {"CI": "true", "GITHUB_REF_NAME": TAG, "GITHUB_REF_TYPE": "tag", "GITHUB_REF": f"refs/tags/{TAG}"}
     for step in read(file)["jobs"]["build"]["steps"]:
         if "/upload-artifact@" in step.get("uses", ""):
@@ -106,14 +108,23 @@ def run_build_job(file: Path, clone: Path, scratch: Path, **env: str) -> Path:
 
 
 def clone_tag(repository: Path, folder: Path) -> Path:
-    """Clone a repository as actions/checkout does: nothing but the tag's commit."""
-    source = ["--depth", "1", "--branch", TAG, "-c", "advice.detachedHead=false", repository.as_uri()]
+    """Clone a repository as actions/checkout does with all of its history."""
+    source = ["--branch", TAG, "-c", "advice.detachedHead=false", repository.as_uri()]
     subprocess.run(["git", "clone", "--quiet", *source, folder], check=True, timeout=300)
     return folder
 
 
 def tag(repository: Path, name: str) -> None:
     subprocess.run(["git", "tag", "--force", name], cwd=repository, check=True)
+
+
+def release_again(repository: Path) -> None:
+    """Tag what there is, change the profile, and tag that."""
+    tag(repository, "v9.8.6")
+    profile = repository / "profile.yaml"
+    profile.write_text(re.sub("(?m)^headline: .*", "headline: Professor", profile.read_text("utf-8")), "utf-8")
+    commit_all(repository)
+    tag(repository, TAG)
 
 
 def assert_documents(folder: Path) -> None:
@@ -124,9 +135,12 @@ def assert_documents(folder: Path) -> None:
 
 
 def test_release_builds_the_documents_where_they_are_uploaded(snapshot: Path, tmp_path: Path) -> None:
-    tag(snapshot, TAG)
-    clone = clone_tag(snapshot, tmp_path / "clone")
+    repository = tmp_path / "repository"
+    subprocess.run(["git", "clone", "--quiet", snapshot.as_uri(), repository], check=True, timeout=300)
+    release_again(repository)
+    clone = clone_tag(repository, tmp_path / "clone")
     assert_documents(run_build_job(ROOT / ".github" / "workflows" / "release.yml", clone, tmp_path))
+    assert CHANGED in (tmp_path / "github_output").read_text("utf-8")
 
 
 def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tmp_path: Path) -> None:
@@ -136,7 +150,7 @@ def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tm
     project = tmp_path / "project"
     subprocess.run([CVGEN, "init", project], check=True, timeout=60)
     commit_all(project)
-    tag(project, TAG)
+    release_again(project)
     tag(snapshot, f"v{version('cvgen')}")  # the workflow names the version it was written for
     here = {
         "GIT_CONFIG_COUNT": "1",
@@ -146,3 +160,4 @@ def test_starter_builds_the_documents_where_they_are_uploaded(snapshot: Path, tm
     }
     workflow = project / ".github" / "workflows" / "build.yml"
     assert_documents(run_build_job(workflow, clone_tag(project, tmp_path / "clone"), tmp_path, **here))
+    assert CHANGED in (tmp_path / "github_output").read_text("utf-8")

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cvgen import __version__
-from cvgen.cli import convert, diagnosis, fetch, look, make, preview, start, templates
+from cvgen.cli import compare, convert, diagnosis, fetch, look, make, many, preview, start, templates
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
@@ -27,11 +27,13 @@ app = typer.Typer(
 )
 for _command in (
     make.build,
+    many.batch,
     preview.serve,
     look.check,
     start.init,
     convert.extract,
     convert.import_,
+    compare.diff,
     look.schema,
     fetch.refresh,
     look.documents,
@@ -54,6 +56,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a C locale must not break a name
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some in all that is installed takes time
     try:
         app()
     except BrokenPipeError:

@@ -33,7 +33,7 @@ def import_(
 ) -> None:  # fmt: skip
     """Make a profile of a page or CV that another tool has made. Overwrites nothing without --merge."""
     from cvgen import importing
-    from cvgen.problems import InvalidProfile
+    from cvgen.problems import InvalidProfile, in_order
 
     if format and format not in _readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_readers())}")
@@ -50,7 +50,7 @@ def import_(
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "nothing was written")
-    show(imported.problems)
+    show(in_order(imported.problems))
     typer.echo(f"{source}: read as {reader.name}: {importing.contents(profile)}")
     place = "" if output == Path("profile.yaml") else f" --profile {output}"
     if text:

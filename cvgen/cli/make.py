@@ -50,6 +50,7 @@ def build(
                      show_default=False),
     ] = None,
     strict: Strict = False,
+    force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed of.")] = False,
 ) -> None:  # fmt: skip
     """Build homepage, CV and résumé from the profile.
 
@@ -74,7 +75,16 @@ def build(
     )
     status = Status()
     try:
-        built = make(profile, output, documents or (), formats or (), options, on_problems=show, on_start=status.show)
+        built = make(
+            profile,
+            output,
+            documents or (),
+            formats or (),
+            options,
+            force=force,
+            on_problems=show,
+            on_start=status.show,
+        )
     except InvalidProfile as error:
         status.clear()
         show(error.problems)
@@ -86,13 +96,7 @@ def build(
 
 
 def _table(built: Sequence[Built]) -> None:
-    width = max(len(str(one.file)) for one in built)
-    for one in built:
-        pages = "" if one.pages is None else f"{one.pages} page{'s' * (one.pages != 1)}"
-        typer.echo(f"{one.file!s:{width}}  {_size(one.size):>7}  {pages:>9}  {one.seconds:6.2f} s")
-        if one.note:
-            typer.echo(f"{'':{width}}  to fit: {one.note}")
+    from cvgen.receipt import table
 
-
-def _size(size: int) -> str:
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    for line in table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in built]):
+        typer.echo(line)

@@ -13,6 +13,7 @@ from cvgen.formats.word.body import Body
 from cvgen.formats.word.look import Look
 from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
+from cvgen.formats.word.parts import language
 from cvgen.formats.word.text import Run
 from cvgen.problems import InvalidProfile, Problem, Severity
 
@@ -25,10 +26,10 @@ def write(page: Page) -> Output:
     root = lxml.html.document_fromstring(page.html)
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
-    look = replace(Look.of(page.theme.tokens, page.document.kind), rtl=rtl)
+    upright = language(locale)[0] == "eastAsia"
+    look = replace(Look.of(page.theme.tokens, page.document.kind), rtl=rtl, upright=upright)
     model = reference.find(page.theme)
-    word = reference.opened(model) if model else None
-    look = reference.look_of(word, look) if word else look
+    word, look = reference.opened(model, look) if model else (None, look)
     file = WordFile(replace(look, term=term_width(root, look)), locale, word)
     body = Body(file, page.project, Run(lang=locale, rtl=rtl))
     body.write(root)
@@ -46,5 +47,5 @@ def _lacking(model: Path, names: list[str]) -> tuple[Problem, ...]:
         return ()
     listed = ", ".join(f"“{name}”" for name in names)
     message = f"this file lacks the style{'s' * (len(names) > 1)} {listed}"
-    hint = "cvgen's own stand in for them; make styles of these names in Word to choose how they look"
+    hint = "cvgen's own is used instead; to choose how it looks, make a style of that name in Word"
     return (Problem("reference-style", message, hint, Severity.WARNING, file=str(model)),)

@@ -144,7 +144,8 @@ class Flow(ABC):
         first = int(element.get("start") or (len(items) if down else 1))
         indent = 2 if element.tag == "ul" else len(f"{first if down else first + len(items) - 1}. ")
         said = [self.within(item, indent) for item in items]
-        tight = all(len(blocks) < 2 for blocks in said) and "papers" not in _classes(element)
+        inner = {child.tag for item in items for child in item if child.tag in _BLOCKS}
+        tight = (inner <= {"ol", "ul"} or all(len(blocks) < 2 for blocks in said)) and "papers" not in _classes(element)
         made = []
         for index, (item, blocks) in enumerate(zip(items, said, strict=True)):
             number = item.get("value") or str(first - index if down else first + index)

@@ -54,7 +54,7 @@ class _Markdown(Flow):
     def item(self, marker: str, blocks: Sequence[str], tight: bool) -> str:
         if marker.startswith("["):  # CommonMark cannot count down
             blocks, marker = [f"\\{marker[:-1]}\\] {blocks[0]}", *blocks[1:]], "-"
-        return _indented("\n\n".join(blocks), f"{marker} ")
+        return _indented(("\n" if tight else "\n\n").join(blocks), f"{marker} ")
 
     def code_block(self, text: str) -> str:
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))

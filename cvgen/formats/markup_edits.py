@@ -62,6 +62,7 @@ class Reading(HTMLParser):
         self._titled = tag == "title"
         if "src" in given and tag == "img" and _is_local(given["src"]):
             self.pictures.append(_name(given["src"]))
+        self.pictures += [_name(address) for address in _candidates(given.get("srcset", "")) if _is_local(address)]
         if given.get("href") and tag == "a" and _is_local(given["href"]) and not given["href"].startswith(("#", "?")):
             self.files.append(_name(given["href"]))
         if self._up or given.get("href", "").startswith("mailto:"):
@@ -70,12 +71,16 @@ class Reading(HTMLParser):
     def _edit_addresses(self) -> None:
         tag, start = self.get_starttag_text() or "", self._offset()
         for match in _ATTRIBUTE.finditer(tag, 1):
-            if match[1].lower() not in ("src", "href") or not match[2]:
+            attribute = match[1].lower()
+            if attribute not in ("src", "srcset", "href") or not match[2]:
                 continue
             value = unescape(match[2].strip("\"'"))
             if value.startswith("mailto:"):
                 changed = _referenced(value)
-            elif value and _is_local(value) and value[0] not in "#?/":
+            elif attribute == "srcset":
+                listed = map(str.strip, value.split(","))
+                changed = escape(", ".join(self._up * _is_below(address) + address for address in listed))
+            elif _is_below(value):
                 changed = escape(self._up + value)
             else:
                 continue
@@ -109,6 +114,16 @@ class Reading(HTMLParser):
         styles = " ".join([*unsafe, *_hashes(self._sheets + self._attributes)]) or "'none'"
         scripts = " ".join(_hashes(self._scripts)) or "'none'"
         return html.replace(_STYLE_HASHES, styles, 1).replace(_SCRIPT_HASHES, scripts, 1)
+
+
+def _is_below(address: str) -> bool:
+    """Tell whether an address is that of a file, as seen from the output's root."""
+    return bool(address) and _is_local(address) and address[0] not in "#?/"
+
+
+def _candidates(srcset: str) -> list[str]:
+    """Return the addresses of a `srcset`, without the sizes that they are for."""
+    return [words[0] for words in map(str.split, srcset.split(",")) if words]
 
 
 def _is_local(address: str) -> bool:

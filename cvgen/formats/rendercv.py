@@ -28,6 +28,7 @@ _SOCIAL: Mapping[str, tuple[str, str]] = {
     "googlescholar": ("Google Scholar", r"[\w-]+"),
     "x": ("X", r"\w+"),
 }
+NETWORK_NAMES = {key: re.sub(r"\W", "", name).casefold() for key, (name, _) in _SOCIAL.items()}
 # Which key of ours is which of theirs, for entries that have a form of their own; others are by `name`.
 KEYS: Mapping[str, Mapping[str, str]] = {
     "education": {"organisation": "institution", "place": "location", "text": "summary"},
@@ -37,7 +38,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "news": {"text": "name"},
     "references": {"text": "summary"},
 }
-_OTHERS: Mapping[str, str] = {"title": "name", "place": "location", "text": "summary"}
+OTHERS: Mapping[str, str] = {"title": "name", "place": "location", "text": "summary"}
 _LINES: Mapping[str, tuple[str, str]] = {
     "interests": ("title", "keywords"),
     "skills": ("title", "keywords"),
@@ -71,7 +72,7 @@ def content(profile: Profile, wording: Wording) -> Json:
             title = wording.plain(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
             sections[title] = [_entry(key, one) for one in said[key]]
     for section in said.get("sections", ()):
-        entries = [_named(one, _OTHERS) for one in section.get("entries", ())]
+        entries = [_named(one, OTHERS) for one in section.get("entries", ())]
         sections[_free(section["title"], sections)] = entries or [section.get("text", section["title"])]
     if others:
         sections[_free(wording.words["contact"], sections)] = others
@@ -108,7 +109,7 @@ def _entry(key: str, said: Json) -> Json:
         rest = {name: one for name, one in said.items() if name not in (label, details, "text", "extra")}
         words = [", ".join(value) if isinstance(value, list) else value, said.get("text", "")]
         return {"label": said[label], "details": " – ".join(filter(None, words)) or said[label], **rest}
-    data = _named(said, KEYS.get(key, _OTHERS))
+    data = _named(said, KEYS.get(key, OTHERS))
     if key == "education":
         degree, _, area = data.pop("degree", "").partition(" in ")
         data |= {"area": area or degree or "–", **({"degree": degree} if area else {})}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from wcwidth import wcwidth
 
+from cvgen import formulas
 from cvgen.formats import Output, Page
 from cvgen.formats.flow import BREAK, Flow
 
@@ -46,7 +47,7 @@ class _Plain(Flow):
         return f"{text} [{self.notes.setdefault(address, len(self.notes) + 1)}]"
 
     def math(self, latex: str) -> str:
-        return latex
+        return formulas.plain(latex)
 
     def picture(self, alt: str, address: str) -> str:
         return ""
@@ -71,7 +72,7 @@ class _Plain(Flow):
 
     def item(self, marker: str, blocks: Sequence[str], tight: bool) -> str:
         first = f"{marker.strip('[]').rstrip('.')}. " if marker != "-" else "- "
-        return indented("\n\n".join(blocks), first, " " * len(first))
+        return indented(("\n" if tight else "\n\n").join(blocks), first, " " * len(first))
 
     def code_block(self, text: str) -> str:
         return re.sub("^(?=.)", _INDENT, text, flags=re.MULTILINE)

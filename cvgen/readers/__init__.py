@@ -95,6 +95,11 @@ def _reader(name: str, summary: str, module: str) -> Reader:
 
 # Asked in this order: what is told by a mark of its own comes before what is told by its look.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
+    ("rendercv", "RenderCV's YAML, 1.x and 2.x", "rendercv"),
+    ("yamlresume", "YAMLResume", "yamlresume"),
+    ("orcid", "a public record of ORCID, as JSON", "orcid"),
+    ("scholar", "gs_data.json, which acad-homepage's crawler makes of Google Scholar", "scholar"),
+    ("bibtex", "a bibliography in BibTeX", "bibtex"),
     ("jsonresume", "JSON Resume, of any version", "jsonresume"),
     ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "acad_homepage"),
     ("markdown", "a CV in Markdown, as plain as people write them", "markdown_cv"),

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from cvgen.problems import InvalidProfile
-from cvgen.readers import Given, Imported, Spot, copies, jekyll, sections, site, whole
+from cvgen.readers import Given, Imported, Spot, copies, jekyll, site, whole
 from cvgen.readers.copies import Folder
+from cvgen.readers.page import rooms
 from cvgen.readers.pages import parts
 from cvgen.readers.text import given, refused, text_of
 
 Data = dict[str, Any]
-MAX_CHARACTERS = 2_000_000  # of a page: the longest that were seen have a tenth of it
+MAX_CHARACTERS = 500_000  # of a page: the longest that were seen have a tenth of it
 _PAGES = ("_pages/about.md", "about.md", "_pages/index.md", "index.md", "_pages/about.html")
 _MARKS = ("paper-box", "show_paper_citations", "author_profile", "google_scholar_stats_use_cdn", "class='anchor'",
           'class="anchor"', "include_relative")  # fmt: skip
@@ -35,52 +35,54 @@ def recognises(source: Given) -> bool:
 
 def read(source: Given, imported: Imported) -> None:
     """Read a page and the settings of its site."""
-    folder, page = _located(source)
-    name = (
-        source.name
-        if not source.path.is_dir()
-        else folder.called(page.name if page.parent == folder.root else f"_pages/{page.name}")
-    )
+    folder, page, name = _located(source)
     text = text_of(Given(name, page, source.raw or given(page).raw), imported)
     if len(text) > MAX_CHARACTERS:
         raise refused(name, "too-large", "this is too long for a page", "is it the right file?")
     config = _settings(folder, "_config.yml", imported)
-    lines = jekyll.resolved(
-        jekyll.front_matter(jekyll.lines_of(text, name))[1], (page.parent, folder.root / "_includes"), config, imported
-    )
-    spot = Spot(folder.called("_config.yml"))
-    imported.profile |= site.facts(config, spot, imported)
-    whole.read(sections.rooms(parts(lines, imported)), imported)
-    navigation = _settings(folder, "_data/navigation.yml", imported)
-    links = site.elsewhere(navigation, text, Spot(folder.called("_data/navigation.yml")), imported)
-    imported.profile["links"] |= {
-        label: url for label, url in links.items() if url not in imported.profile["links"].values()
-    }
-    repository = config.get("repository")
-    if isinstance(repository, str) and re.fullmatch(r"[\w-]+/[\w.-]+", repository) and "google_scholar_stats" in text:
-        imported.profile["sources"] = {"scholar": repository}
+    body = jekyll.front_matter(jekyll.lines_of(text, name))[1]
+    lines = jekyll.resolved(body, (page.parent, folder.root / "_includes"), config.data, imported)
+    imported.profile |= site.facts(config, imported)
+    whole.read(rooms(parts(lines, imported)), imported)
+    _navigation(_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
+    _citations(config.data.get("repository"), text + lines.text, imported)
     _other_pages(folder, page, imported)
-    copies.copy(folder, page, imported)
+    copies.copy(folder, page, name, imported)
 
 
-def _located(source: Given) -> tuple[Folder, Path]:
-    """Return the folder of the site and the page in it."""
+def _navigation(navigation: site.Settings, page: str, imported: Imported) -> None:
+    links = imported.profile["links"]
+    known = set(links.values())
+    links |= {label: url for label, url in site.elsewhere(navigation, page, imported).items() if url not in known}
+
+
+def _citations(repository: object, page: str, imported: Imported) -> None:
+    """Note where the crawler of acad-homepage leaves its counts, if the page shows them."""
+    shown = "google_scholar_stats" in page or "show_paper_citations" in page
+    if shown and isinstance(repository, str) and re.fullmatch(r"[\w-]+/[\w.-]+", repository):
+        imported.profile["sources"] = {"scholar": repository}
+
+
+def _located(source: Given) -> tuple[Folder, Path, str]:
+    """Return the folder of the site, the page in it, and how problems call that."""
     path = source.path
     if not path.is_dir():
-        root = path.parent.parent if path.parent.name == "_pages" else path.parent
-        return Folder(root, str(PurePosixPath(source.name).parent.parent) if path.parent.name == "_pages" else ""), path
-    for name in _PAGES:
-        if (path / name).is_file():
-            folder = Folder(path, source.name)
-            if folder.holds(path / name):
-                return folder, path / name
-            raise refused(folder.called(name), "path-outside", "this leads out of the folder", "copy the file into it")
-    raise refused(source.name, "no-page", "there is no page in this folder", f"it should be {_PAGES[0]}")
+        inside = path.parent.name == "_pages"
+        above = str(PurePosixPath(source.name).parent.parent) if inside else ""
+        return Folder(path.parent.parent if inside else path.parent, above), path, source.name
+    folder = Folder(path, source.name)
+    name = next((name for name in _PAGES if (path / name).is_file()), "")
+    if not name:
+        raise refused(source.name, "no-page", "there is no page in this folder", f"it should be {_PAGES[0]}")
+    if not folder.holds(path / name):
+        raise refused(folder.called(name), "path-outside", "this leads out of the folder", "copy the file into it")
+    return folder, path / name, folder.called(name)
 
 
-def _settings(folder: Folder, name: str, imported: Imported) -> Mapping[str, Any]:
+def _settings(folder: Folder, name: str, imported: Imported) -> site.Settings:
     file = folder.root / name
-    return site.settings(file, folder.called(name), imported) if folder.holds(file) else {}
+    called = folder.called(name)
+    return site.settings(file, called, imported) if folder.holds(file) else site.Settings(called)
 
 
 def _other_pages(folder: Folder, page: Path, imported: Imported) -> None:

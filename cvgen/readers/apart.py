@@ -10,15 +10,17 @@ from cvgen.readers.content import softened
 from cvgen.readers.inline import Line, bits, lines, markdown, plain
 from cvgen.readers.pages import Part, rendered
 
-_MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}[.)）]\s+)(?=\S)")
+_MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}(?:[.)）]\s+|、))(?=\S)")
+_WHOLE = "descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')][normalize-space()]"
+_BULLETS = tuple("-•·▪*–")
 
 
 def lines_apart(part: Part) -> list[Part]:
     """Return a chunk as one part for each of its lines that begins with a mark or date, if at least two do."""
-    if part.element.xpath("descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')]"):
+    if part.element.xpath(_WHOLE):
         return [part]
-    found = lines(softened(bits(part.element)))
-    starts = [index for index, line in enumerate(found) if _begins(line)]
+    found = [line for line in lines(softened(bits(part.element))) if plain(line)]
+    starts = [index for index, line in enumerate(found) if _begins(line, part.kind)]
     if len(starts) < 2 or starts[0] != 0:
         return [part]
     made = []
@@ -35,8 +37,17 @@ def lines_apart(part: Part) -> list[Part]:
     return made
 
 
-def _begins(line: Line) -> bool:
-    return bool(_MARK.match(plain(line)) or dates_said.leading(markdown(line)))
+_TITLE_WORDS = 5
+
+
+def _begins(line: Line, kind: str) -> bool:
+    """Tell whether an item begins with a line: a mark or date stands before it or, in a box, all of it is a link."""
+    if kind == "box" and line[0].href and all(bit.href == line[0].href for bit in line):
+        return len(plain(line).split()) >= _TITLE_WORDS
+    text = plain(line)
+    if kind == "item" and text[:1] in _BULLETS:
+        return False  # what stands below the first line of the same item
+    return bool(_MARK.match(text) or dates_said.leading(markdown(line)))
 
 
 def rows(part: Part) -> list[Part]:

@@ -50,104 +50,34 @@ def legend(text: str) -> Legend:
     return found
 
 
-LEGEND_LINE = re.compile(
+_LEGEND_LINE = re.compile(
     rf"[\s(（\[*_]*(?:(?:\\?[{_MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
     r"表示|为)?\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
 )
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ben",
-        "ibn",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "y",
-        "e",
-        "s",
-    ]
-)
-_NO_NAMES = frozenset(
-    [
-        "conference",
-        "journal",
-        "transactions",
-        "nature",
-        "review",
-        "press",
-        "proceedings",
-        "workshop",
-        "letters",
-        "communications",
-        "science",
-        "sciences",
-        "engineering",
-        "university",
-        "institute",
-        "technology",
-        "systems",
-        "international",
-        "preprint",
-        "submitted",
-        "accepted",
-        "oral",
-        "spotlight",
-        "poster",
-        "award",
-        "project",
-        "page",
-        "paper",
-        "code",
-        "under",
-        "arxiv",
-        "magazine",
-        "symposium",
-        "advances",
-        "findings",
-        "report",
-        "thesis",
-        "major",
-        "department",
-        "school",
-        "college",
-        "laboratory",
-        "lab",
-        "grade",
-        "tutorial",
-        "survey",
-        "track",
-        "best",
-        "published",
-        "appear",
-        "learning",
-        "networks",
-        "intelligence",
-        "computing",
-        "research",
-        "demo",
-        "dataset",
-        "website",
-    ]
-)
+_LONGEST_LEGEND = 200
+
+
+def is_legend(text: str) -> bool:
+    """Tell whether a line only says what marks mean."""
+    return len(text) <= _LONGEST_LEGEND and bool(_LEGEND_LINE.fullmatch(text))
+
+
+_PARTICLES = frozenset((
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ben",
+    "ibn", "ter", "ten", "zu", "zur", "y", "e", "s",
+))  # fmt: skip
+_NO_NAMES = frozenset((
+    "conference", "journal", "transactions", "nature", "review", "press", "proceedings", "workshop", "letters",
+    "communications", "science", "sciences", "engineering", "university", "institute", "technology", "systems",
+    "international", "preprint", "submitted", "accepted", "oral", "spotlight", "poster", "award", "project", "page",
+    "paper", "code", "under", "arxiv", "magazine", "symposium", "advances", "findings", "report", "thesis", "major",
+    "department", "school", "college", "laboratory", "lab", "grade", "tutorial", "survey", "track", "best",
+    "published", "appear", "learning", "networks", "intelligence", "computing", "research", "demo", "dataset",
+    "website",
+))  # fmt: skip
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(r"\s*(?:[,;，；、]|\s[·•|]\s|\band\b|\s&\s|(?<=\S)\s+(?:与|和)\s+)\s*")
 
@@ -199,7 +129,11 @@ def read(line: Line, meaning: Legend, own: frozenset[str] = frozenset()) -> tupl
 
     `own` are names (lower case) that make a list of one.
     """
+    if sum(len(bit.text) for bit in line) > _LONGEST_LIST:
+        return None
     chars = _chars(line)
+    if found := _turned(chars, meaning):
+        return found
     if ";" in chars.text or "；" in chars.text:  # Lovelace, Ada; Babbage, Charles
         found = _read(chars, list(_pieces(chars.text, _SEMICOLON)), meaning, own)
         if found and all("," in author.name or len(author.name.split()) > 1 for author in found[0]):
@@ -207,25 +141,52 @@ def read(line: Line, meaning: Legend, own: frozenset[str] = frozenset()) -> tupl
     return _read(chars, list(_pieces(chars.text, _SEPARATOR)), meaning, own)
 
 
+_TURNED = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?), (?P<given>(?:[A-Z]\.[ -]?){1,3})(?P<marks>[*†‡#]*)"
+)
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:&|and)?|&|and|;)\s*")
+
+
+def _turned(chars: _Chars, meaning: Legend) -> tuple[list[Author], Line] | None:
+    """Return authors with their family names first: Lovelace, A., & Babbage, C. (1843)."""
+    found: list[Author] = []
+    place = 0
+    while match := _TURNED.match(chars.text, place):
+        bits = chars.bits[match.start() : match.end()]
+        means = {meaning.get(mark) for mark in match["marks"]}
+        name = f"{match['family']}, {match['given'].strip()}"
+        found.append(Author(name, EQUAL in means, CORRESPONDING in means, strong=any(bit.strong for bit in bits)))
+        place = match.end()
+        between = _BETWEEN.match(chars.text, place)
+        if not between or not _TURNED.match(chars.text, between.end()):
+            break
+        place = between.end()
+    rest = chars.text[place:]
+    if not found or (len(found) == 1 and not re.match(r"\s*[(（]?(19|20)\d\d", rest)):
+        return None
+    return found, chars.slice(place, len(chars.text))
+
+
 def _read(
     chars: _Chars, pieces: list[tuple[int, int]], meaning: Legend, own: frozenset[str]
 ) -> tuple[list[Author], Line] | None:
     found: list[Author] = []
     ends: list[int] = []
-    names = 0
+    names = before = 0
     for begin, end in pieces:
         author, stop, plausible = _author(chars, begin, end, meaning)
         if not author.name:
             if stop < end:
                 break
             continue
-        if (not plausible and not _goes_on(chars, pieces, end)) or chars.text[stop : stop + 1] in (":", "："):
-            break  # a colon does not end a name but the first part of a title
+        if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, end, stop):
+            break
         names += plausible
         found.append(author)
         ends.append(stop)
-        if stop < end:
+        if stop < end or (_LAST.search(chars.text[before:begin]) and len(found) > 1):
             break
+        before = end
     while found and not is_name(found[-1].name):
         found.pop()
         ends.pop()
@@ -233,6 +194,19 @@ def _read(
         return None
     rest = chars.slice(ends[-1], len(chars.text))
     return found, rest
+
+
+def _in_title(chars: _Chars, end: int, stop: int) -> bool:
+    """Tell whether a part of a line is one of a title: a colon follows it, or the link that it stands in goes on."""
+    href = chars.bits[end - 1].href
+    return chars.text[stop : stop + 1] in (":", "：") or bool(
+        href and end < len(chars.bits) and chars.bits[end].href == href
+    )
+
+
+_LONGEST_LIST = 6000  # characters of a line that may list authors
+_LAST = re.compile(r"\band\b|&|与|和")  # before the last author
+_FUNCTION_WORDS = frozenset(("a", "an", "the", "as", "of", "for", "with", "in", "on", "to", "via", "by", "from", "is"))
 
 
 def _convincing(found: list[Author], names: int, own: frozenset[str], rest: str) -> bool:
@@ -264,7 +238,9 @@ _CORRESPONDING = re.compile(
     r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
 )
 _EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=\s|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])")
+_STOP = re.compile(
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+)
 
 
 def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Author, int, bool]:
@@ -294,5 +270,8 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
 
 def _goes_on(chars: _Chars, pieces: list[tuple[int, int]], end: int) -> bool:
     """Tell whether names follow a part that does not look like one, such as a name in lower case."""
+    here = next(chars.text[b:e] for b, e in pieces if e == end)
+    if _FUNCTION_WORDS & set(here.split()):
+        return False
     after = [chars.text[b:e].strip(f" .{_MARKS}") for b, e in pieces if b >= end]
     return len(after) >= 1 and sum(map(is_name, after[:3])) == len(after[:3]) and len(chars.text) < 4000

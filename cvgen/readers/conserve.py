@@ -44,5 +44,5 @@ def lost(lines: Iterable[str], item: Any, *, allowed: Iterable[str] = ()) -> lis
         if any(count > there[word] and word not in free for word, count in wanted.items()):
             found.append(line)
         else:
-            there -= wanted
+            there.subtract(wanted)
     return found

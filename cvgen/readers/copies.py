@@ -35,7 +35,7 @@ class Folder:
 _PICTURES = ("image", "photo")
 
 
-def copy(folder: Folder, page: Path, imported: Imported) -> None:
+def copy(folder: Folder, page: Path, name: str, imported: Imported) -> None:
     """Mend the paths of pictures and linked files, and have those that are there copied; say which pictures are not."""
     gone: list[str] = []
     for holder, key, value in list(_addresses(imported.profile)):
@@ -43,10 +43,10 @@ def copy(folder: Folder, page: Path, imported: Imported) -> None:
         if re.match(r"[a-z][a-z0-9+.-]*:", path, re.IGNORECASE) or not path:
             holder[key] = path
             continue
-        name = unquote(urlsplit(path).path)
-        file = next((base / name for base in (folder.root, page.parent) if folder.holds(base / name)), None)
+        inside = unquote(urlsplit(path).path)
+        file = next((base / inside for base in (folder.root, page.parent) if folder.holds(base / inside)), None)
         if file is not None:
-            imported.files[name] = file
+            imported.files[inside] = file
             holder[key] = path.partition("?")[0].partition("#")[0] if key in _PICTURES else path
         elif key in _PICTURES:
             gone.append(value)
@@ -57,8 +57,8 @@ def copy(folder: Folder, page: Path, imported: Imported) -> None:
         message = (
             f"{len(gone)} picture{'s are' if len(gone) > 1 else ' is'} not there: {gone[0]}{' …' if gone[1:] else ''}"
         )
-        imported.note(Spot(page.name), "no-such-file", message, "import the folder of the page, or copy them yourself")
-        imported.unplaced.append((Spot(page.name), "pictures:\n" + "\n".join(gone)))
+        imported.note(Spot(name), "no-such-file", message, "import the folder of the page, or copy them yourself")
+        imported.unplaced.append((Spot(name), "pictures:\n" + "\n".join(gone)))
 
 
 def _addresses(value: Any) -> Iterator[tuple[Any, Any, str]]:

@@ -29,49 +29,11 @@ class Bit:
 BREAK = Bit("\n")  # the line ends here
 Line = list[Bit]
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 SILENT = frozenset(
     ["script", "style", "template", "noscript", "head", "title", "meta", "link", "button", "input", "select", "svg"]
 )
@@ -200,10 +162,11 @@ def _formatted(line: Line) -> str:
             runs[-1] = (runs[-1][0] + text, marks)
         else:
             runs.append((text, marks))
-    texts = [text for text, _ in runs]
+    runs = [run for run in runs if run[0]]
+    around = ["", *(text for text, _ in runs), ""]
     return "".join(
-        _marked(text, marks, "".join(texts[:n])[-1:], "".join(texts[n + 1 :])[:1])
-        for n, (text, marks) in enumerate(runs)
+        _marked(text, marks, before[-1:], after[:1])
+        for (text, marks), before, after in zip(runs, around, around[2:], strict=False)
     )
 
 

@@ -68,6 +68,17 @@ _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _HTML_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
+def closed(pattern: re.Pattern[str], end: str, replace: Callable[[re.Match[str]], str], text: str) -> str:
+    """Replace what a pattern matches that ends with `end`; what is opened behind the last of these is not looked at.
+
+    A pattern that looks for an end which is not there would look through the whole text from each beginning.
+    """
+    last = text.rfind(end)
+    stop = text.find("\n", last) if last >= 0 else 0
+    stop = len(text) if stop < 0 else stop
+    return pattern.sub(replace, text[:stop]) + text[stop:]
+
+
 def blank(match: re.Match[str]) -> str:
     """Return nothing on as many lines as there were, so that what follows keeps its line."""
     return "\n" * match.group().count("\n")
@@ -84,7 +95,7 @@ class _Resolver:
         self.included = 0
 
     def page(self, lines: Lines, depth: int) -> Lines:
-        lines = lines.with_text(_COMMENT.sub(blank, lines.text))
+        lines = lines.with_text(closed(_COMMENT, "endcomment", blank, lines.text))
         lines = self._html_comments(lines)
         lines = self._loops(lines)
         texts: list[str] = []
@@ -110,7 +121,7 @@ class _Resolver:
                 self.notes.keep(spot, match[1].strip("\n -"), "hidden", "this comment did not show on the old page")
             return blank(match)
 
-        text = _HTML_COMMENT.sub(hidden, lines.text)
+        text = closed(_HTML_COMMENT, "-->", hidden, lines.text)
         return lines.with_text(re.sub(r"<!--|--+>", "", text))
 
     def _loops(self, lines: Lines) -> Lines:
@@ -119,11 +130,11 @@ class _Resolver:
             self.notes.keep(spot, match.group(), "liquid", "what this loop prints is made by Jekyll from other files")
             return blank(match)
 
-        return lines.with_text(_LOOP.sub(loop, lines.text))
+        return lines.with_text(closed(_LOOP, "endfor", loop, lines.text))
 
     def _include(self, match: re.Match[str], spot: Spot, depth: int) -> Lines | None:
         name = match["file"].strip()
-        if not match["relative"]:
+        if not match["relative"] and not name.endswith(".md"):
             return None  # of the theme: scripts and counters
         self.included += 1
         for folder in self.folders:
@@ -138,13 +149,14 @@ class _Resolver:
                     self.notes.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
                     return Lines([], [])
                 return self.page(front_matter(lines_of(text, shown))[1], depth + 1)
-        self.notes.note(spot, "no-such-file", f"the file “{name}” that belongs here is not there", "import its folder")
+        message, hint = f"the file “{name}” that belongs here is not there", "put it there, or import its folder"
+        self.notes.note(spot, "no-such-file", message, hint)
         return Lines([], [])
 
     def _printed(self, lines: Lines) -> Lines:
         text = _RAW.sub("", lines.text)
-        text = _TAG.sub(blank, text)
-        return lines.with_text(_OUTPUT.sub(self._output(lines), text))
+        text = closed(_TAG, "%}", blank, text)
+        return lines.with_text(closed(_OUTPUT, "}}", self._output(lines), text))
 
     def _output(self, lines: Lines) -> Callable[[re.Match[str]], str]:
         def printed(match: re.Match[str]) -> str:

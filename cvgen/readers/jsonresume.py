@@ -8,12 +8,13 @@ from typing import Any
 
 from cvgen.dates import Date, parse
 from cvgen.fields import is_url
-from cvgen.formats.jsonresume import BASICS, PARTS, SCHEMA, Part, network_of, place_of
+from cvgen.formats.files import PICTURES
+from cvgen.formats.jsonresume import BASICS, PARTS, SCHEMA, Part, Way, network_of, place_of
 from cvgen.networks import NETWORKS
 from cvgen.problems import Place
 from cvgen.profile import Profile
 from cvgen.readers import Given, Imported, jsontext
-from cvgen.readers.placing import Keeper, misfits, text_of, texts_of
+from cvgen.readers.placing import STEERING, Keeper, misfits, model_of, text_of, texts_of
 from cvgen.readers.settle import NAMELESS
 from cvgen.readers.text import refused
 
@@ -23,7 +24,6 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _OLD: Mapping[str, str] = {"picture": "image", "website": "url", "company": "name"}
 # What may stand for what an item must have, where that is missing.
 _INSTEAD = ("title", "role", "organisation", "degree", "event", "venue", "text", "abstract")
-_STEERING = frozenset({"tags", "only", "not", "private", "extra", "date"})
 
 
 def recognises(given: Given) -> bool:
@@ -37,14 +37,18 @@ def read(given: Given, imported: Imported) -> None:
     source = jsontext.read_json(given, imported)
     if not isinstance(source.data, dict):
         raise refused(given.name, "not-a-resume", "a resume is a JSON object, { … }", "is it the right file?")
-    _Reading(Keeper(source, imported), imported).whole(source.data)
+    Reading(Keeper(source, imported), imported, given).whole(source.data)
 
 
-class _Reading:
-    def __init__(self, keeper: Keeper, imported: Imported) -> None:
+class Reading:
+    """Places a resume, and keeps what is left of it."""
+
+    def __init__(self, keeper: Keeper, imported: Imported, given: Given) -> None:
         self.keeper, self.profile = keeper, imported.profile
+        self.files, self.folder = imported.files, given.path.parent
 
     def whole(self, data: Json) -> None:
+        """Place everything."""
         extra = {key: value for key, value in data.items() if key not in ("$schema", "basics", "meta")}
         if data.get("$schema", SCHEMA) != SCHEMA:
             extra["$schema"] = data["$schema"]
@@ -98,11 +102,20 @@ class _Reading:
         value: Any = texts_of(rest.get(theirs)) if theirs == "otherNames" else text_of(rest.get(theirs))
         if not value:
             return
-        if misfits(Profile, {ours: value}):
+        if misfits(Profile, {ours: value}) or (ours == "photo" and not self.picture(value)):
             self.keeper.kept(("basics", theirs), f"this “{theirs}” cannot stand in a profile")
         else:
             said[ours] = value
             rest.pop(theirs)
+
+    def picture(self, name: str) -> bool:
+        """Tell whether there is a picture: elsewhere, or in a file beside the resume, which is copied."""
+        if "://" in name:
+            return True
+        file = self.folder / name
+        if file.is_file() and file.suffix.lower() in PICTURES:
+            self.files[name] = file
+        return name in self.files
 
     def networks(self, profiles: Any, said: Json) -> list[Any]:
         """Place profiles elsewhere, and return those of which something would be lost."""
@@ -143,7 +156,7 @@ class _Reading:
             self.keeper.wrong(path, "not-a-mapping", f"each of “{part.theirs}” must be an object")
             first = next((way.theirs[0] for way in part.ways), "title")
             one = {first: text_of(one)}
-        one, model = _renamed(one), _model(part.ours)
+        one, model = _renamed(one), model_of(part.ours)
         rest, left = dict(one), Json()
         said, origin = _placed(part, rest, left)
         if date := self.date(part, rest, left, path):
@@ -157,7 +170,7 @@ class _Reading:
             self.keeper.wrong(path, "kept", f"this says too little to be one of “{part.ours}”", _KEPT)
             return None
         for key in left:
-            if left[key] not in ("", [], {}, None, said.get("date")):
+            if key not in _DATES and left[key] not in ["", [], {}, None, *said.values()]:
                 self.keeper.kept((*path, key))
         return said | ({"extra": left} if left else {})
 
@@ -203,6 +216,7 @@ class _Reading:
 
 
 _KEPT = "it is kept under “extra”"
+_DATES = ("startDate", "endDate", "date", "releaseDate")
 _LISTS = frozenset({"highlights", "courses", "keywords", "roles"})
 
 
@@ -215,27 +229,38 @@ def _placed(part: Part, rest: Json, left: Json) -> tuple[Json, dict[str, tuple[s
     origin: dict[str, tuple[str, ...]] = {}
     for way in part.ways:
         given = {theirs: rest.pop(theirs) for theirs in way.theirs if theirs in rest}
-        joined = way.join(*(_fitting(given.get(theirs), theirs in _LISTS) for theirs in way.theirs))
+        values = {theirs: _fitting(given.get(theirs), theirs in _LISTS) for theirs in way.theirs}
+        joined, back = _joined(way, values)
         if joined:
             said[way.ours], origin[way.ours] = joined, tuple(given)
-        back = dict(zip(way.theirs, way.split(joined), strict=True)) if joined else {}
         left |= {theirs: value for theirs, value in given.items() if back.get(theirs) != value}
     return said, origin
 
 
+def _joined(way: Way, values: Mapping[str, Any]) -> tuple[Any, Mapping[str, Any]]:
+    """Return what several values are in one of ours, and what they would come back as: all of them, or the last."""
+    alone = {**dict.fromkeys(way.theirs, ""), way.theirs[-1]: values[way.theirs[-1]]}
+    for given in (values, alone):
+        joined = way.join(*given.values())
+        back = dict(zip(way.theirs, way.split(joined), strict=True)) if joined else {}
+        if joined and back == given:
+            return joined, back
+    return joined, back
+
+
 def _add_others(model: Any, rest: Json, said: Json, left: Json, origin: dict[str, tuple[str, ...]]) -> None:
     """Add what stands under our own names; what no key is for is `left`."""
-    known = {field.alias or name for name, field in model.model_fields.items()} - _STEERING
+    known = {field.alias or name for name, field in model.model_fields.items()} - STEERING
     for key, value in rest.items():
         ours = "url" if key == "path" else key
         if ours in known and ours not in said and value not in ("", [], {}, None):
-            said[ours], origin[ours] = value, (key,)
+            said[ours], origin[ours] = texts_of(value) if key in _LISTS else value, (key,)
         else:
             left[key] = value
 
 
 def _fitting(value: Any, listed: bool) -> Any:
-    return texts_of(value) if listed else text_of(value)
+    return texts_of(value) if listed else text_of(value) or ", ".join(texts_of(value))
 
 
 def _is_date(text: str) -> bool:
@@ -245,11 +270,6 @@ def _is_date(text: str) -> bool:
         return isinstance(parse(text).start, Date)
     except ValueError:
         return False
-
-
-def _model(section: str) -> Any:
-    """Return the model of the items of a section."""
-    return Profile.model_fields[section].annotation.__args__[0]  # type: ignore[union-attr] # tuple[Item, ...]
 
 
 def _renamed(data: Json) -> Json:

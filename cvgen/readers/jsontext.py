@@ -57,12 +57,15 @@ class _Parser:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def spot(self, offset: int) -> Spot:
+        line, column = self.place(offset)
+        begin = self.starts[line - 1]
+        return Spot(self.name, line, column, self.text[begin : begin + 1000].split("\n")[0])
+
     def wrong(self, offset: int, what: str) -> None:
         """Say what is wrong with the JSON; only the first time, for what follows may follow from it."""
         if not self.broken:
-            line, column = self.place(min(offset, max(len(self.text) - 1, 0)))
-            begin = self.starts[line - 1]
-            spot = Spot(self.name, line, column, self.text[begin : begin + 500].split("\n")[0])
+            spot = self.spot(min(offset, max(len(self.text) - 1, 0)))
             self.imported.note(spot, "json", f"this JSON is broken: {what}", "what can be read of it is imported")
         self.broken = True
 
@@ -131,7 +134,7 @@ class _Parser:
                 continue
             if name in node.children:
                 first = node.keys[name].line
-                spot = Spot(self.name, line, column, self.text[self.starts[line - 1] :][:500].split("\n")[0])
+                spot = self.spot(start)
                 text = self.text[start : self.at]
                 self.imported.keep(
                     spot, text, "duplicate-key", f"“{name}” is given twice; the first is in line {first}"

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from cvgen.networks import NETWORKS
 from cvgen.problems import InvalidProfile
-from cvgen.readers import Given, Imported, content, copies, jekyll, sections, site, whole
+from cvgen.readers import Given, Imported, content, copies, jekyll, site, whole
 from cvgen.readers.headings import key_of
 from cvgen.readers.inline import address
+from cvgen.readers.page import rooms
 from cvgen.readers.pages import Part, parts
 from cvgen.readers.text import text_of
 
@@ -34,19 +35,19 @@ def read(source: Given, imported: Imported) -> None:
     """Read a CV: first whose it is, then its sections."""
     text = text_of(source, imported)
     lines = jekyll.front_matter(jekyll.lines_of(text, source.name))[1]
-    found = sections.rooms(parts(lines, imported))
+    found = rooms(parts(lines, imported))
     first = next((room for room in found if room.title), None)
     if first and not key_of(first.title):
         imported.profile["name"] = site.name_of(_DOCUMENT.sub("", first.title).strip(" -–—:|,"))
         first.title = ""
         first.parts = _contacts(first.parts, imported.profile)
     whole.read(found, imported)
-    copies.copy(copies.Folder(source.path.parent, ""), source.path, imported)
+    copies.copy(copies.Folder(source.path.parent, ""), source.path, source.name, imported)
 
 
 _LABEL = re.compile(
     r"^\W*(e-?mail|phone|tel|mobile|web(site)?|home ?page|github|linkedin|google scholar|orcid|twitter|address|location"
-    r"|电话|手机|邮箱|地址|主页)\W*[:：]\W*",
+    r"|电话|手机|邮箱|地址|主页)\W*[:：][\s*_]*",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)|<?(https?://[^\s<>]+|www\.[^\s<>]+|[\w.-]+\.[a-z]{2,}/[^\s<>]+)>?")

@@ -26,10 +26,14 @@ class Part:
     level: int = 0
 
 
+_DIV, _END_DIV = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"</div\s*>", re.IGNORECASE)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _SILENT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SILENT_BLOCKS = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
+_STARS = ("*", r"\*", r"\star", r"\ast")
+_MATH_MARK = re.compile(r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†)\s*\}?\s*\$")  # Name$^\star$
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
@@ -45,10 +49,15 @@ def prepared(source: Lines) -> Lines:
     texts: list[str] = []
     spots: list[Spot] = []
     fenced = False
+    boxes = 0
     for number, text in enumerate(source.texts):
         spot = source.spot(number + 1)
         if _FENCE.match(text):
             fenced = not fenced
+        if boxes or "paper-box" in text:
+            boxes = max(0, boxes + len(_DIV.findall(text)) - len(_END_DIV.findall(text)))
+        if boxes and not fenced and re.match("# ", text):  # a box that nobody closed does not hold the next section
+            texts, spots, boxes = [*texts, "", "</div>" * boxes, ""], [*spots, *[spot] * 3], 0
         pieces = [text] if fenced else _pieces(text, texts[-1] if texts else "")
         texts += pieces
         spots += [spot] * len(pieces)
@@ -56,8 +65,9 @@ def prepared(source: Lines) -> Lines:
 
 
 def _pieces(text: str, before: str) -> list[str]:
-    text = _ATTRIBUTES.sub("", text)
+    text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
     text = _HARD_BREAK.sub("<br>", text)
+    text = _MATH_MARK.sub(lambda match: r"\*" if match[1] in _STARS else "†", text)
     text = _LINK_IN_LINK.sub(r"](\1)", text)
     text = _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)
     found: list[str] = []
@@ -233,16 +243,32 @@ _HIDDEN = (
 )
 
 
+_ATTRIBUTE = r"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?"
+_HIDDEN_BLOCK = re.compile(
+    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+
+
+def _without_hidden(source: Lines, imported: Imported) -> Lines:
+    """Return a page without its elements that say they are hidden, whatever is inside them."""
+
+    def hidden(match: re.Match[str]) -> str:
+        if "lorem ipsum" not in match[2].casefold() and match[2].strip():
+            line = source.text.count("\n", 0, match.start()) + 1
+            imported.keep(source.spot(line), match[2].strip(), "hidden", "this did not show on the old page")
+        return blank(match)
+
+    return source.with_text(_HIDDEN_BLOCK.sub(hidden, source.text))
+
+
 def parts(source: Lines, imported: Imported) -> list[Part]:
     """Return the parts of a page, in order; what did not show on it is kept apart."""
     dropped = _SILENT_BLOCKS.findall(source.text)
     if dropped:
         kinds = " and ".join(sorted({f"<{tag.lower()}>" for tag in dropped}))
         line = source.text.count("\n", 0, _SILENT_BLOCKS.search(source.text).start()) + 1  # type: ignore[union-attr] # found above
-        imported.note(
-            source.spot(line), "script", f"{kinds} of the page is left out", "themes and tokens say how it looks"
-        )
-    ready = prepared(source)
+        imported.note(source.spot(line), "script", f"{kinds} left out", "themes and tokens say how it looks")
+    ready = prepared(_without_hidden(source, imported))
     whole = tree(ready)
     walker = _Walker(ready)
     for hidden in whole.xpath(_HIDDEN):

@@ -8,22 +8,25 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from cvgen.problems import Place
+from cvgen.profile import Profile
 from cvgen.readers import Imported, Spot
 from cvgen.source import Source
 
+# What steers a build comes from no other program.
+STEERING = frozenset({"tags", "only", "not", "private", "extra", "date"})
 _MOST = 30  # kinds of notes: who has more has another kind of file
 
 
 class Keeper:
-    """Says of each key once that it is kept, at the first place where it stands."""
+    """Says of each key once that it is kept, at the first place where it stands; paths begin `below` a key."""
 
-    def __init__(self, source: Source, imported: Imported) -> None:
-        self.source, self.imported = source, imported
+    def __init__(self, source: Source, imported: Imported, below: Place = ()) -> None:
+        self.source, self.imported, self.below = source, imported, below
         self.said: set[str] = set()
 
     def spot(self, path: Place, *, key: bool = False) -> Spot:
         """Return where the value (or key) at a path stands."""
-        problem = self.source.problem(path, "", "", key=key)
+        problem = self.source.problem((*self.below, *path), "", "", key=key)
         return Spot(problem.file, problem.line, problem.column, problem.source)
 
     def kept(self, path: Place, why: str = "") -> None:
@@ -33,7 +36,7 @@ class Keeper:
             return
         self.said.add(name + why)
         message = why or f"a profile has no key for “{name}”"
-        node = self.source.find(path, key=True)
+        node = self.source.find((*self.below, *path), key=True)
         hint = "it is kept under “extra”: data formats write it out again, documents do not show it"
         self.imported.note(self.spot(path, key=True), "kept", message, hint, length=node.length)
 
@@ -52,6 +55,11 @@ def misfits(model: type[BaseModel], data: Mapping[str, Any]) -> set[str]:
         details = error.errors(include_url=False, include_input=False)
         return {str(detail["loc"][0]) for detail in details if detail["loc"]} & set(data)
     return set()
+
+
+def model_of(section: str) -> Any:
+    """Return the model of the items of a section."""
+    return Profile.model_fields[section].annotation.__args__[0]  # type: ignore[union-attr] # tuple[Item, ...]
 
 
 def text_of(value: Any) -> str:

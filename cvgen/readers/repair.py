@@ -17,13 +17,13 @@ def repaired(text: str) -> tuple[str, str]:
     The check is exact: every character must have a byte in that encoding, and all the bytes together must be UTF-8.
     In healthy text a single “é” between letters breaks that, and so does any character that the encoding lacks.
     """
-    name = ""
+    mended, name = text, ""
     for _ in range(_TWICE):
-        mended, codec = _once(text)
+        again, codec = _once(mended)
         if not codec:
             break
-        text, name = mended, codec
-    return text, name
+        mended, name = again, codec
+    return (text, "") if name and _CONTROLS.search(mended) else (mended, name)
 
 
 def _once(text: str) -> tuple[str, str]:
@@ -34,8 +34,7 @@ def _once(text: str) -> tuple[str, str]:
             mended = _encoded(text, codec).decode("utf-8")
         except UnicodeError:
             continue
-        if not _CONTROLS.search(mended):
-            return mended.removeprefix("\ufeff"), name
+        return mended.removeprefix("\ufeff"), name
     return text, ""
 
 

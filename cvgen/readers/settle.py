@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from cvgen.checks import files, links
+from cvgen.checks import files, links, math
 from cvgen.problems import Place, Severity
 from cvgen.profile import Profile
 from cvgen.readers import Imported, Spot
@@ -23,6 +23,8 @@ def settle(imported: Imported, source: Spot, project: Path) -> Profile:
         imported.note(source, "no-name", "it does not say whose it is", f"write your name instead of “{NAMELESS}”")
     while True:  # each round takes something out
         profile, wrong = _validated(imported.profile)
+        if profile is not None and _escape_dollars(imported.profile, profile):
+            continue
         if profile is not None:
             wrong = dict(_unusable(imported, profile, project))
             if not wrong:
@@ -62,6 +64,26 @@ def _unusable(imported: Imported, profile: Profile, project: Path) -> Iterator[t
     for finding in (*files(profile, project), *links(profile)):
         if finding.severity is Severity.ERROR and str(_at(imported.profile, finding.path)) not in imported.files:
             yield finding.path, finding.part or finding.code
+
+
+def _escape_dollars(data: dict[str, Any], profile: Profile) -> bool:
+    """Escape the dollar signs of texts in which they do not enclose LaTeX; tell whether there were any."""
+    found = [finding.path for finding in math(profile)]
+    for path in found:
+        holder, key, text = _text_at(data, path)
+        holder[key] = re.sub(r"(?<!\\)\$", r"\\$", text)
+    return bool(found)
+
+
+def _text_at(data: Any, path: Iterable[str | int]) -> tuple[Any, str | int, str]:
+    """Return what holds the text at a path, or above it, its key, and the text."""
+    holder: Any = data
+    name: str | int = ""
+    for step in path:
+        if not _has(data, step):
+            break
+        holder, name, data = data, step, data[step]
+    return holder, name, str(data)
 
 
 def _at(data: Any, path: Iterable[str | int]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,19 +35,36 @@ _ADDRESSES = {
 _EXAMPLES = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
-def settings(file: Path, name: str, imported: Imported) -> Mapping[str, Any]:
-    """Return what a YAML file of a site says, as far as it can be read; what is wrong with it is noted."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a file of settings says, and its text, by which a key is found."""
+
+    name: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+
+    def spot(self, key: str) -> Spot:
+        """Return where a key, or a word, first stands."""
+        match = re.search(rf"(?m)^.*?({re.escape(key)}).*$", self.text)
+        if not match:
+            return Spot(self.name)
+        line = self.text.count("\n", 0, match.start()) + 1
+        return Spot(self.name, line, match.start(1) - match.start() + 1, match.group())
+
+
+def settings(file: Path, name: str, imported: Imported) -> Settings:
+    """Read a YAML file of a site, as far as it can be read; what is wrong with it is noted."""
     try:
         text = text_of(replace(given(file), name=name), imported)
     except InvalidProfile as error:
         imported.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
-        return {}
+        return Settings(name)
     try:
         data = parse(text, name).data
     except InvalidProfile as error:
         imported.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
-        return _lines(text)
-    return data if isinstance(data, Mapping) else {}
+        return Settings(name, _lines(text), text)
+    return Settings(name, data if isinstance(data, Mapping) else {}, text)
 
 
 def _lines(text: str) -> Mapping[str, Any]:
@@ -66,8 +83,9 @@ def _lines(text: str) -> Mapping[str, Any]:
     return {**top, "author": author}
 
 
-def facts(config: Mapping[str, Any], spot: Spot, imported: Imported) -> Data:
+def facts(settings: Settings, imported: Imported) -> Data:
     """Return what the settings of a site say about its owner, in the shape of a profile."""
+    config = settings.data
     author = config.get("author")
     author = author if isinstance(author, Mapping) else {"name": author} if isinstance(author, str) else {}
     said = {str(key): _text(value) for key, value in author.items()}
@@ -76,24 +94,25 @@ def facts(config: Mapping[str, Any], spot: Spot, imported: Imported) -> Data:
         found[name] = said.get(key, "")
     found["website"] = _website(found["website"] or _text(config.get("url")))
     found["photo"] = said.get("avatar", "")
-    found["links"] = _links(said, spot, imported)
+    found["links"] = _links(said, settings, imported)
     if username := _text(
         (config.get("twitter") or {}).get("username") if isinstance(config.get("twitter"), Mapping) else ""
     ):
         found["links"].setdefault("twitter", username)
     found["site"] = {name: _text(config.get(key)) for key, name in _SITE.items()}
-    _more(found, _text(config.get("description")), spot, imported)
+    _more(found, _text(config.get("description")), settings, imported)
     return found
 
 
-def _more(found: Data, description: str, spot: Spot, imported: Imported) -> None:
+def _more(found: Data, description: str, settings: Settings, imported: Imported) -> None:
     """Place the description of the site: it was shown in the sidebar."""
     if not description or description.casefold() in (found["headline"].casefold(), "lorem ipsum"):
         return
     if not found["headline"]:
         found["headline"] = description
     else:
-        imported.keep(spot, f"description: {description}", "description", "a page has one line under the name")
+        message = "the site's description has no place: another line stands under the name"
+        imported.keep(settings.spot("description"), f"description: {description}", "description", message)
 
 
 def _text(value: Any) -> str:
@@ -107,7 +126,7 @@ def _website(address: str) -> str:
     return address
 
 
-def _links(said: Mapping[str, str], spot: Spot, imported: Imported) -> Data:
+def _links(said: Mapping[str, str], settings: Settings, imported: Imported) -> Data:
     links: Data = {}
     known = {*_FACTS, "name", "avatar"}
     for key, value in said.items():
@@ -121,7 +140,8 @@ def _links(said: Mapping[str, str], spot: Spot, imported: Imported) -> Data:
             links[key.replace("_", " ")] = value
         if not links.get(key) and not links.get(key.replace("_", " ")):
             links.pop(key, None)
-            imported.keep(spot, f"{key}: {value}", "link", f"“{key}” is neither an address nor a name there")
+            message = f"“{key}” is neither an address nor a network that cvgen knows"
+            imported.keep(settings.spot(key), f"{key}: {value}", "link", message)
     return links
 
 
@@ -164,10 +184,10 @@ def name_said(text: str) -> Any:
     return ""
 
 
-def elsewhere(navigation: Mapping[str, Any], page: str, spot: Spot, imported: Imported) -> Data:
+def elsewhere(navigation: Settings, page: str, imported: Imported) -> Data:
     """Return the items of the navigation that lead to other sites, as links; those to other pages are kept."""
     links: Data = {}
-    items = navigation.get("main")
+    items = navigation.data.get("main")
     for item in items if isinstance(items, list) else ():
         if not isinstance(item, Mapping):
             continue
@@ -175,7 +195,6 @@ def elsewhere(navigation: Mapping[str, Any], page: str, spot: Spot, imported: Im
         if url.startswith(("http://", "https://")) and label and f"]({url})" not in page:
             links[label] = url
         elif url and "#" not in url and url.strip("/") not in ("", "about", "about.html", "index.html"):
-            imported.keep(
-                spot, f"{label}: {url}", "other-page", f"“{label}” is another page of the site, which is not read"
-            )
+            message = f"“{label}” is another page of the site, which is not read"
+            imported.keep(navigation.spot(url), f"{label}: {url}", "other-page", message)
     return links

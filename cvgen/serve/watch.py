@@ -12,7 +12,7 @@ from watchfiles import Change, DefaultFilter, awatch
 from cvgen import lock, themes
 
 # Folders that programs keep for themselves; hidden ones are left out as well.
-_NOT_WATCHED = frozenset({"output", "node_modules", "__pycache__", "site", "dist", "build", "venv"})
+_NOT_WATCHED = frozenset({"output", "node_modules", "__pycache__", "venv"})
 _TICK = 1000  # milliseconds after which the profile is looked at even if the system has reported nothing
 _is_kept = DefaultFilter()  # not what editors leave behind for a moment
 

@@ -8,20 +8,22 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import tostring
 
 import lxml.html
 from lxml import etree
 
+from cvgen.formats import formula_line
 from cvgen.formats.files import picture
+from cvgen.formats.word import omml
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
 from cvgen.formats.word.measures import column_widths, fits
-from cvgen.formats.word.omml import formula
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import paragraph
 from cvgen.formats.word.pictures import printable
 from cvgen.formats.word.styles import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS
 from cvgen.formats.word.text import Line, Run, url
-from cvgen.formats.word.xml import W, twips, w
+from cvgen.formats.word.xml import W, integer, twips, w
 from cvgen.problems import InvalidProfile, Problem
 
 _PICTURE, _PHOTO = 60, 30  # the greatest height, in millimetres
@@ -50,10 +52,6 @@ def _inherit(element: lxml.html.HtmlElement, look: Run) -> Run:
 
 def _classes(element: lxml.html.HtmlElement | None) -> list[str]:
     return [] if element is None else (element.get("class") or "").split()
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
 
 
 class Body:
@@ -124,7 +122,7 @@ class Body:
         if tag == "br":
             return line.control("\n", look)
         if tag == "math":
-            return line.runs.append(replace(look, inset=formula(element)))
+            return self.formula(element, line, look)
         if tag == "img":
             drawing = self.picture(element)
             return None if drawing is None else line.runs.append(replace(look, inset=w("r", drawing)))
@@ -142,6 +140,14 @@ class Body:
             self.inline(child, line, look, keep)
             line.text(child.tail, look, keep)
         return None
+
+    def formula(self, element: lxml.html.HtmlElement, line: Line, look: Run) -> None:
+        """Add a formula: as text if it is no more than a line of that, which every reader of files can read."""
+        simple = formula_line.of(element) if element.get("display") != "block" else None
+        if simple is None:
+            line.runs.append(replace(look, inset=omml.formula(element)))
+        else:
+            self.inline(lxml.html.fragment_fromstring(tostring(simple, encoding="unicode")), line, look)
 
     def to_the_right(self, line: Line, date: str) -> None:
         """Add the tab before a date, and a break before the tab where the date would not fit on the line."""
@@ -163,7 +169,7 @@ class Body:
         """Write a list: bullets and numbers are Word's own, but numbers that count down are text."""
         items = list(element.iterchildren("li"))
         backwards = element.get("reversed") is not None
-        first = _integer(element.get("start"), len(items) if backwards else 1)
+        first = integer(element.get("start"), len(items) if backwards else 1)
         self.depth += 1
         level = min(self.depth, DEEPEST - 1)
         suffix = f" {level + 1}" if level else ""
@@ -180,7 +186,7 @@ class Body:
         for index, item in enumerate(items):
             start = _Start(rest, style, number=number)
             if element.tag == "ol" and backwards:
-                value = _integer(item.get("value"), first - index)
+                value = integer(item.get("value"), first - index)
                 numeral = replace(look, text=f"[{value}]", styles=frozenset({"Paper Number"}))
                 start.runs = [numeral, replace(look, text="\t")]
             self.begin(start, item, rest, _inherit(item, look))

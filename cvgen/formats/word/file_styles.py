@@ -9,7 +9,7 @@ from lxml import etree
 
 from cvgen.formats.word.look import Look
 from cvgen.formats.word.style_sheet import BUILT_IN, character_style, paragraph_style, table_style
-from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, style_id
+from cvgen.formats.word.styles import CHARACTERS, style_id
 from cvgen.formats.word.xml import W
 
 _VAL, _ID, _TYPE = f"{{{W}}}val", f"{{{W}}}styleId", f"{{{W}}}type"
@@ -38,7 +38,7 @@ class FileStyles:
         """Return the identifier of the paragraph style of that name."""
         if (style := self._found.get(_key("paragraph", name))) is not None:
             return style.get(_ID, "")
-        plain = replace(PARAGRAPHS[name.removesuffix(_LAST)], item=None)
+        plain = replace(self._look.styles[name.removesuffix(_LAST)], item=None)
         if plain.based == "Normal":  # whose space in this file may be that of an essay
             plain = replace(plain, before=plain.before or 0, after=plain.after or 0)
         based = name.removesuffix(_LAST) if name.endswith(_LAST) else plain.based

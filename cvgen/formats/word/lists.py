@@ -8,7 +8,7 @@ from lxml import etree
 
 from cvgen.formats.word.file_styles import FileStyles
 from cvgen.formats.word.styles import BULLETS, DEEPEST, NUMBERS, PAPERS, PARAGRAPHS, Paragraph, style_id
-from cvgen.formats.word.xml import W, twips, w
+from cvgen.formats.word.xml import W, integer, twips, w
 
 _ABSTRACT, _NUMBER, _VAL = f"{{{W}}}abstractNum", f"{{{W}}}num", f"{{{W}}}val"
 _MARKS = {BULLETS: ("bullet", "List Bullet"), NUMBERS: ("decimal", "List Number")}
@@ -77,7 +77,7 @@ class Lists:
             for listed in self._root.iterchildren(_NUMBER):
                 abstract = listed.find(f"{{{W}}}abstractNumId")
                 if listed.get(f"{{{W}}}numId") == number.get(_VAL) and abstract is not None:
-                    return int(abstract.get(_VAL, "0")), self._level_of(style, abstract.get(_VAL, "0"))
+                    return integer(abstract.get(_VAL), 0), self._level_of(style, abstract.get(_VAL, "0"))
             return None
         return None
 
@@ -88,7 +88,7 @@ class Lists:
                 for level in definition.iterchildren(f"{{{W}}}lvl"):
                     link = level.find(f"{{{W}}}pStyle")
                     if link is not None and link.get(_VAL) == style.get(f"{{{W}}}styleId"):
-                        return int(level.get(f"{{{W}}}ilvl", "0"))
+                        return integer(level.get(f"{{{W}}}ilvl"), 0)
         return 0
 
 
@@ -104,4 +104,4 @@ def added(root: etree._Element, styles: FileStyles) -> Lists:
 
 
 def _highest(root: etree._Element, tag: str, attribute: str) -> int:
-    return max((int(node.get(attribute, "0")) for node in root.iterchildren(tag)), default=0)
+    return max((integer(node.get(attribute), 0) for node in root.iterchildren(tag)), default=0)

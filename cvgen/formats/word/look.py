@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cvgen.formats.word.styles import LOOKS, Paragraph
 from cvgen.problems import InvalidProfile, Problem
 
 # What a theme may choose, and what holds where it does not.
@@ -14,12 +15,14 @@ TOKENS = {
     "text": "#1b1b1f",
     "muted": "#5a5d66",
     "rule": "#c9c6c0",
+    "word_look": "book",
     "word_font": "Garamond",
     "word_font_cjk": "Microsoft YaHei",
     "word_font_rtl": "Times New Roman",
     "word_font_code": "Consolas",
     "size": "10.5pt",
     "leading": "1.36",
+    "space": "1",
     "page_size": "A4",
     "page_margin": "21mm 22mm 20mm",
 }
@@ -36,7 +39,8 @@ class Look:
     """The tokens as Word needs them: colours "RRGGBB", body size in points, page and margins in millimetres.
 
     `leading` is the distance of lines, in sizes of the text; `spread` how much of the space between paragraphs is
-    used; `term` the width of the column of terms, in millimetres. `rtl`: the document reads from right to left.
+    used; `styles` are the paragraph styles by name; `term` is the width of the column of terms, in millimetres;
+    `rtl`: the document reads from right to left; `upright`: it is in a script that knows no italics.
     """
 
     colors: Mapping[str, str]
@@ -46,7 +50,9 @@ class Look:
     spread: float
     page: tuple[float, float]
     margins: tuple[float, float, float, float]
+    styles: Mapping[str, Paragraph]
     rtl: bool = False
+    upright: bool = False
     term: float = 36
 
     @property
@@ -63,6 +69,9 @@ class Look:
         paper = _PAPER.get(chosen["page_size"].lower())
         if paper is None:
             raise _unusable("page_size", "A4 or Letter")
+        styles = LOOKS.get(chosen["word_look"])
+        if styles is None:
+            raise _unusable("word_look", " or ".join(LOOKS))
         sides = [_millimetres(names["page_margin"], side) for side in chosen["page_margin"].split()]
         if not 1 <= len(sides) <= 4:
             raise _unusable(names["page_margin"], "one to four lengths, as “21mm 22mm 20mm”")
@@ -72,9 +81,10 @@ class Look:
             fonts={name: chosen[name] for name in chosen if name.startswith("word_font")},
             size=_millimetres(names["size"], chosen["size"]) / _UNITS["pt"],
             leading=_number(names["leading"], chosen["leading"]),
-            spread=_TIGHTER.get(kind, 1),
+            spread=_TIGHTER.get(kind, 1) * _number("space", chosen["space"]),
             page=paper,
             margins=(top, right, bottom, left),
+            styles=styles,
         )
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.parts import language
-from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, Paragraph
+from cvgen.formats.word.styles import CHARACTERS, Paragraph
 from cvgen.formats.word.text import Run
 from cvgen.formats.word.xml import W, text_element, w
 
@@ -33,7 +33,7 @@ def paragraph(
     if rtl != base.rtl:
         properties.append(w("bidi", val=int(rtl)))
     node = w("p", properties)
-    named = PARAGRAPHS[style.removesuffix(" Last")]
+    named = file.look.styles[style]
     for link, linked in groupby(runs, key=lambda run: run.link):
         group, parent = list(linked), node
         if link:

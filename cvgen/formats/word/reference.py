@@ -70,20 +70,22 @@ def find(theme: Theme) -> Path | None:
     return None
 
 
-def opened(file: Path) -> WordDocument:
-    """Return the Word file without its text and what belongs to that; raises InvalidProfile if it cannot be used."""
+def opened(file: Path, look: Look) -> tuple[WordDocument, Look]:
+    """Return the Word file without its text and what belongs to that, and the look with its page and text size.
+
+    Raises InvalidProfile if the file cannot be used.
+    """
     data = _read(file)
     try:
         _check(file, data)
         word = docx.Document(io.BytesIO(data))
-        _ = word.styles, word.settings, word.element.body.tag  # read now, if they are there at all
+        _strip(word)
+        return word, _look_of(word, look)
     except _DAMAGED:  # python-docx trusts what it reads: a damaged file ends in any of these
         raise _refused(file, "this is a damaged Word file", _SAVE) from None
-    _strip(word)
-    return word
 
 
-def look_of(word: WordDocument, look: Look) -> Look:
+def _look_of(word: WordDocument, look: Look) -> Look:
     """Return the look with the paper, margins and text size of the file; the colours of what it lacks stay."""
     section = word.sections[-1]
     sides = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
@@ -128,6 +130,8 @@ def _check(file: Path, data: bytes) -> None:
             raise _refused(file, "this is a zip file, but no Word file", _SAVE)
         if sum(part.file_size for part in packed.infolist()) > _UNPACKED:
             raise _refused(file, "this file holds more than 100 MB", "take out its pictures, or make them smaller")
+        if b"purl.oclc.org/ooxml" in packed.read("_rels/.rels"):
+            raise _refused(file, "this file is in the strict form of Office Open XML, which few programs read", _SAVE)
         types = packed.read("[Content_Types].xml").decode("utf-8", "replace")
         packed.testzip()
     for mark, what in _KINDS.items():
@@ -139,7 +143,8 @@ def _check(file: Path, data: bytes) -> None:
 
 def _strip(word: WordDocument) -> None:
     """Take out everything that is not the file's look."""
-    body, part = word.element.body, word.part
+    body, part, styles = word.element.body, word.part, word.styles.element
+    _ = word.settings  # which python-docx adds where a file has none
     page = _last_page(body)
     fill(body, [page])
     used = {node.get(_ID) for node in page if node.tag in _REFERENCES}
@@ -150,7 +155,7 @@ def _strip(word: WordDocument) -> None:
     settings = next(rel.target_part for rel in part.rels.values() if rel.reltype == RT.SETTINGS)
     settings.rels.clear()
     fill(settings.element, [node for node in settings.element if node.tag in _KEPT_SETTINGS])
-    for node in list(word.styles.element.iter(f"{{{W}}}lang")):  # the language is that of the document to come
+    for node in list(styles.iter(f"{{{W}}}lang")):  # the language is that of the document to come
         node.getparent().remove(node)
     if not any(rel.reltype == RT.NUMBERING for rel in part.rels.values()):
         empty = parse_xml(content(w("numbering")))

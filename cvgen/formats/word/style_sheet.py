@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from cvgen.formats.word.look import Look
-from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS, TERM, Font, Paragraph, style_id
+from cvgen.formats.word.styles import CHARACTERS, TERM, Font, Paragraph, style_id
 from cvgen.formats.word.xml import W, twips, w
 
 _BODY = 10.5
@@ -38,7 +38,7 @@ def style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._Elemen
     # Word's other built-in styles stay out of sight until somebody uses them.
     hidden = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
     yield w("latentStyles", **hidden, count=376)
-    for style in PARAGRAPHS.values():
+    for style in look.styles.values():
         based = "" if style.name == "Normal" else style_id(style.based)
         fonts = bool(_FAMILY_HEADS.fullmatch(style.name))
         yield paragraph_style(style.name, style, look, style_id(style.name), based, fonts=fonts)
@@ -95,7 +95,12 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
     node = w("rPr")
     if fonts or font.code:
         node.append(fonts_element(look, font.code))
-    for wanted, tags in ((font.bold, ("b", "bCs")), (font.italic, ("i", "iCs")), (font.small_caps, ("smallCaps",))):
+    for wanted, tags in (
+        (font.bold, ("b", "bCs")),
+        (font.italic and not look.upright, ("i", "iCs")),
+        (font.capitals, ("caps",)),
+        (font.small_caps, ("smallCaps",)),
+    ):
         node.extend(w(tag) for tag in tags if wanted)
     node.extend([w("strike")] if font.struck else [])
     if font.color:
@@ -119,6 +124,8 @@ def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
         node.append(w("numPr", w("ilvl", val=level), w("numId", val=number)))
     if style.rule:
         node.append(w("pBdr", w("bottom", val="single", sz=4, space=2, color=look.colors["rule"])))
+    if style.bar:
+        node.append(w("pBdr", w("top", val="single", sz=36, space=10, color=look.colors["accent"])))
     if style.dated:
         node.append(w("tabs", w("tab", val="right", pos=twips(look.text_width))))
     if style.name == "Normal" and look.rtl:

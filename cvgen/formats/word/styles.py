@@ -19,6 +19,7 @@ class Font:
 
     bold: bool = False
     italic: bool = False
+    capitals: bool = False
     small_caps: bool = False
     color: str = ""
     spacing: float = 0
@@ -38,7 +39,8 @@ class Paragraph:
 
     `last`: there is also a style “… Last” that lets go of the next paragraph, for the end of an entry.
     `item`: numbering definition and level of a list. `line`: the distance of lines in sizes of the text, the theme's
-    if None, none of its own if 0. `quiet`: links in it look like the text around them.
+    if None, none of its own if 0. `rule`: a line below it, `bar`: a broad one above. `quiet`: links in it look like
+    the text around them.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Paragraph:
     last: bool = False
     dated: bool = False
     rule: bool = False
+    bar: bool = False
     outline: int | None = None
     item: tuple[int, int] | None = None
     align: str = ""
@@ -90,7 +93,7 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
             outline=0,
             line=1.1,
         ),
-        Paragraph("heading 2", Font(size=11, bold=True), before=8, keep_next=True, keep_lines=True, outline=1),
+        Paragraph("heading 2", Font(italic=True, color="accent"), before=8, keep_next=True, keep_lines=True, outline=1),
         Paragraph("heading 3", Font(italic=True), before=6, keep_next=True, keep_lines=True, outline=2),
         Paragraph("Entry", before=5.9, keep_next=True, keep_lines=True, last=True, dated=True, quiet=True),
         Paragraph("Entry Brief", based="Entry", before=2.6, keep_next=True, last=True, dated=True, quiet=True),
@@ -120,6 +123,30 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
     )
 }
 
+
+_HEADING = PARAGRAPHS["heading 1"]
+_GROUP = PARAGRAPHS["heading 2"]
+
+# What is different in themes that are no book: the token “word_look” names one of these.
+LOOKS: Mapping[str, Mapping[str, Paragraph]] = {
+    name: {**PARAGRAPHS, **{style.name: style for style in changes}}
+    for name, changes in {
+        "book": [],
+        "modern": [
+            replace(PARAGRAPHS["Title"], font=Font(size=24, bold=True), bar=True),
+            replace(PARAGRAPHS["Subtitle"], font=Font(size=12.2, color="accent")),
+            replace(_HEADING, font=Font(size=12.6, bold=True, color="accent")),
+            replace(_GROUP, font=Font(bold=True, color="muted")),
+        ],
+        "compact": [
+            replace(PARAGRAPHS["Title"], font=Font(size=21, bold=True), align="center"),
+            replace(PARAGRAPHS["Subtitle"], font=Font(size=11), align="center"),
+            replace(PARAGRAPHS["Affiliation"], font=Font(size=11, color="muted"), align="center"),
+            replace(PARAGRAPHS["Contact"], align="center"),
+            replace(_HEADING, font=Font(size=10, bold=True, capitals=True, color="accent", spacing=0.7)),
+        ],
+    }.items()
+}
 
 # In the order in which two of them name a combined style: a bold link is a "Hyperlink Strong".
 CHARACTERS: Mapping[str, Font] = {

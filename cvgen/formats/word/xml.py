@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -39,3 +40,8 @@ def fill(root: etree._Element, children: Iterable[etree._Element]) -> None:
     """Give an element these children instead of its own."""
     del root[:]
     root.extend(children)
+
+
+def integer(text: str | None, default: int) -> int:
+    """Return the number that a text says, `default` if it says none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default

@@ -1,0 +1,51 @@
+"""Measure how reading, checking and each writer grow with the number of papers: python bench/papers.py 10 100 1000."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from people import profile
+
+from cvgen import source
+from cvgen.build import Options, arrange, plan
+from cvgen.load import examine
+
+
+def timed(what: Callable[[], object]) -> float:
+    """Return the seconds of processor time it takes."""
+    begun = time.process_time()
+    what()
+    return time.process_time() - begun
+
+
+def main() -> None:
+    """Print a row for each number of papers."""
+    counts = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    formats = [argument for argument in sys.argv[1:] if not argument.isdigit()] or ["html", "docx", "pdf"]
+    print(f"{'papers':>7}  {'read':>7}  {'check':>7}  " + "  ".join(f"{name:>7}" for name in formats) + "  seconds")
+    with tempfile.TemporaryDirectory() as folder:
+        for count in counts:
+            file = Path(folder, f"{count}.yaml")
+            file.write_text(profile(1, count, abstracts=False), "utf-8")
+            reading = timed(lambda file=file: source.read(file))
+            examined = examine(file)
+            row = [reading, timed(lambda file=file: examine(file)) - reading]
+            assert examined.profile
+            for name in formats:
+                [job] = plan(examined.profile, ["cv"], [name])
+
+                def whole(job=job, examined=examined) -> None:  # type: ignore[no-untyped-def]
+                    job.format.write(arrange(job, examined, Path(folder), Options()))
+
+                row.append(timed(whole))
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"{count:>7}  " + "  ".join(f"{value:7.2f}" for value in row) + f"  peak {peak:.0f} MiB", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""`cvgen diff`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cvgen.cli.terminal import ProfileFile, fail, show
+
+
+class NotesFormat(StrEnum):
+    """How changes are shown."""
+
+    TEXT = "text"
+    MD = "md"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, a git revision, or REVISION:FILE.")],
+    new: Annotated[str, typer.Argument(metavar="[NEW]", help="The same; the profile if nothing.")] = "",
+    format: Annotated[
+        NotesFormat, typer.Option("--format", "-f", help="md is for release notes: nothing private is in it.")
+    ] = NotesFormat.TEXT,
+    profile: ProfileFile = Path("profile.yaml"),
+) -> None:
+    """Say what changed in a profile: what came and went, what is said otherwise, what moved."""
+    from cvgen import changes
+    from cvgen.problems import InvalidProfile
+    from cvgen.revisions import profile_at
+
+    markdown = format is NotesFormat.MD
+    try:
+        found = changes.changes(*(profile_at(place, profile) for place in (old, new or str(profile))), public=markdown)
+    except InvalidProfile as error:
+        show(error.problems)
+        fail(error.problems, "")
+    typer.echo(changes.as_markdown(found) if markdown else changes.as_text(found))

@@ -1,0 +1,115 @@
+"""`cvgen batch`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvgen.cli.terminal import Status, Strict, epoch, fail, show, today
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from cvgen.batch import Person, Workers
+
+
+def batch(
+    patterns: Annotated[
+        list[str], typer.Argument(metavar="PATTERN...", help="The profiles: files, or 'people/*/profile.yaml'."),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("site"),
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="How many at a time; as many as there are processors.",
+                     show_default=False),
+    ] = None,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask scheduler's machines do it: tcp://host:8786.",
+                          show_default=False),
+    ] = "",
+    theme: Annotated[
+        str | None,
+        typer.Option("--theme", "-t", metavar="NAME", help="Instead of the profiles'.", show_default=False),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", help="Of the page that leads to everybody.")] = "People",
+    language: Annotated[str, typer.Option("--language", metavar="LANGUAGE", help="Of that page.")] = "en",
+    url: Annotated[
+        str, typer.Option("--url", metavar="ADDRESS", help="Where it all will stand: for sitemap.xml.",
+                          show_default=False),
+    ] = "",
+    summary: Annotated[
+        Path | None,
+        typer.Option("--summary", metavar="FILE", help="Write how it went with each, as JSON.", show_default=False),
+    ] = None,
+    strict: Strict = False,
+    force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed of.")] = False,
+) -> None:  # fmt: skip
+    """Build the documents of many profiles, and a page that leads to all of them.
+
+    A profile at fault stops none of the others: it is shown at the end, and what was built of it before stays.
+    """
+    from cvgen import batch as many
+    from cvgen.build import Options
+    from cvgen.problems import InvalidProfile, counted
+
+    begun = time.perf_counter()
+    options = Options(theme=theme, epoch=epoch(), today=today(), strict=strict)
+    people: list[Person] = []
+    try:
+        found = many.folders(many.found(patterns))
+        with _workers(cluster, jobs) as workers, Progress(len(found)) as progress:
+            for one in many.run(found, output, options, workers, force=force):
+                people.append(one)
+                progress.show(one)
+        many.finish(output, list(found), title, language, url)
+        seconds = time.perf_counter() - begun
+        if summary is not None:
+            many.save(many.summary(people, seconds), summary)
+    except InvalidProfile as error:
+        show(error.problems)
+        fail(error.problems, "")
+    wrong = many.failed(people)
+    show(wrong)
+    counts = {state: sum(one.state == state for one in people) for state in ("built", "unchanged", "failed")}
+    typer.echo(f"{', '.join(f'{n} {state}' for state, n in counts.items() if n)} in {seconds:.1f} s: {output}")
+    if counts["failed"]:
+        typer.echo(counted(wrong), err=True)
+        raise typer.Exit(1)
+
+
+def _workers(cluster: str, jobs: int | None) -> AbstractContextManager[Workers]:
+    from cvgen import workers
+
+    return workers.cluster(cluster) if cluster else workers.processes(jobs or workers.processors())
+
+
+class Progress(Status):
+    """A line on the terminal that says how many are done, how fast, and how long it will take."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__()
+        self.total, self.done, self.begun = total, 0, time.perf_counter()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, one: Person) -> None:  # type: ignore[override] # of a person, not of a file
+        """Say how far it is."""
+        self.done += 1
+        if not self.visible:
+            return
+        passed = time.perf_counter() - self.begun
+        rate = self.done / passed
+        left = (self.total - self.done) / rate
+        bar = "█" * (20 * self.done // self.total)
+        time_left = f"{int(left // 60)}:{int(left % 60):02} left"
+        self.clear()
+        typer.echo(
+            f"{bar:░<20} {self.done}/{self.total}  {rate:.1f}/s  {time_left}  {one.folder:.30}", err=True, nl=False
+        )

@@ -1,0 +1,103 @@
+"""The pages of the docs site that are made of the program itself: commands, keys of a profile, tokens, formats."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+import typer
+
+from cvgen import themes
+from cvgen.cli import app
+from cvgen.formats import FORMATS
+from cvgen.schema import schema
+
+Node = dict[str, Any]
+_KINDS = {"string": "text", "array": "list", "object": "mapping", "boolean": "true or false", "integer": "number"}
+
+
+def pages() -> dict[str, str]:
+    """Return the pages by file name."""
+    return {"commands.md": commands(), "profile.md": profile(), "tokens.md": tokens()}
+
+
+def commands() -> str:
+    """Return what every command says of itself."""
+    parts = ["# Commands\n\nWhat each says of itself with `--help`.\n"]
+    for name, command in _commands(typer.main.get_command(app), "cvgen"):
+        context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+        parts.append(f"## {name}\n\n```text\n{command.get_help(context).strip()}\n```\n")
+    formats = [f"| `{one.name}` | `{one.suffix}` | {one.summary} |" for one in FORMATS.values()]
+    parts.append("## Formats\n\n| `--format` | suffix | what it is |\n|---|---|---|\n" + "\n".join(formats) + "\n")
+    return "\n".join(parts)
+
+
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    inner = getattr(command, "commands", {})
+    if not inner:
+        yield name, command
+    for key, one in inner.items():
+        yield from _commands(one, f"{name} {key}")
+
+
+def profile() -> str:
+    """Return every key of a profile, with what it means and an example."""
+    whole = schema()
+    parts = [
+        "# Keys of a profile\n\nWhat editors show, too. A key without a value counts as not given.\n",
+        _table(whole),
+    ]
+    for name, node in sorted(whole["$defs"].items()):
+        if node.get("properties"):
+            parts.append(f"## {name}\n\n{node.get('description', '')}\n\n{_table(node)}")
+    return "\n".join(parts)
+
+
+def _table(node: Node) -> str:
+    needed = node.get("required", ())
+    rows = [
+        f"| `{key}`{' (needed)' if key in needed else ''} | {_kind(about)} | {_cell(about.get('description', ''))} |"
+        f" {_example(about)} |"
+        for key, about in node["properties"].items()
+    ]
+    return "| key | what it holds | what it says | for example |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _kind(node: Node) -> str:
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return "text" if name == "Text" else f"[{name}](#{name.lower()})"
+    if "enum" in node:
+        return ", ".join(f"`{value}`" for value in node["enum"])
+    if "anyOf" in node:
+        kinds = [_kind(inner) for inner in node["anyOf"] if inner.get("type") != "null"]
+        return " or ".join(dict.fromkeys(kinds))
+    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    kinds = [_KINDS.get(kind, kind) for kind in types if kind not in ("null", "number")]
+    if "array" in types:
+        return f"list of {_kind(node['items'])}"
+    return " or ".join(dict.fromkeys(kinds))
+
+
+def _example(node: Node) -> str:
+    import yaml
+
+    examples = node.get("examples")
+    if not examples:
+        return ""
+    text = yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, width=1000, sort_keys=False)
+    return f"`{_cell(text.removesuffix('...' + chr(10)).strip())}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def tokens() -> str:
+    """Return the design tokens of every theme."""
+    parts = ["# Design tokens\n\nSet those you want otherwise under `tokens` in the profile.\n"]
+    for name in themes.names(themes.PACKAGED):
+        rows = [
+            f"| `{token}` | `{value}` |" for token, value in themes.load_theme(name, themes.PACKAGED).tokens.items()
+        ]
+        parts.append(f"## {name}\n\n| token | value |\n|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)

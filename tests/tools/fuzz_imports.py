@@ -1,0 +1,39 @@
+"""Give every reader what coverage-guided fuzzing finds: by hand, for as long as you like.
+
+    pip install atheris && python tests/tools/fuzz_imports.py READER [-runs=N] tests/imports/READER
+
+A reader may refuse its source, with a Problem; every other exception, and a profile that is not valid, is a finding.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["cvgen"]):
+    from cvgen import importing
+    from cvgen.problems import InvalidProfile
+    from cvgen.source import parse
+
+
+def main() -> None:
+    reader, *arguments = sys.argv[1:]
+    folder = Path(tempfile.mkdtemp())
+    file = folder / "about.md"
+
+    def once(data: bytes) -> None:
+        file.write_bytes(data)
+        try:
+            _, imported, _ = importing.read(file, reader, folder)
+        except InvalidProfile:
+            return
+        parse(importing.text_of(imported, file.name))
+
+    atheris.Setup([sys.argv[0], *arguments], once)
+    atheris.Fuzz()
+
+
+main()
