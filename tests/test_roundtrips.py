@@ -17,7 +17,7 @@ from cvgen.importing import read, text_of
 from cvgen.source import parse
 from cvgen.wording import Wording
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 ENGLISH = Wording("en", "en")
 
 

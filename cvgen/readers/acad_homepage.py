@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from cvgen.problems import InvalidProfile
-from cvgen.readers import Given, Imported, Spot, copies, jekyll, sections, site, whole
+from cvgen.readers import Given, Imported, Spot, copies, jekyll, site, whole
 from cvgen.readers.copies import Folder
+from cvgen.readers.page import rooms
 from cvgen.readers.pages import parts
 from cvgen.readers.text import given, refused, text_of
 
@@ -42,7 +43,7 @@ def read(source: Given, imported: Imported) -> None:
     body = jekyll.front_matter(jekyll.lines_of(text, name))[1]
     lines = jekyll.resolved(body, (page.parent, folder.root / "_includes"), config.data, imported)
     imported.profile |= site.facts(config, imported)
-    whole.read(sections.rooms(parts(lines, imported)), imported)
+    whole.read(rooms(parts(lines, imported)), imported)
     _navigation(_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
     _citations(config.data.get("repository"), text + lines.text, imported)
     _other_pages(folder, page, imported)

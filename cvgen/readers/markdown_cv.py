@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from cvgen.networks import NETWORKS
 from cvgen.problems import InvalidProfile
-from cvgen.readers import Given, Imported, content, copies, jekyll, sections, site, whole
+from cvgen.readers import Given, Imported, content, copies, jekyll, site, whole
 from cvgen.readers.headings import key_of
 from cvgen.readers.inline import address
+from cvgen.readers.page import rooms
 from cvgen.readers.pages import Part, parts
 from cvgen.readers.text import text_of
 
@@ -34,7 +35,7 @@ def read(source: Given, imported: Imported) -> None:
     """Read a CV: first whose it is, then its sections."""
     text = text_of(source, imported)
     lines = jekyll.front_matter(jekyll.lines_of(text, source.name))[1]
-    found = sections.rooms(parts(lines, imported))
+    found = rooms(parts(lines, imported))
     first = next((room for room in found if room.title), None)
     if first and not key_of(first.title):
         imported.profile["name"] = site.name_of(_DOCUMENT.sub("", first.title).strip(" -–—:|,"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -11,9 +10,7 @@ from typing import Any
 from cvgen.readers import authors
 from cvgen.readers import dates_said as when
 from cvgen.readers.authors import Author, Legend
-from cvgen.readers.conserve import lost
 from cvgen.readers.content import Content
-from cvgen.readers.identifiers import identifiers
 from cvgen.readers.inline import Bit, Line, escaped, markdown, plain, trimmed
 
 Data = dict[str, Any]
@@ -52,7 +49,8 @@ def read(content: Content, meaning: Legend, own: frozenset[str]) -> Paper | None
     return paper
 
 
-def _words(text: str) -> int:
+def word_count(text: str) -> int:
+    """Return how many words a text has; three Chinese characters count as one."""
     return len(re.findall(r"[^\W_]+", text)) + len(re.findall(r"[\u4e00-\u9fff]", text)) // 3
 
 
@@ -62,7 +60,7 @@ _BRACKETED = re.compile(r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]�
 def _prefix(paper: Paper) -> None:
     """Take what stands before the title as a badge: `ICML 2024`, [1], a date."""
     line = trimmed(paper.lines[0], " ")
-    if line and line[0].code and len(line) > 1 and _words(line[0].text) <= 6 and not _names(line):
+    if line and line[0].code and len(line) > 1 and word_count(line[0].text) <= 6 and not _names(line):
         _badge(paper, line[0].text)
         line = trimmed(line[1:], " ,.:|-–—")
     else:
@@ -72,8 +70,12 @@ def _prefix(paper: Paper) -> None:
             before.append(rest.pop(0))
         said = plain(before).strip(_PUNCTUATION)
         linked = plain(_first_run(rest))
-        short = _words(said) <= 5 and "," not in said and not any(bit.strong and _words(bit.text) > 2 for bit in before)
-        if said and _words(linked) >= 4 and short:
+        short = (
+            word_count(said) <= 5
+            and "," not in said
+            and not any(bit.strong and word_count(bit.text) > 2 for bit in before)
+        )
+        if said and word_count(linked) >= 4 and short:
             _badge(paper, said)
             line = rest
         elif (
@@ -119,7 +121,7 @@ def _linked_title(paper: Paper) -> bool:
     """Take the link, bold text or quotation that the first line begins with as the title."""
     line = paper.lines[0]
     run = _first_run(line)
-    if run and run[0].href is not None and (_words(plain(run)) >= 3 or (len(line) == len(run) and not _label(run))):
+    if run and run[0].href is not None and (word_count(plain(run)) >= 3 or (len(line) == len(run) and not _label(run))):
         return _titled(paper, run, line[len(run) :], run[0].href)
     strong: Line = []
     for bit in line:
@@ -127,7 +129,7 @@ def _linked_title(paper: Paper) -> bool:
         if not (bit.strong or (strong and not bit.text.strip())) or bit.href or ended:
             break
         strong.append(bit)
-    if strong and _words(plain(strong)) >= 4 and not _are_names(strong):
+    if strong and word_count(plain(strong)) >= 4 and not _are_names(strong):
         return _titled(paper, strong, line[len(strong) :], "")
     text = plain(line)
     if match := re.match(r"[\"“”'‘《](.{8,}?)[,.]?[\"”’'》][,.]?\s*", text):
@@ -248,9 +250,9 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
     text = markdown(line)
     if not plain(line).strip(_PUNCTUATION + "[]"):
         return
-    if not paper.venue and _is_venue(line, paper):
+    if not paper.venue and is_venue(line, paper):
         paper.venue = _bare(text).strip(" ,;|")
-    elif _words(text) <= 12:
+    elif word_count(text) <= 12:
         paper.notes.append(text.strip(" ,;|"))
     else:
         paper.texts.append(text)
@@ -277,10 +279,10 @@ def _links(paper: Paper, line: Line) -> Line:
         outside = "".join(plain(other) for index, (link, other) in enumerate(runs) if link is None and index < n)
         behind = "".join(plain(other) for index, (link, other) in enumerate(runs) if link is None and index > n)
         alone = not re.search(r"\w", outside) or not re.search(r"\w", behind)
-        if href is None or not (_words(said) <= 5 and (alone or said.startswith("["))):
+        if href is None or not (word_count(said) <= 5 and (alone or said.startswith("["))):
             rest += run
         elif href:
-            _add_link(paper, said, href)
+            add_link(paper, said, href)
         elif label := said.strip(_PUNCTUATION):
             paper.notes.append(escaped(label))
     if not re.search(r"\w", "".join(bit.text for bit in rest)):
@@ -290,7 +292,8 @@ def _links(paper: Paper, line: Line) -> Line:
     return [Bit(re.sub(r"\s*[\[(（]\s*[|/,·\s]*[\])）]", "", plain(rest)))] if emptied else rest
 
 
-def _add_link(paper: Paper, said: str, href: str) -> None:
+def add_link(paper: Paper, said: str, href: str) -> None:
+    """Add a link by its label, numbered where another one has that."""
     label = said.strip(" []【】|:/,*") or said.strip() or "link"
     if label[0] + label[-1] == "()":
         label = label[1:-1]
@@ -307,143 +310,11 @@ _VENUE = re.compile(
 )
 
 
-def _is_venue(line: Line, paper: Paper) -> bool:
+def is_venue(line: Line, paper: Paper) -> bool:
+    """Tell whether a line says where a paper appeared."""
     text = plain(line)
-    if _words(text) > 25 or text.startswith(("(", "（")):
+    if word_count(text) > 25 or text.startswith(("(", "（")):
         return False
     marked = all(bit.strong or bit.em or not bit.text.strip(_PUNCTUATION + "0123456789") for bit in line)
     known = paper.badge and paper.badge.split()[0].casefold() in text.casefold()
     return bool(_VENUE.search(text) or when.within(text) or marked or known)
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def data(paper: Paper, content: Content) -> Data:
-    """Return a paper as a profile has it."""
-    points = [point for point in content.points if not _point_of_links(paper, point)]
-    if not paper.venue and not paper.badge and points and _is_venue([Bit(points[0])], paper):
-        paper.venue = points.pop(0).rstrip(".")
-    urls = [paper.url, *paper.links.values(), *(f"https://github.com/{name}" for name in content.stars)]
-    found = identifiers(urls)
-    kind = _kind(paper)
-    made: Data = {"title": paper.title, "authors": [author.data() for author in paper.authors], **kind}
-    made |= {key: value for key, value in found.items() if value}
-    addresses = {f"https://arxiv.org/abs/{found.get('arxiv')}", f"https://doi.org/{found.get('doi')}"}
-    if paper.url and paper.url not in paper.links.values() and paper.url not in addresses:
-        made["url"] = paper.url
-    made["links"] = paper.links
-    made["highlights"] = points if _short(points) else []
-    made["note"] = "; ".join(filter(None, map(_balanced, paper.notes)))
-    made["text"] = "\n\n".join([*paper.texts, *([] if made["highlights"] else ["\n".join(_listed(points))]),
-                                *content.more]).strip()  # fmt: skip
-    made["abstract"] = content.abstract
-    if content.images:
-        made["image"] = content.images[0]
-    if made["note"] == made.get("date"):
-        made["note"] = ""
-    if "date" not in made and (match := re.match(r"(\d\d)(\d\d)\.", str(found.get("arxiv", "")))):
-        made["date"] = f"20{match[1]}-{match[2]}"
-    return made
-
-
-def _balanced(text: str) -> str:
-    """Return a remark without a bracket that the other one of is lost."""
-    if text.startswith(("(", "（")) and not re.search("[)）]", text):
-        return text[1:]
-    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
-
-
-_ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
-
-
-def _point_of_links(paper: Paper, point: str) -> bool:
-    """Take the links of a point that holds nothing else."""
-    found = _ONE_LINK.findall(point)
-    if not found or re.search(r"\w", _ONE_LINK.sub("", point)) or any(_words(label) > 5 for label, _ in found):
-        return False
-    for label, href in found:
-        _add_link(paper, label.strip("* "), href)
-    return True
-
-
-def _short(points: list[str]) -> bool:
-    return not any("\n" in point for point in points)
-
-
-def _listed(points: list[str]) -> list[str]:
-    return ["- " + point.replace("\n", "\n  ") for point in points]
-
-
-# Words that the arrangement of a paper says in its own way.
-_ALLOWED = frozenset((
-    "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "equal", "contribution",
-    "j", "c", "m",
-))  # fmt: skip
-
-
-def complete(made: Data, content: Content) -> Data:
-    """Return a paper with every line of its chunk that holds a word it lacks at the end of its text."""
-    marked = any(isinstance(author, str) and author[-1:] in "*†" for author in made["authors"])
-    lines = [*content.badges, *content.texts(), *content.points, *content.more]
-    missing = lost(lines, made, allowed=_ALLOWED)
-    missing = [line for line in missing if not (marked and authors.is_legend(line))]
-    made["text"] = "\n\n".join(filter(None, [made.get("text", ""), *missing]))
-    return made
-
-
-# Asked in this order.
-_TYPES: tuple[tuple[str, str], ...] = (
-    ("preprint", r"preprint|arxiv|biorxiv|ssrn|预印本"),
-    ("workshop", r"workshop|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
-    ("thesis", r"thesis|dissertation"),
-    ("report", r"tech(nical|\.)? report"),
-    ("patent", r"patent|专利"),
-    ("chapter", r"chapter"),
-    ("conference", r"\b(conference|proceedings|symposium|annual meeting)\b|\bproc\.|会议"),
-    (
-        "article",
-        r"transactions|journal|letters|magazine|nature|science|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL)\b)|\btrans\b|cell\b|plos"
-        r"|applied|survey|review of|physics|medicine|biology|energy|engineering|期刊|学报",
-    ),
-    ("conference", r"(?-i:\b[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\b\W*(?:20)?\d\d)"),
-)
-_STATUS: Mapping[str, str] = {
-    "under review": r"under re(view|vision)|submitted|in submission|审稿",
-    "in preparation": r"in preparation|working paper",
-    "accepted": r"accepted|to appear|in press|forthcoming|录用",
-    "preprint": r"preprint|arxiv\b|预印本",
-}
-
-
-def _kind(paper: Paper) -> Data:
-    """Return venue, badge, type, status and date, as far as badge and venue line tell."""
-    said = f"{paper.badge} {paper.venue}"
-    made: Data = {}
-    venue, year = _split_venue(paper.venue)
-    if _YEAR.fullmatch(venue.strip(" .()")):
-        venue, year = "", venue.strip(" .()")
-    if not venue and (
-        match := re.fullmatch(r"(?P<name>[A-Z][\w&/. -]*?)[ '’,]*(?P<year>(?:19|20)\d\d)\b(.*)", paper.badge)
-    ):
-        venue = "" if re.search(_STATUS["preprint"], match["name"], re.IGNORECASE) else match["name"].strip()
-    made["venue"], made["badge"] = venue, escaped(paper.badge)
-    kinds = (name for name, pattern in _TYPES if re.search(pattern, said, re.IGNORECASE))
-    made["type"] = next(kinds, "")
-    states = (name for name, pattern in _STATUS.items() if re.search(pattern, said, re.IGNORECASE))
-    made["status"] = next(states, "")
-    years = _YEAR.findall(paper.badge) or ([year] if year else []) or _YEAR.findall(paper.venue)
-    dated = years or [note for note in paper.notes if re.fullmatch(_YEAR, note)]
-    if dated:
-        made["date"] = dated[0]
-    return {key: value for key, value in made.items() if value}
-
-
-def _split_venue(text: str) -> tuple[str, str]:
-    """Return a venue and its year where the line ends with it: *Nature*, 2024."""
-    match = re.fullmatch(
-        r"(?:[Ii]n[: ]\s*)?(\*{0,2})(?P<name>[^*]{3,}?)\1[,.]?\s*[,(]?\s*(?P<year>(?:19|20)\d\d)\)?\.?", text
-    )
-    if match and match["name"].count("(") == match["name"].count(")"):
-        return match["name"].strip(" ,."), match["year"]
-    return text.removesuffix(".") if text.count(".") == 1 else text, ""

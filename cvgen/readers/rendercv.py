@@ -46,12 +46,12 @@ class _Reading:
 
     def whole(self, data: Json, cv: Json) -> None:
         rest = {key: value for key, value in cv.items() if value is not None}
-        sections = rest.pop("sections", None) or {}
+        sections = rest.pop("sections") if isinstance(rest.get("sections"), dict) else {}
         for theirs, ours in _FACTS.items():
             self.fact(theirs, ours, rest)
         if left := self.networks(rest.pop("social_networks", None) or []):
             rest["social_networks"] = left
-        for title, entries in sections.items() if isinstance(sections, dict) else ():
+        for title, entries in sections.items():
             self.section(title, entries, ("cv", "sections", title))
         if self.own:
             self.profile["sections"] = self.own
@@ -195,7 +195,7 @@ def _form(entry: Json, key: str) -> str:
     if "authors" in entry and "title" in entry:
         return "papers"
     if "company" in entry:
-        return key if key in ("experience",) else "experience"
+        return "experience"
     if "label" in entry:
         return key
     if key in SECTIONS and key not in ("education", "papers", "experience", *_LINES):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from cvgen.readers import Imported, Spot, apart, authors, blocks, content, dates_said, entries, papers
-from cvgen.readers.headings import key_of
+from cvgen.readers import Spot, apart, blocks, content, dates_said, entries, paper_sections
 from cvgen.readers.inline import markdown, plain
-from cvgen.readers.pages import Part, title
+from cvgen.readers.page import Page, Room, keep, text_of
+from cvgen.readers.pages import Part
 
 Data = dict[str, Any]
 _TERMS = ("interests", "skills", "languages")
@@ -19,70 +17,15 @@ _ENTRIES = ("news", "awards", "education", "experience", "projects", "talks", "t
             "certificates")  # fmt: skip
 
 
-@dataclass(slots=True)
-class Room:
-    """A part of a page under a heading; what stands before the first has none."""
-
-    title: str
-    parts: list[Part] = field(default_factory=list)
-    spot: Spot = field(default_factory=lambda: Spot(""))
-
-    @property
-    def key(self) -> str:
-        """The key that the heading means; a section that holds papers holds papers, whatever it is called."""
-        return key_of(self.title)
-
-
-@dataclass(slots=True)
-class Page:
-    """A profile while a page is read: `order` are its sections as they stood, `pictures` those without a place."""
-
-    imported: Imported
-    own: frozenset[str] = frozenset()
-    legend: authors.Legend = field(default_factory=lambda: authors.USUAL)
-    order: list[str] = field(default_factory=list)
-    titles: dict[str, str] = field(default_factory=dict)
-    sections: list[Data] = field(default_factory=list)
-    pictures: list[tuple[Spot, str]] = field(default_factory=list)
-    topics: bool = False
-    under: list[tuple[str, str]] = field(default_factory=list)  # of each paper: its section and the heading below that
-
-    @property
-    def profile(self) -> Data:
-        """The profile that is being filled."""
-        return self.imported.profile
-
-
-def rooms(parts: Sequence[Part]) -> list[Room]:
-    """Split a page at the headings of its main level, and of those above it."""
-    level = _main_level(parts)
-    found = [Room("")]
-    for part in parts:
-        if part.level and part.level <= level and title(part):
-            found.append(Room(title(part), spot=part.spot))
-        else:
-            found[-1].parts.append(part)
-    return [room for room in found if room.parts or room.title]
-
-
-def _main_level(parts: Sequence[Part]) -> int:
-    """Return the level that most headings with a known meaning have; the highest of those that there are, if none."""
-    known = Counter(part.level for part in parts if part.level and key_of(title(part)))
-    if known:
-        most = max(known.values())
-        return min(level for level, number in known.items() if number == most)
-    return min((part.level for part in parts if part.level), default=1)
-
-
 def read(page: Page, found: Sequence[Room]) -> None:
     """Read the rooms of a page into its profile."""
-    with_papers = [room for room in found if _holds_papers(room, page)]
+    with_papers = [room for room in found if paper_sections.holds_papers(room, page)]
     for room in found:
         key = room.key
         if not room.title:
             _about(page, room)
         elif room in with_papers:
-            _papers(page, room)
+            paper_sections.read(page, room)
         elif key == "about" and not page.profile.get("bio"):
             _about(page, room)
         elif key not in page.profile and (items := _known(page, room, key)):
@@ -90,27 +33,8 @@ def read(page: Page, found: Sequence[Room]) -> None:
             page.order.append(key)
             page.titles[key] = room.title
         else:
-            _own(page, room)
-    _group(page)
-
-
-_ENOUGH_PAPERS = 3  # whose authors tell whose page it is
-
-
-def marked_name(page: Page, found: Sequence[Room]) -> str:
-    """Return the author that most papers set in bold, which is how people mark themselves; else who wrote them all."""
-    marked: Counter[str] = Counter()
-    everybody: list[set[str]] = []
-    for room in found:
-        for part in _paper_parts(room.parts) if room.key == "papers" else ():
-            paper = papers.read(content.content(part, soft=part.kind != "item"), page.legend, page.own)
-            if paper and paper.authors:
-                marked.update(author.name for author in paper.authors if author.strong)
-                everybody.append({author.name for author in paper.authors})
-    if marked:
-        return marked.most_common(1)[0][0]
-    always = set.intersection(*everybody) if len(everybody) >= _ENOUGH_PAPERS else set()
-    return always.pop() if len(always) == 1 else ""
+            keep(page, room)
+    paper_sections.group(page)
 
 
 # About the owner.
@@ -129,7 +53,7 @@ def _about(page: Page, room: Room) -> None:
     interests = _interest_list(items) if items and parts and _leads_in(parts[-1]) else []
     if not interests:
         parts += items
-    text = _text(page, parts)
+    text = text_of(page, parts)
     if page.profile.get("bio"):
         text = f"{page.profile['bio']}\n\n{text}"
     page.profile["bio"] = text
@@ -265,143 +189,3 @@ def _items(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
     return found
-
-
-# Papers.
-
-
-def _holds_papers(room: Room, page: Page) -> bool:
-    key = room.key
-    if key == "papers":
-        return True
-    boxes = [part for part in room.parts if part.kind == "box"]
-    if not boxes or key in ("projects", "awards", "experience", "education", "talks", "teaching"):
-        return False
-    read = [papers.read(content.content(part, soft=True), page.legend, page.own) for part in boxes]
-    return sum(bool(paper and paper.authors) for paper in read) * 2 > len(boxes)
-
-
-def _papers(page: Page, room: Room) -> None:
-    """Read a section of papers; what stands between them stays with the next."""
-    topic = ""
-    made: list[Data] = []
-    waiting: list[str] = []
-    pictures: list[tuple[Spot, str]] = []
-    for part in _paper_parts(room.parts):
-        if part.kind == "heading":
-            topic = title(part)
-            continue
-        chunk = content.content(part, soft=part.kind in ("box", "paragraph"))
-        found = _paper(page, chunk, part)
-        if found is None:
-            waiting += _between(page, part)
-            pictures += [(part.spot, image) for image in chunk.images]
-            continue
-        page.under.append((room.title, topic))
-        if waiting and found:
-            found["text"] = "\n\n".join([*waiting, *filter(None, [found.get("text", "")])])
-            if not all(map(authors.is_legend, waiting)):
-                _say_moved(page, part.spot)
-            waiting = []
-        made.append(found)
-    if not made:
-        _own(page, room)
-        return
-    if waiting:
-        made[-1]["text"] = "\n\n".join([*filter(None, [made[-1].get("text", "")]), *waiting])
-        _say_moved(page, room.spot)
-    page.pictures += pictures
-    _without_legend(made)
-    if "papers" not in page.order:
-        page.order.append("papers")
-    page.profile.setdefault("papers", []).extend(made)
-
-
-def _group(page: Page) -> None:
-    """Give papers of several sections, or under several headings, their topics; else the section its heading."""
-    titles = {title for title, _ in page.under}
-    page.topics = len(titles) > 1 or any(topic for _, topic in page.under)
-    if len(titles) == 1:
-        page.titles["papers"] = next(iter(titles))
-    for paper, (heading, topic) in zip(page.profile.get("papers", []), page.under, strict=True):
-        if page.topics:
-            paper["topic"] = topic or heading
-
-
-def _say_moved(page: Page, spot: Spot) -> None:
-    message = "what stood between the papers here is now in the “text” of the one below it"
-    page.imported.note(spot, "text-moved", message, "read it over")
-
-
-def _paper_parts(parts: Sequence[Part]) -> list[Part]:
-    found: list[Part] = []
-    for part in parts:
-        if part.kind == "other" and part.element.tag == "table":
-            found += apart.rows(part)
-        else:
-            found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block", "box") else [part]
-    return found
-
-
-def _paper(page: Page, chunk: content.Content, part: Part) -> Data | None:
-    """Return a chunk as a paper, None if it is none."""
-    paper = papers.read(chunk, page.legend, page.own)
-    if paper is None or (not paper.authors and part.kind not in ("box", "item", "row")):
-        return None
-    if not paper.authors:
-        if part.kind == "item" and not (paper.url or paper.links):
-            return None
-        paper.authors = [authors.Author(_owner(page))]
-        message = f"“{paper.title[:60]}” has no authors that could be read: you are given as its author"
-        page.imported.note(part.spot, "no-authors", message, "add the others")
-    made = papers.data(paper, chunk)
-    return papers.complete(made, chunk)
-
-
-def _owner(page: Page) -> str:
-    name = page.profile.get("name") or "Your Name"
-    return str(next(iter(name.values())) if isinstance(name, dict) else name)
-
-
-def _between(page: Page, part: Part) -> list[str]:
-    """Return what stands between papers as blocks."""
-    return [text for text in [_text(page, [part])] if text]
-
-
-def _without_legend(made: Sequence[Data]) -> None:
-    """Take out of papers what only says what marks mean, if some author has a mark: documents say it, too."""
-    if not any(isinstance(author, dict) or author[-1:] in "*†" for paper in made for author in paper["authors"]):
-        return
-    for paper in made:
-        kept = [text for text in paper.get("text", "").split("\n\n") if not authors.is_legend(text)]
-        paper["text"] = "\n\n".join(kept)
-
-
-# Sections of the owner's own.
-
-
-def _own(page: Page, room: Room) -> None:
-    text = _text(page, room.parts)
-    if text or room.title:
-        page.sections.append({"title": room.title, "text": text})
-        page.order.append(f"own {len(page.sections) - 1}")
-
-
-def _text(page: Page, parts: Sequence[Part]) -> str:
-    """Return parts of a page as Markdown; their pictures are remembered."""
-    done: list[str] = []
-    for part in parts:
-        numbered = part.element.get("data-number")
-        if part.kind == "item":
-            text = blocks.item(part.element, "1. " if numbered else "- ")
-            if done and done[-1].startswith("- " if not numbered else "1. "):
-                done[-1] += "\n" + text
-                text = ""
-        elif part.kind == "heading":
-            text = "### " * (part.level > 0) + markdown(content.shown_bits(part.element))
-        else:
-            text = "\n\n".join(blocks.written(content.prepared(part.element)))
-        if text.strip():
-            done.append(text)
-        page.pictures += [(part.spot, image) for image in content.pictures(part.element)]
-    return "\n\n".join(done)

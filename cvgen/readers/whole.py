@@ -8,22 +8,24 @@ from typing import Any
 
 from cvgen.documents import BUILT_IN
 from cvgen.items import OwnSection
+from cvgen.markup import without_emoji
 from cvgen.people import normalised
 from cvgen.profile import Profile
-from cvgen.readers import Imported, authors, sections, site
+from cvgen.readers import Imported, authors, paper_sections, sections, site
+from cvgen.readers.page import Page, Room
 from cvgen.select import own_sections
 from cvgen.wording import locale_file
 
 Data = dict[str, Any]
 
 
-def read(rooms: Sequence[sections.Room], imported: Imported) -> None:
+def read(rooms: Sequence[Room], imported: Imported) -> None:
     """Read the sections of a page into its profile, once it is known whose page it is."""
     profile = imported.profile
     parts = [part for room in rooms for part in room.parts]
     said = "\n".join(" ".join(part.element.text_content().split()) for part in parts)
-    page = sections.Page(imported, legend=authors.legend(said))
-    profile["name"] = profile.get("name") or site.name_said(said) or sections.marked_name(page, rooms)
+    page = Page(imported, legend=authors.legend(said))
+    profile["name"] = profile.get("name") or site.name_said(said) or paper_sections.marked_name(page, rooms)
     names = profile["name"].values() if isinstance(profile["name"], dict) else [profile["name"]]
     page.own = frozenset(form for name in names for form in _forms(name))
     sections.read(page, rooms)
@@ -72,11 +74,12 @@ def _locales(said: str) -> list[str]:
     return ["zh"] if chinese > latin else []
 
 
-def _headings(page: sections.Page) -> None:
+def _headings(page: Page) -> None:
     """Give sections the headings they had, and the homepage the order it had."""
     profile = page.profile
     usual = locale_file((profile["locales"] or ["en"])[0])["sections"]
-    titles = {key: title for key, title in page.titles.items() if title and title != usual.get(key)}
+    said = {key: without_emoji(title) for key, title in page.titles.items()}  # the homepage has its own before them
+    titles = {key: title for key, title in said.items() if title and title != usual.get(key)}
     profile["titles"] = {key: title for key, title in titles.items() if key in (*profile, "about")}
     order: list[Any] = ["about"] if profile.get("bio") else []
     own = list(own_sections(Profile.model_construct(locales=("en",), sections=_titled(profile["sections"]))))
@@ -103,7 +106,7 @@ def _titled(sections: list[Data]) -> tuple[Any, ...]:
     return tuple(OwnSection.model_validate({"title": section["title"]}) for section in sections)
 
 
-def _lost_pictures(page: sections.Page) -> None:
+def _lost_pictures(page: Page) -> None:
     """Say which pictures have no place in a profile."""
     shown = [(spot, src) for spot, src in dict.fromkeys(page.pictures) if not src.startswith("data:")]
     if not shown:
