@@ -90,6 +90,8 @@ def trailing(text: str) -> When | None:
         return None
     before = stripped[: best.start()].rstrip(" ,;:，：；|·–—-").rstrip("(（[【")
     tail = text[len(stripped) :]
+    if before.count("(") > before.count(")") or before.count("（") > before.count("）"):
+        return None  # one of several things in brackets
     marks = "".join(char for char in tail if char in "*_`")
     # What closes behind the date was opened before it: *M.S. in Statistics, 2024* keeps its emphasis.
     rest = before.rstrip(" ,;:，：；|·–—-")

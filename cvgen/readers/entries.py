@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cvgen.readers import dates_said
@@ -25,8 +26,8 @@ def read(key: str, content: Content) -> list[Data]:
         return []
     line, more = _BULLET.sub("", lines[0]), lines[1:]
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
-    if when is None and more and key != "news" and (below := _dated_below(more[0])):
-        when, more = dates_said.When(below.date, line), [*filter(None, [below.rest.strip(_TRIM)]), *more[1:]]
+    if when is None and key != "news" and (below := _dated_below(more)):
+        when, more = dates_said.When(below.date, line), list(below.lines)
     if when and _SEVERAL.match(when.rest):
         when = None  # several dates, of which none is the date
     rest = when.rest.strip() if when else line
@@ -50,9 +51,22 @@ def read(key: str, content: Content) -> list[Data]:
     return [item if key != "news" else _news(item) for item in found]
 
 
-def _dated_below(line: str) -> dates_said.When | None:
-    """Return the date that the line below the first begins or ends with."""
-    return dates_said.leading(line) or dates_said.trailing(line)
+def _dated_below(lines: list[str]) -> _Below | None:
+    """Return the date that the line below the first begins or ends with, or that another line is."""
+    if lines and (found := dates_said.leading(lines[0]) or dates_said.trailing(lines[0])):
+        return _Below(found.date, (*filter(None, [found.rest.strip(_TRIM)]), *lines[1:]))
+    for index, line in enumerate(lines):
+        if date := dates_said.whole(line):
+            return _Below(date, (*lines[:index], *lines[index + 1 :]))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A date below the first line, and the lines there without it."""
+
+    date: str
+    lines: tuple[str, ...]
 
 
 _SEVERAL = re.compile(r"[*_,&\s]*(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE)

@@ -37,7 +37,7 @@ _MATH_MARK = re.compile(r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
-    r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a|span)\b[^<>]*>)\s*$", re.IGNORECASE
+    r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a(?![^<>]*\shref)|span)\b[^<>]*>)\s*$", re.IGNORECASE
 )
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")

@@ -22,7 +22,7 @@ def holds_papers(room: Room, page: Page) -> bool:
     if not boxes or key in ("projects", "awards", "experience", "education", "talks", "teaching"):
         return False
     found = [papers.read(content.content(part, soft=True), page.legend, page.own) for part in boxes]
-    return sum(bool(paper and paper.authors) for paper in found) * 2 > len(boxes)
+    return sum(bool(paper and paper.authors) for paper in found) * 2 >= len(boxes)
 
 
 def read(page: Page, room: Room) -> None:

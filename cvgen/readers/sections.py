@@ -97,8 +97,8 @@ def _interest_list(parts: Sequence[Part]) -> list[Data]:
         chunk = content.content(part)
         if part.kind != "item" or len(chunk.lines) != 1 or chunk.points or chunk.more or chunk.images:
             return []
-        name, colon, rest = markdown(chunk.lines[0]).partition(": ")
-        name, rest = name.replace("**", "").strip(" .;"), rest.replace("**", "").strip(" .;")
+        name, colon, rest = markdown(chunk.lines[0]).replace("**", "").partition(": ")
+        name, rest = name.strip(" .;"), rest.strip(" .;")
         if len(name.split()) > 10 or "](" in name + rest:
             return []
         found.append({"title": name, "keywords": entries.pieces(rest)} if colon else {"title": name})
