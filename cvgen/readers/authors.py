@@ -214,7 +214,8 @@ def _convincing(found: list[Author], names: int, own: frozenset[str], rest: str)
         alone = found[0].name.casefold() in own or (found[0].strong and len(found[0].name.split()) in (2, 3))
         initials = re.match(r"[A-Z][\w-]+ [A-Z]\w+", found[0].name) and not rest.strip(" .,;")
         return alone or bool(initials and found[0].equal | found[0].corresponding)
-    return names * 10 >= len(found) * 7
+    whole = any(" " in name or "." in name or not name.isascii() for name in (author.name for author in found))
+    return whole and names * 10 >= len(found) * 7
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -239,7 +240,7 @@ _CORRESPONDING = re.compile(
 )
 _EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
 _STOP = re.compile(
-    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|(?<=[\u4e00-\u9fff])[.。](?=[\u4e00-\u9fff《])|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
 )
 
 

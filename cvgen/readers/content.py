@@ -29,6 +29,7 @@ class Content:
     frames: list[str] = field(default_factory=list)
     shields: list[str] = field(default_factory=list)
     abstract: str = ""
+    headed: bool = False  # the first line is a heading
 
     def texts(self) -> list[str]:
         """Return the lines as Markdown."""
@@ -68,8 +69,9 @@ def _lines_of_points(element: Element, found: Content) -> None:
     """Read the items of a box that has nothing else as its lines."""
     depth = min(len(item.xpath("ancestor::li")) for item in element.xpath("descendant::li"))
     items = [item for item in element.xpath("descendant::li") if len(item.xpath("ancestor::li")) == depth]
-    found.points = []
-    for item in items:
+    below = any(item.xpath("descendant::li") for item in items[:-1])  # whose order lines and points would not keep
+    found.points = [text for item in items[1:] if (text := _point(item))] if below else []
+    for item in items[:1] if below else items:
         inner = Content("item", found.spot)
         _take_text(item, inner, soft=True)
         found.lines += inner.lines
@@ -106,6 +108,7 @@ def _drop(element: Element) -> None:
 
 
 def _take_badges(element: Element, found: Content) -> None:
+    _take_labels(element, found)
     for badge in element.xpath("descendant::*[contains(@class, 'badge')]"):
         if badge.tag == "a" or badge.getparent() is None:
             continue
@@ -113,6 +116,34 @@ def _take_badges(element: Element, found: Content) -> None:
         for image in badge.xpath("descendant::img"):
             badge.addnext(copy.deepcopy(image))
         _drop(badge)
+
+
+_LONGEST_LABEL = 12  # words
+
+
+def _take_labels(element: Element, found: Content) -> None:
+    """Take the few words that stand beside the picture of a box, in no badge, for badges after that."""
+    texts = element.xpath("descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]")
+    if found.kind != "box" or not texts:
+        return
+    labels: list[str] = []
+    for side in texts[0].itersiblings(preceding=True):
+        badges = side.xpath("descendant-or-self::*[contains(@class, 'badge')]") if isinstance(side.tag, str) else ()
+        said = [text for line in lines(bits(side)) if (text := plain(line))] if isinstance(side.tag, str) else []
+        if said and not badges and len(" ".join(said).split()) <= _LONGEST_LABEL:
+            labels = said + labels
+            for image in reversed(side.xpath("descendant::img")):
+                side.addnext(copy.deepcopy(image))
+            _drop_whole(side)
+    found.badges += labels
+
+
+def _drop_whole(element: Element) -> None:
+    """Remove an element with its text, but not the text behind it."""
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    element.drop_tag()
 
 
 def _take_abstract(element: Element, found: Content) -> None:
@@ -205,7 +236,11 @@ def _take_text(element: Element, found: Content, soft: bool) -> None:
                     found.points.append(text)
         elif block.tag == "p" or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
             split = soft and not block.get("data-raw")
-            found.lines += lines(softened(bits(block)) if split else bits(block))
+            made = lines(softened(bits(block)) if split else bits(block))
+            if found.kind == "box" and block.tag[0] == "h" and not found.headed and made:
+                found.lines, found.headed = made + found.lines, True
+            else:
+                found.lines += made
         else:
             found.more += blocks.written(block)
 

@@ -26,7 +26,8 @@ def read(key: str, content: Content) -> list[Data]:
         return []
     line, more = _BULLET.sub("", lines[0]), lines[1:]
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
-    if when is None and key != "news" and (below := _dated_below(more)):
+    in_name = when is not None and re.fullmatch(r"\d{4}", when.date) and not _DATED.match(line)
+    if (when is None or in_name) and key != "news" and (below := _dated_below(more, whole=bool(in_name))):
         when, more = dates_said.When(below.date, line), list(below.lines)
     if when and _SEVERAL.match(when.rest):
         when = None  # several dates, of which none is the date
@@ -51,14 +52,17 @@ def read(key: str, content: Content) -> list[Data]:
     return [item if key != "news" else _news(item) for item in found]
 
 
-def _dated_below(lines: list[str]) -> _Below | None:
-    """Return the date that the line below the first begins or ends with, or that another line is."""
-    if lines and (found := dates_said.leading(lines[0]) or dates_said.trailing(lines[0])):
+def _dated_below(lines: list[str], *, whole: bool) -> _Below | None:
+    """Return the date that the line below the first begins or ends with, or that any (with `whole`, only so) is."""
+    if lines and not whole and (found := dates_said.leading(lines[0]) or dates_said.trailing(lines[0])):
         return _Below(found.date, (*filter(None, [found.rest.strip(_TRIM)]), *lines[1:]))
     for index, line in enumerate(lines):
         if date := dates_said.whole(line):
             return _Below(date, (*lines[:index], *lines[index + 1 :]))
     return None
+
+
+_DATED = re.compile(r"[*_(\[]*\d{4}\W*(?:$|[,.:;)\]*_])")  # a year that stands before a name, not in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,27 +58,11 @@ def bits(element: Element, format: Bit | None = None) -> Iterator[Bit]:
             yield from _inside(child, format)
         if child.tail:
             yield replace(format, text=child.tail)
-        elif _apart(child):
-            yield replace(format, text=" ")
 
 
 def _decoration(element: Element) -> bool:
     """Tell whether an element is a sign that readers of a screen are not told, such as an arrow."""
     return element.get("aria-hidden") == "true" and not re.search(r"\w", element.text_content())
-
-
-_CELLS = frozenset(("span", "time", "small"))
-
-
-def _apart(element: Element) -> bool:
-    """Tell whether a style sets an element apart from the next one: <time>2024.05</time><span>Title</span>."""
-    after = element.getnext()
-    if after is None or element.tag not in _CELLS or after.tag not in _CELLS:
-        return False
-    return all(len((one.text_content() or "").strip()) > _LONGEST_LETTER for one in (element, after))
-
-
-_LONGEST_LETTER = 2  # of a word whose letters have colours of their own
 
 
 def _inside(child: Element, format: Bit) -> Iterator[Bit]:
@@ -135,6 +119,9 @@ def _collapsed(line: Line) -> Line:
         text = re.sub(r"[\s\u00a0\u200b]+", " ", bit.text)
         if space and not bit.image:
             text = text.lstrip(" ")
+        if not text and bit.text and bit.href is None and done and done[-1].href is not None:
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+            text = " "  # two links to one address are two links
         if text or bit.image:
             space = text.endswith(" ")
             done.append(replace(bit, text=text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -42,7 +43,9 @@ def read(content: Content, meaning: Legend, own: frozenset[str]) -> Paper | None
     paper.badge = content.badges[0] if content.badges else ""
     paper.notes += content.badges[1:]
     _prefix(paper)
-    if not (_linked_title(paper) or _authors_first(paper, meaning, own) or _bare_title(paper, in_list, meaning, own)):
+    if content.headed:
+        _titled(paper, paper.lines[0], [], _href(paper.lines[0]))
+    elif not (_linked_title(paper) or _authors_first(paper, meaning, own) or _bare_title(paper, in_list, meaning, own)):
         return None
     for line in paper.lines:
         _place(paper, line, meaning, own)
@@ -148,7 +151,11 @@ def _href(line: Line) -> str:
 
 def _label(run: Line) -> bool:
     return bool(
-        re.match(r"\W*(paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b", plain(run), re.IGNORECASE)
+        re.match(
+            r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b|网页|论文|链接|代码|预览|下载)",
+            plain(run),
+            re.IGNORECASE,
+        )
     )
 
 
@@ -196,13 +203,23 @@ def _sentence(paper: Paper) -> bool:
     """Take the first sentence as the title."""
     line = paper.lines[0]
     text = plain(line)
-    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text)
+    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text) or _CHINESE_TITLE.match(text)
     length = match.end(1) if match else len(text)
+    before = plain(itertools.takewhile(lambda bit: bit.href is None, line)).rstrip(" .。[(（")
+    if len(before) >= _SHORTEST_TITLE and any(map(_label, _links_of(line))):
+        length = min(length, len(before))
     if venue := next((at for at in re.finditer(r",\s+", text[:length]) if _VENUE_NEXT.match(text, at.end())), None):
         length = venue.start()
     if length < _SHORTEST_TITLE:
         return False
     return _titled(paper, [Bit(text[:length].rstrip("."))], _after(line, length), _href(line))
+
+
+def _links_of(line: Line) -> list[Line]:
+    return [list(group) for href, group in groupby(line, key=lambda bit: bit.href) if href is not None]
+
+
+_CHINESE_TITLE = re.compile(r"([^.。]*[\u4e00-\u9fff][^.。]{5,}?)(?=\[[A-Z](?:/OL)?\]|[.。]\s*[\u4e00-\u9fff《*])")
 
 
 # The part after a comma that names where a paper appeared, and so ends its title.
@@ -316,5 +333,6 @@ def is_venue(line: Line, paper: Paper) -> bool:
     if word_count(text) > 25 or text.startswith(("(", "（")):
         return False
     marked = all(bit.strong or bit.em or not bit.text.strip(_PUNCTUATION + "0123456789") for bit in line)
+    marked = marked and not re.search(r"universit|college|school of|大学|学院", text, re.IGNORECASE)
     known = paper.badge and paper.badge.split()[0].casefold() in text.casefold()
     return bool(_VENUE.search(text) or when.within(text) or marked or known)
