@@ -39,6 +39,21 @@ def lines_apart(part: Part) -> list[Part]:
     return made
 
 
+def items_apart(part: Part) -> list[Part]:
+    """Return the items of a box that holds nothing but one list of several as parts, else the box."""
+    items = part.element.xpath("descendant::li[not(ancestor::li)]")
+    outside = part.element.xpath("descendant::text()[not(ancestor::li)][normalize-space()]")
+    if len(items) < _SEVERAL or outside:
+        return [part]
+    made = [Part("item", copy.deepcopy(item), part.spot) for item in items]
+    for image in part.element.xpath("descendant::img[not(ancestor::li)]"):
+        image = copy.deepcopy(image)
+        image.tail = None
+        made[0].element.append(image)
+    return made
+
+
+_SEVERAL = 2
 _TITLE_WORDS = 5
 
 

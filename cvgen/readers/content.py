@@ -108,14 +108,14 @@ def _drop(element: Element) -> None:
 
 
 def _take_badges(element: Element, found: Content) -> None:
-    _take_labels(element, found)
     for badge in element.xpath("descendant::*[contains(@class, 'badge')]"):
         if badge.tag == "a" or badge.getparent() is None:
             continue
         found.badges += [text for line in lines(bits(badge)) if (text := plain(line))]
         for image in badge.xpath("descendant::img"):
             badge.addnext(copy.deepcopy(image))
-        _drop(badge)
+        _drop_whole(badge)
+    _take_labels(element, found)
 
 
 _LONGEST_LABEL = 12  # words
@@ -128,9 +128,8 @@ def _take_labels(element: Element, found: Content) -> None:
         return
     labels: list[str] = []
     for side in texts[0].itersiblings(preceding=True):
-        badges = side.xpath("descendant-or-self::*[contains(@class, 'badge')]") if isinstance(side.tag, str) else ()
         said = [text for line in lines(bits(side)) if (text := plain(line))] if isinstance(side.tag, str) else []
-        if said and not badges and len(" ".join(said).split()) <= _LONGEST_LABEL:
+        if said and len(" ".join(said).split()) <= _LONGEST_LABEL:
             labels = said + labels
             for image in reversed(side.xpath("descendant::img")):
                 side.addnext(copy.deepcopy(image))
@@ -234,15 +233,20 @@ def _take_text(element: Element, found: Content, soft: bool) -> None:
             for item in block:
                 if isinstance(item.tag, str) and (text := _point(item)):
                     found.points.append(text)
-        elif block.tag == "p" or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
+        elif block.tag in ("p", "div") or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
             split = soft and not block.get("data-raw")
             made = lines(softened(bits(block)) if split else bits(block))
-            if found.kind == "box" and block.tag[0] == "h" and not found.headed and made:
+            if found.kind == "box" and not found.headed and made and _is_title(block):
                 found.lines, found.headed = made + found.lines, True
             else:
                 found.lines += made
         else:
             found.more += blocks.written(block)
+
+
+def _is_title(block: Element) -> bool:
+    """Tell whether a block says that it is a title: by its tag or its class."""
+    return bool(re.fullmatch(r"h[1-6]", block.tag) or re.search(r"\btitle\b", block.get("class") or ""))
 
 
 def _point(item: Element) -> str:
@@ -281,7 +285,8 @@ def _leaves(element: Element) -> Iterator[Element | list[Bit]]:
     loose: list[Bit] = [Bit(element.text)] if element.text else []
     for child in element:
         if isinstance(child.tag, str) and child.tag not in SILENT:
-            if child.tag in _LEAVES or re.fullmatch(r"h[1-6]|dt|summary", child.tag):
+            leaf = child.tag == "div" and _is_title(child) and not child.xpath("descendant::div|descendant::p")
+            if leaf or child.tag in _LEAVES or re.fullmatch(r"h[1-6]|dt|summary", child.tag):
                 yield loose
                 loose = []
                 yield child

@@ -93,9 +93,16 @@ def _paper_parts(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         if part.kind == "other" and part.element.tag == "table":
             found += apart.rows(part)
+        elif part.kind == "box" and _are_papers(items := apart.items_apart(part)):
+            found += items
         else:
             found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block", "box") else [part]
     return found
+
+
+def _are_papers(items: Sequence[Part]) -> bool:
+    found = [papers.read(content.content(item), authors.USUAL, frozenset()) for item in items]
+    return len(items) > 1 and all(paper and paper.authors for paper in found)
 
 
 def _paper(page: Page, chunk: content.Content, part: Part) -> Data | None:
