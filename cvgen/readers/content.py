@@ -219,7 +219,7 @@ def _label(image: Element, src: str) -> str:
         return alt
     if match := re.search(r"[?&]label=([^&]+)", src):
         return unquote(match[1].replace("+", " "))
-    if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+)?(?:\?|$)", src):
+    if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+(?:\.svg)?)?(?:\?|$)", src):
         return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
     return _NO_LABEL
 

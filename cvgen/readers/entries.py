@@ -27,7 +27,8 @@ def read(key: str, content: Content) -> list[Data]:
     line, more = _BULLET.sub("", lines[0]), lines[1:]
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
     in_name = when is not None and re.fullmatch(r"\d{4}", when.date) and not _DATED.match(line)
-    if (when is None or in_name) and key != "news" and (below := _dated_below(more, whole=bool(in_name))):
+    undated = when is None and not any(len(found) > len("2024") for found in dates_said.within(line))
+    if (undated or in_name) and key != "news" and (below := _dated_below(more, whole=bool(in_name))):
         when, more = dates_said.When(below.date, line), list(below.lines)
     if when and _SEVERAL.match(when.rest):
         when = None  # several dates, of which none is the date
@@ -55,7 +56,7 @@ def read(key: str, content: Content) -> list[Data]:
 def _dated_below(lines: list[str], *, whole: bool) -> _Below | None:
     """Return the date that the line below the first begins or ends with, or that any (with `whole`, only so) is."""
     if lines and not whole and (found := dates_said.leading(lines[0]) or dates_said.trailing(lines[0])):
-        return _Below(found.date, (*filter(None, [found.rest.strip(_TRIM)]), *lines[1:]))
+        return _Below(found.date, (*filter(None, [found.said, found.rest.strip(_TRIM)]), *lines[1:]))
     for index, line in enumerate(lines):
         if date := dates_said.whole(line):
             return _Below(date, (*lines[:index], *lines[index + 1 :]))
@@ -144,7 +145,7 @@ def pieces(text: str, marks: str = ",，") -> list[str]:
 
 
 _DEGREE = re.compile(
-    r"\b(ph\.?\s?d|doctor|d\.?phil|m\.?\s?phil|m\.?\s?sc?\b|m\.?\s?eng|m\.?\s?a\b|msc|mba|master|b\.?\s?sc?\b|b\.?\s?eng"
+    r"\b(ph\.?\s?d|doctor|d\.?phil|m\.?\s?phil|m\.?\s?sc?\b|m\.?\s?eng|m\.?\s?a\b|msc|mba|master|b\.?\s?sc?\b|b\.?\s?eng|[bm]\.e\."
     r"|b\.?\s?a\b|bachelor|undergrad|graduate student|post-?doc|diploma|b\.?tech|m\.?tech|exchange|visiting"
     r"|high school)"
     r"|博士|硕士|学士|本科|研究生|高中|直博",

@@ -162,7 +162,7 @@ def _href(line: Line) -> str:
 def _label(run: Line) -> bool:
     return bool(
         re.match(
-            r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b|网页|论文|链接|代码|预览|下载)",
+            r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?|github|homepage|website|poster|data(set)?|bib(tex)?|doi)\b|网页|论文|链接|代码|预览|下载)",
             plain(run),
             re.IGNORECASE,
         )
@@ -216,7 +216,7 @@ def _sentence(paper: Paper) -> bool:
     """Take the first sentence as the title."""
     line = paper.lines[0]
     text = plain(line)
-    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text) or _CHINESE_TITLE.match(text)
+    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“]|(?:ar|bio|med)Xiv)", text) or _CHINESE_TITLE.match(text)
     length = match.end(1) if match else len(text)
     before = plain(itertools.takewhile(lambda bit: bit.href is None, line)).rstrip(" .。[(（")
     if len(before) >= _SHORTEST_TITLE and any(map(_label, _links_of(line))):
