@@ -14,8 +14,8 @@ Legend = Mapping[str, str]  # what each mark means
 
 # What marks mean where a page does not say; the first two are also those of profile.yaml.
 USUAL: Legend = {"*": EQUAL, "†": CORRESPONDING, "‡": CORRESPONDING, "#": CORRESPONDING, "✉": CORRESPONDING,
-                 "📧": CORRESPONDING, "^": EQUAL, "§": EQUAL}  # fmt: skip
-_MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️"
+                 "📧": CORRESPONDING, "^": EQUAL, "§": EQUAL, "★": EQUAL, "⋆": EQUAL, "☆": EQUAL}  # fmt: skip
+_MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️★⋆☆"
 _LEGEND = re.compile(
     rf"([{_MARKS}])\s*(?:[:=：–-]|denotes?|indicates?|represents?|means?|stands for|表示|为)?\s*(?:the\s+|as\s+)?"
     r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
@@ -136,16 +136,16 @@ def read(line: Line, meaning: Legend, own: frozenset[str] = frozenset()) -> tupl
     if found := _turned(chars, meaning):
         return found
     if ";" in chars.text or "；" in chars.text:  # Lovelace, Ada; Babbage, Charles
-        found = _read(chars, list(_pieces(chars.text, _SEMICOLON)), meaning, own)
+        found = _read(chars, list(_pieces(chars, _SEMICOLON)), meaning, own)
         if found and all("," in author.name or len(author.name.split()) > 1 for author in found[0]):
             return found
-    return _read(chars, list(_pieces(chars.text, _SEPARATOR)), meaning, own)
+    return _read(chars, list(_pieces(chars, _SEPARATOR)), meaning, own)
 
 
 _TURNED = re.compile(
     r"(?P<family>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?), (?P<given>(?:[A-Z]\.[ -]?){1,3})(?P<marks>[*†‡#]*)"
 )
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:&|and)?|&|and|;)\s*")
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:\.\.\.|…)?\s*,?\s*(?:&|and)?|&|and|;)\s*")
 
 
 def _turned(chars: _Chars, meaning: Legend) -> tuple[list[Author], Line] | None:
@@ -191,6 +191,7 @@ def _read(
     while found and not is_name(found[-1].name):
         found.pop()
         ends.pop()
+    found, ends = _turned_inside(found, ends)
     if not found or not _convincing(found, names, own, chars.text[ends[-1] :]):
         return None
     rest = chars.slice(ends[-1], len(chars.text))
@@ -203,6 +204,22 @@ def _in_title(chars: _Chars, end: int, stop: int) -> bool:
     return chars.text[stop : stop + 1] in (":", "：") or bool(
         href and end < len(chars.bits) and chars.bits[end].href == href
     )
+
+
+def _turned_inside(found: list[Author], ends: list[int]) -> tuple[list[Author], list[int]]:
+    """Join family names and the initials behind them: Ada Lovelace, Babbage, C., Hopper, G."""
+    joined: list[Author] = []
+    places: list[int] = []
+    for author, end in zip(found, ends, strict=True):
+        last = joined[-1].name if joined else ""
+        if last and " " not in last and "," not in last and re.fullmatch(r"[A-Z](?:[. -]*[A-Z])*\.?", author.name):
+            name = f"{last}, {author.name}" + "." * (not author.name.endswith("."))
+            marked = replace(author, equal=author.equal or joined[-1].equal, strong=author.strong or joined[-1].strong)
+            joined[-1], places[-1] = replace(marked, name=name), end
+        else:
+            joined.append(author)
+            places.append(end)
+    return joined, places
 
 
 _LONGEST_LIST = 6000  # characters of a line that may list authors
@@ -219,8 +236,9 @@ def _convincing(found: list[Author], names: int, own: frozenset[str], rest: str)
     return whole and names * 10 >= len(found) * 7
 
 
-def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the parts of a list stand, separators inside brackets aside."""
+def _pieces(chars: _Chars, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a list stand, separators inside brackets or `code` aside."""
+    text = chars.text
     depths = []
     depth = 0
     for char in text:
@@ -229,7 +247,7 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         depth -= char in ")]）】" and depth > 0
     begin = 0
     for match in separator.finditer(text):
-        if match.start() < len(depths) and depths[match.start()] == 0:
+        if match.start() < len(depths) and depths[match.start()] == 0 and not chars.bits[match.start()].code:
             yield begin, match.start()
             begin = match.end()
     if begin < len(text):

@@ -236,12 +236,18 @@ def _take_text(element: Element, found: Content, soft: bool) -> None:
         elif block.tag in ("p", "div") or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
             split = soft and not block.get("data-raw")
             made = lines(softened(bits(block)) if split else bits(block))
-            if found.kind == "box" and not found.headed and made and _is_title(block):
+            if found.kind == "box" and not found.headed and made and _is_title(block) and _begins(found.lines):
                 found.lines, found.headed = made + found.lines, True
             else:
                 found.lines += made
         else:
             found.more += blocks.written(block)
+
+
+def _begins(found: list[Line]) -> bool:
+    """Tell whether what stands before a heading may be a label above it."""
+    words = " ".join(map(plain, found)).split()
+    return len(words) <= _LONGEST_LABEL and not any(bit.href for line in found for bit in line)
 
 
 def _is_title(block: Element) -> bool:

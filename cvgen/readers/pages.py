@@ -33,7 +33,10 @@ _SILENT_BLOCKS = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
 _STARS = ("*", r"\*", r"\star", r"\ast")
-_MATH_MARK = re.compile(r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†)\s*\}?\s*\$")  # Name$^\star$
+_MATH_MARK = re.compile(
+    r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†|&dagger;|‡|&ddagger;)\s*\}?\s*\$"
+)  # Name$^\star$
+_RAISED_STAR = re.compile(r"(<sup>[^<*\\]*)\*(?=[^<*]*</sup>)", re.IGNORECASE)  # in CommonMark two of them are emphasis
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
@@ -59,7 +62,8 @@ def prepared(source: Lines) -> Lines:
             fenced = not fenced
         if boxes or "paper-box" in text:
             boxes = max(0, boxes + len(_DIV.findall(text)) - len(_END_DIV.findall(text)))
-        if boxes and not fenced and re.match("# ", text):  # a box that nobody closed does not hold the next section
+        open_box = boxes and not fenced and re.match("# ", text) and _never_closed(source.texts[number + 1 :], boxes)
+        if open_box:  # it does not hold the next section
             texts, spots, boxes = [*texts, "", "</div>" * boxes, ""], [*spots, *[spot] * 3], 0
         pieces = [text] if fenced else _pieces(text, texts[-1] if texts else "")
         texts += pieces
@@ -67,9 +71,24 @@ def prepared(source: Lines) -> Lines:
     return Lines(texts, spots)
 
 
+_OPENS_BOX = re.compile(r"class\s*=\s*['\"]?[^'\">]*\bpaper-box(?![\w-])")
+
+
+def _never_closed(texts: list[str], depth: int) -> bool:
+    """Tell whether another box begins, or the page ends, before so many <div> are closed."""
+    for text in texts:
+        if _OPENS_BOX.search(text):
+            return True
+        depth += len(_DIV.findall(text)) - len(_END_DIV.findall(text))
+        if depth <= 0:
+            return False
+    return True
+
+
 def _pieces(text: str, before: str) -> list[str]:
     text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
     text = _HARD_BREAK.sub("<br>", text)
+    text = _RAISED_STAR.sub(r"\1\\*", text)
     text = _MATH_MARK.sub(lambda match: r"\*" if match[1] in _STARS else "†", text)
     text = _LINK_IN_LINK.sub(r"](\1)", text)
     text = _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)

@@ -65,9 +65,13 @@ def _venue_first(paper: Paper) -> None:
         return
     first, second = paper.lines[0], Paper(paper.lines[1:2])
     marked = all(bit.strong or bit.em or bit.code or not bit.text.strip() for bit in first)
-    if marked and when.within(plain(first)) and _linked_title(second):
+    linked = word_count(plain(_first_run(paper.lines[1]))) >= 4 and paper.lines[1][0].href is not None
+    if (linked or marked) and re.search(r"(?:19|20)\d\d", plain(first)) and _linked_title(second):
         _badge(paper, plain(first))
         paper.lines = paper.lines[1:]
+
+
+_DATED = re.compile(r"[^:]{6,30}:\s")  # Jul. 2023 – Jul. 2024: Title
 
 
 _BRACKETED = re.compile(r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]【】]{2,90})[\]】])\s*(?=\S)")
@@ -76,6 +80,9 @@ _BRACKETED = re.compile(r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]�
 def _prefix(paper: Paper) -> None:
     """Take what stands before the title as a badge: `ICML 2024`, [1], a date."""
     line = trimmed(paper.lines[0], " ")
+    if (dated := when.leading(plain(line))) and dated.rest and line[0].href is None and _DATED.match(plain(line)):
+        paper.notes.append(plain(line)[: len(plain(line)) - len(dated.rest)].strip(" :,"))
+        line = _after(line, len(plain(line)) - len(dated.rest))
     if line and line[0].code and len(line) > 1 and word_count(line[0].text) <= 6 and not _names(line):
         _badge(paper, line[0].text)
         line = trimmed(line[1:], " ,.:|-–—")
@@ -251,6 +258,9 @@ def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str
     said = plain(line[:end])
     if authors.read(line, meaning, own) and len(paper.lines) == 1:
         return False
+    if said.endswith((":", "：")) and end < len(line):  # Our system: [its name](…)
+        end += len(_first_run(line[end:]))
+        return _titled(paper, line[:end], line[end:], _href(line[:end]))
     if len(paper.lines) > 1 and said:
         return _titled(paper, line[:end], line[end:], "")
     for match in re.finditer(r"[.,?]\s+|\s[-–—|]\s", plain(line)):
@@ -264,7 +274,7 @@ def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str
 
 def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> None:
     """Put a line where it belongs: authors, links, venue, a remark, or the text."""
-    if authors.is_legend(plain(line)):
+    if authors.is_legend(plain(line)) or re.fullmatch(r"\W*(abstract|摘要)\W*", plain(line), re.IGNORECASE):
         return
     if not paper.authors and (found := authors.read(trimmed(_unlabelled(line), " ,.:"), meaning, own)):
         paper.authors = found[0]
@@ -345,10 +355,13 @@ _VENUE = re.compile(
 )
 
 
+_NO_VENUE = re.compile(r"[(（]|(we|this|our|in this|the paper|tl;?dr|keywords?|duration|supervisors?)\b", re.IGNORECASE)
+
+
 def is_venue(line: Line, paper: Paper) -> bool:
     """Tell whether a line says where a paper appeared."""
     text = plain(line)
-    if word_count(text) > 25 or text.startswith(("(", "（")):
+    if word_count(text) > 25 or _NO_VENUE.match(text):
         return False
     marked = all(bit.strong or bit.em or not bit.text.strip(_PUNCTUATION + "0123456789") for bit in line)
     marked = marked and not re.search(r"universit|college|school of|大学|学院", text, re.IGNORECASE)
