@@ -6,8 +6,7 @@ import copy
 import re
 
 from cvgen.readers import dates_said
-from cvgen.readers.content import softened
-from cvgen.readers.inline import Line, bits, lines, markdown, plain
+from cvgen.readers.inline import Line, bits, lines, markdown, plain, softened
 from cvgen.readers.pages import Part, rendered
 
 _MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}(?:[.)）]\s+|、))(?=\S)")

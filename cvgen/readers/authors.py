@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.readers.inline import Bit, Line
-
-EQUAL, CORRESPONDING = "equal", "corresponding"
-Legend = Mapping[str, str]  # what each mark means
-
-# What marks mean where a page does not say; the first two are also those of profile.yaml.
-USUAL: Legend = {"*": EQUAL, "†": CORRESPONDING, "‡": CORRESPONDING, "#": CORRESPONDING, "✉": CORRESPONDING,
-                 "📧": CORRESPONDING, "^": EQUAL, "§": EQUAL, "★": EQUAL, "⋆": EQUAL, "☆": EQUAL}  # fmt: skip
-_MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️★⋆☆"
-_LEGEND = re.compile(
-    rf"([{_MARKS}])\s*(?:[:=：–-]|denotes?|indicates?|represents?|means?|stands for|表示|为)?\s*(?:the\s+|as\s+)?"
-    r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
-    re.IGNORECASE,
-)
+from cvgen.readers.marks import CORRESPONDING, EQUAL, MARKS, Legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +28,6 @@ class Author:
             flags = {EQUAL: self.equal, CORRESPONDING: self.corresponding}
             return {"name": self.name, **{key: True for key, set_ in flags.items() if set_}, "url": self.url}
         return self.name + "*" * self.equal + "†" * self.corresponding
-
-
-def legend(text: str) -> Legend:
-    """Return what the marks of a page mean, as it says itself, the usual meaning where it does not."""
-    found = dict(USUAL)
-    for match in _LEGEND.finditer(text):
-        mark = "*" if match[1] in "∗⁎＊" else match[1]
-        found[mark] = CORRESPONDING if re.match(r"corr|通", match[2], re.IGNORECASE) else EQUAL
-    return found
-
-
-_LEGEND_LINE = re.compile(
-    rf"[\s(（\[*_]*(?:(?:\\?[{_MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
-    r"表示|为)?\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
-    r"[\s)）\]*_.]*",
-    re.IGNORECASE,
-)
-
-_LONGEST_LEGEND = 200
-
-
-def is_legend(text: str) -> bool:
-    """Tell whether a line only says what marks mean."""
-    return len(text) <= _LONGEST_LEGEND and bool(_LEGEND_LINE.fullmatch(text))
 
 
 _PARTICLES = frozenset((
@@ -180,7 +144,7 @@ def _read(
             if stop < end:
                 break
             continue
-        if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, end, stop):
+        if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, stop):
             break
         names += plausible
         found.append(author)
@@ -198,11 +162,11 @@ def _read(
     return found, rest
 
 
-def _in_title(chars: _Chars, end: int, stop: int) -> bool:
+def _in_title(chars: _Chars, stop: int) -> bool:
     """Tell whether a part of a line is one of a title: a colon follows it, or the link that it stands in goes on."""
-    href = chars.bits[end - 1].href
+    href = chars.bits[stop - 1].href
     return chars.text[stop : stop + 1] in (":", "：") or bool(
-        href and end < len(chars.bits) and chars.bits[end].href == href
+        href and stop < len(chars.bits) and chars.bits[stop].href == href
     )
 
 
@@ -285,14 +249,14 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
     equal, corresponding = bool(_EQUALLY.search(text)), bool(_CORRESPONDING.search(text))
     said = max((match.end() for match in (*_EQUALLY.finditer(text), *_CORRESPONDING.finditer(text))), default=0)
     remark = _REMARK.search(text)
-    remark = remark if remark and is_name(text[: remark.start()].strip(f" .,{_MARKS}")) else None
+    remark = remark if remark and is_name(text[: remark.start()].strip(f" .,{MARKS}")) else None
     stop = None if remark else _STOP.search(text, 1)
     whole = (stop is None or not re.fullmatch(r"[A-Z]\.?", text[: stop.start()].strip())) and stop
     length = min(whole.start() if whole else len(text), remark.start() if remark else len(text))
     length = min(length, _where_venue(chars, begin, end))
     plain = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if not bit.sup)
     raised = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if bit.sup)
-    core = plain.strip(f" .,{_MARKS}")
+    core = plain.strip(f" .,{MARKS}")
     core = f"{core}." if core == "et al" else core
     marks = raised + plain.replace(core, "", 1)
     means = {meaning.get("*" if mark in "∗⁎＊" else mark) for mark in marks}
@@ -317,5 +281,5 @@ def _goes_on(chars: _Chars, pieces: list[tuple[int, int]], end: int) -> bool:
     here = next(chars.text[b:e] for b, e in pieces if e == end)
     if _FUNCTION_WORDS & set(here.split()):
         return False
-    after = [chars.text[b:e].strip(f" .{_MARKS}") for b, e in pieces if b >= end]
+    after = [chars.text[b:e].strip(f" .{MARKS}") for b, e in pieces if b >= end]
     return len(after) >= 1 and sum(map(is_name, after[:3])) == len(after[:3]) and len(chars.text) < 4000

@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cvgen.readers import Spot, blocks
-from cvgen.readers.inline import BLOCKS, BREAK, SILENT, Bit, Element, Line, bits, lines, markdown, plain
+from cvgen.readers.inline import BLOCKS, SILENT, Bit, Element, Line, bits, lines, markdown, plain, softened
 from cvgen.readers.pages import Part
 
 
@@ -258,29 +258,6 @@ def _is_title(block: Element) -> bool:
 def _point(item: Element) -> str:
     text = blocks.item(item, "")
     return text.strip()
-
-
-_GOES_ON = ",;/|·&、，("  # behind or before one of these, a line is not at its end
-
-
-def softened(found: list[Bit] | Iterator[Bit]) -> Iterator[Bit]:
-    """Yield bits with the ends of lines as breaks, but for those inside a link or a list that goes on."""
-    before = ""
-    known = list(found)
-    for index, bit in enumerate(known):
-        if bit == BREAK or "\n" not in bit.text:
-            before = bit.text.strip() or ("" if bit == BREAK else before)
-            yield bit
-            continue
-        after = "".join(other.text for other in known[index + 1 : index + 4])
-        pieces = bit.text.split("\n")
-        for number, text in enumerate(pieces):
-            rest = "".join(pieces[number:]).strip() or after.strip()
-            joined = bool(before and rest) and (before[-1] in _GOES_ON or rest[0] in _GOES_ON)
-            if number:
-                yield replace(bit, text=" ") if joined or bit.href is not None else BREAK
-            yield replace(bit, text=text)
-            before = text.strip() or before
 
 
 _LEAVES = ("p", "ul", "ol", "table", "pre", "blockquote", "dl")

@@ -105,6 +105,29 @@ def address(href: str) -> str:
         return ""
 
 
+_GOES_ON = ",;/|·&、，("  # behind or before one of these, a line is not at its end
+
+
+def softened(found: list[Bit] | Iterator[Bit]) -> Iterator[Bit]:
+    """Yield bits with the ends of lines as breaks, but for those inside a link or a list that goes on."""
+    before = ""
+    known = list(found)
+    for index, bit in enumerate(known):
+        if bit == BREAK or "\n" not in bit.text:
+            before = bit.text.strip() or ("" if bit == BREAK else before)
+            yield bit
+            continue
+        after = "".join(other.text for other in known[index + 1 : index + 4])
+        pieces = bit.text.split("\n")
+        for number, text in enumerate(pieces):
+            rest = "".join(pieces[number:]).strip() or after.strip()
+            joined = bool(before and rest) and (before[-1] in _GOES_ON or rest[0] in _GOES_ON)
+            if number:
+                yield replace(bit, text=" ") if joined or bit.href is not None else BREAK
+            yield replace(bit, text=text)
+            before = text.strip() or before
+
+
 def lines(found: Iterable[Bit]) -> list[Line]:
     """Split bits into lines at their breaks, white space collapsed as browsers do; empty lines are left out."""
     split = [list(group) for at_break, group in groupby(found, lambda bit: bit.text == "\n" and bit == BREAK)

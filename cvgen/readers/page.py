@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cvgen.readers import Imported, Spot, authors, blocks, content
+from cvgen.readers import Imported, Spot, blocks, content, marks
 from cvgen.readers.headings import key_of
 from cvgen.readers.inline import markdown
 from cvgen.readers.pages import Part, title
@@ -35,7 +35,7 @@ class Page:
 
     imported: Imported
     own: frozenset[str] = frozenset()
-    legend: authors.Legend = field(default_factory=lambda: authors.USUAL)
+    legend: marks.Legend = field(default_factory=lambda: marks.USUAL)
     order: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     sections: list[Data] = field(default_factory=list)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cvgen.readers import authors
+from cvgen.readers import marks
 from cvgen.readers.conserve import lost
 from cvgen.readers.content import Content
 from cvgen.readers.identifiers import identifiers
 from cvgen.readers.inline import Bit, escaped
-from cvgen.readers.papers import Paper, add_link, is_venue, word_count
+from cvgen.readers.papers import add_link, is_venue
+from cvgen.readers.titles import Paper, word_count
 
 Data = dict[str, Any]
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -96,7 +97,7 @@ def complete(made: Data, content: Content) -> Data:
     marked = any(isinstance(author, str) and author[-1:] in "*†" for author in made["authors"])
     lines = [*content.badges, *content.texts(), *content.points, *content.more]
     missing = lost(lines, made, allowed=_ALLOWED)
-    missing = [line for line in missing if not (marked and authors.is_legend(line))]
+    missing = [line for line in missing if not (marked and marks.is_legend(line))]
     made["text"] = "\n\n".join(filter(None, [made.get("text", ""), *missing]))
     return made
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from cvgen.readers import Spot, apart, authors, content, paper_data, papers
+from cvgen.readers import Spot, apart, authors, content, marks, paper_data, papers
 from cvgen.readers.headings import key_of
 from cvgen.readers.page import Page, Room, keep, text_of
 from cvgen.readers.pages import Part, title
@@ -55,7 +55,7 @@ def read(page: Page, room: Room) -> None:
         page.under.append((room.title, topic))
         if waiting and found:
             found["text"] = "\n\n".join([*waiting, *filter(None, [found.get("text", "")])])
-            if not all(map(authors.is_legend, waiting)):
+            if not all(map(marks.is_legend, waiting)):
                 _say_moved(page, part.spot)
             waiting = []
         made.append(found)
@@ -101,7 +101,7 @@ def _paper_parts(parts: Sequence[Part]) -> list[Part]:
 
 
 def _are_papers(items: Sequence[Part]) -> bool:
-    found = [papers.read(content.content(item), authors.USUAL, frozenset()) for item in items]
+    found = [papers.read(content.content(item), marks.USUAL, frozenset()) for item in items]
     return len(items) > 1 and all(paper and paper.authors for paper in found)
 
 
@@ -135,7 +135,7 @@ def _without_legend(made: Sequence[Data]) -> None:
     if not any(isinstance(author, dict) or author[-1:] in "*†" for paper in made for author in paper["authors"]):
         return
     for paper in made:
-        kept = [text for text in paper.get("text", "").split("\n\n") if not authors.is_legend(text)]
+        kept = [text for text in paper.get("text", "").split("\n\n") if not marks.is_legend(text)]
         paper["text"] = "\n\n".join(kept)
 
 

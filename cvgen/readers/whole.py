@@ -11,7 +11,7 @@ from cvgen.items import OwnSection
 from cvgen.markup import without_emoji
 from cvgen.people import normalised
 from cvgen.profile import Profile
-from cvgen.readers import Imported, authors, paper_sections, sections, site
+from cvgen.readers import Imported, marks, paper_sections, sections, site
 from cvgen.readers.page import Page, Room
 from cvgen.select import own_sections
 from cvgen.wording import locale_file
@@ -24,7 +24,7 @@ def read(rooms: Sequence[Room], imported: Imported) -> None:
     profile = imported.profile
     parts = [part for room in rooms for part in room.parts]
     said = "\n".join(" ".join(part.element.text_content().split()) for part in parts)
-    page = Page(imported, legend=authors.legend(said))
+    page = Page(imported, legend=marks.legend(said))
     profile["name"] = profile.get("name") or site.name_said(said) or paper_sections.marked_name(page, rooms)
     names = profile["name"].values() if isinstance(profile["name"], dict) else [profile["name"]]
     page.own = frozenset(form for name in names for form in _forms(name))
