@@ -28,7 +28,7 @@ def _blocks(element: Element) -> Iterator[str]:
     elif tag == "pre":
         yield "```\n" + (element.text_content() or "").strip("\n") + "\n```"
     elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        yield "### " + markdown(bits(element))
+        yield "### " * bool(said := markdown(bits(element))) + said
     else:
         yield from _children(element)
 

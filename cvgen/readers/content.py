@@ -70,12 +70,14 @@ def _lines_of_points(element: Element, found: Content) -> None:
     depth = min(len(item.xpath("ancestor::li")) for item in element.xpath("descendant::li"))
     items = [item for item in element.xpath("descendant::li") if len(item.xpath("ancestor::li")) == depth]
     below = any(item.xpath("descendant::li") for item in items[:-1])  # whose order lines and points would not keep
-    found.points = [text for item in items[1:] if (text := _point(item))] if below else []
+    found.points = []
     for item in items[:1] if below else items:
         inner = Content("item", found.spot)
         _take_text(item, inner, soft=True)
         found.lines += inner.lines
         found.points += inner.points
+    if below:
+        found.points += [text for item in items[1:] if (text := _point(item))]
 
 
 def prepared(element: Element) -> Element:

@@ -30,7 +30,7 @@ def read(key: str, content: Content) -> list[Data]:
     undated = when is None and not any(len(found) > len("2024") for found in dates_said.within(line))
     if (undated or in_name) and key != "news" and (below := _dated_below(more, whole=bool(in_name))):
         when, more = dates_said.When(below.date, line), list(below.lines)
-    if when and _SEVERAL.match(when.rest):
+    if when and when.rest is not line and _SEVERAL.match(when.rest):
         when = None  # several dates, of which none is the date
     rest = when.rest.strip() if when else line
     rest = rest if rest.strip(_TRIM) else ""

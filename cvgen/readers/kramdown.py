@@ -8,6 +8,7 @@ from cvgen.readers import Spot
 from cvgen.readers.jekyll import Lines, blank
 
 _DIV, _END_DIV = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"</div\s*>", re.IGNORECASE)
+_ENDS_DIV = re.compile(r"\s+</div\s*>\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _SILENT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
@@ -40,11 +41,14 @@ def prepared(source: Lines) -> Lines:
         spot = source.spot(number + 1)
         if _FENCE.match(text):
             fenced = not fenced
+        inside = boxes > 0
         if boxes or "paper-box" in text:
             boxes = max(0, boxes + len(_DIV.findall(text)) - len(_END_DIV.findall(text)))
         open_box = boxes and not fenced and re.match("# ", text) and _never_closed(source.texts[number + 1 :], boxes)
         if open_box:  # it does not hold the next section
             texts, spots, boxes = [*texts, "", "</div>" * boxes, ""], [*spots, *[spot] * 3], 0
+        if inside and not fenced and _ENDS_DIV.match(text):
+            text = text.lstrip()  # it ends a list above it, too
         pieces = [text] if fenced else _pieces(text, texts[-1] if texts else "")
         texts += pieces
         spots += [spot] * len(pieces)

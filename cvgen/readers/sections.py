@@ -118,11 +118,8 @@ def _entries(page: Page, room: Room, key: str) -> list[Data]:
     pictures: list[tuple[Spot, str]] = []
     above = ""
     for part in _items(room.parts):
-        if (
-            part.kind != "other"
-            and not re.search(r"\w", part.element.text_content())
-            and not content.pictures(part.element)
-        ):
+        if part.kind != "other" and not re.search(r"\w", part.element.text_content()):
+            pictures += [(part.spot, image) for image in content.pictures(part.element)]
             continue
         if part.kind in ("heading", "other"):
             return []
