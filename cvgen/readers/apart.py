@@ -20,6 +20,8 @@ def lines_apart(part: Part) -> list[Part]:
         return [part]
     found = [line for line in lines(softened(bits(part.element))) if plain(line)]
     starts = [index for index, line in enumerate(found) if _begins(line, part.kind)]
+    if part.kind == "box" and found and found[0][0].href:  # what has a mark there is a point of a paper
+        starts = [index for index in starts if found[index][0].href]
     if found and not dates_said.whole(markdown(found[0])):  # else a line that is a date belongs to the one above
         starts = [index for index in starts if not dates_said.whole(markdown(found[index]))]
     if len(starts) < 2 or starts[0] != 0:

@@ -9,7 +9,7 @@ from typing import Any
 
 from cvgen.readers import Imported, Spot, blocks, content, marks
 from cvgen.readers.headings import key_of
-from cvgen.readers.inline import markdown
+from cvgen.readers.inline import escaped, markdown
 from cvgen.readers.pages import Part, title
 
 Data = dict[str, Any]
@@ -75,7 +75,7 @@ def keep(page: Page, room: Room) -> None:
     """Keep a section as one of the owner's own."""
     text = text_of(page, room.parts)
     if text or room.title:
-        page.sections.append({"title": room.title, "text": text})
+        page.sections.append({"title": escaped(room.title), "text": text})
         page.order.append(f"own {len(page.sections) - 1}")
 
 

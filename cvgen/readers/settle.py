@@ -9,8 +9,9 @@ from typing import Any
 
 from cvgen.checks import files, links, math
 from cvgen.problems import Place, Severity
-from cvgen.profile import Profile
+from cvgen.profile import SECTIONS, Profile
 from cvgen.readers import Imported, Spot
+from cvgen.select import own_sections
 
 NAMELESS = "Your Name"
 
@@ -27,6 +28,8 @@ def settle(imported: Imported, source: Spot, project: Path) -> Profile:
             continue
         if profile is not None:
             wrong = dict(_unusable(imported, profile, project))
+            if not wrong and _ordered(imported.profile, profile):
+                continue
             if not wrong:
                 return profile
         for path in sorted(wrong, key=lambda place: [str(step).zfill(9) for step in place], reverse=True):
@@ -41,6 +44,18 @@ def _without_nothing(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [part for part in map(_without_nothing, value) if part not in (None, "", [], {})]
     return value.strip() if isinstance(value, str) else value
+
+
+def _ordered(data: dict[str, Any], profile: Profile) -> bool:
+    """Mend the order of the homepage where a section lost its title, or itself; tell whether that was needed."""
+    order = data.get("documents", {}).get("homepage", {}).get("sections", [])
+    own = list(own_sections(profile))
+    lost = [name for name in order if isinstance(name, str) and name not in ("about", *SECTIONS, *own)]
+    unnamed = iter([name for name in own if name not in order])
+    for name in lost:
+        place = order.index(name)
+        order[place : place + 1] = [new] if (new := next(unnamed, "")) else []
+    return bool(lost)
 
 
 def _validated(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:
