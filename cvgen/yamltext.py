@@ -48,7 +48,8 @@ def _number(dumper: _Dumper, number: Number) -> yaml.Node:
 
 
 def _list(dumper: _Dumper, items: list[Any]) -> yaml.Node:
-    short = all(isinstance(item, str | int) and not isinstance(item, _Text) and len(str(item)) < 60 for item in items)
+    plain = all(isinstance(item, str | int) and not isinstance(item, _Text) for item in items)
+    short = plain and sum(len(str(item)) + 2 for item in items) < _LONG
     node = dumper.represent_sequence("tag:yaml.org,2002:seq", items)
     node.flow_style = short
     return node

@@ -38,4 +38,4 @@ def run(text: str, folder: Path) -> int:
 
 def measures_aside(text: str) -> str:
     """Return the text without what differs from machine to machine: sizes and times."""
-    return re.sub(r" +\d+ kB|\d+\.\d\d s", " #", text).strip()
+    return re.sub(r" +\d+ kB| +\d+\.\d+ s", " #", text).strip()

@@ -65,7 +65,7 @@ def test_every_command_of_a_page_is_one(page: Path) -> None:
 def test_files_of_the_repository_that_a_page_links_to_are_there(page: Path) -> None:
     linked = re.findall(r"\]\(((?:\.\./|https://github.com/INV-WZQ/cvgen/blob/main/)[^)#\s]+)", page.read_text("utf-8"))
     names = [name.removeprefix("../").removeprefix("https://github.com/INV-WZQ/cvgen/blob/main/") for name in linked]
-    assert [name for name in names if not (judges.ROOT / name).is_file()] == []
+    assert [name for name in names if not (judges.ROOT / name).exists()] == []
 
 
 def test_the_reference_says_every_command_and_every_key(site: Path) -> None:

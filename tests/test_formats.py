@@ -78,7 +78,7 @@ def test_pages_as_text(
 
 def page_of(example: str, document: str, file: Path) -> str:
     """Return what is read of the same document as HTML, but for BibTeX to copy, which is there alone, and formulas."""
-    locale = "zh" if ".zh." in file.name else "en"
+    locale = "zh" if ".zh." in file.name else load(EXAMPLES[example]).locales[0]
     options = Options(locales=(locale,))
     (page,) = build(EXAMPLES[example], file.parent / "html", [document], ["html"], options)
     (main,) = html.fromstring(page.file.read_bytes()).iter("main")

@@ -78,9 +78,8 @@ def words(file: Path) -> str:
     elif file.suffix == ".pdf":
         text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file.read_bytes())).pages)
     elif file.suffix in (".md", ".txt"):
-        text = re.sub(
-            r"(?<=[\u2e80-\uffef])\n *(?=[\u2e80-\uffef])", "", file.read_text("utf-8")
-        )  # lines are broken there
+        joined = r"(?<=[\u2e80-\uffef])\n *(?=[\u2e80-\uffef])"  # lines are broken there
+        text = re.sub(joined, "", file.read_text("utf-8").replace("*", ""))
     else:
         body = etree.fromstring(part(file, "word/document.xml"))
         text = " ".join("".join(paragraph.itertext("{*}t")) for paragraph in body.iter("{*}p"))

@@ -25,7 +25,7 @@ _PROGRAM = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from cvgen.formats.apart import work; work(sys.argv[1])"
 )
-_CRASHED = "cvgen build with the other formats works without it; if it happens again, please report it: {}/issues"
+_CRASHED = "try again; other formats do without it; if it goes on, please report it: {}/issues"
 _MEMORY = "the system may have been short of memory: close other programs, or leave something out"
 _HOME = "https://github.com/INV-WZQ/cvgen"
 
@@ -93,7 +93,7 @@ class Apart:
 
     def _send(self, value: object) -> None:
         if self._process is not None and self._process.stdin is not None:
-            pickle.dump(value, self._process.stdin)
+            self._process.stdin.write(pickle.dumps(value))  # whole or not at all
             self._process.stdin.flush()
 
     def _receive(self) -> tuple[str, Any]:

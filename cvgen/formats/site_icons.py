@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from html import escape
+from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvgen import cache as known
 from cvgen import fonts
 
 if TYPE_CHECKING:
@@ -32,7 +39,22 @@ def favicon(initials: str, colour: str) -> str:
 
 @cache
 def drawn(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
-    """Return the icons as pictures, by name; letters that no bundled font has are left out."""
+    """Return the icons as pictures, by name; letters that no bundled font has are left out.
+
+    They are kept in the cache: drawing them takes longer than the homepage, and they are the same every time.
+    """
+    libraries = f"{version('pillow')} {version('rendercv-fonts')} {sys.platform} {sys.version}"
+    about = f"{libraries} {Path(__file__).read_text('utf-8')} {json.dumps([initials, locale, colour])}"
+    name = f"icons-{sha256(about.encode()).hexdigest()}"
+    kept = known.get(name)
+    if kept is not None:
+        return {file: b64decode(data) for file, data in json.loads(kept).items()}
+    files = _drawn(initials, locale, colour)
+    known.put(name, json.dumps({file: b64encode(data).decode() for file, data in files.items()}).encode())
+    return files
+
+
+def _drawn(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
     from PIL.Image import Resampling
 
     square, rounded = _picture(initials, locale, colour, 0), _picture(initials, locale, colour, _MASTER * 14 // 64)
@@ -70,5 +92,5 @@ def _family(initials: str, locale: str) -> str:
 
 def _saved(picture: Image, format: str) -> bytes:
     file = BytesIO()
-    picture.save(file, format, **({"optimize": True} if format == "PNG" else {"sizes": [picture.size]}))
+    picture.save(file, format, **({"sizes": [picture.size]} if format == "ICO" else {}))
     return file.getvalue()

@@ -15,7 +15,8 @@ from cvgen.readers.pages import Part
 @dataclass(slots=True)
 class Content:
     """A chunk taken apart. `points` are the items of its lists (Markdown, nested ones with what is below them),
-    `more` other blocks of Markdown; `stars` are repositories whose stars were shown."""
+    `more` other blocks of Markdown; `stars` are repositories whose stars were shown, `shields` what pictures of words
+    said."""
 
     kind: str
     spot: Spot
@@ -26,6 +27,7 @@ class Content:
     images: list[str] = field(default_factory=list)
     stars: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
+    shields: list[str] = field(default_factory=list)
     abstract: str = ""
 
     def texts(self) -> list[str]:
@@ -160,6 +162,8 @@ def _take_images(element: Element, found: Content) -> None:
         else:
             if src and not _SHIELD.search(src):
                 found.images.append(src)
+            elif "/badge/" in src and (label := _label(image, src)) != _NO_LABEL:
+                found.shields.append(label)
             _drop(image)
 
 
@@ -174,6 +178,9 @@ def _as_text(image: Element, text: str) -> None:
     parent.remove(image)
 
 
+_NO_LABEL = "link"
+
+
 def _label(image: Element, src: str) -> str:
     """Return what a shield says: its alternative text, or the words in its address."""
     from urllib.parse import unquote
@@ -184,7 +191,7 @@ def _label(image: Element, src: str) -> str:
         return unquote(match[1].replace("+", " "))
     if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+)?(?:\?|$)", src):
         return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
-    return "link"
+    return _NO_LABEL
 
 
 def _take_text(element: Element, found: Content, soft: bool) -> None:

@@ -27,6 +27,8 @@ def read(key: str, content: Content) -> list[Data]:
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
     if when is None and more and key != "news" and (below := _dated_below(more[0])):
         when, more = dates_said.When(below.date, line), [*filter(None, [below.rest.strip(_TRIM)]), *more[1:]]
+    if when and _SEVERAL.match(when.rest):
+        when = None  # several dates, of which none is the date
     rest = when.rest.strip() if when else line
     rest = rest if rest.strip(_TRIM) else ""
     if not rest and more:
@@ -53,6 +55,7 @@ def _dated_below(line: str) -> dates_said.When | None:
     return dates_said.leading(line) or dates_said.trailing(line)
 
 
+_SEVERAL = re.compile(r"[*_,&\s]*(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[-•·▪]\s+")
 _DROPPED = frozenset(["of", "at", "in", "from", "the", "and"])
 

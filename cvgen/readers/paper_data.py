@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def data(paper: Paper, content: Content) -> Data:
     """Return a paper as a profile has it."""
+    _take_shields(paper, content.shields)
     points = [point for point in content.points if not _point_of_links(paper, point)]
     if not paper.venue and not paper.badge and points and is_venue([Bit(points[0])], paper):
         paper.venue = points.pop(0).rstrip(".")
@@ -43,6 +44,16 @@ def data(paper: Paper, content: Content) -> Data:
     if "date" not in made and (match := re.match(r"(\d\d)(\d\d)\.", str(found.get("arxiv", "")))):
         made["date"] = f"20{match[1]}-{match[2]}"
     return made
+
+
+def _take_shields(paper: Paper, shields: list[str]) -> None:
+    """Read pictures of words: the first is the badge, if there is no other, with its year; the others are remarks."""
+    rest = list(shields)
+    if rest and not paper.badge:
+        paper.badge = rest.pop(0)
+        if rest and _YEAR.fullmatch(rest[0]):
+            paper.badge += f" {rest.pop(0)}"
+    paper.notes += map(escaped, rest)
 
 
 def _balanced(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.documents import BUILT_IN
 from cvgen.items import OwnSection
+from cvgen.markup import without_emoji
 from cvgen.people import normalised
 from cvgen.profile import Profile
 from cvgen.readers import Imported, authors, paper_sections, sections, site
@@ -77,7 +78,8 @@ def _headings(page: Page) -> None:
     """Give sections the headings they had, and the homepage the order it had."""
     profile = page.profile
     usual = locale_file((profile["locales"] or ["en"])[0])["sections"]
-    titles = {key: title for key, title in page.titles.items() if title and title != usual.get(key)}
+    said = {key: without_emoji(title) for key, title in page.titles.items()}  # the homepage has its own before them
+    titles = {key: title for key, title in said.items() if title and title != usual.get(key)}
     profile["titles"] = {key: title for key, title in titles.items() if key in (*profile, "about")}
     order: list[Any] = ["about"] if profile.get("bio") else []
     own = list(own_sections(Profile.model_construct(locales=("en",), sections=_titled(profile["sections"]))))
