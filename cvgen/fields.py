@@ -163,13 +163,17 @@ def _text(value: Any, code: str) -> str:
     return str(value).strip()
 
 
+def either_case(pattern: str) -> str:
+    """Return a pattern in lower case, without classes of letters, as one that takes capitals as well."""
+    return re.sub(r"(\\.)|[a-z]", lambda part: part[1] or f"[{part[0].upper()}{part[0]}]", pattern)
+
+
 def for_editors(pattern: str, prefix: str = "") -> str:
     """Return a pattern of whole texts as JSON Schema has it: no flags, \\w without letters beyond ASCII.
 
     What may stand before is taken in capitals as well.
     """
-    prefix = re.sub(r"(\\.)|[a-z]", lambda part: part[1] or f"[{part[0].upper()}{part[0]}]", prefix)
-    return rf"^\s*({prefix})?({pattern})/?\s*$".replace(r"\w", r"\w\u0080-\uffff")
+    return rf"^\s*({either_case(prefix)})?({pattern})/?\s*$".replace(r"\w", r"\w\u0080-\uffff")
 
 
 def _pattern(code: str, pattern: str, *examples: str, prefix: str = "", tail: str = "") -> tuple[Any, ...]:

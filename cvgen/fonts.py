@@ -6,6 +6,7 @@ stands behind each (family, weight, style): WeasyPrint merges several into one f
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -75,9 +76,20 @@ def content(path: str) -> bytes:
     if not any(path in family.paths() for family in FAMILIES.values()):
         raise _damaged(path)
     try:
-        return (_folder() / path).read_bytes()
+        data = (_folder() / path).read_bytes()
     except OSError:
         raise _damaged(path) from None
+    if not _is_whole(data):
+        raise _damaged(path)
+    return data
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a file is a TrueType font whose tables all lie inside it (OpenType, “Table directory”)."""
+    if data[:4] != b"\0\1\0\0" or len(data) < 12 + 16 * (number := int.from_bytes(data[4:6])):
+        return False
+    tables = (struct.unpack_from(">II", data, 20 + 16 * n) for n in range(number))  # offset and length
+    return all(offset + length <= len(data) for offset, length in tables)
 
 
 @cache
@@ -183,8 +195,11 @@ def family_named(name: str) -> str:
 def style_sheet(families: list[str]) -> str:
     """Return CSS that declares every face of the families, and sets `--font` to them in order of preference.
 
-    Text in an East Asian language whose own face is among them prefers that one.
+    Raises InvalidProfile if a file of theirs is damaged: WeasyPrint would take another face, and not say so. Text in an
+    East Asian language whose own face is among them prefers that one.
     """
+    for path in (path for family in families for path in FAMILIES[family].paths()):
+        content(path)
     rules = [_face(path, family, face) for family in families for path, face in _files(family)]
     rules.append(f":root {{ --font: {_stack(families)} }}")
     for language, family in EAST_ASIAN.items():

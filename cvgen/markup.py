@@ -129,9 +129,11 @@ def _text(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: A
 
 
 def _heading(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    token = tokens[index]
-    level = min(int(token.tag[1]) + 2, 6)
-    return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
+    level = 2  # no level may be left out, or PDF/UA is broken: a text whose first heading is “##” begins at h3, too
+    for token in tokens[: index + 1]:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]) + 2, level + 1, 6)
+    return f"<h{level}>" if tokens[index].nesting == 1 else f"</h{level}>\n"
 
 
 def _formula(state: StateInline, silent: bool) -> bool:

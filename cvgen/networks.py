@@ -23,9 +23,9 @@ class Network:
         return rf"(www\.)?{re.escape(host)}/"
 
     @property
-    def pattern(self) -> str:
-        """The pattern of all that `url` takes, in lower case."""
-        return rf"{self.user}|https?://[^\s/]+\.[^\s/]+.*|{self._own_pages}.*"
+    def addresses(self) -> str:
+        """The pattern of the addresses that `url` takes, whatever their case."""
+        return rf"https?://[^\s/]+\.[^\s/]+.*|{self._own_pages}.*"
 
     def url(self, value: str) -> str | None:
         """Return the address for a user name or full address (its https:// may be missing), None if it is neither."""

@@ -18,6 +18,7 @@ from cvgen.fields import (
     Url,
     When,
     Words,
+    either_case,
     for_editors,
     is_url,
     wrong,
@@ -77,7 +78,7 @@ def _links_schema(schema: dict[str, Any]) -> None:
             "type": ["string", "number"],
             "description": f"{network.label}: user name or full address.",
             "examples": [network.example],
-            "pattern": for_editors(network.pattern),
+            "pattern": for_editors(f"{network.user}|{either_case(network.addresses)}"),
             "patternErrorMessage": {"code": "link_user", "label": network.label, "example": network.example},
         }
         for name, network in NETWORKS.items()

@@ -93,7 +93,7 @@ def test_nothing_is_marked_that_check_accepts(editor: Editor, tmp_path: Path, pr
 
     (tmp_path / "profile.yaml").write_text(profile, "utf-8")
     assert load(tmp_path / "profile.yaml")
-    assert editor.marks(editor.open("accepted.yaml", MODELINE + profile)) == []
+    assert editor.marks(editor.open(f"{tmp_path.name}.yaml", MODELINE + profile)) == []
 
 
 def test_messages_are_those_of_check(editor: Editor) -> None:

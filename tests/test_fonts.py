@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from cvgen import fonts
@@ -84,6 +87,23 @@ def test_style_sheet_declares_one_file_for_each_face() -> None:
 def test_only_fonts_are_served(path: str) -> None:
     with pytest.raises(InvalidProfile):
         fonts.content(path)
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:100_000], lambda data: b"", lambda data: b"<html>" + data])
+def test_damaged_bold_face_is_a_problem(
+    damage: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint would draw what it stands for in the regular face, and say nothing."""
+    regular, bold = fonts.FAMILIES["Noto Sans SC"].paths()
+    for path, data in ((regular, fonts.content(regular)), (bold, damage(fonts.content(bold)))):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    monkeypatch.setattr(fonts, "_folder", lambda: tmp_path)
+    with pytest.raises(InvalidProfile) as caught:
+        fonts.style_sheet(["Noto Sans SC"])
+    [problem] = caught.value.problems
+    assert problem.code == "no-font"
+    assert "NotoSansSC-Bold.ttf" in problem.message
 
 
 def test_damaged_file_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:

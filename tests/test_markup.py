@@ -240,3 +240,10 @@ def test_emoji_leave(text: str, left: str) -> None:
 )
 def test_what_is_no_emoji_stays(text: str) -> None:
     assert markup.without_emoji(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"), [("# A\n## B\n# C", "343"), ("## A\n#### B\n# C", "343"), ("###### A", "3")]
+)
+def test_no_level_of_headings_is_left_out(text: str, levels: str) -> None:
+    assert re.findall(r"<h(\d)>", markup.blocks(text, "en")) == list(levels)

@@ -352,6 +352,7 @@ def test_photo_from_elsewhere_is_left_out(tmp_path: Path) -> None:
         ("../secret.png", "picture-outside"),
         ("link.png", "picture-outside"),
         ("notes.txt", "not-a-picture"),
+        ("fake.png", "not-a-picture"),
     ],
 )
 def test_photo_that_cannot_be_had_is_a_problem(tmp_path: Path, src: str, code: str) -> None:
@@ -359,6 +360,7 @@ def test_photo_that_cannot_be_had_is_a_problem(tmp_path: Path, src: str, code: s
     project = tmp_path / "project"
     project.mkdir()
     (project / "notes.txt").write_text("no picture")
+    (project / "fake.png").write_text("<html>no picture</html>")
     (project / "link.png").symlink_to(tmp_path / "secret.png")
     with pytest.raises(InvalidProfile) as caught:
         photo(project, src)

@@ -141,7 +141,8 @@ class Flow(ABC):
             facts = [_trimmed(self.inside(item)) for item in items]
             return [self.paragraph(" · ".join(filter(None, facts)))] if any(facts) else []
         down = element.get("reversed") is not None or any(item.get("value") for item in items)
-        first = int(element.get("start") or (len(items) if down else 1))
+        start = re.fullmatch(r"-?\d{1,9}", element.get("start") or "")
+        first = int(start[0]) if start else len(items) if down else 1
         indent = 2 if element.tag == "ul" else len(f"{first if down else first + len(items) - 1}. ")
         said = [self.within(item, indent) for item in items]
         inner = {child.tag for item in items for child in item if child.tag in _BLOCKS}

@@ -20,6 +20,7 @@ from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
 from cvgen.formats.pdf_math import without_mathml
 from cvgen.formats.pdf_pages import beginnings
+from cvgen.pictures import NotAPicture, examine
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -141,10 +142,16 @@ class _Files:
     def picture(self, name: str) -> bytes:
         """Return the content of a picture of the project; notes a problem, raises ValueError if it cannot be had."""
         try:
-            return picture(name, self.project)
+            data = picture(name, self.project)
+            examine(data)  # WeasyPrint would leave out what it cannot draw
         except InvalidProfile as error:
             self.problems += error.problems
             raise ValueError(str(error)) from None
+        except NotAPicture as error:
+            hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
+            self.problems.append(Problem("not-a-picture", f"the picture “{name}” {error}", hint, source=name))
+            raise ValueError(str(error)) from None
+        return data
 
 
 def _complete(metadata: Any, epoch: int | None) -> None:
