@@ -180,10 +180,9 @@ def validated(read: source.Source, model: type[Validated]) -> tuple[Validated | 
 
 def dump(profile: Profile) -> str:
     """Write a profile as YAML that `load` reads as an equal profile."""
-    import yaml
+    from cvgen import yamltext
 
-    data = profile.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+    return yamltext.written(profile.model_dump(mode="json", exclude_defaults=True, by_alias=True))
 
 
 def advice(code: str, **words: str) -> str:
