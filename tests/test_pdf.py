@@ -201,8 +201,8 @@ def words(pdf: Path, *options: str) -> str:
 
 @pytest.mark.parametrize(("template", "size", "points"), [("cv", "A4", (595, 842)), ("resume", "Letter", (612, 792))])
 def test_judges_pass_it(template: str, size: str, points: tuple[int, int], tmp_path: Path) -> None:
-    Image.new("RGB", (40, 50), "navy").save(tmp_path / "ada ü.png")
-    document = sample(photo=Photo("ada ü.png", "Ada Quill at the telescope"))
+    Image.new("CMYK", (40, 50), "navy").save(tmp_path / "ada ü.jpg")
+    document = sample(photo=Photo("ada ü.jpg", "Ada Quill at the telescope"))
     out = make(document, tmp_path, {"page_size": size}, template)
     file = tmp_path / "out.pdf"
     file.write_bytes(out.files[f"{template}.pdf"])
@@ -374,6 +374,23 @@ def test_photo_from_elsewhere_is_left_out(tmp_path: Path) -> None:
     assert photo(tmp_path, "https://example.org/ada.png").files == make(sample(), tmp_path).files
 
 
+@pytest.mark.parametrize("kind", ["webp", "gif", "svg"])
+def test_photo_of_any_kind_is_drawn(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / f"ada.{kind}"
+    if kind == "svg":
+        file.write_text(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 5'><path fill='red' d='M0 0h4v5h-4z'/></svg>"
+        )
+    else:
+        Image.new("RGB", (40, 50), "red").save(file)
+    (tmp_path / "cv.pdf").write_bytes(photo(tmp_path, file.name).files["cv.pdf"])
+    judges.run(
+        judges.program("pdftoppm"), "-r", "20", "-png", "-f", "1", "-singlefile", tmp_path / "cv.pdf", tmp_path / "cv"
+    )
+    colours = Image.open(tmp_path / "cv.png").convert("RGB").getcolors(1 << 20) or []
+    assert sum(count for count, colour in colours if colour[0] > 240 and colour[1] < 16) > 300  # of 19 by 24 points
+
+
 @pytest.mark.parametrize(
     ("src", "code"),
     [
@@ -382,6 +399,8 @@ def test_photo_from_elsewhere_is_left_out(tmp_path: Path) -> None:
         ("link.png", "picture-outside"),
         ("notes.txt", "not-a-picture"),
         ("fake.png", "not-a-picture"),
+        ("half.png", "not-a-picture"),
+        ("remote.svg", "not-a-picture"),
     ],
 )
 def test_photo_that_cannot_be_had_is_a_problem(tmp_path: Path, src: str, code: str) -> None:
@@ -390,6 +409,9 @@ def test_photo_that_cannot_be_had_is_a_problem(tmp_path: Path, src: str, code: s
     project.mkdir()
     (project / "notes.txt").write_text("no picture")
     (project / "fake.png").write_text("<html>no picture</html>")
+    (project / "half.png").write_bytes((tmp_path / "secret.png").read_bytes()[:-30])
+    remote = "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.org/ada.png'/></svg>"
+    (project / "remote.svg").write_text(remote)
     (project / "link.png").symlink_to(tmp_path / "secret.png")
     with pytest.raises(InvalidProfile) as caught:
         photo(project, src)

@@ -21,7 +21,7 @@ from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
 from cvgen.formats.pdf_math import without_mathml
 from cvgen.formats.pdf_pages import beginnings
-from cvgen.pictures import NotAPicture, examine
+from cvgen.pictures import NotAPicture, examine, in_rgb
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -154,6 +154,7 @@ class _Files:
         try:
             data = picture(name, self.project)
             examine(data)  # WeasyPrint would leave out what it cannot draw
+            return in_rgb(data)  # PDF/A wants a profile of inks (ISO 19005-3, 6.2.4.3)
         except InvalidProfile as error:
             self.problems += error.problems
             raise ValueError(str(error)) from None
@@ -161,7 +162,6 @@ class _Files:
             hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
             self.problems.append(Problem("not-a-picture", f"the picture “{name}” {error}", hint, source=name))
             raise ValueError(str(error)) from None
-        return data
 
 
 def _complete(metadata: Any, epoch: int | None) -> None:
