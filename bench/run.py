@@ -98,6 +98,7 @@ def main() -> None:
     asked.add_argument("--papers", nargs="*", default=["10", "100", "1000", "5000"])
     asked.add_argument("--write", type=Path, help="also put it between the marks of this page")
     options = asked.parse_args()
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as output:
         commands = {UNIT: [sys.executable, "-c", "pass"]}
         for name in GOALS:
@@ -108,7 +109,7 @@ def main() -> None:
     about = ", ".join(f"{name} {version(name)}" for name in ("cvgen", "weasyprint", "pydantic", "typer", "python-docx"))
     lines = [
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}; "
-        f"{about}. Medians of {options.rounds} rounds.", "", *said,
+        f"{about}. Medians of {options.rounds} rounds; load {load:.0f} when it began.", "", *said,
     ]  # fmt: skip
     if options.papers:
         lines += ["", "Seconds of processor time by the number of papers, without abstracts:", "", "```"]

@@ -84,6 +84,18 @@ def _pixels(image: Image) -> Picture:
     return Picture(_SUFFIXES[format], width, height, _still(image) if moves or format in _NOT_ON_PAPER else None)
 
 
+def in_rgb(data: bytes) -> bytes:
+    """Return a picture in the colours of screens if it is in the inks of print (CMYK), else as it is."""
+    if is_drawing(data):
+        return data
+    with opened(data) as image:
+        if image.mode != "CMYK":
+            return data
+        stream = BytesIO()
+        image.convert("RGB").save(stream, "JPEG", quality=90, exif=image.getexif())
+        return stream.getvalue()
+
+
 def _still(image: Image) -> bytes:
     stream = BytesIO()
     frame = image.convert("RGBA" if image.has_transparency_data else "RGB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from base64 import b64encode
@@ -10,6 +11,9 @@ from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase
+from time import process_time
 
 import judges
 import pypdf
@@ -164,13 +168,14 @@ def make(
     project: Path = Path(),
     tokens: dict[str, str] | None = None,
     template: str = "cv",
+    theme: str = "classic",
     **more: object,
 ) -> Output:
-    """Render a document with the classic theme and write it as PDF."""
+    """Render a document and write it as PDF."""
     judges.pango()
-    theme = load_theme("classic", project, tokens)
-    html = render(theme, f"{template}.html.j2", document, "pdf")
-    return write(Page(html, NOBODY, document, theme, project, template, **more))  # type: ignore[arg-type]
+    loaded = load_theme(theme, project, tokens)
+    html = render(loaded, f"{template}.html.j2", document, "pdf")
+    return write(Page(html, NOBODY, document, loaded, project, template, **more))  # type: ignore[arg-type]
 
 
 def bare(body: str, project: Path = Path(), style: str = "", font: str = "EB Garamond") -> bytes:
@@ -196,8 +201,8 @@ def words(pdf: Path, *options: str) -> str:
 
 @pytest.mark.parametrize(("template", "size", "points"), [("cv", "A4", (595, 842)), ("resume", "Letter", (612, 792))])
 def test_judges_pass_it(template: str, size: str, points: tuple[int, int], tmp_path: Path) -> None:
-    Image.new("RGB", (40, 50), "navy").save(tmp_path / "ada ü.png")
-    document = sample(photo=Photo("ada ü.png", "Ada Quill at the telescope"))
+    Image.new("CMYK", (40, 50), "navy").save(tmp_path / "ada ü.jpg")
+    document = sample(photo=Photo("ada ü.jpg", "Ada Quill at the telescope"))
     out = make(document, tmp_path, {"page_size": size}, template)
     file = tmp_path / "out.pdf"
     file.write_bytes(out.files[f"{template}.pdf"])
@@ -266,6 +271,30 @@ def test_no_heading_is_left_at_the_foot_of_a_page(filler: int, tmp_path: Path) -
         assert not body[-1].startswith("[")
 
 
+@pytest.mark.parametrize("theme", ["classic", "modern", "compact"])
+def test_a_word_longer_than_a_page_is_cut_at_the_margins(theme: str, tmp_path: Path) -> None:
+    """In time, too: WeasyPrint tries every place to hyphenate a word at, which took it minutes for one of this sort."""
+    word = "".join(Random(1).choices(ascii_lowercase, k=2000))
+    long = Markup(word)
+    there = Entry(
+        Markup("A") + " " + long, authors=long, venue=long, links=(Link(word, "https://example.org"),), number=1
+    )
+    here = Entry(long, subtitle=long, place=long, text=Markup(f"<p>A {word}</p>"), date=Span("2024", "2024"))
+    sections = (
+        Section("papers", "Papers", "papers", entries=(there,)),
+        Section("projects", "Projects", "entries", entries=(here,)),
+        Section("skills", "Skills", "terms", entries=(entry("Some", keywords=(long,)),)),
+    )
+    began = process_time()
+    pdf = make(sample(headline=long, contact=(Link(word),), sections=sections), theme=theme).files["cv.pdf"]
+    assert process_time() - began < 20
+    (tmp_path / "cv.pdf").write_bytes(pdf)
+    boxes = judges.run(judges.program("pdftotext"), "-bbox", tmp_path / "cv.pdf", "-").stdout
+    edges = [float(edge) for edge in re.findall(r'\bx(?:Min|Max)="([-.0-9]+)"', boxes)]
+    assert 30 < min(edges) < max(edges) < 565  # of the 595 points of A4
+    assert "".join(words(tmp_path / "cv.pdf").split()).count(word) >= 6  # others go on over a running head
+
+
 def test_links_are_live_and_local_ones_stay_relative(tmp_path: Path) -> None:
     folder = tmp_path / "where it lies"
     folder.mkdir()
@@ -285,10 +314,10 @@ print(hashlib.sha256(make(sample()).files["cv.pdf"]).hexdigest())
 """
 
 
-def test_same_bytes_on_a_machine_without_fonts(cv: Path, tmp_path: Path) -> None:
-    nothing = tmp_path / "fonts.conf"
-    nothing.write_text("<fontconfig></fontconfig>")
-    env = {**os.environ, "FONTCONFIG_FILE": str(nothing), "TZ": "Asia/Tokyo", "LC_ALL": "tr_TR", "PYTHONHASHSEED": "7"}
+@pytest.mark.parametrize("given", [("FONTCONFIG_FILE",), ("FONTCONFIG_PATH", "HOME", "XDG_DATA_HOME")])
+def test_same_bytes_on_a_machine_without_fonts(given: tuple[str, ...], cv: Path, tmp_path: Path) -> None:
+    nowhere = dict.fromkeys(given, str(tmp_path / "nowhere"))
+    env = {**os.environ, **nowhere, "TZ": "Asia/Tokyo", "LC_ALL": "tr_TR", "PYTHONHASHSEED": "7"}
     here = str(Path(__file__).parent)
     done = subprocess.run([sys.executable, "-c", SAME, here], env=env, cwd=tmp_path, capture_output=True, text=True)
     assert (done.stderr, done.stdout.strip()) == ("", sha256(cv.read_bytes()).hexdigest())
@@ -345,6 +374,23 @@ def test_photo_from_elsewhere_is_left_out(tmp_path: Path) -> None:
     assert photo(tmp_path, "https://example.org/ada.png").files == make(sample(), tmp_path).files
 
 
+@pytest.mark.parametrize("kind", ["webp", "gif", "svg"])
+def test_photo_of_any_kind_is_drawn(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / f"ada.{kind}"
+    if kind == "svg":
+        file.write_text(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 5'><path fill='red' d='M0 0h4v5h-4z'/></svg>"
+        )
+    else:
+        Image.new("RGB", (40, 50), "red").save(file)
+    (tmp_path / "cv.pdf").write_bytes(photo(tmp_path, file.name).files["cv.pdf"])
+    judges.run(
+        judges.program("pdftoppm"), "-r", "20", "-png", "-f", "1", "-singlefile", tmp_path / "cv.pdf", tmp_path / "cv"
+    )
+    colours = Image.open(tmp_path / "cv.png").convert("RGB").getcolors(1 << 20) or []
+    assert sum(count for count, colour in colours if colour[0] > 240 and colour[1] < 16) > 300  # of 19 by 24 points
+
+
 @pytest.mark.parametrize(
     ("src", "code"),
     [
@@ -353,6 +399,8 @@ def test_photo_from_elsewhere_is_left_out(tmp_path: Path) -> None:
         ("link.png", "picture-outside"),
         ("notes.txt", "not-a-picture"),
         ("fake.png", "not-a-picture"),
+        ("half.png", "not-a-picture"),
+        ("remote.svg", "not-a-picture"),
     ],
 )
 def test_photo_that_cannot_be_had_is_a_problem(tmp_path: Path, src: str, code: str) -> None:
@@ -361,6 +409,9 @@ def test_photo_that_cannot_be_had_is_a_problem(tmp_path: Path, src: str, code: s
     project.mkdir()
     (project / "notes.txt").write_text("no picture")
     (project / "fake.png").write_text("<html>no picture</html>")
+    (project / "half.png").write_bytes((tmp_path / "secret.png").read_bytes()[:-30])
+    remote = "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.org/ada.png'/></svg>"
+    (project / "remote.svg").write_text(remote)
     (project / "link.png").symlink_to(tmp_path / "secret.png")
     with pytest.raises(InvalidProfile) as caught:
         photo(project, src)

@@ -5,6 +5,7 @@ PDF/UA-1 is ISO 14289-1, for readers that speak; PDF/A-3a is ISO 19005-3, for ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
 from cvgen.formats.pdf_math import without_mathml
 from cvgen.formats.pdf_pages import beginnings
-from cvgen.pictures import NotAPicture, examine
+from cvgen.pictures import NotAPicture, examine, in_rgb
 from cvgen.problems import InvalidProfile, Problem
 
 # Says that the file is PDF/UA-1, and describes the property that says so, as PDF/A wants it of any that is not its own
@@ -51,6 +52,9 @@ _PROJECT = "project:"
 
 # Signs of Hebrew that no bundled face has, and how they are typed everywhere: CLDR's short months end in one.
 _STANDING_IN = {0x05F3: "’", 0x05F4: "”"}
+
+# No word of a language: WeasyPrint would try every place to hyphenate it at, line by line, which takes it minutes.
+_NO_WORD = re.compile(r"[^\s⺀-\uffff]{100}")  # Chinese and its neighbours set no spaces
 
 
 def write(page: Page) -> Output:
@@ -99,7 +103,8 @@ def _families(page: Page, html: Any) -> list[str]:
 def _prepare(html: Any) -> None:
     """Give local pictures their inner names, and text in <bdi> the direction of its letters, as browsers do.
 
-    Accents are composed: fonts have é more often than e and an accent.
+    Accents are composed: fonts have é more often than e and an accent. Text with something in it that is as long as no
+    word is not hyphenated.
     """
     for element in html.iter():
         element.text = element.text and normalize("NFC", element.text).translate(_STANDING_IN)
@@ -107,8 +112,13 @@ def _prepare(html: Any) -> None:
         address = urlsplit(element.get("src", "")) if element.tag == "img" else None
         if address and not address.scheme and not address.netloc:
             element.set("src", _PROJECT + address.path)
+        style = []
         if element.tag == "bdi":
-            element.set("style", f"direction: {_direction(''.join(element.itertext()))}")
+            style.append(f"direction: {_direction(''.join(element.itertext()))}")
+        if any(_NO_WORD.search(text or "") for text in (element.text, *(part.tail for part in element))):
+            style.append("hyphens: manual")
+        if style:
+            element.set("style", "; ".join([*filter(None, [element.get("style")]), *style]))
 
 
 def _direction(text: str) -> str:
@@ -144,6 +154,7 @@ class _Files:
         try:
             data = picture(name, self.project)
             examine(data)  # WeasyPrint would leave out what it cannot draw
+            return in_rgb(data)  # PDF/A wants a profile of inks (ISO 19005-3, 6.2.4.3)
         except InvalidProfile as error:
             self.problems += error.problems
             raise ValueError(str(error)) from None
@@ -151,7 +162,6 @@ class _Files:
             hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
             self.problems.append(Problem("not-a-picture", f"the picture “{name}” {error}", hint, source=name))
             raise ValueError(str(error)) from None
-        return data
 
 
 def _complete(metadata: Any, epoch: int | None) -> None:
