@@ -147,8 +147,9 @@ def _read(
         if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, stop):
             break
         names += plausible
-        found.append(author)
-        ends.append(stop)
+        several = re.fullmatch(r"([\u4e00-\u9fff·]{2,5})等", author.name)  # 李样本等: and others
+        found += [replace(author, name=several[1]), Author("等")] if several else [author]
+        ends += [stop] * (1 + bool(several))
         if stop < end or (_LAST.search(chars.text[before:begin]) and len(found) > 1):
             break
         before = end

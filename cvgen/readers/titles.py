@@ -167,6 +167,7 @@ def _titled(paper: Paper, run: Line, rest: Line, url: str) -> bool:
     paper.title = markdown([replace(bit, strong=False, href=None) for bit in run]).strip(" ,;")
     if match := re.fullmatch(r"\[([^\[\]]+)\]", paper.title):
         paper.title = match[1]
+    paper.title = re.sub(r"\s*\\?\[[A-Z](?:/OL)?\\?\]$", "", paper.title)  # how GB/T 7714 marks kinds of sources
     if paper.title.endswith(".") and paper.title.count(".") == 1:
         paper.title = paper.title[:-1]
     paper.url = url
