@@ -12,8 +12,9 @@ from pathlib import Path
 from people import profile
 
 from cvgen import source
-from cvgen.build import Options, arrange, plan
+from cvgen.build import Options, arrange
 from cvgen.load import examine
+from cvgen.plan import plan
 
 
 def timed(what: Callable[[], object]) -> float:

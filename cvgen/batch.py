@@ -230,10 +230,11 @@ def work(task: Task) -> Result:
 
 
 def _built(task: Task) -> Result:
-    from cvgen.build import arrange, finish, plan
+    from cvgen.build import arrange, finish
     from cvgen.disk import joined
     from cvgen.load import examine
     from cvgen.people_page import card
+    from cvgen.plan import plan
     from cvgen.problems import strict
 
     with tempfile.TemporaryDirectory(prefix="cvgen-") as folder:

@@ -6,7 +6,15 @@ Every model is frozen and refuses unknown keys. A key without value counts as no
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from cvgen.fields import Arxiv, Doi, Email, Extra, Handle, Phone, Repository, Text, Url, When, Words
 
@@ -102,11 +110,14 @@ class News(Selectable):
     text: Text = required("What happened, in Markdown; emoji are welcome.", "🎉 Our paper is accepted at *ICML 2025*!")
 
 
+_MARKS = "*†✉ "
+
+
 def _marked(value: Any) -> Any:
     """Read an author given as a plain name, with the marks people write behind it: * equal, † corresponding."""
     if not isinstance(value, str):
         return value
-    name = value.rstrip("*†✉ ")
+    name = value.rstrip(_MARKS)
     marks = value[len(name) :]
     return {"name": name, "equal": "*" in marks, "corresponding": "†" in marks or "✉" in marks}
 
@@ -118,6 +129,14 @@ class Person(Model):
     equal: bool = optional("Contributed equally with the others so marked (*).", True, default=False)
     corresponding: bool = optional("Corresponding author (†).", True, default=False)
     url: Url | None = optional("Their page.", "https://example.org/ada")
+
+    def marked(self) -> str:
+        """Return the name with its marks, as it is written where there is no more to say: "Ada Lovelace*"."""
+        return self.name + "*" * self.equal + "†" * self.corresponding
+
+    @model_serializer(mode="wrap")
+    def _short(self, whole: SerializerFunctionWrapHandler) -> Any:
+        return self.marked() if self.url is None and self.name.rstrip(_MARKS) == self.name else whole(self)
 
 
 Author = Annotated[Person, BeforeValidator(_marked, json_schema_input_type=Person | str)]

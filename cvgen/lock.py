@@ -13,8 +13,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from cvgen import source
 from cvgen.fields import Words, wrong
 from cvgen.items import Model, Paper
-from cvgen.load import validated
 from cvgen.problems import InvalidProfile, Problem, Severity
+from cvgen.validate import validated
 
 if TYPE_CHECKING:
     from cvgen.document import Document, Entry, Image

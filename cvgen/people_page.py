@@ -25,8 +25,8 @@ from cvgen.select import select
 from cvgen.wording import Wording, locale_file
 
 if TYPE_CHECKING:
-    from cvgen.build import Job
     from cvgen.lock import Lock
+    from cvgen.plan import Job
 
 
 @dataclass(frozen=True, slots=True)

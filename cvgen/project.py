@@ -85,8 +85,8 @@ def _quoted(text: str) -> str:
 
 def _require_valid(text: str) -> None:
     from cvgen import source, themes
-    from cvgen.load import validated
     from cvgen.profile import Profile
+    from cvgen.validate import validated
     from cvgen.wording import has_words
 
     profile, problems = validated(source.parse(text), Profile)

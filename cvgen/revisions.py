@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 from cvgen import source
-from cvgen.load import validated
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.profile import Profile
+from cvgen.validate import validated
 
 _SECONDS = 60
 

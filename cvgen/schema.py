@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from cvgen import __version__
-from cvgen.load import advice
 from cvgen.profile import Profile
+from cvgen.validate import advice
 
 Node = dict[str, Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.build import plan
 from cvgen.documents import kinds
+from cvgen.plan import plan
 from cvgen.profile import SECTIONS, Profile
 from cvgen.select import select
 

@@ -1,6 +1,7 @@
 """Make the docs site: the pages of this folder, and those that are made of the program itself, in site/.
 
-Run it by `make docs`. With --plain it leaves out the pictures, which need Chromium, LibreOffice and poppler.
+Run it by `make docs`. With --plain it takes the pictures as they are in this folder, and makes no gallery: drawing them
+anew needs Chromium, LibreOffice and poppler.
 """
 
 import argparse
@@ -22,7 +23,6 @@ BLOB = "https://github.com/INV-WZQ/cvgen/blob/main/"
 # The order of the pages that begin and end the site; whatever else is in this folder stands between them.
 FIRST = ("index.md", "tutorial.md")
 LAST = {"Reference": ("commands.md", "profile.md", "tokens.md"), "About": ("design.md", "gallery.md")}
-MADE = ("preview.png", "preview-pdf.png", "preview-error.png", "session.svg")
 
 
 def stage() -> None:
@@ -32,28 +32,20 @@ def stage() -> None:
     for page in HERE.glob("*.md"):
         text = re.sub(r"\]\(\.\./([^)#\s]+)", rf"]({BLOB}\1", page.read_text("utf-8"))
         (STAGE / page.name).write_text(text, "utf-8")
-    for picture in HERE.glob("*.png"):
+    for picture in (*HERE.glob("*.png"), *HERE.glob("*.svg")):
         shutil.copy(picture, STAGE)
     for name, text in reference.pages().items():
         (STAGE / name).write_text(text, "utf-8")
 
 
 def draw() -> None:
-    """Make the pictures."""
+    """Draw the pictures anew, and those of the gallery."""
     import shots
 
     shots.session(STAGE)
     shots.preview(STAGE)
     with (STAGE / "gallery.md").open("a", encoding="utf-8") as page:
         page.write("\n" + shots.gallery(STAGE))
-
-
-def leave_out_pictures() -> None:
-    """Take the lines that show pictures of the site's own out of the pages."""
-    for page in STAGE.glob("*.md"):
-        lines = page.read_text("utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not any(f"]({name})" in line for name in MADE)]
-        page.write_text("".join(kept), "utf-8")
 
 
 def configure() -> Path:
@@ -69,11 +61,12 @@ def configure() -> Path:
 def main() -> int:
     """Make the site; return 0 if nothing was wrong with it, links above all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--plain", action="store_true", help="without the pictures")
+    parser.add_argument("--plain", action="store_true", help="draw no pictures")
     parser.add_argument("--output", type=Path, default=ROOT / "site", help="where it goes")
     given = parser.parse_args()
     stage()
-    leave_out_pictures() if given.plain else draw()
+    if not given.plain:
+        draw()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configure()]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # pyproject.toml says what there is to know of that
     return subprocess.run([*command, "--site-dir", given.output.resolve()], check=False, env=env).returncode

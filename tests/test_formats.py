@@ -18,9 +18,9 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from cvgen import FORMATS, Options, Profile, build, load
-from cvgen.build import plan
 from cvgen.formats.text import columns
 from cvgen.markup import plain
+from cvgen.plan import plan
 
 HERE = Path(__file__).parent
 EXAMPLES = {

@@ -18,10 +18,11 @@ import lxml.html
 import pypdf
 import pytest
 
-from cvgen.build import Options, arrange, plan
+from cvgen.build import Options, arrange
 from cvgen.document import Document, Entry
 from cvgen.formats import pdf
 from cvgen.load import examine
+from cvgen.plan import plan
 
 pytestmark = pytest.mark.xdist_group("pdf_text")  # the PDFs are made once
 

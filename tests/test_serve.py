@@ -88,10 +88,14 @@ class Server:
         return self.get("/out/index.html")[1].decode()
 
     def await_state(self, holds: Callable[[dict[str, Any]], object], file: str = "index.html") -> dict[str, Any]:
-        """Look at a document until what the server tells of it is as expected."""
+        """Look at a document until what the server tells of it is as expected, half a minute at most."""
+        end = time.monotonic() + 30
         with self.asked(f"/events?file={file}") as answer:
-            states = (json.loads(line[6:]) for line in answer if line.startswith(b"data: "))
-            return next(state for state in states if holds(state))
+            for line in answer:  # the server says at least every 15 seconds that it is there
+                if line.startswith(b"data: ") and holds(state := json.loads(line[6:])):
+                    return dict(state)
+                assert time.monotonic() < end, line
+        raise AssertionError("the server has gone")
 
 
 def run(folder: Path, *options: str) -> Server:
@@ -179,8 +183,7 @@ def test_what_is_wrong_is_shown_over_the_last_good_page_until_it_is_mended(serve
 
 def test_a_template_of_ones_own_comes_with_its_mistakes_and_goes(server: Server) -> None:
     own = server.folder / "templates" / "classic"
-    own.mkdir(parents=True)
-    until(lambda: server.page())
+    own.mkdir(parents=True)  # and at once a file in it, before anybody can watch it
     (own / "homepage.html.j2").write_text("<title>{{ document.title }}</title>\n{{ document.nmae }}", "utf-8")
     failed = server.await_state(lambda state: state["documents"][0]["problems"])
     [problem] = failed["documents"][0]["problems"]

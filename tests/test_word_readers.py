@@ -17,8 +17,9 @@ import strategies
 import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 
-from cvgen.build import Options, arrange, finish, plan
+from cvgen.build import Options, arrange, finish
 from cvgen.load import Examined, examine
+from cvgen.plan import plan
 
 EXAMPLES = (judges.ROOT / "profile.yaml", *sorted((judges.ROOT / "tests" / "examples").glob("*.yaml")))
 THEMES = {"cv": ("classic",), "resume": ("classic", "compact", "modern"), "homepage": ("classic", "serif")}

@@ -26,7 +26,10 @@ def diff(
     ] = NotesFormat.TEXT,
     profile: ProfileFile = Path("profile.yaml"),
 ) -> None:
-    """Say what changed in a profile: what came and went, what is said otherwise, what moved."""
+    """Say what changed in a profile since a file or git revision.
+
+    What came and went, what is said otherwise, what moved.
+    """
     from cvgen import changes
     from cvgen.problems import InvalidProfile
     from cvgen.revisions import profile_at

@@ -31,7 +31,10 @@ def import_(
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.")
     ] = Path("profile.yaml"),
 ) -> None:  # fmt: skip
-    """Make a profile of a page or CV that another tool has made. Overwrites nothing without --merge."""
+    """Make a profile of a page or CV from elsewhere.
+
+    Nothing is overwritten without --merge.
+    """
     from cvgen import importing
     from cvgen.problems import InvalidProfile, in_order
 
@@ -82,7 +85,10 @@ def extract(
                      show_default=False),
     ] = None,
 ) -> None:  # fmt: skip
-    """Take the profile out of a PDF: what the document says, ready to build it again. Overwrites nothing."""
+    """Take the profile out of a PDF that cvgen has built.
+
+    It says what the document says, ready to build it again. Nothing is overwritten.
+    """
     from cvgen import extract as extracting
     from cvgen.problems import InvalidProfile, Problem
 

@@ -16,9 +16,10 @@ def doctor(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("output"),
     strict: Strict = False,
 ) -> None:
-    """Say what is missing on this machine or odd in this project, and the command that mends it.
+    """Say what is missing or odd, and the command that mends it.
 
-    Exit status 1 if anything is missing; with --strict, also if anything is odd.
+    It looks at this machine and at this project. Exit status 1 if anything is missing; with --strict, also if
+    anything is odd.
     """
     from cvgen.doctor import State, diagnose
 

@@ -11,10 +11,10 @@ from cvgen.cli.terminal import ProfileFile, fail, show, today
 
 
 def refresh(profile: ProfileFile = Path("profile.yaml")) -> None:
-    """Look up stars, citations and remote pictures, and note them in profile.lock.yaml, which builds read.
+    """Look up stars, citations and remote pictures.
 
-    This uses the network. What was not answered stays as it was known, and the exit status is 1. GITHUB_TOKEN, if
-    set, is shown to GitHub, which then answers more questions.
+    They are noted in profile.lock.yaml, which builds read. This uses the network. What was not answered stays as it
+    was known, and the exit status is 1. GITHUB_TOKEN, if set, is shown to GitHub, which then answers more questions.
     """
     from cvgen import refresh as refreshing
     from cvgen.problems import InvalidProfile, counted

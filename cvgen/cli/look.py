@@ -49,7 +49,7 @@ def check(
 
 
 def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
-    """List the documents of the profile: their files, what they contain and what they leave out."""
+    """List the documents: files, contents, what they leave out."""
     from cvgen.load import examine
     from cvgen.problems import InvalidProfile, errors
     from cvgen.summary import summaries

@@ -62,8 +62,9 @@ def build(
 
         with suppress(OSError):
             process_of("pdf").start()  # it loads its engine while the profile is read
-    from cvgen.build import Options, UnknownNameError
+    from cvgen.build import Options
     from cvgen.build import build as make
+    from cvgen.plan import UnknownNameError
     from cvgen.problems import InvalidProfile
 
     options = Options(

@@ -47,7 +47,7 @@ def batch(
     strict: Strict = False,
     force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed of.")] = False,
 ) -> None:  # fmt: skip
-    """Build the documents of many profiles, and a page that leads to all of them.
+    """Build many profiles, and a page that leads to all of them.
 
     A profile at fault stops none of the others: it is shown at the end, and what was built of it before stays.
     """

@@ -35,7 +35,10 @@ def serve(
     ] = None,
     strict: Strict = False,
 ) -> None:  # fmt: skip
-    """Show the documents in the browser, and show them anew whenever the profile changes. Ctrl-C ends it."""
+    """Show the documents in the browser, anew at every save.
+
+    Ctrl-C ends it.
+    """
     from cvgen import serve as preview
     from cvgen.build import Options
     from cvgen.serve.editors import pattern

@@ -29,9 +29,9 @@ def init(
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:  # fmt: skip
-    """Start a project: a profile to fill in, and a workflow that publishes it. Overwrites nothing.
+    """Start a project: a profile, and a workflow that publishes it.
 
-    On a terminal it asks for what is not given; an empty answer leaves the sample's.
+    Nothing is overwritten. On a terminal it asks for what is not given; an empty answer leaves the sample's.
     """
     from cvgen.problems import InvalidProfile
     from cvgen.project import Answers, start

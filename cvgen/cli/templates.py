@@ -29,9 +29,10 @@ def copy(
     ] = None,
     profile: ProfileFile = Path("profile.yaml"),
 ) -> None:
-    """Copy a theme beside the profile, to be changed: templates/THEME/ is used instead of cvgen's, file by file.
+    """Copy a theme beside the profile, to be changed.
 
-    What you have changed stays as it is. What you have not is brought up to date.
+    templates/THEME/ is used instead of cvgen's, file by file. What you have changed stays as it is. What you have not
+    is brought up to date.
     """
     from cvgen import overrides
     from cvgen.problems import InvalidProfile
@@ -53,7 +54,10 @@ def diff(
     profile: ProfileFile = Path("profile.yaml"),
     seen: Annotated[bool, typer.Option("--seen", help="Show it, and do not show it again.")] = False,
 ) -> None:  # fmt: skip
-    """Show what cvgen has changed in the templates since you copied them. Exit status 1 if anything."""
+    """Show what cvgen has changed in the templates you copied.
+
+    Exit status 1 if anything.
+    """
     from cvgen import overrides
     from cvgen.problems import InvalidProfile
 

@@ -25,7 +25,7 @@ def plain(value: Any, wording: Wording) -> Any:
     if isinstance(value, Picture) and value.alt is None:
         return value.file
     if isinstance(value, Person) and value.url is None:
-        return value.name + "*" * value.equal + "†" * value.corresponding
+        return value.marked()
     if isinstance(value, BaseModel):
         fields = {name: getattr(value, name) for name in type(value).model_fields if name not in STEERING}
         return {name: plain(one, wording) for name, one in fields.items() if one or (one == 0 and one is not False)}

@@ -21,6 +21,8 @@ def lines_apart(part: Part) -> list[Part]:
         return [part]
     found = [line for line in lines(softened(bits(part.element))) if plain(line)]
     starts = [index for index, line in enumerate(found) if _begins(line, part.kind)]
+    if found and not dates_said.whole(markdown(found[0])):  # else a line that is a date belongs to the one above
+        starts = [index for index in starts if not dates_said.whole(markdown(found[index]))]
     if len(starts) < 2 or starts[0] != 0:
         return [part]
     made = []
@@ -37,6 +39,21 @@ def lines_apart(part: Part) -> list[Part]:
     return made
 
 
+def items_apart(part: Part) -> list[Part]:
+    """Return the items of a box that holds nothing but one list of several as parts, else the box."""
+    items = part.element.xpath("descendant::li[not(ancestor::li)]")
+    outside = part.element.xpath("descendant::text()[not(ancestor::li)][normalize-space()]")
+    if len(items) < _SEVERAL or outside:
+        return [part]
+    made = [Part("item", copy.deepcopy(item), part.spot) for item in items]
+    for image in part.element.xpath("descendant::img[not(ancestor::li)]"):
+        image = copy.deepcopy(image)
+        image.tail = None
+        made[0].element.append(image)
+    return made
+
+
+_SEVERAL = 2
 _TITLE_WORDS = 5
 
 

@@ -32,6 +32,7 @@ class Author:
     corresponding: bool = False
     url: str = ""
     strong: bool = False
+    said: str = ""  # in brackets behind the name
 
     def data(self) -> Any:
         """Return the author as a profile has it."""
@@ -76,7 +77,7 @@ _NO_NAMES = frozenset((
     "paper", "code", "under", "arxiv", "magazine", "symposium", "advances", "findings", "report", "thesis", "major",
     "department", "school", "college", "laboratory", "lab", "grade", "tutorial", "survey", "track", "best",
     "published", "appear", "learning", "networks", "intelligence", "computing", "research", "demo", "dataset",
-    "website",
+    "website", "architecture", "attention", "model", "models", "framework", "foundation", "recognition", "detection",
 ))  # fmt: skip
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(r"\s*(?:[,;，；、]|\s[·•|]\s|\band\b|\s&\s|(?<=\S)\s+(?:与|和)\s+)\s*")
@@ -214,7 +215,8 @@ def _convincing(found: list[Author], names: int, own: frozenset[str], rest: str)
         alone = found[0].name.casefold() in own or (found[0].strong and len(found[0].name.split()) in (2, 3))
         initials = re.match(r"[A-Z][\w-]+ [A-Z]\w+", found[0].name) and not rest.strip(" .,;")
         return alone or bool(initials and found[0].equal | found[0].corresponding)
-    return names * 10 >= len(found) * 7
+    whole = any(" " in name or "." in name or not name.isascii() for name in (author.name for author in found))
+    return whole and names * 10 >= len(found) * 7
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -239,8 +241,24 @@ _CORRESPONDING = re.compile(
 )
 _EQUALLY = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
 _STOP = re.compile(
-    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|(?<=[\u4e00-\u9fff])[.。](?=[\u4e00-\u9fff《])|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
 )
+
+
+_REMARK = re.compile(
+    r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|co-?first|通讯|共同|同等))"
+    r"((?:[a-z-]{3,} ?){1,3}|[A-Z][a-z]+)[)）][*†‡#]*$"
+)
+
+
+def _where_venue(chars: _Chars, begin: int, end: int) -> int:
+    """Return how far it is to a venue in other type: Ada Lovelace **VENUE 1843**."""
+    for place in range(begin + 1, end):
+        before, here = chars.bits[place - 1], chars.bits[place]
+        begins = (here.strong or here.em or here.code) and not (before.strong or before.em or before.code)
+        if begins and before.text[-1:].isspace() and re.search(r"(?:19|20)\d\d", chars.text[place:end]):
+            return place - begin
+    return end - begin
 
 
 def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Author, int, bool]:
@@ -248,9 +266,12 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
     text = chars.text[begin:end]
     equal, corresponding = bool(_EQUALLY.search(text)), bool(_CORRESPONDING.search(text))
     said = max((match.end() for match in (*_EQUALLY.finditer(text), *_CORRESPONDING.finditer(text))), default=0)
-    stop = _STOP.search(text, 1)
+    remark = _REMARK.search(text)
+    remark = remark if remark and is_name(text[: remark.start()].strip(f" .,{_MARKS}")) else None
+    stop = None if remark else _STOP.search(text, 1)
     whole = (stop is None or not re.fullmatch(r"[A-Z]\.?", text[: stop.start()].strip())) and stop
-    length = whole.start() if whole else len(text)
+    length = min(whole.start() if whole else len(text), remark.start() if remark else len(text))
+    length = min(length, _where_venue(chars, begin, end))
     plain = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if not bit.sup)
     raised = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if bit.sup)
     core = plain.strip(f" .,{_MARKS}")
@@ -260,9 +281,14 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
     urls = [bit.href for bit in chars.bits[begin : begin + length] if bit.href]
     strong = any(bit.strong for bit in chars.bits[begin : begin + length])
     author = Author(
-        core, equal or EQUAL in means, corresponding or CORRESPONDING in means, next(iter(urls), ""), strong
+        core,
+        equal or EQUAL in means,
+        corresponding or CORRESPONDING in means,
+        next(iter(urls), ""),
+        strong,
+        remark[1] if remark else "",
     )
-    finish = begin + max(length, said)
+    finish = end if remark else begin + max(length, said)
     if whole and not said and chars.text[finish : finish + 1] in ".。":
         finish += 1
     return author, finish if finish < end else end, is_name(core)

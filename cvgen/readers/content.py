@@ -29,6 +29,7 @@ class Content:
     frames: list[str] = field(default_factory=list)
     shields: list[str] = field(default_factory=list)
     abstract: str = ""
+    headed: bool = False  # the first line is a heading
 
     def texts(self) -> list[str]:
         """Return the lines as Markdown."""
@@ -68,8 +69,9 @@ def _lines_of_points(element: Element, found: Content) -> None:
     """Read the items of a box that has nothing else as its lines."""
     depth = min(len(item.xpath("ancestor::li")) for item in element.xpath("descendant::li"))
     items = [item for item in element.xpath("descendant::li") if len(item.xpath("ancestor::li")) == depth]
-    found.points = []
-    for item in items:
+    below = any(item.xpath("descendant::li") for item in items[:-1])  # whose order lines and points would not keep
+    found.points = [text for item in items[1:] if (text := _point(item))] if below else []
+    for item in items[:1] if below else items:
         inner = Content("item", found.spot)
         _take_text(item, inner, soft=True)
         found.lines += inner.lines
@@ -112,7 +114,35 @@ def _take_badges(element: Element, found: Content) -> None:
         found.badges += [text for line in lines(bits(badge)) if (text := plain(line))]
         for image in badge.xpath("descendant::img"):
             badge.addnext(copy.deepcopy(image))
-        _drop(badge)
+        _drop_whole(badge)
+    _take_labels(element, found)
+
+
+_LONGEST_LABEL = 12  # words
+
+
+def _take_labels(element: Element, found: Content) -> None:
+    """Take the few words that stand beside the picture of a box, in no badge, for badges after that."""
+    texts = element.xpath("descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]")
+    if found.kind != "box" or not texts:
+        return
+    labels: list[str] = []
+    for side in texts[0].itersiblings(preceding=True):
+        said = [text for line in lines(bits(side)) if (text := plain(line))] if isinstance(side.tag, str) else []
+        if said and len(" ".join(said).split()) <= _LONGEST_LABEL:
+            labels = said + labels
+            for image in reversed(side.xpath("descendant::img")):
+                side.addnext(copy.deepcopy(image))
+            _drop_whole(side)
+    found.badges += labels
+
+
+def _drop_whole(element: Element) -> None:
+    """Remove an element with its text, but not the text behind it."""
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    element.drop_tag()
 
 
 def _take_abstract(element: Element, found: Content) -> None:
@@ -189,7 +219,7 @@ def _label(image: Element, src: str) -> str:
         return alt
     if match := re.search(r"[?&]label=([^&]+)", src):
         return unquote(match[1].replace("+", " "))
-    if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+)?(?:\?|$)", src):
+    if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+(?:\.svg)?)?(?:\?|$)", src):
         return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
     return _NO_LABEL
 
@@ -203,11 +233,20 @@ def _take_text(element: Element, found: Content, soft: bool) -> None:
             for item in block:
                 if isinstance(item.tag, str) and (text := _point(item)):
                     found.points.append(text)
-        elif block.tag == "p" or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
+        elif block.tag in ("p", "div") or re.fullmatch(r"h[1-6]|dt|summary", block.tag):
             split = soft and not block.get("data-raw")
-            found.lines += lines(softened(bits(block)) if split else bits(block))
+            made = lines(softened(bits(block)) if split else bits(block))
+            if found.kind == "box" and not found.headed and made and _is_title(block):
+                found.lines, found.headed = made + found.lines, True
+            else:
+                found.lines += made
         else:
             found.more += blocks.written(block)
+
+
+def _is_title(block: Element) -> bool:
+    """Tell whether a block says that it is a title: by its tag or its class."""
+    return bool(re.fullmatch(r"h[1-6]", block.tag) or re.search(r"\btitle\b", block.get("class") or ""))
 
 
 def _point(item: Element) -> str:
@@ -246,7 +285,8 @@ def _leaves(element: Element) -> Iterator[Element | list[Bit]]:
     loose: list[Bit] = [Bit(element.text)] if element.text else []
     for child in element:
         if isinstance(child.tag, str) and child.tag not in SILENT:
-            if child.tag in _LEAVES or re.fullmatch(r"h[1-6]|dt|summary", child.tag):
+            leaf = child.tag == "div" and _is_title(child) and not child.xpath("descendant::div|descendant::p")
+            if leaf or child.tag in _LEAVES or re.fullmatch(r"h[1-6]|dt|summary", child.tag):
                 yield loose
                 loose = []
                 yield child

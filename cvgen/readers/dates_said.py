@@ -19,6 +19,7 @@ _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _DATE = rf"""(?:
     {_YEAR}\s?年\s?(?:{_MONTH}\s?月(?:\s?{_DAY}\s?日)?)?
   | {_YEAR}\s?[./-]\s?{_MONTH}(?:\s?[./-]\s?{_DAY})?
+  | {_DAY}\.{_MONTH}\.{_YEAR}
   | {_MONTH}/{_YEAR}
   | {_NAMED}\s*(?:{_DAY}(?:st|nd|rd|th)?,?\s+)?,?\s*{_YEAR}
   | {_DAY}\s+{_NAMED},?\s+{_YEAR}
@@ -32,7 +33,8 @@ _NO_LETTER = r"(?![A-Za-z0-9]|[.]\d)"
 _RANGE = re.compile(
     rf"(?:since\s+|from\s+|自)?(?P<start>{_DATE})(?:起|以来)?"
     rf"(?:(?P<open>\s*(?:至今|[-–—]\s*(?=$|[*_,:;，：；)\]]))|{_UNTIL}(?P<now>{_OPEN}){_NO_LETTER})"
-    rf"|{_UNTIL}(?P<end>{_DATE})|-(?P<short>\d\d)(?!\d))?{_NO_LETTER}(?:\s*[(（](?:now|至今)[)）])?",
+    rf"|{_UNTIL}(?P<end>{_DATE})|-(?P<short>\d\d)(?!\d))?{_NO_LETTER}(?:\s*[(（](?:now|至今)[)）])?"
+    r"(?P<expected>\s*[(（](?:expected|anticipated|预计)[)）]|\s+expected\b)?",
     re.IGNORECASE | re.VERBOSE,
 )
 _SINCE = re.compile(r"(?:since\s|自|.*(?:起|以来)$)", re.IGNORECASE)
@@ -63,7 +65,7 @@ def leading(text: str) -> When | None:
     match = _RANGE.match(text, begin)
     if not match or not (date := _written(match)):
         return None
-    return When(date, _closed(text[:begin].replace(" ", ""), text[match.end() :]), _season(match.group()))
+    return When(date, _closed(text[:begin].replace(" ", ""), text[match.end() :]), _said(match))
 
 
 def _closed(opened: str, rest: str) -> str:
@@ -90,6 +92,8 @@ def trailing(text: str) -> When | None:
         return None
     before = stripped[: best.start()].rstrip(" ,;:，：；|·–—-").rstrip("(（[【")
     tail = text[len(stripped) :]
+    if before.count("(") > before.count(")") or before.count("（") > before.count("）"):
+        return None  # one of several things in brackets
     marks = "".join(char for char in tail if char in "*_`")
     # What closes behind the date was opened before it: *M.S. in Statistics, 2024* keeps its emphasis.
     rest = before.rstrip(" ,;:，：；|·–—-")
@@ -98,7 +102,7 @@ def trailing(text: str) -> When | None:
         rest = rest[: -len(marks)].rstrip(" ,;:，：；|·–—-")
     elif marks:
         rest += marks
-    return When(date, rest, _season(best.group()))
+    return When(date, rest, _said(best))
 
 
 def within(text: str) -> list[str]:
@@ -111,8 +115,11 @@ def anywhere(text: str) -> str:
     return next((date for match in reversed(list(_RANGE.finditer(text))) if (date := _written(match))), "")
 
 
-def _season(text: str) -> str:
-    return text if re.search(_SEASON, text, re.IGNORECASE) else ""
+def _said(match: re.Match[str]) -> str:
+    """Return the words of a date that a profile has no place for: its season, or that it lies ahead."""
+    if re.search(_SEASON, match.group(), re.IGNORECASE):
+        return match.group()
+    return (match["expected"] or "").strip(" ()（）")
 
 
 def _written(match: re.Match[str]) -> str:
@@ -144,4 +151,6 @@ def _iso(atom: str) -> str:
     if named:
         month = _MONTHS.index(named.group()[:3].lower()) + 1
         numbers = [month, *numbers[:1]]
+    if re.fullmatch(rf"{_DAY}\.{_MONTH}\.{_YEAR}", atom):
+        numbers.reverse()
     return "-".join([year.group(), *(f"{number:02}" for number in numbers[:2])])

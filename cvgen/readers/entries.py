@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cvgen.readers import dates_said
@@ -25,8 +26,10 @@ def read(key: str, content: Content) -> list[Data]:
         return []
     line, more = _BULLET.sub("", lines[0]), lines[1:]
     when = dates_said.leading(line) or (None if key == "news" else dates_said.trailing(line))
-    if when is None and more and key != "news" and (below := _dated_below(more[0])):
-        when, more = dates_said.When(below.date, line), [*filter(None, [below.rest.strip(_TRIM)]), *more[1:]]
+    in_name = when is not None and re.fullmatch(r"\d{4}", when.date) and not _DATED.match(line)
+    undated = when is None and not any(len(found) > len("2024") for found in dates_said.within(line))
+    if (undated or in_name) and key != "news" and (below := _dated_below(more, whole=bool(in_name))):
+        when, more = dates_said.When(below.date, line), list(below.lines)
     if when and _SEVERAL.match(when.rest):
         when = None  # several dates, of which none is the date
     rest = when.rest.strip() if when else line
@@ -50,9 +53,25 @@ def read(key: str, content: Content) -> list[Data]:
     return [item if key != "news" else _news(item) for item in found]
 
 
-def _dated_below(line: str) -> dates_said.When | None:
-    """Return the date that the line below the first begins or ends with."""
-    return dates_said.leading(line) or dates_said.trailing(line)
+def _dated_below(lines: list[str], *, whole: bool) -> _Below | None:
+    """Return the date that the line below the first begins or ends with, or that any (with `whole`, only so) is."""
+    if lines and not whole and (found := dates_said.leading(lines[0]) or dates_said.trailing(lines[0])):
+        return _Below(found.date, (*filter(None, [found.said, found.rest.strip(_TRIM)]), *lines[1:]))
+    for index, line in enumerate(lines):
+        if date := dates_said.whole(line):
+            return _Below(date, (*lines[:index], *lines[index + 1 :]))
+    return None
+
+
+_DATED = re.compile(r"[*_(\[]*\d{4}\W*(?:$|[,.:;)\]*_])")  # a year that stands before a name, not in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """A date below the first line, and the lines there without it."""
+
+    date: str
+    lines: tuple[str, ...]
 
 
 _SEVERAL = re.compile(r"[*_,&\s]*(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
@@ -126,7 +145,7 @@ def pieces(text: str, marks: str = ",，") -> list[str]:
 
 
 _DEGREE = re.compile(
-    r"\b(ph\.?\s?d|doctor|d\.?phil|m\.?\s?phil|m\.?\s?sc?\b|m\.?\s?eng|m\.?\s?a\b|msc|mba|master|b\.?\s?sc?\b|b\.?\s?eng"
+    r"\b(ph\.?\s?d|doctor|d\.?phil|m\.?\s?phil|m\.?\s?sc?\b|m\.?\s?eng|m\.?\s?a\b|msc|mba|master|b\.?\s?sc?\b|b\.?\s?eng|[bm]\.e\."
     r"|b\.?\s?a\b|bachelor|undergrad|graduate student|post-?doc|diploma|b\.?tech|m\.?tech|exchange|visiting"
     r"|high school)"
     r"|博士|硕士|学士|本科|研究生|高中|直博",

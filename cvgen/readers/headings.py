@@ -15,7 +15,8 @@ _MEANT: Mapping[str, str] = {
     r"|论文|发表|出版|著作|专著|专利|学术成果|研究成果",
     "talks": r"talks?\b|presentations?|lectures?|seminars?|报告|演讲|讲座",
     "education": r"educations?\b|academic background|degrees|教育|学历|求学",
-    "experience": r"experiences?\b|internships?|employment|work\b|positions?|appointments?|career|实习|工作|经历",
+    "experience": r"(?<!project )experiences?\b|internships?|employment|work\b|positions?|appointments?|career"
+    r"|实习|工作|(?<!项目)经历",
     "projects": r"projects?\b|software|open.?source|项目|开源",
     "certificates": r"certificat|证书",
     "languages": r"^languages?( skills?)?$|^语言(能力)?$",

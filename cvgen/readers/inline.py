@@ -54,10 +54,15 @@ def bits(element: Element, format: Bit | None = None) -> Iterator[Bit]:
     if element.text:
         yield replace(format, text=element.text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in SILENT:
+        if isinstance(child.tag, str) and child.tag not in SILENT and not _decoration(child):
             yield from _inside(child, format)
         if child.tail:
             yield replace(format, text=child.tail)
+
+
+def _decoration(element: Element) -> bool:
+    """Tell whether an element is a sign that readers of a screen are not told, such as an arrow."""
+    return element.get("aria-hidden") == "true" and not re.search(r"\w", element.text_content())
 
 
 def _inside(child: Element, format: Bit) -> Iterator[Bit]:
@@ -114,6 +119,9 @@ def _collapsed(line: Line) -> Line:
         text = re.sub(r"[\s\u00a0\u200b]+", " ", bit.text)
         if space and not bit.image:
             text = text.lstrip(" ")
+        if not text and bit.text and bit.href is None and done and done[-1].href is not None:
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+            text = " "  # two links to one address are two links
         if text or bit.image:
             space = text.endswith(" ")
             done.append(replace(bit, text=text))

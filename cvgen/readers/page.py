@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cvgen.readers import Imported, Spot, authors, blocks, content
@@ -57,7 +57,8 @@ def rooms(parts: Sequence[Part]) -> list[Room]:
         if part.level and part.level <= level and title(part):
             found.append(Room(title(part), spot=part.spot))
         else:
-            found[-1].parts.append(part)
+            nameless = part.kind == "heading" and not title(part)
+            found[-1].parts.append(replace(part, kind="paragraph", level=0) if nameless else part)
     return [room for room in found if room.parts or room.title]
 
 

@@ -37,8 +37,11 @@ _MATH_MARK = re.compile(r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
-    r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a|span)\b[^<>]*>)\s*$", re.IGNORECASE
+    r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a(?![^<>]*\shref)|span)\b[^<>]*>)\s*$",
+    re.IGNORECASE,
 )
+_OPENS_DIV = re.compile(r"<div\b[^<>]*>\s*$", re.IGNORECASE)
+_MARKED = re.compile(r"\*\*\S|\*\s|-\s|\[[^\]]*\]\(")
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
 
@@ -78,6 +81,8 @@ def _pieces(text: str, before: str) -> list[str]:
     found.append(text[begin:].lstrip() if found else text)
     bare = found[0].lstrip()
     after_html = before.lstrip().startswith("<") and bool(_ENDS_BLOCK.search(before))
+    if bare and _OPENS_DIV.search(before) and _MARKED.match(bare):
+        after_html = True  # where nobody asked for Markdown, but it is written
     if bare and before.strip() and (re.match(r"#{1,6}\s", bare) or (bare[0] != "<" and after_html)):
         found.insert(0, "")
     if re.match(r"#{1,6}\s", bare):
@@ -261,6 +266,20 @@ def _without_hidden(source: Lines, imported: Imported) -> Lines:
     return source.with_text(_HIDDEN_BLOCK.sub(hidden, source.text))
 
 
+_CELLS = frozenset(("span", "time", "small"))
+
+
+def _apart(element: Element) -> bool:
+    """Tell whether a style sets an element apart from the next one: <time>2024.05</time><span>Title</span>."""
+    after = element.getnext()
+    if after is None or element.tag not in _CELLS or after.tag not in _CELLS:
+        return False
+    return all(len((one.text_content() or "").strip()) > _LONGEST_LETTER for one in (element, after))
+
+
+_LONGEST_LETTER = 2  # of a word whose letters have colours of their own
+
+
 def parts(source: Lines, imported: Imported) -> list[Part]:
     """Return the parts of a page, in order; what did not show on it is kept apart."""
     dropped = _SILENT_BLOCKS.findall(source.text)
@@ -270,6 +289,9 @@ def parts(source: Lines, imported: Imported) -> list[Part]:
         imported.note(source.spot(line), "script", f"{kinds} left out", "themes and tokens say how it looks")
     ready = prepared(_without_hidden(source, imported))
     whole = tree(ready)
+    for cell in whole.iter(*_CELLS):
+        if not cell.tail and _apart(cell):
+            cell.tail = " "
     walker = _Walker(ready)
     for hidden in whole.xpath(_HIDDEN):
         said = " ".join(hidden.text_content().split())

@@ -87,7 +87,7 @@ def _listed(points: list[str]) -> list[str]:
 # Words that the arrangement of a paper says in its own way.
 _ALLOWED = frozenset((
     "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "equal", "contribution",
-    "j", "c", "m",
+    "j", "c", "m", "corresponding", "equally", "contributed",
 ))  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvgen.readers import Spot, apart, authors, content, paper_data, papers
+from cvgen.readers.headings import key_of
 from cvgen.readers.page import Page, Room, keep, text_of
 from cvgen.readers.pages import Part, title
 
@@ -16,13 +17,23 @@ Data = dict[str, Any]
 def holds_papers(room: Room, page: Page) -> bool:
     """Tell whether a section holds papers: its heading says so, or most of its boxes have authors."""
     key = room.key
-    if key == "papers":
+    if key == "papers" or (not key and _under_headings(room, page)):
         return True
     boxes = [part for part in room.parts if part.kind == "box"]
     if not boxes or key in ("projects", "awards", "experience", "education", "talks", "teaching"):
         return False
     found = [papers.read(content.content(part, soft=True), page.legend, page.own) for part in boxes]
-    return sum(bool(paper and paper.authors) for paper in found) * 2 > len(boxes)
+    return sum(bool(paper and paper.authors) for paper in found) * 2 >= len(boxes)
+
+
+def _under_headings(room: Room, page: Page) -> bool:
+    """Tell whether the headings below that of a section say that it holds papers, and it does."""
+    said = [key_of(title(part)) for part in room.parts if part.kind == "heading"]
+    chunks = [part for part in room.parts if part.kind in ("box", "item", "row", "paragraph")]
+    if not said or said[0] != "papers" or said.count("papers") * 2 < len(said):
+        return False
+    found = [papers.read(content.content(part, soft=part.kind == "box"), page.legend, page.own) for part in chunks]
+    return sum(bool(paper and paper.authors) for paper in found) * 2 > len(chunks)
 
 
 def read(page: Page, room: Room) -> None:
@@ -82,9 +93,16 @@ def _paper_parts(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         if part.kind == "other" and part.element.tag == "table":
             found += apart.rows(part)
+        elif part.kind == "box" and _are_papers(items := apart.items_apart(part)):
+            found += items
         else:
             found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block", "box") else [part]
     return found
+
+
+def _are_papers(items: Sequence[Part]) -> bool:
+    found = [papers.read(content.content(item), authors.USUAL, frozenset()) for item in items]
+    return len(items) > 1 and all(paper and paper.authors for paper in found)
 
 
 def _paper(page: Page, chunk: content.Content, part: Part) -> Data | None:

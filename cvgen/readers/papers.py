@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -41,8 +42,12 @@ def read(content: Content, meaning: Legend, own: frozenset[str]) -> Paper | None
         return None
     paper.badge = content.badges[0] if content.badges else ""
     paper.notes += content.badges[1:]
+    if not content.headed:
+        _venue_first(paper)
     _prefix(paper)
-    if not (_linked_title(paper) or _authors_first(paper, meaning, own) or _bare_title(paper, in_list, meaning, own)):
+    if content.headed:
+        _titled(paper, paper.lines[0], [], _href(paper.lines[0]))
+    elif not (_linked_title(paper) or _authors_first(paper, meaning, own) or _bare_title(paper, in_list, meaning, own)):
         return None
     for line in paper.lines:
         _place(paper, line, meaning, own)
@@ -52,6 +57,17 @@ def read(content: Content, meaning: Legend, own: frozenset[str]) -> Paper | None
 def word_count(text: str) -> int:
     """Return how many words a text has; three Chinese characters count as one."""
     return len(re.findall(r"[^\W_]+", text)) + len(re.findall(r"[\u4e00-\u9fff]", text)) // 3
+
+
+def _venue_first(paper: Paper) -> None:
+    """Take a first line that is a venue, with the title in the line below, as the badge."""
+    if len(paper.lines) < 3 or word_count(plain(paper.lines[0])) > 8 or paper.lines[0][0].href is not None:
+        return
+    first, second = paper.lines[0], Paper(paper.lines[1:2])
+    marked = all(bit.strong or bit.em or bit.code or not bit.text.strip() for bit in first)
+    if marked and when.within(plain(first)) and _linked_title(second):
+        _badge(paper, plain(first))
+        paper.lines = paper.lines[1:]
 
 
 _BRACKETED = re.compile(r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]【】]{2,90})[\]】])\s*(?=\S)")
@@ -79,11 +95,7 @@ def _prefix(paper: Paper) -> None:
             _badge(paper, said)
             line = rest
         elif (
-            (
-                match := re.match(
-                    r"\s*(?:[(（]([^()（）]{2,40})[)）]|[\[【]([^\[\]【】]{2,90})[\]】])\s*(?=\S)", plain(line)
-                )
-            )
+            (match := _BRACKETED.match(plain(line)))
             and match.end() <= len(plain(before))
             and re.search(r"\d{4}|[A-Z]{3}", match[1] or match[2])
         ):
@@ -126,6 +138,7 @@ def _linked_title(paper: Paper) -> bool:
     strong: Line = []
     for bit in line:
         ended = strong and not bit.text.strip() and strong[-1].text.rstrip()[-1:] in (".", "?", "!")
+        ended = ended or (strong and bit.text.startswith(("(", "（")))  # **Title** **(in progress)**
         if not (bit.strong or (strong and not bit.text.strip())) or bit.href or ended:
             break
         strong.append(bit)
@@ -148,12 +161,18 @@ def _href(line: Line) -> str:
 
 def _label(run: Line) -> bool:
     return bool(
-        re.match(r"\W*(paper|code|pdf|project|page|arxiv|link|demo|video|slides?)\b", plain(run), re.IGNORECASE)
+        re.match(
+            r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?|github|homepage|website|poster|data(set)?|bib(tex)?|doi)\b|网页|论文|链接|代码|预览|下载)",
+            plain(run),
+            re.IGNORECASE,
+        )
     )
 
 
 def _titled(paper: Paper, run: Line, rest: Line, url: str) -> bool:
     paper.title = markdown([replace(bit, strong=False, href=None) for bit in run]).strip(" ,;")
+    if match := re.fullmatch(r"\[([^\[\]]+)\]", paper.title):
+        paper.title = match[1]
     if paper.title.endswith(".") and paper.title.count(".") == 1:
         paper.title = paper.title[:-1]
     paper.url = url
@@ -189,6 +208,7 @@ def _authors_first(paper: Paper, meaning: Legend, own: frozenset[str]) -> bool:
     if not _linked_title(after) and not _sentence(after):
         return False
     paper.title, paper.url, paper.lines, paper.authors = after.title, after.url, after.lines, people
+    paper.notes += _remarks(people)
     return True
 
 
@@ -196,13 +216,23 @@ def _sentence(paper: Paper) -> bool:
     """Take the first sentence as the title."""
     line = paper.lines[0]
     text = plain(line)
-    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“])", text)
+    match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“]|(?:ar|bio|med)Xiv)", text) or _CHINESE_TITLE.match(text)
     length = match.end(1) if match else len(text)
+    before = plain(itertools.takewhile(lambda bit: bit.href is None, line)).rstrip(" .。[(（")
+    if len(before) >= _SHORTEST_TITLE and any(map(_label, _links_of(line))):
+        length = min(length, len(before))
     if venue := next((at for at in re.finditer(r",\s+", text[:length]) if _VENUE_NEXT.match(text, at.end())), None):
         length = venue.start()
     if length < _SHORTEST_TITLE:
         return False
     return _titled(paper, [Bit(text[:length].rstrip("."))], _after(line, length), _href(line))
+
+
+def _links_of(line: Line) -> list[Line]:
+    return [list(group) for href, group in groupby(line, key=lambda bit: bit.href) if href is not None]
+
+
+_CHINESE_TITLE = re.compile(r"([^.。]*[\u4e00-\u9fff][^.。]{5,}?)(?=\[[A-Z](?:/OL)?\]|[.。]\s*[\u4e00-\u9fff《*])")
 
 
 # The part after a comma that names where a paper appeared, and so ends its title.
@@ -238,6 +268,7 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
         return
     if not paper.authors and (found := authors.read(trimmed(_unlabelled(line), " ,.:"), meaning, own)):
         paper.authors = found[0]
+        paper.notes += _remarks(found[0])
         line = trimmed(found[1], " ,.;:|·")
         if not plain(line).strip(_PUNCTUATION) or authors.is_legend(plain(line)):
             return
@@ -256,6 +287,10 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
         paper.notes.append(text.strip(" ,;|"))
     else:
         paper.texts.append(text)
+
+
+def _remarks(people: list[Author]) -> list[str]:
+    return [f"{escaped(author.name)} ({escaped(author.said)})" for author in people if author.said]
 
 
 def _unlabelled(line: Line) -> Line:
@@ -316,5 +351,6 @@ def is_venue(line: Line, paper: Paper) -> bool:
     if word_count(text) > 25 or text.startswith(("(", "（")):
         return False
     marked = all(bit.strong or bit.em or not bit.text.strip(_PUNCTUATION + "0123456789") for bit in line)
+    marked = marked and not re.search(r"universit|college|school of|大学|学院", text, re.IGNORECASE)
     known = paper.badge and paper.badge.split()[0].casefold() in text.casefold()
     return bool(_VENUE.search(text) or when.within(text) or marked or known)

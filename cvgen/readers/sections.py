@@ -26,7 +26,7 @@ def read(page: Page, found: Sequence[Room]) -> None:
             _about(page, room)
         elif room in with_papers:
             paper_sections.read(page, room)
-        elif key == "about" and not page.profile.get("bio"):
+        elif key == "about" and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
             _about(page, room)
         elif key not in page.profile and (items := _known(page, room, key)):
             page.profile[key] = items
@@ -38,6 +38,8 @@ def read(page: Page, found: Sequence[Room]) -> None:
 
 
 # About the owner.
+
+_LONGEST_GREETING = 30  # words that stand before the heading of what is about the owner
 
 _LEAD_IN = re.compile(
     r"interest|research (area|direction|topic|focus)|focus|研究方向|研究兴趣|研究领域|研究领域", re.IGNORECASE
@@ -97,8 +99,8 @@ def _interest_list(parts: Sequence[Part]) -> list[Data]:
         chunk = content.content(part)
         if part.kind != "item" or len(chunk.lines) != 1 or chunk.points or chunk.more or chunk.images:
             return []
-        name, colon, rest = markdown(chunk.lines[0]).partition(": ")
-        name, rest = name.replace("**", "").strip(" .;"), rest.replace("**", "").strip(" .;")
+        name, colon, rest = markdown(chunk.lines[0]).replace("**", "").partition(": ")
+        name, rest = name.strip(" .;"), rest.strip(" .;")
         if len(name.split()) > 10 or "](" in name + rest:
             return []
         found.append({"title": name, "keywords": entries.pieces(rest)} if colon else {"title": name})

@@ -30,11 +30,14 @@ async def changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]
     """Yield the files that have changed, in groups, until told to stop.
 
     The system's reports can be lost, on network drives above all: the profile and its lock file are also looked at
-    every second. Folders that come or go are watched, or no longer watched, from then on.
+    every second. Folders that come or go are watched, or no longer watched, from then on; what came with a folder,
+    before anybody watched it, has changed, too.
     """
     seen, polling = _signature(profile), False
+    watched = folders(profile.parent)
     while not stop.is_set():
-        watched = folders(profile.parent)
+        before, watched = watched, folders(profile.parent)
+        new = [folder for folder in watched if folder not in before]
         reports = awatch(
             *watched, recursive=False, stop_event=stop, step=10, debounce=100, rust_timeout=_TICK,
             yield_on_timeout=True, watch_filter=None, force_polling=polling or None,
@@ -42,13 +45,15 @@ async def changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]
         try:
             async for report in reports:
                 changed = {Path(file) for change, file in report if _is_kept(change, file)}
+                changed |= {file for folder in new for file in _files(folder)}
                 now = _signature(profile)
                 if has_moved := now != seen:
                     seen = now
                     changed.add(profile)
                 if changed:
                     yield changed
-                has_moved = has_moved or any(change is not Change.modified for change, _ in report)
+                has_moved = has_moved or bool(new) or any(change is not Change.modified for change, _ in report)
+                new = []
                 if has_moved and folders(profile.parent) != watched:
                     break
         except FileNotFoundError:  # a folder has gone while it was about to be watched
@@ -57,6 +62,13 @@ async def changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]
             polling = True
         finally:
             await reports.aclose()
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [file for file in folder.iterdir() if file.is_file()]
+    except OSError:  # it has gone again
+        return []
 
 
 def _signature(profile: Path) -> list[tuple[int, int, int]]:

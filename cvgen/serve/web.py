@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cvgen.build import Job
+from cvgen.plan import Job
 from cvgen.problems import Problem
 from cvgen.serve import sheets
 from cvgen.serve.editors import link

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen import lock
-from cvgen.build import Job, Options, arrange, finish, plan
+from cvgen.build import Options, arrange, finish
 from cvgen.documents import kinds
 from cvgen.formats import FORMATS, Output, Page
 from cvgen.load import Examined, examine
+from cvgen.plan import Job, plan
 from cvgen.problems import InvalidProfile, Problem, errors, strict
 from cvgen.profile import Profile
 

@@ -1,0 +1,76 @@
+"""What there is to build: every document in its formats and languages, or those of them that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from cvgen.documents import EVERYTHING, Kind, kinds
+from cvgen.formats import FORMATS, Format
+from cvgen.profile import Profile
+
+
+class UnknownNameError(ValueError):
+    """There is no document, format or locale of a name that was asked for; the message says which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document in one format and language; `default` is the main language of the profile."""
+
+    kind: Kind
+    format: Format
+    locale: str
+    default: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without suffix.
+
+        A homepage is called index only where it is a page of the web; in another language, in a folder of that name.
+        """
+        stem = self.kind.file if self.format.name in self.kind.formats else self.kind.name
+        if self.locale == self.default:
+            return stem
+        return f"{self.locale}/{stem}" if stem == "index" else f"{stem}.{self.locale}"
+
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        return self.stem + self.format.suffix
+
+
+def plan(
+    profile: Profile, documents: Iterable[str] = (), formats: Iterable[str] = (), locales: Iterable[str] = ()
+) -> list[Job]:
+    """Return what to build: every document in its own formats and all languages, or those of them that are named.
+
+    Documents and formats named together are built in each other, whatever their own formats are. A format alone that
+    is no document's own is built of the CV, or of everything if it is data.
+    Raises UnknownNameError for a name that is unknown.
+    """
+    known = kinds(profile)
+    chosen = [known[name] for name in _known("document", documents, known)]
+    wanted = _known("format", formats, FORMATS)
+    languages = _known("locale", locales, profile.locales)
+    if chosen and wanted:
+        pairs = [(kind, name) for kind in chosen for name in wanted]
+    else:
+        all_of_them = [(kind, name) for kind in chosen or known.values() for name in kind.formats]
+        pairs = [(kind, name) for kind, name in all_of_them if not wanted or name in wanted]
+        own = {name for _, name in pairs}
+        pairs += [(known["cv"] if FORMATS[name].template else EVERYTHING, name) for name in wanted if name not in own]
+    return [
+        Job(kind, FORMATS[name], locale, profile.locales[0])
+        for kind, name in pairs
+        for locale in kind.locales or profile.locales
+        if not languages or locale in languages
+    ]
+
+
+def _known(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
+    chosen = list(dict.fromkeys(names))
+    for name in chosen:
+        if name not in known:
+            raise UnknownNameError(f"there is no {what} “{name}”; there are: {', '.join(known)}")
+    return chosen
