@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -124,7 +125,7 @@ class Source:
         severity: Severity = Severity.ERROR,
     ) -> Problem:
         """Return a Problem that points at a line and column."""
-        lines = _LINE_END.split(self.text)
+        lines = _split(self.text)
         shown = lines[line - 1] if 0 < line <= len(lines) else ""
         length = max(1, min(length, len(shown) - column + 1))
         return Problem(code, message, hint, severity, self.name, line, column, length, shown)
@@ -162,7 +163,7 @@ def parse(raw: bytes | str, name: str = "profile.yaml") -> Source:
     try:
         return Source(name, text, _Builder(empty).build())
     except yaml.MarkedYAMLError as error:
-        line, column, message, hint = explain(error, _LINE_END.split(text))
+        line, column, message, hint = explain(error, _split(text))
         raise InvalidProfile([empty.at(line, column, "yaml", message, hint)]) from None
 
 
@@ -186,6 +187,12 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _fail(name: str, code: str, message: str, hint: str = "") -> NoReturn:
     raise InvalidProfile([Problem(code, message, hint, file=name)])
+
+
+@lru_cache(1)
+def _split(text: str) -> list[str]:
+    """Return the lines of a text; kept, for there may be thousands of problems in it."""
+    return _LINE_END.split(text)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
