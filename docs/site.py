@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import reference
@@ -17,7 +18,6 @@ import yaml
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-STAGE = ROOT / "build" / "docs"
 BLOB = "https://github.com/INV-WZQ/cvgen/blob/main/"
 
 # The order of the pages that begin and end the site; whatever else is in this folder stands between them.
@@ -25,36 +25,35 @@ FIRST = ("index.md", "tutorial.md")
 LAST = {"Reference": ("commands.md", "profile.md", "tokens.md"), "About": ("design.md", "gallery.md")}
 
 
-def stage() -> None:
+def stage(folder: Path) -> None:
     """Put all pages into one folder. Links to files of the repository become addresses."""
-    shutil.rmtree(STAGE, ignore_errors=True)
-    STAGE.mkdir(parents=True)
+    folder.mkdir()
     for page in HERE.glob("*.md"):
         text = re.sub(r"\]\(\.\./([^)#\s]+)", rf"]({BLOB}\1", page.read_text("utf-8"))
-        (STAGE / page.name).write_text(text, "utf-8")
+        (folder / page.name).write_text(text, "utf-8")
     for picture in (*HERE.glob("*.png"), *HERE.glob("*.svg")):
-        shutil.copy(picture, STAGE)
+        shutil.copy(picture, folder)
     for name, text in reference.pages().items():
-        (STAGE / name).write_text(text, "utf-8")
+        (folder / name).write_text(text, "utf-8")
 
 
-def draw() -> None:
+def draw(folder: Path) -> None:
     """Draw the pictures anew, and those of the gallery."""
     import shots
 
-    shots.session(STAGE)
-    shots.preview(STAGE)
-    with (STAGE / "gallery.md").open("a", encoding="utf-8") as page:
-        page.write("\n" + shots.gallery(STAGE))
+    shots.session(folder)
+    shots.preview(folder)
+    with (folder / "gallery.md").open("a", encoding="utf-8") as page:
+        page.write("\n" + shots.gallery(folder))
 
 
-def configure() -> Path:
+def configure(folder: Path) -> Path:
     """Write the configuration: mkdocs.yml with the pages that there are, in order."""
     placed = {*FIRST, *(name for names in LAST.values() for name in names)}
-    between = sorted(page.name for page in STAGE.glob("*.md") if page.name not in placed)
+    between = sorted(page.name for page in folder.glob("*.md") if page.name not in placed)
     nav = [*FIRST, {"How to": between}, *({title: list(names)} for title, names in LAST.items())]
-    config = STAGE.parent / "mkdocs.yml"
-    config.write_text(yaml.safe_dump({"INHERIT": "../mkdocs.yml", "nav": nav}, sort_keys=False), "utf-8")
+    config = folder.with_name("mkdocs.yml")
+    config.write_text(yaml.safe_dump({"INHERIT": str(ROOT / "mkdocs.yml"), "nav": nav}, sort_keys=False), "utf-8")
     return config
 
 
@@ -64,12 +63,14 @@ def main() -> int:
     parser.add_argument("--plain", action="store_true", help="draw no pictures")
     parser.add_argument("--output", type=Path, default=ROOT / "site", help="where it goes")
     given = parser.parse_args()
-    stage()
-    if not given.plain:
-        draw()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configure()]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # pyproject.toml says what there is to know of that
-    return subprocess.run([*command, "--site-dir", given.output.resolve()], check=False, env=env).returncode
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary, "docs")
+        stage(folder)
+        if not given.plain:
+            draw(folder)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configure(folder)]
+        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # pyproject.toml says what there is to know of that
+        return subprocess.run([*command, "--site-dir", given.output.resolve()], check=False, env=env).returncode
 
 
 if __name__ == "__main__":

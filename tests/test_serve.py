@@ -182,6 +182,7 @@ def test_what_is_wrong_is_shown_over_the_last_good_page_until_it_is_mended(serve
 
 
 def test_a_template_of_ones_own_comes_with_its_mistakes_and_goes(server: Server) -> None:
+    until(lambda: "First." in server.page())
     own = server.folder / "templates" / "classic"
     own.mkdir(parents=True)  # and at once a file in it, before anybody can watch it
     (own / "homepage.html.j2").write_text("<title>{{ document.title }}</title>\n{{ document.nmae }}", "utf-8")
