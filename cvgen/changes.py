@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cvgen.documents import EVERYTHING
+from cvgen.items import NAMED_BY
 from cvgen.profile import SECTIONS, Profile
 from cvgen.select import select
 
-# How one item of a section is called, and by which keys it is known; “title” if nothing is said.
+# How one item of a section is called.
 _CALLED: Mapping[str, str] = {
     "interests": "interest",
     "papers": "paper",
@@ -26,14 +27,6 @@ _CALLED: Mapping[str, str] = {
     "certificates": "certificate",
     "references": "reference",
     "sections": "section",
-}
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "news": ("text",),
-    "education": ("organisation", "degree"),
-    "experience": ("role", "organisation"),
-    "service": ("role", "organisation"),
-    "languages": ("language",),
-    "references": ("name",),
 }
 _UNPUBLISHED = ("preprint", "under review", "in preparation")
 _APPEARED = (None, "accepted", "published")
@@ -129,7 +122,7 @@ def _marks(key: str, item: Mapping[str, Any], level: int) -> set[str]:
         arxiv = re.sub(r"v\d+$", "", str(item.get("arxiv") or ""))
         doi = str(item.get("doi") or "").casefold()
         return {mark for mark in (doi and f"doi {doi}", arxiv and f"arxiv {arxiv}") if mark}
-    names = _NAMES.get(key, ("title",))
+    names = NAMED_BY.get(key, ("title",))
     if level == 2:
         names = names[:1]
     said = [[_comparable(text) for text in _versions(item.get(name))] or [""] for name in names]
@@ -147,7 +140,7 @@ def _comparable(text: str) -> str:
 
 
 def _name(key: str, item: Mapping[str, Any]) -> str:
-    names = [next(iter(_versions(item.get(name))), "") for name in _NAMES.get(key, ("title",))]
+    names = [next(iter(_versions(item.get(name))), "") for name in NAMED_BY.get(key, ("title",))]
     return ", ".join(" ".join(name.split()) for name in names if name)
 
 

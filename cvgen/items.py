@@ -302,3 +302,14 @@ class OwnSection(Selectable):
         "What it says, in Markdown: paragraphs, lists, tables.", "I teach at the city's library."
     )
     entries: tuple[OwnEntry, ...] = optional("Or its entries.", default=())
+
+
+# By which keys the items of a section are told apart; by their title where nothing is said.
+NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "news": ("text",),
+    "education": ("organisation", "degree"),
+    "experience": ("role", "organisation"),
+    "service": ("role", "organisation"),
+    "languages": ("language",),
+    "references": ("name",),
+}

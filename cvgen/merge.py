@@ -11,20 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen import dates, yamltext
+from cvgen.items import NAMED_BY
 from cvgen.lock import comparable
 from cvgen.problems import InvalidProfile
 from cvgen.profile import SECTIONS, Profile
 from cvgen.source import Source, parse
 
-# By what two items of a section are the same, besides their year; “title” if nothing is said.
-_SAME: Mapping[str, tuple[str, ...]] = {
-    "news": ("text",),
-    "education": ("organisation", "degree"),
-    "experience": ("role", "organisation"),
-    "service": ("role", "organisation"),
-    "languages": ("language",),
-    "references": ("name",),
-}
 _IDENTIFIERS = {"doi": r"10\.\d{4,9}/\S+", "arxiv": r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}"}
 
 
@@ -155,7 +147,7 @@ def _marks(key: str, item: Any) -> set[str]:
             if match := re.search(pattern, str(item.get(name) or ""), re.IGNORECASE):
                 found.add(f"{name} {match.group().casefold()}")
         return found
-    names = [_versions(item.get(name)) for name in _SAME.get(key, ("title",))]
+    names = [_versions(item.get(name)) for name in NAMED_BY.get(key, ("title",))]
     year, more = str(item.get("date") or "")[:4], " / ".join(comparable(" ".join(texts)) for texts in names[1:])
     return {f"{year} {comparable(text)} {more}" for text in names[0]}
 
@@ -167,7 +159,7 @@ def _versions(text: Any) -> list[str]:
 def _named(key: str, item: Any) -> str:
     if not isinstance(item, dict):
         return str(item)
-    said = next((text for name in _SAME.get(key, ("title",)) for text in _versions(item.get(name))), "")
+    said = next((text for name in NAMED_BY.get(key, ("title",)) for text in _versions(item.get(name))), "")
     return said if len(said) <= 70 else said[:70] + "…"
 
 
