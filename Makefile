@@ -34,6 +34,7 @@ clean: ## Remove what was set up and built
 .venv/dev.stamp: WHAT := .[dev,docs]
 .venv/%.stamp: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '$(WHAT)'
+	@$(BIN)/python -m compileall -q cvgen
 	@touch $@
 
 .venv/bin/python:

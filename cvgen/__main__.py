@@ -1,11 +1,13 @@
-"""Where the command starts: `cvgen --version`, and `cvgen build` where nothing has changed, end here.
+"""Where the command starts. What is done after every edit goes the quick way: it imports no more than it needs.
 
-They import the standard library alone, and only what is understood for certain is done here: everything else goes the
-long way, through the package cli.
+`cvgen --version`, and `cvgen build` where nothing has changed, need the standard library alone; other builds and
+`cvgen check` do without Typer, if what is asked for is understood for certain. Everything else goes the long way,
+through cli/app.py.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -13,64 +15,113 @@ from cvgen import __version__
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
-_VALUES = {"-f": "formats", "-p": "profile", "-o": "output", "-t": "theme", "-l": "locales"}
-_NAMES = {"--format": "-f", "--profile": "-p", "--output": "-o", "--theme": "-t", "--locale": "-l"}
-_MANY = ("formats", "locales")
+REPORT = "https://github.com/INV-WZQ/cvgen/issues"
+
+# The options of the two commands, and what their actions call them.
+_SHORT = {"--format": "-f", "--profile": "-p", "--output": "-o", "--theme": "-t", "--locale": "-l"}
+_BUILD = {"-f": "formats", "-p": "profile", "-o": "output", "-t": "theme", "-l": "locales",
+          "--strict": "strict", "--force": "force"}  # fmt: skip
+_CHECK = {"--error-format": "error_format", "--strict": "strict"}
+_ERROR_FORMATS = ("text", "json", "github", "sarif")
 
 
 def main() -> None:
-    """Run the command line."""
-    if not _quickly(sys.argv[1:]):
-        from cvgen.cli import main
+    """Run the command line. What it did not expect is a bug: it ends with a traceback that asks for a report."""
+    gc.set_threshold(100_000)  # what is imported stays: to look through it again and again finds nothing
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a C locale must not break a name
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some in all that is installed takes time
+    try:
+        if not _quickly(sys.argv[1:]):
+            from cvgen.cli.app import app
 
-        main()
+            app()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os._exit(0)  # `cvgen schema | head`: nobody reads on
+    except Exception:
+        print(f"This is a bug in cvgen {__version__}. Please report it, with what follows: {REPORT}\n", file=sys.stderr)
+        raise
+    finally:
+        gc.freeze()  # nor does it when all of it goes
 
 
 def _quickly(arguments: Sequence[str]) -> bool:
-    """Do what is asked for if that takes nothing that is slow to import; tell whether it was done."""
+    """Do what is asked for if that is understood for certain and takes little; tell whether it was done."""
     if list(arguments) == ["--version"]:
-        print(f"cvgen {__version__}")  # noqa: T201 - this is the command line
+        print(f"cvgen {__version__}")
         return True
-    asked = _asked(arguments[1:]) if arguments[:1] == ["build"] else None
+    asked = _asked(arguments)
     if asked is None:
         return False
+    if "output" in asked and not asked["force"] and _unchanged(**asked):
+        return True
+    from pathlib import Path
+
+    from cvgen.cli import everyday
+    from cvgen.cli.terminal import WrongUseError
+
+    for name in ("profile", "output"):
+        if name in asked:
+            asked[name] = Path(asked[name])
+    try:
+        (everyday.build if "output" in asked else everyday.check)(**asked)
+    except WrongUseError:
+        return False  # Typer says it, and how the command is used
+    return True
+
+
+def _unchanged(profile: str, output: str, theme: str | None, force: bool, **asked: Any) -> bool:
+    """Say what there is, and return True, if nothing has changed since it was built."""
     import time
 
     from cvgen import receipt
 
-    profile, output = asked.pop("profile"), asked.pop("output")
-    given = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": asked["theme"]}
-    documents = receipt.unchanged(profile, output, given, time.strftime("%Y-%m-%d", time.gmtime()), **asked)
+    given = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": theme}
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    documents = receipt.unchanged(profile, output, given, today, theme=theme, **asked)
     if documents is None:
         return False
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     for line in receipt.table([(os.path.join(output, name), *about, None) for name, *about in documents]):
-        print(line)  # noqa: T201 - this is the command line
+        print(line)
     return True
 
 
 def _asked(arguments: Sequence[str]) -> dict[str, Any] | None:
-    """Return what a build is asked for, None if that is not certain."""
-    asked: dict[str, Any] = {"documents": [], "formats": [], "locales": [], "profile": "profile.yaml",
-                             "output": "output", "theme": None, "strict": False}  # fmt: skip
+    """Return what `build` or `check` is asked for, None if that is not certain."""
+    command, *rest = arguments or [""]
+    if command == "build":
+        return _read(rest, _BUILD, {"documents": [], "formats": [], "profile": "profile.yaml", "output": "output",
+                                    "theme": None, "locales": [], "strict": False, "force": False})  # fmt: skip
+    if command == "check":
+        asked = _read(rest, _CHECK, {"documents": [], "error_format": "text", "strict": False})
+        files = asked.pop("documents") if asked else []
+        if asked and len(files) < 2 and asked["error_format"] in _ERROR_FORMATS:
+            return {**asked, "profile": files[0] if files else "profile.yaml"}
+    return None
+
+
+def _read(arguments: Sequence[str], options: Mapping[str, str], asked: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what is asked for with what the arguments say, None if that is not certain."""
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
-        key = _VALUES.get(_NAMES.get(name, name))
-        if argument == "--strict":
-            asked["strict"] = True
-        elif not argument.startswith("-"):
+        key = options.get(_SHORT.get(name, name))
+        if not argument.startswith("-"):
             asked["documents"].append(argument)
         elif key is None or (equals and not name.startswith("--")):
             return None
+        elif asked[key] is False and not equals:
+            asked[key] = True
         else:
             value = value if equals else next(rest, "")
-            if not value or value.startswith("-"):
+            if not value or value.startswith("-") or isinstance(asked[key], bool):
                 return None
-            asked[key] = [*asked[key], value] if key in _MANY else value
+            asked[key] = [*asked[key], value] if isinstance(asked[key], list) else value
     return asked
 
 

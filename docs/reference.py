@@ -7,7 +7,7 @@ import click
 import typer
 
 from cvgen import themes
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.formats import FORMATS
 from cvgen.schema import schema
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 
 SLOW = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
 
@@ -21,7 +21,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_nothing_slow_is_imported_without_need(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
     code = (
-        f"import sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.cli import main\n"
+        f"import sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.__main__ import main\n"
         f"try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
         f"print('slow:', [name for name in {SLOW!r} if name in sys.modules])"
     )

@@ -15,7 +15,7 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from cvgen import build
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.fit import STEPS, tightened
 from cvgen.problems import InvalidProfile
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import commit_all
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 
 OLD = """\
 name: Ada Example

@@ -16,7 +16,7 @@ import pytest
 import sessions
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.profile import Profile
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 
 HERE = Path(__file__).parent / "errors"
 CASES = sorted(HERE.glob("*.yaml"))

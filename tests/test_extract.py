@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from cvgen import build, load
 from cvgen.build import Options
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.extract import extract
 from cvgen.problems import InvalidProfile
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from cvgen import importing, source
 from cvgen.build import build
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.problems import InvalidProfile
 
 HERE = Path(__file__).parent / "imports"

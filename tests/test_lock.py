@@ -16,7 +16,7 @@ from PIL import Image
 from test_determinism import BLOCKED
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.items import Paper
 from cvgen.load import examine
 from cvgen.lock import EMPTY, Citations, Copied, Lock, Stars, dump, named, read

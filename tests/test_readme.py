@@ -8,7 +8,7 @@ import sessions
 import yaml
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.profile import Profile
 
 README = (judges.ROOT / "README.md").read_text("utf-8")

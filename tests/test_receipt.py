@@ -17,7 +17,7 @@ from conftest import CVGEN
 from PIL import Image
 
 from cvgen import Options, build, receipt
-from cvgen.__main__ import _quickly
+from cvgen.__main__ import _asked, _unchanged
 from cvgen.problems import InvalidProfile, Problem
 
 TODAY = datetime.date(2026, 1, 5)
@@ -145,6 +145,11 @@ def test_a_file_changed_behind_its_times_is_seen(tmp_path: Path) -> None:
     assert receipt._tree(str(tmp_path), receipt._stat) != before
 
 
+def is_unchanged(*arguments: str) -> bool:
+    asked = _asked(["build", *arguments])
+    return asked is not None and not asked["force"] and _unchanged(**asked)
+
+
 @pytest.mark.usefixtures("project")
 def test_warnings_are_said_each_time() -> None:
     replaced("profile.yaml", "talks/slides.txt", "talks/none.txt")()
@@ -154,8 +159,7 @@ def test_warnings_are_said_each_time() -> None:
         build(formats=["html"], options=Options(today=TODAY), on_problems=found.extend)
         said += [problem.code for problem in found]
     assert said == ["no-such-file", "no-such-file"]
-    arguments = ["build", "--format", "html"]
-    assert not _quickly(arguments)
+    assert not is_unchanged("--format", "html")
     replaced("profile.yaml", "talks/none.txt", "talks/slides.txt")()
     assert made() == PAGE
     removed("talks/slides.txt")()
@@ -167,7 +171,7 @@ def test_a_profile_at_fault_is_not_unchanged() -> None:
     replaced("profile.yaml", "name:", "nam:")()
     with pytest.raises(InvalidProfile):
         made()
-    assert not _quickly(["build", "--format", "html", "--format", "docx"])
+    assert not is_unchanged("--format", "html", "--format", "docx")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +193,7 @@ def test_a_profile_at_fault_is_not_unchanged() -> None:
 def test_only_the_very_same_command_is_quick(
     arguments: list[str], quick: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert _quickly(["build", *arguments]) == quick
+    assert is_unchanged(*arguments) == quick
     said = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in said] == (["output/index.html", "output/resume.docx"] if quick else [])
     assert all(line.endswith("unchanged") for line in said)

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.fetch import Limits
 from cvgen.problems import InvalidProfile
 from cvgen.refresh import Options, Refreshed, refresh

@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.project import SCHEMA
 from cvgen.schema import schema
 

@@ -15,7 +15,7 @@ from conftest import CVGEN
 from typer.testing import CliRunner
 
 from cvgen import themes
-from cvgen.cli import app
+from cvgen.cli.app import app
 from cvgen.doctor import Finding, State, diagnose
 from cvgen.load import load
 from cvgen.project import Answers, start

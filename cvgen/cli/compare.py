@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, fail, show
+from cvgen.cli.options import ProfileFile
+from cvgen.cli.terminal import fail, show
 
 
 class NotesFormat(StrEnum):

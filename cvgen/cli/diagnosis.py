@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, Strict, paint, today
+from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.terminal import paint, today
 
 
 def doctor(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, fail, show, today
+from cvgen.cli.options import ProfileFile
+from cvgen.cli.terminal import fail, show, today
 
 
 def refresh(profile: ProfileFile = Path("profile.yaml")) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, Strict, fail, paint, show, today
+from cvgen.cli import everyday
+from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.terminal import fail, show
 
 
 class ErrorFormat(StrEnum):
@@ -29,23 +30,7 @@ def check(
     strict: Strict = False,
 ) -> None:
     """Say everything that is wrong with the profile, and where."""
-    from cvgen import problems as shown
-    from cvgen.load import examine
-
-    try:
-        found = examine(profile, name=str(profile), today=today()).problems
-    except shown.InvalidProfile as error:
-        found = error.problems
-    if strict:
-        found = shown.strict(found)
-    if error_format is not ErrorFormat.TEXT:
-        typer.echo(shown.REPORTERS[error_format](found))
-    elif found:
-        typer.echo(shown.as_text(found, paint(sys.stdout)))
-    if error_format is ErrorFormat.TEXT:
-        typer.echo(f"{profile}: {shown.counted(found)}")
-    if shown.errors(found):
-        raise typer.Exit(1)
+    everyday.check(profile, error_format.value, strict=strict)
 
 
 def documents(profile: ProfileFile = Path("profile.yaml")) -> None:

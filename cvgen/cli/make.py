@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, Status, Strict, epoch, fail, show, today
-
-if TYPE_CHECKING:
-    from cvgen.build import Built
+from cvgen.cli import everyday
+from cvgen.cli.options import ProfileFile, Strict
 
 
 def _documents() -> list[str]:
@@ -57,47 +53,4 @@ def build(
     A document named with a format is built in it: any document has any format. A format alone builds the
     documents whose own format it is; if it is none's, the CV, or for data everything but what is private.
     """
-    if not formats or "pdf" in formats:
-        from cvgen.formats.apart import process_of
-
-        with suppress(OSError):
-            process_of("pdf").start()  # it loads its engine while the profile is read
-    from cvgen.build import Options
-    from cvgen.build import build as make
-    from cvgen.plan import UnknownNameError
-    from cvgen.problems import InvalidProfile
-
-    options = Options(
-        theme=theme,
-        locales=tuple(locales or ()),
-        epoch=epoch(),
-        today=today(),
-        strict=strict,
-    )
-    status = Status()
-    try:
-        built = make(
-            profile,
-            output,
-            documents or (),
-            formats or (),
-            options,
-            force=force,
-            on_problems=show,
-            on_start=status.show,
-        )
-    except InvalidProfile as error:
-        status.clear()
-        show(error.problems)
-        fail(error.problems, "nothing was written")
-    except UnknownNameError as error:
-        raise typer.BadParameter(str(error)) from None
-    status.clear()
-    _table(built)
-
-
-def _table(built: Sequence[Built]) -> None:
-    from cvgen.receipt import table
-
-    for line in table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in built]):
-        typer.echo(line)
+    everyday.build(documents or (), formats or (), profile, output, theme, locales or (), strict=strict, force=force)

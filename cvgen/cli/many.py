@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli.terminal import Status, Strict, epoch, fail, show, today
+from cvgen.cli.options import Strict
+from cvgen.cli.terminal import Status, epoch, fail, show, today
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, Strict, epoch, paint, today
+from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.terminal import epoch, paint, today
 
 if TYPE_CHECKING:
     from cvgen.problems import Problem

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cvgen.cli.terminal import ProfileFile, fail, show
+from cvgen.cli.options import ProfileFile
+from cvgen.cli.terminal import fail, show
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Templates of your own, beside the profile.")
 

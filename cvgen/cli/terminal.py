@@ -1,4 +1,4 @@
-"""What the commands share: their options, the clock and the environment, and how things are shown on a terminal."""
+"""What the commands share: the clock and the environment, and how things are shown on a terminal."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from cvgen.problems import Paint, Problem
 
-ProfileFile = Annotated[Path, typer.Option("--profile", "-p", metavar="FILE", help="The profile.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")]
+
+class WrongUseError(Exception):
+    """The command line is at fault; the message says how."""
 
 
 def today() -> datetime.date:
@@ -25,15 +23,18 @@ def today() -> datetime.date:
 
 
 def epoch() -> int | None:
-    """Return SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970, None if it is not set."""
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970, None if it is not set.
+
+    Raises WrongUseError if it is something else.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given and not re.fullmatch("[0-9]{1,11}", given):  # eleven digits reach the year 5138
-        raise typer.BadParameter(f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{given}”")
+        raise WrongUseError(f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{given}”")
     return int(given) if given else None
 
 
-_STYLES = {"error": {"fg": "red", "bold": True}, "warning": {"fg": "yellow", "bold": True}, "hint": {"fg": "cyan"},
-           "place": {"bold": True}, "dim": {"dim": True}}  # fmt: skip
+# How a terminal is told (ECMA-48, 8.3.117): bold red, bold yellow, cyan, bold, faint.
+_STYLES = {"error": "1;31", "warning": "1;33", "hint": "36", "place": "1", "dim": "2"}
 
 
 def paint(stream: object) -> Paint:
@@ -41,7 +42,7 @@ def paint(stream: object) -> Paint:
     isatty = getattr(stream, "isatty", lambda: False)
     if not isatty() or os.environ.get("NO_COLOR"):
         return lambda text, _style: text
-    return lambda text, style: typer.style(text, **_STYLES[style])  # type: ignore[arg-type] # a table of its keywords
+    return lambda text, style: f"\033[{_STYLES[style]}m{text}\033[0m"
 
 
 def show(problems: Sequence[Problem]) -> None:
@@ -49,15 +50,15 @@ def show(problems: Sequence[Problem]) -> None:
     from cvgen.problems import as_text
 
     if problems:
-        typer.echo(as_text(problems, paint(sys.stderr)), err=True)
+        print(as_text(problems, paint(sys.stderr)), file=sys.stderr)
 
 
 def fail(problems: Sequence[Problem], consequence: str) -> NoReturn:
     """Count the problems, say what follows from them, and end with status 1."""
     from cvgen.problems import counted
 
-    typer.echo("; ".join(filter(None, (counted(problems), consequence))), err=True)
-    raise typer.Exit(1)
+    print("; ".join(filter(None, (counted(problems), consequence))), file=sys.stderr)
+    raise SystemExit(1)
 
 
 class Status:
@@ -70,9 +71,9 @@ class Status:
         """Say which file is being made."""
         self.clear()
         if self.visible:
-            typer.echo(f"making {file} …", err=True, nl=False)
+            print(f"making {file} …", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Take the line away."""
         if self.visible:
-            typer.echo("\r\033[K", err=True, nl=False)
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
