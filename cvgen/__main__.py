@@ -43,6 +43,9 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os._exit(0)  # `cvgen schema | head`: nobody reads on
+    except KeyboardInterrupt:
+        print("Aborted!", file=sys.stderr)
+        sys.exit(130)  # as shells have it: 128 and the number of the signal
     except Exception:
         print(f"This is a bug in cvgen {__version__}. Please report it, with what follows: {REPORT}\n", file=sys.stderr)
         raise

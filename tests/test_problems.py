@@ -214,7 +214,7 @@ def test_colour_is_for_terminals_whose_owner_wants_it(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nemial: x\n")
     coloured, plain = on_a_terminal(tmp_path), on_a_terminal(tmp_path, NO_COLOR="1")
     piped = subprocess.run([conftest.CVGEN, "check"], cwd=tmp_path, capture_output=True, text=True)
-    assert "\x1b[31m\x1b[1merror:" in coloured
+    assert "\x1b[1;31merror:" in coloured
     assert plain == piped.stdout
     assert "\x1b" not in plain
     assert piped.stderr == ""

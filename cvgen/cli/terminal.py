@@ -50,14 +50,14 @@ def show(problems: Sequence[Problem]) -> None:
     from cvgen.problems import as_text
 
     if problems:
-        print(as_text(problems, paint(sys.stderr)), file=sys.stderr)
+        print(as_text(problems, paint(sys.stderr)), file=sys.stderr, flush=True)
 
 
 def fail(problems: Sequence[Problem], consequence: str) -> NoReturn:
     """Count the problems, say what follows from them, and end with status 1."""
     from cvgen.problems import counted
 
-    print("; ".join(filter(None, (counted(problems), consequence))), file=sys.stderr)
+    print("; ".join(filter(None, (counted(problems), consequence))), file=sys.stderr, flush=True)
     raise SystemExit(1)
 
 
