@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
-# The options of the two commands, and what their actions call them.
+# The options of the two commands, and what everyday.py calls them.
 _SHORT = {"--format": "-f", "--profile": "-p", "--output": "-o", "--theme": "-t", "--locale": "-l"}
 _BUILD = {"-f": "formats", "-p": "profile", "-o": "output", "-t": "theme", "-l": "locales",
           "--strict": "strict", "--force": "force"}  # fmt: skip
 _CHECK = {"--error-format": "error_format", "--strict": "strict"}
-_ERROR_FORMATS = ("text", "json", "github", "sarif")
 
 
 def main() -> None:
@@ -61,32 +60,29 @@ def _quickly(arguments: Sequence[str]) -> bool:
     asked = _asked(arguments)
     if asked is None:
         return False
-    if "output" in asked and not asked["force"] and _unchanged(**asked):
+    command = arguments[0]
+    if command == "build" and _unchanged(**asked):
         return True
-    from pathlib import Path
-
     from cvgen.cli import everyday
     from cvgen.cli.terminal import WrongUseError
 
-    for name in ("profile", "output"):
-        if name in asked:
-            asked[name] = Path(asked[name])
     try:
-        (everyday.build if "output" in asked else everyday.check)(**asked)
+        getattr(everyday, command)(**asked)
     except WrongUseError:
         return False  # Typer says it, and how the command is used
     return True
 
 
-def _unchanged(profile: str, output: str, theme: str | None, force: bool, **asked: Any) -> bool:
+def _unchanged(*, profile: str, output: str, force: bool, **asked: Any) -> bool:
     """Say what there is, and return True, if nothing has changed since it was built."""
+    if force:
+        return False
     import time
 
     from cvgen import receipt
 
-    given = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": theme}
-    today = time.strftime("%Y-%m-%d", time.gmtime())
-    documents = receipt.unchanged(profile, output, given, today, theme=theme, **asked)
+    given = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": asked["theme"]}
+    documents = receipt.unchanged(profile, output, given, time.strftime("%Y-%m-%d", time.gmtime()), **asked)
     if documents is None:
         return False
     for line in receipt.table([(os.path.join(output, name), *about, None) for name, *about in documents]):
@@ -98,31 +94,40 @@ def _asked(arguments: Sequence[str]) -> dict[str, Any] | None:
     """Return what `build` or `check` is asked for, None if that is not certain."""
     command, *rest = arguments or [""]
     if command == "build":
-        return _read(rest, _BUILD, {"documents": [], "formats": [], "profile": "profile.yaml", "output": "output",
-                                    "theme": None, "locales": [], "strict": False, "force": False})  # fmt: skip
+        return _read(rest, _BUILD, "documents", {
+            "documents": [], "formats": [], "profile": "profile.yaml", "output": "output", "theme": None, "locales": [],
+            "strict": False, "force": False,
+        })  # fmt: skip
     if command == "check":
-        asked = _read(rest, _CHECK, {"documents": [], "error_format": "text", "strict": False})
-        files = asked.pop("documents") if asked else []
-        if asked and len(files) < 2 and asked["error_format"] in _ERROR_FORMATS:
-            return {**asked, "profile": files[0] if files else "profile.yaml"}
+        asked = _read(rest, _CHECK, "files", {"files": [], "error_format": "text", "strict": False})
+        if asked and len(asked["files"]) < 2:
+            [profile] = asked.pop("files") or ["profile.yaml"]
+            return {"profile": profile, **asked}
     return None
 
 
-def _read(arguments: Sequence[str], options: Mapping[str, str], asked: dict[str, Any]) -> dict[str, Any] | None:
-    """Return what is asked for with what the arguments say, None if that is not certain."""
+def _read(
+    arguments: Sequence[str], options: Mapping[str, str], others: str, asked: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Return what is asked for with what the arguments say, None if that is not certain.
+
+    `others` is what arguments that are no options are called.
+    """
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
         key = options.get(_SHORT.get(name, name))
         if not argument.startswith("-"):
-            asked["documents"].append(argument)
+            asked[others].append(argument)
         elif key is None or (equals and not name.startswith("--")):
             return None
-        elif asked[key] is False and not equals:
+        elif isinstance(asked[key], bool):
+            if equals:
+                return None
             asked[key] = True
         else:
             value = value if equals else next(rest, "")
-            if not value or value.startswith("-") or isinstance(asked[key], bool):
+            if not value or value.startswith("-"):
                 return None
             asked[key] = [*asked[key], value] if isinstance(asked[key], list) else value
     return asked

@@ -77,10 +77,10 @@ def build(
     problems = strict(examined.problems) if options.strict else examined.problems
     if examined.profile is None or errors(problems):
         raise InvalidProfile(problems)
-    on_problems(problems)
     jobs = plan(examined.profile, documents, formats, options.locales)
     if not jobs:
         raise UnknownNameError("no document has this language")
+    on_problems(problems)
     kept.expect(job.file for job in jobs)
     changed = [job for job in jobs if force or not kept.fits(job.file)]
     made = _made(changed, jobs, examined, Path(profile).parent, Path(output), kept, options, on_start)

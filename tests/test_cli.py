@@ -1,12 +1,18 @@
 """The command line: what it imports, how it ends, and that a failing build changes nothing."""
 
+import inspect
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
+from conftest import CVGEN
 from typer.testing import CliRunner
 
+from cvgen.__main__ import _BUILD, _CHECK, _SHORT, _asked
+from cvgen.cli import look, make
 from cvgen.cli.app import app
 
 SLOW = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
@@ -42,6 +48,39 @@ def test_a_failing_build_leaves_earlier_output_byte_for_byte(tmp_path: Path, mon
     assert "did you mean “email”?" in output
     assert output.endswith("1 error; nothing was written\n")
     assert {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["build", "--format", "html", "--force"]])
+def test_what_is_done_after_every_edit_does_without_typer(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    code = (
+        f"import sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.__main__ import main\n"
+        "main()\nprint('typer' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("command", [make.build, look.check])
+def test_typer_and_the_quick_way_know_the_same_options(command: Callable[..., None]) -> None:
+    declared = inspect.signature(command).parameters
+    asked = _asked([command.__name__])
+    assert asked is not None
+    assert asked.keys() == declared.keys()
+    for name, value in asked.items():
+        default = declared[name].default
+        assert value == (str(default) if isinstance(default, Path) else default) or (value, default) == ([], None)
+    known = typer.main.get_command(app).commands[command.__name__].params  # type: ignore[attr-defined]
+    options = {_SHORT.get(name, name) for param in known for name in param.opts if name.startswith("-")}
+    assert options == {"build": _BUILD, "check": _CHECK}[command.__name__].keys()
+
+
+def test_a_name_that_is_unknown_is_said_once_and_warnings_are_not(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nwebsite: http://example.org\n", "utf-8")
+    done = subprocess.run([CVGEN, "build", "letter"], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("there is no document “letter”") == 1
+    assert "not-https" not in done.stderr
 
 
 def test_exit_status_2_is_for_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,7 +147,7 @@ def test_a_file_changed_behind_its_times_is_seen(tmp_path: Path) -> None:
 
 def is_unchanged(*arguments: str) -> bool:
     asked = _asked(["build", *arguments])
-    return asked is not None and not asked["force"] and _unchanged(**asked)
+    return asked is not None and _unchanged(**asked)
 
 
 @pytest.mark.usefixtures("project")

@@ -13,11 +13,17 @@ from pathlib import Path
 from cvgen.cli.terminal import Status, WrongUseError, epoch, fail, paint, show, today
 
 
-def check(profile: Path = Path("profile.yaml"), error_format: str = "text", *, strict: bool = False) -> None:
-    """Say everything that is wrong with a profile; ends with status 1 if anything is."""
+def check(profile: str | Path, error_format: str, *, strict: bool) -> None:
+    """Say everything that is wrong with a profile; ends with status 1 if anything is.
+
+    Raises WrongUseError if there is no such format.
+    """
     from cvgen import problems as shown
     from cvgen.load import examine
 
+    if error_format not in shown.REPORTERS:
+        raise WrongUseError(f"problems can be shown as: {', '.join(shown.REPORTERS)}")
+    profile = Path(profile)
     try:
         found = examine(profile, name=str(profile), today=today()).problems
     except shown.InvalidProfile as error:
@@ -35,17 +41,20 @@ def check(profile: Path = Path("profile.yaml"), error_format: str = "text", *, s
 
 
 def build(
-    documents: Sequence[str] = (),
-    formats: Sequence[str] = (),
-    profile: Path = Path("profile.yaml"),
-    output: Path = Path("output"),
-    theme: str | None = None,
-    locales: Sequence[str] = (),
+    documents: Sequence[str],
+    formats: Sequence[str],
+    profile: str | Path,
+    output: str | Path,
+    theme: str | None,
+    locales: Sequence[str],
     *,
-    strict: bool = False,
-    force: bool = False,
+    strict: bool,
+    force: bool,
 ) -> None:
-    """Build documents and say what there is now. Raises WrongUseError if a name asked for is unknown."""
+    """Build documents and say what there is now.
+
+    Raises WrongUseError if a name asked for is unknown, or SOURCE_DATE_EPOCH is no time.
+    """
     if not formats or "pdf" in formats:
         from cvgen.formats.apart import process_of
 
@@ -61,8 +70,8 @@ def build(
     status = Status()
     try:
         built = make(
-            profile, output, documents, formats, options, force=force, on_problems=show, on_start=status.show
-        )  # fmt: skip
+            Path(profile), output, documents, formats, options, force=force, on_problems=show, on_start=status.show
+        )
     except InvalidProfile as error:
         status.clear()
         show(error.problems)

@@ -12,6 +12,7 @@ from cvgen.cli.options import Strict
 from cvgen.cli.terminal import Status, epoch, fail, show, today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from cvgen.batch import Person, Workers
@@ -54,17 +55,14 @@ def batch(
     """
     from cvgen import batch as many
     from cvgen.build import Options
-    from cvgen.problems import InvalidProfile, counted
+    from cvgen.problems import InvalidProfile
 
     begun = time.perf_counter()
     options = Options(theme=theme, epoch=epoch(), today=today(), strict=strict)
-    people: list[Person] = []
     try:
         found = many.folders(many.found(patterns))
         with _workers(cluster, jobs) as workers, Progress(len(found)) as progress:
-            for one in many.run(found, output, options, workers, force=force):
-                people.append(one)
-                progress.show(one)
+            people = list(progress.shown(many.run(found, output, options, workers, force=force)))
         many.finish(output, list(found), title, language, url)
         seconds = time.perf_counter() - begun
         if summary is not None:
@@ -72,7 +70,15 @@ def batch(
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "")
-    wrong = many.failed(people)
+    _report(people, seconds, output)
+
+
+def _report(people: Sequence[Person], seconds: float, output: Path) -> None:
+    """Show what was wrong, and say how many were built; ends with status 1 if any failed."""
+    from cvgen.batch import failed
+    from cvgen.problems import counted
+
+    wrong = failed(people)
     show(wrong)
     counts = {state: sum(one.state == state for one in people) for state in ("built", "unchanged", "failed")}
     typer.echo(f"{', '.join(f'{n} {state}' for state, n in counts.items() if n)} in {seconds:.1f} s: {output}")
@@ -99,6 +105,12 @@ class Progress(Status):
 
     def __exit__(self, *_: object) -> None:
         self.clear()
+
+    def shown(self, people: Iterable[Person]) -> Iterator[Person]:
+        """Pass them on, and say with each how far it is."""
+        for one in people:
+            self.show(one)
+            yield one
 
     def show(self, one: Person) -> None:  # type: ignore[override] # of a person, not of a file
         """Say how far it is."""
