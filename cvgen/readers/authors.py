@@ -56,9 +56,9 @@ def is_name(text: str) -> bool:
         return True
     if re.fullmatch(r"[\u4e00-\u9fff·]{2,6}|[\uac00-\ud7a3]{2,5}|[\u3041-\u30ff\u4e00-\u9fff ]{2,10}", text):
         return True
-    text = re.sub(r"[(（][\u4e00-\u9fff ]{2,8}[)）]", "", text)
+    text = re.sub(r"[(（][\u4e00-\u9fff ]{2,8}[)）]|(?<=\w) et al$", "", text)
     words = re.sub(r"[.’'‐‑-]", " ", text).split()
-    if not 1 <= len(text.split()) <= 6 or not words or len(text) > 44 or re.search(r"[\d:!?\"“”/()\[\]{}@]", text):
+    if not 1 <= len(text.split()) <= 6 or not words or len(text) > 44 or re.search(r"[\d:!?\"“”/|()\[\]{}@]", text):
         return False
     if any(word.casefold() in _NO_NAMES for word in words):
         return False
@@ -147,8 +147,8 @@ def _read(
         if (not plausible and not _goes_on(chars, pieces, end)) or _in_title(chars, stop):
             break
         names += plausible
-        several = re.fullmatch(r"([\u4e00-\u9fff·]{2,5})等", author.name)  # 李样本等: and others
-        found += [replace(author, name=several[1]), Author("等")] if several else [author]
+        several = _AND_OTHERS.fullmatch(author.name)
+        found += [replace(author, name=several[1]), Author(several[2].replace("al", "al."))] if several else [author]
         ends += [stop] * (1 + bool(several))
         if stop < end or (_LAST.search(chars.text[before:begin]) and len(found) > 1):
             break
@@ -161,6 +161,9 @@ def _read(
         return None
     rest = chars.slice(ends[-1], len(chars.text))
     return found, rest
+
+
+_AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
 
 
 def _in_title(chars: _Chars, stop: int) -> bool:
@@ -234,10 +237,16 @@ _REMARK = re.compile(
 )
 
 
-def _where_venue(chars: _Chars, begin: int, end: int) -> int:
-    """Return how far it is to a venue in other type: Ada Lovelace **VENUE 1843**."""
+def _where_other(chars: _Chars, begin: int, end: int) -> int:
+    """Return how far it is to what is no name: a venue in other type, or a link behind a name in none.
+
+    Ada Lovelace **VENUE 1843**; Ada Lovelace [code](…)
+    """
     for place in range(begin + 1, end):
         before, here = chars.bits[place - 1], chars.bits[place]
+        name = chars.text[begin:place].strip(f" {MARKS}")
+        if here.href is not None and before.href is None and " " in name and is_name(name):
+            return place - begin
         begins = (here.strong or here.em or here.code) and not (before.strong or before.em or before.code)
         if begins and before.text[-1:].isspace() and re.search(r"(?:19|20)\d\d", chars.text[place:end]):
             return place - begin
@@ -254,7 +263,7 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
     stop = None if remark else _STOP.search(text, 1)
     whole = (stop is None or not re.fullmatch(r"[A-Z]\.?", text[: stop.start()].strip())) and stop
     length = min(whole.start() if whole else len(text), remark.start() if remark else len(text))
-    length = min(length, _where_venue(chars, begin, end))
+    length = min(length, _where_other(chars, begin, end))
     plain = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if not bit.sup)
     raised = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if bit.sup)
     core = plain.strip(f" .,{MARKS}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from cvgen.fields import url as checked_url
+from cvgen.fields import is_url
 
 Element = Any  # lxml's elements: its stubs know no better
 
@@ -90,8 +90,6 @@ def address(href: str) -> str:
     href = "".join(href.split())
     if href.startswith("//"):
         href = f"https:{href}"
-    if href.startswith("www."):
-        href = f"https://{href}"
     bad = {"{": "%7B", "}": "%7D", "|": "%7C", "\\": "%5C", "^": "%5E", "`": "%60", '"': "%22", "<": "%3C", ">": "%3E"}
     href = "".join(bad.get(char, char) for char in href)
     path = href.lstrip("/") if href.startswith("/") else href.removeprefix("./")
@@ -99,10 +97,9 @@ def address(href: str) -> str:
         path = path[3:]
     if not path or path.startswith("#"):
         return ""
-    try:
-        return checked_url(path)
-    except ValueError:
-        return ""
+    bare = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", path)  # www.example.com, without what says that it is on the web
+    targets = (path, f"https://{path}") if bare else (path,)
+    return next(filter(is_url, targets), "")
 
 
 _GOES_ON = ",;/|·&、，("  # behind or before one of these, a line is not at its end

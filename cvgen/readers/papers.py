@@ -47,7 +47,7 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
     text = markdown(line)
     if not plain(line).strip(PUNCTUATION + "[]"):
         return
-    if not paper.venue and is_venue(line, paper):
+    if not paper.venue and is_venue(line, paper) and not _EXPLAINED.match(plain(line)):
         paper.venue = _bare(text).strip(" ,;|")
     elif word_count(text) <= 12:
         paper.notes.append(text.strip(" ,;|"))
@@ -100,6 +100,7 @@ def add_link(paper: Paper, said: str, href: str) -> None:
     paper.links[name] = href
 
 
+_EXPLAINED = re.compile(r"[*†‡#§✉]")  # * first author: what a mark in the list of authors means
 _VENUE = re.compile(
     r"\b(in proc|proceedings|conference|journal|transactions|workshop|symposium|letters|magazine|preprint|arxiv|thesis"
     r"|accepted|submitted|under re|published|to appear|review|press|findings|advances in)\b|会议|期刊|学报|接收|发表",

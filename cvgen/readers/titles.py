@@ -46,6 +46,10 @@ def word_count(text: str) -> int:
     return len(re.findall(r"[^\W_]+", text)) + len(re.findall(r"[\u4e00-\u9fff]", text)) // 3
 
 
+# ICRA 2026; Findings of ACL ’24 (Oral)
+_VENUE_YEAR = re.compile(r"[A-Z][\w&/.-]*(?: [A-Z&o][\w&/.-]*){0,4},? ?['’]?(?:19|20)?\d\d(?: ?\(?[A-Z][a-z]+\)?)?")
+
+
 def _venue_first(paper: Paper) -> None:
     """Take a first line that is a venue, with the title in the line below, as the badge."""
     if len(paper.lines) < 3 or word_count(plain(paper.lines[0])) > 8 or paper.lines[0][0].href is not None:
@@ -53,7 +57,8 @@ def _venue_first(paper: Paper) -> None:
     first, second = paper.lines[0], Paper(paper.lines[1:2])
     marked = all(bit.strong or bit.em or bit.code or not bit.text.strip() for bit in first)
     linked = word_count(plain(_first_run(paper.lines[1]))) >= 4 and paper.lines[1][0].href is not None
-    if (linked or marked) and re.search(r"(?:19|20)\d\d", plain(first)) and _linked_title(second):
+    bare = _VENUE_YEAR.fullmatch(plain(first)) and word_count(plain(paper.lines[1])) >= 4
+    if bare or ((linked or marked) and re.search(r"(?:19|20)\d\d", plain(first)) and _linked_title(second)):
         _badge(paper, plain(first))
         paper.lines = paper.lines[1:]
 
@@ -90,7 +95,7 @@ def _prefix(paper: Paper) -> None:
             line = rest
         elif (
             (match := _BRACKETED.match(plain(line)))
-            and match.end() <= len(plain(before))
+            and match.end() <= sum(len(bit.text) for bit in before)
             and re.search(r"\d{4}|[A-Z]{3}", match[1] or match[2])
         ):
             _badge(paper, match[1] or match[2])
@@ -244,6 +249,8 @@ def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str
     line = paper.lines[0]
     end = next((n for n, bit in enumerate(line) if bit.href is not None), len(line))
     said = plain(line[:end])
+    if (bar := re.search(r"\s[|｜]", said)) and bar.start() >= _SHORTEST_TITLE:  # Title |Venue|[paper](…)|
+        return _titled(paper, [Bit(said[: bar.start()])], after(line, bar.end()), "")
     if authors.read(line, meaning, own) and len(paper.lines) == 1:
         return False
     if said.endswith((":", "：")) and end < len(line):  # Our system: [its name](…)
