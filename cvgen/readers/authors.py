@@ -266,7 +266,7 @@ def _author(chars: _Chars, begin: int, end: int, meaning: Legend) -> tuple[Autho
     length = min(length, _where_other(chars, begin, end))
     plain = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if not bit.sup)
     raised = "".join(char for char, bit in zip(text[:length], chars.bits[begin:], strict=False) if bit.sup)
-    core = plain.strip(f" .,{MARKS}")
+    core = plain.strip(f" .,{{}}{MARKS}")  # in braces: {Ada Lovelace#, Charles Babbage#}
     core = f"{core}." if core == "et al" else core
     marks = raised + plain.replace(core, "", 1)
     means = {meaning.get("*" if mark in "∗⁎＊" else mark) for mark in marks}

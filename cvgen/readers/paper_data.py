@@ -12,7 +12,7 @@ from cvgen.readers.content import Content
 from cvgen.readers.identifiers import identifiers
 from cvgen.readers.inline import Bit, escaped
 from cvgen.readers.papers import add_link, is_venue
-from cvgen.readers.titles import Paper, word_count
+from cvgen.readers.titles import NUMBER, Paper, word_count
 
 Data = dict[str, Any]
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -95,7 +95,7 @@ _ALLOWED = frozenset((
 def complete(made: Data, content: Content) -> Data:
     """Return a paper with every line of its chunk that holds a word it lacks at the end of its text."""
     marked = any(isinstance(author, str) and author[-1:] in "*†" for author in made["authors"])
-    lines = [*content.badges, *content.texts(), *content.points, *content.more]
+    lines = [*content.badges, *(NUMBER.sub("", text) for text in content.texts()), *content.points, *content.more]
     missing = lost(lines, made, allowed=_ALLOWED)
     missing = [line for line in missing if not (marked and marks.is_legend(line))]
     made["text"] = "\n\n".join(filter(None, [made.get("text", ""), *missing]))

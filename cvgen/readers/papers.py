@@ -50,7 +50,7 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
     if not paper.venue and is_venue(line, paper) and not _EXPLAINED.match(plain(line)):
         paper.venue = _bare(text).strip(" ,;|")
     elif word_count(text) <= 12:
-        paper.notes.append(text.strip(" ,;|"))
+        paper.notes.append(re.sub(r"(?<!\))\]+\s*\[+", ", ", text.strip(" ,;|")))  # [PDF] [Code], without links
     else:
         paper.texts.append(text)
 

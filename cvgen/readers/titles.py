@@ -15,6 +15,8 @@ from cvgen.readers.marks import Legend
 
 PUNCTUATION = " ,.;:|/·•-–—\\&+()[]{}（）【】，。；：、~*_"
 
+NUMBER = re.compile(r"^\**\\?\[\d{1,3}\\?\]\s*(?=\S)")  # of a paper in its list: [1] On the Analytical Engine
+
 
 @dataclass(slots=True)
 class Paper:
@@ -172,6 +174,7 @@ def _titled(paper: Paper, run: Line, rest: Line, url: str) -> bool:
     paper.title = markdown([replace(bit, strong=False, href=None) for bit in run]).strip(" ,;")
     if match := re.fullmatch(r"\[([^\[\]]+)\]", paper.title):
         paper.title = match[1]
+    paper.title = NUMBER.sub("", paper.title)
     paper.title = re.sub(r"\s*\\?\[[A-Z](?:/OL)?\\?\]$", "", paper.title)  # how GB/T 7714 marks kinds of sources
     if paper.title.endswith(".") and paper.title.count(".") == 1:
         paper.title = paper.title[:-1]
@@ -249,7 +252,8 @@ def _bare_title(paper: Paper, in_list: bool, meaning: Legend, own: frozenset[str
     line = paper.lines[0]
     end = next((n for n, bit in enumerate(line) if bit.href is not None), len(line))
     said = plain(line[:end])
-    if (bar := re.search(r"\s[|｜]", said)) and bar.start() >= _SHORTEST_TITLE:  # Title |Venue|[paper](…)|
+    bar = re.search(r"\s[|｜]", said) if len(paper.lines) > 1 else None
+    if bar and bar.start() >= _SHORTEST_TITLE:  # Title |Venue|[paper](…)|
         return _titled(paper, [Bit(said[: bar.start()])], after(line, bar.end()), "")
     if authors.read(line, meaning, own) and len(paper.lines) == 1:
         return False
