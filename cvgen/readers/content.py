@@ -38,7 +38,7 @@ class Content:
 
 _STARS = re.compile(r"img\.shields\.io/github/(?:stars|forks|watchers)/([\w.-]+/[\w.-]+?)(?:\.svg)?(?:[?&/]|$)")
 _SHIELD = re.compile(
-    r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|pepy\.tech|visitor-?badge"
+    r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|https?://[^?#]*/badge/|visitor-?badge"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FOLD = re.compile(r"^\W*(abs(tract)?|摘要|bib(tex)?|tl;?dr)\W*$", re.IGNORECASE)

@@ -48,11 +48,17 @@ def _place(paper: Paper, line: Line, meaning: Legend, own: frozenset[str]) -> No
     if not plain(line).strip(PUNCTUATION + "[]"):
         return
     if not paper.venue and is_venue(line, paper) and not _EXPLAINED.match(plain(line)):
-        paper.venue = _bare(text).strip(" ,;|")
+        paper.venue = _bare(text).lstrip(" .,;|").rstrip(" ,;|")
     elif word_count(text) <= 12:
-        paper.notes.append(re.sub(r"(?<!\))\]+\s*\[+", ", ", text.strip(" ,;|")))  # [PDF] [Code], without links
+        paper.notes.append(_without_links(text.strip(" ,;|")))
     else:
         paper.texts.append(text)
+
+
+def _without_links(text: str) -> str:
+    """Return a text; if it is labels of links that are none, [[PDF]] [[Code]], as PDF, Code."""
+    labels = re.fullmatch(r"(?:\[+[^\[\]()]+\]+[\s|,/·]*)+", text)
+    return ", ".join(re.findall(r"\[([^\[\]]+)", text)) if labels else text
 
 
 def _unlabelled(line: Line) -> Line:
@@ -85,7 +91,7 @@ def _links(paper: Paper, line: Line) -> Line:
     if not re.search(r"\w", "".join(bit.text for bit in rest)):
         return []
     emptied = re.sub(r"[\[(（]\s*[|/,·\s]*[\])）]", "", plain(rest)) != plain(rest)
-    rest = trimmed(rest, " |/·,&[]")
+    rest = trimmed(rest, " |/·,&[]" if len(rest) < len(line) else " |/·,&")
     return [Bit(re.sub(r"\s*[\[(（]\s*[|/,·\s]*[\])）]", "", plain(rest)))] if emptied else rest
 
 
@@ -118,5 +124,6 @@ def is_venue(line: Line, paper: Paper) -> bool:
         return False
     marked = all(bit.strong or bit.em or not bit.text.strip(PUNCTUATION + "0123456789") for bit in line)
     marked = marked and not re.search(r"universit|college|school of|大学|学院", text, re.IGNORECASE)
+    marked = marked and not (titles.is_label(line) and word_count(text) == 1)
     known = paper.badge and paper.badge.split()[0].casefold() in text.casefold()
     return bool(_VENUE.search(text) or when.within(text) or marked or known)

@@ -134,7 +134,8 @@ def _linked_title(paper: Paper) -> bool:
     """Take the link, bold text or quotation that the first line begins with as the title."""
     line = paper.lines[0]
     run = _first_run(line)
-    if run and run[0].href is not None and (word_count(plain(run)) >= 3 or (len(line) == len(run) and not _label(run))):
+    alone = len(line) == len(run) and not is_label(run)
+    if run and run[0].href is not None and (word_count(plain(run)) >= 3 or alone):
         return _titled(paper, run, line[len(run) :], run[0].href)
     strong: Line = []
     for bit in line:
@@ -160,7 +161,8 @@ def _first_href(line: Line) -> str:
     return next((bit.href for bit in line if bit.href), "")
 
 
-def _label(run: Line) -> bool:
+def is_label(run: Line) -> bool:
+    """Tell whether a text is what links are called: paper, code."""
     return bool(
         re.match(
             r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?|github|homepage|website|poster|data(set)?|bib(tex)?|doi)\b|网页|论文|链接|代码|预览|下载)",
@@ -175,6 +177,7 @@ def _titled(paper: Paper, run: Line, rest: Line, url: str) -> bool:
     if match := re.fullmatch(r"\[([^\[\]]+)\]", paper.title):
         paper.title = match[1]
     paper.title = NUMBER.sub("", paper.title)
+    paper.title = re.sub(r"^[\"“]([^\"“”]+)[\"”]?$", r"\1", paper.title)
     paper.title = re.sub(r"\s*\\?\[[A-Z](?:/OL)?\\?\]$", "", paper.title)  # how GB/T 7714 marks kinds of sources
     if paper.title.endswith(".") and paper.title.count(".") == 1:
         paper.title = paper.title[:-1]
@@ -222,7 +225,7 @@ def _sentence(paper: Paper) -> bool:
     match = re.match(r"(.{12,}?[^.A-Z\s])[.?]\s+(?=[A-Z\d*(\[“]|(?:ar|bio|med)Xiv)", text) or _CHINESE_TITLE.match(text)
     length = match.end(1) if match else len(text)
     before = plain(itertools.takewhile(lambda bit: bit.href is None, line)).rstrip(" .。[(（")
-    if len(before) >= _SHORTEST_TITLE and any(map(_label, _links_of(line))):
+    if len(before) >= _SHORTEST_TITLE and any(map(is_label, _links_of(line))):
         length = min(length, len(before))
     if venue := next((at for at in re.finditer(r",\s+", text[:length]) if _VENUE_NEXT.match(text, at.end())), None):
         length = venue.start()
