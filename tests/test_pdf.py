@@ -494,3 +494,41 @@ def test_fonts_are_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> No
     once = len(read)
     make(sample(title="Another"))
     assert 0 < once == len(read)
+
+
+def looks_of(count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many looks of elements are worked out for a list of so many papers."""
+    require_pango()
+    from weasyprint.css import StyleFor
+
+    looks: list[object] = []
+    work_out = StyleFor.set_computed_styles
+
+    def counted(self: object, element: object, *given: object, **more: object) -> None:
+        looks.extend([] if more.get("pseudo_type") else [element])
+        work_out(self, element, *given, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StyleFor, "set_computed_styles", counted)
+        papers = tuple(paper(number) for number in range(count, 0, -1))
+        pdf = make(sample(sections=(Section("papers", "Publications", "papers", entries=papers),)))
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf.files["cv.pdf"])).pages)
+    assert f"[{count}]" in text
+    assert "[1]" in text
+    return len(looks)
+
+
+def test_a_paper_more_costs_few_looks_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elements share the looks that rules give them; the name in another script of each paper has a look of its own."""
+    assert looks_of(40, monkeypatch) - looks_of(20, monkeypatch) <= 20 + 5
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_text_in_two_directions_keeps_its_places(direction: str, tmp_path: Path) -> None:
+    """A list with one name in Hebrew: what follows it stays behind it, in the direction of the page."""
+    line = "<p>Moon <bdi>שלום</bdi> · <bdi>+1 555</bdi></p>"
+    pdf = tmp_path / "p.pdf"
+    pdf.write_bytes(bare(f"<div style='direction: {direction}'>{line}</div>", font="EB Garamond"))
+    drawn = words(pdf, "-layout")
+    assert "+1 555" in drawn
+    assert "555 1+" not in drawn

@@ -5,13 +5,11 @@ PDF/UA-1 is ISO 14289-1, for readers that speak; PDF/A-3a is ISO 19005-3, for ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unicodedata import bidirectional, normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from cvgen import __version__, fonts
 from cvgen.fit import fitted
@@ -19,6 +17,7 @@ from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
 from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
+from cvgen.formats.pdf_markup import PROJECT, lean, prepare
 from cvgen.formats.pdf_math import without_mathml
 from cvgen.formats.pdf_pages import beginnings
 from cvgen.pictures import NotAPicture, examine, in_rgb
@@ -47,15 +46,6 @@ _IS_PDF_UA = """\
 """
 _END = b"</rdf:RDF>"
 
-# How files of the project are called inside: no path of this machine may get into the PDF, nor change its bytes.
-_PROJECT = "project:"
-
-# Signs of Hebrew that no bundled face has, and how they are typed everywhere: CLDR's short months end in one.
-_STANDING_IN = {0x05F3: "’", 0x05F4: "”"}
-
-# No word of a language: WeasyPrint would try every place to hyphenate it at, line by line, which takes it minutes.
-_NO_WORD = re.compile(r"[^\s⺀-\uffff]{100}")  # Chinese and its neighbours set no spaces
-
 
 def write(page: Page) -> Output:
     """Return the page as a PDF, with the number of its pages; set smaller, if the document asks for it.
@@ -71,9 +61,9 @@ def _written(page: Page) -> Output:
     from weasyprint import HTML  # type: ignore[import-untyped] # it has no types
 
     files = _Files(page.project)
-    html = HTML(string=page.html, url_fetcher=files)
+    html = HTML(string=lean(page.html, page.document.direction), url_fetcher=files)
     without_mathml(html.etree_element, page.theme.tokens)
-    _prepare(html.etree_element)
+    prepare(html.etree_element)
     with faces(_families(page, html.etree_element)) as known:
         options = {"stylesheets": [known.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
         document = html.render(known.config, **options)
@@ -100,33 +90,6 @@ def _families(page: Page, html: Any) -> list[str]:
     return chosen + sorted(name for name in spare if name in style)
 
 
-def _prepare(html: Any) -> None:
-    """Give local pictures their inner names, and text in <bdi> the direction of its letters, as browsers do.
-
-    Accents are composed: fonts have é more often than e and an accent. Text with something in it that is as long as no
-    word is not hyphenated.
-    """
-    for element in html.iter():
-        element.text = element.text and normalize("NFC", element.text).translate(_STANDING_IN)
-        element.tail = element.tail and normalize("NFC", element.tail).translate(_STANDING_IN)
-        address = urlsplit(element.get("src", "")) if element.tag == "img" else None
-        if address and not address.scheme and not address.netloc:
-            element.set("src", _PROJECT + address.path)
-        style = []
-        if element.tag == "bdi":
-            style.append(f"direction: {_direction(''.join(element.itertext()))}")
-        if any(_NO_WORD.search(text or "") for text in (element.text, *(part.tail for part in element))):
-            style.append("hyphens: manual")
-        if style:
-            element.set("style", "; ".join([*filter(None, [element.get("style")]), *style]))
-
-
-def _direction(text: str) -> str:
-    """Return the direction of the first letter that has one, as HTML has it for <bdi>."""
-    kinds = (bidirectional(char) for char in text)
-    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
-
-
 class _Files:
     """What WeasyPrint may read: bundled fonts, pictures of the project and data inside the page; nothing else.
 
@@ -145,8 +108,8 @@ class _Files:
 
         if url.startswith(fonts.SCHEME):
             return URLFetcherResponse(url, fonts.content(unquote(url.removeprefix(fonts.SCHEME))))
-        if url.startswith(_PROJECT):
-            return URLFetcherResponse(url, self.picture(unquote(url.removeprefix(_PROJECT))))
+        if url.startswith(PROJECT):
+            return URLFetcherResponse(url, self.picture(unquote(url.removeprefix(PROJECT))))
         return URLFetcher(allowed_protocols=["data"])(url)
 
     def picture(self, name: str) -> bytes:

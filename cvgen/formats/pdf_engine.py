@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from cvgen import fonts
+from cvgen.formats.pdf_markup import STYLE
 from cvgen.formats.pdf_start import quickly
 from cvgen.problems import InvalidProfile, Problem
 
@@ -26,9 +27,6 @@ _PANGO = {
     "darwin": "brew install pango",
     "win32": "install MSYS2 (https://www.msys2.org), then in its terminal: pacman -S mingw-w64-ucrt-x86_64-pango",
 }
-
-# PDF/A wants pictures drawn pixel by pixel (ISO 19005-3, 6.2.8).
-_PLAIN_PICTURES = "\n:root { image-rendering: crisp-edges }"
 
 _MOST_SETS = 4  # of fonts that are kept, so that a process that makes thousands of files does not grow
 
@@ -95,7 +93,7 @@ def _faces(families: tuple[str, ...]) -> Faces:
 
     with _no_fonts_of_the_machine():
         config = Counting()
-    sheet = fonts.style_sheet(list(families)) + _PLAIN_PICTURES
+    sheet = fonts.style_sheet(list(families)) + STYLE
     atexit.register(_faces.cache_clear)  # WeasyPrint keeps the fonts in files until the configuration goes
     return Faces(config, CSS(string=sheet, font_config=config, url_fetcher=_FontFiles()))
 
