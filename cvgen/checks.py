@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
-from cvgen import documents, formulas, markup, themes
+from cvgen import documents, locales, themes
 from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
 from cvgen.items import Picture, Selectable
@@ -20,7 +20,6 @@ from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity
 from cvgen.profile import SECTIONS, Profile
 from cvgen.select import own_sections, select
 from cvgen.source import Source
-from cvgen.wording import has_words, is_language
 
 YEARS_AHEAD = 8  # a doctorate that begins next year ends within
 
@@ -158,16 +157,18 @@ def math(profile: Profile) -> Iterator[Finding]:
     for path, value in walk(profile):
         if isinstance(value, Text):
             for language, text in value.all().items():
-                for latex in markup.latex(text) if "$" in text else ():
-                    yield from _formula((*path, language), latex)
+                yield from _formulas((*path, language), text) if "$" in text else ()
 
 
-def _formula(path: Place, latex: str) -> Iterator[Finding]:
-    try:
-        formulas.mathml(latex)
-    except formulas.NotLatexError as error:
-        hint = r"what stands between dollar signs is LaTeX; write \$ for a dollar sign"
-        yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
+def _formulas(path: Place, text: str) -> Iterator[Finding]:
+    from cvgen import formulas, markup  # most profiles have none
+
+    for latex in markup.latex(text):
+        try:
+            formulas.mathml(latex)
+        except formulas.NotLatexError as error:
+            hint = r"what stands between dollar signs is LaTeX; write \$ for a dollar sign"
+            yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
 
 
 def languages(profile: Profile) -> Iterator[Finding]:
@@ -194,10 +195,10 @@ def _locales(profile: Profile) -> Iterator[Finding]:
     for index, locale in enumerate(profile.locales):
         if locale in profile.locales[:index]:
             yield Finding(("locales", index), "same-locale", f"“{locale}” is given twice", "remove one", Severity.ERROR)
-        elif not is_language(locale):
+        elif not locales.is_language(locale):
             message, hint = f"there is no language “{locale}”", "write it like en, zh, zh-Hant or pt-BR"
             yield Finding(("locales", index), "unknown-language", message, hint, Severity.ERROR)
-        elif not has_words(locale):
+        elif not locales.has_words(locale):
             message = f"cvgen has no headings in “{locale}” yet, and takes the English ones"
             yield Finding(("locales", index), "no-words", message, "write them under “titles”")
 

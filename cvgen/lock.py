@@ -109,7 +109,7 @@ class Lock(Model):
         return dataclasses.replace(image, src=file, still=other, width=copied.width, height=copied.height)
 
 
-EMPTY = Lock()
+EMPTY = Lock.model_construct()  # its schema is not built until there is a lock file to read
 
 
 def beside(profile: str | Path) -> Path:

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from cvgen import themes
+from cvgen import locales, themes
 from cvgen.documents import kinds
 from cvgen.networks import NETWORKS
 from cvgen.profile import Profile
 from cvgen.select import select
-from cvgen.wording import Wording, locale_file
+from cvgen.wording import Wording
 
 if TYPE_CHECKING:
     from cvgen.lock import Lock
@@ -86,7 +86,7 @@ def page(people: Iterable[tuple[str, Mapping[str, Any]]], count: int, title: str
         title=title,
         locale=locale,
         direction=Wording(locale, locale).direction,
-        words=locale_file(locale)["words"],
+        words=locales.words(locale)["words"],
         style=style,
         style_hash=_hash(style),
         script=script,

@@ -85,9 +85,9 @@ def _quoted(text: str) -> str:
 
 def _require_valid(text: str) -> None:
     from cvgen import source, themes
+    from cvgen.locales import has_words
     from cvgen.profile import Profile
     from cvgen.validate import validated
-    from cvgen.wording import has_words
 
     profile, problems = validated(source.parse(text), Profile)
     if profile is None:

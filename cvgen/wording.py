@@ -4,56 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from cvgen import dates, markup
+from cvgen import dates, locales, markup
 from cvgen.document import NOTHING, Span
 from cvgen.fields import Text
-
-_LOCALES = Path(__file__).parent / "locales"
-
-
-# Regions that write their language in a script of its own file (CLDR's likely subtags).
-_SCRIPTS = {"zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant"}
-
-
-def _lineage(locale: str) -> list[str]:
-    """Return the locales whose words a locale takes, the nearest last: zh, zh-Hant, zh-Hant-HK."""
-    parts = locale.split("-")
-    prefixes = ["-".join(parts[: n + 1]) for n in range(len(parts))]
-    return list(dict.fromkeys([*prefixes[:-1], *filter(None, [_SCRIPTS.get(locale)]), locale]))
-
-
-@cache
-def locale_file(locale: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the section titles and fixed words of a locale, English where it (or its language) has none."""
-    import yaml
-
-    merged: dict[str, dict[str, str]] = {"sections": {}, "words": {}}
-    for name in ("en", *_lineage(locale)):
-        file = _LOCALES / f"{name}.yaml"
-        if file.is_file():
-            data: Any = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
-            for part, words in merged.items():
-                words.update(data.get(part) or {})
-    return merged
-
-
-def has_words(locale: str) -> bool:
-    """Tell whether there are section titles and fixed words in a locale or its language."""
-    return any((_LOCALES / f"{name}.yaml").is_file() for name in _lineage(locale))
-
-
-def is_language(locale: str) -> bool:
-    """Tell whether Babel knows a locale; looked up without importing it, which takes time."""
-    spec = find_spec("babel")
-    folder = Path(spec.origin).parent / "locale-data" if spec and spec.origin else Path()
-    return (folder / f"{locale.replace('-', '_')}.dat").is_file()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +25,12 @@ class Wording:
     @property
     def words(self) -> Mapping[str, str]:
         """The fixed words of the locale by key."""
-        return locale_file(self.locale)["words"]
+        return locales.words(self.locale)["words"]
 
     @property
     def titles(self) -> Mapping[str, str]:
         """The section titles of the locale by key."""
-        return locale_file(self.locale)["sections"]
+        return locales.words(self.locale)["sections"]
 
     @property
     def direction(self) -> str:

@@ -12,13 +12,13 @@ import pytest
 from lxml import html
 from markupsafe import Markup, escape
 
+from cvgen import locales
 from cvgen.document import Document, Entry, Image, Link, Section, Span
 from cvgen.formats import Output, Page
 from cvgen.formats.html import write
 from cvgen.problems import InvalidProfile
 from cvgen.profile import Profile
 from cvgen.themes import load_theme, render
-from cvgen.wording import locale_file
 
 ANCHORS = {"about-me", "-news", "-publications", "-honors-and-awards", "-educations", "-invited-talks", "-internships"}
 TEASER = "https://images.example.org/teaser.gif?raw=true"
@@ -67,7 +67,7 @@ def document(**changes: object) -> Document:
             ),
         ),
         downloads=(Link("CV", "cv.pdf"), Link("Résumé", "resume.docx")),
-        words=locale_file("en")["words"],
+        words=locales.words("en")["words"],
     )
     return dataclasses.replace(given, **changes)  # type: ignore[arg-type]
 

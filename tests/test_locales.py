@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from babel import Locale, localedata
 
-from cvgen import dates, source, wording
+from cvgen import dates, locales, source
 
-FILES = sorted(Path(wording.__file__).parent.glob("locales/*.yaml"))
+FILES = sorted(Path(locales.__file__).parent.glob("*.yaml"))
 GOLDEN = Path(__file__).parent / "locales" / "dates.txt"
 PERIODS = (
     "2024",
@@ -68,7 +68,7 @@ def test_section_titles_differ(file: Path) -> None:
 def test_dates(golden: Callable[[Path, str], None]) -> None:
     lines = []
     for file in FILES:
-        words = wording.locale_file(file.stem)["words"]
+        words = locales.words(file.stem)["words"]
         lines += [file.stem, *(f"  {p}: {dates.written(dates.parse(p), file.stem, words['present'])}" for p in PERIODS)]
     golden(GOLDEN, "\n".join(lines) + "\n")
 

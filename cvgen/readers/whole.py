@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cvgen import locales
 from cvgen.documents import BUILT_IN
 from cvgen.items import OwnSection
 from cvgen.markup import without_emoji
@@ -14,7 +15,6 @@ from cvgen.profile import Profile
 from cvgen.readers import Imported, marks, paper_sections, sections, site
 from cvgen.readers.page import Page, Room
 from cvgen.select import own_sections
-from cvgen.wording import locale_file
 
 Data = dict[str, Any]
 
@@ -77,7 +77,7 @@ def _locales(said: str) -> list[str]:
 def _headings(page: Page) -> None:
     """Give sections the headings they had, and the homepage the order it had."""
     profile = page.profile
-    usual = locale_file((profile["locales"] or ["en"])[0])["sections"]
+    usual = locales.words((profile["locales"] or ["en"])[0])["sections"]
     said = {key: without_emoji(title) for key, title in page.titles.items()}  # the homepage has its own before them
     titles = {key: title for key, title in said.items() if title and title != usual.get(key)}
     profile["titles"] = {key: title for key, title in titles.items() if key in (*profile, "about")}
