@@ -68,6 +68,11 @@ _VARIATIONS = frozenset(range(0xFE00, 0xFE10))
 _MOST_PROBLEMS = 5
 
 
+def release() -> str:
+    """Return the release of the package of fonts, by the name beside it: asking importlib.metadata takes longer."""
+    return next((file.name for file in _folder().parent.glob("rendercv_fonts-*.dist-info")), "")
+
+
 def content(path: str) -> bytes:
     """Return the font file that stands at a path inside the package.
 

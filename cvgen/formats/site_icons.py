@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import PIL
 
 from cvgen import cache as known
 from cvgen import fonts
@@ -43,7 +44,7 @@ def drawn(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
 
     They are kept in the cache: drawing them takes longer than the homepage, and they are the same every time.
     """
-    libraries = f"{version('pillow')} {version('rendercv-fonts')} {sys.platform} {sys.version}"
+    libraries = f"{PIL.__version__} {fonts.release()} {sys.platform} {sys.version}"
     about = f"{libraries} {Path(__file__).read_text('utf-8')} {json.dumps([initials, locale, colour])}"
     name = f"icons-{sha256(about.encode()).hexdigest()}"
     kept = known.get(name)

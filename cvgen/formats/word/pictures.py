@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING, Any
 
 from cvgen.pictures import NotAPicture, examine, is_drawing, opened
 from cvgen.problems import InvalidProfile, Problem
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _FINEST, _ENOUGH = 450, 300  # pixels per inch: what is finer than the one is made as fine as the other
 _PIXEL = 25.4 / 96  # the size of a pixel on a web page, in millimetres
@@ -60,15 +61,18 @@ def _refused(code: str, message: str, hint: str, name: str) -> InvalidProfile:
     return InvalidProfile([Problem(code, message, hint, source=name)])
 
 
-def _is_plain(image: Image.Image, data: bytes) -> bool:
+def _is_plain(image: Image, data: bytes) -> bool:
     """Tell whether Word, and python-docx, take the picture as it is."""
     if getattr(image, "n_frames", 1) > 1 or image.format not in ("PNG", "JPEG", "GIF"):
         return False
     return image.format != "JPEG" or (image.mode in _COLORS and data[6:10] in (b"JFIF", b"Exif"))
 
 
-def _redrawn(image: Image.Image, size: tuple[float, float]) -> bytes:
+def _redrawn(image: Image, size: tuple[float, float]) -> bytes:
     """Return the first frame of a picture, upright, as fine as print needs it."""
+    from PIL import ImageOps
+    from PIL.Image import Resampling
+
     photograph = image.format == "JPEG"
     finest = [round(side / 25.4 * _ENOUGH) for side in size]
     image.seek(0)
@@ -76,7 +80,7 @@ def _redrawn(image: Image.Image, size: tuple[float, float]) -> bytes:
         image.draft("RGB", (2 * max(finest), 2 * max(finest)))  # decodes an eighth of a huge one, if that is enough
     frame = ImageOps.exif_transpose(image)
     frame = frame.convert("RGBA" if frame.has_transparency_data else "RGB")
-    frame.thumbnail((max(1, finest[0]), max(1, finest[1])), Image.Resampling.LANCZOS)
+    frame.thumbnail((max(1, finest[0]), max(1, finest[1])), Resampling.LANCZOS)
     stream = BytesIO()
     frame.info = {}  # no place or time of its making
     frame.save(stream, **(_JPEG if photograph else _PNG))
