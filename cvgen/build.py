@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cvgen import themes
@@ -200,7 +200,15 @@ def arrange(
     document = examined.lock.localised(document, still=not job.format.moving)
     template = f"{job.kind.template}.html.j2"
     html = themes.render(theme, template, document, job.format.name) if job.format.template else ""
-    return Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording, job.kind)
+    fit_to = job.kind.max_pages if job.kind.fit else None
+    page = Page(html, chosen, document, theme, project, job.stem, options.epoch, job.kind.wording, fit_to)
+    return _with_profile(page, job.kind) if job.format.encloses else page
+
+
+def _with_profile(page: Page, kind: Kind) -> Page:
+    from cvgen.portable import enclosed
+
+    return replace(page, enclosed=enclosed(page, kind))
 
 
 def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Output] | None = None) -> Output:

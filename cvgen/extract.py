@@ -8,7 +8,7 @@ from pathlib import Path
 from cvgen import source
 from cvgen.problems import InvalidProfile, Problem
 
-NAME = "profile.yaml"  # of the file inside
+NAME, RESUME = "profile.yaml", "resume.json"  # of the files inside
 
 
 def extract(file: Path) -> str:

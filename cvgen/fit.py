@@ -29,7 +29,7 @@ def fitted(page: Page, write: Callable[[Page], Output]) -> Output:
     The output's note then says what has been done.
     """
     out = write(page)
-    most = page.kind.max_pages if page.kind and page.kind.fit else None
+    most = page.fit_to
     if most is None or (out.pages or 0) <= most:
         return out
     found, too_large, step = _set(page, STEPS, write), 0, STEPS

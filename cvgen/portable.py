@@ -7,15 +7,18 @@ home: they may name what is hidden. The document is `cv` or `resume` in it, what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from pydantic import BaseModel
 
 from cvgen.documents import BUILT_IN, Kind
+from cvgen.extract import NAME, RESUME
 from cvgen.fields import Text
-from cvgen.formats import Page
+from cvgen.formats import Page, jsonresume
 from cvgen.items import Picture, Selectable
+from cvgen.load import dump
 from cvgen.profile import SECTIONS, Choice, DocumentSpec, Profile, Site, Sources
 from cvgen.select import own_sections
 
@@ -57,6 +60,13 @@ def portable(page: Page, kind: Kind) -> Profile:
         spec["sections"] = tuple(map(stripped, _shown(kind.sections, profile, keys)))
     documents = {base.name: DocumentSpec.model_construct(**spec)} if spec else {}
     return said.model_copy(update={"documents": documents})
+
+
+def enclosed(page: Page, kind: Kind) -> dict[str, bytes]:
+    """Return the files that travel inside the document of a page: its profile, as people and as programs read it."""
+    page = replace(page, profile=portable(page, kind))
+    [data] = jsonresume.write(page).files.values()
+    return {NAME: dump(page.profile).encode(), RESUME: data}
 
 
 def _rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cvgen.document import Document
-    from cvgen.documents import Kind
     from cvgen.problems import Problem
     from cvgen.profile import Profile
     from cvgen.themes import Theme
@@ -23,8 +22,8 @@ class Page:
 
     `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
     be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several; `kind`
-    is the document's, None for a page that is none: no profile travels in its PDF then.
+    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several;
+    `fit_to` is how many pages it is set smaller for, if it is; `enclosed` are the files that travel inside, by name.
     """
 
     html: str
@@ -35,7 +34,8 @@ class Page:
     stem: str
     epoch: int | None = None
     version: str = "long"
-    kind: Kind | None = None
+    fit_to: int | None = None
+    enclosed: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def wording(self) -> Wording:
@@ -67,7 +67,9 @@ class Format:
     `moving`: whether pictures may move in it.
     `template`: whether it is made of a template's HTML; a data format is made of the profile alone.
     `require` loads what is slow, and raises InvalidProfile where this machine lacks what `write` needs.
-    `apart`: whether its engine is in C and may crash: builds run it in a process of its own.
+    `apart`: whether its engine is in C and may crash: builds run it in a process of its own, where the page has no
+    profile.
+    `encloses`: whether the profile travels in it.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Format:
     template: bool = True
     require: Callable[[], None] = lambda: None
     apart: bool = False
+    encloses: bool = False
     moving: bool = False
 
 
@@ -108,6 +111,7 @@ FORMATS: Mapping[str, Format] = {
             _late("pdf"),
             require=_pango,
             apart=True,
+            encloses=True,
         ),
         Format("docx", ".docx", "Word document with real styles", _late("docx")),
         Format("md", ".md", "Markdown", _late("markdown"), emoji=True),

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from threading import Lock, Thread
 from typing import Any
@@ -80,7 +81,7 @@ class Apart:
                 self.stop()
                 return FORMATS[self.format].write(page)
             try:
-                self._send(page)
+                self._send(replace(page, profile=None))  # type: ignore[arg-type] # to import pydantic there takes time
                 done, value = self._receive()
             except (OSError, EOFError, pickle.UnpicklingError):  # it is gone
                 raise InvalidProfile([self._crashed(page)]) from None

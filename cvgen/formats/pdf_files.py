@@ -1,43 +1,29 @@
-"""The files that travel inside a PDF (PDF/A-3, ISO 19005-3, 6.8): the profile, as people and as programs read it."""
+"""The files that travel inside a PDF (PDF/A-3, ISO 19005-3, 6.8), and what it says of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from cvgen.extract import NAME
-from cvgen.formats import Page, jsonresume
-from cvgen.load import dump
-from cvgen.portable import portable
+from cvgen.extract import NAME, RESUME
+from cvgen.formats import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A file inside: `relationship` says what it is to the PDF (ISO 32000-2, 7.11.3); `write` makes it of a page."""
+class About:
+    """What a PDF says of a file: `relationship` is what the file is to it (ISO 32000-2, 7.11.3)."""
 
-    name: str
     media_type: str
     relationship: str
     description: str
-    write: Callable[[Page], bytes]
 
 
-def _yaml(page: Page) -> bytes:
-    return dump(page.profile).encode()
-
-
-def _json(page: Page) -> bytes:
-    [data] = jsonresume.write(page).files.values()
-    return data
-
-
-# In the order of their names, which the PDF looks them up by.
-ATTACHED = (
-    Attached(NAME, "application/yaml", "Source", "What this document is made from, for cvgen", _yaml),
-    Attached("resume.json", "application/json", "Alternative", "The same as JSON Resume (jsonresume.org)", _json),
-)
+_ABOUT: Mapping[str, About] = {
+    NAME: About("application/yaml", "Source", "What this document is made from, for cvgen"),
+    RESUME: About("application/json", "Alternative", "The same as JSON Resume (jsonresume.org)"),
+}
 
 
 def attachments(page: Page) -> list[Any]:
@@ -45,18 +31,15 @@ def attachments(page: Page) -> list[Any]:
     from weasyprint import Attachment  # type: ignore[import-untyped] # it has no types
     from weasyprint.urls import URLFetcherResponse  # type: ignore[import-untyped] # it has no types
 
-    if page.kind is None:
-        return []
-    page = replace(page, profile=portable(page, page.kind))
     written = datetime.fromtimestamp(page.epoch or 0, UTC)
     made = []
-    for file in ATTACHED:
+    for name, data in sorted(page.enclosed.items()):  # in the order that the PDF looks them up by
+        about = _ABOUT[name]
         # From the fetcher WeasyPrint takes the media type as well; else it would ask the machine.
-        response = URLFetcherResponse(file.name, file.write(page), {"Content-Type": file.media_type})
-        given = {"name": file.name, "description": file.description, "relationship": file.relationship}
-        address = f"attached:{file.name}"
+        response = URLFetcherResponse(name, data, {"Content-Type": about.media_type})
+        given = {"name": name, "description": about.description, "relationship": about.relationship}
         fetch = _Given(response)
-        made.append(Attachment(url=address, url_fetcher=fetch, created=written, modified=written, **given))
+        made.append(Attachment(url=f"attached:{name}", url_fetcher=fetch, created=written, modified=written, **given))
     return made
 
 
