@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
+from cvgen import cache as kept
 from cvgen.problems import InvalidProfile, Problem
 
 PACKAGE = "rendercv_fonts"
@@ -116,7 +119,22 @@ def coverage(family: str) -> frozenset[int]:
     """Return the code points that every face of a family draws. Raises InvalidProfile if a file is damaged."""
     # Bold East Asian faces draw what regular ones draw (a test says so), and their maps take long to read.
     paths = FAMILIES[family].paths()[: 1 if family in EAST_ASIAN.values() else None]
-    return frozenset.intersection(*map(_characters, paths))
+    name = f"characters-{sha256(''.join(map(_seen, paths)).encode()).hexdigest()}"
+    known = kept.get(name)
+    if known is not None:
+        return frozenset(array("I", known))
+    found = frozenset.intersection(*map(_characters, paths))
+    kept.put(name, array("I", sorted(found)).tobytes())
+    return found
+
+
+def _seen(path: str) -> str:
+    """Return what tells that a font file is another one than before."""
+    try:
+        about = (_folder() / path).stat()
+    except OSError:
+        raise _damaged(path) from None
+    return f"{path} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}\n"
 
 
 def _characters(path: str) -> frozenset[int]:
@@ -125,6 +143,7 @@ def _characters(path: str) -> frozenset[int]:
     file = BytesIO(content(path))
     try:
         with TTFont(file, lazy=True) as font:
+            font.setGlyphOrder([""] * font["maxp"].numGlyphs)  # reading their names takes longest
             return frozenset(font.getBestCmap())
     except Exception:  # fontTools raises whatever the damage leads to
         raise _damaged(path) from None

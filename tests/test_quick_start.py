@@ -12,7 +12,7 @@ import judges
 import pytest
 from conftest import CVGEN
 
-from cvgen import cache
+from cvgen import cache, fonts
 
 SEEN = """
 import sys
@@ -85,3 +85,29 @@ def test_nothing_is_kept_where_others_can_write(kept: Path) -> None:
     cache.put("thing", b"content")
     assert cache.get("thing") is None
     assert list(folder.iterdir()) == []
+
+
+def test_the_process_of_the_pdf_imports_no_models() -> None:
+    """What comes to it and what it imports by itself does without pydantic, which takes long to import."""
+    judges.pango()
+    seen = "import sys, cvgen.formats.apart, cvgen.document, cvgen.themes\n"
+    seen += "cvgen.formats.apart.FORMATS['pdf'].require()\nprint('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_what_fonts_draw_is_read_once(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    characters = fonts._characters
+    monkeypatch.setattr(fonts, "_characters", lambda path: read.append(path) or characters(path))
+    drawn = []
+    for _ in range(2):
+        fonts.coverage.cache_clear()
+        drawn.append([fonts.coverage(family) for family in ("EB Garamond", "Noto Sans SC")])
+    assert drawn[0] == drawn[1]
+    assert len(read) == len(set(read)) > 2
+    [file, *_] = kept.rglob("characters-*")
+    file.write_bytes(b"broken")
+    fonts.coverage.cache_clear()
+    assert [fonts.coverage(family) for family in ("EB Garamond", "Noto Sans SC")] == drawn[0]
+    fonts.coverage.cache_clear()

@@ -98,6 +98,7 @@ def _pango() -> None:
     from cvgen.formats.pdf_engine import require_pango
 
     require_pango()
+    import_module(f"{__name__}.pdf")
 
 
 FORMATS: Mapping[str, Format] = {
