@@ -63,9 +63,6 @@ def _quickly(arguments: Sequence[str]) -> bool:
     command = arguments[0]
     if command == "build" and _unchanged(**asked):
         return True
-    from cvgen import pydantic_start
-
-    pydantic_start.quickly()
     from cvgen.cli import everyday
     from cvgen.cli.terminal import WrongUseError
 

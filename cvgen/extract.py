@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from cvgen import source
 from cvgen.problems import InvalidProfile, Problem
 
 NAME, RESUME = "profile.yaml", "resume.json"  # of the files inside
@@ -17,6 +16,8 @@ def extract(file: Path) -> str:
     Raises InvalidProfile if the file is no PDF, cannot be read, or has none.
     """
     from pypdf import PdfReader
+
+    from cvgen import source
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it tells the terminal what it mends
     try:

@@ -16,6 +16,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from cvgen import cache as kept
@@ -77,27 +78,37 @@ def release() -> str:
 
 
 def content(path: str) -> bytes:
-    """Return the font file that stands at a path inside the package.
+    """Return the font file that stands at a path inside the package. Raises InvalidProfile as `found` does."""
+    return found(path).read_bytes()
+
+
+def found(path: str) -> Path:
+    """Return where the font file of a path inside the package is.
 
     Raises InvalidProfile if the package, or this file of it, is missing or unreadable, or the path is no font's.
     """
     if not any(path in family.paths() for family in FAMILIES.values()):
         raise _damaged(path)
+    file = _folder() / path
     try:
-        data = (_folder() / path).read_bytes()
+        with file.open("rb") as stream:
+            whole = _is_whole(stream, file.stat().st_size)
     except OSError:
         raise _damaged(path) from None
-    if not _is_whole(data):
+    if not whole:
         raise _damaged(path)
-    return data
+    return file
 
 
-def _is_whole(data: bytes) -> bool:
+def _is_whole(stream: BinaryIO, size: int) -> bool:
     """Tell whether a file is a TrueType font whose tables all lie inside it (OpenType, “Table directory”)."""
-    if data[:4] != b"\0\1\0\0" or len(data) < 12 + 16 * (number := int.from_bytes(data[4:6])):
+    head = stream.read(12)
+    number = int.from_bytes(head[4:6])
+    directory = stream.read(16 * number)
+    if head[:4] != b"\0\1\0\0" or len(directory) < 16 * number:
         return False
-    tables = (struct.unpack_from(">II", data, 20 + 16 * n) for n in range(number))  # offset and length
-    return all(offset + length <= len(data) for offset, length in tables)
+    tables = (struct.unpack_from(">II", directory, 8 + 16 * n) for n in range(number))  # offset and length
+    return all(offset + length <= size for offset, length in tables)
 
 
 @cache
@@ -123,9 +134,9 @@ def coverage(family: str) -> frozenset[int]:
     known = kept.get(name)
     if known is not None:
         return frozenset(array("I", known))
-    found = frozenset.intersection(*map(_characters, paths))
-    kept.put(name, array("I", sorted(found)).tobytes())
-    return found
+    drawn = frozenset.intersection(*map(_characters, paths))
+    kept.put(name, array("I", sorted(drawn)).tobytes())
+    return drawn
 
 
 def _seen(path: str) -> str:
@@ -223,7 +234,7 @@ def style_sheet(families: list[str]) -> str:
     East Asian language whose own face is among them prefers that one.
     """
     for path in (path for family in families for path in FAMILIES[family].paths()):
-        content(path)
+        found(path)
     rules = [_face(path, family, face) for family in families for path, face in _files(family)]
     rules.append(f":root {{ --font: {_stack(families)} }}")
     for language, family in EAST_ASIAN.items():

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvgen import cache as kept
-from cvgen import source
 from cvgen.problems import InvalidProfile, Problem
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ def refused(theme: Theme, token: str, value: str) -> Problem | None:
 
 
 def _tokens(file: Path) -> dict[str, str]:
+    from cvgen import source
+
     read = source.read(file)
     tokens = read.data.get("tokens") if isinstance(read.data, dict) else None
     if not isinstance(tokens, dict):

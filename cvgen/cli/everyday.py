@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from cvgen import pydantic_start
 from cvgen.cli.terminal import Status, WrongUseError, epoch, fail, paint, show, today
 
 
@@ -18,6 +19,7 @@ def check(profile: str | Path, error_format: str, *, strict: bool) -> None:
 
     Raises WrongUseError if there is no such format.
     """
+    pydantic_start.quickly()
     from cvgen import problems as shown
     from cvgen.load import examine
 
@@ -60,6 +62,7 @@ def build(
 
         with suppress(OSError):
             process_of("pdf").start()  # it loads its engine while the profile is read
+    pydantic_start.quickly()
     from cvgen.build import Options
     from cvgen.build import build as make
     from cvgen.plan import UnknownNameError
