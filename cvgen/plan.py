@@ -72,5 +72,14 @@ def _known(what: str, names: Iterable[str], known: Collection[str]) -> list[str]
     chosen = list(dict.fromkeys(names))
     for name in chosen:
         if name not in known:
-            raise UnknownNameError(f"there is no {what} “{name}”; there are: {', '.join(known)}")
+            raise UnknownNameError(f"there is no {what} “{name}”; there are: {', '.join(known)}{_meant(what, name)}")
     return chosen
+
+
+def _meant(what: str, name: str) -> str:
+    """Say which option a name belongs to that was given for a document."""
+    if what != "document":
+        return ""
+    if name in FORMATS:
+        return f"; a format is asked for by --format {name}"
+    return f"; a profile is named by --profile {name}" if name.endswith((".yaml", ".yml")) else ""

@@ -83,6 +83,18 @@ def test_a_name_that_is_unknown_is_said_once_and_warnings_are_not(tmp_path: Path
     assert "not-https" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"), [("pdf", "--format pdf"), ("me.yaml", "--profile me.yaml"), ("letter", None)]
+)
+def test_a_name_that_belongs_to_an_option_is_told_so(tmp_path: Path, given: str, meant: str | None) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    code, output = run("build", given, "--profile", str(tmp_path / "profile.yaml"))
+    said = " ".join(output.replace("│", " ").split())
+    assert (code, f"there is no document “{given}”" in said) == (2, True), output
+    assert (meant or "there are: homepage, cv, resume") in said
+    assert (meant is None) == ("asked for by" not in said and "named by" not in said)
+
+
 def test_exit_status_2_is_for_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
