@@ -13,6 +13,7 @@ import pytest
 from conftest import CVGEN
 
 from cvgen import cache, fonts
+from cvgen.formats import pdf_engine
 
 SEEN = """
 import sys
@@ -111,3 +112,18 @@ def test_what_fonts_draw_is_read_once(kept: Path, monkeypatch: pytest.MonkeyPatc
     fonts.coverage.cache_clear()
     assert [fonts.coverage(family) for family in ("EB Garamond", "Noto Sans SC")] == drawn[0]
     fonts.coverage.cache_clear()
+
+
+@pytest.mark.parametrize(("last", "read"), [(None, 1), (b"A Font That Was\nLato", 0), (b"\xff", 0), (b"", 0)])
+def test_the_fonts_of_the_last_page_are_read_ahead(kept: Path, last: bytes | None, read: int) -> None:
+    judges.pango()
+    pdf_engine.require_pango()
+    pdf_engine._faces.cache_clear()
+    with pdf_engine.faces(["Lato"]):
+        pass
+    if last is not None:
+        cache.put("last-families", last)
+    pdf_engine._faces.cache_clear()
+    pdf_engine.warm()
+    assert pdf_engine._faces.cache_info().currsize == read
+    pdf_engine._faces.cache_clear()

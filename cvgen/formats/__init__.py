@@ -95,9 +95,10 @@ def _late(module: str) -> Callable[[Page], Output]:
 
 
 def _pango() -> None:
-    from cvgen.formats.pdf_engine import require_pango
+    from cvgen.formats import pdf_engine
 
-    require_pango()
+    pdf_engine.require_pango()
+    pdf_engine.warm()
     import_module(f"{__name__}.pdf")
 
 

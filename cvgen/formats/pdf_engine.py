@@ -8,7 +8,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from cvgen import fonts
+from cvgen import cache, fonts
 from cvgen.formats.pdf_markup import STYLE
 from cvgen.formats.pdf_start import quickly
 from cvgen.problems import InvalidProfile, Problem
@@ -28,6 +28,7 @@ _PANGO = {
     "win32": "install MSYS2 (https://www.msys2.org), then in its terminal: pacman -S mingw-w64-ucrt-x86_64-pango",
 }
 
+_LAST = "last-families"  # in the cache
 _MOST_SETS = 4  # of fonts that are kept, so that a process that makes thousands of files does not grow
 
 
@@ -77,6 +78,14 @@ def faces(families: Iterable[str]) -> Iterator[Faces]:
             _faces.cache_clear()
 
 
+def warm() -> None:
+    """Read the fonts of the last page that was set: most often they are those of the next."""
+    last = (cache.get(_LAST) or b"").decode(errors="replace").split("\n")
+    with suppress(InvalidProfile):  # it is said with the page
+        if all(family in fonts.FAMILIES for family in last):
+            _faces(tuple(last))
+
+
 @lru_cache(_MOST_SETS)
 def _faces(families: tuple[str, ...]) -> Faces:
     from weasyprint import CSS
@@ -91,6 +100,7 @@ def _faces(families: tuple[str, ...]) -> Faces:
             self.count += 1
             super().add_font_face(descriptors, fetcher)
 
+    cache.put(_LAST, "\n".join(families).encode())
     with _no_fonts_of_the_machine():
         config = Counting()
     sheet = fonts.style_sheet(list(families)) + STYLE
