@@ -523,6 +523,16 @@ def test_a_paper_more_costs_few_looks_more(monkeypatch: pytest.MonkeyPatch) -> N
     assert looks_of(40, monkeypatch) - looks_of(20, monkeypatch) <= 20 + 5
 
 
+@pytest.mark.parametrize("number", ["counter(list-item)", "attr(value)"])
+@pytest.mark.parametrize("values", [(3, 2, 1), (7, 4, 2)])
+def test_papers_have_the_numbers_they_were_given(number: str, values: tuple[int, ...], tmp_path: Path) -> None:
+    items = "".join(f'<li value="{value}">paper</li>' for value in values)
+    style = f'ol {{ list-style: none }} li::before {{ content: "[" {number} "]" }}'
+    pdf = tmp_path / "p.pdf"
+    pdf.write_bytes(bare(f"<ol reversed>{items}</ol>", style=style))
+    assert re.findall(r"\[(\d+)\]", words(pdf)) == [str(value) for value in values]
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_text_in_two_directions_keeps_its_places(direction: str, tmp_path: Path) -> None:
     """A list with one name in Hebrew: what follows it stays behind it, in the direction of the page."""

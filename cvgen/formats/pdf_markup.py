@@ -44,8 +44,9 @@ def prepare(html: Any) -> None:
     """Give local pictures their inner names, and text in <bdi> the direction of its letters, as browsers do.
 
     Accents are composed: fonts have é more often than e and an accent. Text with something in it that is as long as no
-    word is not hyphenated. Lists that are numbered downwards count themselves.
+    word is not hyphenated. Lists that are numbered downwards count themselves, unless a theme asks for the numbers.
     """
+    asked = any("attr(value" in (sheet.text or "") for sheet in html.iter("style"))
     for element in html.iter():
         element.text = element.text and normalize("NFC", element.text).translate(_STANDING_IN)
         element.tail = element.tail and normalize("NFC", element.tail).translate(_STANDING_IN)
@@ -55,7 +56,7 @@ def prepare(html: Any) -> None:
                 element.set("src", PROJECT + address.path)
         elif element.tag == "bdi":
             element.set("dir", _direction("".join(element.itertext())))
-        elif element.tag == "ol" and element.get("reversed") is not None:
+        elif element.tag == "ol" and element.get("reversed") is not None and not asked:
             _count_down(element)
         if any(_NO_WORD.search(text or "") for text in (element.text, *(part.tail for part in element))):
             _add(element, "hyphens: manual")
