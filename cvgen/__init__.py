@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cvgen.profile import Profile
 
 __version__ = "0.1.0"
+HOME = "https://github.com/INV-WZQ/cvgen"
 __all__ = ["FORMATS", "Built", "InvalidProfile", "Options", "Problem", "Profile", "__version__", "build", "load"]
 
 # `cvgen --help` must not wait for pydantic: each public name is imported when it is first asked for.

@@ -11,14 +11,12 @@ import gc
 import os
 import sys
 
-from cvgen import __version__
+from cvgen import HOME, __version__
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
-
-REPORT = "https://github.com/INV-WZQ/cvgen/issues"
 
 # The options of the two commands, and what everyday.py calls them.
 _SHORT = {"--format": "-f", "--profile": "-p", "--output": "-o", "--theme": "-t", "--locale": "-l"}
@@ -46,7 +44,8 @@ def main() -> None:
         print("Aborted!", file=sys.stderr)
         sys.exit(130)  # as shells have it: 128 and the number of the signal
     except Exception:
-        print(f"This is a bug in cvgen {__version__}. Please report it, with what follows: {REPORT}\n", file=sys.stderr)
+        said = f"This is a bug in cvgen {__version__}. Please report it, with what follows: {HOME}/issues\n"
+        print(said, file=sys.stderr)
         raise
     finally:
         gc.freeze()  # nor does it when all of it goes

@@ -23,11 +23,11 @@ from urllib3.exceptions import (
     SSLError,
 )
 
-from cvgen import __version__
+from cvgen import HOME, __version__
 
 Answer = TypeVar("Answer")
 
-_AGENT = f"cvgen/{__version__} (+https://github.com/INV-WZQ/cvgen)"
+_AGENT = f"cvgen/{__version__} (+{HOME})"
 _AT_ONCE = 4  # hosts; each is asked one question after the other
 _REDIRECTS = 5
 _STRIKES = 3  # failures in a row after which a host is left alone

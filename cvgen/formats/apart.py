@@ -19,6 +19,7 @@ from functools import cache
 from threading import Lock, Thread
 from typing import Any
 
+from cvgen import HOME
 from cvgen.formats import FORMATS, Format, Output, Page
 from cvgen.problems import InvalidProfile, Problem
 
@@ -26,9 +27,8 @@ _PROGRAM = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from cvgen.formats.apart import work; work(sys.argv[1])"
 )
-_CRASHED = "try again; other formats do without it; if it goes on, please report it: {}/issues"
+_CRASHED = f"try again; other formats do without it; if it goes on, please report it: {HOME}/issues"
 _MEMORY = "the system may have been short of memory: close other programs, or leave something out"
-_HOME = "https://github.com/INV-WZQ/cvgen"
 
 
 class Apart:
@@ -107,7 +107,7 @@ class Apart:
         process = self._process
         status = 0 if process is None else process.wait()
         self.stop()
-        how, hint = f"exit status {status}", _CRASHED.format(_HOME)
+        how, hint = f"exit status {status}", _CRASHED
         if status < 0:
             how = signal.Signals(-status).name
             hint = f"{_MEMORY}; {hint}" if how == "SIGKILL" else hint
