@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from cvgen.readers.inline import BLOCKS, SILENT, Bit, Element, bits, lines, markdown, paragraph
 
@@ -88,9 +89,11 @@ def _table(element: Element) -> str:
     rows = [row for row in rows if any(row)]
     if not rows:
         return ""
-    width = max(map(len, rows))
-    rows = [row + [""] * (width - len(row)) for row in rows]
-    head, *body = rows
+    columns = [column for column in zip_longest(*rows, fillvalue="") if any(column)]  # others held pictures
+    if len(columns) == 1:
+        return "\n\n".join(columns[0])
+    head, *body = zip(*columns, strict=True)
+    width = len(columns)
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *body))
 
 

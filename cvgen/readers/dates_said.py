@@ -37,7 +37,6 @@ _RANGE = re.compile(
     r"(?P<expected>\s*[(（](?:expected|anticipated|预计)[)）]|\s+expected\b)?",
     re.IGNORECASE | re.VERBOSE,
 )
-_SECOND = re.compile(rf"\s*(?:and|&|和)\s*{_DATE}", re.IGNORECASE | re.VERBOSE)  # 2022.09 and 2023.09
 _SINCE = re.compile(r"(?:since\s|自|.*(?:起|以来)$)", re.IGNORECASE)
 _OPENERS = "*_`[(（【「 "
 _CLOSERS = "*_`])）】」"
@@ -64,7 +63,7 @@ def leading(text: str) -> When | None:
     """Return the date that a text begins with, emphasis and brackets around it or not."""
     begin = len(text) - len(text.lstrip(_OPENERS))
     match = _RANGE.match(text, begin)
-    if not match or not (date := _written(match)) or _SECOND.match(text, match.end()):
+    if not match or not (date := _written(match)):
         return None
     return When(date, _closed(text[:begin].replace(" ", ""), text[match.end() :]), _said(match))
 

@@ -58,8 +58,10 @@ def _dated_below(lines: list[str], *, whole: bool) -> _Below | None:
     if lines and not whole and (found := dates_said.leading(lines[0]) or dates_said.trailing(lines[0])):
         return _Below(found.date, (*filter(None, [found.said, found.rest.strip(_TRIM)]), *lines[1:]))
     for index, line in enumerate(lines):
-        if date := dates_said.whole(line):
-            return _Below(date, (*lines[:index], *lines[index + 1 :]))
+        when = dates_said.leading(line)
+        if when and not when.rest.strip(" .,*_"):
+            said = [when.said] if when.said else []  # expected, or a season
+            return _Below(when.date, (*lines[:index], *lines[index + 1 :], *said))
     return None
 
 
@@ -74,7 +76,7 @@ class _Below:
     lines: tuple[str, ...]
 
 
-_SEVERAL = re.compile(r"[*_,&\s]*(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[*_,&\s]*(?:and\s+)?(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[-•·▪]\s+")
 _DROPPED = frozenset(["of", "at", "in", "from", "the", "and"])
 
@@ -109,8 +111,9 @@ def _add(key: str, item: Data, content: Content, more: list[str]) -> None:
         item.setdefault("links", {}).setdefault("video", address(address_))
     name = "more" if key == "news" else "text"
     text = "\n\n".join(filter(None, [item.get(name, ""), *texts]))
-    if key == "education" and "degree" not in item and len(text) < _LONGEST_DEGREE and _DEGREE.search(text):
-        item["degree"], text = _unbold(text), ""
+    first, _, rest = text.partition("\n\n")
+    if key == "education" and "degree" not in item and len(first) < _LONGEST_DEGREE and _DEGREE.search(first):
+        item["degree"], text = _unbold(first), rest
     if text:
         item[name] = text if key != "news" else " ".join(text.split())
 

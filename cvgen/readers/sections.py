@@ -186,5 +186,8 @@ def _items(parts: Sequence[Part]) -> list[Part]:
     """Return parts, paragraphs of several dated lines taken apart."""
     found: list[Part] = []
     for part in parts:
-        found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
+        if part.kind == "other" and part.element.tag == "table":
+            found += apart.rows(part)
+        else:
+            found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
     return found
