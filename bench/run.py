@@ -1,8 +1,8 @@
 """Measure cvgen as people use it, and write docs/performance.md: make bench.
 
-Every command is a whole process, cold, run in turn with all the others and with `python -c pass`: a machine that slows
-down slows them all. What is shown is medians, and how many times `python -c pass` they take. Tools that repeat one
-command many times before the next cannot do that. `--peer "rendercv render cv.yaml"` times another command in the
+Every command is a whole process, cold, run in turn with all the others, each right behind `python -c pass`: a machine
+that slows down slows both. What is shown is medians, and how many times `python -c pass` they take. Tools that repeat
+one command many times before the next cannot do that. `--peer "rendercv render cv.yaml"` times another command in the
 same rounds. On a busy machine, the processor's time is the better figure.
 """
 
@@ -42,27 +42,26 @@ def once(command: list[str], folder: Path) -> Sample:
     return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def rounds(commands: dict[str, list[str]], folder: Path, count: int) -> dict[str, list[Sample]]:
-    """Run the commands in turn, so many times after one that is not counted."""
-    found: dict[str, list[Sample]] = {name: [] for name in commands}
+def rounds(commands: dict[str, list[str]], folder: Path, count: int) -> dict[str, list[tuple[Sample, Sample]]]:
+    """Run the commands in turn, so many times after one that is not counted; each is in a pair with the unit."""
+    found: dict[str, list[tuple[Sample, Sample]]] = {name: [] for name in commands}
     for turn in range(count + 1):
         for name, command in commands.items():
-            sample = once(command, folder)
+            pair = once(commands[UNIT], folder), once(command, folder)
             if turn:
-                found[name].append(sample)
+                found[name].append(pair)
     return found
 
 
-def table(found: dict[str, list[Sample]]) -> list[str]:
-    """Return the rows of Markdown: medians, and the median of the ratios round by round."""
+def table(found: dict[str, list[tuple[Sample, Sample]]]) -> list[str]:
+    """Return the rows of Markdown: medians, and the median of the ratios pair by pair."""
     lines = [
         f"| command | ms | processor ms | MiB | × `{UNIT}` | × of processor | goal |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
-    for name, samples in found.items():
-        clock, processor, memory = (statistics.median(column) for column in zip(*samples, strict=True))
-        pairs = list(zip(samples, found[UNIT], strict=True))
-        ratios = [statistics.median(one[part] / unit[part] for one, unit in pairs) for part in (0, 1)]
+    for name, pairs in found.items():
+        clock, processor, memory = (statistics.median(one[part] for _, one in pairs) for part in (0, 1, 2))
+        ratios = [statistics.median(one[part] / unit[part] for unit, one in pairs) for part in (0, 1)]
         goal = GOALS.get(name, "")
         lines.append(f"| `{name}` | {clock * 1000:.0f} | {processor * 1000:.0f} | {memory:.0f} | {ratios[0]:.1f} "
                      f"| {ratios[1]:.1f} | {goal and f'≤ {goal}'} |")  # fmt: skip
