@@ -10,7 +10,6 @@ import stat
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 _HASH = 32  # bytes of it stand before the content, so that half a file is not taken for a whole one
@@ -26,7 +25,7 @@ def get(name: str) -> bytes | None:
     except OSError:
         return None
     content = kept[_HASH:]
-    return content if sha256(content).digest() == kept[:_HASH] else None
+    return content if _digest(content) == kept[:_HASH] else None
 
 
 def put(name: str, content: bytes) -> None:
@@ -36,8 +35,14 @@ def put(name: str, content: bytes) -> None:
         return
     waiting = place / f"{name}.{os.getpid()}"
     with suppress(OSError):
-        waiting.write_bytes(sha256(content).digest() + content)
+        waiting.write_bytes(_digest(content) + content)
         waiting.replace(place / name)
+
+
+def _digest(content: bytes) -> bytes:
+    from hashlib import sha256  # it loads OpenSSL, which a check does without
+
+    return sha256(content).digest()
 
 
 @cache

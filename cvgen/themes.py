@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,6 +170,8 @@ def compiled() -> BytecodeCache:
             return f"template-{about}-{bucket.key}"
 
     # How templates are compiled is said in this file.
+    from hashlib import sha256
+
     about = sha256(__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
     return Compiled()
 

@@ -17,12 +17,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from importlib import import_module
 from io import StringIO
-from types import ModuleType
 from typing import Any
 
 from cvgen import cache
+from cvgen.later import later
 
 _SELDOM = ("fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer")
 _DECLARATIONS = "_cvgen_declarations"
@@ -34,29 +33,8 @@ def quickly() -> Iterator[None]:
     if os.environ.get("CVGEN_STOCK") == "1":
         yield
         return
-    with _seldom_later(), _declarations_kept():
+    with later(*_SELDOM), _declarations_kept():
         yield
-
-
-class _Later(ModuleType):
-    """A module whose functions import it when they are called."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *args, **options: getattr(import_module(self.__name__), name)(*args, **options)
-
-
-@contextmanager
-def _seldom_later() -> Iterator[None]:
-    later = {name: _Later(name) for name in _SELDOM if name not in sys.modules}
-    sys.modules.update(later)
-    try:
-        yield
-    finally:
-        for name, module in later.items():
-            if sys.modules.get(name) is module:
-                del sys.modules[name]
 
 
 @contextmanager
