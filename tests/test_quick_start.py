@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -114,8 +115,14 @@ def test_what_fonts_draw_is_read_once(kept: Path, monkeypatch: pytest.MonkeyPatc
     fonts.coverage.cache_clear()
 
 
+def _full(families: tuple[str, ...]) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.mark.parametrize(("last", "read"), [(None, 1), (b"A Font That Was\nLato", 0), (b"\xff", 0), (b"", 0)])
-def test_the_fonts_of_the_last_page_are_read_ahead(kept: Path, last: bytes | None, read: int) -> None:
+def test_the_fonts_of_the_last_page_are_read_ahead(
+    kept: Path, last: bytes | None, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     judges.pango()
     pdf_engine.require_pango()
     pdf_engine._faces.cache_clear()
@@ -126,4 +133,7 @@ def test_the_fonts_of_the_last_page_are_read_ahead(kept: Path, last: bytes | Non
     pdf_engine._faces.cache_clear()
     pdf_engine.warm()
     assert pdf_engine._faces.cache_info().currsize == read
+    monkeypatch.setattr(pdf_engine, "_faces", _full)
+    pdf_engine.warm()
+    monkeypatch.undo()
     pdf_engine._faces.cache_clear()

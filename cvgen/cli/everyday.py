@@ -57,7 +57,7 @@ def build(
 
     Raises WrongUseError if a name asked for is unknown, or SOURCE_DATE_EPOCH is no time.
     """
-    if not formats or "pdf" in formats:
+    if "pdf" in formats or not (formats or {*documents} & {"homepage", "resume"}):  # most likely
         from cvgen.formats.apart import process_of
 
         with suppress(OSError):

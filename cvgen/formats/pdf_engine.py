@@ -81,7 +81,7 @@ def faces(families: Iterable[str]) -> Iterator[Faces]:
 def warm() -> None:
     """Read the fonts of the last page that was set: most often they are those of the next."""
     last = (cache.get(_LAST) or b"").decode(errors="replace").split("\n")
-    with suppress(InvalidProfile):  # it is said with the page
+    with suppress(InvalidProfile, OSError):  # it is said with the page
         if all(family in fonts.FAMILIES for family in last):
             _faces(tuple(last))
 
