@@ -12,7 +12,6 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from cvgen import cache as kept
+from cvgen import receipt
 from cvgen.problems import InvalidProfile, Problem
 
 PACKAGE = "rendercv_fonts"
@@ -74,12 +74,15 @@ _MOST_PROBLEMS = 5
 
 def release() -> str:
     """Return the release of the package of fonts, by the name beside it: asking importlib.metadata takes longer."""
-    return next((file.name for file in _folder().parent.glob("rendercv_fonts-*.dist-info")), "")
+    return next((file.name for file in _folder().parent.glob(f"{PACKAGE}-*.dist-info")), "")
 
 
 def content(path: str) -> bytes:
     """Return the font file that stands at a path inside the package. Raises InvalidProfile as `found` does."""
-    return found(path).read_bytes()
+    try:
+        return found(path).read_bytes()
+    except OSError:
+        raise _damaged(path) from None
 
 
 def found(path: str) -> Path:
@@ -130,22 +133,14 @@ def coverage(family: str) -> frozenset[int]:
     """Return the code points that every face of a family draws. Raises InvalidProfile if a file is damaged."""
     # Bold East Asian faces draw what regular ones draw (a test says so), and their maps take long to read.
     paths = FAMILIES[family].paths()[: 1 if family in EAST_ASIAN.values() else None]
-    name = f"characters-{sha256(''.join(map(_seen, paths)).encode()).hexdigest()}"
+    about = "".join(f"{path} {receipt.seen(found(path).stat())}\n" for path in paths)
+    name = f"characters-{receipt.digest(about.encode())}"
     known = kept.get(name)
     if known is not None:
         return frozenset(array("I", known))
     drawn = frozenset.intersection(*map(_characters, paths))
     kept.put(name, array("I", sorted(drawn)).tobytes())
     return drawn
-
-
-def _seen(path: str) -> str:
-    """Return what tells that a font file is another one than before."""
-    try:
-        about = (_folder() / path).stat()
-    except OSError:
-        raise _damaged(path) from None
-    return f"{path} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}\n"
 
 
 def _characters(path: str) -> frozenset[int]:

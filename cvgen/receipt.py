@@ -93,21 +93,21 @@ def _file(path: str) -> str:
     try:
         about = os.stat(path)
         if about.st_size > _LARGE:
-            return _seen(about)
+            return seen(about)
         with open(path, "rb") as stream:
             return digest(stream.read())
     except (OSError, ValueError):
         return _NOTHING
 
 
-def _seen(about: os.stat_result) -> str:
+def seen(about: os.stat_result) -> str:
     """Return what tells that a file was written to; nobody can set the time of its last change."""
     return f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}"
 
 
 def _stat(path: str) -> str:
     try:
-        return _seen(os.stat(path))
+        return seen(os.stat(path))
     except OSError:
         return _NOTHING
 

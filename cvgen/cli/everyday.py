@@ -57,7 +57,8 @@ def build(
 
     Raises WrongUseError if a name asked for is unknown, or SOURCE_DATE_EPOCH is no time.
     """
-    if "pdf" in formats or not (formats or {*documents} & {"homepage", "resume"}):  # most likely
+    others = not documents or {*documents} - {"homepage", "resume"}
+    if "pdf" in formats or (others and not formats):  # most likely
         from cvgen.formats.apart import process_of
 
         with suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Container
 
 from cvgen.readers import dates_said
 from cvgen.readers.inline import Line, bits, lines, markdown, plain, softened
@@ -14,7 +15,7 @@ _WHOLE = "descendant::li|descendant::table|descendant::pre|descendant::*[contain
 _BULLETS = tuple("-•·▪*–")
 
 
-def lines_apart(part: Part) -> list[Part]:
+def _lines_apart(part: Part) -> list[Part]:
     """Return a chunk as one part for each of its lines that begins with a mark or date, if at least two do."""
     if part.element.xpath(_WHOLE):
         return [part]
@@ -68,7 +69,14 @@ def _begins(line: Line, kind: str) -> bool:
     return bool(_MARK.match(text) or dates_said.leading(markdown(line)))
 
 
-def rows(part: Part) -> list[Part]:
+def parted(part: Part, kinds: Container[str]) -> list[Part]:
+    """Return the items in a part: the rows of a table, or the lines of one of these kinds that are items each."""
+    if part.kind == "other" and part.element.tag == "table":
+        return _rows(part)
+    return _lines_apart(part) if part.kind in kinds else [part]
+
+
+def _rows(part: Part) -> list[Part]:
     """Return the rows of a table as parts, each cell of a row a line; the table whole if it has a head."""
     table = part.element
     if table.xpath("descendant::th[normalize-space()]"):

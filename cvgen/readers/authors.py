@@ -244,9 +244,10 @@ def _where_other(chars: _Chars, begin: int, end: int) -> int:
     """
     for place in range(begin + 1, end):
         before, here = chars.bits[place - 1], chars.bits[place]
-        name = chars.text[begin:place].strip(f" {MARKS}")
-        if here.href is not None and before.href is None and " " in name and is_name(name):
-            return place - begin
+        if here.href is not None and before.href is None:
+            name = chars.text[begin:place].strip(f" {MARKS}")
+            if " " in name and is_name(name):
+                return place - begin
         begins = (here.strong or here.em or here.code) and not (before.strong or before.em or before.code)
         if begins and before.text[-1:].isspace() and re.search(r"(?:19|20)\d\d", chars.text[place:end]):
             return place - begin

@@ -91,12 +91,10 @@ def _say_moved(page: Page, spot: Spot) -> None:
 def _paper_parts(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part in parts:
-        if part.kind == "other" and part.element.tag == "table":
-            found += apart.rows(part)
-        elif part.kind == "box" and _are_papers(items := apart.items_apart(part)):
+        if part.kind == "box" and _are_papers(items := apart.items_apart(part)):
             found += items
         else:
-            found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block", "box") else [part]
+            found += apart.parted(part, ("paragraph", "item", "block", "box"))
     return found
 
 

@@ -184,10 +184,4 @@ def plain_text(chunk: content.Content) -> str:
 
 def _items(parts: Sequence[Part]) -> list[Part]:
     """Return parts, paragraphs of several dated lines taken apart."""
-    found: list[Part] = []
-    for part in parts:
-        if part.kind == "other" and part.element.tag == "table":
-            found += apart.rows(part)
-        else:
-            found += apart.lines_apart(part) if part.kind in ("paragraph", "item", "block") else [part]
-    return found
+    return [item for part in parts for item in apart.parted(part, ("paragraph", "item", "block"))]
