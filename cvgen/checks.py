@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,7 +15,7 @@ from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
 from cvgen.items import Picture, Selectable
 from cvgen.people import Own
-from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity
+from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity, meant, nearest
 from cvgen.profile import SECTIONS, Profile
 from cvgen.select import own_sections, select
 from cvgen.source import Source
@@ -71,8 +70,8 @@ def own_name(profile: Profile) -> Iterator[Finding]:
         authors = [author.name for author in paper.authors]
         if any(map(own.is_me, authors)):
             continue
-        near = get_close_matches(name, authors, n=1, cutoff=0.7)
-        hint = f"if “{near[0]}” is you, mend it or add" if near else "if one of them is you, add"
+        near = nearest(name, authors, 0.7)
+        hint = f"if “{near}” is you, mend it or add" if near else "if one of them is you, add"
         message = f"“{name}” is not among the authors of this paper"
         yield Finding(("papers", index, "authors"), "not-an-author", message, f"{hint} the spelling to “other_names”")
 
@@ -122,8 +121,8 @@ def files(profile: Profile, project: Path) -> Iterator[Finding]:
 
 def _near_file(file: Path) -> str:
     there = [other.name for other in file.parent.iterdir() if other.is_file()] if file.parent.is_dir() else []
-    near = get_close_matches(file.name, there, n=1)
-    return f"did you mean “{near[0]}”?" if near else "the path begins in the folder of the profile"
+    near = nearest(file.name, there)
+    return f"did you mean “{near}”?" if near else "the path begins in the folder of the profile"
 
 
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
@@ -229,9 +228,7 @@ def choices(profile: Profile) -> Iterator[Finding]:
 
 def _named(path: Place, what: str, name: str, known: Sequence[str]) -> Iterator[Finding]:
     if name not in known:
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known) or 'none'}"
-        yield Finding(path, f"unknown-{what}", f"there is no {what} “{name}”", hint, Severity.ERROR)
+        yield Finding(path, f"unknown-{what}", f"there is no {what} “{name}”", meant(name, known), Severity.ERROR)
 
 
 def _says_anything(profile: Profile) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any
 
 from cvgen.fields import Text
-from cvgen.problems import Finding, Severity
+from cvgen.problems import Finding, Severity, meant
 from cvgen.profile import Choice, DocumentSpec, Profile
 
 _E = Severity.ERROR
@@ -50,7 +49,8 @@ class Kind:
 
 
 def _sections(names: str, *, selected: bool = False) -> tuple[Choice, ...]:
-    return tuple(Choice(section=name, selected=selected and name == "papers") for name in names.split())
+    # Not validated: pydantic would build this model by itself, and again with the profile.
+    return tuple(Choice.model_construct(section=name, selected=selected and name == "papers") for name in names.split())
 
 
 BUILT_IN: Mapping[str, Kind] = {
@@ -156,9 +156,7 @@ def check(profile: Profile) -> Iterator[Finding]:
 
 def unknown_document(path: tuple[str | int, ...], name: str, known: tuple[str, ...]) -> Finding:
     """Return what is said of a document that does not exist."""
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
-    return Finding(path, "unknown-document", f"there is no document “{name}”", hint, _E)
+    return Finding(path, "unknown-document", f"there is no document “{name}”", meant(name, known), _E)
 
 
 def _circle(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:

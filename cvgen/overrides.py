@@ -8,12 +8,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
 from cvgen import disk, themes
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, Problem, meant
 
 _ORIGIN = ".origin"
 
@@ -116,6 +115,4 @@ def _text(file: Path) -> str:
 
 
 def _absent(message: str, name: str, known: list[str]) -> Problem:
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
-    return Problem("unknown-template", message, hint)
+    return Problem("unknown-template", message, meant(name, known))

@@ -60,6 +60,19 @@ class InvalidProfile(Exception):  # noqa: N818 - it reads as what happened
         super().__init__("; ".join(f"{_where(problem)}{problem.message}" for problem in self.problems))
 
 
+def nearest(name: str, known: Sequence[str], likeness: float = 0.6) -> str:
+    """Return which of the known names is nearest, nothing if none is as like (from 0 to 1) as that."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, 1, likeness)), "")
+
+
+def meant(name: str, known: Sequence[str]) -> str:
+    """Return the hint for a name that is none of those known."""
+    near = nearest(name, known)
+    return f"did you mean “{near}”?" if near else f"there are: {', '.join(known) or 'none'}"
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file, line and column, each once."""
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line, problem.column))

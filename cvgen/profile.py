@@ -242,8 +242,11 @@ class Profile(Model):
         {"industry": {"extends": "resume", "tags": ["industry"], "formats": ["pdf", "docx"]}},
         default={},
     )
-    site: Site = optional("Codes for search engines and services.", default=Site())
-    sources: Sources = optional("Where counts come from.", {"scholar": "ada/ada.github.io"}, default=Sources())
+    # Not validated: pydantic would build these models by themselves, and again with the profile.
+    site: Site = optional("Codes for search engines and services.", default=Site.model_construct())
+    sources: Sources = optional(
+        "Where counts come from.", {"scholar": "ada/ada.github.io"}, default=Sources.model_construct()
+    )
     theme: Words = optional(
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )

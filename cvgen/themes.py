@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvgen import cache as kept
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, Problem, meant
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -69,7 +67,7 @@ def load_theme(name: str, project: Path, overrides: Mapping[str, str] | None = N
     elif _is_theme(project / name):  # an absolute name stays itself
         folders = (project / name, own / SHARED)
     else:
-        raise InvalidProfile([Problem("unknown-theme", f"there is no theme “{name}”", _nearest(name, known))])
+        raise InvalidProfile([Problem("unknown-theme", f"there is no theme “{name}”", meant(name, known))])
     folders = (*folders, PACKAGED / DEFAULT, PACKAGED / SHARED)
     tokens: dict[str, str] = {}
     for folder in reversed(folders):
@@ -91,7 +89,7 @@ def _is_theme(folder: Path) -> bool:
 def refused(theme: Theme, token: str, value: str) -> Problem | None:
     """Return why the owner's value for a token cannot be taken, None if it can."""
     if token not in theme.tokens:
-        return Problem("unknown-token", f"the theme has no token “{token}”", _nearest(token, sorted(theme.tokens)))
+        return Problem("unknown-token", f"the theme has no token “{token}”", meant(token, sorted(theme.tokens)))
     if not _HARMLESS.fullmatch(value):
         return Problem("bad-token", _BAD_TOKEN.format(token))
     return None
@@ -109,11 +107,6 @@ def _tokens(file: Path) -> dict[str, str]:
     if bad:
         raise InvalidProfile(read.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
     return dict(tokens)
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean “{near[0]}”?" if near else "there are: " + ", ".join(known)
 
 
 @lru_cache(maxsize=16)
@@ -189,8 +182,10 @@ def render(theme: Theme, template: str, document: Document, format: str) -> str:
     except TemplateSyntaxError as error:
         raise InvalidProfile([_at(error.filename or template, error.lineno, error.message or "syntax error")]) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        from traceback import extract_tb
+
         # Jinja2 rewrites tracebacks: the innermost frame in one of our folders is the template's own line.
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename, theme)]
+        frames = [frame for frame in extract_tb(error.__traceback__) if _is_template(frame.filename, theme)]
         is_absent = isinstance(error, TemplateNotFound)
         message = f"there is no template “{error.name}”" if isinstance(error, TemplateNotFound) else str(error)
         if frames:

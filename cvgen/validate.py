@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen import source
-from cvgen.problems import Problem, in_order
+from cvgen.problems import Problem, in_order, nearest
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -180,9 +179,9 @@ def _choice(read: source.Source, path: tuple[source.Key, ...], words: Mapping[st
     allowed = [literal_eval(word) for word in words["expected"].replace(" or ", ", ").split(", ")]
     given = str(path[-1] if on_key else read.find(path).value)
     named = words["key"] if not on_key else next((step for step in reversed(path[:-1]) if isinstance(step, str)), "")
-    near = get_close_matches(given, allowed, n=1)
+    near = nearest(given, allowed)
     listed = "one of: " + ", ".join(allowed)
-    hint = f"did you mean “{near[0]}”? It is {listed}" if near else listed
+    hint = f"did you mean “{near}”? It is {listed}" if near else listed
     return read.problem(path, "unknown-choice", f"“{named}” cannot be “{given}”", hint, key=on_key)
 
 
@@ -191,8 +190,8 @@ def _nearest_key(name: str, model: type[BaseModel] | None) -> str:
         return ""
     fields = [field.alias or name for name, field in model.model_fields.items()]
     plain = name.casefold().replace(" ", "_").replace("-", "_")
-    near = get_close_matches(plain, fields, n=1, cutoff=0.75)
-    meant = near or [key for key in fields if plain in _SYNONYMS.get(key, ())]
+    near = nearest(plain, fields, 0.75)
+    meant = [near] if near else [key for key in fields if plain in _SYNONYMS.get(key, ())]
     if meant == ["date"] and not near:
         return "write “date”: a date, or a range such as 2021-09 – 2025-06"
     if meant:
