@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -33,11 +32,8 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            waiting.append((Path(temporary), target))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(temporary).chmod(0o666 & ~_umask())
+            waiting.append((_beside(target), target))
+            waiting[-1][0].write_bytes(data)
         for temporary_file, target in waiting:
             temporary_file.replace(target)
     except OSError as error:
@@ -54,7 +50,7 @@ def stream(pieces: Iterable[bytes], file: Path) -> None:
 
     Raises InvalidProfile if that cannot be done.
     """
-    waiting = file.with_name(f".{file.name}.{os.getpid()}")
+    waiting = _beside(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with waiting.open("wb") as out:
@@ -67,7 +63,6 @@ def stream(pieces: Iterable[bytes], file: Path) -> None:
         waiting.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _beside(file: Path) -> Path:
+    """Return where a file waits until it is whole."""
+    return file.with_name(f".{file.name}.{os.getpid()}")

@@ -8,9 +8,10 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
-from xml.etree.ElementTree import Element, fromstring, tostring
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from math_core import LatexToMathML
 
 _MOST = 120  # commands and groups: the library goes deeper with each, until there is no stack left
@@ -45,6 +46,8 @@ def mathml(latex: str, *, display: bool = False) -> str:
         raise NotLatexError("it holds a control character")
     if definition := _DEFINITION.search(latex):
         raise NotLatexError(f"“{definition[0]}” defines a command, which formulas cannot")
+    from xml.etree.ElementTree import fromstring, tostring
+
     from math_core import LatexError
 
     try:
@@ -68,7 +71,7 @@ def _conform(element: Element) -> None:
         child.attrib.pop("id", None)
         styles = {key: child.attrib.pop(key) for key in _STYLES if key in child.attrib}
         if styles:
-            element[index] = Element("mstyle", styles)
+            element[index] = element.makeelement("mstyle", styles)
             element[index].append(child)
 
 
@@ -81,6 +84,8 @@ def _converter() -> LatexToMathML:
 
 def plain(latex: str) -> str:
     """Return LaTeX as readable text: x² + αᵢ. What cannot be read stays as it is, dollar signs included."""
+    from xml.etree.ElementTree import fromstring
+
     try:
         return text(fromstring(mathml(latex)))  # noqa: S314 - no document type
     except NotLatexError:

@@ -8,14 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import tostring
 
 import lxml.html
 from lxml import etree
 
-from cvgen.formats import formula_line
 from cvgen.formats.files import picture
-from cvgen.formats.word import omml
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
 from cvgen.formats.word.measures import column_widths, fits
 from cvgen.formats.word.package import WordFile
@@ -143,6 +140,11 @@ class Body:
 
     def formula(self, element: lxml.html.HtmlElement, line: Line, look: Run) -> None:
         """Add a formula: as text if it is no more than a line of that, which every reader of files can read."""
+        from xml.etree.ElementTree import tostring
+
+        from cvgen.formats import formula_line  # many résumés have none
+        from cvgen.formats.word import omml
+
         simple = formula_line.of(element) if element.get("display") != "block" else None
         if simple is None:
             line.runs.append(replace(look, inset=omml.formula(element)))
