@@ -110,7 +110,7 @@ def run(
 
     What nothing has changed of is not built again. The output of a profile at fault stays as it was.
     """
-    program = receipt.Now("", "", {})("program")
+    program = receipt.program()
     waiting: dict[Future[Result], tuple[Task, str, int]] = {}
     coming = iter(profiles.items())
     while True:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cvgen import cache
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -52,7 +53,7 @@ class Date:
     def last_day(self) -> datetime.date:
         """Return the last day that it can mean."""
         month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return datetime.date(self.year, month, self.day or _days(self.year, month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,14 @@ def _date(year: str, month: str | None, day: str | None) -> Date:
     date = Date(int(year), int(month or 0), int(day or 0))
     if (month and not 1 <= date.month <= 12) or date.year < 1:
         raise ValueError("calendar")
-    if day and not 1 <= date.day <= calendar.monthrange(date.year, date.month)[1]:
+    if day and not 1 <= date.day <= _days(date.year, date.month):
         raise ValueError("calendar")
     return date
+
+
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has; importing calendar for it takes longer than to read all dates."""
+    return 31 if month == 12 else (datetime.date(year, month + 1, 1) - datetime.date(year, month, 1)).days
 
 
 _SKELETONS = {0: "y", 1: "yMMM", 2: "yMMMd"}
@@ -113,9 +119,14 @@ def written(period: Period, locale: str, present: str) -> str:
     A range within a year names the year once ("Jun – Sep 2023"), and all ranges of a locale have the same dash.
     Spaces are plain ones: not every font holds CLDR's thin ones, nor every program that reads résumés.
     """
+    return _in_words(period.iso(), locale, present)
+
+
+@cache.answers
+def _in_words(iso: str, locale: str, present: str) -> str:
     from babel import Locale
 
-    language = Locale.parse(locale, sep="-")
+    language, period = Locale.parse(locale, sep="-"), parse(iso)
     start, end = period.start, period.end
     text = _written(start, language)
     if period.open or (end and end != start):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cvgen import formulas
+from cvgen.cache import answers
 from cvgen.fields import is_url
 
 if TYPE_CHECKING:
@@ -69,12 +70,22 @@ def escaped(text: str, locale: str) -> Markup:
 
 def inline(text: str, locale: str) -> Markup:
     """Return a line of Markdown as inline HTML."""
-    return Markup(_parser().renderInline(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
+    return Markup(_inline(text, locale))  # noqa: S704 - raw HTML is off
+
+
+@answers
+def _inline(text: str, locale: str) -> str:
+    return str(_parser().renderInline(text, {"locale": locale})).strip()
 
 
 def blocks(text: str, locale: str) -> Markup:
     """Return Markdown as HTML blocks; its headings begin at h3, below the sections'."""
-    return Markup(_parser().render(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
+    return Markup(_blocks(text, locale))  # noqa: S704 - raw HTML is off
+
+
+@answers
+def _blocks(text: str, locale: str) -> str:
+    return str(_parser().render(text, {"locale": locale})).strip()
 
 
 def plain(text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.plain) -> str:
@@ -92,8 +103,13 @@ def text_of(written: Markup) -> str:
     return Markup(_MATH.sub(lambda math: html.escape(formulas.plain(html.unescape(math[1]))), written)).striptags()  # noqa: S704 - it is escaped
 
 
-def _said(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of Markdown and the LaTeX of its formulas, with spaces between its blocks."""
+@answers
+def _said(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return the words of Markdown and the LaTeX of its formulas, with spaces between its blocks."""
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
     for token in _parser().parse(text, {"locale": ""}):
         for part in (token, *(token.children or ())):
             if part.type.endswith("break"):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import cache
 from hashlib import sha256
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
@@ -69,7 +70,7 @@ class Now:
         return str(name in self.coming or os.path.isfile(os.path.join(self.output, name)))
 
     def _program(self, _: str) -> str:
-        return _program()
+        return program()
 
     def _from_outside(self, _: str) -> str:
         return json.dumps(self._given, sort_keys=True)
@@ -115,20 +116,22 @@ def _stat(path: str) -> str:
 def _tree(folder: str, look: Callable[[str], str]) -> str:
     """Return the hash of the names of all files in a folder, and of what `look` sees in each."""
     found: list[str] = []
-    visited: set[str] = set()
+    visited: set[tuple[int, int]] = set()
     for place, folders, files in os.walk(folder, followlinks=True):
-        real = os.path.realpath(place)
-        if real in visited:  # a link that leads back
+        about = os.stat(place)
+        if (about.st_dev, about.st_ino) in visited:  # a link that leads back
             folders.clear()
             continue
-        visited.add(real)
+        visited.add((about.st_dev, about.st_ino))
         folders[:] = [name for name in folders if name != "__pycache__"]
-        paths = [os.path.join(place, name) for name in files]
-        found += [f"{os.path.relpath(path, folder)}\0{look(path)}" for path in paths]
+        inside = place[len(folder) :]
+        found += [f"{inside}/{name}\0{look(os.path.join(place, name))}" for name in files]
     return digest("\n".join(sorted(found)).encode(errors="surrogateescape")) if visited else _NOTHING
 
 
-def _program() -> str:
+@cache
+def program() -> str:
+    """Return what tells this cvgen from another: its files, Python, fonts, and what is installed beside it."""
     here = os.path.dirname(os.path.abspath(__file__))
     seen = [sys.version, sys.platform, _tree(here, _stat), _tree(os.path.join(here, "..", "templates"), _stat)]
     seen += [_stat(_LIBRARIES), *map(os.path.realpath, _HOMEBREW)]

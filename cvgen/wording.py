@@ -35,9 +35,7 @@ class Wording:
     @property
     def direction(self) -> str:
         """The writing direction, "ltr" or "rtl"."""
-        from babel import Locale
-
-        return Locale.parse(self.locale, sep="-").text_direction
+        return locales.direction(self.locale)
 
     def text(self, text: Text | None) -> str:
         """Return a text as written, in this language."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
+import marshal
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import judges
 import pytest
 from conftest import CVGEN
 
-from cvgen import cache, fonts
+from cvgen import cache, fonts, receipt
 from cvgen.formats import pdf_engine
 
 SEEN = """
@@ -113,6 +115,47 @@ def test_what_fonts_draw_is_read_once(kept: Path, monkeypatch: pytest.MonkeyPatc
     fonts.coverage.cache_clear()
     assert [fonts.coverage(family) for family in ("EB Garamond", "Noto Sans SC")] == drawn[0]
     fonts.coverage.cache_clear()
+
+
+def answering(asked: list[str]) -> Callable[[str], str]:
+    """Return a function as another run has it, which notes what it could not remember."""
+
+    def shout(text: str) -> str:
+        asked.append(text)
+        if not text:
+            raise ValueError("nothing")
+        return text.upper()
+
+    shout.__qualname__ = "shout"
+    return cache.answers(shout)
+
+
+def test_answers_are_remembered_by_later_runs_until_something_else_is_installed(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*texts: str) -> list[str]:
+        asked: list[str] = []
+        shout = answering(asked)
+        assert [shout(text) for text in texts] == [text.upper() for text in texts]
+        with pytest.raises(ValueError, match="nothing"):
+            shout("")
+        atexit.unregister(shout._keep)
+        shout._keep()
+        assert asked.pop() == ""
+        return asked
+
+    assert run("a", "b", "a") == ["a", "b"]
+    assert run("a", "c") == ["c"]
+    assert run("a", "b", "c") == []
+    monkeypatch.setattr(cache, "_MOST", 2)
+    assert run("d", "c") == ["d"]
+    assert run("b", "c", "d") == ["b"]  # what was asked last is remembered longest
+    monkeypatch.setattr(receipt, "program", lambda: "another")
+    assert run("c") == ["c"]
+    [file] = kept.rglob("answers-*")
+    for broken in (b"", b"broken", marshal.dumps(7)):
+        cache.put(file.name, broken)
+        assert run("c") == ["c"]
 
 
 def _full(families: tuple[str, ...]) -> None:

@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cvgen.cache import answers
+
 _FOLDER = Path(__file__).parent
 
 # Regions that write their language in a script of its own file (CLDR's likely subtags).
@@ -26,14 +28,31 @@ def words(locale: str) -> Mapping[str, Mapping[str, str]]:
     """Return the section titles and fixed words of a locale, English where it (or its language) has none."""
     import yaml
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     merged: dict[str, dict[str, str]] = {"sections": {}, "words": {}}
     for name in ("en", *_lineage(locale)):
         file = _FOLDER / f"{name}.yaml"
         if file.is_file():
-            data: Any = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+            data: Any = yaml.load(file.read_bytes(), Loader=loader)  # noqa: S506 - it makes text only
             for part, known in merged.items():
                 known.update(data.get(part) or {})
     return merged
+
+
+@answers
+def direction(locale: str) -> str:
+    """Return the direction a locale is written in, "ltr" or "rtl"."""
+    from babel import Locale
+
+    return Locale.parse(locale, sep="-").text_direction
+
+
+@answers
+def own_name(locale: str) -> str:
+    """Return what a locale is called in its own language."""
+    from babel import Locale
+
+    return Locale.parse(locale, sep="-").get_display_name() or locale
 
 
 def has_words(locale: str) -> bool:

@@ -19,6 +19,7 @@ from docx.shared import Mm
 from lxml import etree
 
 from cvgen import __version__
+from cvgen.cache import answers
 from cvgen.document import Document
 from cvgen.formats.word import lists, page, parts, properties
 from cvgen.formats.word.file_styles import FileStyles
@@ -50,7 +51,7 @@ class WordFile:
 
     def __init__(self, look: Look, locale: str, reference: WordDocument | None = None) -> None:
         self.look, self.locale = look, locale
-        self._word = reference or docx.Document()
+        self._word = reference or docx.Document(io.BytesIO(_empty()))
         self._package = self._word.part.package
         self._rids: dict[str, str] = {}
         self._pictures = 0
@@ -58,7 +59,7 @@ class WordFile:
         languages = {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA", kind: tag}
         numbering, sheet = self._word.part.numbering_part.element, self._word.styles.element
         if reference is None:
-            _empty(self._word, look, languages)
+            _dress(self._word, look, languages)
             self.styles = FileStyles(sheet, look)
             self.lists = Lists(numbering, self.styles)
         else:
@@ -124,12 +125,22 @@ class WordFile:
         return packed.getvalue()
 
 
-def _empty(word: WordDocument, look: Look, languages: dict[str, str]) -> None:
-    """Take out what python-docx's empty document brings with it, and give it our styles, lists and page."""
-    rels = word.part.rels
-    for owner in (rels, word.part.package.rels):
+@answers
+def _empty() -> bytes:
+    """Return python-docx's empty document without what it brings with it: to read its styles takes long."""
+    word = docx.Document()
+    for owner in (word.part.rels, word.part.package.rels):
         for rid in [rid for rid, rel in owner.items() if rel.reltype in _LEFTOVERS]:
             del owner[rid]
+    fill(word.styles.element, ())
+    saved = io.BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
+
+def _dress(word: WordDocument, look: Look, languages: dict[str, str]) -> None:
+    """Give an empty document our styles, lists and page."""
+    rels = word.part.rels
     fill(word.styles.element, style_sheet(look, languages))
     fill(word.part.numbering_part.element, [*lists.definitions(), *lists.numbers()])
     fill(word.settings.element, parts.settings(languages))

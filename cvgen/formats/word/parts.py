@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from babel.core import get_global
 from lxml import etree
 
+from cvgen.cache import answers
 from cvgen.formats.word.look import Look
 from cvgen.formats.word.xml import content, w
 
@@ -18,12 +17,14 @@ _SCRIPTS = {
 }
 
 
-@cache
+@answers
 def language(tag: str) -> tuple[str, str]:
     """Return which attribute of `w:lang` a BCP 47 tag belongs to, and the tag with its region, as Word wants it.
 
     "zh" is ("eastAsia", "zh-CN"): the likeliest region is CLDR's.
     """
+    from babel.core import get_global
+
     subtags = tag.replace("_", "-").split("-")
     region = next((part.upper() for part in subtags[1:] if re.fullmatch(r"[A-Za-z]{2}|\d{3}", part)), "")
     script = next((part.title() for part in subtags[1:] if re.fullmatch(r"[A-Za-z]{4}", part)), "")
