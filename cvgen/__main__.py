@@ -7,6 +7,7 @@ through cli/app.py.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -33,11 +34,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a C locale must not break a name
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some in all that is installed takes time
     try:
-        if not _quickly(sys.argv[1:]):
-            from cvgen.cli.app import app
-
-            app()
-        sys.stdout.flush()
+        _run(sys.argv[1:])
+        _leave()
     except BrokenPipeError:
         os._exit(0)  # `cvgen schema | head`: nobody reads on
     except KeyboardInterrupt:
@@ -51,17 +49,51 @@ def main() -> None:
         gc.freeze()  # nor does it when all of it goes
 
 
-def _quickly(arguments: Sequence[str]) -> bool:
-    """Do what is asked for if that is understood for certain and takes little; tell whether it was done."""
+def _leave() -> None:
+    """End at once: to take apart all that was imported is no use to anybody, and takes as long as starting Python."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        if stream:
+            stream.flush()
+    os._exit(0)
+
+
+def _run(arguments: Sequence[str]) -> None:
+    """Do what is asked for, the quick way if it is understood for certain."""
     if list(arguments) == ["--version"]:
         print(f"cvgen {__version__}")
-        return True
+        return
     asked = _asked(arguments)
-    if asked is None:
-        return False
-    command = arguments[0]
-    if command == "build" and _unchanged(**asked):
-        return True
+    if asked and arguments[0] == "build":
+        if _unchanged(**asked):
+            return
+        _begin(**asked)
+    from cvgen import compiled
+
+    compiled.quickly()
+    try:
+        if not (asked and _done(arguments[0], asked)):
+            from cvgen.cli.app import app
+
+            app()
+    finally:
+        compiled.keep()
+
+
+def _begin(*, documents: Sequence[str], formats: Sequence[str], **_: object) -> None:
+    """Start the process that writes PDF where one is likely: it loads its engine while the profile is read."""
+    others = not documents or {*documents} - {"homepage", "resume"}
+    if "pdf" in formats or (others and not formats):
+        from contextlib import suppress
+
+        from cvgen import child
+
+        with suppress(OSError):  # it is tried again, and done without
+            child.writer("pdf").start()
+
+
+def _done(command: str, asked: Mapping[str, Any]) -> bool:
+    """Do what is asked for without Typer; tell whether it was done."""
     from cvgen.cli import everyday
     from cvgen.cli.terminal import WrongUseError
 

@@ -7,19 +7,25 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cvgen import formats as writers
 from cvgen import themes
 from cvgen.compose import compose, title
 from cvgen.disk import joined, write
 from cvgen.document import Link
 from cvgen.documents import BUILT_IN, Kind
-from cvgen.formats import Output, Page, apart
+from cvgen.formats import Output, Page
 from cvgen.kept import Kept
 from cvgen.load import Examined, examine
+from cvgen.locales import own_name
 from cvgen.plan import Job, UnknownNameError, plan
 from cvgen.problems import InvalidProfile, Problem, errors, in_order, strict
 from cvgen.select import select
 from cvgen.wording import Wording
+
+if TYPE_CHECKING:
+    from cvgen.formats.apart import Pending
 
 _MOST_PAGES = 3  # that are said what is on
 
@@ -111,7 +117,7 @@ class _Made:
     page: Page
     inputs: Mapping[str, str]
     begun: float
-    pending: apart.Pending | None = None
+    pending: Pending | None = None
     output: Output = field(default_factory=lambda: Output({}))
     seconds: float = 0.0
 
@@ -136,7 +142,9 @@ def _made(
         page = arrange(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
         one = _Made(job, page, inputs | kept.named(page, with_links=job.format.name == "html"), since)
         if job.format.apart:
-            one.pending = apart.process_of(job.format.name).submit(page)
+            from cvgen.formats.apart import Pending  # what starts processes takes time to import
+
+            one.pending = Pending(job.format.name, page)
         else:
             _finish(one, examined)
         begun.append(one)
@@ -214,7 +222,7 @@ def _with_profile(page: Page, kind: Kind) -> Page:
 def finish(job: Job, page: Page, examined: Examined, written: Callable[[], Output] | None = None) -> Output:
     """Return the files that the format of a job makes of its page, or has `written`: the other half of `make`."""
     try:
-        out = written() if written else apart.write(job.format, page)
+        out = written() if written else writers.write(job.format, page)
     except InvalidProfile as error:
         raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (out.pages or 0) > job.kind.max_pages:
@@ -253,8 +261,5 @@ def _label(kind: Kind, wording: Wording) -> str:
 
 def _alternates(job: Job, others: Iterable[Job]) -> list[Link]:
     """Return links to a page of the web in all its languages, itself included, if it has several."""
-    from babel import Locale
-
     same = [other for other in others if job.kind.is_page and (other.kind, other.format) == (job.kind, job.format)]
-    names = {other.locale: Locale.parse(other.locale, sep="-").get_display_name() for other in same}
-    return [Link(names[other.locale] or other.locale, other.file, other.locale) for other in same] if same[1:] else []
+    return [Link(own_name(other.locale), other.file, other.locale) for other in same] if same[1:] else []

@@ -3,7 +3,8 @@
 * pydantic_core describes its schemas by 78 classes that are made of their annotations at each start, though only type
   checkers read these. They are made as the plain dictionaries they are.
 * Plug-ins are looked for in all that is installed, with modules that nothing else needs, also where none are wanted.
-* What compares passwords waits until passwords are compared, which is never.
+* The same few validators of ours are inspected for each field that has them.
+* What compares passwords or knows time zones waits until it is called, which is never.
 
 Proven with pydantic 2.14 and pydantic_core 2.50; whatever is not as expected there is left to them.
 CVGEN_STOCK=1 in the environment does without them.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -47,5 +49,9 @@ def quickly() -> None:
         none = ModuleType("pydantic.plugin._loader")
         none.__dict__["get_plugins"] = lambda: ()
         sys.modules.setdefault(none.__name__, none)
-    with later("secrets"):
-        import_module("pydantic.types")
+    with suppress(Exception):
+        extra: Any = import_module("pydantic._internal._typing_extra")
+        extra.signature_no_eval = cache(extra.signature_no_eval)
+    with later("secrets", "zoneinfo"):
+        for module in ("pydantic.types", "pydantic._internal._generate_schema"):
+            import_module(module)

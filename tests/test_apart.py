@@ -14,7 +14,7 @@ import pytest
 from conftest import CVGEN
 
 from cvgen import build
-from cvgen.formats.apart import process_of
+from cvgen.child import writer
 from cvgen.problems import InvalidProfile
 from cvgen.receipt import NAME
 
@@ -30,8 +30,8 @@ def project(tmp_path: Path) -> Path:
 
 def pid() -> int:
     """Return the number of the process that writes PDF, which is started if it is not there."""
-    process_of("pdf").start()
-    process = process_of("pdf")._process
+    writer("pdf").start()
+    process = writer("pdf").process
     assert process is not None
     return process.pid
 
@@ -58,11 +58,11 @@ def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
 
 def test_it_stays_for_the_next_page_and_leaves_nothing_behind(project: Path) -> None:
     build(project / "profile.yaml", project / "output", ["cv"])
-    first, folder = pid(), Path(process_of("pdf")._folder)
+    first, folder = pid(), Path(writer("pdf").folder)
     build(project / "profile.yaml", project / "output", ["cv"])
     assert pid() == first
     assert folder.is_dir()
-    process_of("pdf").stop()
+    writer("pdf").stop()
     assert not folder.exists()
 
 
@@ -77,7 +77,7 @@ def test_what_an_engine_says_does_not_get_between_its_answers(project: Path, cap
 
 def test_where_no_process_can_be_started_this_one_makes_the_pdf(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project / "profile.yaml", project / "apart", ["cv"])
-    process_of("pdf").stop()
+    writer("pdf").stop()
     monkeypatch.setattr(sys, "executable", str(project / "no such python"))
     build(project / "profile.yaml", project / "here", ["cv"])
     assert (project / "apart" / "cv.pdf").read_bytes() == (project / "here" / "cv.pdf").read_bytes()

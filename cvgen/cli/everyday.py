@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from cvgen import pydantic_start
@@ -57,12 +56,6 @@ def build(
 
     Raises WrongUseError if a name asked for is unknown, or SOURCE_DATE_EPOCH is no time.
     """
-    others = not documents or {*documents} - {"homepage", "resume"}
-    if "pdf" in formats or (others and not formats):  # most likely
-        from cvgen.formats.apart import process_of
-
-        with suppress(OSError):
-            process_of("pdf").start()  # it loads its engine while the profile is read
     pydantic_start.quickly()
     from cvgen.build import Options
     from cvgen.build import build as make

@@ -127,3 +127,12 @@ FORMATS: Mapping[str, Format] = {
         Format("jsonld", ".jsonld", "person and papers in schema.org's terms", _late("jsonld"), template=False),
     )
 }
+
+
+def write(format: Format, page: Page) -> Output:
+    """Return what a format makes of a page, in a process of its own if its engine may crash."""
+    if not format.apart:
+        return format.write(page)
+    from cvgen.formats import apart
+
+    return apart.write(format.name, page)
