@@ -14,6 +14,7 @@ from cvgen import documents, locales, themes
 from cvgen.dates import Date, Period
 from cvgen.fields import Text, url
 from cvgen.items import Picture, Selectable
+from cvgen.lock import Lock
 from cvgen.people import Own
 from cvgen.problems import Finding, InvalidProfile, Place, Problem, Severity, meant, nearest
 from cvgen.profile import SECTIONS, Profile
@@ -23,12 +24,15 @@ from cvgen.source import Source
 YEARS_AHEAD = 8  # a doctorate that begins next year ends within
 
 
-def check(profile: Profile, source: Source, project: Path, today: datetime.date | None) -> Iterator[Problem]:
+def check(
+    profile: Profile, source: Source, project: Path, today: datetime.date | None, lock: Lock
+) -> Iterator[Problem]:
     """Yield everything a careful friend would say; files are looked up in the folder `project`."""
     findings = [
         *own_name(profile),
         *twice(profile),
         *files(profile, project),
+        *photo(profile, lock),
         *links(profile),
         *math(profile),
         *languages(profile),
@@ -117,6 +121,13 @@ def files(profile: Profile, project: Path) -> Iterator[Finding]:
             yield Finding(
                 path, "no-such-file", f"there is no file “{value}” in the project", _near_file(file), severity
             )
+
+
+def photo(profile: Profile, lock: Lock) -> Iterator[Finding]:
+    """Find a portrait that CV and résumé cannot show: a build asks no other host."""
+    if profile.photo and "://" in profile.photo.file and profile.photo.file not in lock.images:
+        message = "PDF and Word show no photo from another host"
+        yield Finding(("photo", "file"), "photo-elsewhere", message, "“cvgen refresh” copies it into the project")
 
 
 def _near_file(file: Path) -> str:

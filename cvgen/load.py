@@ -51,7 +51,7 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
     if profile is None:
         return Examined(None, problems, read, lock.EMPTY)
     locked, wrong = lock.read(lock.beside(file), str(lock.beside(read.name)), file.parent)
-    problems = in_order([*check(profile, read, file.parent, today), *wrong])
+    problems = in_order([*check(profile, read, file.parent, today, locked), *wrong])
     return Examined(None if errors(problems) else profile, problems, read, locked)
 
 
