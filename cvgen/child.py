@@ -31,21 +31,31 @@ class Child:
         self.process: subprocess.Popen[bytes] | None = None
         self.folder = ""
         self.lock = Lock()  # for those who ask: one at a time
+        self._is_over = False
 
     def start(self) -> None:
-        """Start the process, if there is none, and do not wait for it. Raises OSError if that cannot be done."""
+        """Start the process, if there is none, and do not wait for it.
+
+        Raises OSError if that cannot be done, EOFError if this process is ending.
+        """
         if self.process is not None:
             return
+        if self._is_over:
+            raise EOFError
         self.folder = tempfile.mkdtemp(prefix="cvgen-")  # what a process leaves that is killed goes with it
-        atexit.register(self.stop)
-        self.process = subprocess.Popen(  # noqa: S603 - this very Python
-            [sys.executable, "-P", "-c", _BEGIN + self.program],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "TMPDIR": self.folder},
-            process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this process, which then stops that one
-        )
-        self._send(sys.path)
+        atexit.register(self._leave)
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - this very Python
+                [sys.executable, "-P", "-c", _BEGIN + self.program],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "TMPDIR": self.folder},
+                process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this one, which then stops that one
+            )
+            self._send(sys.path)
+        except OSError:
+            self.stop()
+            raise
 
     def ask(self, value: object) -> Any:
         """Return what the process answers. Raises OSError, EOFError or UnpicklingError if it is gone."""
@@ -63,7 +73,7 @@ class Child:
     def stop(self) -> None:
         """Stop the process, whatever it is doing."""
         process, self.process = self.process, None
-        atexit.unregister(self.stop)
+        atexit.unregister(self._leave)
         if process is not None:
             process.kill()
             process.wait()
@@ -72,6 +82,11 @@ class Child:
                     if pipe is not None:
                         pipe.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _leave(self) -> None:
+        """Stop for good: another thread that is waiting must start no other process."""
+        self._is_over = True
+        self.stop()
 
     def _send(self, value: object) -> None:
         if self.process is not None and self.process.stdin is not None:

@@ -97,3 +97,15 @@ def test_ctrl_c_ends_both_and_leaves_no_half_file(project: Path) -> None:
     assert command.returncode == 130
     assert not (project / "output").exists()
     assert not any(Path("/proc", child).exists() for child in started)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of files are POSIX's")
+def test_a_disk_that_is_full_is_a_problem(project: Path) -> None:
+    """No file may be larger than some bytes, as on a disk that has no more: the engine cannot put down its fonts."""
+    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); "
+    script += "sys.argv = ['cvgen', 'build', 'cv']; from cvgen.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", script], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "error: the PDF engine has no room for its files: File too large [no-room]" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "output").exists()

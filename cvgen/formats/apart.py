@@ -28,7 +28,6 @@ def write(format: str, page: Page) -> Output:
         try:
             process.start()
         except OSError:  # this system lets nobody start a process
-            process.stop()
             return FORMATS[format].write(page)
         try:
             done, value = process.ask(replace(page, profile=None))  # type: ignore[arg-type] # to import pydantic takes time
@@ -95,6 +94,6 @@ def work(name: str) -> None:
             answer = ("problems", error.problems)
         except Exception:
             answer = ("bug", traceback.format_exc())
+        compiled.keep()  # now: who has the last answer ends this process
         pickle.dump(answer, answers)
         answers.flush()
-        compiled.keep()

@@ -5,6 +5,7 @@ PDF/UA-1 is ISO 14289-1, for readers that speak; PDF/A-3a is ISO 19005-3, for ar
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,16 +46,23 @@ _IS_PDF_UA = """\
 </rdf:Description>
 """
 _END = b"</rdf:RDF>"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def write(page: Page) -> Output:
     """Return the page as a PDF, with the number of its pages; set smaller, if the document asks for it.
 
     Raises InvalidProfile if Pango is missing, the theme's font is unknown, a character has no glyph in any bundled
-    font, or a picture of the project cannot be read.
+    font, a picture of the project cannot be read, or the disk is full.
     """
     require_pango()
-    return fitted(page, _written)
+    try:
+        return fitted(page, _written)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        message = f"the PDF engine has no room for its files: {error.strerror}"
+        raise InvalidProfile([Problem("no-room", message, "make room, or let TMPDIR name another folder")]) from None
 
 
 def _written(page: Page) -> Output:
