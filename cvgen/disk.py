@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem
@@ -42,7 +43,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         raise InvalidProfile([Problem("not-written", message, hint, file=str(target))]) from None
     finally:
         for temporary_file, _ in waiting:
-            temporary_file.unlink(missing_ok=True)
+            _forget(temporary_file)
 
 
 def stream(pieces: Iterable[bytes], file: Path) -> None:
@@ -60,9 +61,14 @@ def stream(pieces: Iterable[bytes], file: Path) -> None:
         message = f"cannot write here: {error.strerror or error}"
         raise InvalidProfile([Problem("not-written", message, "choose another place", file=str(file))]) from None
     finally:
-        waiting.unlink(missing_ok=True)
+        _forget(waiting)
 
 
 def _beside(file: Path) -> Path:
     """Return where a file waits until it is whole."""
-    return file.with_name(f".{file.name}.{os.getpid()}")
+    return file.with_name(f".cvgen-{os.urandom(4).hex()}")
+
+
+def _forget(file: Path) -> None:
+    with suppress(OSError):  # it never came to be
+        file.unlink()

@@ -27,9 +27,10 @@ class Job:
     def stem(self) -> str:
         """The file's name without suffix.
 
-        A homepage is called index only where it is a page of the web; in another language, in a folder of that name.
+        A homepage is called index only in formats of its own; in another language, in a folder of that name.
         """
-        stem = self.kind.file if self.format.name in self.kind.formats else self.kind.name
+        is_own = self.format.name in self.kind.formats
+        stem = self.kind.name if self.kind.file == "index" and not is_own else self.kind.file
         if self.locale == self.default:
             return stem
         return f"{self.locale}/{stem}" if stem == "index" else f"{stem}.{self.locale}"

@@ -49,6 +49,18 @@ def test_a_failing_build_leaves_earlier_output_byte_for_byte(tmp_path: Path, mon
     assert {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()} == before
 
 
+@pytest.mark.parametrize(("length", "code"), [(240, 0), (300, 1)])
+def test_a_name_as_long_as_the_system_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = f"name: Ada Example\nskills: [{{title: Engines}}]\ndocuments: {{cv: {{file: {'a' * length}}}}}\n"
+    (tmp_path / "profile.yaml").write_text(said, "utf-8")
+    status, output = run("build", "cv", "--format", "docx")  # which is none of the CV's own formats
+    assert (status, "cannot write here: File name too long [not-written]" in output) == (code, code == 1), output
+    assert [file for file in (tmp_path / "output").rglob(".*") if file.name != ".cvgen.json"] == []
+
+
 @pytest.mark.parametrize("arguments", [["check"], ["build", "--format", "html", "--force"]])
 def test_what_is_done_after_every_edit_does_without_typer(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
