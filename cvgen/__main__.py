@@ -37,7 +37,7 @@ def main() -> None:
         _run(sys.argv[1:])
         _leave()
     except BrokenPipeError:
-        os._exit(0)  # `cvgen schema | head`: nobody reads on
+        _leave()
     except KeyboardInterrupt:
         print("Aborted!", file=sys.stderr)
         sys.exit(130)  # as shells have it: 128 and the number of the signal
@@ -53,8 +53,11 @@ def _leave() -> None:
     """End at once: to take apart all that was imported is no use to anybody, and takes as long as starting Python."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        if stream:
-            stream.flush()
+        try:
+            if stream:
+                stream.flush()
+        except BrokenPipeError:  # `cvgen schema | head`: nobody reads on
+            pass
     os._exit(0)
 
 

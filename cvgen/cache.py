@@ -20,7 +20,7 @@ from zlib import crc32
 _Asked = ParamSpec("_Asked")
 _Said = TypeVar("_Said")
 
-_MOST = 2000  # answers of a function
+_MOST = 1000  # answers of a function
 _SUM = 4  # bytes of it stand before the content, so that half a file is not taken for a whole one
 
 
@@ -42,16 +42,19 @@ def put(name: str, content: bytes) -> None:
     place = folder()
     if place is None:
         return
-    waiting = place / f"{name}.{os.getpid()}"
+    waiting = place / f"{name}.{os.urandom(4).hex()}"
     with suppress(OSError):
-        waiting.write_bytes(_sum(content) + content)
-        waiting.replace(place / name)
+        try:
+            waiting.write_bytes(_sum(content) + content)
+            waiting.replace(place / name)
+        finally:
+            waiting.unlink(missing_ok=True)
 
 
 def answers(function: Callable[_Asked, _Said]) -> Callable[_Asked, _Said]:
     """Let a function remember in later runs what it answered, as long as cvgen and all that is installed are the same.
 
-    It takes texts, and nothing but they decides what it returns: text or bytes, or a tuple of such.
+    It takes texts, by their place, and nothing but they decides what it returns: what marshal can write.
     """
     return _Remembering(function)
 
@@ -67,6 +70,8 @@ class _Remembering(Generic[_Asked, _Said]):
         self._now: dict[tuple[Any, ...], _Said] = {}
 
     def __call__(self, *asked: _Asked.args, **named: _Asked.kwargs) -> _Said:
+        if named:
+            raise TypeError("answers are remembered by the places of what was asked")
         if asked in self._now:
             return self._now[asked]
         if self._before is None:
@@ -78,6 +83,8 @@ class _Remembering(Generic[_Asked, _Said]):
         return said
 
     def _read(self) -> dict[tuple[Any, ...], _Said]:
+        if folder() is None:
+            return {}
         from cvgen.receipt import program  # its hash loads OpenSSL, which a check does without
 
         self._program = program()
@@ -91,7 +98,8 @@ class _Remembering(Generic[_Asked, _Said]):
         before = self._before or {}
         if self._now.keys() - before.keys():
             others = [(asked, said) for asked, said in before.items() if asked not in self._now]
-            put(self._name, marshal.dumps((self._program, dict([*others, *self._now.items()][-_MOST:]))))
+            with suppress(ValueError):  # marshal cannot write it
+                put(self._name, marshal.dumps((self._program, dict([*others, *self._now.items()][-_MOST:]))))
 
 
 def _sum(content: bytes) -> bytes:
@@ -104,9 +112,11 @@ def folder() -> Path | None:
     if os.environ.get("CVGEN_CACHE") == "off":
         return None
     try:
-        place = _of_the_user() / "cvgen" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return place if _is_safe(place) else None
+        own = _of_the_user() / "cvgen"
+        place = own / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        for folder in (own, place):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return place if _is_safe(own) and _is_safe(place) else None
     except (OSError, RuntimeError):  # no home
         return None
 

@@ -17,19 +17,18 @@ import re
 import sys
 from array import array
 from contextlib import suppress
-from threading import Lock
+from threading import local
 from types import CodeType, ModuleType
 from typing import Any
 
 from cvgen import cache
 
-_NAME = f"compiled-{sys.implementation.cache_tag}-{sys.hexversion:x}"
+_NAME = f"compiled-1-{sys.implementation.cache_tag}-{sys.hexversion:x}"  # 1 is the form of what is kept
 _FEW = 10  # patterns made of sets are others at each start: for their sake alone nothing is kept
-_MOST = 2000  # of either: what a profile or a template makes of its own must not add up
+_MOST = 2000  # of either: what a theme makes of its own, and older versions made, must not add up
 
 _patterns: dict[tuple[str | bytes, int], tuple[Any, ...]] = {}  # and flags: what follows a pattern in _sre.compile
 _methods: dict[tuple[str, str], bytes] = {}  # and mode: marshalled code, not all of which is wanted at each start
-_alone = Lock()
 _known = 0
 
 
@@ -38,10 +37,10 @@ def quickly() -> None:
     global _known
     if os.environ.get("CVGEN_STOCK") == "1" or cache.folder() is None:
         return
-    with suppress(Exception):  # whatever another Python may make of it
-        patterns, methods = marshal.loads(cache.get(_NAME) or marshal.dumps(({}, {})))  # noqa: S302 - keep wrote it
-        _patterns.update(patterns)
-        _methods.update(methods)
+    with suppress(Exception):  # there is nothing yet, or nothing of use
+        patterns, methods = marshal.loads(cache.get(_NAME) or b"")  # noqa: S302 - keep wrote it
+        _patterns.update(patterns if len(patterns) < _MOST else {})
+        _methods.update(methods if len(methods) < _MOST else {})
     _known = len(_patterns) + len(_methods)
     with suppress(Exception):
         _look_for_patterns(re._compiler)  # type: ignore[attr-defined] # it is private
@@ -62,10 +61,10 @@ def keep() -> None:
 def _look_for_patterns(compiler: Any) -> None:
     """Let the last step of compiling a pattern be given what it was given before, if that is known."""
     stock, last_step = compiler.compile, compiler._sre.compile
-    given: list[tuple[Any, ...]] = []
+    given = local()
 
     def note(pattern: Any, flags: int, code: list[int], *rest: Any) -> Any:
-        given[:] = [(int(flags), array("I", code).tobytes(), *rest)]
+        given.last = int(flags), array("I", code).tobytes(), *rest
         return last_step(pattern, flags, code, *rest)
 
     def compile(pattern: Any, flags: int = 0) -> Any:
@@ -75,12 +74,11 @@ def _look_for_patterns(compiler: Any) -> None:
         if known:
             all_flags, code, *rest = known
             return last_step(pattern, all_flags, memoryview(code).cast("I").tolist(), *rest)
-        with _alone:
-            given.clear()
-            made = stock(pattern, flags)
-            if given and len(_patterns) < _MOST:
-                _patterns[pattern, flags] = given[0]
-            return made
+        given.last = None
+        made = stock(pattern, flags)
+        if given.last and len(_patterns) < _MOST:
+            _patterns[pattern, flags] = given.last
+        return made
 
     steps = ModuleType(compiler._sre.__name__)
     steps.__dict__.update(vars(compiler._sre), compile=note)

@@ -52,6 +52,6 @@ def quickly() -> None:
     with suppress(Exception):
         extra: Any = import_module("pydantic._internal._typing_extra")
         extra.signature_no_eval = cache(extra.signature_no_eval)
-    with later("secrets", "zoneinfo"):
+    with suppress(ImportError), later("secrets", "zoneinfo"):
         for module in ("pydantic.types", "pydantic._internal._generate_schema"):
             import_module(module)

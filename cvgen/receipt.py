@@ -116,17 +116,26 @@ def _stat(path: str) -> str:
 def _tree(folder: str, look: Callable[[str], str]) -> str:
     """Return the hash of the names of all files in a folder, and of what `look` sees in each."""
     found: list[str] = []
-    visited: set[tuple[int, int]] = set()
+    visited: set[tuple[int, int] | str] = set()
     for place, folders, files in os.walk(folder, followlinks=True):
-        about = os.stat(place)
-        if (about.st_dev, about.st_ino) in visited:  # a link that leads back
+        real = _identity(place)
+        if real in visited:  # a link that leads back
             folders.clear()
             continue
-        visited.add((about.st_dev, about.st_ino))
+        visited.add(real)
         folders[:] = [name for name in folders if name != "__pycache__"]
         inside = place[len(folder) :]
         found += [f"{inside}/{name}\0{look(os.path.join(place, name))}" for name in files]
     return digest("\n".join(sorted(found)).encode(errors="surrogateescape")) if visited else _NOTHING
+
+
+def _identity(folder: str) -> tuple[int, int] | str:
+    """Return what two paths of one folder have in common; quicker than to resolve them, where the system tells."""
+    try:
+        about = os.stat(folder)
+    except OSError:
+        return folder
+    return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(folder)
 
 
 @cache
