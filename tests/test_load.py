@@ -11,7 +11,7 @@ import strategies
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from cvgen import InvalidProfile, Problem, Profile, load
+from cvgen import InvalidProfile, Problem, Profile, load, lock
 from cvgen.checks import check
 from cvgen.load import dump, examine
 from cvgen.problems import as_github, as_json, as_sarif, as_text
@@ -198,5 +198,6 @@ def test_says_what_a_careful_friend_would(code: str, slip: str, mended: str, pro
 def test_checks_need_no_clock() -> None:
     profile = Profile.model_validate({"name": "A", "updated": "2999"})
     source = parse("name: A\nupdated: 2999\n")
-    assert list(check(profile, source, Path(), None)) == []
-    assert [problem.code for problem in check(profile, source, Path(), datetime.date(2025, 1, 1))] == ["far-ahead"]
+    assert list(check(profile, source, Path(), None, lock.EMPTY)) == []
+    found = check(profile, source, Path(), datetime.date(2025, 1, 1), lock.EMPTY)
+    assert [problem.code for problem in found] == ["far-ahead"]

@@ -56,9 +56,37 @@ def test_declarations_are_parsed_once_and_fonttools_waits_until_it_is_called(kep
     assert seen()[0] == "parsed"
 
 
-def test_the_same_bytes_with_and_without(kept: Path, tmp_path: Path) -> None:
+PROFILE = """
+name: Ada Example 王
+locales: [en, zh]
+bio: |
+  Hello *world*, σ:
+  1. one
+  2. two
+talks:
+  - title: On Engines
+    text: "As said:\n\n- once\n- and again"
+papers:
+  - {title: On Numbers, authors: [Ada Example], date: 2020-05, note: with a remark}
+  - {title: On $x^2$, authors: [Ada Example], date: 2021}
+"""
+# What a theme may ask for that WeasyPrint works out for each element otherwise: notes, and list marks.
+OWN_LOOKS = {
+    "none": "",
+    "footnotes": ".papers .note { float: footnote }",
+    "marks": "main ul > li::before { content: none } main ul { list-style: square outside } li::marker { color: red }",
+    "list items": "h2 { display: list-item; list-style: square inside }",
+    "plain list items": "main ul > li::before { content: none } main ul { list-style: square outside }",
+}
+
+
+@pytest.mark.parametrize("look", OWN_LOOKS)
+def test_the_same_bytes_with_and_without(kept: Path, tmp_path: Path, look: str) -> None:
     judges.pango()
-    (tmp_path / "profile.yaml").write_text("name: Ada Example 王\nbio: Hello *world*, σ.\nlocales: [en, zh]\n", "utf-8")
+    (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
+    if OWN_LOOKS[look]:
+        (tmp_path / "templates" / "classic").mkdir(parents=True)
+        (tmp_path / "templates" / "classic" / "cv_look.css").write_text(OWN_LOOKS[look], "utf-8")
     built = []
     for env in ({"CVGEN_STOCK": "1", "CVGEN_CACHE": "off"}, {}, {}):
         output = tmp_path / str(len(built))

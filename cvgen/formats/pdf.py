@@ -16,7 +16,7 @@ from cvgen import __version__, fonts
 from cvgen.fit import fitted
 from cvgen.formats import Output, Page
 from cvgen.formats.files import picture
-from cvgen.formats.pdf_engine import faces, no_warnings, require_pango
+from cvgen.formats.pdf_engine import faces, few_looks, no_warnings, require_pango
 from cvgen.formats.pdf_files import attachments
 from cvgen.formats.pdf_markup import PROJECT, lean, prepare
 from cvgen.formats.pdf_math import without_mathml
@@ -72,7 +72,7 @@ def _written(page: Page) -> Output:
     html = HTML(string=lean(page.html, page.document.direction), url_fetcher=files)
     without_mathml(html.etree_element, page.theme.tokens)
     prepare(html.etree_element)
-    with faces(_families(page, html.etree_element)) as known:
+    with faces(_families(page, html.etree_element)) as known, few_looks(page.html):
         options = {"stylesheets": [known.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
         document = html.render(known.config, **options)
         if files.problems:
