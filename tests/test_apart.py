@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from conftest import CVGEN
 
 from cvgen import build
-from cvgen.child import writer
+from cvgen.child import Child, writer
 from cvgen.problems import InvalidProfile
 from cvgen.receipt import NAME
 
@@ -81,6 +82,25 @@ def test_where_no_process_can_be_started_this_one_makes_the_pdf(project: Path, m
     monkeypatch.setattr(sys, "executable", str(project / "no such python"))
     build(project / "profile.yaml", project / "here", ["cv"])
     assert (project / "apart" / "cv.pdf").read_bytes() == (project / "here" / "cv.pdf").read_bytes()
+
+
+def test_no_folder_is_left_of_a_process_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no such python"))
+    with pytest.raises(OSError, match="no such python"):
+        Child("pass").start()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_process_is_started_while_this_one_ends() -> None:
+    """Another thread may still wait for its turn when that happens."""
+    child = Child("print()")
+    child.start()
+    folder = Path(child.folder)
+    child._leave()
+    assert not folder.exists()
+    with pytest.raises(EOFError):
+        child.start()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
