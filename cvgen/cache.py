@@ -114,8 +114,8 @@ def folder() -> Path | None:
     try:
         own = _of_the_user() / "cvgen"
         place = own / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        for folder in (own, place):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in (own, place):
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)
         return place if _is_safe(own) and _is_safe(place) else None
     except (OSError, RuntimeError):  # no home
         return None

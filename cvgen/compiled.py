@@ -12,7 +12,6 @@ from __future__ import annotations
 import collections
 import dataclasses
 import marshal
-import os
 import re
 import sys
 from array import array
@@ -22,6 +21,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from cvgen import cache
+from cvgen.later import as_ever
 
 _NAME = f"compiled-1-{sys.implementation.cache_tag}-{sys.hexversion:x}"  # 1 is the form of what is kept
 _FEW = 10  # patterns made of sets are others at each start: for their sake alone nothing is kept
@@ -35,7 +35,7 @@ _known = 0
 def quickly() -> None:
     """Let `re`, dataclasses and named tuples look, from now on, whether they have compiled something before."""
     global _known
-    if os.environ.get("CVGEN_STOCK") == "1" or cache.folder() is None:
+    if as_ever() or cache.folder() is None:
         return
     with suppress(Exception):  # there is nothing yet, or nothing of use
         patterns, methods = marshal.loads(cache.get(_NAME) or b"")  # noqa: S302 - keep wrote it

@@ -33,8 +33,9 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
-            waiting.append((_beside(target), target))
-            waiting[-1][0].write_bytes(data)
+            temporary = _beside(target)
+            waiting.append((temporary, target))
+            temporary.write_bytes(data)
         for temporary_file, target in waiting:
             temporary_file.replace(target)
     except OSError as error:

@@ -1,13 +1,22 @@
-"""Modules that wait: what imports them gets a stand-in, which imports the real one when something in it is called."""
+"""What the levers that reach into libraries share: whether they are wanted, and modules that wait.
+
+What imports such a module gets a stand-in, which imports the real one when something in it is called.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+
+def as_ever() -> bool:
+    """Tell whether libraries are to be used without any lever of ours (CVGEN_STOCK=1 in the environment)."""
+    return os.environ.get("CVGEN_STOCK") == "1"
 
 
 class _Later(ModuleType):

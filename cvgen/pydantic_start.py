@@ -20,7 +20,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from cvgen.later import later
+from cvgen.later import as_ever, later
 
 
 class _Described(dict[str, Any]):
@@ -32,7 +32,7 @@ class _Described(dict[str, Any]):
 
 def quickly() -> None:
     """Import pydantic with less work; what it is used for afterwards is as ever."""
-    if os.environ.get("CVGEN_STOCK") == "1":
+    if as_ever():
         return
     import typing
 

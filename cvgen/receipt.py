@@ -142,17 +142,17 @@ def _identity(folder: str) -> tuple[int, int] | str:
 def program() -> str:
     """Return what tells this cvgen from another: its files, Python, fonts, and what is installed beside it."""
     here = os.path.dirname(os.path.abspath(__file__))
-    seen = [sys.version, sys.platform, _tree(here, _stat), _tree(os.path.join(here, "..", "templates"), _stat)]
-    seen += [_stat(_LIBRARIES), *map(os.path.realpath, _HOMEBREW)]
+    about = [sys.version, sys.platform, _tree(here, _stat), _tree(os.path.join(here, "..", "templates"), _stat)]
+    about += [_stat(_LIBRARIES), *map(os.path.realpath, _HOMEBREW)]
     for folder in sys.path:
         try:
             names = sorted(os.listdir(folder))
         except OSError:
             continue
-        seen += [name for name in names if name.endswith((".dist-info", ".egg-info", ".pth"))]
+        about += [name for name in names if name.endswith((".dist-info", ".egg-info", ".pth"))]
         if _FONTS in names:
-            seen.append(_tree(os.path.join(folder, _FONTS), _stat))
-    return digest("\n".join(seen).encode())
+            about.append(_tree(os.path.join(folder, _FONTS), _stat))
+    return digest("\n".join(about).encode())
 
 
 def read(output: str) -> dict[str, Any]:

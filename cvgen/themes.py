@@ -151,6 +151,8 @@ def compiled() -> BytecodeCache:
     from jinja2 import BytecodeCache, __version__
     from jinja2.bccache import Bucket
 
+    from cvgen.receipt import digest
+
     class Compiled(BytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
             if known := kept.get(self._name(bucket)):
@@ -163,9 +165,7 @@ def compiled() -> BytecodeCache:
             return f"template-{about}-{bucket.key}"
 
     # How templates are compiled is said in this file.
-    from hashlib import sha256
-
-    about = sha256(__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
+    about = digest(__version__.encode() + Path(__file__).read_bytes())[:8]
     return Compiled()
 
 

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from cvgen import cache, fonts
 from cvgen.formats.pdf_markup import STYLE
 from cvgen.formats.pdf_start import quickly
+from cvgen.later import as_ever
 from cvgen.problems import InvalidProfile, Problem
 
 _PANGO = {
@@ -93,7 +94,7 @@ def few_looks(html: str) -> Iterator[None]:
     from weasyprint.html import UA_STYLESHEET  # type: ignore[import-untyped] # it has no types
 
     rules = getattr(getattr(UA_STYLESHEET, "matcher", None), "other_selectors", None)
-    if rules is None or _SPECIAL.search(html) or os.environ.get("CVGEN_STOCK") == "1":
+    if rules is None or _SPECIAL.search(html) or as_ever():
         yield
         return
     UA_STYLESHEET.matcher.other_selectors = list(_needed(rules))

@@ -13,7 +13,6 @@ CVGEN_STOCK=1 in the environment does without all, CVGEN_CACHE=off without the f
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +22,7 @@ from io import StringIO
 from typing import Any
 
 from cvgen import cache, compiled
-from cvgen.later import later
+from cvgen.later import as_ever, later
 
 _SELDOM = ("fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer")
 _DECLARATIONS = "_cvgen_declarations"
@@ -32,7 +31,7 @@ _DECLARATIONS = "_cvgen_declarations"
 @contextmanager
 def quickly() -> Iterator[None]:
     """Let WeasyPrint be imported with less work."""
-    if os.environ.get("CVGEN_STOCK") == "1":
+    if as_ever():
         yield
         return
     with suppress(Exception):
