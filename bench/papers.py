@@ -12,10 +12,10 @@ from pathlib import Path
 
 from people import profile
 
-from cvgen import source
-from cvgen.build import Options, arrange
-from cvgen.load import examine
-from cvgen.plan import plan
+from cvgen.pipeline.examine import examine
+from cvgen.pipeline.jobs import plan_jobs
+from cvgen.pipeline.run import Options, render_page
+from cvgen.yaml.reader import read_yaml
 
 
 def timed(what: Callable[[], object], times: int = 1) -> float:
@@ -38,15 +38,15 @@ def main() -> None:
         for count in counts:
             file = Path(folder, f"{count}.yaml")
             file.write_text(profile(count, count, abstracts=False), "utf-8")  # no text is known from the last
-            reading = timed(lambda file=file: source.read(file), 3)
+            reading = timed(lambda file=file: read_yaml(file), 3)
             examined = examine(file)
             row = [reading, timed(lambda file=file: examine(file), 3) - reading]
             assert examined.profile
             for name in formats:
-                [job] = plan(examined.profile, ["cv"], [name])
+                [job] = plan_jobs(examined.profile, ["cv"], [name])
 
                 def whole(job=job, examined=examined) -> None:  # type: ignore[no-untyped-def]
-                    job.format.write(arrange(job, examined, Path(folder), Options()))
+                    job.format.write(render_page(job, examined, Path(folder), Options()))
 
                 row.append(timed(whole))
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

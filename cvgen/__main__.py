@@ -71,7 +71,7 @@ def _run(arguments: Sequence[str]) -> None:
         if _unchanged(**asked):
             return
         _begin(**asked)
-    from cvgen import compiled
+    from cvgen.system import compiled
 
     compiled.quickly()
     try:
@@ -89,10 +89,10 @@ def _begin(*, documents: Sequence[str], formats: Sequence[str], **_: object) -> 
     if "pdf" in formats or (others and not formats):
         from contextlib import suppress
 
-        from cvgen import child
+        from cvgen.system import process
 
         with suppress(OSError):  # it is tried again, and done without
-            child.writer("pdf").start()
+            process.get_child("cvgen.formats.isolated", "pdf").start()
 
 
 def _done(command: str, asked: Mapping[str, Any]) -> bool:
@@ -113,13 +113,13 @@ def _unchanged(*, profile: str, output: str, force: bool, **asked: Any) -> bool:
         return False
     import time
 
-    from cvgen import receipt
+    from cvgen.pipeline.receipt import find_unchanged, format_table
 
     given = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": asked["theme"]}
-    documents = receipt.unchanged(profile, output, given, time.strftime("%Y-%m-%d", time.gmtime()), **asked)
+    documents = find_unchanged(profile, output, given, time.strftime("%Y-%m-%d", time.gmtime()), **asked)
     if documents is None:
         return False
-    for line in receipt.table([(os.path.join(output, name), *about, None) for name, *about in documents]):
+    for line in format_table([(os.path.join(output, name), *about, None) for name, *about in documents]):
         print(line)
     return True
 

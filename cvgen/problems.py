@@ -52,50 +52,61 @@ class Finding:
     part: str = ""  # the part of the text that is meant, as written
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the source: the file as the owner calls it, 1-based line and column (0: the file as a whole), and
+    the text of that line."""
+
+    file: str
+    line: int = 0
+    column: int = 1
+    text: str = ""
+
+
 class InvalidProfile(Exception):  # noqa: N818 - it reads as what happened
     """The profile, or something it names, cannot be used; `problems` says why, in the order of their lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)
-        super().__init__("; ".join(f"{_where(problem)}{problem.message}" for problem in self.problems))
+        self.problems = sort_problems(problems)
+        super().__init__("; ".join(f"{_format_place(problem)}{problem.message}" for problem in self.problems))
 
 
-def nearest(name: str, known: Sequence[str], likeness: float = 0.6) -> str:
+def find_nearest(name: str, known: Sequence[str], likeness: float = 0.6) -> str:
     """Return which of the known names is nearest, nothing if none is as like (from 0 to 1) as that."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(name, known, 1, likeness)), "")
 
 
-def meant(name: str, known: Sequence[str]) -> str:
+def suggest(name: str, known: Sequence[str]) -> str:
     """Return the hint for a name that is none of those known."""
-    near = nearest(name, known)
+    near = find_nearest(name, known)
     return f"did you mean “{near}”?" if near else f"there are: {', '.join(known) or 'none'}"
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file, line and column, each once."""
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line, problem.column))
 
 
-def strict(problems: Iterable[Problem]) -> list[Problem]:
+def treat_as_errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems with every warning made an error."""
     return [replace(problem, severity=Severity.ERROR) for problem in problems]
 
 
-def errors(problems: Iterable[Problem]) -> list[Problem]:
+def select_errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the errors among the problems."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def counted(problems: Sequence[Problem]) -> str:
+def count_problems(problems: Sequence[Problem]) -> str:
     """Return "2 errors and 1 warning", or "no problems"."""
-    wrong = len(errors(problems))
+    wrong = len(select_errors(problems))
     kinds = [(wrong, "error"), (len(problems) - wrong, "warning")]
     return " and ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in kinds if n) or "no problems"
 
 
-def _where(problem: Problem) -> str:
+def _format_place(problem: Problem) -> str:
     if not problem.file:
         return ""
     return f"{problem.file}:{problem.line}:{problem.column}: " if problem.line else f"{problem.file}: "
@@ -106,9 +117,9 @@ _WINDOW = 96
 Paint = Callable[[str, str], str]
 
 
-def as_text(problems: Sequence[Problem], paint: Paint = lambda text, _style: text) -> str:
+def report_text(problems: Sequence[Problem], paint: Paint = lambda text, _style: text) -> str:
     """Show problems as compilers do; `paint(text, style)` colours ("error", "warning", "hint", "place", "dim")."""
-    return "\n".join(_block(problem, paint) for problem in problems)
+    return "\n".join(_format_block(problem, paint) for problem in problems)
 
 
 # What a terminal would obey instead of showing it, as the pictures Unicode has for it; a tab is as wide as a space.
@@ -116,12 +127,12 @@ _VISIBLE = {code: 0x2400 + code for code in range(32)} | {ord("\t"): ord(" "), 0
 _VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
 
 
-def _block(problem: Problem, paint: Paint) -> str:
+def _format_block(problem: Problem, paint: Paint) -> str:
     message = problem.message.translate(_VISIBLE)
-    head = f"{paint(_where(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
+    head = f"{paint(_format_place(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
     if problem.line and problem.source:
-        shown, indent, carets = _excerpt(problem)
+        shown, indent, carets = _cut_excerpt(problem)
         number = str(problem.line)
         blank = " " * len(number)
         lines.append(f"{paint(f' {number} |', 'dim')} {shown}")
@@ -131,7 +142,7 @@ def _block(problem: Problem, paint: Paint) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(problem: Problem) -> tuple[str, str, str]:
+def _cut_excerpt(problem: Problem) -> tuple[str, str, str]:
     """Return the part of the source line around the problem, the space before its caret, and the carets."""
     from wcwidth import wcswidth
 
@@ -145,12 +156,12 @@ def _excerpt(problem: Problem) -> tuple[str, str, str]:
     return shown, " " * max(wcswidth(before), 0), "^" * max(wcswidth(marked), 1)
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def report_json(problems: Sequence[Problem]) -> str:
     """Show problems as a JSON array of objects with the fields of Problem."""
     return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def as_github(problems: Sequence[Problem]) -> str:
+def report_github(problems: Sequence[Problem]) -> str:
     """Show problems as workflow commands, which GitHub turns into annotations of a pull request."""
 
     def escaped(text: str, more: str = "") -> str:
@@ -167,7 +178,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(map(command, problems))
 
 
-def as_sarif(problems: Sequence[Problem]) -> str:
+def report_sarif(problems: Sequence[Problem]) -> str:
     """Show problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
 
     def result(problem: Problem) -> dict[str, Any]:
@@ -192,8 +203,8 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 
 
 REPORTERS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "sarif": as_sarif,
+    "text": report_text,
+    "json": report_json,
+    "github": report_github,
+    "sarif": report_sarif,
 }

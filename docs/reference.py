@@ -6,10 +6,10 @@ from typing import Any
 import click
 import typer
 
-from cvgen import themes
 from cvgen.cli.app import app
 from cvgen.formats import FORMATS
-from cvgen.schema import schema
+from cvgen.profile.json_schema import make_schema
+from cvgen.themes.loader import PACKAGED, list_themes, load_theme
 
 Node = dict[str, Any]
 _KINDS = {"string": "text", "array": "list", "object": "mapping", "boolean": "true or false", "integer": "number"}
@@ -41,7 +41,7 @@ def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
 
 def profile() -> str:
     """Return every key of a profile, with what it means and an example."""
-    whole = schema()
+    whole = make_schema()
     parts = [
         "# Keys of a profile\n\nWhat editors show, too. A key without a value counts as not given.\n",
         _table(whole),
@@ -95,9 +95,7 @@ def _cell(text: str) -> str:
 def tokens() -> str:
     """Return the design tokens of every theme."""
     parts = ["# Design tokens\n\nSet those you want otherwise under `tokens` in the profile.\n"]
-    for name in themes.names(themes.PACKAGED):
-        rows = [
-            f"| `{token}` | `{value}` |" for token, value in themes.load_theme(name, themes.PACKAGED).tokens.items()
-        ]
+    for name in list_themes(PACKAGED):
+        rows = [f"| `{token}` | `{value}` |" for token, value in load_theme(name, PACKAGED).tokens.items()]
         parts.append(f"## {name}\n\n| token | value |\n|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)

@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from cvgen import build, themes
-from cvgen.build import Options
+from cvgen import build
+from cvgen.pipeline.run import Options
+from cvgen.themes.loader import PACKAGED, list_themes
 
 ROOT = Path(__file__).parent.parent
 CVGEN = Path(sys.executable).parent / "cvgen"
-PROFILES = {"sample": ROOT / "cvgen" / "starter" / "profile.yaml", "project": ROOT / "profile.yaml"}
+PROFILES = {"sample": ROOT / "cvgen" / "project" / "starter" / "profile.yaml", "project": ROOT / "profile.yaml"}
 LOOK = 'width=49% style="vertical-align: top; border: 1px solid #8884"'
 SESSION = (
     "cvgen init",
@@ -35,7 +36,7 @@ SESSION = (
 def gallery(folder: Path) -> str:
     """Draw homepage and CV of each profile in every theme; return the part of the page that shows them."""
     parts = []
-    for theme in themes.names(themes.PACKAGED):
+    for theme in list_themes(PACKAGED):
         parts.append(f"## {theme}\n")
         for name, profile in PROFILES.items():
             with tempfile.TemporaryDirectory() as made:

@@ -9,11 +9,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cvgen.networks import NETWORKS
-from cvgen.schema import schema
+from cvgen.profile.json_schema import make_schema
+from cvgen.text.networks import NETWORKS
 
 Json = dict[str, Any]
-SCHEMA = schema()
+SCHEMA = make_schema()
 
 # What people write, and what a writer, a terminal or YAML might stumble over.
 texts = st.one_of(

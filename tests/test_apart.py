@@ -15,9 +15,10 @@ import pytest
 from conftest import CVGEN
 
 from cvgen import build
-from cvgen.child import Child, writer
+from cvgen.formats.isolated import writer_process
+from cvgen.pipeline.receipt import RECEIPT_NAME
 from cvgen.problems import InvalidProfile
-from cvgen.receipt import NAME
+from cvgen.system.process import Child
 
 PROFILE = "name: Ada Example\nbio: Hello.\n"
 
@@ -31,8 +32,8 @@ def project(tmp_path: Path) -> Path:
 
 def pid() -> int:
     """Return the number of the process that writes PDF, which is started if it is not there."""
-    writer("pdf").start()
-    process = writer("pdf").process
+    writer_process("pdf").start()
+    process = writer_process("pdf").process
     assert process is not None
     return process.pid
 
@@ -51,7 +52,7 @@ def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
     assert problem.code == "engine-crashed"
     assert problem.message == f"the pdf engine crashed ({signum.name}) while it made “cv”"
     assert ("memory" in problem.hint) == (signum is signal.SIGKILL)
-    assert [file.name for file in (project / "output").iterdir() if file.name != NAME] == ["cv.pdf"]
+    assert [file.name for file in (project / "output").iterdir() if file.name != RECEIPT_NAME] == ["cv.pdf"]
     build(project / "profile.yaml", project / "output", ["cv"])
     assert (project / "output" / "cv.pdf").read_bytes() == before
     assert pid() != died
@@ -59,11 +60,11 @@ def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
 
 def test_it_stays_for_the_next_page_and_leaves_nothing_behind(project: Path) -> None:
     build(project / "profile.yaml", project / "output", ["cv"])
-    first, folder = pid(), Path(writer("pdf").folder)
+    first, folder = pid(), Path(writer_process("pdf").folder)
     build(project / "profile.yaml", project / "output", ["cv"])
     assert pid() == first
     assert folder.is_dir()
-    writer("pdf").stop()
+    writer_process("pdf").stop()
     assert not folder.exists()
 
 
@@ -78,7 +79,7 @@ def test_what_an_engine_says_does_not_get_between_its_answers(project: Path, cap
 
 def test_where_no_process_can_be_started_this_one_makes_the_pdf(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project / "profile.yaml", project / "apart", ["cv"])
-    writer("pdf").stop()
+    writer_process("pdf").stop()
     monkeypatch.setattr(sys, "executable", str(project / "no such python"))
     build(project / "profile.yaml", project / "here", ["cv"])
     assert (project / "apart" / "cv.pdf").read_bytes() == (project / "here" / "cv.pdf").read_bytes()

@@ -18,10 +18,22 @@ from conftest import CVGEN
 from PIL import Image
 from playwright.sync_api import Browser
 
-from cvgen import Options, receipt
-from cvgen import batch as many
+from cvgen import Options
+from cvgen.batch.runner import (
+    Outcome,
+    Result,
+    Task,
+    assign_folders,
+    build_task,
+    collect_errors,
+    find_profiles,
+    read_person_receipt,
+    run_batch,
+    write_index,
+)
+from cvgen.batch.workers import start_processes
+from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
 from cvgen.problems import InvalidProfile
-from cvgen.workers import processes
 
 NAMES = ("Örn Example", "Zoë Example", "Ada Example", "Åsa Example")
 PROFILE = """\
@@ -50,50 +62,50 @@ def people(tmp_path: Path) -> Path:
     return tmp_path / "people"
 
 
-def built(people: Path, site: Path, count: int = 2, after: Callable[[], None] = lambda: None) -> list[many.Person]:
+def built(people: Path, site: Path, count: int = 2, after: Callable[[], None] = lambda: None) -> list[Outcome]:
     """Build everybody with so many processes; `after` is called when the first is done."""
     done = []
-    with processes(count) as workers:
-        for one in many.run(many.folders(many.found([f"{people}/*/profile.yaml"])), site, Options(), workers):
+    with start_processes(count) as workers:
+        for one in run_batch(assign_folders(find_profiles([f"{people}/*/profile.yaml"])), site, Options(), workers):
             done.append(one)
             if len(done) == 1:
                 after()
     return sorted(done, key=lambda one: one.folder)
 
 
-def states(people: list[many.Person]) -> list[str]:
+def states(people: list[Outcome]) -> list[str]:
     return [one.state for one in people]
 
 
 def contents(site: Path) -> dict[str, bytes]:
     """Return what people and browsers read, by name."""
-    files = (file for file in site.rglob("*") if file.is_file() and file.name != receipt.NAME)
+    files = (file for file in site.rglob("*") if file.is_file() and file.name != RECEIPT_NAME)
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
 
-def killing(task: many.Task) -> many.Result:
+def killing(task: Task) -> Result:
     """Work, but die of it where the folder is p1, and the first time where it is p2."""
     first = Path(os.environ["BEEN_HERE"])
     if task.folder == "p1" or (task.folder == "p2" and not first.exists()):
         first.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return many.work(task)
+    return build_task(task)
 
 
 def test_a_worker_that_dies_costs_one_try_of_one_profile(
     people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BEEN_HERE", str(tmp_path / "been here"))
-    with processes(2) as workers:
+    with start_processes(2) as workers:
         submit = workers.submit
         monkeypatch.setattr(workers, "submit", lambda _work, task: submit(killing, task))
-        found = many.folders(many.found([f"{people}/*/profile.yaml"]))
-        done = sorted(many.run(found, tmp_path / "site", Options(), workers), key=lambda one: one.folder)
+        found = assign_folders(find_profiles([f"{people}/*/profile.yaml"]))
+        done = sorted(run_batch(found, tmp_path / "site", Options(), workers), key=lambda one: one.folder)
     assert [(one.state, one.tries) for one in done] in (
         [("built", 1), ("failed", 2), ("built", 2), ("built", 1)],  # p2 was first to be there
         [("built", 1), ("failed", 2), ("built", 1), ("built", 1)],
     )
-    assert [problem.code for problem in many.failed(done)] == ["worker-died"]
+    assert [problem.code for problem in collect_errors(done)] == ["worker-died"]
     assert not (tmp_path / "site" / "p1").exists()
 
 
@@ -109,7 +121,7 @@ def test_one_at_fault_is_said_and_stays_as_it_was_and_what_is_unchanged_is_not_m
     (site / "p3" / "index.html").unlink()
     done = built(people, site)
     assert states(done) == ["unchanged", "failed", "built", "built"]
-    assert {(problem.code, problem.file, problem.line) for problem in many.failed(done)} == {
+    assert {(problem.code, problem.file, problem.line) for problem in collect_errors(done)} == {
         ("missing", str(profile), 1),
         ("unknown-key", str(profile), 1),
     }
@@ -122,8 +134,8 @@ def whose(_task: object) -> int:
 
 
 def test_a_process_makes_room_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cvgen.workers._MOST_TASKS", 2)
-    with processes(1) as workers:
+    monkeypatch.setattr("cvgen.batch.workers._MOST_TASKS", 2)
+    with start_processes(1) as workers:
         seen = [workers.submit(whose, None).result() for _ in range(4)]
     assert seen[0] == seen[1] != seen[2] == seen[3]
 
@@ -134,32 +146,32 @@ def test_files_of_many_in_one_folder_and_names_that_clash(people: Path) -> None:
     for name in ("a", "b"):
         (together / f"{name}.yaml").write_text("name: Ada Example\n", "utf-8")
     (together / "a.lock.yaml").write_text("date: 2025-01-01\n", "utf-8")
-    assert list(many.folders(many.found([f"{together}/*.yaml"]))) == ["a", "b"]
+    assert list(assign_folders(find_profiles([f"{together}/*.yaml"]))) == ["a", "b"]
     (people.parent / "more" / "p1").mkdir(parents=True)
     (people.parent / "more" / "p1" / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
     with pytest.raises(InvalidProfile, match="would both be built into “p1”"):
-        many.folders(many.found([f"{people.parent}/*/*/profile.yaml"]))
+        assign_folders(find_profiles([f"{people.parent}/*/*/profile.yaml"]))
     with pytest.raises(InvalidProfile, match="there is no profile"):
-        many.found([f"{people}/*/nothing.yaml"])
+        find_profiles([f"{people}/*/nothing.yaml"])
 
 
 def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(people: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     command = [CVGEN, "batch", f"{people}/*/profile.yaml", "--output", site, "--jobs", "1"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
-    while not list(site.glob(f"*/{receipt.NAME}")):
+    while not list(site.glob(f"*/{RECEIPT_NAME}")):
         assert running.poll() is None
         time.sleep(0.02)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert (running.returncode, b"Traceback" in said) == (130, False)
-    there = [file.parent for file in site.glob(f"*/{receipt.NAME}")]
+    there = [file.parent for file in site.glob(f"*/{RECEIPT_NAME}")]
     assert 0 < len(there) < len(NAMES)
-    assert not [file for file in site.rglob(".*") if file.name != receipt.NAME]
+    assert not [file for file in site.rglob(".*") if file.name != RECEIPT_NAME]
     for folder in there:
-        outputs = many.remembered(folder)["outputs"]
+        outputs = read_person_receipt(folder)["outputs"]
         assert isinstance(outputs, dict)
-        assert receipt.Now("", str(folder), {}).has(outputs)
+        assert CurrentState("", str(folder), {}).has(outputs)
     summary = tmp_path / "summary.json"
     done = subprocess.run([*command, "--summary", summary], capture_output=True, text=True, check=True)
     said_at_the_end = json.loads(summary.read_text("utf-8"))
@@ -171,7 +183,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(people: Path, tmp_pa
 def test_the_page_of_everybody(people: Path, tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
     site = tmp_path / "site"
     assert states(built(people, site)) == ["built"] * 4
-    many.finish(site, [f"p{number}" for number in range(4)], "Moons", "sv", "https://example.org/people")
+    write_index(site, [f"p{number}" for number in range(4)], "Moons", "sv", "https://example.org/people")
     addresses = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert addresses[0] == "https://example.org/people/"
     assert sorted(addresses[1:]) == [f"https://example.org/people/p{number}/" for number in range(4)]
@@ -226,7 +238,7 @@ def test_a_cluster_makes_the_same_bytes_though_one_of_its_machines_dies(
     here, there = tmp_path / "here", tmp_path / "there"
     command = [CVGEN, "batch", f"{people}/*/profile.yaml"]
     running = subprocess.Popen([*command, "--output", there, "--cluster", address], stdout=subprocess.PIPE)
-    while not list(there.glob(f"*/{receipt.NAME}")):
+    while not list(there.glob(f"*/{RECEIPT_NAME}")):
         assert running.poll() is None
         time.sleep(0.02)
     machines[0].kill()

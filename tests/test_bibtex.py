@@ -1,11 +1,11 @@
 """The BibTeX entry of a paper."""
 
-from cvgen.bibtex import entry
-from cvgen.items import Paper
+from cvgen.bibliography.bibtex_writer import write_entry
+from cvgen.profile.items import Paper
 
 
 def of(**given: object) -> str:
-    return entry(Paper.model_validate({"title": "On Engines", "authors": ["Ada Example"], **given}), "en", "en")
+    return write_entry(Paper.model_validate({"title": "On Engines", "authors": ["Ada Example"], **given}), "en", "en")
 
 
 def test_a_journal_article() -> None:

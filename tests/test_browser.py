@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from cvgen.build import build
+from cvgen.pipeline.run import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -12,11 +12,11 @@ import judges
 import pytest
 from conftest import CVGEN
 
-from cvgen import compiled
+from cvgen.system import compiled
 
 PATTERNS = r"""
 import re, sys
-from cvgen import compiled
+from cvgen.system import compiled
 compiled.quickly()
 import dataclasses, collections
 made = []

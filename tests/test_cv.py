@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from cvgen import build
 from cvgen.cli.app import app
-from cvgen.fit import STEPS, tightened
+from cvgen.formats.pdf.fit import STEPS, tighten_tokens
 from cvgen.problems import InvalidProfile
 
 TYPES = ("conference", "article", "preprint")
@@ -132,5 +132,5 @@ def test_what_cannot_fit_is_a_problem(cv: Any) -> None:
 @pytest.mark.parametrize("size", ["5pt", "9pt"])
 def test_no_theme_goes_below_nine_points(size: str) -> None:
     tokens = {"size": "10.5pt", "resume_size": "8pt", "fit_size": size, "space": "1", "fit_space": "0.5", "rule": "x"}
-    assert tightened(tokens, STEPS) == {**tokens, "size": "9pt", "space": "0.5"}
-    assert tightened(tokens, 0) == tokens
+    assert tighten_tokens(tokens, STEPS) == {**tokens, "size": "9pt", "space": "0.5"}
+    assert tighten_tokens(tokens, 0) == tokens

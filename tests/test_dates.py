@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from cvgen import dates
-from cvgen.dates import Date, Period
-from cvgen.fields import When
+from cvgen.profile.types import When
+from cvgen.text import dates
+from cvgen.text.dates import Date, Period
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ from cvgen.fields import When
     ],
 )
 def test_reads(text: str, iso: str) -> None:
-    period = dates.parse(text)
+    period = dates.parse_period(text)
     assert period.iso() == iso
-    assert dates.parse(period.iso()) == period
+    assert dates.parse_period(period.iso()) == period
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_reads(text: str, iso: str) -> None:
 )
 def test_refuses(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=f"^{why}$"):
-        dates.parse(text)
+        dates.parse_period(text)
 
 
 @pytest.mark.parametrize("value", [True, None, [], {}, ["2024"], object()])
@@ -89,7 +89,7 @@ def test_a_year_may_be_a_number() -> None:
 
 
 def test_keeps_the_precision_it_was_given() -> None:
-    year, month, day = (dates.parse(text).start for text in ("2024", "2024-01", "2024-01-01"))
+    year, month, day = (dates.parse_period(text).start for text in ("2024", "2024-01", "2024-01-01"))
     assert len({year, month, day}) == 3
     assert [date.iso() for date in (year, month, day)] == ["2024", "2024-01", "2024-01-01"]
 
@@ -97,7 +97,7 @@ def test_keeps_the_precision_it_was_given() -> None:
 def test_sorts_by_the_end_and_what_goes_on_is_last() -> None:
     ordered = ["2019", "2018 – 2020", "2020", "2020-03", "2020-03-01", "2020-04", "2021 – present", "2022 – present"]
     shuffled = [*ordered[1::2], *ordered[::2]]
-    assert sorted(shuffled, key=lambda text: dates.parse(text).order()) == ordered
+    assert sorted(shuffled, key=lambda text: dates.parse_period(text).order()) == ordered
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_sorts_by_the_end_and_what_goes_on_is_last() -> None:
 )
 def test_is_written_in_a_language(text: str, locale: str, words: str) -> None:
     present = {"en": "present", "zh": "至今"}.get(locale, "")
-    assert dates.written(dates.parse(text), locale, present) == words
+    assert dates.format_period(dates.parse_period(text), locale, present) == words
 
 
 _DATES = st.one_of(
@@ -136,14 +136,14 @@ def test_every_period_is_read_back_as_it_was(first: Date, second: Date, kind: st
         period = Period(start, end)
     else:
         period = Period(first, open=kind == "open")
-    assert dates.parse(period.iso()) == period
+    assert dates.parse_period(period.iso()) == period
     assert TypeAdapter(When).validate_python(period.iso()) == period
 
 
 @given(st.text(alphabet="0123456789-–./ to(now)present年", max_size=30) | st.text(max_size=20))
 def test_any_text_is_a_period_or_refused(text: str) -> None:
     try:
-        period = dates.parse(text)
+        period = dates.parse_period(text)
     except ValueError:
         return
-    assert dates.parse(period.iso()) == period
+    assert dates.parse_period(period.iso()) == period

@@ -15,7 +15,7 @@ import pypdf
 import pytest
 from conftest import CVGEN
 
-from cvgen.receipt import NAME
+from cvgen.pipeline.receipt import RECEIPT_NAME
 
 DOCUMENTS = ("index.html", "cv.pdf", "resume.docx")
 HERE = {"TZ": "Asia/Singapore", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "1"}
@@ -27,7 +27,9 @@ def build(project: Path, env: dict[str, str], *under: str) -> dict[str, bytes]:
     judges.pango()
     output = project / "output"
     subprocess.run([*under, CVGEN, "build"], cwd=project, env={**os.environ, **env}, check=True, timeout=300)
-    files = (path for path in output.rglob("*") if path.is_file() and path.name != NAME)  # when it was is in there
+    files = (
+        path for path in output.rglob("*") if path.is_file() and path.name != RECEIPT_NAME
+    )  # when it was is in there
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 

@@ -17,7 +17,7 @@ import sessions
 from typer.testing import CliRunner
 
 from cvgen.cli.app import app
-from cvgen.profile import Profile
+from cvgen.profile.model import Profile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

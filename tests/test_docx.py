@@ -20,13 +20,13 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from cvgen import __version__
-from cvgen.document import Document
-from cvgen.formats import Page
-from cvgen.formats.docx import write
-from cvgen.formats.word.styles import CHARACTERS, PARAGRAPHS
+from cvgen.document.model import Document
+from cvgen.formats.page import Page
+from cvgen.formats.word.style_table import CHARACTERS, PARAGRAPHS
+from cvgen.formats.word.writer import write
 from cvgen.problems import InvalidProfile
-from cvgen.profile import Profile
-from cvgen.themes import Theme
+from cvgen.profile.model import Profile
+from cvgen.themes.loader import Theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RUN_FORMAT = {f"{W}{name}" for name in ("rStyle", "rFonts", "rtl", "lang")}

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from editor import Editor
 
-from cvgen.project import SCHEMA
+from cvgen.project.init import SCHEMA_FILE
 
 pytestmark = pytest.mark.xdist_group("editor")  # one language server for all
 
@@ -34,7 +34,7 @@ SYNTAX = {"yaml", "too-deep", "too-large"}
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     folder = tmp_path_factory.mktemp("editor")
-    shutil.copy(SCHEMA, folder)
+    shutil.copy(SCHEMA_FILE, folder)
     with Editor(folder) as editor:
         yield editor
 
@@ -69,7 +69,9 @@ def test_what_an_editor_marks_is_what_check_says(editor: Editor, opened: dict[Pa
         assert marked <= {int(line) for line, _ in said}
 
 
-@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml", "tests/examples/bilingual.yaml"])
+@pytest.mark.parametrize(
+    "name", ["profile.yaml", "cvgen/project/starter/profile.yaml", "tests/examples/bilingual.yaml"]
+)
 def test_nothing_is_marked_where_nothing_is_wrong(editor: Editor, name: str) -> None:
     text = (judges.ROOT / name).read_text("utf-8").replace("$schema=cvgen/", "$schema=")
     text = text if text.startswith("# yaml") else MODELINE + text
@@ -89,7 +91,7 @@ def test_nothing_is_marked_where_nothing_is_wrong(editor: Editor, name: str) -> 
     ],
 )
 def test_nothing_is_marked_that_check_accepts(editor: Editor, tmp_path: Path, profile: str) -> None:
-    from cvgen.load import load
+    from cvgen.pipeline.examine import load
 
     (tmp_path / "profile.yaml").write_text(profile, "utf-8")
     assert load(tmp_path / "profile.yaml")

@@ -6,8 +6,8 @@ import judges
 import pytest
 
 from cvgen import Profile, load
-from cvgen.fields import Text
-from cvgen.items import Paper
+from cvgen.profile.items import Paper
+from cvgen.profile.types import Text
 
 PAPERS = {
     "SparseD: Sparse Attention for Diffusion Language Models": {

@@ -14,10 +14,10 @@ import yaml
 from typer.testing import CliRunner
 
 from cvgen import build, load
-from cvgen.build import Options
 from cvgen.cli.app import app
-from cvgen.extract import extract
+from cvgen.pipeline.run import Options
 from cvgen.problems import InvalidProfile
+from cvgen.readers.extract import extract_profile
 
 EXAMPLE = Path(__file__).parent / "examples" / "bilingual.yaml"
 OWN = {
@@ -65,7 +65,7 @@ def pdf(profile: Path, folder: Path, document: str, locale: str = "", **options:
 )
 def test_what_is_extracted_makes_the_same_bytes(document: str, locale: str, base: str, tmp_path: Path) -> None:
     first = pdf(EXAMPLE, tmp_path / "first", document, locale)
-    (tmp_path / "again.yaml").write_text(extract(first), "utf-8")
+    (tmp_path / "again.yaml").write_text(extract_profile(first), "utf-8")
     assert load(tmp_path / "again.yaml").locales == (locale,)
     second = pdf(tmp_path / "again.yaml", tmp_path / "second", base)
     assert first.read_bytes() == second.read_bytes()
@@ -74,7 +74,7 @@ def test_what_is_extracted_makes_the_same_bytes(document: str, locale: str, base
 def test_theme_tokens_and_sections_travel_and_what_steers_the_build_stays(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text(yaml.safe_dump(OWN), "utf-8")
     first = pdf(tmp_path / "profile.yaml", tmp_path / "first", "for-the-secret-panel", theme="serif")
-    text = extract(first)
+    text = extract_profile(first)
     for word in ("panel", "secret", "Secret", "do not tell", "farm", "domination", "prize", "Paper 2"):
         assert word not in text
     (tmp_path / "again.yaml").write_text(text, "utf-8")
@@ -126,13 +126,13 @@ def test_a_pdf_with_no_profile_to_be_had_is_a_problem(built: Path, how: str, cod
     file = tmp_path / "cv.pdf"
     file.write_bytes(changed(how, (built / "cv.pdf").read_bytes()))
     with pytest.raises(InvalidProfile) as caught:
-        extract(file)
+        extract_profile(file)
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_command_writes_to_a_new_file_only(built: Path, tmp_path: Path) -> None:
     run = CliRunner().invoke
-    text = extract(built / "cv.pdf")
+    text = extract_profile(built / "cv.pdf")
     assert run(app, ["extract", str(built / "cv.pdf")]).output == text
     target = tmp_path / "mine.yaml"
     assert run(app, ["extract", str(built / "cv.pdf"), "-o", str(target)]).exit_code == 0

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cvgen import fonts
 from cvgen.problems import InvalidProfile
+from cvgen.themes import fonts
 
 NAME = "Zeqing Wang 王则清"
 
@@ -20,7 +20,7 @@ def test_every_file_is_there_and_says_it_is_that_face(family: str) -> None:
     from fontTools.ttLib import TTFont
 
     for path, face in zip(fonts.FAMILIES[family].paths(), fonts.FAMILIES[family].faces, strict=True):
-        with TTFont(BytesIO(fonts.content(path)), lazy=True) as font:
+        with TTFont(BytesIO(fonts.read_font(path)), lazy=True) as font:
             assert (font["OS/2"].usWeightClass >= 600) == face.startswith("Bold")
             assert bool(font["head"].macStyle & 2) == face.endswith("Italic")
             assert "fvar" not in font
@@ -29,7 +29,7 @@ def test_every_file_is_there_and_says_it_is_that_face(family: str) -> None:
 @pytest.mark.parametrize("family", fonts.EAST_ASIAN.values())
 def test_bold_east_asian_faces_draw_what_regular_ones_draw(family: str) -> None:
     regular, bold = fonts.FAMILIES[family].paths()
-    assert fonts._characters(regular) == fonts._characters(bold)
+    assert fonts._read_characters(regular) == fonts._read_characters(bold)
 
 
 @pytest.mark.parametrize(
@@ -49,18 +49,18 @@ def test_bold_east_asian_faces_draw_what_regular_ones_draw(family: str) -> None:
     ],
 )
 def test_a_text_gets_the_families_it_needs(text: str, family: str, languages: list[str], chosen: list[str]) -> None:
-    assert fonts.choose(text, family, languages) == chosen
-    assert fonts.missing(text, chosen) == []
+    assert fonts.choose_families(text, family, languages) == chosen
+    assert fonts.find_missing_glyphs(text, chosen) == []
 
 
 def test_what_is_missing_is_named_once_and_in_order() -> None:
-    assert fonts.missing("عربية and 🎉, ع", ["EB Garamond"]) == list("عربية🎉")
-    assert fonts.missing(NAME, ["EB Garamond"]) == list("王则清")
+    assert fonts.find_missing_glyphs("عربية and 🎉, ع", ["EB Garamond"]) == list("عربية🎉")
+    assert fonts.find_missing_glyphs(NAME, ["EB Garamond"]) == list("王则清")
 
 
 def test_problem_names_the_character_and_the_fonts() -> None:
     with pytest.raises(InvalidProfile) as caught:
-        fonts.require("party 🎉", ["EB Garamond", "Noto Sans"])
+        fonts.require_glyphs("party 🎉", ["EB Garamond", "Noto Sans"])
     (problem,) = caught.value.problems
     assert problem.code == "no-glyph"
     assert problem.message == (
@@ -70,13 +70,13 @@ def test_problem_names_the_character_and_the_fonts() -> None:
 
 def test_a_text_in_another_script_is_not_a_problem_for_each_letter() -> None:
     with pytest.raises(InvalidProfile) as caught:
-        fonts.require("السيرة الذاتية المختصرة", ["EB Garamond"])
+        fonts.require_glyphs("السيرة الذاتية المختصرة", ["EB Garamond"])
     assert len(caught.value.problems) == 6
     assert "6 more characters" in caught.value.problems[-1].message
 
 
 def test_style_sheet_declares_one_file_for_each_face() -> None:
-    sheet = fonts.style_sheet(["EB Garamond", "Noto Sans SC", "Noto Sans JP"])
+    sheet = fonts.font_style_sheet(["EB Garamond", "Noto Sans SC", "Noto Sans JP"])
     faces = [line.split("; src")[0] + line.split(";", 2)[2] for line in sheet.splitlines() if "@font-face" in line]
     assert len(faces) == len(set(faces)) == 8
     assert ':root { --font: "EB Garamond", "Noto Sans SC", "Noto Sans JP" }' in sheet
@@ -86,7 +86,7 @@ def test_style_sheet_declares_one_file_for_each_face() -> None:
 @pytest.mark.parametrize("path", ["../__init__.py", "/etc/passwd", "Noto Sans/OFL.txt", ""])
 def test_only_fonts_are_served(path: str) -> None:
     with pytest.raises(InvalidProfile):
-        fonts.content(path)
+        fonts.read_font(path)
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:100_000], lambda data: b"", lambda data: b"<html>" + data])
@@ -95,21 +95,21 @@ def test_damaged_bold_face_is_a_problem(
 ) -> None:
     """WeasyPrint would draw what it stands for in the regular face, and say nothing."""
     regular, bold = fonts.FAMILIES["Noto Sans SC"].paths()
-    for path, data in ((regular, fonts.content(regular)), (bold, damage(fonts.content(bold)))):
+    for path, data in ((regular, fonts.read_font(regular)), (bold, damage(fonts.read_font(bold)))):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(data)
     monkeypatch.setattr(fonts, "_folder", lambda: tmp_path)
     with pytest.raises(InvalidProfile) as caught:
-        fonts.style_sheet(["Noto Sans SC"])
+        fonts.font_style_sheet(["Noto Sans SC"])
     [problem] = caught.value.problems
     assert problem.code == "no-font"
     assert "NotoSansSC-Bold.ttf" in problem.message
 
 
 def test_damaged_file_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "content", lambda path: b"not a font")
+    monkeypatch.setattr(fonts, "read_font", lambda path: b"not a font")
     with pytest.raises(InvalidProfile) as caught:
-        fonts._characters("Lato/Lato-Regular.ttf")
+        fonts._read_characters("Lato/Lato-Regular.ttf")
     (problem,) = caught.value.problems
     assert problem.code == "no-font"
     assert "Lato-Regular.ttf" in problem.message

@@ -18,14 +18,14 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from cvgen import FORMATS, Options, Profile, build, load
-from cvgen.formats.text import columns
-from cvgen.markup import plain
-from cvgen.plan import plan
+from cvgen.formats.plain.text import columns
+from cvgen.pipeline.jobs import plan_jobs
+from cvgen.text.markdown import strip_markdown
 
 HERE = Path(__file__).parent
 EXAMPLES = {
     "seed": judges.ROOT / "profile.yaml",
-    "starter": judges.ROOT / "cvgen" / "starter" / "profile.yaml",
+    "starter": judges.ROOT / "cvgen" / "project" / "starter" / "profile.yaml",
     **{file.stem: file for file in sorted((HERE / "examples").glob("*.yaml"))},
 }
 DATA = [format.name for format in FORMATS.values() if not format.template]
@@ -61,7 +61,7 @@ def test_each_format_says_what_it_said(
 def test_which_document_a_format_is_of(documents: list[str], formats: list[str], files: list[str]) -> None:
     own = {"resume": {"formats": ["docx", "vcf"]}, "card": {"formats": ["vcf"]}}
     profile = Profile.model_validate({"name": "Ada Example", "documents": own})
-    assert sorted(job.file for job in plan(profile, documents, formats)) == files
+    assert sorted(job.file for job in plan_jobs(profile, documents, formats)) == files
 
 
 @each_example
@@ -122,14 +122,14 @@ def bare(latex: str) -> str:
 def test_bibliography_programs_read_the_same_papers(example: str, tmp_path: Path) -> None:
     """bibtexparser and pybtex the BibTeX, citeproc-py the CSL-JSON, rispy the RIS."""
     papers = load(EXAMPLES[example]).papers
-    titles = [bare(plain(paper.title.resolve("en", "en"), formula=str)) for paper in papers]
+    titles = [bare(strip_markdown(paper.title.resolve("en", "en"), formula=str)) for paper in papers]
     bib, *_ = built(example, "bib", tmp_path)
     library = bibtexparser.parse_file(str(bib))
     assert list(library.failed_blocks) == []
     assert [bare(entry["title"]) for entry in library.entries] == titles
     parsed = pybtex.database.parse_file(str(bib))
     assert [bare(entry.fields["title"]) for entry in parsed.entries.values()] == titles
-    titles = [plain(paper.title.resolve("en", "en")) for paper in papers]
+    titles = [strip_markdown(paper.title.resolve("en", "en")) for paper in papers]
     csl, *_ = built(example, "csl", tmp_path)
     source = CiteProcJSON(json.loads(csl.read_text("utf-8")))
     assert [str(source[key].title) for key in source] == titles

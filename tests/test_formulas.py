@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from lxml import html
 from PIL import Image
 
-from cvgen import build, formulas, load, markup
-from cvgen.bibtex import entry
-from cvgen.formats.pdf_math import without_mathml
+from cvgen import build, load
+from cvgen.bibliography.bibtex_writer import write_entry
+from cvgen.formats.pdf.formulas import without_mathml
+from cvgen.text import formulas, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ EXAMPLE = Path(__file__).parent / "examples" / "formulas.yaml"
     ],
 )
 def test_a_formula_can_be_read_as_text(latex: str, said: str) -> None:
-    assert formulas.plain(latex) == said
+    assert formulas.to_text(latex) == said
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_formula_can_be_read_as_text(latex: str, said: str) -> None:
     ],
 )
 def test_what_is_a_formula(text: str, latex: list[str]) -> None:
-    assert markup.latex(text) == latex
+    assert markdown.find_formulas(text) == latex
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_what_is_a_formula(text: str, latex: list[str]) -> None:
 )
 def test_what_would_take_the_library_down_never_gets_to_it(latex: str) -> None:
     with pytest.raises(formulas.NotLatexError):
-        formulas.mathml(latex)
+        formulas.to_mathml(latex)
 
 
 _PIECES = r"""
@@ -120,10 +121,10 @@ TAGS = re.compile(
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=3), max_size=10).map("".join))
 def test_any_formula_is_shown_or_refused(latex: str) -> None:
     try:
-        written = formulas.mathml(latex)
+        written = formulas.to_mathml(latex)
     except formulas.NotLatexError:
         return
-    assert isinstance(formulas.plain(latex), str)
+    assert isinstance(formulas.to_text(latex), str)
     for element in html.fragment_fromstring(written).iter():
         assert TAGS.fullmatch(element.tag), written
         assert not [key for key in element.keys() if key.startswith("on") or key in ("href", "src")], written  # noqa: SIM118
@@ -135,7 +136,7 @@ def test_any_formula_is_shown_or_refused(latex: str) -> None:
 
 
 def test_bibtex_has_the_formula_itself_and_no_style_changes_it() -> None:
-    made = entry(load(EXAMPLE).papers[0], "en", "en")
+    made = write_entry(load(EXAMPLE).papers[0], "en", "en")
     assert r"title = {An {$O(\sqrt{n})$} {Bound} for {$k$}-{SAT}}" in made
     assert "booktitle = {Journal of {$p$}-adic {Things}}" in made or "{Journal of {$p$}-adic Things}" in made
 

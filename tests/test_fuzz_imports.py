@@ -9,10 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cvgen import importing
-from cvgen.load import examine
-from cvgen.problems import InvalidProfile, errors
-from cvgen.readers import READERS
+from cvgen.pipeline.examine import examine
+from cvgen.problems import InvalidProfile, select_errors
+from cvgen.readers import READERS, importing
 
 SEEDS = [
     case.read_bytes()
@@ -60,9 +59,9 @@ def test_every_reader_survives(reader: str, data: bytes, tmp_path: Path) -> None
     file = tmp_path / "source.md"
     file.write_bytes(data)
     try:
-        _, imported, _ = importing.read(file, reader, tmp_path)
+        _, imported, _ = importing.import_source(file, reader, tmp_path)
     except InvalidProfile:
         return
     profile = tmp_path / "profile.yaml"
-    profile.write_text(importing.text_of(imported, "source.md"), encoding="utf-8", newline="")
-    assert not errors(examine(profile).problems)
+    profile.write_text(importing.format_profile(imported, "source.md"), encoding="utf-8", newline="")
+    assert not select_errors(examine(profile).problems)

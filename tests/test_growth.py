@@ -10,11 +10,11 @@ from types import FrameType
 import judges
 import pytest
 
-from cvgen import source
-from cvgen.build import Options, arrange
 from cvgen.formats import FORMATS
-from cvgen.load import examine
-from cvgen.plan import plan
+from cvgen.pipeline.examine import examine
+from cvgen.pipeline.jobs import plan_jobs
+from cvgen.pipeline.run import Options, render_page
+from cvgen.yaml.reader import read_yaml
 
 
 def long_profile(papers: int, first: int) -> str:
@@ -49,13 +49,13 @@ def calls(work: Callable[[], object]) -> int:
 
 def work_of(what: str, file: Path) -> Callable[[], object]:
     if what == "read":
-        return lambda: source.read(file)
+        return lambda: read_yaml(file)
     if what == "check":
         return lambda: examine(file)
     examined = examine(file)
     assert examined.profile is not None
-    [job] = plan(examined.profile, ["cv" if FORMATS[what].template and what != "html" else "homepage"], [what])
-    return lambda: job.format.write(arrange(job, examined, file.parent, Options()))
+    [job] = plan_jobs(examined.profile, ["cv" if FORMATS[what].template and what != "html" else "homepage"], [what])
+    return lambda: job.format.write(render_page(job, examined, file.parent, Options()))
 
 
 @pytest.mark.parametrize("what", ["read", "check", *FORMATS])

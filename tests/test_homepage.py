@@ -12,13 +12,14 @@ import pytest
 from lxml import html
 from markupsafe import Markup, escape
 
-from cvgen import locales
-from cvgen.document import Document, Entry, Image, Link, Section, Span
-from cvgen.formats import Output, Page
-from cvgen.formats.html import write
+from cvgen.document.model import Document, Entry, Image, Link, Section, Span
+from cvgen.document.render import render_template
+from cvgen.formats.html.writer import write
+from cvgen.formats.page import Output, Page
 from cvgen.problems import InvalidProfile
-from cvgen.profile import Profile
-from cvgen.themes import load_theme, render
+from cvgen.profile.model import Profile
+from cvgen.text import locales
+from cvgen.themes.loader import load_theme
 
 ANCHORS = {"about-me", "-news", "-publications", "-honors-and-awards", "-educations", "-invited-talks", "-internships"}
 TEASER = "https://images.example.org/teaser.gif?raw=true"
@@ -67,14 +68,14 @@ def document(**changes: object) -> Document:
             ),
         ),
         downloads=(Link("CV", "cv.pdf"), Link("Résumé", "resume.docx")),
-        words=locales.words("en")["words"],
+        words=locales.locale_words("en")["words"],
     )
     return dataclasses.replace(given, **changes)  # type: ignore[arg-type]
 
 
 def output(project: Path, stem: str = "index", **changes: object) -> Output:
     theme, shown = load_theme("classic", project), document(**changes)
-    return write(Page(render(theme, "homepage.html.j2", shown, "html"), NOBODY, shown, theme, project, stem))
+    return write(Page(render_template(theme, "homepage.html.j2", shown, "html"), NOBODY, shown, theme, project, stem))
 
 
 def page(project: Path, stem: str = "index", **changes: object) -> html.HtmlElement:

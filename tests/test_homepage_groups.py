@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from cvgen.groups import grouped
-from cvgen.profile import Choice, Profile
-from cvgen.wording import Wording
+from cvgen.document.groups import group_papers
+from cvgen.document.wording import Wording
+from cvgen.profile.model import Choice, Profile
 
 PAPERS: list[dict[str, Any]] = [
     {"title": "A", "date": "2023", "type": "conference", "topic": "Tides"},
@@ -37,7 +37,7 @@ def test_groups(choice: dict[str, Any], groups: dict[str, str]) -> None:
     papers = [{"authors": ["Ada Example"], **paper} for paper in PAPERS]
     profile = Profile.model_validate({"name": "Ada Example", "papers": papers})
     found: dict[str, str] = {}
-    for index, heading in grouped(profile.papers, Choice(section="papers", **choice), Wording("en", "en")):
+    for index, heading in group_papers(profile.papers, Choice(section="papers", **choice), Wording("en", "en")):
         found[heading] = found.get(heading, "") + PAPERS[index]["title"]
     assert found == groups
     assert list(found) == list(groups)
@@ -45,4 +45,4 @@ def test_groups(choice: dict[str, Any], groups: dict[str, str]) -> None:
 
 def test_nothing_selected_is_no_group() -> None:
     profile = Profile.model_validate({"name": "Ada", "papers": [{"title": "A", "authors": ["Ada"]}]})
-    assert grouped(profile.papers, Choice(section="papers", selected_first=True), Wording("en", "en")) == [(0, "")]
+    assert group_papers(profile.papers, Choice(section="papers", selected_first=True), Wording("en", "en")) == [(0, "")]

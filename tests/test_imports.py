@@ -12,10 +12,11 @@ import pytest
 import words
 from typer.testing import CliRunner
 
-from cvgen import importing, source
-from cvgen.build import build
 from cvgen.cli.app import app
+from cvgen.pipeline.run import build
 from cvgen.problems import InvalidProfile
+from cvgen.readers import importing
+from cvgen.yaml.reader import parse_yaml
 
 HERE = Path(__file__).parent / "imports"
 CASES = sorted(case for case in HERE.glob("*/*") if case.suffix not in (".yaml", ".txt"))
@@ -43,8 +44,8 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golde
 
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.stem)
 def test_homepage_has_the_words_of_the_old_one(case: Path, tmp_path: Path) -> None:
-    _, imported, _ = importing.read(case, "acad-homepage", tmp_path)
-    importing.save(importing.text_of(imported, case.name), tmp_path / "profile.yaml", imported.files)
+    _, imported, _ = importing.import_source(case, "acad-homepage", tmp_path)
+    importing.save_profile(importing.format_profile(imported, case.name), tmp_path / "profile.yaml", imported.files)
     build(tmp_path / "profile.yaml", tmp_path / "out", ["homepage"], ["html"])
     if (text := case.read_text("utf-8")) and case.stem == "seed-mojibake":
         text = text.encode("mac_roman").decode()
@@ -57,10 +58,10 @@ def test_seed() -> None:
     text = (HERE / "acad-homepage" / "seed.yaml").read_text("utf-8")
     repaired = (HERE / "acad-homepage" / "seed-mojibake.yaml").read_text("utf-8")
     assert text.split("\n", 1)[1] == repaired.split("\n", 1)[1]
-    data = source.parse(text).data
+    data = parse_yaml(text).data
     counts = {key: len(data[key]) for key in ("papers", "news", "awards", "education", "interests")}
     assert counts == {"papers": 3, "news": 2, "awards": 4, "education": 2, "interests": 3}
-    ours = source.parse(Path(__file__).parent.parent.joinpath("profile.yaml").read_bytes()).data
+    ours = parse_yaml(Path(__file__).parent.parent.joinpath("profile.yaml").read_bytes()).data
     assert data["news"] == ours["news"]
     assert data["awards"] == ours["awards"]
     assert data["interests"] == ours["interests"]
@@ -112,7 +113,7 @@ def test_merge_adds_and_changes_nothing_else(tmp_path: Path, monkeypatch: pytest
     merged = (tmp_path / "profile.yaml").read_text("utf-8")
     remains = iter(merged.splitlines())
     assert all(line in remains for line in mine.splitlines())  # every line of the owner's, in order
-    data = source.parse(merged).data
+    data = parse_yaml(merged).data
     assert [paper["title"] for paper in data["papers"]] == ["Words that walk", "Parsing Nine Languages at Once!"]
     assert data["education"][0]["organisation"] == "University of Example"
     assert "+  - title: Words that walk" in output
@@ -178,7 +179,7 @@ def test_wrong_settings_do_not_stop_the_page(tmp_path: Path, monkeypatch: pytest
     code, output = run(monkeypatch, tmp_path, ".")
     assert code == 0
     assert "_config.yml:2:9: warning: " in output
-    assert source.parse((tmp_path / "profile.yaml").read_text()).data["news"] == [
+    assert parse_yaml((tmp_path / "profile.yaml").read_text()).data["news"] == [
         {"date": "2024-05", "text": "Something."}
     ]
 
@@ -206,10 +207,10 @@ def test_encodings(tmp_path: Path) -> None:
     text = "---\npermalink: /\n---\n# 动态\n- 2024.05: 论文被会议接收，很高兴！\n"
     for encoding in ("utf-8-sig", "utf-16", "gb18030"):
         (tmp_path / "about.md").write_bytes(text.encode(encoding))
-        _, imported, _ = importing.read(tmp_path / "about.md", "acad-homepage", tmp_path)
+        _, imported, _ = importing.import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
         assert imported.profile["news"] == [{"date": "2024-05", "text": "论文被会议接收，很高兴！"}]
     (tmp_path / "about.md").write_bytes(b"---\npermalink: /\n---\n# News\n- 2024.05: caf\xe9\n")
-    _, imported, _ = importing.read(tmp_path / "about.md", "acad-homepage", tmp_path)
+    _, imported, _ = importing.import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
     assert imported.profile["news"][0]["text"] == "café"
     assert [problem.code for problem in imported.problems][:1] == ["encoding"]
 
@@ -222,10 +223,10 @@ def test_an_unknown_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_page_of_one_unclosed_tag_after_another(tmp_path: Path) -> None:
     (tmp_path / "about.md").write_text("---\npermalink: /\n---\n" + "<div><ul><li>" * 2000 + "word")
-    _, imported, _ = importing.read(tmp_path / "about.md", "acad-homepage", tmp_path)
+    _, imported, _ = importing.import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
     assert isinstance(imported.profile, dict)
 
 
 def test_profile_of_other_problems_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidProfile, match="no such file"):
-        importing.read(tmp_path / "missing.md")
+        importing.import_source(tmp_path / "missing.md")

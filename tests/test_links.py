@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from cvgen.networks import NETWORKS, orcid_is_valid
-from cvgen.profile import Profile
+from cvgen.profile.model import Profile
+from cvgen.text.networks import NETWORKS, is_valid_orcid
 
 # The networks of acad-homepage that still exist: user name, and the address of the profile it stands for.
 LIVING = {
@@ -132,4 +132,4 @@ def test_every_wrong_link_is_said() -> None:
     ],
 )
 def test_the_checksum_of_an_orcid(value: str, valid: bool) -> None:
-    assert orcid_is_valid(value) is valid
+    assert is_valid_orcid(value) is valid

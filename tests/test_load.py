@@ -11,11 +11,13 @@ import strategies
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from cvgen import InvalidProfile, Problem, Profile, load, lock
-from cvgen.checks import check
-from cvgen.load import dump, examine
-from cvgen.problems import as_github, as_json, as_sarif, as_text
-from cvgen.source import parse
+from cvgen import InvalidProfile, Problem, Profile, load
+from cvgen.checks import check_profile
+from cvgen.pipeline.examine import examine
+from cvgen.problems import report_github, report_json, report_sarif, report_text
+from cvgen.profile.dump import dump_profile
+from cvgen.profile.lock import EMPTY_LOCK
+from cvgen.yaml.reader import parse_yaml
 
 # A profile is large: making it smaller takes longer than reading it.
 FEW = settings(
@@ -46,14 +48,14 @@ def problems(file: Path, raw: bytes | str) -> list[Problem]:
 @given(data=strategies.profiles)
 def test_a_profile_that_is_dumped_loads_as_it_was(file: Path, data: strategies.Json) -> None:
     profile = Profile.model_validate(data)
-    file.write_text(dump(profile), "utf-8", newline="")
+    file.write_text(dump_profile(profile), "utf-8", newline="")
     assert load(file) == profile
 
 
-@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml"])
+@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/project/starter/profile.yaml"])
 def test_the_profiles_of_the_project_survive_a_dump(name: str, file: Path) -> None:
     profile = load(judges.ROOT / name)
-    file.write_text(dump(profile), "utf-8")
+    file.write_text(dump_profile(profile), "utf-8")
     assert load(file) == profile
 
 
@@ -68,7 +70,7 @@ def test_any_text_is_kept_in_any_place(text: str) -> None:
         "papers": [{"title": text, "authors": [{"name": text}], "pages": text, "links": {text: "https://example.org"}}],
     }
     profile = Profile.model_validate(data)
-    assert Profile.model_validate(parse(dump(profile)).data) == profile
+    assert Profile.model_validate(parse_yaml(dump_profile(profile)).data) == profile
     assert profile.name.resolve("zh", "en") == profile.papers[0].title.resolve("zh", "en") == text
 
 
@@ -98,7 +100,7 @@ def broken(cases: list[bytes]) -> st.SearchStrategy[bytes]:
 @example(b"name: {'': A, en: B}")
 def test_any_bytes_end_in_a_profile_or_in_problems_with_their_place(file: Path, raw: bytes) -> None:
     found = problems(file, raw)
-    for report in (as_text, as_json, as_github, as_sarif):
+    for report in (report_text, report_json, report_github, report_sarif):
         report(found)
     lines = re.split(r"\r\n|\r|\n", raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
     for problem in found:
@@ -197,7 +199,7 @@ def test_says_what_a_careful_friend_would(code: str, slip: str, mended: str, pro
 
 def test_checks_need_no_clock() -> None:
     profile = Profile.model_validate({"name": "A", "updated": "2999"})
-    source = parse("name: A\nupdated: 2999\n")
-    assert list(check(profile, source, Path(), None, lock.EMPTY)) == []
-    found = check(profile, source, Path(), datetime.date(2025, 1, 1), lock.EMPTY)
+    source = parse_yaml("name: A\nupdated: 2999\n")
+    assert list(check_profile(profile, source, Path(), None, EMPTY_LOCK)) == []
+    found = check_profile(profile, source, Path(), datetime.date(2025, 1, 1), EMPTY_LOCK)
     assert [problem.code for problem in found] == ["far-ahead"]

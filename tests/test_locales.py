@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from babel import Locale, localedata
 
-from cvgen import dates, locales, source
+from cvgen.text import dates, locales
+from cvgen.yaml.reader import parse_yaml
 
 FILES = sorted(Path(locales.__file__).parent.glob("*.yaml"))
 GOLDEN = Path(__file__).parent / "locales" / "dates.txt"
@@ -30,7 +31,7 @@ PERIODS = (
 
 
 def read(file: Path) -> dict[str, dict[str, str]]:
-    data = source.parse(file.read_bytes(), file.name).data
+    data = parse_yaml(file.read_bytes(), file.name).data
     assert isinstance(data, dict)
     return data
 
@@ -68,8 +69,11 @@ def test_section_titles_differ(file: Path) -> None:
 def test_dates(golden: Callable[[Path, str], None]) -> None:
     lines = []
     for file in FILES:
-        words = locales.words(file.stem)["words"]
-        lines += [file.stem, *(f"  {p}: {dates.written(dates.parse(p), file.stem, words['present'])}" for p in PERIODS)]
+        words = locales.locale_words(file.stem)["words"]
+        lines += [
+            file.stem,
+            *(f"  {p}: {dates.format_period(dates.parse_period(p), file.stem, words['present'])}" for p in PERIODS),
+        ]
     golden(GOLDEN, "\n".join(lines) + "\n")
 
 
@@ -78,6 +82,6 @@ def test_dates_in_every_language_of_babel(period: str) -> None:
     """A language that has no file yet can write each of them too, with plain spaces."""
     for name in localedata.locale_identifiers():
         if Locale.parse(name).territory is None:
-            text = dates.written(dates.parse(period), name.replace("_", "-"), "now")
+            text = dates.format_period(dates.parse_period(period), name.replace("_", "-"), "now")
             assert text, name
             assert not re.search(r"[^\S ]", text), name

@@ -17,9 +17,9 @@ from test_determinism import BLOCKED
 from typer.testing import CliRunner
 
 from cvgen.cli.app import app
-from cvgen.items import Paper
-from cvgen.load import examine
-from cvgen.lock import EMPTY, Citations, Copied, Lock, Stars, dump, named, read
+from cvgen.pipeline.examine import examine
+from cvgen.profile.items import Paper
+from cvgen.profile.lock import EMPTY_LOCK, Citations, Copied, Lock, Stars, dump_lock, paper_key, read_lock
 
 TEASER = "https://images.example.org/teaser.gif?raw=true"
 PROFILE = f"""\
@@ -105,8 +105,8 @@ def test_a_build_uses_it_and_no_network(project: Path) -> None:
 
 def test_reading_it_needs_none_of_what_writing_it_does(project: Path) -> None:
     code = (
-        "import sys; from cvgen.build import build; build('profile.yaml', formats=['html']);"
-        "sys.exit(' '.join({'urllib3', 'cvgen.fetch', 'cvgen.refresh'} & set(sys.modules)) or None)"
+        "import sys; from cvgen import build; build('profile.yaml', formats=['html']);"
+        "sys.exit(' '.join({'urllib3', 'cvgen.network.client', 'cvgen.network.refresh'} & set(sys.modules)) or None)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=project, check=True, timeout=60)
 
@@ -119,17 +119,17 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         citations={"title:über wellen: 王": Citations(count=12, source="scholar")},
         images={"https://example.org/" + "a" * 300 + "?b#c: 'd'": Copied(file="images/remote/a-1.svg")},
     )
-    (file := tmp_path / "profile.lock.yaml").write_bytes(dump(lock))
+    (file := tmp_path / "profile.lock.yaml").write_bytes(dump_lock(lock))
     (tmp_path / "images" / "remote").mkdir(parents=True)
     (tmp_path / "images" / "remote" / "a-1.svg").touch()
-    assert read(file, "lock", tmp_path) == (lock, [])
-    assert dump(lock).decode().index("ada/engine") < dump(lock).decode().index("b/c")
+    assert read_lock(file, "lock", tmp_path) == (lock, [])
+    assert dump_lock(lock).decode().index("ada/engine") < dump_lock(lock).decode().index("b/c")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "{}\n"])
 def test_an_empty_one_says_nothing(project: Path, text: str) -> None:
     (project / "profile.lock.yaml").write_text(text)
-    assert examine(project / "profile.yaml").lock == EMPTY
+    assert examine(project / "profile.yaml").lock == EMPTY_LOCK
 
 
 def check(project: Path, lock: str, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -196,4 +196,4 @@ def test_a_lost_copy_is_said_and_the_next_best_stands_in(
 )
 def test_papers_are_called_by_the_surest_there_is(given: dict[str, str], name: str) -> None:
     paper = {"title": "Tides in ﬁords: a Study", "authors": ["Ada Example"], **given}
-    assert named(Paper.model_validate(paper)) == name
+    assert paper_key(Paper.model_validate(paper)) == name

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
 
-from cvgen import markup
+from cvgen.text import markdown
 
 TAGS = set(
     "a blockquote br code div em h3 h4 h5 h6 hr li ol p pre s span strong table tbody td th thead tr ul".split()  # noqa: SIM905
@@ -98,10 +98,14 @@ def harmless(written: Markup) -> html.HtmlElement:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_only_shown(text: str) -> None:
-    for written in (markup.inline(text, "en"), markup.blocks(text, "en"), markup.blocks(f"- {text}\n\n> {text}", "zh")):
+    for written in (
+        markdown.render_inline(text, "en"),
+        markdown.render_blocks(text, "en"),
+        markdown.render_blocks(f"- {text}\n\n> {text}", "zh"),
+    ):
         harmless(written)
-    harmless(Markup("{}").format(markup.escaped(text, "en")))
-    assert "<b>" not in markup.blocks(text, "en")
+    harmless(Markup("{}").format(markdown.escape_text(text, "en")))
+    assert "<b>" not in markdown.render_blocks(text, "en")
 
 
 @settings(max_examples=200, deadline=None)
@@ -113,14 +117,14 @@ def test_hostile_text_is_only_shown(text: str) -> None:
     ).map("".join)
 )
 def test_any_text_is_only_shown(text: str) -> None:
-    harmless(markup.inline(text, "en"))
-    harmless(markup.blocks(text, "en"))
-    assert "\n" not in markup.plain(text)
-    assert markup.without_emoji(markup.without_emoji(text)) == markup.without_emoji(text)
+    harmless(markdown.render_inline(text, "en"))
+    harmless(markdown.render_blocks(text, "en"))
+    assert "\n" not in markdown.strip_markdown(text)
+    assert markdown.strip_emoji(markdown.strip_emoji(text)) == markdown.strip_emoji(text)
 
 
 def test_template_syntax_in_a_text_stays_text() -> None:
-    assert markup.inline("{{ 7 * 7 }}", "en") == "{{ 7 * 7 }}"
+    assert markdown.render_inline("{{ 7 * 7 }}", "en") == "{{ 7 * 7 }}"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +145,7 @@ def test_template_syntax_in_a_text_stays_text() -> None:
     ],
 )
 def test_inline(text: str, written: str) -> None:
-    assert markup.inline(text, "en") == written
+    assert markdown.render_inline(text, "en") == written
 
 
 @pytest.mark.parametrize(
@@ -158,7 +162,7 @@ def test_inline(text: str, written: str) -> None:
     ],
 )
 def test_runs_of_another_script_are_marked(text: str, locale: str, written: str) -> None:
-    assert markup.escaped(text, locale) == written
+    assert markdown.escape_text(text, locale) == written
 
 
 @pytest.mark.parametrize(
@@ -176,7 +180,7 @@ def test_runs_of_another_script_are_marked(text: str, locale: str, written: str)
     ],
 )
 def test_blocks(text: str, tags: list[str]) -> None:
-    assert [element.tag for element in harmless(markup.blocks(text, "en")).iterdescendants()] == tags
+    assert [element.tag for element in harmless(markdown.render_blocks(text, "en")).iterdescendants()] == tags
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_blocks(text: str, tags: list[str]) -> None:
     ],
 )
 def test_plain(text: str, said: str) -> None:
-    assert markup.plain(text) == said
+    assert markdown.strip_markdown(text) == said
 
 
 @pytest.mark.parametrize(
@@ -221,7 +225,7 @@ def test_plain(text: str, said: str) -> None:
     ],
 )
 def test_emoji_leave(text: str, left: str) -> None:
-    assert markup.without_emoji(text) == left
+    assert markdown.strip_emoji(text) == left
 
 
 @pytest.mark.parametrize(
@@ -239,11 +243,11 @@ def test_emoji_leave(text: str, left: str) -> None:
     ],
 )
 def test_what_is_no_emoji_stays(text: str) -> None:
-    assert markup.without_emoji(text) == text
+    assert markdown.strip_emoji(text) == text
 
 
 @pytest.mark.parametrize(
     ("text", "levels"), [("# A\n## B\n# C", "343"), ("## A\n#### B\n# C", "343"), ("###### A", "3")]
 )
 def test_no_level_of_headings_is_left_out(text: str, levels: str) -> None:
-    assert re.findall(r"<h(\d)>", markup.blocks(text, "en")) == list(levels)
+    assert re.findall(r"<h(\d)>", markdown.render_blocks(text, "en")) == list(levels)

@@ -12,9 +12,9 @@ import judges
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from cvgen.build import Options, arrange, plan
-from cvgen.formats import pdf
-from cvgen.load import examine
+from cvgen.formats.pdf import writer
+from cvgen.pipeline.examine import examine
+from cvgen.pipeline.run import Options, plan, render_page
 
 HERE = Path(__file__).parent
 CASES = (
@@ -38,7 +38,7 @@ def drawn(example: str, document: str, theme: str, folder: Path) -> list[Image.I
     examined = examine(profile)
     assert examined.profile
     job = plan(examined.profile, [document], ["pdf"], examined.profile.locales[-1:])[0]
-    [data] = pdf.write(arrange(job, examined, profile.parent, Options(theme))).files.values()
+    [data] = writer.write(render_page(job, examined, profile.parent, Options(theme))).files.values()
     (folder / "made.pdf").write_bytes(data)
     judges.run(judges.program("pdftoppm"), "-r", str(FINENESS), "-gray", "-png", folder / "made.pdf", folder / "made")
     return [Image.open(file).convert("L") for file in sorted(folder.glob("made-*.png"))]

@@ -21,16 +21,18 @@ import pytest
 from markupsafe import Markup
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
-from cvgen import __version__, build, fonts
-from cvgen.document import Document, Entry, Link, Section, Span
-from cvgen.document import Image as Photo
-from cvgen.fonts import content
-from cvgen.formats import Output, Page
-from cvgen.formats.pdf import write
-from cvgen.formats.pdf_engine import _faces, require_pango
+from cvgen import __version__, build
+from cvgen.document.model import Document, Entry, Link, Section, Span
+from cvgen.document.model import Image as Photo
+from cvgen.document.render import render_template
+from cvgen.formats.page import Output, Page
+from cvgen.formats.pdf.engine import _faces, require_pango
+from cvgen.formats.pdf.writer import write
 from cvgen.problems import InvalidProfile
-from cvgen.profile import Profile
-from cvgen.themes import load_theme, render
+from cvgen.profile.model import Profile
+from cvgen.themes import fonts
+from cvgen.themes.fonts import read_font
+from cvgen.themes.loader import load_theme
 
 NOBODY = Profile.model_validate({"name": "Nobody"})
 WORDS = {"page_of": "page {page} of {pages}", "comma": ", ", "colon": ": ", "updated": "Last updated"}
@@ -174,7 +176,7 @@ def make(
     """Render a document and write it as PDF."""
     judges.pango()
     loaded = load_theme(theme, project, tokens)
-    html = render(loaded, f"{template}.html.j2", document, "pdf")
+    html = render_template(loaded, f"{template}.html.j2", document, "pdf")
     return write(Page(html, NOBODY, document, loaded, project, template, **more))  # type: ignore[arg-type]
 
 
@@ -307,7 +309,7 @@ def test_links_are_live_and_local_ones_stay_relative(tmp_path: Path) -> None:
 SAME = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from cvgen.formats.pdf_engine import require_pango
+from cvgen.formats.pdf.engine import require_pango
 require_pango()
 from test_pdf import make, sample
 print(hashlib.sha256(make(sample()).files["cv.pdf"]).hexdigest())
@@ -343,7 +345,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 def glyph(char: str, face: str) -> Image.Image:
     """Draw a character with Pillow, from the font file itself."""
     picture = Image.new("L", (400, 400), 255)
-    font = ImageFont.truetype(BytesIO(content(f"Noto Sans/NotoSansSC-{face}.ttf")), 200)
+    font = ImageFont.truetype(BytesIO(read_font(f"Noto Sans/NotoSansSC-{face}.ttf")), 200)
     ImageDraw.Draw(picture).text((50, 50), char, font=font, fill=0)
     return ink(picture)
 
@@ -478,7 +480,7 @@ def test_a_character_without_a_glyph_is_said_with_its_line(tmp_path: Path) -> No
 def test_the_same_bytes_from_a_cold_engine_and_from_a_warm_one(cv: Path) -> None:
     """What was set before, in other fonts or in faces of its own, must not change what is set next."""
     cold = cv.read_bytes()
-    other = b64encode(content("Lato/Lato-Bold.ttf")).decode()
+    other = b64encode(read_font("Lato/Lato-Bold.ttf")).decode()
     face = f"@font-face {{ font-family: 'EB Garamond'; font-weight: 700; src: url(data:font/ttf;base64,{other}) }}"
     for text, style in (("плоскость", ""), ("東京", ""), ("<b>Lato</b> <span lang=zh>李墨</span>", face)):
         bare(f"<p>{text}</p>", style=style)
@@ -487,9 +489,9 @@ def test_the_same_bytes_from_a_cold_engine_and_from_a_warm_one(cv: Path) -> None
 
 def test_fonts_are_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(fonts, "content", lambda path: read.append(path) or content(path))
+    monkeypatch.setattr(fonts, "read_font", lambda path: read.append(path) or read_font(path))
     _faces.cache_clear()
-    fonts.coverage.cache_clear()
+    fonts.family_coverage.cache_clear()
     make(sample())
     once = len(read)
     make(sample(title="Another"))

@@ -18,11 +18,11 @@ import lxml.html
 import pypdf
 import pytest
 
-from cvgen.build import Options, arrange
-from cvgen.document import Document, Entry
-from cvgen.formats import pdf
-from cvgen.load import examine
-from cvgen.plan import plan
+from cvgen.document.model import Document, Entry
+from cvgen.formats.pdf import writer
+from cvgen.pipeline.examine import examine
+from cvgen.pipeline.jobs import plan_jobs
+from cvgen.pipeline.run import Options, render_page
 
 pytestmark = pytest.mark.xdist_group("pdf_text")  # the PDFs are made once
 
@@ -55,10 +55,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Path, str, str]
         examined = examine(example)
         assert examined.profile
         # The last language: of a bilingual profile, the one that other tests look at less.
-        job = plan(examined.profile, ["cv"], ["pdf"], examined.profile.locales[-1:])[0]
+        job = plan_jobs(examined.profile, ["cv"], ["pdf"], examined.profile.locales[-1:])[0]
         changed = examined.profile.model_copy(update={"tokens": {**examined.profile.tokens, "page_size": paper}})
-        page = arrange(job, type(examined)(changed, [], examined.source, examined.lock), example.parent, Options(theme))
-        [data] = pdf.write(page).files.values()
+        page = render_page(
+            job, type(examined)(changed, [], examined.source, examined.lock), example.parent, Options(theme)
+        )
+        [data] = writer.write(page).files.values()
         file = folder / f"{example.stem}-{theme}-{paper}.pdf"
         file.write_bytes(data)
         found[example, theme, paper] = Made(file, page.html, page.document)

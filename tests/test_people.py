@@ -2,14 +2,14 @@
 
 import pytest
 
-from cvgen.people import Own
-from cvgen.profile import Profile
+from cvgen.profile.model import Profile
+from cvgen.profile.owner import Owner
 
 ZEQING = {"name": {"en": "Zeqing Wang", "zh": "王则清"}}
 
 
-def own(**profile: object) -> Own:
-    return Own(Profile.model_validate(profile))
+def own(**profile: object) -> Owner:
+    return Owner(Profile.model_validate(profile))
 
 
 @pytest.mark.parametrize(

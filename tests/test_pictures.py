@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageFile
 
-from cvgen.pictures import NotAPicture, examine
+from cvgen.text.pictures import NotAPicture, identify_picture
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
 
@@ -31,13 +31,13 @@ def drawn(format: str, size: tuple[int, int] = (6, 4), frames: int = 1, **more: 
     ],
 )
 def test_kinds_are_told_from_the_content(format: str, suffix: str, still: bool) -> None:
-    found = examine(drawn(format))
+    found = identify_picture(drawn(format))
     assert (found.suffix, found.width, found.height, found.still is not None) == (suffix, 6, 4, still)
 
 
 @pytest.mark.parametrize("format", ["GIF", "WEBP", "PNG"])
 def test_what_moves_has_a_still_of_its_first_frame(format: str) -> None:
-    still = examine(drawn(format, frames=3)).still
+    still = identify_picture(drawn(format, frames=3)).still
     assert still is not None
     with Image.open(BytesIO(still)) as image:
         assert (image.format, image.size, getattr(image, "n_frames", 1)) == ("PNG", (6, 4), 1)
@@ -48,7 +48,7 @@ def test_what_moves_has_a_still_of_its_first_frame(format: str) -> None:
 def test_a_photo_lying_on_its_side_is_as_high_as_it_is_shown() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    found = examine(drawn("JPEG", exif=exif))
+    found = identify_picture(drawn("JPEG", exif=exif))
     assert (found.width, found.height) == (4, 6)
 
 
@@ -57,7 +57,7 @@ def test_a_bomb_is_not_unpacked(side: int) -> None:
     stream = BytesIO()
     Image.new("1", (side, side)).save(stream, "PNG")
     with pytest.raises(NotAPicture, match="more pixels"):
-        examine(stream.getvalue())
+        identify_picture(stream.getvalue())
 
 
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])
@@ -69,7 +69,7 @@ def test_no_part_of_a_picture_is_one(format: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     for part in range(0, len(data) // 2, 97):
         with pytest.raises(NotAPicture):
-            examine(data[:part])
+            identify_picture(data[:part])
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,9 @@ def test_no_part_of_a_picture_is_one(format: str, monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_the_size_of_a_drawing(attributes: str, size: tuple[int | None, int | None]) -> None:
-    found = examine(SVG.format(attributes, '<a href="https://example.org"><rect width="1" height="1"/></a>').encode())
+    found = identify_picture(
+        SVG.format(attributes, '<a href="https://example.org"><rect width="1" height="1"/></a>').encode()
+    )
     assert (found.suffix, found.width, found.height) == ("svg", *size)
 
 
@@ -113,7 +115,7 @@ ACTIVE = [
 @pytest.mark.parametrize("drawing", ACTIVE)
 def test_a_drawing_that_does_more_than_to_be_seen_is_refused(drawing: str) -> None:
     with pytest.raises(NotAPicture, match="with a script in it, or with parts from elsewhere"):
-        examine(drawing.encode())
+        identify_picture(drawing.encode())
 
 
 @pytest.mark.parametrize(
@@ -128,10 +130,10 @@ def test_a_drawing_that_does_more_than_to_be_seen_is_refused(drawing: str) -> No
     ],
 )
 def test_a_drawing_that_is_but_seen_is_taken(harmless: str) -> None:
-    assert examine(harmless.encode()).suffix == "svg"
+    assert identify_picture(harmless.encode()).suffix == "svg"
 
 
 @pytest.mark.parametrize("text", ["<html><svg/></html>", "<p>", "<", "<svg/>", "{}", "  "])
 def test_other_texts_are_no_pictures(text: str) -> None:
     with pytest.raises(NotAPicture):
-        examine(text.encode())
+        identify_picture(text.encode())

@@ -12,7 +12,17 @@ import conftest
 import pytest
 from jsonschema import Draft202012Validator
 
-from cvgen.problems import InvalidProfile, Problem, Severity, as_github, as_json, as_sarif, as_text, counted, in_order
+from cvgen.problems import (
+    InvalidProfile,
+    Problem,
+    Severity,
+    count_problems,
+    report_github,
+    report_json,
+    report_sarif,
+    report_text,
+    sort_problems,
+)
 
 LINE = "headline: 王则清 x"
 PROBLEM = Problem("slip", "a slip", "mend it", Severity.ERROR, "me.yaml", 3, 11, 3, LINE)
@@ -20,13 +30,13 @@ WARNING = Problem("worry", "a worry", severity=Severity.WARNING, file="me.yaml")
 
 
 def shown(source: str, column: int, length: int = 1) -> list[str]:
-    return as_text([Problem("slip", "a slip", file="f", line=1, column=column, length=length, source=source)]).split(
-        "\n"
-    )[1:3]
+    return report_text(
+        [Problem("slip", "a slip", file="f", line=1, column=column, length=length, source=source)]
+    ).split("\n")[1:3]
 
 
 def test_text() -> None:
-    assert as_text([PROBLEM, WARNING]) == (
+    assert report_text([PROBLEM, WARNING]) == (
         "me.yaml:3:11: error: a slip [slip]\n"
         " 3 | headline: 王则清 x\n"
         "   |           ^^^^^^\n"
@@ -64,12 +74,12 @@ def test_of_a_long_line_only_the_part_around_is_shown(column: int) -> None:
 
 
 def test_a_value_cannot_break_or_colour_the_message() -> None:
-    assert as_text([Problem("slip", "“a\nb\x1b[2J”", "c\rd")]) == "error: “a␊b␛[2J” [slip]\n   hint: c␍d\n"
+    assert report_text([Problem("slip", "“a\nb\x1b[2J”", "c\rd")]) == "error: “a␊b␛[2J” [slip]\n   hint: c␍d\n"
 
 
 def test_problems_come_by_line_and_each_once() -> None:
     later, sooner = Problem("b", "b", file="f", line=9, column=1), Problem("a", "a", file="f", line=2, column=5)
-    assert in_order([later, sooner, later]) == [sooner, later]
+    assert sort_problems([later, sooner, later]) == [sooner, later]
     assert str(InvalidProfile([later, sooner])) == "f:2:5: a; f:9:1: b"
 
 
@@ -84,22 +94,22 @@ def test_problems_come_by_line_and_each_once() -> None:
     ],
 )
 def test_are_counted(problems: list[Problem], said: str) -> None:
-    assert counted(problems) == said
+    assert count_problems(problems) == said
 
 
 def test_json() -> None:
-    assert json.loads(as_json([PROBLEM, WARNING])) == [asdict(PROBLEM), asdict(WARNING)]
-    assert json.loads(as_json([])) == []
-    assert "王则清" in as_json([PROBLEM])
+    assert json.loads(report_json([PROBLEM, WARNING])) == [asdict(PROBLEM), asdict(WARNING)]
+    assert json.loads(report_json([])) == []
+    assert "王则清" in report_json([PROBLEM])
 
 
 def test_github() -> None:
     hard = Problem("slip", "100 %\r\n::stop", "do", file="a,b:c.yaml", line=2, column=1, length=4, source="x")
-    assert as_github([hard, WARNING]) == (
+    assert report_github([hard, WARNING]) == (
         "::error file=a%2Cb%3Ac.yaml,line=2,col=1,title=slip,endColumn=5::100 %25%0D%0A::stop%0Ado\n"
         "::warning file=me.yaml,title=worry::a worry"
     )
-    assert as_github([]) == ""
+    assert report_github([]) == ""
 
 
 # Of OASIS's schema of SARIF 2.1.0, what this project writes.
@@ -178,9 +188,9 @@ SARIF = {
 
 def test_sarif() -> None:
     spaced = Problem("slip", "a slip", file="my profile.yaml", line=1, column=1, source="x")
-    log = json.loads(as_sarif([PROBLEM, WARNING, spaced, Problem("bare", "no file")]))
+    log = json.loads(report_sarif([PROBLEM, WARNING, spaced, Problem("bare", "no file")]))
     Draft202012Validator(SARIF).validate(log)
-    Draft202012Validator(SARIF).validate(json.loads(as_sarif([])))
+    Draft202012Validator(SARIF).validate(json.loads(report_sarif([])))
     [run] = log["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["bare", "slip", "worry"]
     first, second, third, fourth = run["results"]

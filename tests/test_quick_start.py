@@ -15,12 +15,13 @@ import judges
 import pytest
 from conftest import CVGEN
 
-from cvgen import cache, fonts, receipt
-from cvgen.formats import pdf_engine
+from cvgen.formats.pdf import engine
+from cvgen.system import cache, fingerprint
+from cvgen.themes import fonts
 
 SEEN = """
 import sys
-from cvgen.formats.pdf_engine import require_pango
+from cvgen.formats.pdf.engine import require_pango
 require_pango()
 import cffi, weasyprint.pdf.fonts, weasyprint.text.ffi
 print("parsed" if weasyprint.text.ffi.ffi._parser._declarations else "kept")
@@ -122,27 +123,27 @@ def test_nothing_is_kept_where_others_can_write(kept: Path) -> None:
 def test_the_process_of_the_pdf_imports_no_models() -> None:
     """What comes to it and what it imports by itself does without pydantic, which takes long to import."""
     judges.pango()
-    seen = "import sys, cvgen.formats.apart, cvgen.document, cvgen.themes\n"
-    seen += "cvgen.formats.apart.FORMATS['pdf'].require()\nprint('pydantic' in sys.modules)"
+    seen = "import sys, cvgen.formats.isolated, cvgen.document.model, cvgen.themes.loader\n"
+    seen += "cvgen.formats.isolated.FORMATS['pdf'].require()\nprint('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
 
 def test_what_fonts_draw_is_read_once(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    characters = fonts._characters
-    monkeypatch.setattr(fonts, "_characters", lambda path: read.append(path) or characters(path))
+    characters = fonts._read_characters
+    monkeypatch.setattr(fonts, "_read_characters", lambda path: read.append(path) or characters(path))
     drawn = []
     for _ in range(2):
-        fonts.coverage.cache_clear()
-        drawn.append([fonts.coverage(family) for family in ("EB Garamond", "Noto Sans SC")])
+        fonts.family_coverage.cache_clear()
+        drawn.append([fonts.family_coverage(family) for family in ("EB Garamond", "Noto Sans SC")])
     assert drawn[0] == drawn[1]
     assert len(read) == len(set(read)) > 2
     [file, *_] = kept.rglob("characters-*")
     file.write_bytes(b"broken")
-    fonts.coverage.cache_clear()
-    assert [fonts.coverage(family) for family in ("EB Garamond", "Noto Sans SC")] == drawn[0]
-    fonts.coverage.cache_clear()
+    fonts.family_coverage.cache_clear()
+    assert [fonts.family_coverage(family) for family in ("EB Garamond", "Noto Sans SC")] == drawn[0]
+    fonts.family_coverage.cache_clear()
 
 
 def answering(asked: list[str]) -> Callable[[str], str]:
@@ -178,7 +179,7 @@ def test_answers_are_remembered_by_later_runs_until_something_else_is_installed(
     monkeypatch.setattr(cache, "_MOST", 2)
     assert run("d", "c") == ["d"]
     assert run("b", "c", "d") == ["b"]  # what was asked last is remembered longest
-    monkeypatch.setattr(receipt, "program", lambda: "another")
+    monkeypatch.setattr(fingerprint, "program_fingerprint", lambda: "another")
     assert run("c") == ["c"]
     [file] = kept.rglob("answers-*")
     for broken in (b"", b"broken", marshal.dumps(7)):
@@ -195,16 +196,16 @@ def test_the_fonts_of_the_last_page_are_read_ahead(
     kept: Path, last: bytes | None, read: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judges.pango()
-    pdf_engine.require_pango()
-    pdf_engine._faces.cache_clear()
-    with pdf_engine.faces(["Lato"]):
+    engine.require_pango()
+    engine._faces.cache_clear()
+    with engine.faces(["Lato"]):
         pass
     if last is not None:
         cache.put("last-families", last)
-    pdf_engine._faces.cache_clear()
-    pdf_engine.warm()
-    assert pdf_engine._faces.cache_info().currsize == read
-    monkeypatch.setattr(pdf_engine, "_faces", _full)
-    pdf_engine.warm()
+    engine._faces.cache_clear()
+    engine.warm()
+    assert engine._faces.cache_info().currsize == read
+    monkeypatch.setattr(engine, "_faces", _full)
+    engine.warm()
     monkeypatch.undo()
-    pdf_engine._faces.cache_clear()
+    engine._faces.cache_clear()

@@ -9,7 +9,7 @@ import yaml
 from typer.testing import CliRunner
 
 from cvgen.cli.app import app
-from cvgen.profile import Profile
+from cvgen.profile.model import Profile
 
 README = (judges.ROOT / "README.md").read_text("utf-8")
 

@@ -16,9 +16,11 @@ import pytest
 from conftest import CVGEN
 from PIL import Image
 
-from cvgen import Options, build, receipt
+from cvgen import Options, build
 from cvgen.__main__ import _asked, _unchanged
+from cvgen.pipeline.receipt import RECEIPT_NAME, find_unchanged
 from cvgen.problems import InvalidProfile, Problem
+from cvgen.system.fingerprint import program_fingerprint, stat_path, tree_fingerprint
 
 TODAY = datetime.date(2026, 1, 5)
 PROFILE = """\
@@ -44,7 +46,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("talks/slides.txt").write_text("slides", "utf-8")
     Path("files/paper.txt").write_text("paper", "utf-8")
     shutil.copy(
-        Path(build.__code__.co_filename).parents[1] / "templates" / "classic" / "resume.css", "templates/classic"
+        Path(build.__code__.co_filename).parents[2] / "templates" / "classic" / "resume.css", "templates/classic"
     )
     assert made() == BOTH
     assert made() == NONE
@@ -53,11 +55,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def made(*, force: bool = False, **options: object) -> set[str]:
     """Build; return the documents that were made. What is found quickly must be what is found by reading all."""
-    receipt.program.cache_clear()  # as if it were another process
+    program_fingerprint.cache_clear()  # as if it were another process
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     given = Options(today=TODAY, epoch=int(epoch) if epoch else None, **options)  # type: ignore[arg-type]
     asked = {"documents": [], "formats": ["html", "docx"], "locales": [], "theme": given.theme, "strict": False}
-    quick = receipt.unchanged("profile.yaml", "output", {"epoch": epoch, "theme": given.theme}, "2026-01-05", **asked)
+    quick = find_unchanged("profile.yaml", "output", {"epoch": epoch, "theme": given.theme}, "2026-01-05", **asked)
     built = build("profile.yaml", "output", formats=["html", "docx"], options=given, force=force)
     anew = {one.file.name for one in built if one.seconds is not None}
     assert force or (quick is None) == bool(anew)
@@ -102,9 +104,9 @@ CHANGES: dict[str, tuple[Callable[[], object], set[str]]] = {
     "output beside the page edited": (written("output/talks/slides.txt", "mine"), PAGE),
     "another document": (written("output/cv.pdf", "%PDF"), BOTH),
     "something else in the output": (written("output/CNAME", "ada.example.org"), NONE),
-    "no receipt": (removed(f"output/{receipt.NAME}"), BOTH),
-    "half a receipt": (lambda: os.truncate(f"output/{receipt.NAME}", 400), BOTH),
-    "a receipt of something else": (written(f"output/{receipt.NAME}", "[1, 2]"), BOTH),
+    "no receipt": (removed(f"output/{RECEIPT_NAME}"), BOTH),
+    "half a receipt": (lambda: os.truncate(f"output/{RECEIPT_NAME}", 400), BOTH),
+    "a receipt of something else": (written(f"output/{RECEIPT_NAME}", "[1, 2]"), BOTH),
 }
 
 
@@ -140,10 +142,10 @@ def test_a_file_changed_behind_its_times_is_seen(tmp_path: Path) -> None:
     file = tmp_path / "package" / "module.py"
     written(str(file), "one = 1\n")()
     os.utime(file, ns=(10**18, 10**18))
-    before = receipt._tree(str(tmp_path), receipt._stat)
+    before = tree_fingerprint(str(tmp_path), stat_path)
     file.write_text("one = 2\n")
     os.utime(file, ns=(10**18, 10**18))
-    assert receipt._tree(str(tmp_path), receipt._stat) != before
+    assert tree_fingerprint(str(tmp_path), stat_path) != before
 
 
 def is_unchanged(*arguments: str) -> bool:
@@ -221,7 +223,13 @@ main()
     *lines, foreign, own = python.stdout.splitlines()
     assert all(line.endswith("unchanged") for line in lines)
     assert [name for name in json.loads(foreign.replace("'", '"')) if not name.startswith(("_", "cvgen"))] == []
-    assert sorted(json.loads(own.replace("'", '"'))) == ["cvgen.__main__", "cvgen.receipt"]
+    assert sorted(json.loads(own.replace("'", '"'))) == [
+        "cvgen.__main__",
+        "cvgen.pipeline",
+        "cvgen.pipeline.receipt",
+        "cvgen.system",
+        "cvgen.system.fingerprint",
+    ]
     slow = subprocess.run([CVGEN, "build", "-fhtml", "-fdocx"], cwd=project, capture_output=True, text=True, check=True)
     assert slow.stdout.splitlines() == lines
 

@@ -17,9 +17,9 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from cvgen.cli.app import app
-from cvgen.fetch import Limits
+from cvgen.network.client import Limits
+from cvgen.network.refresh import RefreshOptions, RefreshResult, refresh
 from cvgen.problems import InvalidProfile
-from cvgen.refresh import Options, Refreshed, refresh
 
 TODAY = datetime.date(2026, 3, 2)
 LATER = datetime.date(2026, 3, 9)
@@ -164,8 +164,8 @@ sources:
     return file
 
 
-def run(profile: Path, day: datetime.date = TODAY, **changes: object) -> Refreshed:
-    return refresh(profile, Options(day, limits=LIMITS, **changes))  # type: ignore[arg-type]
+def run(profile: Path, day: datetime.date = TODAY, **changes: object) -> RefreshResult:
+    return refresh(profile, RefreshOptions(day, limits=LIMITS, **changes))  # type: ignore[arg-type]
 
 
 def lock_of(profile: Path) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvgen.readers.repair import repaired
+from cvgen.readers.mojibake import repaired
 
 SAID = "🔥 News: Zeqing Wang (王则清) – café, Größe, naïve “quotes” 📝"
 

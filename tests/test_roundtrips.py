@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvgen import Profile
-from cvgen.bibtex import entry, keys
-from cvgen.formats.jsonresume import resume
-from cvgen.importing import read, text_of
-from cvgen.source import parse
-from cvgen.wording import Wording
+from cvgen.bibliography.bibtex_writer import assign_keys, write_entry
+from cvgen.document.wording import Wording
+from cvgen.formats.data.jsonresume import resume
+from cvgen.readers.importing import format_profile, import_source
+from cvgen.yaml.reader import parse_yaml
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 ENGLISH = Wording("en", "en")
@@ -25,9 +25,9 @@ def imported(source: str, folder: Path, name: str) -> Profile:
     """Import a file as the command does, and read the profile.yaml that it writes."""
     file = folder / name
     file.write_text(source, "utf-8", newline="")
-    reader, found, _ = read(file, project=folder)
-    text = text_of(found, f"{name} ({reader.name})")
-    return Profile.model_validate(parse(text).data)
+    reader, found, _ = import_source(file, project=folder)
+    text = format_profile(found, f"{name} ({reader.name})")
+    return Profile.model_validate(parse_yaml(text).data)
 
 
 def lost(before: Any, after: Any, path: str = "$") -> list[str]:
@@ -120,8 +120,8 @@ def test_papers_come_back_from_bibtex(data: list[Any], tmp_path_factory: pytest.
 
 
 def bibliography(profile: Profile) -> str:
-    pairs = zip(profile.papers, keys(profile.papers), strict=True)
-    return "\n".join(entry(paper, "en", "en", key=key, whole=True) for paper, key in pairs)
+    pairs = zip(profile.papers, assign_keys(profile.papers), strict=True)
+    return "\n".join(write_entry(paper, "en", "en", key=key, whole=True) for paper, key in pairs)
 
 
 def test_a_bibliography_comes_back_whole(tmp_path: Path) -> None:

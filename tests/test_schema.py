@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from cvgen.cli.app import app
-from cvgen.project import SCHEMA
-from cvgen.schema import schema
+from cvgen.profile.json_schema import make_schema
+from cvgen.project.init import SCHEMA_FILE
 
 HERE = Path(__file__).parent
-JUDGE = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+JUDGE = Draft202012Validator(json.loads(SCHEMA_FILE.read_text("utf-8")))
 
 
 class Core(yaml.SafeLoader):
@@ -57,12 +57,12 @@ def is_leaf(node: dict[str, Any]) -> bool:
 
 
 def test_the_file_is_what_the_models_say(golden: Callable[[Path, str], None]) -> None:
-    golden(SCHEMA, json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")
+    golden(SCHEMA_FILE, json.dumps(make_schema(), ensure_ascii=False, indent=1) + "\n")
 
 
 def test_the_command_prints_it() -> None:
     result = CliRunner().invoke(app, ["schema"])
-    assert (result.exit_code, result.output) == (0, SCHEMA.read_text("utf-8"))
+    assert (result.exit_code, result.output) == (0, SCHEMA_FILE.read_text("utf-8"))
 
 
 def test_it_is_a_json_schema() -> None:
@@ -70,28 +70,30 @@ def test_it_is_a_json_schema() -> None:
     assert JUDGE.schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(schema())])
+@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(make_schema())])
 def test_every_key_says_what_it_is(path: str, node: dict[str, Any]) -> None:
     assert node.get("description", "").strip(), f"{path} has no description"
     assert not is_leaf(node) or node.get("examples"), f"{path} has no example"
 
 
-@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(schema())])
+@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(make_schema())])
 def test_every_example_is_one(path: str, node: dict[str, Any]) -> None:
     judge = JUDGE.evolve(schema={**node, "$defs": JUDGE.schema["$defs"]})
     for example in node.get("examples") or ():
         assert [error.message for error in judge.iter_errors(example)] == []
 
 
-@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml", "tests/examples/bilingual.yaml"])
+@pytest.mark.parametrize(
+    "name", ["profile.yaml", "cvgen/project/starter/profile.yaml", "tests/examples/bilingual.yaml"]
+)
 def test_accepts_the_profiles_of_the_project(name: str) -> None:
     assert objections(judges.ROOT / name) == []
 
 
-@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/starter/profile.yaml"])
+@pytest.mark.parametrize("name", ["profile.yaml", "cvgen/project/starter/profile.yaml"])
 def test_profiles_begin_with_the_line_that_editors_read(name: str) -> None:
     first = (judges.ROOT / name).read_text("utf-8").partition("\n")[0]
-    assert re.fullmatch(r"# yaml-language-server: \$schema=(cvgen/)?profile\.schema\.json", first)
+    assert re.fullmatch(r"# yaml-language-server: \$schema=(cvgen/project/)?profile\.schema\.json", first)
 
 
 # Problems of shape, which an editor can see; the others need the checks, the files or the calendar.

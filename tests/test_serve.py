@@ -22,10 +22,10 @@ import pytest
 from conftest import CVGEN
 from PIL import Image
 
-from cvgen.build import Options
+from cvgen.pipeline.run import Options
 from cvgen.problems import Problem
+from cvgen.serve.documents import Workshop
 from cvgen.serve.editors import EDITORS, link, pattern
-from cvgen.serve.workshop import Workshop
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -15,8 +15,8 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
-from cvgen.build import build
-from cvgen.receipt import NAME
+from cvgen.pipeline.receipt import RECEIPT_NAME
+from cvgen.pipeline.run import build
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 PAPER = {
@@ -43,7 +43,7 @@ def built(project: Path, **more: Any) -> dict[str, bytes]:
     return {
         file.relative_to(output).as_posix(): file.read_bytes()
         for file in output.rglob("*")
-        if file.is_file() and file.name != NAME
+        if file.is_file() and file.name != RECEIPT_NAME
     }
 
 
@@ -68,7 +68,7 @@ def test_everything_that_stands_around_it(tmp_path: Path) -> None:
 def test_nothing_of_it_stands_around_other_documents(tmp_path: Path) -> None:
     built(tmp_path)
     build(tmp_path / "profile.yaml", tmp_path / "other", ["cv"], ["html"])
-    assert [file.name for file in (tmp_path / "other").iterdir() if file.name != NAME] == ["cv.html"]
+    assert [file.name for file in (tmp_path / "other").iterdir() if file.name != RECEIPT_NAME] == ["cv.html"]
 
 
 def test_everything_its_head_names_is_there(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ import pytest
 from conftest import CVGEN
 from typer.testing import CliRunner
 
-from cvgen import themes
 from cvgen.cli.app import app
-from cvgen.doctor import Finding, State, diagnose
-from cvgen.load import load
-from cvgen.project import Answers, start
+from cvgen.pipeline.doctor import Diagnosis, State, diagnose
+from cvgen.pipeline.examine import load
+from cvgen.project.init import Answers, create_project
+from cvgen.themes import loader, own_templates
 
 TODAY = datetime.date(2025, 6, 1)
 
@@ -33,7 +33,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("name", ["Ada Lovelace", "Zoë O'Neil, Jr.", "王则清", "true", "#1 Fan: x", 'A. "B" C'])
 def test_the_profile_that_is_started_is_ones_own_and_builds(tmp_path: Path, name: str) -> None:
-    start(tmp_path, Answers(name, "ada@example.org", ("de", "en"), "serif"))
+    create_project(tmp_path, Answers(name, "ada@example.org", ("de", "en"), "serif"))
     profile = load(tmp_path / "profile.yaml")
     assert (profile.name.resolve("de", "de"), profile.email) == (name, "ada@example.org")
     assert (profile.locales, profile.theme) == (("de", "en"), "serif")
@@ -92,14 +92,14 @@ def doctor(folder: Path, path: str = "", *options: str, **environment: str) -> t
     return done.returncode, done.stdout
 
 
-def find(folder: Path, state: State, output: str = "output") -> list[Finding]:
+def find(folder: Path, state: State, output: str = "output") -> list[Diagnosis]:
     found = diagnose(folder / "profile.yaml", folder / output, TODAY)
     return [one for one in found if one.state is state]
 
 
 def test_nothing_is_missing_or_odd_in_a_new_project(tmp_path: Path) -> None:
     judges.pango()
-    start(tmp_path)
+    create_project(tmp_path)
     code, output = doctor(tmp_path)
     assert (code, {line.split()[0] for line in output.splitlines()}) == (0, {"ok"}), output
     assert "Pango 1." in output
@@ -107,7 +107,7 @@ def test_nothing_is_missing_or_odd_in_a_new_project(tmp_path: Path) -> None:
 
 def test_a_machine_without_pango(tmp_path: Path) -> None:
     """The loader finds no library of that name, as where none is installed."""
-    start(tmp_path)
+    create_project(tmp_path)
     (tmp_path / "modules").mkdir()
     hidden = "import cffi\nfind = cffi.FFI.dlopen\ndef dlopen(self, name, *rest):\n"
     hidden += "    if name and 'pango' in str(name): raise OSError(f'cannot load library {name}')\n"
@@ -121,7 +121,7 @@ def test_a_machine_without_pango(tmp_path: Path) -> None:
 
 
 def test_a_machine_without_fonts(tmp_path: Path) -> None:
-    start(tmp_path)
+    create_project(tmp_path)
     (tmp_path / "modules" / "rendercv_fonts").mkdir(parents=True)
     (tmp_path / "modules" / "rendercv_fonts" / "__init__.py").touch()
     code, output = doctor(tmp_path, str(tmp_path / "modules"))
@@ -130,7 +130,7 @@ def test_a_machine_without_fonts(tmp_path: Path) -> None:
 
 
 def test_an_output_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
-    start(tmp_path)
+    create_project(tmp_path)
     (tmp_path / "file").touch()
     (tmp_path / "closed").mkdir(mode=0o500)
     places = [str(tmp_path / "file" / "output"), str(tmp_path / "closed"), str(tmp_path / "closed" / "output")]
@@ -140,7 +140,7 @@ def test_an_output_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 
 
 def test_a_project_that_is_odd(tmp_path: Path) -> None:
-    start(tmp_path)
+    create_project(tmp_path)
     (tmp_path / "profile.schema.json").write_text("{}", "utf-8")
     (tmp_path / "profile.lock.yaml").write_text("date: 2025-01-01\n", "utf-8")
     profile = (tmp_path / "profile.yaml").read_text("utf-8")
@@ -164,7 +164,7 @@ def test_no_profile_and_a_broken_one(tmp_path: Path) -> None:
 
 def test_strict_lets_what_is_odd_fail(tmp_path: Path) -> None:
     judges.pango()
-    start(tmp_path)
+    create_project(tmp_path)
     (tmp_path / "profile.schema.json").write_text("{}", "utf-8")
     assert doctor(tmp_path)[0] == 0
     assert doctor(tmp_path, "", "--strict")[0] == 1
@@ -180,12 +180,13 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "plain").mkdir(parents=True)
     (folder / "plain" / "theme.yaml").write_text("tokens: {}\n", "utf-8")
     (folder / "plain" / "cv.css").write_text("h1 { color: red }\np { margin: 0 }\n", "utf-8")
-    monkeypatch.setattr(themes, "PACKAGED", folder)
+    for module in (loader, own_templates):
+        monkeypatch.setattr(module, "PACKAGED", folder)
     return folder
 
 
 def test_a_theme_is_copied_and_what_is_changed_since_is_shown(tmp_path: Path, packaged: Path) -> None:
-    start(tmp_path)
+    create_project(tmp_path)
     option = ["--profile", str(tmp_path / "profile.yaml")]
     own = tmp_path / "templates" / "plain"
     assert run("templates", "copy", "plain", *option)[0] == 0
@@ -209,7 +210,7 @@ def test_a_theme_is_copied_and_what_is_changed_since_is_shown(tmp_path: Path, pa
 
 
 def test_a_copied_theme_builds_as_before(tmp_path: Path) -> None:
-    start(tmp_path)
+    create_project(tmp_path)
     option = ["--profile", str(tmp_path / "profile.yaml")]
     assert run("build", *option, "-o", str(tmp_path / "a"), "-f", "html")[0] == 0
     for theme in ("classic", "_shared"):

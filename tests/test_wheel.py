@@ -42,7 +42,7 @@ def test_wheel_holds_what_is_not_code(wheel: Path) -> None:
         for file in folder.rglob("*")
         if file.is_file() and file.suffix != ".pyc"
     }
-    assert {"cvgen/py.typed", "cvgen/starter/build.yml", "cvgen/locales/en.yaml"} <= files
+    assert {"cvgen/py.typed", "cvgen/project/starter/build.yml", "cvgen/text/locales/en.yaml"} <= files
     assert files - names == set()
     assert not [name for name in names if name.startswith(("tests/", "output/"))]
 

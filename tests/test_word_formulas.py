@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from cvgen.formats.word.omml import formula
+from cvgen.formats.word.equations import formula
 
 CASES = {
     "<mi>x</mi><mo>+</mo><mn>1</mn>": "x + 1",

@@ -17,9 +17,10 @@ import strategies
 import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 
-from cvgen.build import Options, arrange, finish
-from cvgen.load import Examined, examine
-from cvgen.plan import plan
+from cvgen.pipeline.examine import examine
+from cvgen.pipeline.jobs import plan_jobs
+from cvgen.pipeline.run import Options, render_page, write_output
+from cvgen.project.loader import Examination
 
 EXAMPLES = (judges.ROOT / "profile.yaml", *sorted((judges.ROOT / "tests" / "examples").glob("*.yaml")))
 THEMES = {"cv": ("classic",), "resume": ("classic", "compact", "modern"), "homepage": ("classic", "serif")}
@@ -47,12 +48,12 @@ def made(example: Path, document: str, theme: str = "classic") -> list[Made]:
     return arranged(examine(example), document, example.parent, theme)
 
 
-def arranged(examined: Examined, document: str, project: Path, theme: str = "classic") -> list[Made]:
+def arranged(examined: Examination, document: str, project: Path, theme: str = "classic") -> list[Made]:
     assert examined.profile
     found = []
-    for job in plan(examined.profile, [document], ["docx"]):
-        page = arrange(job, examined, project, Options(theme=theme))
-        [word] = finish(job, page, examined).files.values()
+    for job in plan_jobs(examined.profile, [document], ["docx"]):
+        page = render_page(job, examined, project, Options(theme=theme))
+        [word] = write_output(job, page, examined).files.values()
         found.append(Made(lxml.html.document_fromstring(page.html).body, word))
     return found
 

@@ -17,7 +17,7 @@ import yaml
 from conftest import CVGEN, commit_all
 from judges import ROOT
 
-STARTER = ROOT / "cvgen" / "starter" / "build.yml"
+STARTER = ROOT / "cvgen" / "project" / "starter" / "build.yml"
 WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *sorted(STARTER.parent.glob("*.yml"))]
 DOCUMENTS = {"index.html", "cv.pdf", "resume.docx"}
 REPOSITORY = "https://github.com/INV-WZQ/cvgen"

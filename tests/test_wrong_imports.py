@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cvgen.importing import read
 from cvgen.problems import InvalidProfile
+from cvgen.readers.importing import import_source
 
 HERE = Path(__file__).parent / "imports"
 ALIASES = "cv: &n0 [x]\n" + "".join(f"k{n}: &n{n} [{','.join([f'*n{n - 1}'] * 10)}]\n" for n in range(1, 9))
@@ -31,7 +31,7 @@ def test_refused(reader: str, raw: bytes, code: str, tmp_path: Path) -> None:
     file = tmp_path / "source"
     file.write_bytes(raw)
     with pytest.raises(InvalidProfile) as refused:
-        read(file, reader, tmp_path)
+        import_source(file, reader, tmp_path)
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
@@ -41,7 +41,7 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path: Path) -> Non
         stream.write(b'{"basics": {}, "x": "')
         stream.truncate(50 * 2**20)
     with pytest.raises(InvalidProfile) as refused:
-        read(file, project=tmp_path)
+        import_source(file, project=tmp_path)
     assert [problem.code for problem in refused.value.problems] == ["too-large"]
 
 
@@ -53,7 +53,7 @@ def test_json_cut_off_anywhere_is_read_up_to_there(case: str, tmp_path: Path) ->
     names = []
     for end in range(40, len(whole) - 2, 97):
         file.write_bytes(whole[:end])
-        _, imported, profile = read(file, Path(case).parent.name, tmp_path)
+        _, imported, profile = import_source(file, Path(case).parent.name, tmp_path)
         said = [problem for problem in imported.problems if problem.code == "json"]
         assert len(said) == 1
         assert said[0].line >= whole[:end].decode("utf-8", "ignore").rstrip().count("\n")
@@ -71,7 +71,7 @@ def test_entries_behind_a_broken_one_are_read(tmp_path: Path) -> None:
     whole = "@article{{k{}, title={{Whole {}}}, author={{Ada Example}}, year=2020}}\n"
     for text in broken:
         file.write_text(whole.format(1, 1) + text + whole.format(2, 2), "utf-8")
-        _, imported, profile = read(file, "bibtex", tmp_path)
+        _, imported, profile = import_source(file, "bibtex", tmp_path)
         titles = [paper.title.resolve("en", "en") for paper in profile.papers]
         assert {"Whole 1", "Whole 2"} <= set(titles), text
         assert any(problem.code == "bibtex" and problem.line == 2 for problem in imported.problems), text

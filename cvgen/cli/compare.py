@@ -31,14 +31,16 @@ def diff(
 
     What came and went, what is said otherwise, what moved.
     """
-    from cvgen import changes
     from cvgen.problems import InvalidProfile
-    from cvgen.revisions import profile_at
+    from cvgen.profile import diff as changes
+    from cvgen.project.revisions import read_revision
 
     markdown = format is NotesFormat.MD
     try:
-        found = changes.changes(*(profile_at(place, profile) for place in (old, new or str(profile))), public=markdown)
+        found = changes.find_changes(
+            *(read_revision(place, profile) for place in (old, new or str(profile))), public=markdown
+        )
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "")
-    typer.echo(changes.as_markdown(found) if markdown else changes.as_text(found))
+    typer.echo(changes.format_markdown(found) if markdown else changes.format_text(found))

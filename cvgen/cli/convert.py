@@ -35,26 +35,26 @@ def import_(
 
     Nothing is overwritten without --merge.
     """
-    from cvgen import importing
-    from cvgen.problems import InvalidProfile, in_order
+    from cvgen.problems import InvalidProfile, sort_problems
+    from cvgen.readers import importing
 
     if format and format not in _readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_readers())}")
     try:
         if not merge:
             importing.require_new(output)
-        reader, imported, profile = importing.read(source, format, output.parent)
+        reader, imported, profile = importing.import_source(source, format, output.parent)
         if merge and output.exists():
             text = _merged(imported, output, yes)
         else:
-            text = importing.text_of(imported, f"{source} ({reader.name})")
+            text = importing.format_profile(imported, f"{source} ({reader.name})")
         if text:
-            imported.problems += importing.save(text, output, imported.files)
+            imported.problems += importing.save_profile(text, output, imported.files)
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "nothing was written")
-    show(in_order(imported.problems))
-    typer.echo(f"{source}: read as {reader.name}: {importing.contents(profile)}")
+    show(sort_problems(imported.problems))
+    typer.echo(f"{source}: read as {reader.name}: {importing.describe_contents(profile)}")
     place = "" if output == Path("profile.yaml") else f" --profile {output}"
     if text:
         typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
@@ -62,16 +62,16 @@ def import_(
 
 def _merged(imported: Imported, output: Path, yes: bool) -> str:
     """Return the profile with what it lacked, once its owner has seen the difference and agreed; "" if nothing is."""
-    from cvgen import importing
-    from cvgen.merge import merged
+    from cvgen.profile.merge import merge_profiles
+    from cvgen.readers import importing
 
-    old = importing.profile_text(output)
-    text, added = merged(old, str(output), imported.profile)
+    old = importing.read_text(output)
+    text, added = merge_profiles(old, str(output), imported.profile)
     if not added:
         typer.echo(f"{output}: it has all of this already")
         return ""
-    text += importing.remains(imported)
-    typer.echo(importing.difference(old, text, str(output)))
+    text += importing.format_unplaced(imported)
+    typer.echo(importing.format_diff(old, text, str(output)))
     if not yes and not typer.confirm(f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"):
         raise typer.Exit(1)
     return text
@@ -89,11 +89,11 @@ def extract(
 
     It says what the document says, ready to build it again. Nothing is overwritten.
     """
-    from cvgen import extract as extracting
     from cvgen.problems import InvalidProfile, Problem
+    from cvgen.readers import extract as extracting
 
     try:
-        text = extracting.extract(pdf)
+        text = extracting.extract_profile(pdf)
         if output is None:
             typer.echo(text, nl=False)
             return

@@ -22,7 +22,7 @@ def doctor(
     It looks at this machine and at this project. Exit status 1 if anything is missing; with --strict, also if
     anything is odd.
     """
-    from cvgen.doctor import State, diagnose
+    from cvgen.pipeline.doctor import State, diagnose
 
     painted = paint(sys.stdout)
     styles = {State.OK: "hint", State.ODD: "warning", State.MISSING: "error"}

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cvgen import pydantic_start
 from cvgen.cli.terminal import Status, WrongUseError, epoch, fail, paint, show, today
+from cvgen.system import pydantic_start
 
 
 def check(profile: str | Path, error_format: str, *, strict: bool) -> None:
@@ -20,7 +20,7 @@ def check(profile: str | Path, error_format: str, *, strict: bool) -> None:
     """
     pydantic_start.quickly()
     from cvgen import problems as shown
-    from cvgen.load import examine
+    from cvgen.pipeline.examine import examine
 
     if error_format not in shown.REPORTERS:
         raise WrongUseError(f"problems can be shown as: {', '.join(shown.REPORTERS)}")
@@ -30,14 +30,14 @@ def check(profile: str | Path, error_format: str, *, strict: bool) -> None:
     except shown.InvalidProfile as error:
         found = error.problems
     if strict:
-        found = shown.strict(found)
+        found = shown.treat_as_errors(found)
     if error_format != "text":
         print(shown.REPORTERS[error_format](found))
     elif found:
-        print(shown.as_text(found, paint(sys.stdout)))
+        print(shown.report_text(found, paint(sys.stdout)))
     if error_format == "text":
-        print(f"{profile}: {shown.counted(found)}")
-    if shown.errors(found):
+        print(f"{profile}: {shown.count_problems(found)}")
+    if shown.select_errors(found):
         raise SystemExit(1)
 
 
@@ -57,11 +57,11 @@ def build(
     Raises WrongUseError if a name asked for is unknown, or SOURCE_DATE_EPOCH is no time.
     """
     pydantic_start.quickly()
-    from cvgen.build import Options
-    from cvgen.build import build as make
-    from cvgen.plan import UnknownNameError
+    from cvgen.pipeline.jobs import UnknownNameError
+    from cvgen.pipeline.receipt import format_table
+    from cvgen.pipeline.run import Options
+    from cvgen.pipeline.run import build as make
     from cvgen.problems import InvalidProfile
-    from cvgen.receipt import table
 
     options = Options(theme=theme, locales=tuple(locales), epoch=epoch(), today=today(), strict=strict)
     status = Status()
@@ -76,5 +76,5 @@ def build(
     except UnknownNameError as error:
         raise WrongUseError(str(error)) from None
     status.clear()
-    for line in table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in built]):
+    for line in format_table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in built]):
         print(line)

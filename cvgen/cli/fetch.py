@@ -17,12 +17,12 @@ def refresh(profile: ProfileFile = Path("profile.yaml")) -> None:
     They are noted in profile.lock.yaml, which builds read. This uses the network. What was not answered stays as it
     was known, and the exit status is 1. GITHUB_TOKEN, if set, is shown to GitHub, which then answers more questions.
     """
-    from cvgen import refresh as refreshing
-    from cvgen.problems import InvalidProfile, counted
+    from cvgen.network import refresh as refreshing
+    from cvgen.problems import InvalidProfile, count_problems
 
     token = os.environ.get("GITHUB_TOKEN", "").strip()
     try:
-        done = refreshing.refresh(profile, refreshing.Options(today(), token))
+        done = refreshing.refresh(profile, refreshing.RefreshOptions(today(), token))
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "nothing was written")
@@ -32,5 +32,5 @@ def refresh(profile: ProfileFile = Path("profile.yaml")) -> None:
     lock = done.lock
     typer.echo(f"known: stars {len(lock.stars)}, citations {len(lock.citations)}, pictures {len(lock.images)}")
     if done.problems:
-        typer.echo(counted(done.problems), err=True)
+        typer.echo(count_problems(done.problems), err=True)
         raise typer.Exit(1)

@@ -35,18 +35,18 @@ def check(
 
 def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
     """List the documents: files, contents, what they leave out."""
-    from cvgen.load import examine
-    from cvgen.problems import InvalidProfile, errors
-    from cvgen.summary import summaries
+    from cvgen.pipeline.examine import examine
+    from cvgen.pipeline.summary import summarise_documents
+    from cvgen.problems import InvalidProfile, select_errors
 
     try:
         examined = examine(profile, name=str(profile))
         if examined.profile is None:
-            raise InvalidProfile(errors(examined.problems))
+            raise InvalidProfile(select_errors(examined.problems))
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "")
-    typer.echo("\n\n".join(summaries(examined.profile)))
+    typer.echo("\n\n".join(summarise_documents(examined.profile)))
 
 
 def formats() -> None:
@@ -63,6 +63,6 @@ def formats() -> None:
 
 def schema() -> None:
     """Print the JSON Schema of profile.yaml, for editors."""
-    from cvgen.project import SCHEMA
+    from cvgen.project.init import SCHEMA_FILE
 
-    typer.echo(SCHEMA.read_text("utf-8"), nl=False)
+    typer.echo(SCHEMA_FILE.read_text("utf-8"), nl=False)

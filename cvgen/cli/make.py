@@ -12,7 +12,7 @@ from cvgen.cli.options import ProfileFile, Strict
 
 
 def _documents() -> list[str]:
-    from cvgen.documents import BUILT_IN
+    from cvgen.profile.documents import BUILT_IN
 
     return list(BUILT_IN)
 

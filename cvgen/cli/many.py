@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from cvgen.batch import Person, Workers
+    from cvgen.batch.runner import Outcome, Workers
 
 
 def batch(
@@ -53,44 +53,44 @@ def batch(
 
     A profile at fault stops none of the others: it is shown at the end, and what was built of it before stays.
     """
-    from cvgen import batch as many
-    from cvgen.build import Options
+    from cvgen.batch.runner import assign_folders, find_profiles, run_batch, summarise, write_index, write_summary
+    from cvgen.pipeline.run import Options
     from cvgen.problems import InvalidProfile
 
     begun = time.perf_counter()
     options = Options(theme=theme, epoch=epoch(), today=today(), strict=strict)
     try:
-        found = many.folders(many.found(patterns))
+        found = assign_folders(find_profiles(patterns))
         with _workers(cluster, jobs) as workers, Progress(len(found)) as progress:
-            people = list(progress.shown(many.run(found, output, options, workers, force=force)))
-        many.finish(output, list(found), title, language, url)
+            people = list(progress.shown(run_batch(found, output, options, workers, force=force)))
+        write_index(output, list(found), title, language, url)
         seconds = time.perf_counter() - begun
         if summary is not None:
-            many.save(many.summary(people, seconds), summary)
+            write_summary(summarise(people, seconds), summary)
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "")
     _report(people, seconds, output)
 
 
-def _report(people: Sequence[Person], seconds: float, output: Path) -> None:
+def _report(people: Sequence[Outcome], seconds: float, output: Path) -> None:
     """Show what was wrong, and say how many were built; ends with status 1 if any failed."""
-    from cvgen.batch import failed
-    from cvgen.problems import counted
+    from cvgen.batch.runner import collect_errors
+    from cvgen.problems import count_problems
 
-    wrong = failed(people)
+    wrong = collect_errors(people)
     show(wrong)
     counts = {state: sum(one.state == state for one in people) for state in ("built", "unchanged", "failed")}
     typer.echo(f"{', '.join(f'{n} {state}' for state, n in counts.items() if n)} in {seconds:.1f} s: {output}")
     if counts["failed"]:
-        typer.echo(counted(wrong), err=True)
+        typer.echo(count_problems(wrong), err=True)
         raise typer.Exit(1)
 
 
 def _workers(cluster: str, jobs: int | None) -> AbstractContextManager[Workers]:
-    from cvgen import workers
+    from cvgen.batch import workers
 
-    return workers.cluster(cluster) if cluster else workers.processes(jobs or workers.processors())
+    return workers.connect_cluster(cluster) if cluster else workers.start_processes(jobs or workers.count_processors())
 
 
 class Progress(Status):
@@ -106,13 +106,13 @@ class Progress(Status):
     def __exit__(self, *_: object) -> None:
         self.clear()
 
-    def shown(self, people: Iterable[Person]) -> Iterator[Person]:
+    def shown(self, people: Iterable[Outcome]) -> Iterator[Outcome]:
         """Pass them on, and say with each how far it is."""
         for one in people:
             self.show(one)
             yield one
 
-    def show(self, one: Person) -> None:  # type: ignore[override] # of a person, not of a file
+    def show(self, one: Outcome) -> None:  # type: ignore[override] # of a person, not of a file
         """Say how far it is."""
         self.done += 1
         if not self.visible:

@@ -41,9 +41,9 @@ def serve(
     Ctrl-C ends it.
     """
     from cvgen import serve as preview
-    from cvgen.build import Options
+    from cvgen.pipeline.run import Options
+    from cvgen.serve.documents import Workshop
     from cvgen.serve.editors import pattern
-    from cvgen.serve.workshop import Workshop
 
     try:
         links = pattern(editor)
@@ -79,26 +79,26 @@ class _Said:
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Show the problems of the profile if they are others than before, or say that there are none any more."""
-        from cvgen.problems import as_text, counted
+        from cvgen.problems import count_problems, report_text
 
         if list(problems) == list(self.last):
             return
         self.last = problems
         if problems:
-            typer.echo(as_text(problems, paint(sys.stdout)))
-        typer.echo(counted(problems))
+            typer.echo(report_text(problems, paint(sys.stdout)))
+        typer.echo(count_problems(problems))
 
     def failed(self, file: str, problems: Sequence[Problem]) -> None:
         """Show why a document could not be made."""
-        from cvgen.problems import as_text
+        from cvgen.problems import report_text
 
-        typer.echo(as_text(problems, paint(sys.stdout)))
+        typer.echo(report_text(problems, paint(sys.stdout)))
         typer.echo(f"{file} was not made")
 
     def made(self, file: str, seconds: float, problems: Sequence[Problem]) -> None:
         """Say that a document was made, and how it is not as it was asked for."""
-        from cvgen.problems import as_text
+        from cvgen.problems import report_text
 
         if problems:
-            typer.echo(as_text(problems, paint(sys.stdout)))
+            typer.echo(report_text(problems, paint(sys.stdout)))
         typer.echo(f"{file}  {seconds * 1000:.0f} ms")

@@ -12,7 +12,7 @@ import typer
 from cvgen.cli.terminal import fail, show
 
 if TYPE_CHECKING:
-    from cvgen.project import Answers
+    from cvgen.project.init import Answers
 
 
 def init(
@@ -34,7 +34,7 @@ def init(
     Nothing is overwritten. On a terminal it asks for what is not given; an empty answer leaves the sample's.
     """
     from cvgen.problems import InvalidProfile
-    from cvgen.project import Answers, start
+    from cvgen.project.init import Answers, create_project
 
     answers = Answers(name, email, tuple(locales or ()), theme)
     asks = not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
@@ -42,7 +42,7 @@ def init(
         if asks:
             answers = _asked(answers)
         try:
-            files = start(folder, answers)
+            files = create_project(folder, answers)
         except InvalidProfile as error:
             show(error.problems)
             if not asks or error.problems[0].code == "not-written":
@@ -56,7 +56,7 @@ def init(
 
 
 def _asked(before: Answers) -> Answers:
-    from cvgen.project import Answers
+    from cvgen.project.init import Answers
 
     def ask(what: str, known: str) -> str:
         answer: str = typer.prompt(what, default=known, show_default=bool(known))

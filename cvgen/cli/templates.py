@@ -14,7 +14,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Templates o
 
 
 def _themes() -> list[str]:
-    from cvgen.themes import PACKAGED
+    from cvgen.themes.loader import PACKAGED
 
     return sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
 
@@ -35,11 +35,11 @@ def copy(
     templates/THEME/ is used instead of cvgen's, file by file. What you have changed stays as it is. What you have not
     is brought up to date.
     """
-    from cvgen import overrides
     from cvgen.problems import InvalidProfile
+    from cvgen.themes import own_templates
 
     try:
-        done = overrides.copy(profile.parent, theme, files or ())
+        done = own_templates.copy_theme(profile.parent, theme, files or ())
     except InvalidProfile as error:
         show(error.problems)
         fail(error.problems, "nothing was written")
@@ -59,18 +59,18 @@ def diff(
 
     Exit status 1 if anything.
     """
-    from cvgen import overrides
     from cvgen.problems import InvalidProfile
+    from cvgen.themes import own_templates
 
     project = profile.parent
-    found = {name: files for name, files in overrides.behind(project).items() if theme in (None, name)}
+    found = {name: files for name, files in own_templates.find_outdated(project).items() if theme in (None, name)}
     for name, files in found.items():
-        for one in overrides.copies(project, name):
+        for one in own_templates.list_copies(project, name):
             if one.name in files:
                 typer.echo(one.diff())
         if seen:
             try:
-                overrides.accept(project, name)
+                own_templates.accept_changes(project, name)
             except InvalidProfile as error:
                 show(error.problems)
                 fail(error.problems, "")

@@ -47,17 +47,17 @@ def paint(stream: object) -> Paint:
 
 def show(problems: Sequence[Problem]) -> None:
     """Show problems on standard error."""
-    from cvgen.problems import as_text
+    from cvgen.problems import report_text
 
     if problems:
-        print(as_text(problems, paint(sys.stderr)), file=sys.stderr, flush=True)
+        print(report_text(problems, paint(sys.stderr)), file=sys.stderr, flush=True)
 
 
 def fail(problems: Sequence[Problem], consequence: str) -> NoReturn:
     """Count the problems, say what follows from them, and end with status 1."""
-    from cvgen.problems import counted
+    from cvgen.problems import count_problems
 
-    print("; ".join(filter(None, (counted(problems), consequence))), file=sys.stderr, flush=True)
+    print("; ".join(filter(None, (count_problems(problems), consequence))), file=sys.stderr, flush=True)
     raise SystemExit(1)
 
 

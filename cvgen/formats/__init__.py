@@ -2,62 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cvgen.document import Document
-    from cvgen.problems import Problem
-    from cvgen.profile import Profile
-    from cvgen.themes import Theme
-    from cvgen.wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a writer is given: a template's HTML, and what cannot be told from it.
-
-    `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
-    be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several;
-    `fit_to` is how many pages it is set smaller for, if it is; `enclosed` are the files that travel inside, by name.
-    """
-
-    html: str
-    profile: Profile
-    document: Document
-    theme: Theme
-    project: Path
-    stem: str
-    epoch: int | None = None
-    version: str = "long"
-    fit_to: int | None = None
-    enclosed: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def wording(self) -> Wording:
-        """The words of this document, for formats that are data."""
-        from cvgen.wording import Wording
-
-        return Wording(self.document.locale, self.profile.locales[0], wording=self.version)
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """Files by relative name, the document itself first; `pages` where the format has pages.
-
-    `problems` are warnings: what could not be done as it was asked for. `beginnings` says of each page what it begins
-    with, `note` what was done to the document that its owner should know.
-    """
-
-    files: Mapping[str, bytes]
-    pages: int | None = None
-    problems: Sequence[Problem] = ()
-    beginnings: Sequence[str] = ()
-    note: str = ""
+    from cvgen.formats.page import Output, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +35,7 @@ class Format:
     moving: bool = False
 
 
-def _late(module: str) -> Callable[[Page], Output]:
+def _import_late(module: str) -> Callable[[Page], Output]:
     """Return the `write` of a module of this package, imported when it is first used."""
 
     def write(page: Page) -> Output:
@@ -94,45 +45,60 @@ def _late(module: str) -> Callable[[Page], Output]:
     return write
 
 
-def _pango() -> None:
-    from cvgen.formats import pdf_engine
+def _prepare_pdf() -> None:
+    from cvgen.formats.pdf import engine
 
-    pdf_engine.require_pango()
-    pdf_engine.warm()
-    import_module(f"{__name__}.pdf")
+    engine.require_pango()
+    engine.warm()
+    import_module(f"{__name__}.pdf.writer")
 
 
 FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("html", ".html", "web page in one file, pictures beside it", _late("html"), emoji=True, moving=True),
+        Format(
+            "html",
+            ".html",
+            "web page in one file, pictures beside it",
+            _import_late("html.writer"),
+            emoji=True,
+            moving=True,
+        ),
         Format(
             "pdf",
             ".pdf",
             "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded",
-            _late("pdf"),
-            require=_pango,
+            _import_late("pdf.writer"),
+            require=_prepare_pdf,
             apart=True,
             encloses=True,
         ),
-        Format("docx", ".docx", "Word document with real styles", _late("docx")),
-        Format("md", ".md", "Markdown", _late("markdown"), emoji=True),
-        Format("txt", ".txt", "plain text, 72 columns", _late("text"), emoji=True),
-        Format("json", ".json", "JSON Resume 1.x", _late("jsonresume"), template=False),
-        Format("rendercv", ".rendercv.yaml", "RenderCV's YAML", _late("rendercv"), template=False),
-        Format("bib", ".bib", "the papers in BibTeX", _late("bib"), template=False),
-        Format("csl", ".csl.json", "the papers in CSL-JSON, for Zotero and pandoc", _late("csl"), template=False),
-        Format("ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _late("ris"), template=False),
-        Format("vcf", ".vcf", "vCard 4.0", _late("vcard"), template=False),
-        Format("jsonld", ".jsonld", "person and papers in schema.org's terms", _late("jsonld"), template=False),
+        Format("docx", ".docx", "Word document with real styles", _import_late("word.writer")),
+        Format("md", ".md", "Markdown", _import_late("plain.markdown"), emoji=True),
+        Format("txt", ".txt", "plain text, 72 columns", _import_late("plain.text"), emoji=True),
+        Format("json", ".json", "JSON Resume 1.x", _import_late("data.jsonresume"), template=False),
+        Format("rendercv", ".rendercv.yaml", "RenderCV's YAML", _import_late("data.rendercv"), template=False),
+        Format("bib", ".bib", "the papers in BibTeX", _import_late("data.bib"), template=False),
+        Format(
+            "csl",
+            ".csl.json",
+            "the papers in CSL-JSON, for Zotero and pandoc",
+            _import_late("data.csl"),
+            template=False,
+        ),
+        Format("ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _import_late("data.ris"), template=False),
+        Format("vcf", ".vcf", "vCard 4.0", _import_late("data.vcard"), template=False),
+        Format(
+            "jsonld", ".jsonld", "person and papers in schema.org's terms", _import_late("data.jsonld"), template=False
+        ),
     )
 }
 
 
-def write(format: Format, page: Page) -> Output:
+def write_page(format: Format, page: Page) -> Output:
     """Return what a format makes of a page, in a process of its own if its engine may crash."""
     if not format.apart:
         return format.write(page)
-    from cvgen.formats import apart
+    from cvgen.formats import isolated
 
-    return apart.write(format.name, page)
+    return isolated.write_isolated(format.name, page)

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from cvgen.problems import Problem, Severity
+from cvgen.problems import Problem, Severity, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,6 @@ class Given:
     name: str
     path: Path
     raw: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in the source: the file as the owner calls it, 1-based line and column (0: the file as a whole), and
-    the text of that line."""
-
-    file: str
-    line: int = 0
-    column: int = 1
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -95,13 +84,13 @@ def _reader(name: str, summary: str, module: str) -> Reader:
 
 # Asked in this order: what is told by a mark of its own comes before what is told by its look.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
-    ("rendercv", "RenderCV's YAML, 1.x and 2.x", "rendercv"),
-    ("yamlresume", "YAMLResume", "yamlresume"),
-    ("orcid", "a public record of ORCID, as JSON", "orcid"),
-    ("scholar", "gs_data.json, which acad-homepage's crawler makes of Google Scholar", "scholar"),
-    ("bibtex", "a bibliography in BibTeX", "bibtex"),
-    ("jsonresume", "JSON Resume, of any version", "jsonresume"),
-    ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "acad_homepage"),
-    ("markdown", "a CV in Markdown, as plain as people write them", "markdown_cv"),
+    ("rendercv", "RenderCV's YAML, 1.x and 2.x", "data.rendercv"),
+    ("yamlresume", "YAMLResume", "data.yamlresume"),
+    ("orcid", "a public record of ORCID, as JSON", "data.orcid"),
+    ("scholar", "gs_data.json, which acad-homepage's crawler makes of Google Scholar", "data.scholar"),
+    ("bibtex", "a bibliography in BibTeX", "data.bibtex"),
+    ("jsonresume", "JSON Resume, of any version", "data.jsonresume"),
+    ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "page.acad_homepage"),
+    ("markdown", "a CV in Markdown, as plain as people write them", "page.markdown_cv"),
 )
 READERS: Mapping[str, Reader] = {name: _reader(name, summary, module) for name, summary, module in _KNOWN}

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import uvicorn
 
+from cvgen.serve.documents import Workshop
 from cvgen.serve.editors import EDITORS
 from cvgen.serve.watch import changes
 from cvgen.serve.web import Room, application
-from cvgen.serve.workshop import Workshop
 
 PORT = 8024  # the usual one; any that is free if it is taken
 

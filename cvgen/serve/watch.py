@@ -9,7 +9,8 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-from cvgen import lock, themes
+from cvgen.profile.lock import lock_path
+from cvgen.themes.loader import PACKAGED
 
 # Folders that programs keep for themselves; hidden ones are left out as well.
 _NOT_WATCHED = frozenset({"output", "node_modules", "__pycache__", "venv"})
@@ -19,7 +20,7 @@ _is_kept = DefaultFilter()  # not what editors leave behind for a moment
 
 def folders(project: Path) -> list[Path]:
     """Return the folders to watch: the project's, and those of the packaged themes."""
-    found = [themes.PACKAGED, *(folder for folder in themes.PACKAGED.iterdir() if folder.is_dir())]
+    found = [PACKAGED, *(folder for folder in PACKAGED.iterdir() if folder.is_dir())]
     for folder, below, _ in os.walk(project):
         below[:] = [name for name in below if name not in _NOT_WATCHED and not name.startswith(".")]
         found.append(Path(folder))
@@ -74,7 +75,7 @@ def _files(folder: Path) -> list[Path]:
 def _signature(profile: Path) -> list[tuple[int, int, int]]:
     """Return what tells whether profile and lock file are the same as before."""
     found = []
-    for file in (profile, lock.beside(profile)):
+    for file in (profile, lock_path(profile)):
         try:
             about = file.stat()
         except OSError:

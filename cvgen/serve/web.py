@@ -21,11 +21,11 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cvgen.plan import Job
+from cvgen.pipeline.jobs import Job
 from cvgen.problems import Problem
-from cvgen.serve import sheets
+from cvgen.serve import pdf_images
+from cvgen.serve.documents import Made, Workshop
 from cvgen.serve.editors import link
-from cvgen.serve.workshop import Made, Workshop
 
 _HERE = Path(__file__).parent
 _SHELL = ("shell.html", "shell.css", "shell.js")
@@ -58,7 +58,7 @@ class Room:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="cvgen-workshop")
         self._listeners: set[asyncio.Event] = set()
         self._open: Counter[str] = Counter()
-        self._office = sheets.Office()
+        self._office = pdf_images.Office()
         self._is_closed = False
 
     async def work(self, task: Callable[..., Result], *arguments: object) -> Result:
@@ -170,7 +170,7 @@ class Room:
         """Return a picture of a page of a document, None if there is no such page, or it cannot be drawn."""
         made = await self.make(file)
         pdf = await self.pdf(made) if made else None
-        return await self.work(sheets.drawn, pdf, number) if pdf else None
+        return await self.work(pdf_images.drawn, pdf, number) if pdf else None
 
     async def pdf(self, made: Made) -> bytes | None:
         """Return a document as a PDF: its own, or the one that LibreOffice makes of a Word file; None without that."""
@@ -214,9 +214,9 @@ def application(room: Room, host: str) -> ASGIApp:
             return _missing(name)
         if pdf is None:
             return PlainTextResponse("no picture of this can be drawn here", 404)
-        sizes = await room.work(sheets.sizes, pdf)
-        return Response(sheets.page(name, made.version, sizes), media_type="text/html; charset=utf-8",
-                        headers={"Content-Security-Policy": sheets.POLICY})  # fmt: skip
+        sizes = await room.work(pdf_images.sizes, pdf)
+        return Response(pdf_images.page(name, made.version, sizes), media_type="text/html; charset=utf-8",
+                        headers={"Content-Security-Policy": pdf_images.POLICY})  # fmt: skip
 
     async def sheet(request: Request) -> Response:
         drawn = await room.sheet(request.path_params["name"], request.path_params["number"])

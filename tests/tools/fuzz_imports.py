@@ -14,9 +14,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["cvgen"]):
-    from cvgen import importing
     from cvgen.problems import InvalidProfile
-    from cvgen.source import parse
+    from cvgen.readers import importing
+    from cvgen.yaml.reader import parse_yaml
 
 
 def main() -> None:
@@ -27,10 +27,10 @@ def main() -> None:
     def once(data: bytes) -> None:
         file.write_bytes(data)
         try:
-            _, imported, _ = importing.read(file, reader, folder)
+            _, imported, _ = importing.import_source(file, reader, folder)
         except InvalidProfile:
             return
-        parse(importing.text_of(imported, file.name))
+        parse_yaml(importing.format_profile(imported, file.name))
 
     atheris.Setup([sys.argv[0], *arguments], once)
     atheris.Fuzz()

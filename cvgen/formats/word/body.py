@@ -12,13 +12,13 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 from lxml import etree
 
-from cvgen.formats.files import picture
+from cvgen.formats.local_files import read_picture
 from cvgen.formats.word.elements import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
 from cvgen.formats.word.measures import column_widths, fits
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import paragraph
 from cvgen.formats.word.pictures import printable
-from cvgen.formats.word.styles import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS
+from cvgen.formats.word.style_table import DEEPEST, NUMBERS, PAPERS, PARAGRAPHS
 from cvgen.formats.word.text import Line, Run, url
 from cvgen.formats.word.xml import W, integer, twips, w
 from cvgen.problems import InvalidProfile, Problem
@@ -142,12 +142,12 @@ class Body:
         """Add a formula: as text if it is no more than a line of that, which every reader of files can read."""
         from xml.etree.ElementTree import tostring
 
-        from cvgen.formats import formula_line  # many résumés have none
-        from cvgen.formats.word import omml
+        from cvgen.formats.word import equations
+        from cvgen.text import formula_text  # many résumés have none
 
-        simple = formula_line.of(element) if element.get("display") != "block" else None
+        simple = formula_text.of(element) if element.get("display") != "block" else None
         if simple is None:
-            line.runs.append(replace(look, inset=omml.formula(element)))
+            line.runs.append(replace(look, inset=equations.formula(element)))
         else:
             self.inline(lxml.html.fragment_fromstring(tostring(simple, encoding="unicode")), line, look)
 
@@ -301,7 +301,7 @@ class Body:
         name = unquote(source.path)
         highest = _PHOTO if "photo" in _classes(element) else _PICTURE
         try:
-            shown = printable(picture(name, self.project), name, self.file.look.text_width, highest)
+            shown = printable(read_picture(name, self.project), name, self.file.look.text_width, highest)
         except InvalidProfile as error:
             self.problems += error.problems
             return None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cvgen.formats.word.file_styles import FileStyles
-from cvgen.formats.word.styles import BULLETS, DEEPEST, NUMBERS, PAPERS, PARAGRAPHS, Paragraph, style_id
+from cvgen.formats.word.style_registry import FileStyles
+from cvgen.formats.word.style_table import BULLETS, DEEPEST, NUMBERS, PAPERS, PARAGRAPHS, Paragraph, style_id
 from cvgen.formats.word.xml import W, integer, twips, w
 
 _ABSTRACT, _NUMBER, _VAL = f"{{{W}}}abstractNum", f"{{{W}}}num", f"{{{W}}}val"

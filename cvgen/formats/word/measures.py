@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 import lxml.html
 
-from cvgen.formats.word.look import Look
+from cvgen.formats.word.theme_look import Look
 
 _EM = 0.42  # what a letter of a book face takes, on average
 _WIDEST_EM = 0.6  # what one takes in bold, in a face wider than most

@@ -19,16 +19,16 @@ from docx.shared import Mm
 from lxml import etree
 
 from cvgen import __version__
-from cvgen.cache import answers
-from cvgen.document import Document
-from cvgen.formats.word import lists, page, parts, properties
-from cvgen.formats.word.file_styles import FileStyles
+from cvgen.document.model import Document
+from cvgen.formats.word import lists, page, properties, settings
 from cvgen.formats.word.lists import Lists
-from cvgen.formats.word.look import Look
 from cvgen.formats.word.pictures import Printable
-from cvgen.formats.word.style_sheet import style_sheet
+from cvgen.formats.word.style_registry import FileStyles
+from cvgen.formats.word.style_xml import style_sheet
+from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import W, fill, w
-from cvgen.profile import Profile
+from cvgen.profile.model import Profile
+from cvgen.system.cache import answers
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time a zip file can hold
 _LEFTOVERS = (
@@ -55,7 +55,7 @@ class WordFile:
         self._package = self._word.part.package
         self._rids: dict[str, str] = {}
         self._pictures = 0
-        kind, tag = parts.language(locale)
+        kind, tag = settings.language(locale)
         languages = {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA", kind: tag}
         numbering, sheet = self._word.part.numbering_part.element, self._word.styles.element
         if reference is None:
@@ -143,8 +143,8 @@ def _dress(word: WordDocument, look: Look, languages: dict[str, str]) -> None:
     rels = word.part.rels
     fill(word.styles.element, style_sheet(look, languages))
     fill(word.part.numbering_part.element, [*lists.definitions(), *lists.numbers()])
-    fill(word.settings.element, parts.settings(languages))
-    font_table = Part(PackURI("/word/fontTable.xml"), _OFFICE + "wordprocessingml.fontTable+xml", parts.fonts(look))
+    fill(word.settings.element, settings.settings(languages))
+    font_table = Part(PackURI("/word/fontTable.xml"), _OFFICE + "wordprocessingml.fontTable+xml", settings.fonts(look))
     rid = next(rid for rid, rel in rels.items() if rel.reltype == RT.FONT_TABLE)
     rels.add_relationship(RT.FONT_TABLE, font_table, rid)
     page.set_up(word, look)

@@ -9,8 +9,8 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm
 from lxml import etree
 
-from cvgen.document import Document
-from cvgen.formats.word.look import Look
+from cvgen.document.model import Document
+from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import fill, text_element, w
 
 _FIELDS = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}

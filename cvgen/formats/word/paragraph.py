@@ -9,8 +9,8 @@ from itertools import groupby
 from lxml import etree
 
 from cvgen.formats.word.package import WordFile
-from cvgen.formats.word.parts import language
-from cvgen.formats.word.styles import CHARACTERS, Paragraph
+from cvgen.formats.word.settings import language
+from cvgen.formats.word.style_table import CHARACTERS, Paragraph
 from cvgen.formats.word.text import Run
 from cvgen.formats.word.xml import W, text_element, w
 

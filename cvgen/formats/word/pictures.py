@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from cvgen.pictures import NotAPicture, examine, is_drawing, opened
 from cvgen.problems import InvalidProfile, Problem
+from cvgen.text.pictures import NotAPicture, identify_picture, is_drawing, open_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,10 +38,10 @@ def printable(data: bytes, name: str, widest: float, highest: float) -> Printabl
     """
     try:
         if is_drawing(data):
-            examine(data)
+            identify_picture(data)
             hint = "save it as PNG beside the drawing, and name that: it is shown everywhere"
             raise _refused("picture-drawing", f"Word cannot show “{name}”, which is a drawing (SVG)", hint, name)
-        with opened(data) as image:
+        with open_picture(data) as image:
             width, height = image.size
             turned = image.getexif().get(_ORIENTATION) not in _UPRIGHT
             if turned and image.getexif()[_ORIENTATION] > 4:

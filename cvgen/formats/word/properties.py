@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from cvgen.document import Document
+from cvgen.document.model import Document
 from cvgen.formats.word.xml import content
 
 _SPACES = {

@@ -24,10 +24,10 @@ from docx.oxml.parser import parse_xml
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
-from cvgen.formats.word.look import Look
+from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import W, content, fill, w
 from cvgen.problems import InvalidProfile, Problem
-from cvgen.themes import Theme
+from cvgen.themes.loader import Theme
 
 NAME = "reference.docx"
 _LARGEST, _UNPACKED = 10_000_000, 100_000_000  # bytes

@@ -1,0 +1,89 @@
+"""Links, formulas and languages of texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cvgen.problems import Finding, Place, Severity
+from cvgen.profile.model import Profile
+from cvgen.profile.types import Text
+from cvgen.profile.walk import walk
+from cvgen.text import locales
+from cvgen.text.urls import UrlError, check_url
+
+_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
+
+
+def check_links(profile: Profile) -> Iterator[Finding]:
+    """Find links that are not https, and links inside texts that are not allowed."""
+    for path, value in walk(profile):
+        if isinstance(value, str) and value.startswith("http://"):
+            hint = f"if the site has it, write https{value.removeprefix('http')}"
+            yield Finding(path, "not-https", "this link is not https: anybody on the way can change the page", hint)
+        if isinstance(value, Text):
+            for language, text in value.all().items():
+                for match in _MARKDOWN_LINK.finditer(text):
+                    yield from _check_link((*path, language), match[1] or match[2])
+
+
+def _check_link(path: Place, target: str) -> Iterator[Finding]:
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", target, re.IGNORECASE)
+    if target.startswith("#") or not scheme:
+        return
+    try:
+        check_url(target)
+    except UrlError:
+        message = f"a link in this text leads to “{scheme[0]}”"
+        yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR, target)
+
+
+def check_formulas(profile: Profile) -> Iterator[Finding]:
+    """Find formulas that are not LaTeX."""
+    for path, value in walk(profile):
+        if isinstance(value, Text):
+            for language, text in value.all().items():
+                yield from _check_text_formulas((*path, language), text) if "$" in text else ()
+
+
+def _check_text_formulas(path: Place, text: str) -> Iterator[Finding]:
+    from cvgen.text import formulas, markdown  # most profiles have none
+
+    for latex in markdown.find_formulas(text):
+        try:
+            formulas.to_mathml(latex)
+        except formulas.NotLatexError as error:
+            hint = r"what stands between dollar signs is LaTeX; write \$ for a dollar sign"
+            yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
+
+
+def check_languages(profile: Profile) -> Iterator[Finding]:
+    """Find texts in languages that no document is in, and texts that lack one of the profile's languages."""
+    yield from _check_locales(profile)
+    known = {*profile.locales, *(locale.split("-")[0] for locale in profile.locales)}
+    listed = ", ".join(profile.locales)
+    for path, value in walk(profile):
+        if not isinstance(value, Text):
+            continue
+        for version in value.all():
+            language = version.partition(".")[0]
+            if language in value.languages() - known and path != ("name",):
+                message = f"this text is in “{language}”, which is not among the profile's locales"
+                yield Finding((*path, version), "unused-language", message, f"add it: locales: [{listed}, {language}]")
+        for locale in profile.locales:
+            if value.lacks(locale, profile.locales[0]):
+                instead = value.resolve(locale, profile.locales[0])
+                hint = f"add “{locale}:”; until then “{instead if len(instead) < 40 else instead[:40] + '…'}” stands in"
+                yield Finding(path, "missing-translation", f"this text is not given in “{locale}”", hint)
+
+
+def _check_locales(profile: Profile) -> Iterator[Finding]:
+    for index, locale in enumerate(profile.locales):
+        if locale in profile.locales[:index]:
+            yield Finding(("locales", index), "same-locale", f"“{locale}” is given twice", "remove one", Severity.ERROR)
+        elif not locales.is_language(locale):
+            message, hint = f"there is no language “{locale}”", "write it like en, zh, zh-Hant or pt-BR"
+            yield Finding(("locales", index), "unknown-language", message, hint, Severity.ERROR)
+        elif not locales.has_words(locale):
+            message = f"cvgen has no headings in “{locale}” yet, and takes the English ones"
+            yield Finding(("locales", index), "no-words", message, "write them under “titles”")

@@ -1,0 +1,1 @@
+"""The document: one reading of a profile, with all wording decided."""

@@ -1,0 +1,1 @@
+"""Data formats: exports of the selected profile."""

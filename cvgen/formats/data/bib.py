@@ -1,0 +1,16 @@
+"""BibTeX: the papers, each with a key of its own, in UTF-8."""
+
+from __future__ import annotations
+
+from cvgen.bibliography.bibtex_writer import assign_keys, write_entry
+from cvgen.formats.page import Output, Page
+
+
+def write(page: Page) -> Output:
+    """Return the papers that the document shows, abstracts and what else was imported with them included."""
+    wording, papers = page.wording, page.profile.papers
+    entries = [
+        write_entry(paper, wording.locale, wording.default, key=key, whole=True)
+        for paper, key in zip(papers, assign_keys(papers), strict=True)
+    ]
+    return Output({f"{page.stem}.bib": "\n".join(entries).encode()})

@@ -1,0 +1,63 @@
+"""RIS: the papers for EndNote, Mendeley and library catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cvgen.bibliography.bibtex_writer import assign_keys
+from cvgen.document.wording import Wording
+from cvgen.formats.data.csl import kind
+from cvgen.formats.page import Output, Page
+from cvgen.profile.items import Paper
+from cvgen.text.names import split_name
+
+_TYPES: Mapping[str, str] = {
+    "article-journal": "JOUR",
+    "paper-conference": "CPAPER",
+    "chapter": "CHAP",
+    "book": "BOOK",
+    "thesis": "THES",
+    "report": "RPRT",
+    "patent": "PAT",
+    "dataset": "DATA",
+    "software": "COMP",
+    "article": "UNPB",
+}
+
+
+def write(page: Page) -> Output:
+    """Return the papers that the document shows, in one RIS file; its lines end as the format wants."""
+    papers = page.profile.papers
+    lines: list[str] = []
+    for paper, key in zip(papers, assign_keys(papers), strict=True):
+        tags = [(tag, " ".join(value.split())) for tag, value in _tags(paper, key, page.wording)]
+        lines += [f"{tag}  - {value}" for tag, value in tags if value] + ["ER  - ", ""]
+    return Output({f"{page.stem}.ris": "".join(f"{line}\r\n" for line in lines).encode()})
+
+
+def _tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, str]]:
+    yield "TY", _TYPES.get(kind(paper), "GEN")
+    yield "ID", key
+    yield "TI", wording.plain(paper.title)
+    yield from (("AU", ", ".join(filter(None, split_name(author.name)))) for author in paper.authors)
+    yield from (("ED", ", ".join(filter(None, split_name(name)))) for name in paper.editors)
+    yield "T2", wording.plain(paper.venue)
+    yield "T3", wording.plain(paper.series)
+    yield "VL", paper.volume or ""
+    yield "IS", paper.number or ""
+    first, _, last = re.sub(r"\s*[-–—]+\s*", "-", paper.pages or "").partition("-")
+    yield from (("SP", first), ("EP", last))
+    yield "PB", wording.plain(paper.publisher or paper.organisation)
+    yield "CY", wording.plain(paper.place)
+    yield "ET", paper.edition or ""
+    if paper.date:
+        date = paper.date.start
+        yield "PY", str(date.year)
+        yield "DA", f"{date.iso().replace('-', '/')}{'/' * (3 - date.precision)}" if date.month else ""
+    yield "SN", paper.isbn or ""
+    yield "DO", paper.doi or ""
+    yield "UR", paper.url or ""
+    yield "UR", f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else ""
+    yield "AB", wording.plain(paper.abstract)
+    yield "N1", wording.plain(paper.note)

@@ -1,0 +1,1 @@
+"""The homepage: HTML with the files around it."""

@@ -1,0 +1,111 @@
+"""What stands around a homepage: icons, feed, site map, the page for addresses that do not exist, redirects, files."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from cvgen.document.model import Document
+from cvgen.document.render import render_template
+from cvgen.formats.html.feed import feed
+from cvgen.formats.html.icons import PNGS, drawn, favicon
+from cvgen.formats.html.rewrite import Reading
+from cvgen.formats.page import Page
+from cvgen.themes.loader import Theme
+
+_FILES = "files"
+
+# Where acad-homepage led as well; the script keeps what stands behind the #, which a refresh alone loses.
+_REDIRECTS = {"about.html": "./", "about/index.html": "../"}
+_REDIRECT = """<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={to}">
+<link rel="canonical" href="{canonical}">
+<script>location.replace({script} + location.hash)</script>
+<a href="{to}">{title}</a>
+</html>
+"""
+
+
+def around(page: Page) -> dict[str, bytes]:
+    """Return the files that belong beside a homepage, by name; none for pages that are not called index.
+
+    A feed stands beside the page of each language, everything else beside the main one.
+    """
+    document = page.document
+    if document.kind != "homepage" or posixpath.basename(page.stem) != "index":
+        return {}
+    files = {document.beside("feed.xml"): feed(document, page.epoch)}
+    if page.stem == "index":
+        files |= icons(document, page.theme.tokens) | _texts(document, page.theme) | _given(page.project)
+    return files
+
+
+def icons(document: Document, tokens: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the icons of browsers and telephones, and the manifest that names them."""
+    sizes = [(name, size) for name, size in PNGS.items() if name.startswith("icon-")]
+    manifest = {
+        "name": document.title,
+        "short_name": document.author,
+        "start_url": ".",
+        "display": "browser",
+        "theme_color": tokens["home_badge"],
+        "background_color": tokens["home_paper"],
+        "icons": [{"src": name, "sizes": f"{size}x{size}", "type": "image/png"} for name, size in sizes],
+    }
+    return {
+        "favicon.svg": favicon(document.initials, tokens["home_badge"]).encode(),
+        **drawn(document.initials, document.locale, tokens["home_badge"]),
+        "site.webmanifest": (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+def _texts(document: Document, theme: Theme) -> dict[str, bytes]:
+    files = {name: _redirect(document, to).encode() for name, to in _REDIRECTS.items()}
+    files["404.html"] = Reading(render_template(theme, "404.html.j2", document, "html"), 0).edited().encode()
+    robots = "User-agent: *\nAllow: /\n"
+    if document.root:
+        files["sitemap.xml"] = sitemap(document)
+        robots += f"Sitemap: {document.at('sitemap.xml')}\n"
+    return {**files, "robots.txt": robots.encode()}
+
+
+def _redirect(document: Document, to: str) -> str:
+    canonical = document.url or to
+    words = {"lang": document.locale, "title": document.title, "to": to, "canonical": canonical}
+    return _REDIRECT.format(**{name: escape(word) for name, word in words.items()}, script=json.dumps(to))
+
+
+def sitemap(document: Document) -> bytes:
+    """Return the site map (sitemaps.org 0.9): the page in all its languages, each knowing the others."""
+    root = ElementTree.Element(
+        "urlset",
+        {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml": "http://www.w3.org/1999/xhtml"},
+    )
+    languages = {link.icon: document.at(link.url) for link in document.alternates}
+    for address in languages.values() or [document.url]:
+        url = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(url, "loc").text = address
+        if document.updated:
+            ElementTree.SubElement(url, "lastmod").text = document.updated.iso
+        for locale, other in languages.items():
+            ElementTree.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": locale, "href": other})
+    ElementTree.indent(root)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _given(project: Path) -> dict[str, bytes]:
+    """Return what the owner put into the folder “files”, which is published as it is; hidden files are not."""
+    root = (project / _FILES).resolve()
+    found = {}
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root)
+        if file.is_file() and file.resolve().is_relative_to(root) and not any(p.startswith(".") for p in name.parts):
+            found[f"{_FILES}/{name.as_posix()}"] = file.read_bytes()
+    return found

@@ -1,0 +1,1 @@
+"""What the network knows: stars, citations, remote pictures."""

@@ -1,0 +1,124 @@
+"""Who knows stars and citations: what each source is asked, and what of its answer counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from cvgen.network.client import Client, Unavailable, host_of
+from cvgen.profile.items import Paper
+from cvgen.profile.lock import Source
+from cvgen.profile.model import Sources
+from cvgen.profile.same_paper import comparable, strip_version
+
+USUAL: Mapping[str, str] = {
+    "github": "https://api.github.com",
+    "openalex": "https://api.openalex.org",
+    "semanticscholar": "https://api.semanticscholar.org",
+}
+_RAW = "https://raw.githubusercontent.com"
+_MOST = 10**8  # no paper has more citations, nor a repository more stars
+
+
+def base_address(sources: Sources, name: str) -> str:
+    """Return the address of a source's API: the profile's, or the usual one."""
+    return getattr(sources, name) or USUAL[name]
+
+
+def fetch_stars(client: Client, base: str, repository: str, token: str) -> int:
+    """Return the stars of a GitHub repository (owner/name). Raises Unavailable."""
+    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    try:
+        data = _fetch_json(client, f"{base}/repos/{quote(repository)}", headers)
+    except Unavailable as failure:
+        hint = "is its name right? It may have been renamed or made private" if failure.gone else ""
+        if not token and failure.limited:
+            hint = "GitHub answers more questions if GITHUB_TOKEN is set in the environment"
+        raise Unavailable(failure.reason, hint, gone=failure.gone, strikes=failure.strikes) from None
+    return _require_count(data, "stargazers_count", base)
+
+
+def scholar_address(source: str) -> str:
+    """Return the address of gs_data.json, which acad-homepage's crawler leaves in a branch of a repository."""
+    return source if "://" in source else f"{_RAW}/{quote(source)}/google-scholar-stats/gs_data.json"
+
+
+def fetch_scholar(client: Client, address: str) -> dict[str, int]:
+    """Return the citations that gs_data.json says, by comparable title. Raises Unavailable."""
+    data = _fetch_json(client, address)
+    publications = data.get("publications")
+    entries = publications.values() if isinstance(publications, Mapping) else publications
+    if not isinstance(entries, list | type({}.values())):
+        raise Unavailable(f"{host_of(address)} answers without publications: is it gs_data.json of acad-homepage?")
+    found: dict[str, int] = {}
+    for entry in entries:
+        match entry:  # one that is odd must not cost the others their count
+            case {"bib": {"title": str(title)}, "num_citations": int(count)} if _is_count(count):
+                found[comparable(title)] = max(count, found.get(comparable(title), 0))
+    return found
+
+
+def fetch_openalex(client: Client, base: str, paper: Paper) -> int | None:
+    """Return the citations that OpenAlex knows of, None if it does not know the paper. Raises Unavailable.
+
+    It may hold preprint and publication apart, each with a count: the greater one is taken.
+    """
+    names = [
+        name for name in (paper.doi, f"10.48550/arXiv.{strip_version(paper.arxiv)}" if paper.arxiv else None) if name
+    ]
+    addresses = (f"{base}/works/doi:{quote(name)}?select=cited_by_count" for name in names)
+    return max(_fetch_counts(client, addresses, "cited_by_count", base), default=None)
+
+
+def fetch_semantic_scholar(client: Client, base: str, paper: Paper) -> int | None:
+    """Return the citations that Semantic Scholar knows of, None if it does not know the paper. Raises Unavailable."""
+    name = f"ARXIV:{strip_version(paper.arxiv)}" if paper.arxiv else f"DOI:{paper.doi}"
+    address = f"{base}/graph/v1/paper/{quote(name, safe='/:')}?fields=citationCount"
+    return max(_fetch_counts(client, [address], "citationCount", base), default=None)
+
+
+# The sources that know papers by identifier, the first to be asked first.
+OPEN: Mapping[Source, Callable[[Client, str, Paper], int | None]] = {
+    "openalex": fetch_openalex,
+    "semanticscholar": fetch_semantic_scholar,
+}
+
+
+def _fetch_counts(client: Client, addresses: Iterable[str], key: str, base: str) -> Iterator[int]:
+    for address in addresses:
+        try:
+            data = _fetch_json(client, address)
+        except Unavailable as failure:
+            if failure.gone:
+                continue
+            raise
+        yield _require_count(data, key, base)
+
+
+def _fetch_json(
+    client: Client, address: str, headers: Mapping[str, str] = {"Accept": "application/json"}
+) -> dict[str, Any]:
+    body = client.get(address, client.limits.data, headers)
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
+        raise Unavailable(f"{host_of(address)} answers with {what} instead of data (JSON)") from None
+    if not isinstance(data, dict):
+        raise Unavailable(f"{host_of(address)} answers with other data than was asked for")
+    return data
+
+
+def _require_count(data: Mapping[str, Any], key: str, base: str) -> int:
+    count = data.get(key)
+    if not _is_count(count):
+        raise Unavailable(f"{host_of(base)} answers without a number of {key}")
+    return int(count)  # type: ignore[arg-type] # it is one
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST

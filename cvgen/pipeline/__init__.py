@@ -1,0 +1,1 @@
+"""From a profile on disk to documents on disk."""

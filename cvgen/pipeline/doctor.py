@@ -1,0 +1,166 @@
+"""What `cvgen doctor` finds out: what is missing on this machine, or odd in this project, and what mends it."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from cvgen import __version__
+from cvgen.pipeline.examine import examine
+from cvgen.problems import InvalidProfile, count_problems, select_errors
+from cvgen.profile.lock import lock_path
+from cvgen.project.init import SCHEMA_FILE
+from cvgen.project.loader import Examination
+from cvgen.text.markdown import strip_emoji
+from cvgen.themes import fonts, own_templates
+
+_PANGO = (1, 44)  # WeasyPrint's oldest
+_OLD = 30  # days after which counts are stale: the workflow looks them up every week
+_THIS_PIP = f"{sys.executable} -m pip"
+
+
+class State(StrEnum):
+    """`MISSING`: something does not work; `ODD`: it works, but perhaps not as it is meant."""
+
+    OK = "ok"
+    ODD = "odd"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was looked at, how it is, and the command that mends it."""
+
+    state: State
+    what: str
+    mend: str = ""
+
+
+def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diagnosis]:
+    """Yield what there is to say about the machine, then about the project of a profile."""
+    yield Diagnosis(
+        State.OK, f"cvgen {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}"
+    )
+    yield _check_pango()
+    yield _check_fonts()
+    yield _check_folder(output)
+    try:
+        examined = examine(profile, name=str(profile), today=today)
+    except InvalidProfile as error:
+        problem = error.problems[0]
+        mend = "cvgen init" if problem.code == "no-file" else f"cvgen check{_profile_argument(profile)}"
+        yield Diagnosis(State.MISSING, f"{profile}: {problem.message}", mend)
+        return
+    yield _check_profile(profile, examined)
+    yield from _check_glyphs(examined)
+    yield from _check_counts(profile, examined, today)
+    yield from _check_schema(profile)
+    yield from _check_templates(profile.parent)
+
+
+def _profile_argument(profile: Path, option: str = "") -> str:
+    """Return what a command is told of the profile, nothing where that is what it takes anyway."""
+    return "" if profile == Path("profile.yaml") else f" {option}{profile}"
+
+
+def _check_pango() -> Diagnosis:
+    from cvgen.formats.pdf.engine import require_pango
+
+    try:
+        require_pango()
+    except InvalidProfile as error:
+        return Diagnosis(State.MISSING, error.problems[0].message, error.problems[0].hint)
+    from weasyprint.text.ffi import pango  # type: ignore[import-untyped] # it has no types
+
+    number = pango.pango_version()
+    version = (number // 10000, number // 100 % 100, number % 100)
+    shown = f"Pango {'.'.join(map(str, version))}"
+    if version < _PANGO:
+        return Diagnosis(State.MISSING, f"{shown} is too old for PDF: {'.'.join(map(str, _PANGO))} is needed",
+                       "upgrade the system: it comes with it")  # fmt: skip
+    return Diagnosis(State.OK, shown)
+
+
+def _check_fonts() -> Diagnosis:
+    try:
+        for family in fonts.FAMILIES.values():
+            for path in family.paths():
+                fonts.read_font(path)
+    except InvalidProfile as error:
+        mend = f"{_THIS_PIP} install --force-reinstall rendercv-fonts"
+        return Diagnosis(State.MISSING, error.problems[0].message, mend)
+    return Diagnosis(State.OK, f"{len(fonts.FAMILIES)} families of fonts for PDF, every file readable")
+
+
+def _check_folder(output: Path) -> Diagnosis:
+    """Try whether a file can be written where the documents go."""
+    folder = next((one for one in (output, *output.absolute().parents) if one.exists()), output)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Diagnosis(State.OK, f"{output}: files can be written here")
+    except OSError as error:
+        why = error.strerror or str(error)
+        mend = f"chmod u+rwx {folder}" if folder.is_dir() else f"mv {folder} {folder}.old"
+        return Diagnosis(State.MISSING, f"{output}: no file can be written here: {why}",
+                       f"{mend}, or: cvgen build --output ANOTHER")  # fmt: skip
+
+
+def _check_profile(profile: Path, examined: Examination) -> Diagnosis:
+    state = State.MISSING if select_errors(examined.problems) else State.ODD if examined.problems else State.OK
+    mend = f"cvgen check{_profile_argument(profile)}" if examined.problems else ""
+    return Diagnosis(state, f"{profile}: {count_problems(examined.problems)}", mend)
+
+
+def _check_glyphs(examined: Examination) -> Iterator[Diagnosis]:
+    """Tell whether the bundled fonts draw every character of the profile, and by which families."""
+    if examined.profile is None:
+        return
+    text = "".join(part for part in _iterate_texts(examined.source.data))
+    try:
+        chosen = fonts.choose_families(text, "EB Garamond", examined.profile.locales)
+        absent = fonts.find_missing_glyphs(text, chosen)
+    except InvalidProfile:  # said already
+        return
+    if absent:
+        shown = " ".join(f"{char} (U+{ord(char):04X})" for char in absent[:5]) + (" …" if absent[5:] else "")
+        yield Diagnosis(State.ODD, f"no font for PDF draws {shown}; homepage and Word can show it", "cvgen build")
+    else:
+        yield Diagnosis(State.OK, f"fonts for PDF draw all that the profile says: {', '.join(chosen)}")
+
+
+def _iterate_texts(data: object) -> Iterator[str]:
+    """Yield every text of plain data; emoji, which the homepage alone shows, are left out."""
+    if isinstance(data, str):
+        yield strip_emoji(data)
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _iterate_texts(inner)
+
+
+def _check_counts(profile: Path, examined: Examination, today: datetime.date) -> Iterator[Diagnosis]:
+    since = examined.lock.date
+    if since is None:
+        return
+    file, age = lock_path(profile), (today - since).days
+    if age > _OLD:
+        mend = f"cvgen refresh{_profile_argument(profile, '--profile ')}"
+        yield Diagnosis(State.ODD, f"{file}: stars and citations are {age} days old", mend)
+    else:
+        yield Diagnosis(State.OK, f"{file}: looked up on {since}")
+
+
+def _check_schema(profile: Path) -> Iterator[Diagnosis]:
+    file = profile.parent / SCHEMA_FILE.name
+    if file.is_file() and file.read_bytes() != SCHEMA_FILE.read_bytes():
+        yield Diagnosis(State.ODD, f"{file}: it is another version's, so the editor may err", f"cvgen schema > {file}")
+
+
+def _check_templates(project: Path) -> Iterator[Diagnosis]:
+    for theme, files in own_templates.find_outdated(project).items():
+        what = f"templates/{theme}: cvgen has changed {', '.join(files)} since you copied it"
+        yield Diagnosis(State.ODD, what, f"cvgen templates diff {theme}")

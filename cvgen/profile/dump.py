@@ -1,0 +1,46 @@
+"""A profile as the YAML that its owner would write: keys in the schema's order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, get_args
+
+from cvgen.profile.model import SECTIONS, Profile
+from cvgen.yaml import writer
+
+HEAD = (
+    "# Any text may be in several languages: {en: Hello, zh: 你好}. Texts are Markdown. Dates: 2024, 2024-05,\n"
+    "# 2024-05-17, and ranges of them: 2021-09 – 2025-06, 2025-08 – present.\n"
+)
+
+
+def dump_profile(profile: Profile) -> str:
+    """Return a profile as YAML that `load` reads as an equal profile."""
+    return dump_data(profile.model_dump(mode="json", exclude_defaults=True, by_alias=True))
+
+
+def dump_data(data: Mapping[str, Any]) -> str:
+    """Return plain data in the shape of a profile, or of a part of one, as YAML."""
+    return writer.dump(data, _key_order)
+
+
+def dump_item(item: Any, section: str) -> str:
+    """Return an item of a section as YAML, its lines not indented."""
+    return writer.dump_item(item, section, _key_order)
+
+
+@cache
+def _key_order(key: str) -> Sequence[str]:
+    """Return the keys that the items of a section lead with: what names them, then what else the schema has."""
+    if not key:
+        return tuple(Profile.model_fields)
+    if key not in SECTIONS:
+        return ()
+    model = get_args(Profile.model_fields[key].annotation)[0]
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    first = [name for name in ("title", "organisation", "role", "degree", "department", "date") if name in names]
+    first = ["date", "text"] if key == "news" else first
+    last = [name for name in ("links", "image", "abstract", "text", "highlights") if name in names and key != "news"]
+    own = [name for name in names if name not in (*first, *last)]
+    return tuple(dict.fromkeys((*(first[:1] if key == "papers" else first), *own, *first, *last)))

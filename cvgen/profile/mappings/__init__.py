@@ -1,0 +1,1 @@
+"""Which keys of other formats stand for which of ours, for readers and writers alike."""

@@ -1,0 +1,1 @@
+"""A project: the folder of a profile, loaded, begun and looked up in git."""

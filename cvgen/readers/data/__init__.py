@@ -1,0 +1,1 @@
+"""Readers of data files: JSON Resume, RenderCV, YAMLResume, ORCID, BibTeX."""

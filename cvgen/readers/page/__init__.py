@@ -1,0 +1,1 @@
+"""Readers of pages: acad-homepage and Markdown CVs."""

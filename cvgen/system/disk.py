@@ -1,0 +1,75 @@
+"""Files on disk: written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from cvgen.problems import InvalidProfile, Problem
+
+
+def merge_files(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the files of several documents. Raises InvalidProfile if two would write one, each another."""
+    files: dict[str, bytes] = {}
+    for output in outputs:
+        for name, data in output.items():
+            if files.setdefault(name, data) != data:
+                raise InvalidProfile([Problem("two-files", f"two documents would write “{name}”, each another")])
+    return files
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder: all beside their places first, then each into its place at once.
+
+    Raises InvalidProfile if that cannot be done; a file is then the old one or the new one, never half of one.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    target = folder
+    try:
+        for name, data in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
+            temporary = _temporary_path(target)
+            waiting.append((temporary, target))
+            temporary.write_bytes(data)
+        for temporary_file, target in waiting:
+            temporary_file.replace(target)
+    except OSError as error:
+        message = f"cannot write here: {error.strerror or error}"
+        hint = "close it if it is open elsewhere, or choose another folder with --output"
+        raise InvalidProfile([Problem("not-written", message, hint, file=str(target))]) from None
+    finally:
+        for temporary_file, _ in waiting:
+            _remove(temporary_file)
+
+
+def write_stream(pieces: Iterable[bytes], file: Path) -> None:
+    """Write a file piece by piece, and put it into its place when it is whole.
+
+    Raises InvalidProfile if that cannot be done.
+    """
+    waiting = _temporary_path(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with waiting.open("wb") as out:
+            out.writelines(pieces)
+        waiting.replace(file)
+    except OSError as error:
+        message = f"cannot write here: {error.strerror or error}"
+        raise InvalidProfile([Problem("not-written", message, "choose another place", file=str(file))]) from None
+    finally:
+        _remove(waiting)
+
+
+def _temporary_path(file: Path) -> Path:
+    """Return where a file waits until it is whole."""
+    return file.with_name(f".cvgen-{os.urandom(4).hex()}")
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):  # it never came to be
+        file.unlink()

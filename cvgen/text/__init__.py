@@ -1,0 +1,1 @@
+"""Texts: dates, Markdown, formulas, names, networks, pictures."""

@@ -1,0 +1,103 @@
+"""The networks an academic links to: how each is called, and which address a user name stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """`address` holds `{}` where the user name goes; `user` is the pattern of a user name."""
+
+    label: str
+    address: str
+    user: str = r"@?[\w.-]+"
+    example: str = "ada"
+
+    @property
+    def _own_pages(self) -> str:
+        host = urlsplit(self.address).netloc.removeprefix("www.")
+        return rf"(www\.)?{re.escape(host)}/"
+
+    @property
+    def addresses(self) -> str:
+        """The pattern of the addresses that `url` takes, whatever their case."""
+        return rf"https?://[^\s/]+\.[^\s/]+.*|{self._own_pages}.*"
+
+    def url(self, value: str) -> str | None:
+        """Return the address for a user name or full address (its https:// may be missing), None if it is neither."""
+        if re.match(r"https?://[^\s/]+\.[^\s/]+", value, re.IGNORECASE):
+            return value
+        if re.match(self._own_pages, value, re.IGNORECASE):
+            return f"https://{value}"
+        if not re.fullmatch(self.user, value):
+            return None
+        return self.address.format(quote(value.removeprefix("@"), safe="/:@-._~"))
+
+
+_ORCID = r"[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X]"
+_PATH = r"[\w.:/@-]+"
+
+# What acad-homepage has and is still there (Google+, Vine and Foursquare's profiles are not), then what came since.
+NETWORKS: Mapping[str, Network] = {
+    "googlescholar": Network(
+        "Google Scholar", "https://scholar.google.com/citations?user={}", r"[\w-]{12}", "AbCdEfGhIjkL"
+    ),
+    "orcid": Network("ORCID", "https://orcid.org/{}", _ORCID, "0000-0002-1825-0097"),
+    "dblp": Network("DBLP", "https://dblp.org/pid/{}", _PATH, "12/3456-7"),
+    "researchgate": Network("ResearchGate", "https://www.researchgate.net/profile/{}"),
+    "pubmed": Network("PubMed", "https://pubmed.ncbi.nlm.nih.gov/?term={}", r"[\w .,+\[\]-]+", "Lovelace A[Author]"),
+    "impactstory": Network("Impactstory", "https://profiles.impactstory.org/u/{}", _PATH, "0000-0002-1825-0097"),
+    "github": Network("GitHub", "https://github.com/{}"),
+    "linkedin": Network("LinkedIn", "https://www.linkedin.com/in/{}"),
+    "twitter": Network("Twitter", "https://twitter.com/{}"),
+    "facebook": Network("Facebook", "https://www.facebook.com/{}"),
+    "instagram": Network("Instagram", "https://www.instagram.com/{}"),
+    "keybase": Network("Keybase", "https://keybase.io/{}"),
+    "bitbucket": Network("Bitbucket", "https://bitbucket.org/{}"),
+    "stackoverflow": Network("Stack Overflow", "https://stackoverflow.com/users/{}", _PATH, "22656"),
+    "youtube": Network("YouTube", "https://www.youtube.com/@{}"),
+    "weibo": Network("Weibo", "https://weibo.com/{}", _PATH),
+    "xing": Network("XING", "https://www.xing.com/profile/{}"),
+    "tumblr": Network("Tumblr", "https://{}.tumblr.com", r"[\w-]+"),
+    "pinterest": Network("Pinterest", "https://www.pinterest.com/{}"),
+    "steam": Network("Steam", "https://steamcommunity.com/id/{}"),
+    "flickr": Network("Flickr", "https://www.flickr.com/people/{}", r"[\w.@-]+"),
+    "codepen": Network("CodePen", "https://codepen.io/{}"),
+    "dribbble": Network("Dribbble", "https://dribbble.com/{}"),
+    "lastfm": Network("Last.fm", "https://www.last.fm/user/{}"),
+    "soundcloud": Network("SoundCloud", "https://soundcloud.com/{}"),
+    "wikipedia": Network("Wikipedia", "https://en.wikipedia.org/wiki/User:{}", r"[^\s/]+"),
+    "arxiv": Network("arXiv", "https://arxiv.org/a/{}", example="lovelace_a_1"),
+    "bilibili": Network("Bilibili", "https://space.bilibili.com/{}", r"\d+", "12345"),
+    "bluesky": Network("Bluesky", "https://bsky.app/profile/{}", r"@?[\w-]+(\.[\w-]+)+", "ada.bsky.social"),
+    "gitlab": Network("GitLab", "https://gitlab.com/{}"),
+    "huggingface": Network("Hugging Face", "https://huggingface.co/{}"),
+    "kaggle": Network("Kaggle", "https://www.kaggle.com/{}"),
+    "mastodon": Network("Mastodon", "https://{}", r"[\w.-]+/@[\w.]+", "mastodon.social/@ada"),
+    "medium": Network("Medium", "https://medium.com/@{}"),
+    "openreview": Network("OpenReview", "https://openreview.net/profile?id={}", r"~[\w.-]+\d+", "~Ada_Lovelace1"),
+    "scopus": Network("Scopus", "https://www.scopus.com/authid/detail.uri?authorId={}", r"\d+", "57200000000"),
+    "semanticscholar": Network("Semantic Scholar", "https://www.semanticscholar.org/author/{}", r"\d+", "1741101"),
+    "threads": Network("Threads", "https://www.threads.net/@{}"),
+    "webofscience": Network(
+        "Web of Science", "https://www.webofscience.com/wos/author/record/{}", r"[\w-]+", "A-1009-2008"
+    ),
+    "x": Network("X", "https://x.com/{}"),
+    "zhihu": Network("Zhihu", "https://www.zhihu.com/people/{}"),
+}
+
+
+def is_valid_orcid(value: str) -> bool:
+    """Check the last digit of an ORCID iD (ISO 7064 MOD 11-2, as ORCID's documentation gives it)."""
+    match = re.search(_ORCID, value)
+    if not match:
+        return False
+    digits = match.group().replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    return digits[-1] == "0123456789X"[(12 - total % 11) % 11]

@@ -1,0 +1,48 @@
+"""Addresses behind links: which are allowed, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = ("http", "https", "mailto", "tel")
+_HOST = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|io|edu|ac|dev|cn|de|fr|uk|sg|jp|me)\b)", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\s<>\"\\^`{|}]")
+
+
+class UrlError(ValueError):
+    """An address is not allowed; `code` says why, and `context` holds the words of the message."""
+
+    def __init__(self, code: str, **context: str) -> None:
+        super().__init__(code)
+        self.code, self.context = code, context
+
+
+def check_url(text: str) -> None:
+    """Raise UrlError unless a text may stand behind a link: http, https, mailto, tel, or a path inside the project."""
+    if not text or _FORBIDDEN.search(text):
+        raise UrlError("url", value=text)
+    try:
+        urlsplit(text)
+    except ValueError:  # a bracket that is not closed, which every later reader of the address would meet
+        raise UrlError("url", value=text) from None
+    scheme = _SCHEME.match(text)
+    if scheme:
+        if scheme[1].lower() not in _SCHEMES:
+            raise UrlError("url_scheme", scheme=scheme[1])
+        if scheme[1].lower().startswith("http") and not re.match(r"https?://[^/?#]+", text, re.IGNORECASE):
+            raise UrlError("url", value=text)
+    elif text.startswith("//") or _HOST.match(text):
+        raise UrlError("url_bare", value=text.lstrip("/"))
+    elif text.startswith("/") or ".." in text.split("/"):
+        raise UrlError("path_outside", value=text)
+
+
+def is_url(text: str) -> bool:
+    """Tell whether a text, without the space around it, may stand behind a link."""
+    try:
+        check_url(text.strip())
+    except UrlError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Themes: where templates are, and the fonts of the PDF."""

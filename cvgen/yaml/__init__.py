@@ -1,0 +1,1 @@
+"""YAML: read strictly with positions, written as a person would."""
