@@ -15,10 +15,11 @@ test: .venv/dev.stamp ## Run every test, the foreign judges among them
 	-@$(SETUP) judges pdf
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-lint: .venv/dev.stamp ## Check style and types
+lint: .venv/dev.stamp ## Check style, types, and that no import points upwards
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -p no:xdist tests/repository/test_import_order.py
 
 docs: .venv/dev.stamp ## Make the docs site, with new pictures, in site/
 	-@$(SETUP) judges pdf

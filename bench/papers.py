@@ -14,7 +14,8 @@ from people import profile
 
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
-from cvgen.pipeline.run import Options, render_page
+from cvgen.pipeline.one_document import render_page
+from cvgen.pipeline.options import Options
 from cvgen.yaml.reader import read_yaml
 
 

@@ -1,4 +1,4 @@
-"""cvgen: one profile.yaml becomes an academic's homepage, PDF CV and Word résumé."""
+"""cvgen turns one profile.yaml into an academic's homepage, PDF CV and Word résumé."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from cvgen.formats import FORMATS
     from cvgen.pipeline.examine import load
-    from cvgen.pipeline.run import Built, Options, build
+    from cvgen.pipeline.options import Options
+    from cvgen.pipeline.run import Built, build
     from cvgen.problems import InvalidProfile, Problem
     from cvgen.profile.model import Profile
 
@@ -18,12 +19,12 @@ __version__ = "0.1.0"
 HOME = "https://github.com/INV-WZQ/cvgen"
 __all__ = ["FORMATS", "Built", "InvalidProfile", "Options", "Problem", "Profile", "__version__", "build", "load"]
 
-# `cvgen --help` must not wait for pydantic: each public name is imported when it is first asked for.
+# Each public name is imported at its first use: `cvgen --help` must not wait for pydantic.
 _HOMES = {
     "Built": "pipeline.run",
     "FORMATS": "formats",
     "InvalidProfile": "problems",
-    "Options": "pipeline.run",
+    "Options": "pipeline.options",
     "Problem": "problems",
     "Profile": "profile.model",
     "build": "pipeline.run",

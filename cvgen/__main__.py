@@ -1,8 +1,7 @@
-"""Where the command starts. What is done after every edit goes the quick way: it imports no more than it needs.
+"""Entry point of the command, with short-cuts for frequent commands.
 
-`cvgen --version`, and `cvgen build` where nothing has changed, need the standard library alone; other builds and
-`cvgen check` do without Typer, if what is asked for is understood for certain. Everything else goes the long way,
-through cli/app.py.
+`cvgen --version`, and `cvgen build` where nothing has changed, need the standard library alone. Other builds and
+`cvgen check` do without Typer where the command line is certainly understood. Everything else goes through cli/app.py.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-# The options of the two commands, and what everyday.py calls them.
+# The options of the two commands, and the parameters of their functions in cli/everyday.py.
 _SHORT = {"--format": "-f", "--profile": "-p", "--output": "-o", "--theme": "-t", "--locale": "-l"}
 _BUILD = {"-f": "formats", "-p": "profile", "-o": "output", "-t": "theme", "-l": "locales",
           "--strict": "strict", "--force": "force"}  # fmt: skip
@@ -27,30 +26,32 @@ _CHECK = {"--error-format": "error_format", "--strict": "strict"}
 
 
 def main() -> None:
-    """Run the command line. What it did not expect is a bug: it ends with a traceback that asks for a report."""
-    gc.set_threshold(100_000)  # what is imported stays: to look through it again and again finds nothing
+    """Run the command line. An unexpected error is a bug: its traceback comes with the request to report it."""
+    gc.set_threshold(100_000)  # imported modules stay: there is no garbage in them
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a C locale must not break a name
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some in all that is installed takes time
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # to look for some in all installed packages takes time
     try:
-        _run(sys.argv[1:])
-        _leave()
+        _run_command(sys.argv[1:])
+        _exit()
     except BrokenPipeError:
-        _leave()
+        _exit()
     except KeyboardInterrupt:
         print("Aborted!", file=sys.stderr)
-        sys.exit(130)  # as shells have it: 128 and the number of the signal
+        sys.exit(130)  # shells' convention: 128 + the number of the signal
     except Exception:
-        said = f"This is a bug in cvgen {__version__}. Please report it, with what follows: {HOME}/issues\n"
-        print(said, file=sys.stderr)
+        request = f"This is a bug in cvgen {__version__}. Please report it, with what follows: {HOME}/issues\n"
+        print(request, file=sys.stderr)
         raise
     finally:
-        gc.freeze()  # nor does it when all of it goes
+        gc.freeze()  # the collection at exit would find no garbage, either
 
 
-def _leave() -> None:
-    """End at once: to take apart all that was imported is no use to anybody, and takes as long as starting Python."""
+def _exit() -> None:
+    """End the process without tearing down all modules, which takes as long as to start Python."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -61,21 +62,21 @@ def _leave() -> None:
     os._exit(0)
 
 
-def _run(arguments: Sequence[str]) -> None:
-    """Do what is asked for, the quick way if it is understood for certain."""
+def _run_command(arguments: Sequence[str]) -> None:
+    """Run a command by a short-cut where the arguments are certainly understood, else by Typer."""
     if list(arguments) == ["--version"]:
         print(f"cvgen {__version__}")
         return
-    asked = _asked(arguments)
-    if asked and arguments[0] == "build":
-        if _unchanged(**asked):
+    parameters = _parse_arguments(arguments)
+    if parameters and arguments[0] == "build":
+        if _report_unchanged(**parameters):
             return
-        _begin(**asked)
+        _start_pdf_process(**parameters)
     from cvgen.system import compiled
 
     compiled.quickly()
     try:
-        if not (asked and _done(arguments[0], asked)):
+        if not (parameters and _run_everyday(arguments[0], parameters)):
             from cvgen.cli.app import app
 
             app()
@@ -83,88 +84,89 @@ def _run(arguments: Sequence[str]) -> None:
         compiled.keep()
 
 
-def _begin(*, documents: Sequence[str], formats: Sequence[str], **_: object) -> None:
-    """Start the process that writes PDF where one is likely: it loads its engine while the profile is read."""
+def _start_pdf_process(*, documents: Sequence[str], formats: Sequence[str], **_: object) -> None:
+    """Start the process that writes PDF if one is likely: it loads its engine while the profile is read."""
     others = not documents or {*documents} - {"homepage", "resume"}
     if "pdf" in formats or (others and not formats):
         from contextlib import suppress
 
         from cvgen.system import process
 
-        with suppress(OSError):  # it is tried again, and done without
-            process.get_child("cvgen.formats.isolated", "pdf").start()
+        with suppress(OSError):  # the writer tries again
+            process.get_child("cvgen.formats.writer_process", "pdf").start()
 
 
-def _done(command: str, asked: Mapping[str, Any]) -> bool:
-    """Do what is asked for without Typer; tell whether it was done."""
+def _run_everyday(command: str, parameters: Mapping[str, Any]) -> bool:
+    """Run `build` or `check` without Typer; return whether the command line was right."""
     from cvgen.cli import everyday
     from cvgen.cli.terminal import WrongUseError
 
     try:
-        getattr(everyday, command)(**asked)
+        getattr(everyday, command)(**parameters)
     except WrongUseError:
-        return False  # Typer says it, and how the command is used
+        return False  # Typer reports it, with the usage
     return True
 
 
-def _unchanged(*, profile: str, output: str, force: bool, **asked: Any) -> bool:
-    """Say what there is, and return True, if nothing has changed since it was built."""
+def _report_unchanged(*, profile: str, output: str, force: bool, **request: Any) -> bool:
+    """Print the table of documents and return True if nothing has changed since they were built."""
     if force:
         return False
     import time
 
-    from cvgen.pipeline.receipt import find_unchanged, format_table
+    from cvgen.cli.build_table import format_table
+    from cvgen.pipeline.receipt import find_unchanged
 
-    given = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": asked["theme"]}
-    documents = find_unchanged(profile, output, given, time.strftime("%Y-%m-%d", time.gmtime()), **asked)
+    environment = {"epoch": os.environ.get("SOURCE_DATE_EPOCH") or None, "theme": request["theme"]}
+    documents = find_unchanged(profile, output, environment, time.strftime("%Y-%m-%d", time.gmtime()), **request)
     if documents is None:
         return False
-    for line in format_table([(os.path.join(output, name), *about, None) for name, *about in documents]):
+    for line in format_table([(os.path.join(output, name), *facts, None) for name, *facts in documents]):
         print(line)
     return True
 
 
-def _asked(arguments: Sequence[str]) -> dict[str, Any] | None:
-    """Return what `build` or `check` is asked for, None if that is not certain."""
+def _parse_arguments(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """Return the parameters of `build` or `check`, None where the arguments are not certainly understood."""
     command, *rest = arguments or [""]
     if command == "build":
-        return _read(rest, _BUILD, "documents", {
+        return _parse_options(rest, _BUILD, "documents", {
             "documents": [], "formats": [], "profile": "profile.yaml", "output": "output", "theme": None, "locales": [],
             "strict": False, "force": False,
         })  # fmt: skip
     if command == "check":
-        asked = _read(rest, _CHECK, "files", {"files": [], "error_format": "text", "strict": False})
-        if asked and len(asked["files"]) < 2:
-            [profile] = asked.pop("files") or ["profile.yaml"]
-            return {"profile": profile, **asked}
+        parameters = _parse_options(rest, _CHECK, "files", {"files": [], "error_format": "text", "strict": False})
+        if parameters and len(parameters["files"]) < 2:
+            [profile] = parameters.pop("files") or ["profile.yaml"]
+            return {"profile": profile, **parameters}
     return None
 
 
-def _read(
-    arguments: Sequence[str], options: Mapping[str, str], others: str, asked: dict[str, Any]
+def _parse_options(
+    arguments: Sequence[str], options: Mapping[str, str], positional: str, parameters: dict[str, Any]
 ) -> dict[str, Any] | None:
-    """Return what is asked for with what the arguments say, None if that is not certain.
+    """Return default `parameters` updated by arguments, None where these are not certainly understood.
 
-    `others` is what arguments that are no options are called.
+    `options` maps short options to parameters; `positional` is the parameter of all other arguments.
     """
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
         key = options.get(_SHORT.get(name, name))
         if not argument.startswith("-"):
-            asked[others].append(argument)
+            parameters[positional].append(argument)
         elif key is None or (equals and not name.startswith("--")):
             return None
-        elif isinstance(asked[key], bool):
+        elif isinstance(parameters[key], bool):
             if equals:
                 return None
-            asked[key] = True
+            parameters[key] = True
         else:
             value = value if equals else next(rest, "")
             if not value or value.startswith("-"):
                 return None
-            asked[key] = [*asked[key], value] if isinstance(asked[key], list) else value
-    return asked
+            parameters[key] = [*parameters[key], value] if isinstance(parameters[key], list) else value
+    return parameters
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A Problem: anything the owner should know, with the place it concerns; and the ways to show problems."""
+"""Problems: what is wrong, where, what to do; and their reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-Place = tuple[str | int, ...]  # the keys and indices that lead to a value
+Place = tuple[str | int, ...]  # keys and indices from the root of a profile to a value
 
 
 class Severity(StrEnum):
@@ -24,9 +24,9 @@ class Severity(StrEnum):
 class Problem:
     """What is wrong (`message`), what to do (`hint`) and where: 1-based line and column, in characters.
 
-    `line` 0 means the file as a whole, `file` "" no file at all. `length` is how many characters the
-    caret underlines, `source` the text of the line (or, while the place is not known, the text it is about: writers
-    do not know lines). `code` is the stable, kebab-case name of the kind of problem.
+    `line` 0 means the file as a whole, `file` "" no file at all. `length` is the number of characters to underline,
+    `source` the text of the line. Writers do not know lines: they leave the place empty and give in `source` the text
+    that is at fault, for `Source.locate`. `code` is the stable, kebab-case name of the kind of problem.
     """
 
     code: str
@@ -42,20 +42,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A Problem before it has a line: `path` leads to the value in the profile."""
+    """A problem without a line: `path` leads to the value in the profile."""
 
     path: Place
     code: str
     message: str
     hint: str
     severity: Severity = Severity.WARNING
-    part: str = ""  # the part of the text that is meant, as written
+    part: str = ""  # the part of the text that is at fault, as written
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the source: the file as the owner calls it, 1-based line and column (0: the file as a whole), and
-    the text of that line."""
+    """A place in a file: 1-based line (0: the file as a whole) and column, and the text of that line."""
 
     file: str
     line: int = 0
@@ -64,28 +63,28 @@ class Spot:
 
 
 class InvalidProfile(Exception):  # noqa: N818 - it reads as what happened
-    """The profile, or something it names, cannot be used; `problems` says why, in the order of their lines."""
+    """The profile, or a file it names, cannot be used; `problems` says why, sorted by line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
         super().__init__("; ".join(f"{_format_place(problem)}{problem.message}" for problem in self.problems))
 
 
-def find_nearest(name: str, known: Sequence[str], likeness: float = 0.6) -> str:
-    """Return which of the known names is nearest, nothing if none is as like (from 0 to 1) as that."""
+def find_nearest(name: str, known: Sequence[str], similarity: float = 0.6) -> str:
+    """Return the known name nearest to a name, "" if none is at least so similar (0 to 1, as difflib has it)."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, known, 1, likeness)), "")
+    return next(iter(get_close_matches(name, known, 1, similarity)), "")
 
 
-def suggest(name: str, known: Sequence[str]) -> str:
-    """Return the hint for a name that is none of those known."""
+def suggest_name(name: str, known: Sequence[str]) -> str:
+    """Return the hint for an unknown name: the nearest known one, or all of them."""
     near = find_nearest(name, known)
     return f"did you mean “{near}”?" if near else f"there are: {', '.join(known) or 'none'}"
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort problems by file, line and column, each once."""
+    """Return the problems sorted by file, line and column, without repetitions."""
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line, problem.column))
 
 
@@ -101,8 +100,8 @@ def select_errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def count_problems(problems: Sequence[Problem]) -> str:
     """Return "2 errors and 1 warning", or "no problems"."""
-    wrong = len(select_errors(problems))
-    kinds = [(wrong, "error"), (len(problems) - wrong, "warning")]
+    errors = len(select_errors(problems))
+    kinds = [(errors, "error"), (len(problems) - errors, "warning")]
     return " and ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in kinds if n) or "no problems"
 
 
@@ -112,76 +111,82 @@ def _format_place(problem: Problem) -> str:
     return f"{problem.file}:{problem.line}:{problem.column}: " if problem.line else f"{problem.file}: "
 
 
-# Columns of source shown at most: an abstract is one long line in many editors.
-_WINDOW = 96
+# Characters of a source line to show at most: an abstract is one long line in many editors.
+_EXCERPT_WIDTH = 96
 Paint = Callable[[str, str], str]
 
 
 def report_text(problems: Sequence[Problem], paint: Paint = lambda text, _style: text) -> str:
-    """Show problems as compilers do; `paint(text, style)` colours ("error", "warning", "hint", "place", "dim")."""
+    """Return problems as compilers show them, with source lines and carets.
+
+    `paint(text, style)` colours a text; styles are "error", "warning", "hint", "place" and "dim".
+    """
     return "\n".join(_format_block(problem, paint) for problem in problems)
 
 
-# What a terminal would obey instead of showing it, as the pictures Unicode has for it; a tab is as wide as a space.
-_VISIBLE = {code: 0x2400 + code for code in range(32)} | {ord("\t"): ord(" "), 0x7F: 0x2421}
-_VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
+# Control characters, which a terminal would obey, as Unicode's pictures of them; a tab becomes a space.
+_CONTROL_PICTURES = {code: 0x2400 + code for code in range(32)} | {ord("\t"): ord(" "), 0x7F: 0x2421}
+_CONTROL_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
 
 
 def _format_block(problem: Problem, paint: Paint) -> str:
-    message = problem.message.translate(_VISIBLE)
+    message = problem.message.translate(_CONTROL_PICTURES)
     head = f"{paint(_format_place(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
     if problem.line and problem.source:
-        shown, indent, carets = _cut_excerpt(problem)
+        excerpt, indent, carets = _cut_excerpt(problem)
         number = str(problem.line)
         blank = " " * len(number)
-        lines.append(f"{paint(f' {number} |', 'dim')} {shown}")
+        lines.append(f"{paint(f' {number} |', 'dim')} {excerpt}")
         lines.append(f"{paint(f' {blank} |', 'dim')} {indent}{paint(carets, problem.severity)}")
     if problem.hint:
-        lines.append(f"   {paint('hint:', 'hint')} {problem.hint.translate(_VISIBLE)}")
+        lines.append(f"   {paint('hint:', 'hint')} {problem.hint.translate(_CONTROL_PICTURES)}")
     return "\n".join(lines) + "\n"
 
 
 def _cut_excerpt(problem: Problem) -> tuple[str, str, str]:
-    """Return the part of the source line around the problem, the space before its caret, and the carets."""
+    """Return the part of the source line around a problem, the indent of its carets, and the carets.
+
+    Widths are those of a terminal, where East Asian characters take two columns.
+    """
     from wcwidth import wcswidth
 
-    start, source = problem.column - 1, problem.source.translate(_VISIBLE)
-    left = max(0, start - _WINDOW // 2) if len(source) > _WINDOW else 0
-    right = min(len(source), left + _WINDOW)
+    start, source = problem.column - 1, problem.source.translate(_CONTROL_PICTURES)
+    left = max(0, start - _EXCERPT_WIDTH // 2) if len(source) > _EXCERPT_WIDTH else 0
+    right = min(len(source), left + _EXCERPT_WIDTH)
     stop = max(start + 1, min(start + problem.length, right))
     prefix = "…" if left else ""
-    shown = prefix + source[left:right] + ("…" if right < len(source) else "")
-    before, marked = prefix + source[left:start], source[start:stop]
-    return shown, " " * max(wcswidth(before), 0), "^" * max(wcswidth(marked), 1)
+    excerpt = prefix + source[left:right] + ("…" if right < len(source) else "")
+    before, fault = prefix + source[left:start], source[start:stop]
+    return excerpt, " " * max(wcswidth(before), 0), "^" * max(wcswidth(fault), 1)
 
 
 def report_json(problems: Sequence[Problem]) -> str:
-    """Show problems as a JSON array of objects with the fields of Problem."""
+    """Return problems as a JSON array of objects with the fields of Problem."""
     return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
 def report_github(problems: Sequence[Problem]) -> str:
-    """Show problems as workflow commands, which GitHub turns into annotations of a pull request."""
+    """Return problems as GitHub's workflow commands, which become annotations of a pull request."""
 
-    def escaped(text: str, more: str = "") -> str:
+    def escape(text: str, more: str = "") -> str:
         return "".join(f"%{ord(char):02X}" if char in "%\r\n" + more else char for char in text)
 
-    def command(problem: Problem) -> str:
+    def format_command(problem: Problem) -> str:
         place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
         if problem.line:
             place["endColumn"] = problem.column + problem.length
-        properties = ",".join(f"{key}={escaped(str(value), ':,')}" for key, value in place.items() if value)
+        properties = ",".join(f"{key}={escape(str(value), ':,')}" for key, value in place.items() if value)
         body = f"{problem.message}\n{problem.hint}".strip()
-        return f"::{problem.severity} {properties}::{escaped(body)}"
+        return f"::{problem.severity} {properties}::{escape(body)}"
 
-    return "\n".join(map(command, problems))
+    return "\n".join(map(format_command, problems))
 
 
 def report_sarif(problems: Sequence[Problem]) -> str:
-    """Show problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
+    """Return problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
 
-    def result(problem: Problem) -> dict[str, Any]:
+    def make_result(problem: Problem) -> dict[str, Any]:
         place: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(problem.file).as_posix())}}
         if problem.line:
             end = problem.column + problem.length
@@ -197,7 +202,11 @@ def report_sarif(problems: Sequence[Problem]) -> str:
 
     rules = [{"id": code} for code in sorted({problem.code for problem in problems})]
     driver = {"name": "cvgen", "version": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [result(p) for p in problems]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [make_result(problem) for problem in problems],
+    }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 

@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from cvgen import build
-from cvgen.pipeline.run import Options
+from cvgen.pipeline.options import Options
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent

@@ -1,6 +1,11 @@
-"""The pages of the docs site that are made of the program itself: commands, keys of a profile, tokens, formats."""
+"""Write the pages that are made of the program itself: commands.md, profile.md and tokens.md.
+
+Run it from the checkout after any change of them: .venv/bin/python docs/reference.py
+A test says when a page is not what this writes.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -99,3 +104,8 @@ def tokens() -> str:
         rows = [f"| `{token}` | `{value}` |" for token, value in load_theme(name, PACKAGED).tokens.items()]
         parts.append(f"## {name}\n\n| token | value |\n|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (Path(__file__).parent / name).write_text(text, "utf-8")

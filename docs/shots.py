@@ -17,7 +17,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from cvgen import build
-from cvgen.pipeline.run import Options
+from cvgen.pipeline.options import Options
 from cvgen.themes.loader import PACKAGED, list_themes
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import reference
 import yaml
 
 HERE = Path(__file__).parent
@@ -33,8 +32,6 @@ def stage(folder: Path) -> None:
         (folder / page.name).write_text(text, "utf-8")
     for picture in (*HERE.glob("*.png"), *HERE.glob("*.svg")):
         shutil.copy(picture, folder)
-    for name, text in reference.pages().items():
-        (folder / name).write_text(text, "utf-8")
 
 
 def draw(folder: Path) -> None:

@@ -32,8 +32,24 @@ FLAGS = (
     "--disable-component-update",
 )
 
+# Python calls this at start-up, before anything of ours; an audit hook cannot be taken off again.
+# What it refuses, it also writes down, for a program may swallow the exception.
+BLOCKED = """
+import os, socket, sys
+
+def refuse(event, args):
+    if event == "socket.__new__" and args[1] == socket.AF_UNIX or not event.startswith("socket."):
+        return
+    with open(os.environ["BLOCKED_LOG"], "a") as log:
+        log.write(f"{event} {args[1:]}\\n")
+    raise PermissionError(f"{event}: no network in this test")
+
+sys.addaudithook(refuse)
+"""
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "xdist_group: tests that one worker runs, where there are several")
     # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector; every other warning is an error.
     config.addinivalue_line("filterwarnings", "ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
 
@@ -56,6 +72,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             assert text == file.read(), f"{path} differs: if the new text is right, `pytest --accept` writes it"
 
     return compare
+
+
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let the cache be an empty folder; return it."""
+    from cvgen.system import cache
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    cache.cache_folder.cache_clear()
+    yield tmp_path / "cache"
+    cache.cache_folder.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ PROBLEM = Problem("slip", "a slip", "mend it", Severity.ERROR, "me.yaml", 3, 11,
 WARNING = Problem("worry", "a worry", severity=Severity.WARNING, file="me.yaml")
 
 
-def shown(source: str, column: int, length: int = 1) -> list[str]:
+def excerpt(source: str, column: int, length: int = 1) -> list[str]:
     return report_text(
         [Problem("slip", "a slip", file="f", line=1, column=column, length=length, source=source)]
     ).split("\n")[1:3]
@@ -62,13 +62,13 @@ def test_text() -> None:
     ],
 )
 def test_the_caret_stands_under_what_is_wrong(source: str, column: int, length: int, line: str, carets: str) -> None:
-    assert shown(source, column, length) == [f" 1 | {line}", f"   | {carets}"]
+    assert excerpt(source, column, length) == [f" 1 | {line}", f"   | {carets}"]
 
 
 @pytest.mark.parametrize("column", [1, 40, 50, 250, 499, 500])
 def test_of_a_long_line_only_the_part_around_is_shown(column: int) -> None:
     source = "".join(chr(ord("a") + n % 26) for n in range(500))
-    line, carets = shown(source, column)
+    line, carets = excerpt(source, column)
     assert len(line) <= 105
     assert line[carets.index("^")] == source[column - 1]
 
@@ -203,7 +203,7 @@ def test_sarif() -> None:
     assert fourth["locations"] == []
 
 
-def on_a_terminal(folder: Path, **environment: str) -> str:
+def check_on_terminal(folder: Path, **environment: str) -> str:
     """Return what `cvgen check` writes when its output is a terminal."""
     ours, theirs = pty.openpty()
     surroundings = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
@@ -222,7 +222,7 @@ def on_a_terminal(folder: Path, **environment: str) -> str:
 
 def test_colour_is_for_terminals_whose_owner_wants_it(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nemial: x\n")
-    coloured, plain = on_a_terminal(tmp_path), on_a_terminal(tmp_path, NO_COLOR="1")
+    coloured, plain = check_on_terminal(tmp_path), check_on_terminal(tmp_path, NO_COLOR="1")
     piped = subprocess.run([conftest.CVGEN, "check"], cwd=tmp_path, capture_output=True, text=True)
     assert "\x1b[1;31merror:" in coloured
     assert plain == piped.stdout

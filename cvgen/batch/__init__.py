@@ -1,1 +1,1 @@
-"""Many profiles at once."""
+"""Many profiles at once, and a page that lists the people."""

@@ -1,4 +1,4 @@
-"""Who does the work of a batch: processes of this machine, or a cluster of machines. Both are asked alike."""
+"""Workers of a batch: processes of this machine, or a cluster of machines, with the same interface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from cvgen.problems import InvalidProfile, Problem
 
-_MOST_TASKS = 250  # of a process
+_MAX_TASKS = 250  # of a process, which is then replaced
 
 
 def count_processors() -> int:
@@ -22,9 +22,9 @@ def count_processors() -> int:
 
 
 class Processes:
-    """Processes of this machine, each a pool of its own: one that dies takes only its own task with it.
+    """Processes of this machine, each a pool of its own, so that one that dies fails only its own task.
 
-    After many tasks a process makes room for a new one, so that whatever a library keeps does not add up.
+    A process is replaced after many tasks, so that the memory that libraries keep does not add up.
     """
 
     def __init__(self, count: int, folder: str) -> None:
@@ -35,21 +35,21 @@ class Processes:
         self._done = [0] * count
 
     def submit(self, work: Callable[[Any], Any], task: Any, /) -> Future[Any]:
-        """Have a task done by a process that has none. There must be one."""
-        index = next(index for index, given in enumerate(self._tasks) if given is None or given.done())
-        pool, given = self._pools[index], self._tasks[index]
-        if pool and given and (given.exception() or self._done[index] >= _MOST_TASKS):  # work raises nothing: it died
+        """Have a task done by a process that is free; one must be."""
+        index = next(index for index, future in enumerate(self._tasks) if future is None or future.done())
+        pool, last = self._pools[index], self._tasks[index]
+        if pool and last and (last.exception() or self._done[index] >= _MAX_TASKS):  # an exception: the process died
             pool.shutdown(wait=False)
             pool = None
         if pool is None:
-            pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _prepare, (self._folder,))
+            pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _prepare_worker, (self._folder,))
             self._pools[index], self._done[index] = pool, 0
         self._done[index] += 1
         future = self._tasks[index] = pool.submit(work, task)
         return future
 
     def stop(self) -> None:
-        """Stop all of them, whatever they are doing."""
+        """Kill all processes, whatever they are doing."""
         for pool in self._pools:
             if pool is not None:
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -57,45 +57,45 @@ class Processes:
             process.kill()
 
 
-def _prepare(folder: str) -> None:
-    """Be a worker: Ctrl-C is for the main process; the engine of the PDF is loaded before the first task."""
+def _prepare_worker(folder: str) -> None:
+    """Prepare a worker process: leave Ctrl-C to the main process, and load the PDF engine before the first task."""
     from contextlib import suppress
 
     from cvgen.formats import FORMATS
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = folder  # what is left behind by a process that dies goes with the batch
+    tempfile.tempdir = folder  # what a process that dies leaves there is removed with the batch
     with suppress(InvalidProfile):
         FORMATS["pdf"].require()
 
 
 @contextmanager
 def start_processes(count: int) -> Iterator[Processes]:
-    """Give processes of this machine."""
+    """Yield processes of this machine, and stop them at the end."""
     with tempfile.TemporaryDirectory(prefix="cvgen-", ignore_cleanup_errors=True) as folder:
-        started = Processes(count, folder)
+        processes = Processes(count, folder)
         try:
-            yield started
+            yield processes
         finally:
-            started.stop()
+            processes.stop()
 
 
 class Cluster:
-    """Machines that a Dask scheduler knows, through its face of Python's own executors."""
+    """The machines of a Dask scheduler, through its interface for concurrent.futures."""
 
     def __init__(self, client: Any) -> None:
         self.most = 2 * max(1, sum(client.ncores().values()))  # the next task travels while one is being done
         self._executor = client.get_executor(pure=False)
 
     def submit(self, work: Callable[[Any], Any], task: Any, /) -> Future[Any]:
-        """Have a task done by some machine; if that dies, the scheduler gives it to another."""
+        """Have a task done by any machine; if that dies, the scheduler gives it to another."""
         future: Future[Any] = self._executor.submit(work, task)
         return future
 
 
 @contextmanager
 def connect_cluster(address: str) -> Iterator[Cluster]:
-    """Give the machines behind a scheduler's address (tls://… with certificates as Dask is told in its configuration).
+    """Yield the machines of the scheduler at an address (tls://… with the certificates in Dask's configuration).
 
     Raises InvalidProfile if it cannot be reached, or Dask is not installed.
     """

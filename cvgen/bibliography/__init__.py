@@ -1,1 +1,1 @@
-"""Bibliographies: BibTeX written and parsed."""
+"""BibTeX parsed and written, with its LaTeX."""

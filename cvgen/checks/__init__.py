@@ -1,4 +1,4 @@
-"""What a careful friend would notice in a valid profile: each check yields findings with their paths."""
+"""Checks: probable mistakes in a valid profile."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from cvgen.problems import Problem
 from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
-from cvgen.yaml.reader import Source
+from cvgen.yaml.source import Source
 
 
 def check_profile(
     profile: Profile, source: Source, project: Path, today: datetime.date | None, lock: Lock
 ) -> Iterator[Problem]:
-    """Yield everything a careful friend would say; files are looked up in the folder `project`."""
+    """Yield the problems that all checks find; `project` is the folder of the profile's files.
+
+    Without `today`, dates are not checked.
+    """
     findings = [
         *check_own_name(profile),
         *check_repeated_papers(profile),
@@ -37,7 +40,7 @@ def check_profile(
         *(check_dates(profile, today) if today else ()),
     ]
     for finding in findings:
-        if isinstance(finding, Problem):  # in another file
+        if isinstance(finding, Problem):  # of another file, with its line
             yield finding
             continue
         yield source.problem(

@@ -1,4 +1,4 @@
-"""Dates that lie too far ahead."""
+"""Check of dates far in the future."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from cvgen.problems import Finding
 from cvgen.profile.model import Profile
-from cvgen.profile.walk import walk
+from cvgen.profile.walk import walk_values
 from cvgen.text.dates import Date, Period
 
-YEARS_AHEAD = 8  # a doctorate that begins next year ends within
+YEARS_AHEAD = 8  # a doctorate that begins next year ends before
 
 
 def check_dates(profile: Profile, today: datetime.date) -> Iterator[Finding]:
-    """Find dates that lie so far ahead that they are probably typing errors."""
-    for path, value in walk(profile):
+    """Yield findings for dates so far in the future that they are probably typing errors."""
+    for path, value in walk_values(profile):
         if isinstance(value, Period):
             last: Date = value.end or value.start
             if last.year > today.year + YEARS_AHEAD:

@@ -1,45 +1,47 @@
-"""Documents, sections and tags that are named but not there, and documents that would be empty."""
+"""Checks of the names of documents, sections and tags, and of empty documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cvgen.problems import Finding, Place, Severity, suggest
+from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile import documents
 from cvgen.profile.items import Selectable
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import own_sections, select_items
-from cvgen.profile.walk import walk
+from cvgen.profile.walk import walk_values
 
 
 def check_choices(profile: Profile) -> Iterator[Finding]:
-    """Find documents, sections and tags that are named but not there, and documents that would say nothing."""
+    """Yield findings for unknown names of documents, sections and tags, and for documents without content."""
     kinds = documents.resolve_documents(profile)
     tags: set[str] = set()
-    for path, value in walk(profile):
+    for path, value in walk_values(profile):
         if isinstance(value, Selectable):
             tags |= set(value.tags)
-            named = [(("only", n), name) for n, name in enumerate(value.only)]
-            named += [(("not", n), name) for n, name in enumerate(value.not_)]
-            unknown = [(place, name) for place, name in named if name not in kinds]
+            mentions = [(("only", n), name) for n, name in enumerate(value.only)]
+            mentions += [(("not", n), name) for n, name in enumerate(value.not_)]
+            unknown = [(place, name) for place, name in mentions if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
     sections = ("about", *SECTIONS, *own_sections(profile))
     for name, spec in profile.documents.items():
         place: Place = ("documents", name)
         for index, choice in enumerate(spec.sections):
             yield from _check_name((*place, "sections", index, "section"), "section", choice.section, sections)
-        for key, wanted in (("tags", spec.tags), ("without_tags", spec.without_tags)):
-            for index, tag in enumerate(wanted):
+        for key, names in (("tags", spec.tags), ("without_tags", spec.without_tags)):
+            for index, tag in enumerate(names):
                 yield from _check_name((*place, key, index), "tag", tag, sorted(tags))
-        if (spec.extends is None or spec.extends in kinds) and not _says_anything(select_items(profile, kinds[name])):
+        if (spec.extends is None or spec.extends in kinds) and not _has_content(select_items(profile, kinds[name])):
             message = f"“{name}” would be empty: none of its sections has anything for it"
             yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
 
 
 def _check_name(path: Place, what: str, name: str, known: Sequence[str]) -> Iterator[Finding]:
     if name not in known:
-        yield Finding(path, f"unknown-{what}", f"there is no {what} “{name}”", suggest(name, known), Severity.ERROR)
+        yield Finding(
+            path, f"unknown-{what}", f"there is no {what} “{name}”", suggest_name(name, known), Severity.ERROR
+        )
 
 
-def _says_anything(profile: Profile) -> bool:
+def _has_content(profile: Profile) -> bool:
     return bool(profile.bio or any(getattr(profile, key) for key in SECTIONS))

@@ -1,4 +1,4 @@
-"""Papers without the owner among their authors, and papers given twice."""
+"""Checks of papers: the owner's name among the authors, and repeated papers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cvgen.profile.same_paper import paper_marks
 
 
 def check_own_name(profile: Profile) -> Iterator[Finding]:
-    """Find papers whose authors do not include the owner: a spelling that was not recognised, mostly."""
+    """Yield findings for papers without the owner among their authors: mostly another spelling of the name."""
     owner = Owner(profile)
     name = profile.name.resolve(profile.locales[0], profile.locales[0])
     for index, paper in enumerate(profile.papers):
@@ -25,12 +25,12 @@ def check_own_name(profile: Profile) -> Iterator[Finding]:
 
 
 def check_repeated_papers(profile: Profile) -> Iterator[Finding]:
-    """Find papers given twice: the same DOI, arXiv identifier or title."""
-    seen: dict[tuple[str, str], int] = {}
+    """Yield findings for papers with the DOI, arXiv identifier or title of an earlier one."""
+    first: dict[tuple[str, str], int] = {}
     for index, paper in enumerate(profile.papers):
         marks = list(paper_marks(paper.doi, paper.arxiv, paper.title.all().values()))
-        if known := next((mark for mark in marks if mark in seen), None):
-            message = f"this paper has the same {known[0]} as number {seen[known] + 1} of the list"
+        if known := next((mark for mark in marks if mark in first), None):
+            message = f"this paper has the same {known[0]} as number {first[known] + 1} of the list"
             yield Finding(("papers", index, known[0]), "same-paper-twice", message, "keep one of them")
         for mark in marks:
-            seen.setdefault(mark, index)
+            first.setdefault(mark, index)

@@ -1,4 +1,4 @@
-"""Links, formulas and languages of texts."""
+"""Checks of links, formulas and languages in texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cvgen.problems import Finding, Place, Severity
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
-from cvgen.profile.walk import walk
+from cvgen.profile.walk import walk_values
 from cvgen.text import locales
 from cvgen.text.urls import UrlError, check_url
 
@@ -16,8 +16,8 @@ _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>"
 
 
 def check_links(profile: Profile) -> Iterator[Finding]:
-    """Find links that are not https, and links inside texts that are not allowed."""
-    for path, value in walk(profile):
+    """Yield findings for links that are not https, and for links in texts that are not allowed."""
+    for path, value in walk_values(profile):
         if isinstance(value, str) and value.startswith("http://"):
             hint = f"if the site has it, write https{value.removeprefix('http')}"
             yield Finding(path, "not-https", "this link is not https: anybody on the way can change the page", hint)
@@ -39,8 +39,8 @@ def _check_link(path: Place, target: str) -> Iterator[Finding]:
 
 
 def check_formulas(profile: Profile) -> Iterator[Finding]:
-    """Find formulas that are not LaTeX."""
-    for path, value in walk(profile):
+    """Yield findings for formulas that are not valid LaTeX."""
+    for path, value in walk_values(profile):
         if isinstance(value, Text):
             for language, text in value.all().items():
                 yield from _check_text_formulas((*path, language), text) if "$" in text else ()
@@ -51,29 +51,32 @@ def _check_text_formulas(path: Place, text: str) -> Iterator[Finding]:
 
     for latex in markdown.find_formulas(text):
         try:
-            formulas.to_mathml(latex)
+            formulas.convert_to_mathml(latex)
         except formulas.NotLatexError as error:
             hint = r"what stands between dollar signs is LaTeX; write \$ for a dollar sign"
             yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
 
 
 def check_languages(profile: Profile) -> Iterator[Finding]:
-    """Find texts in languages that no document is in, and texts that lack one of the profile's languages."""
+    """Yield findings for wrong locales, for texts in other languages than these, and for missing translations."""
     yield from _check_locales(profile)
     known = {*profile.locales, *(locale.split("-")[0] for locale in profile.locales)}
-    listed = ", ".join(profile.locales)
-    for path, value in walk(profile):
+    locales_list = ", ".join(profile.locales)
+    for path, value in walk_values(profile):
         if not isinstance(value, Text):
             continue
         for version in value.all():
             language = version.partition(".")[0]
             if language in value.languages() - known and path != ("name",):
                 message = f"this text is in “{language}”, which is not among the profile's locales"
-                yield Finding((*path, version), "unused-language", message, f"add it: locales: [{listed}, {language}]")
+                yield Finding(
+                    (*path, version), "unused-language", message, f"add it: locales: [{locales_list}, {language}]"
+                )
         for locale in profile.locales:
             if value.lacks(locale, profile.locales[0]):
-                instead = value.resolve(locale, profile.locales[0])
-                hint = f"add “{locale}:”; until then “{instead if len(instead) < 40 else instead[:40] + '…'}” stands in"
+                fallback = value.resolve(locale, profile.locales[0])
+                shortened = fallback if len(fallback) < 40 else fallback[:40] + "…"
+                hint = f"add “{locale}:”; until then “{shortened}” stands in"
                 yield Finding(path, "missing-translation", f"this text is not given in “{locale}”", hint)
 
 

@@ -1,4 +1,4 @@
-"""Themes that do not exist or are wrong themselves, and tokens that they do not have."""
+"""Checks of themes and their tokens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cvgen.themes.loader import check_token, load_theme
 
 
 def check_themes(profile: Profile, project: Path) -> Iterator[Finding | Problem]:
-    """Find themes that do not exist or are wrong themselves, and tokens that they do not have."""
+    """Yield findings for missing themes and unknown or invalid tokens, and the problems in themes themselves."""
     yield from _check_theme((), profile.theme, profile.tokens, project)
     for name, spec in profile.documents.items():
         if spec.theme or spec.tokens:
@@ -27,5 +27,5 @@ def _check_theme(path: Place, name: str, tokens: Mapping[str, str], project: Pat
             yield problem if problem.file else finding
         return
     for token, value in tokens.items():
-        if refused := check_token(theme, token, value):
-            yield Finding((*path, "tokens", token), refused.code, refused.message, refused.hint, Severity.ERROR)
+        if refusal := check_token(theme, token, value):
+            yield Finding((*path, "tokens", token), refusal.code, refusal.message, refusal.hint, Severity.ERROR)

@@ -1,5 +1,5 @@
-"""The command line: the only package that prints, reads the clock or looks at the environment.
+"""The command line: one module for each command.
 
-Each module holds commands of one kind, as Typer knows them; `app` puts them together. What is run after every edit is
-done in `everyday`, which needs no Typer.
+Each module is one command and has its name; `app` registers them with Typer. `everyday` does what `build` and `check`
+ask for, and needs no Typer.
 """

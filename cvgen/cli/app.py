@@ -1,4 +1,4 @@
-"""All commands put together, as Typer knows them."""
+"""The Typer application: every command by its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,22 @@ from typing import Annotated, Any
 import typer
 
 from cvgen import __version__
-from cvgen.cli import compare, convert, diagnosis, fetch, look, make, many, preview, start, templates
+from cvgen.cli import (
+    batch,
+    build,
+    check,
+    diff,
+    doctor,
+    documents,
+    extract,
+    formats,
+    import_,
+    init,
+    refresh,
+    schema,
+    serve,
+    templates,
+)
 from cvgen.cli.terminal import WrongUseError
 
 app = typer.Typer(
@@ -23,8 +38,8 @@ app = typer.Typer(
 )
 
 
-def _with_usage(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that says how it is used where the command line is at fault."""
+def _add_usage_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that shows its usage where the command line is at fault."""
 
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:
@@ -37,26 +52,28 @@ def _with_usage(command: Callable[..., None]) -> Callable[..., None]:
 
 
 for _command in (
-    make.build,
-    many.batch,
-    preview.serve,
-    look.check,
-    start.init,
-    convert.extract,
-    convert.import_,
-    compare.diff,
-    look.schema,
-    fetch.refresh,
-    look.documents,
-    look.formats,
-    diagnosis.doctor,
+    build.build,
+    batch.batch,
+    serve.serve,
+    check.check,
+    init.init,
+    extract.extract,
+    import_.import_,
+    diff.diff,
+    schema.schema,
+    refresh.refresh,
+    documents.documents,
+    formats.formats,
+    doctor.doctor,
 ):
-    app.command(_command.__name__.rstrip("_"))(_with_usage(_command))  # “import” is a word of Python
+    app.command(_command.__name__.rstrip("_"))(_add_usage_errors(_command))  # “import” is a word of Python
 app.add_typer(templates.app, name="templates")
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False) -> None:
+def _show_version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
     if version:
         typer.echo(f"cvgen {__version__}")
         raise typer.Exit

@@ -1,4 +1,4 @@
-"""`cvgen templates copy` and `cvgen templates diff`."""
+"""`cvgen templates`: copies of a theme, and what changed in their originals."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Annotated
 import typer
 
 from cvgen.cli.options import ProfileFile
-from cvgen.cli.terminal import fail, show
+from cvgen.cli.terminal import fail
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Templates of your own, beside the profile.")
 
 
-def _themes() -> list[str]:
+def _list_themes() -> list[str]:
     from cvgen.themes.loader import PACKAGED
 
     return sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
 
 
-Theme = Annotated[str, typer.Argument(metavar="THEME", help="classic, serif …", autocompletion=_themes)]
+Theme = Annotated[str, typer.Argument(metavar="THEME", help="classic, serif …", autocompletion=_list_themes)]
 
 
 @app.command()
@@ -39,11 +39,10 @@ def copy(
     from cvgen.themes import own_templates
 
     try:
-        done = own_templates.copy_theme(profile.parent, theme, files or ())
+        copies = own_templates.copy_theme(profile.parent, theme, files or ())
     except InvalidProfile as error:
-        show(error.problems)
         fail(error.problems, "nothing was written")
-    for file, state in done:
+    for file, state in copies:
         typer.echo(f"{state:7}  {file}")
 
 
@@ -63,18 +62,17 @@ def diff(
     from cvgen.themes import own_templates
 
     project = profile.parent
-    found = {name: files for name, files in own_templates.find_outdated(project).items() if theme in (None, name)}
-    for name, files in found.items():
-        for one in own_templates.list_copies(project, name):
-            if one.name in files:
-                typer.echo(one.diff())
+    outdated = {name: files for name, files in own_templates.find_outdated(project).items() if theme in (None, name)}
+    for name, files in outdated.items():
+        for copied in own_templates.list_copies(project, name):
+            if copied.name in files:
+                typer.echo(copied.diff())
         if seen:
             try:
                 own_templates.accept_changes(project, name)
             except InvalidProfile as error:
-                show(error.problems)
-                fail(error.problems, "")
-    if not found:
+                fail(error.problems)
+    if not outdated:
         typer.echo("cvgen has changed none of the templates since you copied them")
     elif not seen:
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""What the commands share: the clock and the environment, and how things are shown on a terminal."""
+"""Clock, environment and terminal, as all commands use them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from cvgen.pipeline.options import Options
     from cvgen.problems import Paint, Problem
 
 
@@ -18,62 +19,73 @@ class WrongUseError(Exception):
 
 
 def today() -> datetime.date:
-    """Return the day it is, in UTC."""
+    """Return the current date in UTC."""
     return datetime.datetime.now(datetime.UTC).date()
 
 
-def epoch() -> int | None:
+def read_epoch() -> int | None:
     """Return SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970, None if it is not set.
 
     Raises WrongUseError if it is something else.
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given and not re.fullmatch("[0-9]{1,11}", given):  # eleven digits reach the year 5138
-        raise WrongUseError(f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{given}”")
-    return int(given) if given else None
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds and not re.fullmatch("[0-9]{1,11}", seconds):  # eleven digits reach the year 5138
+        raise WrongUseError(f"SOURCE_DATE_EPOCH must be seconds since 1970, not “{seconds}”")
+    return int(seconds) if seconds else None
 
 
-# How a terminal is told (ECMA-48, 8.3.117): bold red, bold yellow, cyan, bold, faint.
+def make_options(theme: str | None, *, strict: bool, locales: Sequence[str] = ()) -> Options:
+    """Return the options of a build, with clock and environment. Raises WrongUseError as `read_epoch` does."""
+    from cvgen.pipeline.options import Options
+
+    return Options(theme, tuple(locales), read_epoch(), today(), strict)
+
+
+# Parameters of “select graphic rendition” (ECMA-48, 8.3.117): bold red, bold yellow, cyan, bold, faint.
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "36", "place": "1", "dim": "2"}
 
 
-def paint(stream: object) -> Paint:
-    """Return what colours text for a stream: nothing, unless it is a terminal and NO_COLOR (no-color.org) is unset."""
+def make_painter(stream: object) -> Paint:
+    """Return a function that colours text for a stream.
+
+    It changes nothing unless the stream is a terminal and NO_COLOR (no-color.org) is not set.
+    """
     isatty = getattr(stream, "isatty", lambda: False)
     if not isatty() or os.environ.get("NO_COLOR"):
         return lambda text, _style: text
     return lambda text, style: f"\033[{_STYLES[style]}m{text}\033[0m"
 
 
-def show(problems: Sequence[Problem]) -> None:
+def show_problems(problems: Sequence[Problem]) -> None:
     """Show problems on standard error."""
     from cvgen.problems import report_text
 
     if problems:
-        print(report_text(problems, paint(sys.stderr)), file=sys.stderr, flush=True)
+        print(report_text(problems, make_painter(sys.stderr)), file=sys.stderr, flush=True)
 
 
-def fail(problems: Sequence[Problem], consequence: str) -> NoReturn:
-    """Count the problems, say what follows from them, and end with status 1."""
+def fail(problems: Sequence[Problem], consequence: str = "") -> NoReturn:
+    """Show problems, their number and what follows from them, and end with exit status 1."""
     from cvgen.problems import count_problems
 
+    show_problems(problems)
     print("; ".join(filter(None, (count_problems(problems), consequence))), file=sys.stderr, flush=True)
     raise SystemExit(1)
 
 
-class Status:
-    """A line on the terminal that says what is being made, and goes when it is done."""
+class StatusLine:
+    """A line on the terminal that names the file in progress, and disappears when it is done."""
 
     def __init__(self) -> None:
         self.visible = sys.stderr.isatty()
 
     def show(self, file: str) -> None:
-        """Say which file is being made."""
+        """Name the file that is being made."""
         self.clear()
         if self.visible:
             print(f"making {file} …", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self.visible:
             print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -1,1 +1,1 @@
-"""The document: one reading of a profile, with all wording decided."""
+"""The document: a profile composed, and rendered by a template."""

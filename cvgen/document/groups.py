@@ -1,4 +1,4 @@
-"""How the papers of a document are grouped: selected first, by year, by type, by topic."""
+"""Groups of papers in a document: by selection, year, type or topic."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _TYPES: tuple[str, ...] = get_args(PaperType)
 
 
 def group_papers(papers: Sequence[Paper], choice: Choice, wording: Wording) -> list[tuple[int, str]]:
-    """Return the papers' positions in the order that a document wants them in, each with the heading it stands under.
+    """Return the indices of papers in the order of a document, each with the heading of its group.
 
-    Years go backwards, types have a fixed order, topics come as the papers do; what has none is last.
+    Years are descending, types have a fixed order, topics that of the papers; papers without one are last.
     """
     headings = [_HEADINGS[choice.group](paper, wording) if choice.group else "" for paper in papers]
     order = _order_headings(headings, choice, wording)
@@ -48,7 +48,7 @@ def _type_heading(paper: Paper, wording: Wording) -> str:
 
 
 def _topic_heading(paper: Paper, wording: Wording) -> str:
-    return wording.plain(paper.topic) or wording.words["others"]
+    return wording.plain_text(paper.topic) or wording.words["others"]
 
 
 _HEADINGS: Mapping[str, Callable[[Paper, Wording], str]] = {

@@ -1,4 +1,4 @@
-"""A document: one reading of the profile, with every word decided and ready for a template to arrange.
+"""The document that templates render: a profile with every text resolved and formatted.
 
 `Markup` values are safe inline or block HTML; `str` values are plain text, which templates escape.
 """
@@ -16,7 +16,7 @@ NOTHING = Markup("")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label and where it leads; `url` is empty for a plain fact (a place), `icon` is a network's key or empty."""
+    """A link; `url` is empty for a fact without an address (a place), `icon` is the key of an icon or empty."""
 
     label: str
     url: str = ""
@@ -25,9 +25,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `src` is a path inside the project or an http(s) address; its size in pixels, where known.
+    """A picture: `src` is a path inside the project or an http(s) address; width and height in pixels where known.
 
-    `still` is the path of one that is sure not to move, for readers who want that; empty if there is none.
+    `still` is the path of a version without animation, for readers who prefer that; empty if there is none.
     """
 
     src: str
@@ -39,7 +39,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A date or range as it is read ("Aug 2025 – present") and, for machines, its start as ISO 8601 ("2025-08")."""
+    """A date or range as formatted text ("Aug 2025 – present"), and its start as ISO 8601 ("2025-08")."""
 
     text: str
     iso: str
@@ -47,9 +47,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a section; what an entry does not have is empty, a count that is not known None.
+    """One entry of a section; fields without content are empty, unknown counts None.
 
-    Entries of one `group` follow each other, and stand under that heading.
+    Entries of a `group` follow each other, and have it as a heading above them.
     """
 
     title: Markup = NOTHING
@@ -76,9 +76,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of a document. `layout` tells the template how its entries are arranged:
-    `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`. `page_break`: whether it
-    begins a page, where there are pages."""
+    """A section of a document.
+
+    `layout` is the arrangement of its entries: `text` (blocks only), `terms` (title: keywords or text), `news`,
+    `papers` or `entries`. `page_break` is whether it begins a page, where there are pages.
+    """
 
     key: str
     title: str
@@ -93,9 +95,9 @@ class Section:
 class Document:
     """Everything a template needs.
 
-    `file` is the name it will have in the output, `url` where it will stand, and `root` (with a / at its end) the
-    folder that everything does; both are empty if unknown. `site` are codes of services for its head, empty if not
-    given; `structured` says in terms of schema.org (JSON-LD) what it is about; `words` are the locale's fixed words.
+    `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
+    both are empty if unknown. `site` are codes of services for the page's head; `structured` is its description as
+    JSON-LD (schema.org); `words` are the locale's fixed words.
     """
 
     kind: str
@@ -124,16 +126,16 @@ class Document:
     words: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, file: str) -> str:
-        """Return the address that a file of the output will have; relative to the output's root if it is unknown."""
+        """Return the address of a file of the output, relative to the output folder if its address is unknown."""
         return self.root + file.removesuffix("index.html") if self.root else file
 
     def beside(self, file: str) -> str:
-        """Return the name in the output of a file that stands in the same folder as this document."""
+        """Return the name in the output of a file in the folder of this document."""
         return f"{posixpath.dirname(self.file)}/{file}".lstrip("/")
 
     @property
     def initials(self) -> str:
-        """The first letters of the first and the last part of the name."""
+        """The initials of the first and the last part of the name."""
         parts = self.name.striptags().split()
-        joiner = "\u200c" if self.direction == "rtl" else ""  # keeps Arabic initials two letters
+        joiner = "\u200c" if self.direction == "rtl" else ""  # Arabic letters would join
         return joiner.join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""

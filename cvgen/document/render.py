@@ -1,4 +1,4 @@
-"""Fill a template of a theme with a document."""
+"""Render a document with a template of a theme."""
 
 from __future__ import annotations
 
@@ -6,32 +6,35 @@ from pathlib import Path
 
 from cvgen.document.model import Document
 from cvgen.problems import InvalidProfile, Problem
-from cvgen.themes.loader import Theme, template_environment
+from cvgen.themes.environment import template_environment
+from cvgen.themes.loader import Theme
 
 
 def render_template(theme: Theme, template: str, document: Document, format: str) -> str:
-    """Return the HTML that `template` ("cv.html.j2") makes of a document for a format ("pdf").
+    """Return the HTML of a document, rendered by a template ("cv.html.j2") for a format ("pdf").
 
-    Raises InvalidProfile with the template's file and line where the template is at fault.
+    Raises InvalidProfile with the file and line of an error in the template.
     """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
-        found = template_environment(theme.folders).get_template(template)
-        return found.render(document=document, tokens=theme.tokens, format=format)
+        loaded = template_environment(theme.folders).get_template(template)
+        return loaded.render(document=document, tokens=theme.tokens, format=format)
     except TemplateSyntaxError as error:
         raise InvalidProfile(
-            [_template_problem(error.filename or template, error.lineno, error.message or "syntax error")]
+            [_make_template_problem(error.filename or template, error.lineno, error.message or "syntax error")]
         ) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         from traceback import extract_tb
 
-        # Jinja2 rewrites tracebacks: the innermost frame in one of our folders is the template's own line.
+        # Jinja2 rewrites tracebacks: the innermost frame in a folder of templates has the template's line.
         frames = [frame for frame in extract_tb(error.__traceback__) if _is_template(frame.filename, theme)]
         is_absent = isinstance(error, TemplateNotFound)
         message = f"there is no template “{error.name}”" if isinstance(error, TemplateNotFound) else str(error)
         if frames:
-            raise InvalidProfile([_template_problem(frames[-1].filename, frames[-1].lineno or 0, message)]) from None
+            raise InvalidProfile(
+                [_make_template_problem(frames[-1].filename, frames[-1].lineno or 0, message)]
+            ) from None
         if not is_absent:
             raise
         hint = "a theme holds homepage.html.j2, cv.html.j2 and resume.html.j2; what it lacks is the default's"
@@ -42,10 +45,10 @@ def _is_template(file: str, theme: Theme) -> bool:
     return any(Path(file).is_relative_to(folder) for folder in theme.folders)
 
 
-def _template_problem(file: str, line: int, message: str) -> Problem:
+def _make_template_problem(file: str, line: int, message: str) -> Problem:
     path = Path(file)
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    column = len(shown) - len(shown.lstrip()) + 1
-    length = max(1, len(shown.strip()))
-    return Problem("template", message, file=file, line=line, column=column, length=length, source=shown)
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = len(source) - len(source.lstrip()) + 1
+    length = max(1, len(source.strip()))
+    return Problem("template", message, file=file, line=line, column=column, length=length, source=source)

@@ -1,4 +1,4 @@
-"""The words of one reading of a profile: its language, its dates, its Markdown, the fixed words of its locale."""
+"""Texts, dates and fixed words of a profile in one locale."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from cvgen.text import dates, locales, markdown
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the profile's values become words. `default` is the locale to fall back to, `emoji` whether they stay,
-    `wording` which one is wanted of texts that have several."""
+    """Converts a profile's values into texts of a `locale`, or of the `default` one where it has none.
+
+    Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several.
+    """
 
     locale: str
     default: str
@@ -37,37 +39,37 @@ class Wording:
         """The writing direction, "ltr" or "rtl"."""
         return locales.text_direction(self.locale)
 
-    def text(self, text: Text | None) -> str:
-        """Return a text as written, in this language."""
-        said = text.resolve(self.locale, self.default, self.wording) if text else ""
-        return said if self.emoji else markdown.strip_emoji(said)
+    def resolve(self, text: Text | None) -> str:
+        """Return a text as it is written in this language."""
+        version = text.resolve(self.locale, self.default, self.wording) if text else ""
+        return version if self.emoji else markdown.strip_emoji(version)
 
-    def inline(self, text: Text | None) -> Markup:
+    def render_inline(self, text: Text | None) -> Markup:
         """Return a text as inline HTML."""
-        return markdown.render_inline(self.text(text), self.locale) if text else NOTHING
+        return markdown.render_inline(self.resolve(text), self.locale) if text else NOTHING
 
-    def blocks(self, text: Text | None) -> Markup:
+    def render_blocks(self, text: Text | None) -> Markup:
         """Return a text as HTML blocks."""
-        return markdown.render_blocks(self.text(text), self.locale) if text else NOTHING
+        return markdown.render_blocks(self.resolve(text), self.locale) if text else NOTHING
 
-    def plain(self, text: Text | None) -> str:
+    def plain_text(self, text: Text | None) -> str:
         """Return a text without Markdown."""
-        return markdown.strip_markdown(self.text(text)) if text else ""
+        return markdown.strip_markdown(self.resolve(text)) if text else ""
 
-    def escaped(self, text: str) -> Markup:
-        """Return plain text as HTML, foreign scripts marked."""
+    def escape(self, text: str) -> Markup:
+        """Return plain text as HTML, with the language of foreign scripts."""
         return markdown.escape_text(text, self.locale)
 
-    def listed(self, parts: Iterable[Markup]) -> Markup:
-        """Join what is not empty with the comma of the language."""
+    def join_parts(self, parts: Iterable[Markup]) -> Markup:
+        """Return the parts that are not empty, with the locale's comma between them."""
         return Markup.escape(self.words["comma"]).join(part for part in parts if part)
 
-    def labelled(self, word: str, value: Markup) -> Markup:
-        """Return "Advisor: …"."""
+    def label(self, word: str, value: Markup) -> Markup:
+        """Return a value behind a fixed word and the locale's colon: "Advisor: …"."""
         return Markup("{}{}{}").format(self.words[word], self.words["colon"], value)
 
-    def date(self, period: dates.Period | None) -> Span | None:
-        """Return a date or range as it is read."""
+    def format_date(self, period: dates.Period | None) -> Span | None:
+        """Return a date or range as the locale writes it."""
         if period is None:
             return None
         return Span(dates.format_period(period, self.locale, self.words["present"]), period.start.iso())

@@ -1,4 +1,4 @@
-"""What a writer is given, a page, and what it returns, an output."""
+"""The input of a writer (a page) and its result (an output)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a writer is given: a template's HTML, and what cannot be told from it.
+    """The input of a writer: a template's HTML, and what the HTML does not tell.
 
-    `profile` is what the document shows of it, for formats that are data. `project` is the only folder local files may
-    be read from; `epoch` (seconds since 1970, UTC) is the time written into metadata, or None for none; `stem` is the
-    output's name without suffix ("cv"); `version` is the wording ("short", "long") of texts that have several;
-    `fit_to` is how many pages it is set smaller for, if it is; `enclosed` are the files that travel inside, by name.
+    `profile` is the part of the profile that the document shows, for data formats. `project` is the only folder that
+    local files may be read from. `epoch` (seconds since 1970, UTC) is the time written into metadata; None writes none.
+    `stem` is the output's name without suffix ("cv"). `version` is the wording ("short", "long") of texts that have
+    several. `fit_to` is the number of pages that the text may be set smaller for. `embedded_files` are the files that
+    the document carries inside, by name.
     """
 
     html: str
@@ -34,11 +35,11 @@ class Page:
     epoch: int | None = None
     version: str = "long"
     fit_to: int | None = None
-    enclosed: Mapping[str, bytes] = field(default_factory=dict)
+    embedded_files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def wording(self) -> Wording:
-        """The words of this document, for formats that are data."""
+        """The words of this document, for data formats."""
         from cvgen.document.wording import Wording
 
         return Wording(self.document.locale, self.profile.locales[0], wording=self.version)
@@ -46,10 +47,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Files by relative name, the document itself first; `pages` where the format has pages.
+    """The result of a writer: files by relative name, the document itself first.
 
-    `problems` are warnings: what could not be done as it was asked for. `beginnings` says of each page what it begins
-    with, `note` what was done to the document that its owner should know.
+    `pages` is the number of pages, where the format has pages. `problems` are warnings about what could not be done as
+    asked. `beginnings` tells for each page what it begins with. `note` tells the owner what was done to the document.
     """
 
     files: Mapping[str, bytes]

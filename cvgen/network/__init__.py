@@ -1,1 +1,1 @@
-"""What the network knows: stars, citations, remote pictures."""
+"""Stars, citations and remote pictures from the network."""

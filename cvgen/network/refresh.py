@@ -1,51 +1,41 @@
-"""What cannot be known without the network: stars, citations and remote pictures, noted in the lock file.
+"""Refresh the lock file: stars, citations and copies of remote pictures.
 
-What a source does not say this time stays as it was known. Nothing private is asked about.
+Values that a source does not give this time stay as they were.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar, get_args
-from urllib.parse import unquote, urlsplit
 
 from cvgen.network import sources
 from cvgen.network.client import Client, Limits, Unavailable, ask_all
+from cvgen.network.misses import Miss, report_misses
+from cvgen.network.picture_copies import copy_picture, read_bytes
+from cvgen.network.questions import find_questions
 from cvgen.pipeline.examine import examine
-from cvgen.problems import InvalidProfile, Place, Problem, Severity, select_errors, sort_problems
-from cvgen.profile.items import Paper, Project
+from cvgen.problems import InvalidProfile, Place, Problem, select_errors
+from cvgen.profile.items import Paper
 from cvgen.profile.lock import (
-    COPIES_FOLDER,
     Citations,
-    Copied,
-    Dated,
+    CitationSource,
+    DatedValue,
     Lock,
-    Source,
+    PictureCopy,
     Stars,
     dump_lock,
     lock_path,
-    paper_key,
 )
-from cvgen.profile.model import SECTIONS, Profile
-from cvgen.profile.same_paper import comparable
-from cvgen.project.loader import Examination
+from cvgen.profile.model import Profile
+from cvgen.profile.same_paper import normalise_text
 from cvgen.system.disk import write_files
-from cvgen.text import markdown, pictures
+from cvgen.text import markdown
 
-Found = TypeVar("Found", bound=Dated)
-
-_MESSAGES = {
-    "stars": ("the stars of {} are still those of {}", "the stars of {} are not known"),
-    "citations": ("the citations of {} are still those of {}", "the citations of {} are not known"),
-    "images": ("the copy of {} is still that of {}", "there is no copy of {}"),
-}
+Value = TypeVar("Value", bound=DatedValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +47,21 @@ class RefreshOptions:
 
     today: datetime.date
     token: str = ""
-    trusted: str = sources.USUAL["github"]
+    trusted: str = sources.DEFAULT_ADDRESSES["github"]
     limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshResult:
-    """What came of it: the lock, the files that changed, and what could not be refreshed."""
+    """The new lock, the files that were written, and a warning for everything that could not be refreshed."""
 
     lock: Lock
     files: tuple[Path, ...]
     problems: list[Problem]
 
 
-@dataclass(frozen=True, slots=True)
-class _Miss:
-    """What could not be refreshed: where it stands in the profile, what it is called, what is known and since when."""
-
-    kind: str
-    path: Place
-    name: str
-    known: bool
-    since: datetime.date | None
-    failure: Unavailable
-
-
-def refresh(profile: str | Path, options: RefreshOptions) -> RefreshResult:
-    """Ask for everything that the profile in a file gives reason to, and write the lock file and copies of pictures.
+def refresh_lock(profile: str | Path, options: RefreshOptions) -> RefreshResult:
+    """Ask the network for all that the profile in a file refers to; write the lock file and the copies of pictures.
 
     Raises InvalidProfile, and changes nothing, if the profile or the lock file is at fault or cannot be written.
     """
@@ -92,186 +70,117 @@ def refresh(profile: str | Path, options: RefreshOptions) -> RefreshResult:
         raise InvalidProfile(select_errors(examined.problems))
     project = Path(profile).parent
     run = _Refresh(examined.profile, examined.lock, project, options)
-    lock = run.lock()
+    lock = run.fetch_lock()
     file, data = lock_path(profile), dump_lock(lock)
     files = dict(run.files)
-    if _read_if_there(file) != data and (file.exists() or lock.stars or lock.citations or lock.images):
+    if read_bytes(file) != data and (file.exists() or lock.stars or lock.citations or lock.images):
         files[file.name] = data
     write_files(files, project)
-    return RefreshResult(lock, tuple(project / name for name in files), _report_misses(run.missed, examined))
+    return RefreshResult(lock, tuple(project / name for name in files), report_misses(run.misses, examined.source))
 
 
 class _Refresh:
-    """One refresh: what is `known` becomes a new lock, `files` to be written, and what was `missed`."""
+    """One refresh: `known` is the old lock, `files` are to be written, `misses` could not be refreshed."""
 
     def __init__(self, profile: Profile, known: Lock, project: Path, options: RefreshOptions) -> None:
         self.profile, self.known, self.project, self.options = profile, known, project, options
         self.client = Client(options.limits)
         self.files: dict[str, bytes] = {}
-        self.missed: list[_Miss] = []
+        self.misses: list[Miss] = []
 
-    def lock(self) -> Lock:
-        """Ask, and return what is known then."""
-        repositories, addresses, papers = _find_questions(self.profile)
+    def fetch_lock(self) -> Lock:
+        """Ask the network, and return the new lock."""
+        questions = find_questions(self.profile)
         base = sources.base_address(self.profile.sources, "github")
         token = self.options.token if base == self.options.trusted else ""
-        questions: list[tuple[str, Callable[[], Any]]] = [
-            *((base, partial(sources.fetch_stars, self.client, base, name, token)) for name in repositories),
-            *((name, partial(self.client.get, name, self.options.limits.picture)) for name in addresses),
+        requests: list[tuple[str, Callable[[], Any]]] = [
+            *((base, partial(sources.fetch_stars, self.client, base, name, token)) for name in questions.repositories),
+            *((name, partial(self.client.get, name, self.options.limits.picture)) for name in questions.pictures),
         ]
         if source := self.profile.sources.scholar:
             address = sources.scholar_address(source)
-            questions.append((address, partial(sources.fetch_scholar, self.client, address)))
-        answers = iter(ask_all(questions))
+            requests.append((address, partial(sources.fetch_scholar, self.client, address)))
+        answers = iter(ask_all(requests))
         return Lock(
             date=self.options.today,
-            stars=self._stars({name: (path, next(answers)) for name, path in repositories.items()}),
-            images=self._images({name: (path, next(answers)) for name, path in addresses.items()}),
-            citations=self._citations(papers, next(answers, None)),
+            stars=self._update_stars({name: (path, next(answers)) for name, path in questions.repositories.items()}),
+            images=self._update_images({name: (path, next(answers)) for name, path in questions.pictures.items()}),
+            citations=self._update_citations(questions.papers, next(answers, None)),
         )
 
-    def _stars(self, answers: Mapping[str, tuple[Place, int | Unavailable]]) -> dict[str, Stars]:
-        made: dict[str, Stars] = {}
+    def _update_stars(self, answers: Mapping[str, tuple[Place, int | Unavailable]]) -> dict[str, Stars]:
+        stars: dict[str, Stars] = {}
         for name, (path, answer) in answers.items():
             if isinstance(answer, Unavailable):
-                self._miss("stars", path, name, answer, self.known.stars, made)
+                stars |= self._keep_known("stars", path, name, answer, self.known.stars)
             else:
-                made[name] = Stars(count=answer)
-        return made
+                stars[name] = Stars(count=answer)
+        return stars
 
-    def _images(self, answers: Mapping[str, tuple[Place, bytes | Unavailable]]) -> dict[str, Copied]:
-        made: dict[str, Copied] = {}
+    def _update_images(self, answers: Mapping[str, tuple[Place, bytes | Unavailable]]) -> dict[str, PictureCopy]:
+        copies: dict[str, PictureCopy] = {}
         for address, (path, answer) in answers.items():
             try:
                 if isinstance(answer, Unavailable):
                     raise answer
-                made[address] = self._copied(address, answer)
+                copies[address], files = copy_picture(address, answer, self.project)
+                self.files |= files
             except Unavailable as failure:
-                self._miss("images", path, address, failure, self.known.images, made)
-        return made
+                copies |= self._keep_known("images", path, address, failure, self.known.images)
+        return copies
 
-    def _copied(self, address: str, data: bytes) -> Copied:
-        """Return what the lock says of a picture; its files are to be written, where they are not there already."""
-        try:
-            picture = pictures.identify_picture(data)
-        except pictures.NotAPicture as error:
-            hint = "at GitHub, the address of the picture itself ends in “?raw=true”" if "/blob/" in address else ""
-            raise Unavailable(f"what is there {error}", hint) from None
-        stem = f"{COPIES_FOLDER}/{_slug(address)}"
-        file = f"{stem}.{picture.suffix}"
-        still = f"{stem}{'-still' * (picture.suffix == 'png')}.png" if picture.still else None
-        same = _read_if_there(self.project / file) == data
-        if not same:
-            self.files[file] = data
-        if still and picture.still and not (same and (self.project / still).is_file()):
-            self.files[still] = picture.still
-        return Copied(file=file, still=still, width=picture.width, height=picture.height)
-
-    def _citations(self, papers: Mapping[str, tuple[Place, Paper]], scholar: Any) -> dict[str, Citations]:
+    def _update_citations(self, papers: Mapping[str, tuple[Place, Paper]], scholar: Any) -> dict[str, Citations]:
         """Take each paper's count from the first source that has one.
 
-        A source that fails is passed over, unless what is known is from it: counts must not jump to and fro.
+        A source that fails is passed over, unless the known count is from it: counts must not jump to and fro.
         """
-        made: dict[str, Citations] = {}
+        citations: dict[str, Citations] = {}
         failures: dict[str, Unavailable] = {}
-        unsettled = {name: paper for name, (_, paper) in papers.items()}
-        for source in get_args(Source):
-            for name, answer in self._cited(source, unsettled, scholar).items():
+        unanswered = {name: paper for name, (_, paper) in papers.items()}
+        for source in get_args(CitationSource):
+            for name, answer in self._fetch_citations(source, unanswered, scholar).items():
                 known = self.known.citations.get(name)
                 if isinstance(answer, int):
-                    made[name] = Citations(count=answer, source=source)
-                    del unsettled[name]
+                    citations[name] = Citations(count=answer, source=source)
+                    del unanswered[name]
                 elif known and known.source == source:
                     failures[name] = answer or Unavailable("the source does not know it any more")
                     if answer:
-                        del unsettled[name]
+                        del unanswered[name]
                 elif answer:
                     failures.setdefault(name, answer)
         for name, failure in failures.items():
-            if name not in made:
+            if name not in citations:
                 path, paper = papers[name]
                 title = markdown.strip_markdown(paper.title.resolve(self.profile.locales[0], self.profile.locales[0]))
-                self._miss("citations", path, name, failure, self.known.citations, made, f"“{title}”")
-        return made
+                citations |= self._keep_known("citations", path, name, failure, self.known.citations, f"“{title}”")
+        return citations
 
-    def _cited(self, source: Source, papers: Mapping[str, Paper], scholar: Any) -> dict[str, int | Unavailable | None]:
-        """Return what a source says of papers, None of those it does not know; nothing of those it is not asked."""
+    def _fetch_citations(
+        self, source: CitationSource, papers: Mapping[str, Paper], scholar: Any
+    ) -> dict[str, int | Unavailable | None]:
+        """Return the answers of a source by paper, None for papers that it does not know, none for others' papers."""
         if source == "scholar":
-            return {} if scholar is None else {name: _by_title(paper, scholar) for name, paper in papers.items()}
-        base, ask = sources.base_address(self.profile.sources, source), sources.OPEN[source]
-        asked = {name: partial(ask, self.client, base, item) for name, item in papers.items() if item.doi or item.arxiv}
-        return dict(zip(asked, ask_all([(base, question) for question in asked.values()]), strict=True))
+            return {} if scholar is None else {name: _find_by_title(paper, scholar) for name, paper in papers.items()}
+        base, fetch = sources.base_address(self.profile.sources, source), sources.IDENTIFIER_SOURCES[source]
+        requests = {
+            name: partial(fetch, self.client, base, paper) for name, paper in papers.items() if paper.doi or paper.arxiv
+        }
+        answers = ask_all([(base, request) for request in requests.values()])
+        return dict(zip(requests, answers, strict=True))
 
-    def _miss(
-        self,
-        kind: str,
-        path: Place,
-        name: str,
-        failure: Unavailable,
-        known: Mapping[str, Found],
-        made: dict[str, Found],
-        shown: str = "",
-    ) -> None:
-        """Note that there was no answer, and keep what is known."""
-        stays = known.get(name)
-        since = (stays.since or self.known.date) if stays else None
-        if stays:
-            made[name] = stays.model_copy(update={"since": since})
-        self.missed.append(_Miss(kind, path, shown or name, stays is not None, since, failure))
+    def _keep_known(
+        self, kind: str, path: Place, name: str, failure: Unavailable, known: Mapping[str, Value], shown: str = ""
+    ) -> dict[str, Value]:
+        """Record a miss, and return the known value with its day, by name, if there is one."""
+        value = known.get(name)
+        since = (value.since or self.known.date) if value else None
+        self.misses.append(Miss(kind, path, shown or name, value is not None, since, failure))
+        return {name: value.model_copy(update={"since": since})} if value else {}
 
 
-def _find_questions(profile: Profile) -> tuple[dict[str, Place], dict[str, Place], dict[str, tuple[Place, Paper]]]:
-    """Return the repositories, addresses of pictures and papers by name that are not private, each with its place."""
-    repositories: dict[str, Place] = {}
-    addresses: dict[str, Place] = {}
-    papers: dict[str, tuple[Place, Paper]] = {}
-    if profile.photo and "photo" not in profile.private:
-        addresses[profile.photo.file] = ("photo", "file")
-    for key in SECTIONS:
-        for index, item in enumerate(() if key in profile.private else getattr(profile, key)):
-            if item.private:
-                continue
-            if isinstance(item, Paper | Project) and item.github:
-                repositories.setdefault(item.github, (key, index, "github"))
-            if isinstance(item, Paper | Project) and item.image:
-                addresses.setdefault(item.image.file, (key, index, "image", "file"))
-            if isinstance(item, Paper):
-                papers.setdefault(paper_key(item), ((key, index, "title"), item))
-    remote = {name: path for name, path in addresses.items() if name.lower().startswith(("http://", "https://"))}
-    return repositories, remote, papers
-
-
-def _by_title(paper: Paper, scholar: Mapping[str, int] | Unavailable) -> int | Unavailable | None:
+def _find_by_title(paper: Paper, scholar: Mapping[str, int] | Unavailable) -> int | Unavailable | None:
     if isinstance(scholar, Unavailable):
         return scholar
-    titles = (comparable(markdown.strip_markdown(title)) for title in paper.title.all().values())
+    titles = (normalise_text(markdown.strip_markdown(title)) for title in paper.title.all().values())
     return next((scholar[title] for title in titles if title in scholar), None)
-
-
-def _slug(address: str) -> str:
-    """Return the name of a picture's copy, without suffix: as its address ends, and the same for no other."""
-    stem = PurePosixPath(unquote(urlsplit(address).path)).stem.casefold()
-    words = re.sub(r"[^a-z0-9]+", "-", stem).strip("-")[:40] or "picture"
-    return f"{words}-{hashlib.sha256(address.encode()).hexdigest()[:8]}"
-
-
-def _read_if_there(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return None
-
-
-def _report_misses(missed: list[_Miss], examined: Examination) -> list[Problem]:
-    """Return a warning for each reason; what failed for the same one stands in it together."""
-    groups: dict[tuple[object, ...], list[_Miss]] = defaultdict(list)
-    for one in missed:
-        groups[one.kind, one.known, one.since, one.failure.reason, one.failure.hint].append(one)
-    found = []
-    for first, *rest in groups.values():
-        names = first.name if not rest else f"{first.name} and {len(rest)} more"
-        message = _MESSAGES[first.kind][not first.known].format(names, first.since or "an earlier day")
-        code = "stale" if first.known else "not-found-out"
-        message, hint = f"{message}: {first.failure.reason}", first.failure.hint
-        found.append(examined.source.problem(first.path, code, message, hint, severity=Severity.WARNING))
-    return sort_problems(found)

@@ -1,4 +1,4 @@
-"""Who knows stars and citations: what each source is asked, and what of its answer counts."""
+"""The sources of stars and citations: what to ask them, and what to take of their answers."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from cvgen.network.client import Client, Unavailable, host_of
+from cvgen.network.client import Client, Unavailable, get_host
 from cvgen.profile.items import Paper
-from cvgen.profile.lock import Source
+from cvgen.profile.lock import CitationSource
 from cvgen.profile.model import Sources
-from cvgen.profile.same_paper import comparable, strip_version
+from cvgen.profile.same_paper import normalise_text
+from cvgen.text.identifiers import arxiv_doi, strip_version
 
-USUAL: Mapping[str, str] = {
+DEFAULT_ADDRESSES: Mapping[str, str] = {
     "github": "https://api.github.com",
     "openalex": "https://api.openalex.org",
     "semanticscholar": "https://api.semanticscholar.org",
 }
 _RAW = "https://raw.githubusercontent.com"
-_MOST = 10**8  # no paper has more citations, nor a repository more stars
+_MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
 
 
 def base_address(sources: Sources, name: str) -> str:
     """Return the address of a source's API: the profile's, or the usual one."""
-    return getattr(sources, name) or USUAL[name]
+    return getattr(sources, name) or DEFAULT_ADDRESSES[name]
 
 
 def fetch_stars(client: Client, base: str, repository: str, token: str) -> int:
@@ -48,41 +49,39 @@ def scholar_address(source: str) -> str:
 
 
 def fetch_scholar(client: Client, address: str) -> dict[str, int]:
-    """Return the citations that gs_data.json says, by comparable title. Raises Unavailable."""
+    """Return the numbers of citations in gs_data.json, by normalised title. Raises Unavailable."""
     data = _fetch_json(client, address)
     publications = data.get("publications")
     entries = publications.values() if isinstance(publications, Mapping) else publications
     if not isinstance(entries, list | type({}.values())):
-        raise Unavailable(f"{host_of(address)} answers without publications: is it gs_data.json of acad-homepage?")
-    found: dict[str, int] = {}
+        raise Unavailable(f"{get_host(address)} answers without publications: is it gs_data.json of acad-homepage?")
+    counts: dict[str, int] = {}
     for entry in entries:
-        match entry:  # one that is odd must not cost the others their count
+        match entry:  # an entry that is broken must not cost the others their count
             case {"bib": {"title": str(title)}, "num_citations": int(count)} if _is_count(count):
-                found[comparable(title)] = max(count, found.get(comparable(title), 0))
-    return found
+                counts[normalise_text(title)] = max(count, counts.get(normalise_text(title), 0))
+    return counts
 
 
 def fetch_openalex(client: Client, base: str, paper: Paper) -> int | None:
-    """Return the citations that OpenAlex knows of, None if it does not know the paper. Raises Unavailable.
+    """Return the number of citations at OpenAlex, None if it does not know the paper. Raises Unavailable.
 
-    It may hold preprint and publication apart, each with a count: the greater one is taken.
+    It may have the preprint and the publication as two papers with a count each: the greater one is taken.
     """
-    names = [
-        name for name in (paper.doi, f"10.48550/arXiv.{strip_version(paper.arxiv)}" if paper.arxiv else None) if name
-    ]
-    addresses = (f"{base}/works/doi:{quote(name)}?select=cited_by_count" for name in names)
+    dois = filter(None, (paper.doi, paper.arxiv and arxiv_doi(paper.arxiv)))
+    addresses = (f"{base}/works/doi:{quote(doi)}?select=cited_by_count" for doi in dois)
     return max(_fetch_counts(client, addresses, "cited_by_count", base), default=None)
 
 
 def fetch_semantic_scholar(client: Client, base: str, paper: Paper) -> int | None:
-    """Return the citations that Semantic Scholar knows of, None if it does not know the paper. Raises Unavailable."""
+    """Return the number of citations at Semantic Scholar, None if it does not know the paper. Raises Unavailable."""
     name = f"ARXIV:{strip_version(paper.arxiv)}" if paper.arxiv else f"DOI:{paper.doi}"
     address = f"{base}/graph/v1/paper/{quote(name, safe='/:')}?fields=citationCount"
     return max(_fetch_counts(client, [address], "citationCount", base), default=None)
 
 
-# The sources that know papers by identifier, the first to be asked first.
-OPEN: Mapping[Source, Callable[[Client, str, Paper], int | None]] = {
+# The sources that find papers by identifier, in the order in which they are asked.
+IDENTIFIER_SOURCES: Mapping[CitationSource, Callable[[Client, str, Paper], int | None]] = {
     "openalex": fetch_openalex,
     "semanticscholar": fetch_semantic_scholar,
 }
@@ -107,18 +106,18 @@ def _fetch_json(
         data = json.loads(body)
     except (ValueError, RecursionError):
         what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
-        raise Unavailable(f"{host_of(address)} answers with {what} instead of data (JSON)") from None
+        raise Unavailable(f"{get_host(address)} answers with {what} instead of data (JSON)") from None
     if not isinstance(data, dict):
-        raise Unavailable(f"{host_of(address)} answers with other data than was asked for")
+        raise Unavailable(f"{get_host(address)} answers with other data than was asked for")
     return data
 
 
 def _require_count(data: Mapping[str, Any], key: str, base: str) -> int:
     count = data.get(key)
     if not _is_count(count):
-        raise Unavailable(f"{host_of(base)} answers without a number of {key}")
+        raise Unavailable(f"{get_host(base)} answers without a number of {key}")
     return int(count)  # type: ignore[arg-type] # it is one
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MAX_COUNT

@@ -1,4 +1,4 @@
-"""What `cvgen doctor` finds out: what is missing on this machine, or odd in this project, and what mends it."""
+"""Diagnosis of a machine and a project: what is missing or odd, and the commands that mend it."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from cvgen.profile.lock import lock_path
 from cvgen.project.init import SCHEMA_FILE
 from cvgen.project.loader import Examination
 from cvgen.text.markdown import strip_emoji
-from cvgen.themes import fonts, own_templates
+from cvgen.themes import fonts, glyphs, own_templates
 
-_PANGO = (1, 44)  # WeasyPrint's oldest
-_OLD = 30  # days after which counts are stale: the workflow looks them up every week
+_PANGO = (1, 44)  # the oldest that WeasyPrint supports
+_STALE_DAYS = 30  # days after which counts are stale: the workflow refreshes them every week
 _THIS_PIP = f"{sys.executable} -m pip"
 
 
 class State(StrEnum):
-    """`MISSING`: something does not work; `ODD`: it works, but perhaps not as it is meant."""
+    """`MISSING`: something does not work. `ODD`: it works, but perhaps not as intended."""
 
     OK = "ok"
     ODD = "odd"
@@ -35,7 +35,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was looked at, how it is, and the command that mends it."""
+    """A result: what was looked at, its state, and the command that mends it."""
 
     state: State
     what: str
@@ -43,7 +43,7 @@ class Diagnosis:
 
 
 def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diagnosis]:
-    """Yield what there is to say about the machine, then about the project of a profile."""
+    """Yield the diagnoses of the machine, then those of the project of a profile."""
     yield Diagnosis(
         State.OK, f"cvgen {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}"
     )
@@ -65,7 +65,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
 
 
 def _profile_argument(profile: Path, option: str = "") -> str:
-    """Return what a command is told of the profile, nothing where that is what it takes anyway."""
+    """Return the argument that names the profile in a command, "" for the default one."""
     return "" if profile == Path("profile.yaml") else f" {option}{profile}"
 
 
@@ -80,11 +80,11 @@ def _check_pango() -> Diagnosis:
 
     number = pango.pango_version()
     version = (number // 10000, number // 100 % 100, number % 100)
-    shown = f"Pango {'.'.join(map(str, version))}"
+    name = f"Pango {'.'.join(map(str, version))}"
     if version < _PANGO:
-        return Diagnosis(State.MISSING, f"{shown} is too old for PDF: {'.'.join(map(str, _PANGO))} is needed",
+        return Diagnosis(State.MISSING, f"{name} is too old for PDF: {'.'.join(map(str, _PANGO))} is needed",
                        "upgrade the system: it comes with it")  # fmt: skip
-    return Diagnosis(State.OK, shown)
+    return Diagnosis(State.OK, name)
 
 
 def _check_fonts() -> Diagnosis:
@@ -99,8 +99,8 @@ def _check_fonts() -> Diagnosis:
 
 
 def _check_folder(output: Path) -> Diagnosis:
-    """Try whether a file can be written where the documents go."""
-    folder = next((one for one in (output, *output.absolute().parents) if one.exists()), output)
+    """Return whether a file can be written into the output folder."""
+    folder = next((path for path in (output, *output.absolute().parents) if path.exists()), output)
     try:
         with tempfile.TemporaryFile(dir=folder):
             return Diagnosis(State.OK, f"{output}: files can be written here")
@@ -118,24 +118,24 @@ def _check_profile(profile: Path, examined: Examination) -> Diagnosis:
 
 
 def _check_glyphs(examined: Examination) -> Iterator[Diagnosis]:
-    """Tell whether the bundled fonts draw every character of the profile, and by which families."""
+    """Yield whether the bundled fonts have every character of the profile, and which families."""
     if examined.profile is None:
         return
-    text = "".join(part for part in _iterate_texts(examined.source.data))
+    text = "".join(_iterate_texts(examined.source.data))
     try:
-        chosen = fonts.choose_families(text, "EB Garamond", examined.profile.locales)
-        absent = fonts.find_missing_glyphs(text, chosen)
-    except InvalidProfile:  # said already
+        families = glyphs.choose_families(text, "EB Garamond", examined.profile.locales)
+        missing = glyphs.find_missing_glyphs(text, families)
+    except InvalidProfile:  # reported by _check_fonts
         return
-    if absent:
-        shown = " ".join(f"{char} (U+{ord(char):04X})" for char in absent[:5]) + (" …" if absent[5:] else "")
-        yield Diagnosis(State.ODD, f"no font for PDF draws {shown}; homepage and Word can show it", "cvgen build")
+    if missing:
+        characters = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:5]) + (" …" if missing[5:] else "")
+        yield Diagnosis(State.ODD, f"no font for PDF draws {characters}; homepage and Word can show it", "cvgen build")
     else:
-        yield Diagnosis(State.OK, f"fonts for PDF draw all that the profile says: {', '.join(chosen)}")
+        yield Diagnosis(State.OK, f"fonts for PDF draw all that the profile says: {', '.join(families)}")
 
 
 def _iterate_texts(data: object) -> Iterator[str]:
-    """Yield every text of plain data; emoji, which the homepage alone shows, are left out."""
+    """Yield every text in plain data, without emoji, which only the homepage shows."""
     if isinstance(data, str):
         yield strip_emoji(data)
     for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
@@ -147,7 +147,7 @@ def _check_counts(profile: Path, examined: Examination, today: datetime.date) ->
     if since is None:
         return
     file, age = lock_path(profile), (today - since).days
-    if age > _OLD:
+    if age > _STALE_DAYS:
         mend = f"cvgen refresh{_profile_argument(profile, '--profile ')}"
         yield Diagnosis(State.ODD, f"{file}: stars and citations are {age} days old", mend)
     else:

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a profile: what loading finds, and what a careful friend would say."""
+"""All problems of a profile: those of loading, and those of the checks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def load(file: str | Path, *, today: datetime.date | None = None) -> Profile:
-    """Read and validate a profile; `today` lets dates far ahead be noticed. Raises InvalidProfile if it has errors."""
+    """Return a validated and checked profile; with `today`, dates are checked. Raises InvalidProfile on errors."""
     examined = examine(Path(file), today=today)
     if examined.profile is None:
         raise InvalidProfile(select_errors(examined.problems))
@@ -23,15 +23,15 @@ def load(file: str | Path, *, today: datetime.date | None = None) -> Profile:
 
 
 def examine(file: Path, *, name: str | None = None, today: datetime.date | None = None) -> Examination:
-    """Read a profile and find everything that is wrong with it; `name` is how problems call the file.
+    """Load a profile and find all its problems; `name` is the file's name in them.
 
-    Raises InvalidProfile if it is not even YAML.
+    Raises InvalidProfile if it is not YAML, or empty.
     """
     loaded = load_project(file, name)
     if loaded.profile is None:
         return loaded
     from cvgen.checks import check_profile
 
-    found = check_profile(loaded.profile, loaded.source, file.parent, today, loaded.lock)
-    problems = sort_problems([*found, *loaded.problems])
+    findings = check_profile(loaded.profile, loaded.source, file.parent, today, loaded.lock)
+    problems = sort_problems([*findings, *loaded.problems])
     return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)

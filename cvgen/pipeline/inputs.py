@@ -1,4 +1,4 @@
-"""What the documents in an output folder were made of, as their build writes it into the folder's receipt."""
+"""The record of a build: inputs and outputs of its documents, for the receipt."""
 
 from __future__ import annotations
 
@@ -13,55 +13,57 @@ from cvgen.formats.page import Output, Page
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
-from cvgen.profile.walk import walk
+from cvgen.profile.walk import walk_values
 from cvgen.system.fingerprint import digest
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
-_SHOWN = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
-_LINKED = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
-_MOST_RUNS = 30  # of different command lines that are remembered
+_SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
+_LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
+_MAX_RUNS = 30  # different command lines in a receipt
 
 
 class BuildRecord:
-    """The receipt of an output folder, before and after a build that was `asked` for.
+    """The receipt of an output folder, before and after a requested build.
 
-    It looks at the profile before that is read: what changes in the meantime is made again the next time.
+    It takes the fingerprint of the profile before that is read: a change in the meantime counts in the next build.
     """
 
-    def __init__(self, profile: Path, output: Path, given: Mapping[str, object], **asked: object) -> None:
-        self._now = CurrentState(str(profile), str(output), given)
+    def __init__(self, profile: Path, output: Path, environment: Mapping[str, object], **request: object) -> None:
+        self._state = CurrentState(str(profile), str(output), environment)
         self._receipt = read_receipt(str(output))
-        self._run = run_key(str(profile), str(output), **asked)
-        always = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
-        self._always = self._now.all((*always, "program", "given"))
+        self._run = run_key(str(profile), str(output), **request)
+        project = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
+        self._common_inputs = self._state.fingerprint_all((*project, "program", "given"))
 
-    def expect(self, files: Iterable[str]) -> None:
-        """Take note of the documents that will be there after the build."""
-        self._now.coming |= set(files)
+    def expect_files(self, files: Iterable[str]) -> None:
+        """Add names of documents that will exist after the build."""
+        self._state.planned_files |= set(files)
 
-    def fits(self, file: str) -> bool:
-        """Tell whether a document is there, and nothing that it was made of has changed."""
+    def is_current(self, file: str) -> bool:
+        """Return whether a document exists and none of its inputs has changed."""
         try:
-            self.about(file)
-            one = self._receipt["documents"][file]
-            return self._now.has(one["outputs"]) and self._now.fits(one["inputs"])
-        except (KeyError, TypeError, AttributeError, ValueError):  # a receipt that somebody edited
+            self.describe(file)
+            document = self._receipt["documents"][file]
+            return self._state.has_outputs(document["outputs"]) and self._state.has_inputs(document["inputs"])
+        except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
             return False
 
-    def inputs(self, theme: str, linked: Iterable[str]) -> dict[str, str]:
-        """Return what a document is about to be made of, with the documents it links to if they are there."""
-        return self._always | self._now.all((f"tree {theme}", *(f"there {file}" for file in linked)))
+    def common_inputs(self, theme: str, linked: Iterable[str]) -> dict[str, str]:
+        """Return the inputs that all documents of a theme have, with the existence of the files it may link to."""
+        labels = (f"tree {theme}", *(f"there {file}" for file in linked))
+        return self._common_inputs | self._state.fingerprint_all(labels)
 
-    def named(self, page: Page, *, with_links: bool) -> dict[str, str]:
-        """Return the files of the project that a page shows, there or not; `with_links`, what it takes along too."""
-        found = _SHOWN.findall(page.html) + (_LINKED.findall(page.html) if with_links else [])
-        names = {_local_path(unescape("".join(match))) for match in found} - {""}
-        if not page.html:  # data, which may hold a picture
-            names |= set(self._files(page.profile))
-        return self._now.all((*(f"file {name}" for name in sorted(names)), *(["tree files"] if with_links else [])))
+    def page_inputs(self, page: Page, *, with_links: bool) -> dict[str, str]:
+        """Return the files of the project that a page shows, existing or not; `with_links`, also those it links to."""
+        addresses = _SOURCES.findall(page.html) + (_LINKS.findall(page.html) if with_links else [])
+        names = {_local_path(unescape("".join(match))) for match in addresses} - {""}
+        if not page.html:  # a data format, which may contain a picture
+            names |= set(self._list_files(page.profile))
+        labels = (*(f"file {name}" for name in sorted(names)), *(["tree files"] if with_links else []))
+        return self._state.fingerprint_all(labels)
 
-    def add(self, file: str, inputs: Mapping[str, str], output: Output) -> None:
-        """Take note of a document that was made; one with warnings is to be made again, so that they are said again."""
+    def add_document(self, file: str, inputs: Mapping[str, str], output: Output) -> None:
+        """Record a document. One with warnings is made again each time, for they are to be reported each time."""
         self._receipt["documents"][file] = {
             "inputs": dict(inputs) if not output.problems else None,
             "outputs": {name: digest(data) for name, data in output.files.items()},
@@ -70,36 +72,36 @@ class BuildRecord:
             "note": output.note,
         }
 
-    def about(self, file: str) -> tuple[int, int | None, str]:
-        """Return the size, the number of pages and the note of a document that is there."""
-        one: Mapping[str, Any] = self._receipt["documents"][file]
-        return one["size"], one["pages"], one["note"]
+    def describe(self, file: str) -> tuple[int, int | None, str]:
+        """Return size in bytes, number of pages and note of a recorded document."""
+        document: Mapping[str, Any] = self._receipt["documents"][file]
+        return document["size"], document["pages"], document["note"]
 
-    def done(self, documents: Sequence[str], profile: Profile, day: str | None) -> dict[str, bytes]:
-        """Return the receipt as a file of the output; `day` is that of the build, None if it is to be run again."""
+    def finish(self, documents: Sequence[str], profile: Profile, day: str | None) -> dict[str, bytes]:
+        """Return the receipt as a file of the output; `day` is the day of the build, None if it must run each time."""
         runs = self._receipt["runs"]
         runs.pop(self._run, None)
-        if len(runs) >= _MOST_RUNS:
+        if len(runs) >= _MAX_RUNS:
             runs.clear()
         if day is not None:
-            inputs = self._always | self._now.all(f"file {name}" for name in self._files(profile))
-            runs[self._run] = {"documents": documents, "inputs": inputs, "day": day}
+            files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
+            runs[self._run] = {"documents": documents, "inputs": self._common_inputs | files, "day": day}
         return {RECEIPT_NAME: dump_receipt(self._receipt)}
 
-    def _files(self, profile: Profile) -> list[str]:
+    def _list_files(self, profile: Profile) -> list[str]:
         """Return the files of the project that a profile names."""
-        names = {name for _, value in walk(profile) if isinstance(value, str) and (name := _local_path(value))}
-        return sorted(name for name in names if self._is_file(name))
+        texts = (value for _, value in walk_values(profile) if isinstance(value, str))
+        return sorted({name for text in texts if (name := _local_path(text)) and self._is_file(name)})
 
     def _is_file(self, name: str) -> bool:
         try:
-            return Path(self._now.project, name).is_file()
+            return Path(self._state.project, name).is_file()
         except (OSError, ValueError):
             return False
 
 
 def _local_path(address: str) -> str:
-    """Return the path in the project that an address leads to, nothing if it leads elsewhere or is none."""
+    """Return the path in the project that an address leads to, "" if it is none or leads elsewhere."""
     if len(address) > 1000 or "\n" in address:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""What there is to build: every document in its formats and languages, or those of them that are asked for."""
+"""The documents to build, in their formats and languages."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cvgen.formats import FORMATS, Format
-from cvgen.profile.documents import EVERYTHING, Kind, resolve_documents
+from cvgen.profile.documents import EVERYTHING, DocumentKind, resolve_documents
 from cvgen.profile.model import Profile
 
 
 class UnknownNameError(ValueError):
-    """There is no document, format or locale of a name that was asked for; the message says which there are."""
+    """A requested document, format or locale is unknown; the message lists those there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One document in one format and language; `default` is the main language of the profile."""
 
-    kind: Kind
+    kind: DocumentKind
     format: Format
     locale: str
     default: str
@@ -27,10 +27,10 @@ class Job:
     def stem(self) -> str:
         """The file's name without suffix.
 
-        A homepage is called index only in formats of its own; in another language, in a folder of that name.
+        A homepage has the name "index" in its own formats only; in another language it is in the folder of that.
         """
-        is_own = self.format.name in self.kind.formats
-        stem = self.kind.name if self.kind.file == "index" and not is_own else self.kind.file
+        has_format = self.format.name in self.kind.formats
+        stem = self.kind.name if self.kind.file == "index" and not has_format else self.kind.file
         if self.locale == self.default:
             return stem
         return f"{self.locale}/{stem}" if stem == "index" else f"{stem}.{self.locale}"
@@ -44,23 +44,23 @@ class Job:
 def plan_jobs(
     profile: Profile, documents: Iterable[str] = (), formats: Iterable[str] = (), locales: Iterable[str] = ()
 ) -> list[Job]:
-    """Return what to build: every document in its own formats and all languages, or those of them that are named.
+    """Return the documents to build: all in their own formats and languages, or those requested.
 
-    Documents and formats named together are built in each other, whatever their own formats are. A format alone that
-    is no document's own is built of the CV, or of everything if it is data.
-    Raises UnknownNameError for a name that is unknown.
+    If both documents and formats are requested, each document is built in each format. A format alone that is no
+    document's own is built of the CV, a data format of the whole profile without what is private. Raises
+    UnknownNameError for an unknown name.
     """
     known = resolve_documents(profile)
-    chosen = [known[name] for name in _check_names("document", documents, known)]
-    wanted = _check_names("format", formats, FORMATS)
+    requested = [known[name] for name in _check_names("document", documents, known)]
+    requested_formats = _check_names("format", formats, FORMATS)
     languages = _check_names("locale", locales, profile.locales)
-    if chosen and wanted:
-        pairs = [(kind, name) for kind in chosen for name in wanted]
+    if requested and requested_formats:
+        pairs = [(kind, name) for kind in requested for name in requested_formats]
     else:
-        all_of_them = [(kind, name) for kind in chosen or known.values() for name in kind.formats]
-        pairs = [(kind, name) for kind, name in all_of_them if not wanted or name in wanted]
-        own = {name for _, name in pairs}
-        pairs += [(known["cv"] if FORMATS[name].template else EVERYTHING, name) for name in wanted if name not in own]
+        defaults = [(kind, name) for kind in requested or known.values() for name in kind.formats]
+        pairs = [(kind, name) for kind, name in defaults if not requested_formats or name in requested_formats]
+        others = [name for name in requested_formats if name not in {default for _, default in pairs}]
+        pairs += [(known["cv"] if FORMATS[name].template else EVERYTHING, name) for name in others]
     return [
         Job(kind, FORMATS[name], locale, profile.locales[0])
         for kind, name in pairs
@@ -70,17 +70,17 @@ def plan_jobs(
 
 
 def _check_names(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
-    chosen = list(dict.fromkeys(names))
-    for name in chosen:
+    unique = list(dict.fromkeys(names))
+    for name in unique:
         if name not in known:
             raise UnknownNameError(
                 f"there is no {what} “{name}”; there are: {', '.join(known)}{_suggest_option(what, name)}"
             )
-    return chosen
+    return unique
 
 
 def _suggest_option(what: str, name: str) -> str:
-    """Say which option a name belongs to that was given for a document."""
+    """Return a hint for the name of a format or profile in place of a document, else ""."""
     if what != "document":
         return ""
     if name in FORMATS:

@@ -1,12 +1,11 @@
-"""Receipts: what the files of an output folder were made of, so that what has not changed is not made again.
+"""Receipts: the inputs and outputs of the documents in an output folder, by hash.
 
-A receipt names every input and every output of a document by hash. Where it does not fit what is there now, in
-whatever way, the document is made. This module imports the standard library alone: to find that nothing has changed
-must not take longer than to start Python.
+A document whose recorded inputs and outputs are all as they were is not made again; in any doubt it is. This module
+imports the standard library alone: to find that nothing has changed must not take longer than to start Python.
 
-Inputs have labels: "file NAME" and "tree NAME" are what stands at a path of the project, "there NAME" whether a file
-of the output is there (pages link to what is), "program" is cvgen itself with all that is installed beside it, "given"
-what came from the command line and the environment.
+Inputs have labels. "file NAME" and "tree NAME" are a file and a folder of the project, "there NAME" is whether a file
+of the output exists (pages link to what does), "program" is this installation of cvgen, and "given" are the values from
+the command line and the environment.
 """
 
 from __future__ import annotations
@@ -18,129 +17,108 @@ from cvgen.system.fingerprint import file_fingerprint, program_fingerprint, tree
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
 RECEIPT_NAME = ".cvgen.json"
-_FORM = 1  # of the receipt
+_VERSION = 1  # of receipts
 
 
 class CurrentState:
-    """The present state of what documents are made of. Each input is looked at once."""
+    """The present state of inputs and outputs; each input is looked at once.
 
-    def __init__(self, profile: str, output: str, given: Mapping[str, object]) -> None:
+    `planned_files` are files of the output that count as existing, for they are about to be written.
+    """
+
+    def __init__(self, profile: str, output: str, environment: Mapping[str, object]) -> None:
         self.project, self.output = os.path.dirname(profile), output
-        self.coming: set[str] = set()  # files of the output that are about to be written
-        self._given = given
-        self._known: dict[str, str] = {}
+        self.planned_files: set[str] = set()
+        self._environment = environment
+        self._fingerprints: dict[str, str] = {}
 
-    def __call__(self, label: str) -> str:
-        """Return what is at a label now."""
-        if label not in self._known:
+    def fingerprint(self, label: str) -> str:
+        """Return the present fingerprint of an input."""
+        if label not in self._fingerprints:
             kind, _, name = label.partition(" ")
-            self._known[label] = _KINDS[kind](self, name)
-        return self._known[label]
+            self._fingerprints[label] = _KINDS[kind](self, name)
+        return self._fingerprints[label]
 
-    def all(self, labels: Iterable[str]) -> dict[str, str]:
-        """Return what is at each label now."""
-        return {label: self(label) for label in labels}
+    def fingerprint_all(self, labels: Iterable[str]) -> dict[str, str]:
+        """Return the present fingerprint of each input by label."""
+        return {label: self.fingerprint(label) for label in labels}
 
-    def fits(self, inputs: Mapping[str, str]) -> bool:
-        """Tell whether everything is as it was."""
-        return all(self(label) == before for label, before in inputs.items())
+    def has_inputs(self, inputs: Mapping[str, str]) -> bool:
+        """Return whether all inputs have these fingerprints."""
+        return all(self.fingerprint(label) == before for label, before in inputs.items())
 
-    def has(self, outputs: Mapping[str, str]) -> bool:
-        """Tell whether every file of the output is there, as it was written."""
+    def has_outputs(self, outputs: Mapping[str, str]) -> bool:
+        """Return whether all files of the output exist and have these fingerprints."""
         return all(file_fingerprint(os.path.join(self.output, name)) == before for name, before in outputs.items())
 
-    def _file(self, name: str) -> str:
+    def _fingerprint_file(self, name: str) -> str:
         return file_fingerprint(os.path.join(self.project, name))
 
-    def _tree(self, name: str) -> str:
+    def _fingerprint_tree(self, name: str) -> str:
         return tree_fingerprint(os.path.join(self.project, name), file_fingerprint)
 
-    def _there(self, name: str) -> str:
-        return str(name in self.coming or os.path.isfile(os.path.join(self.output, name)))
+    def _fingerprint_existence(self, name: str) -> str:
+        return str(name in self.planned_files or os.path.isfile(os.path.join(self.output, name)))
 
-    def _program(self, _: str) -> str:
+    def _fingerprint_program(self, _: str) -> str:
         return program_fingerprint()
 
-    def _from_outside(self, _: str) -> str:
-        return json.dumps(self._given, sort_keys=True)
+    def _fingerprint_environment(self, _: str) -> str:
+        return json.dumps(self._environment, sort_keys=True)
 
 
 _KINDS: Mapping[str, Callable[[CurrentState, str], str]] = {
-    "file": CurrentState._file,
-    "tree": CurrentState._tree,
-    "there": CurrentState._there,
-    "program": CurrentState._program,
-    "given": CurrentState._from_outside,
+    "file": CurrentState._fingerprint_file,
+    "tree": CurrentState._fingerprint_tree,
+    "there": CurrentState._fingerprint_existence,
+    "program": CurrentState._fingerprint_program,
+    "given": CurrentState._fingerprint_environment,
 }
 
 
 def read_receipt(output: str) -> dict[str, Any]:
-    """Return the receipt of an output folder, an empty one if there is none that can be read."""
+    """Return the receipt of an output folder, an empty one if there is none or it is not valid."""
     try:
         with open(os.path.join(output, RECEIPT_NAME), "rb") as stream:
-            kept = json.load(stream)
-        if kept["form"] == _FORM and all(isinstance(kept[part], dict) for part in ("documents", "runs")):
-            return dict(kept)
+            receipt = json.load(stream)
+        if receipt["form"] == _VERSION and all(isinstance(receipt[part], dict) for part in ("documents", "runs")):
+            return dict(receipt)
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    return {"form": _FORM, "documents": {}, "runs": {}}
+    return {"form": _VERSION, "documents": {}, "runs": {}}
 
 
 def dump_receipt(receipt: Mapping[str, Any]) -> bytes:
-    """Return a receipt as it is kept."""
+    """Return a receipt as the content of its file."""
     return json.dumps(receipt, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def run_key(profile: str, output: str, **asked: object) -> str:
-    """Return what a build that was asked for is called in the receipt."""
-    return json.dumps({"profile": os.path.relpath(profile, output), **asked}, sort_keys=True)
+def run_key(profile: str, output: str, **request: object) -> str:
+    """Return the key of a requested build in the receipt."""
+    return json.dumps({"profile": os.path.relpath(profile, output), **request}, sort_keys=True)
 
 
 def find_unchanged(
-    profile: str, output: str, given: Mapping[str, object], day: str, **asked: object
+    profile: str, output: str, environment: Mapping[str, object], day: str, **request: object
 ) -> list[Any] | None:
-    """Return the documents (name, size, pages, note) that a build would leave unchanged, None if it must run.
+    """Return the documents (name, size, pages, note) of a requested build if it would change none, else None.
 
-    A profile with warnings is read each time, for they are to be said each time.
+    A profile with warnings is always read, for they are to be reported each time.
     """
-    kept = read_receipt(output)
-    now = CurrentState(profile, output, given)
+    receipt = read_receipt(output)
+    state = CurrentState(profile, output, environment)
     try:
-        known = kept["runs"][run_key(profile, output, **asked)]
-        documents = [(name, kept["documents"][name]) for name in known["documents"]]
-        fits = day >= known["day"] and now.fits(known["inputs"])
-        if fits and all(now.has(one["outputs"]) and now.fits(one["inputs"]) for _, one in documents):
-            return [(name, one["size"], one["pages"], one["note"]) for name, one in documents]
-    except (KeyError, TypeError, AttributeError, ValueError):  # a receipt that somebody edited
+        run = receipt["runs"][run_key(profile, output, **request)]
+        documents = [(name, receipt["documents"][name]) for name in run["documents"]]
+        is_current = day >= run["day"] and state.has_inputs(run["inputs"])
+        if is_current and all(
+            state.has_outputs(document["outputs"]) and state.has_inputs(document["inputs"]) for _, document in documents
+        ):
+            return [(name, document["size"], document["pages"], document["note"]) for name, document in documents]
+    except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
         pass
     return None
-
-
-def format_table(rows: Sequence[tuple[str, int, int | None, str, float | None]]) -> list[str]:
-    """Return a line for each file: its size, its pages if it has pages, and the seconds it took, None if unchanged.
-
-    What was done to it stands below.
-    """
-    width = max(len(file) for file, *_ in rows)
-    lines = []
-    for file, size, pages, note, taken in rows:
-        lines.append(f"{file:{width}}  {_size(size):>7}  {_pages(pages):>9}  {_time(taken)}")
-        if note:
-            lines.append(f"{'':{width}}  to fit: {note}")
-    return lines
-
-
-def _size(size: int) -> str:
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
-
-
-def _pages(pages: int | None) -> str:
-    return "" if pages is None else f"{pages} page{'s' * (pages != 1)}"
-
-
-def _time(seconds: float | None) -> str:
-    return "unchanged" if seconds is None else f"{seconds:6.2f} s"

@@ -1,4 +1,4 @@
-"""What each document of a profile contains and leaves out, in words."""
+"""Summary of the documents of a profile: files, contents, omissions."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from cvgen.profile.selection import select_items
 
 
 def summarise_documents(profile: Profile) -> Iterator[str]:
-    """Yield a paragraph for each document: name and purpose, its files, what it has and what it lacks."""
+    """Yield a paragraph for each document: name and purpose, files, contents, omissions."""
     for kind in resolve_documents(profile).values():
         files = ", ".join(job.file for job in plan_jobs(profile, [kind.name]))
         lines = [f"{kind.name}{f' – {kind.summary}' if kind.summary else ''}", f"  files      {files}"]
-        chosen = select_items(profile, kind)
-        counts = [(key, len(getattr(profile, key)), len(getattr(chosen, key))) for key in SECTIONS]
-        there = [_share(key, part, whole) for key, whole, part in counts if part]
-        about = ["about"] if chosen.bio else []
-        lines.append(f"  contains   {', '.join(about + there) or 'nothing'}")
-        left = ["about"] * bool(profile.bio and not chosen.bio) + [
-            key for key, all_, part in counts if all_ and not part
-        ]
+        selected = select_items(profile, kind)
+        counts = [(key, len(getattr(profile, key)), len(getattr(selected, key))) for key in SECTIONS]
+        contents = ["about"] if selected.bio else []
+        contents += [_format_share(key, part, whole) for key, whole, part in counts if part]
+        lines.append(f"  contains   {', '.join(contents) or 'nothing'}")
+        omissions = ["about"] if profile.bio and not selected.bio else []
+        omissions += [key for key, whole, part in counts if whole and not part]
         if not kind.show_private:
-            left += [f"{key} (private)" for key in profile.private if key not in left]
-        if left:
-            lines.append(f"  leaves out {', '.join(left)}")
+            omissions += [f"{key} (private)" for key in profile.private if key not in omissions]
+        if omissions:
+            lines.append(f"  leaves out {', '.join(omissions)}")
         yield "\n".join(lines)
 
 
-def _share(key: str, part: int, whole: int) -> str:
+def _format_share(key: str, part: int, whole: int) -> str:
     return f"{key} ({part})" if part == whole else f"{key} ({part} of {whole})"

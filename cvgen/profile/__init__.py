@@ -1,1 +1,1 @@
-"""The profile: what may be said, what a document shows of it, and what changed in it."""
+"""The profile: schema, validation, selection, lock file."""

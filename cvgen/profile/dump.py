@@ -1,4 +1,4 @@
-"""A profile as the YAML that its owner would write: keys in the schema's order."""
+"""Profiles as YAML, with keys in the order of the schema."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ HEAD = (
 
 
 def dump_profile(profile: Profile) -> str:
-    """Return a profile as YAML that `load` reads as an equal profile."""
+    """Return a profile as YAML; `load` reads an equal profile from it."""
     return dump_data(profile.model_dump(mode="json", exclude_defaults=True, by_alias=True))
 
 
 def dump_data(data: Mapping[str, Any]) -> str:
-    """Return plain data in the shape of a profile, or of a part of one, as YAML."""
+    """Return plain data with the keys of a profile, or some of them, as YAML."""
     return writer.dump(data, _key_order)
 
 
 def dump_item(item: Any, section: str) -> str:
-    """Return an item of a section as YAML, its lines not indented."""
+    """Return an item of a section as YAML, without indentation."""
     return writer.dump_item(item, section, _key_order)
 
 
 @cache
 def _key_order(key: str) -> Sequence[str]:
-    """Return the keys that the items of a section lead with: what names them, then what else the schema has."""
+    """Return the order of keys in the items of a section, or of the profile for "": names first, long texts last."""
     if not key:
         return tuple(Profile.model_fields)
     if key not in SECTIONS:
@@ -42,5 +42,5 @@ def _key_order(key: str) -> Sequence[str]:
     first = [name for name in ("title", "organisation", "role", "degree", "department", "date") if name in names]
     first = ["date", "text"] if key == "news" else first
     last = [name for name in ("links", "image", "abstract", "text", "highlights") if name in names and key != "news"]
-    own = [name for name in names if name not in (*first, *last)]
-    return tuple(dict.fromkeys((*(first[:1] if key == "papers" else first), *own, *first, *last)))
+    rest = [name for name in names if name not in (*first, *last)]
+    return tuple(dict.fromkeys((*(first[:1] if key == "papers" else first), *rest, *first, *last)))

@@ -1,6 +1,6 @@
-"""Adding to a profile what it lacks: lines are put in, and not a character of the owner's is changed.
+"""Merge a profile with another: insert the lines it lacks, and change no other.
 
-Where a value stands is known (source.py), so that nothing is written anew: comments, order and format stay.
+The positions of values are known, so comments, order and format stay as they are.
 """
 
 from __future__ import annotations
@@ -12,40 +12,42 @@ from typing import Any
 
 from cvgen.problems import InvalidProfile
 from cvgen.profile.dump import dump_data, dump_item
-from cvgen.profile.items import NAMED_BY
+from cvgen.profile.item_names import item_names, text_versions
 from cvgen.profile.model import SECTIONS, Profile
-from cvgen.profile.same_paper import comparable, paper_marks
+from cvgen.profile.same_paper import normalise_text, paper_marks
 from cvgen.text import dates
-from cvgen.yaml.reader import Source, parse_yaml
+from cvgen.yaml.reader import parse_yaml
+from cvgen.yaml.source import Source
 
 
 @dataclass(slots=True)
 class _Edits:
-    """The lines of a profile, and what is to be put before each; `added` says what, for the owner."""
+    """The lines of a profile, texts to insert before each line by its index, and descriptions of them."""
 
     source: Source
     lines: list[str]
-    before: dict[int, list[str]] = field(default_factory=dict)
+    insertions: dict[int, list[str]] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
 
-    def put(self, index: int, text: str) -> None:
-        self.before.setdefault(index, []).append(text)
+    def insert(self, index: int, text: str) -> None:
+        self.insertions.setdefault(index, []).append(text)
 
-    def text(self) -> str:
-        done: list[str] = []
+    def apply(self) -> str:
+        parts: list[str] = []
         for index in range(len(self.lines) + 1):
-            for text in self.before.get(index, ()):
-                if done and not done[-1].endswith("\n"):
-                    done.append("\n")
-                done.append(text)
-            done += self.lines[index : index + 1]
-        return "".join(done)
+            for text in self.insertions.get(index, ()):
+                if parts and not parts[-1].endswith("\n"):
+                    parts.append("\n")
+                parts.append(text)
+            parts += self.lines[index : index + 1]
+        return "".join(parts)
 
 
 def merge_profiles(old: str, name: str, new: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return a profile with what it lacks of a `new` one, and what that is: "paper “…”", "phone".
+    """Return the text of a profile with the additions from `new` data, and a description of each addition.
 
-    Raises InvalidProfile where the profile is no YAML, or a list in it is written so that nothing can be put in.
+    `name` is the profile's name in problems. Raises InvalidProfile if the profile is not YAML, or a list or mapping
+    that needs additions is written in one line.
     """
     source = parse_yaml(old, name)
     data = source.data if isinstance(source.data, dict) else {}
@@ -57,29 +59,29 @@ def merge_profiles(old: str, name: str, new: Mapping[str, Any]) -> tuple[str, li
             _add_items(edits, key, data[key], new[key])
         elif key == "links" and isinstance(data[key], dict):
             _add_links(edits, data[key], new[key])
-    text = edits.text()
-    parse_yaml(text, name)  # what comes out is YAML, or it is said here
+    text = edits.apply()
+    parse_yaml(text, name)  # raises if the result is not YAML
     return text, edits.added
 
 
 def _add_key(edits: _Edits, data: Mapping[str, Any], key: str, value: Any) -> None:
-    """Put in a key that is not there, behind the key that comes before it in the schema."""
+    """Insert a missing key behind the one that comes before it in the schema."""
     text = dump_data({key: value})
-    if key in data:  # without value: the new line takes its place
+    if key in data:  # without value: its line is replaced
         line = edits.source.find((key,), key=True).line - 1
         edits.lines[line] = ""
-        edits.put(line, text)
+        edits.insert(line, text)
     else:
         order = list(Profile.model_fields)
         earlier = [other for other in data if other in order and order.index(other) < order.index(key)]
         index = _find_end(edits, max(earlier, key=order.index)) if earlier else _find_end(edits, None)
-        long = text.count("\n") > 1
-        edits.put(index, "\n" * long + text)
+        is_long = text.count("\n") > 1
+        edits.insert(index, "\n" * is_long + text)
     edits.added.append(key)
 
 
 def _find_end(edits: _Edits, key: str | None) -> int:
-    """Return the line behind the value of a key: comments and room before the next key belong to that one."""
+    """Return the index of the line behind a value; comments and blank lines above the next key belong to that."""
     starts = sorted(node.line - 1 for node in edits.source.root.keys.values())
     if key is None:
         return len(edits.lines)
@@ -91,27 +93,27 @@ def _find_end(edits: _Edits, key: str | None) -> int:
 
 
 def _add_items(edits: _Edits, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
-    known = {mark for item in old for mark in _marks(key, item)}
-    missing = [item for item in new if not known & _marks(key, item)]
+    known = {mark for item in old for mark in _item_marks(key, item)}
+    missing = [item for item in new if not known & _item_marks(key, item)]
     if not missing:
         return
     starts = [_find_start(edits, key, index) for index in range(len(old))]
     indent = re.match(r" *", edits.lines[starts[0]])
     end = _find_end(edits, key)
-    apart = any(not edits.lines[start - 1].strip() for start in starts[1:])
+    is_spaced = any(not edits.lines[start - 1].strip() for start in starts[1:])
     for item in missing:
         text = dump_item(item, key)
         text = re.sub(r"(?m)^(?=.)", indent.group() if indent else "", text)
-        place = next((n for n, other in enumerate(old) if _is_older(other, item)), len(old))
-        if place < len(old):
-            edits.put(_skip_comments(edits, starts[place]), text + "\n" * apart)
+        position = next((n for n, other in enumerate(old) if _is_older(other, item)), len(old))
+        if position < len(old):
+            edits.insert(_skip_comments(edits, starts[position]), text + "\n" * is_spaced)
         else:
-            edits.put(end, "\n" * apart + text)
-        edits.added.append(f"{key}: {_item_name(key, item)}")
+            edits.insert(end, "\n" * is_spaced + text)
+        edits.added.append(f"{key}: {_shorten_name(key, item)}")
 
 
 def _find_start(edits: _Edits, key: str, index: int) -> int:
-    """Return the line that an item of a list begins in. Raises InvalidProfile if it shares that with others."""
+    """Return the index of the line that an item begins in. Raises InvalidProfile for a list in [brackets]."""
     line = edits.source.find((key, index)).line - 1
     while line >= 0 and not re.match(r"\s*-(\s|$)", edits.lines[line]):
         if edits.lines[line].lstrip().startswith(f"{key}:"):
@@ -129,34 +131,30 @@ def _skip_comments(edits: _Edits, line: int) -> int:
 
 
 def _is_older(old: Any, new: Any) -> bool:
-    """Tell whether an item is older than a new one."""
+    """Return whether an item is older than a new one; False where a date is missing or invalid."""
     try:
-        return dates.parse_period(str(old["date"])).order() < dates.parse_period(str(new["date"])).order()
+        return dates.parse_period(str(old["date"])).sort_key() < dates.parse_period(str(new["date"])).sort_key()
     except (KeyError, TypeError, ValueError):
         return False
 
 
-def _marks(key: str, item: Any) -> set[str]:
-    """Return by what an item is known: identifiers and titles of papers, else its names and year."""
+def _item_marks(key: str, item: Any) -> set[str]:
+    """Return the marks of an item, which equal items share: identifiers and titles of papers, else names and year."""
     if not isinstance(item, dict):
-        return {comparable(str(item))}
+        return {normalise_text(str(item))}
     if key == "papers":
         doi, arxiv = (str(item.get(name) or "") for name in ("doi", "arxiv"))
-        return {" ".join(mark) for mark in paper_marks(doi, arxiv, _versions(item.get("title")))}
-    names = [_versions(item.get(name)) for name in NAMED_BY.get(key, ("title",))]
-    year, more = str(item.get("date") or "")[:4], " / ".join(comparable(" ".join(texts)) for texts in names[1:])
-    return {f"{year} {comparable(text)} {more}" for text in names[0]}
+        return {" ".join(mark) for mark in paper_marks(doi, arxiv, text_versions(item.get("title")))}
+    names = item_names(key, item)
+    year, more = str(item.get("date") or "")[:4], " / ".join(normalise_text(" ".join(texts)) for texts in names[1:])
+    return {f"{year} {normalise_text(text)} {more}" for text in names[0]}
 
 
-def _versions(text: Any) -> list[str]:
-    return [str(part) for part in text.values()] if isinstance(text, dict) else [str(text)] if text else []
-
-
-def _item_name(key: str, item: Any) -> str:
+def _shorten_name(key: str, item: Any) -> str:
     if not isinstance(item, dict):
         return str(item)
-    said = next((text for name in NAMED_BY.get(key, ("title",)) for text in _versions(item.get(name))), "")
-    return said if len(said) <= 70 else said[:70] + "…"
+    name = next((text for texts in item_names(key, item) for text in texts), "")
+    return name if len(name) <= 70 else name[:70] + "…"
 
 
 def _add_links(edits: _Edits, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
@@ -169,5 +167,5 @@ def _add_links(edits: _Edits, old: Mapping[str, Any], new: Mapping[str, Any]) ->
         message, hint = "“links” is written in {braces}, into which nothing can be put", "write a line for each"
         raise InvalidProfile([edits.source.problem(("links",), "not-merged", message, hint, key=True)])
     lines = dump_data({"links": missing}).split("\n")[1:]
-    edits.put(_find_end(edits, "links"), "".join(f"{indent}{line.strip()}\n" for line in lines if line.strip()))
+    edits.insert(_find_end(edits, "links"), "".join(f"{indent}{line.strip()}\n" for line in lines if line.strip()))
     edits.added += [f"links: {label}" for label in missing]

@@ -1,10 +1,11 @@
-"""The schema of profile.yaml: what may be said about a person, in words its owner would use."""
+"""Schema of profile.yaml."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from cvgen.profile.base import Model, optional_key, required_key
 from cvgen.profile.items import (
     Award,
     Certificate,
@@ -12,7 +13,6 @@ from cvgen.profile.items import (
     Experience,
     Grant,
     Interest,
-    Model,
     News,
     OwnSection,
     Paper,
@@ -24,11 +24,8 @@ from cvgen.profile.items import (
     Talk,
     Teaching,
     Tongue,
-    optional,
-    required,
 )
 from cvgen.profile.types import (
-    Base,
     Code,
     DocumentName,
     Email,
@@ -36,6 +33,7 @@ from cvgen.profile.types import (
     Language,
     Phone,
     ScholarData,
+    ServiceUrl,
     Text,
     Url,
     When,
@@ -48,10 +46,10 @@ from cvgen.text.networks import NETWORKS, is_valid_orcid
 from cvgen.text.urls import is_url
 
 
-def _known_links(links: Mapping[str, str]) -> Mapping[str, str]:
+def _check_links(links: Mapping[str, str]) -> Mapping[str, str]:
     from pydantic_core import InitErrorDetails, ValidationError
 
-    bad: list[InitErrorDetails] = []
+    errors: list[InitErrorDetails] = []
     for name, value in links.items():
         network = NETWORKS.get(name)
         address = network.url(value) if network else value
@@ -65,13 +63,13 @@ def _known_links(links: Mapping[str, str]) -> Mapping[str, str]:
             error = field_error("url", value=value)
         else:
             continue
-        bad.append({"type": error, "loc": (name,), "input": value})
-    if bad:
-        raise ValidationError.from_exception_data("links", bad)
+        errors.append({"type": error, "loc": (name,), "input": value})
+    if errors:
+        raise ValidationError.from_exception_data("links", errors)
     return links
 
 
-def _links_schema(schema: dict[str, Any]) -> None:
+def _add_links_schema(schema: dict[str, Any]) -> None:
     schema.pop("additionalProperties", None)
     schema["properties"] = {
         name: {
@@ -92,12 +90,12 @@ def _links_schema(schema: dict[str, Any]) -> None:
 
 Profiles = Annotated[
     Mapping[Words, Words],
-    AfterValidator(_known_links),
+    AfterValidator(_check_links),
     Field(
         default={},
         description="Profiles elsewhere: a network with user name or full address, or any label with an address.",
         examples=[{"github": "ada", "orcid": "0000-0002-1825-0097", "Lab page": "https://example.org/lab"}],
-        json_schema_extra=_links_schema,
+        json_schema_extra=_add_links_schema,
     ),
 ]
 
@@ -114,67 +112,77 @@ FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bi
 class Choice(Model):
     """A section of a document."""
 
-    section: Words = required("A section of the profile, `about` (the bio), or the title of one of your own.", "papers")
-    title: Text | None = optional("Its heading in this document.", "Selected publications")
-    selected: bool = optional("Only what is marked `selected`, if anything is.", True, default=False)
-    selected_first: bool = optional("What is marked `selected` first, then the rest.", True, default=False)
+    section: Words = required_key(
+        "A section of the profile, `about` (the bio), or the title of one of your own.", "papers"
+    )
+    title: Text | None = optional_key("Its heading in this document.", "Selected publications")
+    selected: bool = optional_key("Only what is marked `selected`, if anything is.", True, default=False)
+    selected_first: bool = optional_key("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
-    group: Literal["year", "type", "topic"] | None = optional("Papers in groups, each with a heading.", "year")
-    page_break: Literal["before"] | None = optional("Whether a new page begins before it, in PDF and Word.", "before")
+    group: Literal["year", "type", "topic"] | None = optional_key("Papers in groups, each with a heading.", "year")
+    page_break: Literal["before"] | None = optional_key(
+        "Whether a new page begins before it, in PDF and Word.", "before"
+    )
 
     @model_validator(mode="after")
-    def _papers_alone(self) -> Self:
+    def _require_papers(self) -> Self:
         for name in ("selected", "selected_first", "group"):
             if getattr(self, name) and self.section != "papers":
                 raise field_error("papers_alone", name=name)
         return self
 
 
-def _section_alone(value: Any) -> Any:
+def _wrap_section(value: Any) -> Any:
     return {"section": value} if isinstance(value, str) else value
 
 
-Chosen = Annotated[Choice, BeforeValidator(_section_alone, json_schema_input_type=Choice | str)]
+SectionChoice = Annotated[Choice, BeforeValidator(_wrap_section, json_schema_input_type=Choice | str)]
 
 
 class DocumentSpec(Model):
     """A document of your own, or changes to one of the three: homepage, cv, resume."""
 
-    extends: Words | None = optional("The document it is like, but for what is said here; `cv` if none.", "resume")
-    summary: Words = optional("What it is for, in a line.", "for jobs in industry", default="")
-    template: Words = optional("Its template: `cv` stands for cv.html.j2.", "cv", default="cv")
-    file: Words | None = optional("Its file, without suffix; its name if none.", "ada-resume")
+    extends: Words | None = optional_key("The document it is like, but for what is said here; `cv` if none.", "resume")
+    summary: Words = optional_key("What it is for, in a line.", "for jobs in industry", default="")
+    template: Words = optional_key("Its template: `cv` stands for cv.html.j2.", "cv", default="cv")
+    file: Words | None = optional_key("Its file, without suffix; its name if none.", "ada-resume")
     formats: tuple[FormatName, ...] = Field(
         ("pdf",), min_length=1, description="Its formats.", examples=[["pdf", "docx"]]
     )
-    title: Text | None = optional("What it is called.", "Résumé")
-    locales: tuple[Language, ...] = optional("Its languages; all of the profile's if none.", ["en"], default=())
-    sections: tuple[Chosen, ...] = Field(
+    title: Text | None = optional_key("What it is called.", "Résumé")
+    locales: tuple[Language, ...] = optional_key("Its languages; all of the profile's if none.", ["en"], default=())
+    sections: tuple[SectionChoice, ...] = Field(
         (),
         min_length=1,
         description="Its sections in order.",
         examples=[["experience", {"section": "papers", "selected": True, "limit": 5}]],
     )
-    tags: tuple[Words, ...] = optional(
+    tags: tuple[Words, ...] = optional_key(
         "Of the entries that have tags, those with one of these.", ["industry"], default=()
     )
-    without_tags: tuple[Words, ...] = optional("No entries with one of these tags.", ["teaching"], default=())
-    wording: Literal["short", "long"] = optional("Which wording of texts that have several.", "short", default="long")
-    show_private: bool = optional("Whether it shows what is private.", True, default=False)
+    without_tags: tuple[Words, ...] = optional_key("No entries with one of these tags.", ["teaching"], default=())
+    wording: Literal["short", "long"] = optional_key(
+        "Which wording of texts that have several.", "short", default="long"
+    )
+    show_private: bool = optional_key("Whether it shows what is private.", True, default=False)
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
-    fit: bool = optional("Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False)
-    page_size: Literal["A4", "Letter"] | None = optional("Its paper.", "Letter")
-    theme: Words = optional("Its theme; the profile's if none.", "classic", default="")
-    tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"accent": "#123456"}, default={})
+    fit: bool = optional_key(
+        "Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False
+    )
+    page_size: Literal["A4", "Letter"] | None = optional_key("Its paper.", "Letter")
+    theme: Words = optional_key("Its theme; the profile's if none.", "classic", default="")
+    tokens: Mapping[str, Words] = optional_key(
+        "Changes to the theme's design tokens.", {"accent": "#123456"}, default={}
+    )
 
 
 class Site(Model):
     """What search engines and services want to find on the homepage; each stands there only if given."""
 
-    google_site_verification: Code | None = optional("Code from Google Search Console.", "AbC_123-xyz")
-    bing_site_verification: Code | None = optional("Code from Bing Webmaster Tools.", "0123456789ABCDEF")
-    baidu_site_verification: Code | None = optional("Code from Baidu.", "codeva-AbC123")
-    google_analytics: Code | None = optional(
+    google_site_verification: Code | None = optional_key("Code from Google Search Console.", "AbC_123-xyz")
+    bing_site_verification: Code | None = optional_key("Code from Bing Webmaster Tools.", "0123456789ABCDEF")
+    baidu_site_verification: Code | None = optional_key("Code from Baidu.", "codeva-AbC123")
+    google_analytics: Code | None = optional_key(
         "Measurement ID: visitors' browsers are then told to report to Google.", "G-ABC123DEF4"
     )
 
@@ -182,12 +190,12 @@ class Site(Model):
 class Sources(Model):
     """Where `cvgen refresh` asks, if not at the usual places."""
 
-    scholar: ScholarData | None = optional(
+    scholar: ScholarData | None = optional_key(
         "Google Scholar citations: the repository where acad-homepage's crawler leaves them.", "ada/ada.github.io"
     )
-    github: Base | None = optional("A mirror of GitHub's API.", "https://github.example.org/api/v3")
-    openalex: Base | None = optional("A mirror of OpenAlex's API.", "https://openalex.example.org")
-    semanticscholar: Base | None = optional("A mirror of Semantic Scholar's API.", "https://s2.example.org")
+    github: ServiceUrl | None = optional_key("A mirror of GitHub's API.", "https://github.example.org/api/v3")
+    openalex: ServiceUrl | None = optional_key("A mirror of OpenAlex's API.", "https://openalex.example.org")
+    semanticscholar: ServiceUrl | None = optional_key("A mirror of Semantic Scholar's API.", "https://s2.example.org")
 
 
 class Profile(Model):
@@ -196,58 +204,60 @@ class Profile(Model):
     locales: tuple[Language, ...] = Field(
         ("en",), min_length=1, description="Languages of the documents, the main one first.", examples=[["en", "zh"]]
     )
-    name: Text = required("Your name.", "Ada Lovelace", {"en": "Zeqing Wang", "zh": "王则清"})
-    other_names: tuple[Words, ...] = optional(
+    name: Text = required_key("Your name.", "Ada Lovelace", {"en": "Zeqing Wang", "zh": "王则清"})
+    other_names: tuple[Words, ...] = optional_key(
         "Other spellings of it in author lists.", ["A. Lovelace", "A. A. King"], default=()
     )
-    headline: Text | None = optional("What you are, in a line.", "Ph.D. student in Computer Science")
-    affiliation: Text | None = optional("Where you are.", "University of London")
-    location: Text | None = optional("Town and country.", "London, UK")
-    email: Email | None = optional("E-mail address.", "ada@example.org")
-    phone: Phone | None = optional("Telephone.", "+44 20 7946 0000")
-    website: Url | None = optional("Address of your homepage.", "https://ada.example.org")
-    photo: Photo | None = optional("Your portrait: path, or both `file` and `alt`.", "images/portrait.jpg")
+    headline: Text | None = optional_key("What you are, in a line.", "Ph.D. student in Computer Science")
+    affiliation: Text | None = optional_key("Where you are.", "University of London")
+    location: Text | None = optional_key("Town and country.", "London, UK")
+    email: Email | None = optional_key("E-mail address.", "ada@example.org")
+    phone: Phone | None = optional_key("Telephone.", "+44 20 7946 0000")
+    website: Url | None = optional_key("Address of your homepage.", "https://ada.example.org")
+    photo: Photo | None = optional_key("Your portrait: path, or both `file` and `alt`.", "images/portrait.jpg")
     links: Profiles
-    bio: Text | None = optional("Who you are, in a few paragraphs of Markdown.", "I study *engines*.")
-    interests: tuple[Interest, ...] = optional("Fields you work in.", default=())
-    news: tuple[News, ...] = optional("What happened lately.", default=())
-    papers: tuple[Paper, ...] = optional("Publications.", default=())
-    awards: tuple[Award, ...] = optional("Prizes, scholarships and honours.", default=())
-    education: tuple[Education, ...] = optional("Degrees.", default=())
-    experience: tuple[Experience, ...] = optional("Positions and internships.", default=())
-    projects: tuple[Project, ...] = optional("Projects and software.", default=())
-    talks: tuple[Talk, ...] = optional("Talks.", default=())
-    teaching: tuple[Teaching, ...] = optional("Teaching and supervision.", default=())
-    service: tuple[Service, ...] = optional("Reviewing, committees, organising.", default=())
-    grants: tuple[Grant, ...] = optional("Grants and funding.", default=())
-    skills: tuple[Skill, ...] = optional("Skills, in groups.", default=())
-    languages: tuple[Tongue, ...] = optional("Languages you speak.", default=())
-    certificates: tuple[Certificate, ...] = optional("Certificates and tests.", default=())
-    references: tuple[Reference, ...] = optional("People who speak for you.", default=())
-    sections: tuple[OwnSection, ...] = optional("Sections of your own.", default=())
-    extra: Extra = optional(
+    bio: Text | None = optional_key("Who you are, in a few paragraphs of Markdown.", "I study *engines*.")
+    interests: tuple[Interest, ...] = optional_key("Fields you work in.", default=())
+    news: tuple[News, ...] = optional_key("What happened lately.", default=())
+    papers: tuple[Paper, ...] = optional_key("Publications.", default=())
+    awards: tuple[Award, ...] = optional_key("Prizes, scholarships and honours.", default=())
+    education: tuple[Education, ...] = optional_key("Degrees.", default=())
+    experience: tuple[Experience, ...] = optional_key("Positions and internships.", default=())
+    projects: tuple[Project, ...] = optional_key("Projects and software.", default=())
+    talks: tuple[Talk, ...] = optional_key("Talks.", default=())
+    teaching: tuple[Teaching, ...] = optional_key("Teaching and supervision.", default=())
+    service: tuple[Service, ...] = optional_key("Reviewing, committees, organising.", default=())
+    grants: tuple[Grant, ...] = optional_key("Grants and funding.", default=())
+    skills: tuple[Skill, ...] = optional_key("Skills, in groups.", default=())
+    languages: tuple[Tongue, ...] = optional_key("Languages you speak.", default=())
+    certificates: tuple[Certificate, ...] = optional_key("Certificates and tests.", default=())
+    references: tuple[Reference, ...] = optional_key("People who speak for you.", default=())
+    sections: tuple[OwnSection, ...] = optional_key("Sections of your own.", default=())
+    extra: Extra = optional_key(
         "What other programs say of you and no key here can hold: data formats write it out again, documents do not.",
         {"meta": {"theme": "even"}},
         default={},
     )
-    updated: When | None = optional("When you last went over all this.", "2025-09")
-    titles: Mapping[Literal["about", ListSection], Text] = optional(
+    updated: When | None = optional_key("When you last went over all this.", "2025-09")
+    titles: Mapping[Literal["about", ListSection], Text] = optional_key(
         "Other headings for sections.", {"papers": "Research papers"}, default={}
     )
-    private: tuple[Literal[Fact, ListSection], ...] = optional(
+    private: tuple[Literal[Fact, ListSection], ...] = optional_key(
         "Shown only where a document says so.", ["phone"], default=()
     )
-    documents: Mapping[DocumentName, DocumentSpec] = optional(
+    documents: Mapping[DocumentName, DocumentSpec] = optional_key(
         "Documents of your own, and changes to homepage, cv and resume.",
         {"industry": {"extends": "resume", "tags": ["industry"], "formats": ["pdf", "docx"]}},
         default={},
     )
-    # Not validated: pydantic would build these models by themselves, and again with the profile.
-    site: Site = optional("Codes for search engines and services.", default=Site.model_construct())
-    sources: Sources = optional(
+    # Without validation, for which pydantic would build these models alone, and again with the profile.
+    site: Site = optional_key("Codes for search engines and services.", default=Site.model_construct())
+    sources: Sources = optional_key(
         "Where counts come from.", {"scholar": "ada/ada.github.io"}, default=Sources.model_construct()
     )
-    theme: Words = optional(
+    theme: Words = optional_key(
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"
     )
-    tokens: Mapping[str, Words] = optional("Changes to the theme's design tokens.", {"page_size": "Letter"}, default={})
+    tokens: Mapping[str, Words] = optional_key(
+        "Changes to the theme's design tokens.", {"page_size": "Letter"}, default={}
+    )

@@ -1,6 +1,6 @@
-"""What of a profile a document shows: the profile without what is private, chosen for others, or over the limit.
+"""Selection of the parts of a profile that a document shows.
 
-Everything after this sees the selected profile only, so what is left out here cannot leak anywhere.
+Everything after this sees the selected profile only, so what is left out here cannot appear anywhere.
 """
 
 from __future__ import annotations
@@ -11,52 +11,52 @@ from collections.abc import Mapping
 from itertools import chain, count
 from typing import Any
 
-from cvgen.profile.documents import Kind
+from cvgen.profile.documents import DocumentKind
 from cvgen.profile.items import OwnSection, Selectable
 from cvgen.profile.model import SECTIONS, Choice, Profile
 
 
-def select_items(profile: Profile, kind: Kind) -> Profile:
-    """Return the profile as a document of this kind shows it; sections that it does not have are empty."""
+def select_items(profile: Profile, kind: DocumentKind) -> Profile:
+    """Return the profile as a document of a kind shows it, with empty sections for those it does not have."""
     choices: Mapping[str, Choice] = {choice.section: choice for choice in kind.sections}
-    own = "sections" in choices or any(choice not in SECTIONS for choice in choices)
+    has_own_sections = "sections" in choices or any(choice not in SECTIONS for choice in choices)
     changes: dict[str, Any] = {}
     for key in SECTIONS:
         items = getattr(profile, key)
-        wanted = own if key == "sections" else key in choices
-        chosen = tuple(item for item in items if is_shown(item, kind)) if wanted else ()
+        is_wanted = has_own_sections if key == "sections" else key in choices
+        selected = tuple(item for item in items if is_shown(item, kind)) if is_wanted else ()
         if key == "sections":
-            chosen = tuple(_select_entries(section, kind) for section in chosen)
-        changes[key] = _apply_limit(chosen, choices.get(key))
+            selected = tuple(_select_entries(section, kind) for section in selected)
+        changes[key] = _apply_limit(selected, choices.get(key))
     if "about" not in choices:
         changes["bio"] = None
     if not kind.show_private:
         changes |= {key: Profile.model_fields[key].get_default() for key in profile.private}
         if profile.private:
-            changes["extra"] = {}  # it may say the same in other words
-    # What steers the build is no content: it may name what is hidden.
+            changes["extra"] = {}  # it may repeat what is private
+    # Settings of the build are not content, and may name what is hidden.
     changes |= {"private": profile.private if kind.show_private else (), "documents": {}}
     return profile.model_copy(update=changes)
 
 
 def slug(title: str) -> str:
-    """Return a title as a key: lower case, words joined by "-"."""
+    """Return a title as a key: in lower case, with “-” between words."""
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", title).casefold()).strip("-") or "section"
 
 
 def own_sections(profile: Profile) -> dict[str, OwnSection]:
-    """Return the owner's sections by key: the title in the main language, so that anchors are the same in all."""
-    found: dict[str, OwnSection] = {}
+    """Return the owner's sections by key, made of the title in the main language: anchors are the same in all."""
+    sections: dict[str, OwnSection] = {}
     for section in profile.sections:
         first = slug(section.title.resolve(profile.locales[0], profile.locales[0]))
-        taken = (*SECTIONS, "about", *found)
+        taken = (*SECTIONS, "about", *sections)
         numbered = (f"{first}-{number}" for number in count(2))
-        found[next(name for name in chain([first], numbered) if name not in taken)] = section
-    return found
+        sections[next(name for name in chain([first], numbered) if name not in taken)] = section
+    return sections
 
 
-def is_shown(item: Selectable, kind: Kind) -> bool:
-    """Tell whether a document of this kind shows an item."""
+def is_shown(item: Selectable, kind: DocumentKind) -> bool:
+    """Return whether a document of a kind shows an item."""
     names = {kind.name, kind.template}
     tags = set(item.tags)
     return (
@@ -68,7 +68,7 @@ def is_shown(item: Selectable, kind: Kind) -> bool:
     )
 
 
-def _select_entries(section: Any, kind: Kind) -> Any:
+def _select_entries(section: Any, kind: DocumentKind) -> Any:
     return section.model_copy(update={"entries": tuple(item for item in section.entries if is_shown(item, kind))})
 
 

@@ -1,6 +1,6 @@
-"""The kinds of values a profile is made of: text in languages, dates, addresses, identifiers.
+"""Field types of the profile: texts in languages, dates, addresses, identifiers.
 
-Each refuses what is wrong with an error type of its own; `load` turns these into words for the owner.
+Each raises errors of its own types; `profile.messages` has the words for them.
 """
 
 import json
@@ -26,42 +26,43 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from cvgen.text import dates
+from cvgen.text.identifiers import ARXIV, ARXIV_PREFIX, ARXIV_VERSION, DOI, DOI_PREFIX, REPOSITORY, REPOSITORY_PREFIX
 from cvgen.text.urls import UrlError, check_url
-from cvgen.yaml.reader import Number
+from cvgen.yaml.source import Number
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: language, script, region
 WORDINGS = ("short", "long")
 VERSION = rf"({LANGUAGE}|({LANGUAGE}\.)?({'|'.join(WORDINGS)}))"  # of a text: zh, short or zh.short
-_EVERY = ""
+_ALL_LANGUAGES = ""
 
 
 def field_error(code: str, **context: object) -> PydanticCustomError:
-    """Return the error that says a value is wrong in the way `code` names; `load` has the words."""
+    """Return a validation error; `profile.messages` has the message for its code, filled with the context."""
     return PydanticCustomError(code, code, context)
 
 
-def _words(value: str) -> str:
+def _check_words(value: str) -> str:
     if not value.strip():
         raise field_error("empty")
     return value
 
 
-def _language(value: str) -> str:
+def _check_language(value: str) -> str:
     if not re.fullmatch(LANGUAGE, value):
         raise field_error("language", value=value)
     return value
 
 
-def _version(value: str) -> str:
-    if value != _EVERY and not re.fullmatch(VERSION, value):
+def _check_version(value: str) -> str:
+    if value != _ALL_LANGUAGES and not re.fullmatch(VERSION, value):
         raise field_error("version", value=value)
     return value
 
 
 _LANGUAGE_SCHEMA: dict[str, Any] = {"pattern": f"^{LANGUAGE}$", "patternErrorMessage": "language"}
-Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra=_LANGUAGE_SCHEMA)]
-Version = Annotated[str, AfterValidator(_version)]
-Words = Annotated[str, AfterValidator(_words)]
+Language = Annotated[str, AfterValidator(_check_language), Field(json_schema_extra=_LANGUAGE_SCHEMA)]
+Version = Annotated[str, AfterValidator(_check_version)]
+Words = Annotated[str, AfterValidator(_check_words)]
 
 
 class Text(RootModel[Mapping[Version, Words]]):
@@ -71,66 +72,66 @@ class Text(RootModel[Mapping[Version, Words]]):
 
     @model_validator(mode="before")
     @classmethod
-    def _wrap(cls, value: Any) -> Any:
+    def _wrap_text(cls, value: Any) -> Any:
         if value is None or value == {}:
             raise field_error("empty")
         if isinstance(value, Mapping):
-            if _EVERY in value:
-                raise field_error("version", value=_EVERY)
+            if _ALL_LANGUAGES in value:
+                raise field_error("version", value=_ALL_LANGUAGES)
             return value
         if isinstance(value, list | tuple):
             raise field_error("text_list")
         if isinstance(value, bool):
             raise field_error("text_bool", value=str(value).lower())
-        return {_EVERY: value}
+        return {_ALL_LANGUAGES: value}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        one = {"type": ["string", "number"], "minLength": 1}
-        many = {
+        single = {"type": ["string", "number"], "minLength": 1}
+        versions = {
             "type": "object",
-            "patternProperties": {f"^{VERSION}$": one},
+            "patternProperties": {f"^{VERSION}$": single},
             "additionalProperties": False,
             "minProperties": 1,
         }
         description = "A text, or its versions by language, wording, or both: {en: Hello, zh: 你好, en.short: Hi}."
-        return {"title": "Text", "description": description, "anyOf": [one, many]}
+        return {"title": "Text", "description": description, "anyOf": [single, versions]}
 
     @model_serializer
-    def _plain(self) -> str | dict[str, str]:
-        return self.root[_EVERY] if _EVERY in self.root else dict(self.root)
+    def _serialize_plain(self) -> str | dict[str, str]:
+        return self.root[_ALL_LANGUAGES] if _ALL_LANGUAGES in self.root else dict(self.root)
 
     def resolve(self, locale: str, default: str, wording: str = "long") -> str:
-        """Return the text in `locale` and, where there is one, in `wording`.
+        """Return the version of the text for a locale and a wording.
 
-        What is not given falls back: on the language without its region, on the locale `default`, on the first version.
-        Language matters more than wording.
+        Where there is none, it falls back on the language without region, on the locale `default`, and on the first
+        version. The language counts more than the wording.
         """
         wordings = dict.fromkeys((wording, "", *WORDINGS))
         for language in dict.fromkeys((locale, locale.split("-")[0], default, default.split("-")[0])):
             for name in wordings:
-                # What names no language is in the default one.
+                # A version without a language is in the default one.
                 for key in (f"{language}.{name}".rstrip("."), *([name] if language == default else ())):
                     if key in self.root:
                         return self.root[key]
         return next(iter(self.root.values()))
 
     def all(self) -> Mapping[str, str]:
-        """Return the texts by version; the key is "" for a text that has but one."""
+        """Return the texts by version; the only version of a plain text has the key ""."""
         return self.root
 
     def languages(self) -> set[str]:
-        """Return the languages it is given in; none where no version names one."""
-        return {key.partition(".")[0] for key in self.root} - {_EVERY, *WORDINGS}
+        """Return the languages that its versions name."""
+        return {key.partition(".")[0] for key in self.root} - {_ALL_LANGUAGES, *WORDINGS}
 
     def lacks(self, locale: str, default: str) -> bool:
-        """Tell whether it has other languages but not this one; a version that names none is in the default."""
-        named = self.languages()
-        unnamed = locale == default and any(key in self.root for key in WORDINGS)
-        return bool(named) and not unnamed and not named & {locale, locale.split("-")[0]}
+        """Return whether it names other languages but not that of a locale; versions without one are in the default."""
+        languages = self.languages()
+        has_default = locale == default and any(key in self.root for key in WORDINGS)
+        return bool(languages) and not has_default and not languages & {locale, locale.split("-")[0]}
 
 
-def _period(value: Any) -> dates.Period:
+def _parse_period(value: Any) -> dates.Period:
     if isinstance(value, dates.Period):
         return value
     if not isinstance(value, str | int | float) or isinstance(value, bool):
@@ -143,7 +144,7 @@ def _period(value: Any) -> dates.Period:
 
 When = Annotated[
     dates.Period,
-    PlainValidator(_period),
+    PlainValidator(_parse_period),
     PlainSerializer(dates.Period.iso, return_type=str),
     WithJsonSchema(
         {
@@ -157,33 +158,33 @@ When = Annotated[
 ]
 
 
-def _text(value: Any, code: str) -> str:
+def _require_text(value: Any, code: str) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise field_error(code)
     return str(value).strip()
 
 
 def ignore_case(pattern: str) -> str:
-    """Return a pattern in lower case, without classes of letters, as one that takes capitals as well."""
+    """Return a pattern that matches capitals as well; it must be in lower case, and without classes of letters."""
     return re.sub(r"(\\.)|[a-z]", lambda part: part[1] or f"[{part[0].upper()}{part[0]}]", pattern)
 
 
 def editor_pattern(pattern: str, prefix: str = "") -> str:
-    """Return a pattern of whole texts as JSON Schema has it: no flags, \\w without letters beyond ASCII.
+    """Return a pattern of a whole text for JSON Schema, which has no flags, and ASCII letters alone in \\w.
 
-    What may stand before is taken in capitals as well.
+    An optional `prefix` matches capitals as well.
     """
     return rf"^\s*({ignore_case(prefix)})?({pattern})/?\s*$".replace(r"\w", r"\w\u0080-\uffff")
 
 
-def _pattern(code: str, pattern: str, *examples: str, prefix: str = "", tail: str = "") -> tuple[Any, ...]:
-    """Return what makes an annotated type of the texts that match `pattern` once `prefix` and `tail` are taken off."""
-    compiled, before = re.compile(pattern), re.compile(prefix, re.IGNORECASE)
+def _make_pattern_type(code: str, pattern: str, *examples: str, prefix: str = "", tail: str = "") -> tuple[Any, ...]:
+    """Return the annotations of a type: texts that match `pattern` once `prefix` and `tail` are stripped."""
+    compiled, compiled_prefix = re.compile(pattern), re.compile(prefix, re.IGNORECASE)
 
     def check(value: Any) -> str:
-        text = _text(value, code)
-        found = before.match(text)
-        text = text[found.end() if found else 0 :].rstrip(tail)
+        text = _require_text(value, code)
+        start = compiled_prefix.match(text)
+        text = text[start.end() if start else 0 :].rstrip(tail)
         if not compiled.fullmatch(text):
             raise field_error(code, value=text)
         return text
@@ -198,53 +199,45 @@ def _pattern(code: str, pattern: str, *examples: str, prefix: str = "", tail: st
     return PlainValidator(check), WithJsonSchema(schema)
 
 
-# RFC 5321 allows more, but what it allows besides is a typing error in a CV.
+# RFC 5321 allows more, but the rest would be a typing error in a CV.
 Email = Annotated[
-    str, *_pattern("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", "ada@example.org", prefix="mailto:")
-]
-# ISO 26324 and Crossref: prefix 10.registrant, then anything visible.
-Doi = Annotated[
     str,
-    *_pattern("doi", r"10\.[0-9]{4,9}/\S+", "10.1145/3658617.3697664", prefix=r"https?://(dx\.)?doi\.org/|doi:\s*"),
+    *_make_pattern_type("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", "ada@example.org", prefix="mailto:"),
 ]
-# arXiv's two schemes: 2509.24014v2 since 2007, math.GT/0309136 before.
-Arxiv = Annotated[
-    str,
-    *_pattern(
-        "arxiv",
-        r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?",
-        "2509.24014",
-        prefix=r"https?://(www\.)?arxiv\.org/(abs|pdf)/|arxiv:\s*",
-    ),
-]
-_GITHUB = r"https?://(www\.)?github\.com/"
-Repository = Annotated[str, *_pattern("github", r"[\w-]+/[\w.-]+", "ada/engine", prefix=_GITHUB, tail="/")]
+Doi = Annotated[str, *_make_pattern_type("doi", DOI, "10.1145/3658617.3697664", prefix=DOI_PREFIX)]
+Arxiv = Annotated[str, *_make_pattern_type("arxiv", rf"({ARXIV})({ARXIV_VERSION})?", "2509.24014", prefix=ARXIV_PREFIX)]
+Repository = Annotated[str, *_make_pattern_type("github", REPOSITORY, "ada/engine", prefix=REPOSITORY_PREFIX, tail="/")]
 # Where the crawler of acad-homepage leaves its gs_data.json: a repository, or the file's own address.
 ScholarData = Annotated[
-    str, *_pattern("scholar", r"[\w-]+/[\w.-]+|https?://[^\s/]+/\S+", "ada/ada.github.io", prefix=_GITHUB)
+    str,
+    *_make_pattern_type(
+        "scholar", rf"{REPOSITORY}|https?://[^\s/]+/\S+", "ada/ada.github.io", prefix=REPOSITORY_PREFIX
+    ),
 ]
-Base = Annotated[str, *_pattern("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", "https://api.example.org", tail="/")]
-Phone = Annotated[str, *_pattern("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", "+65 6516 6666")]
-DocumentName = Annotated[str, *_pattern("document_name", r"[\w-]+", "industry-resume")]
-Code = Annotated[str, *_pattern("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
-Handle = Annotated[str, *_pattern("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
+ServiceUrl = Annotated[
+    str, *_make_pattern_type("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", "https://api.example.org", tail="/")
+]
+Phone = Annotated[str, *_make_pattern_type("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", "+65 6516 6666")]
+DocumentName = Annotated[str, *_make_pattern_type("document_name", r"[\w-]+", "industry-resume")]
+Code = Annotated[str, *_make_pattern_type("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
+CitationKey = Annotated[str, *_make_pattern_type("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
 
 
-def _numbers(value: Any) -> Any:
-    """Return plain data in which what was written as a number is one."""
+def _restore_numbers(value: Any) -> Any:
+    """Return plain data in which texts that were written as numbers are numbers."""
     if isinstance(value, Number):
         number = json.loads(value)
         return number if math.isfinite(number) else str(value)
     if isinstance(value, Mapping):
-        return {key: _numbers(inner) for key, inner in value.items()}
-    return [_numbers(inner) for inner in value] if isinstance(value, list | tuple) else value
+        return {key: _restore_numbers(inner) for key, inner in value.items()}
+    return [_restore_numbers(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-Extra = Annotated[Mapping[str, Any], BeforeValidator(_numbers)]
+Extra = Annotated[Mapping[str, Any], BeforeValidator(_restore_numbers)]
 
 
-def _url(value: Any) -> str:
-    text = _text(value, "url")
+def _check_url(value: Any) -> str:
+    text = _require_text(value, "url")
     try:
         check_url(text)
     except UrlError as error:
@@ -254,7 +247,7 @@ def _url(value: Any) -> str:
 
 Url = Annotated[
     str,
-    PlainValidator(_url),
+    PlainValidator(_check_url),
     WithJsonSchema(
         {
             "type": "string",

@@ -1,4 +1,4 @@
-"""Every value inside a profile, with its path."""
+"""Iteration over the values of a profile, with their paths."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from cvgen.problems import Place
 from cvgen.profile.types import Text
 
 
-def walk(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
-    """Yield every value inside a model with its path, models and texts included."""
+def walk_values(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
+    """Yield the path and value of everything in a model, itself, inner models and texts included."""
     yield path, value
     if isinstance(value, Text):
         return
     if isinstance(value, BaseModel):
         for name in value.model_fields_set - {"extra"}:
-            yield from walk(getattr(value, name), (*path, name))
+            yield from walk_values(getattr(value, name), (*path, name))
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
-            yield from walk(inner, (*path, index))
+            yield from walk_values(inner, (*path, index))
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from walk(inner, (*path, name))
+            yield from walk_values(inner, (*path, name))

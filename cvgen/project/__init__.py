@@ -1,1 +1,1 @@
-"""A project: the folder of a profile, loaded, begun and looked up in git."""
+"""The folder of a profile: loaded, created, its git history."""

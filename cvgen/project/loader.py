@@ -1,4 +1,4 @@
-"""A project as loaded: the profile or every problem of it, with its source and its lock file."""
+"""Loading of a project: the profile or its problems, with source and lock file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvgen.problems import InvalidProfile, Problem
-from cvgen.yaml.reader import Source, read_yaml
+from cvgen.yaml.reader import read_yaml
+from cvgen.yaml.source import Source
 
 if TYPE_CHECKING:
     from cvgen.profile.lock import Lock
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What came of reading a profile: the profile (None if it has errors), every problem, the source, and the lock."""
+    """The result of reading a profile: itself (None if it has errors), its problems, its source and its lock file."""
 
     profile: Profile | None
     problems: list[Problem]
@@ -25,9 +26,9 @@ class Examination:
 
 
 def load_project(file: Path, name: str | None = None) -> Examination:
-    """Read a profile and the lock file beside it, and validate both; `name` is how problems call the profile.
+    """Read and validate a profile and the lock file beside it; `name` is the profile's name in problems.
 
-    Raises InvalidProfile if the profile is not even YAML, or empty.
+    Raises InvalidProfile if the profile is not YAML, or empty.
     """
     from cvgen.profile.lock import EMPTY_LOCK, lock_path, read_lock
     from cvgen.profile.model import Profile

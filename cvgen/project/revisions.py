@@ -1,4 +1,4 @@
-"""A profile as a file, or as it was in a revision of its git repository."""
+"""Profiles read from files or from revisions of a git repository."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SECONDS = 60
 
 
 def read_revision(place: str, file: Path) -> Profile:
-    """Return the profile at a place: a file, a revision (`v1.0`, `HEAD~1`) of `file`, or a revision and a path of it.
+    """Return the profile at a place: a file, a revision of `file` (`v1.0`, `HEAD~1`), or a revision and path.
 
-    Raises InvalidProfile where there is none, or it is not valid.
+    Raises InvalidProfile if there is none, or it is not valid.
     """
-    read = parse_yaml(_read_bytes(place, file), place)
-    profile, problems = validate(read, Profile)
+    source = parse_yaml(_read_bytes(place, file), place)
+    profile, problems = validate(source, Profile)
     if profile is None:
         raise InvalidProfile(problems)
     return profile
@@ -33,22 +33,22 @@ def _read_bytes(place: str, file: Path) -> bytes:
     folder, name = (Path(), path) if colon else (file.parent, file.name)
     if not revision or revision.startswith("-") or (colon and not path) or not place.isprintable():
         raise _unknown_revision(place, file)
-    found = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}:./{name}")
-    if found.returncode:
+    blob = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}:./{name}")
+    if blob.returncode:
         raise _unknown_revision(place, file)
-    size = _run_git(folder, "cat-file", "-s", found.stdout.decode().strip())
+    size = _run_git(folder, "cat-file", "-s", blob.stdout.decode().strip())
     if size.returncode or int(size.stdout) > MAX_BYTES:
         raise InvalidProfile([Problem("too-large", "this is no profile, or too large for one", file=place)])
-    return _run_git(folder, "cat-file", "blob", found.stdout.decode().strip()).stdout
+    return _run_git(folder, "cat-file", "blob", blob.stdout.decode().strip()).stdout
 
 
 def _run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git, which is to read and nothing else: no pager, no prompts, no hooks of the repository."""
-    quiet = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    """Run git for reading alone: without pager, prompts and the repository's hooks."""
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
     command = ["git", "--no-pager", "-c", "core.hooksPath=/dev/null", *arguments]
     try:
-        return subprocess.run(  # noqa: S603 - no shell, and what is asked for stands behind --end-of-options
-            command, cwd=folder, env=quiet, capture_output=True, timeout=_SECONDS, check=False
+        return subprocess.run(  # noqa: S603 - no shell, and names stand behind --end-of-options
+            command, cwd=folder, env=environment, capture_output=True, timeout=_SECONDS, check=False
         )
     except FileNotFoundError:
         hint = "install git, or give the names of two files"

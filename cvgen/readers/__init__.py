@@ -1,7 +1,7 @@
-"""The table of readers. A reader turns a page or CV of another tool into plain data in the shape of profile.yaml.
+"""The table of readers of other tools' pages and CVs.
 
-Nothing is lost: what has no key of its own becomes a free section or stays in a text; what cannot be placed at all is
-kept with its place in the source, and `cvgen import` writes it behind the profile.
+Nothing is lost. What has no key of its own becomes a section or stays in a text. What has no place at all is kept with
+its line in the source, and `cvgen import` writes it in comments at the end of the profile.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from cvgen.problems import Problem, Severity, Spot
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What is to be read: its `name` as the owner calls it, where it is, and its bytes (none of a folder)."""
+class Origin:
+    """A file or folder to import: its `name` as the owner wrote it, its path and its bytes (none for a folder)."""
 
     name: str
     path: Path
@@ -25,11 +25,12 @@ class Given:
 
 
 @dataclass(slots=True)
-class Imported:
-    """What a reader made of its source, filled while it reads.
+class ImportResult:
+    """What a reader makes of its source; it fills this while it reads.
 
-    `profile` is plain data (dict, list, str, bool); `problems` are what the owner should know; `unplaced` is what
-    found no place, each with the spot it stood at; `files` are to be copied, by their path in the project.
+    `profile` is plain data (dict, list, str, bool) in the shape of profile.yaml, `problems` is what the owner should
+    know, `unplaced` are texts that fit nowhere, each with its place in the source, and `files` are to be copied, by
+    their path in the project.
     """
 
     profile: dict[str, Any] = field(default_factory=dict)
@@ -47,43 +48,43 @@ class Imported:
         length: int = 1,
         severity: Severity = Severity.WARNING,
     ) -> None:
-        """Say something about a place of the source."""
+        """Add a problem at a place of the source."""
         line, column = (spot.line, spot.column) if spot.line else (0, 0)
         self.problems.append(Problem(code, message, hint, severity, spot.file, line, column, length, spot.text))
 
     def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
-        """Keep a text that found no place, and say so."""
+        """Keep a text that fits nowhere in the profile, and add a problem that says so."""
         self.note(spot, code, message, "it is kept in a comment at the end of the profile")
         self.unplaced.append((spot, text))
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`recognises` tells the format by content; `read` fills what it is given and says all that is wrong in it.
+    """A format to import. `recognises` tells the format by its content; `read` fills an ImportResult.
 
-    Both take whatever there is: bytes of any kind, or a folder. `read` raises InvalidProfile where nothing can be read.
+    Both take any bytes, or a folder. `read` raises InvalidProfile where nothing can be read.
     """
 
     name: str
     summary: str
-    recognises: Callable[[Given], bool]
-    read: Callable[[Given, Imported], None]
+    recognises: Callable[[Origin], bool]
+    read: Callable[[Origin, ImportResult], None]
 
 
-def _reader(name: str, summary: str, module: str) -> Reader:
-    """Return the reader that a module of this package is, which is imported when it is first asked."""
+def _make_reader(name: str, summary: str, module: str) -> Reader:
+    """Return the reader in a module of this package, which is imported on first use."""
 
-    def recognises(given: Given) -> bool:
-        return bool(import_module(f"{__name__}.{module}").recognises(given))
+    def recognises(origin: Origin) -> bool:
+        return bool(import_module(f"{__name__}.{module}").recognises(origin))
 
-    def read(given: Given, imported: Imported) -> None:
-        import_module(f"{__name__}.{module}").read(given, imported)
+    def read(origin: Origin, imported: ImportResult) -> None:
+        import_module(f"{__name__}.{module}").read(origin, imported)
 
     return Reader(name, summary, recognises, read)
 
 
-# Asked in this order: what is told by a mark of its own comes before what is told by its look.
-_KNOWN: tuple[tuple[str, str, str], ...] = (
+# Asked in this order: formats with a mark of their own come before those told by their look.
+_MODULES: tuple[tuple[str, str, str], ...] = (
     ("rendercv", "RenderCV's YAML, 1.x and 2.x", "data.rendercv"),
     ("yamlresume", "YAMLResume", "data.yamlresume"),
     ("orcid", "a public record of ORCID, as JSON", "data.orcid"),
@@ -93,4 +94,4 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "page.acad_homepage"),
     ("markdown", "a CV in Markdown, as plain as people write them", "page.markdown_cv"),
 )
-READERS: Mapping[str, Reader] = {name: _reader(name, summary, module) for name, summary, module in _KNOWN}
+READERS: Mapping[str, Reader] = {name: _make_reader(name, summary, module) for name, summary, module in _MODULES}

@@ -1,4 +1,4 @@
-"""Dates as people write them in free text, read as the dates of a profile."""
+"""Read dates in free text, as a profile writes them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ import re
 from dataclasses import dataclass
 
 from cvgen.text import dates
+from cvgen.text.months import MONTH_NAME, month_number
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAMED = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -21,9 +17,9 @@ _DATE = rf"""(?:
   | {_YEAR}\s?[./-]\s?{_MONTH}(?:\s?[./-]\s?{_DAY})?
   | {_DAY}\.{_MONTH}\.{_YEAR}
   | {_MONTH}/{_YEAR}
-  | {_NAMED}\s*(?:{_DAY}(?:st|nd|rd|th)?,?\s+)?,?\s*{_YEAR}
-  | {_DAY}\s+{_NAMED},?\s+{_YEAR}
-  | {_YEAR}\s+{_NAMED}(?![a-z])
+  | {MONTH_NAME}\s*(?:{_DAY}(?:st|nd|rd|th)?,?\s+)?,?\s*{_YEAR}
+  | {_DAY}\s+{MONTH_NAME},?\s+{_YEAR}
+  | {_YEAR}\s+{MONTH_NAME}(?![a-z])
   | {_SEASON}\s+{_YEAR}
   | {_YEAR}
 )"""
@@ -40,36 +36,40 @@ _RANGE = re.compile(
 _SINCE = re.compile(r"(?:since\s|自|.*(?:起|以来)$)", re.IGNORECASE)
 _OPENERS = "*_`[(（【「 "
 _CLOSERS = "*_`])）】」"
+_SEPARATORS = " ,;:，：；|·–—-"
 _PUNCTUATION = re.compile(r"[\s,:;，：；.。|·、—–-]*")
 _CLOSING = {"[": "]", "(": ")", "（": "）", "【": "】", "「": "」"}
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A date in a text: as a profile has it, the text without it, and the words of it that no date can hold."""
+class FreeDate:
+    """A date found in a text: `date` as a profile writes it, and `rest`, the text without it.
+
+    `remark` holds the words that no date of a profile can say: a season, or “expected”.
+    """
 
     date: str
     rest: str
-    said: str = ""
+    remark: str = ""
 
 
-def whole(text: str) -> str:
-    """Return the date that a text is, as a profile has it; "" if it is none."""
-    found = leading(text)
-    return found.date if found and not found.rest.strip(" .,*_") and not found.said else ""
+def parse_date(text: str) -> str:
+    """Return the date that a text consists of, as a profile writes it; "" if it holds anything else."""
+    found = parse_leading_date(text)
+    return found.date if found and not found.rest.strip(" .,*_") and not found.remark else ""
 
 
-def leading(text: str) -> When | None:
-    """Return the date that a text begins with, emphasis and brackets around it or not."""
+def parse_leading_date(text: str) -> FreeDate | None:
+    """Return the date that a text begins with; emphasis and brackets may surround it."""
     begin = len(text) - len(text.lstrip(_OPENERS))
     match = _RANGE.match(text, begin)
-    if not match or not (date := _written(match)):
+    if not match or not (date := _format_match(match)):
         return None
-    return When(date, _closed(text[:begin].replace(" ", ""), text[match.end() :]), _said(match))
+    return FreeDate(date, _strip_closing_marks(text[:begin].replace(" ", ""), text[match.end() :]), _find_remark(match))
 
 
-def _closed(opened: str, rest: str) -> str:
-    """Return what follows a date without the marks that close what was opened before it, and punctuation.
+def _strip_closing_marks(opened: str, rest: str) -> str:
+    """Return what follows a date without punctuation, and without the marks that close those `opened` before it.
 
     Emphasis that closes later belongs to the text: **2024.05 Title** is one strong title.
     """
@@ -81,54 +81,48 @@ def _closed(opened: str, rest: str) -> str:
     return "".join(char for char in opened if char in "*_`") + rest
 
 
-def trailing(text: str) -> When | None:
+def parse_trailing_date(text: str) -> FreeDate | None:
     """Return the date that a text ends with."""
     stripped = text.rstrip(_CLOSERS + " .,;，。")
-    best = None
-    for match in _RANGE.finditer(stripped):
-        if match.end() == len(stripped):
-            best = match
-    if not best or not (date := _written(best)):
+    match = next((match for match in _RANGE.finditer(stripped) if match.end() == len(stripped)), None)
+    if not match or not (date := _format_match(match)):
         return None
-    before = stripped[: best.start()].rstrip(" ,;:，：；|·–—-").rstrip("(（[【")
-    tail = text[len(stripped) :]
+    before = stripped[: match.start()].rstrip(_SEPARATORS).rstrip("(（[【")
     if before.count("(") > before.count(")") or before.count("（") > before.count("）"):
         return None  # one of several things in brackets
-    marks = "".join(char for char in tail if char in "*_`")
-    # What closes behind the date was opened before it: *M.S. in Statistics, 2024* keeps its emphasis.
-    rest = before.rstrip(" ,;:，：；|·–—-")
-    opened = rest[-len(marks) :] if marks else ""
-    if marks and opened == marks:
-        rest = rest[: -len(marks)].rstrip(" ,;:，：；|·–—-")
-    elif marks:
-        rest += marks
-    return When(date, rest, _said(best))
+    marks = "".join(char for char in text[len(stripped) :] if char in "*_`")
+    return FreeDate(date, _close_emphasis(before.rstrip(_SEPARATORS), marks), _find_remark(match))
 
 
-def within(text: str) -> list[str]:
+def _close_emphasis(rest: str, marks: str) -> str:
+    """Return what precedes a date with the marks of emphasis that closed behind the date.
+
+    They were opened before it: *M.S. in Statistics, 2024* keeps its emphasis. Where nothing is in between, both go.
+    """
+    if marks and rest.endswith(marks):
+        return rest.removesuffix(marks).rstrip(_SEPARATORS)
+    return rest + marks
+
+
+def find_dates(text: str) -> list[str]:
     """Return every date in a text, as written."""
     return [match.group() for match in _RANGE.finditer(text)]
 
 
-def anywhere(text: str) -> str:
-    """Return the last date in a text as a profile has it, "" if there is none."""
-    return next((date for match in reversed(list(_RANGE.finditer(text))) if (date := _written(match))), "")
-
-
-def _said(match: re.Match[str]) -> str:
-    """Return the words of a date that a profile has no place for: its season, or that it lies ahead."""
+def _find_remark(match: re.Match[str]) -> str:
+    """Return the words of a date that a profile cannot say: its season, or that it is expected."""
     if re.search(_SEASON, match.group(), re.IGNORECASE):
         return match.group()
     return (match["expected"] or "").strip(" ()（）")
 
 
-def _written(match: re.Match[str]) -> str:
-    """Return a match as a profile has it, "" where there is no such day, or it ends before it begins."""
-    start = _iso(match["start"])
+def _format_match(match: re.Match[str]) -> str:
+    """Return a match as a profile writes it, "" where there is no such day, or it ends before it begins."""
+    start = _to_iso(match["start"])
     if match["now"] or match["open"] or (_SINCE.match(match.group()) and not match["end"]):
         text = f"{start} – present"
     elif match["end"]:
-        end = _iso(match["end"])
+        end = _to_iso(match["end"])
         text = f"{start} – {end}" if end != start else start
     elif match["short"]:
         text = f"{start} – {start[:2]}{match['short']}" if len(start) == 4 else ""
@@ -141,16 +135,16 @@ def _written(match: re.Match[str]) -> str:
     return text
 
 
-def _iso(atom: str) -> str:
-    year = re.search(_YEAR, atom)
-    named = re.search(_NAMED, atom, re.IGNORECASE)
+def _to_iso(text: str) -> str:
+    """Return a date that matches _DATE in ISO 8601, as precise as it is."""
+    year = re.search(_YEAR, text)
+    month = re.search(MONTH_NAME, text, re.IGNORECASE)
     if year is None:
         return ""
-    rest = atom[: year.start()] + " " + atom[year.end() :]
+    rest = text[: year.start()] + " " + text[year.end() :]
     numbers = [int(number) for number in re.findall(r"\d+", rest)]
-    if named:
-        month = _MONTHS.index(named.group()[:3].lower()) + 1
-        numbers = [month, *numbers[:1]]
-    if re.fullmatch(rf"{_DAY}\.{_MONTH}\.{_YEAR}", atom):
+    if month:
+        numbers = [month_number(month.group()), *numbers[:1]]
+    if re.fullmatch(rf"{_DAY}\.{_MONTH}\.{_YEAR}", text):
         numbers.reverse()
     return "-".join([year.group(), *(f"{number:02}" for number in numbers[:2])])

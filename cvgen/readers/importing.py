@@ -1,4 +1,4 @@
-"""From a page or CV of another tool to profile.yaml: recognised, read, made valid, written as a person would."""
+"""Import a page or CV of another tool as profile.yaml."""
 
 from __future__ import annotations
 
@@ -9,66 +9,63 @@ from pathlib import Path
 from cvgen.problems import InvalidProfile, Problem, Spot
 from cvgen.profile.dump import HEAD, dump_data
 from cvgen.profile.model import SECTIONS, Profile
-from cvgen.readers import READERS, Given, Imported, Reader
-from cvgen.readers.decoding import given, refused
-from cvgen.readers.make_valid import settle
+from cvgen.readers import READERS, ImportResult, Origin, Reader
+from cvgen.readers.decoding import file_error, read_origin
+from cvgen.readers.validity import make_valid
 from cvgen.system.disk import write_files
 from cvgen.yaml import writer
 from cvgen.yaml.reader import read_yaml
 
 
-def import_source(path: Path, format: str = "", project: Path = Path()) -> tuple[Reader, Imported, Profile]:
-    """Read a source, in a format or in the one it is recognised as; return what came of it, valid.
+def import_source(path: Path, format: str = "", project: Path = Path()) -> tuple[Reader, ImportResult, Profile]:
+    """Read a source in a format, or in the one recognised; return its reader, the result and the valid profile.
 
-    Raises InvalidProfile where nothing can be read.
+    Pictures are looked up in the folder `project`. Raises InvalidProfile where nothing can be read.
     """
-    origin = given(path)
-    reader = READERS[format] if format else recognise(origin)
-    imported = Imported()
+    origin = read_origin(path)
+    reader = READERS[format] if format else find_reader(origin)
+    imported = ImportResult()
     reader.read(origin, imported)
-    whole = origin.raw.decode("utf-8", "replace")
-    return reader, imported, settle(imported, Spot(origin.name, text=whole), project)
+    text = origin.raw.decode("utf-8", "replace")
+    return reader, imported, make_valid(imported, Spot(origin.name, text=text), project)
 
 
-def recognise(origin: Given) -> Reader:
+def find_reader(origin: Origin) -> Reader:
     """Return the first reader that recognises a source. Raises InvalidProfile if none does."""
     for reader in READERS.values():
         if reader.recognises(origin):
             return reader
-    listed = ", ".join(READERS)
-    what = "folder" if origin.path.is_dir() else "file"
-    raise refused(
-        origin.name, "not-recognised", f"nothing in this {what} says what it is", f"say it with --from: {listed}"
-    )
+    message = f"nothing in this {'folder' if origin.path.is_dir() else 'file'} says what it is"
+    raise file_error(origin.name, "not-recognised", message, f"say it with --from: {', '.join(READERS)}")
 
 
-def format_profile(imported: Imported, origin: str) -> str:
-    """Return a new profile.yaml with what was imported from `origin`, and in comments what found no place."""
+def format_profile(imported: ImportResult, origin: str) -> str:
+    """Return a new profile.yaml with what was imported from `origin`; comments hold what fits nowhere."""
     head = f"# Imported from {origin}.\n# “cvgen check” says what is wrong, “cvgen build” makes the documents.\n#\n"
     return head + HEAD + "\n" + dump_data(imported.profile) + format_unplaced(imported)
 
 
-def format_unplaced(imported: Imported) -> str:
-    """Return the comment at the end of a profile: what found no place in it, and where that stood."""
+def format_unplaced(imported: ImportResult) -> str:
+    """Return the comment for the end of a profile: what fits nowhere in it, each with its place in the source."""
     if not imported.unplaced:
         return ""
     lines = ["What the import found no place for:"]
     for spot, text in imported.unplaced:
         place = f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:"
-        lines += (
-            ["", f"{place} {text.strip()}"] if "\n" in text.strip() or len(lines) == 1 else [f"{place} {text.strip()}"]
-        )
+        if "\n" in text.strip() or len(lines) == 1:
+            lines.append("")
+        lines.append(f"{place} {text.strip()}")
     return "\n" + writer.format_comment(lines)
 
 
 def format_diff(old: str, new: str, name: str) -> str:
-    """Return what changes in a file, as a unified diff."""
+    """Return the change of a file as a unified diff."""
     lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, f"{name} (merged)")
     return "".join(lines)
 
 
 def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Problem]:
-    """Write a profile and copy files beside it; files that are there already are left as they are, which is said."""
+    """Write a profile and copy files beside it; return a problem for each file that is left as it was."""
     problems: list[Problem] = []
     output: dict[str, bytes] = {}
     for name, file in files.items():
@@ -89,18 +86,18 @@ def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Pro
 
 
 def describe_contents(profile: Profile) -> str:
-    """Return how much a profile holds: "bio, 3 papers, 2 news"."""
+    """Return how much a profile holds, for its owner: "bio, 3 papers, 2 news"."""
     counts = [(len(getattr(profile, key)), key) for key in SECTIONS if getattr(profile, key)]
-    said = [f"{number} {key if number != 1 or key == 'news' else key.removesuffix('s')}" for number, key in counts]
-    return ", ".join([*(["bio"] if profile.bio else []), *said]) or "a name"
+    listed = [f"{number} {key if number != 1 or key == 'news' else key.removesuffix('s')}" for number, key in counts]
+    return ", ".join([*(["bio"] if profile.bio else []), *listed]) or "a name"
 
 
-def read_text(target: Path) -> str:
+def read_profile_text(target: Path) -> str:
     """Return the text of a profile as it is. Raises InvalidProfile if it is no YAML."""
     return read_yaml(target).text
 
 
-def require_new(target: Path) -> None:
+def require_new_file(target: Path) -> None:
     """Raise InvalidProfile if there is a profile already."""
     if target.exists():
         hint = "add to it with --merge, or write another file with --output"

@@ -1,44 +1,43 @@
-"""Text that came through a wrong encoding: UTF-8 that some program read as Mac Roman, Windows-1252 or Latin-1."""
+"""Repair UTF-8 text that was decoded as Mac Roman, Windows-1252 or Latin-1."""
 
 from __future__ import annotations
 
-import re
+from cvgen.text.characters import CONTROL
 
 # Windows-1252 leaves five bytes undefined; programs read them as the control characters of the same number.
 _UNDEFINED = frozenset("\x81\x8d\x8f\x90\x9d")
 _CODECS = {"Mac Roman": "mac_roman", "Windows-1252": "cp1252", "Latin-1": "latin-1"}
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_TWICE = 2  # how often a text may have been read wrongly
+_MAX_DECODINGS = 2  # how often a text may have been decoded wrongly
 
 
-def repaired(text: str) -> tuple[str, str]:
-    """Return the text with a wrong decoding undone, and the encoding it was read with ("" if it is healthy).
+def repair_mojibake(text: str) -> tuple[str, str]:
+    """Return the text with a wrong decoding undone, and the encoding that was used ("" if nothing was wrong).
 
-    The check is exact: every character must have a byte in that encoding, and all the bytes together must be UTF-8.
-    In healthy text a single “é” between letters breaks that, and so does any character that the encoding lacks.
+    The test is exact: every character must have a byte in that encoding, and the bytes together must be UTF-8. One “é”
+    between letters of a correct text breaks that, and so does any character that the encoding lacks.
     """
     mended, name = text, ""
-    for _ in range(_TWICE):
-        again, codec = _once(mended)
+    for _ in range(_MAX_DECODINGS):
+        again, codec = _undo_decoding(mended)
         if not codec:
             break
         mended, name = again, codec
-    return (text, "") if name and _CONTROLS.search(mended) else (mended, name)
+    return (text, "") if name and CONTROL.search(mended) else (mended, name)
 
 
-def _once(text: str) -> tuple[str, str]:
+def _undo_decoding(text: str) -> tuple[str, str]:
     if text.isascii():
         return text, ""
     for name, codec in _CODECS.items():
         try:
-            mended = _encoded(text, codec).decode("utf-8")
+            mended = _encode(text, codec).decode("utf-8")
         except UnicodeError:
             continue
         return mended.removeprefix("\ufeff"), name
     return text, ""
 
 
-def _encoded(text: str, codec: str) -> bytes:
+def _encode(text: str, codec: str) -> bytes:
     if codec != "cp1252":
         return text.encode(codec)
     return b"".join(bytes([ord(char)]) if char in _UNDEFINED else char.encode(codec) for char in text)

@@ -1,4 +1,4 @@
-"""Whether what was read holds every word of what was written: readers check their own work before handing it over."""
+"""Check that imported data holds every word of its source."""
 
 from __future__ import annotations
 
@@ -7,42 +7,46 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from cvgen.readers.page.inline_markdown import SUPERSCRIPTS
+
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
-_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿᵗʰ"))
+_WITHOUT_SUPERSCRIPTS = dict.fromkeys(SUPERSCRIPTS.values())
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 
-def words(*texts: str) -> Counter[str]:
-    """Return the words of Markdown, and how often each is there; East Asian characters are words each."""
+def count_words(*texts: str) -> Counter[str]:
+    """Return the words of Markdown texts with their counts; each East Asian character is a word."""
     return Counter(
-        word for text in texts for word in _WORD.findall(_TARGET.sub("] ", text).translate(_RAISED).casefold())
+        word
+        for text in texts
+        for word in _WORD.findall(_TARGET.sub("] ", text).translate(_WITHOUT_SUPERSCRIPTS).casefold())
     )
 
 
-def said(value: Any) -> Counter[str]:
-    """Return the words of all texts inside plain data, labels of links among them, addresses not."""
+def count_data_words(value: Any) -> Counter[str]:
+    """Return the words of all texts inside plain data, with their counts: labels of links too, addresses not."""
     if isinstance(value, dict):
         found: Counter[str] = Counter()
         for key, part in value.items():
             if key == "links":
-                found += words(*part)
+                found += count_words(*part)
             elif key not in ("url", "image", "github", "arxiv", "doi", "type", "status"):
-                found += said(part)
+                found += count_data_words(part)
         return found
     if isinstance(value, list | tuple):
-        return sum(map(said, value), Counter())
-    return words(str(value)) if isinstance(value, str) else Counter()
+        return sum(map(count_data_words, value), Counter())
+    return count_words(str(value)) if isinstance(value, str) else Counter()
 
 
-def lost(lines: Iterable[str], item: Any, *, allowed: Iterable[str] = ()) -> list[str]:
-    """Return the lines that hold a word which an item lacks."""
-    there = said(item)
-    free = set(allowed)
-    found = []
+def find_lost_lines(lines: Iterable[str], item: Any, *, allowed: Iterable[str] = ()) -> list[str]:
+    """Return the lines with a word that an item lacks; `allowed` words may be missing."""
+    left = count_data_words(item)
+    dispensable = set(allowed)
+    lost = []
     for line in lines:
-        wanted = words(line)
-        if any(count > there[word] and word not in free for word, count in wanted.items()):
-            found.append(line)
+        counts = count_words(line)
+        if any(count > left[word] and word not in dispensable for word, count in counts.items()):
+            lost.append(line)
         else:
-            there.subtract(wanted)
-    return found
+            left.subtract(counts)
+    return lost

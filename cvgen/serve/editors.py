@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from cvgen.problems import Problem
 
-# By name; {path} begins with a slash, and is escaped as addresses are.
+# Link patterns by editor; {path} begins with a slash, and is escaped as in URLs.
 EDITORS: Mapping[str, str] = {
     "vscode": "vscode://file{path}:{line}:{column}",
     "vscodium": "vscodium://file{path}:{line}:{column}",
@@ -19,18 +19,19 @@ EDITORS: Mapping[str, str] = {
 }
 
 
-def pattern(editor: str) -> str:
-    """Return the pattern of an editor's links, by name or as the owner wrote it. Raises ValueError if it is none."""
-    found = EDITORS.get(editor, editor)
-    if "{path}" not in found or ":" not in found:
+def find_link_pattern(editor: str) -> str:
+    """Return the pattern of an editor's links: by its name, or as the owner wrote it. Raises ValueError if invalid."""
+    pattern = EDITORS.get(editor, editor)
+    if "{path}" not in pattern or ":" not in pattern:
         raise ValueError(f"there are: {', '.join(EDITORS)}; or write a pattern such as {EDITORS['idea']}")
-    return found
+    return pattern
 
 
-def link(pattern: str, problem: Problem) -> str:
+def make_editor_link(pattern: str, problem: Problem) -> str:
     """Return the address that opens the place of a problem."""
     path = "/" + Path(problem.file).absolute().as_posix().lstrip("/")
-    words = {"path": quote(path, safe="/:"), "line": max(problem.line, 1), "column": max(problem.column, 1)}
-    for name, word in words.items():
-        pattern = pattern.replace(f"{{{name}}}", str(word))
-    return pattern
+    values = {"path": quote(path, safe="/:"), "line": max(problem.line, 1), "column": max(problem.column, 1)}
+    address = pattern
+    for name, value in values.items():
+        address = address.replace(f"{{{name}}}", str(value))
+    return address

@@ -1,4 +1,4 @@
-"""Notices what changes in a project: the folders of the profile, but for those that hold no part of it."""
+"""Watch the files of a project and of the packaged themes for changes."""
 
 from __future__ import annotations
 
@@ -12,74 +12,73 @@ from watchfiles import Change, DefaultFilter, awatch
 from cvgen.profile.lock import lock_path
 from cvgen.themes.loader import PACKAGED
 
-# Folders that programs keep for themselves; hidden ones are left out as well.
+# Folders that hold no part of a project, besides hidden ones.
 _NOT_WATCHED = frozenset({"output", "node_modules", "__pycache__", "venv"})
-_TICK = 1000  # milliseconds after which the profile is looked at even if the system has reported nothing
-_is_kept = DefaultFilter()  # not what editors leave behind for a moment
+_POLL_INTERVAL = 1000  # milliseconds after which the profile is checked even without a report of the system
+_is_relevant = DefaultFilter()  # skips the temporary files of editors
 
 
-def folders(project: Path) -> list[Path]:
+def list_watched_folders(project: Path) -> list[Path]:
     """Return the folders to watch: the project's, and those of the packaged themes."""
-    found = [PACKAGED, *(folder for folder in PACKAGED.iterdir() if folder.is_dir())]
-    for folder, below, _ in os.walk(project):
-        below[:] = [name for name in below if name not in _NOT_WATCHED and not name.startswith(".")]
-        found.append(Path(folder))
-    return list(dict.fromkeys(folder.absolute() for folder in found))
+    folders = [PACKAGED, *(folder for folder in PACKAGED.iterdir() if folder.is_dir())]
+    for folder, subfolders, _ in os.walk(project):
+        subfolders[:] = [name for name in subfolders if name not in _NOT_WATCHED and not name.startswith(".")]
+        folders.append(Path(folder))
+    return list(dict.fromkeys(folder.absolute() for folder in folders))
 
 
-async def changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]:
-    """Yield the files that have changed, in groups, until told to stop.
+async def watch_changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]:
+    """Yield the files that have changed, in groups, until `stop` is set.
 
-    The system's reports can be lost, on network drives above all: the profile and its lock file are also looked at
-    every second. Folders that come or go are watched, or no longer watched, from then on; what came with a folder,
-    before anybody watched it, has changed, too.
+    The system's reports can be lost, above all on network drives, so the profile and its lock file are also checked
+    every second. When folders are added or removed, the set of watched folders follows; files that came with a new
+    folder count as changed.
     """
-    seen, polling = _signature(profile), False
-    watched = folders(profile.parent)
+    signature, is_polling = _read_signature(profile), False
+    watched = list_watched_folders(profile.parent)
     while not stop.is_set():
-        before, watched = watched, folders(profile.parent)
-        new = [folder for folder in watched if folder not in before]
+        old, watched = watched, list_watched_folders(profile.parent)
+        new = [folder for folder in watched if folder not in old]
         reports = awatch(
-            *watched, recursive=False, stop_event=stop, step=10, debounce=100, rust_timeout=_TICK,
-            yield_on_timeout=True, watch_filter=None, force_polling=polling or None,
+            *watched, recursive=False, stop_event=stop, step=10, debounce=100, rust_timeout=_POLL_INTERVAL,
+            yield_on_timeout=True, watch_filter=None, force_polling=is_polling or None,
         )  # fmt: skip
         try:
             async for report in reports:
-                changed = {Path(file) for change, file in report if _is_kept(change, file)}
-                changed |= {file for folder in new for file in _files(folder)}
-                now = _signature(profile)
-                if has_moved := now != seen:
-                    seen = now
+                changed = {Path(file) for change, file in report if _is_relevant(change, file)}
+                changed |= {file for folder in new for file in _list_files(folder)}
+                before, signature = signature, _read_signature(profile)
+                if has_moved := signature != before:
                     changed.add(profile)
                 if changed:
                     yield changed
                 has_moved = has_moved or bool(new) or any(change is not Change.modified for change, _ in report)
                 new = []
-                if has_moved and folders(profile.parent) != watched:
+                if has_moved and list_watched_folders(profile.parent) != watched:
                     break
-        except FileNotFoundError:  # a folder has gone while it was about to be watched
+        except FileNotFoundError:  # a folder was removed before the system could watch it
             await asyncio.sleep(0.1)
-        except OSError:  # the system watches no more files: they are looked at one by one
-            polling = True
+        except OSError:  # the system's limit of watched files is reached, so files are polled
+            is_polling = True
         finally:
             await reports.aclose()
 
 
-def _files(folder: Path) -> list[Path]:
+def _list_files(folder: Path) -> list[Path]:
     try:
         return [file for file in folder.iterdir() if file.is_file()]
-    except OSError:  # it has gone again
+    except OSError:  # removed again
         return []
 
 
-def _signature(profile: Path) -> list[tuple[int, int, int]]:
-    """Return what tells whether profile and lock file are the same as before."""
-    found = []
+def _read_signature(profile: Path) -> list[tuple[int, int, int]]:
+    """Return time, size and inode of profile and lock file, zeros for a missing file."""
+    signature = []
     for file in (profile, lock_path(profile)):
         try:
-            about = file.stat()
+            status = file.stat()
         except OSError:
-            found.append((0, 0, 0))
+            signature.append((0, 0, 0))
         else:
-            found.append((about.st_mtime_ns, about.st_size, about.st_ino))
-    return found
+            signature.append((status.st_mtime_ns, status.st_size, status.st_ino))
+    return signature

@@ -1,1 +1,1 @@
-"""The machine: files, the cache, processes."""
+"""The system: files, cache, child processes, fingerprints."""

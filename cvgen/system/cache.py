@@ -1,6 +1,7 @@
-"""What takes long to work out and is the same every time, kept between runs where only the user can write.
+"""Per-user cache of deterministic results.
 
-Nothing depends on it: what is not there, not whole or not safe is worked out anew. CVGEN_CACHE=off does without.
+It stands in a folder that only the user can write to. Nothing depends on it: an entry that is missing, damaged or not
+safe is computed again. CVGEN_CACHE=off turns it off.
 """
 
 from __future__ import annotations
@@ -17,107 +18,107 @@ from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
 from zlib import crc32
 
-_Asked = ParamSpec("_Asked")
-_Said = TypeVar("_Said")
+_Parameters = ParamSpec("_Parameters")
+_Answer = TypeVar("_Answer")
 
-_MOST = 1000  # answers of a function
-_SUM = 4  # bytes of it stand before the content, so that half a file is not taken for a whole one
+_MAX_ANSWERS = 1000  # results of one function
+_CHECKSUM_SIZE = 4  # bytes before the content: half a file must not pass for a whole one
 
 
 def get(name: str) -> bytes | None:
-    """Return what was kept under a name, None if there is nothing."""
-    place = folder()
-    if place is None:
+    """Return the entry of a name, None if there is none."""
+    folder = cache_folder()
+    if folder is None:
         return None
     try:
-        kept = (place / name).read_bytes()
+        entry = (folder / name).read_bytes()
     except OSError:
         return None
-    content = kept[_SUM:]
-    return content if _checksum(content) == kept[:_SUM] else None
+    content = entry[_CHECKSUM_SIZE:]
+    return content if _checksum(content) == entry[:_CHECKSUM_SIZE] else None
 
 
 def put(name: str, content: bytes) -> None:
-    """Keep something under a name, if that can be done."""
-    place = folder()
-    if place is None:
+    """Write an entry if that is possible; its file is replaced at once."""
+    folder = cache_folder()
+    if folder is None:
         return
-    waiting = place / f"{name}.{os.urandom(4).hex()}"
+    temporary = folder / f"{name}.{os.urandom(4).hex()}"
     with suppress(OSError):
         try:
-            waiting.write_bytes(_checksum(content) + content)
-            waiting.replace(place / name)
+            temporary.write_bytes(_checksum(content) + content)
+            temporary.replace(folder / name)
         finally:
-            waiting.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
-def answers(function: Callable[_Asked, _Said]) -> Callable[_Asked, _Said]:
-    """Let a function remember in later runs what it answered, as long as cvgen and all that is installed are the same.
+def remember_answers(function: Callable[_Parameters, _Answer]) -> Callable[_Parameters, _Answer]:
+    """Keep the results of a function for later runs, until cvgen or an installed package changes (a decorator).
 
-    It takes texts, by their place, and nothing but they decides what it returns: what marshal can write.
+    The function must depend on its arguments alone, which are positional texts, and return what marshal can write.
     """
-    return _Remembering(function)
+    return _RememberedFunction(function)
 
 
-class _Remembering(Generic[_Asked, _Said]):
-    """A function, what it answered before, and what it was asked in this run, the latest last."""
+class _RememberedFunction(Generic[_Parameters, _Answer]):
+    """A function with its results of earlier runs and those of this run, the latest last."""
 
-    def __init__(self, function: Callable[_Asked, _Said]) -> None:
+    def __init__(self, function: Callable[_Parameters, _Answer]) -> None:
         update_wrapper(self, function)
         self._function, self._name = function, f"answers-{function.__module__}.{function.__qualname__}"
         self._program = ""
-        self._before: dict[tuple[Any, ...], _Said] | None = None
-        self._now: dict[tuple[Any, ...], _Said] = {}
+        self._before: dict[tuple[Any, ...], _Answer] | None = None
+        self._now: dict[tuple[Any, ...], _Answer] = {}
 
-    def __call__(self, *asked: _Asked.args, **named: _Asked.kwargs) -> _Said:
-        if named:
-            raise TypeError("answers are remembered by the places of what was asked")
-        if asked in self._now:
-            return self._now[asked]
+    def __call__(self, *arguments: _Parameters.args, **keywords: _Parameters.kwargs) -> _Answer:
+        if keywords:
+            raise TypeError("answers are remembered by positional arguments alone")
+        if arguments in self._now:
+            return self._now[arguments]
         if self._before is None:
             self._before = self._read()
-            atexit.register(self._keep)
-        said = self._before[asked] if asked in self._before else self._function(*asked, **named)
-        if len(self._now) < _MOST:
-            self._now[asked] = said
-        return said
+            atexit.register(self._save)
+        answer = self._before[arguments] if arguments in self._before else self._function(*arguments, **keywords)
+        if len(self._now) < _MAX_ANSWERS:
+            self._now[arguments] = answer
+        return answer
 
-    def _read(self) -> dict[tuple[Any, ...], _Said]:
-        if folder() is None:
+    def _read(self) -> dict[tuple[Any, ...], _Answer]:
+        if cache_folder() is None:
             return {}
-        from cvgen.system.fingerprint import program_fingerprint  # its hash loads OpenSSL, which a check does without
+        from cvgen.system.fingerprint import program_fingerprint  # hashlib loads OpenSSL, which a check does without
 
         self._program = program_fingerprint()
-        with suppress(Exception):  # there is nothing, or something that another cvgen wrote
-            about, before = marshal.loads(get(self._name) or b"")  # noqa: S302 - _keep wrote it
-            if about == self._program:
+        with suppress(Exception):  # no entry, or another version's
+            program, before = marshal.loads(get(self._name) or b"")  # noqa: S302 - _save wrote it
+            if program == self._program:
                 return dict(before)
         return {}
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         before = self._before or {}
         if self._now.keys() - before.keys():
-            others = [(asked, said) for asked, said in before.items() if asked not in self._now]
-            with suppress(ValueError):  # marshal cannot write it
-                put(self._name, marshal.dumps((self._program, dict([*others, *self._now.items()][-_MOST:]))))
+            others = [(arguments, answer) for arguments, answer in before.items() if arguments not in self._now]
+            with suppress(ValueError):  # a type that marshal does not know
+                put(self._name, marshal.dumps((self._program, dict([*others, *self._now.items()][-_MAX_ANSWERS:]))))
 
 
 def _checksum(content: bytes) -> bytes:
-    return crc32(content).to_bytes(_SUM)
+    return crc32(content).to_bytes(_CHECKSUM_SIZE)
 
 
 @cache
-def folder() -> Path | None:
-    """Return where things are kept; None if they are not, or others could write there."""
+def cache_folder() -> Path | None:
+    """Return the folder of the cache, None if it is turned off or others could write there."""
     if os.environ.get("CVGEN_CACHE") == "off":
         return None
     try:
-        own = _user_cache_folder() / "cvgen"
-        place = own / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        for one in (own, place):
-            one.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return place if _is_private(own) and _is_private(place) else None
-    except (OSError, RuntimeError):  # no home
+        parent = _user_cache_folder() / "cvgen"
+        folder = parent / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        for path in (parent, folder):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_private(parent) and _is_private(folder) else None
+    except (OSError, RuntimeError):  # there is no home folder
         return None
 
 
@@ -126,13 +127,13 @@ def _user_cache_folder() -> Path:
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(given) if given.startswith("/") else Path.home() / ".cache"
+    folder = os.environ.get("XDG_CACHE_HOME", "")  # XDG Base Directory Specification: relative paths are ignored
+    return Path(folder) if folder.startswith("/") else Path.home() / ".cache"
 
 
-def _is_private(place: Path) -> bool:
-    """Tell whether a folder is the user's, and nobody else may put files into it."""
+def _is_private(folder: Path) -> bool:
+    """Return whether a folder belongs to the user, and nobody else may write to it."""
     if sys.platform == "win32":
-        return True  # what is under the user's own folder is the user's
-    about = place.lstat()
-    return stat.S_ISDIR(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o022
+        return True  # folders below the user's own are private by default
+    status = folder.lstat()
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022

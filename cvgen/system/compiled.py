@@ -35,7 +35,7 @@ _known = 0
 def quickly() -> None:
     """Let `re`, dataclasses and named tuples look, from now on, whether they have compiled something before."""
     global _known
-    if as_ever() or cache.folder() is None:
+    if as_ever() or cache.cache_folder() is None:
         return
     with suppress(Exception):  # there is nothing yet, or nothing of use
         patterns, methods = marshal.loads(cache.get(_NAME) or b"")  # noqa: S302 - keep wrote it

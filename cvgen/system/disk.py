@@ -1,4 +1,4 @@
-"""Files on disk: written whole or not at all."""
+"""Atomic writes of files and streams."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cvgen.problems import InvalidProfile, Problem
 
 
 def merge_files(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
-    """Return the files of several documents. Raises InvalidProfile if two would write one, each another."""
+    """Return the files of several documents by name. Raises InvalidProfile if two differ about a file."""
     files: dict[str, bytes] = {}
     for output in outputs:
         for name, data in output.items():
@@ -21,11 +21,11 @@ def merge_files(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files into a folder: all beside their places first, then each into its place at once.
+    """Write files into a folder: all of them under temporary names first, then each is renamed.
 
-    Raises InvalidProfile if that cannot be done; a file is then the old one or the new one, never half of one.
+    Raises InvalidProfile if that fails; each file is then the old or the new one, never a part of one.
     """
-    waiting: list[tuple[Path, Path]] = []
+    renames: list[tuple[Path, Path]] = []
     target = folder
     try:
         for name, data in files.items():
@@ -34,42 +34,39 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
             temporary = _temporary_path(target)
-            waiting.append((temporary, target))
+            renames.append((temporary, target))
             temporary.write_bytes(data)
-        for temporary_file, target in waiting:
+        for temporary_file, target in renames:
             temporary_file.replace(target)
     except OSError as error:
         message = f"cannot write here: {error.strerror or error}"
         hint = "close it if it is open elsewhere, or choose another folder with --output"
         raise InvalidProfile([Problem("not-written", message, hint, file=str(target))]) from None
     finally:
-        for temporary_file, _ in waiting:
+        for temporary_file, _ in renames:
             _remove(temporary_file)
 
 
 def write_stream(pieces: Iterable[bytes], file: Path) -> None:
-    """Write a file piece by piece, and put it into its place when it is whole.
-
-    Raises InvalidProfile if that cannot be done.
-    """
-    waiting = _temporary_path(file)
+    """Write a file piece by piece under a temporary name, then rename it. Raises InvalidProfile if that fails."""
+    temporary = _temporary_path(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with waiting.open("wb") as out:
+        with temporary.open("wb") as out:
             out.writelines(pieces)
-        waiting.replace(file)
+        temporary.replace(file)
     except OSError as error:
         message = f"cannot write here: {error.strerror or error}"
         raise InvalidProfile([Problem("not-written", message, "choose another place", file=str(file))]) from None
     finally:
-        _remove(waiting)
+        _remove(temporary)
 
 
 def _temporary_path(file: Path) -> Path:
-    """Return where a file waits until it is whole."""
+    """Return a new name beside a file, for the time until it is complete."""
     return file.with_name(f".cvgen-{os.urandom(4).hex()}")
 
 
 def _remove(file: Path) -> None:
-    with suppress(OSError):  # it never came to be
+    with suppress(OSError):  # it was renamed, or never written
         file.unlink()

@@ -1,1 +1,1 @@
-"""Texts: dates, Markdown, formulas, names, networks, pictures."""
+"""Text: dates, Markdown, formulas, names, addresses, pictures."""

@@ -1,4 +1,4 @@
-"""Dates of any precision, and ranges of them: read, ordered, and written in a language."""
+"""Dates and date ranges of any precision: parsed, sorted, formatted in a language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RANGE = re.compile(
     rf"({_DATE})\s*(?:–|—|\s-{{1,2}}\s|\sto\s|(?<=\d{{4}})-(?=\d{{4}}))\s*(?:({_DATE})|({_OPEN}))", re.IGNORECASE
 )
 
-# The same rule for editors (JSON Schema patterns know no verbose mode).
+# The same rule for editors, as JSON Schema has patterns.
 PATTERN = (
     r"^\d{4}([-./]\d{1,2}([-./]\d{1,2})?)?"
     r"(\s*(–|—| - | -- | to |-(?=\d{4}))\s*(\d{4}([-./]\d{1,2}([-./]\d{1,2})?)?|\(?(present|now|today|ongoing)\)?))?$"
@@ -30,55 +30,55 @@ PATTERN = (
 
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
-    """A date as precise as it was given: a month or day of 0 was not said."""
+    """A date of any precision: `month` or `day` is 0 where it is not given."""
 
     year: int
     month: int = 0
     day: int = 0
 
     def iso(self) -> str:
-        """Return it as ISO 8601: "2025", "2025-08" or "2025-08-01"."""
+        """Return the date as ISO 8601 has it: "2025", "2025-08" or "2025-08-01"."""
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         return "-".join(parts)
 
     @property
     def precision(self) -> int:
-        """How much was said: 0 the year, 1 the month too, 2 the day too."""
+        """0 for a year, 1 for a month, 2 for a day."""
         return (self.month > 0) + (self.day > 0)
 
     def first_day(self) -> datetime.date:
-        """Return the first day that it can mean."""
+        """Return the first day of the year or month, or the day."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     def last_day(self) -> datetime.date:
-        """Return the last day that it can mean."""
+        """Return the last day of the year or month, or the day."""
         month = self.month or 12
         return datetime.date(self.year, month, self.day or _days_in_month(self.year, month))
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A date (`end` is None and `open` false), or a range that ended or still goes on (`open`)."""
+    """A date (`end` is None and `open` is false), or a range with an end or without one (`open`)."""
 
     start: Date
     end: Date | None = None
     open: bool = False
 
     def iso(self) -> str:
-        """Return it as it is written in a profile: "2021-09", "2021-09 – 2025-06", "2025-08 – present"."""
+        """Return the period as profiles have it: "2021-09", "2021-09 – 2025-06", "2025-08 – present"."""
         end = "present" if self.open else self.end.iso() if self.end else ""
         return f"{self.start.iso()} – {end}" if end else self.start.iso()
 
-    def order(self) -> tuple[int, int, int, int, int, int]:
-        """Return a key that sorts by the end, then by the start; what goes on ends last."""
+    def sort_key(self) -> tuple[int, int, int, int, int, int]:
+        """Return a key that sorts by end, then by start; an open range ends last."""
         end = Date(9999) if self.open else self.end or self.start
         return (end.year, end.month, end.day, self.start.year, self.start.month, self.start.day)
 
 
 def parse_period(text: str) -> Period:
-    """Read a date or range: 2024 · 2024-05 · 2025.08 · 2024-05-17 · 2021-09 – 2025-06 · 2021-2025 · 2025-08 – present.
+    """Parse a date or range: 2024 · 2024-05 · 2025.08 · 2024-05-17 · 2021-09 – 2025-06 · 2021-2025 · 2025-08 – present.
 
-    Raises ValueError with a word that says why: "format", "calendar" (no such day) or "backwards".
+    Raises ValueError with the reason as one word: "format", "calendar" (no such day) or "backwards".
     """
     text = " ".join(text.split())
     if match := _DATE_ONLY.fullmatch(text):
@@ -105,7 +105,7 @@ def _parse_date(year: str, month: str | None, day: str | None) -> Date:
 
 
 def _days_in_month(year: int, month: int) -> int:
-    """Return how many days a month has; importing calendar for it takes longer than to read all dates."""
+    """Return the number of days in a month. To import `calendar` would take longer than to parse all dates."""
     return 31 if month == 12 else (datetime.date(year, month + 1, 1) - datetime.date(year, month, 1)).days
 
 
@@ -114,15 +114,15 @@ _DASH = re.compile(r"\s*[–～~至]\s*")
 
 
 def format_period(period: Period, locale: str, present: str) -> str:
-    """Return a period in the words of a locale, months short: "Aug 2025 – present"; `present` is its word for now.
+    """Return a period as a locale writes it, with short months: "Aug 2025 – present"; `present` is its word for now.
 
-    A range within a year names the year once ("Jun – Sep 2023"), and all ranges of a locale have the same dash.
-    Spaces are plain ones: not every font holds CLDR's thin ones, nor every program that reads résumés.
+    A range within a year has the year once ("Jun – Sep 2023"), and all ranges of a locale have the same dash. Spaces
+    are U+0020: many fonts lack CLDR's thin spaces, and programs that read résumés do not expect them.
     """
     return _format_in_locale(period.iso(), locale, present)
 
 
-@cache.answers
+@cache.remember_answers
 def _format_in_locale(iso: str, locale: str, present: str) -> str:
     from babel import Locale
 
@@ -142,7 +142,7 @@ def _format_date(date: Date, language: Locale) -> str:
 
 
 def _format_within_year(start: Date, end: Date | None, language: Locale) -> str:
-    """Return a range of months or days of one year, else nothing: what need not be said twice, CLDR knows."""
+    """Return a range of months or days within one year as CLDR shortens it, "" for other ranges."""
     from babel.dates import format_interval
 
     if not end or start.year != end.year or start.precision != end.precision:

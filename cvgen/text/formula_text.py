@@ -1,4 +1,4 @@
-"""Simple formulas as a line of text with indices and exponents, for readers that know no MathML, or texts better."""
+"""Simple formulas as one line of HTML with <sub> and <sup>, for formats without MathML."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from cvgen.text import formulas
 _ROWS = ("math", "mrow", "mstyle", "mpadded")
 _SCRIPTS = {"msub": ("sub",), "msup": ("sup",), "msubsup": ("sub", "sup")}
 _LEAVES = (*formulas.LEAVES, "mspace")
-# Operators by the names that faces for text have them by.
-_PLAINER = str.maketrans({"∗": "*", "∣": "|", "⋅": "·", "∘": "°", "∼": "~", "ϵ": "ε"})
-_BOLD_OR_SLANTED = re.compile(r"MATHEMATICAL( BOLD)?( ITALIC)? (?:CAPITAL|SMALL|DIGIT) .*")
+# Mathematical operators, and the characters that text fonts have for them.
+_TEXT_CHARACTERS = str.maketrans({"∗": "*", "∣": "|", "⋅": "·", "∘": "°", "∼": "~", "ϵ": "ε"})
+_MATHEMATICAL_LETTER = re.compile(r"MATHEMATICAL( BOLD)?( ITALIC)? (?:CAPITAL|SMALL|DIGIT) .*")
 
 
-def of(formula: Any) -> Element | None:
-    """Return an element of HTML that says what a formula of MathML says, None if it is more than a line of text."""
+def render_simple_formula(formula: Any) -> Element | None:
+    """Return a MathML formula as an HTML element, None if it does not fit into one line of text."""
     if not _is_simple(formula):
         return None
     line = Element("span")
-    _write([formula], line)
+    _write_row([formula], line)
     return line
 
 
 def _is_simple(formula: Any, scripts: int = 0) -> bool:
-    """Tell whether a formula is a line of text with indices and exponents."""
+    """Return whether a formula is one line with indices and exponents, which have none themselves."""
     tag = formulas.tag_name(formula)
     if tag in _LEAVES:
         return not len(formula)
@@ -38,41 +38,41 @@ def _is_simple(formula: Any, scripts: int = 0) -> bool:
     return known and formula.get("style") is None and all(_is_simple(part, deeper) for part in formula)
 
 
-def _write(parts: Sequence[Any], target: Any) -> None:
-    """Add what a row of MathML says to an element of HTML."""
+def _write_row(parts: Sequence[Any], target: Any) -> None:
+    """Append a row of MathML to an HTML element."""
     for index, part in enumerate(parts):
         tag = formulas.tag_name(part)
         if tag in _ROWS:
-            _write(list(part), target)
+            _write_row(list(part), target)
         elif tag in _SCRIPTS:
             base, *scripts = part
-            _write([base], target)
+            _write_row([base], target)
             for script, element in zip(scripts, _SCRIPTS[tag], strict=True):
-                _write([script], SubElement(target, element))
+                _write_row([script], SubElement(target, element))
         elif tag == "mi":
-            _letters(part, target)
+            _write_variable(part, target)
         else:
-            said = formulas.operator_text(parts, index) if tag == "mo" else formulas.element_text(part)
-            _add(target, said.translate(_PLAINER))
+            text = formulas.operator_text(parts, index) if tag == "mo" else formulas.element_text(part)
+            _append_text(target, text.translate(_TEXT_CHARACTERS))
 
 
-def _letters(part: Any, target: Any) -> None:
-    """Add a variable, slanted as they are, or the name of a function."""
-    said = "".join(part.itertext())
-    styles = {_BOLD_OR_SLANTED.fullmatch(unicode_name(char, "")) for char in said}
+def _write_variable(part: Any, target: Any) -> None:
+    """Append an identifier: a variable, which is italic, or the name of a function."""
+    text = "".join(part.itertext())
+    styles = {_MATHEMATICAL_LETTER.fullmatch(unicode_name(char, "")) for char in text}
     style = next(iter(styles)) if len({match and match.groups() for match in styles}) == 1 else None
-    bold, slanted = (bool(style and style[1]), bool(style and style[2]))
+    bold, italic = (bool(style and style[1]), bool(style and style[2]))
     if style:
-        said = normalize("NFKC", said)
-    elif len(said) == 1 and said.isalpha() and said < "\u0400" and part.get("mathvariant") != "normal":
-        slanted = True
+        text = normalize("NFKC", text)
+    elif len(text) == 1 and text.isalpha() and text < "\u0400" and part.get("mathvariant") != "normal":
+        italic = True
     target = SubElement(target, "strong") if bold else target
-    target = SubElement(target, "em") if slanted else target
-    # A slanted f would touch what follows.
-    _add(target, said.translate(_PLAINER) + "\N{HAIR SPACE}" * (slanted and said == "f"))
+    target = SubElement(target, "em") if italic else target
+    # An italic f would touch what follows.
+    _append_text(target, text.translate(_TEXT_CHARACTERS) + "\N{HAIR SPACE}" * (italic and text == "f"))
 
 
-def _add(target: Any, text: str) -> None:
+def _append_text(target: Any, text: str) -> None:
     if len(target):
         target[-1].tail = (target[-1].tail or "") + text
     else:

@@ -1,4 +1,4 @@
-"""Formulas: LaTeX becomes MathML, which browsers show, and readable text, for what can show no more."""
+"""LaTeX formulas as MathML, for browsers, and as readable text."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 
+from cvgen.text.characters import NOT_XML
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from math_core import LatexToMathML
 
-_MAX_COMMANDS = 120  # commands and groups: the library goes deeper with each, until there is no stack left
+_MAX_COMMANDS = 120  # commands and groups: the library recurses into each, until the stack overflows
 _NESTING = re.compile(r"[\\{]")
 _DEFINITION = re.compile(r"\\([gex]?def|let|(re)?new\w+|provide\w+)\b")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # HTML's own, which XML does not know
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # of HTML, which XML does not have
 _STYLES = ("displaystyle", "scriptlevel")
 
 _SUPERSCRIPTS = dict(zip("0123456789+−=()in∘′″∗*†⊤", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ°′″**†⊤", strict=True))
@@ -26,23 +27,23 @@ _SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅
 _ACCENTS = {"ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7"}
 _ACCENTS |= dict.fromkeys("⏞⏟", "")
 LEAVES = ("mi", "mn", "mo", "mtext")
-_PREFIXES = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀∀∃∄¬∂∇√")  # mathematical symbols that stand before what they are about
+_PREFIXES = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀∀∃∄¬∂∇√")  # operators without a left operand
 _APPLIED = "\u2061"  # FUNCTION APPLICATION, between log and n
-_STYLED = re.compile("[\U0001d400-\U0001d7ff]|[\ufe00-\ufe0f]")  # bold, script …, and what chooses between scripts
+_STYLED = re.compile("[\U0001d400-\U0001d7ff]|[\ufe00-\ufe0f]")  # bold, script …; variation selectors
 
 
 class NotLatexError(ValueError):
-    """A formula cannot be read; the message says why, in a few words."""
+    """A formula cannot be converted; the message says why in a few words."""
 
 
-def to_mathml(latex: str, *, display: bool = False) -> str:
-    """Return LaTeX as MathML Core that has the LaTeX with it; `display` is a formula on a line of its own.
+def convert_to_mathml(latex: str, *, display: bool = False) -> str:
+    """Return LaTeX as MathML Core, with the LaTeX as its alternative text.
 
-    Raises NotLatexError.
+    `display` is for a formula on a line of its own. Raises NotLatexError.
     """
     if len(_NESTING.findall(latex)) > _MAX_COMMANDS:
         raise NotLatexError("it is too long")
-    if _FORBIDDEN.search(latex):
+    if NOT_XML.search(latex):
         raise NotLatexError("it holds a control character")
     if definition := _DEFINITION.search(latex):
         raise NotLatexError(f"“{definition[0]}” defines a command, which formulas cannot")
@@ -51,23 +52,23 @@ def to_mathml(latex: str, *, display: bool = False) -> str:
     from math_core import LatexError
 
     try:
-        made = _converter().convert_with_local_state(latex, displaystyle=display)
-        root = fromstring(_ENTITY.sub(lambda entity: unescape(entity[0]), made))  # noqa: S314 - no document type
+        mathml = _make_converter().convert_with_local_state(latex, displaystyle=display)
+        root = fromstring(_ENTITY.sub(lambda entity: unescape(entity[0]), mathml))  # noqa: S314 - no document type
     except LatexError as error:
-        said = re.sub(r"\"(.*?)\"", "“\\1”", str(error).partition(": ")[2]).rstrip(".").replace("`", "")
-        raise NotLatexError(said[:1].lower() + said[1:]) from None
-    _conform(root)
+        reason = re.sub(r"\"(.*?)\"", "“\\1”", str(error).partition(": ")[2]).rstrip(".").replace("`", "")
+        raise NotLatexError(reason[:1].lower() + reason[1:]) from None
+    _conform_to_mathml3(root)
     root.set("alttext", " ".join(latex.split()))
     return tostring(root, encoding="unicode", short_empty_elements=False)
 
 
-def _conform(element: Element) -> None:
-    """Have styles stand where MathML 3, which pages are checked by, knows them: on elements of their own.
+def _conform_to_mathml3(element: Element) -> None:
+    """Move style attributes to <mstyle> elements, as MathML 3 wants them, by which validators check pages.
 
-    What has a label has no id, which could be another's on the page; nothing refers to it.
+    Labels lose their id: it could repeat another one of the page, and nothing refers to it.
     """
     for index, child in enumerate(element):
-        _conform(child)
+        _conform_to_mathml3(child)
         child.attrib.pop("id", None)
         styles = {key: child.attrib.pop(key) for key in _STYLES if key in child.attrib}
         if styles:
@@ -76,33 +77,33 @@ def _conform(element: Element) -> None:
 
 
 @cache
-def _converter() -> LatexToMathML:
+def _make_converter() -> LatexToMathML:
     from math_core import LatexToMathML
 
     return LatexToMathML(fancy_error=False)
 
 
-def to_text(latex: str) -> str:
-    """Return LaTeX as readable text: x² + αᵢ. What cannot be read stays as it is, dollar signs included."""
+def convert_to_text(latex: str) -> str:
+    """Return LaTeX as readable text: x² + αᵢ. LaTeX with an error stays as it is, between dollar signs."""
     from xml.etree.ElementTree import fromstring
 
     try:
-        return element_text(fromstring(to_mathml(latex)))  # noqa: S314 - no document type
+        return element_text(fromstring(convert_to_mathml(latex)))  # noqa: S314 - no document type
     except NotLatexError:
         return f"${latex}$"
 
 
 def tag_name(element: Any) -> str:
-    """Return the name of an element, whether its reader knows of namespaces or not."""
+    """Return the local name of an element, with or without a namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def element_text(element: Any) -> str:
-    """Return what an element of MathML says, as readable text."""
+    """Return an element of MathML as readable text."""
     tag, parts = tag_name(element), list(element)
     if tag in LEAVES:
-        said = "".join(element.itertext()).replace("\N{NO-BREAK SPACE}", " ")
-        return _STYLED.sub(lambda char: normalize("NFKC", char[0]).strip("\ufe00\ufe01"), said)
+        text = "".join(element.itertext()).replace("\N{NO-BREAK SPACE}", " ")
+        return _STYLED.sub(lambda char: normalize("NFKC", char[0]).strip("\ufe00\ufe01"), text)
     if tag == "mspace":
         return " " if element.get("width", "0").strip("0.em") else ""
     if tag in ("mtable", "mtr"):
@@ -113,24 +114,24 @@ def element_text(element: Any) -> str:
 
 
 def row_text(parts: Sequence[Any]) -> str:
-    """Return what the elements of a row say, one after the other."""
-    said = [
+    """Return the elements of a row as readable text."""
+    texts = [
         operator_text(parts, index) if tag_name(part) == "mo" else element_text(part)
         for index, part in enumerate(parts)
     ]
-    return re.sub(" +", " ", "".join(said))
+    return re.sub(" +", " ", "".join(texts))
 
 
 def operator_text(parts: Sequence[Any], index: int) -> str:
-    """Return an operator with the spaces that belong around it where it stands between others."""
-    said, element = element_text(parts[index]), parts[index]
-    if said == _APPLIED:
+    """Return the operator at an index of a row, with spaces around it if it is a binary one."""
+    text, element = element_text(parts[index]), parts[index]
+    if text == _APPLIED:
         return " " if element.get("lspace") else ""
-    if said == ",":
+    if text == ",":
         return "," if element.get("rspace") == "0" else ", "
     tight = element.get("lspace") == element.get("rspace") == "0"
-    between = 0 < index < len(parts) - 1 and said not in _PREFIXES and all(category(char) == "Sm" for char in said)
-    return f" {said} " if between and not tight and said not in "|/" else said
+    between = 0 < index < len(parts) - 1 and text not in _PREFIXES and all(category(char) == "Sm" for char in text)
+    return f" {text} " if between and not tight and text not in "|/" else text
 
 
 def _fraction_text(element: Any) -> str:
@@ -148,7 +149,7 @@ def _subscript_text(element: Any) -> str:
     return element_text(element[0]) + _script_text(element[1], _SUBSCRIPTS, "_")
 
 
-# By name and number of parts: what is one part short is only a row.
+# By tag and number of children; an element with too few children is treated as a row.
 _TEXTS: Mapping[tuple[str, int], Callable[[Any], str]] = {
     ("mfrac", 2): _fraction_text,
     ("mroot", 2): lambda root: f"{_script_text(root[1], _SUPERSCRIPTS, '')}√{_parenthesise(element_text(root[0]))}",
@@ -162,11 +163,11 @@ _TEXTS: Mapping[tuple[str, int], Callable[[Any], str]] = {
 
 
 def _script_text(element: Any, letters: Mapping[str, str], sign: str) -> str:
-    said = element_text(element)
-    if said and all(char in letters for char in said):
-        return "".join(letters[char] for char in said)
-    return sign + _parenthesise(said)
+    text = element_text(element)
+    if text and all(char in letters for char in text):
+        return "".join(letters[char] for char in text)
+    return sign + _parenthesise(text)
 
 
-def _parenthesise(said: str) -> str:
-    return said if said.isalnum() or len(said) < 2 else f"({said})"
+def _parenthesise(text: str) -> str:
+    return text if text.isalnum() or len(text) < 2 else f"({text})"

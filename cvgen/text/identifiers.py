@@ -1,4 +1,4 @@
-"""DOI, arXiv identifier and GitHub repository, as the addresses of a paper tell them."""
+"""DOIs, arXiv identifiers and GitHub repositories: their patterns and addresses."""
 
 from __future__ import annotations
 
@@ -6,22 +6,64 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-_ARXIV = re.compile(
-    r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE
-)
-_DOI = re.compile(
-    r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|epdf/)?|/doi/(?:abs/|pdf/|full/|epdf/)?"
-    r"|link\.springer\.com/(?:article|chapter)/)(10\.\d{4,9}/[^\s?#]+)",
-    re.IGNORECASE,
-)
-_GITHUB = re.compile(r"github\.com/([\w-]+/[\w.-]+?)(?:\.git)?(?:/tree/\w+)?/?(?:[?#].*)?$", re.IGNORECASE)
+# Patterns, to be put into others. ISO 26324 and Crossref: the prefix 10.registrant, then anything visible.
+_REGISTRANT = r"10\.[0-9]{4,9}/"
+DOI = rf"{_REGISTRANT}\S+"
+DOI_PREFIX = r"https?://(dx\.)?doi\.org/|doi:\s*"
+# arXiv's two schemes: 2509.24014 since 2007, math.GT/0309136 before.
+ARXIV_NUMBER = r"[0-9]{4}\.[0-9]{4,5}"
+ARXIV = rf"{ARXIV_NUMBER}|[a-z-]+(\.[A-Z]{{2}})?/[0-9]{{7}}"
+ARXIV_VERSION = r"v[0-9]+"
+ARXIV_PREFIX = r"https?://(www\.)?arxiv\.org/(abs|pdf)/|arxiv:\s*"
+REPOSITORY = r"[\w-]+/[\w.-]+"
+REPOSITORY_PREFIX = r"https?://(www\.)?github\.com/"
+
+_IN_ADDRESSES = {
+    "doi": re.compile(
+        r"(?:doi\.org/|dl\.acm\.org/doi/(?:abs/|pdf/|full/|epdf/)?|/doi/(?:abs/|pdf/|full/|epdf/)?"
+        rf"|link\.springer\.com/(?:article|chapter)/)({_REGISTRANT}[^\s?#]+)",
+        re.IGNORECASE,
+    ),
+    "arxiv": re.compile(rf"arxiv\.org/(?:abs|pdf|html)/({ARXIV})(?:{ARXIV_VERSION})?", re.IGNORECASE),
+    "github": re.compile(rf"github\.com/({REPOSITORY}?)(?:\.git)?(?:/tree/\w+)?/?(?:[?#].*)?$", re.IGNORECASE),
+}
 
 
-def identifiers(urls: Iterable[str]) -> dict[str, str]:
+def find_identifiers(urls: Iterable[str]) -> dict[str, str]:
     """Return `doi`, `arxiv` and `github`, each from the first address that has it."""
     found: dict[str, str] = {}
     for url in urls:
-        for key, pattern in (("doi", _DOI), ("arxiv", _ARXIV), ("github", _GITHUB)):
+        for key, pattern in _IN_ADDRESSES.items():
             if key not in found and (match := pattern.search(url)):
                 found[key] = unquote(match[1]).removesuffix("/") if key == "doi" else match[1]
     return found
+
+
+def strip_doi_prefix(doi: str) -> str:
+    """Return a DOI without the address or label in front of it."""
+    return re.sub(f"^({DOI_PREFIX})", "", doi, flags=re.IGNORECASE)
+
+
+def strip_version(arxiv: str) -> str:
+    """Return an arXiv identifier without its version."""
+    return re.sub(f"{ARXIV_VERSION}$", "", arxiv)
+
+
+def doi_url(doi: str | None) -> str:
+    """Return the address of a DOI, "" for none."""
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def arxiv_url(arxiv: str | None) -> str:
+    """Return the address of a paper at arXiv, "" for none."""
+    return f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
+
+
+def arxiv_doi(arxiv: str) -> str:
+    """Return the DOI that arXiv gave a paper; it has no version."""
+    return f"10.48550/arXiv.{strip_version(arxiv)}"
+
+
+def repository_url(repository: str | None) -> str:
+    """Return the address of a GitHub repository (owner/name), "" for none."""
+    return f"https://github.com/{repository}" if repository else ""

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark, tables, strikethrough, formulas) as safe HTML; foreign scripts marked; emoji policy."""
+"""Markdown with tables, strikethrough and formulas, as safe HTML or plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from cvgen.system.cache import answers
+from cvgen.system.cache import remember_answers
 from cvgen.text import formulas
 from cvgen.text.urls import is_url
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-# Characters with the property Emoji_Presentation (UTS #51), those made emoji by U+FE0F, and their joiners.
-_PICTURE = (
+# Characters with the property Emoji_Presentation (UTS #51), and characters that U+FE0F turns into emoji.
+_EMOJI_CHARACTER = (
     r"[\U0001F000-\U0001FAFF\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1"
     r"\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C"
     r"\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|[\u0023-\u3299]\uFE0F\u20E3?"
 )
-_EMOJIS = rf"(?:(?:{_PICTURE})[\uFE0F\u200D\U000E0020-\U000E007F]*)+"
-_EMOJI = re.compile(rf"[ \u00A0]?{_EMOJIS}(?=[.,;:!?)]|$)|{_EMOJIS}[ \u00A0]?")  # one space goes with it
+_EMOJIS = rf"(?:(?:{_EMOJI_CHARACTER})[\uFE0F\u200D\U000E0020-\U000E007F]*)+"
+_EMOJI = re.compile(rf"[ \u00A0]?{_EMOJIS}(?=[.,;:!?)]|$)|{_EMOJIS}[ \u00A0]?")  # with one space beside it
 
 _CJK = re.compile(
     r"[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF01-\uFFEF\U00020000-\U0003FFFF]+"
@@ -35,37 +35,40 @@ _CJK = re.compile(
 _KANA = re.compile(r"[\u3041-\u30FF\u31F0-\u31FF]")
 _HANGUL = re.compile(r"[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7FF]")
 
-# Formulas begin and end as in Pandoc: no space inside the dollars, no digit behind them, so “$5 or $6” are amounts; so
-# are “US$5/C$”, while CO$_2$ is none.
+# Formulas are delimited as in Pandoc: no space inside the dollar signs and no digit behind them, so “$5 or $6” are
+# amounts. “US$5/C$” are amounts, too; CO$_2$ has a formula.
 _FORMULA = re.compile(r"(?!(?<=[A-Za-z])\$[0-9])(\$\$?)(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\1(?![0-9$])", re.DOTALL)
-_MOST_LINES = 50  # of a formula: looking for an end that is not there must not take long
+_MAX_FORMULA_LINES = 50  # of a formula: the search for a missing end must not take long
 _MATH = re.compile(r'<math [^>]*?alttext="([^"]*)".*?</math>', re.DOTALL)
 
 
 def strip_emoji(text: str) -> str:
-    """Return the text without emoji (and a space beside each), for formats whose readers may not draw them."""
+    """Return a text without emoji and the space beside each, for formats whose fonts may lack them."""
     return _EMOJI.sub("", text).strip(" ") if _EMOJI.search(text) else text
 
 
 def guess_language(run: str) -> str:
-    """Return the language that a run of East Asian characters is most likely in: "ja", "ko" or "zh"."""
+    """Return the most likely language of a run of East Asian characters: "ja", "ko" or "zh"."""
     if _KANA.search(run):
         return "ja"
     return "ko" if _HANGUL.search(run) else "zh"
 
 
 def escape_text(text: str, locale: str) -> Markup:
-    """Escape a text, marking East Asian runs that are in another language than `locale`, for fonts and voices."""
-    own = locale.split("-")[0]
+    """Return a text as HTML in which East Asian runs of another language than `locale` have a `lang` attribute.
 
-    def marked(match: re.Match[str]) -> str:
+    Browsers choose fonts by it, and screen readers voices.
+    """
+    main = locale.split("-")[0]
+
+    def mark_language(match: re.Match[str]) -> str:
         language = guess_language(match.group())
-        if language == own or (own in ("ja", "ko") and language == "zh"):
+        if language == main or (main in ("ja", "ko") and language == "zh"):
             return match.group()
         return f'<span lang="{language}">{match.group()}</span>'
 
-    # Escaping first is safe: no East Asian character is escaped, none comes out of it.
-    return Markup(_CJK.sub(marked, html.escape(text)))  # noqa: S704
+    # Escaping first is safe: it neither changes nor adds East Asian characters.
+    return Markup(_CJK.sub(mark_language, html.escape(text)))  # noqa: S704
 
 
 def render_inline(text: str, locale: str) -> Markup:
@@ -73,48 +76,49 @@ def render_inline(text: str, locale: str) -> Markup:
     return Markup(_render_inline(text, locale))  # noqa: S704 - raw HTML is off
 
 
-@answers
+@remember_answers
 def _render_inline(text: str, locale: str) -> str:
-    return str(_parser().renderInline(text, {"locale": locale})).strip()
+    return str(_make_parser().renderInline(text, {"locale": locale})).strip()
 
 
 def render_blocks(text: str, locale: str) -> Markup:
-    """Return Markdown as HTML blocks; its headings begin at h3, below the sections'."""
+    """Return Markdown as HTML blocks; headings begin at h3, below those of sections."""
     return Markup(_render_blocks(text, locale))  # noqa: S704 - raw HTML is off
 
 
-@answers
+@remember_answers
 def _render_blocks(text: str, locale: str) -> str:
-    return str(_parser().render(text, {"locale": locale})).strip()
+    return str(_make_parser().render(text, {"locale": locale})).strip()
 
 
 def strip_markdown(
-    text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.to_text
+    text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.convert_to_text
 ) -> str:
-    """Return Markdown as bare text, for titles and metadata; `word` and `formula` say its parts their way."""
+    """Return Markdown as plain text, for titles and metadata; `word` and `formula` convert its parts."""
     return " ".join(
-        "".join(formula(said) if is_formula else word(said) for said, is_formula in _split_formulas(text)).split()
+        "".join(formula(part) if is_formula else word(part) for part, is_formula in _split_formulas(text)).split()
     )
 
 
 def find_formulas(text: str) -> list[str]:
     """Return the LaTeX of each formula in Markdown."""
-    return [said for said, is_formula in _split_formulas(text) if is_formula]
+    return [part for part, is_formula in _split_formulas(text) if is_formula]
 
 
-def strip_html(written: Markup) -> str:
-    """Return what HTML made here says, as bare text."""
-    return Markup(_MATH.sub(lambda math: html.escape(formulas.to_text(html.unescape(math[1]))), written)).striptags()  # noqa: S704 - it is escaped
+def strip_html(markup: Markup) -> str:
+    """Return HTML made by this module as plain text."""
+    spelt = _MATH.sub(lambda math: html.escape(formulas.convert_to_text(html.unescape(math[1]))), markup)
+    return Markup(spelt).striptags()  # noqa: S704 - it is escaped
 
 
-@answers
+@remember_answers
 def _split_formulas(text: str) -> tuple[tuple[str, bool], ...]:
-    """Return the words of Markdown and the LaTeX of its formulas, with spaces between its blocks."""
+    """Return the texts of Markdown and the LaTeX of its formulas in order, each with whether it is a formula."""
     return tuple(_iterate_parts(text))
 
 
 def _iterate_parts(text: str) -> Iterator[tuple[str, bool]]:
-    for token in _parser().parse(text, {"locale": ""}):
+    for token in _make_parser().parse(text, {"locale": ""}):
         for part in (token, *(token.children or ())):
             if part.type.endswith("break"):
                 yield "\n", False
@@ -128,11 +132,11 @@ def _is_allowed_link(target: str) -> bool:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
-    parser.validateLink = _is_allowed_link  # type: ignore[assignment, method-assign] # how its documentation narrows links
+    parser.validateLink = _is_allowed_link  # type: ignore[assignment, method-assign] # as its documentation says
     parser.inline.ruler.after("escape", "formula", _parse_formula)
     parser.block.ruler.before(
         "fence", "formula_block", _parse_formula_block, {"alt": ["paragraph", "blockquote", "list"]}
@@ -146,12 +150,12 @@ def _parser() -> MarkdownIt:
 
 
 def _render_text(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
-    # The one control character that CommonMark lets through, as &#12;, and that no XML may hold.
+    # CommonMark lets one control character through, written as &#12;, which XML forbids.
     return escape_text(tokens[index].content.replace("\f", " "), env["locale"])
 
 
 def _render_heading(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    level = 2  # no level may be left out, or PDF/UA is broken: a text whose first heading is “##” begins at h3, too
+    level = 2  # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too
     for token in tokens[: index + 1]:
         if token.type == "heading_open":
             level = min(int(token.tag[1]) + 2, level + 1, 6)
@@ -170,13 +174,13 @@ def _parse_formula(state: StateInline, silent: bool) -> bool:
 
 
 def _parse_formula_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take lines from one that begins with $$ to one that ends with it, whatever Markdown would see in them."""
+    """Parse the lines from one that begins with $$ to one that ends with it; no other Markdown counts in them."""
     first = state.bMarks[start] + state.tShift[start]
     if state.is_code_block(start) or not state.src.startswith("$$", first):
         return False
-    for line in range(start, min(end, start + _MOST_LINES)):
-        said = state.src[first + 2 if line == start else state.bMarks[line] : state.eMarks[line]].rstrip()
-        if said.endswith("$$") and not said.endswith("\\$$"):
+    for line in range(start, min(end, start + _MAX_FORMULA_LINES)):
+        text = state.src[first + 2 if line == start else state.bMarks[line] : state.eMarks[line]].rstrip()
+        if text.endswith("$$") and not text.endswith("\\$$"):
             break
     else:
         return False
@@ -193,7 +197,7 @@ def _parse_formula_block(state: StateBlock, start: int, end: int, silent: bool) 
 def _render_formula(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
     token = tokens[index]
     try:
-        made = formulas.to_mathml(token.content, display=token.block)
-    except formulas.NotLatexError:  # which `cvgen check` says with its line
-        made = escape_text(f"{token.markup}{token.content}{token.markup}", env["locale"])
-    return f'<p class="formula">{made}</p>\n' if token.block else made
+        rendered = formulas.convert_to_mathml(token.content, display=token.block)
+    except formulas.NotLatexError:  # `cvgen check` reports it with its line
+        rendered = escape_text(f"{token.markup}{token.content}{token.markup}", env["locale"])
+    return f'<p class="formula">{rendered}</p>\n' if token.block else rendered

@@ -1,4 +1,4 @@
-"""The networks an academic links to: how each is called, and which address a user name stands for."""
+"""Networks for profile links: labels, user names and addresses; ORCID's check digit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`address` holds `{}` where the user name goes; `user` is the pattern of a user name."""
+    """A network; `address` has `{}` in place of the user name, `user` is the pattern of user names."""
 
     label: str
     address: str
@@ -18,20 +18,20 @@ class Network:
     example: str = "ada"
 
     @property
-    def _own_pages(self) -> str:
+    def _site_pattern(self) -> str:
         host = urlsplit(self.address).netloc.removeprefix("www.")
         return rf"(www\.)?{re.escape(host)}/"
 
     @property
     def addresses(self) -> str:
-        """The pattern of the addresses that `url` takes, whatever their case."""
-        return rf"https?://[^\s/]+\.[^\s/]+.*|{self._own_pages}.*"
+        """The pattern of the addresses that `url` accepts, in any case."""
+        return rf"https?://[^\s/]+\.[^\s/]+.*|{self._site_pattern}.*"
 
     def url(self, value: str) -> str | None:
-        """Return the address for a user name or full address (its https:// may be missing), None if it is neither."""
+        """Return the address of a user name or of an address, which may lack “https://”; None if it is neither."""
         if re.match(r"https?://[^\s/]+\.[^\s/]+", value, re.IGNORECASE):
             return value
-        if re.match(self._own_pages, value, re.IGNORECASE):
+        if re.match(self._site_pattern, value, re.IGNORECASE):
             return f"https://{value}"
         if not re.fullmatch(self.user, value):
             return None
@@ -41,7 +41,7 @@ class Network:
 _ORCID = r"[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X]"
 _PATH = r"[\w.:/@-]+"
 
-# What acad-homepage has and is still there (Google+, Vine and Foursquare's profiles are not), then what came since.
+# Those of acad-homepage that still exist (Google+, Vine and Foursquare's profiles do not), then newer ones.
 NETWORKS: Mapping[str, Network] = {
     "googlescholar": Network(
         "Google Scholar", "https://scholar.google.com/citations?user={}", r"[\w-]{12}", "AbCdEfGhIjkL"
@@ -91,8 +91,19 @@ NETWORKS: Mapping[str, Network] = {
 }
 
 
+def normalise_network(name: str) -> str:
+    """Return the name of a network for comparison: letters and digits alone, in lower case."""
+    return re.sub(r"\W", "", name).casefold()
+
+
+def describe_link(name: str, value: str) -> tuple[str, str]:
+    """Return label and address of a link in a profile: a network's by its key and user name, another's as it stands."""
+    network = NETWORKS.get(name)
+    return (network.label, network.url(value) or value) if network else (name, value)
+
+
 def is_valid_orcid(value: str) -> bool:
-    """Check the last digit of an ORCID iD (ISO 7064 MOD 11-2, as ORCID's documentation gives it)."""
+    """Return whether the check digit of an ORCID iD is right (ISO 7064, MOD 11-2)."""
     match = re.search(_ORCID, value)
     if not match:
         return False

@@ -1,4 +1,4 @@
-"""What a picture from elsewhere is: told from its content, whatever its address or its sender says."""
+"""Pictures identified by their content: format, size, safety."""
 
 from __future__ import annotations
 
@@ -15,20 +15,22 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SUFFIXES: Mapping[str, str] = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-_NOT_ON_PAPER = ("AVIF", "WEBP")  # Word has neither
-_TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+_UNKNOWN_TO_WORD = ("AVIF", "WEBP")  # Word shows neither
+_SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _ORIENTATION = 0x0112
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
 class NotAPicture(Exception):  # noqa: N818 - it reads as what happened
-    """The content is no picture to be shown; the message says what it is."""
+    """The content is not a picture that can be shown; the message says what it is, as a predicate."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureInfo:
-    """A picture: `suffix` of its file, width and height in pixels if it has any, and a still one as PNG where the
-    picture itself moves or is of a kind that Word cannot show."""
+    """`suffix` of the file, width and height in pixels where known, and a still picture.
+
+    The still picture is a PNG, for a picture that is animated or in a format that Word cannot show; else it is None.
+    """
 
     suffix: str
     width: int | None
@@ -37,7 +39,7 @@ class PictureInfo:
 
 
 def identify_picture(data: bytes) -> PictureInfo:
-    """Return what a picture is. Raises NotAPicture."""
+    """Return format and size of a picture. Raises NotAPicture."""
     if is_drawing(data):
         return _identify_drawing(data)
     with open_picture(data) as image:
@@ -45,18 +47,18 @@ def identify_picture(data: bytes) -> PictureInfo:
 
 
 def is_drawing(data: bytes) -> bool:
-    """Tell whether the content can only be a drawing (SVG), if it is a picture at all."""
+    """Return whether a content, if it is a picture, can only be an SVG drawing."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
 @contextmanager
 def open_picture(data: bytes) -> Iterator[Image]:
-    """Give a picture made of pixels to read, its first frame if it moves. Raises NotAPicture, while it is read too."""
+    """Open a raster picture at its first frame. Raises NotAPicture, also for errors inside the `with` block."""
     if not data.strip():
         raise NotAPicture("is empty")
     from PIL import Image, ImageFile, UnidentifiedImageError
 
-    # WeasyPrint, where it is loaded, has Pillow take half a picture for a whole one.
+    # WeasyPrint, once imported, makes Pillow accept truncated pictures.
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
@@ -76,18 +78,18 @@ def open_picture(data: bytes) -> Iterator[Image]:
 def _identify_pixels(image: Image) -> PictureInfo:
     format = image.format or ""
     width, height = image.size
-    if image.getexif().get(_ORIENTATION) in _TURNED:
+    if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
         width, height = height, width
-    image.load()  # the first frame, as proof that it is there
-    moves = getattr(image, "n_frames", 1) > 1
+    image.load()  # decodes the first frame: raises if it is damaged
+    is_animated = getattr(image, "n_frames", 1) > 1
     image.seek(0)
     return PictureInfo(
-        _SUFFIXES[format], width, height, _still_png(image) if moves or format in _NOT_ON_PAPER else None
+        _SUFFIXES[format], width, height, _still_png(image) if is_animated or format in _UNKNOWN_TO_WORD else None
     )
 
 
 def convert_to_rgb(data: bytes) -> bytes:
-    """Return a picture in the colours of screens if it is in the inks of print (CMYK), else as it is."""
+    """Return a CMYK picture as an RGB one, any other as it is."""
     if is_drawing(data):
         return data
     with open_picture(data) as image:
@@ -125,12 +127,14 @@ def _identify_drawing(data: bytes) -> PictureInfo:
 
 
 def _find_active_parts(root: etree._Element) -> Iterator[bool]:
-    """Yield whether each part of a drawing does more than to be seen."""
+    """Yield for each part of a drawing whether it is active: scripts, references to other files, entities."""
     document = root.getroottree().docinfo.internalDTD
-    yield document is not None and bool(document.entities())  # type: ignore[attr-defined] # lxml has it, its stubs do not
+    yield document is not None and bool(document.entities())  # type: ignore[attr-defined] # its stubs lack it
     for part in (*root.itersiblings(preceding=True), *root.iter()):
         if not isinstance(part.tag, str):
-            yield "stylesheet" in str(getattr(part, "target", ""))  # a processing instruction that fetches one
+            yield "stylesheet" in str(
+                getattr(part, "target", "")
+            )  # a processing instruction that fetches a style sheet
             continue
         name = part.tag.rpartition("}")[2].casefold()
         yield name in ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener")
@@ -144,11 +148,11 @@ def _find_active_parts(root: etree._Element) -> Iterator[bool]:
 
 def _is_fetching_style(style: str) -> bool:
     plain = re.sub(r"/\*.*?\*/|\s", "", style, flags=re.DOTALL).casefold()
-    elsewhere = re.search(r"url\((?![\"']?(#|data:image/(png|jpeg|gif)|data:font/))", plain)
-    return "@import" in plain or "\\" in plain or elsewhere is not None
+    remote = re.search(r"url\((?![\"']?(#|data:image/(png|jpeg|gif)|data:font/))", plain)
+    return "@import" in plain or "\\" in plain or remote is not None
 
 
 def _parse_length(text: str | None) -> int | None:
-    """Return a length in pixels, at least 1; None if it is none, or relative."""
+    """Return a length in whole pixels, at least 1; None for other units and invalid lengths."""
     match = re.fullmatch(r"\s*([0-9]{1,6}(?:\.[0-9]*)?|\.[0-9]+)(px)?\s*", text or "")
     return max(1, round(float(match[1]))) if match else None

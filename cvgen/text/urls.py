@@ -1,4 +1,4 @@
-"""Addresses behind links: which are allowed, and what is wrong with the others."""
+"""Which addresses may stand behind a link."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\s<>\"\\^`{|}]")
 
 
 class UrlError(ValueError):
-    """An address is not allowed; `code` says why, and `context` holds the words of the message."""
+    """An address is not allowed; `code` says why, `context` holds values for the message."""
 
     def __init__(self, code: str, **context: str) -> None:
         super().__init__(code)
@@ -20,12 +20,12 @@ class UrlError(ValueError):
 
 
 def check_url(text: str) -> None:
-    """Raise UrlError unless a text may stand behind a link: http, https, mailto, tel, or a path inside the project."""
+    """Raise UrlError unless a text is an http, https, mailto or tel address, or a path inside the project."""
     if not text or _FORBIDDEN.search(text):
         raise UrlError("url", value=text)
     try:
         urlsplit(text)
-    except ValueError:  # a bracket that is not closed, which every later reader of the address would meet
+    except ValueError:  # an unclosed bracket, at which every later parser would fail
         raise UrlError("url", value=text) from None
     scheme = _SCHEME.match(text)
     if scheme:
@@ -40,9 +40,14 @@ def check_url(text: str) -> None:
 
 
 def is_url(text: str) -> bool:
-    """Tell whether a text, without the space around it, may stand behind a link."""
+    """Return whether a text, without the space around it, is allowed behind a link."""
     try:
         check_url(text.strip())
     except UrlError:
         return False
     return True
+
+
+def strip_scheme(address: str) -> str:
+    """Return an address as people read it: without https://, www., mailto: or tel: before it."""
+    return re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address)

@@ -1,1 +1,1 @@
-"""Themes: where templates are, and the fonts of the PDF."""
+"""Themes: templates, design tokens, bundled fonts."""

@@ -1,6 +1,6 @@
-"""Templates of one's own: a theme copied beside the profile, and what cvgen has changed since it was copied.
+"""Copies of a theme's templates beside the profile, and what cvgen has changed since they were copied.
 
-A copy's original is kept in templates/.origin/, so that what has changed can be shown line by line.
+The original of each copy is kept in templates/.origin/, so that changes can be shown line by line.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem, suggest
+from cvgen.problems import InvalidProfile, Problem, suggest_name
 from cvgen.system import disk
 from cvgen.themes.loader import PACKAGED
 
@@ -19,16 +19,16 @@ _ORIGIN = ".origin"
 
 
 class CopyState(StrEnum):
-    """What came of copying a file."""
+    """The result of copying a file."""
 
     WROTE = "wrote"
-    RENEWED = "renewed"  # it was as it had been copied
-    KEPT = "kept"  # its owner has changed it
+    RENEWED = "renewed"  # the owner had not changed it
+    KEPT = "kept"  # the owner has changed it
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateCopy:
-    """A file of a theme: cvgen's, the owner's, and cvgen's as it was when copied; each "" where there is none."""
+    """A file of a theme: cvgen's, the owner's, and cvgen's at the time of copying; each "" if there is none."""
 
     theme: str
     name: str
@@ -38,11 +38,11 @@ class TemplateCopy:
 
     @property
     def is_behind(self) -> bool:
-        """Whether cvgen has changed the file since."""
+        """Whether cvgen has changed the file since it was copied."""
         return bool(self.own and self.origin) and self.origin != self.packaged
 
     def diff(self) -> str:
-        """Return what cvgen has changed since, as a unified diff."""
+        """Return what cvgen has changed since it was copied, as a unified diff."""
         place = f"{self.theme}/{self.name}"
         lines = difflib.unified_diff(
             self.origin.splitlines(keepends=True),
@@ -54,19 +54,19 @@ class TemplateCopy:
 
 
 def list_copies(project: Path, theme: str) -> Iterator[TemplateCopy]:
-    """Yield the files of a theme, cvgen's and those that were copied from it."""
-    own, origin, packaged = project / "templates" / theme, _origin(project) / theme, PACKAGED / theme
-    names = dict.fromkeys(file.name for folder in (packaged, origin) for file in sorted(_files(folder)))
+    """Yield the files of a theme: cvgen's, and those that were once copied from it."""
+    own, origin, packaged = project / "templates" / theme, _origin_folder(project) / theme, PACKAGED / theme
+    names = dict.fromkeys(file.name for folder in (packaged, origin) for file in sorted(_list_files(folder)))
     for name in names:
-        yield TemplateCopy(theme, name, _text(packaged / name), _text(own / name), _text(origin / name))
+        yield TemplateCopy(theme, name, _read_text(packaged / name), _read_text(own / name), _read_text(origin / name))
 
 
 def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[tuple[Path, CopyState]]:
-    """Copy a theme, or the files of it that are named, beside the profile; return what came of each file.
+    """Copy a theme, or only the files named, beside the profile; return the path and state of each file.
 
-    Raises InvalidProfile if there is no such theme or file, or nothing can be written.
+    Raises InvalidProfile if there is no such theme or file, or if writing fails.
     """
-    known = {one.name: one for one in list_copies(project, theme) if one.packaged}
+    known = {copy.name: copy for copy in list_copies(project, theme) if copy.packaged}
     if not known:
         packaged = sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
         raise InvalidProfile([_unknown_name(f"cvgen has no theme “{theme}”", theme, packaged)])
@@ -74,52 +74,50 @@ def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[t
         raise InvalidProfile(
             _unknown_name(f"the theme “{theme}” has no file “{name}”", name, sorted(known)) for name in unknown
         )
-    done: list[tuple[Path, CopyState]] = []
+    states: list[tuple[Path, CopyState]] = []
     files: dict[str, bytes] = {}
-    for one in [known[name] for name in dict.fromkeys(names)] or known.values():
-        state = (
-            CopyState.WROTE
-            if not one.own
-            else CopyState.RENEWED
-            if one.own in (one.origin, one.packaged)
-            else CopyState.KEPT
-        )
-        done.append((project / "templates" / theme / one.name, state))
+    for copy in [known[name] for name in dict.fromkeys(names)] or known.values():
+        state = _copy_state(copy)
+        states.append((project / "templates" / theme / copy.name, state))
         if state is not CopyState.KEPT:
-            files |= {
-                f"{theme}/{one.name}": one.packaged.encode(),
-                f"{_ORIGIN}/{theme}/{one.name}": one.packaged.encode(),
-            }
+            content = copy.packaged.encode()
+            files |= {f"{theme}/{copy.name}": content, f"{_ORIGIN}/{theme}/{copy.name}": content}
     disk.write_files(files, project / "templates")
-    return done
+    return states
+
+
+def _copy_state(copy: TemplateCopy) -> CopyState:
+    if not copy.own:
+        return CopyState.WROTE
+    return CopyState.RENEWED if copy.own in (copy.origin, copy.packaged) else CopyState.KEPT
 
 
 def find_outdated(project: Path) -> dict[str, list[str]]:
-    """Return by theme the names of the copied files that cvgen has changed since."""
-    found = {}
-    for folder in sorted(_origin(project).glob("*")):
-        if names := [one.name for one in list_copies(project, folder.name) if one.is_behind]:
-            found[folder.name] = names
-    return found
+    """Return for each theme the names of the copied files that cvgen has changed since."""
+    outdated = {}
+    for folder in sorted(_origin_folder(project).glob("*")):
+        if names := [copy.name for copy in list_copies(project, folder.name) if copy.is_behind]:
+            outdated[folder.name] = names
+    return outdated
 
 
 def accept_changes(project: Path, theme: str) -> None:
-    """Compare with cvgen's files as they are now from here on: what has changed has been seen."""
-    changed = [one for one in list_copies(project, theme) if one.is_behind]
-    disk.write_files({f"{theme}/{one.name}": one.packaged.encode() for one in changed}, _origin(project))
+    """Take cvgen's files as they are now for the originals, since the owner has seen what changed."""
+    changed = [copy for copy in list_copies(project, theme) if copy.is_behind]
+    disk.write_files({f"{theme}/{copy.name}": copy.packaged.encode() for copy in changed}, _origin_folder(project))
 
 
-def _origin(project: Path) -> Path:
+def _origin_folder(project: Path) -> Path:
     return project / "templates" / _ORIGIN
 
 
-def _files(folder: Path) -> list[Path]:
+def _list_files(folder: Path) -> list[Path]:
     return [file for file in folder.glob("*") if file.is_file()]
 
 
-def _text(file: Path) -> str:
+def _read_text(file: Path) -> str:
     return file.read_text("utf-8", errors="replace") if file.is_file() else ""
 
 
 def _unknown_name(message: str, name: str, known: list[str]) -> Problem:
-    return Problem("unknown-template", message, suggest(name, known))
+    return Problem("unknown-template", message, suggest_name(name, known))

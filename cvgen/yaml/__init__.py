@@ -1,1 +1,1 @@
-"""YAML: read strictly with positions, written as a person would."""
+"""YAML: strict reading with positions, readable writing."""

@@ -1,4 +1,4 @@
-"""What libyaml says about text that is not YAML, in the words of somebody who writes a profile."""
+"""libyaml's syntax errors in the words of a profile's owner."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-# libyaml has no error codes: what its message contains, what is wrong, what to do.
+# By a part of libyaml's message, which has no code: what is wrong, what to do.
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "mapping values are not allowed": (
         "a colon followed by a space stands inside this text",
@@ -54,27 +54,27 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "found unexpected ':'": ("a colon inside this text", "put the text in quotes"),
 }
-# Libyaml notices these further down than where they were made, a key without “:” as far as the end of the file.
-_CLOSE = "add what closes it: “]” or “}”"
-_SHOWN_WHERE_OPENED = ("expected ',' or", "unexpected end of stream", "could not find expected ':'")
+# libyaml notices these below their cause, a key without “:” only at the end of the file.
+_CLOSE_HINT = "add what closes it: “]” or “}”"
+_REPORTED_AT_OPENING = ("expected ',' or", "unexpected end of stream", "could not find expected ':'")
 
 
-def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int, str, str]:
-    """Return 1-based line and column of a syntax error, what is wrong, and what to do; `lines` are the file's."""
+def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int, str, str]:
+    """Return 1-based line and column of a syntax error, message and hint; `lines` are those of the file."""
     for number, line in enumerate(lines, 1):
         if line.startswith("<<<<<<< "):
             return number, 1, "git left a merge conflict here", "keep one of the two versions"
-    said = error.problem or str(error)
-    opened = error.context_mark if any(words in said for words in _SHOWN_WHERE_OPENED) else None
-    mark = opened or error.problem_mark or error.context_mark
+    problem = error.problem or str(error)
+    opening = error.context_mark if any(words in problem for words in _REPORTED_AT_OPENING) else None
+    mark = opening or error.problem_mark or error.context_mark
     line_number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if line_number > len(lines):  # libyaml ends the last line where its author did not
+    if line_number > len(lines):  # libyaml counts a line end that is missing at the end of the file
         line_number, column = len(lines), len(lines[-1]) + 1
-    here = lines[line_number - 1]
-    if "expected node content" in said and not here[column - 1 :].strip():
-        return line_number, column, "the file ends inside a list in [brackets] or a mapping in {braces}", _CLOSE
-    if here[column - 1 : column] == "\t":
+    line = lines[line_number - 1]
+    if "expected node content" in problem and not line[column - 1 :].strip():
+        return line_number, column, "the file ends inside a list in [brackets] or a mapping in {braces}", _CLOSE_HINT
+    if line[column - 1 : column] == "\t":
         return line_number, column, "a tab where YAML wants spaces", "indent with spaces"
-    unknown = (f"not valid YAML: {said}", "")
-    message, hint = next((words for known, words in MESSAGES.items() if known in said), unknown)
+    default = (f"not valid YAML: {problem}", "")
+    message, hint = next((words for part, words in MESSAGES.items() if part in problem), default)
     return line_number, column, message, hint

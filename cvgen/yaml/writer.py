@@ -1,4 +1,4 @@
-"""Write YAML as a person would: long texts in blocks, short lists in brackets, room between long items."""
+"""YAML as a person writes it: long texts as blocks, short lists in brackets, blank lines between long items."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import Any
 
 import yaml
 
-from cvgen.yaml.reader import Number
+from cvgen.yaml.source import Number
 
 _WIDTH = 110
-_LONG = 90  # characters of a text that is folded
+_LONG = 90  # characters from which on a text is folded
 
 
 class _BlockText(str):
-    """A long text: in a block of its own."""
+    """A long text, to be written as a block."""
 
     __slots__ = ()
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes lists indented under their key, and no aliases."""
+    """A dumper that indents lists under their key and writes no aliases."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent lists under their key, as most people do."""
+        """Indent lists under their key."""
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: object) -> bool:
-        """Write a value out wherever it stands."""
+        """Write a repeated value again."""
         return True
 
 
@@ -38,7 +38,7 @@ def _represent_block(dumper: _Dumper, text: _BlockText) -> yaml.Node:
 
 
 def _represent_number(dumper: _Dumper, number: Number) -> yaml.Node:
-    """Write a number of another YAML file as it stood there."""
+    """Write a number as it was written in the file it is from."""
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in number else 'int'}", str(number))
 
 
@@ -60,11 +60,11 @@ _Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(dict, _represent_mapping)
 
 
-Order = Callable[[str], Sequence[str]]  # which keys a mapping that stands under a key leads with; "" is the top
+KeyOrder = Callable[[str], Sequence[str]]  # the first keys of mappings under a key; "" is the top level
 
 
-def dump(data: Mapping[str, Any], order: Order) -> str:
-    """Return plain data as YAML, the keys of each mapping in the given order."""
+def dump(data: Mapping[str, Any], order: KeyOrder) -> str:
+    """Return plain data as YAML; `order` gives the first keys of each mapping."""
     keys = dict.fromkeys((*(key for key in order("") if key in data), *data))
     parts = [_dump_key(key, _prepare(data[key], key, order)) for key in keys]
     text = ""
@@ -75,28 +75,28 @@ def dump(data: Mapping[str, Any], order: Order) -> str:
 
 
 def _dump_key(key: str, value: Any) -> str:
-    """Return a key and its value; the items of a list stand apart where they are long."""
+    """Return a key and its value as YAML, with blank lines between long items of a list."""
     if not (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
-        return _dump({key: value})
-    items = [re.sub("(?m)^(?=.)", "  ", _dump([one])) for one in value]
-    apart = any(one.count("\n") > 6 for one in items)
-    return f"{key}:\n" + ("\n" if apart else "").join(items)
+        return _dump_plain({key: value})
+    items = [re.sub("(?m)^(?=.)", "  ", _dump_plain([item])) for item in value]
+    is_long = any(item.count("\n") > 6 for item in items)
+    return f"{key}:\n" + ("\n" if is_long else "").join(items)
 
 
-def dump_item(value: Any, key: str, order: Order) -> str:
-    """Return an item of the list `key` as YAML, its lines not indented."""
-    return _dump([_prepare(value, key, order)])
+def dump_item(value: Any, key: str, order: KeyOrder) -> str:
+    """Return an item of the list under `key` as YAML, without indentation."""
+    return _dump_plain([_prepare(value, key, order)])
 
 
-def _dump(data: Any) -> str:
+def _dump_plain(data: Any) -> str:
     text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return text
 
 
-def _prepare(value: Any, key: str, order: Order) -> Any:
-    """Return a value as it is to be written: texts in blocks where they are long, dates without quotes."""
+def _prepare(value: Any, key: str, order: KeyOrder) -> Any:
+    """Return a value ready for the dumper: long texts marked as blocks, dates as YAML's own."""
     if key == "extra":
-        return value  # as other programs wrote it
+        return value  # of other programs, to be written as it is
     if isinstance(value, Mapping):
         leading = [name for name in order(key) if name in value and name != "extra"] if key else []
         return {str(name): _prepare(value[name], str(name), order) for name in dict.fromkeys((*leading, *value))}
@@ -107,14 +107,14 @@ def _prepare(value: Any, key: str, order: Order) -> Any:
     if key in ("date", "updated"):
         return _prepare_date(value)
     lines = value.split("\n")
-    blocked = len(lines) > 1 or (len(value) > _LONG and " " in value.strip())
+    is_long = len(lines) > 1 or (len(value) > _LONG and " " in value.strip())
     body = value.removesuffix("\n")
-    plain = body == body.strip() and all(line == line.rstrip() for line in lines)
-    return _BlockText(value) if blocked and plain else value
+    is_trimmed = body == body.strip() and all(line == line.rstrip() for line in lines)
+    return _BlockText(value) if is_long and is_trimmed else value
 
 
 def _prepare_date(text: str) -> Any:
-    """Return a date as what YAML writes without quotes."""
+    """Return a date as a type that YAML writes without quotes, a text where there is none."""
     if re.fullmatch(r"[1-9]\d{3}", text):
         return int(text)
     try:
@@ -124,5 +124,5 @@ def _prepare_date(text: str) -> Any:
 
 
 def format_comment(texts: Iterable[str]) -> str:
-    """Return texts as lines of a comment."""
+    """Return texts as comment lines."""
     return "".join(f"# {line}".rstrip() + "\n" for text in texts for line in text.split("\n"))

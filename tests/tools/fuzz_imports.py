@@ -1,6 +1,6 @@
 """Give every reader what coverage-guided fuzzing finds: by hand, for as long as you like.
 
-    pip install atheris && python tests/tools/fuzz_imports.py READER [-runs=N] tests/imports/READER
+    pip install atheris && python tests/tools/fuzz_imports.py READER [-runs=N] tests/readers/imports/READER
 
 A reader may refuse its source, with a Problem; every other exception, and a profile that is not valid, is a finding.
 """

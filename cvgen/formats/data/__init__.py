@@ -1,1 +1,1 @@
-"""Data formats: exports of the selected profile."""
+"""Data formats: the part of the profile that a document shows, for other programs."""

@@ -1,4 +1,4 @@
-"""BibTeX: the papers, each with a key of its own, in UTF-8."""
+"""BibTeX: the papers, each with a unique key, in UTF-8."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from cvgen.formats.page import Output, Page
 
 
 def write(page: Page) -> Output:
-    """Return the papers that the document shows, abstracts and what else was imported with them included."""
+    """Return the papers that the document shows, with abstracts and every imported field."""
     wording, papers = page.wording, page.profile.papers
     entries = [
         write_entry(paper, wording.locale, wording.default, key=key, whole=True)

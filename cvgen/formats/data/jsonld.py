@@ -1,14 +1,12 @@
-"""JSON-LD: the person and their papers in the terms of schema.org, as the homepage carries them."""
+"""JSON-LD: the person and their papers in schema.org's terms."""
 
 from __future__ import annotations
 
-import json
-
 from cvgen.document.schema_org import describe_page
+from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.page import Output, Page
 
 
 def write(page: Page) -> Output:
-    """Return what the document shows, as one graph."""
-    data = describe_page(page.profile, page.document, page.wording)
-    return Output({f"{page.stem}.jsonld": (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()})
+    """Return what the document shows as one graph, the same that the homepage carries."""
+    return Output({f"{page.stem}.jsonld": encode_json(describe_page(page.profile, page.document, page.wording))})

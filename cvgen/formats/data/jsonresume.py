@@ -1,112 +1,84 @@
-"""JSON Resume 1.x (jsonresume.org): the profile in its keys, and what they cannot say beside them, in the profile's.
+"""JSON Resume 1.x (jsonresume.org): the profile in its keys, and in ours what it has no keys for.
 
-`PARTS` says which of its keys stands for which of ours; the reader goes by the same table.
+`LISTS` says which of its keys stands for which of ours; the reader uses the same table.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from cvgen.document.wording import Wording
+from cvgen.formats.data.extra_data import Json, fill_in
+from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.page import Output, Page
-from cvgen.profile.mappings.jsonresume import BASICS, PARTS, SCHEMA, Part, network_of, place_of
+from cvgen.profile.mappings.jsonresume import BASICS, LISTS, SCHEMA, ListMapping, format_location, make_network_entry
 from cvgen.profile.model import Profile
 from cvgen.text.dates import Period
 
-Json = dict[str, Any]
-
 
 def write(page: Page) -> Output:
-    """Return the profile as the document shows it, in one JSON file."""
-    data = resume(page.profile, page.wording)
-    return Output({f"{page.stem}.json": (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()})
+    """Return the part of the profile that the document shows, in one JSON file."""
+    return Output({f"{page.stem}.json": encode_json(to_json_resume(page.profile, page.wording))})
 
 
-def resume(profile: Profile, wording: Wording) -> Json:
-    """Return a profile as JSON Resume, in one language; what other programs said of the person is filled in again."""
-    said = to_plain_data(profile, wording)
-    data: Json = {"$schema": profile.extra.get("$schema", SCHEMA), "basics": _basics(profile, said)}
-    for part in PARTS:
-        items = zip(getattr(profile, part.ours), said.get(part.ours, ()), strict=False)  # nothing is said of none
-        if made := [_item(part, item, plainly) for item, plainly in items]:
-            data[part.theirs] = made
+def to_json_resume(profile: Profile, wording: Wording) -> Json:
+    """Return a profile as JSON Resume in one language, completed by what was imported besides (`extra`)."""
+    plain = to_plain_data(profile, wording)
+    resume: Json = {"$schema": profile.extra.get("$schema", SCHEMA), "basics": _make_basics(profile, plain)}
+    for mapping in LISTS:
+        # Not strict: plain data has no key for an empty section.
+        items = zip(getattr(profile, mapping.ours), plain.get(mapping.ours, ()), strict=False)
+        if entries := [_convert_item(mapping, item, data) for item, data in items]:
+            resume[mapping.theirs] = entries
     if profile.updated:
-        data["meta"] = {"lastModified": profile.updated.start.iso()}
-    return filled(data, profile.extra)
+        resume["meta"] = {"lastModified": profile.updated.start.iso()}
+    return fill_in(resume, profile.extra)
 
 
-def _basics(profile: Profile, said: Json) -> Json:
-    basics = {theirs: said[ours] for theirs, ours in BASICS.items() if said.get(ours)}
+def _make_basics(profile: Profile, plain: Json) -> Json:
+    basics = {theirs: plain[ours] for theirs, ours in BASICS.items() if plain.get(ours)}
     if isinstance(basics.get("image"), dict):
         picture = basics.pop("image")
         basics |= {"image": picture["file"], "imageAlt": picture["alt"]}
-    _addresses(basics)
-    if said.get("location"):
-        known = profile.extra.get("basics", {})
-        place = known.get("location") if isinstance(known, Mapping) else None
-        basics["location"] = place if place_of(place) == said["location"] else {"city": said["location"]}
+    _rename_local_url(basics)
+    if plain.get("location"):
+        imported = profile.extra.get("basics", {})
+        location = imported.get("location") if isinstance(imported, Mapping) else None
+        is_same = format_location(location) == plain["location"]
+        basics["location"] = location if is_same else {"city": plain["location"]}
     if profile.links:
-        basics["profiles"] = [network_of(name, value) for name, value in profile.links.items()]
+        basics["profiles"] = [make_network_entry(name, value) for name, value in profile.links.items()]
     return basics
 
 
-def _item(part: Part, item: Any, said: Json) -> Json:
-    data: Json = {}
-    rest = dict(said)
-    for way in part.ways:
-        if (value := rest.pop(way.ours, None)) is not None:
-            data |= {theirs: one for theirs, one in zip(way.theirs, way.split(value), strict=True) if one}
+def _convert_item(mapping: ListMapping, item: Any, plain: Json) -> Json:
+    entry: Json = {}
+    rest = dict(plain)
+    for key in mapping.keys:
+        if (value := rest.pop(key.ours, None)) is not None:
+            entry |= {theirs: part for theirs, part in zip(key.theirs, key.split(value), strict=True) if part}
     rest.pop("date", None)
     extra = rest.pop("extra", {})
-    data |= _when(part, getattr(item, "date", None)) | rest
-    _addresses(data)
-    return filled(data, extra)
+    entry |= _convert_date(mapping, getattr(item, "date", None)) | rest
+    _rename_local_url(entry)
+    return fill_in(entry, extra)
 
 
-def _when(part: Part, date: Period | None) -> Json:
-    """Return the keys for a date: a range has a start and an end, one that goes on no end, a single date no start."""
+def _convert_date(mapping: ListMapping, date: Period | None) -> Json:
+    """Return the keys for a date: a range has start and end, an open one only a start, a single date only an end."""
     if date is None:
         return {}
-    end, start = part.date or "endDate", date.start.iso()
+    end_key, start = mapping.date or "endDate", date.start.iso()
     if date.open:
-        return {"startDate": start, **({end: start} if part.date else {})}
+        return {"startDate": start, **({end_key: start} if mapping.date else {})}
     if date.end is None or date.end == date.start:
-        return {end: start}
-    return {"startDate": start, end: date.end.iso()}
+        return {end_key: start}
+    return {"startDate": start, end_key: date.end.iso()}
 
 
-def _addresses(data: Json) -> None:
-    """Put a path inside the project under a key of its own: `url` is an address."""
-    if "://" not in data.get("url", "://"):
-        data["path"] = data.pop("url")
-
-
-def filled(said: Json, extra: Mapping[str, Any]) -> Json:
-    """Return what is said, with what another program knew besides; where both say something, the profile is right."""
-    result = dict(said)
-    for key, value in extra.items():
-        ours = result.get(key)
-        if key not in result:
-            result[key] = value
-        elif isinstance(ours, dict) and isinstance(value, Mapping):
-            result[key] = filled(ours, value)
-        elif isinstance(ours, list) and isinstance(value, list):
-            result[key] = _joined(ours, value)
-    return result
-
-
-def _joined(ours: list[Any], theirs: list[Any]) -> list[Any]:
-    """Return two lists as one; of the same network, what the other program said of it is right."""
-    networks = {one.get("network"): one for one in theirs if isinstance(one, Mapping) and "network" in one}
-    by_label = {re.sub(r"\W", "", str(name)).casefold(): one for name, one in networks.items()}
-    result, used = [], []
-    for one in ours:
-        label = re.sub(r"\W", "", str(one.get("network", ""))).casefold() if isinstance(one, Mapping) else ""
-        other = by_label.get(label) if label else None
-        result.append({**one, **other} if other else one)
-        used += [other] if other else []
-    return result + [one for one in theirs if one not in used and one not in ours]
+def _rename_local_url(entry: Json) -> None:
+    """Move a path inside the project from `url`, which holds full addresses only, to `path`."""
+    if "://" not in entry.get("url", "://"):
+        entry["path"] = entry.pop("url")

@@ -1,4 +1,4 @@
-"""A profile as plain data in one language, for formats that are data."""
+"""A profile as plain data in one language, for the data formats."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cvgen.profile.items import Person, Picture
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 
-# What steers the build is no content.
+# Keys that control the build; they are no content.
 STEERING = frozenset({"tags", "only", "not_", "private"})
 
 
 def to_plain_data(value: Any, wording: Wording) -> Any:
-    """Return a value of a profile as dict, list, str, number and bool, without what is not given and what steers."""
+    """Return a value of a profile as dict, list, str, number or bool, without empty values and build settings."""
     if isinstance(value, Text):
         return value.resolve(wording.locale, wording.default, wording.wording)
     if isinstance(value, Period):
@@ -25,12 +25,14 @@ def to_plain_data(value: Any, wording: Wording) -> Any:
     if isinstance(value, Picture) and value.alt is None:
         return value.file
     if isinstance(value, Person) and value.url is None:
-        return value.marked()
+        return value.with_marks()
     if isinstance(value, BaseModel):
         fields = {name: getattr(value, name) for name in type(value).model_fields if name not in STEERING}
         return {
-            name: to_plain_data(one, wording) for name, one in fields.items() if one or (one == 0 and one is not False)
+            name: to_plain_data(field, wording)
+            for name, field in fields.items()
+            if field or (field == 0 and field is not False)
         }
     if isinstance(value, Mapping):
-        return {name: to_plain_data(one, wording) for name, one in value.items()}
-    return [to_plain_data(one, wording) for one in value] if isinstance(value, tuple | list) else value
+        return {name: to_plain_data(entry, wording) for name, entry in value.items()}
+    return [to_plain_data(entry, wording) for entry in value] if isinstance(value, tuple | list) else value

@@ -1,4 +1,4 @@
-"""RenderCV's YAML (rendercv.com): for those who leave. What its entries have no key for stands there under ours."""
+"""RenderCV's YAML (rendercv.com): the profile in its keys, and in ours what it has no keys for."""
 
 from __future__ import annotations
 
@@ -9,100 +9,108 @@ from typing import Any
 import yaml
 
 from cvgen.document.wording import Wording
-from cvgen.formats.data.jsonresume import Json, filled
+from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.page import Output, Page
-from cvgen.profile.mappings.rendercv import KEPT_KEYS, KEYS, LINE_SECTIONS, OTHER_KEYS, SOCIAL_NETWORKS
+from cvgen.profile.mappings.rendercv import DEFAULT_KEYS, KEPT_KEYS, LINE_SECTIONS, SECTION_KEYS, SOCIAL_NETWORKS
 from cvgen.profile.model import SECTIONS, Profile
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import describe_link
 
 
 def write(page: Page) -> Output:
-    """Return the profile as the document shows it, as a file that `rendercv render` takes."""
-    data = content(page.profile, page.wording)
+    """Return the part of the profile that the document shows, as a file that `rendercv render` accepts."""
+    data = to_rendercv(page.profile, page.wording)
     text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
     return Output({f"{page.stem}.rendercv.yaml": text.encode()})
 
 
-def content(profile: Profile, wording: Wording) -> Json:
-    """Return a profile as RenderCV has it: facts, and sections by their titles."""
-    said = to_plain_data(profile, wording)
-    cv: Json = {key: said[key] for key in ("name", "headline", "location", "email") if key in said}
+def to_rendercv(profile: Profile, wording: Wording) -> Json:
+    """Return a profile as RenderCV has it: facts about the person, and sections by title."""
+    plain = to_plain_data(profile, wording)
+    cv: Json = {key: plain[key] for key in ("name", "headline", "location", "email") if key in plain}
     if re.fullmatch(r"\+[\d ()-]+", profile.phone or ""):
         cv["phone"] = profile.phone
     if (profile.website or "").startswith("http"):
         cv["website"] = profile.website
-    known, others = _networks(profile)
-    if known:
-        cv["social_networks"] = known
+    networks, contacts = _split_networks(profile)
+    if networks:
+        cv["social_networks"] = networks
+    cv["sections"] = _make_sections(profile, plain, wording, contacts)
+    return fill_in({"cv": cv}, {key: value for key, value in profile.extra.items() if key in KEPT_KEYS})
+
+
+def _make_sections(profile: Profile, plain: Json, wording: Wording, contacts: list[Json]) -> Json:
     sections: Json = {}
     if profile.bio:
-        sections[wording.titles["about"]] = [part for part in re.split(r"\n\s*\n", said["bio"].strip()) if part]
+        sections[wording.titles["about"]] = [part for part in re.split(r"\n\s*\n", plain["bio"].strip()) if part]
     for key in SECTIONS:
-        if key != "sections" and key in said:
-            title = wording.plain(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
-            sections[title] = [_entry(key, one) for one in said[key]]
-    for section in said.get("sections", ()):
-        entries = [_named(one, OTHER_KEYS) for one in section.get("entries", ())]
-        sections[_free(section["title"], sections)] = entries or [section.get("text", section["title"])]
-    if others:
-        sections[_free(wording.words["contact"], sections)] = others
-    cv["sections"] = sections
-    return filled({"cv": cv}, {key: value for key, value in profile.extra.items() if key in KEPT_KEYS})
+        if key != "sections" and key in plain:
+            title = wording.plain_text(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
+            sections[title] = [_convert_entry(key, item) for item in plain[key]]
+    for section in plain.get("sections", ()):
+        entries = [_rename_keys(entry, DEFAULT_KEYS) for entry in section.get("entries", ())]
+        sections[_find_free_title(section["title"], sections)] = entries or [section.get("text", section["title"])]
+    if contacts:
+        sections[_find_free_title(wording.words["contact"], sections)] = contacts
+    return sections
 
 
-def _free(title: str, taken: Mapping[str, Any]) -> str:
+def _find_free_title(title: str, taken: Mapping[str, Any]) -> str:
     return next(name for name in (title, *(f"{title} {number}" for number in range(2, 99))) if name not in taken)
 
 
-def _networks(profile: Profile) -> tuple[list[Json], list[Json]]:
-    """Return the profiles elsewhere that RenderCV knows, and the others as lines."""
+def _split_networks(profile: Profile) -> tuple[list[Json], list[Json]]:
+    """Return the network accounts in two lists: those that RenderCV knows, and the others as label and address."""
     known, others = [], []
     for name, value in profile.links.items():
-        network, pattern = SOCIAL_NETWORKS.get(name, ("", ""))
-        if network and re.fullmatch(pattern, value.removeprefix("@")):
-            known.append({"network": network, "username": value.removeprefix("@")})
+        their_name, user_pattern = SOCIAL_NETWORKS.get(name, ("", ""))
+        if their_name and re.fullmatch(user_pattern, value.removeprefix("@")):
+            known.append({"network": their_name, "username": value.removeprefix("@")})
         else:
-            ours = NETWORKS.get(name)
-            address = (ours.url(value) if ours else None) or value
-            others.append({"label": ours.label if ours else name, "details": address})
+            label, address = describe_link(name, value)
+            others.append({"label": label, "details": address})
     return known, others
 
 
-def _entry(key: str, said: Json) -> Json:
-    if key in LINE_SECTIONS:
-        label, details = LINE_SECTIONS[key]
-        value = said.get(details, [])
-        rest = {name: one for name, one in said.items() if name not in (label, details, "text", "extra")}
-        words = [", ".join(value) if isinstance(value, list) else value, said.get("text", "")]
-        return {"label": said[label], "details": " – ".join(filter(None, words)) or said[label], **rest}
-    data = _named(said, KEYS.get(key, OTHER_KEYS))
-    if key == "education":
-        degree, _, area = data.pop("degree", "").partition(" in ")
-        data |= {"area": area or degree or "–", **({"degree": degree} if area else {})}
-    if key == "experience":
-        data.setdefault("company", "–")
-    if key == "references":
-        data["summary"] = data.get("summary") or data.get("role") or data["name"]
-    if key == "papers":
-        data["authors"] = [author if isinstance(author, str) else author["name"] for author in data["authors"]]
-        if "://" not in data.get("url", "://"):
-            data["path"] = data.pop("url")
-    return data
+def _convert_entry(section: str, plain: Json) -> Json:
+    if section in LINE_SECTIONS:
+        return _convert_line(plain, *LINE_SECTIONS[section])
+    entry = _rename_keys(plain, SECTION_KEYS.get(section, DEFAULT_KEYS))
+    if section == "education":
+        degree, _, area = entry.pop("degree", "").partition(" in ")
+        entry |= {"area": area or degree or "–", **({"degree": degree} if area else {})}
+    if section == "experience":
+        entry.setdefault("company", "–")
+    if section == "references":
+        entry["summary"] = entry.get("summary") or entry.get("role") or entry["name"]
+    if section == "papers":
+        entry["authors"] = [author if isinstance(author, str) else author["name"] for author in entry["authors"]]
+        if "://" not in entry.get("url", "://"):  # `url` holds full addresses only
+            entry["path"] = entry.pop("url")
+    return entry
 
 
-def _named(said: Json, names: Mapping[str, str]) -> Json:
-    rest = {names.get(name, name): value for name, value in said.items() if name not in ("date", "extra")}
-    return {**rest, **_when(said.get("date", "")), **{k: v for k, v in said.get("extra", {}).items() if k not in rest}}
+def _convert_line(plain: Json, label_key: str, details_key: str) -> Json:
+    """Return an entry of one line, which RenderCV writes as “label: details”."""
+    label, value = plain[label_key], plain.get(details_key, [])
+    rest = {name: other for name, other in plain.items() if name not in (label_key, details_key, "text", "extra")}
+    details = [", ".join(value) if isinstance(value, list) else value, plain.get("text", "")]
+    return {"label": label, "details": " – ".join(filter(None, details)) or label, **rest}
 
 
-def _when(iso: str) -> Json:
+def _rename_keys(plain: Json, names: Mapping[str, str]) -> Json:
+    entry = {names.get(name, name): value for name, value in plain.items() if name not in ("date", "extra")}
+    extra = {name: value for name, value in plain.get("extra", {}).items() if name not in entry}
+    return {**entry, **_convert_period(plain.get("date", "")), **extra}
+
+
+def _convert_period(iso: str) -> Json:
     start, dash, end = iso.partition(" – ")
     if dash:
-        return {"start_date": _date(start), "end_date": _date(end)}
-    return {"date": _date(start)} if start else {}
+        return {"start_date": _convert_date(start), "end_date": _convert_date(end)}
+    return {"date": _convert_date(start)} if start else {}
 
 
-def _date(iso: str) -> str | int:
-    """Return a date as RenderCV has it: years are numbers."""
+def _convert_date(iso: str) -> str | int:
+    """Return a date as RenderCV has it: a number for a year alone."""
     return int(iso) if re.fullmatch(r"\d{4}", iso) else iso

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.document.wording import Wording
-from cvgen.formats.data.csl import kind
+from cvgen.formats.data.csl import csl_type, plain_page_range
 from cvgen.formats.page import Output, Page
 from cvgen.profile.items import Paper
+from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name
 
 _TYPES: Mapping[str, str] = {
@@ -27,29 +27,29 @@ _TYPES: Mapping[str, str] = {
 
 
 def write(page: Page) -> Output:
-    """Return the papers that the document shows, in one RIS file; its lines end as the format wants."""
+    """Return the papers that the document shows in one RIS file. Lines end with CR LF, as RIS requires."""
     papers = page.profile.papers
     lines: list[str] = []
     for paper, key in zip(papers, assign_keys(papers), strict=True):
-        tags = [(tag, " ".join(value.split())) for tag, value in _tags(paper, key, page.wording)]
+        tags = [(tag, " ".join(value.split())) for tag, value in _list_tags(paper, key, page.wording)]
         lines += [f"{tag}  - {value}" for tag, value in tags if value] + ["ER  - ", ""]
     return Output({f"{page.stem}.ris": "".join(f"{line}\r\n" for line in lines).encode()})
 
 
-def _tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(kind(paper), "GEN")
+def _list_tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, str]]:
+    yield "TY", _TYPES.get(csl_type(paper), "GEN")
     yield "ID", key
-    yield "TI", wording.plain(paper.title)
+    yield "TI", wording.plain_text(paper.title)
     yield from (("AU", ", ".join(filter(None, split_name(author.name)))) for author in paper.authors)
     yield from (("ED", ", ".join(filter(None, split_name(name)))) for name in paper.editors)
-    yield "T2", wording.plain(paper.venue)
-    yield "T3", wording.plain(paper.series)
+    yield "T2", wording.plain_text(paper.venue)
+    yield "T3", wording.plain_text(paper.series)
     yield "VL", paper.volume or ""
     yield "IS", paper.number or ""
-    first, _, last = re.sub(r"\s*[-–—]+\s*", "-", paper.pages or "").partition("-")
+    first, _, last = plain_page_range(paper).partition("-")
     yield from (("SP", first), ("EP", last))
-    yield "PB", wording.plain(paper.publisher or paper.organisation)
-    yield "CY", wording.plain(paper.place)
+    yield "PB", wording.plain_text(paper.publisher or paper.organisation)
+    yield "CY", wording.plain_text(paper.place)
     yield "ET", paper.edition or ""
     if paper.date:
         date = paper.date.start
@@ -58,6 +58,6 @@ def _tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, str]]
     yield "SN", paper.isbn or ""
     yield "DO", paper.doi or ""
     yield "UR", paper.url or ""
-    yield "UR", f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else ""
-    yield "AB", wording.plain(paper.abstract)
-    yield "N1", wording.plain(paper.note)
+    yield "UR", arxiv_url(paper.arxiv)
+    yield "AB", wording.plain_text(paper.abstract)
+    yield "N1", wording.plain_text(paper.note)

@@ -1,4 +1,4 @@
-"""vCard 4.0 (RFC 6350, profiles elsewhere by RFC 9554): who you are and how to reach you."""
+"""vCard 4.0 (RFC 6350; networks by RFC 9554): name, position and contacts."""
 
 from __future__ import annotations
 
@@ -9,50 +9,48 @@ from cvgen.document.entries import telephone_url
 from cvgen.formats.local_files import read_picture
 from cvgen.formats.page import Output, Page
 from cvgen.text.names import split_name
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import describe_link
 
-_MOST = 75  # bytes in a line
+_LINE_BYTES = 75  # RFC 6350, 3.2
 _MIME = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".gif": "gif", ".webp": "webp", ".svg": "svg+xml",
          ".avif": "avif", ".ico": "x-icon"}  # fmt: skip
 
 
 def write(page: Page) -> Output:
-    """Return one card; a portrait of the project is inside it. Raises InvalidProfile if that cannot be read."""
-    lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:individual", *_properties(page), "END:VCARD"]
-    return Output({f"{page.stem}.vcf": "".join(f"{_folded(line)}\r\n" for line in lines).encode()})
+    """Return one card with the portrait inside it. Raises InvalidProfile if the portrait cannot be read."""
+    lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:individual", *_list_properties(page), "END:VCARD"]
+    return Output({f"{page.stem}.vcf": "".join(f"{_fold(line)}\r\n" for line in lines).encode()})
 
 
-def _properties(page: Page) -> Iterator[str]:
+def _list_properties(page: Page) -> Iterator[str]:
     profile, wording = page.profile, page.wording
-    name = wording.plain(profile.name)
+    name = wording.plain_text(profile.name)
     family, given = split_name(name)
-    yield f"FN:{_escaped(name)}"
-    yield f"N:{_escaped(family)};{_escaped(given)};;;"
+    yield f"FN:{_escape(name)}"
+    yield f"N:{_escape(family)};{_escape(given)};;;"
     others = dict.fromkeys((*profile.name.all().values(), *profile.other_names))
-    if nicknames := [_escaped(other) for other in others if other != name]:
+    if nicknames := [_escape(other) for other in others if other != name]:
         yield f"NICKNAME:{','.join(nicknames)}"
     if profile.headline:
-        yield f"TITLE:{_escaped(wording.plain(profile.headline))}"
+        yield f"TITLE:{_escape(wording.plain_text(profile.headline))}"
     if profile.affiliation:
-        yield f"ORG:{_escaped(wording.plain(profile.affiliation))}"
+        yield f"ORG:{_escape(wording.plain_text(profile.affiliation))}"
     if profile.location:
-        yield f"ADR:;;;{_escaped(wording.plain(profile.location))};;;"
+        yield f"ADR:;;;{_escape(wording.plain_text(profile.location))};;;"
     if profile.email:
-        yield f"EMAIL:{_escaped(profile.email)}"
+        yield f"EMAIL:{_escape(profile.email)}"
     if profile.phone:
         yield f"TEL;VALUE=uri:{telephone_url(profile.phone)}"
     if profile.website and "://" in profile.website:
         yield f"URL:{profile.website}"
-    for label, value in profile.links.items():
-        network = NETWORKS.get(label)
-        address = (network.url(value) if network else None) or value
-        yield f"SOCIALPROFILE;SERVICE-TYPE={_parameter(network.label if network else label)}:{address}"
+    for label, address in map(describe_link, profile.links.keys(), profile.links.values()):
+        yield f"SOCIALPROFILE;SERVICE-TYPE={_quote_parameter(label)}:{address}"
     if profile.photo:
-        yield f"PHOTO:{_picture(profile.photo.file, page)}"
+        yield f"PHOTO:{_encode_picture(profile.photo.file, page)}"
     yield f"LANG:{page.document.locale}"
 
 
-def _picture(file: str, page: Page) -> str:
+def _encode_picture(file: str, page: Page) -> str:
     if "://" in file:
         return file
     data = read_picture(file, page.project)
@@ -60,24 +58,24 @@ def _picture(file: str, page: Page) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     for char in "\\,;":
         text = text.replace(char, f"\\{char}")
     return text.replace("\n", "\\n")
 
 
-def _parameter(text: str) -> str:
-    """Return a text as a parameter: quoted where it must be, its quotes as RFC 6868 writes them."""
+def _quote_parameter(text: str) -> str:
+    """Return a text as the value of a parameter: quoted where needed, quotes inside escaped (RFC 6868)."""
     plain = " ".join(text.replace("^", "^^").replace('"', "^'").split())
     return f'"{plain}"' if any(char in plain for char in ":;,") else plain
 
 
-def _folded(line: str) -> str:
-    """Break a line into pieces of 75 bytes, none within a character."""
+def _fold(line: str) -> str:
+    """Break a line into pieces of 75 bytes at most; no character is cut."""
     pieces, length = [""], 0
     for char in line:
         size = len(char.encode())
-        if length + size > _MOST:
+        if length + size > _LINE_BYTES:
             pieces.append(" ")
             length = 1
         pieces[-1] += char

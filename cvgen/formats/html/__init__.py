@@ -1,1 +1,1 @@
-"""The homepage: HTML with the files around it."""
+"""HTML: a page, and for a homepage the files of its site."""

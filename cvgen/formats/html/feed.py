@@ -1,59 +1,63 @@
-"""The feed of a homepage: its news and papers, in Atom (RFC 4287)."""
+"""Atom feed of a homepage (RFC 4287): its news and papers."""
 
 from __future__ import annotations
 
 import datetime
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from markupsafe import Markup
 
 from cvgen.document.model import Document, Entry
+from cvgen.formats.html.xml_file import encode_xml
 from cvgen.text import markdown
 
-_MOST = 50
+_MAX_ENTRIES = 50
 
 
-def feed(document: Document, epoch: int | None) -> bytes:
-    """Return the feed of what has a date, the latest first; times are those of the entries, so that it never changes.
+def write_feed(document: Document, epoch: int | None) -> bytes:
+    """Return the feed: the dated news and papers, the latest first.
 
-    A feed without entries says that it changed at `epoch` (seconds since 1970, UTC).
+    Times are those of the entries, so that the same profile gives the same feed. A feed without entries was updated at
+    `epoch` (seconds since 1970, UTC).
     """
-    own = document.at(document.beside("feed.xml"))
-    identity = document.root or document.author
+    dated = [(key, entry, entry.date.iso) for key, entry in _list_entries(document) if entry.date]
+    dated.sort(key=lambda item: item[2], reverse=True)
+    build_day = datetime.datetime.fromtimestamp(epoch or 0, datetime.UTC).date().isoformat()
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": document.locale})
-    SubElement(root, "id").text = uuid5(NAMESPACE_URL, f"{identity} {document.locale}").urn
+    SubElement(root, "id").text = uuid5(NAMESPACE_URL, f"{_owner(document)} {document.locale}").urn
     SubElement(root, "title").text = document.title
     SubElement(SubElement(root, "author"), "name").text = document.author
-    SubElement(root, "link", {"rel": "self", "href": own})
+    SubElement(root, "link", {"rel": "self", "href": document.at(document.beside("feed.xml"))})
     SubElement(root, "link", {"href": document.url or document.file})
-    dated = [(key, entry, entry.date.iso) for key, entry in _entries(document) if entry.date]
-    dated.sort(key=lambda item: item[2], reverse=True)
-    start = datetime.datetime.fromtimestamp(epoch or 0, datetime.UTC).date().isoformat()
-    SubElement(root, "updated").text = _time(dated[0][2] if dated else start)
-    for key, entry, date in dated[:_MOST]:
-        _add(root, document, key, entry, date)
-    indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    SubElement(root, "updated").text = _timestamp(dated[0][2] if dated else build_day)
+    for key, entry, date in dated[:_MAX_ENTRIES]:
+        _add_entry(root, document, key, entry, date)
+    return encode_xml(root)
 
 
-def _entries(document: Document) -> list[tuple[str, Entry]]:
-    shown = (section for section in document.sections if section.key in ("news", "papers"))
-    return [(section.key, entry) for section in shown for entry in section.entries]
+def _owner(document: Document) -> str:
+    """Return what tells this site's feeds from all others."""
+    return document.root or document.author
 
 
-def _add(root: Element, document: Document, key: str, entry: Entry, date: str) -> None:
+def _list_entries(document: Document) -> list[tuple[str, Entry]]:
+    sections = (section for section in document.sections if section.key in ("news", "papers"))
+    return [(section.key, entry) for section in sections for entry in section.entries]
+
+
+def _add_entry(root: Element, document: Document, key: str, entry: Entry, date: str) -> None:
     title = markdown.strip_html(entry.title or entry.text)
     content = entry.text if key == "news" else Markup("<p>{}</p><p>{}</p>").format(entry.authors, entry.venue)
-    made = SubElement(root, "entry")
-    SubElement(made, "id").text = uuid5(NAMESPACE_URL, f"{document.root or document.author} {key} {date} {title}").urn
-    SubElement(made, "title").text = title
-    SubElement(made, "updated").text = _time(date)
+    node = SubElement(root, "entry")
+    SubElement(node, "id").text = uuid5(NAMESPACE_URL, f"{_owner(document)} {key} {date} {title}").urn
+    SubElement(node, "title").text = title
+    SubElement(node, "updated").text = _timestamp(date)
     address = entry.url if "://" in entry.url else f"{document.url or document.file}#{key}"
-    SubElement(made, "link", {"href": address})
-    SubElement(made, "content", {"type": "html"}).text = str(content)
+    SubElement(node, "link", {"href": address})
+    SubElement(node, "content", {"type": "html"}).text = str(content)
 
 
-def _time(date: str) -> str:
-    """Return a date of any precision ("2025-08") as the moment that it begins, which is what Atom takes (RFC 3339)."""
+def _timestamp(date: str) -> str:
+    """Return a date of any precision ("2025-08") as its first moment, since Atom wants a time (RFC 3339)."""
     return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"

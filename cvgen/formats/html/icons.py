@@ -1,4 +1,4 @@
-"""The icons of a site: the initials of its owner on a rounded square, as SVG, ICO and PNG."""
+"""Icons of a site: the owner's initials on a rounded square, as SVG, ICO and PNG."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -15,21 +14,22 @@ from typing import TYPE_CHECKING
 
 import PIL
 
-from cvgen.system import cache as known
-from cvgen.themes import fonts
+from cvgen.system import cache as user_cache
+from cvgen.system.fingerprint import digest
+from cvgen.themes import fonts, glyphs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# Apple's telephones round the corners themselves; 192 and 512 are what manifests are asked for.
+# Apple's phones round the corners themselves; browsers ask a web manifest for 192 and 512 pixels.
 PNGS: Mapping[str, int] = {"apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
-_ICO = 32
+_ICO_SIZE = 32
 _FAMILY = "Source Sans 3"
-_MASTER = 512  # drawn once, then made smaller, which smooths the edges
+_MASTER_SIZE = 512  # pixels: drawn once, then scaled down, which smooths the edges
 
 
-def favicon(initials: str, colour: str) -> str:
-    """Return the icon as SVG, in the browser's own typeface."""
+def draw_svg_icon(initials: str, colour: str) -> str:
+    """Return the icon as SVG; the browser draws the initials in its own typeface."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
         f'<rect width="64" height="64" rx="14" fill="{escape(colour)}"/>'
@@ -39,59 +39,60 @@ def favicon(initials: str, colour: str) -> str:
 
 
 @cache
-def drawn(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
-    """Return the icons as pictures, by name; letters that no bundled font has are left out.
+def draw_icons(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
+    """Return the icons as picture files, by name. Initials that no bundled font can draw are left out.
 
-    They are kept in the cache: drawing them takes longer than the homepage, and they are the same every time.
+    The pictures are kept in the user's cache: drawing them takes longer than writing the homepage.
     """
     libraries = f"{PIL.__version__} {fonts.package_release()} {sys.platform} {sys.version}"
-    about = f"{libraries} {Path(__file__).read_text('utf-8')} {json.dumps([initials, locale, colour])}"
-    name = f"icons-{sha256(about.encode()).hexdigest()}"
-    kept = known.get(name)
-    if kept is not None:
-        return {file: b64decode(data) for file, data in json.loads(kept).items()}
-    files = _drawn(initials, locale, colour)
-    known.put(name, json.dumps({file: b64encode(data).decode() for file, data in files.items()}).encode())
+    inputs = f"{libraries} {Path(__file__).read_text('utf-8')} {json.dumps([initials, locale, colour])}"
+    name = f"icons-{digest(inputs.encode())}"
+    cached = user_cache.get(name)
+    if cached is not None:
+        return {file: b64decode(data) for file, data in json.loads(cached).items()}
+    files = _draw_icon_files(initials, locale, colour)
+    user_cache.put(name, json.dumps({file: b64encode(data).decode() for file, data in files.items()}).encode())
     return files
 
 
-def _drawn(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
+def _draw_icon_files(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
     from PIL.Image import Resampling
 
-    square, rounded = _picture(initials, locale, colour, 0), _picture(initials, locale, colour, _MASTER * 14 // 64)
+    square = _draw_master(initials, locale, colour, 0)
+    rounded = _draw_master(initials, locale, colour, _MASTER_SIZE * 14 // 64)
     files = {}
     for name, size in PNGS.items():
         master = square if name.startswith("apple") else rounded
-        files[name] = _saved(master.resize((size, size), Resampling.LANCZOS), "PNG")
-    return {"favicon.ico": _saved(rounded.resize((_ICO, _ICO), Resampling.LANCZOS), "ICO"), **files}
+        files[name] = _encode(master.resize((size, size), Resampling.LANCZOS), "PNG")
+    return {"favicon.ico": _encode(rounded.resize((_ICO_SIZE, _ICO_SIZE), Resampling.LANCZOS), "ICO"), **files}
 
 
-def _picture(initials: str, locale: str, colour: str, radius: int) -> Image:
+def _draw_master(initials: str, locale: str, colour: str, radius: int) -> Image:
     from PIL import Image, ImageColor, ImageDraw, ImageFont
 
     try:
         fill = ImageColor.getrgb(colour)
     except ValueError:  # a colour that only browsers know
         fill = (64, 64, 64)
-    picture = Image.new("RGBA", (_MASTER, _MASTER))
+    picture = Image.new("RGBA", (_MASTER_SIZE, _MASTER_SIZE))
     draw = ImageDraw.Draw(picture)
-    draw.rounded_rectangle((0, 0, _MASTER - 1, _MASTER - 1), radius, fill)
-    if family := _family(initials, locale):
-        size = _MASTER * (50 if len(initials) == 1 else 40) // 100
+    draw.rounded_rectangle((0, 0, _MASTER_SIZE - 1, _MASTER_SIZE - 1), radius, fill)
+    if family := _find_family(initials, locale):
+        size = _MASTER_SIZE * (50 if len(initials) == 1 else 40) // 100
         font = ImageFont.truetype(BytesIO(fonts.read_font(fonts.FAMILIES[family].files.format("Bold"))), size)
-        draw.text((_MASTER / 2, _MASTER / 2), initials, "white", font, anchor="mm")
+        draw.text((_MASTER_SIZE / 2, _MASTER_SIZE / 2), initials, "white", font, anchor="mm")
     return picture
 
 
-def _family(initials: str, locale: str) -> str:
-    """Return a family that draws all of the initials, empty if there is none."""
+def _find_family(initials: str, locale: str) -> str:
+    """Return a font family that can draw all of the initials, empty if there is none."""
     if initials.isascii():
         return _FAMILY if initials else ""
-    families = fonts.choose_families(initials, _FAMILY, [locale])
-    return next((family for family in families if not fonts.find_missing_glyphs(initials, [family])), "")
+    families = glyphs.choose_families(initials, _FAMILY, [locale])
+    return next((family for family in families if not glyphs.find_missing_glyphs(initials, [family])), "")
 
 
-def _saved(picture: Image, format: str) -> bytes:
+def _encode(picture: Image, format: str) -> bytes:
     file = BytesIO()
     picture.save(file, format, **({"sizes": [picture.size]} if format == "ICO" else {}))
     return file.getvalue()

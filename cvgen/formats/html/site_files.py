@@ -1,4 +1,4 @@
-"""What stands around a homepage: icons, feed, site map, the page for addresses that do not exist, redirects, files."""
+"""Files around a homepage: icons, feed, site map, 404 page, redirects and the owner's files."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from xml.etree import ElementTree
 
 from cvgen.document.model import Document
 from cvgen.document.render import render_template
-from cvgen.formats.html.feed import feed
-from cvgen.formats.html.icons import PNGS, drawn, favicon
-from cvgen.formats.html.rewrite import Reading
+from cvgen.formats.html.feed import write_feed
+from cvgen.formats.html.icons import PNGS, draw_icons, draw_svg_icon
+from cvgen.formats.html.rewrite import PageRewriter
+from cvgen.formats.html.xml_file import encode_xml
 from cvgen.formats.page import Page
 from cvgen.themes.loader import Theme
 
-_FILES = "files"
+_PUBLISHED_FOLDER = "files"
 
-# Where acad-homepage led as well; the script keeps what stands behind the #, which a refresh alone loses.
+# Addresses that acad-homepage had, and where they lead now. The script keeps the part after #, which a refresh loses.
 _REDIRECTS = {"about.html": "./", "about/index.html": "../"}
 _REDIRECT = """<!doctype html>
 <html lang="{lang}">
@@ -33,22 +34,23 @@ _REDIRECT = """<!doctype html>
 """
 
 
-def around(page: Page) -> dict[str, bytes]:
-    """Return the files that belong beside a homepage, by name; none for pages that are not called index.
+def make_site_files(page: Page) -> dict[str, bytes]:
+    """Return the files that belong beside a homepage, by name; none for pages that are not called "index".
 
-    A feed stands beside the page of each language, everything else beside the main one.
+    The page of each language has a feed; everything else belongs to the main page.
     """
     document = page.document
     if document.kind != "homepage" or posixpath.basename(page.stem) != "index":
         return {}
-    files = {document.beside("feed.xml"): feed(document, page.epoch)}
+    files = {document.beside("feed.xml"): write_feed(document, page.epoch)}
     if page.stem == "index":
-        files |= icons(document, page.theme.tokens) | _texts(document, page.theme) | _given(page.project)
+        files |= make_icon_files(document, page.theme.tokens) | _make_text_files(document, page.theme)
+        files |= _read_published_files(page.project)
     return files
 
 
-def icons(document: Document, tokens: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the icons of browsers and telephones, and the manifest that names them."""
+def make_icon_files(document: Document, tokens: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the icons for browsers and phones, and the web manifest that names them."""
     sizes = [(name, size) for name, size in PNGS.items() if name.startswith("icon-")]
     manifest = {
         "name": document.title,
@@ -60,30 +62,31 @@ def icons(document: Document, tokens: Mapping[str, str]) -> dict[str, bytes]:
         "icons": [{"src": name, "sizes": f"{size}x{size}", "type": "image/png"} for name, size in sizes],
     }
     return {
-        "favicon.svg": favicon(document.initials, tokens["home_badge"]).encode(),
-        **drawn(document.initials, document.locale, tokens["home_badge"]),
+        "favicon.svg": draw_svg_icon(document.initials, tokens["home_badge"]).encode(),
+        **draw_icons(document.initials, document.locale, tokens["home_badge"]),
         "site.webmanifest": (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(),
     }
 
 
-def _texts(document: Document, theme: Theme) -> dict[str, bytes]:
-    files = {name: _redirect(document, to).encode() for name, to in _REDIRECTS.items()}
-    files["404.html"] = Reading(render_template(theme, "404.html.j2", document, "html"), 0).edited().encode()
+def _make_text_files(document: Document, theme: Theme) -> dict[str, bytes]:
+    files = {name: _write_redirect(document, to).encode() for name, to in _REDIRECTS.items()}
+    not_found = PageRewriter(render_template(theme, "404.html.j2", document, "html"), 0)
+    files["404.html"] = not_found.rewrite().encode()
     robots = "User-agent: *\nAllow: /\n"
     if document.root:
-        files["sitemap.xml"] = sitemap(document)
+        files["sitemap.xml"] = write_sitemap(document)
         robots += f"Sitemap: {document.at('sitemap.xml')}\n"
     return {**files, "robots.txt": robots.encode()}
 
 
-def _redirect(document: Document, to: str) -> str:
+def _write_redirect(document: Document, to: str) -> str:
     canonical = document.url or to
     words = {"lang": document.locale, "title": document.title, "to": to, "canonical": canonical}
     return _REDIRECT.format(**{name: escape(word) for name, word in words.items()}, script=json.dumps(to))
 
 
-def sitemap(document: Document) -> bytes:
-    """Return the site map (sitemaps.org 0.9): the page in all its languages, each knowing the others."""
+def write_sitemap(document: Document) -> bytes:
+    """Return the site map (sitemaps.org 0.9): the page in all its languages, each naming the others."""
     root = ElementTree.Element(
         "urlset",
         {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml": "http://www.w3.org/1999/xhtml"},
@@ -96,16 +99,15 @@ def sitemap(document: Document) -> bytes:
             ElementTree.SubElement(url, "lastmod").text = document.updated.iso
         for locale, other in languages.items():
             ElementTree.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": locale, "href": other})
-    ElementTree.indent(root)
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return encode_xml(root)
 
 
-def _given(project: Path) -> dict[str, bytes]:
-    """Return what the owner put into the folder “files”, which is published as it is; hidden files are not."""
-    root = (project / _FILES).resolve()
-    found = {}
+def _read_published_files(project: Path) -> dict[str, bytes]:
+    """Return what the owner put into the folder “files”, which is published unchanged; hidden files are left out."""
+    root = (project / _PUBLISHED_FOLDER).resolve()
+    published = {}
     for file in sorted(root.rglob("*")):
         name = file.relative_to(root)
         if file.is_file() and file.resolve().is_relative_to(root) and not any(p.startswith(".") for p in name.parts):
-            found[f"{_FILES}/{name.as_posix()}"] = file.read_bytes()
-    return found
+            published[f"{_PUBLISHED_FOLDER}/{name.as_posix()}"] = file.read_bytes()
+    return published

@@ -1,24 +1,25 @@
-"""HTML: the rendered page, its security policy completed, and the local pictures and files it refers to beside it."""
+"""HTML: the rendered page with its security policy complete, and the local files it refers to."""
 
 from __future__ import annotations
 
-from cvgen.formats.html.rewrite import Reading
-from cvgen.formats.html.site_files import around
+from cvgen.formats.html.rewrite import PageRewriter
+from cvgen.formats.html.site_files import make_site_files
 from cvgen.formats.local_files import find_linked_file, read_picture
 from cvgen.formats.page import Output, Page
 from cvgen.problems import InvalidProfile, Problem
 
 
 def write(page: Page) -> Output:
-    """Return the page as UTF-8 and every local picture it shows and file it links to, under its relative name.
+    """Return the page as UTF-8, and every local picture it shows and file it links to under its relative name.
 
-    Templates write relative addresses as seen from the output's root; a page in a folder below finds its way up.
-    Raises InvalidProfile, with one problem for each, if a picture is missing, is none or stands outside the project.
+    Templates write relative addresses as seen from the output's root; in a page of a folder below they are led up to
+    the root. Raises InvalidProfile, with one problem for each picture that is missing, no picture, or outside the
+    project.
     """
-    reading = Reading(page.html, page.stem.count("/"))
-    files = {f"{page.stem}.html": reading.edited().encode()}
+    rewriter = PageRewriter(page.html, page.stem.count("/"))
+    files = {f"{page.stem}.html": rewriter.rewrite().encode()}
     problems: list[Problem] = []
-    for name in dict.fromkeys(reading.pictures):
+    for name in dict.fromkeys(rewriter.pictures):
         try:
             files.setdefault(name, read_picture(name, page.project))
         except InvalidProfile as error:
@@ -27,7 +28,7 @@ def write(page: Page) -> Output:
         raise InvalidProfile(problems)
     document = page.document
     built = {link.url for link in (*document.downloads, *document.alternates)}
-    for name in dict.fromkeys(reading.files):
+    for name in dict.fromkeys(rewriter.files):
         if name not in built and (file := find_linked_file(name, page.project)):
             files.setdefault(name, file.read_bytes())
-    return Output({**files, **around(page)})
+    return Output({**files, **make_site_files(page)})

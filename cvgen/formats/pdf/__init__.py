@@ -1,1 +1,1 @@
-"""PDF by WeasyPrint."""
+"""PDF, set by WeasyPrint."""

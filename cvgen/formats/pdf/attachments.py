@@ -1,4 +1,4 @@
-"""The files that travel inside a PDF (PDF/A-3, ISO 19005-3, 6.8), and what it says of them."""
+"""Files embedded in a PDF (PDF/A-3, ISO 19005-3, 6.8), and how it describes them."""
 
 from __future__ import annotations
 
@@ -13,40 +13,42 @@ PROFILE_NAME, RESUME_NAME = "profile.yaml", "resume.json"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What a PDF says of a file: `relationship` is what the file is to it (ISO 32000-2, 7.11.3)."""
+class AttachmentInfo:
+    """How a PDF describes a file in it; `relationship` is the file's to the document (ISO 32000-2, 7.11.3)."""
 
     media_type: str
     relationship: str
     description: str
 
 
-_ABOUT: Mapping[str, About] = {
-    PROFILE_NAME: About("application/yaml", "Source", "What this document is made from, for cvgen"),
-    RESUME_NAME: About("application/json", "Alternative", "The same as JSON Resume (jsonresume.org)"),
+_INFO: Mapping[str, AttachmentInfo] = {
+    PROFILE_NAME: AttachmentInfo("application/yaml", "Source", "What this document is made from, for cvgen"),
+    RESUME_NAME: AttachmentInfo("application/json", "Alternative", "The same as JSON Resume (jsonresume.org)"),
 }
 
 
-def attachments(page: Page) -> list[Any]:
+def make_attachments(page: Page) -> list[Any]:
     """Return WeasyPrint's attachments for a page; their dates are the page's, or the beginning of 1970."""
     from weasyprint import Attachment  # type: ignore[import-untyped] # it has no types
     from weasyprint.urls import URLFetcherResponse  # type: ignore[import-untyped] # it has no types
 
-    written = datetime.fromtimestamp(page.epoch or 0, UTC)
-    made = []
-    for name, data in sorted(page.enclosed.items()):  # in the order that the PDF looks them up by
-        about = _ABOUT[name]
-        # From the fetcher WeasyPrint takes the media type as well; else it would ask the machine.
-        response = URLFetcherResponse(name, data, {"Content-Type": about.media_type})
-        given = {"name": name, "description": about.description, "relationship": about.relationship}
-        fetch = _Given(response)
-        made.append(Attachment(url=f"attached:{name}", url_fetcher=fetch, created=written, modified=written, **given))
-    return made
+    time = datetime.fromtimestamp(page.epoch or 0, UTC)
+    attachments = []
+    for name, data in sorted(page.embedded_files.items()):  # in the order that the PDF looks them up by
+        info = _INFO[name]
+        # WeasyPrint also takes the media type from the response; otherwise it would ask the machine.
+        response = URLFetcherResponse(name, data, {"Content-Type": info.media_type})
+        description = {"name": name, "description": info.description, "relationship": info.relationship}
+        fetcher = _OneFileFetcher(response)
+        attachments.append(
+            Attachment(url=f"attached:{name}", url_fetcher=fetcher, created=time, modified=time, **description)
+        )
+    return attachments
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """A fetcher that has but one answer."""
+class _OneFileFetcher:
+    """A fetcher for WeasyPrint that gives the same response to every address."""
 
     response: Any
 

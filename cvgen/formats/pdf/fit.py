@@ -1,4 +1,4 @@
-"""A document that may have so many pages only is set smaller, in steps, as far as its theme goes: `fit: true`."""
+"""Set a document with too many pages smaller, in steps, as far as its theme allows: `fit: true`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import replace
 from cvgen.document.render import render_template
 from cvgen.formats.page import Output, Page
 
-STEPS = 8  # from the theme's size to its smallest; a search among them makes a page five times at most
-SMALLEST = 9.0  # points: below that, paper is hard to read, whatever a theme says
+STEPS = 8  # from the theme's size to its smallest; a binary search among them writes a page five times at most
+SMALLEST = 9.0  # points: smaller text is hard to read on paper, whatever a theme says
 
-# Each token that may shrink, the token that says how far, and how it is called to the owner.
+# Each token that may shrink, the token that limits it, and the word for it in the note to the owner.
 _SHRINKING = (
     ("size", "fit_size", "text"),
     ("resume_size", "fit_size", "text"),
@@ -24,23 +24,23 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(pt)?")
 
 
 def fit_pages(page: Page, write: Callable[[Page], Output]) -> Output:
-    """Return what `write` makes of a page; if it is too long, of the largest setting that is not, or of the smallest.
+    """Return what `write` makes of a page, in the largest setting that fits, or in the smallest if none does.
 
-    The output's note then says what has been done.
+    The output's note then tells how the setting differs from the theme's.
     """
-    out = write(page)
-    most = page.fit_to
-    if most is None or (out.pages or 0) <= most:
-        return out
-    found, too_large, step = _write_at_step(page, STEPS, write), 0, STEPS
-    while (found.pages or 0) <= most and step - too_large > 1:
+    output = write(page)
+    limit = page.fit_to
+    if limit is None or (output.pages or 0) <= limit:
+        return output
+    output, too_large, step = _write_at_step(page, STEPS, write), 0, STEPS
+    while (output.pages or 0) <= limit and step - too_large > 1:
         middle = (too_large + step) // 2
-        tried = _write_at_step(page, middle, write)
-        if (tried.pages or 0) <= most:
-            found, step = tried, middle
+        candidate = _write_at_step(page, middle, write)
+        if (candidate.pages or 0) <= limit:
+            output, step = candidate, middle
         else:
             too_large = middle
-    return found
+    return output
 
 
 def _write_at_step(page: Page, step: int, write: Callable[[Page], Output]) -> Output:
@@ -51,26 +51,26 @@ def _write_at_step(page: Page, step: int, write: Callable[[Page], Output]) -> Ou
 
 
 def tighten_tokens(tokens: Mapping[str, str], step: int) -> dict[str, str]:
-    """Return a theme's tokens so many steps smaller; what cannot be measured, or is small already, stays."""
-    changed = dict(tokens)
-    for name, limit, _ in _SHRINKING:
-        now, least = (_NUMBER.fullmatch(tokens.get(token, "")) for token in (name, limit))
-        if now and least and now[2] == least[2]:
-            end = max(float(least[1]), SMALLEST if least[2] else 0)
-            if end < float(now[1]):
-                value = float(now[1]) + (end - float(now[1])) * step / STEPS
-                changed[name] = f"{value:.2f}".rstrip("0").rstrip(".") + (now[2] or "")
-    return changed
+    """Return a theme's tokens `step` steps smaller. Tokens that are no numbers, or below their limit, stay."""
+    tightened = dict(tokens)
+    for name, limit_name, _ in _SHRINKING:
+        size, limit = (_NUMBER.fullmatch(tokens.get(token, "")) for token in (name, limit_name))
+        if size and limit and size[2] == limit[2]:
+            start, end = float(size[1]), max(float(limit[1]), SMALLEST if limit[2] else 0)
+            if end < start:
+                value = start + (end - start) * step / STEPS
+                tightened[name] = f"{value:.2f}".rstrip("0").rstrip(".") + (size[2] or "")
+    return tightened
 
 
 def _describe_changes(page: Page, tokens: Mapping[str, str]) -> str:
-    """Return what has shrunk: "text 9.75pt instead of 10.5pt, gaps 0.8 instead of 1"."""
-    resume = page.document.kind == "resume"
+    """Return a note to the owner: "text 9.75pt instead of 10.5pt, gaps 0.8 instead of 1"."""
+    is_resume = page.document.kind == "resume"
     before = page.theme.tokens
-    said = [
-        f"{what} {tokens[name]} instead of {before[name]}"
-        for name, _, what in _SHRINKING
-        if name == "space" or name.startswith("resume_") == resume
+    changes = [
+        f"{word} {tokens[name]} instead of {before[name]}"
+        for name, _, word in _SHRINKING
+        if name == "space" or name.startswith("resume_") == is_resume
         if tokens.get(name) != before.get(name)
     ]
-    return ", ".join(said)
+    return ", ".join(changes)

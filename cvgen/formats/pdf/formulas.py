@@ -1,4 +1,7 @@
-"""Formulas in a PDF: WeasyPrint knows no MathML, so simple ones become text, and the others drawings with a text."""
+"""Formulas in a PDF, without MathML, which WeasyPrint does not know.
+
+Simple formulas become text; the others become drawings with a text alternative.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,17 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from cvgen.text import formula_text, formulas
-from cvgen.themes import fonts
+from cvgen.themes import fonts, glyphs
 
 _BESIDE = {"munder": "msub", "mover": "msup", "munderover": "msubsup"}
 _LEAVES = (*formulas.LEAVES, "mspace")
-_BIG = re.compile("[∏-∑∐∫-∳⋀-⋃⨀-⨆]")  # sums and the like: between words, their limits stand beside them
-_SIZE = 24  # pixels an em, in drawings
-_X_HEIGHT = 0.473  # of the face that drawings are made with, in ems
+_BIG = re.compile("[∏-∑∐∫-∳⋀-⋃⨀-⨆]")  # sums and the like: within a line of text, their limits stand beside them
+_EM = 24  # pixels in a drawing
+_X_HEIGHT = 0.473  # ems, of the font that drawings are made with
 
 
-def without_mathml(html: Any, tokens: Mapping[str, str]) -> None:
-    """Put something in the place of each formula of a page, in the font and colour of its text.
+def replace_mathml(html: Any, tokens: Mapping[str, str]) -> None:
+    """Replace each formula of a parsed page, in place, by text or a drawing in the font and colour of the page.
 
     Raises InvalidProfile if the font is unknown.
     """
@@ -33,61 +36,60 @@ def without_mathml(html: Any, tokens: Mapping[str, str]) -> None:
         for index, child in enumerate(parent):
             if formulas.tag_name(child) == "math":
                 family = fonts.require_family(tokens["font"])
-                parent[index] = _replaced(child, family, tokens.get("text", "black"))
+                parent[index] = _convert_formula(child, family, tokens.get("text", "black"))
                 parent[index].tail = child.tail
 
 
-def _replaced(formula: Any, family: str, colour: str) -> Any:
-    said = formulas.element_text(formula).strip() or formula.get("alttext", "")
-    line = formula_text.of(formula)
-    if line is not None and not fonts.find_missing_glyphs("".join(line.itertext()), [family]):
+def _convert_formula(formula: Any, family: str, colour: str) -> Any:
+    text = formulas.element_text(formula).strip() or formula.get("alttext", "")
+    line = formula_text.render_simple_formula(formula)
+    if line is not None and not glyphs.find_missing_glyphs("".join(line.itertext()), [family]):
         return line
-    drawn = _drawn(formula, family, colour)
-    if drawn is not None and said:
-        return Element("img", {"alt": said, **drawn})
+    attributes = _draw_formula(formula, family, colour)
+    if attributes is not None and text:
+        return Element("img", {"alt": text, **attributes})
     span = Element("span")
-    span.text = said
+    span.text = text
     return span
 
 
-def _drawn(formula: Any, family: str, colour: str) -> dict[str, str] | None:
-    """Return source and style of a drawing whose base line is that of the text; None if it cannot be drawn."""
-    formula = _drawable(formula, colour)
+def _draw_formula(formula: Any, family: str, colour: str) -> dict[str, str] | None:
+    """Return `src` and `style` of a drawing that stands on the line of the text; None if it cannot be drawn."""
+    formula = _prepare_formula(formula, colour)
     try:
-        with _silenced():
-            ziamath = _ziamath()
-            drawing = ziamath.Math(formula, size=_SIZE, margin=0)
+        with _ignore_log_messages():
+            drawing = _import_ziamath().Math(formula, size=_EM, margin=0)
             if any(not drawing.font.glyphindex(char) for char in "".join(formula.itertext()) if char > " "):
                 return None
             svg, box = drawing.svg(), drawing.node.bbox
-    except Exception:  # it raises whatever a formula that it does not expect leads to
+    except Exception:  # ziamath raises anything for a formula that it does not expect
         return None
-    em = _x_height(family) / _X_HEIGHT / _SIZE  # small letters as high as those of the text
+    em = _x_height(family) / _X_HEIGHT / _EM  # so that small letters are as high as those of the text
     size = f"width: {(box.xmax - box.xmin) * em:.3f}em; height: {(box.ymax - box.ymin) * em:.3f}em"
     style = f"{size}; vertical-align: {box.ymin * em:.3f}em"
     return {"src": f"data:image/svg+xml,{quote(svg)}", "style": style}
 
 
-def _drawable(formula: Any, colour: str) -> Any:
-    """Return a copy of a formula as the library that draws it wants it."""
+def _prepare_formula(formula: Any, colour: str) -> Any:
+    """Return a copy of a formula as ziamath needs it."""
     formula = deepcopy(formula)
-    display = formula.get("display") == "block"
+    is_block = formula.get("display") == "block"
     formula.tail = None
-    formula.set("displaystyle", str(display).lower())
+    formula.set("displaystyle", str(is_block).lower())
     formula.set("mathcolor", colour)
     for part in formula.iter():
         tag = formulas.tag_name(part)
         if tag in _LEAVES:
             part.text = "".join(part.itertext()).translate({0xFE00: None, 0xFE01: None})
             part[:] = []
-        elif tag in _BESIDE and not display and _BIG.fullmatch(formulas.element_text(part[0])):
+        elif tag in _BESIDE and not is_block and _BIG.fullmatch(formulas.element_text(part[0])):
             part.tag = _BESIDE[tag]
     return formula
 
 
 @cache
 def _x_height(family: str) -> float:
-    """Return how high the small letters of a bundled family are, in ems."""
+    """Return the height of the small letters of a bundled family, in ems."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no types
 
     with TTFont(BytesIO(fonts.read_font(fonts.FAMILIES[family].paths()[0])), lazy=True) as font:
@@ -95,22 +97,22 @@ def _x_height(family: str) -> float:
 
 
 @contextmanager
-def _silenced() -> Iterator[None]:
-    """Keep Python from printing log messages from here on, which a first message to its root logger leads to."""
-    nobody = logging.NullHandler()
-    logging.getLogger().addHandler(nobody)
+def _ignore_log_messages() -> Iterator[None]:
+    """Drop ziamath's log messages; the first one would also make the root logger print all later ones."""
+    handler = logging.NullHandler()
+    logging.getLogger().addHandler(handler)
     try:
         yield
     finally:
-        logging.getLogger().removeHandler(nobody)
+        logging.getLogger().removeHandler(handler)
 
 
 @cache
-def _ziamath() -> Any:
+def _import_ziamath() -> Any:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that it reads its font in a way that Python 3.11 disliked
+        warnings.simplefilter("ignore")  # Python 3.11 warned of how ziamath reads its font
         import ziamath
         from ziamath.config import config
 
-    config.svg2 = False  # glyphs as paths in place: nothing in the drawing refers to anything
+    config.svg2 = False  # glyphs as paths in place, so that nothing in the drawing refers to anything
     return ziamath

@@ -1,48 +1,51 @@
-"""What each page of a PDF begins with, for whoever has to shorten it."""
+"""Describe what each page of a PDF begins with, for an owner who has to shorten it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_LONGEST = 60  # characters of a title
+from cvgen.formats.elements import list_classes
+
+_MAX_TITLE = 60  # characters
 
 
-def beginnings(html: Any, pages: Iterable[Any]) -> tuple[str, ...]:
-    """Return for each of WeasyPrint's pages the entry and the section it begins with: “Slow Instruments” (Papers)."""
-    said = dict(_said(html))
-    texts = (
-        (box.element for box in page._page_box.descendants() if hasattr(box, "text") and box.element in said)
+def describe_page_starts(html: Any, pages: Iterable[Any]) -> tuple[str, ...]:
+    """Return for each of WeasyPrint's pages the entry and section it begins with: “Slow Instruments” (Papers)."""
+    descriptions = dict(_describe_elements(html))
+    elements = (
+        (box.element for box in page._page_box.descendants() if hasattr(box, "text") and box.element in descriptions)
         for page in pages
     )
-    return tuple(said[first] if (first := next(found, None)) is not None else "" for found in texts)
+    firsts = (next(on_page, None) for on_page in elements)
+    return tuple("" if first is None else descriptions[first] for first in firsts)
 
 
-def _said(html: Any) -> Iterator[tuple[Any, str]]:
-    """Yield what is said of each element inside a section; what stands deeper comes later."""
+def _describe_elements(html: Any) -> Iterator[tuple[Any, str]]:
+    """Yield each element inside a section with its description; the more precise description comes later."""
     for section in html.iter("section"):
-        heading = _text(section.find("h2"))
+        heading = _shorten_text(section.find("h2"))
         for part in section:
             for element in part.iter():
                 yield element, f"“{heading}”"
         for entry in section.iter():
-            title = _title(entry)
+            title = _find_title(entry)
             if title is not None:
                 for element in entry.iter():
-                    yield element, f"“{_text(title)}” ({heading})"
+                    yield element, f"“{_shorten_text(title)}” ({heading})"
 
 
-def _title(element: Any) -> Any:
-    """Return the element that holds the title of an entry, None if this is none."""
+def _find_title(element: Any) -> Any:
+    """Return the element that holds the title of an entry; None if `element` is no entry."""
     if element.tag == "dt":
         return element
-    inner = list(element)
-    if not inner or element.tag not in ("li", "div"):
+    children = list(element)
+    if not children or element.tag not in ("li", "div"):
         return None
-    classes = (inner[0].get("class") or "").split()
-    return inner[0][0] if "lead" in classes else inner[0] if "title" in classes else None
+    classes = list_classes(children[0])
+    return children[0][0] if "lead" in classes else children[0] if "title" in classes else None
 
 
-def _text(element: Any) -> str:
+def _shorten_text(element: Any) -> str:
     text = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= _MAX_TITLE else text[: _MAX_TITLE - 1].rstrip() + "…"

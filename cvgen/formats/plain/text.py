@@ -5,120 +5,98 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wcwidth import wcwidth
-
 from cvgen.formats.page import Output, Page
-from cvgen.formats.plain.html_walk import BREAK, Flow
+from cvgen.formats.plain.lines import display_width, indent_lines, wrap_line
+from cvgen.formats.plain.markup import BREAK
+from cvgen.formats.plain.renderer import TextRenderer
 from cvgen.text import formulas
+from cvgen.text.urls import strip_scheme
 
 WIDTH = 72
-_INDENT = "   "
-_CJK = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_CLOSING = "、。，．：；！？）」』】〉》…"  # no line begins with one of these
-_PIECE = re.compile(rf"[ \n]+|[{_CJK}][{_CLOSING}]*|[^ \n{_CJK}]+[{_CLOSING}]*")
+_CODE_INDENT = "   "
 
 
 def write(page: Page) -> Output:
     """Return the page as UTF-8 text."""
-    text = _Plain(page.document.words["colon"], rtl=page.document.direction == "rtl")
-    blocks = text.document(page.html)
-    if text.notes:
-        numbered = (f"[{number}] {address}" for address, number in text.notes.items())
-        blocks.append("\n".join(["-" * WIDTH, *numbered]))
+    renderer = _PlainTextRenderer(page.document.words["colon"], rtl=page.document.direction == "rtl")
+    blocks = renderer.render_document(page.html)
+    if renderer.notes:
+        notes = (f"[{number}] {address}" for address, number in renderer.notes.items())
+        blocks.append("\n".join(["-" * WIDTH, *notes]))
     return Output({f"{page.stem}.txt": ("\n\n".join(blocks).lstrip("\n") + "\n").encode()})
 
 
-class _Plain(Flow):
+class _PlainTextRenderer(TextRenderer):
+    """`notes` are the addresses of links with their numbers."""
+
     def __init__(self, colon: str, rtl: bool) -> None:
         super().__init__(colon, WIDTH)
         self.rtl, self.notes = rtl, dict[str, int]()
 
-    def text(self, text: str) -> str:
+    def escape(self, text: str) -> str:
         return text
 
-    def mark(self, tag: str, text: str) -> str:
+    def format_mark(self, tag: str, text: str) -> str:
         return text
 
-    def link(self, text: str, address: str) -> str:
-        bare = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address).rstrip("/")
-        said = re.sub(r"^(https?://(www\.)?)", "", text).rstrip("/")
-        if not address or address.startswith(("#", "tel:")) or bare == said:
+    def format_link(self, text: str, address: str) -> str:
+        label = re.sub(r"^(https?://(www\.)?)", "", text).rstrip("/")
+        if not address or address.startswith(("#", "tel:")) or strip_scheme(address).rstrip("/") == label:
             return text
         return f"{text} [{self.notes.setdefault(address, len(self.notes) + 1)}]"
 
-    def math(self, latex: str) -> str:
-        return formulas.to_text(latex)
+    def format_formula(self, latex: str) -> str:
+        return formulas.convert_to_text(latex)
 
-    def picture(self, alt: str, address: str) -> str:
+    def format_picture(self, alt: str, address: str) -> str:
         return ""
 
-    def heading(self, level: int, text: str) -> str:
+    def format_heading(self, level: int, text: str) -> str:
         if level > 2:
-            return self.wrapped(text)
+            return self.wrap(text)
         line = "=" if level == 1 else "-"
-        return f"{self.wrapped(text)}\n{line * min(self.room, max(columns(text), 1))}"
+        return f"{self.wrap(text)}\n{line * min(self.width, max(display_width(text), 1))}"
 
-    def paragraph(self, text: str, date: str = "") -> str:
+    def format_paragraph(self, text: str, date: str = "") -> str:
         first, line_end, rest = text.partition(BREAK)
-        return self.dated(first, date) + line_end + (self.wrapped(rest) if rest else "")
+        return self.add_date(first, date) + line_end + (self.wrap(rest) if rest else "")
 
-    def dated(self, text: str, date: str) -> str:
-        """Return lines with a date at the right edge, or behind them where they are read from the right."""
+    def add_date(self, text: str, date: str) -> str:
+        """Return a line with a date at the right edge, or behind the text where that reads from right to left."""
         if not date or not text or self.rtl:
-            return self.wrapped(" · ".join(filter(None, (text, date))))
-        said = self.wrapped(text)
-        room = self.room - columns(said.rpartition("\n")[2]) - columns(date)
-        return f"{said}{' ' * room}{date}" if room >= 2 else f"{said}\n{' ' * (self.room - columns(date))}{date}"
+            return self.wrap(" · ".join(filter(None, (text, date))))
+        lines, date_width = self.wrap(text), display_width(date)
+        gap = self.width - display_width(lines.rpartition("\n")[2]) - date_width
+        return f"{lines}{' ' * gap}{date}" if gap >= 2 else f"{lines}\n{' ' * (self.width - date_width)}{date}"
 
-    def item(self, marker: str, blocks: Sequence[str], tight: bool) -> str:
-        first = f"{marker.strip('[]').rstrip('.')}. " if marker != "-" else "- "
-        return indented(("\n" if tight else "\n\n").join(blocks), first, " " * len(first))
+    def format_item(self, marker: str, blocks: Sequence[str], tight: bool) -> str:
+        marker = f"{marker.strip('[]').rstrip('.')}. " if marker != "-" else "- "
+        return indent_lines(("\n" if tight else "\n\n").join(blocks), marker, " " * len(marker))
 
-    def code_block(self, text: str) -> str:
-        return re.sub("^(?=.)", _INDENT, text, flags=re.MULTILINE)
+    def format_code_block(self, text: str) -> str:
+        return re.sub("^(?=.)", _CODE_INDENT, text, flags=re.MULTILINE)
 
-    def quote(self, blocks: Sequence[str]) -> str:
-        return indented("\n\n".join(blocks), "> ", "> ")
+    def format_quote(self, blocks: Sequence[str]) -> str:
+        return indent_lines("\n\n".join(blocks), "> ", "> ")
 
-    def table(self, rows: Sequence[Sequence[str]]) -> str:
-        widths = [max(columns(row[at]) if at < len(row) else 0 for row in rows) for at in range(max(map(len, rows)))]
-        if sum(widths) + 2 * (len(widths) - 1) > self.room:  # too wide: each row as a list of its cells
-            return "\n\n".join("\n".join(self.wrapped(cell) for cell in row if cell) for row in rows)
-        lines = ["  ".join(f"{cell}{' ' * (width - columns(cell))}" for cell, width in zip(row, widths, strict=False))
-                 for row in rows]  # fmt: skip
-        return "\n".join(line.rstrip() for line in [lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+    def format_table(self, rows: Sequence[Sequence[str]]) -> str:
+        indices = range(max(map(len, rows)))
+        widths = [max(display_width(row[index]) if index < len(row) else 0 for row in rows) for index in indices]
+        if sum(widths) + 2 * (len(widths) - 1) > self.width:  # too wide: each row as a list of its cells
+            return "\n\n".join("\n".join(self.wrap(cell) for cell in row if cell) for row in rows)
+        padded = [
+            [f"{cell}{' ' * (width - display_width(cell))}" for cell, width in zip(row, widths, strict=False)]
+            for row in rows
+        ]
+        lines = ["  ".join(row) for row in [padded[0], ["-" * width for width in widths], *padded[1:]]]
+        return "\n".join(line.rstrip() for line in lines)
 
-    def term(self, term: str, blocks: Sequence[str]) -> str:
+    def format_term(self, term: str, blocks: Sequence[str]) -> str:
         if not blocks:
-            return self.wrapped(term)
-        first = self.wrapped(f"{term}{self.colon}{' '.join(blocks[0].split())}")
-        return "\n\n".join([indented(first, "", ""), *blocks[1:]])
+            return self.wrap(term)
+        first = self.wrap(f"{term}{self.colon}{' '.join(blocks[0].split())}")
+        return "\n\n".join([indent_lines(first, "", ""), *blocks[1:]])
 
-    def wrapped(self, text: str) -> str:
-        """Break lines where they are too long for the room that there is."""
-        return "\n".join(_broken(line, self.room) for line in text.split(BREAK))
-
-
-def _broken(text: str, width: int) -> str:
-    """Break a line at spaces, or between East Asian characters; a word that is wider stands alone."""
-    lines, line, used, gap = [], "", 0, ""
-    for piece in _PIECE.findall(text):
-        if piece.isspace():
-            gap = " " if line else ""
-            continue
-        size = columns(piece)
-        if line and used + len(gap) + size > width:
-            lines.append(line)
-            line, used, gap = "", 0, ""
-        line, used, gap = line + gap + piece, used + len(gap) + size, ""
-    return "\n".join([*lines, line])
-
-
-def columns(text: str) -> int:
-    """Return how wide a text is where letters have one width."""
-    return sum(max(wcwidth(char), 0) for char in text)
-
-
-def indented(text: str, first: str, rest: str) -> str:
-    """Return a text with something before its first line and before the others."""
-    return "\n".join(f"{rest if index else first}{line}".rstrip() for index, line in enumerate(text.split("\n")))
+    def wrap(self, text: str) -> str:
+        """Break lines that are wider than the columns that are left."""
+        return "\n".join(wrap_line(line, self.width) for line in text.split(BREAK))

@@ -1,1 +1,1 @@
-"""How a Word file is made: look, styles, text, and the package around them."""
+"""Word: the template's HTML as paragraphs in named styles, in an Office Open XML package."""

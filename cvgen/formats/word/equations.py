@@ -1,6 +1,6 @@
-"""Formulas: MathML becomes Office MathML, in which Word's own editor of equations opens them.
+"""Convert MathML to Office MathML, which Word's equation editor opens.
 
-ECMA-376 Part 1, 22.1. What is not known here is text in its place, so nothing that a formula says is lost.
+ECMA-376 Part 1, 22.1. Elements that are not known here become text in their place, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -9,205 +9,196 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import lxml.html
-from lxml import etree
 
-M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_NSMAP = {"m": M}
+from cvgen.formats.word.office_math import (
+    ACCENTS,
+    BARS,
+    BRACES,
+    CLOSING,
+    EMPTY,
+    INTEGRALS,
+    NARY_SIGNS,
+    OPENING,
+    Element,
+    choose_space,
+    m,
+    make_run,
+    read_text,
+)
+
 _ROWS = frozenset({"math", "menclose", "merror", "mpadded", "mrow", "mstyle", "mtd"})
-_NARY = frozenset("∑∏∐∫∬∭∮∯∰⋀⋁⋂⋃⨀⨁⨂⨄⨆")
-_INTEGRALS = frozenset("∫∬∭∮∯∰")
-_OPENING, _CLOSING = frozenset("([{|‖∥∣⌈⌊⟨"), frozenset(")]}|‖∥∣⌉⌋⟩")
-_INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\ufe00\ufe01"))
-_EMPTY = "\u200b"  # or Word would show a box to fill in
-# Accents as characters that stand by themselves, and as Word wants them.
-_ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "˙": "\u0307", "¨": "\u0308", "→": "\u20d7"}
-_ACCENTS |= {"´": "\u0301", "`": "\u0300", "˘": "\u0306", "ˇ": "\u030c", "˚": "\u030a", "⃗": "\u20d7"}
-_BARS = frozenset("¯‾―_̲̅")
-_BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
-_SPACES = ((0.1, ""), (0.19, "\u2009"), (0.25, "\u205f"), (0.4, "\u2004"), (0.8, "\u2002"), (1.5, "\u2003"))
-
-Element = etree._Element
 
 
-def formula(element: lxml.html.HtmlElement) -> Element:
-    """Return a formula, in a line or, where it says so, in a paragraph of its own."""
-    made = _m("oMath", *_row(list(element)))
-    return _m("oMathPara", made) if element.get("display") == "block" else made
+def to_office_math(formula: lxml.html.HtmlElement) -> Element:
+    """Return a formula, in a paragraph of its own if it is a block."""
+    node = m("oMath", *_convert_row(list(formula)))
+    return m("oMathPara", node) if formula.get("display") == "block" else node
 
 
-def _m(tag: str, *children: Element, **attributes: str | int) -> Element:
-    node = etree.Element(f"{{{M}}}{tag}", {f"{{{M}}}{key}": str(value) for key, value in attributes.items()}, _NSMAP)
-    node.extend(children)
-    return node
-
-
-def _run(text: str, *, upright: bool = False, words: bool = False) -> Element:
-    node = _m("t")
-    node.text = text
-    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    if words:
-        return _m("r", _m("rPr", _m("nor")), node)
-    return _m("r", *([_m("rPr", _m("sty", val="p"))] if upright else []), node)
-
-
-def _said(element: Element) -> str:
-    return "".join(map(str, element.itertext())).translate(_INVISIBLE)
-
-
-def _part(tag: str, *elements: Element) -> Element:
+def _make_argument(tag: str, *elements: Element) -> Element:
     """Return an argument of a structure, never empty."""
-    return _m(tag, *(list(_row(elements)) or [_run(_EMPTY)]))
+    return m(tag, *(list(_convert_row(elements)) or [make_run(EMPTY)]))
 
 
-def _row(elements: Sequence[Element]) -> Iterator[Element]:
-    """Yield what a row of MathML is; a sum takes what follows it as what it is the sum of."""
+def _convert_row(elements: Sequence[Element]) -> Iterator[Element]:
+    """Yield a row of MathML; a sum takes what follows it as its operand."""
     queue = [element for element in elements if isinstance(element.tag, str)]
     while queue:
         element = queue.pop(0)
-        sign, low, high = _nary(element)
-        while sign and queue and not (_said(queue[0]).strip() or len(queue[0])):
-            queue.pop(0)  # space between a sum and what it sums
+        sign, lower, upper = _find_nary_sign(element)
+        while sign and queue and not (read_text(queue[0]).strip() or len(queue[0])):
+            queue.pop(0)  # space between a sum and its operand
         if sign and queue:
-            yield _summed(sign, low, high, queue.pop(0))
+            yield _make_nary(sign, lower, upper, queue.pop(0))
         else:
-            yield from _one(element)
+            yield from _convert_element(element)
 
 
-def _one(element: Element) -> Iterator[Element]:
+def _convert_element(element: Element) -> Iterator[Element]:
     tag, parts = str(element.tag), list(element)
     if tag in _ROWS:
-        yield from _fenced(parts) or _row(parts)
+        yield from _make_brackets(parts) or _convert_row(parts)
     elif tag in _STRUCTURES and len(parts) == _STRUCTURES[tag][0]:
-        yield _STRUCTURES[tag][1](element, parts)
+        yield _STRUCTURES[tag][1](element)
     elif tag in _LEAVES:
         yield from _LEAVES[tag](element)
     elif parts:
-        yield from _row(parts)
-    elif text := _said(element):
-        yield _run(text, words=True)
+        yield from _convert_row(parts)
+    elif text := read_text(element):
+        yield make_run(text, words=True)
 
 
-def _letters(element: Element) -> Iterator[Element]:
-    text = _said(element)
-    if text:
-        yield _run(text, upright=element.get("mathvariant") == "normal", words=len(text) > 1 and text.isascii())
+def _convert_identifier(element: Element) -> Iterator[Element]:
+    if text := read_text(element):
+        is_word = len(text) > 1 and text.isascii()
+        yield make_run(text, upright=element.get("mathvariant") == "normal", words=is_word)
 
 
-def _sign(element: Element) -> Iterator[Element]:
-    if text := _said(element).strip():
-        yield _run(text, words=text.isalpha())
+def _convert_operator(element: Element) -> Iterator[Element]:
+    if text := read_text(element).strip():
+        yield make_run(text, words=text.isalpha())
 
 
-def _words(element: Element) -> Iterator[Element]:
-    if text := _said(element):
-        yield _run(text, words=True)
+def _convert_words(element: Element) -> Iterator[Element]:
+    if text := read_text(element):
+        yield make_run(text, words=True)
 
 
-def _space(element: Element) -> Iterator[Element]:
+def _convert_space(element: Element) -> Iterator[Element]:
     width = re.fullmatch(r"(\d*\.?\d+)em", element.get("width") or "")
-    ems = float(width[1]) if width else 0
-    space = next((space for least, space in _SPACES if ems < least), "\u2003\u2003")
-    if space:
-        yield _run(space)
+    if space := choose_space(float(width[1]) if width else 0):
+        yield make_run(space)
 
 
-def _root(_: Element, parts: Sequence[Element]) -> Element:
-    return _m("rad", _part("deg", parts[1]), _part("e", parts[0]))
+def _convert_square_root(element: Element) -> Iterator[Element]:
+    yield m("rad", m("radPr", m("degHide", val=1)), m("deg"), _make_argument("e", *element))
 
 
-def _square_root(element: Element) -> Element:
-    return _m("rad", _m("radPr", _m("degHide", val=1)), _m("deg"), _part("e", *element))
-
-
-def _fraction(element: Element, parts: Sequence[Element]) -> Element:
-    bare = re.fullmatch(r"0(\.0*)?\w*", element.get("linethickness") or "") is not None
-    properties = [_m("fPr", _m("type", val="noBar"))] if bare else []
-    return _m("f", *properties, _part("num", parts[0]), _part("den", parts[1]))
-
-
-def _scripts(tag: str, *names: str) -> Callable[[Element, Sequence[Element]], Element]:
-    def made(_: Element, parts: Sequence[Element]) -> Element:
-        return _m(tag, *(_part(name, part) for name, part in zip(("e", *names), parts, strict=True)))
-
-    return made
-
-
-def _over(_: Element, parts: Sequence[Element]) -> Element:
-    base, sign = parts[0], _said(parts[1]).strip()
-    if sign in _ACCENTS:
-        return _m("acc", _m("accPr", _m("chr", val=_ACCENTS[sign])), _part("e", base))
-    if sign and sign in _BARS:
-        return _m("bar", _m("barPr", _m("pos", val="top")), _part("e", base))
-    if sign and sign in _BRACES:
-        properties = _m("groupChrPr", _m("chr", val=sign), _m("pos", val="top"), _m("vertJc", val="bot"))
-        return _m("groupChr", properties, _part("e", base))
-    return _m("limUpp", _part("e", base), _part("lim", parts[1]))
-
-
-def _under(_: Element, parts: Sequence[Element]) -> Element:
-    base, sign = parts[0], _said(parts[1]).strip()
-    if sign and sign in _BARS:
-        return _m("bar", _m("barPr", _m("pos", val="bot")), _part("e", base))
-    if sign and sign in _BRACES:
-        properties = _m("groupChrPr", _m("chr", val=sign), _m("pos", val="bot"), _m("vertJc", val="top"))
-        return _m("groupChr", properties, _part("e", base))
-    return _m("limLow", _part("e", base), _part("lim", parts[1]))
-
-
-def _under_over(element: Element, parts: Sequence[Element]) -> Element:
-    inner = _m("limLow", _part("e", parts[0]), _part("lim", parts[1]))
-    return _m("limUpp", _m("e", inner), _part("lim", parts[2]))
-
-
-def _nary(element: Element) -> tuple[str, list[Element], list[Element]]:
-    """Return the sign of a sum or integral with what stands below and above it; no sign if it is none."""
-    tag, parts = str(element.tag), list(element)
-    inside = _SIDES.get(tag)
-    sign = _said(parts[0] if inside and parts else element).strip()
-    if sign not in _NARY or (inside is None and tag != "mo") or len(parts) != (1 + sum(inside) if inside else 0):
-        return "", [], []
-    low, high = inside or (False, False)
-    return sign, parts[1 : 1 + low], parts[1 + low : 1 + low + high]
-
-
-def _summed(sign: str, low: list[Element], high: list[Element], what: Element) -> Element:
-    properties = _m("naryPr", _m("chr", val=sign), _m("limLoc", val="subSup" if sign in _INTEGRALS else "undOvr"))
-    properties.extend(_m(f"{side}Hide", val=1) for side, limit in (("sub", low), ("sup", high)) if not limit)
-    limits = [_part(side, *limit) if limit else _m(side) for side, limit in (("sub", low), ("sup", high))]
-    return _m("nary", properties, *limits, _part("e", what))
-
-
-def _fenced(parts: Sequence[Element]) -> list[Element]:
-    """Return a row in brackets that grow with it, nothing if it is no such row."""
-    if len(parts) < 3 or any(part.tag != "mo" or part.get("stretchy") == "false" for part in (parts[0], parts[-1])):
-        return []
-    first, last = _said(parts[0]).strip(), _said(parts[-1]).strip()
-    if not (first or last) or (first and first not in _OPENING) or (last and last not in _CLOSING):
-        return []
-    return [_m("d", _m("dPr", _m("begChr", val=first), _m("endChr", val=last)), _part("e", *parts[1:-1]))]
-
-
-def _table(element: Element) -> Iterator[Element]:
+def _convert_table(element: Element) -> Iterator[Element]:
     rows = [[cell for cell in row if cell.tag == "mtd"] for row in element if row.tag == "mtr"]
     width = max(map(len, rows), default=0)
-    # Columns that are empty all the way make room for numbers of equations.
-    shown = [n for n in range(width) if any(n < len(row) and _said(row[n]).strip() for row in rows)]
-    if not shown:
+    # Columns that are empty in every row only make room for equation numbers.
+    filled = [n for n in range(width) if any(n < len(row) and read_text(row[n]).strip() for row in rows)]
+    if not filled:
         return
-    left = any("text-align: left" in (cell.get("style") or "") for row in rows for cell in row)
-    column = _m("mcPr", _m("count", val=len(shown)), _m("mcJc", val="left" if left else "center"))
-    lines = [_m("mr", *(_cell(row[n : n + 1]) for n in shown)) for row in rows]
-    yield _m("m", _m("mPr", _m("mcs", _m("mc", column))), *lines)
+    is_left = any("text-align: left" in (cell.get("style") or "") for row in rows for cell in row)
+    column = m("mcPr", m("count", val=len(filled)), m("mcJc", val="left" if is_left else "center"))
+    lines = [m("mr", *(_make_cell(row[n : n + 1]) for n in filled)) for row in rows]
+    yield m("m", m("mPr", m("mcs", m("mc", column))), *lines)
 
 
-def _cell(cell: Sequence[Element]) -> Element:
-    made = _part("e", *cell)
+def _make_cell(cell: Sequence[Element]) -> Element:
+    node = _make_argument("e", *cell)
     if cell and len(cell[0]) and cell[0][0].tag == "mo":
-        made.insert(0, _run(_EMPTY))  # LibreOffice reads no “= b” without something on its left
-    return made
+        node.insert(0, make_run(EMPTY))  # LibreOffice cannot read “= b” without something on its left
+    return node
 
 
-_SIDES: Mapping[str, tuple[bool, bool]] = {
+def _make_root(element: Element) -> Element:
+    radicand, degree = element
+    return m("rad", _make_argument("deg", degree), _make_argument("e", radicand))
+
+
+def _make_fraction(element: Element) -> Element:
+    numerator, denominator = element
+    has_no_bar = re.fullmatch(r"0(\.0*)?\w*", element.get("linethickness") or "") is not None
+    properties = [m("fPr", m("type", val="noBar"))] if has_no_bar else []
+    return m("f", *properties, _make_argument("num", numerator), _make_argument("den", denominator))
+
+
+def _make_scripts(tag: str, *names: str) -> Callable[[Element], Element]:
+    """Return a function that converts a base with scripts, which are arguments of these names."""
+
+    def convert(element: Element) -> Element:
+        return m(tag, *(_make_argument(name, part) for name, part in zip(("e", *names), element, strict=True)))
+
+    return convert
+
+
+def _make_over(element: Element) -> Element:
+    base, over = element
+    sign = read_text(over).strip()
+    if sign in ACCENTS:
+        return m("acc", m("accPr", m("chr", val=ACCENTS[sign])), _make_argument("e", base))
+    node = _make_bar_or_brace(base, sign, "top")
+    return m("limUpp", _make_argument("e", base), _make_argument("lim", over)) if node is None else node
+
+
+def _make_under(element: Element) -> Element:
+    base, under = element
+    sign = read_text(under).strip()
+    node = _make_bar_or_brace(base, sign, "bot")
+    return m("limLow", _make_argument("e", base), _make_argument("lim", under)) if node is None else node
+
+
+def _make_bar_or_brace(base: Element, sign: str, position: str) -> Element | None:
+    """Return a base with a bar or brace at its top or bottom ("bot"), None if the sign is neither."""
+    if sign and sign in BARS:
+        return m("bar", m("barPr", m("pos", val=position)), _make_argument("e", base))
+    if sign and sign in BRACES:
+        alignment = "bot" if position == "top" else "top"
+        properties = m("groupChrPr", m("chr", val=sign), m("pos", val=position), m("vertJc", val=alignment))
+        return m("groupChr", properties, _make_argument("e", base))
+    return None
+
+
+def _make_under_over(element: Element) -> Element:
+    base, under, over = element
+    inner = m("limLow", _make_argument("e", base), _make_argument("lim", under))
+    return m("limUpp", m("e", inner), _make_argument("lim", over))
+
+
+def _find_nary_sign(element: Element) -> tuple[str, list[Element], list[Element]]:
+    """Return the sign of a sum or integral, and what stands below and above it; an empty sign if it is neither."""
+    tag, parts = str(element.tag), list(element)
+    limits = _LIMITS.get(tag)
+    sign = read_text(parts[0] if limits and parts else element).strip()
+    if sign not in NARY_SIGNS or (limits is None and tag != "mo") or len(parts) != (1 + sum(limits) if limits else 0):
+        return "", [], []
+    has_lower, has_upper = limits or (False, False)
+    return sign, parts[1 : 1 + has_lower], parts[1 + has_lower : 1 + has_lower + has_upper]
+
+
+def _make_nary(sign: str, lower: list[Element], upper: list[Element], operand: Element) -> Element:
+    properties = m("naryPr", m("chr", val=sign), m("limLoc", val="subSup" if sign in INTEGRALS else "undOvr"))
+    limits = (("sub", lower), ("sup", upper))
+    properties.extend(m(f"{name}Hide", val=1) for name, limit in limits if not limit)
+    arguments = [_make_argument(name, *limit) if limit else m(name) for name, limit in limits]
+    return m("nary", properties, *arguments, _make_argument("e", operand))
+
+
+def _make_brackets(parts: Sequence[Element]) -> list[Element]:
+    """Return a row in brackets that grow with it, an empty list if the row has none."""
+    if len(parts) < 3 or any(part.tag != "mo" or part.get("stretchy") == "false" for part in (parts[0], parts[-1])):
+        return []
+    first, last = read_text(parts[0]).strip(), read_text(parts[-1]).strip()
+    if not (first or last) or (first and first not in OPENING) or (last and last not in CLOSING):
+        return []
+    return [m("d", m("dPr", m("begChr", val=first), m("endChr", val=last)), _make_argument("e", *parts[1:-1]))]
+
+
+# Whether an element has limits below and above its base.
+_LIMITS: Mapping[str, tuple[bool, bool]] = {
     "msub": (True, False),
     "msup": (False, True),
     "msubsup": (True, True),
@@ -215,24 +206,25 @@ _SIDES: Mapping[str, tuple[bool, bool]] = {
     "mover": (False, True),
     "munderover": (True, True),
 }
-_STRUCTURES: Mapping[str, tuple[int, Callable[[Element, Sequence[Element]], Element]]] = {
-    "mfrac": (2, _fraction),
-    "mroot": (2, _root),
-    "msub": (2, _scripts("sSub", "sub")),
-    "msup": (2, _scripts("sSup", "sup")),
-    "msubsup": (3, _scripts("sSubSup", "sub", "sup")),
-    "mover": (2, _over),
-    "munder": (2, _under),
-    "munderover": (3, _under_over),
+# How many parts an element has, and the function that converts it.
+_STRUCTURES: Mapping[str, tuple[int, Callable[[Element], Element]]] = {
+    "mfrac": (2, _make_fraction),
+    "mroot": (2, _make_root),
+    "msub": (2, _make_scripts("sSub", "sub")),
+    "msup": (2, _make_scripts("sSup", "sup")),
+    "msubsup": (3, _make_scripts("sSubSup", "sub", "sup")),
+    "mover": (2, _make_over),
+    "munder": (2, _make_under),
+    "munderover": (3, _make_under_over),
 }
 _LEAVES: Mapping[str, Callable[[Element], Iterator[Element]]] = {
-    "mi": _letters,
-    "mn": _sign,
-    "mo": _sign,
-    "ms": _words,
-    "mtext": _words,
-    "mspace": _space,
-    "msqrt": lambda element: iter([_square_root(element)]),
-    "mtable": _table,
+    "mi": _convert_identifier,
+    "mn": _convert_operator,
+    "mo": _convert_operator,
+    "ms": _convert_words,
+    "mtext": _convert_words,
+    "mspace": _convert_space,
+    "msqrt": _convert_square_root,
+    "mtable": _convert_table,
     "annotation": lambda _: iter(()),
 }

@@ -1,107 +1,83 @@
-"""The lists of one Word file: bullets, numbers, and the numbers of papers."""
+"""Write the lists of a template's HTML into the body of a Word file: items, terms, contacts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from lxml import etree
+import lxml.html
 
-from cvgen.formats.word.style_registry import FileStyles
-from cvgen.formats.word.style_table import BULLETS, DEEPEST, NUMBERS, PAPERS, PARAGRAPHS, Paragraph, style_id
-from cvgen.formats.word.xml import W, integer, twips, w
+from cvgen.formats.elements import list_classes
+from cvgen.formats.word.runs import Line, ParagraphStart, Run, inherit_formatting
+from cvgen.formats.word.style_table import DEEPEST, NUMBERS, PAPERS
+from cvgen.formats.word.xml import parse_integer
 
-_ABSTRACT, _NUMBER, _VAL = f"{{{W}}}abstractNum", f"{{{W}}}num", f"{{{W}}}val"
-_MARKS = {BULLETS: ("bullet", "List Bullet"), NUMBERS: ("decimal", "List Number")}
-
-
-def definitions(above: int = 0, *, linked: bool = True) -> Iterator[etree._Element]:
-    """Yield the definitions of lists, numbered from `above` + 1 on; `linked` ones are those that the styles name."""
-    for number, (form, name) in _MARKS.items():
-        styles = [PARAGRAPHS[name if not level else f"{name} {level + 1}"] for level in range(DEEPEST)]
-        levels = [_level(form, level, style, linked=linked) for level, style in enumerate(styles)]
-        yield w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=above + number)
-    papers = _level("decimal", 0, PARAGRAPHS["Paper"], "[%1]")
-    yield w("abstractNum", w("multiLevelType", val="singleLevel"), papers, abstractNumId=above + PAPERS)
+if TYPE_CHECKING:
+    from cvgen.formats.word.body import BodyWriter
 
 
-def numbers(above_abstract: int = 0, above: int = 0) -> Iterator[etree._Element]:
-    """Yield the numbers by which paragraphs name those definitions, from `above` + 1 on."""
-    for kind in (BULLETS, NUMBERS, PAPERS):
-        yield w("num", w("abstractNumId", val=above_abstract + kind), numId=above + kind)
+def write_contacts(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
+    """Write a list of short facts as one line."""
+    line = Line()
+    for item in element.iterchildren("li"):
+        if line.runs:
+            line.trim_end()
+            line.runs.append(replace(formatting, text=" · ", styles=frozenset({"Separator"})))
+        body.add_inline(item, line, formatting)
+    body.write_line("Contact", line, formatting)
 
 
-def _level(form: str, level: int, style: Paragraph, text: str = "", *, linked: bool = False) -> etree._Element:
-    text = text or ("•" if form == "bullet" else f"%{level + 1}.")
-    node = w("lvl", w("start", val=1), w("numFmt", val=form), ilvl=level)
-    if linked:
-        node.append(w("pStyle", val=style_id(style.name)))
-    indent = w("ind", left=twips(style.left), hanging=twips(style.hanging))
-    node.extend([w("lvlText", val=text), w("lvlJc", val="left"), w("pPr", indent)])
-    return node
+def write_list(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
+    """Write a list with Word's own bullets and numbers; numbers that count down are text."""
+    items = list(element.iterchildren("li"))
+    counts_down = element.tag == "ol" and element.get("reversed") is not None
+    first = parse_integer(element.get("start"), len(items) if counts_down else 1)
+    body.list_depth += 1
+    start = _make_list_start(body, element, first, counts_down)
+    for index, item in enumerate(items):
+        item_start = replace(start)
+        if counts_down:
+            number = f"[{parse_integer(item.get('value'), first - index)}]"
+            run = replace(formatting, text=number, styles=frozenset({"Paper Number"}))
+            item_start.runs = [run, replace(formatting, text="\t")]
+        body.write_with_start(item_start, item, start.replaced_style, inherit_formatting(item, formatting))
+        if "papers" in list_classes(element):
+            body.end_entry()
+    body.list_depth -= 1
 
 
-class Lists:
-    """Gives paragraphs their places in lists. `root` is that of the file's numbering, where our definitions are
-    the `abstract` + 1st and following, our numbers the `number` + 1st and following."""
-
-    def __init__(self, root: etree._Element, styles: FileStyles, abstract: int = 0, number: int = 0) -> None:
-        self._root, self._styles = root, styles
-        self._abstract, self._number = abstract, number
-        self._made = 0
-        self._kept: dict[str, tuple[int, int] | None] = {}
-
-    def bullet(self, style: str, level: int) -> tuple[int, int] | None:
-        """Return number and level for a paragraph with a bullet, None where its style has them."""
-        return None if self._own(style) else (self._number + BULLETS, level)
-
-    def numbered(self, style: str, kind: int, level: int, first: int) -> tuple[int, int]:
-        """Return number and level for the paragraphs of a list of its own, which begins at `first`."""
-        abstract, level = self._own(style) or (self._abstract + kind, level)
-        self._made += 1
-        number = self._number + PAPERS + self._made
-        restart = w("lvlOverride", w("startOverride", val=first), ilvl=level)
-        self._root.append(w("num", w("abstractNumId", val=abstract), restart, numId=number))
-        return number, level
-
-    def _own(self, style: str) -> tuple[int, int] | None:
-        """Return the definition and level that a style brings with it."""
-        if style not in self._kept:
-            self._kept[style] = self._find(style)
-        return self._kept[style]
-
-    def _find(self, name: str) -> tuple[int, int] | None:
-        for style in self._styles.chain(name):
-            number = style.find(f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId")
-            if number is None:
-                continue
-            for listed in self._root.iterchildren(_NUMBER):
-                abstract = listed.find(f"{{{W}}}abstractNumId")
-                if listed.get(f"{{{W}}}numId") == number.get(_VAL) and abstract is not None:
-                    return integer(abstract.get(_VAL), 0), self._level_of(style, abstract.get(_VAL, "0"))
-            return None
-        return None
-
-    def _level_of(self, style: etree._Element, abstract: str) -> int:
-        """Return the level of a definition that a style is linked to (ECMA-376 Part 1, 17.9.23)."""
-        for definition in self._root.iterchildren(_ABSTRACT):
-            if definition.get(f"{{{W}}}abstractNumId") == abstract:
-                for level in definition.iterchildren(f"{{{W}}}lvl"):
-                    link = level.find(f"{{{W}}}pStyle")
-                    if link is not None and link.get(_VAL) == style.get(f"{{{W}}}styleId"):
-                        return integer(level.get(f"{{{W}}}ilvl"), 0)
-        return 0
+def _make_list_start(body: BodyWriter, element: lxml.html.HtmlElement, first: int, counts_down: bool) -> ParagraphStart:
+    """Return what the items of a list begin with: their style, that of further paragraphs, and their numbering."""
+    lists, level = body.file.lists, min(body.list_depth, DEEPEST - 1)
+    suffix = f" {level + 1}" if level else ""
+    if counts_down:
+        return ParagraphStart("Paper Detail", "Paper")
+    if "papers" in list_classes(element):
+        number = lists.start_numbering("Paper", PAPERS, 0, first) if element.tag == "ol" else None
+        return ParagraphStart("Paper Detail", "Paper", number=number)
+    if element.tag == "ol":
+        style = f"List Number{suffix}"
+        return ParagraphStart(
+            f"List Continue{suffix}", style, number=lists.start_numbering(style, NUMBERS, level, first)
+        )
+    style = f"List Bullet{suffix}"
+    return ParagraphStart(f"List Continue{suffix}", style, number=lists.bullet_number(style, level))
 
 
-def added(root: etree._Element, styles: FileStyles) -> Lists:
-    """Put our definitions beside those that an owner's file has; return what gives paragraphs their places."""
-    abstract = _highest(root, _ABSTRACT, f"{{{W}}}abstractNumId")
-    number = _highest(root, _NUMBER, f"{{{W}}}numId")
-    behind = sum(1 for node in root if node.tag in (_ABSTRACT, f"{{{W}}}numPicBullet"))
-    root[behind:behind] = list(definitions(abstract, linked=False))
-    last = behind + PAPERS + sum(1 for node in root if node.tag == _NUMBER)
-    root[last:last] = list(numbers(abstract, number))
-    return Lists(root, styles, abstract, number)
-
-
-def _highest(root: etree._Element, tag: str, attribute: str) -> int:
-    return max((integer(node.get(attribute), 0) for node in root.iterchildren(tag)), default=0)
+def write_terms(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
+    """Write pairs: each term and its text share a paragraph, further texts stand below."""
+    is_run_in = "long" in list_classes(element)  # terms too long for a column of their own
+    style, gap = ("Term Run-in", "\u2002") if is_run_in else ("Term", "\t")
+    start: ParagraphStart | None = None
+    for item in [item for child in element for item in (child if child.tag == "div" else [child])]:
+        inherited = inherit_formatting(item, formatting)
+        if item.tag == "dt":
+            line = Line()
+            body.add_inline(item, line, replace(inherited, styles=inherited.styles | {"Strong"}))
+            line.add_control(gap, formatting)
+            body.flush_start(formatting)
+            body.start = start = ParagraphStart("Term Detail", style, line.runs)
+        elif item.tag == "dd":
+            body.write_flow(item, "Term Detail", inherited)
+    if body.start is start:
+        body.flush_start(formatting)

@@ -1,4 +1,4 @@
-"""A paragraph of a Word file: its style, its place in a list, and its runs with their direction and language."""
+"""Make a paragraph of a Word file: its style, its place in a list, its runs with direction and language."""
 
 from __future__ import annotations
 
@@ -8,88 +8,94 @@ from itertools import groupby
 
 from lxml import etree
 
+from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.package import WordFile
-from cvgen.formats.word.settings import language
-from cvgen.formats.word.style_table import CHARACTERS, Paragraph
-from cvgen.formats.word.text import Run
-from cvgen.formats.word.xml import W, text_element, w
+from cvgen.formats.word.runs import Run
+from cvgen.formats.word.style_table import CHARACTERS
+from cvgen.formats.word.style_types import ParagraphStyle
+from cvgen.formats.word.xml import make_text, qualify, w
+from cvgen.text.scripts import EAST_ASIAN, RIGHT_TO_LEFT
+from cvgen.text.urls import strip_scheme
 
-_HIGH = "*†‡§ "  # marks behind authors, which stand high by themselves
-_LONGEST_TIP = 260
+_HIGH_MARKS = "*†‡§ "  # marks behind authors, which fonts draw high already
+_MAX_TOOLTIP = 260  # characters, in Word
 _CONTROLS = {"\n": "br", "\t": "tab"}
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_LETTERS = re.compile(f"(?P<rtl>[{_RTL}]+)|(?P<ltr>[^\\W\\d_{_RTL}]+)")
-_RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
+_LETTERS = re.compile(f"(?P<rtl>[{RIGHT_TO_LEFT}]+)|(?P<ltr>[^\\W\\d_{RIGHT_TO_LEFT}]+)")
+_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def paragraph(
+def make_paragraph(
     file: WordFile, base: Run, style: str, runs: Iterable[Run], rtl: bool, number: tuple[int, int] | None = None
 ) -> etree._Element:
-    """Return a paragraph in a style of that name; `base` is how text is in the document as a whole."""
-    properties = w("pPr", w("pStyle", val=file.styles.paragraph(style)))
+    """Return a paragraph in the style of that name; `base` is the formatting of the document as a whole."""
+    properties = w("pPr", w("pStyle", val=file.styles.paragraph_id(style)))
     if number:
         properties.append(w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])))
     if rtl != base.rtl:
         properties.append(w("bidi", val=int(rtl)))
     node = w("p", properties)
-    named = file.look.styles[style]
     for link, linked in groupby(runs, key=lambda run: run.link):
         group, parent = list(linked), node
         if link:
-            parent = etree.SubElement(node, f"{{{W}}}hyperlink", {_RID: file.link(link)})
-            if tip := _tip(link, "".join(run.text for run in group)):
-                parent.set(f"{{{W}}}tooltip", tip)
+            parent = etree.SubElement(node, qualify("hyperlink"), {_RELATIONSHIP_ID: file.add_link(link)})
+            if tooltip := _make_tooltip(link, "".join(run.text for run in group)):
+                parent.set(qualify("tooltip"), tooltip)
         for run in group:
-            parent.extend(_run(file, base, run, named))
+            parent.extend(_make_runs(file, base, run, file.look.styles[style]))
     return node
 
 
-def _tip(address: str, label: str) -> str:
-    """Return the address where the label hides it, without what stands before each; Word takes 260 characters."""
-    bare = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address)
-    known = address.startswith("tel:") or bare.rstrip("/").casefold() in label.casefold()
-    return "" if known or len(bare) > _LONGEST_TIP else bare
+def _make_tooltip(address: str, label: str) -> str:
+    """Return the address of a link as people read it, empty if the label shows it or it is too long for Word."""
+    readable = strip_scheme(address)
+    is_shown = address.startswith("tel:") or readable.rstrip("/").casefold() in label.casefold()
+    return "" if is_shown or len(readable) > _MAX_TOOLTIP else readable
 
 
-def _run(file: WordFile, base: Run, run: Run, paragraph: Paragraph) -> Iterator[etree._Element]:
+def _make_runs(file: WordFile, base: Run, run: Run, style: ParagraphStyle) -> Iterator[etree._Element]:
     if run.inset is not None:
         yield run.inset
         return
-    # Bold in a bold paragraph would be light again: ECMA-376 Part 1, 17.7.3, toggle properties.
-    names = frozenset(name for name in run.styles if not (paragraph.font.bold and CHARACTERS[name].bold))
-    if not run.text.strip(_HIGH):
-        names -= {"Superscript"}
-    if paragraph.quiet and "Hyperlink" in names:
-        names = names - {"Hyperlink"} | {"Quiet Link"}
     if run.text in _CONTROLS:
         yield w("r", w(_CONTROLS[run.text]))
         return
-    for text, rtl in directions(run.text, run.rtl):
+    style_names = _select_character_styles(run, style)
+    for text, rtl in split_directions(run.text, run.rtl):
         properties = w("rPr")
-        if names:
-            properties.append(w("rStyle", val=file.styles.character(names)))
-        kind, tag = language(run.lang)
-        if kind == "eastAsia" and _CJK.search(text):
-            properties.append(w("rFonts", hint="eastAsia"))  # else quotes and dashes are taken from the Latin font
+        if style_names:
+            properties.append(w("rStyle", val=file.styles.character_id(style_names)))
+        attribute, tag = classify_language(run.lang)
+        if attribute == "eastAsia" and _EAST_ASIAN.search(text):
+            properties.append(w("rFonts", hint="eastAsia"))  # otherwise quotes and dashes come from the Latin font
         if rtl:
             properties.append(w("rtl"))
         if run.lang != base.lang:
-            properties.append(w("lang", **{kind: tag}))
-        yield w("r", *([properties] if len(properties) else []), text_element(text))
+            properties.append(w("lang", **{attribute: tag}))
+        yield w("r", *([properties] if len(properties) else []), make_text(text))
 
 
-def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
-    """Split text where its direction changes; what has no direction goes with `rtl`, that of the paragraph."""
+def _select_character_styles(run: Run, style: ParagraphStyle) -> frozenset[str]:
+    # Bold within a bold paragraph would be light again: toggle properties, ECMA-376 Part 1, 17.7.3.
+    names = frozenset(name for name in run.styles if not (style.font.bold and CHARACTERS[name].bold))
+    if not run.text.strip(_HIGH_MARKS):
+        names -= {"Superscript"}
+    if style.quiet_links and "Hyperlink" in names:
+        names = names - {"Hyperlink"} | {"Quiet Link"}
+    return names
+
+
+def split_directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
+    """Split a text where its direction changes; what has no direction takes that of the paragraph, `rtl`."""
     parts: list[tuple[str, bool]] = []
     end = 0
     for match in _LETTERS.finditer(text):
-        here = match.lastgroup == "rtl"
+        is_rtl = match.lastgroup == "rtl"
         gap, end, word = text[end : match.start()], match.end(), match[0]
-        if parts and parts[-1][1] == here:
-            parts[-1] = (parts[-1][0] + gap + word, here)
+        if parts and parts[-1][1] == is_rtl:
+            parts[-1] = (parts[-1][0] + gap + word, is_rtl)
         else:
-            parts += [(gap, rtl), (word, here)]
+            parts += [(gap, rtl), (word, is_rtl)]
     parts.append((text[end:], rtl))
     for direction, group in groupby(parts, key=lambda part: part[1]):
         if piece := "".join(text for text, _ in group):

@@ -1,6 +1,6 @@
-"""The table of styles as the XML of a Word file.
+"""Styles as the XML of a Word file.
 
-The order of elements inside `w:pPr` and `w:rPr` is the one ECMA-376 Part 1, 17.3 prescribes.
+Elements inside `w:pPr` and `w:rPr` stand in the order that ECMA-376 Part 1, 17.3 prescribes.
 """
 
 from __future__ import annotations
@@ -10,102 +10,105 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from cvgen.formats.word.style_table import CHARACTERS, TERM, Font, Paragraph, style_id
+from cvgen.formats.word.style_table import CHARACTERS
+from cvgen.formats.word.style_types import TERM_INDENT, Font, ParagraphStyle, style_id
 from cvgen.formats.word.theme_look import Look
-from cvgen.formats.word.xml import W, twips, w
+from cvgen.formats.word.xml import qualify, to_twips, w
 
-_BODY = 10.5
-# Names that Word itself knows; all others are marked as the document's own.
+_BODY_SIZE = 10.5  # points, which the lengths of the table are given for
+# Styles that Word knows by name; all others are marked as the document's own.
 BUILT_IN = re.compile(
     r"Normal|Body Text|Title|Subtitle|heading \d|List (Bullet|Number|Continue)( \d)?|Quote|footer"
     r"|Hyperlink|Strong|Emphasis"
 )
-_FAMILY_HEADS = re.compile(r"Normal|Title|Subtitle|heading \d")  # styles that name the fonts; the others inherit them
+_WITH_FONTS = re.compile(r"Normal|Title|Subtitle|heading \d")  # styles that name fonts; the others inherit them
 
 
-def style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._Element]:
-    """Yield what the styles part holds: defaults, then every style."""
+def make_style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._Element]:
+    """Yield the content of the styles part: defaults, then every style."""
     half_points = round(look.size * 2)
-    run = w(
+    defaults = w(
         "rPr",
-        fonts_element(look),
+        make_fonts(look),
         w("color", val=look.colors["text"]),
         w("sz", val=half_points),
         w("szCs", val=half_points),
         w("lang", **languages),
     )
-    yield w("docDefaults", w("rPrDefault", run), w("pPrDefault"))
-    # Word's other built-in styles stay out of sight until somebody uses them.
+    yield w("docDefaults", w("rPrDefault", defaults), w("pPrDefault"))
+    # Word's other built-in styles stay hidden until somebody uses them.
     hidden = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
     yield w("latentStyles", **hidden, count=376)
     for style in look.styles.values():
-        based = "" if style.name == "Normal" else style_id(style.based)
-        fonts = bool(_FAMILY_HEADS.fullmatch(style.name))
-        yield paragraph_style(style.name, style, look, style_id(style.name), based, fonts=fonts)
-        if style.last:
+        base = "" if style.name == "Normal" else style_id(style.base)
+        fonts = bool(_WITH_FONTS.fullmatch(style.name))
+        yield make_paragraph_style(style.name, style, look, style_id(style.name), base, fonts=fonts)
+        if style.has_last:
             last = f"{style.name} Last"
-            yield paragraph_style(last, style, look, style_id(last), style_id(style.name))
+            yield make_paragraph_style(last, style, look, style_id(last), style_id(style.name))
     for kind, name in (("character", "Default Paragraph Font"), ("table", "Normal Table"), ("numbering", "No List")):
         plain = w("style", w("name", val=name), w("semiHidden"), type=kind, styleId=style_id(name), default=1)
         if kind == "table":
-            plain.append(w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(0, 0)))
+            plain.append(w("tblPr", w("tblInd", w=0, type="dxa"), _make_cell_margins(0, 0)))
         yield plain
     for name in CHARACTERS:
-        yield character_style(name, [name], look, style_id(name))
-    yield table_style("CV Table", look, style_id("CV Table"), style_id("Normal Table"))
+        yield make_character_style(name, [name], look, style_id(name))
+    yield make_table_style("CV Table", look, style_id("CV Table"), style_id("Normal Table"))
 
 
-def _cell_margins(left: float, right: float) -> etree._Element:
-    return w("tblCellMar", *(w(side, w=twips(mm), type="dxa") for side, mm in (("left", left), ("right", right))))
-
-
-def paragraph_style(
-    name: str, style: Paragraph, look: Look, identifier: str, based: str, *, fonts: bool = False
+def make_paragraph_style(
+    name: str, style: ParagraphStyle, look: Look, identifier: str, base: str, *, fonts: bool = False
 ) -> etree._Element:
-    """Return a paragraph style, or its variant “… Last”, which differs from the one it is based on in one point."""
+    """Return a paragraph style, or its variant “… Last”, which differs from its base in one property."""
     if name != style.name:
-        return _style("paragraph", name, identifier, based, w("pPr", w("keepNext", val="0")))
-    drawn = (_paragraph_properties(style, look), _run_properties(style.font, look, fonts))
-    return _style("paragraph", name, identifier, based, *drawn)
+        return _make_style("paragraph", name, identifier, base, w("pPr", w("keepNext", val="0")))
+    properties = (_make_paragraph_properties(style, look), _make_run_properties(style.font, look, fonts))
+    return _make_style("paragraph", name, identifier, base, *properties)
 
 
-def character_style(name: str, looks: Iterable[str], look: Look, identifier: str, based: str = "") -> etree._Element:
-    """Return a character style that is all of `looks` at once, and the one it is based on."""
+def make_character_style(
+    name: str, components: Iterable[str], look: Look, identifier: str, base: str = ""
+) -> etree._Element:
+    """Return a character style that combines the styles named in `components` and its base."""
     font = Font()
-    for other in looks:
-        font = CHARACTERS[other].over(font)
-    return _style("character", name, identifier, based, _run_properties(font, look))
+    for component in components:
+        font = CHARACTERS[component].over(font)
+    return _make_style("character", name, identifier, base, _make_run_properties(font, look))
 
 
-def table_style(name: str, look: Look, identifier: str, based: str) -> etree._Element:
-    """Return the style of tables: a rule below each row, and no others."""
+def make_table_style(name: str, look: Look, identifier: str, base: str) -> etree._Element:
+    """Return the style of tables: a line below each row, and no other lines."""
     borders = [w(side, val="single", sz=4, space=0, color=look.colors["rule"]) for side in ("bottom", "insideH")]
-    return _style("table", name, identifier, based, w("tblPr", w("tblBorders", *borders), _cell_margins(0, 3)))
+    return _make_style("table", name, identifier, base, w("tblPr", w("tblBorders", *borders), _make_cell_margins(0, 3)))
 
 
-def fonts_element(look: Look, code: bool = False) -> etree._Element:
-    """Return the fonts for every script, none of them left to the document's theme."""
+def make_fonts(look: Look, code: bool = False) -> etree._Element:
+    """Return the fonts for every script, so that none comes from the document's theme."""
     latin = look.fonts["word_font_code" if code else "word_font"]
     names = {"eastAsia": look.fonts["word_font_cjk"], "cs": look.fonts["word_font_code" if code else "word_font_rtl"]}
     return w("rFonts", ascii=latin, hAnsi=latin, **names)
 
 
-def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Element:
-    scale = look.size / _BODY
+def _make_cell_margins(left: float, right: float) -> etree._Element:
+    return w("tblCellMar", *(w(side, w=to_twips(mm), type="dxa") for side, mm in (("left", left), ("right", right))))
+
+
+def _make_run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Element:
+    scale = look.size / _BODY_SIZE
     node = w("rPr")
     if fonts or font.code:
-        node.append(fonts_element(look, font.code))
-    for wanted, tags in (
+        node.append(make_fonts(look, font.code))
+    for is_set, tags in (
         (font.bold, ("b", "bCs")),
         (font.italic and not look.upright, ("i", "iCs")),
         (font.capitals, ("caps",)),
         (font.small_caps, ("smallCaps",)),
+        (font.struck, ("strike",)),
     ):
-        node.extend(w(tag) for tag in tags if wanted)
-    node.extend([w("strike")] if font.struck else [])
+        node.extend(w(tag) for tag in tags if is_set)
     if font.color:
         node.append(w("color", val=look.colors[font.color]))
-    if font.spacing and not look.rtl:  # it would tear joined letters apart
+    if font.spacing and not look.rtl:  # spacing would tear joined letters apart
         node.append(w("spacing", val=round(font.spacing * 20)))
     if font.size:
         node.extend(w(tag, val=round(font.size * scale * 2)) for tag in ("sz", "szCs"))
@@ -114,28 +117,26 @@ def _run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Eleme
     return node
 
 
-def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
-    node = w("pPr")
-    node.extend(w(tag) for tag, wanted in (("keepNext", style.keep_next), ("keepLines", style.keep_lines)) if wanted)
-    if style.name == "Normal":
-        node.append(w("widowControl"))
-    if style.item:
-        number, level = style.item
+def _make_paragraph_properties(style: ParagraphStyle, look: Look) -> etree._Element:
+    node, is_normal = w("pPr"), style.name == "Normal"
+    for tag, is_set in (("keepNext", style.keep_next), ("keepLines", style.keep_lines), ("widowControl", is_normal)):
+        node.extend([w(tag)] if is_set else [])
+    if style.numbering:
+        number, level = style.numbering
         node.append(w("numPr", w("ilvl", val=level), w("numId", val=number)))
-    if style.rule:
+    if style.rule_below:
         node.append(w("pBdr", w("bottom", val="single", sz=4, space=2, color=look.colors["rule"])))
-    if style.bar:
+    if style.bar_above:
         node.append(w("pBdr", w("top", val="single", sz=36, space=10, color=look.colors["accent"])))
-    if style.dated:
-        node.append(w("tabs", w("tab", val="right", pos=twips(look.text_width))))
-    if style.name == "Normal" and look.rtl:
+    if style.has_date:
+        node.append(w("tabs", w("tab", val="right", pos=to_twips(look.text_width))))
+    if is_normal and look.rtl:
         node.append(w("bidi"))
-    node.append(_spacing(style, look))
-    if style.left or style.right or style.hanging:
-        sides = {"left": style.left, "right": style.right, "hanging": style.hanging}
-        node.append(
-            w("ind", **{side: twips(look.term if size == TERM else size) for side, size in sides.items() if size})
-        )
+    node.append(_make_spacing(style, look))
+    indents = {"left": style.left, "right": style.right, "hanging": style.hanging}
+    if any(indents.values()):
+        widths = {side: look.term_width if mm == TERM_INDENT else mm for side, mm in indents.items() if mm}
+        node.append(w("ind", **{side: to_twips(width) for side, width in widths.items()}))
     if style.align:
         node.append(w("jc", val=style.align))
     if style.outline is not None:
@@ -143,25 +144,25 @@ def _paragraph_properties(style: Paragraph, look: Look) -> etree._Element:
     return node
 
 
-def _spacing(style: Paragraph, look: Look) -> etree._Element:
-    points = 20 * look.size / _BODY
+def _make_spacing(style: ParagraphStyle, look: Look) -> etree._Element:
+    scale = 20 * look.size / _BODY_SIZE  # twentieths of a point
     space = {side: getattr(style, side) for side in ("before", "after") if getattr(style, side) is not None}
-    node = w("spacing", **{side: round(size * points * look.spread) for side, size in space.items()})
-    leading = look.leading if style.line is None else style.line
-    if leading:  # at least: the same leading whichever font the reader's machine has
-        node.set(f"{{{W}}}line", str(round((style.font.size or _BODY) * leading * points)))
-        node.set(f"{{{W}}}lineRule", "atLeast")
+    node = w("spacing", **{side: round(size * scale * look.spread) for side, size in space.items()})
+    leading = look.leading if style.leading is None else style.leading
+    if leading:  # “at least” makes the distance of lines the same whichever font the reader's machine has
+        node.set(qualify("line"), str(round((style.font.size or _BODY_SIZE) * leading * scale)))
+        node.set(qualify("lineRule"), "atLeast")
     return node
 
 
-def _style(kind: str, name: str, identifier: str, based: str, *content: etree._Element) -> etree._Element:
+def _make_style(kind: str, name: str, identifier: str, base: str, *content: etree._Element) -> etree._Element:
     node = w("style", w("name", val=name), type=kind, styleId=identifier)
     if name == "Normal":
-        node.set(f"{{{W}}}default", "1")
+        node.set(qualify("default"), "1")
     elif not BUILT_IN.fullmatch(name):
-        node.set(f"{{{W}}}customStyle", "1")
-    if based:
-        node.append(w("basedOn", val=based))
+        node.set(qualify("customStyle"), "1")
+    if base:
+        node.append(w("basedOn", val=base))
     node.append(w("uiPriority", val=10))
     node.append(w("qFormat"))
     node.extend(content)

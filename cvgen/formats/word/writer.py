@@ -1,4 +1,4 @@
-"""Word: the template's HTML becomes paragraphs in named styles, lists, tables, links and pictures."""
+"""Word: the template's HTML as paragraphs in named styles, lists, tables, links and pictures."""
 
 from __future__ import annotations
 
@@ -8,44 +8,45 @@ from pathlib import Path
 import lxml.html
 
 from cvgen.formats.page import Output, Page
-from cvgen.formats.word import reference
-from cvgen.formats.word.body import Body
+from cvgen.formats.word.body import BodyWriter
+from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
-from cvgen.formats.word.settings import language
-from cvgen.formats.word.text import Run
+from cvgen.formats.word.reference import find_reference, has_running_text, open_reference
+from cvgen.formats.word.runs import Run
 from cvgen.formats.word.theme_look import Look
 from cvgen.problems import InvalidProfile, Problem, Severity
 
 
 def write(page: Page) -> Output:
-    """Return the page as one Word file, named `stem`.docx; it looks like the theme's reference.docx, if there is one.
+    """Return the page as one Word file, named `stem`.docx, which looks like the theme's reference.docx if it has one.
 
     Raises InvalidProfile for a theme token or a reference.docx that Word cannot use, and for a picture it cannot show.
     """
     root = lxml.html.document_fromstring(page.html)
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
-    upright = language(locale)[0] == "eastAsia"
-    look = replace(Look.of(page.theme.tokens, page.document.kind), rtl=rtl, upright=upright)
-    model = reference.find(page.theme)
-    word, look = reference.opened(model, look) if model else (None, look)
-    file = WordFile(replace(look, term=term_width(root, look)), locale, word)
-    body = Body(file, page.project, Run(lang=locale, rtl=rtl))
+    is_upright = classify_language(locale)[0] == "eastAsia"
+    look = replace(Look.from_tokens(page.theme.tokens, page.document.kind), rtl=rtl, upright=is_upright)
+    reference = find_reference(page.theme)
+    word, look = open_reference(reference, look) if reference else (None, look)
+    file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
+    body = BodyWriter(file, page.project, Run(lang=locale, rtl=rtl))
     body.write(root)
     if body.problems:
         raise InvalidProfile(body.problems)
-    if word is None or not reference.has_running_text(word):
+    if word is None or not has_running_text(word):
         file.add_footer(page.document)
-    file.describe(page.document, page.profile, page.epoch)
-    return Output({f"{page.stem}.docx": file.pack()}, problems=_lacking(model, file.styles.lacking) if model else ())
+    file.write_metadata(page.document, page.profile, page.epoch)
+    problems = _report_missing_styles(reference, file.styles.missing) if reference else ()
+    return Output({f"{page.stem}.docx": file.pack()}, problems=problems)
 
 
-def _lacking(model: Path, names: list[str]) -> tuple[Problem, ...]:
-    """Return what is said of styles that a reference.docx does not have."""
+def _report_missing_styles(reference: Path, names: list[str]) -> tuple[Problem, ...]:
+    """Return a warning about Word's built-in styles that a reference.docx lacks, if it lacks any."""
     if not names:
         return ()
     listed = ", ".join(f"“{name}”" for name in names)
     message = f"this file lacks the style{'s' * (len(names) > 1)} {listed}"
     hint = "cvgen's own is used instead; to choose how it looks, make a style of that name in Word"
-    return (Problem("reference-style", message, hint, Severity.WARNING, file=str(model)),)
+    return (Problem("reference-style", message, hint, Severity.WARNING, file=str(reference)),)

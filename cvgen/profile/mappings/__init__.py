@@ -1,1 +1,1 @@
-"""Which keys of other formats stand for which of ours, for readers and writers alike."""
+"""Tables of the keys of other formats and ours, for readers and writers."""

@@ -1,4 +1,4 @@
-"""JSON Resume: which of its keys stands for which of ours."""
+"""JSON Resume: its keys and the keys of a profile that correspond."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import NETWORKS, describe_link
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One key of ours as one or more of theirs: `split` gives their values, `join` gets ours back from them."""
+class KeyMapping:
+    """A key of ours and one or more of theirs: `split` returns their values of ours, `join` our value of theirs."""
 
     ours: str
     theirs: tuple[str, ...]
@@ -22,65 +22,71 @@ class Way:
     join: Callable[..., Any] = lambda value: value
 
 
-def _degree(text: str) -> tuple[str, str]:
+def _split_degree(text: str) -> tuple[str, str]:
     kind, _, area = text.partition(" in ")
     return kind, area
 
 
-def _about(text: str) -> tuple[str, str]:
-    """Take what was said of the employer, a first paragraph in italics, from the rest."""
+def _split_employer(text: str) -> tuple[str, str]:
+    """Return the description of the employer, which is a first paragraph in italics, and the rest."""
     match = re.fullmatch(r"\*([^*\n]+)\*(?:\n\n(.+))?", text, re.DOTALL)
     return (match[1], match[2] or "") if match else ("", text)
 
 
-def _roles(text: str) -> tuple[list[str]]:
+def _split_roles(text: str) -> tuple[list[str]]:
     return (text.split(", "),)
 
 
-_DEGREE = Way("degree", ("studyType", "area"), _degree, lambda kind, area: " in ".join(filter(None, (kind, area))))
-_ABOUT = Way(
+_DEGREE = KeyMapping(
+    "degree", ("studyType", "area"), _split_degree, lambda kind, area: " in ".join(filter(None, (kind, area)))
+)
+_TEXT = KeyMapping(
     "text",
     ("description", "summary"),
-    _about,
-    lambda what, text: "\n\n".join(filter(None, (f"*{what}*" if what else "", text))),
+    _split_employer,
+    lambda employer, text: "\n\n".join(filter(None, (f"*{employer}*" if employer else "", text))),
 )
-_ROLES = Way("role", ("roles",), _roles, lambda roles: ", ".join(roles or ()))
+_ROLES = KeyMapping("role", ("roles",), _split_roles, lambda roles: ", ".join(roles or ()))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A list of JSON Resume, by which section of ours; `date` is its key for when, where it has one for a day only."""
+class ListMapping:
+    """A list of theirs and the section of ours; `date` is their key for a single day, where items have no range."""
 
     theirs: str
     ours: str
-    ways: tuple[Way, ...]
+    keys: tuple[KeyMapping, ...]
     date: str = ""
 
 
-def _ways(names: str, *more: Way) -> tuple[Way, ...]:
-    pairs = [name.split("=") for name in names.split()]
-    return (*(Way(ours, (theirs,)) for theirs, ours in pairs), *more)
+def _map_list(theirs: str, ours: str, pairs: str = "", *more: KeyMapping, date: str = "") -> ListMapping:
+    """Return the mapping of a list, its keys given as pairs “theirs=ours”."""
+    names = [pair.split("=") for pair in pairs.split()]
+    return ListMapping(theirs, ours, (*(KeyMapping(ours, (theirs,)) for theirs, ours in names), *more), date)
 
 
-PARTS: Sequence[Part] = (
-    Part("work", "experience", _ways("name=organisation position=role location=place", _ABOUT)),
-    Part("volunteer", "service", _ways("organization=organisation position=role location=place summary=text")),
-    Part("education", "education", _ways("institution=organisation score=grade courses=highlights", _DEGREE)),
-    Part("awards", "awards", _ways("title=title awarder=organisation summary=text"), "date"),
-    Part("certificates", "certificates", _ways("name=title issuer=organisation"), "date"),
-    Part("publications", "papers", _ways("name=title publisher=venue summary=abstract house=publisher"), "releaseDate"),
-    Part("skills", "skills", _ways("name=title level=text")),
-    Part("languages", "languages", _ways("fluency=level")),
-    Part("interests", "interests", _ways("name=title")),
-    Part("references", "references", _ways("reference=text")),
-    Part("projects", "projects", _ways("name=title entity=organisation description=text", _ROLES)),
-    # What JSON Resume has no list for, in the same manner.
-    Part("news", "news", (), "date"),
-    Part("talks", "talks", _ways("name=title summary=text"), "date"),
-    Part("teaching", "teaching", _ways("name=title summary=text")),
-    Part("grants", "grants", _ways("name=title summary=text")),
-    Part("sections", "sections", ()),
+LISTS: Sequence[ListMapping] = (
+    _map_list("work", "experience", "name=organisation position=role location=place", _TEXT),
+    _map_list("volunteer", "service", "organization=organisation position=role location=place summary=text"),
+    _map_list("education", "education", "institution=organisation score=grade courses=highlights", _DEGREE),
+    _map_list("awards", "awards", "title=title awarder=organisation summary=text", date="date"),
+    _map_list("certificates", "certificates", "name=title issuer=organisation", date="date"),
+    _map_list(
+        "publications", "papers", "name=title publisher=venue summary=abstract house=publisher", date="releaseDate"
+    ),
+    _map_list("skills", "skills", "name=title level=text"),
+    _map_list("languages", "languages", "fluency=level"),
+    _map_list("interests", "interests", "name=title"),
+    _map_list("references", "references", "reference=text"),
+    _map_list("projects", "projects", "name=title entity=organisation description=text", _ROLES),
+    # Lists of our own, in the same manner: JSON Resume allows others beside its own.
+    _map_list("news", "news", date="date"),
+    _map_list("talks", "talks", "name=title summary=text", date="date"),
+    _map_list("teaching", "teaching", "name=title summary=text"),
+    _map_list("grants", "grants", "name=title summary=text"),
+    _map_list("sections", "sections"),
 )
+# The keys of `basics`, and the facts of a profile.
 BASICS: Mapping[str, str] = {
     "name": "name",
     "label": "headline",
@@ -94,18 +100,16 @@ BASICS: Mapping[str, str] = {
 }
 
 
-def place_of(location: Any) -> str:
-    """Return a location of JSON Resume as one text: town, region, country; street and postal code are not shown."""
+def format_location(location: Any) -> str:
+    """Return a location as one text: city, region, country. Street and postal code are left out."""
     if not isinstance(location, Mapping):
         return ""
     parts = (location.get(key) for key in ("city", "region", "countryCode"))
     return ", ".join(part for part in parts if isinstance(part, str) and part.strip())
 
 
-def network_of(name: str, value: str) -> dict[str, Any]:
-    """Return a profile elsewhere as JSON Resume has it."""
-    network = NETWORKS.get(name)
-    if network is None:
-        return {"network": name, "url": value}
-    address = network.url(value) or value
-    return {"network": network.label, **({} if "/" in value else {"username": value}), "url": address}
+def make_network_entry(name: str, value: str) -> dict[str, Any]:
+    """Return a link of a profile as an entry of `basics.profiles`."""
+    label, address = describe_link(name, value)
+    has_user = name in NETWORKS and "/" not in value
+    return {"network": label, **({"username": value} if has_user else {}), "url": address}

@@ -1,11 +1,12 @@
-"""RenderCV: which of its keys and networks stand for which of ours."""
+"""RenderCV: its keys and networks and those of a profile that correspond."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-# The networks that RenderCV knows, by ours, and how it wants the user name.
+from cvgen.text.networks import normalise_network
+
+# The networks that RenderCV knows, by our names: its name, and the pattern of the user names that it accepts.
 SOCIAL_NETWORKS: Mapping[str, tuple[str, str]] = {
     "linkedin": ("LinkedIn", r"[\w%-]+"),
     "github": ("GitHub", r"[\w-]+"),
@@ -18,9 +19,9 @@ SOCIAL_NETWORKS: Mapping[str, tuple[str, str]] = {
     "googlescholar": ("Google Scholar", r"[\w-]+"),
     "x": ("X", r"\w+"),
 }
-NETWORK_NAMES = {key: re.sub(r"\W", "", name).casefold() for key, (name, _) in SOCIAL_NETWORKS.items()}
-# Which key of ours is which of theirs, for entries that have a form of their own; others are by `name`.
-KEYS: Mapping[str, Mapping[str, str]] = {
+NETWORK_NAMES = {key: normalise_network(name) for key, (name, _) in SOCIAL_NETWORKS.items()}
+# Their keys by ours, for the sections whose entries have a form of their own; other entries have a `name`.
+SECTION_KEYS: Mapping[str, Mapping[str, str]] = {
     "education": {"organisation": "institution", "place": "location", "text": "summary"},
     "experience": {"organisation": "company", "role": "position", "place": "location", "text": "summary"},
     "papers": {"venue": "journal", "text": "summary"},
@@ -28,11 +29,12 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "news": {"text": "name"},
     "references": {"text": "summary"},
 }
-OTHER_KEYS: Mapping[str, str] = {"title": "name", "place": "location", "text": "summary"}
+DEFAULT_KEYS: Mapping[str, str] = {"title": "name", "place": "location", "text": "summary"}
+# The sections whose entries are lines: our keys for their label and details.
 LINE_SECTIONS: Mapping[str, tuple[str, str]] = {
     "interests": ("title", "keywords"),
     "skills": ("title", "keywords"),
     "languages": ("language", "level"),
 }
-# What else a file of RenderCV may hold, of its 1.x and 2.x; it comes back as it was.
+# The top keys of its files, 1.x and 2.x: what stands below them comes back unchanged.
 KEPT_KEYS = ("cv", "design", "locale", "locale_catalog", "rendercv_settings", "settings")

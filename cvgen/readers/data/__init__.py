@@ -1,1 +1,1 @@
-"""Readers of data files: JSON Resume, RenderCV, YAMLResume, ORCID, BibTeX."""
+"""Readers of data files: RenderCV, YAMLResume, JSON Resume, ORCID, Google Scholar, BibTeX."""

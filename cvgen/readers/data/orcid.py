@@ -1,4 +1,4 @@
-"""A public record of ORCID (pub.orcid.org, as JSON): person, affiliations, works, funding."""
+"""Read a public record of ORCID (pub.orcid.org, as JSON): person, affiliations, works, funding."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Any
 
 from cvgen.profile.items import Paper
 from cvgen.profile.model import Profile
-from cvgen.readers import Given, Imported
+from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
-from cvgen.readers.data.extras import Keeper, misfits, model_of, text_of
-from cvgen.readers.decoding import refused
-from cvgen.readers.make_valid import NAMELESS
+from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, item_model, to_text
+from cvgen.readers.decoding import file_error
+from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.urls import is_url
 
-Json = dict[str, Any]
-# Which list of activities is which section, and what its role-title is there.
+# The lists of activities: their section, and the key of an item for the role-title.
 _ACTIVITIES: Mapping[str, tuple[str, str]] = {
     "educations": ("education", "degree"),
     "qualifications": ("education", "degree"),
@@ -46,142 +45,151 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-def recognises(given: Given) -> bool:
-    """Tell it by the identifier that it begins with."""
-    return json_reader.looks_like(given, "orcid-identifier")
+def recognises(origin: Origin) -> bool:
+    """Tell a record by the identifier near its beginning."""
+    return json_reader.has_json_key(origin, "orcid-identifier")
 
 
-def read(given: Given, imported: Imported) -> None:
-    """Read a record. Raises InvalidProfile where it is none."""
-    source = json_reader.read_json(given, imported)
+def read(origin: Origin, imported: ImportResult) -> None:
+    """Read a record. Raises InvalidProfile where it is no JSON object."""
+    source = json_reader.read_json(origin, imported)
     if not isinstance(source.data, dict):
-        raise refused(given.name, "not-a-record", "a record is a JSON object, { … }", "is it the right file?")
-    keeper, profile = Keeper(source, imported), imported.profile
-    _person(source.data, profile, keeper)
-    activities = _at(source.data, "activities-summary")
-    for key, (section, role) in _ACTIVITIES.items():
-        for summary in _summaries(_at(activities, key)):
-            _add(profile, section, _affiliation(summary, section, role), keeper)
-    for funding in _inside(_at(activities, "fundings"), "funding-summary"):
-        grant = {"title": _value(funding, "title", "title"), "organisation": _value(funding, "organization", "name")}
-        _add(profile, "grants", grant | _dates(funding), keeper)
-    for work in _inside(_at(activities, "works"), "work-summary", first=True):
-        _add(profile, "papers", _work(work, profile), keeper)
-
-
-def _person(data: Json, profile: Json, keeper: Keeper) -> None:
-    person = _at(data, "person")
-    names = [_value(person, "name", key) for key in ("given-names", "family-name")]
-    said: Json = {
-        "name": _value(person, "name", "credit-name") or " ".join(filter(None, names)),
-        "other_names": [_value(name, "content") for name in _list(person, "other-names", "other-name")],
-        "bio": _value(person, "biography", "content"),
-        "email": next((_value(one, "email") for one in _list(person, "emails", "email")), ""),
-    }
-    places = [_value(one, "country") for one in _list(person, "addresses", "address")]
-    said["location"] = next(filter(None, places), "")
-    said["interests"] = [{"title": text} for one in _list(person, "keywords", "keyword")
-                         for text in re.split(r"\s*[,;]\s*", _value(one, "content")) if text]  # fmt: skip
-    links = {"orcid": _value(data, "orcid-identifier", "path")}
-    for one in _list(person, "researcher-urls", "researcher-url"):
-        url = _value(one, "url")
-        if url.startswith("http") and is_url(url):
-            links.setdefault(_value(one, "url-name") or url, url)
-    said["links"] = {label: value for label, value in links.items() if not misfits(Profile, {"links": {label: value}})}
-    for key, value in said.items():
-        if value and not misfits(Profile, {key: value}):
+        raise file_error(origin.name, "not-a-record", "a record is a JSON object, { … }", "is it the right file?")
+    reporter, profile = KeyReporter(source, imported), imported.profile
+    for key, value in _make_facts(source.data).items():
+        if value and not find_misfits(Profile, {key: value}):
             profile[key] = value
         elif value:
-            keeper.kept(("person",), f"this “{key}” cannot stand in a profile")
+            reporter.report_kept(("person",), f"this “{key}” cannot stand in a profile")
+    activities = _find_value(source.data, "activities-summary")
+    for key, (section, role) in _ACTIVITIES.items():
+        for summary in _iterate_affiliations(_find_value(activities, key)):
+            _add_item(profile, section, _make_affiliation(summary, section, role), reporter)
+    for funding in _iterate_summaries(_find_value(activities, "fundings"), "funding-summary"):
+        _add_item(profile, "grants", _make_grant(funding), reporter)
+    for work in _iterate_summaries(_find_value(activities, "works"), "work-summary", first=True):
+        _add_item(profile, "papers", _make_paper(work, profile), reporter)
 
 
-def _affiliation(summary: Json, section: str, role: str) -> Json:
-    address = _at(summary, "organization", "address")
-    said = {
-        role: _value(summary, "role-title"),
-        "organisation": _value(summary, "organization", "name"),
-        "department": _value(summary, "department-name"),
-        "place": ", ".join(filter(None, (_value(address, key) for key in ("city", "region", "country")))),
-        "url": _value(summary, "url"),
+def _make_facts(data: Json) -> Json:
+    """Return the facts about the person by the keys of a profile, "" or empty where a record says nothing."""
+    person = _find_value(data, "person")
+    names = [_find_text(person, "name", key) for key in ("given-names", "family-name")]
+    countries = [_find_text(address, "country") for address in _find_list(person, "addresses", "address")]
+    keywords = [_find_text(keyword, "content") for keyword in _find_list(person, "keywords", "keyword")]
+    return {
+        "name": _find_text(person, "name", "credit-name") or " ".join(filter(None, names)),
+        "other_names": [_find_text(name, "content") for name in _find_list(person, "other-names", "other-name")],
+        "bio": _find_text(person, "biography", "content"),
+        "email": next((_find_text(email, "email") for email in _find_list(person, "emails", "email")), ""),
+        "location": next(filter(None, countries), ""),
+        "interests": [{"title": title} for text in keywords for title in re.split(r"\s*[,;]\s*", text) if title],
+        "links": _make_links(data, person),
+    }
+
+
+def _make_links(data: Json, person: Any) -> dict[str, str]:
+    """Return the ORCID iD and the person's web pages as links of a profile."""
+    links = {"orcid": _find_text(data, "orcid-identifier", "path")}
+    for page in _find_list(person, "researcher-urls", "researcher-url"):
+        url = _find_text(page, "url")
+        if url.startswith("http") and is_url(url):
+            links.setdefault(_find_text(page, "url-name") or url, url)
+    return {label: value for label, value in links.items() if not find_misfits(Profile, {"links": {label: value}})}
+
+
+def _make_affiliation(summary: Json, section: str, role: str) -> Json:
+    address = _find_value(summary, "organization", "address")
+    item = {
+        role: _find_text(summary, "role-title"),
+        "organisation": _find_text(summary, "organization", "name"),
+        "department": _find_text(summary, "department-name"),
+        "place": ", ".join(filter(None, (_find_text(address, key) for key in ("city", "region", "country")))),
+        "url": _find_text(summary, "url"),
     }
     if section not in ("education", "experience"):
-        department = said.pop("department")
-        said["text"] = department
-    if not said[role] and role != "degree":
-        said[role] = said.pop("organisation")
-    return said | _dates(summary)
+        item["text"] = item.pop("department")
+    if not item[role] and role != "degree":
+        item[role] = item.pop("organisation")
+    return item | _make_dates(summary)
 
 
-def _work(work: Json, profile: Json) -> Json:
-    ids = {_value(one, "external-id-type"): _value(one, "external-id-value")
-           for one in _list(work, "external-ids", "external-id")}  # fmt: skip
-    said = {
-        "title": _value(work, "title", "title"),
-        "authors": [profile.get("name") or NAMELESS],
-        "venue": _value(work, "journal-title"),
-        "type": _TYPES.get(_value(work, "type"), "other"),
-        "date": _date(_at(work, "publication-date")),
+def _make_grant(funding: Json) -> Json:
+    title, organisation = _find_text(funding, "title", "title"), _find_text(funding, "organization", "name")
+    return {"title": title, "organisation": organisation} | _make_dates(funding)
+
+
+def _make_paper(work: Json, profile: Json) -> Json:
+    ids = {_find_text(entry, "external-id-type"): _find_text(entry, "external-id-value")
+           for entry in _find_list(work, "external-ids", "external-id")}  # fmt: skip
+    paper = {
+        "title": _find_text(work, "title", "title"),
+        "authors": [profile.get("name") or PLACEHOLDER_NAME],
+        "venue": _find_text(work, "journal-title"),
+        "type": _TYPES.get(_find_text(work, "type"), "other"),
+        "date": _format_date(_find_value(work, "publication-date")),
         "doi": ids.get("doi", ""),
         "arxiv": re.sub("^arxiv:", "", ids.get("arxiv", ""), flags=re.IGNORECASE),
         "isbn": ids.get("isbn", ""),
-        "url": _value(work, "url"),
+        "url": _find_text(work, "url"),
     }
-    return {key: value for key, value in said.items() if not value or not misfits(Paper, {key: value})}
+    return {key: value for key, value in paper.items() if not value or not find_misfits(Paper, {key: value})}
 
 
-def _add(profile: Json, section: str, item: Json, keeper: Keeper) -> None:
-    """Add an item with what it says; one that lacks what it must have is said."""
-    said = {key: value for key, value in item.items() if value}
-    model = model_of(section)
-    for key in misfits(model, said):
-        said.pop(key)
-    if all(name in said for name, field in model.model_fields.items() if field.is_required()):
-        profile.setdefault(section, []).append(said)
-    elif said:
-        text = "\n".join(f"{key}: {value}" for key, value in said.items())
-        spot, message = keeper.spot(("activities-summary",)), f"a part of “{section}” says too little"
-        keeper.imported.keep(spot, text, "not-an-entry", message)
+def _add_item(profile: Json, section: str, item: Json, reporter: KeyReporter) -> None:
+    """Add an item to a section; one that lacks what it must have is reported and kept as a comment."""
+    values = {key: value for key, value in item.items() if value}
+    model = item_model(section)
+    for key in find_misfits(model, values):
+        values.pop(key)
+    if all(name in values for name, field in model.model_fields.items() if field.is_required()):
+        profile.setdefault(section, []).append(values)
+    elif values:
+        text = "\n".join(f"{key}: {value}" for key, value in values.items())
+        spot, message = reporter.find_spot(("activities-summary",)), f"a part of “{section}” says too little"
+        reporter.imported.keep(spot, text, "not-an-entry", message)
 
 
-def _dates(summary: Json) -> Json:
-    start, end = (_date(_at(summary, key)) for key in ("start-date", "end-date"))
+def _make_dates(summary: Json) -> Json:
+    start, end = (_format_date(_find_value(summary, key)) for key in ("start-date", "end-date"))
     if start:
         return {"date": f"{start} – {end or 'present'}" if end != start else start}
     return {"date": end}
 
 
-def _date(parts: Any) -> str:
-    values = [_value(parts, key) for key in ("year", "month", "day")]
+def _format_date(parts: Any) -> str:
+    values = [_find_text(parts, key) for key in ("year", "month", "day")]
     return "-".join(value for n, value in enumerate(values) if all(values[: n + 1]))
 
 
-def _at(data: Any, *keys: str) -> Any:
-    """Return what stands below keys, None if there is nothing."""
+def _find_value(data: Any, *keys: str) -> Any:
+    """Return the value below keys, None if there is none."""
     for key in keys:
         data = data.get(key) if isinstance(data, dict) else None
     return data
 
 
-def _value(data: Any, *keys: str) -> str:
-    """Return a text below keys, which ORCID wraps in “value”."""
-    found = _at(data, *keys)
-    return text_of(_at(found, "value") if isinstance(found, dict) else found)
+def _find_text(data: Any, *keys: str) -> str:
+    """Return the text below keys; ORCID wraps texts in “value”."""
+    value = _find_value(data, *keys)
+    return to_text(_find_value(value, "value") if isinstance(value, dict) else value)
 
 
-def _list(data: Any, *keys: str) -> list[Any]:
-    found = _at(data, *keys)
-    return found if isinstance(found, list) else []
+def _find_list(data: Any, *keys: str) -> list[Any]:
+    value = _find_value(data, *keys)
+    return value if isinstance(value, list) else []
 
 
-def _summaries(activity: Any) -> Iterator[Json]:
-    """Yield what stands in the groups of an activity; each summary is wrapped once more, by its kind."""
-    for group in _list(activity, "affiliation-group"):
-        for wrapped in _list(group, "summaries"):
-            yield from (one for one in wrapped.values() if isinstance(one, dict)) if isinstance(wrapped, dict) else ()
+def _iterate_affiliations(activity: Any) -> Iterator[Json]:
+    """Yield the summaries in the groups of an activity, each of which is wrapped under its kind."""
+    for group in _find_list(activity, "affiliation-group"):
+        for wrapped in _find_list(group, "summaries"):
+            if isinstance(wrapped, dict):
+                yield from (summary for summary in wrapped.values() if isinstance(summary, dict))
 
 
-def _inside(activity: Any, name: str, *, first: bool = False) -> Iterator[Json]:
-    """Yield the summaries in the groups of an activity; with `first`, the one of each that its owner prefers."""
-    for group in _list(activity, "group"):
-        found = [one for one in _list(group, name) if isinstance(one, dict)]
-        yield from found[:1] if first else found
+def _iterate_summaries(activity: Any, name: str, *, first: bool = False) -> Iterator[Json]:
+    """Yield the summaries in the groups of an activity; with `first` one of each, which its owner prefers."""
+    for group in _find_list(activity, "group"):
+        summaries = [summary for summary in _find_list(group, name) if isinstance(summary, dict)]
+        yield from summaries[:1] if first else summaries

@@ -1,4 +1,4 @@
-"""RenderCV's YAML, 1.x and 2.x: sections by their titles, entries by their keys."""
+"""Read RenderCV's YAML, 1.x and 2.x: sections by their titles, entries by their keys."""
 
 from __future__ import annotations
 
@@ -7,208 +7,226 @@ from typing import Any
 
 from cvgen.problems import Place
 from cvgen.profile.items import OwnEntry
-from cvgen.profile.mappings.rendercv import KEPT_KEYS, KEYS, NETWORK_NAMES, OTHER_KEYS
+from cvgen.profile.mappings.rendercv import DEFAULT_KEYS, KEPT_KEYS, LINE_SECTIONS, NETWORK_NAMES, SECTION_KEYS
 from cvgen.profile.model import SECTIONS, Profile
-from cvgen.readers import Given, Imported, free_dates
-from cvgen.readers.data.extras import STEERING, Keeper, misfits, model_of, text_of, texts_of
-from cvgen.readers.decoding import refused
-from cvgen.readers.decoding import text_of as text_in
-from cvgen.readers.make_valid import NAMELESS
-from cvgen.readers.page import headings
-from cvgen.text.networks import NETWORKS
+from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
+from cvgen.readers.decoding import decode_text, file_error
+from cvgen.readers.free_dates import parse_leading_date
+from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.validity import PLACEHOLDER_NAME
+from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.yaml.reader import parse_yaml
 
-Json = dict[str, Any]
 _FACTS = {"name": "name", "label": "headline", "headline": "headline", "location": "location", "email": "email",
           "phone": "phone", "website": "website"}  # fmt: skip
-# The sections whose entries are lines: what stands first, and what is said of it.
-_LINES = {"skills": ("title", "keywords"), "interests": ("title", "keywords"), "languages": ("language", "level")}
 _BULLETS = ("bullet", "number", "reversed_number")
+# Sections whose entries have a form of their own; of the others, the title decides.
+_FORMS = ("education", "papers", "experience", *LINE_SECTIONS)
+_MAX_KEYWORD = 40  # characters; what is longer is a sentence
 
 
-def recognises(given: Given) -> bool:
-    """Tell it by its first key."""
-    return bool(re.search(rb"^[\"']?cv[\"']?:[ \t]*(#.*)?\r?$", given.raw[:65536], re.MULTILINE))
+def recognises(origin: Origin) -> bool:
+    """Tell the format by its first key."""
+    return bool(re.search(rb"^[\"']?cv[\"']?:[ \t]*(#.*)?\r?$", origin.raw[:65536], re.MULTILINE))
 
 
-def read(given: Given, imported: Imported) -> None:
-    """Read a CV. Raises InvalidProfile where it is no YAML."""
-    read_in = parse_yaml(text_in(given, imported), given.name)
-    cv = read_in.data.get("cv") if isinstance(read_in.data, dict) else None
+def read(origin: Origin, imported: ImportResult) -> None:
+    """Read a CV. Raises InvalidProfile where it is no YAML, or has no key “cv”."""
+    source = parse_yaml(decode_text(origin, imported), origin.name)
+    cv = source.data.get("cv") if isinstance(source.data, dict) else None
     if not isinstance(cv, dict):
-        raise refused(given.name, "not-a-cv", "there is no “cv:” with keys below it", "is it the right file?")
-    _Reading(Keeper(read_in, imported), imported.profile).whole(read_in.data, cv)
+        raise file_error(origin.name, "not-a-cv", "there is no “cv:” with keys below it", "is it the right file?")
+    _RenderCvMapper(KeyReporter(source, imported), imported).map_file(source.data, cv)
 
 
-class _Reading:
-    def __init__(self, keeper: Keeper, profile: Json) -> None:
-        self.keeper, self.profile = keeper, profile
-        self.own: list[Json] = []
+class _RenderCvMapper:
+    """Maps a CV to a profile; what is left of it goes to `extra`, so that it can be written out again."""
 
-    def whole(self, data: Json, cv: Json) -> None:
-        rest = {key: value for key, value in cv.items() if value is not None}
-        sections = rest.pop("sections") if isinstance(rest.get("sections"), dict) else {}
+    def __init__(self, reporter: KeyReporter, imported: ImportResult) -> None:
+        self.reporter, self.imported, self.profile = reporter, imported, imported.profile
+        self.own_sections: list[Json] = []
+
+    def map_file(self, data: Json, cv: Json) -> None:
+        left = {key: value for key, value in cv.items() if value is not None}
+        sections = left.pop("sections") if isinstance(left.get("sections"), dict) else {}
         for theirs, ours in _FACTS.items():
-            self.fact(theirs, ours, rest)
-        if left := self.networks(rest.pop("social_networks", None) or []):
-            rest["social_networks"] = left
+            self.map_fact(theirs, ours, left)
+        if networks := self.map_networks(left.pop("social_networks", None) or []):
+            left["social_networks"] = networks
         for title, entries in sections.items():
-            self.section(title, entries, ("cv", "sections", title))
-        if self.own:
-            self.profile["sections"] = self.own
-        for key in rest:
-            self.keeper.kept(("cv", key))
+            self.map_section(title, entries, ("cv", "sections", title))
+        if self.own_sections:
+            self.profile["sections"] = self.own_sections
+        for key in left:
+            self.reporter.report_kept(("cv", key))
         others = {key: value for key, value in data.items() if key != "cv"}
         for key in others:
             if key not in KEPT_KEYS:
-                self.keeper.kept((key,))
-        if extra := {**({"cv": rest} if rest else {}), **others}:
+                self.reporter.report_kept((key,))
+        if extra := {**({"cv": left} if left else {}), **others}:
             self.profile["extra"] = extra
 
-    def fact(self, theirs: str, ours: str, rest: Json) -> None:
-        """Place a fact; of several e-mail addresses, the first."""
-        values = texts_of(rest.get(theirs))
+    def map_fact(self, theirs: str, ours: str, left: Json) -> None:
+        """Map a fact about the person; of several e-mail addresses, the first."""
+        values = to_texts(left.get(theirs))
         value = values[0].removeprefix("tel:") if values else ""
-        if value and not misfits(Profile, {ours: value}):
+        if value and not find_misfits(Profile, {ours: value}):
             self.profile[ours] = value
-            rest.pop(theirs)
+            left.pop(theirs)
             if values[1:]:
-                rest[theirs] = values[1:]
+                left[theirs] = values[1:]
 
-    def networks(self, given: Any) -> list[Any]:
-        """Place profiles elsewhere; return those that cannot be linked to."""
-        links, left = {}, []
-        for one in given if isinstance(given, list) else [given]:
-            network, user = (
-                (text_of(one.get(key)) for key in ("network", "username")) if isinstance(one, dict) else ("", "")
-            )
-            plain = re.sub(r"\W", "", network).casefold()
-            key = next((key for key in NETWORKS if plain in (key, NETWORK_NAMES.get(key, ""))), "")
-            if match := re.fullmatch(r"@?([^@]+)@([^@]+)", user) if key == "mastodon" else None:
-                user = f"{match[2]}/@{match[1]}"
-            if key and key not in links and not misfits(Profile, {"links": {key: user}}):
+    def map_networks(self, entries: Any) -> list[Any]:
+        """Map the person's pages elsewhere; return those that cannot be linked to."""
+        links: dict[str, str] = {}
+        left = []
+        for entry in entries if isinstance(entries, list) else [entries]:
+            key, user = _find_network(entry) if isinstance(entry, dict) else ("", "")
+            if key and key not in links and not find_misfits(Profile, {"links": {key: user}}):
                 links[key] = user
             else:
-                left.append(one)
+                left.append(entry)
         if links:
             self.profile["links"] = links
         return left
 
-    def section(self, title: str, entries: Any, path: Place) -> None:
-        """Place the entries of a section: where its title and their form say, else in a section of its own."""
-        said = re.sub(r"_", " ", title).strip()
-        said = said if said != said.lower() else said[:1].upper() + said[1:]
+    def map_section(self, title: str, entries: Any, path: Place) -> None:
+        """Map the entries of a section: to the section that its title and their form say, else to one of its own."""
+        title = title.replace("_", " ").strip()
+        title = title if title != title.lower() else title[:1].upper() + title[1:]
         entries = entries if isinstance(entries, list) else [entries]
-        key = headings.key_of(said) or ("languages" if re.match(r"languages?$", said, re.IGNORECASE) else "")
-        key = key or ("references" if re.match(r"references?$", said, re.IGNORECASE) else "")
-        if key == "about" or re.match(r"(summary|welcome)", said, re.IGNORECASE):
-            texts = ["\n\n".join(texts_of(entry)) for entry in entries if not isinstance(entry, dict)]
+        key = _find_title_key(title)
+        if key == "about" or re.match(r"(summary|welcome)", title, re.IGNORECASE):
+            texts = ["\n\n".join(to_texts(entry)) for entry in entries if not isinstance(entry, dict)]
             if len(texts) == len(entries) and "bio" not in self.profile:
                 self.profile["bio"] = "\n\n".join(texts)
                 return
         lines: list[str] = []
-        loose: list[Json] = []
+        own_entries: list[Json] = []
         for index, entry in enumerate(entries):
-            self.entry(key, entry, (*path, index), lines, loose)
-        if lines or loose:
+            self.map_entry(key, entry, (*path, index), lines, own_entries)
+        if lines or own_entries:
             text = {"text": "\n".join(lines)} if lines else {}
-            self.own.append({"title": said or "–", **text, **({"entries": loose} if loose else {})})
+            self.own_sections.append(
+                {"title": title or "–", **text, **({"entries": own_entries} if own_entries else {})}
+            )
 
-    def entry(self, key: str, entry: Any, path: Place, lines: list[str], loose: list[Json]) -> None:
-        """Place an entry where it belongs; what is a line goes to `lines`, what belongs nowhere to `loose`."""
+    def map_entry(self, key: str, entry: Any, path: Place, lines: list[str], own_entries: list[Json]) -> None:
+        """Map an entry to its section; what is a line of text goes to `lines`, what has no section to `own_entries`."""
         if not isinstance(entry, dict):
-            lines += [f"{text}\n" for text in texts_of(entry)]
+            lines += [f"{text}\n" for text in to_texts(entry)]
             return
         if bullet := next((name for name in _BULLETS if name in entry), ""):
-            lines.append(f"- {text_of(entry[bullet])}")
+            lines.append(f"- {to_text(entry[bullet])}")
             return
-        if "label" in entry and key not in _LINES:
-            lines.append(f"- **{text_of(entry['label'])}:** {text_of(entry.get('details'))}")
+        if "label" in entry and key not in LINE_SECTIONS:
+            lines.append(f"- **{to_text(entry['label'])}:** {to_text(entry.get('details'))}")
             return
-        section = _form(entry, key)
-        item = self.line(section, entry) if "label" in entry else self.item(section, entry, path)
-        if item is not None and section == "sections":
-            loose.append(item)
-        elif item is not None:
-            self.profile.setdefault(section, []).append(item)
-        else:
+        section = _find_section(entry, key)
+        is_line = "label" in entry and section in LINE_SECTIONS
+        item = _map_line(section, entry) if is_line else self.map_item(section, entry, path)
+        if item is None:
             text = "\n".join(f"{name}: {value}" for name, value in entry.items())
-            self.keeper.imported.keep(self.keeper.spot(path), text, "not-an-entry", "this entry says too little")
+            self.imported.keep(self.reporter.find_spot(path), text, "not-an-entry", "this entry says too little")
+        elif section == "sections":
+            own_entries.append(item)
+        else:
+            self.profile.setdefault(section, []).append(item)
 
-    def line(self, section: str, entry: Json) -> Json:
-        """Return what is said in a line: skills apart, a level as it is."""
-        title, details = _LINES[section]
-        said = text_of(entry.get("details"))
-        value: Any = said
-        if details == "keywords":
-            words = [word.strip() for word in re.split(r"[,，、;]", said) if word.strip()]
-            if any(len(word) > 40 for word in words) or ";" in said or "(" in said:
-                return {title: text_of(entry["label"]), "text": said}
-            value = words
-        return {title: text_of(entry["label"]), details: value}
-
-    def item(self, section: str, entry: Json, path: Place) -> Json | None:
-        """Return an item of a section, None if it lacks what one must have."""
-        model: Any = OwnEntry if section == "sections" else model_of(section)
-        names = {theirs: ours for ours, theirs in KEYS.get(section, OTHER_KEYS).items()}
-        known = {field.alias or name for name, field in model.model_fields.items()} - STEERING
-        said, left = Json(), Json()
-        for theirs, value in entry.items():
-            ours = "url" if theirs == "path" else names.get(theirs, theirs)
-            if ours in known and ours not in said and value not in (None, "", []):
-                said[ours] = texts_of(value) if ours in ("highlights", "authors") else value
-            elif value is not None:
-                left[theirs] = value
-        self.adapt(section, said, left)
-        for name in misfits(model, said):
-            value = said.pop(name)
-            left[name] = value
-            self.keeper.kept((*path, name), f"this “{name}” cannot stand in a profile")
-        if any(field.is_required() and name not in said for name, field in model.model_fields.items()):
+    def map_item(self, section: str, entry: Json, path: Place) -> Json | None:
+        """Return an item of a section, None if the entry lacks what one must have."""
+        model: Any = OwnEntry if section == "sections" else item_model(section)
+        values, left = _rename_keys(model, section, entry)
+        self.adapt_values(section, values, left)
+        for name in sorted(find_misfits(model, values)):
+            left[name] = values.pop(name)
+            self.reporter.report_kept((*path, name), f"this “{name}” cannot stand in a profile")
+        if any(field.is_required() and name not in values for name, field in model.model_fields.items()):
             return None
         for name in left:
-            self.keeper.kept((*path, name))
-        return said | ({"extra": left} if left else {})
+            self.reporter.report_kept((*path, name))
+        return values | ({"extra": left} if left else {})
 
-    def adapt(self, section: str, said: Json, left: Json) -> None:
-        """Turn what RenderCV says otherwise: dates, degrees, names in bold."""
-        date, words = _date(left)
+    def adapt_values(self, section: str, values: Json, left: Json) -> None:
+        """Write dates, degrees, authors and linked titles as a profile does."""
+        date, remark = _take_date(left)
         if date:
-            said["date"] = date
-        if words:  # a season, or no date at all
-            said["text"] = "\n\n".join(filter(None, (words, text_of(said.get("text")))))
+            values["date"] = date
+        if remark:
+            values["text"] = "\n\n".join(filter(None, (remark, to_text(values.get("text")))))
         if section == "education":
-            area, degree = (text_of(value) for value in (left.pop("area", ""), said.get("degree")))
+            area, degree = (to_text(value) for value in (left.pop("area", ""), values.get("degree")))
             if degree or area:
-                said["degree"] = f"{degree} in {area}" if degree and area else degree or area
+                values["degree"] = f"{degree} in {area}" if degree and area else degree or area
         if section == "papers":
-            said["authors"] = [re.sub(r"[*_]{2,}", "", name) for name in texts_of(said.get("authors"))]
-            said["authors"] = said["authors"] or [self.profile.get("name", NAMELESS)]
-        if match := re.fullmatch(r"\[(.+)\]\((\S+)\)", text_of(said.get("title"))):
-            said["title"] = match[1]
-            said.setdefault("url", match[2])
+            authors = [re.sub(r"[*_]{2,}", "", name) for name in to_texts(values.get("authors"))]
+            values["authors"] = authors or [self.profile.get("name", PLACEHOLDER_NAME)]
+        if match := re.fullmatch(r"\[(.+)\]\((\S+)\)", to_text(values.get("title"))):
+            values["title"] = match[1]
+            values.setdefault("url", match[2])
 
 
-def _form(entry: Json, key: str) -> str:
-    """Return the section of an entry: its form first, then what the title of its section says."""
+def _find_network(entry: Json) -> tuple[str, str]:
+    """Return our key of a network and the user name, as our links have it."""
+    network, user = (to_text(entry.get(key)) for key in ("network", "username"))
+    name = normalise_network(network)
+    key = next((key for key in NETWORKS if name in (key, NETWORK_NAMES.get(key, ""))), "")
+    if match := re.fullmatch(r"@?([^@]+)@([^@]+)", user) if key == "mastodon" else None:
+        user = f"{match[2]}/@{match[1]}"
+    return key, user
+
+
+def _find_title_key(title: str) -> str:
+    """Return the section that a title names, "" if it is none of the profile's."""
+    match = re.match(r"(language|reference)s?$", title, re.IGNORECASE)
+    return find_section_key(title) or (f"{match[1].lower()}s" if match else "")
+
+
+def _find_section(entry: Json, key: str) -> str:
+    """Return the section of an entry: what its form says, else the `key` that the title of its section means."""
     if "institution" in entry:
         return "education"
     if "authors" in entry and "title" in entry:
         return "papers"
     if "company" in entry:
         return "experience"
-    if "label" in entry:
-        return key
-    if key in SECTIONS and key not in ("education", "papers", "experience", *_LINES):
+    if "label" in entry or (key in SECTIONS and key not in _FORMS):
         return key
     return "sections"
 
 
-def _date(left: Json) -> tuple[str, str]:
-    """Take a date or range out of what is left; return it as a profile has it, and what no date can say of it."""
-    start, end, date = (text_of(left.pop(key, "")) for key in ("start_date", "end_date", "date"))
+def _map_line(section: str, entry: Json) -> Json:
+    """Return the item that a line is: of keywords, a list, unless they are sentences."""
+    label, details = LINE_SECTIONS[section]
+    text = to_text(entry.get("details"))
+    if details != "keywords":
+        return {label: to_text(entry["label"]), details: text}
+    keywords = [word.strip() for word in re.split(r"[,，、;]", text) if word.strip()]
+    if any(len(word) > _MAX_KEYWORD for word in keywords) or ";" in text or "(" in text:
+        return {label: to_text(entry["label"]), "text": text}
+    return {label: to_text(entry["label"]), details: keywords}
+
+
+def _rename_keys(model: Any, section: str, entry: Json) -> tuple[Json, Json]:
+    """Return the values of an entry that our keys are there for, and what is left."""
+    names = {theirs: ours for ours, theirs in SECTION_KEYS.get(section, DEFAULT_KEYS).items()}
+    known = {field.alias or name for name, field in model.model_fields.items()} - STEERING_KEYS
+    values, left = Json(), Json()
+    for theirs, value in entry.items():
+        ours = "url" if theirs == "path" else names.get(theirs, theirs)
+        if ours in known and ours not in values and value not in (None, "", []):
+            values[ours] = to_texts(value) if ours in ("highlights", "authors") else value
+        elif value is not None:
+            left[theirs] = value
+    return values, left
+
+
+def _take_date(left: Json) -> tuple[str, str]:
+    """Take a date or range out of what is left; return it as a profile writes it, and the words it cannot say."""
+    start, end, date = (to_text(left.pop(key, "")) for key in ("start_date", "end_date", "date"))
     text = date or (f"{start} – {end or 'present'}" if start else end)
-    found = free_dates.leading(text)
+    found = parse_leading_date(text)
     if not found or found.rest.strip(" .,*_"):
         return "", text
-    return found.date, found.said
+    return found.date, found.remark

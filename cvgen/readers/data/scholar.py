@@ -1,4 +1,4 @@
-"""gs_data.json, which acad-homepage's crawler makes of a profile at Google Scholar."""
+"""Read gs_data.json, which acad-homepage's crawler makes of a Google Scholar profile."""
 
 from __future__ import annotations
 
@@ -6,70 +6,68 @@ from typing import Any
 
 from cvgen.profile.items import Paper
 from cvgen.profile.model import Profile
-from cvgen.readers import Given, Imported
+from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
-from cvgen.readers.data.extras import Keeper, misfits, text_of, texts_of
-from cvgen.readers.decoding import refused
-from cvgen.readers.make_valid import NAMELESS
-from cvgen.text import identifiers
-
-Json = dict[str, Any]
+from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, to_text, to_texts
+from cvgen.readers.decoding import file_error
+from cvgen.readers.validity import PLACEHOLDER_NAME
+from cvgen.text.identifiers import find_identifiers
 
 
-def recognises(given: Given) -> bool:
-    """Tell it by the identifier of the person, or by its list of publications."""
-    return json_reader.looks_like(given, "scholar_id") or json_reader.looks_like(given, "author_pub_id")
+def recognises(origin: Origin) -> bool:
+    """Tell the file by the identifier of the person, or of a publication."""
+    return json_reader.has_json_key(origin, "scholar_id", "author_pub_id")
 
 
-def read(given: Given, imported: Imported) -> None:
-    """Read the person and their publications; numbers of citations are what `cvgen refresh` is for."""
-    source = json_reader.read_json(given, imported)
+def read(origin: Origin, imported: ImportResult) -> None:
+    """Read the person and their publications; numbers of citations are left to `cvgen refresh`.
+
+    Raises InvalidProfile where it is no JSON object.
+    """
+    source = json_reader.read_json(origin, imported)
     if not isinstance(source.data, dict):
-        raise refused(given.name, "not-scholar", "this is not what the crawler writes", "is it the right file?")
-    data, keeper, profile = source.data, Keeper(source, imported), imported.profile
+        raise file_error(origin.name, "not-scholar", "this is not what the crawler writes", "is it the right file?")
+    data, reporter, profile = source.data, KeyReporter(source, imported), imported.profile
     facts = {
-        "name": text_of(data.get("name")),
-        "affiliation": text_of(data.get("affiliation")),
-        "website": text_of(data.get("homepage")),
-        "links": {"googlescholar": text_of(data.get("scholar_id"))},
-        "interests": [{"title": text} for text in texts_of(data.get("interests") or [])],
+        "name": to_text(data.get("name")),
+        "affiliation": to_text(data.get("affiliation")),
+        "website": to_text(data.get("homepage")),
+        "links": {"googlescholar": to_text(data.get("scholar_id"))},
+        "interests": [{"title": text} for text in to_texts(data.get("interests") or [])],
     }
-    profile.update({key: value for key, value in facts.items() if value and not misfits(Profile, {key: value})})
+    profile.update({key: value for key, value in facts.items() if value and not find_misfits(Profile, {key: value})})
     publications = data.get("publications") or {}
-    listed = publications.items() if isinstance(publications, dict) else enumerate(_listed(publications))
+    if isinstance(publications, list):
+        publications = dict(enumerate(publications))
     papers = []
-    for key, entry in listed:
-        paper = _paper(entry, profile)
-        if paper is None:
-            keeper.kept(("publications", key), "this publication has no title")
-        else:
+    for key, entry in publications.items() if isinstance(publications, dict) else ():
+        if paper := _make_paper(entry, profile):
             papers.append(paper)
+        else:
+            reporter.report_kept(("publications", key), "this publication has no title")
     profile["papers"] = sorted(papers, key=lambda paper: str(paper.get("date", "")), reverse=True)
 
 
-def _listed(publications: Any) -> list[Any]:
-    return publications if isinstance(publications, list) else []
-
-
-def _paper(entry: Any, profile: Json) -> Json | None:
+def _make_paper(entry: Any, profile: Json) -> Json | None:
+    """Return a publication as a paper, None if it has no title."""
     bib = entry.get("bib") if isinstance(entry, dict) else None
-    if not isinstance(bib, dict) or not text_of(bib.get("title")):
+    if not isinstance(bib, dict) or not to_text(bib.get("title")):
         return None
-    authors = text_of(bib.get("author"))
+    authors = to_text(bib.get("author"))
     names = [name.strip() for name in authors.split(" and ") if name.strip()]
-    url = text_of(entry.get("pub_url"))
-    venues = (text_of(bib.get(key)) for key in ("journal", "conference", "venue", "citation"))
-    said = {
-        "title": text_of(bib.get("title")),
-        "authors": names or [profile.get("name") or NAMELESS],
+    url = to_text(entry.get("pub_url"))
+    venues = (to_text(bib.get(key)) for key in ("journal", "conference", "venue", "citation"))
+    paper = {
+        "title": to_text(bib.get("title")),
+        "authors": names or [profile.get("name") or PLACEHOLDER_NAME],
         "venue": next(filter(None, venues), ""),
-        "date": text_of(bib.get("pub_year")),
-        "volume": text_of(bib.get("volume")),
-        "number": text_of(bib.get("number")),
-        "pages": text_of(bib.get("pages")),
-        "publisher": text_of(bib.get("publisher")),
-        "abstract": text_of(bib.get("abstract")),
+        "date": to_text(bib.get("pub_year")),
+        "volume": to_text(bib.get("volume")),
+        "number": to_text(bib.get("number")),
+        "pages": to_text(bib.get("pages")),
+        "publisher": to_text(bib.get("publisher")),
+        "abstract": to_text(bib.get("abstract")),
         "url": url,
-        **identifiers.identifiers([url]),
+        **find_identifiers([url]),
     }
-    return {key: value for key, value in said.items() if value and not misfits(Paper, {key: value})}
+    return {key: value for key, value in paper.items() if value and not find_misfits(Paper, {key: value})}

@@ -1,62 +1,76 @@
-"""YAMLResume (yamlresume.dev): JSON Resume's keys in YAML, with dates and a few names of its own."""
+"""Read YAMLResume (yamlresume.dev): JSON Resume's keys in YAML, with dates and a few names of its own."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from cvgen.readers import Given, Imported, free_dates
-from cvgen.readers.data.extras import Keeper, text_of
-from cvgen.readers.data.jsonresume import Reading
-from cvgen.readers.decoding import refused
-from cvgen.readers.decoding import text_of as text_in
+from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.extras import Json, KeyReporter, to_text
+from cvgen.readers.data.jsonresume import JsonResumeMapper
+from cvgen.readers.data.jsonresume_items import DATE_KEYS
+from cvgen.readers.decoding import decode_text, file_error
+from cvgen.readers.free_dates import parse_date
 from cvgen.yaml.reader import parse_yaml
 
-_NAMES = {
+# Its keys and those of JSON Resume, by list.
+_KEY_NAMES = {
     "basics": {"headline": "label"},
     "education": {"degree": "studyType", "summary": "text"},
     "references": {"summary": "reference", "relationship": "role"},
     "projects": {"summary": "text"},
 }
-_DATES = ("startDate", "endDate", "date", "releaseDate")
+_WITHOUT_KEYWORDS = ("work", "volunteer", "education", "languages")
 
 
-def recognises(given: Given) -> bool:
-    """Tell it by its first keys: content, and basics below it."""
-    head = given.raw[:65536]
+def recognises(origin: Origin) -> bool:
+    """Tell the format by its first keys: content, and basics below it."""
+    head = origin.raw[:65536]
     return bool(re.search(rb"^content:", head, re.MULTILINE) and re.search(rb"^\s+basics:", head, re.MULTILINE))
 
 
-def read(given: Given, imported: Imported) -> None:
-    """Read a resume. Raises InvalidProfile where it is no YAML."""
-    read_in = parse_yaml(text_in(given, imported), given.name)
-    content = read_in.data.get("content") if isinstance(read_in.data, dict) else None
+def read(origin: Origin, imported: ImportResult) -> None:
+    """Read a resume. Raises InvalidProfile where it is no YAML, or has no key “content”."""
+    source = parse_yaml(decode_text(origin, imported), origin.name)
+    content = source.data.get("content") if isinstance(source.data, dict) else None
     if not isinstance(content, dict):
-        raise refused(given.name, "not-a-resume", "there is no “content:” with keys below it", "is it the right file?")
-    data = {key: _list(key, value) for key, value in content.items() if key not in ("basics", "location", "profiles")}
-    basics = content.get("basics")
-    data["basics"] = _item("basics", basics) if isinstance(basics, dict) else {}
-    if isinstance(place := content.get("location"), dict):
-        data["basics"]["location"] = {"countryCode" if key == "country" else key: value for key, value in place.items()}
-    if content.get("profiles"):
-        data["basics"]["profiles"] = content["profiles"]
-    Reading(Keeper(read_in, imported, ("content",)), imported, given).whole(data)
-    if others := {key: value for key, value in read_in.data.items() if key != "content"}:
+        message = "there is no “content:” with keys below it"
+        raise file_error(origin.name, "not-a-resume", message, "is it the right file?")
+    reporter = KeyReporter(source, imported, ("content",))
+    JsonResumeMapper(reporter, imported, origin).map_resume(_to_json_resume(content))
+    if others := {key: value for key, value in source.data.items() if key != "content"}:
         imported.profile.setdefault("extra", {}).update(others)
 
 
-def _list(key: str, value: Any) -> Any:
-    return [_item(key, one) if isinstance(one, dict) else one for one in value] if isinstance(value, list) else value
+def _to_json_resume(content: Json) -> Json:
+    """Return the content with the keys of JSON Resume."""
+    outside = ("basics", "location", "profiles")
+    resume = {key: _rename_list(key, value) for key, value in content.items() if key not in outside}
+    basics = content.get("basics")
+    resume["basics"] = _rename_item("basics", basics) if isinstance(basics, dict) else {}
+    if isinstance(location := content.get("location"), dict):
+        renamed = {"countryCode" if key == "country" else key: value for key, value in location.items()}
+        resume["basics"]["location"] = renamed
+    if content.get("profiles"):
+        resume["basics"]["profiles"] = content["profiles"]
+    return resume
 
 
-def _item(key: str, one: dict[str, Any]) -> dict[str, Any]:
-    names = _NAMES.get(key, {})
-    said = {names.get(name, name): value for name, value in one.items()}
-    for name in _DATES:
-        if name in said and (date := free_dates.whole(text_of(said[name]))):
-            said[name] = date
-    if isinstance(said.get("keywords"), list) and key in ("work", "volunteer", "education", "languages"):
-        words = ", ".join(map(text_of, said.pop("keywords")))
-        where = "fluency" if key == "languages" else "summary"
-        said[where] = "\n\n".join(filter(None, (text_of(said.get(where)), words)))
-    return said
+def _rename_list(key: str, value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return [_rename_item(key, item) if isinstance(item, dict) else item for item in value]
+
+
+def _rename_item(key: str, item: Json) -> Json:
+    """Return an item with the keys of JSON Resume, its dates in ISO 8601 and its keywords where that has them."""
+    names = _KEY_NAMES.get(key, {})
+    renamed = {names.get(name, name): value for name, value in item.items()}
+    for name in DATE_KEYS:
+        if name in renamed and (date := parse_date(to_text(renamed[name]))):
+            renamed[name] = date
+    if isinstance(renamed.get("keywords"), list) and key in _WITHOUT_KEYWORDS:
+        keywords = ", ".join(map(to_text, renamed.pop("keywords")))
+        place = "fluency" if key == "languages" else "summary"
+        renamed[place] = "\n\n".join(filter(None, (to_text(renamed.get(place)), keywords)))
+    return renamed

@@ -1,4 +1,4 @@
-"""The files that a page shows or links to: those that are there are copied, their paths mended."""
+"""Collect the local files that a page shows or links to."""
 
 from __future__ import annotations
 
@@ -10,68 +10,74 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cvgen.problems import Spot
-from cvgen.readers import Imported
-from cvgen.readers.page.inline import address
+from cvgen.readers import ImportResult
+from cvgen.readers.page.hrefs import normalise_href
+
+_PICTURE_KEYS = ("image", "photo")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """Where a page is: its site's `root`, and the `prefix` by which problems call what is in it."""
+class SiteFolder:
+    """The folder of a site: its path, and the prefix of its files' names in problems."""
 
     root: Path
     prefix: str
 
-    def called(self, name: str) -> str:
-        """Return what problems call a file of the folder."""
+    def display_name(self, name: str) -> str:
+        """Return the name of a file of the folder in problems."""
         return f"{self.prefix}/{name}" if self.prefix not in ("", ".") else name
 
-    def holds(self, file: Path) -> bool:
-        """Tell whether a file is there, and no link that leads out of the folder."""
+    def has_file(self, file: Path) -> bool:
+        """Tell whether a file exists and, with links followed, is inside the folder."""
         try:
             return file.is_file() and file.resolve().is_relative_to(self.root.resolve())
         except (OSError, ValueError, RuntimeError):
             return False
 
 
-_PICTURES = ("image", "photo")
+def collect_files(folder: SiteFolder, page: Path, name: str, imported: ImportResult) -> None:
+    """Normalise the addresses in an imported profile, and have the local files among them copied.
 
-
-def copy(folder: Folder, page: Path, name: str, imported: Imported) -> None:
-    """Mend the paths of pictures and linked files, and have those that are there copied; say which pictures are not."""
-    gone: list[str] = []
-    for holder, key, value in list(_addresses(imported.profile)):
-        path = address(value)
-        if re.match(r"[a-z][a-z0-9+.-]*:", path, re.IGNORECASE) or not path:
-            holder[key] = path
+    Paths are relative to the site or to its `page`. Pictures that do not exist are removed from the profile and
+    reported under `name`, which is that of the page in problems.
+    """
+    missing: list[str] = []
+    for holder, key, address in list(_iterate_addresses(imported.profile)):
+        path = normalise_href(address)
+        holder[key] = path
+        if not path or _SCHEME.match(path):
             continue
-        inside = unquote(urlsplit(path).path)
-        file = next((base / inside for base in (folder.root, page.parent) if folder.holds(base / inside)), None)
+        relative = unquote(urlsplit(path).path)
+        file = next((base / relative for base in (folder.root, page.parent) if folder.has_file(base / relative)), None)
         if file is not None:
-            imported.files[inside] = file
-            holder[key] = path.partition("?")[0].partition("#")[0] if key in _PICTURES else path
-        elif key in _PICTURES:
-            gone.append(value)
+            imported.files[relative] = file
+        if key in _PICTURE_KEYS and file is not None:
+            holder[key] = path.partition("?")[0].partition("#")[0]
+        elif key in _PICTURE_KEYS:
+            missing.append(address)
             del holder[key]
-        else:
-            holder[key] = path
-    if gone:
-        message = (
-            f"{len(gone)} picture{'s are' if len(gone) > 1 else ' is'} not there: {gone[0]}{' …' if gone[1:] else ''}"
-        )
-        imported.note(Spot(name), "no-such-file", message, "import the folder of the page, or copy them yourself")
-        imported.unplaced.append((Spot(name), "pictures:\n" + "\n".join(gone)))
+    if missing:
+        _report_missing(missing, Spot(name), imported)
 
 
-def _addresses(value: Any) -> Iterator[tuple[Any, Any, str]]:
-    """Yield every address in plain data with what holds it."""
+def _report_missing(pictures: list[str], spot: Spot, imported: ImportResult) -> None:
+    verb, more = ("s are", " …") if len(pictures) > 1 else (" is", "")
+    message = f"{len(pictures)} picture{verb} not there: {pictures[0]}{more}"
+    imported.note(spot, "no-such-file", message, "import the folder of the page, or copy them yourself")
+    imported.unplaced.append((spot, "pictures:\n" + "\n".join(pictures)))
+
+
+def _iterate_addresses(value: Any) -> Iterator[tuple[Any, Any, str]]:
+    """Yield every address in plain data, with the mapping and the key that it is in."""
     if isinstance(value, list):
         for inner in value:
-            yield from _addresses(inner)
+            yield from _iterate_addresses(inner)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key == "links" and isinstance(inner, dict) and inner is not None:
+            if key == "links" and isinstance(inner, dict):
                 yield from ((inner, label, target) for label, target in inner.items() if isinstance(target, str))
-            elif key in (*_PICTURES, "url") and isinstance(inner, str) and inner:
+            elif key in (*_PICTURE_KEYS, "url") and isinstance(inner, str) and inner:
                 yield value, key, inner
             else:
-                yield from _addresses(inner)
+                yield from _iterate_addresses(inner)

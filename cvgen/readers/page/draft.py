@@ -1,4 +1,4 @@
-"""A page while it is read: its rooms (what stands under a heading), and the profile that is being filled."""
+"""Sections of a page, and the draft of a profile read from them."""
 
 from __future__ import annotations
 
@@ -8,94 +8,111 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.readers import Imported
-from cvgen.readers.page import author_marks, blocks, content
-from cvgen.readers.page.chunks import Part, title
-from cvgen.readers.page.headings import key_of
-from cvgen.readers.page.inline import escaped, markdown
+from cvgen.readers import ImportResult
+from cvgen.readers.page.author_marks import DEFAULT_LEGEND, Legend
+from cvgen.readers.page.block_markdown import format_blocks, format_list_item
+from cvgen.readers.page.content import clean_element
+from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.inline import extract_runs
+from cvgen.readers.page.inline_markdown import escape_markdown, format_line
+from cvgen.readers.page.page_blocks import Block, heading_text
+from cvgen.readers.page.page_images import find_pictures
 
 Data = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Room:
-    """A part of a page under a heading; what stands before the first has none."""
+class PageSection:
+    """A heading of a page and the blocks below it; `title` is "" for what stands before the first heading."""
 
     title: str
-    parts: list[Part] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     spot: Spot = field(default_factory=lambda: Spot(""))
 
     @property
     def key(self) -> str:
-        """The key that the heading means; a section that holds papers holds papers, whatever it is called."""
-        return key_of(self.title)
+        """The profile key that the heading means, "" if none."""
+        return find_section_key(self.title)
 
 
 @dataclass(slots=True)
-class Page:
-    """A profile while a page is read: `order` are its sections as they stood, `pictures` those without a place."""
+class PageDraft:
+    """The draft of a profile while a page is read.
 
-    imported: Imported
-    own: frozenset[str] = frozenset()
-    legend: author_marks.Legend = field(default_factory=lambda: author_marks.USUAL)
+    `order` are the keys of the sections as they stood on the page, with “own 0”, “own 1” … for those in `sections`;
+    `titles` their headings by key. `paper_headings` has, for each paper, the title of its section and the heading
+    below that; `has_topics` says that these become topics. `unplaced_pictures` have no place in a profile.
+    """
+
+    imported: ImportResult
+    own_names: frozenset[str] = frozenset()
+    legend: Legend = field(default_factory=lambda: DEFAULT_LEGEND)
     order: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     sections: list[Data] = field(default_factory=list)
-    pictures: list[tuple[Spot, str]] = field(default_factory=list)
-    topics: bool = False
-    under: list[tuple[str, str]] = field(default_factory=list)  # of each paper: its section and the heading below that
+    unplaced_pictures: list[tuple[Spot, str]] = field(default_factory=list)
+    has_topics: bool = False
+    paper_headings: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def profile(self) -> Data:
-        """The profile that is being filled."""
+        """The data of the profile so far."""
         return self.imported.profile
 
 
-def rooms(parts: Sequence[Part]) -> list[Room]:
-    """Split a page at the headings of its main level, and of those above it."""
-    level = _main_level(parts)
-    found = [Room("")]
-    for part in parts:
-        if part.level and part.level <= level and title(part):
-            found.append(Room(title(part), spot=part.spot))
+def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
+    """Split a page at the headings of its main level and of the levels above; empty headings become paragraphs."""
+    level = _find_main_level(blocks)
+    sections = [PageSection("")]
+    for block in blocks:
+        title = heading_text(block) if block.level else ""
+        if title and block.level <= level:
+            sections.append(PageSection(title, spot=block.spot))
+        elif block.kind == "heading" and not title:
+            sections[-1].blocks.append(replace(block, kind="paragraph", level=0))
         else:
-            nameless = part.kind == "heading" and not title(part)
-            found[-1].parts.append(replace(part, kind="paragraph", level=0) if nameless else part)
-    return [room for room in found if room.parts or room.title]
+            sections[-1].blocks.append(block)
+    return [section for section in sections if section.blocks or section.title]
 
 
-def _main_level(parts: Sequence[Part]) -> int:
-    """Return the level that most headings with a known meaning have; the highest of those that there are, if none."""
-    known = Counter(part.level for part in parts if part.level and key_of(title(part)))
+def _find_main_level(blocks: Sequence[Block]) -> int:
+    """Return the level that most headings with a known meaning have; without any, the highest level on the page."""
+    known = Counter(block.level for block in blocks if block.level and find_section_key(heading_text(block)))
     if known:
         most = max(known.values())
         return min(level for level, number in known.items() if number == most)
-    return min((part.level for part in parts if part.level), default=1)
+    return min((block.level for block in blocks if block.level), default=1)
 
 
-def keep(page: Page, room: Room) -> None:
-    """Keep a section as one of the owner's own."""
-    text = text_of(page, room.parts)
-    if text or room.title:
-        page.sections.append({"title": escaped(room.title), "text": text})
-        page.order.append(f"own {len(page.sections) - 1}")
+def keep_section(draft: PageDraft, section: PageSection) -> None:
+    """Keep a section that no key of the profile fits as one of the owner's own sections."""
+    text = convert_to_markdown(draft, section.blocks)
+    if text or section.title:
+        draft.sections.append({"title": escape_markdown(section.title), "text": text})
+        draft.order.append(f"own {len(draft.sections) - 1}")
 
 
-def text_of(page: Page, parts: Sequence[Part]) -> str:
-    """Return parts of a page as Markdown; their pictures are remembered."""
-    done: list[str] = []
-    for part in parts:
-        numbered = part.element.get("data-number")
-        if part.kind == "item":
-            text = blocks.item(part.element, "1. " if numbered else "- ")
-            if done and done[-1].startswith("- " if not numbered else "1. "):
-                done[-1] += "\n" + text
-                text = ""
-        elif part.kind == "heading":
-            text = "### " * (part.level > 0) + markdown(content.shown_bits(part.element))
-        else:
-            text = "\n\n".join(blocks.written(content.prepared(part.element)))
-        if text.strip():
-            done.append(text)
-        page.pictures += [(part.spot, image) for image in content.pictures(part.element)]
-    return "\n\n".join(done)
+def convert_to_markdown(draft: PageDraft, blocks: Sequence[Block]) -> str:
+    """Return blocks as Markdown without their pictures, which are added to the unplaced ones of the draft."""
+    texts: list[str] = []
+    for block in blocks:
+        text = _convert_block(block)
+        if block.kind == "item" and texts and texts[-1].startswith(_marker(block)):
+            texts[-1] += "\n" + text
+        elif text.strip():
+            texts.append(text)
+        draft.unplaced_pictures += [(block.spot, picture) for picture in find_pictures(block.element)]
+    return "\n\n".join(texts)
+
+
+def _convert_block(block: Block) -> str:
+    if block.kind == "item":
+        return format_list_item(block.element, _marker(block))
+    element = clean_element(block.element)
+    if block.kind == "heading":
+        return "### " * (block.level > 0) + format_line(extract_runs(element))
+    return "\n\n".join(format_blocks(element))
+
+
+def _marker(item: Block) -> str:
+    return "1. " if item.element.get("data-number") else "- "

@@ -1,12 +1,12 @@
-"""Which key of a profile a heading of a page means."""
+"""Map headings to keys of the profile."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-# Asked in this order: “Paper reviewing” is service, “Teaching experience” teaching, “Talks and awards” awards.
-_MEANT: Mapping[str, str] = {
+# Tried in this order: “Paper reviewing” is service, “Teaching experience” teaching, “Talks and awards” awards.
+_KEY_PATTERNS: Mapping[str, str] = {
     "service": r"service|review|committee|editorial|professional activit|服务|审稿|学术兼职|社会兼职",
     "teaching": r"teaching|courses?\b|teaching assistant|教学|授课|课程",
     "awards": r"honou?rs?\b|awards?\b|scholarships?|prizes?|荣誉|奖项|获奖|奖励",
@@ -25,12 +25,12 @@ _MEANT: Mapping[str, str] = {
     "news": r"news\b|updates?\b|what.s new|announcements?|动态|新闻|近况",
     "about": r"about|biography|\bbio\b|introduction|short cv|个人简介|简介|关于|自我介绍",
 }
-_MOST_WORDS = 8  # a heading of more is a sentence
+_MOST_WORDS = 8  # a longer heading is a sentence
 
 
-def key_of(title: str) -> str:
-    """Return the key that a heading means, "" if none of the profile's."""
-    said = re.sub(r"[\W_]+", " ", title).strip().casefold()
-    if not said or len(said.split()) > _MOST_WORDS:
+def find_section_key(heading: str) -> str:
+    """Return the key of the profile that a heading means, "" if none."""
+    words = re.sub(r"[\W_]+", " ", heading).strip().casefold()
+    if not words or len(words.split()) > _MOST_WORDS:
         return ""
-    return next((key for key, pattern in _MEANT.items() if re.search(pattern, said)), "")
+    return next((key for key, pattern in _KEY_PATTERNS.items() if re.search(pattern, words)), "")

@@ -1,64 +1,22 @@
-"""The text of an acad-homepage page: front matter, Liquid and includes resolved, every line with its origin."""
+"""Resolve front matter, comments, includes and Liquid of a Jekyll page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cvgen.problems import InvalidProfile, Severity, Spot
-from cvgen.readers import Imported
-from cvgen.readers.decoding import given, text_of
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.page.site_files import read_site_text
+from cvgen.readers.page.source_lines import SourceLines, is_placeholder, keep_line_breaks, locate_lines
 
 MAX_INCLUDES = 60
+_MAX_DEPTH = 8  # of includes in includes
+_LEAST_WORDS = 4  # of a comment that is kept; a shorter one is a remark on the code
 
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A text and, for each of its lines, the place it came from."""
-
-    texts: list[str]
-    spots: list[Spot]
-
-    @property
-    def text(self) -> str:
-        """The text as a whole."""
-        return "\n".join(self.texts)
-
-    def spot(self, number: int) -> Spot:
-        """Return the origin of a line, counted from 1."""
-        if not self.spots:
-            return Spot("")
-        return self.spots[min(max(number, 1), len(self.spots)) - 1]
-
-    def with_text(self, text: str) -> Lines:
-        """Return other text on the same lines."""
-        return Lines(text.split("\n"), self.spots)
-
-
-def lines_of(text: str, name: str) -> Lines:
-    """Return a text whose lines come from the file `name`."""
-    texts = text.split("\n")
-    spots = []
-    for number, line in enumerate(texts, 1):
-        shown = line.strip()
-        spots.append(Spot(name, number, line.index(shown) + 1 if shown else 1, line[:400]))
-    return Lines(texts, spots)
-
-
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-
-
-def front_matter(lines: Lines) -> tuple[str, Lines]:
-    """Return the YAML before a page, and the page without it."""
-    match = _FRONT.match(lines.text)
-    if not match:
-        return "", lines
-    return match[1] or "", lines.with_text("\n" * lines.text.count("\n", 0, match.end()) + lines.text[match.end() :])
-
-
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _INCLUDE = re.compile(r"\{%-?\s*include(?P<relative>_relative)?\s+['\"]?(?P<file>[\w./ -]+?)['\"]?\s*(?:\w+=.*?)?-?%\}")
@@ -68,110 +26,126 @@ _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _HTML_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
-def closed(pattern: re.Pattern[str], end: str, replace: Callable[[re.Match[str]], str], text: str) -> str:
-    """Replace what a pattern matches that ends with `end`; what is opened behind the last of these is not looked at.
+def split_front_matter(lines: SourceLines) -> tuple[str, SourceLines]:
+    """Return the YAML at the start of a page, and the page with empty lines in its place."""
+    match = _FRONT_MATTER.match(lines.text)
+    if not match:
+        return "", lines
+    return match[1] or "", lines.with_text(keep_line_breaks(match) + lines.text[match.end() :])
 
-    A pattern that looks for an end which is not there would look through the whole text from each beginning.
+
+def resolve_liquid(
+    lines: SourceLines, folders: tuple[Path, ...], site: Mapping[str, Any], imported: ImportResult
+) -> SourceLines:
+    """Return a page without comments and Liquid: includes are inserted, settings of the site printed.
+
+    Includes are looked up in `folders`. Loops and comments with text are kept in `imported`.
     """
-    last = text.rfind(end)
-    stop = text.find("\n", last) if last >= 0 else 0
-    stop = len(text) if stop < 0 else stop
-    return pattern.sub(replace, text[:stop]) + text[stop:]
+    return LiquidResolver(folders, site, imported).resolve(lines)
 
 
-def blank(match: re.Match[str]) -> str:
-    """Return nothing on as many lines as there were, so that what follows keeps its line."""
-    return "\n" * match.group().count("\n")
+class LiquidResolver:
+    """Resolves a page and its includes, which are limited in number and depth."""
 
+    def __init__(self, folders: tuple[Path, ...], site: Mapping[str, Any], imported: ImportResult) -> None:
+        self._folders, self._site, self._imported = folders, site, imported
+        self._includes = 0
 
-def resolved(lines: Lines, folders: tuple[Path, ...], site: Mapping[str, Any], notes: Imported) -> Lines:
-    """Return a page with comments removed, its includes put in, and what Liquid would print of the site's settings."""
-    return _Resolver(folders, site, notes).page(lines, 0)
+    def resolve(self, lines: SourceLines, depth: int = 0) -> SourceLines:
+        """Return a page, or an include at this depth, without comments and Liquid."""
+        lines = lines.with_text(_substitute(_COMMENT, "endcomment", keep_line_breaks, lines.text))
+        lines = self._remove_html_comments(lines)
+        lines = self._remove_loops(lines)
+        lines = self._insert_includes(lines, depth)
+        return self._print_settings(lines) if depth == 0 else lines
 
+    def _remove_html_comments(self, lines: SourceLines) -> SourceLines:
+        def keep(match: re.Match[str]) -> str:
+            text = re.sub(r"<[^>]*>|\{[%{].*?[%}]\}", " ", match[1], flags=re.DOTALL)
+            if len(re.findall(r"\w{2,}", text)) >= _LEAST_WORDS and not is_placeholder(text):
+                message = "this comment did not show on the old page"
+                self._imported.keep(lines.spot_at(match.start()), match[1].strip("\n -"), "hidden", message)
+            return keep_line_breaks(match)
 
-class _Resolver:
-    def __init__(self, folders: tuple[Path, ...], site: Mapping[str, Any], notes: Imported) -> None:
-        self.folders, self.site, self.notes = folders, site, notes
-        self.included = 0
+        text = _substitute(_HTML_COMMENT, "-->", keep, lines.text)
+        return lines.with_text(re.sub(r"<!--|--+>", "", text))
 
-    def page(self, lines: Lines, depth: int) -> Lines:
-        lines = lines.with_text(closed(_COMMENT, "endcomment", blank, lines.text))
-        lines = self._html_comments(lines)
-        lines = self._loops(lines)
+    def _remove_loops(self, lines: SourceLines) -> SourceLines:
+        def keep(match: re.Match[str]) -> str:
+            message = "what this loop prints is made by Jekyll from other files"
+            self._imported.keep(lines.spot_at(match.start()), match.group(), "liquid", message)
+            return keep_line_breaks(match)
+
+        return lines.with_text(_substitute(_LOOP, "endfor", keep, lines.text))
+
+    def _insert_includes(self, lines: SourceLines, depth: int) -> SourceLines:
         texts: list[str] = []
         spots: list[Spot] = []
         for text, spot in zip(lines.texts, lines.spots, strict=False):
             match = _INCLUDE.search(text)
-            inner = self._include(match, spot, depth) if match else None
-            if match is None or inner is None:
+            included = self._read_include(match, spot, depth) if match else None
+            if match is None or included is None:
                 texts.append(text)
                 spots.append(spot)
                 continue
             before, after = text[: match.start()], text[match.end() :]
-            texts += [before, "", *inner.texts, "", after]
-            spots += [spot, spot, *inner.spots, spot, spot]
-        whole = Lines(texts, spots)
-        return self._printed(whole) if depth == 0 else whole
+            texts += [before, "", *included.texts, "", after]
+            spots += [spot, spot, *included.spots, spot, spot]
+        return SourceLines(texts, spots)
 
-    def _html_comments(self, lines: Lines) -> Lines:
-        def hidden(match: re.Match[str]) -> str:
-            said = re.sub(r"<[^>]*>|\{[%{].*?[%}]\}", " ", match[1], flags=re.DOTALL)
-            if len(re.findall(r"\w{2,}", said)) >= 4 and "lorem ipsum" not in said.lower():
-                spot = lines.spot(lines.text.count("\n", 0, match.start()) + 1)
-                self.notes.keep(spot, match[1].strip("\n -"), "hidden", "this comment did not show on the old page")
-            return blank(match)
-
-        text = closed(_HTML_COMMENT, "-->", hidden, lines.text)
-        return lines.with_text(re.sub(r"<!--|--+>", "", text))
-
-    def _loops(self, lines: Lines) -> Lines:
-        def loop(match: re.Match[str]) -> str:
-            spot = lines.spot(lines.text.count("\n", 0, match.start()) + 1)
-            self.notes.keep(spot, match.group(), "liquid", "what this loop prints is made by Jekyll from other files")
-            return blank(match)
-
-        return lines.with_text(closed(_LOOP, "endfor", loop, lines.text))
-
-    def _include(self, match: re.Match[str], spot: Spot, depth: int) -> Lines | None:
+    def _read_include(self, match: re.Match[str], spot: Spot, depth: int) -> SourceLines | None:
+        """Return the lines of an included file, none where it cannot be read; None for a file of the theme."""
         name = match["file"].strip()
         if not match["relative"] and not name.endswith(".md"):
-            return None  # of the theme: scripts and counters
-        self.included += 1
-        for folder in self.folders:
-            file = folder / name
-            if depth > 8 or self.included > MAX_INCLUDES or not _inside(file, folder):
-                break
-            if file.is_file():
-                shown = str(Path(spot.file).parent / name) if depth == 0 else str(Path(spot.file).parent / file.name)
-                try:
-                    text = text_of(replace(given(file), name=shown), self.notes)
-                except InvalidProfile as error:
-                    self.notes.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
-                    return Lines([], [])
-                return self.page(front_matter(lines_of(text, shown))[1], depth + 1)
+            return None  # scripts and counters
+        self._includes += 1
+        if depth <= _MAX_DEPTH and self._includes <= MAX_INCLUDES:
+            for folder in self._folders:
+                file = folder / name
+                if not _is_inside(file, folder):
+                    break
+                if file.is_file():
+                    shown = Path(spot.file).parent / (name if depth == 0 else file.name)
+                    return self._read_file(file, str(shown), depth)
         message, hint = f"the file “{name}” that belongs here is not there", "put it there, or import its folder"
-        self.notes.note(spot, "no-such-file", message, hint)
-        return Lines([], [])
+        self._imported.note(spot, "no-such-file", message, hint)
+        return SourceLines([], [])
 
-    def _printed(self, lines: Lines) -> Lines:
+    def _read_file(self, file: Path, name: str, depth: int) -> SourceLines:
+        text = read_site_text(file, name, self._imported)
+        if text is None:
+            return SourceLines([], [])
+        return self.resolve(split_front_matter(locate_lines(text, name))[1], depth + 1)
+
+    def _print_settings(self, lines: SourceLines) -> SourceLines:
         text = _RAW.sub("", lines.text)
-        text = closed(_TAG, "%}", blank, text)
-        return lines.with_text(closed(_OUTPUT, "}}", self._output(lines), text))
+        text = _substitute(_TAG, "%}", keep_line_breaks, text)
+        return lines.with_text(_substitute(_OUTPUT, "}}", self._print_value, text))
 
-    def _output(self, lines: Lines) -> Callable[[re.Match[str]], str]:
-        def printed(match: re.Match[str]) -> str:
-            expression = match[1].partition("|")[0].strip()
-            if re.fullmatch(r"(['\"]).*\1", expression):
-                return expression[1:-1]
-            value: Any = {"site": self.site}
-            for step in expression.split("."):
-                value = value.get(step) if isinstance(value, Mapping) else None
-            return "" if value is None or isinstance(value, Mapping | list) else str(value)
-
-        return printed
+    def _print_value(self, match: re.Match[str]) -> str:
+        """Return the value of an expression: a string, or a plain setting such as `site.author.name`."""
+        expression = match[1].partition("|")[0].strip()
+        if re.fullmatch(r"(['\"]).*\1", expression):
+            return expression[1:-1]
+        value: Any = {"site": self._site}
+        for key in expression.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return "" if value is None or isinstance(value, Mapping | list) else str(value)
 
 
-def _inside(file: Path, folder: Path) -> bool:
+def _substitute(pattern: re.Pattern[str], end: str, repl: Callable[[re.Match[str]], str], text: str) -> str:
+    """Replace the matches of a pattern that ends with `end`, up to the line of the last `end`.
+
+    Without that limit, each start that has no end would be searched to the end of the text: quadratic time.
+    """
+    last = text.rfind(end)
+    stop = text.find("\n", last) if last >= 0 else 0
+    stop = len(text) if stop < 0 else stop
+    return pattern.sub(repl, text[:stop]) + text[stop:]
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Tell whether a file resolves inside the folder, or inside the site if the folder is its `_pages`."""
     root = folder.resolve()
     base = root.parent if root.name == "_pages" else root
     return file.resolve().is_relative_to(base)

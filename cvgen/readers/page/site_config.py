@@ -1,30 +1,34 @@
-"""The settings of an acad-homepage: `_config.yml` and `_data/navigation.yml`, each key where a profile has it."""
+"""Facts about the owner in an acad-homepage's `_config.yml` and `_data/navigation.yml`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
-from cvgen.problems import InvalidProfile, Severity, Spot
-from cvgen.readers import Imported
-from cvgen.readers.decoding import given, text_of
+from cvgen.readers import ImportResult
+from cvgen.readers.page.owner_names import parse_name, parse_site_title
+from cvgen.readers.page.site_files import SiteFile
 from cvgen.text.networks import NETWORKS
-from cvgen.yaml.reader import parse_yaml
 
 Data = dict[str, Any]
 
-_SITE = {
+# Keys of the site, with those of the profile's `site`.
+_SITE_KEYS = {
     "google_site_verification": "google_site_verification",
     "bing_site_verification": "bing_site_verification",
     "baidu_site_verification": "baidu_site_verification",
     "google_analytics_id": "google_analytics",
 }
-# What becomes a fact of the profile; “bio” is the line under the name.
-_FACTS = {"bio": "headline", "employer": "affiliation", "location": "location", "email": "email", "uri": "website"}
-_GONE = ("google_plus", "vine", "foursquare")  # services that are no more
+# Keys of the site's `author`, with those of the profile; “bio” is the line under the name.
+_AUTHOR_KEYS = {
+    "bio": "headline",
+    "employer": "affiliation",
+    "location": "location",
+    "email": "email",
+    "uri": "website",
+}
+_CLOSED_NETWORKS = ("google_plus", "vine", "foursquare")
 _ADDRESSES = {
     "google_plus": "https://plus.google.com/+{}",
     "vine": "https://vine.co/u/{}",
@@ -32,166 +36,91 @@ _ADDRESSES = {
     "youtube": "https://www.youtube.com/user/{}",
     "impactstory": "https://profiles.impactstory.org/u/{}",
 }
-_EXAMPLES = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a file of settings says, and its text, by which a key is found."""
-
-    name: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-    text: str = ""
-
-    def spot(self, key: str) -> Spot:
-        """Return where a key, or a word, first stands."""
-        match = re.search(rf"(?m)^.*?({re.escape(key)}).*$", self.text)
-        if not match:
-            return Spot(self.name)
-        line = self.text.count("\n", 0, match.start()) + 1
-        return Spot(self.name, line, match.start(1) - match.start() + 1, match.group())
-
-
-def settings(file: Path, name: str, imported: Imported) -> Settings:
-    """Read a YAML file of a site, as far as it can be read; what is wrong with it is noted."""
-    try:
-        text = text_of(replace(given(file), name=name), imported)
-    except InvalidProfile as error:
-        imported.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
-        return Settings(name)
-    try:
-        data = parse_yaml(text, name).data
-    except InvalidProfile as error:
-        imported.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
-        return Settings(name, _lines(text), text)
-    return Settings(name, data if isinstance(data, Mapping) else {}, text)
-
-
-def _lines(text: str) -> Mapping[str, Any]:
-    """Return what can be told line by line of settings that are no YAML: keys with a plain value, and the author's."""
-    top: Data = {}
-    author: Data = {}
-    inside = False
-    for match in re.finditer(r"(?m)^([ \t]*)(\w+)[ \t]*:[ \t]*(.*?)[ \t]*$", text):
-        indent, key, value = match.groups()
-        value = re.sub(r"\s+#.*$", "", value) if not value.startswith(("'", '"')) else value
-        value = re.sub(r"^(['\"])(.*?)\1.*$", r"\2", value)
-        if not indent:
-            inside = key == "author"
-        if value and not value.startswith(("#", "!", "&", "*", "[", "{", "|", ">")):
-            (author if indent and inside else top).setdefault(key, value)
-    return {**top, "author": author}
-
-
-def facts(settings: Settings, imported: Imported) -> Data:
-    """Return what the settings of a site say about its owner, in the shape of a profile."""
-    config = settings.data
-    author = config.get("author")
+def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
+    """Return what `_config.yml` says about its owner, in the shape of a profile."""
+    data = config.data
+    author = data.get("author")
     author = author if isinstance(author, Mapping) else {"name": author} if isinstance(author, str) else {}
-    said = {str(key): _text(value) for key, value in author.items()}
-    found: Data = {"name": name_of(said.get("name", "")) or _name_in(_text(config.get("title")))}
-    for key, name in _FACTS.items():
-        found[name] = said.get(key, "")
-    found["website"] = _website(found["website"] or _text(config.get("url")))
-    found["photo"] = said.get("avatar", "")
-    found["links"] = _links(said, settings, imported)
-    if username := _text(
-        (config.get("twitter") or {}).get("username") if isinstance(config.get("twitter"), Mapping) else ""
-    ):
-        found["links"].setdefault("twitter", username)
-    found["site"] = {name: _text(config.get(key)) for key, name in _SITE.items()}
-    _more(found, _text(config.get("description")), settings, imported)
-    return found
+    values = {str(key): _clean_value(value) for key, value in author.items()}
+    facts: Data = {"name": parse_name(values.get("name", "")) or parse_site_title(_clean_value(data.get("title")))}
+    for key, name in _AUTHOR_KEYS.items():
+        facts[name] = values.get(key, "")
+    facts["website"] = _complete_address(facts["website"] or _clean_value(data.get("url")))
+    facts["photo"] = values.get("avatar", "")
+    facts["links"] = _read_links(values, config, imported)
+    twitter = data.get("twitter")
+    if username := _clean_value(twitter.get("username") if isinstance(twitter, Mapping) else ""):
+        facts["links"].setdefault("twitter", username)
+    facts["site"] = {name: _clean_value(data.get(key)) for key, name in _SITE_KEYS.items()}
+    _place_description(facts, _clean_value(data.get("description")), config, imported)
+    return facts
 
 
-def _more(found: Data, description: str, settings: Settings, imported: Imported) -> None:
-    """Place the description of the site: it was shown in the sidebar."""
-    if not description or description.casefold() in (found["headline"].casefold(), "lorem ipsum"):
+def _place_description(facts: Data, description: str, config: SiteFile, imported: ImportResult) -> None:
+    """Use the description of the site as the headline, since the theme shows it in the sidebar."""
+    if not description or description.casefold() in (facts["headline"].casefold(), "lorem ipsum"):
         return
-    if not found["headline"]:
-        found["headline"] = description
+    if not facts["headline"]:
+        facts["headline"] = description
     else:
         message = "the site's description has no place: another line stands under the name"
-        imported.keep(settings.spot("description"), f"description: {description}", "description", message)
+        imported.keep(config.spot("description"), f"description: {description}", "description", message)
 
 
-def _text(value: Any) -> str:
-    text = str(value).strip() if isinstance(value, str) else ""
-    return "" if _EXAMPLES.match(text) else text
+def _clean_value(value: Any) -> str:
+    """Return a text without spaces around it; "" for other values and for the theme's own examples."""
+    text = value.strip() if isinstance(value, str) else ""
+    return "" if _PLACEHOLDER.match(text) else text
 
 
-def _website(address: str) -> str:
+def _complete_address(address: str) -> str:
+    """Return an address with its scheme, "" if it is none."""
     if address and not re.match(r"https?://", address, re.IGNORECASE):
         address = f"https://{address.lstrip('/')}" if "." in address else ""
     return address
 
 
-def _links(said: Mapping[str, str], settings: Settings, imported: Imported) -> Data:
+def _read_links(values: Mapping[str, str], config: SiteFile, imported: ImportResult) -> Data:
+    """Return the author's networks and addresses as links; what is neither is kept."""
     links: Data = {}
-    known = {*_FACTS, "name", "avatar"}
-    for key, value in said.items():
-        if key in known or not value:
+    for key, value in values.items():
+        if key in (*_AUTHOR_KEYS, "name", "avatar") or not value:
             continue
-        if key in _GONE or (key in _ADDRESSES and "/" not in value):
-            value = value if value.startswith("http") else _ADDRESSES[key].format(value)
-        if key in NETWORKS:
-            links[key] = value if NETWORKS[key].url(value) else ""
-        elif value.startswith(("http://", "https://")):
-            links[key.replace("_", " ")] = value
-        if not links.get(key) and not links.get(key.replace("_", " ")):
-            links.pop(key, None)
+        address = _expand_user_name(key, value)
+        label = key if key in NETWORKS else key.replace("_", " ")
+        if _is_link(key, address):
+            links[label] = address
+        elif label not in links:
             message = f"“{key}” is neither an address nor a network that cvgen knows"
-            imported.keep(settings.spot(key), f"{key}: {value}", "link", message)
+            imported.keep(config.spot(key), f"{key}: {address}", "link", message)
     return links
 
 
-_CHINESE = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}·[\u4e00-\u9fff]{1,6}"
+def _expand_user_name(key: str, value: str) -> str:
+    """Return the address of a user name where the theme's differs from cvgen's, other values as they are."""
+    if key in _CLOSED_NETWORKS or (key in _ADDRESSES and "/" not in value):
+        return value if value.startswith("http") else _ADDRESSES[key].format(value)
+    return value
 
 
-def name_of(text: str) -> Any:
-    """Return a name, by language where it is given in two: “Zeqing Wang (王则清)”."""
-    text = re.sub(r"<[^>]*>", " ", text).strip()
-    match = re.fullmatch(rf"(?P<en>[^()（）\u4e00-\u9fff]+?)\s*[(（|/]?\s*(?P<zh>{_CHINESE})\s*[)）]?", text)
-    turned = re.fullmatch(rf"(?P<zh>{_CHINESE})\s*[(（|/]?\s*(?P<en>[^()（）\u4e00-\u9fff]+?)\s*[)）]?", text)
-    both = match or turned
-    return {"en": both["en"].strip(" ,-"), "zh": both["zh"]} if both else text
+def _is_link(key: str, value: str) -> bool:
+    """Tell whether a value is a user name of the network that its key names, or an address."""
+    if key in NETWORKS:
+        return bool(NETWORKS[key].url(value))
+    return value.startswith(("http://", "https://"))
 
 
-_HOMEPAGE = re.compile(
-    r"([’']s)?\s*[-–|]?\s*\b(academic |personal )?(home ?page|web ?site|site|page)\b.*$|(的)?(个人)?主页.*$",
-    re.IGNORECASE,
-)
-
-
-def _name_in(title: str) -> Any:
-    """Return the name in the title of a site: “Ada Lovelace's Homepage”."""
-    return name_of(_HOMEPAGE.sub("", title).strip(" -–|"))
-
-
-def name_said(text: str) -> Any:
-    """Return the name by which somebody introduces themselves: “My name is Zeqing Wang (王则清).”"""
-    given_name = (
-        r"(?P<name>(?:(?:[A-Z][\w’'-]*|[A-Z]\.) +){1,3}[A-Z][\w’'-]+(?: *[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
-    )
-    bold = re.sub(r"\*\*", "", text)
-    for said in (rf"[Mm]y name is {given_name}", rf"(?:I am|I['’]m) {given_name}", rf"This is {given_name}"):
-        if match := re.search(said, bold):
-            return name_of(re.sub(r"([(（][\u4e00-\u9fff·]{2,8})[^)）]*([)）])", r"\1\2", match["name"]))
-    if match := re.search(rf"(?m)^{given_name} (?:is|was|received|obtained|has)\b", bold[:400]):
-        return name_of(match["name"])
-    if match := re.search(r"我(?:是|叫|的名字是)\s*([\u4e00-\u9fff]{2,4})(?=[，,。.（( ]|$)", bold):
-        return match[1]
-    return ""
-
-
-def elsewhere(navigation: Settings, page: str, imported: Imported) -> Data:
-    """Return the items of the navigation that lead to other sites, as links; those to other pages are kept."""
+def find_external_links(navigation: SiteFile, page: str, imported: ImportResult) -> Data:
+    """Return the links of the navigation to other sites that `page`, its text, lacks; links to other pages are kept."""
     links: Data = {}
     items = navigation.data.get("main")
     for item in items if isinstance(items, list) else ():
         if not isinstance(item, Mapping):
             continue
-        label, url = _text(item.get("title")), _text(item.get("url"))
+        label, url = _clean_value(item.get("title")), _clean_value(item.get("url"))
         if url.startswith(("http://", "https://")) and label and f"]({url})" not in page:
             links[label] = url
         elif url and "#" not in url and url.strip("/") not in ("", "about", "about.html", "index.html"):

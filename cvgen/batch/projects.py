@@ -1,0 +1,69 @@
+"""The projects of a batch: their profiles, output folders and files."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from glob import glob
+from pathlib import Path
+
+from cvgen.problems import InvalidProfile, Problem
+
+_MAX_BYTES = 256 * 2**20  # of a project, as it is sent to other processes and machines
+_SKIPPED_FOLDERS = frozenset({"output", "node_modules", "__pycache__"})
+
+
+def find_profiles(patterns: Iterable[str]) -> list[Path]:
+    """Return the profiles that match patterns (“people/*/profile.yaml”). Raises InvalidProfile if one matches none."""
+    paths: dict[Path, None] = {}
+    for pattern in patterns:
+        names = sorted(glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - absolute ones, too
+        files = [path for path in map(Path, names) if path.is_file() and not path.name.endswith(".lock.yaml")]
+        if not files:
+            raise InvalidProfile([Problem("no-file", f"there is no profile “{pattern}”", "is its path right?")])
+        paths |= dict.fromkeys(files)
+    return list(paths)
+
+
+def assign_folders(profiles: Sequence[Path]) -> dict[str, Path]:
+    """Return the profiles by output folder: the name of their own folder, or that of the file if they share one.
+
+    Raises InvalidProfile if two would go to the same place.
+    """
+    shared = {parent for parent, count in Counter(path.parent for path in profiles).items() if count > 1}
+    folders: dict[str, Path] = {}
+    for path in profiles:
+        name = path.stem if path.parent in shared else path.absolute().parent.name
+        if folders.setdefault(name, path) != path:
+            message = f"“{folders[name]}” and “{path}” would both be built into “{name}”"
+            raise InvalidProfile([Problem("two-files", message, "rename the folder of one of them")])
+    return folders
+
+
+def _is_packed(folder: str) -> bool:
+    return not folder.startswith(".") and folder not in _SKIPPED_FOLDERS
+
+
+def pack_project(profile: Path) -> dict[str, bytes]:
+    """Return all files of a project that are not hidden, by name. Raises InvalidProfile if one cannot be read."""
+    root = profile.parent
+    files: dict[str, bytes] = {}
+    size = 0
+    try:
+        files[profile.name] = profile.read_bytes()
+        for folder, subfolders, names in os.walk(root):
+            subfolders[:] = sorted(name for name in subfolders if _is_packed(name))
+            for name in sorted(names):
+                file = Path(folder, name)
+                if name.startswith(".") or not file.is_file():
+                    continue
+                size += file.stat().st_size
+                if size > _MAX_BYTES:
+                    hint = "keep other things elsewhere: all files beside a profile are sent to who builds it"
+                    raise InvalidProfile([Problem("too-large", f"“{root}” is too large", hint, file=str(profile))])
+                files[file.relative_to(root).as_posix()] = file.read_bytes()
+    except OSError as error:
+        message = f"this cannot be read: {error.strerror or error}"
+        raise InvalidProfile([Problem("unreadable", message, file=str(error.filename or profile))]) from None
+    return files

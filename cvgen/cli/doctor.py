@@ -1,0 +1,36 @@
+"""`cvgen doctor`: what is missing on this machine or odd in a project."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.terminal import make_painter, today
+
+
+def doctor(
+    profile: ProfileFile = Path("profile.yaml"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("output"),
+    strict: Strict = False,
+) -> None:
+    """Say what is missing or odd, and the command that mends it.
+
+    It looks at this machine and at this project. Exit status 1 if anything is missing; with --strict, also if
+    anything is odd.
+    """
+    from cvgen.pipeline.doctor import State, diagnose
+
+    paint = make_painter(sys.stdout)
+    styles = {State.OK: "hint", State.ODD: "warning", State.MISSING: "error"}
+    states = []
+    for diagnosis in diagnose(profile, output, today()):
+        states.append(diagnosis.state)
+        typer.echo(f"{paint(f'{diagnosis.state:7}', styles[diagnosis.state])}  {diagnosis.what}")
+        if diagnosis.mend:
+            typer.echo(f"         {paint('→', 'hint')} {diagnosis.mend}")
+    if State.MISSING in states or (strict and State.ODD in states):
+        raise typer.Exit(1)

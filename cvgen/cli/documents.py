@@ -1,0 +1,25 @@
+"""`cvgen documents`: what each document contains and leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from cvgen.cli.options import ProfileFile
+from cvgen.cli.terminal import fail
+
+
+def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
+    """List the documents: files, contents, what they leave out."""
+    from cvgen.pipeline.examine import examine
+    from cvgen.pipeline.summary import summarise_documents
+    from cvgen.problems import InvalidProfile, select_errors
+
+    try:
+        examined = examine(profile, name=str(profile))
+        if examined.profile is None:
+            raise InvalidProfile(select_errors(examined.problems))
+    except InvalidProfile as error:
+        fail(error.problems)
+    typer.echo("\n\n".join(summarise_documents(examined.profile)))

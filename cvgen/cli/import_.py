@@ -1,0 +1,79 @@
+"""`cvgen import`: a profile made from another page or CV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvgen.cli.terminal import fail, show_problems
+
+if TYPE_CHECKING:
+    from cvgen.readers import ImportResult
+
+
+def _list_readers() -> list[str]:
+    from cvgen.readers import READERS
+
+    return list(READERS)
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="File, or folder of the old page.")],
+    format: Annotated[
+        str, typer.Option("--from", metavar="FORMAT", help="What it is, if it is not recognised.",
+                          autocompletion=_list_readers),
+    ] = "",
+    merge: Annotated[bool, typer.Option("--merge", help="Add to the profile what it lacks.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before merging.")] = False,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.")
+    ] = Path("profile.yaml"),
+) -> None:  # fmt: skip
+    """Make a profile of a page or CV from elsewhere.
+
+    Nothing is overwritten without --merge.
+    """
+    from cvgen.problems import InvalidProfile, sort_problems
+    from cvgen.readers import importing
+
+    if format and format not in _list_readers():
+        raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
+    try:
+        if not merge:
+            importing.require_new_file(output)
+        reader, imported, profile = importing.import_source(source, format, output.parent)
+        if merge and output.exists():
+            text = _merge(imported, output, yes)
+        else:
+            text = importing.format_profile(imported, f"{source} ({reader.name})")
+        if text:
+            imported.problems += importing.save_profile(text, output, imported.files)
+    except InvalidProfile as error:
+        fail(error.problems, "nothing was written")
+    show_problems(sort_problems(imported.problems))
+    typer.echo(f"{source}: read as {reader.name}: {importing.describe_contents(profile)}")
+    place = "" if output == Path("profile.yaml") else f" --profile {output}"
+    if text:
+        typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
+
+
+def _merge(imported: ImportResult, output: Path, yes: bool) -> str:
+    """Return the profile text with the additions its owner agreed to, "" if there is nothing to add.
+
+    Ends the command with status 1 if the owner does not agree.
+    """
+    from cvgen.profile.merge import merge_profiles
+    from cvgen.readers import importing
+
+    old = importing.read_profile_text(output)
+    text, added = merge_profiles(old, str(output), imported.profile)
+    if not added:
+        typer.echo(f"{output}: it has all of this already")
+        return ""
+    text += importing.format_unplaced(imported)
+    typer.echo(importing.format_diff(old, text, str(output)))
+    if not yes and not typer.confirm(f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"):
+        raise typer.Exit(1)
+    return text

@@ -1,0 +1,70 @@
+"""`cvgen init`: the files of a new project."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvgen.cli.terminal import fail, show_problems
+
+if TYPE_CHECKING:
+    from cvgen.project.init import Answers
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the project goes.")] = Path(),
+    name: Annotated[str, typer.Option("--name", help="Your name.", show_default=False)] = "",
+    email: Annotated[str, typer.Option("--email", help="Your e-mail address.", show_default=False)] = "",
+    locales: Annotated[
+        list[str] | None,
+        typer.Option("--locale", "-l", metavar="LANGUAGE", help="A language of the documents: en, zh …; the main "
+                     "one first.", show_default=False),
+    ] = None,
+    theme: Annotated[
+        str, typer.Option("--theme", "-t", metavar="NAME", help="classic, serif …", show_default=False)
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
+) -> None:  # fmt: skip
+    """Start a project: a profile, and a workflow that publishes it.
+
+    Nothing is overwritten. On a terminal it asks for what is not given; an empty answer leaves the sample's.
+    """
+    from cvgen.problems import InvalidProfile
+    from cvgen.project.init import Answers, create_project
+
+    answers = Answers(name, email, tuple(locales or ()), theme)
+    is_dialogue = not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
+    while True:
+        if is_dialogue:
+            answers = _ask_owner(answers)
+        try:
+            files = create_project(folder, answers)
+        except InvalidProfile as error:
+            if not is_dialogue or error.problems[0].code == "not-written":
+                fail(error.problems, "nothing was written")
+            show_problems(error.problems)
+        else:
+            break
+    for file, is_new in files:
+        typer.echo(f"{'wrote' if is_new else 'kept '}  {file}")
+    place = "" if folder == Path() else f"cd {folder} && "
+    typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
+
+
+def _ask_owner(defaults: Answers) -> Answers:
+    from cvgen.project.init import Answers
+
+    def ask(question: str, default: str) -> str:
+        answer: str = typer.prompt(question, default=default, show_default=bool(default))
+        return answer.strip()
+
+    return Answers(
+        ask("Your name", defaults.name),
+        ask("E-mail address", defaults.email),
+        tuple(filter(None, re.split(r"[\s,]+", ask("Languages (en, zh …)", " ".join(defaults.locales) or "en")))),
+        ask("Theme (classic, serif)", defaults.theme or "classic"),
+    )

@@ -1,0 +1,62 @@
+"""What WeasyPrint may read: bundled fonts, and for a page also pictures of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from cvgen.formats.local_files import read_picture
+from cvgen.formats.pdf.page_html import PROJECT
+from cvgen.problems import InvalidProfile, Problem
+from cvgen.text.pictures import NotAPicture, convert_to_rgb, identify_picture
+from cvgen.themes import fonts
+from cvgen.themes.font_faces import SCHEME
+
+
+class FontFetcher:
+    """Reads the bundled fonts for WeasyPrint, and nothing else."""
+
+    _fail_on_errors = False  # WeasyPrint reads this: a picture that cannot be had must not stop it
+
+    def __call__(self, url: str) -> Any:
+        """Return WeasyPrint's response for the address of a bundled font."""
+        from weasyprint.urls import URLFetcherResponse  # type: ignore[import-untyped] # it has no types
+
+        return URLFetcherResponse(url, fonts.read_font(unquote(url.removeprefix(SCHEME))))
+
+
+class PageFetcher(FontFetcher):
+    """Reads bundled fonts, pictures of the project and data inside the page for WeasyPrint, and nothing else.
+
+    WeasyPrint leaves out what it may not read. A picture of the project that cannot be had is also one of the
+    `problems`.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self.project = project.resolve()
+        self.problems: list[Problem] = []
+
+    def __call__(self, url: str) -> Any:
+        """Return WeasyPrint's response for an address; raises ValueError if it may not be read."""
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        if url.startswith(SCHEME):
+            return super().__call__(url)
+        if url.startswith(PROJECT):
+            return URLFetcherResponse(url, self.read_picture(unquote(url.removeprefix(PROJECT))))
+        return URLFetcher(allowed_protocols=["data"])(url)
+
+    def read_picture(self, name: str) -> bytes:
+        """Return a picture of the project in RGB. If it cannot be had, notes a problem and raises ValueError."""
+        try:
+            data = read_picture(name, self.project)
+            identify_picture(data)  # raises for what WeasyPrint would leave out in silence
+            return convert_to_rgb(data)  # PDF/A would want an ink profile for CMYK (ISO 19005-3, 6.2.4.3)
+        except InvalidProfile as error:
+            self.problems += error.problems
+            raise ValueError(str(error)) from None
+        except NotAPicture as error:
+            hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
+            self.problems.append(Problem("not-a-picture", f"the picture “{name}” {error}", hint, source=name))
+            raise ValueError(str(error)) from None

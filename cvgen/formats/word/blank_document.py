@@ -1,0 +1,68 @@
+"""New Word documents without content, in our styles."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from cvgen.formats.word.numbering import make_definitions, make_numbers
+from cvgen.formats.word.page_setup import set_up_page
+from cvgen.formats.word.settings import make_font_table, make_settings
+from cvgen.formats.word.style_xml import make_style_sheet
+from cvgen.formats.word.theme_look import Look
+from cvgen.formats.word.xml import qualify, replace_children, w
+from cvgen.system.cache import remember_answers
+
+_UNWANTED_PARTS = (
+    RT.CUSTOM_XML,
+    RT.THEME,  # Word's menus would offer its fonts and colours beside those of our styles
+    RT.THUMBNAIL,
+    RT.WEB_SETTINGS,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)
+_FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+
+
+def make_blank_document(look: Look, languages: dict[str, str]) -> WordDocument:
+    """Return a document without content; `languages` are the attributes of `w:lang`."""
+    word = docx.Document(io.BytesIO(_make_empty_file()))
+    replace_children(word.styles.element, make_style_sheet(look, languages))
+    replace_children(word.part.numbering_part.element, [*make_definitions(), *make_numbers()])
+    replace_children(word.settings.element, make_settings(languages))
+    font_table = Part(PackURI("/word/fontTable.xml"), _FONT_TABLE_TYPE, make_font_table(look))
+    rels = word.part.rels
+    rid = next(rid for rid, rel in rels.items() if rel.reltype == RT.FONT_TABLE)
+    rels.add_relationship(RT.FONT_TABLE, font_table, rid)
+    set_up_page(word, look)
+    return word
+
+
+@remember_answers
+def _make_empty_file() -> bytes:
+    """Return python-docx's empty document without its styles, which take long to read."""
+    word = docx.Document()
+    for owner in (word.part.rels, word.part.package.rels):
+        for rid in [rid for rid, rel in owner.items() if rel.reltype in _UNWANTED_PARTS]:
+            del owner[rid]
+    replace_children(word.styles.element, ())
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def set_default_languages(sheet: etree._Element, languages: dict[str, str]) -> None:
+    """Set the languages of text in the defaults of an owner's styles."""
+    node = sheet
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        child = node.find(qualify(name))
+        if child is None:
+            child = w(name)
+            node.insert(0, child)
+        node = child
+    node.append(w("lang", **languages))

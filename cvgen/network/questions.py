@@ -1,0 +1,43 @@
+"""What a profile asks the network about; nothing that is private."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cvgen.problems import Place
+from cvgen.profile.items import Paper, Project
+from cvgen.profile.lock import paper_key
+from cvgen.profile.model import SECTIONS, Profile
+
+
+@dataclass(slots=True)
+class Questions:
+    """GitHub repositories and addresses of pictures with their places in the profile; papers by name with theirs."""
+
+    repositories: dict[str, Place] = field(default_factory=dict)
+    pictures: dict[str, Place] = field(default_factory=dict)
+    papers: dict[str, tuple[Place, Paper]] = field(default_factory=dict)
+
+
+def find_questions(profile: Profile) -> Questions:
+    """Return what to ask for a profile, each once, at its first place."""
+    questions = Questions()
+    if profile.photo and "photo" not in profile.private:
+        _add_picture(questions, profile.photo.file, ("photo", "file"))
+    for key in SECTIONS:
+        for index, item in enumerate(() if key in profile.private else getattr(profile, key)):
+            if item.private:
+                continue
+            if isinstance(item, Paper | Project) and item.github:
+                questions.repositories.setdefault(item.github, (key, index, "github"))
+            if isinstance(item, Paper | Project) and item.image:
+                _add_picture(questions, item.image.file, (key, index, "image", "file"))
+            if isinstance(item, Paper):
+                questions.papers.setdefault(paper_key(item), ((key, index, "title"), item))
+    return questions
+
+
+def _add_picture(questions: Questions, address: str, path: Place) -> None:
+    """Add a picture, unless it is a file of the project."""
+    if address.lower().startswith(("http://", "https://")):
+        questions.pictures.setdefault(address, path)

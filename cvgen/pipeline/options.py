@@ -1,0 +1,25 @@
+"""Settings of a build from outside the profile."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings from the command line and the environment.
+
+    `theme` is used instead of the profile's. `locales` are the languages to build, all if empty. `epoch` (seconds since
+    1970, UTC) is the time in metadata; None writes none. `today` lets dates far in the future be reported. `strict`
+    turns warnings into errors.
+    """
+
+    theme: str | None = None
+    locales: tuple[str, ...] = ()
+    epoch: int | None = None
+    today: datetime.date | None = None
+    strict: bool = False
+
+
+DEFAULT_OPTIONS = Options()

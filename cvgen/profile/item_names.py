@@ -1,0 +1,18 @@
+"""Names of items in plain data: the texts that tell the items of a section apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cvgen.profile.items import NAMED_BY
+
+
+def text_versions(text: Any) -> list[str]:
+    """Return the versions of a text, none if it is empty or missing."""
+    return [str(part) for part in text.values()] if isinstance(text, dict) else [str(text)] if text else []
+
+
+def item_names(section: str, item: Mapping[str, Any]) -> list[list[str]]:
+    """Return the versions of each text that names an item of a section, the most important first."""
+    return [text_versions(item.get(name)) for name in NAMED_BY.get(section, ("title",))]

@@ -1,0 +1,117 @@
+"""Messages, hints and codes of validation errors, and other tools' names for keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_MODES = {"list": "begin each item on its own line with “- ”", "mapping": "write key: value, one a line"}
+
+# Message and hint by error type: pydantic's, and those of profile/types.py, model.py and lock.py.
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "arxiv": ("“{value}” is not an arXiv identifier", "it looks like 2509.24014, or math/0309136 before 2007"),
+    "base": ("“{value}” is not the address of a service", "write it like https://api.example.org"),
+    "bool_parsing": ("“{key}” is either true or false", "write true or false, without quotes"),
+    "bool_type": ("“{key}” is either true or false", "write true or false, without quotes"),
+    "code": ("“{value}” is not such a code", "copy the code alone, without the HTML around it"),
+    "copied_file": ("“{value}” is no copy of a picture", "copies stand in {folder}/, as “cvgen refresh” names them"),
+    "date_backwards": ("this range ends before it begins", "write the earlier date first"),
+    "date_calendar": ("there is no such day in the calendar", "write year-month-day: 2024-05-17"),
+    "date_format": (
+        "this is not a date",
+        "write 2024, 2024-05, 2024-05-17, or a range: 2021-09 – 2025-06, 2025-08 – present",
+    ),
+    "day": ("“{value}” is no day", "write year-month-day: 2024-05-17"),
+    "dict_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "document_name": ("“{value}” cannot be a document's name", "use letters, digits and “-”, without spaces"),
+    "doi": ("“{value}” is not a DOI", "it begins with “10.”: 10.1145/3658617.3697664"),
+    "email": ("“{value}” is not an e-mail address", "it looks like name@example.org"),
+    "empty": ("{what} is empty", "write something, or remove it if it is not needed"),
+    "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
+    "greater_than_equal": ("“{key}” must be {ge} or more", "remove it if there is to be no limit"),
+    "int_parsing": ("“{key}” must be a number", "write a whole number, such as 5"),
+    "int_type": ("“{key}” must be a number", "write a whole number, such as 5"),
+    "key": ("“{value}” cannot be a BibTeX key", "use letters, digits and any of -_.:/ without spaces"),
+    "language": ("“{value}” is not a language code", "write it like en, zh, zh-Hant or pt-BR"),
+    "version": (
+        "“{value}” is neither a language code nor a wording",
+        "write en, zh, zh-Hant …, short or long, or both: en.short; if a plain text is meant, write it here",
+    ),
+    "link_label": ("“{name}” is no network we know, and this is no address", "write the full address: https://…"),
+    "link_user": ("this is no user name at {label}", "write it like “{example}”, or the full address: https://…"),
+    "mapping_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "missing": ("“{key}” is missing", "add “{key}:” here"),
+    "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "model_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
+    "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),
+    "path_outside": (
+        "“{value}” leads out of the project's folder",
+        "put the file inside, and write its path from there",
+    ),
+    "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
+    "scholar": (
+        "“{value}” is neither a repository nor an address",
+        "write owner/name of the repository with the branch google-scholar-stats, or the address of its gs_data.json",
+    ),
+    "string_type": ("{what} must be a text", "if it is true, false or a number by accident, put it in quotes"),
+    "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),
+    "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
+    "too_short": ("“{key}” is empty", "give at least one"),
+    "tuple_type": ("{what} must be a list", _MODES["list"]),
+    "url": ("“{value}” is not an address", "write it like https://example.org/page, or a path inside the project"),
+    "url_bare": ("this address has no “https://”", "write https://{value}"),
+    "url_scheme": ("links to “{scheme}:” are not allowed", "use https, http, mailto or tel"),
+}
+
+# Codes of problems for pydantic's error types, where they differ.
+CODES: Mapping[str, str] = {
+    "bool_parsing": "not-true-or-false",
+    "bool_type": "not-true-or-false",
+    "dict_type": "not-a-mapping",
+    "mapping_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "string_type": "not-a-text",
+    "text_bool": "not-a-text",
+    "text_list": "not-a-text",
+    "too_short": "empty",
+    "tuple_type": "not-a-list",
+}
+
+# Other tools' names for keys of ours.
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "date": ("year", "start", "end", "start_date", "end_date", "startdate", "enddate", "when", "period", "time"),
+    "place": ("location", "address", "city"),
+    "location": ("place", "address", "city"),
+    "organisation": (
+        "organization", "institution", "university", "school", "company", "employer", "awarder", "issuer", "funder",
+        "institute", "name",
+    ),
+    "role": ("position", "title", "job", "studytype"),
+    "title": ("name", "course", "role"),
+    "degree": ("title", "studytype", "area", "major"),
+    "text": ("summary", "description", "details", "content", "body"),
+    "bio": ("about", "summary", "about_me", "text"),
+    "papers": ("publications", "articles", "paper"),
+    "experience": ("work", "internships", "jobs", "positions", "employment"),
+    "awards": ("honors", "honours", "prizes", "scholarships"),
+    "photo": ("avatar", "picture", "image"),
+    "website": ("homepage", "url", "uri", "web"),
+    "email": ("mail", "e-mail"),
+    "links": ("social", "profiles", "networks", "social_networks", "sns", "urls"),
+    "venue": ("journal", "conference", "booktitle", "publication"),
+    "image": ("teaser", "picture", "figure", "thumbnail", "img"),
+    "github": ("repo", "repository"),
+    "other_names": ("aliases", "names", "other_name"),
+    "affiliation": ("employer", "institution", "organisation", "organization", "university"),
+    "headline": ("title", "position", "label", "tagline"),
+    "education": ("educations", "degrees", "studies"),
+}  # fmt: skip
+
+
+def format_advice(code: str, **words: str) -> str:
+    """Return message and hint of an error type for editors, which mark the value: the text does not repeat it."""
+    message, hint = MESSAGES[code]
+    message = re.sub(r"“\{(name|value)\}”", "this", message)
+    return f"{message}: {hint}".format(**words)

@@ -1,0 +1,170 @@
+"""Map the items in the lists of JSON Resume to items of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.problems import Place
+from cvgen.profile.mappings.jsonresume import KeyMapping, ListMapping
+from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
+from cvgen.readers.validity import PLACEHOLDER_NAME
+from cvgen.text.dates import parse_period
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# What keys were called before 1.0.
+_OLD_KEYS: Mapping[str, str] = {"picture": "image", "website": "url", "company": "name"}
+# What may stand for a value that an item must have, where that is missing.
+_SUBSTITUTES = ("title", "role", "organisation", "degree", "event", "venue", "text", "abstract")
+DATE_KEYS = ("startDate", "endDate", "date", "releaseDate")
+_LIST_KEYS = frozenset({"highlights", "courses", "keywords", "roles"})
+
+
+@dataclass(slots=True)
+class _MappedItem:
+    """An item while it is mapped: the `original`, its `values` by our keys, and what is `left` for `extra`.
+
+    `sources` says which of their keys each of our values comes from.
+    """
+
+    original: Json
+    values: Json = field(default_factory=dict)
+    left: Json = field(default_factory=dict)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def restore(self, key: str) -> None:
+        """Leave the originals of one of our values as well, as they would not come back from it."""
+        self.left |= {theirs: self.original[theirs] for theirs in self.sources.get(key, ()) if theirs in self.original}
+
+
+class ItemMapper:
+    """Maps the items of one list; `profile` is what was read of the person before."""
+
+    def __init__(self, mapping: ListMapping, reporter: KeyReporter, profile: Json) -> None:
+        self.mapping, self.reporter, self.profile = mapping, reporter, profile
+        self.model = item_model(mapping.ours)
+
+    def map_item(self, value: Any, path: Place) -> Json | None:
+        """Return an item of a profile, None if the value at `path` says too little to be one."""
+        if not isinstance(value, dict):
+            message = f"each of “{self.mapping.theirs}” must be an object"
+            self.reporter.report_wrong(path, "not-a-mapping", message)
+            first = next((key.theirs[0] for key in self.mapping.keys), "title")
+            value = {first: to_text(value)}
+        item = _MappedItem(rename_old_keys(value))
+        rest = dict(item.original)
+        _map_keys(self.mapping, rest, item)
+        if date := self.take_date(rest, item.left, path):
+            item.values["date"] = date
+        _add_own_keys(self.model, rest, item)
+        self.fill_required(item)
+        for key in sorted(find_misfits(self.model, item.values)):
+            item.values.pop(key)
+            item.restore(key)
+        if any(info.is_required() and name not in item.values for name, info in self.model.model_fields.items()):
+            message = f"this says too little to be one of “{self.mapping.ours}”"
+            self.reporter.report_wrong(path, "kept", message, "it is kept under “extra”")
+            return None
+        for key, left in item.left.items():
+            if key not in DATE_KEYS and left not in ["", [], {}, None, *item.values.values()]:
+                self.reporter.report_kept((*path, key))
+        return item.values | ({"extra": item.left} if item.left else {})
+
+    def fill_required(self, item: _MappedItem) -> None:
+        """Put another text of an item in the place of a missing value that it must have."""
+        if self.mapping.ours == "papers" and not item.values.get("authors"):
+            item.values["authors"] = [self.profile.get("name") or PLACEHOLDER_NAME]
+        for name, info in self.model.model_fields.items():
+            if not info.is_required() or name in item.values or name == "date":
+                continue
+            if other := next((key for key in _SUBSTITUTES if isinstance(item.values.get(key), str)), None):
+                item.values[name], item.sources[name] = item.values.pop(other), item.sources.get(other, ())
+                item.restore(name)
+
+    def take_date(self, rest: Json, left: Json, path: Place) -> str:
+        """Take the date out of `rest` and return it as a profile writes it; what is no date is `left`."""
+        end_key = self.mapping.date or "endDate"
+        given = {key: rest.pop(key) for key in ("startDate", end_key) if key in rest}
+        start, end = (self.check_date(key, given, left, path) for key in ("startDate", end_key))
+        if start and self.mapping.date and start == end:
+            return f"{start} – present"
+        if start and not self.mapping.date and not end:
+            return f"{start} – present" if end_key not in given else start
+        if start and end and start != end:
+            try:
+                parse_period(f"{start} – {end}")
+            except ValueError:
+                self.reporter.report_kept((*path, "startDate"), "this ends before it begins")
+                left["startDate"] = start
+                return end
+            return f"{start} – {end}"
+        if start and end:
+            left["startDate"] = start
+        return end or start
+
+    def check_date(self, key: str, given: Json, left: Json, path: Place) -> str:
+        """Return the date under a key, "" if there is none; a value that is no date is `left`."""
+        date = to_text(given.get(key))
+        if key in given and not is_date(date):
+            left[key] = given[key]
+            if date:
+                self.reporter.report_kept((*path, key), f"“{date}” is not a date")
+        return date if is_date(date) else ""
+
+
+def _map_keys(mapping: ListMapping, rest: Json, item: _MappedItem) -> None:
+    """Move the keys that the table knows out of `rest`; what would not come back the same way is left as well."""
+    for key in mapping.keys:
+        given = {theirs: rest.pop(theirs) for theirs in key.theirs if theirs in rest}
+        values = {theirs: _to_value(given.get(theirs), theirs in _LIST_KEYS) for theirs in key.theirs}
+        joined, back = _join_values(key, values)
+        if joined:
+            item.values[key.ours], item.sources[key.ours] = joined, tuple(given)
+        item.left |= {theirs: value for theirs, value in given.items() if back.get(theirs) != value}
+
+
+def _join_values(key: KeyMapping, values: Json) -> tuple[Any, Json]:
+    """Return our value for several of theirs, and what would come back from it.
+
+    Where all together would come back otherwise, the last of them is taken alone.
+    """
+    alone = {**dict.fromkeys(key.theirs, ""), key.theirs[-1]: values[key.theirs[-1]]}
+    for given in (values, alone):
+        joined = key.join(*given.values())
+        back = dict(zip(key.theirs, key.split(joined), strict=True)) if joined else {}
+        if joined and back == given:
+            return joined, back
+    return joined, back
+
+
+def _add_own_keys(model: Any, rest: Json, item: _MappedItem) -> None:
+    """Add what stands under keys of our own; values that no key is there for are left."""
+    known = {info.alias or name for name, info in model.model_fields.items()} - STEERING_KEYS
+    for key, value in rest.items():
+        ours = "url" if key == "path" else key
+        if ours in known and ours not in item.values and value not in ("", [], {}, None):
+            item.values[ours], item.sources[ours] = to_texts(value) if key in _LIST_KEYS else value, (key,)
+        else:
+            item.left[key] = value
+
+
+def _to_value(value: Any, is_list: bool) -> Any:
+    return to_texts(value) if is_list else to_text(value) or ", ".join(to_texts(value))
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date of JSON Resume: a year, a month or a day that there is."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
+
+
+def rename_old_keys(data: Json) -> Json:
+    """Return data with the keys of JSON Resume 1.0 in the place of older ones."""
+    return {new if (new := _OLD_KEYS.get(key, key)) not in data else key: value for key, value in data.items()}

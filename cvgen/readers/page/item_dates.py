@@ -1,0 +1,44 @@
+"""The date of an item in its first line, or below it."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.free_dates import FreeDate, find_dates, parse_leading_date, parse_trailing_date
+
+SEPARATORS = " ,.;:|·，。；：、–—-"
+_SEVERAL_DATES = re.compile(
+    r"[*_,&\s]*(?:and\s+)?(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"[*_(\[]*\d{4}\W*(?:$|[,.:;)\]*_])")  # a year before a name, not part of it
+
+
+def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, list[str]]:
+    """Return the date of an item with the rest of its first line, and the lines below without the date.
+
+    Without a date, the FreeDate holds "" and the whole line.
+    """
+    date = parse_leading_date(line) or (None if key == "news" else parse_trailing_date(line))
+    year_in_name = date is not None and re.fullmatch(r"\d{4}", date.date) and not _YEAR_FIRST.match(line)
+    undated = date is None and not any(len(text) > len("2024") for text in find_dates(line))
+    if key != "news" and (undated or year_in_name):
+        date_below, others = _find_date_below(below, alone=bool(year_in_name))
+        if date_below:
+            return FreeDate(date_below, line), others
+    if date is None or _SEVERAL_DATES.match(date.rest):  # of several dates, none is that of the item
+        return FreeDate("", line), below
+    return date, below
+
+
+def _find_date_below(lines: list[str], *, alone: bool) -> tuple[str, list[str]]:
+    """Return a date below the first line of an item, "" if there is none, and the lines without it.
+
+    It begins or ends the first of them (not if it must stand `alone`), or is all that stands in a line.
+    """
+    if lines and not alone and (date := parse_leading_date(lines[0]) or parse_trailing_date(lines[0])):
+        return date.date, [*filter(None, [date.remark, date.rest.strip(SEPARATORS)]), *lines[1:]]
+    for index, line in enumerate(lines):
+        date = parse_leading_date(line)
+        if date and not date.rest.strip(" .,*_"):
+            return date.date, [*lines[:index], *lines[index + 1 :], *filter(None, [date.remark])]
+    return "", lines

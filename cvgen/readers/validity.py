@@ -1,0 +1,151 @@
+"""Make imported data a valid profile: take out, and report, what a profile may not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cvgen.checks.files import check_files
+from cvgen.checks.texts import check_formulas, check_links
+from cvgen.problems import Place, Severity, Spot
+from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.selection import own_sections
+from cvgen.readers import ImportResult
+
+PLACEHOLDER_NAME = "Your Name"
+
+_MESSAGES = {
+    "no-such-file": "this picture is not there",
+    "path-outside": "this picture is not inside the folder",
+}
+
+
+def make_valid(imported: ImportResult, source: Spot, project: Path) -> Profile:
+    """Make what was read a valid profile, and return it; pictures are looked up in the folder `project`.
+
+    `source.text` is the whole text that was read: what is taken out is reported at its line there.
+    """
+    imported.profile = _drop_empty(imported.profile)
+    if not imported.profile.get("name"):
+        imported.profile["name"] = PLACEHOLDER_NAME
+        hint = f"write your name instead of “{PLACEHOLDER_NAME}”"
+        imported.note(source, "no-name", "it does not say whose it is", hint)
+    while True:  # each round takes something out, or repairs it
+        profile, wrong = _validate(imported.profile)
+        if profile is not None:
+            if _escape_dollars(imported.profile, profile):
+                continue
+            wrong = dict(_find_unusable(imported, profile, project))
+            if not wrong:
+                if _repair_section_order(imported.profile, profile):
+                    continue
+                return profile
+        for path in sorted(wrong, key=lambda place: [str(step).zfill(9) for step in place], reverse=True):
+            _remove_value(imported, path, wrong[path], source)
+
+
+def _drop_empty(value: Any) -> Any:
+    """Return plain data without empty texts, lists and mappings; what `extra` keeps stays as it is."""
+    if isinstance(value, dict):
+        inner = {key: part if key == "extra" else _drop_empty(part) for key, part in value.items()}
+        return {key: part for key, part in inner.items() if part not in (None, "", [], {})}
+    if isinstance(value, list | tuple):
+        return [part for part in map(_drop_empty, value) if part not in (None, "", [], {})]
+    return value.strip() if isinstance(value, str) else value
+
+
+def _validate(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:
+    """Return the profile, or None and the places of what is wrong, each with its kind of error."""
+    from pydantic import ValidationError
+
+    try:
+        return Profile.model_validate(data), {}
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return None, {_find_wrong_part(detail["loc"], detail["type"]): detail["type"] for detail in details}
+
+
+def _find_wrong_part(loc: Place, kind: str) -> Place:
+    """Return the path of what has to go: a part that is wrong, or the whole that lacks one."""
+    path = loc[:-1] if loc[-1:] == ("[key]",) else loc
+    return path[:-1] if kind == "missing" else path
+
+
+def _find_unusable(imported: ImportResult, profile: Profile, project: Path) -> Iterator[tuple[Place, str]]:
+    """Yield pictures that are neither in the project nor copied into it, and links that no text may hold."""
+    for finding in (*check_files(profile, project), *check_links(profile)):
+        _, value = _descend(imported.profile, finding.path)
+        if finding.severity is Severity.ERROR and str(value) not in imported.files:
+            yield finding.path, finding.part or finding.code
+
+
+def _escape_dollars(data: dict[str, Any], profile: Profile) -> bool:
+    """Escape the dollar signs of texts in which they do not enclose LaTeX; tell whether there were any."""
+    paths = [finding.path for finding in check_formulas(profile)]
+    for path in paths:
+        steps, text = _descend(data, path)
+        _, holder = _descend(data, steps[:-1])
+        holder[steps[-1]] = re.sub(r"(?<!\\)\$", r"\\$", str(text))
+    return bool(paths)
+
+
+def _repair_section_order(data: dict[str, Any], profile: Profile) -> bool:
+    """Repair the order of the homepage where a section lost its title, or went; tell whether that was needed."""
+    order = data.get("documents", {}).get("homepage", {}).get("sections", [])
+    own = list(own_sections(profile))
+    lost = [name for name in order if isinstance(name, str) and name not in ("about", *SECTIONS, *own)]
+    unnamed = iter([name for name in own if name not in order])
+    for name in lost:
+        place = order.index(name)
+        order[place : place + 1] = [new] if (new := next(unnamed, "")) else []
+    return bool(lost)
+
+
+def _remove_value(imported: ImportResult, path: Place, reason: str, source: Spot) -> None:
+    """Take the value at a path out of the profile and keep its text; of a link that is not allowed, only the link."""
+    steps, value = _descend(imported.profile, path)
+    if not steps:
+        return
+    _, holder = _descend(imported.profile, steps[:-1])
+    if isinstance(value, str) and reason in value and reason not in ("url", "email"):
+        link = rf"\[([^\]]*)\]\(\s*<?{re.escape(reason)}[^)]*\)"
+        holder[steps[-1]] = re.sub(link, r"\1", value).replace(reason, "")
+        if holder[steps[-1]] != value:
+            message = "this link may not stand in a profile"
+            imported.keep(_locate_text(source, reason), reason, "link-not-allowed", message)
+            return
+    del holder[steps[-1]]
+    name = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    text = _join_texts(value)
+    message = _MESSAGES.get(reason, f"“{name}” cannot hold this")
+    imported.keep(_locate_text(source, text), f"{name}: {text}", "not-usable", message)
+
+
+def _descend(data: Any, path: Place) -> tuple[Place, Any]:
+    """Follow a path as far as it leads; return the steps that were taken, and the value there."""
+    for depth, step in enumerate(path):
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
+        if not inside:
+            return path[:depth], data
+        data = data[step]
+    return path, data
+
+
+def _join_texts(value: Any) -> str:
+    """Return the texts inside a value, one on each line."""
+    if isinstance(value, dict):
+        return "\n".join(map(_join_texts, value.values()))
+    return "\n".join(map(_join_texts, value)) if isinstance(value, list) else str(value)
+
+
+def _locate_text(source: Spot, text: str) -> Spot:
+    """Return the first line of the source in which a text stands; the file alone if none holds it."""
+    first = text.strip().partition("\n")[0]
+    offset = source.text.find(first) if first else -1
+    if offset < 0:
+        return Spot(source.file)
+    begin = source.text.rfind("\n", 0, offset) + 1
+    line = source.text[begin:].partition("\n")[0]
+    return Spot(source.file, source.text.count("\n", 0, offset) + 1, offset - begin + 1, line)

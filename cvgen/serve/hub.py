@@ -1,0 +1,114 @@
+"""The hub of the preview: one thread builds documents, and every browser learns what has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from cvgen.serve.documents import PreviewBuilder, PreviewDocument
+from cvgen.serve.libreoffice import LibreOffice
+from cvgen.serve.page_images import draw_page
+from cvgen.serve.state import describe_preview
+
+_KEEPALIVE = 15.0  # seconds between writes, which fail once a browser has gone
+
+Result = TypeVar("Result")
+
+
+class PreviewHub:
+    """Connects browsers and the builder; `editor` is the pattern of links that open an editor."""
+
+    def __init__(self, builder: PreviewBuilder, editor: str) -> None:
+        self.builder = builder
+        self.editor = editor
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="cvgen-builder")
+        self._listeners: set[asyncio.Event] = set()
+        self._open_files: Counter[str] = Counter()
+        self._office = LibreOffice()
+        self._is_closed = False
+
+    async def run(self, task: Callable[..., Result], *arguments: object) -> Result:
+        """Run a function in the builder's thread, after what that is doing."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, task, *arguments)
+
+    async def refresh(self, changed: Collection[Path] = ()) -> None:
+        """Read the profile again and build what browsers show, the quickest first; notify them after each."""
+        await self.run(self.builder.reload, changed)
+        self.notify()
+        for file in sorted(self._open_files, key=self._build_seconds):
+            await self.build(file)
+
+    def _build_seconds(self, file: str) -> float:
+        document = self.builder.documents.get(file)
+        return document.seconds if document else 0.0
+
+    async def build(self, file: str) -> PreviewDocument | None:
+        """Build a document if needed and notify browsers; None if there is no such document, or no good one yet."""
+        if file not in self.builder.jobs:
+            return None
+        if self.builder.is_current(file):
+            return self.builder.documents.get(file)
+        try:
+            return await self.run(self.builder.build, file)
+        except KeyError:  # the document has gone meanwhile
+            return None
+        finally:
+            self.notify()
+
+    def notify(self) -> None:
+        """Wake all event streams."""
+        for listener in self._listeners:
+            listener.set()
+
+    async def events(self, file: str) -> AsyncIterator[str]:
+        """Yield the preview's state as server-sent events, now and at every change, while a browser shows `file`."""
+        listener = asyncio.Event()
+        self._listeners.add(listener)
+        self._open_files[file] += 1
+        try:
+            building = asyncio.ensure_future(self.build(file))
+            last = ""
+            while not self._is_closed:
+                listener.clear()
+                state = json.dumps(self.state(), ensure_ascii=False)
+                yield f"data: {state}\n\n" if state != last else ":\n\n"
+                last = state
+                try:
+                    await asyncio.wait_for(listener.wait(), _KEEPALIVE)
+                except TimeoutError:
+                    continue
+            await building
+        finally:
+            self._listeners.discard(listener)
+            self._open_files -= Counter([file])
+
+    def state(self) -> dict[str, object]:
+        """Return the state of the preview as the shell shows it."""
+        return describe_preview(self.builder, self.editor, draws_word=self._office.is_installed)
+
+    async def draw_page(self, file: str, number: int) -> bytes | None:
+        """Return a picture of a page of a document; None if there is no such page, or it cannot be drawn."""
+        document = await self.build(file)
+        pdf = await self.to_pdf(document) if document else None
+        return await self.run(draw_page, pdf, number) if pdf else None
+
+    async def to_pdf(self, document: PreviewDocument) -> bytes | None:
+        """Return a document as PDF, a Word file if LibreOffice can convert it; None for anything else."""
+        data, format = document.output.files[document.job.file], document.job.format.name
+        if format == "pdf":
+            return data
+        return (
+            await self._office.convert_to_pdf(document.job.file, data, document.version) if format == "docx" else None
+        )
+
+    async def close(self) -> None:
+        """End event streams, LibreOffice and the builder's thread."""
+        self._is_closed = True
+        self.notify()
+        await self._office.close()
+        self._thread.shutdown(wait=False, cancel_futures=True)

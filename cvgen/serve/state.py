@@ -1,0 +1,68 @@
+"""The state of the preview as the browser's shell shows it: problems and documents, as JSON data."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from cvgen.pipeline.jobs import Job
+from cvgen.problems import Problem
+from cvgen.serve.documents import PreviewBuilder
+from cvgen.serve.editors import make_editor_link
+
+State = dict[str, Any]
+
+
+def describe_preview(builder: PreviewBuilder, editor: str, *, draws_word: bool) -> State:
+    """Return the problems of the profile, and every document; `draws_word`: Word files can be shown page by page."""
+    return {
+        "profile": str(builder.profile_file),
+        "problems": [_describe_problem(problem, editor) for problem in builder.problems],
+        "documents": [
+            _describe_document(builder, job, editor, _view_address(builder, job, draws_word))
+            for job in list(builder.jobs.values())
+        ],
+    }
+
+
+def _describe_document(builder: PreviewBuilder, job: Job, editor: str, view: str) -> State:
+    document = builder.documents.get(job.file)
+    problems = builder.failed.get(job.file) or (document.output.problems if document else ())
+    return {
+        "file": job.file,
+        "document": job.kind.name,
+        "summary": job.kind.summary,
+        "locale": job.locale,
+        "format": job.format.name,
+        "own": job.format.name in job.kind.formats,
+        "address": quote(job.file),
+        "view": view,
+        "version": document.version if document else 0,
+        "pages": document.output.pages if document else None,
+        "size": len(document.output.files[job.file]) if document else None,
+        "seconds": document.seconds if document else None,
+        "problems": [_describe_problem(problem, editor) for problem in problems],
+    }
+
+
+def _view_address(builder: PreviewBuilder, job: Job, draws_word: bool) -> str:
+    """Return the address that shows a document: page by page as pictures, or as the browser reads it."""
+    if job.format.name == "pdf" or (job.format.name == "docx" and draws_word):
+        return f"/pages/{quote(job.file)}"
+    return f"/out/{quote(builder.find_web_page(job).file)}"
+
+
+def _describe_problem(problem: Problem, editor: str) -> State:
+    start = max(problem.column - 1, 0)
+    stop = start + problem.length
+    source = problem.source if problem.line else ""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "place": ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part),
+        "line": problem.line,
+        "source": [source[:start], source[start:stop], source[stop:]],
+        "link": make_editor_link(editor, problem) if problem.file else "",
+    }

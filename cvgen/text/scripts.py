@@ -1,0 +1,8 @@
+"""Characters by writing system, as ranges for regular expressions."""
+
+from __future__ import annotations
+
+# Chinese, Japanese and Korean, with their punctuation and full-width forms.
+EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+# Hebrew, Arabic and their neighbours in the Basic Multilingual Plane.
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

@@ -1,0 +1,41 @@
+"""CSS that declares the bundled fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from cvgen.themes.fonts import EAST_ASIAN, FACES, FAMILIES, find_font
+
+SCHEME = "font:"  # of the addresses of font files; what follows is the path inside the package
+
+
+def make_font_style_sheet(families: list[str]) -> str:
+    """Return CSS that declares every face of the families, and sets `--font` to them in order of preference.
+
+    Text in an East Asian language prefers that language's own font, if it is among them. Raises InvalidProfile if a
+    font file is damaged, since WeasyPrint would take another face in silence.
+    """
+    for path in (path for family in families for path in FAMILIES[family].paths()):
+        find_font(path)
+    rules = [_make_face(path, family, face) for family in families for path, face in _list_files(family)]
+    rules.append(f":root {{ --font: {_join_families(families)} }}")
+    for language, family in EAST_ASIAN.items():
+        if family in families[2:]:
+            others = [name for name in families[1:] if name != family]
+            rules.append(f":lang({language}) {{ font-family: {_join_families([families[0], family, *others])} }}")
+    return "\n".join(rules)
+
+
+def _list_files(family: str) -> Iterable[tuple[str, str]]:
+    return zip(FAMILIES[family].paths(), FAMILIES[family].faces, strict=True)
+
+
+def _make_face(path: str, family: str, face: str) -> str:
+    weight, style = FACES[face]
+    source = f'font-family: "{family}"; src: url("{SCHEME}{quote(path)}")'
+    return f"@font-face {{ {source}; font-weight: {weight}; font-style: {style} }}"
+
+
+def _join_families(families: Iterable[str]) -> str:
+    return ", ".join(f'"{family}"' for family in families)

@@ -1,0 +1,110 @@
+"""Which characters the bundled fonts can draw, and which families a text needs."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from collections.abc import Collection, Iterable
+from functools import cache
+from io import BytesIO
+
+from cvgen.problems import InvalidProfile, Problem
+from cvgen.system import cache as user_cache
+from cvgen.system.fingerprint import digest, stat_fingerprint
+from cvgen.themes import fonts
+from cvgen.themes.fonts import EAST_ASIAN, FAMILIES
+
+# Families that help where that of the text has no glyph, in order: Noto Sans has Greek, Cyrillic, Vietnamese,
+# Devanagari and phonetics, Open Sans has Hebrew, the last two have rare symbols.
+_COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plus", "Source Sans 3")
+
+# Controls, joiners, direction marks, line separators and spaces, for which no glyph is needed.
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_VARIATION_SELECTORS = frozenset(range(0xFE00, 0xFE10))
+_MAX_PROBLEMS = 5
+
+
+@cache
+def family_coverage(family: str) -> frozenset[int]:
+    """Return the code points that every face of a family draws. Raises InvalidProfile if a file is damaged."""
+    # Bold East Asian faces draw what regular ones draw (a test checks that), and are slow to read.
+    paths = FAMILIES[family].paths()[: 1 if family in EAST_ASIAN.values() else None]
+    inputs = "".join(f"{path} {stat_fingerprint(fonts.find_font(path).stat())}\n" for path in paths)
+    name = f"characters-{digest(inputs.encode())}"
+    cached = user_cache.get(name)
+    if cached is not None:
+        return frozenset(array("I", cached))
+    code_points = frozenset.intersection(*map(_read_characters, paths))
+    user_cache.put(name, array("I", sorted(code_points)).tobytes())
+    return code_points
+
+
+def _read_characters(path: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no types
+
+    file = BytesIO(fonts.read_font(path))
+    try:
+        with TTFont(file, lazy=True) as font:
+            font.setGlyphOrder([""] * font["maxp"].numGlyphs)  # reading the glyphs' names takes longest
+            return frozenset(font.getBestCmap())
+    except Exception:  # fontTools raises anything for a damaged file
+        raise fonts.damaged_font(path) from None
+
+
+def _list_code_points(text: str) -> dict[int, None]:
+    """Return the code points of a text that need a glyph, in order of appearance."""
+    composed = unicodedata.normalize("NFC", text)
+    return {
+        code: None
+        for code in map(ord, dict.fromkeys(composed))
+        if unicodedata.category(chr(code)) not in _INVISIBLE and code not in _VARIATION_SELECTORS
+    }
+
+
+def choose_families(text: str, family: str, languages: Iterable[str] = ()) -> list[str]:
+    """Return the families that a text needs: the one it is set in, then those that help it, in order of preference.
+
+    `languages` are those of the text, the main one first, as BCP 47 tags: Japanese is drawn by a Japanese font.
+    Raises InvalidProfile if a font file is missing or damaged.
+    """
+    subtags = (tag.split("-")[0] for tag in languages)
+    preferred = dict.fromkeys(EAST_ASIAN[subtag] for subtag in subtags if subtag in EAST_ASIAN)
+    companions = [name for name in _COMPANIONS if name not in preferred and name != family]
+    companions[1:1] = preferred  # after Noto Sans
+    not_covered = _list_code_points(text).keys() - family_coverage(family)
+    left, chosen = set(not_covered), [family]
+    for name in companions:
+        wanted = not_covered if name in preferred else left
+        if wanted and not family_coverage(name).isdisjoint(wanted):
+            chosen.append(name)
+            left -= family_coverage(name)
+    return chosen
+
+
+def find_missing_glyphs(text: str, families: Iterable[str]) -> list[str]:
+    """Return the characters of a text that none of the families draws, in order of appearance."""
+    covered = frozenset[int]().union(*map(family_coverage, families))
+    return [chr(code) for code in _list_code_points(text) if code not in covered]
+
+
+def require_glyphs(text: str, families: Collection[str]) -> None:
+    """Raise InvalidProfile if none of the families draws some characters; it names the first few of them."""
+    missing = find_missing_glyphs(text, families)
+    if not missing:
+        return
+    problems = [_missing_glyph(char, families) for char in missing[:_MAX_PROBLEMS]]
+    if (more := len(missing) - _MAX_PROBLEMS) > 0:
+        message = f"there are {more} more characters that no bundled font has"
+        problems.append(Problem("no-glyph", message, "HTML and Word can show them: leave them out of the PDF only"))
+    raise InvalidProfile(problems)
+
+
+def _missing_glyph(char: str, families: Collection[str]) -> Problem:
+    name = unicodedata.name(char, "a character without a name")
+    shown = f"\N{DOTTED CIRCLE}{char}" if unicodedata.combining(char) else char
+    return Problem(
+        "no-glyph",
+        f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
+        "write it another way, or leave it out of this document; HTML and Word can show it",
+        source=char,
+    )

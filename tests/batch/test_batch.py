@@ -1,0 +1,250 @@
+"""Many profiles at once: what one does is nothing to the others, and who does the work is nothing to what comes out."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import judges
+import pytest
+from conftest import CVGEN
+from PIL import Image
+from playwright.sync_api import Browser
+
+from cvgen import Options
+from cvgen.batch.index_page import write_index
+from cvgen.batch.outcomes import Outcome, collect_errors
+from cvgen.batch.projects import assign_folders, find_profiles
+from cvgen.batch.receipts import read_person_receipt
+from cvgen.batch.runner import run_batch
+from cvgen.batch.tasks import BatchResult, BatchTask, build_task
+from cvgen.batch.workers import start_processes
+from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
+from cvgen.problems import InvalidProfile
+
+NAMES = ("Örn Example", "Zoë Example", "Ada Example", "Åsa Example")
+PROFILE = """\
+name: {name}
+headline: Keeper of *small* moons
+photo: me.png
+interests:
+  - title: Tides
+links:
+  github: example
+private: [phone]
+phone: +44 20 7946 0000
+documents:
+  cv: {{formats: [html]}}
+"""
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    """Give four projects; their CV is a web page, which is quicker to make than a PDF."""
+    for number, name in enumerate(NAMES):
+        folder = tmp_path / "people" / f"p{number}"
+        folder.mkdir(parents=True)
+        (folder / "profile.yaml").write_text(PROFILE.format(name=name), "utf-8")
+        Image.new("RGB", (8, 8), (number, 0, 0)).save(folder / "me.png")
+    return tmp_path / "people"
+
+
+def built(people: Path, site: Path, count: int = 2, after: Callable[[], None] = lambda: None) -> list[Outcome]:
+    """Build everybody with so many processes; `after` is called when the first is done."""
+    done = []
+    with start_processes(count) as workers:
+        for one in run_batch(assign_folders(find_profiles([f"{people}/*/profile.yaml"])), site, Options(), workers):
+            done.append(one)
+            if len(done) == 1:
+                after()
+    return sorted(done, key=lambda one: one.folder)
+
+
+def states(people: list[Outcome]) -> list[str]:
+    return [one.state for one in people]
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Return what people and browsers read, by name."""
+    files = (file for file in site.rglob("*") if file.is_file() and file.name != RECEIPT_NAME)
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def killing(task: BatchTask) -> BatchResult:
+    """Work, but die of it where the folder is p1, and the first time where it is p2."""
+    first = Path(os.environ["BEEN_HERE"])
+    if task.folder == "p1" or (task.folder == "p2" and not first.exists()):
+        first.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return build_task(task)
+
+
+def test_a_worker_that_dies_costs_one_try_of_one_profile(
+    people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEEN_HERE", str(tmp_path / "been here"))
+    with start_processes(2) as workers:
+        submit = workers.submit
+        monkeypatch.setattr(workers, "submit", lambda _work, task: submit(killing, task))
+        found = assign_folders(find_profiles([f"{people}/*/profile.yaml"]))
+        done = sorted(run_batch(found, tmp_path / "site", Options(), workers), key=lambda one: one.folder)
+    assert [(one.state, one.tries) for one in done] in (
+        [("built", 1), ("failed", 2), ("built", 2), ("built", 1)],  # p2 was first to be there
+        [("built", 1), ("failed", 2), ("built", 1), ("built", 1)],
+    )
+    assert [problem.code for problem in collect_errors(done)] == ["worker-died"]
+    assert not (tmp_path / "site" / "p1").exists()
+
+
+def test_one_at_fault_is_said_and_stays_as_it_was_and_what_is_unchanged_is_not_made_again(
+    people: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    assert states(built(people, site)) == ["built"] * 4
+    before = contents(site)
+    profile = people / "p1" / "profile.yaml"
+    profile.write_text(profile.read_text("utf-8").replace("name:", "nam:"), "utf-8")
+    Image.new("RGB", (8, 8), "red").save(people / "p2" / "me.png")
+    (site / "p3" / "index.html").unlink()
+    done = built(people, site)
+    assert states(done) == ["unchanged", "failed", "built", "built"]
+    assert {(problem.code, problem.file, problem.line) for problem in collect_errors(done)} == {
+        ("missing", str(profile), 1),
+        ("unknown-key", str(profile), 1),
+    }
+    assert {name for name, data in contents(site).items() if before[name] != data} == {"p2/me.png", "p2/resume.docx"}
+    assert states(built(people, site)) == ["unchanged", "failed", "unchanged", "unchanged"]
+
+
+def whose(_task: object) -> int:
+    return os.getpid()
+
+
+def test_a_process_makes_room_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvgen.batch.workers._MAX_TASKS", 2)
+    with start_processes(1) as workers:
+        seen = [workers.submit(whose, None).result() for _ in range(4)]
+    assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
+def test_files_of_many_in_one_folder_and_names_that_clash(people: Path) -> None:
+    together = people.parent / "all"
+    together.mkdir()
+    for name in ("a", "b"):
+        (together / f"{name}.yaml").write_text("name: Ada Example\n", "utf-8")
+    (together / "a.lock.yaml").write_text("date: 2025-01-01\n", "utf-8")
+    assert list(assign_folders(find_profiles([f"{together}/*.yaml"]))) == ["a", "b"]
+    (people.parent / "more" / "p1").mkdir(parents=True)
+    (people.parent / "more" / "p1" / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    with pytest.raises(InvalidProfile, match="would both be built into “p1”"):
+        assign_folders(find_profiles([f"{people.parent}/*/*/profile.yaml"]))
+    with pytest.raises(InvalidProfile, match="there is no profile"):
+        find_profiles([f"{people}/*/nothing.yaml"])
+
+
+def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(people: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    command = [CVGEN, "batch", f"{people}/*/profile.yaml", "--output", site, "--jobs", "1"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    while not list(site.glob(f"*/{RECEIPT_NAME}")):
+        assert running.poll() is None
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert (running.returncode, b"Traceback" in said) == (130, False)
+    there = [file.parent for file in site.glob(f"*/{RECEIPT_NAME}")]
+    assert 0 < len(there) < len(NAMES)
+    assert not [file for file in site.rglob(".*") if file.name != RECEIPT_NAME]
+    for folder in there:
+        outputs = read_person_receipt(folder)["outputs"]
+        assert isinstance(outputs, dict)
+        assert CurrentState("", str(folder), {}).has_outputs(outputs)
+    summary = tmp_path / "summary.json"
+    done = subprocess.run([*command, "--summary", summary], capture_output=True, text=True, check=True)
+    said_at_the_end = json.loads(summary.read_text("utf-8"))
+    assert (said_at_the_end["unchanged"], said_at_the_end["built"]) == (len(there), len(NAMES) - len(there))
+    assert done.stderr == "", "no progress bar where nobody looks"
+    assert f"{len(NAMES) - len(there)} built, {len(there)} unchanged in " in done.stdout
+
+
+def test_the_page_of_everybody(people: Path, tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
+    site = tmp_path / "site"
+    assert states(built(people, site)) == ["built"] * 4
+    write_index(site, [f"p{number}" for number in range(4)], "Moons", "sv", "https://example.org/people")
+    addresses = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    assert addresses[0] == "https://example.org/people/"
+    assert sorted(addresses[1:]) == [f"https://example.org/people/p{number}/" for number in range(4)]
+    # The checker does not know where a page will stand, nor then what 'self' is; the browser below does.
+    assert [said for said in judges.nu(site / "index.html") if "blocked by “img-src”" not in said] == []
+    html = (site / "index.html").read_text("utf-8")
+    assert "7946" not in html
+    assert re.findall("<h2><a [^>]*>(.*?) Example", html) == ["Ada", "Åsa", "Örn", "Zoë"]
+    address = serve(site)
+    with browser.new_context() as context:
+        page = context.new_page()
+        trouble: list[str] = []
+        page.on("console", lambda message: trouble.append(message.text))
+        page.goto(address)
+        assert page.locator("h2").all_inner_texts() == [f"{name} Example" for name in ("Ada", "Zoë", "Åsa", "Örn")]
+        page.get_by_role("searchbox").fill("ASA")
+        assert page.locator("li:visible h2").all_inner_texts() == ["Åsa Example"]
+        assert page.locator("output").inner_text() == "1"
+        page.get_by_role("searchbox").fill("moons tides")
+        assert page.locator("li:visible").count() == 4
+        assert page.locator("img").evaluate_all("images => images.every(image => image.naturalWidth === 8)")
+        page.get_by_role("link", name="Örn Example").click()
+        assert page.locator("h1").first.inner_text().startswith("Örn")
+        assert trouble == []
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Start a scheduler and two workers of Dask on this machine; give its address and the workers."""
+    known = tmp_path / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    dask = Path(sys.executable).parent / "dask"
+    here = ["--no-dashboard", "--scheduler-file", str(known)]
+    loopback = ["--host", "127.0.0.1"]
+    running = [subprocess.Popen([dask, "scheduler", *loopback, "--port", "0", *here], **quiet)]  # type: ignore[call-overload]
+    try:
+        while not known.exists():
+            time.sleep(0.05)
+        worker = [dask, "worker", *loopback, *here, "--nthreads", "1", "--no-nanny"]
+        running += [subprocess.Popen([*worker, "--local-directory", tmp_path / f"w{n}"], **quiet) for n in range(2)]  # type: ignore[call-overload]
+        yield json.loads(known.read_text())["address"], running[1:]
+    finally:
+        for one in running:
+            one.kill()
+            one.wait()
+
+
+def test_a_cluster_makes_the_same_bytes_though_one_of_its_machines_dies(
+    people: Path, tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    address, machines = scheduler
+    here, there = tmp_path / "here", tmp_path / "there"
+    command = [CVGEN, "batch", f"{people}/*/profile.yaml"]
+    running = subprocess.Popen([*command, "--output", there, "--cluster", address], stdout=subprocess.PIPE)
+    while not list(there.glob(f"*/{RECEIPT_NAME}")):
+        assert running.poll() is None
+        time.sleep(0.02)
+    machines[0].kill()
+    said, _ = running.communicate(timeout=120)
+    assert (running.returncode, b"4 built" in said) == (0, True)
+    subprocess.run([*command, "--output", here], check=True, capture_output=True)
+    assert contents(here) == contents(there)
+
+
+def test_a_scheduler_that_is_not_there_is_said(people: Path) -> None:
+    command = [CVGEN, "batch", f"{people}/*/profile.yaml", "--cluster", "tcp://127.0.0.1:9"]
+    done = subprocess.run(command, cwd=people, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "no scheduler answers at “tcp://127.0.0.1:9”" in done.stderr
+    assert "Traceback" not in done.stderr

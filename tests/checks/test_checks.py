@@ -1,0 +1,75 @@
+"""What a careful friend would notice in a profile, and the same without the slip."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from samples import find_problems
+
+from cvgen import Profile
+from cvgen.checks import check_profile
+from cvgen.profile.lock import EMPTY_LOCK
+from cvgen.yaml.reader import parse_yaml
+
+PAPER = "name: Ada Example\npapers:\n  - title: On Tides\n    authors: [Ada Example]\n    "
+FRIENDLY = [
+    # What a careful friend says, and the same without the slip.
+    ("not-an-author", PAPER.replace("[Ada Example]", "[Ada Exmaple]"), PAPER),
+    ("not-an-author", PAPER.replace("[Ada Example]", "[A. Example]"), PAPER + "\nother_names: [A. Example]"),
+    ("same-paper-twice", PAPER + "\n  - title: “On tides.”\n    authors: [Ada Example]", PAPER),
+    (
+        "same-paper-twice",
+        PAPER + "arxiv: 2509.00001v2\n  - {title: Else, authors: [Ada Example], arxiv: 2509.00001}",
+        PAPER + "arxiv: 2509.00001v2\n  - {title: Else, authors: [Ada Example], arxiv: 2509.00002}",
+    ),
+    (
+        "same-paper-twice",
+        PAPER + "doi: 10.5555/ABC\n  - {title: Else, authors: [Ada Example], doi: 'https://doi.org/10.5555/abc'}",
+        PAPER + "doi: 10.5555/ABC\n  - {title: Else, authors: [Ada Example], doi: 10.5555/abd}",
+    ),
+    ("no-such-file", "name: A\nphoto: images/non.png", "name: A\nphoto: images/one.png"),
+    ("no-such-file", "name: A\nphoto: images/no%20one.png", "name: A\nphoto: images/an%20other.png"),
+    ("no-such-file", PAPER + "image: {file: images/non.png}", PAPER + "image: https://example.org/non.png"),
+    ("no-such-file", PAPER + "links: {slides: two.pdf}", PAPER + "links: {slides: 'one.pdf#page=2'}"),
+    ("no-such-file", PAPER + "url: two.pdf", PAPER + "url: one.pdf?download"),
+    ("path-outside", "name: A\nphoto: images/outside.png", "name: A\nphoto: images/one.png"),
+    ("not-https", "name: A\nwebsite: http://a.example", "name: A\nwebsite: https://a.example"),
+    ("not-https", "name: A\nlinks: {Lab: http://a.example}", "name: A\nlinks: {Lab: https://a.example}"),
+    ("url-scheme", "name: A\nbio: '[x](javascript:alert(1))'", "name: A\nbio: '[x](https://a.example) [y](#z)'"),
+    ("url-scheme", "name: A\nbio: <ftp://a.example>", "name: A\nbio: <mailto:a@example.org>"),
+    ("unused-language", "name: A\nbio: {en: Hi, zh: 你好}", "name: A\nlocales: [en, zh]\nbio: {en: Hi, zh: 你好}"),
+    ("missing-translation", "name: A\nlocales: [en, zh]\nbio: {en: Hello}", "name: A\nlocales: [en, zh]\nbio: Hello"),
+    ("unknown-theme", "name: A\ntheme: clasic", "name: A\ntheme: classic"),
+    ("unknown-token", "name: A\ntokens: {acent: red}", "name: A\ntokens: {accent: red}"),
+    ("bad-token", "name: A\ntokens: {accent: 'red; } body {'}", "name: A\ntokens: {accent: 'rgb(1, 2, 3)'}"),
+    ("far-ahead", "name: A\nupdated: 2052", "name: A\nupdated: 2033"),
+    ("far-ahead", "name: A\nawards: [{title: B, date: 2020-2205}]", "name: A\nawards: [{title: B, date: 2020-2025}]"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a picture, a document, and a link that leads out."""
+    folder = tmp_path_factory.mktemp("friendly")
+    (folder / "outside.png").write_bytes(b"")
+    (folder / "me" / "images").mkdir(parents=True)
+    for name in ("one.pdf", "images/one.png", "images/an other.png"):
+        (folder / "me" / name).write_bytes(b"")
+    (folder / "me" / "images" / "outside.png").symlink_to(folder / "outside.png")
+    return folder / "me"
+
+
+@pytest.mark.parametrize(("code", "slip", "mended"), FRIENDLY, ids=[f"{row[0]}-{n}" for n, row in enumerate(FRIENDLY)])
+def test_says_what_a_careful_friend_would(code: str, slip: str, mended: str, project: Path) -> None:
+    found = find_problems(project / "profile.yaml", slip)
+    assert code in [problem.code for problem in found]
+    assert all(problem.line > 1 for problem in found)
+    assert code not in [problem.code for problem in find_problems(project / "profile.yaml", mended)]
+
+
+def test_checks_need_no_clock() -> None:
+    profile = Profile.model_validate({"name": "A", "updated": "2999"})
+    source = parse_yaml("name: A\nupdated: 2999\n")
+    assert list(check_profile(profile, source, Path(), None, EMPTY_LOCK)) == []
+    found = check_profile(profile, source, Path(), datetime.date(2025, 1, 1), EMPTY_LOCK)
+    assert [problem.code for problem in found] == ["far-ahead"]

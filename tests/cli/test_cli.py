@@ -1,0 +1,149 @@
+"""The command line: what it imports, how it ends, and that a failing build changes nothing."""
+
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import judges
+import pytest
+import typer
+from conftest import CVGEN
+from typer.testing import CliRunner
+
+from cvgen.__main__ import _BUILD, _CHECK, _SHORT, _parse_arguments
+from cvgen.cli import build, check
+from cvgen.cli.app import app
+
+SLOW = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "profile.yaml"]])
+def test_nothing_slow_is_imported_without_need(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    code = (
+        f"import atexit, sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.__main__ import main\n"
+        f"atexit.register(lambda: print('slow:', [name for name in {SLOW!r} if name in sys.modules]))\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "slow: []"
+
+
+def test_a_failing_build_leaves_earlier_output_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("name: Ada Example\nbio: Hello.\n", "utf-8")
+    assert run("build", "--format", "html", "--format", "docx")[0] == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()}
+    assert before
+    profile.write_text("name: Ada Example\nbio: Hello again.\nemial: x\n", "utf-8")
+    code, output = run("build", "--format", "html", "--format", "docx")
+    assert code == 1
+    assert "did you mean “email”?" in output
+    assert output.endswith("1 error; nothing was written\n")
+    assert {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize(("length", "code"), [(240, 0), (300, 1)])
+def test_a_name_as_long_as_the_system_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = f"name: Ada Example\nskills: [{{title: Engines}}]\ndocuments: {{cv: {{file: {'a' * length}}}}}\n"
+    (tmp_path / "profile.yaml").write_text(said, "utf-8")
+    status, output = run("build", "cv", "--format", "docx")  # which is none of the CV's own formats
+    assert (status, "cannot write here: File name too long [not-written]" in output) == (code, code == 1), output
+    assert [file for file in (tmp_path / "output").rglob(".*") if file.name != ".cvgen.json"] == []
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["build", "--format", "html", "--force"]])
+def test_what_is_done_after_every_edit_does_without_typer(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    code = (
+        f"import atexit, sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.__main__ import main\n"
+        "atexit.register(lambda: print('typer' in sys.modules))\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("command", [build.build, check.check])
+def test_typer_and_the_quick_way_know_the_same_options(command: Callable[..., None]) -> None:
+    declared = inspect.signature(command).parameters
+    asked = _parse_arguments([command.__name__])
+    assert asked is not None
+    assert asked.keys() == declared.keys()
+    for name, value in asked.items():
+        default = declared[name].default
+        assert value == (str(default) if isinstance(default, Path) else default) or (value, default) == ([], None)
+    known = typer.main.get_command(app).commands[command.__name__].params  # type: ignore[attr-defined]
+    options = {_SHORT.get(name, name) for param in known for name in param.opts if name.startswith("-")}
+    assert options == {"build": _BUILD, "check": _CHECK}[command.__name__].keys()
+
+
+def test_a_name_that_is_unknown_is_said_once_and_warnings_are_not(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nwebsite: http://example.org\n", "utf-8")
+    done = subprocess.run([CVGEN, "build", "letter"], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("there is no document “letter”") == 1
+    assert "not-https" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"), [("pdf", "--format pdf"), ("me.yaml", "--profile me.yaml"), ("letter", None)]
+)
+def test_a_name_that_belongs_to_an_option_is_told_so(tmp_path: Path, given: str, meant: str | None) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    code, output = run("build", given, "--profile", str(tmp_path / "profile.yaml"))
+    said = " ".join(output.replace("│", " ").split())
+    assert (code, f"there is no document “{given}”" in said) == (2, True), output
+    assert (meant or "there are: homepage, cv, resume") in said
+    assert (meant is None) == ("asked for by" not in said and "named by" not in said)
+
+
+def test_exit_status_2_is_for_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    assert run("build", "letter")[0] == run("build", "--format", "odt")[0] == run("build", "--locale", "fr")[0] == 2
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run("build", "--format", "html")[0] == 2
+
+
+def test_strict_lets_warnings_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nwebsite: http://ada.example.org\n", "utf-8")
+    assert run("check")[0] == 0
+    assert run("check", "--strict")[0] == 1
+    assert run("build", "--format", "html", "--strict")[0] == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_command_ends_at_once_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    judges.pango()
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    (tmp_path / "tmp").mkdir()
+    env = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    done = subprocess.run([CVGEN, "build"], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count("output/")) == (0, 3), done.stderr
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_nobody_reads_on_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    judges.pango()
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nwebsite: http://ada.example.org\n", "utf-8")
+    (tmp_path / "tmp").mkdir()
+    env = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(
+        [CVGEN, "build"], cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+    assert process.returncode == 0
+    assert list((tmp_path / "tmp").iterdir()) == []

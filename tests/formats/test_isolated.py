@@ -1,0 +1,141 @@
+"""The process that the PDF is made in: what it costs nobody, and what is said when it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import judges
+import pytest
+from conftest import CVGEN
+
+from cvgen import build
+from cvgen.formats.writer_process import get_writer_process
+from cvgen.pipeline.receipt import RECEIPT_NAME
+from cvgen.problems import InvalidProfile
+from cvgen.system.process import Child
+
+PROFILE = "name: Ada Example\nbio: Hello.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    judges.pango()
+    (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
+    return tmp_path
+
+
+def pid() -> int:
+    """Return the number of the process that writes PDF, which is started if it is not there."""
+    get_writer_process("pdf").start()
+    process = get_writer_process("pdf").process
+    assert process is not None
+    return process.pid
+
+
+@pytest.mark.parametrize("signum", [signal.SIGSEGV, signal.SIGKILL])
+def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
+    project: Path, signum: signal.Signals
+) -> None:
+    build(project / "profile.yaml", project / "output", ["cv"])
+    before = (project / "output" / "cv.pdf").read_bytes()
+    died = pid()
+    os.kill(died, signum)
+    with pytest.raises(InvalidProfile) as caught:
+        build(project / "profile.yaml", project / "output")
+    [problem] = caught.value.problems
+    assert problem.code == "engine-crashed"
+    assert problem.message == f"the pdf engine crashed ({signum.name}) while it made “cv”"
+    assert ("memory" in problem.hint) == (signum is signal.SIGKILL)
+    assert [file.name for file in (project / "output").iterdir() if file.name != RECEIPT_NAME] == ["cv.pdf"]
+    build(project / "profile.yaml", project / "output", ["cv"])
+    assert (project / "output" / "cv.pdf").read_bytes() == before
+    assert pid() != died
+
+
+def test_it_stays_for_the_next_page_and_leaves_nothing_behind(project: Path) -> None:
+    build(project / "profile.yaml", project / "output", ["cv"])
+    first, folder = pid(), Path(get_writer_process("pdf").folder)
+    build(project / "profile.yaml", project / "output", ["cv"])
+    assert pid() == first
+    assert folder.is_dir()
+    get_writer_process("pdf").stop()
+    assert not folder.exists()
+
+
+def test_what_an_engine_says_does_not_get_between_its_answers(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Problems come through it as they are raised there, with their lines."""
+    (project / "profile.yaml").write_text(PROFILE + "skills:\n  - title: Cuneiform 𒀀\n", "utf-8")
+    with pytest.raises(InvalidProfile) as caught:
+        build(project / "profile.yaml", project / "output", ["cv"])
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [("no-glyph", 4)]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_can_be_started_this_one_makes_the_pdf(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project / "profile.yaml", project / "apart", ["cv"])
+    get_writer_process("pdf").stop()
+    monkeypatch.setattr(sys, "executable", str(project / "no such python"))
+    build(project / "profile.yaml", project / "here", ["cv"])
+    assert (project / "apart" / "cv.pdf").read_bytes() == (project / "here" / "cv.pdf").read_bytes()
+
+
+def test_no_folder_is_left_of_a_process_that_cannot_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no such python"))
+    with pytest.raises(OSError, match="no such python"):
+        Child("pass").start()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_process_is_started_while_this_one_ends() -> None:
+    """Another thread may still wait for its turn when that happens."""
+    child = Child("print()")
+    child.start()
+    folder = Path(child.folder)
+    child._close()
+    assert not folder.exists()
+    with pytest.raises(EOFError):
+        child.start()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_ends_both_and_leaves_no_half_file(project: Path) -> None:
+    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
+    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+    command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.PIPE, start_new_session=True)
+    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
+    while not (started := children.read_text().split()):
+        time.sleep(0.02)
+    time.sleep(1.5)  # by now one reads the profile or the other sets it
+    os.killpg(command.pid, signal.SIGINT)
+    command.communicate(timeout=20)
+    assert command.returncode == 130
+    assert not (project / "output").exists()
+    assert not any(Path("/proc", child).exists() for child in started)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of files are POSIX's")
+def test_a_disk_that_is_full_is_a_problem(project: Path) -> None:
+    """No file may be larger than some bytes, as on a disk that has no more: the engine cannot put down its fonts."""
+    script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); "
+    script += "sys.argv = ['cvgen', 'build', 'cv']; from cvgen.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", script], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "error: the PDF engine has no room for its files: File too large [no-room]" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "output").exists()
+
+
+def test_the_process_of_the_pdf_imports_no_models() -> None:
+    """What comes to it and what it imports by itself does without pydantic, which takes long to import."""
+    judges.pango()
+    seen = "import sys, cvgen.formats.writer_process, cvgen.document.model, cvgen.themes.loader\n"
+    seen += "cvgen.formats.writer_process.FORMATS['pdf'].require()\nprint('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

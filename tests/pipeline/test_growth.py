@@ -1,0 +1,73 @@
+"""How work grows with the number of papers: calls are counted, not seconds, so that a busy machine tells the same."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import judges
+import pytest
+
+from cvgen.formats import FORMATS
+from cvgen.pipeline.examine import examine
+from cvgen.pipeline.jobs import plan_jobs
+from cvgen.pipeline.one_document import render_page
+from cvgen.pipeline.options import Options
+from cvgen.yaml.reader import read_yaml
+
+
+def long_profile(papers: int, first: int) -> str:
+    """Return a profile with so many papers, no two the same, numbered from the first on."""
+    lines = ["name: Ada Example", "papers:"]
+    for number in range(first, first + papers):
+        lines += [
+            f"  - title: On the {number}th moon and *its* tides",
+            f"    authors: [Ada Example*, Bengt Nib {number}, Chiara Órfão]",
+            f"    venue: Annals of Moon {number % 7}",
+            f"    date: {1990 + number % 30}",
+            f"    doi: 10.1234/moon.{number}",
+            f"    links: {{code: https://example.org/{number}, slides: https://example.org/{number}.pdf}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions are called in some work, those written in C included."""
+    counted = [0]
+
+    def count(_frame: FrameType, event: str, _: object) -> None:
+        counted[0] += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted[0]
+
+
+def work_of(what: str, file: Path) -> Callable[[], object]:
+    if what == "read":
+        return lambda: read_yaml(file)
+    if what == "check":
+        return lambda: examine(file)
+    examined = examine(file)
+    assert examined.profile is not None
+    [job] = plan_jobs(examined.profile, ["cv" if FORMATS[what].template and what != "html" else "homepage"], [what])
+    return lambda: job.format.write(render_page(job, examined, file.parent, Options()))
+
+
+@pytest.mark.parametrize("what", ["read", "check", *FORMATS])
+def test_twice_as_many_papers_are_twice_the_work(what: str, tmp_path: Path) -> None:
+    if what == "pdf":
+        judges.pango()
+    few = 10 if what == "pdf" else 20
+    made = []
+    for turn, papers in enumerate((few, few, 2 * few, 4 * few)):  # the first time, things are read that stay
+        file = tmp_path / f"{turn}.yaml"
+        file.write_text(long_profile(papers, 10_000 * (turn + 1)), "utf-8")  # nothing is remembered from the last
+        made.append(calls(work_of(what, file)))
+    _, least, more, most = made
+    assert most - more < 2.15 * (more - least)

@@ -1,0 +1,77 @@
+"""`cvgen init`: the project that it starts, and what it asks."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import CVGEN
+from typer.testing import CliRunner
+
+from cvgen.cli.app import app
+from cvgen.pipeline.examine import load
+from cvgen.project.init import Answers, create_project
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("name", ["Ada Lovelace", "Zoë O'Neil, Jr.", "王则清", "true", "#1 Fan: x", 'A. "B" C'])
+def test_the_profile_that_is_started_is_ones_own_and_builds(tmp_path: Path, name: str) -> None:
+    create_project(tmp_path, Answers(name, "ada@example.org", ("de", "en"), "serif"))
+    profile = load(tmp_path / "profile.yaml")
+    assert (profile.name.resolve("de", "de"), profile.email) == (name, "ada@example.org")
+    assert (profile.locales, profile.theme) == (("de", "en"), "serif")
+    code, output = run("check", "--strict", str(tmp_path / "profile.yaml"))
+    assert (code, output.splitlines()[-1].endswith("no problems")) == (0, True), output
+    assert run("build", "-p", str(tmp_path / "profile.yaml"), "-o", str(tmp_path / "out"), "-f", "html")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--email", "ada"], "“ada” is not an e-mail address"),
+        (["--locale", "english"], "“english” is not a language code"),
+        (["--locale", "tlh"], "no words in “tlh”"),
+        (["--theme", "seriff"], "did you mean “serif”?"),
+    ],
+)
+def test_answers_that_cannot_be_are_refused_before_anything_is_written(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    code, output = run("init", str(tmp_path / "me"), *arguments)
+    assert (code, said in output) == (1, True), output
+    assert not (tmp_path / "me").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_it_asks_a_little_and_again_where_that_cannot_be(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [CVGEN, "init", "me"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, close_fds=True) as process:
+        os.close(theirs)
+        os.write(ours, b"Ada Lovelace\nada\nen\n\n" + b"\nada@example.org\n\nserif\n")
+        assert process.wait(30) == 0
+        shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "“ada” is not an e-mail address" in shown
+    profile = load(tmp_path / "me" / "profile.yaml")
+    assert (profile.name.resolve("en", "en"), profile.email, profile.theme) == (
+        "Ada Lovelace",
+        "ada@example.org",
+        "serif",
+    )
+
+
+def test_init_overwrites_nothing(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path))[0] == 0
+    (tmp_path / "profile.yaml").write_text("name: Mine\n", "utf-8")
+    code, output = run("init", str(tmp_path))
+    assert (code, "wrote" in output) == (0, False)
+    assert (tmp_path / "profile.yaml").read_text("utf-8") == "name: Mine\n"

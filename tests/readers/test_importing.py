@@ -1,0 +1,233 @@
+"""What becomes of pages and CVs of other tools. A case is a dropped file or folder in imports/READER: beside it stand
+the profile that is made of it (.yaml) and what its owner is told (.txt)."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import judges
+import pytest
+import words
+from typer.testing import CliRunner
+
+from cvgen.cli.app import app
+from cvgen.pipeline.run import build
+from cvgen.problems import InvalidProfile
+from cvgen.readers import importing
+from cvgen.yaml.reader import parse_yaml
+
+HERE = Path(__file__).parent / "imports"
+CASES = sorted(case for case in HERE.glob("*/*") if case.suffix not in (".yaml", ".txt"))
+PAGES = [case for case in CASES if case.parent.name == "acad-homepage" and case.suffix == ".md"]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> tuple[int, str]:
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(app, ["import", *arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]) -> None:
+    profile = tmp_path / "profile.yaml"
+    code, output = run(monkeypatch, case.parent, case.name, "--output", str(profile))
+    assert code == 0, output
+    golden(case.with_suffix(".txt"), output.replace(str(tmp_path), "out"))
+    golden(case.with_suffix(".yaml"), profile.read_text("utf-8"))
+    checked = CliRunner().invoke(app, ["check", str(profile)])
+    assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.stem)
+def test_homepage_has_the_words_of_the_old_one(case: Path, tmp_path: Path) -> None:
+    _, imported, _ = importing.import_source(case, "acad-homepage", tmp_path)
+    importing.save_profile(importing.format_profile(imported, case.name), tmp_path / "profile.yaml", imported.files)
+    build(tmp_path / "profile.yaml", tmp_path / "out", ["homepage"], ["html"])
+    if (text := case.read_text("utf-8")) and case.stem == "seed-mojibake":
+        text = text.encode("mac_roman").decode()
+    wanted = words.of_markdown(text)
+    lost = wanted - words.of_html((tmp_path / "out" / "index.html").read_text("utf-8"))
+    assert lost.total() <= wanted.total() * 0.005, lost
+
+
+def test_seed() -> None:
+    text = (HERE / "acad-homepage" / "seed.yaml").read_text("utf-8")
+    repaired = (HERE / "acad-homepage" / "seed-mojibake.yaml").read_text("utf-8")
+    assert text.split("\n", 1)[1] == repaired.split("\n", 1)[1]
+    data = parse_yaml(text).data
+    counts = {key: len(data[key]) for key in ("papers", "news", "awards", "education", "interests")}
+    assert counts == {"papers": 3, "news": 2, "awards": 4, "education": 2, "interests": 3}
+    ours = parse_yaml((judges.ROOT / "profile.yaml").read_bytes()).data
+    assert data["news"] == ours["news"]
+    assert data["awards"] == ours["awards"]
+    assert data["interests"] == ours["interests"]
+    for imported, owned in zip(data["papers"], ours["papers"], strict=True):
+        assert imported == {**owned, "abstract": imported["abstract"]}
+        assert imported["abstract"].split() == owned["abstract"].split()
+
+
+def test_pictures_and_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(monkeypatch, tmp_path, str(HERE / "acad-homepage" / "folder"))
+    for name in ("images/me.png", "images/paper.png", "files/paper.pdf"):
+        assert (tmp_path / name).read_bytes() == (HERE / "acad-homepage" / "folder" / name).read_bytes()
+
+
+def test_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Mine\n")
+    code, output = run(monkeypatch, tmp_path, str(HERE / "markdown" / "cv.md"))
+    assert code == 1
+    assert "there is a profile already [already-there]" in output
+    assert (tmp_path / "profile.yaml").read_text() == "name: Mine\n"
+
+
+MINE = """\
+# My own remark
+name: Ada Example   # that is me
+links: {gitlab: ada}
+
+papers:
+
+  # the first
+  - title: "Parsing Nine Languages at Once!"
+    authors: [G. Sample, A. Example]
+    date: 2019
+
+awards: []
+# the end
+"""
+
+
+def test_merge_adds_and_changes_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "profile.yaml").write_text(MINE)
+    code, output = run(monkeypatch, tmp_path, str(HERE / "markdown" / "cv.md"), "--merge", "--yes")
+    assert code == 1, output  # a list in {braces}
+    assert "“links” is written in {braces}" in output
+    mine = MINE.replace("{gitlab: ada}", "\n  gitlab: ada")
+    (tmp_path / "profile.yaml").write_text(mine)
+    code, output = run(monkeypatch, tmp_path, str(HERE / "markdown" / "cv.md"), "--merge", "--yes")
+    assert code == 0, output
+    merged = (tmp_path / "profile.yaml").read_text("utf-8")
+    remains = iter(merged.splitlines())
+    assert all(line in remains for line in mine.splitlines())  # every line of the owner's, in order
+    data = parse_yaml(merged).data
+    assert [paper["title"] for paper in data["papers"]] == ["Words that walk", "Parsing Nine Languages at Once!"]
+    assert data["education"][0]["organisation"] == "University of Example"
+    assert "+  - title: Words that walk" in output
+    code, output = run(monkeypatch, tmp_path, str(HERE / "markdown" / "cv.md"), "--merge", "--yes")
+    assert "it has all of this already" in output
+    assert (tmp_path / "profile.yaml").read_text("utf-8") == merged
+
+
+def test_merge_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["import", str(HERE / "markdown" / "cv.md"), "--merge"], input="n\n")
+    assert result.exit_code == 1
+    assert (tmp_path / "profile.yaml").read_text() == "name: Ada Example\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.zip", None, "not-a-text"),
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "not-a-text"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "not-a-text"),
+        ("a.bin", bytes(range(256)) * 4, "not-a-text"),
+        ("empty.md", b"", "not-recognised"),
+        ("page.html", b"<!doctype html><title>x</title><p>Hello", "not-recognised"),
+    ],
+)
+def test_what_is_no_source(
+    name: str, data: bytes | None, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if data is None:
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("about.md", "# News")
+    else:
+        (tmp_path / name).write_bytes(data)
+    for more in ((), ("--from", "acad-homepage"), ("--from", "markdown")):
+        status, output = run(monkeypatch, tmp_path, name, *more)
+        if not more or code != "not-recognised":
+            assert status == 1
+            assert f"{name}: error: " in output
+        if more and code == "not-a-text":
+            assert "[not-a-text]" in output
+        (tmp_path / "profile.yaml").unlink(missing_ok=True)
+
+
+def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "about.md").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert "larger than 16 MiB [too-large]" in run(monkeypatch, tmp_path, "about.md")[1]
+
+
+def test_an_empty_folder_and_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site").mkdir()
+    assert "nothing in this folder says what it is" in run(monkeypatch, tmp_path, "site")[1]
+    assert "there is no page in this folder" in run(monkeypatch, tmp_path, "site", "--from", "acad-homepage")[1]
+    assert "there is no such file or folder" in run(monkeypatch, tmp_path, "nowhere")[1]
+
+
+def test_wrong_settings_do_not_stop_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "_pages").mkdir()
+    (tmp_path / "_pages" / "about.md").write_text("---\npermalink: /\n---\n# News\n- 2024.05: Something.\n")
+    (tmp_path / "_config.yml").write_text('author:\n  name: !!python/name:os.system "Ada"\n  email: "a@example.org\n')
+    code, output = run(monkeypatch, tmp_path, ".")
+    assert code == 0
+    assert "_config.yml:2:9: warning: " in output
+    assert parse_yaml((tmp_path / "profile.yaml").read_text()).data["news"] == [
+        {"date": "2024-05", "text": "Something."}
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a permission there")
+def test_links_do_not_lead_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret.md").write_text("The secret words.\n")
+    (tmp_path / "secret.png").write_bytes(b"\x89PNG")
+    site = tmp_path / "site"
+    (site / "_pages").mkdir(parents=True)
+    (site / "_pages" / "in.md").symlink_to(tmp_path / "secret.md")
+    (site / "me.png").symlink_to(tmp_path / "secret.png")
+    (site / "_config.yml").write_text("author:\n  name: Ada\n  avatar: me.png\n")
+    text = "---\npermalink: /\n---\n{% include_relative in.md %}\n{% include_relative ../../secret.md %}\nHello.\n"
+    (site / "_pages" / "about.md").write_text(text)
+    code, _ = run(monkeypatch, tmp_path, "site")
+    assert code == 0
+    written = (tmp_path / "profile.yaml").read_text()
+    assert "secret" not in written
+    assert "bio: Hello." in written
+    assert not (tmp_path / "me.png").exists()
+
+
+def test_encodings(tmp_path: Path) -> None:
+    text = "---\npermalink: /\n---\n# 动态\n- 2024.05: 论文被会议接收，很高兴！\n"
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+        (tmp_path / "about.md").write_bytes(text.encode(encoding))
+        _, imported, _ = importing.import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
+        assert imported.profile["news"] == [{"date": "2024-05", "text": "论文被会议接收，很高兴！"}]
+    (tmp_path / "about.md").write_bytes(b"---\npermalink: /\n---\n# News\n- 2024.05: caf\xe9\n")
+    _, imported, _ = importing.import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
+    assert imported.profile["news"][0]["text"] == "café"
+    assert [problem.code for problem in imported.problems][:1] == ["encoding"]
+
+
+def test_an_unknown_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, output = run(monkeypatch, tmp_path, ".", "--from", "punchcards")
+    assert code == 2
+    assert "there is no format “punchcards”" in output
+
+
+def test_a_page_of_one_unclosed_tag_after_another(tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text("---\npermalink: /\n---\n" + "<div><ul><li>" * 2000 + "word")
+    _, imported, _ = importing.import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
+    assert isinstance(imported.profile, dict)
+
+
+def test_profile_of_other_problems_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidProfile, match="no such file"):
+        importing.import_source(tmp_path / "missing.md")

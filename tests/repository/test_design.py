@@ -1,0 +1,64 @@
+"""The page on the design tells the truth: its picture, the functions of its walk, and the files it names."""
+
+from __future__ import annotations
+
+import ast
+import re
+import runpy
+
+import judges
+
+PAGE = (judges.ROOT / "docs" / "design.md").read_text("utf-8")
+STEPS = re.findall(r"^\| \d+ \| `(\w+)` in \[`([\w/]+\.py)`\]\(\.\./cvgen/([\w/]+\.py)\)", PAGE, re.MULTILINE)
+
+
+def test_the_picture_is_what_the_script_draws_from_the_code() -> None:
+    drawn = runpy.run_path(str(judges.ROOT / "docs" / "house.py"))["draw"]()
+    assert (judges.ROOT / "docs" / "house.svg").read_text("utf-8") == drawn, "run docs/house.py"
+
+
+def test_each_step_of_the_walk_is_a_function_of_the_file_it_names() -> None:
+    assert len(STEPS) == 14
+    for name, shown, linked in STEPS:
+        assert shown == linked
+        tree = ast.parse((judges.ROOT / "cvgen" / linked).read_text("utf-8"))
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, f"{name} in {linked}"
+    assert len({step[:2] for step in STEPS}) == len(STEPS)
+
+
+def test_every_file_of_the_table_of_changes_is_there() -> None:
+    table = "".join(re.findall(r"^\| \*\*.*$", PAGE, re.MULTILINE))
+    names = re.findall(r"`((?:[\w*]+/)+[\w.*]*)`", table)
+    assert len(names) > 20
+    for name in names:
+        folder = judges.ROOT if name.startswith(("templates/", "tests/")) else judges.ROOT / "cvgen"
+        assert [*folder.glob(name)] if "*" in name else (folder / name).exists(), name
+
+
+def test_links_between_files_of_the_docs_lead_somewhere() -> None:
+    dead = []
+    for page in [*(judges.ROOT / "docs").glob("*.md"), *judges.ROOT.glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)", page.read_text("utf-8")):
+            if not (page.parent / target).exists():
+                dead.append(f"{page.name}: {target}")
+    assert dead == []
+
+
+def test_the_picture_can_be_read() -> None:
+    """Descriptions of packages end before the dots begin."""
+    svg = (judges.ROOT / "docs" / "house.svg").read_text("utf-8")
+    long = [text for text in re.findall(r'class="small" x="124" y="\d+">([^<]*)<', svg) if len(text) > 66]
+    assert long == []
+
+
+def test_every_name_that_templates_use_is_on_the_page_about_templates() -> None:
+    page = (judges.ROOT / "docs" / "templates.md").read_text("utf-8").partition("## What templates may rely on")[2]
+    listed = set(re.findall(r"`(\w+)(?:\([^`]*\))?`", page))
+    model = (judges.ROOT / "cvgen" / "document" / "model.py").read_text("utf-8")
+    classes = [node for node in ast.parse(model).body if isinstance(node, ast.ClassDef)]
+    fields = {
+        n.target.id for c in classes for n in c.body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+    }
+    methods = {n.name for c in classes for n in c.body if isinstance(n, ast.FunctionDef)}
+    assert len(fields) > 50
+    assert fields | methods <= listed
