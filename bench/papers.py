@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import sys
 import tempfile
@@ -12,9 +11,10 @@ from pathlib import Path
 
 from people import profile
 
+from cvgen.formats import run_writer_here
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
-from cvgen.pipeline.one_document import render_page
+from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import Options
 from cvgen.yaml.reader import read_yaml
 
@@ -31,7 +31,6 @@ def timed(what: Callable[[], object], times: int = 1) -> float:
 
 def main() -> None:
     """Print a row for each number of papers."""
-    gc.set_threshold(100_000)  # as the command has it
     counts = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
     formats = [argument for argument in sys.argv[1:] if not argument.isdigit()] or ["html", "docx", "pdf"]
     print(f"{'papers':>7}  {'read':>7}  {'check':>7}  " + "  ".join(f"{name:>7}" for name in formats) + "  seconds")
@@ -47,7 +46,7 @@ def main() -> None:
                 [job] = plan_jobs(examined.profile, ["cv"], [name])
 
                 def whole(job=job, examined=examined) -> None:  # type: ignore[no-untyped-def]
-                    job.format.write(render_page(job, examined, Path(folder), Options()))
+                    run_writer_here(job.format, prepare_input(job, examined, Path(folder), Options()))
 
                 row.append(timed(whole))
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

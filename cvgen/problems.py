@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
@@ -25,8 +25,7 @@ class Problem:
     """What is wrong (`message`), what to do (`hint`) and where: 1-based line and column, in characters.
 
     `line` 0 means the file as a whole, `file` "" no file at all. `length` is the number of characters to underline,
-    `source` the text of the line. Writers do not know lines: they leave the place empty and give in `source` the text
-    that is at fault, for `Source.locate`. `code` is the stable, kebab-case name of the kind of problem.
+    `source` the text of the line. `code` is the stable, kebab-case name of the kind of problem.
     """
 
     code: str
@@ -38,6 +37,16 @@ class Problem:
     column: int = 0
     length: int = 1
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextProblem(Problem):
+    """A problem whose place is not known yet: writers do not know lines. `Source.locate` makes it a placed Problem.
+
+    `part` is the part of the profile's text that is at fault, as written.
+    """
+
+    part: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,57 @@ class Spot:
     text: str = ""
 
 
-class InvalidProfile(Exception):  # noqa: N818 - it reads as what happened
-    """The profile, or a file it names, cannot be used; `problems` says why, sorted by line."""
+class CvgenError(Exception):
+    """Something cannot be done; `problems` says why, sorted by line. Kinds of it say what is at fault.
+
+    `exit_status` is that of the command: 1 the profile, 2 the command line, 3 this machine, 4 a source on the network.
+    """
+
+    exit_status = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
         super().__init__("; ".join(f"{_format_place(problem)}{problem.message}" for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[CvgenError], tuple[list[Problem]]]:
+        return type(self), (self.problems,)
+
+
+class InvalidProfile(CvgenError):  # noqa: N818 - it reads as what happened
+    """The profile, or a file it names, cannot be used."""
+
+
+class UnknownNameError(CvgenError, ValueError):
+    """A document, format or locale that was asked for does not exist; the message says which there are."""
+
+    exit_status = 2
+
+    def __init__(self, problems: Iterable[Problem] | str) -> None:
+        super().__init__([Problem("unknown-name", problems)] if isinstance(problems, str) else problems)
+
+
+class MachineError(CvgenError):
+    """This machine is at fault; its kinds say in what."""
+
+    exit_status = 3
+
+
+class DiskError(MachineError):
+    """A file or folder cannot be read or written: no permission, no room, a name that the system does not take."""
+
+
+class MissingLibraryError(MachineError):
+    """A library or program is not installed: Pango, the fonts, Dask, git."""
+
+
+class EngineError(MachineError):
+    """An engine or program failed: it crashed, took too long, or needed too much memory."""
+
+
+class NetworkError(CvgenError):
+    """A source on the network did not answer; what was known stays."""
+
+    exit_status = 4
 
 
 def find_nearest(name: str, known: Sequence[str], similarity: float = 0.6) -> str:
@@ -133,7 +187,7 @@ def _format_block(problem: Problem, paint: Paint) -> str:
     message = problem.message.translate(_CONTROL_PICTURES)
     head = f"{paint(_format_place(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
-    if problem.line and problem.source:
+    if problem.source:
         excerpt, indent, carets = _cut_excerpt(problem)
         number = str(problem.line)
         blank = " " * len(number)
@@ -163,7 +217,9 @@ def _cut_excerpt(problem: Problem) -> tuple[str, str, str]:
 
 def report_json(problems: Sequence[Problem]) -> str:
     """Return problems as a JSON array of objects with the fields of Problem."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    names = [one.name for one in fields(Problem)]
+    rows = [{name: getattr(problem, name) for name in names} for problem in problems]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def report_github(problems: Sequence[Problem]) -> str:

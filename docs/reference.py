@@ -11,7 +11,7 @@ from typing import Any
 import click
 import typer
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 from cvgen.formats import FORMATS
 from cvgen.profile.json_schema import make_schema
 from cvgen.themes.loader import PACKAGED, list_themes, load_theme
@@ -28,7 +28,7 @@ def pages() -> dict[str, str]:
 def commands() -> str:
     """Return what every command says of itself."""
     parts = ["# Commands\n\nWhat each says of itself with `--help`.\n"]
-    for name, command in _commands(typer.main.get_command(app), "cvgen"):
+    for name, command in _commands(typer.main.get_command(make_app()), "cvgen"):
         context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
         parts.append(f"## {name}\n\n```text\n{command.get_help(context).strip()}\n```\n")
     formats = [f"| `{one.name}` | `{one.suffix}` | {one.summary} |" for one in FORMATS.values()]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import pty
 import select
 import subprocess
@@ -13,9 +14,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cvgen.problems import (
+    REPORTERS,
     InvalidProfile,
     Problem,
     Severity,
+    TextProblem,
     count_problems,
     report_github,
     report_json,
@@ -23,6 +26,7 @@ from cvgen.problems import (
     report_text,
     sort_problems,
 )
+from cvgen.yaml.reader import parse_yaml
 
 LINE = "headline: 王则清 x"
 PROBLEM = Problem("slip", "a slip", "mend it", Severity.ERROR, "me.yaml", 3, 11, 3, LINE)
@@ -228,3 +232,26 @@ def test_colour_is_for_terminals_whose_owner_wants_it(tmp_path: Path) -> None:
     assert plain == piped.stdout
     assert "\x1b" not in plain
     assert piped.stderr == ""
+
+
+def test_a_problem_of_a_text_gets_the_place_of_that_text() -> None:
+    source = parse_yaml("name: Ada\nphoto: a.png\n", "me.yaml")
+    found = TextProblem("slip", "a slip", "mend it", Severity.WARNING, part="a.png")
+    placed = Problem("slip", "a slip", "mend it", Severity.WARNING, "me.yaml", 2, 8, 5, "photo: a.png")
+    assert source.locate(found) == placed
+    nowhere = TextProblem("slip", "a slip", "mend it", part="b.png")
+    assert source.locate(nowhere) == Problem("slip", "a slip", "mend it", file="me.yaml")
+    assert source.locate(PROBLEM) is PROBLEM
+    assert source.locate(WARNING) is WARNING
+    bare = Problem("slip", "a slip")
+    assert source.locate(bare) is bare
+
+
+def test_the_text_that_a_problem_is_about_is_in_no_report() -> None:
+    """It is no line, and places are told by line alone."""
+    about = {"code": "slip", "message": "a slip", "hint": "mend it"}
+    problem, plain = TextProblem(**about, part="a.png"), Problem(**about)
+    for report in REPORTERS.values():
+        assert report([problem]) == report([plain])
+    assert problem.source == ""
+    assert pickle.loads(pickle.dumps(problem)) == problem

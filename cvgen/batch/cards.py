@@ -48,5 +48,5 @@ def make_card(profile: Profile, lock: Lock, files: Mapping[str, bytes], jobs: Se
         [describe_link(name, user) for name, user in shown.links.items()],
         [job.file for job in jobs if job.kind.is_page and job.format.name == "html" and not job.kind.show_private],
         [(job.kind.name, job.file) for job in jobs
-         if not job.kind.is_page and job.format.template and not job.kind.show_private and job.locale == job.default],
+         if not (job.kind.is_page or job.format.is_data or job.kind.show_private) and job.locale == job.default],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from glob import glob
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import DiskError, InvalidProfile, Problem
 
 _MAX_BYTES = 256 * 2**20  # of a project, as it is sent to other processes and machines
 _SKIPPED_FOLDERS = frozenset({"output", "node_modules", "__pycache__"})
@@ -65,5 +65,5 @@ def pack_project(profile: Path) -> dict[str, bytes]:
                 files[file.relative_to(root).as_posix()] = file.read_bytes()
     except OSError as error:
         message = f"this cannot be read: {error.strerror or error}"
-        raise InvalidProfile([Problem("unreadable", message, file=str(error.filename or profile))]) from None
+        raise DiskError([Problem("unreadable", message, file=str(error.filename or profile))]) from None
     return files

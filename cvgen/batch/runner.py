@@ -19,7 +19,7 @@ from cvgen.batch.projects import pack_project
 from cvgen.batch.receipts import encode_receipt, is_current
 from cvgen.batch.tasks import BatchResult, BatchTask, build_task, task_fingerprint
 from cvgen.pipeline.receipt import RECEIPT_NAME
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import CvgenError, Problem
 from cvgen.system.disk import write_files
 from cvgen.system.fingerprint import program_fingerprint
 
@@ -62,7 +62,7 @@ def run_batch(
             folder, profile = following
             try:
                 task = BatchTask(folder, profile.name, pack_project(profile), options)
-            except InvalidProfile as error:
+            except CvgenError as error:
                 yield Outcome(str(profile), folder, "failed", problems=error.problems)
                 continue
             fingerprint = task_fingerprint(task, program)
@@ -110,6 +110,6 @@ def _write_result(result: BatchResult, attempt: _Attempt, profile: str, output: 
         return Outcome(profile, folder, "failed", result.seconds, tries, problems)
     try:
         write_files({**result.files, RECEIPT_NAME: encode_receipt(result, attempt.fingerprint)}, output / folder)
-    except InvalidProfile as error:
+    except CvgenError as error:
         return Outcome(profile, folder, "failed", result.seconds, tries, error.problems)
     return Outcome(profile, folder, "built", result.seconds, tries, problems)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.problems import InvalidProfile, Problem, select_errors, treat_as_errors
+from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
 from cvgen.system.disk import merge_files, write_files
 from cvgen.system.fingerprint import digest
 
@@ -52,7 +52,7 @@ def build_task(task: BatchTask) -> BatchResult:
     start = time.perf_counter()
     try:
         result = _build_documents(task)
-    except InvalidProfile as error:
+    except CvgenError as error:
         result = BatchResult(problems=error.problems)
     except Exception:  # a bug must not end the batch
         message = f"this is a bug in cvgen: {traceback.format_exc().splitlines()[-1]}"
@@ -63,9 +63,10 @@ def build_task(task: BatchTask) -> BatchResult:
 
 def _build_documents(task: BatchTask) -> BatchResult:
     from cvgen.batch.cards import make_card
+    from cvgen.formats import run_writer_here
     from cvgen.pipeline.examine import examine
     from cvgen.pipeline.jobs import plan_jobs
-    from cvgen.pipeline.one_document import render_page, write_output
+    from cvgen.pipeline.one_document import prepare_input, write_output
 
     with tempfile.TemporaryDirectory(prefix="cvgen-") as folder:
         project = Path(folder)
@@ -77,8 +78,8 @@ def _build_documents(task: BatchTask) -> BatchResult:
         jobs = plan_jobs(examined.profile, locales=task.options.locales)
         outputs = []
         for job in jobs:
-            page = render_page(job, examined, project, task.options, beside=jobs)
-            outputs.append(write_output(job, page, examined, partial(job.format.write, page)))
+            given = prepare_input(job, examined, project, task.options, beside=jobs)
+            outputs.append(write_output(job, given, examined, partial(run_writer_here, job.format, given)))
         problems += [problem for output in outputs for problem in output.problems]
         files = merge_files(output.files for output in outputs)
         return BatchResult(files, problems, make_card(examined.profile, examined.lock, files, jobs))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from queue import SimpleQueue
 from typing import Any
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import CvgenError, EngineError, MissingLibraryError, Problem
+from cvgen.system.process import Child, ChildBugError, ChildError
 
-_MAX_TASKS = 250  # of a process, which is then replaced
+DEADLINE = 900.0  # seconds for a profile
+_MAX_TASKS = 250  # of a process, which is then replaced: the memory that libraries keep must not add up
 
 
 def count_processors() -> int:
@@ -22,62 +23,62 @@ def count_processors() -> int:
 
 
 class Processes:
-    """Processes of this machine, each a pool of its own, so that one that dies fails only its own task.
+    """Child processes of this machine; one that dies, or takes too long, fails only its own task."""
 
-    A process is replaced after many tasks, so that the memory that libraries keep does not add up.
-    """
-
-    def __init__(self, count: int, folder: str) -> None:
+    def __init__(self, count: int) -> None:
         self.most = count
-        self._folder = folder
-        self._pools: list[ProcessPoolExecutor | None] = [None] * count
-        self._tasks: list[Future[Any] | None] = [None] * count
-        self._done = [0] * count
+        self._children = [Child(__name__) for _ in range(count)]
+        self._tasks = dict.fromkeys(self._children, 0)  # since each was started
+        self._idle: SimpleQueue[Child] = SimpleQueue()
+        for child in self._children:
+            self._idle.put(child)
+        self._threads = ThreadPoolExecutor(count)
 
     def submit(self, work: Callable[[Any], Any], task: Any, /) -> Future[Any]:
-        """Have a task done by a process that is free; one must be."""
-        index = next(index for index, future in enumerate(self._tasks) if future is None or future.done())
-        pool, last = self._pools[index], self._tasks[index]
-        if pool and last and (last.exception() or self._done[index] >= _MAX_TASKS):  # an exception: the process died
-            pool.shutdown(wait=False)
-            pool = None
-        if pool is None:
-            pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _prepare_worker, (self._folder,))
-            self._pools[index], self._done[index] = pool, 0
-        self._done[index] += 1
-        future = self._tasks[index] = pool.submit(work, task)
-        return future
+        """Have a task done by a process that is free."""
+        return self._threads.submit(self._run, work, task)
+
+    def _run(self, work: Callable[[Any], Any], task: Any) -> Any:
+        child = self._idle.get()
+        try:
+            self._tasks[child] += 1
+            result = child.ask((work, task), DEADLINE)
+            if self._tasks[child] >= _MAX_TASKS:
+                child.stop()
+                self._tasks[child] = 0
+            return result
+        except ChildBugError:
+            raise
+        except ChildError as error:
+            self._tasks[child] = 0
+            raise BrokenProcessPool(str(error)) from None
+        finally:
+            self._idle.put(child)
 
     def stop(self) -> None:
-        """Kill all processes, whatever they are doing."""
-        for pool in self._pools:
-            if pool is not None:
-                pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.kill()
+        """Stop all processes, whatever they are doing."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.stop()
 
 
-def _prepare_worker(folder: str) -> None:
-    """Prepare a worker process: leave Ctrl-C to the main process, and load the PDF engine before the first task."""
-    from contextlib import suppress
-
+def make_handler() -> Callable[[tuple[Callable[[Any], Any], Any]], Any]:
+    """Return what a child does with a task, once the PDF engine is loaded (system/process.py calls this)."""
     from cvgen.formats import FORMATS
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = folder  # what a process that dies leaves there is removed with the batch
-    with suppress(InvalidProfile):
+    with suppress(CvgenError):
         FORMATS["pdf"].require()
+    return lambda given: given[0](given[1])
 
 
 @contextmanager
 def start_processes(count: int) -> Iterator[Processes]:
     """Yield processes of this machine, and stop them at the end."""
-    with tempfile.TemporaryDirectory(prefix="cvgen-", ignore_cleanup_errors=True) as folder:
-        processes = Processes(count, folder)
-        try:
-            yield processes
-        finally:
-            processes.stop()
+    processes = Processes(count)
+    try:
+        yield processes
+    finally:
+        processes.stop()
 
 
 class Cluster:
@@ -103,11 +104,11 @@ def connect_cluster(address: str) -> Iterator[Cluster]:
         from distributed import Client  # type: ignore[import-not-found, import-untyped, unused-ignore] # an extra
     except ImportError:
         hint = 'python -m pip install "cvgen[cluster]"'
-        raise InvalidProfile([Problem("no-dask", "a cluster needs Dask, which is not installed", hint)]) from None
+        raise MissingLibraryError([Problem("no-dask", "a cluster needs Dask, which is not installed", hint)]) from None
     try:
         client = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call, unused-ignore]
     except (OSError, ValueError, TypeError) as error:
         message = f"no scheduler answers at “{address}”: {error}"
-        raise InvalidProfile([Problem("no-cluster", message, "is it running? “dask scheduler” starts one")]) from None
+        raise EngineError([Problem("no-cluster", message, "is it running? “dask scheduler” starts one")]) from None
     with client:
         yield Cluster(client)

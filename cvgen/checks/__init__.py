@@ -12,37 +12,26 @@ from cvgen.checks.files import check_files, check_photo
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.texts import check_formulas, check_languages, check_links
 from cvgen.checks.themes import check_themes
-from cvgen.problems import Problem
+from cvgen.problems import Finding
 from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
-from cvgen.yaml.source import Source
 
 
-def check_profile(
-    profile: Profile, source: Source, project: Path, today: datetime.date | None, lock: Lock
-) -> Iterator[Problem]:
-    """Yield the problems that all checks find; `project` is the folder of the profile's files.
+def check_profile(profile: Profile, project: Path, today: datetime.date | None, lock: Lock) -> Iterator[Finding]:
+    """Yield what all checks find; `project` is the folder of the profile's files.
 
     Without `today`, dates are not checked.
     """
-    findings = [
-        *check_own_name(profile),
-        *check_repeated_papers(profile),
-        *check_files(profile, project),
-        *check_photo(profile, lock),
-        *check_links(profile),
-        *check_formulas(profile),
-        *check_languages(profile),
-        *check_documents(profile),
-        *check_choices(profile),
-        *check_themes(profile, project),
-        *(check_dates(profile, today) if today else ()),
-    ]
-    for finding in findings:
-        if isinstance(finding, Problem):  # of another file, with its line
-            yield finding
-            continue
-        yield source.problem(
-            finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
-        )
+    yield from check_own_name(profile)
+    yield from check_repeated_papers(profile)
+    yield from check_files(profile, project)
+    yield from check_photo(profile, lock)
+    yield from check_links(profile)
+    yield from check_formulas(profile)
+    yield from check_languages(profile)
+    yield from check_documents(profile)
+    yield from check_choices(profile)
+    yield from check_themes(profile, project)
+    if today:
+        yield from check_dates(profile, today)

@@ -1,5 +1,4 @@
 """The command line: one module for each command.
 
-Each module is one command and has its name; `app` registers them with Typer. `everyday` does what `build` and `check`
-ask for, and needs no Typer.
+Each module is one command and has its name; `app` registers them with Typer.
 """

@@ -57,7 +57,7 @@ def batch(
     """
     from cvgen.batch.index_page import write_index
     from cvgen.batch.outcomes import summarise, write_summary
-    from cvgen.problems import InvalidProfile
+    from cvgen.problems import CvgenError
 
     start = time.perf_counter()
     options = make_options(theme, strict=strict)
@@ -67,8 +67,8 @@ def batch(
         seconds = time.perf_counter() - start
         if summary is not None:
             write_summary(summarise(people, seconds), summary)
-    except InvalidProfile as error:
-        fail(error.problems)
+    except CvgenError as error:
+        fail(error)
     _report_outcomes(people, seconds, output)
 
 

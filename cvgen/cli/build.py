@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli import everyday
+from cvgen.cli.build_table import format_table
 from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, show_problems
+
+if TYPE_CHECKING:
+    from cvgen.pipeline.options import Options
 
 
 def _list_documents() -> list[str]:
@@ -53,4 +59,34 @@ def build(
     A document named with a format is built in it: any document has any format. A format alone builds the
     documents whose own format it is; if it is none's, the CV, or for data everything but what is private.
     """
-    everyday.build(documents or (), formats or (), profile, output, theme, locales or (), strict=strict, force=force)
+    options = make_options(theme, strict=strict, locales=locales or ())
+    _build(profile, output, documents or (), formats or (), options, force=force)
+
+
+def _build(
+    profile: Path, output: Path, documents: Sequence[str], formats: Sequence[str], options: Options, *, force: bool
+) -> None:
+    from cvgen.pipeline.run import build_documents
+    from cvgen.problems import CvgenError, UnknownNameError
+
+    status = StatusLine()
+    try:
+        result = build_documents(
+            profile,
+            output,
+            documents,
+            formats,
+            options,
+            force=force,
+            arguments=sys.argv[1:],
+            on_problems=show_problems,
+            on_start=status.show,
+        )
+    except UnknownNameError as error:
+        raise WrongUseError(str(error)) from None
+    except CvgenError as error:
+        status.clear()
+        fail(error, "nothing was written")
+    status.clear()
+    for line in format_table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in result]):
+        typer.echo(line)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cvgen.cli import everyday
 from cvgen.cli.options import Strict
+from cvgen.cli.terminal import make_painter, today
 
 
 class ErrorFormat(StrEnum):
@@ -29,4 +30,21 @@ def check(
     strict: Strict = False,
 ) -> None:
     """Say everything that is wrong with the profile, and where."""
-    everyday.check(profile, error_format.value, strict=strict)
+    from cvgen.pipeline.examine import examine
+    from cvgen.problems import REPORTERS, CvgenError, count_problems, report_text, select_errors, treat_as_errors
+
+    status = 1
+    try:
+        problems = examine(profile, name=str(profile), today=today()).problems
+    except CvgenError as error:
+        problems, status = error.problems, error.exit_status
+    if strict:
+        problems = treat_as_errors(problems)
+    if error_format is not ErrorFormat.TEXT:
+        typer.echo(REPORTERS[error_format](problems))
+    else:
+        if problems:
+            typer.echo(report_text(problems, make_painter(sys.stdout)))
+        typer.echo(f"{profile}: {count_problems(problems)}")
+    if select_errors(problems):
+        raise typer.Exit(status)

@@ -31,7 +31,7 @@ def diff(
 
     What came and went, what is said otherwise, what moved.
     """
-    from cvgen.problems import InvalidProfile
+    from cvgen.problems import CvgenError
     from cvgen.profile.diff import find_changes, format_markdown, format_text
     from cvgen.project.revisions import read_revision
 
@@ -40,6 +40,6 @@ def diff(
         changes = find_changes(
             *(read_revision(place, profile) for place in (old, new or str(profile))), public=markdown
         )
-    except InvalidProfile as error:
-        fail(error.problems)
+    except CvgenError as error:
+        fail(error)
     typer.echo(format_markdown(changes) if markdown else format_text(changes))

@@ -14,12 +14,12 @@ def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
     """List the documents: files, contents, what they leave out."""
     from cvgen.pipeline.examine import examine
     from cvgen.pipeline.summary import summarise_documents
-    from cvgen.problems import InvalidProfile, select_errors
+    from cvgen.problems import CvgenError, InvalidProfile, select_errors
 
     try:
         examined = examine(profile, name=str(profile))
         if examined.profile is None:
             raise InvalidProfile(select_errors(examined.problems))
-    except InvalidProfile as error:
-        fail(error.problems)
+    except CvgenError as error:
+        fail(error)
     typer.echo("\n\n".join(summarise_documents(examined.profile)))

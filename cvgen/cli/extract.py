@@ -22,7 +22,7 @@ def extract(
 
     It says what the document says, ready to build it again. Nothing is overwritten.
     """
-    from cvgen.problems import InvalidProfile, Problem
+    from cvgen.problems import CvgenError, DiskError, Problem
     from cvgen.readers.embedded_profile import extract_profile
 
     try:
@@ -35,7 +35,7 @@ def extract(
                 stream.write(text)
         except OSError as error:
             why = f"cannot write here: {error.strerror or error}"
-            raise InvalidProfile([Problem("not-written", why, "name another file", file=str(output))]) from None
-    except InvalidProfile as error:
-        fail(error.problems, "nothing was written")
+            raise DiskError([Problem("not-written", why, "name another file", file=str(output))]) from None
+    except CvgenError as error:
+        fail(error, "nothing was written")
     typer.echo(f"wrote  {output}")

@@ -10,8 +10,8 @@ def formats() -> None:
     from cvgen.formats import FORMATS
 
     width = max(len(format.suffix) for format in FORMATS.values())
-    for title, template in (("pages, of any document", True), ("data", False)):
+    for title, is_data in (("pages, of any document", False), ("data", True)):
         typer.echo(f"{title}:")
         for format in FORMATS.values():
-            if format.template is template:
+            if format.is_data is is_data:
                 typer.echo(f"  {format.name:8}  {format.suffix:{width}}  {format.summary}")

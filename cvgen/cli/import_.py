@@ -35,7 +35,7 @@ def import_(
 
     Nothing is overwritten without --merge.
     """
-    from cvgen.problems import InvalidProfile, sort_problems
+    from cvgen.problems import CvgenError, sort_problems
     from cvgen.readers import importing
 
     if format and format not in _list_readers():
@@ -50,8 +50,8 @@ def import_(
             text = importing.format_profile(imported, f"{source} ({reader.name})")
         if text:
             imported.problems += importing.save_profile(text, output, imported.files)
-    except InvalidProfile as error:
-        fail(error.problems, "nothing was written")
+    except CvgenError as error:
+        fail(error, "nothing was written")
     show_problems(sort_problems(imported.problems))
     typer.echo(f"{source}: read as {reader.name}: {importing.describe_contents(profile)}")
     place = "" if output == Path("profile.yaml") else f" --profile {output}"

@@ -33,7 +33,7 @@ def init(
 
     Nothing is overwritten. On a terminal it asks for what is not given; an empty answer leaves the sample's.
     """
-    from cvgen.problems import InvalidProfile
+    from cvgen.problems import CvgenError
     from cvgen.project.init import Answers, create_project
 
     answers = Answers(name, email, tuple(locales or ()), theme)
@@ -43,9 +43,9 @@ def init(
             answers = _ask_owner(answers)
         try:
             files = create_project(folder, answers)
-        except InvalidProfile as error:
+        except CvgenError as error:
             if not is_dialogue or error.problems[0].code == "not-written":
-                fail(error.problems, "nothing was written")
+                fail(error, "nothing was written")
             show_problems(error.problems)
         else:
             break

@@ -35,13 +35,13 @@ def copy(
     templates/THEME/ is used instead of cvgen's, file by file. What you have changed stays as it is. What you have not
     is brought up to date.
     """
-    from cvgen.problems import InvalidProfile
+    from cvgen.problems import CvgenError
     from cvgen.themes import own_templates
 
     try:
         copies = own_templates.copy_theme(profile.parent, theme, files or ())
-    except InvalidProfile as error:
-        fail(error.problems, "nothing was written")
+    except CvgenError as error:
+        fail(error, "nothing was written")
     for file, state in copies:
         typer.echo(f"{state:7}  {file}")
 
@@ -58,7 +58,7 @@ def diff(
 
     Exit status 1 if anything.
     """
-    from cvgen.problems import InvalidProfile
+    from cvgen.problems import CvgenError
     from cvgen.themes import own_templates
 
     project = profile.parent
@@ -70,8 +70,8 @@ def diff(
         if seen:
             try:
                 own_templates.accept_changes(project, name)
-            except InvalidProfile as error:
-                fail(error.problems)
+            except CvgenError as error:
+                fail(error)
     if not outdated:
         typer.echo("cvgen has changed none of the templates since you copied them")
     elif not seen:

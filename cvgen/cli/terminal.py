@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
-    from cvgen.problems import Paint, Problem
+    from cvgen.problems import CvgenError, Paint, Problem
 
 
 class WrongUseError(Exception):
@@ -64,13 +64,13 @@ def show_problems(problems: Sequence[Problem]) -> None:
         print(report_text(problems, make_painter(sys.stderr)), file=sys.stderr, flush=True)
 
 
-def fail(problems: Sequence[Problem], consequence: str = "") -> NoReturn:
-    """Show problems, their number and what follows from them, and end with exit status 1."""
+def fail(error: CvgenError, consequence: str = "") -> NoReturn:
+    """Show the problems of an error, their number and what follows from them, and end with its exit status."""
     from cvgen.problems import count_problems
 
-    show_problems(problems)
-    print("; ".join(filter(None, (count_problems(problems), consequence))), file=sys.stderr, flush=True)
-    raise SystemExit(1)
+    show_problems(error.problems)
+    print("; ".join(filter(None, (count_problems(error.problems), consequence))), file=sys.stderr, flush=True)
+    raise SystemExit(error.exit_status)
 
 
 class StatusLine:

@@ -1,46 +1,64 @@
-"""The table of formats: a page becomes files, in memory."""
+"""The table of formats: a page or a selection becomes files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cvgen.formats.page import Output, Page
+    from cvgen.formats.page import Output, Page, Selection, WriterInput
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One output format: its name, file suffix, one-line summary and writer, and what the writer can do.
+    """One output format, of pages or of data: its name, file suffix and one-line summary.
 
-    `emoji`: every program that reads this format can draw emoji (otherwise they are left out).
-    `template`: the writer takes a template's HTML; a data format is made from the profile alone.
-    `require` loads what is slow to import, and raises InvalidProfile if this machine lacks what `write` needs.
-    `isolated`: the engine is written in C and may crash, so builds run it in a process of its own, where the page has
-    no profile.
-    `embeds_profile`: the file carries the profile inside.
-    `animated`: pictures may move.
+    `require` loads what is slow to import, and raises CvgenError if this machine lacks what the writer needs.
+    `isolated`: the engine is written in C and may crash, so builds run it in a process of its own.
     """
 
     name: str
     suffix: str
     summary: str
+    require: Callable[[], None] = field(default=lambda: None, kw_only=True)
+    isolated: bool = field(default=False, kw_only=True)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is made from the selected profile, without a template."""
+        return isinstance(self, DataFormat)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFormat(Format):
+    """A format whose writer takes the selected profile."""
+
+    write: Callable[[Selection], Output]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat(Format):
+    """A format whose writer takes a template's HTML, and what that writer can do.
+
+    `emoji`: every program that reads this format can draw emoji (otherwise they are left out).
+    `embeds_profile`: the file carries the profile inside; `embeds_digest`: the hash of it.
+    `animated`: pictures may move.
+    """
+
     write: Callable[[Page], Output]
     emoji: bool = False
-    template: bool = True
-    require: Callable[[], None] = lambda: None
-    isolated: bool = False
     embeds_profile: bool = False
+    embeds_digest: bool = False
     animated: bool = False
 
 
-def _import_writer(module: str) -> Callable[[Page], Output]:
+def _import_writer(module: str) -> Callable[[Any], Output]:
     """Return the `write` function of a module of this package; the module is imported on the first call."""
 
-    def write(page: Page) -> Output:
-        output: Output = import_module(f"{__name__}.{module}").write(page)
+    def write(given: Page | Selection) -> Output:
+        output: Output = import_module(f"{__name__}.{module}").write(given)
         return output
 
     return write
@@ -58,7 +76,7 @@ def _prepare_pdf() -> None:
 FORMATS: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format(
+        PageFormat(
             "html",
             ".html",
             "web page in one file, pictures beside it",
@@ -66,7 +84,7 @@ FORMATS: Mapping[str, Format] = {
             emoji=True,
             animated=True,
         ),
-        Format(
+        PageFormat(
             "pdf",
             ".pdf",
             "tagged PDF (PDF/UA-1 and PDF/A-3a), fonts embedded",
@@ -75,38 +93,37 @@ FORMATS: Mapping[str, Format] = {
             isolated=True,
             embeds_profile=True,
         ),
-        Format("docx", ".docx", "Word document with real styles", _import_writer("word.writer")),
-        Format("md", ".md", "Markdown", _import_writer("plain.markdown"), emoji=True),
-        Format("txt", ".txt", "plain text, 72 columns", _import_writer("plain.text"), emoji=True),
-        Format("json", ".json", "JSON Resume 1.x", _import_writer("data.jsonresume"), template=False),
-        Format("rendercv", ".rendercv.yaml", "RenderCV's YAML", _import_writer("data.rendercv"), template=False),
-        Format("bib", ".bib", "the papers in BibTeX", _import_writer("data.bib"), template=False),
-        Format(
-            "csl",
-            ".csl.json",
-            "the papers in CSL-JSON, for Zotero and pandoc",
-            _import_writer("data.csl"),
-            template=False,
+        PageFormat(
+            "docx", ".docx", "Word document with real styles", _import_writer("word.writer"), embeds_digest=True
         ),
-        Format(
-            "ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _import_writer("data.ris"), template=False
-        ),
-        Format("vcf", ".vcf", "vCard 4.0", _import_writer("data.vcard"), template=False),
-        Format(
-            "jsonld",
-            ".jsonld",
-            "person and papers in schema.org's terms",
-            _import_writer("data.jsonld"),
-            template=False,
-        ),
+        PageFormat("md", ".md", "Markdown", _import_writer("plain.markdown"), emoji=True),
+        PageFormat("txt", ".txt", "plain text, 72 columns", _import_writer("plain.text"), emoji=True),
+        DataFormat("json", ".json", "JSON Resume 1.x", _import_writer("data.jsonresume")),
+        DataFormat("rendercv", ".rendercv.yaml", "RenderCV's YAML", _import_writer("data.rendercv")),
+        DataFormat("bib", ".bib", "the papers in BibTeX", _import_writer("data.bib")),
+        DataFormat("csl", ".csl.json", "the papers in CSL-JSON, for Zotero and pandoc", _import_writer("data.csl")),
+        DataFormat("ris", ".ris", "the papers in RIS, for EndNote and Mendeley", _import_writer("data.ris")),
+        DataFormat("vcf", ".vcf", "vCard 4.0", _import_writer("data.vcard")),
+        DataFormat("jsonld", ".jsonld", "person and papers in schema.org's terms", _import_writer("data.jsonld")),
     )
 }
 
 
-def write_page(format: Format, page: Page) -> Output:
-    """Return the files a format makes from a page; a writer that may crash runs in a process of its own."""
+def run_writer(format: Format, given: WriterInput) -> Output:
+    """Return the files a format makes; a writer that may crash runs in a process of its own."""
     if not format.isolated:
-        return format.write(page)
+        return run_writer_here(format, given)
     from cvgen.formats.writer_process import write_isolated
 
-    return write_isolated(format.name, page)
+    return write_isolated(format, given)
+
+
+def run_writer_here(format: Format, given: WriterInput) -> Output:
+    """Return the files a format makes, in this process. Raises TypeError if it takes the other kind of input."""
+    from cvgen.formats.page import Page, Selection
+
+    if isinstance(format, PageFormat) and isinstance(given, Page):
+        return format.write(given)
+    if isinstance(format, DataFormat) and isinstance(given, Selection):
+        return format.write(given)
+    raise TypeError(f"{format.name} is not made from a {type(given).__name__}")

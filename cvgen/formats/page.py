@@ -1,11 +1,11 @@
-"""The input of a writer (a page) and its result (an output)."""
+"""The input of a writer (a page or a selection) and its result (an output)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from cvgen.document.model import Document
@@ -17,32 +17,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The input of a writer: a template's HTML, and what the HTML does not tell.
+    """The input of a page format: a template's HTML, and what the HTML does not tell.
 
-    `profile` is the part of the profile that the document shows, for data formats. `project` is the only folder that
-    local files may be read from. `epoch` (seconds since 1970, UTC) is the time written into metadata; None writes none.
-    `stem` is the output's name without suffix ("cv"). `version` is the wording ("short", "long") of texts that have
-    several. `fit_to` is the number of pages that the text may be set smaller for. `embedded_files` are the files that
-    the document carries inside, by name.
+    It can be pickled, and read in a process that does not import pydantic. `project` is the only folder that local
+    files may be read from. `epoch` (seconds since 1970, UTC) is the time written into metadata; None writes none.
+    `stem` is the output's name without suffix ("cv"). `fit_to` is the number of pages that the text may be set smaller
+    for. `profile_digest` is the hash of the profile as the document shows it, for formats that carry it.
+    `embedded_files` are the files that the document carries inside, by name.
     """
 
     html: str
-    profile: Profile
     document: Document
     theme: Theme
     project: Path
     stem: str
     epoch: int | None = None
-    version: str = "long"
     fit_to: int | None = None
+    profile_digest: str = ""
     embedded_files: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
-    def wording(self) -> Wording:
-        """The words of this document, for data formats."""
-        from cvgen.document.wording import Wording
 
-        return Wording(self.document.locale, self.profile.locales[0], wording=self.version)
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The input of a data format: `profile` is the part of the profile that the document shows.
+
+    `wording` has the words of the document's language. `project` and `stem` are as in a page.
+    """
+
+    profile: Profile
+    wording: Wording
+    document: Document
+    project: Path
+    stem: str
+
+
+WriterInput: TypeAlias = Page | Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,35 @@
-"""Run writers whose engine may crash in a process of their own.
+"""Writers whose engine may crash or hang, each in a child process of its own.
 
 The process loads its engine while the profile is still being read, and stays for the pages that follow.
 """
 
 from __future__ import annotations
 
-import os
-import pickle
 import signal
-import sys
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import replace
+from functools import partial
 from threading import Thread
 
 from cvgen import HOME
-from cvgen.formats import FORMATS
-from cvgen.formats.page import Output, Page
-from cvgen.problems import InvalidProfile, Problem
-from cvgen.system import compiled
-from cvgen.system.process import Child, get_child
+from cvgen.formats import FORMATS, Format, run_writer_here
+from cvgen.formats.page import Output, WriterInput
+from cvgen.problems import CvgenError, EngineError, Problem
+from cvgen.system.process import (
+    Child,
+    ChildBugError,
+    ChildCrashError,
+    ChildDeadlineError,
+    ChildError,
+    ChildMemoryError,
+    get_child,
+)
+
+DEADLINE = 600.0  # seconds for a page; a list of 5,000 papers takes some 100
 
 _CRASH_HINT = f"try again; other formats do without it; if it goes on, please report it: {HOME}/issues"
-_MEMORY_HINT = "the system may have been short of memory: close other programs, or leave something out"
+_MEMORY_HINT = "close other programs, or leave something out"
 
 
 def get_writer_process(format: str) -> Child:
@@ -29,82 +37,54 @@ def get_writer_process(format: str) -> Child:
     return get_child(__name__, format)
 
 
-def write_isolated(format: str, page: Page) -> Output:
-    """Return the page's Output, written in the format's own process.
+def write_isolated(format: Format, given: WriterInput) -> Output:
+    """Return the Output of a page, written in the format's own process.
 
-    Raises InvalidProfile as the writer does, and if the engine crashes.
+    Raises CvgenError as the writer does, EngineError if the engine crashes or takes too long.
     """
-    process = get_writer_process(format)
-    with process.lock:
-        try:
-            process.start()
-        except OSError:  # this system does not let us start a process
-            return FORMATS[format].write(page)
-        try:
-            status, value = process.ask(replace(page, profile=None))  # type: ignore[arg-type] # to import pydantic takes time
-        except (OSError, EOFError, pickle.UnpicklingError):  # the process has gone
-            raise InvalidProfile([_engine_crash(format, page, process.end())]) from None
-    if status == "problems":
-        raise InvalidProfile(value)
-    if status == "bug":
-        raise RuntimeError(f"in the process that writes {format}:\n{value}")
-    output: Output = value
+    try:
+        output: Output = get_writer_process(format.name).ask(given, DEADLINE)
+    except OSError:  # this system does not let us start a process
+        return run_writer_here(format, given)
+    except ChildBugError as error:
+        raise RuntimeError(f"in the process that writes {format.name}:\n{error}") from None
+    except ChildError as error:
+        raise EngineError([_make_problem(format.name, given.stem, error)]) from None
     return output
 
 
-def _engine_crash(format: str, page: Page, exit_status: int) -> Problem:
-    cause, hint = f"exit status {exit_status}", _CRASH_HINT
-    if exit_status < 0:
-        cause = signal.Signals(-exit_status).name
-        hint = f"{_MEMORY_HINT}; {hint}" if cause == "SIGKILL" else hint
-    return Problem("engine-crashed", f"the {format} engine crashed ({cause}) while it made “{page.stem}”", hint)
+def _make_problem(format: str, stem: str, error: ChildError) -> Problem:
+    reason, hint = str(error), _CRASH_HINT
+    if isinstance(error, ChildCrashError) and error.status < 0:
+        reason = signal.Signals(-error.status).name
+    elif isinstance(error, ChildCrashError):
+        reason = f"exit status {error.status}"
+    if reason == "SIGKILL" or isinstance(error, ChildMemoryError):
+        hint = f"the system may have been short of memory: {_MEMORY_HINT}; {hint}"
+    if isinstance(error, ChildDeadlineError):
+        message = f"the {format} engine took longer than {error.seconds:g} s for “{stem}”, and was stopped"
+        return Problem(
+            "engine-too-slow", message, f"leave something out; if it is short, please report it: {HOME}/issues"
+        )
+    return Problem("engine-crashed", f"the {format} engine crashed ({reason}) while it made “{stem}”", hint)
 
 
-class PendingOutput(Thread):
-    """The output of a page that is being written while this process does something else."""
+def start_writing(format: Format, given: WriterInput) -> Future[Output]:
+    """Return the future Output of a page, which is written while this process does something else."""
+    future: Future[Output] = Future()
 
-    def __init__(self, format: str, page: Page) -> None:
-        super().__init__(daemon=True)
-        self._format, self._page = format, page
-        self._output: Output | None = None
-        self._error: BaseException | None = None
-        self.start()
-
-    def run(self) -> None:
-        """Wait for the writer's process."""
+    def write() -> None:
         try:
-            self._output = write_isolated(self._format, self._page)
-        except BaseException as error:  # raised again by `result`
-            self._error = error
+            future.set_result(write_isolated(format, given))
+        except BaseException as error:
+            future.set_exception(error)
 
-    def result(self) -> Output:
-        """Wait for the Output and return it, or raise what the writer raised."""
-        self.join()
-        if self._output is None:
-            raise self._error or AssertionError
-        return self._output
+    Thread(target=write, daemon=True).start()
+    return future
 
 
-def serve(name: str) -> None:
-    """Be the writer's process: answer each page with its Output, until there are no more pages."""
-    import traceback
-
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what an engine prints must not get between the answers
-    format = FORMATS[name]
-    with suppress(InvalidProfile):  # reported with the first page
-        format.require()
-    while True:
-        try:
-            page = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-        except EOFError:
-            return
-        try:
-            answer: tuple[str, object] = ("output", format.write(page))
-        except InvalidProfile as error:
-            answer = ("problems", error.problems)
-        except Exception:
-            answer = ("bug", traceback.format_exc())
-        compiled.keep()  # before answering: whoever gets the last answer ends this process
-        pickle.dump(answer, answers)
-        answers.flush()
+def make_handler(format: str) -> Callable[[WriterInput], Output]:
+    """Return what the child does with a page, once the engine is loaded (system/process.py calls this)."""
+    with suppress(CvgenError):  # reported with the first page
+        FORMATS[format].require()
+    return partial(run_writer_here, FORMATS[format])

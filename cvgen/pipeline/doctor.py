@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cvgen import __version__
 from cvgen.pipeline.examine import examine
-from cvgen.problems import InvalidProfile, count_problems, select_errors
+from cvgen.problems import CvgenError, count_problems, select_errors
 from cvgen.profile.lock import lock_path
 from cvgen.project.init import SCHEMA_FILE
 from cvgen.project.loader import Examination
@@ -52,7 +52,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
     yield _check_folder(output)
     try:
         examined = examine(profile, name=str(profile), today=today)
-    except InvalidProfile as error:
+    except CvgenError as error:
         problem = error.problems[0]
         mend = "cvgen init" if problem.code == "no-file" else f"cvgen check{_profile_argument(profile)}"
         yield Diagnosis(State.MISSING, f"{profile}: {problem.message}", mend)
@@ -74,7 +74,7 @@ def _check_pango() -> Diagnosis:
 
     try:
         require_pango()
-    except InvalidProfile as error:
+    except CvgenError as error:
         return Diagnosis(State.MISSING, error.problems[0].message, error.problems[0].hint)
     from weasyprint.text.ffi import pango  # type: ignore[import-untyped] # it has no types
 
@@ -92,7 +92,7 @@ def _check_fonts() -> Diagnosis:
         for family in fonts.FAMILIES.values():
             for path in family.paths():
                 fonts.read_font(path)
-    except InvalidProfile as error:
+    except CvgenError as error:
         mend = f"{_THIS_PIP} install --force-reinstall rendercv-fonts"
         return Diagnosis(State.MISSING, error.problems[0].message, mend)
     return Diagnosis(State.OK, f"{len(fonts.FAMILIES)} families of fonts for PDF, every file readable")
@@ -125,7 +125,7 @@ def _check_glyphs(examined: Examination) -> Iterator[Diagnosis]:
     try:
         families = glyphs.choose_families(text, "EB Garamond", examined.profile.locales)
         missing = glyphs.find_missing_glyphs(text, families)
-    except InvalidProfile:  # reported by _check_fonts
+    except CvgenError:  # reported by _check_fonts
         return
     if missing:
         characters = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:5]) + (" …" if missing[5:] else "")

@@ -7,18 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.problems import InvalidProfile, select_errors, sort_problems
+from cvgen.problems import InvalidProfile, Problem, select_errors, sort_problems
 from cvgen.project.loader import Examination, load_project
 
 if TYPE_CHECKING:
     from cvgen.profile.model import Profile
 
 
-def load(file: str | Path, *, today: datetime.date | None = None) -> Profile:
-    """Return a validated and checked profile; with `today`, dates are checked. Raises InvalidProfile on errors."""
+def load(file: str | Path, *, today: datetime.date | None = None, warnings: list[Problem] | None = None) -> Profile:
+    """Return a validated and checked profile.
+
+    With `today`, dates far in the future are warned of. Warnings are added to the list `warnings`, if one is given.
+    Raises InvalidProfile if there is an error, DiskError if the file cannot be read.
+    """
     examined = examine(Path(file), today=today)
     if examined.profile is None:
         raise InvalidProfile(select_errors(examined.problems))
+    if warnings is not None:
+        warnings += examined.problems
     return examined.profile
 
 
@@ -31,7 +37,8 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
     if loaded.profile is None:
         return loaded
     from cvgen.checks import check_profile
+    from cvgen.checks.themes import find_theme_problems
 
-    findings = check_profile(loaded.profile, loaded.source, file.parent, today, loaded.lock)
-    problems = sort_problems([*findings, *loaded.problems])
+    findings = map(loaded.source.place, check_profile(loaded.profile, file.parent, today, loaded.lock))
+    problems = sort_problems([*findings, *find_theme_problems(loaded.profile, file.parent), *loaded.problems])
     return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
@@ -28,23 +28,31 @@ class BuildRecord:
     It takes the fingerprint of the profile before that is read: a change in the meantime counts in the next build.
     """
 
-    def __init__(self, profile: Path, output: Path, environment: Mapping[str, object], **request: object) -> None:
+    def __init__(
+        self, profile: Path, output: Path, environment: Mapping[str, object], arguments: Sequence[str] | None = None
+    ) -> None:
         self._state = CurrentState(str(profile), str(output), environment)
         self._receipt = read_receipt(str(output))
-        self._run = run_key(str(profile), str(output), **request)
-        project = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
-        self._common_inputs = self._state.fingerprint_all((*project, "program", "given"))
+        self._run = None if arguments is None else run_key(arguments, str(output))
+        self._run_facts = {"profile": str(profile), "theme": environment["theme"]}
+        labels = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
+        self._common_inputs = self._state.fingerprint_all((*labels, "program", "given"))
 
     def expect_files(self, files: Iterable[str]) -> None:
         """Add names of documents that will exist after the build."""
         self._state.planned_files |= set(files)
 
     def is_current(self, file: str) -> bool:
-        """Return whether a document exists and none of its inputs has changed."""
+        """Return whether a document exists, was made of what is asked for now, and none of its inputs has changed."""
         try:
             self.describe(file)
             document = self._receipt["documents"][file]
-            return self._state.has_outputs(document["outputs"]) and self._state.has_inputs(document["inputs"])
+            is_same_request = self._common_inputs.items() <= document["inputs"].items()
+            return (
+                is_same_request
+                and self._state.has_outputs(document["outputs"])
+                and self._state.has_inputs(document["inputs"])
+            )
         except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
             return False
 
@@ -53,14 +61,15 @@ class BuildRecord:
         labels = (f"tree {theme}", *(f"there {file}" for file in linked))
         return self._common_inputs | self._state.fingerprint_all(labels)
 
-    def page_inputs(self, page: Page, *, with_links: bool) -> dict[str, str]:
-        """Return the files of the project that a page shows, existing or not; `with_links`, also those it links to."""
-        addresses = _SOURCES.findall(page.html) + (_LINKS.findall(page.html) if with_links else [])
-        names = {_local_path(unescape("".join(match))) for match in addresses} - {""}
-        if not page.html:  # a data format, which may contain a picture
-            names |= set(self._list_files(page.profile))
-        labels = (*(f"file {name}" for name in sorted(names)), *(["tree files"] if with_links else []))
-        return self._state.fingerprint_all(labels)
+    def writer_inputs(self, given: WriterInput, *, with_links: bool) -> dict[str, str]:
+        """Return the files of the project that a writer may read; `with_links`, also those that a page links to.
+
+        These are the files that a page shows, existing or not, or those that a selected profile names.
+        """
+        if isinstance(given, Selection):
+            return self._state.fingerprint_all(f"file {name}" for name in self._list_files(given.profile))
+        labels = [f"file {name}" for name in _list_addresses(given, with_links)]
+        return self._state.fingerprint_all([*labels, "tree files"] if with_links else labels)
 
     def add_document(self, file: str, inputs: Mapping[str, str], output: Output) -> None:
         """Record a document. One with warnings is made again each time, for they are to be reported each time."""
@@ -80,12 +89,14 @@ class BuildRecord:
     def finish(self, documents: Sequence[str], profile: Profile, day: str | None) -> dict[str, bytes]:
         """Return the receipt as a file of the output; `day` is the day of the build, None if it must run each time."""
         runs = self._receipt["runs"]
-        runs.pop(self._run, None)
-        if len(runs) >= _MAX_RUNS:
-            runs.clear()
-        if day is not None:
-            files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
-            runs[self._run] = {"documents": documents, "inputs": self._common_inputs | files, "day": day}
+        if self._run is not None:
+            runs.pop(self._run, None)
+            if len(runs) >= _MAX_RUNS:
+                runs.clear()
+            if day is not None:
+                files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
+                inputs = self._common_inputs | files
+                runs[self._run] = {"documents": documents, "inputs": inputs, "day": day, **self._run_facts}
         return {RECEIPT_NAME: dump_receipt(self._receipt)}
 
     def _list_files(self, profile: Profile) -> list[str]:
@@ -98,6 +109,11 @@ class BuildRecord:
             return Path(self._state.project, name).is_file()
         except (OSError, ValueError):
             return False
+
+
+def _list_addresses(page: Page, with_links: bool) -> list[str]:
+    addresses = _SOURCES.findall(page.html) + (_LINKS.findall(page.html) if with_links else [])
+    return sorted({_local_path(unescape("".join(match))) for match in addresses} - {""})
 
 
 def _local_path(address: str) -> str:

@@ -6,12 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cvgen.formats import FORMATS, Format
+from cvgen.problems import UnknownNameError
 from cvgen.profile.documents import EVERYTHING, DocumentKind, resolve_documents
 from cvgen.profile.model import Profile
-
-
-class UnknownNameError(ValueError):
-    """A requested document, format or locale is unknown; the message lists those there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def plan_jobs(
         defaults = [(kind, name) for kind in requested or known.values() for name in kind.formats]
         pairs = [(kind, name) for kind, name in defaults if not requested_formats or name in requested_formats]
         others = [name for name in requested_formats if name not in {default for _, default in pairs}]
-        pairs += [(known["cv"] if FORMATS[name].template else EVERYTHING, name) for name in others]
+        pairs += [(EVERYTHING if FORMATS[name].is_data else known["cv"], name) for name in others]
     return [
         Job(kind, FORMATS[name], locale, profile.locales[0])
         for kind, name in pairs

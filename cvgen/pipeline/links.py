@@ -22,7 +22,7 @@ def make_download_links(job: Job, others: Iterable[Job]) -> list[Link]:
     return [
         Link(_document_label(other.kind, wording), other.file, other.format.name)
         for other in public
-        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale and other.format.template
+        if job.kind.is_page and not other.kind.is_page and other.locale == job.locale and not other.format.is_data
     ]
 
 

@@ -1,4 +1,4 @@
-"""One document made in memory: its page rendered, its files written by the format."""
+"""One document made in memory: what its writer takes, and the files that it makes of it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cvgen import formats as writers
 from cvgen.document.compose import compose_document
 from cvgen.document.counts import use_local_copies
+from cvgen.document.model import Document
 from cvgen.document.render import render_template
-from cvgen.formats.page import Output, Page
+from cvgen.document.wording import Wording
+from cvgen.formats import PageFormat, run_writer
+from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.jobs import Job, plan_jobs
 from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import CvgenError, InvalidProfile, Problem
 from cvgen.profile.documents import DocumentKind
+from cvgen.profile.lock import Lock
+from cvgen.profile.model import Profile
 from cvgen.profile.selection import select_items
 from cvgen.project.loader import Examination
+from cvgen.system.fingerprint import digest
 from cvgen.themes.loader import load_theme
 
 _MAX_REPORTED_PAGES = 3
@@ -28,15 +33,15 @@ def theme_name(job: Job, examined: Examination, options: Options) -> str:
     return options.theme or job.kind.theme or (examined.profile.theme if examined.profile else "")
 
 
-def render_page(
+def prepare_input(
     job: Job,
     examined: Examination,
     project: Path,
     options: Options,
     is_there: Callable[[str], bool] = lambda file: False,
     beside: Sequence[Job] = (),
-) -> Page:
-    """Return the rendered page of a document.
+) -> WriterInput:
+    """Return what the writer of a job's format takes: the rendered page of a document, or the selected profile.
 
     It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
     """
@@ -45,40 +50,53 @@ def render_page(
         raise InvalidProfile(examined.problems)
     theme = load_theme(theme_name(job, examined, options), project, {**profile.tokens, **job.kind.tokens})
     others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
-    selected = select_items(profile, job.kind)
+    selected, format = select_items(profile, job.kind), job.format
+    if not isinstance(format, PageFormat):
+        document = _compose(job, selected, examined.lock, others, emoji=False, still=True)
+        wording = Wording(job.locale, job.default, wording=job.kind.wording)
+        return Selection(selected, wording, document, project, job.stem)
+    document = _compose(job, selected, examined.lock, others, emoji=format.emoji, still=not format.animated)
+    html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
+    page = Page(html, document, theme, project, job.stem, options.epoch, job.kind.max_pages if job.kind.fit else None)
+    return _embed_profile(page, format, selected, job.kind)
+
+
+def _compose(job: Job, selected: Profile, lock: Lock, others: Sequence[Job], *, emoji: bool, still: bool) -> Document:
     document = compose_document(
         selected,
         job.kind,
         locale=job.locale,
-        emoji=job.format.emoji,
+        emoji=emoji,
         downloads=make_download_links(job, others),
         alternates=make_language_links(job, others),
         file=job.file,
-        lock=examined.lock,
+        lock=lock,
     )
-    document = use_local_copies(document, examined.lock, still=not job.format.animated)
-    template = f"{job.kind.template}.html.j2"
-    html = render_template(theme, template, document, job.format.name) if job.format.template else ""
-    fit_to = job.kind.max_pages if job.kind.fit else None
-    page = Page(html, selected, document, theme, project, job.stem, options.epoch, job.kind.wording, fit_to)
-    return _embed_profile(page, job.kind) if job.format.embeds_profile else page
+    return use_local_copies(document, lock, still=still)
 
 
-def _embed_profile(page: Page, kind: DocumentKind) -> Page:
-    from cvgen.formats.pdf.embedded_profile import make_embedded_files
+def _embed_profile(page: Page, format: PageFormat, profile: Profile, kind: DocumentKind) -> Page:
+    """Return the page with what its format carries of the selected profile: all of it, its hash, or nothing."""
+    if format.embeds_digest:
+        return replace(page, profile_digest=digest(profile.model_dump_json().encode()))
+    if format.embeds_profile:
+        from cvgen.formats.pdf.embedded_profile import make_embedded_files
 
-    return replace(page, embedded_files=make_embedded_files(page, kind))
+        return replace(page, embedded_files=make_embedded_files(profile, page, kind))
+    return page
 
 
-def write_output(job: Job, page: Page, examined: Examination, get_output: Callable[[], Output] | None = None) -> Output:
-    """Return the output of a job's page, made here or by `get_output`.
+def write_output(
+    job: Job, given: WriterInput, examined: Examination, get_output: Callable[[], Output] | None = None
+) -> Output:
+    """Return the output that a job's writer makes of what it is given, or that of `get_output`.
 
     Raises InvalidProfile, with places in the profile where they are known, also if there are too many pages.
     """
     try:
-        output = get_output() if get_output else writers.write_page(job.format, page)
-    except InvalidProfile as error:
-        raise InvalidProfile(examined.source.locate(problem) for problem in error.problems) from None
+        output = get_output() if get_output else run_writer(job.format, given)
+    except CvgenError as error:
+        raise type(error)(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (output.pages or 0) > job.kind.max_pages:
         raise InvalidProfile([_make_length_problem(job, job.kind.max_pages, output, examined)])
     return output

@@ -16,10 +16,14 @@ class Options:
     """
 
     theme: str | None = None
-    locales: tuple[str, ...] = ()
+    locales: str | tuple[str, ...] = ()
     epoch: int | None = None
     today: datetime.date | None = None
     strict: bool = False
+
+    def __post_init__(self) -> None:
+        if isinstance(self.locales, str):  # one language, not each of its letters
+            object.__setattr__(self, "locales", (self.locales,))
 
 
 DEFAULT_OPTIONS = Options()

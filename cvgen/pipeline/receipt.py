@@ -17,11 +17,11 @@ from cvgen.system.fingerprint import file_fingerprint, program_fingerprint, tree
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
 RECEIPT_NAME = ".cvgen.json"
-_VERSION = 1  # of receipts
+_VERSION = 2  # of receipts
 
 
 class CurrentState:
@@ -97,28 +97,46 @@ def dump_receipt(receipt: Mapping[str, Any]) -> bytes:
     return json.dumps(receipt, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def run_key(profile: str, output: str, **request: object) -> str:
-    """Return the key of a requested build in the receipt."""
-    return json.dumps({"profile": os.path.relpath(profile, output), **request}, sort_keys=True)
+def find_output(arguments: Sequence[str]) -> str | None:
+    """Return the output folder that the arguments of `cvgen build` name, None where that is not certain.
+
+    It need not be: the run is looked up in that folder's receipt with all of its arguments, and was written there by a
+    build whose arguments Typer had understood.
+    """
+    found, rest = [], iter(arguments)
+    for argument in rest:
+        if argument in ("-o", "--output"):
+            found.append(next(rest, ""))
+        elif argument.startswith("--output="):
+            found.append(argument.partition("=")[2])
+        elif argument == "--force" or (argument.startswith("-o") and argument != "-o"):
+            return None
+    return "output" if not found else found[0] or None if len(found) == 1 else None
 
 
-def find_unchanged(
-    profile: str, output: str, environment: Mapping[str, object], day: str, **request: object
-) -> list[Any] | None:
-    """Return the documents (name, size, pages, note) of a requested build if it would change none, else None.
+def run_key(arguments: Sequence[str], output: str) -> str:
+    """Return the name of a run in a receipt: its arguments, and the working folder as seen from the output."""
+    return json.dumps([*arguments, os.path.relpath(os.curdir, output)])
 
-    A profile with warnings is always read, for they are to be reported each time.
+
+def find_unchanged(arguments: Sequence[str], output: str, epoch: str | None, day: str) -> list[Any] | None:
+    """Return the documents (name, size, pages, note) that a run would leave unchanged, None if it must run.
+
+    `epoch` is SOURCE_DATE_EPOCH, `day` the current day as ISO 8601. A run with warnings is never found, so that they
+    are shown each time.
     """
     receipt = read_receipt(output)
-    state = CurrentState(profile, output, environment)
     try:
-        run = receipt["runs"][run_key(profile, output, **request)]
+        run = receipt["runs"][run_key(arguments, output)]
+        current = CurrentState(run["profile"], output, {"epoch": epoch, "theme": run["theme"]})
         documents = [(name, receipt["documents"][name]) for name in run["documents"]]
-        is_current = day >= run["day"] and state.has_inputs(run["inputs"])
-        if is_current and all(
-            state.has_outputs(document["outputs"]) and state.has_inputs(document["inputs"]) for _, document in documents
-        ):
-            return [(name, document["size"], document["pages"], document["note"]) for name, document in documents]
-    except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
+        if day < run["day"] or not current.has_inputs(run["inputs"]):
+            return None
+        label = f"file {os.path.basename(run['profile'])}"  # not one that another profile has left in the same folder
+        if not all(label in one["inputs"] for _, one in documents):
+            return None
+        if all(current.has_outputs(one["outputs"]) and current.has_inputs(one["inputs"]) for _, one in documents):
+            return [(name, one["size"], one["pages"], one["note"]) for name, one in documents]
+    except (KeyError, TypeError, AttributeError, ValueError):  # a receipt that somebody edited
         pass
     return None

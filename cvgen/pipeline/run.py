@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.inputs import BuildRecord
-from cvgen.pipeline.jobs import Job, UnknownNameError, plan_jobs
-from cvgen.pipeline.one_document import render_page, theme_name, write_output
+from cvgen.pipeline.jobs import Job, plan_jobs
+from cvgen.pipeline.one_document import prepare_input, theme_name, write_output
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
-from cvgen.problems import InvalidProfile, Problem, select_errors, sort_problems, treat_as_errors
+from cvgen.problems import InvalidProfile, Problem, UnknownNameError, select_errors, sort_problems, treat_as_errors
 from cvgen.project.loader import Examination
 from cvgen.system.disk import merge_files, write_files
 
 if TYPE_CHECKING:
-    from cvgen.formats.writer_process import PendingOutput
+    from concurrent.futures import Future
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltDocument:
     """A document in the output folder: `size` in bytes, `pages` where it has pages, `seconds` it took to make.
 
     `note` tells the owner what was done to it. `seconds` is None where no input has changed, and it stayed as it was.
@@ -36,25 +36,54 @@ class Built:
     seconds: float | None
 
 
+class BuildResult(list[BuiltDocument]):
+    """The documents that a build left in the output folder, and its `warnings`, sorted by line."""
+
+    def __init__(self, documents: Iterable[BuiltDocument], warnings: Iterable[Problem]) -> None:
+        super().__init__(documents)
+        self.warnings = sort_problems(warnings)
+
+
 def build(
     profile: str | Path = "profile.yaml",
     output: str | Path = "output",
-    documents: Iterable[str] = (),
-    formats: Iterable[str] = (),
+    documents: str | Iterable[str] = (),
+    formats: str | Iterable[str] = (),
     options: Options = DEFAULT_OPTIONS,
     *,
     force: bool = False,
+) -> BuildResult:
+    """Build documents of a profile into a folder.
+
+    `documents` and `formats` are names, all and their own if empty. Documents whose inputs have not changed stay as
+    they are, unless `force` is true. Raises CvgenError: InvalidProfile if the profile or a file it names is at fault,
+    UnknownNameError for an unknown document, format or locale, MachineError if this machine cannot; then nothing in the
+    folder has changed.
+    """
+    return build_documents(profile, output, documents, formats, options, force=force)
+
+
+def build_documents(
+    profile: str | Path,
+    output: str | Path,
+    documents: str | Iterable[str],
+    formats: str | Iterable[str],
+    options: Options,
+    *,
+    force: bool = False,
+    arguments: Sequence[str] | None = None,
     on_problems: Callable[[Sequence[Problem]], None] = lambda problems: None,
     on_start: Callable[[str], None] = lambda file: None,
-) -> list[Built]:
-    """Build documents of a profile into a folder, and return them.
+) -> BuildResult:
+    """Build as `build` does, and tell of it while it runs.
 
-    Documents whose inputs have not changed stay as they are, unless `force` is true. `on_problems` gets warnings,
-    `on_start` the name of each file before it is made. Raises InvalidProfile if the profile or a file it names is at
-    fault, UnknownNameError for an unknown document, format or locale; then nothing in the folder has changed.
+    `on_problems` gets warnings as soon as they are known, `on_start` the name of each file before it is made.
+    `arguments` are those of the command line, to be found again if nothing has changed.
     """
-    documents, formats = list(documents), list(formats)
-    record = _open_record(Path(profile), Path(output), documents, formats, options)
+    documents = [documents] if isinstance(documents, str) else list(documents)
+    formats = [formats] if isinstance(formats, str) else list(formats)
+    environment = {"epoch": None if options.epoch is None else str(options.epoch), "theme": options.theme}
+    record = BuildRecord(Path(profile), Path(output), environment, arguments)
     examined = examine(Path(profile), name=str(profile), today=options.today)
     problems = treat_as_errors(examined.problems) if options.strict else examined.problems
     if examined.profile is None or select_errors(problems):
@@ -76,32 +105,25 @@ def build(
     day = options.today.isoformat() if options.today and not problems and not warnings else None
     write_files(files | record.finish([job.file for job in jobs], examined.profile, day), Path(output))
     seconds = {task.job.file: task.seconds for task in tasks}
-    return [Built(Path(output) / job.file, *record.describe(job.file), seconds.get(job.file)) for job in jobs]
-
-
-def _open_record(
-    profile: Path, output: Path, documents: list[str], formats: list[str], options: Options
-) -> BuildRecord:
-    environment = {"epoch": None if options.epoch is None else str(options.epoch), "theme": options.theme}
-    request = {"documents": documents, "formats": formats, "locales": list(options.locales)}
-    return BuildRecord(profile, output, environment, **request, theme=options.theme, strict=options.strict)
+    built = [BuiltDocument(Path(output) / job.file, *record.describe(job.file), seconds.get(job.file)) for job in jobs]
+    return BuildResult(built, [*problems, *warnings])
 
 
 @dataclass(slots=True)
 class _BuildTask:
-    """A document in progress: its page and inputs, the time it was begun, and its output, now or `pending`."""
+    """A document in progress: what its writer is given, its inputs, when it was begun, its output, now or `pending`."""
 
     job: Job
-    page: Page
+    given: WriterInput
     inputs: Mapping[str, str]
     start: float
-    pending: PendingOutput | None = None
+    pending: Future[Output] | None = None
     output: Output = field(default_factory=lambda: Output({}))
     seconds: float = 0.0
 
     def finish(self, examined: Examination) -> None:
         """Get the output, made here or in the other process."""
-        self.output = write_output(self.job, self.page, examined, self.pending.result if self.pending else None)
+        self.output = write_output(self.job, self.given, examined, self.pending.result if self.pending else None)
         self.seconds = time.perf_counter() - self.start
 
 
@@ -122,13 +144,13 @@ def _make_documents(
         start = time.perf_counter()
         linked = [other.file for other in plan_jobs(examined.profile)] if examined.profile else []
         inputs = record.common_inputs(theme_name(job, examined, options), linked)
-        page = render_page(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
-        inputs |= record.page_inputs(page, with_links=job.format.name == "html")
-        task = _BuildTask(job, page, inputs, start)
+        given = prepare_input(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
+        inputs |= record.writer_inputs(given, with_links=job.format.name == "html")
+        task = _BuildTask(job, given, inputs, start)
         if job.format.isolated:
-            from cvgen.formats.writer_process import PendingOutput  # slow to import
+            from cvgen.formats.writer_process import start_writing  # slow to import
 
-            task.pending = PendingOutput(job.format.name, page)
+            task.pending = start_writing(job.format, given)
         else:
             task.finish(examined)
         tasks.append(task)

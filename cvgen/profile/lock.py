@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from cvgen.problems import InvalidProfile, Problem, Severity
+from cvgen.problems import CvgenError, Problem, Severity
 from cvgen.profile.base import Model
 from cvgen.profile.items import Paper
 from cvgen.profile.same_paper import normalise_words
@@ -102,7 +102,7 @@ def read_lock(file: Path, name: str, project: Path) -> tuple[Lock, list[Problem]
     try:
         source = read_yaml(file, name)
         lock, problems = (EMPTY_LOCK, []) if source.data is None else validate(source, Lock)
-    except InvalidProfile as error:
+    except CvgenError as error:
         lock, problems = None, error.problems
     if lock is None:
         way_out = "or delete the file: “cvgen refresh” writes it anew"

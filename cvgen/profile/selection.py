@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import chain, count
 from typing import Any
 
@@ -19,14 +19,12 @@ from cvgen.profile.model import SECTIONS, Choice, Profile
 def select_items(profile: Profile, kind: DocumentKind) -> Profile:
     """Return the profile as a document of a kind shows it, with empty sections for those it does not have."""
     choices: Mapping[str, Choice] = {choice.section: choice for choice in kind.sections}
-    has_own_sections = "sections" in choices or any(choice not in SECTIONS for choice in choices)
     changes: dict[str, Any] = {}
     for key in SECTIONS:
-        items = getattr(profile, key)
-        is_wanted = has_own_sections if key == "sections" else key in choices
-        selected = tuple(item for item in items if is_shown(item, kind)) if is_wanted else ()
+        items = getattr(profile, key) if key in choices else ()
         if key == "sections":
-            selected = tuple(_select_entries(section, kind) for section in selected)
+            items = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
+        selected = tuple(item for item in items if is_shown(item, kind))
         changes[key] = _apply_limit(selected, choices.get(key))
     if "about" not in choices:
         changes["bio"] = None
@@ -48,7 +46,7 @@ def own_sections(profile: Profile) -> dict[str, OwnSection]:
     """Return the owner's sections by key, made of the title in the main language: anchors are the same in all."""
     sections: dict[str, OwnSection] = {}
     for section in profile.sections:
-        first = slug(section.title.resolve(profile.locales[0], profile.locales[0]))
+        first = _title_slug(section, profile)
         taken = (*SECTIONS, "about", *sections)
         numbered = (f"{first}-{number}" for number in count(2))
         sections[next(name for name in chain([first], numbered) if name not in taken)] = section
@@ -66,6 +64,21 @@ def is_shown(item: Selectable, kind: DocumentKind) -> bool:
         and (not kind.tags or not tags or bool(tags & kind.tags))
         and not tags & kind.without_tags
     )
+
+
+def _choose_sections(profile: Profile, names: Container[str]) -> Iterable[OwnSection]:
+    """Return the owner's sections that are named, all if "sections" is.
+
+    Those with the title of a named one stay too: their keys are numbered.
+    """
+    if "sections" in names:
+        return profile.sections
+    titles = {_title_slug(section, profile) for key, section in own_sections(profile).items() if key in names}
+    return [section for section in profile.sections if _title_slug(section, profile) in titles]
+
+
+def _title_slug(section: OwnSection, profile: Profile) -> str:
+    return slug(section.title.resolve(profile.locales[0], profile.locales[0]))
 
 
 def _select_entries(section: Any, kind: DocumentKind) -> Any:

@@ -101,6 +101,10 @@ class Text(RootModel[Mapping[Version, Words]]):
     def _serialize_plain(self) -> str | dict[str, str]:
         return self.root[_ALL_LANGUAGES] if _ALL_LANGUAGES in self.root else dict(self.root)
 
+    def __str__(self) -> str:
+        """Return the text of its first version."""
+        return next(iter(self.root.values()))
+
     def resolve(self, locale: str, default: str, wording: str = "long") -> str:
         """Return the version of the text for a locale and a wording.
 
@@ -114,7 +118,7 @@ class Text(RootModel[Mapping[Version, Words]]):
                 for key in (f"{language}.{name}".rstrip("."), *([name] if language == default else ())):
                     if key in self.root:
                         return self.root[key]
-        return next(iter(self.root.values()))
+        return str(self)
 
     def all(self) -> Mapping[str, str]:
         """Return the texts by version; the only version of a plain text has the key ""."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import DiskError, InvalidProfile, Problem
 
 _HERE = Path(__file__).parent
 SCHEMA_FILE = _HERE / "profile.schema.json"
@@ -48,12 +48,10 @@ def create_project(folder: Path, answers: Answers = Answers()) -> list[tuple[Pat
                 stream.write(profile.encode() if name == "profile.yaml" else template.read_bytes())
         except FileExistsError:
             if not target.parent.is_dir():
-                raise InvalidProfile(
-                    [_make_write_problem(target.parent, "a file of this name is in the way")]
-                ) from None
+                raise DiskError([_make_write_problem(target.parent, "a file of this name is in the way")]) from None
             files.append((target, False))
         except OSError as error:
-            raise InvalidProfile([_make_write_problem(target, error.strerror or str(error))]) from None
+            raise DiskError([_make_write_problem(target, error.strerror or str(error))]) from None
         else:
             files.append((target, True))
     return files

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem
 from cvgen.profile.model import Profile
 from cvgen.profile.validation import validate
 from cvgen.yaml.reader import MAX_BYTES, parse_yaml, read_yaml
@@ -52,9 +52,9 @@ def _run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes
         )
     except FileNotFoundError:
         hint = "install git, or give the names of two files"
-        raise InvalidProfile([Problem("no-git", "revisions need git, which is not installed", hint)]) from None
+        raise MissingLibraryError([Problem("no-git", "revisions need git, which is not installed", hint)]) from None
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise InvalidProfile([Problem("no-git", f"git does not answer: {error}", file=str(folder))]) from None
+        raise EngineError([Problem("no-git", f"git does not answer: {error}", file=str(folder))]) from None
 
 
 def _unknown_revision(place: str, file: Path) -> InvalidProfile:

@@ -49,8 +49,8 @@ class ImportResult:
         severity: Severity = Severity.WARNING,
     ) -> None:
         """Add a problem at a place of the source."""
-        line, column = (spot.line, spot.column) if spot.line else (0, 0)
-        self.problems.append(Problem(code, message, hint, severity, spot.file, line, column, length, spot.text))
+        line, column, text = (spot.line, spot.column, spot.text) if spot.line else (0, 0, "")
+        self.problems.append(Problem(code, message, hint, severity, spot.file, line, column, length, text))
 
     def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
         """Keep a text that fits nowhere in the profile, and add a problem that says so."""

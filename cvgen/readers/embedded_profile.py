@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from cvgen.formats.pdf.attachments import PROFILE_NAME
-from cvgen.problems import InvalidProfile
+from cvgen.problems import CvgenError
 from cvgen.readers.decoding import file_error
 
 
@@ -29,7 +29,7 @@ def extract_profile(file: Path) -> str:
             if reader.is_encrypted:
                 raise file_error(name, "encrypted", "this PDF is encrypted", "take the file as “cvgen build” wrote it")
             attachments = reader.attachments.get(PROFILE_NAME, [])
-    except InvalidProfile:
+    except CvgenError:
         raise
     except OSError as error:
         raise file_error(name, "unreadable", f"this file cannot be read: {error.strerror or error}") from None

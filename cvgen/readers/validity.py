@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ def make_valid(imported: ImportResult, source: Spot, project: Path) -> Profile:
         imported.profile["name"] = PLACEHOLDER_NAME
         hint = f"write your name instead of “{PLACEHOLDER_NAME}”"
         imported.note(source, "no-name", "it does not say whose it is", hint)
-    while True:  # each round takes something out, or repairs it
+    before: Any = None
+    while imported.profile != before:
+        before = copy.deepcopy(imported.profile)
         profile, wrong = _validate(imported.profile)
         if profile is not None:
             if _escape_dollars(imported.profile, profile):
@@ -42,8 +45,8 @@ def make_valid(imported: ImportResult, source: Spot, project: Path) -> Profile:
                 if _repair_section_order(imported.profile, profile):
                     continue
                 return profile
-        for path in sorted(wrong, key=lambda place: [str(step).zfill(9) for step in place], reverse=True):
-            _remove_value(imported, path, wrong[path], source)
+        _remove_values(imported, wrong, source)
+    raise RuntimeError(f"this import cannot be made valid: {wrong}")
 
 
 def _drop_empty(value: Any) -> Any:
@@ -64,13 +67,7 @@ def _validate(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:
         return Profile.model_validate(data), {}
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        return None, {_find_wrong_part(detail["loc"], detail["type"]): detail["type"] for detail in details}
-
-
-def _find_wrong_part(loc: Place, kind: str) -> Place:
-    """Return the path of what has to go: a part that is wrong, or the whole that lacks one."""
-    path = loc[:-1] if loc[-1:] == ("[key]",) else loc
-    return path[:-1] if kind == "missing" else path
+        return None, {detail["loc"]: detail["type"] for detail in details}
 
 
 def _find_unusable(imported: ImportResult, profile: Profile, project: Path) -> Iterator[tuple[Place, str]]:
@@ -103,11 +100,20 @@ def _repair_section_order(data: dict[str, Any], profile: Profile) -> bool:
     return bool(lost)
 
 
-def _remove_value(imported: ImportResult, path: Place, reason: str, source: Spot) -> None:
+def _remove_values(imported: ImportResult, wrong: Mapping[Place, str], source: Spot) -> None:
+    """Take the values at these paths out of the profile, each once, the last ones first: indices stay right.
+
+    A path may lead further than there are values, to a key that is missing: then the last value on it has to go.
+    """
+    reasons = {_descend(imported.profile, path)[0]: reason for path, reason in wrong.items()}
+    for steps in sorted(reasons, key=lambda place: [str(step).zfill(9) for step in place], reverse=True):
+        if steps:
+            _remove_value(imported, steps, reasons[steps], source)
+
+
+def _remove_value(imported: ImportResult, steps: Place, reason: str, source: Spot) -> None:
     """Take the value at a path out of the profile and keep its text; of a link that is not allowed, only the link."""
-    steps, value = _descend(imported.profile, path)
-    if not steps:
-        return
+    _, value = _descend(imported.profile, steps)
     _, holder = _descend(imported.profile, steps[:-1])
     if isinstance(value, str) and reason in value and reason not in ("url", "email"):
         link = rf"\[([^\]]*)\]\(\s*<?{re.escape(reason)}[^)]*\)"

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.formats import FORMATS
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import Job, plan_jobs
-from cvgen.pipeline.one_document import render_page, write_output
+from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
-from cvgen.problems import InvalidProfile, Problem, select_errors, treat_as_errors
+from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
 from cvgen.profile.documents import resolve_documents
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
@@ -25,13 +25,14 @@ from cvgen.project.loader import Examination
 
 @dataclass(frozen=True, slots=True)
 class PreviewDocument:
-    """A built document: its page, and the `state` of the profile and `files_state` of other files it was built from.
+    """A built document, what its writer was given, and the states that these were built from.
 
-    `version` changes when its bytes do; `seconds` is the time that building it took.
+    `state` is that of the profile, `files_state` that of other files. `version` changes when the document's
+    bytes do; `seconds` is the time that building it took.
     """
 
     job: Job
-    page: Page
+    given: WriterInput
     state: int
     files_state: int
     output: Output
@@ -72,7 +73,7 @@ class PreviewBuilder:
             self._files_state += 1
         try:
             examination = examine(self.profile_file, name=str(self.profile_file), today=self.options.today)
-        except InvalidProfile as error:
+        except CvgenError as error:
             self.problems = error.problems
         else:
             problems = examination.problems
@@ -112,25 +113,25 @@ class PreviewBuilder:
             return self.documents.get(file)
         try:
             self.documents[file] = self._build(job, examination)
-        except InvalidProfile as error:
+        except CvgenError as error:
             self.failed[file] = error.problems
             self._on_failed(file, error.problems)
         return self.documents.get(file)
 
     def _build(self, job: Job, examination: Examination) -> PreviewDocument:
         start, before = time.perf_counter(), self.documents.get(job.file)
-        page = render_page(job, examination, self.profile_file.parent, self.options, beside=self._default_jobs)
-        if before and (before.job, before.page, before.files_state) == (job, page, self._files_state):
+        given = prepare_input(job, examination, self.profile_file.parent, self.options, beside=self._default_jobs)
+        if before and (before.job, before.given, before.files_state) == (job, given, self._files_state):
             output, seconds = before.output, before.seconds
         else:
-            output = write_output(job, page, examination)
+            output = write_output(job, given, examination)
             seconds = time.perf_counter() - start
             self._on_built(job.file, seconds, output.problems)
         if before and output.files == before.output.files:
             version = before.version
         else:
             version = self._versions = self._versions + 1
-        return PreviewDocument(job, page, self._state, self._files_state, output, version, seconds)
+        return PreviewDocument(job, given, self._state, self._files_state, output, version, seconds)
 
     def find_web_page(self, job: Job) -> Job:
         """Return the job of the web page with the content of a Word file; for other formats the job itself."""

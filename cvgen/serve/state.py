@@ -55,7 +55,6 @@ def _view_address(builder: PreviewBuilder, job: Job, draws_word: bool) -> str:
 def _describe_problem(problem: Problem, editor: str) -> State:
     start = max(problem.column - 1, 0)
     stop = start + problem.length
-    source = problem.source if problem.line else ""
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -63,6 +62,6 @@ def _describe_problem(problem: Problem, editor: str) -> State:
         "hint": problem.hint,
         "place": ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part),
         "line": problem.line,
-        "source": [source[:start], source[start:stop], source[stop:]],
+        "source": [problem.source[:start], problem.source[start:stop], problem.source[stop:]],
         "link": make_editor_link(editor, problem) if problem.file else "",
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import DiskError, InvalidProfile, Problem
 
 
 def merge_files(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
@@ -41,7 +41,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     except OSError as error:
         message = f"cannot write here: {error.strerror or error}"
         hint = "close it if it is open elsewhere, or choose another folder with --output"
-        raise InvalidProfile([Problem("not-written", message, hint, file=str(target))]) from None
+        raise DiskError([Problem("not-written", message, hint, file=str(target))]) from None
     finally:
         for temporary_file, _ in renames:
             _remove(temporary_file)
@@ -57,7 +57,7 @@ def write_stream(pieces: Iterable[bytes], file: Path) -> None:
         temporary.replace(file)
     except OSError as error:
         message = f"cannot write here: {error.strerror or error}"
-        raise InvalidProfile([Problem("not-written", message, "choose another place", file=str(file))]) from None
+        raise DiskError([Problem("not-written", message, "choose another place", file=str(file))]) from None
     finally:
         _remove(temporary)
 

@@ -91,7 +91,18 @@ def program_fingerprint() -> str:
             names = sorted(os.listdir(folder))
         except OSError:
             continue
-        parts += [name for name in names if name.endswith((".dist-info", ".egg-info", ".pth"))]
+        installed = [name for name in names if name.endswith((".dist-info", ".egg-info", ".pth"))]
+        parts += [f"{name} {stat_path(os.path.join(folder, name))}" for name in installed]
         if _FONTS in names:
             parts.append(tree_fingerprint(os.path.join(folder, _FONTS), stat_path))
     return digest("\n".join(parts).encode())
+
+
+@cache
+def package_fingerprint(name: str) -> str:
+    """Return the hash of names, sizes and times of a package's files; the package is not imported."""
+    from importlib.util import find_spec
+
+    spec = find_spec(name)
+    folder = os.path.dirname(spec.origin) if spec and spec.origin else ""
+    return tree_fingerprint(folder, stat_path) if folder else ""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from cvgen.system import cache
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -122,7 +121,7 @@ def format_period(period: Period, locale: str, present: str) -> str:
     return _format_in_locale(period.iso(), locale, present)
 
 
-@cache.remember_answers
+@lru_cache(1000)
 def _format_in_locale(iso: str, locale: str, present: str) -> str:
     from babel import Locale
 

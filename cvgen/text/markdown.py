@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from cvgen.system.cache import remember_answers
 from cvgen.text import formulas
 from cvgen.text.urls import is_url
 
@@ -39,6 +38,8 @@ _HANGUL = re.compile(r"[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7FF]")
 # amounts. “US$5/C$” are amounts, too; CO$_2$ has a formula.
 _FORMULA = re.compile(r"(?!(?<=[A-Za-z])\$[0-9])(\$\$?)(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\1(?![0-9$])", re.DOTALL)
 _MAX_FORMULA_LINES = 50  # of a formula: the search for a missing end must not take long
+# One line without anything that Markdown could mean: most names, titles and places. The parser is not needed for it.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'’“”?/–—-])*")
 _MATH = re.compile(r'<math [^>]*?alttext="([^"]*)".*?</math>', re.DOTALL)
 
 
@@ -73,22 +74,14 @@ def escape_text(text: str, locale: str) -> Markup:
 
 def render_inline(text: str, locale: str) -> Markup:
     """Return a line of Markdown as inline HTML."""
-    return Markup(_render_inline(text, locale))  # noqa: S704 - raw HTML is off
-
-
-@remember_answers
-def _render_inline(text: str, locale: str) -> str:
-    return str(_make_parser().renderInline(text, {"locale": locale})).strip()
+    if _PLAIN.fullmatch(text):
+        return escape_text(text.strip(), locale)
+    return Markup(_make_parser().renderInline(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
 
 
 def render_blocks(text: str, locale: str) -> Markup:
     """Return Markdown as HTML blocks; headings begin at h3, below those of sections."""
-    return Markup(_render_blocks(text, locale))  # noqa: S704 - raw HTML is off
-
-
-@remember_answers
-def _render_blocks(text: str, locale: str) -> str:
-    return str(_make_parser().render(text, {"locale": locale})).strip()
+    return Markup(_make_parser().render(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
 
 
 def strip_markdown(
@@ -111,9 +104,11 @@ def strip_html(markup: Markup) -> str:
     return Markup(spelt).striptags()  # noqa: S704 - it is escaped
 
 
-@remember_answers
+@lru_cache(1000)
 def _split_formulas(text: str) -> tuple[tuple[str, bool], ...]:
     """Return the texts of Markdown and the LaTeX of its formulas in order, each with whether it is a formula."""
+    if _PLAIN.fullmatch(text):
+        return ((text, False),)
     return tuple(_iterate_parts(text))
 
 

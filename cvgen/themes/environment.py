@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.system import cache as user_cache
+from cvgen.themes.loader import PACKAGED
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -56,23 +57,32 @@ def _folder_index(file: str, folders: Sequence[Path]) -> int:
 
 @cache
 def _bytecode_cache() -> BytecodeCache:
-    """Return the store of compiled templates: compiling them takes longer than running them."""
-    from jinja2 import BytecodeCache, __version__
+    """Return the store of compiled templates: compiling them takes longer than running them.
+
+    Only cvgen's own templates are kept there: an owner's may hold their words.
+    """
+    from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
 
-    from cvgen.system.fingerprint import digest
+    from cvgen.system.fingerprint import digest, package_fingerprint
 
     class CachedBytecode(BytecodeCache):
+        def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+            if filename and Path(filename).is_relative_to(PACKAGED):
+                return super().get_bucket(environment, name, filename, source)
+            return Bucket(environment, "", self.get_source_checksum(source))
+
         def load_bytecode(self, bucket: Bucket) -> None:
             if bytecode := user_cache.get(self._name(bucket)):
                 bucket.bytecode_from_string(bytecode)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            user_cache.put(self._name(bucket), bucket.bytecode_to_string())
+            if bucket.key:
+                user_cache.put(self._name(bucket), bucket.bytecode_to_string())
 
         def _name(self, bucket: Bucket) -> str:
             return f"template-{version}-{bucket.key}"
 
-    # This file determines how templates are compiled.
-    version = digest(__version__.encode() + Path(__file__).read_bytes())[:8]
+    # This file and Jinja2 determine how templates are compiled; the bucket knows the template's text.
+    version = digest(package_fingerprint("jinja2").encode() + Path(__file__).read_bytes())[:16]
     return CachedBytecode()

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, MissingLibraryError, Problem
 
 PACKAGE = "rendercv_fonts"
 
@@ -64,11 +64,6 @@ def require_family(name: str) -> str:
     return name
 
 
-def package_release() -> str:
-    """Return the release of the font package, from a file name beside it, since importlib.metadata is slower."""
-    return next((file.name for file in _folder().parent.glob(f"{PACKAGE}-*.dist-info")), "")
-
-
 def read_font(path: str) -> bytes:
     """Return the font file at a path inside the package. Raises InvalidProfile as `find_font` does."""
     try:
@@ -114,8 +109,8 @@ def _folder() -> Path:
     return Path(spec.origin).parent
 
 
-def damaged_font(path: str) -> InvalidProfile:
+def damaged_font(path: str) -> MissingLibraryError:
     """Return the error to raise for a font file that is missing or damaged, or for all of them if the path is empty."""
     what = f"the font file “{path}” is missing or damaged" if path else "the fonts are not installed"
     hint = "install them anew: python -m pip install --force-reinstall rendercv-fonts"
-    return InvalidProfile([Problem("no-font", what, hint)])
+    return MissingLibraryError([Problem("no-font", what, hint)])

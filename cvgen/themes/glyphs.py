@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from io import BytesIO
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, Problem, TextProblem
 from cvgen.system import cache as user_cache
 from cvgen.system.fingerprint import digest, stat_fingerprint
 from cvgen.themes import fonts
@@ -102,9 +102,9 @@ def require_glyphs(text: str, families: Collection[str]) -> None:
 def _missing_glyph(char: str, families: Collection[str]) -> Problem:
     name = unicodedata.name(char, "a character without a name")
     shown = f"\N{DOTTED CIRCLE}{char}" if unicodedata.combining(char) else char
-    return Problem(
+    return TextProblem(
         "no-glyph",
         f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
         "write it another way, or leave it out of this document; HTML and Word can show it",
-        source=char,
+        part=char,
     )

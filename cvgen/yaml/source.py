@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from cvgen.problems import Problem, Severity
+from cvgen.problems import Finding, Problem, Severity, TextProblem
 
 Key = str | int
 Data = Any
@@ -83,16 +83,25 @@ class Source:
                 (line, column), length = line_and_column(self.text, offset), len(part)
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
+    def place(self, finding: Finding) -> Problem:
+        """Return the Problem of a finding, placed at its value."""
+        return self.problem(
+            finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
+        )
+
     def locate(self, problem: Problem) -> Problem:
-        """Return a Problem without a place with that of the first occurrence of its `source`, if there is one."""
-        if problem.file or not problem.source:
+        """Return a Problem about a text placed at the first occurrence of that, or in the file as a whole if none.
+
+        Other problems are returned as they are.
+        """
+        if not isinstance(problem, TextProblem):
             return problem
-        offset = self.text.find(problem.source)
+        code, message, hint, severity = problem.code, problem.message, problem.hint, problem.severity
+        offset = self.text.find(problem.part)
         if offset < 0:
-            return replace(problem, file=self.name, source="")
+            return Problem(code, message, hint, severity, self.name)
         line, column = line_and_column(self.text, offset)
-        located = self.problem_at(line, column, problem.code, problem.message, problem.hint, length=len(problem.source))
-        return replace(located, severity=problem.severity)
+        return self.problem_at(line, column, code, message, hint, length=len(problem.part), severity=severity)
 
     def problem_at(
         self,

@@ -8,8 +8,9 @@ from samples import find_problems
 
 from cvgen import Profile
 from cvgen.checks import check_profile
+from cvgen.pipeline.examine import examine
+from cvgen.problems import Finding
 from cvgen.profile.lock import EMPTY_LOCK
-from cvgen.yaml.reader import parse_yaml
 
 PAPER = "name: Ada Example\npapers:\n  - title: On Tides\n    authors: [Ada Example]\n    "
 FRIENDLY = [
@@ -69,7 +70,30 @@ def test_says_what_a_careful_friend_would(code: str, slip: str, mended: str, pro
 
 def test_checks_need_no_clock() -> None:
     profile = Profile.model_validate({"name": "A", "updated": "2999"})
-    source = parse_yaml("name: A\nupdated: 2999\n")
-    assert list(check_profile(profile, source, Path(), None, EMPTY_LOCK)) == []
-    found = check_profile(profile, source, Path(), datetime.date(2025, 1, 1), EMPTY_LOCK)
-    assert [problem.code for problem in found] == ["far-ahead"]
+    assert list(check_profile(profile, Path(), None, EMPTY_LOCK)) == []
+    found = check_profile(profile, Path(), datetime.date(2025, 1, 1), EMPTY_LOCK)
+    assert [(finding.code, finding.path) for finding in found] == [("far-ahead", ("updated",))]
+
+
+def test_a_theme_at_fault_is_reported_once_in_its_own_file(tmp_path: Path) -> None:
+    """However many documents use it; what names it in the profile is right."""
+    theme = tmp_path / "templates" / "mine" / "theme.yaml"
+    theme.parent.mkdir(parents=True)
+    theme.write_text("tokens:\n  size: 9pt\n  accent: 'url(\"x\")'\n", "utf-8")
+    profile = tmp_path / "profile.yaml"
+    documents = "documents: {cv: {theme: mine}, resume: {theme: nowhere}, homepage: {tokens: {size: 1pt}}}\n"
+    profile.write_text(f"name: A\nskills: [{{title: Tides}}]\ntheme: mine\n{documents}", "utf-8")
+    problems = examine(profile).problems
+    assert [(problem.code, Path(problem.file), problem.line) for problem in problems] == [
+        ("unknown-theme", profile, 4),
+        ("bad-token", theme, 3),
+    ]
+    loaded = Profile.model_validate({"name": "A", "theme": "mine"})
+    assert list(check_profile(loaded, tmp_path, None, EMPTY_LOCK)) == []
+
+
+def test_checks_yield_findings_alone() -> None:
+    slips = {"name": "A", "website": "http://a.example", "theme": "nowhere", "locales": ["en", "en"]}
+    found = list(check_profile(Profile.model_validate(slips), Path(), None, EMPTY_LOCK))
+    assert {type(finding) for finding in found} == {Finding}
+    assert {finding.code for finding in found} >= {"not-https", "unknown-theme", "same-locale"}

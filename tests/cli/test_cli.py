@@ -1,27 +1,22 @@
 """The command line: what it imports, how it ends, and that a failing build changes nothing."""
 
-import inspect
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import judges
 import pytest
-import typer
 from conftest import CVGEN
 from typer.testing import CliRunner
 
-from cvgen.__main__ import _BUILD, _CHECK, _SHORT, _parse_arguments
-from cvgen.cli import build, check
-from cvgen.cli.app import app
+from cvgen.cli.app import COMMANDS, make_app
 
 SLOW = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, list(arguments))
+    result = CliRunner().invoke(make_app(), list(arguments))
     return result.exit_code, result.output
 
 
@@ -51,7 +46,7 @@ def test_a_failing_build_leaves_earlier_output_byte_for_byte(tmp_path: Path, mon
     assert {file: file.read_bytes() for file in (tmp_path / "output").rglob("*") if file.is_file()} == before
 
 
-@pytest.mark.parametrize(("length", "code"), [(240, 0), (300, 1)])
+@pytest.mark.parametrize(("length", "code"), [(240, 0), (300, 3)])
 def test_a_name_as_long_as_the_system_takes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int, code: int
 ) -> None:
@@ -59,33 +54,24 @@ def test_a_name_as_long_as_the_system_takes(
     said = f"name: Ada Example\nskills: [{{title: Engines}}]\ndocuments: {{cv: {{file: {'a' * length}}}}}\n"
     (tmp_path / "profile.yaml").write_text(said, "utf-8")
     status, output = run("build", "cv", "--format", "docx")  # which is none of the CV's own formats
-    assert (status, "cannot write here: File name too long [not-written]" in output) == (code, code == 1), output
+    assert (status, "cannot write here: File name too long [not-written]" in output) == (code, code == 3), output
     assert [file for file in (tmp_path / "output").rglob(".*") if file.name != ".cvgen.json"] == []
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["build", "--format", "html", "--force"]])
-def test_what_is_done_after_every_edit_does_without_typer(tmp_path: Path, arguments: list[str]) -> None:
-    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
-    code = (
-        f"import atexit, sys; sys.argv = ['cvgen', *{arguments!r}]\nfrom cvgen.__main__ import main\n"
-        "atexit.register(lambda: print('typer' in sys.modules))\nmain()"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
+def test_a_command_is_imported_without_the_others(tmp_path: Path) -> None:
+    code = "import sys; sys.argv = ['cvgen', 'formats']\nfrom cvgen.__main__ import main\ntry: main()\nfinally: print("
+    code += "sorted(name for name in sys.modules if name.startswith('cvgen.cli.')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "['cvgen.cli.app', 'cvgen.cli.formats', 'cvgen.cli.terminal']"
 
 
-@pytest.mark.parametrize("command", [build.build, check.check])
-def test_typer_and_the_quick_way_know_the_same_options(command: Callable[..., None]) -> None:
-    declared = inspect.signature(command).parameters
-    asked = _parse_arguments([command.__name__])
-    assert asked is not None
-    assert asked.keys() == declared.keys()
-    for name, value in asked.items():
-        default = declared[name].default
-        assert value == (str(default) if isinstance(default, Path) else default) or (value, default) == ([], None)
-    known = typer.main.get_command(app).commands[command.__name__].params  # type: ignore[attr-defined]
-    options = {_SHORT.get(name, name) for param in known for name in param.opts if name.startswith("-")}
-    assert options == {"build": _BUILD, "check": _CHECK}[command.__name__].keys()
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_says_how_it_is_used_as_it_is_called(name: str) -> None:
+    """By itself, as `cvgen NAME --help` knows it alone, and among all others."""
+    done = subprocess.run([CVGEN, name, "--help"], capture_output=True, text=True, env={**os.environ, "COLUMNS": "80"})
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: cvgen {name} ")
+    assert name in run("--help")[1]
 
 
 def test_a_name_that_is_unknown_is_said_once_and_warnings_are_not(tmp_path: Path) -> None:
@@ -114,6 +100,18 @@ def test_exit_status_2_is_for_the_command_line(tmp_path: Path, monkeypatch: pyte
     assert run("build", "letter")[0] == run("build", "--format", "odt")[0] == run("build", "--locale", "fr")[0] == 2
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert run("build", "--format", "html")[0] == 2
+
+
+def test_exit_status_3_is_for_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file stands where the output folder is to be made; git, which `diff` needs, is not there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    (tmp_path / "output").write_text("in the way", "utf-8")
+    code, output = run("build", "--format", "html")
+    assert (code, "[not-written]" in output) == (3, True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    code, output = run("diff", "HEAD")
+    assert (code, "[no-git]" in output) == (3, True)
 
 
 def test_strict_lets_warnings_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,5 +143,5 @@ def test_nobody_reads_on_and_nothing_is_left_behind(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout
         process.stdout.close()
-    assert process.returncode == 0
+    assert process.returncode == 1  # Click's, as nothing was built
     assert list((tmp_path / "tmp").iterdir()) == []

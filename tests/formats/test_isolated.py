@@ -17,8 +17,8 @@ from conftest import CVGEN
 from cvgen import build
 from cvgen.formats.writer_process import get_writer_process
 from cvgen.pipeline.receipt import RECEIPT_NAME
-from cvgen.problems import InvalidProfile
-from cvgen.system.process import Child
+from cvgen.problems import EngineError, InvalidProfile
+from cvgen.system.process import Child, ChildCrashError
 
 PROFILE = "name: Ada Example\nbio: Hello.\n"
 
@@ -46,7 +46,7 @@ def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
     before = (project / "output" / "cv.pdf").read_bytes()
     died = pid()
     os.kill(died, signum)
-    with pytest.raises(InvalidProfile) as caught:
+    with pytest.raises(EngineError) as caught:
         build(project / "profile.yaml", project / "output")
     [problem] = caught.value.problems
     assert problem.code == "engine-crashed"
@@ -89,18 +89,18 @@ def test_no_folder_is_left_of_a_process_that_cannot_be_started(tmp_path: Path, m
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no such python"))
     with pytest.raises(OSError, match="no such python"):
-        Child("pass").start()
+        Child("nothing").start()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_no_process_is_started_while_this_one_ends() -> None:
     """Another thread may still wait for its turn when that happens."""
-    child = Child("print()")
+    child = Child("nothing")
     child.start()
     folder = Path(child.folder)
-    child._close()
+    child._leave()
     assert not folder.exists()
-    with pytest.raises(EOFError):
+    with pytest.raises(ChildCrashError):
         child.start()
 
 
@@ -126,7 +126,7 @@ def test_a_disk_that_is_full_is_a_problem(project: Path) -> None:
     script = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); "
     script += "sys.argv = ['cvgen', 'build', 'cv']; from cvgen.__main__ import main; main()"
     done = subprocess.run([sys.executable, "-c", script], cwd=project, capture_output=True, text=True)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "error: the PDF engine has no room for its files: File too large [no-room]" in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "output").exists()

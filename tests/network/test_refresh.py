@@ -16,10 +16,10 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 from cvgen.network.client import Limits
 from cvgen.network.refresh import RefreshOptions, RefreshResult, refresh_lock
-from cvgen.problems import InvalidProfile
+from cvgen.problems import DiskError, InvalidProfile
 
 TODAY = datetime.date(2026, 3, 2)
 LATER = datetime.date(2026, 3, 9)
@@ -476,7 +476,7 @@ def test_a_failure_to_write_leaves_the_lock(profile: Path, servers: dict[str, Se
         file.unlink()
     folder.rmdir()
     folder.write_text("in the way")
-    with pytest.raises(InvalidProfile) as caught:
+    with pytest.raises(DiskError) as caught:
         run(profile, LATER)
     assert [problem.code for problem in caught.value.problems] == ["not-written"]
     assert lock_of(profile) == before
@@ -508,16 +508,16 @@ def test_nothing_to_ask_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_command_says_what_is_stale_and_fails(profile: Path, servers: dict[str, Server]) -> None:
-    done = CliRunner().invoke(app, ["refresh", "--profile", str(profile)])
+    done = CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)])
     assert done.exit_code == 0, done.output
     assert "known: stars 1, citations 2, pictures 2" in done.output
     servers["github"].answers = {}
-    done = CliRunner().invoke(app, ["refresh", "--profile", str(profile)])
-    assert done.exit_code == 1
+    done = CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)])
+    assert done.exit_code == 4
     assert f"{profile}:7:13: warning: the stars of ada/engine are still those of " in done.output
     assert "1 warning" in done.output
     profile.write_text("nam: Ada\n")
-    assert CliRunner().invoke(app, ["refresh", "--profile", str(profile)]).exit_code == 1
+    assert CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)]).exit_code == 1
 
 
 def test_a_host_that_cannot_prove_who_it_is_is_not_believed(profile: Path, servers: dict[str, Server]) -> None:

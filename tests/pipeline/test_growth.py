@@ -10,10 +10,10 @@ from types import FrameType
 import judges
 import pytest
 
-from cvgen.formats import FORMATS
+from cvgen.formats import FORMATS, run_writer_here
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
-from cvgen.pipeline.one_document import render_page
+from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import Options
 from cvgen.yaml.reader import read_yaml
 
@@ -55,8 +55,8 @@ def work_of(what: str, file: Path) -> Callable[[], object]:
         return lambda: examine(file)
     examined = examine(file)
     assert examined.profile is not None
-    [job] = plan_jobs(examined.profile, ["cv" if FORMATS[what].template and what != "html" else "homepage"], [what])
-    return lambda: job.format.write(render_page(job, examined, file.parent, Options()))
+    [job] = plan_jobs(examined.profile, ["homepage" if FORMATS[what].is_data or what == "html" else "cv"], [what])
+    return lambda: run_writer_here(job.format, prepare_input(job, examined, file.parent, Options()))
 
 
 @pytest.mark.parametrize("what", ["read", "check", *FORMATS])

@@ -17,9 +17,10 @@ from conftest import CVGEN
 from PIL import Image
 
 from cvgen import Options, build
-from cvgen.__main__ import _parse_arguments, _report_unchanged
+from cvgen.__main__ import _report_unchanged
 from cvgen.pipeline.receipt import RECEIPT_NAME, find_unchanged
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.pipeline.run import build_documents
+from cvgen.problems import InvalidProfile
 from cvgen.system.fingerprint import program_fingerprint
 
 TODAY = datetime.date(2026, 1, 5)
@@ -58,10 +59,9 @@ def build_changed(*, force: bool = False, **options: object) -> set[str]:
     program_fingerprint.cache_clear()  # as if it were another process
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     settings = Options(today=TODAY, epoch=int(epoch) if epoch else None, **options)  # type: ignore[arg-type]
-    environment = {"epoch": epoch, "theme": settings.theme}
-    request = {"documents": [], "formats": ["html", "docx"], "locales": [], "theme": settings.theme, "strict": False}
-    unchanged = find_unchanged("profile.yaml", "output", environment, "2026-01-05", **request)
-    built = build("profile.yaml", "output", formats=["html", "docx"], options=settings, force=force)
+    arguments = ["build", "-f", "html", "--format", "docx", *([] if not settings.theme else ["-t", settings.theme])]
+    unchanged = find_unchanged(arguments, "output", epoch, "2026-01-05")
+    built = build_documents("profile.yaml", "output", [], ["html", "docx"], settings, force=force, arguments=arguments)
     changed = {document.file.name for document in built if document.seconds is not None}
     assert force or (unchanged is None) == bool(changed)
     if unchanged is not None:
@@ -139,8 +139,7 @@ def test_what_comes_from_outside_the_project_counts(tmp_path: Path, monkeypatch:
 
 
 def is_unchanged(*arguments: str) -> bool:
-    parameters = _parse_arguments(["build", *arguments])
-    return parameters is not None and _report_unchanged(**parameters)
+    return _report_unchanged(["build", *arguments])
 
 
 @pytest.mark.usefixtures("project")
@@ -148,9 +147,7 @@ def test_warnings_are_said_each_time() -> None:
     replace_text("profile.yaml", "talks/slides.txt", "talks/none.txt")()
     said: list[str] = []
     for _ in range(2):
-        found: list[Problem] = []
-        build(formats=["html"], options=Options(today=TODAY), on_problems=found.extend)
-        said += [problem.code for problem in found]
+        said += [problem.code for problem in build(formats=["html"], options=Options(today=TODAY)).warnings]
     assert said == ["no-such-file", "no-such-file"]
     assert not is_unchanged("--format", "html")
     replace_text("profile.yaml", "talks/none.txt", "talks/slides.txt")()
@@ -170,15 +167,15 @@ def test_a_profile_at_fault_is_not_unchanged() -> None:
 @pytest.mark.parametrize(
     ("arguments", "quick"),
     [
-        (["-f", "html", "--format=docx"], True),
-        (["--format", "html", "-f", "docx", "--output=output", "-p", "profile.yaml"], True),
-        (["--format", "docx", "--format", "html"], False),
-        (["-f", "html", "-f", "docx", "--force"], False),
-        (["-f", "html", "-f", "docx", "--strict"], False),
-        (["-f", "html", "-f", "docx", "homepage"], False),
-        (["-fhtml", "-fdocx"], False),
-        (["-f", "html", "-f", "docx", "--help"], False),
-        (["-f", "html", "-f", "docx", "-o"], False),
+        (["-f", "html", "--format", "docx"], True),
+        (["-f", "html", "--format=docx"], False),
+        (["-f", "html", "--format", "docx", "--output=output"], False),
+        (["--format", "docx", "-f", "html"], False),
+        (["-f", "html", "--format", "docx", "--force"], False),
+        (["-f", "html", "--format", "docx", "--strict"], False),
+        (["-f", "html", "--format", "docx", "homepage"], False),
+        (["-f", "html", "--format", "docx", "--help"], False),
+        (["-f", "html", "--format", "docx", "-o"], False),
         ([], False),
     ],
 )
@@ -195,7 +192,7 @@ def test_only_the_very_same_command_is_quick(
 def test_it_says_the_same_quickly_and_imports_nothing_for_it(project: Path) -> None:
     script = """
 import sys
-sys.argv = ["cvgen", "build", "-f", "html", "-f", "docx"]
+sys.argv = ["cvgen", "build", "-f", "html", "--format", "docx"]
 from cvgen.__main__ import main
 
 def seen():
@@ -241,8 +238,7 @@ def test_what_a_format_warns_of_is_said_each_time() -> None:
     docx.Document().save("templates/classic/reference.docx")  # it lacks styles of ours
     said = []
     for _ in range(2):
-        found: list[Problem] = []
-        [word] = build(formats=["docx"], options=Options(today=TODAY), on_problems=found.extend)
-        said.append([problem.code for problem in found])
+        result = build(formats=["docx"], options=Options(today=TODAY))
+        said.append([problem.code for problem in result.warnings])
     assert said[0] == said[1] != []
-    assert word.seconds is not None
+    assert result[0].seconds is not None

@@ -7,7 +7,7 @@ import pytest
 from conftest import commit_all
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 
 OLD = """\
 name: Ada Example
@@ -65,7 +65,7 @@ arxiv: 2301.00001 → 2301.00001v2
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["diff", *arguments])
+    result = CliRunner().invoke(make_app(), ["diff", *arguments])
     return result.exit_code, result.output
 
 
@@ -119,5 +119,5 @@ def test_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_git_is_not_installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(project))
     code, output = run("v1")
-    assert code == 1
+    assert code == 3
     assert "revisions need git" in output

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 
 HERE = Path(__file__).parent / "errors"
 CASES = sorted(HERE.glob("*.yaml"))
@@ -15,7 +15,7 @@ CASES = sorted(HERE.glob("*.yaml"))
 
 def check(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> tuple[int, str]:
     monkeypatch.chdir(folder)
-    result = CliRunner().invoke(app, ["check", *arguments])
+    result = CliRunner().invoke(make_app(), ["check", *arguments])
     return result.exit_code, result.output
 
 

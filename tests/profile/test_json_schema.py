@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 from cvgen.profile.json_schema import make_schema
 from cvgen.project.init import SCHEMA_FILE
 
@@ -61,7 +61,7 @@ def test_the_file_is_what_the_models_say(golden: Callable[[Path, str], None]) ->
 
 
 def test_the_command_prints_it() -> None:
-    result = CliRunner().invoke(app, ["schema"])
+    result = CliRunner().invoke(make_app(), ["schema"])
     assert (result.exit_code, result.output) == (0, SCHEMA_FILE.read_text("utf-8"))
 
 

@@ -15,7 +15,7 @@ from lxml import html
 from PIL import Image
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 from cvgen.profile.items import Paper
 from cvgen.profile.lock import EMPTY_LOCK, Citations, Lock, PictureCopy, Stars, dump_lock, paper_key, read_lock
@@ -135,7 +135,7 @@ def check(project: Path, lock: str, monkeypatch: pytest.MonkeyPatch) -> str:
     (project / "profile.lock.yaml").write_text(lock)
     (project / "profile.yaml").write_text(PROFILE)
     monkeypatch.chdir(project)
-    return CliRunner().invoke(app, ["check"]).output
+    return CliRunner().invoke(make_app(), ["check"]).output
 
 
 DAMAGED = {

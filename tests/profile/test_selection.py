@@ -17,7 +17,7 @@ from cvgen import build
 EXAMPLE = judges.ROOT / "tests" / "examples" / "bilingual.yaml"
 DOCUMENTS = ("homepage", "cv", "resume", "industry", "full-cv")
 FORMATS = ("html", "pdf", "docx", "md", "txt")
-DATA = [format.name for format in ALL.values() if not format.template]
+DATA = [format.name for format in ALL.values() if format.is_data]
 
 # What must be read in a document: (English, Chinese) for each fact, and the documents that show it.
 FACTS = {

@@ -12,13 +12,13 @@ import pytest
 from conftest import CVGEN
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import load
 from cvgen.project.init import Answers, create_project
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, list(arguments))
+    result = CliRunner().invoke(make_app(), list(arguments))
     return result.exit_code, result.output
 
 

@@ -17,7 +17,8 @@ import pytest
 import sessions
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+import cvgen
+from cvgen.cli.app import make_app
 from cvgen.profile.model import Profile
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_every_command_of_a_page_is_one(page: Path) -> None:
     for command in shown:
         words = [word for word in command.split() if re.fullmatch(r"[a-z][a-z-]*|--[a-z-]+|-[a-z]", word)]
         names = [words[1], *words[2:3]] if words[1:2] == ["templates"] else words[1:2]
-        said = CliRunner().invoke(app, [*names, "--help"])
+        said = CliRunner().invoke(make_app(), [*names, "--help"])
         assert said.exit_code == 0, command
         for option in filter(lambda word: word.startswith("-"), words):
             assert re.search(rf"(?<![\w-]){option}\b", said.output), f"{command}: {option}"
@@ -71,7 +72,7 @@ def test_files_of_the_repository_that_a_page_links_to_are_there(page: Path) -> N
 
 def test_the_reference_says_every_command_and_every_key(site: Path) -> None:
     commands = (site / "commands" / "index.html").read_text("utf-8")
-    listed = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2].partition("\n\n")[0]
+    listed = CliRunner().invoke(make_app(), ["--help"]).output.partition("Commands:")[2].partition("\n\n")[0]
     names = re.findall(r"^  (\w+) ", listed, re.MULTILINE)
     assert len(names) > 8
     assert [name for name in names if f"cvgen {name}" not in commands] == []
@@ -83,6 +84,21 @@ def test_the_pages_of_the_reference_are_what_the_program_says() -> None:
     pages = runpy.run_path(str(judges.ROOT / "docs" / "reference.py"))["pages"]()
     old = [name for name, text in pages.items() if (judges.ROOT / "docs" / name).read_text("utf-8") != text]
     assert old == [], "run docs/reference.py"
+
+
+def test_the_page_on_python_runs_and_names_all_that_is_public(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "profile.yaml").write_bytes((judges.ROOT / "profile.yaml").read_bytes())
+    page = (judges.ROOT / "docs" / "api.md").read_text("utf-8")
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(block, {})
+    said = capsys.readouterr().out
+    assert said.startswith("Zeqing Wang ")
+    assert "output/cv.docx" in said
+    assert "ask for something else: there is no document “letter”" in said
+    assert [name for name in cvgen.__all__ if not re.search(rf"(?<!\w){name}\b", page)] == []
 
 
 def test_a_link_that_leads_nowhere_fails_the_site(tmp_path: Path) -> None:

@@ -251,3 +251,13 @@ def test_what_is_no_emoji_stays(text: str) -> None:
 )
 def test_no_level_of_headings_is_left_out(text: str, levels: str) -> None:
     assert re.findall(r"<h(\d)>", markdown.render_blocks(text, "en")) == list(levels)
+
+
+@given(st.text("aZé9王 ,.;:()'’“”?/–—-_*$\\&<`[#\n\u3000\u00a0", max_size=30))
+def test_what_needs_no_parser_is_what_the_parser_makes(text: str) -> None:
+    parsed = markdown._make_parser().renderInline(text, {"locale": "en"}).strip()
+    assert str(markdown.render_inline(text, "en")) == parsed
+    parts = tuple(markdown._iterate_parts(text))
+    assert markdown.strip_markdown(text) == " ".join(
+        "".join(part for part, is_formula in parts if not is_formula).split()
+    ) or any(is_formula for _, is_formula in parts)

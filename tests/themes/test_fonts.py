@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cvgen.problems import InvalidProfile
+from cvgen.problems import InvalidProfile, MissingLibraryError
 from cvgen.themes import fonts, glyphs
 from cvgen.themes.font_faces import make_font_style_sheet
 
@@ -86,7 +86,7 @@ def test_style_sheet_declares_one_file_for_each_face() -> None:
 
 @pytest.mark.parametrize("path", ["../__init__.py", "/etc/passwd", "Noto Sans/OFL.txt", ""])
 def test_only_fonts_are_served(path: str) -> None:
-    with pytest.raises(InvalidProfile):
+    with pytest.raises(MissingLibraryError):
         fonts.read_font(path)
 
 
@@ -100,7 +100,7 @@ def test_damaged_bold_face_is_a_problem(
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(data)
     monkeypatch.setattr(fonts, "_folder", lambda: tmp_path)
-    with pytest.raises(InvalidProfile) as caught:
+    with pytest.raises(MissingLibraryError) as caught:
         make_font_style_sheet(["Noto Sans SC"])
     [problem] = caught.value.problems
     assert problem.code == "no-font"
@@ -109,7 +109,7 @@ def test_damaged_bold_face_is_a_problem(
 
 def test_damaged_file_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "read_font", lambda path: b"not a font")
-    with pytest.raises(InvalidProfile) as caught:
+    with pytest.raises(MissingLibraryError) as caught:
         glyphs._read_characters("Lato/Lato-Regular.ttf")
     (problem,) = caught.value.problems
     assert problem.code == "no-font"

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cvgen.cli.app import app
+from cvgen.cli.app import make_app
 from cvgen.pipeline.doctor import State, diagnose
 from cvgen.project.init import create_project
 from cvgen.themes import loader, own_templates
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, list(arguments))
+    result = CliRunner().invoke(make_app(), list(arguments))
     return result.exit_code, result.output
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cvgen.bibliography.bibtex_writer import assign_keys, write_entry
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return the papers that the document shows, with abstracts and every imported field."""
-    wording, papers = page.wording, page.profile.papers
+    wording, papers = selection.wording, selection.profile.papers
     entries = [
         write_entry(paper, wording.locale, wording.default, key=key, whole=True)
         for paper, key in zip(papers, assign_keys(papers), strict=True)
     ]
-    return Output({f"{page.stem}.bib": "\n".join(entries).encode()})
+    return Output({f"{selection.stem}.bib": "\n".join(entries).encode()})

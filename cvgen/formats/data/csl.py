@@ -9,7 +9,7 @@ from typing import Any
 from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.document.wording import Wording
 from cvgen.formats.data.json_file import encode_json
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 from cvgen.profile.items import Paper
 from cvgen.text.dates import Date
 from cvgen.text.identifiers import arxiv_url
@@ -34,11 +34,11 @@ _TYPES: Mapping[str, str] = {
 _CONTAINED = ("article-journal", "paper-conference", "chapter", "article")
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return the papers that the document shows, in one CSL-JSON file."""
-    papers = page.profile.papers
-    items = [to_csl_item(paper, key, page.wording) for paper, key in zip(papers, assign_keys(papers), strict=True)]
-    return Output({f"{page.stem}.csl.json": encode_json(items)})
+    papers = selection.profile.papers
+    items = [to_csl_item(paper, key, selection.wording) for paper, key in zip(papers, assign_keys(papers), strict=True)]
+    return Output({f"{selection.stem}.csl.json": encode_json(items)})
 
 
 def csl_type(paper: Paper) -> str:

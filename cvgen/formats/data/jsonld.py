@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cvgen.document.schema_org import describe_page
 from cvgen.formats.data.json_file import encode_json
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return what the document shows as one graph, the same that the homepage carries."""
-    return Output({f"{page.stem}.jsonld": encode_json(describe_page(page.profile, page.document, page.wording))})
+    graph = describe_page(selection.profile, selection.document, selection.wording)
+    return Output({f"{selection.stem}.jsonld": encode_json(graph)})

@@ -12,15 +12,15 @@ from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.data.profile_data import to_plain_data
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 from cvgen.profile.mappings.jsonresume import BASICS, LISTS, SCHEMA, ListMapping, format_location, make_network_entry
 from cvgen.profile.model import Profile
 from cvgen.text.dates import Period
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return the part of the profile that the document shows, in one JSON file."""
-    return Output({f"{page.stem}.json": encode_json(to_json_resume(page.profile, page.wording))})
+    return Output({f"{selection.stem}.json": encode_json(to_json_resume(selection.profile, selection.wording))})
 
 
 def to_json_resume(profile: Profile, wording: Wording) -> Json:

@@ -11,17 +11,17 @@ import yaml
 from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 from cvgen.profile.mappings.rendercv import DEFAULT_KEYS, KEPT_KEYS, LINE_SECTIONS, SECTION_KEYS, SOCIAL_NETWORKS
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.text.networks import describe_link
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return the part of the profile that the document shows, as a file that `rendercv render` accepts."""
-    data = to_rendercv(page.profile, page.wording)
+    data = to_rendercv(selection.profile, selection.wording)
     text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-    return Output({f"{page.stem}.rendercv.yaml": text.encode()})
+    return Output({f"{selection.stem}.rendercv.yaml": text.encode()})
 
 
 def to_rendercv(profile: Profile, wording: Wording) -> Json:

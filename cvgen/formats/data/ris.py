@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.document.wording import Wording
 from cvgen.formats.data.csl import csl_type, plain_page_range
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 from cvgen.profile.items import Paper
 from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name
@@ -26,14 +26,14 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return the papers that the document shows in one RIS file. Lines end with CR LF, as RIS requires."""
-    papers = page.profile.papers
+    papers = selection.profile.papers
     lines: list[str] = []
     for paper, key in zip(papers, assign_keys(papers), strict=True):
-        tags = [(tag, " ".join(value.split())) for tag, value in _list_tags(paper, key, page.wording)]
+        tags = [(tag, " ".join(value.split())) for tag, value in _list_tags(paper, key, selection.wording)]
         lines += [f"{tag}  - {value}" for tag, value in tags if value] + ["ER  - ", ""]
-    return Output({f"{page.stem}.ris": "".join(f"{line}\r\n" for line in lines).encode()})
+    return Output({f"{selection.stem}.ris": "".join(f"{line}\r\n" for line in lines).encode()})
 
 
 def _list_tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 
 from cvgen.document.entries import telephone_url
 from cvgen.formats.local_files import read_picture
-from cvgen.formats.page import Output, Page
+from cvgen.formats.page import Output, Selection
 from cvgen.text.names import split_name
 from cvgen.text.networks import describe_link
 
@@ -16,14 +17,14 @@ _MIME = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".gif": "gif", ".webp":
          ".avif": "avif", ".ico": "x-icon"}  # fmt: skip
 
 
-def write(page: Page) -> Output:
+def write(selection: Selection) -> Output:
     """Return one card with the portrait inside it. Raises InvalidProfile if the portrait cannot be read."""
-    lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:individual", *_list_properties(page), "END:VCARD"]
-    return Output({f"{page.stem}.vcf": "".join(f"{_fold(line)}\r\n" for line in lines).encode()})
+    lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:individual", *_list_properties(selection), "END:VCARD"]
+    return Output({f"{selection.stem}.vcf": "".join(f"{_fold(line)}\r\n" for line in lines).encode()})
 
 
-def _list_properties(page: Page) -> Iterator[str]:
-    profile, wording = page.profile, page.wording
+def _list_properties(selection: Selection) -> Iterator[str]:
+    profile, wording = selection.profile, selection.wording
     name = wording.plain_text(profile.name)
     family, given = split_name(name)
     yield f"FN:{_escape(name)}"
@@ -46,14 +47,14 @@ def _list_properties(page: Page) -> Iterator[str]:
     for label, address in map(describe_link, profile.links.keys(), profile.links.values()):
         yield f"SOCIALPROFILE;SERVICE-TYPE={_quote_parameter(label)}:{address}"
     if profile.photo:
-        yield f"PHOTO:{_encode_picture(profile.photo.file, page)}"
-    yield f"LANG:{page.document.locale}"
+        yield f"PHOTO:{_encode_picture(profile.photo.file, selection.project)}"
+    yield f"LANG:{wording.locale}"
 
 
-def _encode_picture(file: str, page: Page) -> str:
+def _encode_picture(file: str, project: Path) -> str:
     if "://" in file:
         return file
-    data = read_picture(file, page.project)
+    data = read_picture(file, project)
     kind = _MIME[file[file.rindex(".") :].lower()]
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 

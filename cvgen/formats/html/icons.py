@@ -12,10 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import PIL
-
 from cvgen.system import cache as user_cache
-from cvgen.system.fingerprint import digest
+from cvgen.system.fingerprint import digest, package_fingerprint
 from cvgen.themes import fonts, glyphs
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ def draw_icons(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
 
     The pictures are kept in the user's cache: drawing them takes longer than writing the homepage.
     """
-    libraries = f"{PIL.__version__} {fonts.package_release()} {sys.platform} {sys.version}"
+    libraries = f"{package_fingerprint('PIL')} {package_fingerprint(fonts.PACKAGE)} {sys.platform} {sys.version}"
     inputs = f"{libraries} {Path(__file__).read_text('utf-8')} {json.dumps([initials, locale, colour])}"
     name = f"icons-{digest(inputs.encode())}"
     cached = user_cache.get(name)

@@ -6,7 +6,7 @@ from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.site_files import make_site_files
 from cvgen.formats.local_files import find_linked_file, read_picture
 from cvgen.formats.page import Output, Page
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import CvgenError, InvalidProfile, Problem
 
 
 def write(page: Page) -> Output:
@@ -22,7 +22,7 @@ def write(page: Page) -> Output:
     for name in dict.fromkeys(rewriter.pictures):
         try:
             files.setdefault(name, read_picture(name, page.project))
-        except InvalidProfile as error:
+        except CvgenError as error:
             problems += error.problems
     if problems:
         raise InvalidProfile(problems)

@@ -7,13 +7,14 @@ they may name what is hidden. The document is called `cv` or `resume` in it, wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 from pydantic import BaseModel
 
-from cvgen.formats.data import jsonresume
+from cvgen.document.wording import Wording
+from cvgen.formats.data.json_file import encode_json
+from cvgen.formats.data.jsonresume import to_json_resume
 from cvgen.formats.page import Page
 from cvgen.formats.pdf.attachments import PROFILE_NAME, RESUME_NAME
 from cvgen.profile.documents import BUILT_IN, DocumentKind
@@ -27,19 +28,22 @@ _NOT_SHOWN = ("tags", "only", "not_", "extra")
 _DOCUMENT_KEYS = ("template", "title", "wording", "show_private", "max_pages", "fit")
 
 
-def make_embedded_files(page: Page, kind: DocumentKind) -> dict[str, bytes]:
-    """Return the files to embed in a document: its profile as YAML, for people, and as JSON Resume, for programs."""
-    page = replace(page, profile=make_portable(page, kind))
-    [data] = jsonresume.write(page).files.values()
-    return {PROFILE_NAME: dump_profile(page.profile).encode(), RESUME_NAME: data}
+def make_embedded_files(profile: Profile, page: Page, kind: DocumentKind) -> dict[str, bytes]:
+    """Return the files to embed in a page: its profile as YAML, for people, and as JSON Resume, for programs.
+
+    `profile` is the selection for this kind of document.
+    """
+    portable, locale = make_portable(profile, page, kind), page.document.locale
+    resume = to_json_resume(portable, Wording(locale, locale, wording=kind.wording))
+    return {PROFILE_NAME: dump_profile(portable).encode(), RESUME_NAME: encode_json(resume)}
 
 
-def make_portable(page: Page, kind: DocumentKind) -> Profile:
+def make_portable(profile: Profile, page: Page, kind: DocumentKind) -> Profile:
     """Return a profile that holds only what a page of this kind shows, and makes the same page.
 
-    The page's profile must already be the selection for this kind of document.
+    `profile` is the selection for this kind of document.
     """
-    profile, locale = page.profile, page.document.locale
+    locale = page.document.locale
 
     def simplify(value: Any) -> Any:
         if isinstance(value, Text):

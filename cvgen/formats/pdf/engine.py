@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from cvgen.formats.pdf.weasyprint_speedups import speed_up_import
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import MissingLibraryError, Problem
 
 _INSTALL_PANGO = {
     "linux": "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
@@ -23,7 +23,7 @@ _INSTALL_PANGO = {
 
 
 def require_pango() -> None:
-    """Raise InvalidProfile, and print nothing, if Pango, which WeasyPrint draws text with, cannot be loaded."""
+    """Raise MissingLibraryError, and print nothing, if Pango, which WeasyPrint draws text with, cannot be loaded."""
     if "weasyprint" in sys.modules:
         return
     try:
@@ -33,7 +33,7 @@ def require_pango() -> None:
     except OSError:
         hint = _INSTALL_PANGO.get(sys.platform, _INSTALL_PANGO["linux"])
         problem = Problem("no-pango", "PDF needs Pango, which is not installed (HTML and Word do without)", hint)
-        raise InvalidProfile([problem]) from None
+        raise MissingLibraryError([problem]) from None
 
 
 @contextmanager

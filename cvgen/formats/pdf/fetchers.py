@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from cvgen.formats.local_files import read_picture
 from cvgen.formats.pdf.page_html import PROJECT
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import CvgenError, Problem, TextProblem
 from cvgen.text.pictures import NotAPicture, convert_to_rgb, identify_picture
 from cvgen.themes import fonts
 from cvgen.themes.font_faces import SCHEME
@@ -53,10 +53,10 @@ class PageFetcher(FontFetcher):
             data = read_picture(name, self.project)
             identify_picture(data)  # raises for what WeasyPrint would leave out in silence
             return convert_to_rgb(data)  # PDF/A would want an ink profile for CMYK (ISO 19005-3, 6.2.4.3)
-        except InvalidProfile as error:
+        except CvgenError as error:
             self.problems += error.problems
             raise ValueError(str(error)) from None
         except NotAPicture as error:
             hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
-            self.problems.append(Problem("not-a-picture", f"the picture “{name}” {error}", hint, source=name))
+            self.problems.append(TextProblem("not-a-picture", f"the picture “{name}” {error}", hint, part=name))
             raise ValueError(str(error)) from None

@@ -12,7 +12,7 @@ from typing import Any
 from cvgen.formats.pdf.engine import hide_system_fonts
 from cvgen.formats.pdf.fetchers import FontFetcher
 from cvgen.formats.pdf.page_html import STYLE
-from cvgen.problems import InvalidProfile
+from cvgen.problems import CvgenError
 from cvgen.system import cache
 from cvgen.themes import fonts
 from cvgen.themes.font_faces import make_font_style_sheet
@@ -48,7 +48,7 @@ def provide_fonts(families: Iterable[str]) -> Iterator[FontSet]:
 def preload_fonts() -> None:
     """Load the fonts of the last page that was written, since the next page most often needs the same."""
     families = (cache.get(_LAST_FAMILIES) or b"").decode(errors="replace").split("\n")
-    with suppress(InvalidProfile, OSError):  # reported with the page
+    with suppress(CvgenError, OSError):  # reported with the page
         if all(family in fonts.FAMILIES for family in families):
             _load_fonts(tuple(families))
 

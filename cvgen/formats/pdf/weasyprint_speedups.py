@@ -1,52 +1,74 @@
-"""Make WeasyPrint import in a third of its time and use less memory. Its results stay the same, byte for byte.
+"""Let WeasyPrint start in half its time. Its results stay the same, byte for byte.
 
-This module reaches into private parts of the libraries:
+This is the one module that reaches into private parts of libraries, and only for the versions it was proven with:
 
 * WeasyPrint declares Pango, HarfBuzz and Fontconfig in C, which cffi parses in Python at each start. cffi can also
-  write out what it has parsed (its “out-of-line ABI mode”); that is kept in the cache, by hash of the declarations.
+  write out what it has parsed (its “out-of-line ABI mode”); that is kept in the cache, by hash of the declarations
+  and of cffi's own code.
 * WeasyPrint imports three parts of fontTools for fonts other than ours (variable, WOFF2, without harfbuzz-subset).
   They are imported when something in them is called.
-* cssselect2 writes each selector of a style sheet as Python text and evaluates it; compiled.py keeps the result.
-* WeasyPrint computes the style of notes and list marks for each element; that is skipped where a page has none.
 
-Proven with WeasyPrint 70, cffi 2, fontTools 4 and cssselect2 0.10. If something there is not as expected, the
-libraries work as they are. CVGEN_STOCK=1 in the environment turns all of this off, CVGEN_CACHE=off the first and third.
+With other versions, or CVGEN_CACHE=off, the libraries work as they are. docs/weasyprint.md has the change to WeasyPrint
+that would make this module unnecessary.
 """
 
 from __future__ import annotations
 
 import marshal
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import StringIO
+from types import ModuleType
 from typing import Any
 
-from cvgen.system import cache, compiled
-from cvgen.system.fingerprint import digest
-from cvgen.system.later import as_ever, later
+from cvgen.system import cache
+from cvgen.system.fingerprint import digest, package_fingerprint
 
 _RARELY_USED = ("fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer")
 _MODULE_NAME = "_cvgen_declarations"
 
-# Pages that match this have notes or their own list marks; `counter(list-item)` is neither.
-_NOTES_OR_MARKS = re.compile(r"note\(|footnote|marker|(?<!\()list-item")
-_NOTE_PSEUDOS = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
+# Name and version up to the second number.
+_PROVEN = {"weasyprint": "70.0", "cffi": "2.1", "fonttools": "4.68"}
 
 
 @contextmanager
 def speed_up_import() -> Iterator[None]:
     """Let WeasyPrint be imported with less work in this context."""
-    if as_ever():
+    if cache.cache_folder() is None or not _are_versions_proven():
         yield
         return
-    with suppress(Exception):
-        compiler: Any = import_module("cssselect2.compiler")
-        compiler.eval = compiled.evaluate
-    with later(*_RARELY_USED), _cache_declarations():
+    with _import_late(*_RARELY_USED), _cache_declarations():
         yield
+
+
+def _are_versions_proven() -> bool:
+    from importlib.metadata import version
+
+    return all(f"{version(name)}.".startswith(f"{proven}.") for name, proven in _PROVEN.items())
+
+
+class _LateModule(ModuleType):
+    """A stand-in for a module, whose functions import it when they are called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **options: getattr(import_module(self.__name__), name)(*args, **options)
+
+
+@contextmanager
+def _import_late(*names: str) -> Iterator[None]:
+    """Let imports in this context get stand-ins for modules that nobody has imported yet."""
+    stand_ins = {name: _LateModule(name) for name in names if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
 @contextmanager
@@ -59,7 +81,7 @@ def _cache_declarations() -> Iterator[None]:
         """cffi's parser of C declarations, which looks into the cache first."""
 
         def cdef(self, csource: str, *args: Any, **options: Any) -> None:
-            inputs = f"{cffi.__version__} {sys.hexversion} {sys.platform} {csource}"
+            inputs = f"{package_fingerprint('cffi')} {sys.hexversion} {sys.platform} {csource}"
             name = f"declarations-{digest(inputs.encode())}"
             cached = None if args or options else _load_declarations(name)
             if cached is None:
@@ -94,31 +116,3 @@ def _store_declarations(name: str, csource: str, parser: Callable[[], Any]) -> N
         ffi.set_source(_MODULE_NAME, None)
         ffi.emit_python_code(module)
         cache.put(name, marshal.dumps(compile(module.getvalue(), _MODULE_NAME, "exec")))
-
-
-@contextmanager
-def skip_unused_rules(html: str) -> Iterator[None]:
-    """Let WeasyPrint not compute styles of notes and list marks in this context, if HTML and style sheets have none.
-
-    They take a fifth of the memory of a long list.
-    """
-    from weasyprint.html import UA_STYLESHEET  # type: ignore[import-untyped] # it has no types
-
-    rules = getattr(getattr(UA_STYLESHEET, "matcher", None), "other_selectors", None)
-    if rules is None or _NOTES_OR_MARKS.search(html) or as_ever():
-        yield
-        return
-    UA_STYLESHEET.matcher.other_selectors = list(_select_rules(rules))
-    try:
-        yield
-    finally:
-        UA_STYLESHEET.matcher.other_selectors = rules
-
-
-def _select_rules(rules: Iterable[Any]) -> Iterator[Any]:
-    """Yield the rules (test of an element, weight, pseudo-element, declarations) that a page without notes needs."""
-    for test, *weight, pseudo, declarations in rules:
-        if pseudo == "marker":
-            yield (lambda element: element.local_name == "li"), *weight, pseudo, declarations
-        elif pseudo not in _NOTE_PSEUDOS:
-            yield test, *weight, pseudo, declarations

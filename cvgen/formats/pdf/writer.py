@@ -18,8 +18,7 @@ from cvgen.formats.pdf.formulas import replace_mathml
 from cvgen.formats.pdf.metadata import complete_metadata
 from cvgen.formats.pdf.page_html import drop_bdi, prepare_html
 from cvgen.formats.pdf.page_starts import describe_page_starts
-from cvgen.formats.pdf.weasyprint_speedups import skip_unused_rules
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import DiskError, InvalidProfile, Problem
 from cvgen.themes import fonts, glyphs
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -38,7 +37,7 @@ def write(page: Page) -> Output:
         if error.errno not in _DISK_FULL:
             raise
         message = f"the PDF engine has no room for its files: {error.strerror}"
-        raise InvalidProfile([Problem("no-room", message, "make room, or let TMPDIR name another folder")]) from None
+        raise DiskError([Problem("no-room", message, "make room, or let TMPDIR name another folder")]) from None
 
 
 def _render_pdf(page: Page) -> Output:
@@ -48,7 +47,7 @@ def _render_pdf(page: Page) -> Output:
     html = HTML(string=drop_bdi(page.html, page.document.direction), url_fetcher=fetcher)
     replace_mathml(html.etree_element, page.theme.tokens)
     prepare_html(html.etree_element)
-    with provide_fonts(_choose_fonts(page, html.etree_element)) as font_set, skip_unused_rules(page.html):
+    with provide_fonts(_choose_fonts(page, html.etree_element)) as font_set:
         options = {"stylesheets": [font_set.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
         document = html.render(font_set.config, **options)
         if fetcher.problems:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from functools import cache
+from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
@@ -17,7 +19,8 @@ from cvgen.formats.word.settings import make_font_table, make_settings
 from cvgen.formats.word.style_xml import make_style_sheet
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import qualify, replace_children, w
-from cvgen.system.cache import remember_answers
+from cvgen.system import cache as user_cache
+from cvgen.system.fingerprint import digest, package_fingerprint
 
 _UNWANTED_PARTS = (
     RT.CUSTOM_XML,
@@ -31,7 +34,7 @@ _FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 def make_blank_document(look: Look, languages: dict[str, str]) -> WordDocument:
     """Return a document without content; `languages` are the attributes of `w:lang`."""
-    word = docx.Document(io.BytesIO(_make_empty_file()))
+    word = docx.Document(io.BytesIO(_read_empty_file()))
     replace_children(word.styles.element, make_style_sheet(look, languages))
     replace_children(word.part.numbering_part.element, [*make_definitions(), *make_numbers()])
     replace_children(word.settings.element, make_settings(languages))
@@ -43,9 +46,19 @@ def make_blank_document(look: Look, languages: dict[str, str]) -> WordDocument:
     return word
 
 
-@remember_answers
+@cache
+def _read_empty_file() -> bytes:
+    """Return python-docx's empty document without its styles, which take long to read, from the user's cache."""
+    inputs = f"{package_fingerprint('docx')} {package_fingerprint('lxml')} {Path(__file__).read_text('utf-8')}"
+    name = f"empty-docx-{digest(inputs.encode())}"
+    file = user_cache.get(name)
+    if file is None:
+        file = _make_empty_file()
+        user_cache.put(name, file)
+    return file
+
+
 def _make_empty_file() -> bytes:
-    """Return python-docx's empty document without its styles, which take long to read."""
     word = docx.Document()
     for owner in (word.part.rels, word.part.package.rels):
         for rid in [rid for rid, rel in owner.items() if rel.reltype in _UNWANTED_PARTS]:

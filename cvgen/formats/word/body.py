@@ -22,7 +22,7 @@ from cvgen.formats.word.style_map import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, IN
 from cvgen.formats.word.style_table import PARAGRAPHS
 from cvgen.formats.word.tables import write_table
 from cvgen.formats.word.xml import VAL, qualify, w
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import CvgenError, Problem
 
 _PICTURE_HEIGHT, _PHOTO_HEIGHT = 60, 30  # at most, in millimetres
 _PARAGRAPH = qualify("p")
@@ -199,7 +199,7 @@ class BodyWriter:
         height = _PHOTO_HEIGHT if "photo" in list_classes(element) else _PICTURE_HEIGHT
         try:
             picture = prepare_picture(read_picture(name, self.project), name, self.file.look.text_width, height)
-        except InvalidProfile as error:
+        except CvgenError as error:
             self.problems += error.problems
             return None
         return self.file.add_picture(picture, PurePosixPath(name).name, element.get("alt") or "")

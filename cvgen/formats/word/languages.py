@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from cvgen.system.cache import remember_answers
+from functools import cache
 
 _SCRIPTS = {
     "eastAsia": {"Hans", "Hant", "Jpan", "Kore"},
@@ -12,7 +11,7 @@ _SCRIPTS = {
 }
 
 
-@remember_answers
+@cache
 def classify_language(tag: str) -> tuple[str, str]:
     """Return the attribute of `w:lang` that a BCP 47 tag belongs to, and the tag with its region, which Word needs.
 

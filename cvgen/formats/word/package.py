@@ -25,8 +25,6 @@ from cvgen.formats.word.pictures import SizedPicture
 from cvgen.formats.word.style_registry import StyleRegistry
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import w
-from cvgen.profile.model import Profile
-from cvgen.system.fingerprint import digest
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -86,16 +84,15 @@ class WordFile:
         """Give the pages from the second on a footer with the person's name and the page number."""
         page_setup.add_footer(self._word, document, self.styles.paragraph_id("footer"))
 
-    def write_metadata(self, document: Document, profile: Profile, epoch: int | None) -> None:
+    def write_metadata(self, document: Document, profile_digest: str, epoch: int | None) -> None:
         """Write the core, application and custom properties.
 
         They include the hash of the profile as this document shows it, which tells whether the document is up to date.
         """
         time = datetime(*_EARLIEST, tzinfo=UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
-        profile_hash = f"sha256:{digest(profile.model_dump_json().encode())}"
         core = properties.make_core_properties(document, self.locale, time)
         application = properties.make_application_properties()
-        custom = properties.make_custom_properties({"cvgen": __version__, "profile": profile_hash})
+        custom = properties.make_custom_properties({"cvgen": __version__, "profile": f"sha256:{profile_digest}"})
         self._replace_part(RT.CORE_PROPERTIES, "core", _CORE, core)
         self._replace_part(RT.EXTENDED_PROPERTIES, "app", _OFFICE + "extended-properties+xml", application)
         self._replace_part(RT.CUSTOM_PROPERTIES, "custom", _OFFICE + "custom-properties+xml", custom)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, TextProblem
 from cvgen.text.pictures import NotAPicture, identify_picture, is_drawing, open_picture
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def prepare_picture(data: bytes, name: str, max_width: float, max_height: float)
 
 
 def _picture_problem(code: str, message: str, hint: str, name: str) -> InvalidProfile:
-    return InvalidProfile([Problem(code, message, hint, source=name)])
+    return InvalidProfile([TextProblem(code, message, hint, part=name)])
 
 
 def _is_usable(image: Image, data: bytes) -> bool:

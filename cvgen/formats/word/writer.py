@@ -37,7 +37,7 @@ def write(page: Page) -> Output:
         raise InvalidProfile(body.problems)
     if word is None or not has_running_text(word):
         file.add_footer(page.document)
-    file.write_metadata(page.document, page.profile, page.epoch)
+    file.write_metadata(page.document, page.profile_digest, page.epoch)
     problems = _report_missing_styles(reference, file.styles.missing) if reference else ()
     return Output({f"{page.stem}.docx": file.pack()}, problems=problems)
 

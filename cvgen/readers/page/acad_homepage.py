@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from cvgen.problems import InvalidProfile, Spot
+from cvgen.problems import CvgenError, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import decode_text, file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
@@ -34,7 +34,7 @@ def recognises(source: Origin) -> bool:
         return any((source.path / name).is_file() for name in _PAGE_NAMES)
     try:
         text = decode_text(Origin(source.name, source.path, source.raw[:_HEAD]), ImportResult())
-    except InvalidProfile:
+    except CvgenError:
         return False
     front_matter, _ = split_front_matter(locate_lines(text, ""))
     return any(word in text for word in _SIGNATURES) or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cvgen.problems import InvalidProfile
+from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import decode_text
 from cvgen.readers.page.assets import SiteFolder, collect_files
@@ -25,7 +25,7 @@ def recognises(source: Origin) -> bool:
     """Tell whether a source is a text with headings, one of which names a section."""
     try:
         text = decode_text(source, ImportResult())
-    except InvalidProfile:
+    except CvgenError:
         return False
     if text.lstrip()[:1] in ("{", "[", "<", "@"):
         return False

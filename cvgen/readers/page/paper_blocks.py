@@ -46,7 +46,7 @@ def split_papers(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with lists, tables and lines of papers split, each paper a block."""
     split: list[Block] = []
     for block in blocks:
-        if block.kind == "box" and _are_papers(items := split_list(block)):
+        if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
             split += items
         else:
             split += split_items(block, ("paragraph", "item", "block", "box"))
@@ -54,9 +54,9 @@ def split_papers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _are_papers(items: Sequence[Block]) -> bool:
-    """Tell whether several items are papers with authors."""
+    """Tell whether all items are papers with authors."""
     papers = [read_paper(extract_content(item), DEFAULT_LEGEND, frozenset()) for item in items]
-    return len(items) > 1 and all(paper and paper.authors for paper in papers)
+    return all(paper and paper.authors for paper in papers)
 
 
 _MIN_PAPERS = 3  # of which a single common author is the owner

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cvgen.problems import InvalidProfile, Severity, Spot
+from cvgen.problems import CvgenError, Severity, Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.decoding import decode_text, read_origin
 from cvgen.yaml.reader import parse_yaml
@@ -40,7 +40,7 @@ def read_site_file(file: Path, name: str, imported: ImportResult) -> SiteFile:
         return SiteFile(name)
     try:
         data = parse_yaml(text, name).data
-    except InvalidProfile as error:
+    except CvgenError as error:
         _add_warnings(error, imported)
         return SiteFile(name, _parse_broken_yaml(text), text)
     return SiteFile(name, data if isinstance(data, Mapping) else {}, text)
@@ -50,12 +50,12 @@ def read_site_text(file: Path, name: str, imported: ImportResult) -> str | None:
     """Return the text of a file of a site, called `name` in problems; None, with a warning, if it cannot be read."""
     try:
         return decode_text(replace(read_origin(file), name=name), imported)
-    except InvalidProfile as error:
+    except CvgenError as error:
         _add_warnings(error, imported)
         return None
 
 
-def _add_warnings(error: InvalidProfile, imported: ImportResult) -> None:
+def _add_warnings(error: CvgenError, imported: ImportResult) -> None:
     imported.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
 
 

@@ -34,11 +34,11 @@ def _split_rows(block: Block) -> list[Block]:
 
 
 def split_list(block: Block) -> list[Block]:
-    """Return the items of a box that holds nothing but one list of several items; else the box."""
+    """Return the items of a box that holds nothing but lists, else none."""
     items = block.element.xpath("descendant::li[not(ancestor::li)]")
     outside = block.element.xpath("descendant::text()[not(ancestor::li)][normalize-space()]")
-    if len(items) < _MIN_ITEMS or outside:
-        return [block]
+    if not items or outside:
+        return []
     blocks = [Block("item", copy.deepcopy(item), block.spot) for item in items]
     _append_images(blocks[0].element, block.element.xpath("descendant::img[not(ancestor::li)]"))
     return blocks

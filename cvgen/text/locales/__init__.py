@@ -8,8 +8,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from cvgen.system.cache import remember_answers
-
 _FOLDER = Path(__file__).parent
 
 # Regions whose usual script has a file of its own (CLDR's likely subtags).
@@ -39,7 +37,7 @@ def locale_words(locale: str) -> Mapping[str, Mapping[str, str]]:
     return merged
 
 
-@remember_answers
+@cache
 def text_direction(locale: str) -> str:
     """Return the writing direction of a locale, "ltr" or "rtl"."""
     from babel import Locale
@@ -47,7 +45,7 @@ def text_direction(locale: str) -> str:
     return Locale.parse(locale, sep="-").text_direction
 
 
-@remember_answers
+@cache
 def native_name(locale: str) -> str:
     """Return the name of a locale in its own language."""
     from babel import Locale

@@ -19,7 +19,7 @@ from cvgen import FORMATS, load
 from cvgen.text.markdown import strip_markdown
 
 GOLDENS = Path(__file__).parent / "goldens"
-DATA = [format.name for format in FORMATS.values() if not format.template]
+DATA = [format.name for format in FORMATS.values() if format.is_data]
 
 each_example = pytest.mark.parametrize("example", EXAMPLES)
 

@@ -18,16 +18,12 @@ from cvgen.document.render import render_template
 from cvgen.formats.html.writer import write
 from cvgen.formats.page import Output, Page
 from cvgen.problems import InvalidProfile
-from cvgen.profile.model import Profile
 from cvgen.text import locales
 from cvgen.themes.loader import load_theme
 
 ANCHORS = {"about-me", "-news", "-publications", "-honors-and-awards", "-educations", "-invited-talks", "-internships"}
 TEASER = "https://images.example.org/teaser.gif?raw=true"
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>"""
-
-
-NOBODY = Profile.model_validate({"name": "Nobody"})
 
 
 def text(written: str) -> Markup:
@@ -76,7 +72,7 @@ def document(**changes: object) -> Document:
 
 def output(project: Path, stem: str = "index", **changes: object) -> Output:
     theme, shown = load_theme("classic", project), document(**changes)
-    return write(Page(render_template(theme, "homepage.html.j2", shown, "html"), NOBODY, shown, theme, project, stem))
+    return write(Page(render_template(theme, "homepage.html.j2", shown, "html"), shown, theme, project, stem))
 
 
 def page(project: Path, stem: str = "index", **changes: object) -> html.HtmlElement:

@@ -13,10 +13,10 @@ import judges
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from cvgen.formats.pdf import writer
+from cvgen.formats import run_writer_here
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
-from cvgen.pipeline.one_document import render_page
+from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import Options
 
 HERE = Path(__file__).parent
@@ -41,7 +41,8 @@ def drawn(example: str, document: str, theme: str, folder: Path) -> list[Image.I
     examined = examine(profile)
     assert examined.profile
     job = plan_jobs(examined.profile, [document], ["pdf"], examined.profile.locales[-1:])[0]
-    [data] = writer.write(render_page(job, examined, profile.parent, Options(theme))).files.values()
+    given = prepare_input(job, examined, profile.parent, Options(theme))
+    [data] = run_writer_here(job.format, given).files.values()
     (folder / "made.pdf").write_bytes(data)
     judges.run(judges.program("pdftoppm"), "-r", str(FINENESS), "-gray", "-png", folder / "made.pdf", folder / "made")
     return [Image.open(file).convert("L") for file in sorted(folder.glob("made-*.png"))]

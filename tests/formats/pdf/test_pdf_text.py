@@ -19,10 +19,11 @@ import pypdf
 import pytest
 
 from cvgen.document.model import Document, Entry
+from cvgen.formats.page import Page
 from cvgen.formats.pdf import writer
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
-from cvgen.pipeline.one_document import render_page
+from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import Options
 
 pytestmark = pytest.mark.xdist_group("pdf_text")  # the PDFs are made once
@@ -58,9 +59,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Path, str, str]
         # The last language: of a bilingual profile, the one that other tests look at less.
         job = plan_jobs(examined.profile, ["cv"], ["pdf"], examined.profile.locales[-1:])[0]
         changed = examined.profile.model_copy(update={"tokens": {**examined.profile.tokens, "page_size": paper}})
-        page = render_page(
+        page = prepare_input(
             job, type(examined)(changed, [], examined.source, examined.lock), example.parent, Options(theme)
         )
+        assert isinstance(page, Page)
         [data] = writer.write(page).files.values()
         file = folder / f"{example.stem}-{theme}-{paper}.pdf"
         file.write_bytes(data)

@@ -29,13 +29,11 @@ from cvgen.formats.page import Output, Page
 from cvgen.formats.pdf.engine import require_pango
 from cvgen.formats.pdf.font_set import _load_fonts
 from cvgen.formats.pdf.writer import write
-from cvgen.problems import InvalidProfile
-from cvgen.profile.model import Profile
+from cvgen.problems import InvalidProfile, MissingLibraryError
 from cvgen.themes import fonts, glyphs
 from cvgen.themes.fonts import read_font
 from cvgen.themes.loader import load_theme
 
-NOBODY = Profile.model_validate({"name": "Nobody"})
 WORDS = {"page_of": "page {page} of {pages}", "comma": ", ", "colon": ": ", "updated": "Last updated"}
 ARXIV = "https://arxiv.org/abs/"
 
@@ -178,7 +176,7 @@ def make(
     judges.pango()
     loaded = load_theme(theme, project, tokens)
     html = render_template(loaded, f"{template}.html.j2", document, "pdf")
-    return write(Page(html, NOBODY, document, loaded, project, template, **more))  # type: ignore[arg-type]
+    return write(Page(html, document, loaded, project, template, **more))  # type: ignore[arg-type]
 
 
 def bare(body: str, project: Path = Path(), style: str = "", font: str = "EB Garamond") -> bytes:
@@ -187,7 +185,7 @@ def bare(body: str, project: Path = Path(), style: str = "", font: str = "EB Gar
     theme = replace(load_theme("classic", project), tokens={"font": font})
     family = "html { font-family: var(--font) }"
     html = f"<html lang=en><head><title>t</title><style>{family}{style}</style></head><body>{body}</body></html>"
-    return write(Page(html, NOBODY, sample(), theme, project, "cv")).files["cv.pdf"]
+    return write(Page(html, sample(), theme, project, "cv")).files["cv.pdf"]
 
 
 @pytest.fixture(scope="module")
@@ -461,7 +459,7 @@ def test_missing_pango_is_said_without_a_banner(
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.setattr(sys, "platform", platform)
-    with pytest.raises(InvalidProfile) as caught:
+    with pytest.raises(MissingLibraryError) as caught:
         require_pango()
     (problem,) = caught.value.problems
     assert problem.code == "no-pango"

@@ -17,9 +17,10 @@ import strategies
 import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 
+from cvgen.formats.page import Page
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
-from cvgen.pipeline.one_document import render_page, write_output
+from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
 from cvgen.project.loader import Examination
 
@@ -53,9 +54,10 @@ def arranged(examined: Examination, document: str, project: Path, theme: str = "
     assert examined.profile
     found = []
     for job in plan_jobs(examined.profile, [document], ["docx"]):
-        page = render_page(job, examined, project, Options(theme=theme))
-        [word] = write_output(job, page, examined).files.values()
-        found.append(Made(lxml.html.document_fromstring(page.html).body, word))
+        given = prepare_input(job, examined, project, Options(theme=theme))
+        assert isinstance(given, Page)
+        [word] = write_output(job, given, examined).files.values()
+        found.append(Made(lxml.html.document_fromstring(given.html).body, word))
     return found
 
 

@@ -17,7 +17,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt, RGBColor
 from PIL import Image
 
-from cvgen import InvalidProfile, Options, Problem, build
+from cvgen import DiskError, InvalidProfile, Options, Problem, build
 from cvgen.problems import Severity
 
 PROFILE = """
@@ -93,14 +93,10 @@ def project(tmp_path: Path) -> Callable[..., WordDocument]:
         (tmp_path / "templates" / "classic").mkdir(parents=True, exist_ok=True)
         if reference is not None:
             (tmp_path / "templates" / "classic" / "reference.docx").write_bytes(reference)
-        found: list[Problem] = []
-        [built] = build(
-            tmp_path / "profile.yaml", tmp_path / "output", ["resume"], options=Options(**options),
-            on_problems=found.extend,
-        )  # fmt: skip
+        result = build(tmp_path / "profile.yaml", tmp_path / "output", ["resume"], options=Options(**options))
         if problems is not None:
-            problems += found
-        return docx.Document(str(built.file))
+            problems += result.warnings
+        return docx.Document(str(result[0].file))
 
     return make
 
@@ -227,7 +223,7 @@ def test_what_cannot_be_written_leaves_the_earlier_file(project: Callable[..., W
     (tmp_path / "profile.yaml").write_text(PROFILE.replace("Ada", "Ida"), "utf-8")
     full = f"ulimit -f 4; trap '' XFSZ; exec {CVGEN} build resume"  # no file may be longer than 4 blocks
     done = subprocess.run(["bash", "-c", full], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "\noutput/resume.docx: error: cannot write here: File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "output" / "resume.docx").read_bytes() == before
@@ -239,7 +235,7 @@ def test_what_is_in_the_way_is_said_and_stays(tmp_path: Path, in_the_way: str) -
     (tmp_path / in_the_way).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / in_the_way).write_text("mine", "utf-8")
     (tmp_path / "profile.yaml").write_text(PROFILE, "utf-8")
-    with pytest.raises(InvalidProfile, match=r"resume\.docx: cannot write here"):
+    with pytest.raises(DiskError, match=r"resume\.docx: cannot write here"):
         build(tmp_path / "profile.yaml", tmp_path / "output", ["resume"])
     assert (tmp_path / in_the_way).read_text("utf-8") == "mine"
 
@@ -249,6 +245,6 @@ def test_a_read_only_folder_is_said(project: Callable[..., WordDocument], tmp_pa
     project(None)
     before = (tmp_path / "output" / "resume.docx").read_bytes()
     (tmp_path / "output").chmod(0o555)
-    with pytest.raises(InvalidProfile, match="cannot write here"):
+    with pytest.raises(DiskError, match="cannot write here"):
         project(packed(university()))
     assert (tmp_path / "output" / "resume.docx").read_bytes() == before

@@ -1,0 +1,60 @@
+"""Boxes of papers on a homepage: a list in one is its papers, and one paper alone is that paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cvgen.readers.importing import import_source
+
+PAGE = """\
+---
+permalink: /
+title: Ada Example
+---
+
+# Publications
+
+<div class='paper-box'><div class='paper-box-image'><div><div class="badge"></div>
+<img src='https://example.org/one.png' alt="sym"></div></div>
+<div class='paper-box-text' markdown="1">
+
+{}
+</div></div>
+"""
+ITEMS = [
+    "- [Engines That Count by Themselves](https://example.org/1)<br>Ada Example, Bo Sample<br>*Venue of Engines*, 2020",
+    "- [Wheels That Turn by Themselves](https://example.org/2)<br>Bo Sample, Ada Example<br>*Venue of Wheels*, 2021\n"
+    "  - They turn.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("items", [ITEMS[:1], ITEMS[1:], ITEMS], ids=["one", "one with a point", "two"])
+def test_a_list_in_a_box_is_read_as_papers(items: list[str], tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text(PAGE.format("\n".join(items)), "utf-8")
+    _, imported, profile = import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
+    assert len(profile.papers) == len(items)
+    for paper, item in zip(profile.papers, items, strict=True):
+        assert str(paper.title.resolve("en", "en")) in item
+        assert paper.url
+        assert paper.url in item
+        assert {author.name for author in paper.authors} == {"Ada Example", "Bo Sample"}
+        assert str(paper.venue.resolve("en", "en") if paper.venue else "") in ("Venue of Engines", "Venue of Wheels")
+        assert paper.date
+        assert str(paper.date.start.year) in item
+        assert len(paper.highlights) == item.count("They turn")
+        assert paper.text is None
+    assert profile.papers[0].image
+    assert profile.papers[0].image.file == "https://example.org/one.png"
+    assert imported.unplaced == []
+
+
+def test_a_line_of_a_box_is_no_item_of_its_own(tmp_path: Path) -> None:
+    """One line with a mark makes no list of it: what stands below it belongs to the same paper."""
+    lines = "[1] Engines That Count by Themselves<br>**Ada Example**, Bo Sample<br>*Venue of Engines*, 2020"
+    (tmp_path / "about.md").write_text(PAGE.format(lines), "utf-8")
+    _, _, profile = import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
+    [paper] = profile.papers
+    assert [author.name for author in paper.authors] == ["Ada Example", "Bo Sample"]
+    assert paper.image
