@@ -25,8 +25,8 @@ import people
 ROOT = Path(__file__).parent.parent
 CVGEN = str(Path(sys.executable).parent / "cvgen")
 UNIT = "python -c pass"
-GOALS = {"cvgen --version": 10, "cvgen --help": 10, "cvgen check": 13, "cvgen build --format html --force": 17,
-         "cvgen build --format docx --force": 18, "cvgen build --format pdf --force": 42, "cvgen build --force": 45,
+GOALS = {"cvgen --help": 10, "cvgen check": 22, "cvgen build --format html --force": 30,
+         "cvgen build --format docx --force": 34, "cvgen build --format pdf --force": 48, "cvgen build --force": 50,
          "cvgen build": 2.5}  # fmt: skip
 Sample = tuple[float, float, float]  # seconds on the clock, seconds of processor, MiB at most
 

@@ -31,7 +31,7 @@ def batch(
                      show_default=False),
     ] = None,
     cluster: Annotated[
-        str, typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask scheduler's machines do it: tcp://host:8786.",
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
                           show_default=False),
     ] = "",
     theme: Annotated[
@@ -41,15 +41,15 @@ def batch(
     title: Annotated[str, typer.Option("--title", help="Of the page that leads to everybody.")] = "People",
     language: Annotated[str, typer.Option("--language", metavar="LANGUAGE", help="Of that page.")] = "en",
     url: Annotated[
-        str, typer.Option("--url", metavar="ADDRESS", help="Where it all will stand: for sitemap.xml.",
+        str, typer.Option("--url", metavar="ADDRESS", help="The address it will all have, for sitemap.xml.",
                           show_default=False),
     ] = "",
     summary: Annotated[
         Path | None,
-        typer.Option("--summary", metavar="FILE", help="Write how it went with each, as JSON.", show_default=False),
+        typer.Option("--summary", metavar="FILE", help="Write the outcome of each profile, as JSON.", show_default=False),
     ] = None,
     strict: Strict = False,
-    force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed of.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make unchanged documents again, too.")] = False,
 ) -> None:  # fmt: skip
     """Build many profiles, and a page that leads to all of them.
 

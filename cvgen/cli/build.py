@@ -52,7 +52,7 @@ def build(
                      show_default=False),
     ] = None,
     strict: Strict = False,
-    force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed of.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make unchanged documents again, too.")] = False,
 ) -> None:  # fmt: skip
     """Build homepage, CV and résumé from the profile.
 

@@ -29,7 +29,7 @@ def check(
     ] = ErrorFormat.TEXT,
     strict: Strict = False,
 ) -> None:
-    """Say everything that is wrong with the profile, and where."""
+    """Report everything that is wrong with the profile, and where."""
     from cvgen.pipeline.examine import examine
     from cvgen.problems import REPORTERS, CvgenError, count_problems, report_text, select_errors, treat_as_errors
 

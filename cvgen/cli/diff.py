@@ -27,9 +27,9 @@ def diff(
     ] = NotesFormat.TEXT,
     profile: ProfileFile = Path("profile.yaml"),
 ) -> None:
-    """Say what changed in a profile since a file or git revision.
+    """Show what changed in a profile since a file or git revision.
 
-    What came and went, what is said otherwise, what moved.
+    What was added, removed, changed or moved.
     """
     from cvgen.problems import CvgenError
     from cvgen.profile.diff import find_changes, format_markdown, format_text

@@ -17,7 +17,7 @@ def doctor(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("output"),
     strict: Strict = False,
 ) -> None:
-    """Say what is missing or odd, and the command that mends it.
+    """Report what is missing or unusual, and the command that fixes it.
 
     It looks at this machine and at this project. Exit status 1 if anything is missing; with --strict, also if
     anything is odd.

@@ -8,4 +8,4 @@ from typing import Annotated
 import typer
 
 ProfileFile = Annotated[Path, typer.Option("--profile", "-p", metavar="FILE", help="The profile.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]

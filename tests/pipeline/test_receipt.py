@@ -242,3 +242,31 @@ def test_what_a_format_warns_of_is_said_each_time() -> None:
         said.append([problem.code for problem in result.warnings])
     assert said[0] == said[1] != []
     assert result[0].seconds is not None
+
+
+def name_in(page: str) -> str:
+    return Path(page).read_text("utf-8").partition("<title>")[2].partition("<")[0]
+
+
+def test_another_profile_is_not_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the document's own inputs alone must be as they were: they must be those that are asked for."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("ada", "bob"):
+        write_file(f"{name}.yaml", f"name: {name}\nbio: Hello.\n")()
+    for name in ("ada", "bob", "ada"):
+        [page] = build(f"{name}.yaml", "output", formats="html")
+        assert page.seconds is not None
+        assert name_in("output/index.html") == name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a right")
+def test_a_link_to_another_project_is_not_unchanged(tmp_path: Path) -> None:
+    for name in ("ada", "bob"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "profile.yaml").write_text(f"name: {name}\nbio: Hello.\n", "utf-8")
+    for name in ("ada", "bob"):
+        (tmp_path / "current").unlink(missing_ok=True)
+        (tmp_path / "current").symlink_to(tmp_path / name)
+        command = [CVGEN, "build", "--format", "html", "--output", "../output"]
+        subprocess.run(command, cwd=tmp_path / "current", check=True, capture_output=True)
+        assert name_in(str(tmp_path / "output" / "index.html")) == name
