@@ -46,7 +46,7 @@ def batch(
     ] = "",
     summary: Annotated[
         Path | None,
-        typer.Option("--summary", metavar="FILE", help="Write the outcome of each profile, as JSON.", show_default=False),
+        typer.Option("--summary", metavar="FILE", help="Write each profile's outcome, as JSON.", show_default=False),
     ] = None,
     strict: Strict = False,
     force: Annotated[bool, typer.Option("--force", help="Make unchanged documents again, too.")] = False,
