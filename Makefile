@@ -3,7 +3,12 @@ export PYTHON ?= python3
 BIN := .venv/bin
 SETUP := tests/tools/setup
 
-.PHONY: help cv test lint docs bench clean
+# Bounds of `make prove`: seconds for the mutants, inputs for each reader, killed builds.
+SECONDS := 3600
+export COUNT ?= 2000
+export KILLS ?= 200
+
+.PHONY: help cv test lint mutants prove docs bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1 - /p' Makefile
@@ -20,6 +25,17 @@ lint: .venv/dev.stamp ## Check style, types, and that no import points upwards
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -p no:xdist tests/repository/test_import_order.py
+
+mutants: .venv/dev.stamp ## Change what protects people, one thing at a time, and see that a test notices (a quarter of an hour)
+	$(BIN)/python tests/tools/mutants.py --seconds $(SECONDS)
+
+prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people × themes × formats, kills, fuzzing (an hour)
+	-@$(SETUP) pdf
+	@failed=; \
+	$(BIN)/python tests/tools/mutants.py --seconds $(SECONDS) || failed="$$failed mutants"; \
+	$(BIN)/python tests/tools/render_with_rendercv.py || failed="$$failed rendercv"; \
+	$(BIN)/python -m pytest -m prove -n auto --dist loadgroup || failed="$$failed pytest"; \
+	[ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 
 docs: .venv/dev.stamp ## Make the docs site, with new pictures, in site/
 	-@$(SETUP) judges pdf

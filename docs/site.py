@@ -21,7 +21,10 @@ BLOB = "https://github.com/INV-WZQ/cvgen/blob/main/"
 
 # The order of the pages that begin and end the site; whatever else is in this folder stands between them.
 FIRST = ("index.md", "tutorial.md")
-LAST = {"Reference": ("commands.md", "profile.md", "tokens.md", "api.md"), "About": ("design.md", "gallery.md")}
+LAST = {
+    "Reference": ("commands.md", "profile.md", "tokens.md", "api.md"),
+    "About": ("design.md", "mutants.md", "gallery.md"),
+}
 
 
 def stage(folder: Path) -> None:

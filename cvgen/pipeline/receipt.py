@@ -109,9 +109,9 @@ def find_output(arguments: Sequence[str]) -> str | None:
             found.append(next(rest, ""))
         elif argument.startswith("--output="):
             found.append(argument.partition("=")[2])
-        elif argument == "--force" or (argument.startswith("-o") and argument != "-o"):
+        elif argument == "--force" or argument.startswith("-o"):
             return None
-    return "output" if not found else found[0] or None if len(found) == 1 else None
+    return "output" if not found else found[0] if len(found) == 1 else None
 
 
 def run_key(arguments: Sequence[str], output: str) -> str:

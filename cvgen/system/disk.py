@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -32,7 +33,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
-                raise IsADirectoryError(21, "a folder of this name is in the way", str(target))
+                raise IsADirectoryError(errno.EISDIR, "a folder of this name is in the way", str(target))
             temporary = _temporary_path(target)
             renames.append((temporary, target))
             temporary.write_bytes(data)

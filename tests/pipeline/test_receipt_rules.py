@@ -153,6 +153,9 @@ EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
     "its outputs as a list": lambda receipt: receipt["documents"]["index.html"].update(outputs=[]),
     "its inputs as a list": lambda receipt: receipt["documents"]["index.html"].update(inputs=[]),
     "an input of no kind": lambda receipt: receipt["documents"]["index.html"]["inputs"].update({"odd x": "1"}),
+    "a folder that no system has": lambda receipt: receipt["documents"]["index.html"]["inputs"].update(
+        {"tree \0": "1"}
+    ),
     "an output more": lambda receipt: receipt["documents"]["index.html"]["outputs"].update({"a.html": "1"}),
     "another input": lambda receipt: receipt["documents"]["index.html"]["inputs"].update({"file a": "1"}),
     "another hash": lambda receipt: receipt["documents"]["index.html"]["outputs"].update({"index.html": "1"}),
@@ -190,6 +193,7 @@ RUN_EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
     "inputs as a list": lambda run: run.update(inputs=[]),
     "another input": lambda run: run["inputs"].update({"file a": "1"}),
     "an input of no kind": lambda run: run["inputs"].update({"odd a": "1"}),
+    "a folder that no system has": lambda run: run["inputs"].update({"tree \0": "1"}),
     "no documents": lambda run: run.pop("documents"),
     "a document that is not there": lambda run: run.update(documents=["index.html", "x.html"]),
     "documents as a number": lambda run: run.update(documents=7),
@@ -217,7 +221,14 @@ def test_the_receipt_is_for_people_and_git_too(cvgen: Command) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("-o", "output"), ("--output", "output"), ("--output=output",), ("-o", "other"), ("--output=deep/er",)],
+    [
+        ("-o", "output"),
+        ("--output", "output"),
+        ("--output=output",),
+        ("-o", "other"),
+        ("--output", "other"),
+        ("--output=deep/er",),
+    ],
 )
 def test_the_folder_of_the_output_may_be_named(arguments: tuple[str, ...], cvgen: Command) -> None:
     folder = arguments[-1].removeprefix("--output=")
@@ -263,6 +274,10 @@ def test_two_profiles_in_one_folder_are_told_apart(cvgen: Command) -> None:
     for command, title in ((HTML, "Engines"), ((*HTML, "-p", "other.yaml"), "Wheels"), (HTML, "Engines")):
         assert build_until_quick(cvgen, *command) == {PAGE}
         assert title in Path(PAGE).read_text("utf-8")
+    cvgen(*BOTH)
+    cvgen(*HTML, "-p", "other.yaml")  # of the two, one is now the other's
+    assert cvgen(*BOTH).made == {PAGE}
+    assert "Engines" in Path(PAGE).read_text("utf-8")
 
 
 def test_a_profile_elsewhere_has_its_files_beside_it(
@@ -410,6 +425,13 @@ def test_theme_and_time_are_inputs(cvgen: Command, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000001")
     assert build_until_quick(cvgen, *HTML) == {PAGE}
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert build_until_quick(cvgen, *HTML) == {PAGE}
+
+
+def test_what_is_installed_is_an_input(tmp_path: Path, cvgen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build_until_quick(cvgen, *HTML) == {PAGE}
+    (tmp_path / "site" / "another-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "site")
     assert build_until_quick(cvgen, *HTML) == {PAGE}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,12 +52,27 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(data[:6000])
 
 
+sources = damaged() | st.binary(max_size=200) | st.text(max_size=300).map(_encoded)
+limits = partial(settings, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    data=damaged() | st.binary(max_size=200) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore"))
-)
+@limits(max_examples=40)
+@given(data=sources)
 def test_every_reader_survives(reader: str, data: bytes, tmp_path: Path) -> None:
+    import_and_check(reader, data, tmp_path)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("reader", READERS)
+@limits(max_examples=int(os.environ.get("COUNT", "2000")))
+@given(data=sources)
+def test_every_reader_survives_much(reader: str, data: bytes, tmp_path: Path) -> None:
+    import_and_check(reader, data, tmp_path)
+
+
+def import_and_check(reader: str, data: bytes, tmp_path: Path) -> None:
+    """Import a source; what comes of it is a profile without errors, or a problem."""
     file = tmp_path / "source.md"
     file.write_bytes(data)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -96,6 +97,11 @@ def test_a_stream_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert tree(tmp_path) == {str(file.relative_to(tmp_path)): b"3\n4\n"}
 
 
+def vanishing() -> Iterator[bytes]:
+    yield b"1\n"
+    raise OSError("the source is gone")
+
+
 def test_a_stream_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.csv" / "inside").mkdir(parents=True)
     with pytest.raises(DiskError) as caught:
@@ -103,7 +109,9 @@ def test_a_stream_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
     assert [(problem.code, problem.file) for problem in caught.value.problems] == [
         ("not-written", str(tmp_path / "a.csv"))
     ]
-    assert caught.value.problems[0].message.startswith("cannot write here: ")
+    assert caught.value.problems[0].message == f"cannot write here: {os.strerror(errno.EISDIR)}"
+    with pytest.raises(DiskError, match="cannot write here: the source is gone"):
+        write_stream(vanishing(), tmp_path / "b.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 

@@ -117,6 +117,48 @@ def test_links_are_followed_once(tmp_path: Path) -> None:
 
 
 @posix
+def test_folders_of_two_disks_may_have_the_same_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The roots of disks do, and a project may link to several. This machine may have one disk: stat is told of two."""
+    for disk in ("one", "two"):
+        (tmp_path / disk).mkdir()
+        (tmp_path / disk / f"{disk}.txt").write_text("x")
+    really = os.stat
+
+    def stat(path: str) -> os.stat_result:
+        status = really(path)
+        is_disk = Path(path).name in ("one", "two")
+        return os.stat_result((status.st_mode, 2, Path(path).name == "one", *status[3:])) if is_disk else status
+
+    monkeypatch.setattr(os, "stat", stat)
+    before = tree_fingerprint(str(tmp_path), lambda path: "")
+    monkeypatch.undo()
+    assert tree_fingerprint(str(tmp_path), lambda path: "") == before
+
+
+def test_the_order_in_which_the_system_lists_files_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_tree(tmp_path)
+    (tmp_path / "b-1.dist-info").mkdir()
+    (tmp_path / "a-1.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    really_walk, really_list = os.walk, os.listdir
+    seen = set()
+    for reverse in (False, True):
+        ways = {"key": None, "reverse": reverse}
+        monkeypatch.setattr(os, "listdir", lambda path, ways=ways: sorted(really_list(path), **ways))
+        monkeypatch.setattr(
+            os,
+            "walk",
+            lambda path, followlinks, ways=ways: [
+                (at, sorted(folders, **ways), sorted(files, **ways)) for at, folders, files in really_walk(path)
+            ][:: -1 if ways["reverse"] else 1],
+        )
+        seen.add((tree_fingerprint(str(tmp_path), file_fingerprint), look()))
+    assert len(seen) == 1
+
+
+@posix
 def test_names_that_are_no_text_count(tmp_path: Path) -> None:
     (tmp_path / "\udcff").write_text("x")
     before = tree_fingerprint(str(tmp_path), file_fingerprint)
@@ -178,6 +220,11 @@ def test_what_the_machine_draws_with_counts(tmp_path: Path, monkeypatch: pytest.
     assert len(seen) == 5
 
 
+def test_homebrew_is_looked_for_where_it_is() -> None:
+    """On Apple silicon, and on Intel (docs.brew.sh/Installation)."""
+    assert set(fingerprint._HOMEBREW) == {"/opt/homebrew/opt/pango", "/usr/local/opt/pango"}
+
+
 def test_the_files_of_this_program_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of the package, and the templates beside it in a checkout."""
     for name in ("cvgen/a.py", "cvgen/deep/b.py", "templates/classic/cv.html.j2", "tests/test_a.py"):
@@ -208,4 +255,6 @@ def test_a_package_is_known_by_its_files_and_not_imported(tmp_path: Path, monkey
     package_fingerprint.cache_clear()
     assert package_fingerprint("made_up_package") not in ("", before)
     assert package_fingerprint("no_such_package") == ""
+    (tmp_path / "made_up_namespace").mkdir()
+    assert package_fingerprint("made_up_namespace") == ""
     assert package_fingerprint("sys") == package_fingerprint("no_such_package")  # it has no file

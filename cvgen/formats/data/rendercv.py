@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +13,14 @@ from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.page import Output, Selection
-from cvgen.profile.mappings.rendercv import DEFAULT_KEYS, KEPT_KEYS, LINE_SECTIONS, SECTION_KEYS, SOCIAL_NETWORKS
+from cvgen.profile.mappings.rendercv import (
+    DEFAULT_KEYS,
+    ENTRY_KEYS,
+    KEPT_KEYS,
+    LINE_SECTIONS,
+    SECTION_KEYS,
+    SOCIAL_NETWORKS,
+)
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.text.networks import describe_link
 
@@ -46,9 +54,9 @@ def _make_sections(profile: Profile, plain: Json, wording: Wording, contacts: li
     for key in SECTIONS:
         if key != "sections" and key in plain:
             title = wording.plain_text(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
-            sections[title] = [_convert_entry(key, item) for item in plain[key]]
+            sections[title] = [_encode_others(_convert_entry(key, item)) for item in plain[key]]
     for section in plain.get("sections", ()):
-        entries = [_rename_keys(entry, DEFAULT_KEYS) for entry in section.get("entries", ())]
+        entries = [_encode_others(_rename_keys(entry, DEFAULT_KEYS)) for entry in section.get("entries", ())]
         sections[_find_free_title(section["title"], sections)] = entries or [section.get("text", section["title"])]
     if contacts:
         sections[_find_free_title(wording.words["contact"], sections)] = contacts
@@ -102,6 +110,14 @@ def _rename_keys(plain: Json, names: Mapping[str, str]) -> Json:
     entry = {names.get(name, name): value for name, value in plain.items() if name not in ("date", "extra")}
     extra = {name: value for name, value in plain.get("extra", {}).items() if name not in entry}
     return {**entry, **_convert_period(plain.get("date", "")), **extra}
+
+
+def _encode_others(entry: Json) -> Json:
+    """Return an entry with the values as texts that RenderCV has no keys for."""
+    return {
+        name: value if name in ENTRY_KEYS or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in entry.items()
+    }
 
 
 def _convert_period(iso: str) -> Json:

@@ -36,5 +36,12 @@ LINE_SECTIONS: Mapping[str, tuple[str, str]] = {
     "skills": ("title", "keywords"),
     "languages": ("language", "level"),
 }
+# The keys of its entries. Other values have to be texts, for RenderCV 2.8 tries to put each into its templates: what is
+# no text is written as JSON.
+ENTRY_KEYS = frozenset({
+    "name", "date", "start_date", "end_date", "location", "summary", "highlights", "institution", "area", "degree",
+    "company", "position", "title", "authors", "doi", "url", "journal", "label", "details", "bullet", "number",
+    "reversed_number",
+})  # fmt: skip
 # The top keys of its files, 1.x and 2.x: what stands below them comes back unchanged.
 KEPT_KEYS = ("cv", "design", "locale", "locale_catalog", "rendercv_settings", "settings")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from cvgen.problems import Place
 from cvgen.profile.items import OwnEntry
-from cvgen.profile.mappings.rendercv import DEFAULT_KEYS, KEPT_KEYS, LINE_SECTIONS, NETWORK_NAMES, SECTION_KEYS
+from cvgen.profile.mappings.rendercv import (
+    DEFAULT_KEYS,
+    ENTRY_KEYS,
+    KEPT_KEYS,
+    LINE_SECTIONS,
+    NETWORK_NAMES,
+    SECTION_KEYS,
+)
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
@@ -216,10 +224,20 @@ def _rename_keys(model: Any, section: str, entry: Json) -> tuple[Json, Json]:
     for theirs, value in entry.items():
         ours = "url" if theirs == "path" else names.get(theirs, theirs)
         if ours in known and ours not in values and value not in (None, "", []):
-            values[ours] = to_texts(value) if ours in ("highlights", "authors") else value
+            values[ours] = to_texts(value) if ours in ("highlights", "authors") else _decode_other(theirs, value)
         elif value is not None:
             left[theirs] = value
     return values, left
+
+
+def _decode_other(name: str, value: Any) -> Any:
+    """Return the value of a key that RenderCV does not have; our export writes as JSON what is no text."""
+    if name in ENTRY_KEYS or not isinstance(value, str) or value[:1] not in "[{tf":
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
 
 
 def _take_date(left: Json) -> tuple[str, str]:
