@@ -9,6 +9,7 @@ from glob import glob
 from pathlib import Path
 
 from cvgen.problems import DiskError, InvalidProfile, Problem
+from cvgen.system.disk import is_file
 
 _MAX_BYTES = 256 * 2**20  # of a project, as it is sent to other processes and machines
 _SKIPPED_FOLDERS = frozenset({"output", "node_modules", "__pycache__"})
@@ -19,7 +20,7 @@ def find_profiles(patterns: Iterable[str]) -> list[Path]:
     paths: dict[Path, None] = {}
     for pattern in patterns:
         names = sorted(glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - absolute ones, too
-        files = [path for path in map(Path, names) if path.is_file() and not path.name.endswith(".lock.yaml")]
+        files = [path for path in map(Path, names) if is_file(path) and not path.name.endswith(".lock.yaml")]
         if not files:
             raise InvalidProfile([Problem("no-file", f"there is no profile “{pattern}”", "is its path right?")])
         paths |= dict.fromkeys(files)

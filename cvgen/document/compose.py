@@ -131,11 +131,13 @@ def _compose_sections(
         key = choice.section
         if key == "sections":
             chosen = {other.section for other in kind.sections}
-            composed = [
+            own = [
                 _compose_own_section(section, slug, wording) for slug, section in slugs.items() if slug not in chosen
             ]
+            composed = [section for section in own if section.text or section.entries]  # emoji alone leave nothing
         elif key in slugs:
-            composed = [_compose_own_section(slugs[key], key, wording)]
+            own = [_compose_own_section(slugs[key], key, wording)]
+            composed = [section for section in own if section.text or section.entries]
         else:
             heading = wording.plain_text(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any key may be chosen
             composed = _compose_section(profile, key, heading, kind, wording, owner, lock)

@@ -88,7 +88,8 @@ EMPTY_LOCK = Lock.model_construct()  # without validation: pydantic builds the s
 
 def lock_path(profile: str | Path) -> Path:
     """Return the path of a profile's lock file: profile.lock.yaml beside profile.yaml."""
-    return Path(profile).with_suffix(".lock.yaml")
+    path = Path(profile)
+    return path.with_suffix(".lock.yaml") if path.name else path / ".lock.yaml"
 
 
 def read_lock(file: Path, name: str, project: Path) -> tuple[Lock, list[Problem]]:

@@ -23,7 +23,8 @@ def select_items(profile: Profile, kind: DocumentKind) -> Profile:
     for key in SECTIONS:
         items = getattr(profile, key) if key in choices else ()
         if key == "sections":
-            items = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
+            sections = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
+            items = [section for section in sections if section.text or section.entries]  # no bare heading
         selected = tuple(item for item in items if is_shown(item, kind))
         changes[key] = _apply_limit(selected, choices.get(key))
     if "about" not in choices:

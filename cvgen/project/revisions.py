@@ -9,6 +9,7 @@ from pathlib import Path
 from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem
 from cvgen.profile.model import Profile
 from cvgen.profile.validation import validate
+from cvgen.system.disk import is_file
 from cvgen.yaml.reader import MAX_BYTES, parse_yaml, read_yaml
 
 _SECONDS = 60
@@ -27,7 +28,7 @@ def read_revision(place: str, file: Path) -> Profile:
 
 
 def _read_bytes(place: str, file: Path) -> bytes:
-    if Path(place).is_file():
+    if is_file(Path(place)):
         return read_yaml(Path(place)).text.encode()
     revision, colon, path = place.partition(":")
     folder, name = (Path(), path) if colon else (file.parent, file.name)

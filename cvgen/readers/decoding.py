@@ -8,6 +8,7 @@ from pathlib import Path
 from cvgen.problems import InvalidProfile, Problem, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.mojibake import repair_mojibake
+from cvgen.system.disk import is_folder
 from cvgen.text.characters import INVISIBLE_OR_MARK
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -31,7 +32,7 @@ _CJK = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 def read_origin(path: Path) -> Origin:
     """Return a file with its bytes, or a folder. Raises InvalidProfile where it cannot be read."""
     name = str(path)
-    if path.is_dir():
+    if is_folder(path):
         return Origin(name, path)
     try:
         with path.open("rb") as stream:

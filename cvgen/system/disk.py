@@ -11,6 +11,22 @@ from pathlib import Path
 from cvgen.problems import DiskError, InvalidProfile, Problem
 
 
+def is_file(path: Path) -> bool:
+    """Return whether a file is there; a name that the system does not take, too long or with a NUL, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is there; a name that the system does not take is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def merge_files(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
     """Return the files of several documents by name. Raises InvalidProfile if two differ about a file."""
     files: dict[str, bytes] = {}

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto", "tel")
 _HOST = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|io|edu|ac|dev|cn|de|fr|uk|sg|jp|me)\b)", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\s<>\"\\^`{|}]")
+# Also as %5C and %00: Word and Windows take the first for a path of the network, the second ends a name.
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\s<>\"\\^`{|}]|%5c|%00", re.IGNORECASE)
 
 
 class UrlError(ValueError):

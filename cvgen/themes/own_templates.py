@@ -66,10 +66,11 @@ def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[t
 
     Raises InvalidProfile if there is no such theme or file, or if writing fails.
     """
-    known = {copy.name: copy for copy in list_copies(project, theme) if copy.packaged}
-    if not known:
-        packaged = sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
+    packaged = sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
+    if theme not in packaged:  # a path would lead anywhere
         raise InvalidProfile([_unknown_name(f"cvgen has no theme “{theme}”", theme, packaged)])
+    _require_inside(project, theme)
+    known = {copy.name: copy for copy in list_copies(project, theme) if copy.packaged}
     if unknown := [name for name in names if name not in known]:
         raise InvalidProfile(
             _unknown_name(f"the theme “{theme}” has no file “{name}”", name, sorted(known)) for name in unknown
@@ -84,6 +85,14 @@ def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[t
             files |= {f"{theme}/{copy.name}": content, f"{_ORIGIN}/{theme}/{copy.name}": content}
     disk.write_files(files, project / "templates")
     return states
+
+
+def _require_inside(project: Path, theme: str) -> None:
+    """Raise InvalidProfile if a link leads from the folder of the copies out of the project."""
+    for folder in (project / "templates" / theme, _origin_folder(project) / theme):
+        if not folder.resolve().is_relative_to(project.resolve()):
+            message = "a link leads from here out of the project"
+            raise InvalidProfile([Problem("path-outside", message, "put a folder in its place", file=str(folder))])
 
 
 def _copy_state(copy: TemplateCopy) -> CopyState:

@@ -181,3 +181,28 @@ def test_the_homepage_offers_cv_and_resume_and_nothing_tailored(tmp_path: Path) 
         links = [link.get("href") for link in html.parse(str(tmp_path / f"{page}.html")).getroot().iter("a")]
         assert sorted({link for link in links if link.endswith((".pdf", ".docx"))}) == files
         assert all((tmp_path / page).parent.joinpath(file).is_file() for file in files)
+
+
+BARE = """
+name: Ada Example
+bio: Hello.
+sections:
+  - {title: Hidden matters, entries: [{title: One, private: true}]}
+  - {title: Filtered matters, entries: [{title: Two, tags: [hidden]}]}
+  - {title: Nothing at all}
+  - {title: Words and none, text: Words., entries: [{title: Three, private: true}]}
+documents: {homepage: {without_tags: [hidden]}, cv: {without_tags: [hidden]}, resume: {without_tags: [hidden]}}
+"""
+
+
+def test_a_section_of_the_owners_without_entries_leaves_no_heading(tmp_path: Path) -> None:
+    """A bare heading would hint at what is private; in no format, and in no menu."""
+    (tmp_path / "profile.yaml").write_text(BARE, "utf-8")
+    output = tmp_path / "output"
+    build(tmp_path / "profile.yaml", output, ["homepage", "cv", "resume"], ["html", "docx", "md", "txt", "json"])
+    for file in (file for file in output.rglob("*") if file.is_file()):
+        content = zipfile.ZipFile(file).read("word/document.xml") if file.suffix == ".docx" else file.read_bytes()
+        for word in (b"Hidden", b"Filtered", b"Nothing at all"):
+            assert word not in content, file
+        if file.parent == output and file.stem in ("index", "homepage", "cv", "resume") and file.suffix != ".json":
+            assert b"Words and none" in content, file

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from cvgen import InvalidProfile
 from cvgen.cli.app import make_app
 from cvgen.pipeline.doctor import State, diagnose
 from cvgen.project.init import create_project
 from cvgen.themes import loader, own_templates
+from cvgen.themes.own_templates import copy_theme
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -73,3 +75,34 @@ def test_what_cannot_be_copied(tmp_path: Path, arguments: list[str], said: str) 
     code, output = run("templates", "copy", *arguments, "--profile", str(tmp_path / "profile.yaml"))
     assert (code, said in output) == (1, True), output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("theme", ["..", ".", "../elsewhere", "{folder}", "classic/..", ""])
+def test_only_a_theme_of_cvgens_is_copied(tmp_path: Path, theme: str) -> None:
+    """Whatever else is named stays as it is, to the last byte, mode and link."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "bytes").write_bytes(b"\xff\xfe")
+    (folder / "bytes").chmod(0o600)
+    (folder / "link").symlink_to("bytes")
+    project = tmp_path / "project"
+    project.mkdir()
+    with pytest.raises(InvalidProfile) as caught:
+        copy_theme(project, theme.format(folder=folder))
+    assert [problem.code for problem in caught.value.problems] == ["unknown-template"]
+    assert (folder / "bytes").read_bytes() == b"\xff\xfe"
+    assert (folder / "bytes").stat().st_mode & 0o777 == 0o600
+    assert (folder / "link").is_symlink()
+    assert list(project.iterdir()) == []
+
+
+@pytest.mark.parametrize("link", ["templates", "templates/classic", "templates/.origin"])
+def test_no_copy_follows_a_link_out_of_the_project(tmp_path: Path, link: str) -> None:
+    outside, project = tmp_path / "outside", tmp_path / "project"
+    outside.mkdir()
+    (project / link).parent.mkdir(parents=True)
+    (project / link).symlink_to(outside)
+    with pytest.raises(InvalidProfile) as caught:
+        copy_theme(project, "classic")
+    assert [problem.code for problem in caught.value.problems] == ["path-outside"]
+    assert list(outside.iterdir()) == []
