@@ -131,13 +131,14 @@ def _compose_sections(
         key = choice.section
         if key == "sections":
             chosen = {other.section for other in kind.sections}
-            own = [
-                _compose_own_section(section, slug, wording) for slug, section in slugs.items() if slug not in chosen
+            composed = [
+                section
+                for slug, own in slugs.items()
+                if slug not in chosen
+                for section in _compose_own_section(own, slug, wording)
             ]
-            composed = [section for section in own if section.text or section.entries]  # emoji alone leave nothing
         elif key in slugs:
-            own = [_compose_own_section(slugs[key], key, wording)]
-            composed = [section for section in own if section.text or section.entries]
+            composed = _compose_own_section(slugs[key], key, wording)
         else:
             heading = wording.plain_text(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any key may be chosen
             composed = _compose_section(profile, key, heading, kind, wording, owner, lock)
@@ -183,11 +184,15 @@ def _compose_papers(
     return tuple(composed)
 
 
-def _compose_own_section(section: OwnSection, key: str, wording: Wording) -> Section:
+def _compose_own_section(section: OwnSection, key: str, wording: Wording) -> list[Section]:
+    """Return a section of the owner's; none where its text is emoji alone, which this format leaves out."""
     make_entry = entries.get_entry_maker("sections")
     composed = tuple(make_entry(item, wording) for item in section.entries)
+    text = wording.render_blocks(section.text)
+    if section.text and not text and not composed:
+        return []
     layout = "entries" if composed else "text"
-    return Section(key, wording.plain_text(section.title), layout, wording.render_blocks(section.text), composed)
+    return [Section(key, wording.plain_text(section.title), layout, text, composed)]
 
 
 def _list_keywords(profile: Profile, wording: Wording) -> tuple[str, ...]:

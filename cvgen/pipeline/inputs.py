@@ -19,6 +19,7 @@ from cvgen.system.fingerprint import digest
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
 _SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
 _LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
+_MAX_ADDRESS = 4096  # characters; longer are pictures in "data:" addresses, and no system has such paths
 _MAX_RUNS = 30  # different command lines in a receipt
 
 
@@ -118,7 +119,7 @@ def _list_addresses(page: Page, with_links: bool) -> list[str]:
 
 def _local_path(address: str) -> str:
     """Return the path in the project that an address leads to, "" if it is none or leads elsewhere."""
-    if len(address) > 1000 or "\n" in address:
+    if len(address) > _MAX_ADDRESS:
         return ""
     try:
         parts = urlsplit(address)

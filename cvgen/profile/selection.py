@@ -23,8 +23,8 @@ def select_items(profile: Profile, kind: DocumentKind) -> Profile:
     for key in SECTIONS:
         items = getattr(profile, key) if key in choices else ()
         if key == "sections":
-            sections = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
-            items = [section for section in sections if section.text or section.entries]  # no bare heading
+            items = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
+            items = [section for section in items if section is not None]
         selected = tuple(item for item in items if is_shown(item, kind))
         changes[key] = _apply_limit(selected, choices.get(key))
     if "about" not in choices:
@@ -82,8 +82,12 @@ def _title_slug(section: OwnSection, profile: Profile) -> str:
     return slug(section.title.resolve(profile.locales[0], profile.locales[0]))
 
 
-def _select_entries(section: Any, kind: DocumentKind) -> Any:
-    return section.model_copy(update={"entries": tuple(item for item in section.entries if is_shown(item, kind))})
+def _select_entries(section: OwnSection, kind: DocumentKind) -> OwnSection | None:
+    """Return a section with the entries that are shown; None if it had some, and a bare heading would be left."""
+    entries = tuple(entry for entry in section.entries if is_shown(entry, kind))
+    if section.entries and not entries and not section.text:
+        return None
+    return section.model_copy(update={"entries": entries})
 
 
 def _apply_limit(items: tuple[Any, ...], choice: Choice | None) -> tuple[Any, ...]:

@@ -193,8 +193,8 @@ def test_slug(title: str, key: str) -> None:
 
 def test_keys_of_own_sections_are_new() -> None:
     """They are anchors of the page: none is that of another section, and all languages have the same."""
-    titles = ["Art", "art!", "Papers", "About", "ART", {"en": "Play", "zh": "玩"}]
+    titles = ["Art", "art!", "Papers", "About", "ART", {"zh": "玩", "en": "Play"}, {"de": "Spiel", "zh": "戏"}]
     sections = [{"title": title, "entries": [{"title": "x"}]} for title in titles]
     profile = make_profile(locales=["en", "zh"], sections=sections)
-    assert list(own_sections(profile)) == ["art", "art-2", "papers-2", "about-2", "art-3", "play"]
+    assert list(own_sections(profile)) == ["art", "art-2", "papers-2", "about-2", "art-3", "play", "spiel"]
     assert tuple(own_sections(profile).values()) == profile.sections
