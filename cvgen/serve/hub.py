@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,10 @@ from cvgen.serve.state import describe_preview
 _KEEPALIVE = 15.0  # seconds between writes, which fail once a browser has gone
 
 Result = TypeVar("Result")
+
+
+class HubClosedError(Exception):
+    """The preview is ending: nothing is built any more."""
 
 
 class PreviewHub:
@@ -33,8 +38,16 @@ class PreviewHub:
         self._is_closed = False
 
     async def run(self, task: Callable[..., Result], *arguments: object) -> Result:
-        """Run a function in the builder's thread, after what that is doing."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, task, *arguments)
+        """Run a function in the builder's thread, after what that is doing; HubClosedError once the hub is closed."""
+        if self._is_closed:
+            raise HubClosedError
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, task, *arguments)
+        except asyncio.CancelledError:
+            current = asyncio.current_task()
+            if self._is_closed and not (current and current.cancelling()):  # it never began
+                raise HubClosedError from None
+            raise
 
     async def refresh(self, changed: Collection[Path] = ()) -> None:
         """Read the profile again and build what browsers show, the quickest first; notify them after each."""
@@ -71,7 +84,7 @@ class PreviewHub:
         self._listeners.add(listener)
         self._open_files[file] += 1
         try:
-            building = asyncio.ensure_future(self.build(file))
+            building = asyncio.ensure_future(self._build_unless_closed(file))
             last = ""
             while not self._is_closed:
                 listener.clear()
@@ -86,6 +99,10 @@ class PreviewHub:
         finally:
             self._listeners.discard(listener)
             self._open_files -= Counter([file])
+
+    async def _build_unless_closed(self, file: str) -> None:
+        with suppress(HubClosedError):
+            await self.build(file)
 
     def state(self) -> dict[str, object]:
         """Return the state of the preview as the shell shows it."""

@@ -13,7 +13,7 @@ import uvicorn
 
 from cvgen.serve.documents import PreviewBuilder
 from cvgen.serve.editors import EDITORS
-from cvgen.serve.hub import PreviewHub
+from cvgen.serve.hub import HubClosedError, PreviewHub
 from cvgen.serve.watch import watch_changes
 from cvgen.serve.web import make_application
 
@@ -56,13 +56,16 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
     finally:
         stop.set()
         first.cancel()
+        with suppress(asyncio.CancelledError, HubClosedError):
+            await first
         await watcher
 
 
 async def _watch(hub: PreviewHub, server: uvicorn.Server, stop: asyncio.Event) -> None:
     try:
-        async for changed in watch_changes(hub.builder.profile_file, stop):
-            await hub.refresh(changed)
+        with suppress(HubClosedError):  # a change that came as the preview ended
+            async for changed in watch_changes(hub.builder.profile_file, stop):
+                await hub.refresh(changed)
     finally:
         server.should_exit = True  # a preview that sees no changes is useless
 

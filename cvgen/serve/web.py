@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from cvgen.serve import page_images
 from cvgen.serve.host_guard import HostGuard
-from cvgen.serve.hub import PreviewHub
+from cvgen.serve.hub import HubClosedError, PreviewHub
 
 _HERE = Path(__file__).parent
 _SHELL = ("shell.html", "shell.css", "shell.js")
@@ -69,7 +69,12 @@ def make_application(hub: PreviewHub, host: str) -> ASGIApp:
         Route("/sheet/{number:int}/{name:path}", sheet),
         Route("/pages/{name:path}", pages),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(HostGuard, host=host)])
+    middleware, handlers = [Middleware(HostGuard, host=host)], {HubClosedError: _refuse_late_request}
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
+
+
+def _refuse_late_request(request: Request, error: Exception) -> Response:
+    return PlainTextResponse("the preview has ended", 503)
 
 
 def _not_found(name: str) -> Response:

@@ -1,0 +1,52 @@
+"""The end of a preview: what still waits for the builder's thread is refused, without a traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+from starlette.types import Message, Scope
+
+from cvgen.pipeline.options import Options
+from cvgen.serve.documents import PreviewBuilder
+from cvgen.serve.hub import HubClosedError, PreviewHub
+from cvgen.serve.web import make_application
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> PreviewHub:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
+    return PreviewHub(PreviewBuilder(tmp_path / "profile.yaml", Options()), "")
+
+
+def test_what_waits_when_the_hub_closes_is_refused(hub: PreviewHub) -> None:
+    async def close_while_two_wait() -> list[object]:
+        tasks = [asyncio.create_task(hub.run(time.sleep, 0.2)), asyncio.create_task(hub.run(time.sleep, 0))]
+        await asyncio.sleep(0.05)
+        await hub.close()
+        return await asyncio.gather(*tasks, hub.run(time.sleep, 0), return_exceptions=True)
+
+    under_way, *waiting = asyncio.run(close_while_two_wait())
+    assert under_way is None
+    assert [type(answer) for answer in waiting] == [HubClosedError] * 2
+
+
+def test_a_request_that_comes_too_late_is_told_so(hub: PreviewHub) -> None:
+    sent: list[Message] = []
+
+    async def ask() -> None:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        await hub.close()
+        headers = [(b"host", b"127.0.0.1")]
+        scope: Scope = {"type": "http", "method": "GET", "path": "/out/index.html", "headers": headers}
+        await make_application(hub, "127.0.0.1")(scope, receive, send)
+
+    asyncio.run(ask())
+    assert (sent[0]["status"], sent[1]["body"]) == (503, b"the preview has ended")
