@@ -124,6 +124,13 @@ class NetworkError(CvgenError):
     exit_status = 4
 
 
+def join_errors(errors: Iterable[CvgenError]) -> CvgenError:
+    """Return one error with the problems of several; if the profile is at fault among others, it is of that kind."""
+    found = list(errors)
+    kind = type(min(found, key=lambda error: error.exit_status))
+    return kind(problem for error in found for problem in error.problems)
+
+
 def find_nearest(name: str, known: Sequence[str], similarity: float = 0.6) -> str:
     """Return the known name nearest to a name, "" if none is at least so similar (0 to 1, as difflib has it)."""
     from difflib import get_close_matches

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 import traceback
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
 from cvgen.system.disk import merge_files, write_files
 from cvgen.system.fingerprint import digest
+from cvgen.system.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     from cvgen.batch.cards import Card
@@ -68,7 +68,7 @@ def _build_documents(task: BatchTask) -> BatchResult:
     from cvgen.pipeline.jobs import plan_jobs
     from cvgen.pipeline.one_document import prepare_input, write_output
 
-    with tempfile.TemporaryDirectory(prefix="cvgen-") as folder:
+    with TemporaryFolder() as folder:
         project = Path(folder)
         write_files(task.files, project)
         examined = examine(project / task.profile, name=task.profile, today=task.options.today)

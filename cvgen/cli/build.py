@@ -16,6 +16,8 @@ from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, sh
 if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
 
+_MAX_NAMED = 10  # files in a message
+
 
 def _list_documents() -> list[str]:
     from cvgen.profile.documents import BUILT_IN
@@ -67,7 +69,7 @@ def _build(
     profile: Path, output: Path, documents: Sequence[str], formats: Sequence[str], options: Options, *, force: bool
 ) -> None:
     from cvgen.pipeline.run import build_documents
-    from cvgen.problems import CvgenError, UnknownNameError
+    from cvgen.problems import CvgenError, UnknownNameError, join_errors
 
     status = StatusLine()
     try:
@@ -90,3 +92,16 @@ def _build(
     status.clear()
     for line in format_table([(str(one.file), one.size, one.pages, one.note, one.seconds) for one in result]):
         typer.echo(line)
+    _tell_of_files("removed, no longer asked for", result.removed)
+    _tell_of_files("no longer asked for, but left, since it was changed by hand", result.left)
+    if result.failures:
+        unmade = [f"{file}{' (the earlier one stays)' * file.exists()}" for file in result.failures]
+        fail(join_errors(result.failures.values()), f"not made: {', '.join(unmade)}")
+
+
+def _tell_of_files(what: str, files: Sequence[Path]) -> None:
+    """Say what was done with files, the first few by name."""
+    for file in files[:_MAX_NAMED]:
+        typer.echo(f"{file}: {what}", err=True)
+    if len(files) > _MAX_NAMED:
+        typer.echo(f"… and {len(files) - _MAX_NAMED} more", err=True)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cvgen.formats.page import Output, Page, Selection, WriterInput
+from cvgen.pipeline.jobs import plan_every_job
+from cvgen.pipeline.ownership import ObsoleteFiles, digest_texts, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
+from cvgen.problems import Problem, Severity
+from cvgen.profile.documents import EVERYTHING
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.profile.walk import walk_values
+from cvgen.system.disk import write_files
 from cvgen.system.fingerprint import digest
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
@@ -27,21 +33,56 @@ class BuildRecord:
     """The receipt of an output folder, before and after a requested build.
 
     It takes the fingerprint of the profile before that is read: a change in the meantime counts in the next build.
+    `withdrawals` say which earlier documents are removed because of what they show.
     """
 
     def __init__(
         self, profile: Path, output: Path, environment: Mapping[str, object], arguments: Sequence[str] | None = None
     ) -> None:
         self._state = CurrentState(str(profile), str(output), environment)
+        self.withdrawals: list[Problem] = []
+        self._output = output
         self._receipt = read_receipt(str(output))
+        self._profile = _relative_path(profile, output)
+        documents = {file: facts for file, facts in self._receipt["documents"].items() if isinstance(facts, dict)}
+        self._receipt["documents"], self._documents_before = documents, dict(documents)
         self._run = None if arguments is None else run_key(arguments, str(output))
         self._run_facts = {"profile": str(profile), "theme": environment["theme"]}
         labels = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
         self._common_inputs = self._state.fingerprint_all((*labels, "program", "given"))
 
     def expect_files(self, files: Iterable[str]) -> None:
-        """Add names of documents that will exist after the build."""
-        self._state.planned_files |= set(files)
+        """Say which documents will exist after the build; it may be said again."""
+        self._state.plan_files(files, self._documents_before.keys() - self._receipt["documents"].keys())
+
+    def will_exist(self, file: str) -> bool:
+        """Return whether a document will exist after the build."""
+        return self._state.fingerprint(f"there {file}") == "True"
+
+    def keep_documents(self, files: Collection[str]) -> None:
+        """Give up the documents that are not among these: nobody asks for them any more."""
+        documents = self._receipt["documents"]
+        self._receipt["documents"] = {file: facts for file, facts in documents.items() if file in files}
+
+    def withdraw_revealing(self, profile: Profile, files: Iterable[str] | None = None) -> None:
+        """Give up those of these documents (all if None) that show what is private now."""
+        documents, jobs = self._receipt["documents"], plan_every_job(profile)
+        for file in documents.keys() & (documents if files is None else files):
+            kind = jobs[file].kind if file in jobs else EVERYTHING
+            if reveals(documents[file], profile, kind):
+                self._withdraw(file, "it shows what is private now, and a new one could not be made")
+
+    def withdraw_foreign(self, files: Iterable[str]) -> None:
+        """Give up those of these documents that were made of another profile."""
+        documents = self._receipt["documents"]
+        for file in documents.keys() & set(files):
+            if documents[file].get("profile") != self._profile:
+                self._withdraw(file, "it was made of another profile, and a new one could not be made")
+
+    def _withdraw(self, file: str, reason: str) -> None:
+        del self._receipt["documents"][file]
+        message = f"the earlier one was removed: {reason}"
+        self.withdrawals.append(Problem("withdrawn", message, severity=Severity.WARNING, file=str(self._output / file)))
 
     def is_current(self, file: str) -> bool:
         """Return whether a document exists, was made of what is asked for now, and none of its inputs has changed."""
@@ -72,14 +113,19 @@ class BuildRecord:
         labels = [f"file {name}" for name in _list_addresses(given, with_links)]
         return self._state.fingerprint_all([*labels, "tree files"] if with_links else labels)
 
-    def add_document(self, file: str, inputs: Mapping[str, str], output: Output) -> None:
-        """Record a document. One with warnings is made again each time, for they are to be reported each time."""
+    def add_document(self, file: str, inputs: Mapping[str, str], output: Output, shown: Profile) -> None:
+        """Record a document, which shows what is `shown` of the profile.
+
+        One with warnings is made again each time, for they are to be reported each time.
+        """
         self._receipt["documents"][file] = {
             "inputs": dict(inputs) if not output.problems else None,
             "outputs": {name: digest(data) for name, data in output.files.items()},
             "size": len(output.files[file]),
             "pages": output.pages,
             "note": output.note,
+            "profile": self._profile,
+            "shown": digest_texts(shown),
         }
 
     def describe(self, file: str) -> tuple[int, int | None, str]:
@@ -87,18 +133,32 @@ class BuildRecord:
         document: Mapping[str, Any] = self._receipt["documents"][file]
         return document["size"], document["pages"], document["note"]
 
-    def finish(self, documents: Sequence[str], profile: Profile, day: str | None) -> dict[str, bytes]:
-        """Return the receipt as a file of the output; `day` is the day of the build, None if it must run each time."""
+    def record_run(self, documents: Sequence[str], profile: Profile, day: str | None, *, is_full: bool) -> None:
+        """Record the run; `day` is the day of the build, None if it must run each time.
+
+        After a full build there are no other documents in the receipt.
+        """
         runs = self._receipt["runs"]
-        if self._run is not None:
-            runs.pop(self._run, None)
-            if len(runs) >= _MAX_RUNS:
-                runs.clear()
-            if day is not None:
-                files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
-                inputs = self._common_inputs | files
-                runs[self._run] = {"documents": documents, "inputs": inputs, "day": day, **self._run_facts}
-        return {RECEIPT_NAME: dump_receipt(self._receipt)}
+        if self._run is None:
+            return
+        runs.pop(self._run, None)
+        if len(runs) >= _MAX_RUNS:
+            runs.clear()
+        if day is not None:
+            files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
+            runs[self._run] = {
+                "documents": documents, "inputs": self._common_inputs | files, "day": day, "full": is_full,
+                **self._run_facts,
+            }  # fmt: skip
+
+    def write(self, files: Mapping[str, bytes]) -> ObsoleteFiles:
+        """Write files of documents and the receipt, and remove what no document of it has any more; return that.
+
+        Raises DiskError if that fails.
+        """
+        obsolete = find_obsolete(self._documents_before, self._receipt["documents"], self._output)
+        write_files({**files, RECEIPT_NAME: dump_receipt(self._receipt)}, self._output, obsolete.unchanged)
+        return obsolete
 
     def _list_files(self, profile: Profile) -> list[str]:
         """Return the files of the project that a profile names."""
@@ -110,6 +170,15 @@ class BuildRecord:
             return Path(self._state.project, name).is_file()
         except (OSError, ValueError):
             return False
+
+
+def _relative_path(file: Path, folder: Path) -> str:
+    """Return the path of a file as seen from a folder; on another drive (Windows) the whole path."""
+    real, base = os.path.realpath(file), os.path.realpath(folder)
+    try:
+        return os.path.relpath(real, base)
+    except ValueError:
+        return real
 
 
 def _list_addresses(page: Page, with_links: bool) -> list[str]:

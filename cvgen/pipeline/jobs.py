@@ -66,6 +66,12 @@ def plan_jobs(
     ]
 
 
+def plan_every_job(profile: Profile) -> dict[str, Job]:
+    """Return all that can be built of a profile, by file: every document in every format."""
+    jobs = (*plan_jobs(profile, (), FORMATS), *plan_jobs(profile, resolve_documents(profile), FORMATS))
+    return {job.file: job for job in (*jobs, *plan_jobs(profile))}
+
+
 def _check_names(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:
     unique = list(dict.fromkeys(names))
     for name in unique:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 
-from cvgen.system.fingerprint import file_fingerprint, program_fingerprint, tree_fingerprint
+from cvgen.system.fingerprint import file_fingerprint, output_fingerprint, program_fingerprint, tree_fingerprint
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ _VERSION = 2  # of receipts
 class CurrentState:
     """The present state of inputs and outputs; each input is looked at once.
 
-    `planned_files` are files of the output that count as existing, for they are about to be written.
+    `planned_files` of the output count as existing, for they are about to be written, `withdrawn_files` do not.
     """
 
     def __init__(self, profile: str, output: str, environment: Mapping[str, object]) -> None:
         self.project, self.output = os.path.dirname(profile), output
         self.planned_files: set[str] = set()
+        self.withdrawn_files: set[str] = set()
         self._environment = environment
         self._fingerprints: dict[str, str] = {}
 
@@ -53,7 +54,7 @@ class CurrentState:
 
     def has_outputs(self, outputs: Mapping[str, str]) -> bool:
         """Return whether all files of the output exist and have these fingerprints."""
-        return all(file_fingerprint(os.path.join(self.output, name)) == before for name, before in outputs.items())
+        return all(output_fingerprint(os.path.join(self.output, name)) == before for name, before in outputs.items())
 
     def _fingerprint_file(self, name: str) -> str:
         return file_fingerprint(os.path.join(self.project, name))
@@ -61,8 +62,16 @@ class CurrentState:
     def _fingerprint_tree(self, name: str) -> str:
         return tree_fingerprint(os.path.join(self.project, name), file_fingerprint)
 
+    def plan_files(self, files: Iterable[str], withdrawn: Iterable[str]) -> None:
+        """Say which files of the output will be written, and which will be removed."""
+        self.planned_files, self.withdrawn_files = set(files), set(withdrawn)
+        self._fingerprints = {
+            label: value for label, value in self._fingerprints.items() if not label.startswith("there ")
+        }
+
     def _fingerprint_existence(self, name: str) -> str:
-        return str(name in self.planned_files or os.path.isfile(os.path.join(self.output, name)))
+        is_there = name not in self.withdrawn_files and os.path.isfile(os.path.join(self.output, name))
+        return str(name in self.planned_files or is_there)
 
     def _fingerprint_program(self, _: str) -> str:
         return program_fingerprint()
@@ -131,6 +140,8 @@ def find_unchanged(arguments: Sequence[str], output: str, epoch: str | None, day
         current = CurrentState(run["profile"], output, {"epoch": epoch, "theme": run["theme"]})
         documents = [(name, receipt["documents"][name]) for name in run["documents"]]
         if day < run["day"] or not current.has_inputs(run["inputs"]):
+            return None
+        if run["full"] and len(receipt["documents"]) > len(documents):  # another run has left some that must go
             return None
         label = f"file {os.path.basename(run['profile'])}"  # not one that another profile has left in the same folder
         if not all(label in one["inputs"] for _, one in documents):

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
-from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.inputs import BuildRecord
 from cvgen.pipeline.jobs import Job, plan_jobs
-from cvgen.pipeline.one_document import prepare_input, theme_name, write_output
+from cvgen.pipeline.making import BuildTask, Maker
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
-from cvgen.problems import InvalidProfile, Problem, UnknownNameError, select_errors, sort_problems, treat_as_errors
-from cvgen.project.loader import Examination
-from cvgen.system.disk import merge_files, write_files
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from cvgen.problems import (
+    CvgenError,
+    InvalidProfile,
+    Problem,
+    UnknownNameError,
+    join_errors,
+    select_errors,
+    sort_problems,
+    treat_as_errors,
+)
+from cvgen.profile.model import Profile
+from cvgen.profile.selection import select_items
+from cvgen.system.disk import merge_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,18 @@ class BuiltDocument:
 
 
 class BuildResult(list[BuiltDocument]):
-    """The documents that a build left in the output folder, and its `warnings`, sorted by line."""
+    """The documents that a build left in the output folder, and its `warnings`, sorted by line.
 
-    def __init__(self, documents: Iterable[BuiltDocument], warnings: Iterable[Problem]) -> None:
+    `failures` says why files could not be made: the earlier ones stay, except those that are told to be withdrawn.
+    `removed` are files that nobody asks for any more, `left` those of them that somebody has changed.
+    """
+
+    def __init__(self, documents: Iterable[BuiltDocument] = (), warnings: Iterable[Problem] = ()) -> None:
         super().__init__(documents)
         self.warnings = sort_problems(warnings)
+        self.failures: dict[Path, CvgenError] = {}
+        self.removed: list[Path] = []
+        self.left: list[Path] = []
 
 
 def build(
@@ -55,12 +67,16 @@ def build(
 ) -> BuildResult:
     """Build documents of a profile into a folder.
 
-    `documents` and `formats` are names, all and their own if empty. Documents whose inputs have not changed stay as
-    they are, unless `force` is true. Raises CvgenError: InvalidProfile if the profile or a file it names is at fault,
-    UnknownNameError for an unknown document, format or locale, MachineError if this machine cannot; then nothing in the
-    folder has changed.
+    `documents` and `formats` are names, all and their own if empty; if both are, and no languages are named, files of
+    earlier builds that nobody asks for any more are removed. Documents whose inputs have not changed stay as they are,
+    unless `force` is true. Raises CvgenError: InvalidProfile if the profile or a file it names is at fault,
+    UnknownNameError for an unknown document, format or locale, MachineError if this machine cannot. Documents that are
+    not concerned are written even so; of the others the earlier ones stay, unless they show what is private now.
     """
-    return build_documents(profile, output, documents, formats, options, force=force)
+    result = build_documents(profile, output, documents, formats, options, force=force)
+    if result.failures:
+        raise join_errors(result.failures.values())
+    return result
 
 
 def build_documents(
@@ -75,7 +91,7 @@ def build_documents(
     on_problems: Callable[[Sequence[Problem]], None] = lambda problems: None,
     on_start: Callable[[str], None] = lambda file: None,
 ) -> BuildResult:
-    """Build as `build` does, and tell of it while it runs.
+    """Build as `build` does, and tell of it while it runs; where some documents could be made, return the failures.
 
     `on_problems` gets warnings as soon as they are known, `on_start` the name of each file before it is made.
     `arguments` are those of the command line, to be found again if nothing has changed.
@@ -87,75 +103,52 @@ def build_documents(
     examined = examine(Path(profile), name=str(profile), today=options.today)
     problems = treat_as_errors(examined.problems) if options.strict else examined.problems
     if examined.profile is None or select_errors(problems):
-        raise InvalidProfile(problems)
+        _refuse(record, examined.draft, InvalidProfile(problems))
     jobs = plan_jobs(examined.profile, documents, formats, options.locales)
     if not jobs:
         raise UnknownNameError("no document has this language")
     on_problems(problems)
-    record.expect_files(job.file for job in jobs)
-    changed = [job for job in jobs if force or not record.is_current(job.file)]
-    tasks = _make_documents(changed, jobs, examined, Path(profile).parent, Path(output), record, options, on_start)
-    if warnings := sort_problems(problem for task in tasks for problem in task.output.problems):
-        if options.strict:
-            raise InvalidProfile(treat_as_errors(warnings))
-        on_problems(warnings)
-    files = merge_files(task.output.files for task in tasks)
-    for task in tasks:
-        record.add_document(task.job.file, task.inputs, task.output)
-    day = options.today.isoformat() if options.today and not problems and not warnings else None
-    write_files(files | record.finish([job.file for job in jobs], examined.profile, day), Path(output))
-    seconds = {task.job.file: task.seconds for task in tasks}
-    built = [BuiltDocument(Path(output) / job.file, *record.describe(job.file), seconds.get(job.file)) for job in jobs]
-    return BuildResult(built, [*problems, *warnings])
+    tasks = Maker(examined, Path(profile).parent, options, record, on_start).make(jobs, force=force)
+    warnings = sort_problems(problem for task in tasks for problem in task.output.problems)
+    errors = [task.error for task in tasks if task.error]
+    if options.strict and warnings:
+        errors.append(InvalidProfile(treat_as_errors(warnings)))
+    if errors and (options.strict or len(errors) == len(jobs)):
+        _refuse(record, examined.profile, join_errors(errors))
+    on_problems([*warnings, *record.withdrawals])
+    is_full = not (documents or formats or options.locales)
+    if is_full:
+        record.keep_documents({job.file for job in jobs})
+    day = options.today.isoformat() if options.today and not problems and not warnings and not errors else None
+    record.record_run([job.file for job in jobs], examined.profile, day, is_full=is_full)
+    result = _write(record, examined.profile, jobs, tasks, Path(output))
+    result.warnings = sort_problems([*problems, *warnings, *record.withdrawals])
+    return result
 
 
-@dataclass(slots=True)
-class _BuildTask:
-    """A document in progress: what its writer is given, its inputs, when it was begun, its output, now or `pending`."""
-
-    job: Job
-    given: WriterInput
-    inputs: Mapping[str, str]
-    start: float
-    pending: Future[Output] | None = None
-    output: Output = field(default_factory=lambda: Output({}))
-    seconds: float = 0.0
-
-    def finish(self, examined: Examination) -> None:
-        """Get the output, made here or in the other process."""
-        self.output = write_output(self.job, self.given, examined, self.pending.result if self.pending else None)
-        self.seconds = time.perf_counter() - self.start
+def _refuse(record: BuildRecord, profile: Profile | None, error: CvgenError) -> NoReturn:
+    """Raise the error for which nothing is written; documents that show what is private now are removed even so."""
+    if profile is not None:
+        record.withdraw_revealing(profile)
+    if record.withdrawals:
+        record.write({})
+    raise type(error)([*error.problems, *record.withdrawals])
 
 
-def _make_documents(
-    changed: Sequence[Job],
-    jobs: Sequence[Job],
-    examined: Examination,
-    project: Path,
-    output: Path,
-    record: BuildRecord,
-    options: Options,
-    on_start: Callable[[str], None],
-) -> list[_BuildTask]:
-    """Make documents; another process makes those of isolated formats at the same time."""
-    tasks: list[_BuildTask] = []
-    for job in sorted(changed, key=lambda job: not job.format.isolated):
-        on_start(job.file)
-        start = time.perf_counter()
-        linked = [other.file for other in plan_jobs(examined.profile)] if examined.profile else []
-        inputs = record.common_inputs(theme_name(job, examined, options), linked)
-        given = prepare_input(job, examined, project, options, lambda file: (output / file).is_file(), jobs)
-        inputs |= record.writer_inputs(given, with_links=job.format.name == "html")
-        task = _BuildTask(job, given, inputs, start)
-        if job.format.isolated:
-            from cvgen.formats.writer_process import start_writing  # slow to import
-
-            task.pending = start_writing(job.format, given)
-        else:
-            task.finish(examined)
-        tasks.append(task)
-    for task in tasks:
-        if task.pending:
-            on_start(task.job.file)
-            task.finish(examined)
-    return sorted(tasks, key=lambda task: changed.index(task.job))
+def _write(
+    record: BuildRecord, profile: Profile, jobs: Sequence[Job], tasks: Sequence[BuildTask], output: Path
+) -> BuildResult:
+    """Write what could be made, and return the result of the build."""
+    made = [task for task in tasks if not task.error]
+    for task in made:
+        record.add_document(task.job.file, task.inputs, task.output, select_items(profile, task.job.kind))
+    obsolete = record.write(merge_files(task.output.files for task in made))
+    seconds = {task.job.file: task.seconds for task in made}
+    failures = {task.job.file: task.error for task in tasks if task.error}
+    built = [job.file for job in jobs if job.file not in failures]
+    result = BuildResult(BuiltDocument(output / file, *record.describe(file), seconds.get(file)) for file in built)
+    result.failures = {output / file: error for file, error in failures.items()}
+    withdrawn = {problem.file for problem in record.withdrawals}
+    result.removed = [output / name for name in obsolete.unchanged if str(output / name) not in withdrawn]
+    result.left = [output / name for name in obsolete.changed]
+    return result

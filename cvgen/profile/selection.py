@@ -38,6 +38,16 @@ def select_items(profile: Profile, kind: DocumentKind) -> Profile:
     return profile.model_copy(update=changes)
 
 
+def select_private(profile: Profile, kind: DocumentKind) -> list[object]:
+    """Return the values of a profile that a document of a kind does not show because they are private."""
+    if kind.show_private:
+        return []
+    values: list[object] = [getattr(profile, key) for key in profile.private]
+    items = [item for key in SECTIONS for item in getattr(profile, key)]
+    entries = [entry for section in profile.sections for entry in section.entries]
+    return values + [item for item in (*items, *entries) if item.private]
+
+
 def slug(title: str) -> str:
     """Return a title as a key: in lower case, with “-” between words."""
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", title).casefold()).strip("-") or "section"

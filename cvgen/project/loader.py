@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """The result of reading a profile: itself (None if it has errors), its problems, its source and its lock file."""
+    """The result of reading a profile: itself (None if it has errors), its problems, its source and its lock file.
+
+    `draft` is the profile also if the checks found errors in it, None if it is not valid.
+    """
 
     profile: Profile | None
     problems: list[Problem]
     source: Source
     lock: Lock
+    draft: Profile | None = None
 
 
 def load_project(file: Path, name: str | None = None) -> Examination:
@@ -42,4 +46,4 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     if profile is None:
         return Examination(None, problems, source, EMPTY_LOCK)
     lock, problems = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
-    return Examination(profile, problems, source, lock)
+    return Examination(profile, problems, source, lock, profile)

@@ -10,14 +10,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen.formats import FORMATS
 from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.examine import examine
-from cvgen.pipeline.jobs import Job, plan_jobs
+from cvgen.pipeline.jobs import Job, plan_every_job, plan_jobs
 from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
 from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
-from cvgen.profile.documents import resolve_documents
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.project.loader import Examination
@@ -86,9 +84,7 @@ class PreviewBuilder:
         self._state += 1
         self._examination = examination
         self._default_jobs = plan_jobs(profile)
-        data_jobs = plan_jobs(profile, (), FORMATS)
-        document_jobs = plan_jobs(profile, resolve_documents(profile), FORMATS)
-        self.jobs = {job.file: job for job in (*data_jobs, *document_jobs, *self._default_jobs)}
+        self.jobs = plan_every_job(profile)
         self.documents = {file: document for file, document in self.documents.items() if file in self.jobs}
         self.failed = {}
 

@@ -6,10 +6,11 @@ import asyncio
 import os
 import shutil
 import signal
-import tempfile
 from asyncio.subprocess import DEVNULL, Process
 from contextlib import suppress
 from pathlib import Path
+
+from cvgen.system.temporary import TemporaryFolder
 
 _TIMEOUT = 60  # seconds
 
@@ -40,7 +41,7 @@ class LibreOffice:
             return cached[1]
 
     async def _convert(self, program: str, data: bytes) -> bytes | None:
-        with tempfile.TemporaryDirectory(prefix="cvgen-", ignore_cleanup_errors=True) as folder:
+        with TemporaryFolder() as folder:
             file = Path(folder, "document.docx")
             file.write_bytes(data)
             options = ("--headless", "--norestore", f"-env:UserInstallation={Path(folder, 'office').as_uri()}")

@@ -1,14 +1,13 @@
-"""Atomic writes of files and streams."""
+"""Atomic writes of files and streams, and removals."""
 
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from cvgen.problems import DiskError, InvalidProfile, Problem
+from cvgen.system.temporary import TemporaryFolder
 
 
 def is_file(path: Path) -> bool:
@@ -37,53 +36,79 @@ def merge_files(outputs: Iterable[Mapping[str, bytes]]) -> dict[str, bytes]:
     return files
 
 
-def write_files(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files into a folder: all of them under temporary names first, then each is renamed.
+def write_files(files: Mapping[str, bytes], folder: Path, remove: Iterable[str] = ()) -> None:
+    """Write files into a folder, and remove others: all are written under temporary names first, then renamed.
 
-    Raises InvalidProfile if that fails; each file is then the old or the new one, never a part of one.
+    Raises DiskError if that fails; each file is then the old or the new one, never a part of one.
     """
-    renames: list[tuple[Path, Path]] = []
     target = folder
-    try:
-        for name, data in files.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder of this name is in the way", str(target))
-            temporary = _temporary_path(target)
-            renames.append((temporary, target))
-            temporary.write_bytes(data)
-        for temporary_file, target in renames:
-            temporary_file.replace(target)
-    except OSError as error:
-        message = f"cannot write here: {error.strerror or error}"
-        hint = "close it if it is open elsewhere, or choose another folder with --output"
-        raise DiskError([Problem("not-written", message, hint, file=str(target))]) from None
-    finally:
-        for temporary_file, _ in renames:
-            _remove(temporary_file)
+    with _TemporaryFolders(folder) as temporary:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            renames = []
+            for name, data in files.items():
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, "a folder of this name is in the way", str(target))
+                renames.append((temporary.write(target, [data]), target))
+            for name in remove:
+                target = folder / name
+                _remove_file(target, folder)
+            for file, target in renames:
+                file.replace(target)
+        except OSError as error:
+            hint = "close it if it is open elsewhere, or choose another folder with --output"
+            raise _make_error(error, target, hint) from None
 
 
 def write_stream(pieces: Iterable[bytes], file: Path) -> None:
-    """Write a file piece by piece under a temporary name, then rename it. Raises InvalidProfile if that fails."""
-    temporary = _temporary_path(file)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as out:
+    """Write a file piece by piece under a temporary name, then rename it. Raises DiskError if that fails."""
+    with _TemporaryFolders(file.parent) as temporary:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write(file, pieces).replace(file)
+        except OSError as error:
+            raise _make_error(error, file, "choose another place") from None
+
+
+class _TemporaryFolders:
+    """Folders for files until they are complete: one in `root`, and one on each other file system that it links to."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folders: dict[int, TemporaryFolder] = {}
+        self._count = 0
+
+    def __enter__(self) -> _TemporaryFolders:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for folder in self._folders.values():
+            folder.remove()
+
+    def write(self, target: Path, pieces: Iterable[bytes]) -> Path:
+        """Write a new file, to become `target` later, and return it."""
+        device = target.parent.stat().st_dev
+        if device not in self._folders:
+            place = self._root if self._root.stat().st_dev == device else target.parent
+            self._folders[device] = TemporaryFolder(str(place), hidden=True)
+        self._count += 1
+        file = Path(self._folders[device].path, str(self._count))
+        with file.open("wb") as out:
             out.writelines(pieces)
-        temporary.replace(file)
-    except OSError as error:
-        message = f"cannot write here: {error.strerror or error}"
-        raise DiskError([Problem("not-written", message, "choose another place", file=str(file))]) from None
-    finally:
-        _remove(temporary)
+        return file
 
 
-def _temporary_path(file: Path) -> Path:
-    """Return a new name beside a file, for the time until it is complete."""
-    return file.with_name(f".cvgen-{os.urandom(4).hex()}")
+def _make_error(error: OSError, file: Path, hint: str) -> DiskError:
+    message = f"cannot write here: {error.strerror or error}"
+    return DiskError([Problem("not-written", message, hint, file=str(file))])
 
 
-def _remove(file: Path) -> None:
-    with suppress(OSError):  # it was renamed, or never written
-        file.unlink()
+def _remove_file(file: Path, folder: Path) -> None:
+    """Remove a file, and the folders below `folder` that are empty without it."""
+    file.unlink(missing_ok=True)
+    for parent in file.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ def file_fingerprint(path: str) -> str:
             return stat_fingerprint(status)
         with open(path, "rb") as stream:
             return digest(stream.read())
+    except (OSError, ValueError):
+        return NO_FILE
+
+
+def output_fingerprint(path: str) -> str:
+    """Return the hash of a file's content, however large it is, NO_FILE if it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):
         return NO_FILE
 

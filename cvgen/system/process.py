@@ -13,10 +13,11 @@ import pickle
 import shutil
 import subprocess
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
 from threading import Lock, Thread, Timer
+
+from cvgen.system.temporary import TemporaryFolder
 
 TYPE_CHECKING = False  # importing typing takes longer than to start a process
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Child:
         self._has_ended = False  # this process is ending: start no other
         self._is_late = False
         self.process: subprocess.Popen[bytes] | None = None
-        self.folder = ""
+        self.folder: TemporaryFolder | None = None
 
     def start(self) -> None:
         """Start the process, if there is none, and do not wait for it.
@@ -83,18 +84,18 @@ class Child:
             return
         if self._has_ended:
             raise ChildCrashError(0)
-        self.folder = tempfile.mkdtemp(prefix="cvgen-")  # what a child leaves behind goes with it
+        self.folder = TemporaryFolder()  # what a child leaves behind goes with it
         atexit.register(self._leave)
         try:
             self.process = subprocess.Popen(  # noqa: S603 - this very Python
                 [sys.executable, "-P", "-c", _BEGIN],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={**os.environ, "TMPDIR": self.folder},
+                env={**os.environ, "TMPDIR": self.folder.path},
                 process_group=0 if os.name == "posix" else None,  # Ctrl-C is for this process, which then stops that
             )
             self._send(sys.path)
-            self._send((self._module, self._arguments, self._memory, self.folder))
+            self._send((self._module, self._arguments, self._memory, self.folder.path))
         except OSError:
             self.stop()
             raise
@@ -141,7 +142,8 @@ class Child:
                 with suppress(OSError):  # what was not sent yet cannot be sent any more
                     if pipe is not None:
                         pipe.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.folder is not None:
+            self.folder.remove()
 
     def _end(self) -> int:
         """Return the status that the process ended with, and clear up after it."""

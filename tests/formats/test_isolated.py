@@ -60,7 +60,7 @@ def test_an_engine_that_crashes_is_a_problem_and_the_next_build_has_a_new_one(
 
 def test_it_stays_for_the_next_page_and_leaves_nothing_behind(project: Path) -> None:
     build(project / "profile.yaml", project / "output", ["cv"])
-    first, folder = pid(), Path(get_writer_process("pdf").folder)
+    first, folder = pid(), Path(get_writer_process("pdf").folder.path)
     build(project / "profile.yaml", project / "output", ["cv"])
     assert pid() == first
     assert folder.is_dir()
@@ -97,7 +97,7 @@ def test_no_process_is_started_while_this_one_ends() -> None:
     """Another thread may still wait for its turn when that happens."""
     child = Child("nothing")
     child.start()
-    folder = Path(child.folder)
+    folder = Path(child.folder.path)
     child._leave()
     assert not folder.exists()
     with pytest.raises(ChildCrashError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from cvgen.formats.pdf.weasyprint_speedups import speed_up_import
 from cvgen.problems import MissingLibraryError, Problem
+from cvgen.system.temporary import TemporaryFolder
 
 _INSTALL_PANGO = {
     "linux": "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
@@ -48,7 +48,7 @@ def ignore_warnings() -> Iterator[None]:
 def hide_system_fonts() -> Iterator[None]:
     """Let Fontconfig find no fonts in this context, so that a PDF is the same on every machine."""
     before = os.environ.get("FONTCONFIG_FILE")
-    with tempfile.TemporaryDirectory(prefix="cvgen-") as folder:
+    with TemporaryFolder() as folder:
         empty = Path(folder, "fonts.conf")
         empty.write_text("<fontconfig/>", encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(empty)
