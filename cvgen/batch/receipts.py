@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from cvgen.batch.tasks import BatchResult
+from cvgen.pipeline.ownership import reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
-from cvgen.system.fingerprint import digest
 
 
-def encode_receipt(result: BatchResult, fingerprint: str) -> bytes:
-    """Return the receipt for the result of a task with this fingerprint."""
-    outputs = {file: digest(data) for file, data in result.files.items()}
-    receipt = {"mark": fingerprint, "outputs": outputs, "card": asdict(result.card) if result.card else None}
+def encode_receipt(result: BatchResult, documents: Mapping[str, Any], fingerprint: str) -> bytes:
+    """Return the receipt of a folder with these documents, for the result of a task with this fingerprint."""
+    mark = "" if result.unmade else fingerprint  # what could not be made is tried again
+    receipt = {"mark": mark, "documents": documents, "card": asdict(result.card) if result.card else None}
     return json.dumps(receipt, indent=1).encode() + b"\n"
 
 
@@ -29,10 +29,27 @@ def read_person_receipt(folder: Path) -> Mapping[str, Any]:
     return receipt if isinstance(receipt, dict) else {}
 
 
+def read_documents(folder: Path) -> dict[str, Any]:
+    """Return the documents in the receipt of a person's folder, by file."""
+    documents = read_person_receipt(folder).get("documents")
+    return documents if isinstance(documents, dict) else {}
+
+
 def is_current(folder: Path, fingerprint: str) -> bool:
     """Tell whether a folder was made by a task with this fingerprint, and its files are still as they were written."""
-    receipt = read_person_receipt(folder)
-    outputs = receipt.get("outputs")
-    if receipt.get("mark") != fingerprint or not isinstance(outputs, dict):
+    if read_person_receipt(folder).get("mark") != fingerprint:
         return False
-    return CurrentState("", str(folder), {}).has_outputs(outputs)
+    state = CurrentState("", str(folder), {})
+    try:
+        return all(state.has_outputs(document["outputs"]) for document in read_documents(folder).values())
+    except (KeyError, TypeError, AttributeError):  # somebody edited the receipt
+        return False
+
+
+def select_kept(documents: Mapping[str, Any], result: BatchResult) -> dict[str, Any]:
+    """Return those of earlier documents that stay: no new ones could be made, and they show nothing private."""
+    return {
+        file: document
+        for file, document in documents.items()
+        if file in result.unmade and isinstance(document, dict) and not reveals(document, result.unmade[file])
+    }

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from cvgen.batch.outcomes import Outcome
 from cvgen.batch.projects import pack_project
-from cvgen.batch.receipts import encode_receipt, is_current
+from cvgen.batch.receipts import encode_receipt, is_current, read_documents, select_kept
 from cvgen.batch.tasks import BatchResult, BatchTask, build_task, task_fingerprint
+from cvgen.pipeline.ownership import find_obsolete
 from cvgen.pipeline.receipt import RECEIPT_NAME
 from cvgen.problems import CvgenError, Problem
 from cvgen.system.disk import write_files
@@ -52,7 +53,8 @@ def run_batch(
 ) -> Iterator[Outcome]:
     """Build all profiles, each into its folder of the output, and yield the outcomes as they come.
 
-    Unchanged profiles are not built again, unless by `force`. The output of a profile at fault stays as it was.
+    Unchanged profiles are not built again, unless by `force`. What cannot be made stays as it was, unless it shows what
+    is private now.
     """
     program = program_fingerprint()
     running: dict[Future[BatchResult], _Attempt] = {}
@@ -106,10 +108,23 @@ def _write_result(result: BatchResult, attempt: _Attempt, profile: str, output: 
         replace(problem, file=profile if problem.file == attempt.task.profile else problem.file)
         for problem in result.problems
     ]
-    if not result.files:
-        return Outcome(profile, folder, "failed", result.seconds, tries, problems)
     try:
-        write_files({**result.files, RECEIPT_NAME: encode_receipt(result, attempt.fingerprint)}, output / folder)
+        _write_folder(result, output / folder, attempt.fingerprint)
     except CvgenError as error:
         return Outcome(profile, folder, "failed", result.seconds, tries, error.problems)
-    return Outcome(profile, folder, "built", result.seconds, tries, problems)
+    state = "built" if result.files and not result.unmade else "failed"
+    return Outcome(profile, folder, state, result.seconds, tries, problems)
+
+
+def _write_folder(result: BatchResult, folder: Path, fingerprint: str) -> None:
+    """Write the files of a result, and remove those of earlier ones that no document has any more."""
+    before = read_documents(folder)
+    kept = select_kept(before, result)
+    if not result.files and len(kept) == len(before):
+        return
+    if not result.files and not result.unmade:  # the profile cannot be read: nobody knows what is private in it
+        return
+    documents = {**kept, **result.documents}
+    obsolete = find_obsolete(before, documents, folder)
+    receipt = encode_receipt(result, documents, fingerprint)
+    write_files({**result.files, RECEIPT_NAME: receipt}, folder, obsolete.unchanged)

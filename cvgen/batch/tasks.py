@@ -8,16 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
+from cvgen.problems import CvgenError, InvalidProfile, Problem, select_errors, treat_as_errors
 from cvgen.system.disk import merge_files, write_files
 from cvgen.system.fingerprint import digest
 from cvgen.system.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     from cvgen.batch.cards import Card
+    from cvgen.formats.page import Output
+    from cvgen.pipeline.jobs import Job
     from cvgen.pipeline.options import Options
+    from cvgen.profile.model import Profile
+    from cvgen.project.loader import Examination
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,17 @@ class BatchTask:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """The result of a task: the files of its documents, none if the profile is at fault, and the problems."""
+    """The result of a task: files, the `documents` among them as receipts have them, and the problems.
+
+    `unmade` are the documents that could not be made, each with the short hashes of what is private in it.
+    """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
     card: Card | None = None
     seconds: float = 0.0
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    unmade: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def task_fingerprint(task: BatchTask, program: str) -> str:
@@ -62,24 +71,77 @@ def build_task(task: BatchTask) -> BatchResult:
 
 
 def _build_documents(task: BatchTask) -> BatchResult:
-    from cvgen.batch.cards import make_card
-    from cvgen.formats import run_writer_here
     from cvgen.pipeline.examine import examine
     from cvgen.pipeline.jobs import plan_jobs
-    from cvgen.pipeline.one_document import prepare_input, write_output
 
     with TemporaryFolder() as folder:
         project = Path(folder)
         write_files(task.files, project)
         examined = examine(project / task.profile, name=task.profile, today=task.options.today)
         problems = treat_as_errors(examined.problems) if task.options.strict else list(examined.problems)
-        if examined.profile is None or select_errors(problems):
+        if examined.draft is None:
             return BatchResult(problems=problems)
-        jobs = plan_jobs(examined.profile, locales=task.options.locales)
-        outputs = []
-        for job in jobs:
-            given = prepare_input(job, examined, project, task.options, beside=jobs)
-            outputs.append(write_output(job, given, examined, partial(run_writer_here, job.format, given)))
-        problems += [problem for output in outputs for problem in output.problems]
-        files = merge_files(output.files for output in outputs)
-        return BatchResult(files, problems, make_card(examined.profile, examined.lock, files, jobs))
+        jobs = plan_jobs(examined.draft, locales=task.options.locales)
+        if examined.profile is None or select_errors(problems):
+            return BatchResult(problems=problems, unmade=_list_unmade(examined.draft, jobs))
+        return _make_documents(task, project, examined, jobs, problems)
+
+
+def _make_documents(
+    task: BatchTask, project: Path, examined: Examination, jobs: Sequence[Job], problems: Sequence[Problem]
+) -> BatchResult:
+    """Make the documents of these jobs; what cannot be made does not stop the others, which do not link to it."""
+    from cvgen.batch.cards import make_card
+
+    profile, planned = examined.profile, list(jobs)
+    if profile is None:
+        raise InvalidProfile(problems)
+    outputs: dict[str, Output] = {}
+    errors: dict[str, CvgenError] = {}
+    while planned and len(outputs) < len(planned):
+        planned = [job for job in jobs if job.file not in errors]
+        outputs = _write_outputs(task, project, examined, planned, errors)
+    found = [problem for output in outputs.values() for problem in output.problems]
+    found += [problem for error in errors.values() for problem in error.problems]
+    if task.options.strict and found:
+        return BatchResult(problems=[*problems, *treat_as_errors(found)], unmade=_list_unmade(profile, jobs))
+    files = merge_files(output.files for output in outputs.values())
+    return BatchResult(
+        files,
+        [*problems, *found],
+        make_card(profile, examined.lock, files, planned) if files else None,
+        documents={job.file: _describe(outputs[job.file], profile, job) for job in planned},
+        unmade=_list_unmade(profile, [job for job in jobs if job.file in errors]),
+    )
+
+
+def _write_outputs(
+    task: BatchTask, project: Path, examined: Examination, planned: Sequence[Job], errors: dict[str, CvgenError]
+) -> dict[str, Output]:
+    """Return the outputs of jobs by file, and add what fails to the errors."""
+    from cvgen.formats import run_writer_here
+    from cvgen.pipeline.one_document import prepare_input, write_output
+
+    outputs = {}
+    for job in planned:
+        try:
+            given = prepare_input(job, examined, project, task.options, beside=planned)
+            outputs[job.file] = write_output(job, given, examined, partial(run_writer_here, job.format, given))
+        except CvgenError as error:
+            errors[job.file] = error
+    return outputs
+
+
+def _describe(output: Output, profile: Profile, job: Job) -> dict[str, object]:
+    """Return a document as a receipt has it."""
+    from cvgen.pipeline.ownership import digest_texts
+    from cvgen.profile.selection import select_items
+
+    outputs = {name: digest(data) for name, data in output.files.items()}
+    return {"outputs": outputs, "shown": digest_texts(select_items(profile, job.kind))}
+
+
+def _list_unmade(profile: Profile, jobs: Sequence[Job]) -> dict[str, frozenset[str]]:
+    from cvgen.pipeline.ownership import digest_private
+
+    return {job.file: frozenset(digest_private(profile, job.kind)) for job in jobs}

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.jobs import plan_every_job
-from cvgen.pipeline.ownership import ObsoleteFiles, digest_texts, find_obsolete, reveals
+from cvgen.pipeline.ownership import ObsoleteFiles, digest_private, digest_texts, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.problems import Problem, Severity
 from cvgen.profile.documents import EVERYTHING
@@ -69,7 +69,7 @@ class BuildRecord:
         documents, jobs = self._receipt["documents"], plan_every_job(profile)
         for file in documents.keys() & (documents if files is None else files):
             kind = jobs[file].kind if file in jobs else EVERYTHING
-            if reveals(documents[file], profile, kind):
+            if reveals(documents[file], digest_private(profile, kind)):
                 self._withdraw(file, "it shows what is private now, and a new one could not be made")
 
     def withdraw_foreign(self, files: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ can be withdrawn when one of them becomes private; the words themselves are not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -46,12 +46,16 @@ def digest_texts(profile: Profile) -> str:
     return "".join(sorted(_short_digests(profile)))
 
 
-def reveals(document: Mapping[str, Any], profile: Profile, kind: DocumentKind) -> bool:
-    """Return whether a document of a receipt shows a text that the profile keeps private now from such a document."""
+def digest_private(profile: Profile, kind: DocumentKind) -> set[str]:
+    """Return the short hashes of the texts that a document of a kind does not show because they are private."""
+    return _short_digests(select_private(profile, kind)) - _short_digests(select_items(profile, kind))
+
+
+def reveals(document: Mapping[str, Any], private: Container[str]) -> bool:
+    """Return whether a document of a receipt shows one of the texts with these short hashes."""
     shown = document.get("shown")
     if not isinstance(shown, str):
         return False
-    private = _short_digests(select_private(profile, kind)) - _short_digests(select_items(profile, kind))
     return any(shown[start : start + _DIGITS] in private for start in range(0, len(shown), _DIGITS))
 
 

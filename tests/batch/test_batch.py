@@ -22,7 +22,7 @@ from cvgen import Options
 from cvgen.batch.index_page import write_index
 from cvgen.batch.outcomes import Outcome, collect_errors
 from cvgen.batch.projects import assign_folders, find_profiles
-from cvgen.batch.receipts import read_person_receipt
+from cvgen.batch.receipts import read_documents
 from cvgen.batch.runner import run_batch
 from cvgen.batch.tasks import BatchResult, BatchTask, build_task
 from cvgen.batch.workers import start_processes
@@ -163,9 +163,9 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(people: Path, tmp_pa
     assert 0 < len(there) < len(NAMES)
     assert not [file for file in site.rglob(".*") if file.name != RECEIPT_NAME]
     for folder in there:
-        outputs = read_person_receipt(folder)["outputs"]
-        assert isinstance(outputs, dict)
-        assert CurrentState("", str(folder), {}).has_outputs(outputs)
+        documents = read_documents(folder)
+        assert len(documents) == 3
+        assert all(CurrentState("", str(folder), {}).has_outputs(one["outputs"]) for one in documents.values())
     summary = tmp_path / "summary.json"
     done = subprocess.run([*command, "--summary", summary], capture_output=True, text=True, check=True)
     said_at_the_end = json.loads(summary.read_text("utf-8"))
@@ -248,3 +248,35 @@ def test_a_scheduler_that_is_not_there_is_said(people: Path) -> None:
     assert done.returncode == 3
     assert "no scheduler answers at “tcp://127.0.0.1:9”" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_no_longer_asked_for_goes_and_what_is_private_is_withdrawn(people: Path, tmp_path: Path) -> None:
+    site, profile = tmp_path / "site", people / "p0" / "profile.yaml"
+    assert states(built(people, site)) == ["built"] * 4
+    text = profile.read_text("utf-8")
+    profile.write_text(text.replace("photo: me.png\n", ""), "utf-8")
+    assert states(built(people, site)) == ["built", *["unchanged"] * 3]
+    assert {name for name in contents(site) if name.endswith("me.png")} == {f"p{n}/me.png" for n in (1, 2, 3)}
+    profile.write_text(text.replace("[phone]", "[phone, links]").replace("me.png", "none.png"), "utf-8")
+    assert states(built(people, site))[0] == "failed"
+    assert not [name for name, data in contents(site).items() if name.startswith("p0/") and b"github.com" in data]
+    profile.write_text(text.replace("[phone]", "[phone, links]"), "utf-8")
+    assert states(built(people, site))[0] == "built"
+
+
+def test_one_documents_trouble_does_not_stop_the_others_and_is_tried_again(people: Path, tmp_path: Path) -> None:
+    site, template = tmp_path / "site", people / "p0" / "templates" / "classic" / "resume.html.j2"
+    assert states(built(people, site)) == ["built"] * 4
+    before = contents(site)
+    profile = people / "p0" / "profile.yaml"
+    profile.write_text(profile.read_text("utf-8").replace("small", "large"), "utf-8")
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ document.nonesuch.deeper }}", "utf-8")
+    for _ in range(2):
+        assert states(built(people, site)) == ["failed", *["unchanged"] * 3]
+    after = contents(site)
+    assert after["p0/resume.docx"] == before["p0/resume.docx"]
+    assert b"large" in after["p0/index.html"]
+    template.unlink()
+    assert states(built(people, site)) == ["built", *["unchanged"] * 3]
+    assert contents(site)["p0/resume.docx"] != before["p0/resume.docx"]
