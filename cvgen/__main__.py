@@ -25,10 +25,21 @@ def main() -> None:
     except KeyboardInterrupt:
         print("Aborted!", file=sys.stderr)
         sys.exit(130)  # shells' convention: 128 + the number of the signal
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError):
+            _end_for_fault(error)
         request = f"This is a bug in cvgen {__version__}. Please report it, with what follows: {HOME}/issues\n"
         print(request, file=sys.stderr)
         raise
+
+
+def _end_for_fault(error: OSError) -> None:
+    """End with a message and exit status 3 if the machine is at fault: no room left, say."""
+    from cvgen.cli.terminal import fail
+    from cvgen.system.disk import explain_fault
+
+    if fault := explain_fault(error):
+        fail(fault)
 
 
 def _run(arguments: Sequence[str]) -> None:

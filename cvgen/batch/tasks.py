@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvgen.problems import CvgenError, InvalidProfile, Problem, select_errors, treat_as_errors
-from cvgen.system.disk import merge_files, write_files
+from cvgen.system.disk import explain_fault, merge_files, write_files
 from cvgen.system.fingerprint import digest
 from cvgen.system.temporary import TemporaryFolder
 
@@ -63,7 +63,9 @@ def build_task(task: BatchTask) -> BatchResult:
         result = _build_documents(task)
     except CvgenError as error:
         result = BatchResult(problems=error.problems)
-    except Exception:  # a bug must not end the batch
+    except Exception as error:  # neither a full disk nor a bug must end the batch
+        if isinstance(error, OSError) and (fault := explain_fault(error)):
+            return BatchResult(problems=fault.problems, seconds=time.perf_counter() - start)
         message = f"this is a bug in cvgen: {traceback.format_exc().splitlines()[-1]}"
         hint = "“cvgen build” of this profile alone says more: please report it"
         result = BatchResult(problems=[Problem("bug", message, hint, file=task.profile)])

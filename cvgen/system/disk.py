@@ -9,6 +9,11 @@ from pathlib import Path
 from cvgen.problems import DiskError, InvalidProfile, Problem
 from cvgen.system.temporary import TemporaryFolder
 
+# Of the machine: no room, quota used up, read-only, broken, no more files or processes.
+_FAULTS = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN,
+}  # fmt: skip
+
 
 def is_file(path: Path) -> bool:
     """Return whether a file is there; a name that the system does not take, too long or with a NUL, is none."""
@@ -70,6 +75,15 @@ def write_stream(pieces: Iterable[bytes], file: Path) -> None:
             temporary.write(file, pieces).replace(file)
         except OSError as error:
             raise _make_error(error, file, "choose another place") from None
+
+
+def explain_fault(error: OSError) -> DiskError | None:
+    """Return what an error of the system means, if not the program but the machine is at fault; else None."""
+    if error.errno not in _FAULTS:
+        return None
+    file = str(error.filename or "")
+    hint = "make room, or close other programs, and try again"
+    return DiskError([Problem("machine-fault", f"this machine cannot go on: {error.strerror}", hint, file=file)])
 
 
 class _TemporaryFolders:

@@ -219,9 +219,13 @@ def _answer(handler: Callable[[object], object], value: object) -> bytes:
         return pickle.dumps((_ERROR, error))
     except MemoryError:
         return pickle.dumps((_MEMORY, None))
-    except Exception:
+    except Exception as error:
         import traceback
 
+        from cvgen.system.disk import explain_fault
+
+        if isinstance(error, OSError) and (fault := explain_fault(error)):
+            return pickle.dumps((_ERROR, fault))
         return pickle.dumps((_BUG, traceback.format_exc()))
 
 

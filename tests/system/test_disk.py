@@ -13,6 +13,7 @@ import pytest
 
 from cvgen.problems import DiskError, InvalidProfile
 from cvgen.system.disk import merge_files, write_files, write_stream
+from cvgen.system.process import Child, ChildBugError
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -120,3 +121,26 @@ def test_two_documents_may_bring_the_same_file_but_not_differ_about_it() -> None
     with pytest.raises(InvalidProfile, match="two documents would write “b”") as caught:
         merge_files([{"a": b"1", "b": b"2"}, {"b": b"3"}])
     assert [problem.code for problem in caught.value.problems] == ["two-files"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are POSIX's")
+def test_a_fault_of_the_machine_is_told_from_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also in a child, where libraries write files of their own."""
+    (tmp_path / "filling.py").write_text(
+        "import errno, os\n"
+        "def make_handler(): return fail\n"
+        "def fail(code): raise OSError(code, os.strerror(code), '/some/file')\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    child = Child("filling")
+    try:
+        with pytest.raises(DiskError) as caught:
+            child.ask(errno.ENOSPC, 20)
+        with pytest.raises(ChildBugError):
+            child.ask(errno.ENOTDIR, 20)
+    finally:
+        child.stop()
+    [problem] = caught.value.problems
+    assert (problem.code, problem.file) == ("machine-fault", "/some/file")
+    assert "No space left on device" in problem.message
