@@ -43,7 +43,9 @@ def build(
                      autocompletion=_list_formats, show_default=False),
     ] = None,
     profile: ProfileFile = Path("profile.yaml"),
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("output"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.", readable=False)
+    ] = Path("output"),
     theme: Annotated[
         str | None,
         typer.Option("--theme", "-t", metavar="NAME|DIR", help="Instead of the profile's.", show_default=False),

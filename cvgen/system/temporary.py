@@ -45,9 +45,9 @@ class TemporaryFolder:
     def remove(self) -> None:
         """Remove the folder with all that is in it; what cannot be removed is left to the next one."""
         shutil.rmtree(self.path, ignore_errors=True)
-        if self._lock > 0:
-            os.close(self._lock)
-            self._lock = 0
+        lock, self._lock = self._lock, 0  # another thread may remove it at the same time
+        if lock > 0:
+            os.close(lock)
 
 
 def sweep_folders(parent: str, prefix: str) -> None:

@@ -1,4 +1,4 @@
-"""The receipt owns the outputs: what is no longer asked for goes, what was changed by hand or is private is not left."""
+"""The receipt owns the outputs: what is no longer asked for goes, and what is private now is not left."""
 
 from __future__ import annotations
 

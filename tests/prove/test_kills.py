@@ -25,7 +25,9 @@ BUILD = (CVGEN, "build")
 
 def read_documents(output: Path) -> dict[str, bytes]:
     """Return the documents in a folder, with the files beside them, but not the receipt, nor what is not complete."""
-    files = (file for file in output.rglob("*") if file.is_file() and not file.name.startswith(".cvgen"))
+    files = (
+        file for file in output.rglob("*") if file.is_file() and not str(file.relative_to(output)).startswith(".cvgen")
+    )
     return {str(file.relative_to(output)): file.read_bytes() for file in files}
 
 

@@ -171,8 +171,8 @@ def test_a_full_build_leaves_what_it_would_leave_in_an_empty_folder(
         if status == 0:
             assert {name: found.get(name) for name in expected} == expected
             assert found.keys() - expected.keys() <= project.disowned
-            assert [file for file in OUTPUT.rglob(".cvgen-*")] == []
-        else:  # what could be made is as new, the rest as it was
-            made = {name: data for name, data in expected.items() if data == found.get(name)}
-            assert made.keys() == expected.keys()
+            assert not any(OUTPUT.rglob(".cvgen-*"))
+        else:  # what could be made is as new, but that pages may link to an earlier document that stays
+            texts = {name: data for name, data in expected.items() if not name.endswith(".html")}
+            assert {name: found.get(name) for name in texts} == texts
         shutil.rmtree(fresh, ignore_errors=True)

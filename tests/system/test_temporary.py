@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -35,9 +34,9 @@ def hold_folder(parent: Path) -> tuple[subprocess.Popen[str], Path]:
 
 def test_a_folder_is_there_until_it_is_removed(tmp_path: Path) -> None:
     with TemporaryFolder(str(tmp_path)) as path:
-        assert os.listdir(tmp_path) == [os.path.basename(path)]
+        assert list(tmp_path.iterdir()) == [Path(path)]
         Path(path, "inside").mkdir()
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_process_left_is_swept_and_what_a_living_one_holds_is_not(tmp_path: Path) -> None:
@@ -51,7 +50,7 @@ def test_what_a_killed_process_left_is_swept_and_what_a_living_one_holds_is_not(
     assert (held / "half").is_file()
     living.communicate("")
     write_files({"a.txt": b"3"}, tmp_path)
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.txt"]
 
 
 def test_only_what_is_cvgens_own_is_swept(tmp_path: Path) -> None:
@@ -64,9 +63,9 @@ def test_only_what_is_cvgens_own_is_swept(tmp_path: Path) -> None:
     for name in (".cvgen.json", ".cvgen-notes.txt", ".cvgen-0123456g", "cvgen-0a1b2c3d", ".git-0a1b2c3d"):
         (output / name).write_text("mine")
     (output / ".cvgen-0a1b2c3d").write_text("half")  # as cvgen 0.1 left it
-    before = set(os.listdir(output)) - {".cvgen-0a1b2c3d"}
+    before = {file.name for file in output.iterdir()} - {".cvgen-0a1b2c3d"}
     write_files({"a.txt": b"1"}, output)
-    assert set(os.listdir(output)) == before | {"a.txt"}
+    assert {file.name for file in output.iterdir()} == before | {"a.txt"}
     assert (outside / "precious").read_text() == "mine"
 
 
@@ -74,4 +73,4 @@ def test_the_systems_folder_is_swept_too(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     (tmp_path / "cvgen-left").mkdir()
     with TemporaryFolder() as path:
-        assert os.listdir(tmp_path) == [os.path.basename(path)]
+        assert list(tmp_path.iterdir()) == [Path(path)]

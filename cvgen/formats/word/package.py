@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -18,6 +17,7 @@ from lxml import etree
 from cvgen import __version__
 from cvgen.document.model import Document
 from cvgen.formats.word import page_setup, properties
+from cvgen.formats.word.archive import EARLIEST, pack_parts
 from cvgen.formats.word.blank_document import make_blank_document, set_default_languages
 from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.numbering import ListNumbering, add_definitions
@@ -26,7 +26,6 @@ from cvgen.formats.word.style_registry import StyleRegistry
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import w
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
@@ -89,7 +88,7 @@ class WordFile:
 
         They include the hash of the profile as this document shows it, which tells whether the document is up to date.
         """
-        time = datetime(*_EARLIEST, tzinfo=UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
+        time = datetime(*EARLIEST, tzinfo=UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
         core = properties.make_core_properties(document, self.locale, time)
         application = properties.make_application_properties()
         custom = properties.make_custom_properties({"cvgen": __version__, "profile": f"sha256:{profile_digest}"})
@@ -103,14 +102,5 @@ class WordFile:
         rels.add_relationship(kind, Part(PackURI(f"/docProps/{name}.xml"), content_type, content), rid)
 
     def pack(self) -> bytes:
-        """Return the file. Its bytes depend on its content only: order, times and compression are fixed."""
-        saved, packed = io.BytesIO(), io.BytesIO()
-        self._word.save(saved)
-        first = ("[Content_Types].xml", "_rels/.rels")  # readers that do not seek expect them at the beginning
-        with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
-            for name in sorted(old.namelist(), key=lambda name: (name not in first, name)):
-                info = zipfile.ZipInfo(name, _EARLIEST)
-                info.create_system = 0  # otherwise the zip file would name the operating system
-                info.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(info, old.read(name))
-        return packed.getvalue()
+        """Return the file. Its bytes depend on its content only."""
+        return pack_parts(self._package)
