@@ -115,7 +115,9 @@ class _TemporaryFolders:
 
 
 def _make_error(error: OSError, file: Path, hint: str) -> DiskError:
-    message = f"cannot write here: {error.strerror or error}"
+    is_blocked = isinstance(error, FileExistsError)  # where a folder must be
+    reason = "a file of this name is in the way" if is_blocked else error.strerror or error
+    message = f"cannot write here: {reason}"
     return DiskError([Problem("not-written", message, hint, file=str(file))])
 
 
