@@ -3,12 +3,14 @@ export PYTHON ?= python3
 BIN := .venv/bin
 SETUP := tests/tools/setup
 
-# Bounds of `make prove`: seconds for the mutants, inputs for each reader, killed builds.
+# Bounds of `make prove`: seconds for the mutants and for fuzzing, inputs for each reader, killed builds, sequences of
+# edits and builds.
 SECONDS := 3600
 export COUNT ?= 2000
-export KILLS ?= 200
+export KILLS ?= 1000
+export SEQUENCES ?= 2000
 
-.PHONY: help cv test lint mutants prove docs bench clean
+.PHONY: help cv test lint mutants fuzz prove docs bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1 - /p' Makefile
@@ -29,11 +31,17 @@ lint: .venv/dev.stamp ## Check style, types, and that no import points upwards
 mutants: .venv/dev.stamp ## Change what protects people, one thing at a time, and see that a test notices (a quarter of an hour)
 	$(BIN)/python tests/tools/mutants.py --seconds $(SECONDS)
 
-prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people × themes × formats, kills, fuzzing (an hour)
+fuzz: .venv/dev.stamp ## Give it what nobody would write, for SECONDS; then SEQUENCES of edits and builds
+	-@$(SETUP) pdf
+	$(BIN)/python tests/tools/fuzz.py --seconds $(SECONDS)
+	$(BIN)/python -m pytest -q -m prove tests/prove/test_receipt_model.py
+
+prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people × themes × formats, faults, kills, fuzzing (hours)
 	-@$(SETUP) pdf
 	@failed=; \
 	$(BIN)/python tests/tools/mutants.py --seconds $(SECONDS) || failed="$$failed mutants"; \
 	$(BIN)/python tests/tools/render_with_rendercv.py || failed="$$failed rendercv"; \
+	$(BIN)/python tests/tools/fuzz.py --seconds $(SECONDS) || failed="$$failed fuzz"; \
 	$(BIN)/python -m pytest -m prove -n auto --dist loadgroup || failed="$$failed pytest"; \
 	[ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 

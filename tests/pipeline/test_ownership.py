@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
-import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from conftest import CVGEN
 from PIL import Image
 
 from cvgen import Options, build
+from cvgen import __main__ as entry
 from cvgen.pipeline.receipt import RECEIPT_NAME
 from cvgen.problems import InvalidProfile
 
@@ -42,8 +45,22 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "output"
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([CVGEN, *arguments], capture_output=True, text=True, timeout=120)
+class Answer(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str) -> Answer:
+    """Run a command, as another process would."""
+    out, err, status = io.StringIO(), io.StringIO(), 0
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["cvgen", *arguments])
+        try:
+            entry.main()
+        except SystemExit as end:
+            status = int(end.code or 0)
+    return Answer(status, out.getvalue(), err.getvalue())
 
 
 def edit(old: str, new: str, file: str = "profile.yaml") -> None:

@@ -15,7 +15,7 @@ from conftest import CVGEN
 
 pytestmark = [pytest.mark.prove, pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")]
 
-KILLS = int(os.environ.get("KILLS", "200"))
+KILLS = int(os.environ.get("KILLS", "1000"))
 PROFILE = "name: Ada Example\nbio: {}\npapers:\n" + "".join(
     f"  - {{title: On Number {n}, authors: [Ada Example], date: 2020, abstract: {'{}'}}}\n" for n in range(20)
 )

@@ -38,7 +38,9 @@ COVERED_BY = {
     "cvgen/profile/selection.py": ("tests/profile/test_selection_rules.py",),
     "cvgen/pipeline/receipt.py": ("tests/pipeline/test_receipt_rules.py",),
     "cvgen/pipeline/inputs.py": ("tests/pipeline/test_receipt_rules.py",),
+    "cvgen/pipeline/ownership.py": ("tests/pipeline/test_ownership.py",),
     "cvgen/system/disk.py": ("tests/system/test_disk.py",),
+    "cvgen/system/temporary.py": ("tests/system/test_temporary.py",),
     "cvgen/formats/local_files.py": ("tests/formats/test_local_files.py",),
     "cvgen/system/fingerprint.py": ("tests/system/test_hashes.py",),
 }
