@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from io import BytesIO
 
@@ -81,25 +81,38 @@ def choose_families(text: str, family: str, languages: Iterable[str] = ()) -> li
     return chosen
 
 
+def has_all_glyphs(text: str, family: str) -> bool:
+    """Return whether a family, or one that helps it, draws every character of a text. Raises as `choose_families`."""
+    left = set(_list_code_points(text))
+    for name in (family, *_COMPANIONS):
+        if not left:
+            return True
+        left -= family_coverage(name)
+    return not left
+
+
 def find_missing_glyphs(text: str, families: Iterable[str]) -> list[str]:
     """Return the characters of a text that none of the families draws, in order of appearance."""
     covered = frozenset[int]().union(*map(family_coverage, families))
     return [chr(code) for code in _list_code_points(text) if code not in covered]
 
 
-def require_glyphs(text: str, families: Collection[str]) -> None:
-    """Raise InvalidProfile if none of the families draws some characters; it names the first few of them."""
-    missing = find_missing_glyphs(text, families)
+def require_glyphs(pieces: Sequence[str], families: Collection[str]) -> None:
+    """Raise InvalidProfile if none of the families draws some characters; it names the first few of them.
+
+    `pieces` are those of a text, in order.
+    """
+    missing = find_missing_glyphs("".join(pieces), families)
     if not missing:
         return
-    problems = [_missing_glyph(char, families) for char in missing[:_MAX_PROBLEMS]]
+    problems = [_missing_glyph(char, families, pieces) for char in missing[:_MAX_PROBLEMS]]
     if (more := len(missing) - _MAX_PROBLEMS) > 0:
         message = f"there are {more} more characters that no bundled font has"
         problems.append(Problem("no-glyph", message, "HTML and Word can show them: leave them out of the PDF only"))
     raise InvalidProfile(problems)
 
 
-def _missing_glyph(char: str, families: Collection[str]) -> Problem:
+def _missing_glyph(char: str, families: Collection[str], pieces: Iterable[str]) -> Problem:
     name = unicodedata.name(char, "a character without a name")
     shown = f"\N{DOTTED CIRCLE}{char}" if unicodedata.combining(char) else char
     return TextProblem(
@@ -107,4 +120,6 @@ def _missing_glyph(char: str, families: Collection[str]) -> Problem:
         f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
         "write it another way, or leave it out of this document; HTML and Word can show it",
         part=char,
+        near=next((piece.strip() for piece in pieces if char in piece), ""),
+        otherwise=("locales",),  # whose months and fixed words need it
     )
