@@ -22,6 +22,7 @@ _COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plu
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = frozenset(range(0xFE00, 0xFE10))
 _MAX_PROBLEMS = 5
+_MAX_WORDS = 40  # characters of them to show
 
 
 @cache
@@ -98,28 +99,36 @@ def find_missing_glyphs(text: str, families: Iterable[str]) -> list[str]:
 
 
 def require_glyphs(pieces: Sequence[str], families: Collection[str]) -> None:
-    """Raise InvalidProfile if none of the families draws some characters; it names the first few of them.
+    """Raise InvalidProfile if none of the families draws some characters; it tells of the first few pieces with any.
 
     `pieces` are those of a text, in order.
     """
     missing = find_missing_glyphs("".join(pieces), families)
-    if not missing:
-        return
-    problems = [_missing_glyph(char, families, pieces) for char in missing[:_MAX_PROBLEMS]]
-    if (more := len(missing) - _MAX_PROBLEMS) > 0:
-        message = f"there are {more} more characters that no bundled font has"
-        problems.append(Problem("no-glyph", message, "HTML and Word can show them: leave them out of the PDF only"))
-    raise InvalidProfile(problems)
+    found: dict[str, list[str]] = {}
+    for char in missing:
+        found.setdefault(next((piece for piece in pieces if char in piece), char), []).append(char)
+    problems = [_missing_glyphs(chars, piece, families) for piece, chars in list(found.items())[:_MAX_PROBLEMS]]
+    if (more := len(found) - _MAX_PROBLEMS) > 0:
+        message = f"there {'are' if more > 1 else 'is'} more text that no bundled font draws, in {more} places"
+        problems.append(Problem("no-glyph", message, "HTML and Word can show it: leave it out of the PDF only"))
+    if problems:
+        raise InvalidProfile(problems)
 
 
-def _missing_glyph(char: str, families: Collection[str], pieces: Iterable[str]) -> Problem:
-    name = unicodedata.name(char, "a character without a name")
-    shown = f"\N{DOTTED CIRCLE}{char}" if unicodedata.combining(char) else char
+def _missing_glyphs(chars: Sequence[str], piece: str, families: Collection[str]) -> Problem:
+    """Return the problem with the characters of a piece of text, one or several, that no family draws."""
+    words = " ".join(word for word in piece.split() if not set(word).isdisjoint(chars))
+    code = f"U+{ord(chars[0]):04X}, {unicodedata.name(chars[0], 'a character without a name')}"
+    if len(chars) > 1:
+        shown = words if len(words) <= _MAX_WORDS else f"{words[:_MAX_WORDS]}…"
+        code = f"{len(chars)} characters, the first is {code}"
+    else:
+        shown = f"\N{DOTTED CIRCLE}{chars[0]}" if unicodedata.combining(chars[0]) else chars[0]
     return TextProblem(
         "no-glyph",
-        f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
+        f"the PDF has no font that draws “{shown}” ({code}); it is set in {', '.join(families)}",
         "write it another way, or leave it out of this document; HTML and Word can show it",
-        part=char,
-        near=next((piece.strip() for piece in pieces if char in piece), ""),
+        part=chars[0],
+        near=piece.strip(),
         otherwise=("locales",),  # whose months and fixed words need it
     )

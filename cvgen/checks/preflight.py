@@ -1,0 +1,111 @@
+"""Preflight: whether a build might refuse a document, told without rendering it.
+
+A doubt is no problem yet: pipeline/rehearsal.py renders what is in doubt, and finds what the build would say. So each
+question here errs on the side of doubt, and is quick: most profiles raise none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from cvgen.formats import Format, PageFormat
+from cvgen.problems import InvalidProfile
+from cvgen.profile.documents import BUILT_IN, DocumentKind
+from cvgen.profile.items import Picture
+from cvgen.profile.lock import Lock
+from cvgen.profile.model import Profile
+from cvgen.profile.types import Text
+from cvgen.profile.walk import walk_values
+from cvgen.text.emoji import strip_emoji
+from cvgen.themes import fonts, glyphs
+from cvgen.themes.loader import PACKAGED, Theme
+
+# Languages whose months and fixed words the bundled fonts draw; a test holds that for all locales of each.
+DRAWN_LANGUAGES = frozenset({"de", "en", "es", "fr", "he", "it", "ja", "ko", "pt", "ru", "zh"})
+
+
+def might_be_refused(
+    profile: Profile, kind: DocumentKind, format: Format, locale: str, theme: Theme, project: Path, lock: Lock
+) -> bool:
+    """Return whether a build might refuse, or warn of, a document; the profile is selected for it.
+
+    Raises MissingLibraryError if a font file is missing or damaged.
+    """
+    if not isinstance(format, PageFormat) or kind.template not in BUILT_IN or not _is_packaged(theme):
+        return True
+    if not all(_can_show(name, project, format) for name in _list_pictures(profile, lock)):
+        return True
+    if format.name == "docx":
+        return not _can_word_use(profile, kind, theme)
+    return format.name == "pdf" and not _can_pdf_draw(profile, kind, locale, theme)
+
+
+def _is_packaged(theme: Theme) -> bool:
+    """Return whether a theme is cvgen's alone: an owner's templates and style sheets can say anything."""
+    return all(folder.resolve().is_relative_to(PACKAGED) for folder in theme.folders)
+
+
+def _list_pictures(profile: Profile, lock: Lock) -> Iterator[str]:
+    """Yield the names of the project's pictures that a profile shows, and of the local copies of others."""
+    for picture in (value for _, value in walk_values(profile) if isinstance(value, Picture)):
+        copy = lock.images.get(picture.file)
+        for source in (copy.file, copy.still or "") if copy else (picture.file,):
+            address = urlsplit(source)
+            if source and not address.scheme and not address.netloc:
+                yield unquote(address.path)
+
+
+def _can_show(picture: str, project: Path, format: Format) -> bool:
+    from cvgen.checks.picture_verdicts import can_show  # late: many profiles have no picture
+
+    return can_show(picture, project, format.name)
+
+
+def _can_word_use(profile: Profile, kind: DocumentKind, theme: Theme) -> bool:
+    if not profile.tokens and not kind.tokens:
+        return True  # a test holds that for every theme
+    from cvgen.formats.word.theme_look import Look  # late: slow to import
+
+    try:
+        Look.from_tokens(theme.tokens, kind.template)
+    except InvalidProfile:
+        return False
+    return True
+
+
+def _can_pdf_draw(profile: Profile, kind: DocumentKind, locale: str, theme: Theme) -> bool:
+    family = theme.tokens["font"]
+    if family not in fonts.FAMILIES or locale.split("-")[0] not in DRAWN_LANGUAGES:
+        return False
+    texts, words = _collect_texts(profile, kind)
+    if any("$" in text or "&" in text for text in texts):
+        words += _spell_out(texts)
+    text = "\n".join((strip_emoji("\n".join(texts)), *words))
+    return text.isascii() or glyphs.has_all_glyphs(text, family)  # each font draws ASCII
+
+
+def _collect_texts(profile: Profile, kind: DocumentKind) -> tuple[list[str], list[str]]:
+    """Return what a document may show of a profile: texts in Markdown, and words that are shown as they are."""
+    texts: list[str] = []
+    words: list[str] = []
+    for path, value in walk_values((profile, kind.title, kind.sections)):
+        if isinstance(value, Text):
+            texts += value.all().values()
+        elif isinstance(value, str):
+            words.append(value)
+        words += [step for step in path[-1:] if isinstance(step, str)]  # a link's label is a key
+    return texts, words
+
+
+def _spell_out(texts: Iterable[str]) -> Iterator[str]:
+    """Yield what becomes of the entities and formulas in texts."""
+    from cvgen.text import formulas, markdown  # late: most profiles have none
+
+    for text in texts:
+        if "&" in text:
+            yield strip_emoji(unescape(text))
+        if "$" in text:
+            yield from map(formulas.convert_to_text, markdown.find_formulas(text))
