@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cvgen.problems import CvgenError, Finding, Place, Problem, Severity
+from cvgen.problems import CvgenError, Finding, Place, Problem, Severity, suggest_name
 from cvgen.profile.documents import BUILT_IN, resolve_documents
 from cvgen.profile.model import Profile
+from cvgen.system.disk import is_file
 from cvgen.themes.loader import Theme, check_token, load_theme
+
+_SUFFIX = ".html.j2"
 
 
 def check_themes(profile: Profile, project: Path) -> Iterator[Finding]:
@@ -31,6 +34,23 @@ def check_themes(profile: Profile, project: Path) -> Iterator[Finding]:
                 yield Finding(path, refusal.code, refusal.message, refusal.hint, Severity.ERROR)
 
 
+def check_templates(profile: Profile, project: Path) -> Iterator[Finding]:
+    """Yield findings for documents whose template their theme does not have."""
+    for kind in resolve_documents(profile).values():
+        if kind.template in BUILT_IN:
+            continue
+        try:
+            folders = load_theme(kind.theme or profile.theme, project).folders
+        except CvgenError:
+            continue  # `check_themes` reports it
+        if not any(is_file(folder / f"{kind.template}{_SUFFIX}") for folder in folders):
+            known = {file.name.removesuffix(_SUFFIX) for folder in folders for file in folder.glob(f"*{_SUFFIX}")}
+            message = f"there is no template “{kind.template}{_SUFFIX}”"
+            hint = f"{suggest_name(kind.template, sorted(known))}; a template of your own stands in templates/THEME"
+            path = _find_origin(profile, kind.name, "template")
+            yield Finding(path, "unknown-template", message, hint, Severity.ERROR)
+
+
 def find_theme_problems(profile: Profile, project: Path) -> Iterator[Problem]:
     """Yield the problems in the files of the themes that a profile names, with their lines there."""
     for name in dict.fromkeys(name for _, name, _ in _list_themes(profile)):
@@ -51,7 +71,7 @@ def _find_origin(profile: Profile, document: str, *path: str) -> Place:
     """Return where a document's setting is written: in itself, in one that it extends, or in the profile."""
     visited: set[str] = set()
     while (spec := profile.documents.get(document)) and document not in visited:
-        if spec.theme if path == ("theme",) else path[-1] in spec.tokens:
+        if path[-1] in (spec.tokens if path[0] == "tokens" else spec.model_fields_set):
             return ("documents", document, *path)
         visited.add(document)
         document = spec.extends or ("" if document in BUILT_IN else "cv")

@@ -36,7 +36,8 @@ def check(
     """Report everything that is wrong with the profile, and where."""
     from cvgen.problems import REPORTERS, CvgenError, count_problems, report_text, select_errors, treat_as_errors
 
-    status, refused = 1, []
+    status = 1
+    refused: list[str] = []
     try:
         problems, refused = _find_problems(profile)
     except CvgenError as error:

@@ -34,10 +34,8 @@ def find_clashes(profile: Profile, project: Path) -> Iterator[Finding]:
     for job in jobs:
         for folder in map(str, PurePosixPath(job.file).parents):
             if folder in owners:
-                message = (
-                    f"“{owners[folder].kind.name}” would be the file {folder}, and “{job.kind.name}” needs a folder"
-                )
-                yield _make_finding(profile, [job, owners[folder]], f"{message} of that name")
+                message = f"“{job.kind.name}” needs a folder “{folder}”, the name of “{owners[folder].kind.name}”’s"
+                yield _make_finding(profile, [job, owners[folder]], message)
 
 
 def _is_published(file: str, project: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -107,10 +108,10 @@ def require_glyphs(pieces: Sequence[str], families: Collection[str]) -> None:
     found: dict[str, list[str]] = {}
     for char in missing:
         found.setdefault(next((piece for piece in pieces if char in piece), char), []).append(char)
-    problems = [_missing_glyphs(chars, piece, families) for piece, chars in list(found.items())[:_MAX_PROBLEMS]]
-    if (more := len(found) - _MAX_PROBLEMS) > 0:
-        message = f"there {'are' if more > 1 else 'is'} more text that no bundled font draws, in {more} places"
-        problems.append(Problem("no-glyph", message, "HTML and Word can show it: leave it out of the PDF only"))
+    problems = [_missing_glyphs(chars, piece, families) for piece, chars in found.items()]
+    if (more := len(problems) - _MAX_PROBLEMS) > 0:
+        message = f"the PDF has no font for this and {more - 1} other texts" if more > 1 else problems[-1].message
+        problems[_MAX_PROBLEMS:] = [replace(problems[_MAX_PROBLEMS], message=message)]
     if problems:
         raise InvalidProfile(problems)
 

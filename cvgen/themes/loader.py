@@ -87,6 +87,15 @@ def check_token(theme: Theme, token: str, value: str) -> Problem | None:
     return None
 
 
+def place_in_theme(problem: Problem, theme: Theme) -> Problem:
+    """Return the problem with a token placed in the theme.yaml of the owner that has it, as it is if none has."""
+    from cvgen.yaml.reader import read_yaml
+
+    files = [folder / "theme.yaml" for folder in theme.folders if not folder.resolve().is_relative_to(PACKAGED)]
+    placed = (read_yaml(file).locate(problem) for file in files if file.is_file())
+    return next((other for other in placed if other.line), problem)
+
+
 def _read_tokens(file: Path) -> dict[str, str]:
     from cvgen.yaml.reader import read_yaml
 

@@ -77,7 +77,7 @@ def test_a_text_in_another_script_is_not_a_problem_for_each_letter() -> None:
     with pytest.raises(InvalidProfile) as caught:
         glyphs.require_glyphs(list("السيرة الذ"), ["EB Garamond"])
     assert len(caught.value.problems) == 6
-    assert "more text that no bundled font draws, in 2 places" in caught.value.problems[-1].message
+    assert "no font for this and 1 other text" in caught.value.problems[-1].message
 
 
 def test_style_sheet_declares_one_file_for_each_face() -> None:

@@ -11,6 +11,7 @@ from cvgen.formats.pdf.formulas import replace_mathml
 from cvgen.formats.pdf.page_html import drop_bdi, prepare_html
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.themes import fonts, glyphs
+from cvgen.themes.loader import place_in_theme
 
 
 def find_faults(page: Page) -> Sequence[Problem]:
@@ -30,7 +31,10 @@ def set_page(page: Page, html: Any, fetcher: PageFetcher) -> list[str]:
 
     Raises InvalidProfile with everything that is wrong with its font, characters and pictures.
     """
-    family = fonts.require_family(page.theme.tokens["font"])
+    try:
+        family = fonts.require_family(page.theme.tokens["font"])
+    except InvalidProfile as error:
+        raise InvalidProfile(place_in_theme(problem, page.theme) for problem in error.problems) from None
     replace_mathml(html, page.theme.tokens)
     prepare_html(html)
     problems: list[Problem] = []
