@@ -108,7 +108,7 @@ def require_glyphs(pieces: Sequence[str], families: Collection[str]) -> None:
     found: dict[str, list[str]] = {}
     for char in missing:
         found.setdefault(next((piece for piece in pieces if char in piece), char), []).append(char)
-    problems = [_missing_glyphs(chars, piece, families) for piece, chars in found.items()]
+    problems = [_missing_glyphs(chars, piece) for piece, chars in found.items()]
     if (more := len(problems) - _MAX_PROBLEMS) > 0:
         message = f"the PDF has no font for this and {more - 1} other texts" if more > 1 else problems[-1].message
         problems[_MAX_PROBLEMS:] = [replace(problems[_MAX_PROBLEMS], message=message)]
@@ -116,7 +116,7 @@ def require_glyphs(pieces: Sequence[str], families: Collection[str]) -> None:
         raise InvalidProfile(problems)
 
 
-def _missing_glyphs(chars: Sequence[str], piece: str, families: Collection[str]) -> Problem:
+def _missing_glyphs(chars: Sequence[str], piece: str) -> Problem:
     """Return the problem with the characters of a piece of text, one or several, that no family draws."""
     words = " ".join(word for word in piece.split() if not set(word).isdisjoint(chars))
     code = f"U+{ord(chars[0]):04X}, {unicodedata.name(chars[0], 'a character without a name')}"
@@ -127,7 +127,7 @@ def _missing_glyphs(chars: Sequence[str], piece: str, families: Collection[str])
         shown = f"\N{DOTTED CIRCLE}{chars[0]}" if unicodedata.combining(chars[0]) else chars[0]
     return TextProblem(
         "no-glyph",
-        f"the PDF has no font that draws “{shown}” ({code}); it is set in {', '.join(families)}",
+        f"the PDF has no font that draws “{shown}” ({code})",
         "write it another way, or leave it out of this document; HTML and Word can show it",
         part=chars[0],
         near=piece.strip(),

