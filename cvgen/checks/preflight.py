@@ -23,8 +23,9 @@ from cvgen.text.emoji import strip_emoji
 from cvgen.themes import fonts, glyphs
 from cvgen.themes.loader import PACKAGED, Theme
 
-# Languages whose months and fixed words the bundled fonts draw; a test holds that for all locales of each.
-DRAWN_LANGUAGES = frozenset({"de", "en", "es", "fr", "he", "it", "ja", "ko", "pt", "ru", "zh"})
+# Languages whose months and fixed words the bundled fonts draw in their usual scripts, and in these.
+_DRAWN_LANGUAGES = frozenset({"de", "en", "es", "fr", "he", "it", "ja", "ko", "pt", "ru", "zh"})
+_DRAWN_SCRIPTS = frozenset({"Cyrl", "Hans", "Hant", "Latn"})
 
 
 def might_be_refused(
@@ -41,6 +42,13 @@ def might_be_refused(
     if format.name == "docx":
         return not _can_word_use(profile, kind, theme)
     return format.name == "pdf" and not _can_pdf_draw(profile, kind, locale, theme)
+
+
+def has_drawn_words(locale: str) -> bool:
+    """Return whether the bundled fonts are known to draw a locale's months and fixed words; a test holds that."""
+    language, *subtags = locale.split("-")
+    scripts = {subtag for subtag in subtags if len(subtag) == 4}
+    return language in _DRAWN_LANGUAGES and scripts <= _DRAWN_SCRIPTS
 
 
 def _is_packaged(theme: Theme) -> bool:
@@ -78,7 +86,7 @@ def _can_word_use(profile: Profile, kind: DocumentKind, theme: Theme) -> bool:
 
 def _can_pdf_draw(profile: Profile, kind: DocumentKind, locale: str, theme: Theme) -> bool:
     family = theme.tokens["font"]
-    if family not in fonts.FAMILIES or locale.split("-")[0] not in DRAWN_LANGUAGES:
+    if family not in fonts.FAMILIES or not has_drawn_words(locale):
         return False
     texts, words = _collect_texts(profile, kind)
     if any("$" in text or "&" in text for text in texts):
