@@ -53,7 +53,7 @@ def has_drawn_words(locale: str) -> bool:
 
 def _is_packaged(theme: Theme) -> bool:
     """Return whether a theme is cvgen's alone: an owner's templates and style sheets can say anything."""
-    return all(folder.resolve().is_relative_to(PACKAGED) for folder in theme.folders)
+    return all(folder.is_relative_to(PACKAGED) or folder.resolve().is_relative_to(PACKAGED) for folder in theme.folders)
 
 
 def _list_pictures(profile: Profile, lock: Lock) -> Iterator[str]:

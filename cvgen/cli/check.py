@@ -33,7 +33,11 @@ def check(
     ] = ErrorFormat.TEXT,
     strict: Strict = False,
 ) -> None:
-    """Report everything that is wrong with the profile, and where."""
+    """Report everything that is wrong with the profile, and where, and what a build would refuse.
+
+    Characters that no font of the PDF has, and pictures, tokens, templates and Word files at fault are found without
+    a build. The last line names the documents that would not be made.
+    """
     from cvgen.problems import REPORTERS, CvgenError, count_problems, report_text, select_errors, treat_as_errors
 
     status = 1

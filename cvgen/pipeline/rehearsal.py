@@ -1,7 +1,7 @@
 """Rehearsal of a build: what it would say of each document, without the PDF's engine and without writing.
 
 A build asks nothing here: its writers find the same. What only the engine, the disk or the options of a build can say
-is not found; docs/writing.md lists it.
+is not found; docs/preview.md lists it.
 """
 
 from __future__ import annotations
