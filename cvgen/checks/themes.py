@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from cvgen.problems import CvgenError, Finding, Place, Problem, Severity, suggest_name
 from cvgen.profile.documents import BUILT_IN, resolve_documents
@@ -43,7 +43,8 @@ def check_templates(profile: Profile, project: Path) -> Iterator[Finding]:
             folders = load_theme(kind.theme or profile.theme, project).folders
         except CvgenError:
             continue  # `check_themes` reports it
-        if not any(is_file(folder / f"{kind.template}{_SUFFIX}") for folder in folders):
+        is_there = any(is_file(folder / f"{kind.template}{_SUFFIX}") for folder in folders)
+        if not is_there or ".." in PurePath(kind.template).parts:  # Jinja2 takes no template from above its folder
             known = {file.name.removesuffix(_SUFFIX) for folder in folders for file in folder.glob(f"*{_SUFFIX}")}
             message = f"there is no template “{kind.template}{_SUFFIX}”"
             hint = f"{suggest_name(kind.template, sorted(known))}; a template of your own stands in templates/THEME"
