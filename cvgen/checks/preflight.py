@@ -6,7 +6,7 @@ question here errs on the side of doubt, and is quick: most profiles raise none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -89,10 +89,10 @@ def _can_pdf_draw(profile: Profile, kind: DocumentKind, locale: str, theme: Them
     if family not in fonts.FAMILIES or not has_drawn_words(locale):
         return False
     texts, words = _collect_texts(profile, kind)
-    if any("$" in text or "&" in text for text in texts):
-        words += _spell_out(texts)
+    words += [strip_emoji(unescape(text)) for text in texts if "&" in text]  # Markdown reads entities
     text = "\n".join((strip_emoji("\n".join(texts)), *words))
-    return text.isascii() or glyphs.has_all_glyphs(text, family)  # each font draws ASCII
+    # Each font draws ASCII. What LaTeX's commands stand for needs no font: it is drawn.
+    return text.isascii() or glyphs.has_all_glyphs(text, family)
 
 
 def _collect_texts(profile: Profile, kind: DocumentKind) -> tuple[list[str], list[str]]:
@@ -106,14 +106,3 @@ def _collect_texts(profile: Profile, kind: DocumentKind) -> tuple[list[str], lis
             words.append(value)
         words += [step for step in path[-1:] if isinstance(step, str)]  # a link's label is a key
     return texts, words
-
-
-def _spell_out(texts: Iterable[str]) -> Iterator[str]:
-    """Yield what becomes of the entities and formulas in texts."""
-    from cvgen.text import formulas, markdown  # late: most profiles have none
-
-    for text in texts:
-        if "&" in text:
-            yield strip_emoji(unescape(text))
-        if "$" in text:
-            yield from map(formulas.convert_to_text, markdown.find_formulas(text))
