@@ -43,10 +43,15 @@ class Problem:
 class TextProblem(Problem):
     """A problem whose place is not known yet: writers do not know lines. `Source.locate` makes it a placed Problem.
 
-    `part` is the part of the profile's text that is at fault, as written.
+    `part` is the part of the profile's text that is at fault, as written; `near` is more of the text that it stands in,
+    and `key` the key that it is the value of, where they are known. `otherwise` leads to what is at fault if no text of
+    the profile has that part.
     """
 
     part: str = field(kw_only=True)
+    near: str = field(default="", kw_only=True)
+    key: str = field(default="", kw_only=True)
+    otherwise: Place = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

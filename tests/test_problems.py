@@ -247,6 +247,45 @@ def test_a_problem_of_a_text_gets_the_place_of_that_text() -> None:
     assert source.locate(bare) is bare
 
 
+MANY = """# a.png in a remark
+name: {en: Ada, ar: عمر}
+bio: |
+  First line.
+  The picture a.png, and عمر.
+escaped: "\\u0639 and a\\u0301"
+entity: "&#1594;"
+photo: a.png
+label: {غ: x}
+tokens: {size: 1pt}
+documents: {cv: {tokens: {size: 1pt, space: a.png}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "line", "column"),
+    [
+        (TextProblem("x", "", part="a.png"), 5, 15),
+        (TextProblem("x", "", part="a.png", near="no such text"), 5, 15),
+        (TextProblem("x", "", part="a.png", key="photo"), 8, 8),
+        (TextProblem("x", "", part="a.png", key="space"), 11, 45),
+        (TextProblem("x", "", part="1pt", key="size"), 10, 16),
+        (TextProblem("x", "", part="ع"), 2, 21),
+        (TextProblem("x", "", part="ع", near="The picture a.png, and عمر."), 5, 26),
+        (TextProblem("x", "", part="ع", near="ع and"), 6, 10),
+        (TextProblem("x", "", part="á"), 6, 10),
+        (TextProblem("x", "", part="غ"), 7, 9),
+        (TextProblem("x", "", part="غ", key=""), 7, 9),
+        (TextProblem("x", "", part="nowhere"), 0, 0),
+        (TextProblem("x", "", part="nowhere", otherwise=("photo",)), 8, 8),
+        (TextProblem("x", "", part="nowhere", otherwise=("locales",)), 0, 0),
+    ],
+)
+def test_a_text_is_found_where_a_value_has_it(found: TextProblem, line: int, column: int) -> None:
+    """Not in a remark; however YAML and Markdown write it; in the text, or under the key, that is meant."""
+    placed = parse_yaml(MANY, "me.yaml").locate(found)
+    assert (placed.line, placed.column) == (line, column)
+
+
 def test_the_text_that_a_problem_is_about_is_in_no_report() -> None:
     """It is no line, and places are told by line alone."""
     about = {"code": "slip", "message": "a slip", "hint": "mend it"}

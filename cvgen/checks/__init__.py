@@ -11,7 +11,7 @@ from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.texts import check_formulas, check_languages, check_links
-from cvgen.checks.themes import check_themes
+from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
 from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
@@ -33,5 +33,6 @@ def check_profile(profile: Profile, project: Path, today: datetime.date | None, 
     yield from check_documents(profile)
     yield from check_choices(profile)
     yield from check_themes(profile, project)
+    yield from check_templates(profile, project)
     if today:
         yield from check_dates(profile, today)

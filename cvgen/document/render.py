@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cvgen.document.model import Document
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.themes.environment import template_environment
 from cvgen.themes.loader import Theme
+
+_REMARKS = re.compile(r"<!--.*?-->|<!doctype[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 
 
 def render_template(theme: Theme, template: str, document: Document, format: str) -> str:
@@ -19,7 +22,7 @@ def render_template(theme: Theme, template: str, document: Document, format: str
 
     try:
         loaded = template_environment(theme.folders).get_template(template)
-        return loaded.render(document=document, tokens=theme.tokens, format=format)
+        html: str = loaded.render(document=document, tokens=theme.tokens, format=format)
     except TemplateSyntaxError as error:
         raise InvalidProfile(
             [_make_template_problem(error.filename or template, error.lineno, error.message or "syntax error")]
@@ -39,6 +42,10 @@ def render_template(theme: Theme, template: str, document: Document, format: str
             raise
         hint = "a theme holds homepage.html.j2, cv.html.j2 and resume.html.j2; what it lacks is the default's"
         raise InvalidProfile([Problem("template", message, hint)]) from None
+
+    if not _REMARKS.sub("", html):
+        raise InvalidProfile([_make_template_problem(loaded.filename or template, 1, "this template makes nothing")])
+    return html
 
 
 def _is_template(file: str, theme: Theme) -> bool:

@@ -17,7 +17,7 @@ from cvgen.problems import CvgenError, count_problems, select_errors
 from cvgen.profile.lock import lock_path
 from cvgen.project.init import SCHEMA_FILE
 from cvgen.project.loader import Examination
-from cvgen.text.markdown import strip_emoji
+from cvgen.text.emoji import strip_emoji
 from cvgen.themes import fonts, glyphs, own_templates
 
 _PANGO = (1, 44)  # the oldest that WeasyPrint supports

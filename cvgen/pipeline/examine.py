@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,11 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
         return loaded
     from cvgen.checks import check_profile
     from cvgen.checks.themes import find_theme_problems
+    from cvgen.pipeline.clashes import find_clashes
 
-    findings = map(loaded.source.place, check_profile(loaded.profile, file.parent, today, loaded.lock))
+    found = chain(
+        check_profile(loaded.profile, file.parent, today, loaded.lock), find_clashes(loaded.profile, file.parent)
+    )
+    findings = map(loaded.source.place, found)
     problems = sort_problems([*findings, *find_theme_problems(loaded.profile, file.parent), *loaded.problems])
     return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import Job, plan_every_job, plan_jobs
 from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
-from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
+from cvgen.pipeline.rehearsal import is_in_doubt, rehearse_job
+from cvgen.problems import CvgenError, MachineError, Problem, select_errors, treat_as_errors
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.project.loader import Examination
@@ -98,6 +100,23 @@ class PreviewBuilder:
         """Tell whether a document was built from the last profile without errors, or could not be."""
         document = self.documents.get(file)
         return file in self.failed or (document is not None and document.state == self._state)
+
+    def list_defaults(self) -> list[str]:
+        """Return the files that a build makes by default."""
+        return [job.file for job in self._default_jobs]
+
+    def rehearse(self, file: str) -> None:
+        """Find out whether a document could not be made, as `check` does, unless that is known already."""
+        job, examination, project = self.jobs.get(file), self._examination, self.profile_file.parent
+        if job is None or examination is None or self.is_current(file):
+            return
+        problems: Sequence[Problem] = ()
+        with suppress(MachineError):  # the build itself says that
+            if is_in_doubt(job, examination, project, self.options):
+                problems = rehearse_job(job, self._default_jobs, examination, project, self.options)
+        if select_errors(problems):
+            self.failed[file] = list(problems)
+            self._on_failed(file, problems)
 
     def build(self, file: str) -> PreviewDocument | None:
         """Return a document, built again if needed; if that fails, the last good one, None if there is none.

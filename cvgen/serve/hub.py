@@ -56,6 +56,12 @@ class PreviewHub:
         for file in sorted(self._open_files, key=self._build_seconds):
             await self.build(file)
 
+    async def rehearse(self) -> None:
+        """Find which of the documents that nobody looks at could not be made, one after the other; notify browsers."""
+        for file in self.builder.list_defaults():
+            await self.run(self.builder.rehearse, file)
+        self.notify()
+
     def _build_seconds(self, file: str) -> float:
         document = self.builder.documents.get(file)
         return document.seconds if document else 0.0

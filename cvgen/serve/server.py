@@ -50,7 +50,7 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
     on_start()
     await hub.refresh()
     watcher = asyncio.create_task(_watch(hub, server, stop))
-    first = asyncio.create_task(hub.build(next(iter(hub.builder.jobs), "")))  # while the browser starts
+    first = asyncio.create_task(_build_first(hub))  # while the browser starts
     try:
         await server.serve(sockets=[listener])
     finally:
@@ -61,11 +61,17 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
         await watcher
 
 
+async def _build_first(hub: PreviewHub) -> None:
+    await hub.build(next(iter(hub.builder.jobs), ""))
+    await hub.rehearse()
+
+
 async def _watch(hub: PreviewHub, server: uvicorn.Server, stop: asyncio.Event) -> None:
     try:
         with suppress(HubClosedError):  # a change that came as the preview ended
             async for changed in watch_changes(hub.builder.profile_file, stop):
                 await hub.refresh(changed)
+                await hub.rehearse()
     finally:
         server.should_exit = True  # a preview that sees no changes is useless
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SUFFIXES: Mapping[str, str] = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# The first bytes of PNG, JPEG, GIF and ICO; the type of an AVIF (ISO 23000-22), after its size.
+_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\0\0\1\0")
+_AVIF = (b"ftypavif", b"ftypavis", b"ftypmif1", b"ftypmsf1")
 _UNKNOWN_TO_WORD = ("AVIF", "WEBP")  # Word shows neither
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _ORIENTATION = 0x0112
@@ -49,6 +52,13 @@ def identify_picture(data: bytes) -> PictureInfo:
 def is_drawing(data: bytes) -> bool:
     """Return whether a content, if it is a picture, can only be an SVG drawing."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+
+
+def looks_like_picture(data: bytes) -> bool:
+    """Return whether a content begins as a picture that browsers show does; whether it is whole is not asked."""
+    if is_drawing(data):
+        return b"svg" in data
+    return data.startswith(_BEGINNINGS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in _AVIF
 
 
 @contextmanager

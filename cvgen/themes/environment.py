@@ -47,8 +47,14 @@ def template_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnviron
 
 def _not_utf8(error: UnicodeDecodeError, template: str, folders: Sequence[Path]) -> InvalidProfile:
     file = next(file for folder in folders if (file := folder / template).is_file())
-    message = f"byte 0x{error.object[error.start]:02X} in this template is not UTF-8"
-    return InvalidProfile([Problem("template", message, "save the file again as UTF-8", file=str(file))])
+    message, hint = (
+        f"byte 0x{error.object[error.start]:02X} in this template is not UTF-8",
+        "save the file again as UTF-8",
+    )
+    before = error.object[: error.start]
+    line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    source = error.object.splitlines()[line - 1].decode("utf-8", "replace")
+    return InvalidProfile([Problem("template", message, hint, file=str(file), line=line, column=column, source=source)])
 
 
 def _folder_index(file: str, folders: Sequence[Path]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem, suggest_name
+from cvgen.system.fingerprint import stat_path
 
 PACKAGED = next(
     folder
@@ -64,7 +66,7 @@ def load_theme(name: str, project: Path, overrides: Mapping[str, str] | None = N
     tokens: dict[str, str] = {}
     for folder in reversed(folders):
         if (folder / "theme.yaml").is_file():
-            tokens |= _read_tokens(folder / "theme.yaml")
+            tokens |= _read_tokens(folder / "theme.yaml", stat_path(str(folder / "theme.yaml")))
     theme = Theme(name, tuple(folder for folder in folders if folder.is_dir()), tokens)
     if problems := [problem for key, value in (overrides or {}).items() if (problem := check_token(theme, key, value))]:
         raise InvalidProfile(problems)
@@ -87,7 +89,18 @@ def check_token(theme: Theme, token: str, value: str) -> Problem | None:
     return None
 
 
-def _read_tokens(file: Path) -> dict[str, str]:
+def place_in_theme(problem: Problem, theme: Theme) -> Problem:
+    """Return the problem with a token placed in the theme.yaml of the owner that has it, as it is if none has."""
+    from cvgen.yaml.reader import read_yaml
+
+    files = [folder / "theme.yaml" for folder in theme.folders if not folder.resolve().is_relative_to(PACKAGED)]
+    placed = (read_yaml(file).locate(problem) for file in files if file.is_file())
+    return next((other for other in placed if other.line), problem)
+
+
+@lru_cache(32)
+def _read_tokens(file: Path, _fingerprint: str) -> Mapping[str, str]:
+    """Return the tokens of a theme.yaml; they are kept as long as its fingerprint is the same."""
     from cvgen.yaml.reader import read_yaml
 
     source = read_yaml(file)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from cvgen.problems import Finding, Problem, Severity, TextProblem
 
@@ -77,10 +80,8 @@ class Source:
         """Return a Problem placed at the value (or, with `key`, the key) at a path, or at a `part` of its text."""
         node = self.find(path, key=key)
         line, column, length = node.line, node.column, node.length
-        if part:
-            begin = sum(map(len, _LINES.findall(self.text)[: line - 1])) + column - 1
-            if (offset := self.text.find(part, begin)) >= 0:
-                (line, column), length = line_and_column(self.text, offset), len(part)
+        if part and (offset := self.text.find(part, self._offset(node))) >= 0:
+            (line, column), length = line_and_column(self.text, offset), len(part)
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
     def place(self, finding: Finding) -> Problem:
@@ -90,18 +91,36 @@ class Source:
         )
 
     def locate(self, problem: Problem) -> Problem:
-        """Return a Problem about a text placed at the first occurrence of that, or in the file as a whole if none.
+        """Return a Problem about a text placed at the first value or key that has it, however YAML writes it.
 
-        Other problems are returned as they are.
+        If none has it, it is placed at what is `otherwise` at fault, or in the file as a whole. Other problems are
+        returned as they are.
         """
         if not isinstance(problem, TextProblem):
             return problem
         code, message, hint, severity = problem.code, problem.message, problem.hint, problem.severity
-        offset = self.text.find(problem.part)
+        nodes = list(_walk_scalars(self.root))
+        for wanted in filter(None, (problem.near, problem.part)):
+            for index, (key, node) in enumerate(nodes):
+                if not (problem.key and problem.key != key) and wanted in normalize("NFC", unescape(node.value)):
+                    end = nodes[index + 1][1] if index + 1 < len(nodes) else None
+                    line, column, length = self._find_part(problem.part, node, end)
+                    return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
+        if problem.otherwise and (node := self.find(problem.otherwise)) is not self.root:
+            line, column, length = node.line, node.column, node.length
+            return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
+        return Problem(code, message, hint, severity, self.name)
+
+    def _find_part(self, part: str, node: Node, end: Node | None) -> tuple[int, int, int]:
+        """Return line, column and length of a part of a node's text, those of the node if it is written otherwise."""
+        begin, stop = self._offset(node), self._offset(end) if end else len(self.text)
+        offset = self.text.find(part, begin, stop if stop > begin else len(self.text))
         if offset < 0:
-            return Problem(code, message, hint, severity, self.name)
-        line, column = line_and_column(self.text, offset)
-        return self.problem_at(line, column, code, message, hint, length=len(problem.part), severity=severity)
+            return node.line, node.column, node.length
+        return *line_and_column(self.text, offset), len(part)
+
+    def _offset(self, node: Node) -> int:
+        return sum(map(len, _LINES.findall(self.text)[: node.line - 1])) + node.column - 1
 
     def problem_at(
         self,
@@ -119,6 +138,16 @@ class Source:
         source = lines[line - 1] if 0 < line <= len(lines) else ""
         length = max(1, min(length, len(source) - column + 1))
         return Problem(code, message, hint, severity, self.name, line, column, length, source)
+
+
+def _walk_scalars(node: Node, key: Key = "") -> Iterator[tuple[Key, Node]]:
+    """Yield the nodes of all keys and texts in the order of the file, each with the key that it is the value of."""
+    if isinstance(node.value, str):
+        yield key, node
+    for name, child in node.children.items():
+        if name in node.keys:
+            yield "", node.keys[name]
+        yield from _walk_scalars(child, name)
 
 
 @lru_cache(1)
