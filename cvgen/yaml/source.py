@@ -41,11 +41,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A parsed file: its `name` in problems, its `text`, and the tree of its values."""
+    """A parsed file: its `name` in problems, its `text`, the tree of its values, and what YAML took out of them."""
 
     name: str
     text: str
     root: Node
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def data(self) -> Data:
