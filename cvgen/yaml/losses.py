@@ -24,6 +24,7 @@ _LATEX = re.compile(
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
 _EATEN = re.compile(r"\\(?:t[A-Za-z]|r[A-Za-z]|_)")
 _FORMULA = re.compile(r"\$(?![\s$])[^$]*(?<!\s)\$")
+_NEW_LINE, _NEW_LINE_AND_LETTER = re.compile(r"\\n"), re.compile(r"\\n[a-z]")
 _PATH = re.compile(r"\b[A-Za-z]:\\\S*")
 _READINGS = {"t": "a tab", "r": "an end of line", "n": "an end of line", "_": "a no-break space"}
 _CONTROLS = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
@@ -49,9 +50,9 @@ def find_eaten_escapes(raw: str) -> Iterator[Escape]:
     places = [match for match in _ESCAPE.finditer(raw) if match.group()[1] in _READINGS]
     eaten = {match.start() for match in places if _EATEN.match(raw, match.start())}
     lines = {match.start() for match in places if match.group() == "\\n"}
-    meant = set() if eaten else {at for at in lines if not _is_backslash(raw, at)}
+    unmeant = eaten | lines if eaten else lines & _find_backslashes(raw)
     for match in places:
-        if match.start() in (eaten | lines) - meant:
+        if match.start() in unmeant:
             yield Escape(match.start(), match.group(), _READINGS[match.group()[1]])
 
 
@@ -64,12 +65,13 @@ def find_control_escapes(raw: str) -> Iterator[Escape]:
             yield Escape(match.start(), match.group(), chr(code))
 
 
-def _is_backslash(raw: str, at: int) -> bool:
-    r"""Return whether the backslash of an `\n` is meant as one."""
-    if _LATEX.match(raw, at):
-        return True
-    spans = (*(_FORMULA.finditer(raw) if re.match(r"\\n[a-z]", raw[at:]) else ()), *_PATH.finditer(raw))
-    return any(match.start() < at < match.end() for match in spans)
+def _find_backslashes(raw: str) -> set[int]:
+    r"""Return the offsets at which an `\n` begins with a backslash that is meant as one."""
+    found = {match.start() for match in _LATEX.finditer(raw)}
+    for pattern, letters in ((_FORMULA, _NEW_LINE_AND_LETTER), (_PATH, _NEW_LINE)):
+        for span in pattern.finditer(raw):
+            found |= {match.start() for match in letters.finditer(raw, span.start(), span.end())}
+    return found
 
 
 def find_unmeant_remark(text: str, start: int, end: int) -> int:

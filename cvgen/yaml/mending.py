@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 _LINE = re.compile(r"(?P<indent>\s*)(?P<marks>(?:- +)*)(?:(?P<key>[\w-]+|\"[^\"]*\"|'[^']*'):[ \t]+)?(?P<value>\S.*)")
 _CROWDED_KEY = re.compile(r"(\s*(?:- +)*[a-z_]+):(?=\S)(?!//)")
 _NEXT_ENTRY = re.compile(r"\s*(?:- .*|-|[\w-]+:(?: .*)?|#.*|)")
-_REMARK = re.compile(r"(?:[ \t]{2,}|\t)#.*|[ \t]# .*")
+_REMARK = re.compile(r"(?<=[ \t]{2})#|(?<=\t)#|(?<=[ \t])# ")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _KNOWN_ESCAPE = re.compile(r'\\(?:["\\/n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
@@ -64,7 +64,7 @@ def quote_rest(line: str, start: int, remark_from: int = 0) -> str:
     """
     line = line.rstrip()
     remark = _REMARK.search(line, max(start, remark_from))
-    stop = remark.start() if remark else len(line)
+    stop = len(line[: remark.start()].rstrip()) if remark else len(line)
     return line[:start] + quote_text(_strip_quotes(line[start:stop])) + line[stop:]
 
 

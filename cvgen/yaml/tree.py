@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NoReturn
 
 import yaml
@@ -12,7 +12,7 @@ from cvgen.problems import InvalidProfile, Problem, Severity
 from cvgen.text.characters import INVISIBLE
 from cvgen.yaml.losses import Escape, find_control_escapes, find_eaten_escapes, find_joined_item, find_unmeant_remark
 from cvgen.yaml.mending import find_value, mend_escapes, quote_rest, quote_value
-from cvgen.yaml.messages import MESSAGES, QUOTE, format_mended
+from cvgen.yaml.messages import MAX_SHOWN, MESSAGES, QUOTE, format_mended
 from cvgen.yaml.source import Data, Node, Number, Source, line_and_column, split_lines
 
 MAX_DEPTH = 40
@@ -108,7 +108,7 @@ class TreeBuilder:
         """Report the escapes of a double-quoted text that are not meant, or not allowed."""
         controls = [escape for escape in find_control_escapes(raw) if INVISIBLE.search(escape.reading)]
         eaten = list(find_eaten_escapes(raw))
-        named = [escape.offset for escape in (*controls, *eaten) if escape.written[1] not in "xuU"]
+        named = {escape.offset for escape in (*controls, *eaten) if escape.written[1] not in "xuU"}
         for escape in controls[:MAX_ESCAPES]:
             message = f"an invisible control character (U+{ord(escape.reading):04X})"
             if escape.offset in named:
@@ -127,10 +127,10 @@ class TreeBuilder:
         line, column = self.locate(event, escape.offset)
         self.add(line, column, code, message, hint, len(escape.written), severity)
 
-    def mend_escapes(self, event: Any, raw: str, offsets: list[int]) -> str:
+    def mend_escapes(self, event: Any, raw: str, offsets: Collection[int]) -> str:
         """Return the hint to write a double-quoted text so that its backslashes at `offsets` are backslashes."""
         start, end = event.start_mark, event.end_mark
-        if start.line != end.line:
+        if start.line != end.line or len(raw) > MAX_SHOWN:
             return "write each backslash twice: \\\\"
         line, mended = self.lines[start.line], mend_escapes(raw, offsets)
         advice = "use single quotes" if mended.startswith("'") else "write each backslash twice"
