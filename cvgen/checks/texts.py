@@ -72,7 +72,7 @@ def check_languages(profile: Profile) -> Iterator[Finding]:
                 yield Finding(
                     (*path, version), "unused-language", message, f"add it: locales: [{locales_list}, {language}]"
                 )
-        for locale in profile.locales:
+        for locale in filter(locales.is_language, profile.locales):
             if value.lacks(locale, profile.locales[0]):
                 fallback = value.resolve(locale, profile.locales[0])
                 shortened = fallback if len(fallback) < 40 else fallback[:40] + "…"

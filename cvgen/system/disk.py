@@ -55,6 +55,9 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
             temporary.write_bytes(data)
         for temporary_file, target in renames:
             temporary_file.replace(target)
+    except (FileExistsError, NotADirectoryError):
+        message, hint = "a file stands where this needs a folder", "choose another folder with --output"
+        raise DiskError([Problem("not-written", message, hint, file=str(target))]) from None
     except OSError as error:
         message = f"cannot write here: {error.strerror or error}"
         hint = "close it if it is open elsewhere, or choose another folder with --output"
