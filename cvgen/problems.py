@@ -51,14 +51,18 @@ class TextProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem without a line: `path` leads to the value in the profile."""
+    """A problem without a line: `path` leads to the value in the profile.
+
+    `part` is the part of the text that is at fault, as written; `plain` is what to write instead, for the hint.
+    """
 
     path: Place
     code: str
     message: str
     hint: str
     severity: Severity = Severity.WARNING
-    part: str = ""  # the part of the text that is at fault, as written
+    part: str = ""
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

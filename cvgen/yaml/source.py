@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from cvgen.problems import Finding, Problem, Severity, TextProblem
+from cvgen.yaml.messages import format_mended
 
 Key = str | int
 Data = Any
@@ -85,10 +86,18 @@ class Source:
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
     def place(self, finding: Finding) -> Problem:
-        """Return the Problem of a finding, placed at its value."""
-        return self.problem(
-            finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
+        """Return the Problem of a finding, placed at its value; its hint shows the line as it should be, if known."""
+        node = self.find(finding.path)
+        part, plain = finding.part, finding.plain
+        if split_lines(self.text)[node.line - 1][node.column - 1 : node.column] == '"':
+            part, plain = part.replace("\\", "\\\\"), plain.replace("\\", "\\\\")
+        problem = self.problem(
+            finding.path, finding.code, finding.message, finding.hint, part=part, severity=finding.severity
         )
+        before, after = problem.source[: problem.column - 1], problem.source[problem.column - 1 :]
+        if not plain or not part or not after.startswith(part):
+            return problem
+        return replace(problem, hint=format_mended(finding.hint, before + after.replace(part, plain, 1)))
 
     def locate(self, problem: Problem) -> Problem:
         """Return a Problem about a text placed at the first occurrence of that, or in the file as a whole if none.
