@@ -51,10 +51,7 @@ class TextProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem without a line: `path` leads to the value in the profile.
-
-    `part` is the part of the text that is at fault, as written; `plain` is what to write instead, for the hint.
-    """
+    """A problem without a line: `path` leads to the value in the profile, `part` is what is at fault in its text."""
 
     path: Place
     code: str
@@ -62,7 +59,7 @@ class Finding:
     hint: str
     severity: Severity = Severity.WARNING
     part: str = ""
-    plain: str = ""
+    plain: str = ""  # what to write instead of the part
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,19 +209,15 @@ _CONTROL_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
 
 def _format_block(problem: Problem, others: Sequence[Problem], paint: Paint, where: str = "also in") -> str:
     """Return a problem as it is shown; the `others` are the same problem in other places."""
-    message = problem.message.translate(_CONTROL_PICTURES)
+    message, hint = (text.translate(_CONTROL_PICTURES) for text in (problem.message, problem.hint))
     head = f"{paint(_format_place(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
     if problem.source:
         excerpt, indent, carets = _cut_excerpt(problem)
-        number = str(problem.line)
-        blank = " " * len(number)
+        number, blank = str(problem.line), " " * len(str(problem.line))
         lines.append(f"{paint(f' {number} |', 'dim')} {excerpt}")
         lines.append(f"{paint(f' {blank} |', 'dim')} {indent}{paint(carets, problem.severity)}")
-    notes = {
-        paint(where, "dim"): _list_lines(others),
-        paint("hint:", "hint"): problem.hint.translate(_CONTROL_PICTURES),
-    }
+    notes = {paint(where, "dim"): _list_lines(others), paint("hint:", "hint"): hint}
     lines += [f"   {name} {note}" for name, note in notes.items() if note]
     return "\n".join(lines) + "\n"
 
