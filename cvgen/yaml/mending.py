@@ -92,8 +92,10 @@ def quote_backslash(line: str, column: int) -> str:
 
 def close_value(lines: Sequence[str], number: int, mark: str) -> str:
     """Return a line with its closing mark, "" if what is open may go on in the line below."""
-    follows = next((line for line in lines[number:] if line.strip()), "")
-    return lines[number - 1].rstrip() + mark if is_entry(follows) else ""
+    line, follows = lines[number - 1].rstrip(), next((line for line in lines[number:] if line.strip()), "")
+    columns = _match_line(line)
+    is_sure = columns is not None and is_entry(follows) and not _is_continued(lines, number, columns[1])
+    return line + mark if is_sure else ""
 
 
 def part_key(line: str) -> str:
