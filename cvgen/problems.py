@@ -56,14 +56,15 @@ class TextProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem without a line: `path` leads to the value in the profile."""
+    """A problem without a line: `path` leads to the value in the profile, `part` is what is at fault in its text."""
 
     path: Place
     code: str
     message: str
     hint: str
     severity: Severity = Severity.WARNING
-    part: str = ""  # the part of the text that is at fault, as written
+    part: str = ""
+    plain: str = ""  # what to write instead of the part
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +180,38 @@ def _format_place(problem: Problem) -> str:
 
 # Characters of a source line to show at most: an abstract is one long line in many editors.
 _EXCERPT_WIDTH = 96
+_MAX_BLOCKS = 10  # problems of one kind in one file to show
+_MAX_LINES = 12  # line numbers to list
 Paint = Callable[[str, str], str]
 
 
 def report_text(problems: Sequence[Problem], paint: Paint = lambda text, _style: text) -> str:
     """Return problems as compilers show them, with source lines and carets.
 
+    The same problem in many lines is told once, with its lines; of those of one kind, the first few are told.
     `paint(text, style)` colours a text; styles are "error", "warning", "hint", "place" and "dim".
     """
-    return "\n".join(_format_block(problem, paint) for problem in problems)
+    same: dict[Problem, list[Problem]] = {}
+    kinds: dict[tuple[str, str, Severity], list[Problem]] = {}
+    for problem in problems:
+        key = replace(problem, line=0, column=0, length=1, source="")
+        if key not in same:
+            kinds.setdefault((problem.file, problem.code, problem.severity), []).append(problem)
+        same.setdefault(key, []).append(problem)
+    rest = [kind[_MAX_BLOCKS:] for kind in kinds.values() if len(kind) > _MAX_BLOCKS]
+    hidden = {problem for kind in rest for problem in kind}
+    blocks = [_format_block(one, others, paint) for one, *others in same.values() if one not in hidden]
+    for kind in rest:
+        head = replace(kind[0], message=f"… and {len(kind)} more of this kind", hint="", line=0, source="")
+        blocks.append(_format_block(head, kind, paint, "in"))
+    return "\n".join(blocks)
+
+
+def _list_lines(problems: Iterable[Problem]) -> str:
+    """Return "line 3", or "lines 3, 5 and 8 more"; "" if there is none."""
+    lines = list(dict.fromkeys(str(problem.line) for problem in problems if problem.line))
+    more = f" and {len(lines) - _MAX_LINES} more" if len(lines) > _MAX_LINES else ""
+    return f"line{'s' * (len(lines) > 1)} {', '.join(lines[:_MAX_LINES])}{more}" if lines else ""
 
 
 # Control characters, which a terminal would obey, as Unicode's pictures of them; a tab becomes a space.
@@ -195,18 +219,18 @@ _CONTROL_PICTURES = {code: 0x2400 + code for code in range(32)} | {ord("\t"): or
 _CONTROL_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
 
 
-def _format_block(problem: Problem, paint: Paint) -> str:
-    message = problem.message.translate(_CONTROL_PICTURES)
+def _format_block(problem: Problem, others: Sequence[Problem], paint: Paint, where: str = "also in") -> str:
+    """Return a problem as it is shown; the `others` are the same problem in other places."""
+    message, hint = (text.translate(_CONTROL_PICTURES) for text in (problem.message, problem.hint))
     head = f"{paint(_format_place(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
     if problem.source:
         excerpt, indent, carets = _cut_excerpt(problem)
-        number = str(problem.line)
-        blank = " " * len(number)
+        number, blank = str(problem.line), " " * len(str(problem.line))
         lines.append(f"{paint(f' {number} |', 'dim')} {excerpt}")
         lines.append(f"{paint(f' {blank} |', 'dim')} {indent}{paint(carets, problem.severity)}")
-    if problem.hint:
-        lines.append(f"   {paint('hint:', 'hint')} {problem.hint.translate(_CONTROL_PICTURES)}")
+    notes = {paint(where, "dim"): _list_lines(others), paint("hint:", "hint"): hint}
+    lines += [f"   {name} {note}" for name, note in notes.items() if note]
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ import pickle
 import pty
 import select
 import subprocess
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import conftest
@@ -294,3 +294,30 @@ def test_the_text_that_a_problem_is_about_is_in_no_report() -> None:
         assert report([problem]) == report([plain])
     assert problem.source == ""
     assert pickle.loads(pickle.dumps(problem)) == problem
+
+
+def make_slips(count: int, message: str = "a slip") -> list[Problem]:
+    return [Problem("slip", message, "mend it", file="f", line=2 * n + 1, source="abc") for n in range(count)]
+
+
+def test_the_same_in_many_lines_is_told_once_with_its_lines() -> None:
+    assert report_text(make_slips(3)).count("f:1:0: error: a slip [slip]\n") == 1
+    assert "   also in lines 3, 5\n   hint: mend it\n" in report_text(make_slips(3))
+    assert "   also in line 3\n" in report_text(make_slips(2))
+    assert "lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25 and 87 more\n" in report_text(make_slips(100))
+
+
+def test_of_one_kind_the_first_ten_are_told_and_the_others_counted() -> None:
+    slips = [slip for n in range(25) for slip in make_slips(2, f"slip {n}")]
+    text = report_text([*slips, PROBLEM])
+    assert text.count("hint: mend it") == 11  # ten of this file, and one of another
+    assert "f: error: … and 15 more of this kind [slip]\n   in line 1\n" in text
+    assert json.loads(report_json(slips))[-1]["message"] == "slip 24"  # programs get every one
+    assert report_github(slips).count("\n") == 49
+    assert len(json.loads(report_sarif(slips))["runs"][0]["results"]) == 50
+
+
+def test_what_differs_in_file_or_severity_is_not_the_same() -> None:
+    slip = make_slips(1)[0]
+    others = [replace(slip, severity=Severity.WARNING), replace(slip, file="g")]
+    assert "also in" not in report_text([slip, *others])

@@ -115,8 +115,8 @@ class _TemporaryFolders:
 
 
 def _make_error(error: OSError, file: Path, hint: str) -> DiskError:
-    is_blocked = isinstance(error, FileExistsError)  # where a folder must be
-    reason = "a file of this name is in the way" if is_blocked else error.strerror or error
+    is_blocked = isinstance(error, FileExistsError | NotADirectoryError)
+    reason = "a file stands where this needs a folder" if is_blocked else error.strerror or error
     message = f"cannot write here: {reason}"
     return DiskError([Problem("not-written", message, hint, file=str(file))])
 

@@ -73,15 +73,21 @@ def render_blocks(text: str, locale: str) -> Markup:
 def strip_markdown(
     text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.convert_to_text
 ) -> str:
-    """Return Markdown as plain text, for titles and metadata; `word` and `formula` convert its parts."""
+    """Return Markdown as plain text, for titles and metadata; `word` and `formula` convert its parts.
+
+    One line is read as one: “1. FC Köln” is no list in it.
+    """
     return " ".join(
-        "".join(formula(part) if is_formula else word(part) for part, is_formula in _split_formulas(text)).split()
+        "".join(
+            formula(part) if is_formula else word(part)
+            for part, is_formula in _split_formulas(text, blocks="\n" in text.strip())
+        ).split()
     )
 
 
 def find_formulas(text: str) -> list[str]:
     """Return the LaTeX of each formula in Markdown."""
-    return [part for part, is_formula in _split_formulas(text) if is_formula]
+    return [part for part, is_formula in _split_formulas(text, blocks=True) if is_formula]
 
 
 def strip_html(markup: Markup) -> str:
@@ -91,15 +97,17 @@ def strip_html(markup: Markup) -> str:
 
 
 @lru_cache(1000)
-def _split_formulas(text: str) -> tuple[tuple[str, bool], ...]:
+def _split_formulas(text: str, *, blocks: bool) -> tuple[tuple[str, bool], ...]:
     """Return the texts of Markdown and the LaTeX of its formulas in order, each with whether it is a formula."""
     if _PLAIN.fullmatch(text):
         return ((text, False),)
-    return tuple(_iterate_parts(text))
+    return tuple(_iterate_parts(text, blocks))
 
 
-def _iterate_parts(text: str) -> Iterator[tuple[str, bool]]:
-    for token in _make_parser().parse(text, {"locale": ""}):
+def _iterate_parts(text: str, blocks: bool) -> Iterator[tuple[str, bool]]:
+    parser = _make_parser()
+    parse = parser.parse if blocks else parser.parseInline
+    for token in parse(text, {"locale": ""}):
         for part in (token, *(token.children or ())):
             if part.type.endswith("break"):
                 yield "\n", False
@@ -114,6 +122,11 @@ def _is_allowed_link(target: str) -> bool:
 
 @cache
 def _make_parser() -> MarkdownIt:
+    return make_parser()
+
+
+def make_parser() -> MarkdownIt:
+    """Return a new parser of Markdown as cvgen reads it; its `env` holds the `locale`."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")

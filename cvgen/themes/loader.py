@@ -110,5 +110,6 @@ def _read_tokens(file: Path, _fingerprint: str) -> Mapping[str, str]:
         raise InvalidProfile([source.problem(("tokens",), "theme", message, hint)])
     bad = [name for name, value in tokens.items() if not (isinstance(value, str) and _SAFE_VALUE.fullmatch(value))]
     if bad:
-        raise InvalidProfile(source.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
+        found = (source.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
+        raise InvalidProfile([*source.warnings, *found])
     return dict(tokens)

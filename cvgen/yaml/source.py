@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from typing import Any
 from unicodedata import normalize
 
 from cvgen.problems import Finding, Problem, Severity, TextProblem
+from cvgen.yaml.messages import format_mended
 
 Key = str | int
 Data = Any
@@ -44,11 +45,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A parsed file: its `name` in problems, its `text`, and the tree of its values."""
+    """A parsed file: its `name` in problems, its `text`, the tree of its values, and what YAML took out of them."""
 
     name: str
     text: str
     root: Node
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def data(self) -> Data:
@@ -85,10 +87,18 @@ class Source:
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
     def place(self, finding: Finding) -> Problem:
-        """Return the Problem of a finding, placed at its value."""
-        return self.problem(
-            finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
+        """Return the Problem of a finding, placed at its value; its hint shows the line as it should be, if known."""
+        node = self.find(finding.path)
+        part, plain = finding.part, finding.plain
+        if split_lines(self.text)[node.line - 1][node.column - 1 : node.column] == '"':
+            part, plain = part.replace("\\", "\\\\"), plain.replace("\\", "\\\\")
+        problem = self.problem(
+            finding.path, finding.code, finding.message, finding.hint, part=part, severity=finding.severity
         )
+        before, after = problem.source[: problem.column - 1], problem.source[problem.column - 1 :]
+        if not plain or not part or not after.startswith(part):
+            return problem
+        return replace(problem, hint=format_mended(finding.hint, before + after.replace(part, plain, 1)))
 
     def locate(self, problem: Problem) -> Problem:
         """Return a Problem about a text placed at the first value or key that has it, however YAML writes it.
