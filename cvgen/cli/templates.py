@@ -14,9 +14,9 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Templates o
 
 
 def _list_themes() -> list[str]:
-    from cvgen.themes.loader import PACKAGED
+    from cvgen.themes.loader import list_packaged_themes
 
-    return sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
+    return list_packaged_themes()
 
 
 Theme = Annotated[str, typer.Argument(metavar="THEME", help="classic, serif …", autocompletion=_list_themes)]

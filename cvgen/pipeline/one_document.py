@@ -48,7 +48,8 @@ def prepare_input(
     profile = examined.profile
     if profile is None:
         raise InvalidProfile(examined.problems)
-    theme = load_theme(theme_name(job, examined, options), project, {**profile.tokens, **job.kind.tokens})
+    tokens, is_trusted = {**profile.tokens, **job.kind.tokens}, bool(options.theme)
+    theme = load_theme(theme_name(job, examined, options), project, tokens, is_trusted=is_trusted)
     others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
     selected, format = select_items(profile, job.kind), job.format
     if not isinstance(format, PageFormat):

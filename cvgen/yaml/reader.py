@@ -8,13 +8,16 @@ are refused. Size, depth and growth by aliases are limited. The schema decides w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
 from cvgen.problems import InvalidProfile, Problem
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.system.refusals import refusal_error
 from cvgen.text.characters import INVISIBLE
 from cvgen.yaml.messages import MESSAGES, explain_error
 from cvgen.yaml.source import Data, Node, Number, Source, line_and_column, split_lines
@@ -29,20 +32,22 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+([eE][-+][0-9]+)?)?")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-def read_yaml(file: Path, name: str | None = None) -> Source:
-    """Read a YAML file strictly; `name` is its name in problems. Raises InvalidProfile, and no other error."""
+def read_yaml(file: Path, name: str | None = None, roots: Iterable[Path] = ()) -> Source:
+    """Read a YAML file strictly; `name` is its name in problems, `roots` are as `read_project_file` takes them.
+
+    Raises InvalidProfile, or DiskError if the file may not be read, and no other error.
+    """
     name = str(file) if name is None else name
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
-    except IsADirectoryError:
-        _fail(name, "no-file", "this is a folder, not a file", f"name the file in it: {Path(name) / 'profile.yaml'}")
-    except PermissionError:
-        _fail(name, "no-permission", "this file may not be read", "ask for permission, or copy it")
-    except OSError as error:
-        _fail(name, "unreadable", f"this file cannot be read: {error.strerror or error}")
+        raw = read_project_file(file, *roots, limit=MAX_BYTES)
+    except FileRefusedError as refusal:
+        if refusal.code == "no-file":
+            _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
+        if is_folder(file):
+            _fail(
+                name, "no-file", "this is a folder, not a file", f"name the file in it: {Path(name) / 'profile.yaml'}"
+            )
+        raise refusal_error(refusal, name) from None
     return parse_yaml(raw, name)
 
 
