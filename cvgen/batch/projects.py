@@ -51,7 +51,8 @@ def _is_skipped(name: str) -> bool:
 def pack_project(profile: Path) -> dict[str, bytes]:
     """Return all files of a project that are not hidden, by name.
 
-    What leads out of it, or is no plain file, is left out. Raises InvalidProfile if it is too large, DiskError if a file cannot be read.
+    What leads out of it, or is no plain file, is left out. Raises InvalidProfile if it is too large, DiskError if a
+    file cannot be read.
     """
     root = profile.parent
     files = {profile.name: read_required_file(profile)}  # may be a link: it was named on the command line

@@ -37,8 +37,10 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
     if loaded.profile is None:
         return loaded
     from cvgen.checks import check_profile
+    from cvgen.checks.files import find_published_problems
     from cvgen.checks.themes import find_theme_problems
 
     findings = map(loaded.source.place, check_profile(loaded.profile, file.parent, today, loaded.lock))
-    problems = sort_problems([*findings, *find_theme_problems(loaded.profile, file.parent), *loaded.problems])
+    others = [*find_theme_problems(loaded.profile, file.parent), *find_published_problems(file.parent)]
+    problems = sort_problems([*findings, *others, *loaded.problems])
     return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)

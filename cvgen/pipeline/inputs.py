@@ -13,8 +13,11 @@ from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
+from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
+from cvgen.system.disk import is_file
 from cvgen.system.fingerprint import digest
+from cvgen.text.file_names import decode_path, list_local_targets
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
 _SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
@@ -42,6 +45,13 @@ class BuildRecord:
     def expect_files(self, files: Iterable[str]) -> None:
         """Add names of documents that will exist after the build."""
         self._state.planned_files |= set(files)
+
+    def note_names(self, profile: Profile) -> None:
+        """Add the files that texts name and that are not there: a text is read in another way once they are."""
+        texts = [text for _, value in walk_values(profile) if isinstance(value, Text) for text in value.all().values()]
+        names = {decode_path(target) for text in texts for target in list_local_targets(text)}
+        labels = (f"file {name}" for name in sorted(names) if not self._is_file(name))
+        self._common_inputs |= self._state.fingerprint_all(labels)
 
     def is_current(self, file: str) -> bool:
         """Return whether a document exists, was made of what is asked for now, and none of its inputs has changed."""
@@ -106,10 +116,7 @@ class BuildRecord:
         return sorted({name for text in texts if (name := _local_path(text)) and self._is_file(name)})
 
     def _is_file(self, name: str) -> bool:
-        try:
-            return Path(self._state.project, name).is_file()
-        except (OSError, ValueError):
-            return False
+        return is_file(Path(self._state.project, name))
 
 
 def _list_addresses(page: Page, with_links: bool) -> list[str]:

@@ -92,6 +92,7 @@ def build_documents(
     if not jobs:
         raise UnknownNameError("no document has this language")
     on_problems(problems)
+    record.note_names(examined.profile)
     record.expect_files(job.file for job in jobs)
     changed = [job for job in jobs if force or not record.is_current(job.file)]
     tasks = _make_documents(changed, jobs, examined, Path(profile).parent, Path(output), record, options, on_start)

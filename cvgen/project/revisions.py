@@ -21,7 +21,7 @@ def read_revision(place: str, file: Path) -> Profile:
     Raises InvalidProfile if there is none, or it is not valid.
     """
     source = parse_yaml(_read_bytes(place, file), place)
-    profile, problems = validate(source, Profile)
+    profile, problems = validate(source, Profile, file.parent, past_names=True)
     if profile is None:
         raise InvalidProfile(problems)
     return profile

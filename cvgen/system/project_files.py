@@ -50,13 +50,15 @@ def read_project_file(file: AnyPath, *roots: AnyPath, limit: int | None = None) 
         raise _explain_error(error) from None
     if len(content) > limit:
         hint = "is it the right file?"
-        raise FileRefusedError("too-large", f"is larger than {limit / 2**20:.3g} MiB", hint)
+        size = f"{limit / 1e6:.3g} MB" if limit % 2**20 else f"{limit // 2**20} MiB"
+        raise FileRefusedError("too-large", f"is larger than {size}", hint)
     return content
 
 
 def open_project_file(file: AnyPath, *roots: AnyPath) -> BinaryIO:
     """Open a file for reading, on the terms of `read_project_file`."""
     try:
+        _require_inside(os.path.realpath(file), roots)
         _require_regular(os.stat(file))  # to open a device may already do something
         descriptor = os.open(file, _FLAGS)
     except (OSError, ValueError) as error:
@@ -64,7 +66,7 @@ def open_project_file(file: AnyPath, *roots: AnyPath) -> BinaryIO:
     try:
         status = os.fstat(descriptor)
         _require_regular(status)
-        _require_inside(file, status, roots)
+        _require_same(os.path.realpath(file), status, roots)
         return os.fdopen(descriptor, "rb")
     except FileRefusedError:
         os.close(descriptor)
@@ -81,13 +83,16 @@ def _require_regular(status: os.stat_result) -> None:
         raise FileRefusedError("not-a-file", "is a device, FIFO or socket", "put a plain file in its place")
 
 
-def _require_inside(file: AnyPath, status: os.stat_result, roots: tuple[AnyPath, ...]) -> None:
-    """Raise FileRefusedError unless an opened file is the one that its path, links followed, has inside the roots."""
-    if not roots:
-        return
-    real = os.path.realpath(file)
-    if not is_inside(real, *roots) or not os.path.samestat(os.stat(real), status):
+def _require_inside(real: str, roots: tuple[AnyPath, ...]) -> None:
+    if roots and not any(_has_parent(real, os.path.realpath(root)) for root in roots):
         raise FileRefusedError("file-outside", "leads out of the project's folder", "copy the file into the project")
+
+
+def _require_same(real: str, status: os.stat_result, roots: tuple[AnyPath, ...]) -> None:
+    """Raise FileRefusedError unless an opened file is the one at a path without links, inside the roots."""
+    _require_inside(real, roots)
+    if roots and not os.path.samestat(os.stat(real), status):
+        raise FileRefusedError("file-outside", "was exchanged while it was being read", "try again")
 
 
 def is_inside(path: AnyPath, *roots: AnyPath) -> bool:
