@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from glob import glob
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import ArgumentError, InvalidProfile, Problem
 from cvgen.system.disk import is_file
 from cvgen.system.project_files import walk_project_files
 from cvgen.system.refusals import read_required_file, refusal_error
@@ -18,13 +18,13 @@ _SKIPPED_FOLDERS = frozenset({"output", "node_modules", "__pycache__"})
 
 
 def find_profiles(patterns: Iterable[str]) -> list[Path]:
-    """Return the profiles that match patterns (“people/*/profile.yaml”). Raises InvalidProfile if one matches none."""
+    """Return the profiles that match patterns (“people/*/profile.yaml”). Raises ArgumentError if one matches none."""
     paths: dict[Path, None] = {}
     for pattern in patterns:
         names = sorted(glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - absolute ones, too
         files = [path for path in map(Path, names) if is_file(path) and not path.name.endswith(".lock.yaml")]
         if not files:
-            raise InvalidProfile([Problem("no-file", f"there is no profile “{pattern}”", "is its path right?")])
+            raise ArgumentError([Problem("no-file", f"there is no profile “{pattern}”", "is its path right?")])
         paths |= dict.fromkeys(files)
     return list(paths)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.options import OutputFolder, ProfileFile, Strict
 from cvgen.cli.terminal import make_painter, today
 
 
 def doctor(
     profile: ProfileFile = Path("profile.yaml"),
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("output"),
+    output: OutputFolder = Path("output"),
     strict: Strict = False,
 ) -> None:
     """Report what is missing or unusual, and the command that fixes it.

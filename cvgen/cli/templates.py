@@ -61,6 +61,8 @@ def diff(
     from cvgen.problems import CvgenError
     from cvgen.themes import own_templates
 
+    if theme is not None and theme not in _list_themes():
+        raise typer.BadParameter(f"cvgen has no theme “{theme}”; there are: {', '.join(_list_themes())}")
     project = profile.parent
     outdated = {name: files for name, files in own_templates.find_outdated(project).items() if theme in (None, name)}
     for name, files in outdated.items():

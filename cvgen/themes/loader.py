@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem, suggest_name
+from cvgen.problems import InvalidProfile, Problem, UnknownNameError, suggest_name
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import is_inside, is_present, list_entries
 from cvgen.system.refusals import read_required_file
@@ -80,7 +80,8 @@ def load_theme(
             message = f"the theme “{name}” leads out of the project's folder"
             raise InvalidProfile([Problem("theme-outside", message, "copy its folder into the project")])
     else:
-        raise InvalidProfile([Problem("unknown-theme", f"there is no theme “{name}”", suggest_name(name, known))])
+        kind = UnknownNameError if is_trusted else InvalidProfile
+        raise kind([Problem("unknown-theme", f"there is no theme “{name}”", suggest_name(name, known))])
     theme = Theme(name, (*folders, PACKAGED / DEFAULT_THEME, PACKAGED / SHARED), roots, {})
     tokens: dict[str, str] = {}
     for folder in reversed(theme.folders):
