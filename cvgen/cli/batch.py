@@ -59,13 +59,8 @@ def batch(
     from cvgen.batch.index_page import write_index
     from cvgen.batch.outcomes import summarise, write_summary
     from cvgen.problems import CvgenError
-    from cvgen.profile.types import LANGUAGE
-    from cvgen.text.locales import is_language
 
-    if not re.fullmatch(LANGUAGE, language) or not is_language(language):
-        raise WrongUseError(f"there is no language “{language}”: write it like en, zh, zh-Hant or pt-BR")
-    if url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
-        raise WrongUseError(f"“{url}” is not an address: write it like https://example.org/people")
+    _check_site(language, url)
     start = time.perf_counter()
     options = make_options(theme, strict=strict)
     try:
@@ -77,6 +72,17 @@ def batch(
     except CvgenError as error:
         fail(error)
     _report_outcomes(people, seconds, output)
+
+
+def _check_site(language: str, url: str) -> None:
+    """Raise WrongUseError unless the page of everybody can have this language and address."""
+    from cvgen.profile.types import LANGUAGE
+    from cvgen.text.locales import is_language
+
+    if not re.fullmatch(LANGUAGE, language) or not is_language(language):
+        raise WrongUseError(f"there is no language “{language}”: write it like en, zh, zh-Hant or pt-BR")
+    if url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+        raise WrongUseError(f"“{url}” is not an address: write it like https://example.org/people")
 
 
 def _build_people(
