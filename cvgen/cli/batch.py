@@ -61,8 +61,7 @@ def batch(
     from cvgen.problems import CvgenError
 
     _check_site(language, url)
-    start = time.perf_counter()
-    options = make_options(theme, strict=strict)
+    start, options = time.perf_counter(), make_options(theme, strict=strict)
     try:
         folders, people = _build_people(patterns, output, options, cluster, jobs, force=force)
         write_index(output, folders, title, language, url)
