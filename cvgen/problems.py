@@ -97,10 +97,14 @@ class InvalidProfile(CvgenError):  # noqa: N818 - it reads as what happened
     """The profile, or a file it names, cannot be used."""
 
 
-class UnknownNameError(CvgenError, ValueError):
-    """A document, format or locale that was asked for does not exist; the message says which there are."""
+class ArgumentError(CvgenError):
+    """What was asked for on the command line, or of a function, cannot be."""
 
     exit_status = 2
+
+
+class UnknownNameError(ArgumentError, ValueError):
+    """A document, format, locale or theme that was asked for does not exist; the message says which there are."""
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
         super().__init__([Problem("unknown-name", problems)] if isinstance(problems, str) else problems)

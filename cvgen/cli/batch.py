@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli.options import Strict
-from cvgen.cli.terminal import StatusLine, fail, make_options, show_problems
+from cvgen.cli.options import OutputFolder, Strict
+from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, show_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ def batch(
     patterns: Annotated[
         list[str], typer.Argument(metavar="PATTERN...", help="The profiles: files, or 'people/*/profile.yaml'."),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("site"),
+    output: OutputFolder = Path("site"),
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, help="How many at a time; as many as there are processors.",
@@ -59,8 +60,8 @@ def batch(
     from cvgen.batch.outcomes import summarise, write_summary
     from cvgen.problems import CvgenError
 
-    start = time.perf_counter()
-    options = make_options(theme, strict=strict)
+    _check_site(language, url)
+    start, options = time.perf_counter(), make_options(theme, strict=strict)
     try:
         folders, people = _build_people(patterns, output, options, cluster, jobs, force=force)
         write_index(output, folders, title, language, url)
@@ -70,6 +71,17 @@ def batch(
     except CvgenError as error:
         fail(error)
     _report_outcomes(people, seconds, output)
+
+
+def _check_site(language: str, url: str) -> None:
+    """Raise WrongUseError unless the page of everybody can have this language and address."""
+    from cvgen.profile.types import LANGUAGE
+    from cvgen.text.locales import is_language
+
+    if not re.fullmatch(LANGUAGE, language) or not is_language(language):
+        raise WrongUseError(f"there is no language “{language}”: write it like en, zh, zh-Hant or pt-BR")
+    if url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+        raise WrongUseError(f"“{url}” is not an address: write it like https://example.org/people")
 
 
 def _build_people(

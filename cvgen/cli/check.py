@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli.options import Strict
+from cvgen.cli.options import Strict, parse_path
 from cvgen.cli.terminal import make_painter, today
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ class ErrorFormat(StrEnum):
 
 
 def check(
-    profile: Annotated[Path, typer.Argument(metavar="[FILE]", help="The profile.")] = Path("profile.yaml"),
+    profile: Annotated[Path, typer.Argument(metavar="[FILE]", help="The profile.", parser=parse_path)] = Path(
+        "profile.yaml"
+    ),
     error_format: Annotated[
         ErrorFormat, typer.Option("--error-format", help="How problems are shown.")
     ] = ErrorFormat.TEXT,

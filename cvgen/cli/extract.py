@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
+from cvgen.cli.options import parse_path
 from cvgen.cli.terminal import fail
 
 
 def extract(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that cvgen has built.", show_default=False)],
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="A PDF that cvgen has built.", show_default=False,
+                                        parser=parse_path)],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes, if not to standard output.",
-                     show_default=False),
+                     show_default=False, parser=parse_path),
     ] = None,
 ) -> None:  # fmt: skip
     """Take the profile out of a PDF that cvgen has built.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvgen.cli.options import parse_path
 from cvgen.cli.terminal import fail, show_problems
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the project goes.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where the project goes.", parser=parse_path)
+    ] = Path(),
     name: Annotated[str, typer.Option("--name", help="Your name.", show_default=False)] = "",
     email: Annotated[str, typer.Option("--email", help="Your e-mail address.", show_default=False)] = "",
     locales: Annotated[

@@ -35,8 +35,11 @@ def read_epoch() -> int | None:
 
 
 def make_options(theme: str | None, *, strict: bool, locales: Sequence[str] = ()) -> Options:
-    """Return the options of a build, with clock and environment. Raises WrongUseError as `read_epoch` does."""
+    """Return the options of a build, with clock and environment. Raises WrongUseError if one cannot be used."""
     from cvgen.pipeline.options import Options
+
+    if theme == "":
+        raise WrongUseError("--theme needs the name of a theme")
 
     return Options(theme, tuple(locales), read_epoch(), today(), strict)
 

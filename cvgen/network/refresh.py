@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_args
 from cvgen.network import sources
 from cvgen.network.client import Client, Limits, Unavailable, ask_all
 from cvgen.network.misses import Miss, report_misses
-from cvgen.network.picture_copies import copy_picture, read_bytes
+from cvgen.network.picture_copies import copy_picture, read_if_present
 from cvgen.network.questions import find_questions
 from cvgen.pipeline.examine import examine
 from cvgen.problems import InvalidProfile, Place, Problem, select_errors
@@ -33,6 +33,7 @@ from cvgen.profile.lock import (
 from cvgen.profile.model import Profile
 from cvgen.profile.same_paper import normalise_text
 from cvgen.system.disk import write_files
+from cvgen.system.project_files import is_present
 from cvgen.text import markdown
 
 Value = TypeVar("Value", bound=DatedValue)
@@ -73,7 +74,7 @@ def refresh_lock(profile: str | Path, options: RefreshOptions) -> RefreshResult:
     lock = run.fetch_lock()
     file, data = lock_path(profile), dump_lock(lock)
     files = dict(run.files)
-    if read_bytes(file) != data and (file.exists() or lock.stars or lock.citations or lock.images):
+    if read_if_present(file, project) != data and (is_present(file) or lock.stars or lock.citations or lock.images):
         files[file.name] = data
     write_files(files, project)
     return RefreshResult(lock, tuple(project / name for name in files), report_misses(run.misses, examined.source))

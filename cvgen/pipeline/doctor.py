@@ -13,10 +13,13 @@ from pathlib import Path
 
 from cvgen import __version__
 from cvgen.pipeline.examine import examine
-from cvgen.problems import CvgenError, count_problems, select_errors
+from cvgen.problems import CvgenError, InvalidProfile, MachineError, count_problems, select_errors
 from cvgen.profile.lock import lock_path
 from cvgen.project.init import SCHEMA_FILE
 from cvgen.project.loader import Examination
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import is_present, is_readable
+from cvgen.system.refusals import read_required_file
 from cvgen.text.emoji import strip_emoji
 from cvgen.themes import fonts, glyphs, own_templates
 
@@ -35,11 +38,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A result: what was looked at, its state, and the command that mends it."""
+    """A result: what was looked at, its state, the command that mends it, and the exit status if it is missing."""
 
     state: State
     what: str
     mend: str = ""
+    exit_status: int = MachineError.exit_status
 
 
 def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diagnosis]:
@@ -55,7 +59,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
     except CvgenError as error:
         problem = error.problems[0]
         mend = "cvgen init" if problem.code == "no-file" else f"cvgen check{_profile_argument(profile)}"
-        yield Diagnosis(State.MISSING, f"{profile}: {problem.message}", mend)
+        yield Diagnosis(State.MISSING, f"{profile}: {problem.message}", mend, error.exit_status)
         return
     yield _check_profile(profile, examined)
     yield from _check_glyphs(examined)
@@ -100,13 +104,13 @@ def _check_fonts() -> Diagnosis:
 
 def _check_folder(output: Path) -> Diagnosis:
     """Return whether a file can be written into the output folder."""
-    folder = next((path for path in (output, *output.absolute().parents) if path.exists()), output)
+    folder = next((path for path in (output, *output.absolute().parents) if is_present(path)), output)
     try:
         with tempfile.TemporaryFile(dir=folder):
             return Diagnosis(State.OK, f"{output}: files can be written here")
     except OSError as error:
         why = error.strerror or str(error)
-        mend = f"chmod u+rwx {folder}" if folder.is_dir() else f"mv {folder} {folder}.old"
+        mend = f"chmod u+rwx {folder}" if is_folder(folder) else f"mv {folder} {folder}.old"
         return Diagnosis(State.MISSING, f"{output}: no file can be written here: {why}",
                        f"{mend}, or: cvgen build --output ANOTHER")  # fmt: skip
 
@@ -114,7 +118,7 @@ def _check_folder(output: Path) -> Diagnosis:
 def _check_profile(profile: Path, examined: Examination) -> Diagnosis:
     state = State.MISSING if select_errors(examined.problems) else State.ODD if examined.problems else State.OK
     mend = f"cvgen check{_profile_argument(profile)}" if examined.problems else ""
-    return Diagnosis(state, f"{profile}: {count_problems(examined.problems)}", mend)
+    return Diagnosis(state, f"{profile}: {count_problems(examined.problems)}", mend, InvalidProfile.exit_status)
 
 
 def _check_glyphs(examined: Examination) -> Iterator[Diagnosis]:
@@ -156,7 +160,7 @@ def _check_counts(profile: Path, examined: Examination, today: datetime.date) ->
 
 def _check_schema(profile: Path) -> Iterator[Diagnosis]:
     file = profile.parent / SCHEMA_FILE.name
-    if file.is_file() and file.read_bytes() != SCHEMA_FILE.read_bytes():
+    if is_readable(file, profile.parent) and read_required_file(file, profile.parent) != SCHEMA_FILE.read_bytes():
         yield Diagnosis(State.ODD, f"{file}: it is another version's, so the editor may err", f"cvgen schema > {file}")
 
 

@@ -50,7 +50,8 @@ def prepare_input(
     if profile is None:
         raise InvalidProfile(examined.problems)
     with _place_problems(examined):
-        theme = load_theme(theme_name(job, examined, options), project, {**profile.tokens, **job.kind.tokens})
+        tokens, is_trusted = {**profile.tokens, **job.kind.tokens}, bool(options.theme)
+        theme = load_theme(theme_name(job, examined, options), project, tokens, is_trusted=is_trusted)
         others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
         selected, format = select_items(profile, job.kind), job.format
         if not isinstance(format, PageFormat):

@@ -60,7 +60,9 @@ class CurrentState:
         return file_fingerprint(os.path.join(self.project, name))
 
     def _fingerprint_tree(self, name: str) -> str:
-        return tree_fingerprint(os.path.join(self.project, name), file_fingerprint)
+        folder = os.path.join(self.project, name)
+        own = [folder] if name == self._environment.get("theme") else []  # one of the command line may lie anywhere
+        return tree_fingerprint(folder, file_fingerprint, [self.project or os.curdir, *own])
 
     def plan_files(self, files: Iterable[str], withdrawn: Iterable[str]) -> None:
         """Say which files of the output will be written, and which will be removed."""

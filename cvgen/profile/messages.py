@@ -44,6 +44,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "missing": ("“{key}” is missing", "add “{key}:” here"),
     "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
     "model_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "no_such_file": ("there is no file “{value}” in the project", "did you mean “{near}”?"),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
     "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),
     "path_outside": (
@@ -60,7 +61,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
     "too_short": ("“{key}” is empty", "give at least one"),
     "tuple_type": ("{what} must be a list", _MODES["list"]),
-    "url": ("“{value}” is not an address", "write it like https://example.org/page, or a path inside the project"),
+    "url": (
+        "“{value}” is not an address",
+        "write it like https://example.org/page, or as the name of a file in the project",
+    ),
     "url_bare": ("this address has no “https://”", "write https://{value}"),
     "url_scheme": ("links to “{scheme}:” are not allowed", "use https, http, mailto or tel"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
@@ -22,12 +23,17 @@ _MAX_LIST = 60  # characters of a text to show as a list
 ModelT = TypeVar("ModelT", bound="BaseModel")
 
 
-def validate(source: Source, model: type[ModelT]) -> tuple[ModelT | None, list[Problem]]:
-    """Return the model of a source's data, or None and every problem of it."""
+def validate(
+    source: Source, model: type[ModelT], project: Path | None = None, *, past_names: bool = False
+) -> tuple[ModelT | None, list[Problem]]:
+    """Return the model of a source's data, or None and every problem of it.
+
+    Names of files in the folder `project` become addresses; with `past_names` they need not exist any more.
+    """
     from pydantic import ValidationError
 
     try:
-        return model.model_validate(source.data), []
+        return model.model_validate(source.data, context={"project": project, "past_names": past_names}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         return None, sort_problems(

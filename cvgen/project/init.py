@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen.problems import DiskError, InvalidProfile, Problem
+from cvgen.problems import ArgumentError, DiskError, Problem, UnknownNameError, suggest_name
 
 _HERE = Path(__file__).parent
 SCHEMA_FILE = _HERE / "profile.schema.json"
@@ -36,7 +36,8 @@ class Answers:
 def create_project(folder: Path, answers: Answers = Answers()) -> list[tuple[Path, bool]]:
     """Write the files of a new project into a folder; return each path with False where a file existed already.
 
-    Raises InvalidProfile if an answer is not valid, or the folder cannot be written to.
+    Raises ArgumentError if an answer is not valid, UnknownNameError for a theme or language there is not, DiskError if
+    the folder cannot be written to.
     """
     profile = _fill_sample(answers)
     files: list[tuple[Path, bool]] = []
@@ -58,7 +59,7 @@ def create_project(folder: Path, answers: Answers = Answers()) -> list[tuple[Pat
 
 
 def _fill_sample(answers: Answers) -> str:
-    """Return the sample profile with the answers in it. Raises InvalidProfile if an answer is not valid."""
+    """Return the sample profile with the answers in it. Raises ArgumentError if an answer is not valid."""
     text = _FILES["profile.yaml"].read_text("utf-8")
     values = {
         "name": _quote(answers.name),
@@ -87,16 +88,19 @@ def _require_valid(text: str) -> None:
     from cvgen.profile.model import Profile
     from cvgen.profile.validation import validate
     from cvgen.text.locales import has_words
-    from cvgen.themes.loader import load_theme
+    from cvgen.themes.loader import SHARED, list_packaged_themes
     from cvgen.yaml.reader import parse_yaml
 
     profile, problems = validate(parse_yaml(text), Profile)
     if profile is None:
-        raise InvalidProfile(problems)
-    load_theme(profile.theme, Path())
+        raise ArgumentError(problems)
+    if profile.theme not in list_packaged_themes():
+        known = [name for name in list_packaged_themes() if name != SHARED]
+        hint = suggest_name(profile.theme, known)
+        raise UnknownNameError([Problem("unknown-theme", f"there is no theme “{profile.theme}”", hint)])
     if unknown := [locale for locale in profile.locales if not has_words(locale)]:
         hint = "headings and fixed words would be English: begin with a language cvgen knows, and add this one later"
-        raise InvalidProfile([Problem("no-words", f"cvgen has no words in “{unknown[0]}”", hint)])
+        raise UnknownNameError([Problem("no-words", f"cvgen has no words in “{unknown[0]}”", hint)])
 
 
 def _make_write_problem(place: Path, why: str) -> Problem:

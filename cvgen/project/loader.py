@@ -42,7 +42,7 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
-    profile, problems = validate(source, Profile)
+    profile, problems = validate(source, Profile, file.parent)
     if profile is None:
         return Examination(None, sort_problems([*source.warnings, *problems]), source, EMPTY_LOCK)
     lock, problems = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)

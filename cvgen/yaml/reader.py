@@ -7,6 +7,7 @@ are refused. Size, depth and growth by aliases are limited. The schema decides w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +15,9 @@ from typing import NoReturn
 import yaml
 
 from cvgen.problems import InvalidProfile, Problem, select_errors
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.system.refusals import refusal_error
 from cvgen.text.characters import INVISIBLE
 from cvgen.yaml.faults import explain_error
 from cvgen.yaml.source import Node, Source, line_and_column, split_lines
@@ -26,20 +30,22 @@ MAX_MENDS = 50
 MAX_MENDED_CHARACTERS = 512 * 1024
 
 
-def read_yaml(file: Path, name: str | None = None) -> Source:
-    """Read a YAML file strictly; `name` is its name in problems. Raises InvalidProfile, and no other error."""
+def read_yaml(file: Path, name: str | None = None, roots: Iterable[Path] = ()) -> Source:
+    """Read a YAML file strictly; `name` is its name in problems, `roots` are as `read_project_file` takes them.
+
+    Raises InvalidProfile, or DiskError if the file may not be read, and no other error.
+    """
     name = str(file) if name is None else name
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
-    except IsADirectoryError:
-        _fail(name, "no-file", "this is a folder, not a file", f"name the file in it: {Path(name) / 'profile.yaml'}")
-    except PermissionError:
-        _fail(name, "no-permission", "this file may not be read", "ask for permission, or copy it")
-    except OSError as error:
-        _fail(name, "unreadable", f"this file cannot be read: {error.strerror or error}")
+        raw = read_project_file(file, *roots, limit=MAX_BYTES)
+    except FileRefusedError as refusal:
+        if refusal.code == "no-file":
+            _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
+        if is_folder(file):
+            _fail(
+                name, "no-file", "this is a folder, not a file", f"name the file in it: {Path(name) / 'profile.yaml'}"
+            )
+        raise refusal_error(refusal, name) from None
     return parse_yaml(raw, name)
 
 

@@ -30,7 +30,7 @@ def write(page: Page) -> Output:
     is_upright = classify_language(locale)[0] == "eastAsia"
     look = replace(_read_look(page), rtl=rtl, upright=is_upright)
     reference = find_reference(page.theme)
-    word, look = open_reference(reference, look) if reference else (None, look)
+    word, look = open_reference(reference, page.theme, look) if reference else (None, look)
     file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
     body = BodyWriter(file, page.project, Run(lang=locale, rtl=rtl))
     body.write(root)

@@ -83,8 +83,8 @@ def test_a_photo_in_the_colours_of_a_printing_house_becomes_rgb(tmp_path: Path) 
         ("a.png", draw_picture("PNG", (60, 60))[:70], "not-a-picture", "the picture “a.png” is a damaged picture"),
         ("a.jpg", jpeg((900, 900), quality=95)[:3000], "not-a-picture", "the picture “a.jpg” is a damaged picture"),
         ("a.txt", b"text", "not-a-picture", "“a.txt” is not a picture"),
-        ("../a.png", b"", "picture-outside", "the picture “../a.png” lies outside the project"),
-        ("none.png", None, "picture-missing", "the picture “none.png” cannot be read"),
+        ("../a.png", b"", "picture-outside", "the picture “../a.png” leads out of the project"),
+        ("none.png", None, "picture-missing", "the picture “none.png” is not there"),
     ],
 )
 def test_what_cannot_be_shown_is_a_problem(name: str, data: bytes | None, code: str, said: str, tmp_path: Path) -> None:
