@@ -35,6 +35,14 @@ class Theme:
     tokens: Mapping[str, str]
 
 
+def list_packaged_themes() -> list[str]:
+    """Return the names of cvgen's own themes, the default one first."""
+    return sorted(
+        (folder.parent.name for folder in PACKAGED.glob("*/theme.yaml") if folder.parent.name != SHARED),
+        key=lambda name: (name != DEFAULT_THEME, name),
+    )
+
+
 def list_themes(project: Path) -> list[str]:
     """Return the names of all themes, packaged or the owner's, in alphabetical order."""
     return sorted(
