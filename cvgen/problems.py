@@ -152,6 +152,12 @@ def select_errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
+def describe_bug(error: Exception, file: str) -> Problem:
+    """Return the problem that an unexpected error is, where it must not end the command."""
+    message = f"this is a bug in cvgen: {type(error).__name__}: {error}"
+    return Problem("bug", message, "“cvgen build” of this profile alone says more: please report it", file=file)
+
+
 def count_problems(problems: Sequence[Problem]) -> str:
     """Return "2 errors and 1 warning", or "no problems"."""
     errors = len(select_errors(problems))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import time
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
+from cvgen.problems import CvgenError, Problem, describe_bug, select_errors, treat_as_errors
 from cvgen.system.disk import merge_files, write_files
 from cvgen.system.fingerprint import digest
 
@@ -54,10 +53,8 @@ def build_task(task: BatchTask) -> BatchResult:
         result = _build_documents(task)
     except CvgenError as error:
         result = BatchResult(problems=error.problems)
-    except Exception:  # a bug must not end the batch
-        message = f"this is a bug in cvgen: {traceback.format_exc().splitlines()[-1]}"
-        hint = "“cvgen build” of this profile alone says more: please report it"
-        result = BatchResult(problems=[Problem("bug", message, hint, file=task.profile)])
+    except Exception as error:  # a bug must not end the batch
+        result = BatchResult(problems=[describe_bug(error, task.profile)])
     return replace(result, seconds=time.perf_counter() - start)
 
 

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from cvgen.problems import InvalidProfile, Problem
+from cvgen.system.disk import read_regular
 from cvgen.text.characters import INVISIBLE
 from cvgen.yaml.messages import MESSAGES, explain_error
 from cvgen.yaml.source import Data, Node, Number, Source, line_and_column, split_lines
@@ -33,8 +34,7 @@ def read_yaml(file: Path, name: str | None = None) -> Source:
     """Read a YAML file strictly; `name` is its name in problems. Raises InvalidProfile, and no other error."""
     name = str(file) if name is None else name
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_regular(file, MAX_BYTES + 1)
     except FileNotFoundError:
         _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
     except IsADirectoryError:
