@@ -12,7 +12,13 @@ import pytest
 from conftest import CVGEN
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has other names and pipes")
-QUICK = "name: Ada Example\nawards: [{title: Prize, date: 2020}]\ndocuments:\n  cv: {formats: [html]}\n  resume: {formats: [html]}\n"
+QUICK = """\
+name: Ada Example
+awards: [{title: Prize, date: 2020}]
+documents:
+  cv: {formats: [html]}
+  resume: {formats: [html]}
+"""
 BAD_NAMES = [b"\xff", b"b\xe9b", b"index.html", b"Index.HTML", b"sitemap.xml", b".git", b"a\nb", b"a\x1bb"]
 
 
