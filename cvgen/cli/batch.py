@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
 
 
+Deadline = Annotated[
+    float,
+    typer.Option("--deadline", metavar="SECONDS", min=1,
+                 help="For a profile; then it is given up, and the others go on. Not on a cluster."),
+]  # fmt: skip
+ClusterAddress = Annotated[
+    str,
+    typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
+                 show_default=False),
+]  # fmt: skip
+
+
 def batch(
     patterns: Annotated[
         list[str], typer.Argument(metavar="PATTERN...", help="The profiles: files, or 'people/*/profile.yaml'."),
@@ -30,14 +42,8 @@ def batch(
         typer.Option("--jobs", "-j", min=1, help="How many at a time; as many as there are processors.",
                      show_default=False),
     ] = None,
-    cluster: Annotated[
-        str, typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
-                          show_default=False),
-    ] = "",
-    deadline: Annotated[
-        float, typer.Option("--deadline", metavar="SECONDS", min=1, help="For a profile; then it is given up, and the "
-                            "others go on. Not on a cluster.")
-    ] = 900,
+    cluster: ClusterAddress = "",
+    deadline: Deadline = 900,
     theme: Annotated[
         str | None,
         typer.Option("--theme", "-t", metavar="NAME", help="Instead of the profiles'.", show_default=False),
