@@ -51,7 +51,9 @@ function draw() {
 function drawStatus(errors) {
   const [making] = state.making;
   const seconds = making ? Math.floor(making.seconds + (performance.now() - received) / 1000) : 0;
-  const now = making ? `making ${making.file}${seconds ? `, for ${seconds} s` : ""} …` : current()?.current === false ? "waiting …" : "";
+  const verb = making?.file === state.profile ? "reading" : "making";
+  const waiting = current()?.current === false ? "waiting …" : "";
+  const now = making ? `${verb} ${making.file}${seconds ? `, for ${seconds} s` : ""} …` : waiting;
   $("#status").textContent = [errors.length ? count(errors, "error") : "", now].filter(Boolean).join("; ") || "up to date";
   clearTimeout(tick);
   if (making) tick = setTimeout(() => drawStatus(errors), 500);

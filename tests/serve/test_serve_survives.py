@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,9 @@ from test_serve import GOOD, Server, project, run
 
 from cvgen.pipeline.options import Options
 from cvgen.serve.documents import PreviewBuilder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = [
     pytest.mark.xdist_group("serve"),
@@ -157,6 +161,17 @@ def test_it_says_what_is_being_made_and_since_when(preview: Server) -> None:
     assert document["current"]
     said = preview.said
     assert "cv.pdf  is being made, since " in said or document["seconds"] < 1.1, said
+
+
+def test_the_browser_says_what_is_being_made(preview: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{preview.address}#cv.pdf")
+    page.get_by_text("up to date").wait_for()
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(900))
+    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    page.get_by_text("making cv.pdf, for ").wait_for(timeout=20_000)
+    page.get_by_text("up to date").wait_for(timeout=60_000)
+    page.close()
 
 
 def test_it_ends_while_something_is_being_made(preview: Server) -> None:
