@@ -13,17 +13,13 @@ import conftest
 import pytest
 from jsonschema import Draft202012Validator
 
+from cvgen.cli.reports import REPORTERS, report_github, report_json, report_sarif, report_text
 from cvgen.problems import (
-    REPORTERS,
     InvalidProfile,
     Problem,
     Severity,
     TextProblem,
     count_problems,
-    report_github,
-    report_json,
-    report_sarif,
-    report_text,
     sort_problems,
 )
 from cvgen.yaml.reader import parse_yaml

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from glob import glob
 from pathlib import Path
 
 from cvgen.problems import ArgumentError, InvalidProfile, Problem
-from cvgen.system.disk import is_file
+from cvgen.system.disk import is_file, is_folder
 from cvgen.system.project_files import walk_project_files
 from cvgen.system.refusals import read_required_file, refusal_error
+from cvgen.text.characters import is_line
 
 _MAX_BYTES = 256 * 2**20  # of a project, as it is sent to other processes and machines
 _UNREADABLE = ("no-permission", "unreadable")
+OWN_FILES = frozenset({"index.html", "sitemap.xml"})  # of the whole site, beside the folders of people
 _SKIPPED_FOLDERS = frozenset({"output", "node_modules", "__pycache__"})
 
 
@@ -22,11 +26,17 @@ def find_profiles(patterns: Iterable[str]) -> list[Path]:
     paths: dict[Path, None] = {}
     for pattern in patterns:
         names = sorted(glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - absolute ones, too
-        files = [path for path in map(Path, names) if is_file(path) and not path.name.endswith(".lock.yaml")]
+        files = [path for path in map(Path, names) if _may_be_profile(path)]
         if not files:
             raise ArgumentError([Problem("no-file", f"there is no profile “{pattern}”", "is its path right?")])
         paths |= dict.fromkeys(files)
     return list(paths)
+
+
+def _may_be_profile(path: Path) -> bool:
+    """Return whether something is there that is no folder: what cannot be read is said when it is its turn."""
+    is_there = is_file(path) or os.path.lexists(path)
+    return is_there and not is_folder(path) and not path.name.endswith(".lock.yaml")
 
 
 def assign_folders(profiles: Sequence[Path]) -> dict[str, Path]:
@@ -42,6 +52,33 @@ def assign_folders(profiles: Sequence[Path]) -> dict[str, Path]:
             message = f"“{folders[name]}” and “{path}” would both be built into “{name}”"
             raise InvalidProfile([Problem("two-files", message, "rename the folder of one of them")])
     return folders
+
+
+def refuse_folders(folders: Mapping[str, Path]) -> dict[str, Problem]:
+    """Return why some folders of the output cannot be: their names are no text, hidden, the batch's own, or alike.
+
+    Names that differ only in case or in the way of writing accents are one and the same on many machines.
+    """
+    alike = Counter(map(_fold_name, folders))
+    problems: dict[str, Problem] = {}
+    for name, path in folders.items():
+        if not is_line(name):
+            why = "is not a line of text in UTF-8"
+        elif name.startswith("."):
+            why = "is that of a hidden folder"
+        elif _fold_name(name) in OWN_FILES:
+            why = "is that of a file of the whole site"
+        elif alike[_fold_name(name)] > 1:
+            why = "differs from another only in case or in the way of writing accents"
+        else:
+            continue
+        message = f"the name “{name}”, which its folder would have, {why}"
+        problems[name] = Problem("bad-name", message, "rename the folder of this profile", file=str(path))
+    return problems
+
+
+def _fold_name(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _is_skipped(name: str) -> bool:

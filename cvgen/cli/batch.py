@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
 
 
+Deadline = Annotated[
+    float,
+    typer.Option("--deadline", metavar="SECONDS", min=1,
+                 help="For a profile; then it is given up, and the others go on. Not on a cluster."),
+]  # fmt: skip
+ClusterAddress = Annotated[
+    str,
+    typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
+                 show_default=False),
+]  # fmt: skip
+
+
 def batch(
     patterns: Annotated[
         list[str], typer.Argument(metavar="PATTERN...", help="The profiles: files, or 'people/*/profile.yaml'."),
@@ -31,10 +43,8 @@ def batch(
         typer.Option("--jobs", "-j", min=1, help="How many at a time; as many as there are processors.",
                      show_default=False),
     ] = None,
-    cluster: Annotated[
-        str, typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
-                          show_default=False),
-    ] = "",
+    cluster: ClusterAddress = "",
+    deadline: Deadline = 900,
     theme: Annotated[
         str | None,
         typer.Option("--theme", "-t", metavar="NAME", help="Instead of the profiles'.", show_default=False),
@@ -63,7 +73,9 @@ def batch(
     _check_site(language, url)
     start, options = time.perf_counter(), make_options(theme, strict=strict)
     try:
-        folders, people = _build_people(patterns, output, options, cluster, jobs, force=force)
+        folders, people = _build_people(
+            patterns, output, options, _connect_workers(cluster, jobs, deadline), force=force
+        )
         write_index(output, folders, title, language, url)
         seconds = time.perf_counter() - start
         if summary is not None:
@@ -85,14 +97,14 @@ def _check_site(language: str, url: str) -> None:
 
 
 def _build_people(
-    patterns: Sequence[str], output: Path, options: Options, cluster: str, jobs: int | None, *, force: bool
+    patterns: Sequence[str], output: Path, options: Options, connection: AbstractContextManager[Workers], *, force: bool
 ) -> tuple[list[str], list[Outcome]]:
     """Build the profiles that patterns match, and return their folders in the output and how it went with each."""
     from cvgen.batch.projects import assign_folders, find_profiles
     from cvgen.batch.runner import run_batch
 
     folders = assign_folders(find_profiles(patterns))
-    with _connect_workers(cluster, jobs) as workers, ProgressLine(len(folders)) as progress:
+    with connection as workers, ProgressLine(len(folders)) as progress:
         return list(folders), list(progress.report(run_batch(folders, output, options, workers, force=force)))
 
 
@@ -110,10 +122,12 @@ def _report_outcomes(people: Sequence[Outcome], seconds: float, output: Path) ->
         raise typer.Exit(1)
 
 
-def _connect_workers(cluster: str, jobs: int | None) -> AbstractContextManager[Workers]:
+def _connect_workers(cluster: str, jobs: int | None, deadline: float) -> AbstractContextManager[Workers]:
     from cvgen.batch import workers
 
-    return workers.connect_cluster(cluster) if cluster else workers.start_processes(jobs or workers.count_processors())
+    if cluster:
+        return workers.connect_cluster(cluster)
+    return workers.start_processes(jobs or workers.count_processors(), deadline)
 
 
 class ProgressLine(StatusLine):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ErrorFormat(StrEnum):
-    """The formats of `--error-format`; `problems.REPORTERS` has a function for each."""
+    """The formats of `--error-format`; `reports.REPORTERS` has a function for each."""
 
     TEXT = "text"
     JSON = "json"
@@ -40,7 +40,8 @@ def check(
     Characters that no font of the PDF has, and pictures, tokens, templates and Word files at fault are found without
     a build. The last line names the documents that would not be made.
     """
-    from cvgen.problems import REPORTERS, CvgenError, count_problems, report_text, select_errors, treat_as_errors
+    from cvgen.cli.reports import REPORTERS, report_text
+    from cvgen.problems import CvgenError, count_problems, select_errors, treat_as_errors
 
     status = 1
     refused: list[str] = []

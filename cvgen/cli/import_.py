@@ -40,6 +40,7 @@ def import_(
     """
     from cvgen.problems import CvgenError, sort_problems
     from cvgen.readers import importing
+    from cvgen.system.shell import quote_path
 
     if format and format not in _list_readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
@@ -57,7 +58,7 @@ def import_(
         fail(error, "nothing was written")
     show_problems(sort_problems(imported.problems))
     typer.echo(f"{source}: read as {reader.name}: {importing.describe_contents(profile)}")
-    place = "" if output == Path("profile.yaml") else f" --profile {output}"
+    place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
     if text:
         typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
 

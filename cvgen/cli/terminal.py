@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from cvgen.cli.reports import Paint
     from cvgen.pipeline.options import Options
-    from cvgen.problems import CvgenError, Paint, Problem
+    from cvgen.problems import CvgenError, Problem
 
 
 class WrongUseError(Exception):
@@ -61,7 +62,7 @@ def make_painter(stream: object) -> Paint:
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Show problems on standard error."""
-    from cvgen.problems import report_text
+    from cvgen.cli.reports import report_text
 
     if problems:
         print(report_text(problems, make_painter(sys.stderr)), file=sys.stderr, flush=True)

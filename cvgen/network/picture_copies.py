@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from cvgen.network.client import Unavailable
+from cvgen.network.answers import Unavailable
 from cvgen.profile.lock import COPIES_FOLDER, PictureCopy
 from cvgen.system.project_files import FileRefusedError, is_readable, read_project_file
 from cvgen.text import pictures

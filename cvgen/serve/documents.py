@@ -17,7 +17,7 @@ from cvgen.pipeline.jobs import Job, plan_every_job, plan_jobs
 from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
 from cvgen.pipeline.rehearsal import is_in_doubt, rehearse_job
-from cvgen.problems import CvgenError, MachineError, Problem, select_errors, treat_as_errors
+from cvgen.problems import CvgenError, MachineError, Problem, describe_bug, select_errors, treat_as_errors
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.project.loader import Examination
@@ -44,7 +44,8 @@ class PreviewBuilder:
     """Builds the documents of one profile. Must be used by one thread at a time.
 
     `problems` are those of the profile as it is now, `failed` those of documents that could not be built. `on_problems`
-    gets the former, `on_failed` the latter; `on_built` gets a document's file, the seconds it took, and its warnings.
+    gets the former, `on_failed` the latter; `on_making` gets the file of a document before it is made, `on_built` also
+    the seconds it took, and its warnings. A bug is a problem, too: no content of a project may end the preview.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class PreviewBuilder:
         options: Options,
         *,
         on_problems: Callable[[Sequence[Problem]], None] = lambda problems: None,
+        on_making: Callable[[str], None] = lambda file: None,
         on_built: Callable[[str, float, Sequence[Problem]], None] = lambda file, seconds, problems: None,
         on_failed: Callable[[str, Sequence[Problem]], None] = lambda file, problems: None,
     ) -> None:
@@ -62,7 +64,8 @@ class PreviewBuilder:
         self.failed: dict[str, list[Problem]] = {}
         self.jobs: dict[str, Job] = {}
         self.documents: dict[str, PreviewDocument] = {}
-        self._on_problems, self._on_built, self._on_failed = on_problems, on_built, on_failed
+        self._on_problems, self._on_failed = on_problems, on_failed
+        self._on_making, self._on_built = on_making, on_built
         self._examination: Examination | None = None
         self._default_jobs: list[Job] = []
         self._state = self._files_state = self._versions = 0
@@ -75,6 +78,8 @@ class PreviewBuilder:
             examination = examine(self.profile_file, name=str(self.profile_file), today=self.options.today)
         except CvgenError as error:
             self.problems = error.problems
+        except Exception as error:  # a bug
+            self.problems = [describe_bug(error, str(self.profile_file))]
         else:
             problems = examination.problems
             self.problems = treat_as_errors(problems) if self.options.strict else problems
@@ -128,9 +133,10 @@ class PreviewBuilder:
             return self.documents.get(file)
         try:
             self.documents[file] = self._build(job, examination)
-        except CvgenError as error:
-            self.failed[file] = error.problems
-            self._on_failed(file, error.problems)
+        except Exception as error:
+            problems = error.problems if isinstance(error, CvgenError) else [describe_bug(error, file)]
+            self.failed[file] = problems
+            self._on_failed(file, problems)
         return self.documents.get(file)
 
     def _build(self, job: Job, examination: Examination) -> PreviewDocument:
@@ -139,6 +145,7 @@ class PreviewBuilder:
         if before and (before.job, before.given, before.files_state) == (job, given, self._files_state):
             output, seconds = before.output, before.seconds
         else:
+            self._on_making(job.file)
             output = write_output(job, given, examination)
             seconds = time.perf_counter() - start
             self._on_built(job.file, seconds, output.problems)

@@ -49,6 +49,14 @@ class Theme:
         return read_required_file(file, *self.roots, limit=limit)
 
 
+def list_packaged_themes() -> list[str]:
+    """Return the names of cvgen's own themes, the default one first."""
+    return sorted(
+        (folder.parent.name for folder in PACKAGED.glob("*/theme.yaml") if folder.parent.name != SHARED),
+        key=lambda name: (name != DEFAULT_THEME, name),
+    )
+
+
 def list_themes(project: Path) -> list[str]:
     """Return the names of all themes, packaged or the owner's, in alphabetical order."""
     roots = (project / "templates", PACKAGED)
@@ -56,7 +64,7 @@ def list_themes(project: Path) -> list[str]:
     return sorted({folder.name for folder in folders} - {SHARED})
 
 
-def list_packaged_themes() -> list[str]:
+def list_packaged_folders() -> list[str]:
     """Return the names of the packaged folders of templates: themes, and what they share."""
     return [folder.name for folder in list_entries(PACKAGED) if is_folder(folder)]
 

@@ -16,7 +16,7 @@ from cvgen.system import disk
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import is_inside, is_present, list_entries
 from cvgen.system.refusals import read_required_file
-from cvgen.themes.loader import PACKAGED, list_packaged_themes
+from cvgen.themes.loader import PACKAGED, list_packaged_folders
 
 _ORIGIN = ".origin"
 
@@ -70,7 +70,7 @@ def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[t
 
     Raises InvalidProfile if there is no such theme or file, or if writing fails.
     """
-    packaged = list_packaged_themes()
+    packaged = list_packaged_folders()
     if theme not in packaged:  # a path would lead anywhere
         raise UnknownNameError([_unknown_name(f"cvgen has no theme “{theme}”", theme, packaged)])
     _require_inside(project, theme)
