@@ -121,7 +121,7 @@ def resolve_documents(profile: Profile) -> dict[str, DocumentKind]:
 
 def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, ...]) -> DocumentKind:
     spec = specs.get(name)
-    if spec is None or name in parents:
+    if spec is None or name in parents or len(parents) > MAX_EXTENDS:  # checks report the last two
         return BUILT_IN.get(name, BUILT_IN["cv"])
     if name in BUILT_IN and spec.extends in (None, name):
         base = BUILT_IN[name]
@@ -161,11 +161,10 @@ def check_documents(profile: Profile) -> Iterator[Finding]:
             yield Finding(
                 ("documents", name, "file"), "path-outside", message, "write a name without “..” or “/”", _ERROR
             )
-        if spec.fit and not far and _resolve(name, profile.documents, ()).max_pages is None:
+        if spec.fit and _resolve(name, profile.documents, ()).max_pages is None:
             message = "nothing says how many pages there may be"
             yield Finding(("documents", name, "fit"), "fit-to-what", message, "add max_pages", _ERROR)
-    if not far:
-        yield from _find_shared_files(profile)
+    yield from _find_shared_files(profile)
 
 
 def unknown_document(path: tuple[str | int, ...], name: str, known: tuple[str, ...]) -> Finding:
