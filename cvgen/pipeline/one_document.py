@@ -60,9 +60,8 @@ def prepare_input(
             return Selection(selected, wording, document, project, job.stem)
         document = _compose(job, selected, examined.lock, others, emoji=format.emoji, still=not format.animated)
         html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
-        page = Page(
-            html, document, theme, project, job.stem, options.epoch, job.kind.max_pages if job.kind.fit else None
-        )
+        fit_to = job.kind.max_pages if job.kind.fit else None
+        page = Page(html, document, theme, project, job.stem, options.epoch, fit_to, limits=options.limits)
         return _embed_profile(page, format, selected, job.kind)
 
 

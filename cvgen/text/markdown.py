@@ -148,12 +148,12 @@ def _render_text(_self: Any, tokens: Sequence[Token], index: int, _options: Any,
     return escape_text(tokens[index].content.replace("\f", " "), env["locale"])
 
 
-def _render_heading(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    level = 2  # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too
-    for token in tokens[: index + 1]:
-        if token.type == "heading_open":
-            level = min(int(token.tag[1]) + 2, level + 1, 6)
-    return f"<h{level}>" if tokens[index].nesting == 1 else f"</h{level}>\n"
+def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    if tokens[index].nesting < 0:
+        return f"</h{env['level']}>\n"
+    # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too.
+    env["level"] = min(int(tokens[index].tag[1]) + 2, env.get("level", 2) + 1, 6)
+    return f"<h{env['level']}>"
 
 
 def _parse_formula(state: StateInline, silent: bool) -> bool:

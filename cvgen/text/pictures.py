@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from cvgen.text.drawing_limits import find_drawing_excess
+
 if TYPE_CHECKING:
     from lxml import etree
     from PIL.Image import Image
@@ -91,7 +93,7 @@ def _identify_pixels(image: Image) -> PictureInfo:
     if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
         width, height = height, width
     image.load()  # decodes the first frame: raises if it is damaged
-    is_animated = getattr(image, "n_frames", 1) > 1
+    is_animated = getattr(image, "is_animated", False)  # n_frames would read them all
     image.seek(0)
     return PictureInfo(
         _SUFFIXES[format], width, height, _still_png(image) if is_animated or format in _UNKNOWN_TO_WORD else None
@@ -129,6 +131,8 @@ def _identify_drawing(data: bytes) -> PictureInfo:
         raise NotAPicture("is a web page or some other text, not a picture")
     if any(_find_active_parts(root)):
         raise NotAPicture("is a drawing (SVG) with a script in it, or with parts from elsewhere")
+    if excess := find_drawing_excess(root):
+        raise NotAPicture(excess)
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     width, height = _parse_length(root.get("width")), _parse_length(root.get("height"))
     if (width is None or height is None) and len(box) == 4:

@@ -61,7 +61,7 @@ def prepare_picture(data: bytes, name: str, max_width: float, max_height: float)
 
 def _is_usable(image: Image, data: bytes) -> bool:
     """Tell whether Word and python-docx can use the picture as it is."""
-    if getattr(image, "n_frames", 1) > 1 or image.format not in ("PNG", "JPEG", "GIF"):
+    if getattr(image, "is_animated", False) or image.format not in ("PNG", "JPEG", "GIF"):
         return False
     return image.format != "JPEG" or (image.mode in _COLORS and data[6:10] in (b"JFIF", b"Exif"))
 
