@@ -14,6 +14,7 @@ import json
 import os
 
 from cvgen.system.fingerprint import file_fingerprint, output_fingerprint, program_fingerprint, tree_fingerprint
+from cvgen.system.project_files import FileRefusedError, read_project_file
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
@@ -94,11 +95,10 @@ _KINDS: Mapping[str, Callable[[CurrentState, str], str]] = {
 def read_receipt(output: str) -> dict[str, Any]:
     """Return the receipt of an output folder, an empty one if there is none or it is not valid."""
     try:
-        with open(os.path.join(output, RECEIPT_NAME), "rb") as stream:
-            receipt = json.load(stream)
+        receipt = json.loads(read_project_file(os.path.join(output, RECEIPT_NAME)))
         if receipt["form"] == _VERSION and all(isinstance(receipt[part], dict) for part in ("documents", "runs")):
             return dict(receipt)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (FileRefusedError, ValueError, KeyError, TypeError):
         pass
     return {"form": _VERSION, "documents": {}, "runs": {}}
 

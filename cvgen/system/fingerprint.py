@@ -41,9 +41,9 @@ def file_fingerprint(path: str) -> str:
 def output_fingerprint(path: str) -> str:
     """Return the hash of a file's content, however large it is, NO_FILE if it cannot be read."""
     try:
-        with open(path, "rb") as stream:
+        with open_project_file(path) as stream:
             return file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
+    except (FileRefusedError, OSError):
         return NO_FILE
 
 

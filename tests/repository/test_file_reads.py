@@ -16,9 +16,8 @@ LISTED = {
     "system/project_files.py": (2, "the one place: os.open, and the stream of what it opened"),
     "system/cache.py": (1, "the user's cache"),
     "system/disk.py": (1, "writes"),
+    "system/temporary.py": (1, "the lock of a folder"),
     "__main__.py": (1, "/dev/null"),
-    "pipeline/receipt.py": (1, "the receipt, which is in the output folder"),
-    "batch/receipts.py": (1, "the same, of a batch"),
     "text/locales/__init__.py": (1, "packaged words"),
     "themes/fonts.py": (2, "packaged fonts"),
     "themes/environment.py": (1, "its own source, for the cache"),
@@ -26,11 +25,11 @@ LISTED = {
     "formats/word/blank_document.py": (1, "its own source, for the cache"),
     "serve/web.py": (1, "packaged pages"),
     "serve/libreoffice.py": (1, "the PDF it has just had made, in a folder of its own"),
-    "project/init.py": (3, "the packaged starter, and the new files it writes"),
+    "project/init.py": (2, "the packaged starter"),
+    "checks/picture_verdicts.py": (1, "its own source, for the cache"),
     "pipeline/doctor.py": (1, "the packaged schema"),
     "system/process.py": (1, "the pipe of a child"),
     "cli/schema.py": (1, "the packaged schema"),
-    "cli/extract.py": (1, "writes a new file"),
 }
 
 
