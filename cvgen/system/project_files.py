@@ -13,8 +13,8 @@ import stat
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import BufferedReader
     from pathlib import Path
-    from typing import BinaryIO
 
     AnyPath = str | os.PathLike[str]
 
@@ -55,7 +55,7 @@ def read_project_file(file: AnyPath, *roots: AnyPath, limit: int | None = None) 
     return content
 
 
-def open_project_file(file: AnyPath, *roots: AnyPath) -> BinaryIO:
+def open_project_file(file: AnyPath, *roots: AnyPath) -> BufferedReader:
     """Open a file for reading, on the terms of `read_project_file`."""
     try:
         _require_inside(os.path.realpath(file), roots)

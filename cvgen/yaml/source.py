@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,7 +18,6 @@ Key = str | int
 Data = Any
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 
 
 class Number(str):
@@ -82,7 +82,10 @@ class Source:
         """Return a Problem placed at the value (or, with `key`, the key) at a path, or at a `part` of its text."""
         node = self.find(path, key=key)
         line, column, length = node.line, node.column, node.length
-        if part and (offset := self.text.find(part, self._offset(node))) >= 0:
+        begin = self._offset(node)
+        # As it is written, a value is at most some times as long as what it says: escapes, indented lines.
+        stop = begin + 10 * len(str(node.value)) + 1000
+        if part and (offset := self.text.find(part, begin, stop)) >= 0:
             (line, column), length = line_and_column(self.text, offset), len(part)
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
@@ -130,7 +133,7 @@ class Source:
         return *line_and_column(self.text, offset), len(part)
 
     def _offset(self, node: Node) -> int:
-        return sum(map(len, _LINES.findall(self.text)[: node.line - 1])) + node.column - 1
+        return _line_starts(self.text)[node.line - 1] + node.column - 1
 
     def problem_at(
         self,
@@ -166,7 +169,14 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+@lru_cache(1)
+def _line_starts(text: str) -> list[int]:
+    """Return the offsets at which the lines of a text begin; cached as the lines are."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the 1-based line and column of an offset in a text."""
-    before = _LINE_END.split(text[:offset])
-    return len(before), len(before[-1]) + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
