@@ -1,4 +1,4 @@
-"""Problems: what is wrong, where, and what to do; and the errors that carry them."""
+"""Problems: what is wrong, where, what to do; the errors with them."""
 
 from __future__ import annotations
 
