@@ -56,7 +56,7 @@ STATUSES = [
     (1, "build -p fifo"), (1, "check fifo"), (1, "documents -p fifo"), (1, "doctor -p fifo"), (1, "refresh -p fifo"),
     (1, "diff fifo"), (1, "extract fifo"), (1, "import fifo -o new.yaml"), (1, "import sub -o new.yaml"),
     (1, "extract sub"), (1, "build -p sub"), (1, "check sub"), (1, f"check {LONG}"), (1, "check a%00b"),
-    (2, "batch fifo"), (2, "batch no/*"), (2, "batch sub"), (2, "batch profile.yaml --language zz"),
+    (2, "batch no/*"), (2, "batch sub"), (2, "batch profile.yaml --language zz"),
     (2, "batch profile.yaml --url nonsense"), (2, "batch profile.yaml -o ''"), (2, "batch profile.yaml -t ''"),
     (2, "build -t nonesuch"), (2, "build -t .."), (2, "build -t fifo"), (2, f"build -t {LONG}"), (2, "build -t ''"),
     (2, "build -l zz"), (2, "build -f nonesuch"), (2, "build nonesuch"), (2, "build -o ''"), (2, "build --output="),

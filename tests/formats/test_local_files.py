@@ -84,7 +84,7 @@ def test_a_picture_that_is_not_there_is_said(project: Path) -> None:
 
 
 def test_linked_files_are_found_unless_they_are_hidden(project: Path) -> None:
-    assert read_linked_file("files/paper.pdf", project) == b"files/paper.pdf"
+    assert read_linked_file("files/paper.pdf", project) == b"GIF89afiles/paper.pdf"
     for name in (".env", ".git/config", "files/.hidden/a.pdf", "files", "files/none.pdf", ""):
         assert read_linked_file(name, project) is None, name
 

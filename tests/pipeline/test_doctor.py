@@ -54,7 +54,7 @@ def test_a_machine_without_pango(tmp_path: Path) -> None:
     code, output = doctor(
         tmp_path, str(tmp_path / "modules"), CVGEN_CACHE="off"
     )  # libraries are found as cffi finds them
-    assert (code, "missing  PDF needs Pango" in output) == (1, True), output
+    assert (code, "missing  PDF needs Pango" in output) == (3, True), output
     assert "→ Debian, Ubuntu: sudo apt install libpango-1.0-0" in output
 
 
@@ -73,7 +73,7 @@ def test_the_library_that_is_missing_is_named(tmp_path: Path, hidden: str, packa
     script += "    return find(self, name, *rest)\ncffi.FFI.dlopen = dlopen\n"
     (tmp_path / "modules" / "sitecustomize.py").write_text(script, "utf-8")
     code, output = doctor(tmp_path, str(tmp_path / "modules"), CVGEN_CACHE="off")
-    assert code == 1, output
+    assert code == 3, output
     [mend] = [line for line in output.splitlines() if "apt install" in line]
     assert mend.partition("apt install ")[2].partition(" (")[0].partition(";")[0] == package
     # If it is there all the same, to install it again changes nothing: another way is named, too.
@@ -107,7 +107,7 @@ def test_a_machine_without_fonts(tmp_path: Path) -> None:
     (tmp_path / "modules" / "rendercv_fonts").mkdir(parents=True)
     (tmp_path / "modules" / "rendercv_fonts" / "__init__.py").touch()
     code, output = doctor(tmp_path, str(tmp_path / "modules"))
-    assert (code, "missing  the font file" in output) == (1, True), output
+    assert (code, "missing  the font file" in output) == (3, True), output
     assert "pip install --force-reinstall rendercv-fonts" in output
 
 
@@ -118,7 +118,7 @@ def test_an_output_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     places = [str(tmp_path / "file" / "output"), str(tmp_path / "closed"), str(tmp_path / "closed" / "output")]
     for place in places:
         code, output = doctor(tmp_path, "", "--output", place)
-        assert (code, f"missing  {place}: no file can be written here" in output) == (1, True), output
+        assert (code, f"missing  {place}: no file can be written here" in output) == (3, True), output
 
 
 def test_a_project_that_is_odd(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_nothing_changed(project: Path) -> None:
 @pytest.mark.parametrize("place", ["nope", "v1:nope.yaml", "v1:../profile.yaml", "", "-x", "v1:", ":", "a\nb", "\0"])
 def test_what_is_not_there(project: Path, place: str) -> None:
     code, output = run("--", place)
-    assert code == 1
+    assert code == 2
     assert "neither a file nor a revision" in output
 
 
@@ -113,7 +113,7 @@ def test_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "profile.yaml").write_text(NEW, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert run("v1")[0] == 1
+    assert run("v1")[0] == 2
 
 
 def test_git_is_not_installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

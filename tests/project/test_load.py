@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from samples import find_problems
 
-from cvgen.problems import report_github, report_json, report_sarif, report_text
+from cvgen.cli.reports import report_github, report_json, report_sarif, report_text
 
 FUZZ = settings(max_examples=300, deadline=None)
 CASES = [case.read_bytes() for case in sorted((judges.ROOT / "tests" / "profile" / "errors").glob("*.yaml"))]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.types import Message, Scope
@@ -21,6 +24,12 @@ def hub(tmp_path: Path) -> PreviewHub:
     return PreviewHub(PreviewBuilder(tmp_path / "profile.yaml", Options()), "")
 
 
+def run(task: Coroutine[Any, Any, Any]) -> Any:
+    """Run a task in a thread of its own: in this one, a browser of another test may have a loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, task).result()
+
+
 def test_what_waits_when_the_hub_closes_is_refused(hub: PreviewHub) -> None:
     async def close_while_two_wait() -> list[object]:
         tasks = [asyncio.create_task(hub.run(time.sleep, 0.2)), asyncio.create_task(hub.run(time.sleep, 0))]
@@ -28,7 +37,7 @@ def test_what_waits_when_the_hub_closes_is_refused(hub: PreviewHub) -> None:
         await hub.close()
         return await asyncio.gather(*tasks, hub.run(time.sleep, 0), return_exceptions=True)
 
-    under_way, *waiting = asyncio.run(close_while_two_wait())
+    under_way, *waiting = run(close_while_two_wait())
     assert under_way is None
     assert [type(answer) for answer in waiting] == [HubClosedError] * 2
 
@@ -48,5 +57,5 @@ def test_a_request_that_comes_too_late_is_told_so(hub: PreviewHub) -> None:
         scope: Scope = {"type": "http", "method": "GET", "path": "/out/index.html", "headers": headers}
         await make_application(hub, "127.0.0.1")(scope, receive, send)
 
-    asyncio.run(ask())
+    run(ask())
     assert (sent[0]["status"], sent[1]["body"]) == (503, b"the preview has ended")
