@@ -6,24 +6,20 @@ import pickle
 import pty
 import select
 import subprocess
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import conftest
 import pytest
 from jsonschema import Draft202012Validator
 
+from cvgen.cli.reports import REPORTERS, report_github, report_json, report_sarif, report_text
 from cvgen.problems import (
-    REPORTERS,
     InvalidProfile,
     Problem,
     Severity,
     TextProblem,
     count_problems,
-    report_github,
-    report_json,
-    report_sarif,
-    report_text,
     sort_problems,
 )
 from cvgen.yaml.reader import parse_yaml
@@ -247,6 +243,45 @@ def test_a_problem_of_a_text_gets_the_place_of_that_text() -> None:
     assert source.locate(bare) is bare
 
 
+MANY = """# a.png in a remark
+name: {en: Ada, ar: عمر}
+bio: |
+  First line.
+  The picture a.png, and عمر.
+escaped: "\\u0639 and a\\u0301"
+entity: "&#1594;"
+photo: a.png
+label: {غ: x}
+tokens: {size: 1pt}
+documents: {cv: {tokens: {size: 1pt, space: a.png}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "line", "column"),
+    [
+        (TextProblem("x", "", part="a.png"), 5, 15),
+        (TextProblem("x", "", part="a.png", near="no such text"), 5, 15),
+        (TextProblem("x", "", part="a.png", key="photo"), 8, 8),
+        (TextProblem("x", "", part="a.png", key="space"), 11, 45),
+        (TextProblem("x", "", part="1pt", key="size"), 10, 16),
+        (TextProblem("x", "", part="ع"), 2, 21),
+        (TextProblem("x", "", part="ع", near="The picture a.png, and عمر."), 5, 26),
+        (TextProblem("x", "", part="ع", near="ع and"), 6, 10),
+        (TextProblem("x", "", part="á"), 6, 10),
+        (TextProblem("x", "", part="غ"), 7, 9),
+        (TextProblem("x", "", part="غ", key=""), 7, 9),
+        (TextProblem("x", "", part="nowhere"), 0, 0),
+        (TextProblem("x", "", part="nowhere", otherwise=("photo",)), 8, 8),
+        (TextProblem("x", "", part="nowhere", otherwise=("locales",)), 0, 0),
+    ],
+)
+def test_a_text_is_found_where_a_value_has_it(found: TextProblem, line: int, column: int) -> None:
+    """Not in a remark; however YAML and Markdown write it; in the text, or under the key, that is meant."""
+    placed = parse_yaml(MANY, "me.yaml").locate(found)
+    assert (placed.line, placed.column) == (line, column)
+
+
 def test_the_text_that_a_problem_is_about_is_in_no_report() -> None:
     """It is no line, and places are told by line alone."""
     about = {"code": "slip", "message": "a slip", "hint": "mend it"}
@@ -255,3 +290,30 @@ def test_the_text_that_a_problem_is_about_is_in_no_report() -> None:
         assert report([problem]) == report([plain])
     assert problem.source == ""
     assert pickle.loads(pickle.dumps(problem)) == problem
+
+
+def make_slips(count: int, message: str = "a slip") -> list[Problem]:
+    return [Problem("slip", message, "mend it", file="f", line=2 * n + 1, source="abc") for n in range(count)]
+
+
+def test_the_same_in_many_lines_is_told_once_with_its_lines() -> None:
+    assert report_text(make_slips(3)).count("f:1:0: error: a slip [slip]\n") == 1
+    assert "   also in lines 3, 5\n   hint: mend it\n" in report_text(make_slips(3))
+    assert "   also in line 3\n" in report_text(make_slips(2))
+    assert "lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25 and 87 more\n" in report_text(make_slips(100))
+
+
+def test_of_one_kind_the_first_ten_are_told_and_the_others_counted() -> None:
+    slips = [slip for n in range(25) for slip in make_slips(2, f"slip {n}")]
+    text = report_text([*slips, PROBLEM])
+    assert text.count("hint: mend it") == 11  # ten of this file, and one of another
+    assert "f: error: … and 15 more of this kind [slip]\n   in line 1\n" in text
+    assert json.loads(report_json(slips))[-1]["message"] == "slip 24"  # programs get every one
+    assert report_github(slips).count("\n") == 49
+    assert len(json.loads(report_sarif(slips))["runs"][0]["results"]) == 50
+
+
+def test_what_differs_in_file_or_severity_is_not_the_same() -> None:
+    slip = make_slips(1)[0]
+    others = [replace(slip, severity=Severity.WARNING), replace(slip, file="g")]
+    assert "also in" not in report_text([slip, *others])

@@ -35,7 +35,7 @@ def render_index(
 ) -> Iterator[bytes]:
     """Yield the page, piece by piece; `people` are folders, each with the Card of the person as a mapping."""
     theme = load_theme(DEFAULT_THEME, Path())
-    template = template_environment(theme.folders).get_template("people.html.j2")
+    template = template_environment(theme.folders, theme.roots).get_template("people.html.j2")
     style, script = (_render_part(theme, name) for name in ("people.css", "people.js"))
     stream = template.stream(
         people=people,
@@ -56,7 +56,7 @@ def render_index(
 
 
 def _render_part(theme: Theme, name: str) -> str:
-    text: str = template_environment(theme.folders).get_template(name).render(tokens=theme.tokens)
+    text: str = template_environment(theme.folders, theme.roots).get_template(name).render(tokens=theme.tokens)
     return text
 
 

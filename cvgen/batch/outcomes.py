@@ -37,8 +37,8 @@ def summarise(outcomes: Iterable[Outcome], seconds: float) -> dict[str, object]:
 
 
 def write_summary(summary: Mapping[str, object], file: Path) -> None:
-    """Write a summary as JSON."""
-    write_stream([json.dumps(summary, indent=1, ensure_ascii=False).encode() + b"\n"], file)
+    """Write a summary as JSON; bytes of names that are no UTF-8 are escaped."""
+    write_stream([json.dumps(summary, indent=1, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"], file)
 
 
 def collect_errors(outcomes: Iterable[Outcome]) -> list[Problem]:

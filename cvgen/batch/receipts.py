@@ -11,6 +11,7 @@ from typing import Any
 from cvgen.batch.tasks import BatchResult
 from cvgen.pipeline.ownership import reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
+from cvgen.system.project_files import FileRefusedError, read_project_file
 
 
 def encode_receipt(result: BatchResult, documents: Mapping[str, Any], fingerprint: str) -> bytes:
@@ -23,8 +24,8 @@ def encode_receipt(result: BatchResult, documents: Mapping[str, Any], fingerprin
 def read_person_receipt(folder: Path) -> Mapping[str, Any]:
     """Return the receipt in a person's folder, empty if there is none."""
     try:
-        receipt = json.loads((folder / RECEIPT_NAME).read_bytes())
-    except (OSError, ValueError):
+        receipt = json.loads(read_project_file(folder / RECEIPT_NAME))
+    except (FileRefusedError, ValueError):
         return {}
     return receipt if isinstance(receipt, dict) else {}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cvgen.batch.outcomes import Outcome
-from cvgen.batch.projects import pack_project
+from cvgen.batch.projects import pack_project, refuse_folders
 from cvgen.batch.receipts import encode_receipt, is_current, read_documents, select_kept
 from cvgen.batch.tasks import BatchResult, BatchTask, build_task, task_fingerprint
 from cvgen.pipeline.ownership import find_obsolete
@@ -23,6 +23,7 @@ from cvgen.pipeline.receipt import RECEIPT_NAME
 from cvgen.problems import CvgenError, Problem
 from cvgen.system.disk import write_files
 from cvgen.system.fingerprint import program_fingerprint
+from cvgen.system.process import ChildDeadlineError
 
 if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
@@ -58,10 +59,13 @@ def run_batch(
     """
     program = program_fingerprint()
     running: dict[Future[BatchResult], _Attempt] = {}
-    pending = iter(profiles.items())
+    pending, refused = iter(profiles.items()), refuse_folders(profiles)
     while True:
         while len(running) < workers.most and (following := next(pending, None)):
             folder, profile = following
+            if folder in refused:
+                yield Outcome(str(profile), folder, "failed", problems=[refused[folder]])
+                continue
             try:
                 task = BatchTask(folder, profile.name, pack_project(profile), options)
             except CvgenError as error:
@@ -76,7 +80,7 @@ def run_batch(
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             attempt = running.pop(future)
-            result = _get_result(future)
+            result = _get_result(future, attempt.task.profile)
             if result is None and attempt.tries < _MAX_TRIES:
                 running[workers.submit(build_task, attempt.task)] = replace(attempt, tries=attempt.tries + 1)
             else:
@@ -84,12 +88,15 @@ def run_batch(
                 yield _write_result(result, attempt, str(profiles[attempt.task.folder]), output)
 
 
-def _get_result(future: Future[BatchResult]) -> BatchResult | None:
+def _get_result(future: Future[BatchResult], profile: str) -> BatchResult | None:
     """Return the result of a task, None if its worker died."""
     try:
         return future.result()
     except (BrokenProcessPool, CancelledError, OSError):
         return None
+    except ChildDeadlineError as error:  # no second try would be quicker
+        message = f"this took longer than {error.seconds:g} s, and was stopped"
+        return BatchResult(problems=[Problem("too-slow", message, "give it more time with --deadline", file=profile)])
     except Exception as error:
         if type(error).__name__ == "KilledWorker":  # Dask's, after tries of its own
             return None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cvgen.problems import CvgenError, InvalidProfile, Problem, select_errors, treat_as_errors
+from cvgen.problems import CvgenError, InvalidProfile, Problem, describe_bug, select_errors, treat_as_errors
 from cvgen.system.disk import explain_fault, merge_files, write_files
 from cvgen.system.fingerprint import digest
 from cvgen.system.temporary import TemporaryFolder
@@ -64,11 +63,8 @@ def build_task(task: BatchTask) -> BatchResult:
     except CvgenError as error:
         result = BatchResult(problems=error.problems)
     except Exception as error:  # neither a full disk nor a bug must end the batch
-        if isinstance(error, OSError) and (fault := explain_fault(error)):
-            return BatchResult(problems=fault.problems, seconds=time.perf_counter() - start)
-        message = f"this is a bug in cvgen: {traceback.format_exc().splitlines()[-1]}"
-        hint = "“cvgen build” of this profile alone says more: please report it"
-        result = BatchResult(problems=[Problem("bug", message, hint, file=task.profile)])
+        fault = explain_fault(error) if isinstance(error, OSError) else None
+        result = BatchResult(problems=fault.problems if fault else [describe_bug(error, task.profile)])
     return replace(result, seconds=time.perf_counter() - start)
 
 

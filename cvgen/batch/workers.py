@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from cvgen.problems import CvgenError, EngineError, MissingLibraryError, Problem
-from cvgen.system.process import Child, ChildBugError, ChildError
+from cvgen.system.process import Child, ChildBugError, ChildDeadlineError, ChildError
 
 DEADLINE = 900.0  # seconds for a profile
 _MAX_TASKS = 250  # of a process, which is then replaced: the memory that libraries keep must not add up
@@ -25,8 +25,8 @@ def count_processors() -> int:
 class Processes:
     """Child processes of this machine; one that dies, or takes too long, fails only its own task."""
 
-    def __init__(self, count: int) -> None:
-        self.most = count
+    def __init__(self, count: int, deadline: float = DEADLINE) -> None:
+        self.most, self._deadline = count, deadline
         self._children = [Child(__name__) for _ in range(count)]
         self._tasks = dict.fromkeys(self._children, 0)  # since each was started
         self._idle: SimpleQueue[Child] = SimpleQueue()
@@ -42,7 +42,7 @@ class Processes:
         child = self._idle.get()
         try:
             self._tasks[child] += 1
-            result = child.ask((work, task), DEADLINE)
+            result = child.ask((work, task), self._deadline)
             if self._tasks[child] >= _MAX_TASKS:
                 child.stop()
                 self._tasks[child] = 0
@@ -51,6 +51,8 @@ class Processes:
             raise
         except ChildError as error:
             self._tasks[child] = 0
+            if isinstance(error, ChildDeadlineError):
+                raise
             raise BrokenProcessPool(str(error)) from None
         finally:
             self._idle.put(child)
@@ -72,9 +74,9 @@ def make_handler() -> Callable[[tuple[Callable[[Any], Any], Any]], Any]:
 
 
 @contextmanager
-def start_processes(count: int) -> Iterator[Processes]:
-    """Yield processes of this machine, and stop them at the end."""
-    processes = Processes(count)
+def start_processes(count: int, deadline: float = DEADLINE) -> Iterator[Processes]:
+    """Yield processes of this machine, with so many seconds for a task, and stop them at the end."""
+    processes = Processes(count, deadline)
     try:
         yield processes
     finally:

@@ -20,6 +20,7 @@ _KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*(?:,|(?=[})]))")
 _WORD = re.compile(r"[^\s\"#(),={}@]+")
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _SPACE = re.compile(r"\s*")
+MAX_EXPANSION = 10_000_000  # characters that the strings of a file may stand for, all in all
 # What counts inside of a value; the last alternative is the beginning of another entry.
 _VALUE_MARKS = re.compile(r"\\.|[{}\"]|\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*\{[^\n{}=]*,[ \t]*\n", re.DOTALL)
 # Where a value that is never closed is taken to end: before the next field or entry.
@@ -63,6 +64,7 @@ class BibtexParser:
         self.text, self.sink = text, sink
         self.lines = LineIndex(text, name)
         self.strings = dict(zip(ABBREVIATIONS, ABBREVIATIONS, strict=True))
+        self.expansion = 0  # characters that strings have stood for
 
     def parse(self) -> Iterator[BibtexEntry]:
         """Yield every entry, broken ones as far as they go; strings, comments and preambles are none."""
@@ -152,7 +154,11 @@ class BibtexParser:
         if word.lower() not in self.strings and not word.isdigit():
             spot = self.lines.find_spot(match.start())
             self.sink.note(spot, "no-string", f"there is no @string “{word}”", "the word itself is taken")
-        return self.strings.get(word.lower(), word)
+        text = self.strings.get(word.lower(), word)
+        self.expansion += len(text)
+        if self.expansion > MAX_EXPANSION:
+            raise self.make_error(match.start(), "its strings stand for more text than any bibliography")
+        return text
 
     def parse_braced(self, at: int) -> tuple[str, int]:
         """Return the text between the brace here and the one that closes it, and where that ends."""

@@ -19,7 +19,7 @@ _ESCAPES = str.maketrans(
 
 
 def decode_latex(text: str) -> str:
-    """Return LaTeX as Markdown; formulas stay as they are."""
+    """Return LaTeX as Markdown; formulas stay as they are. LaTeX with an error loses its braces alone."""
     text = " ".join(text.split())
     if not re.search(r"[\\{}~$%]|--|``|''", text):
         return text
@@ -28,8 +28,11 @@ def decode_latex(text: str) -> str:
     text = re.sub(r"(?<!\\)%", r"\\%", text)  # no comment: BibTeX knows none inside of a field
     for command, stand_in in _STAND_INS.items():
         text = re.sub(rf"\\{command}(?:\{{\}}|(?![A-Za-z]) ?)", stand_in, text)
-    plain = str(_make_decoder().latex_to_text(text)).translate(_CHARACTERS)
-    return " ".join(plain.split())
+    try:
+        plain = str(_make_decoder().latex_to_text(text))
+    except Exception:  # pylatexenc raises anything: for a command without its arguments, for 200 nested braces
+        plain = re.sub(r"(?<!\\)[{}]", "", text)
+    return " ".join(plain.translate(_CHARACTERS).split())
 
 
 def decode_verbatim(text: str) -> str:

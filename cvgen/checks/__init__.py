@@ -9,9 +9,10 @@ from pathlib import Path
 from cvgen.checks.dates import check_dates
 from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
+from cvgen.checks.lengths import check_words
 from cvgen.checks.papers import check_own_name, check_repeated_papers
-from cvgen.checks.texts import check_formulas, check_languages, check_links
-from cvgen.checks.themes import check_themes
+from cvgen.checks.texts import check_formulas, check_languages, check_links, check_markup
+from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
 from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
@@ -28,10 +29,13 @@ def check_profile(profile: Profile, project: Path, today: datetime.date | None, 
     yield from check_files(profile, project)
     yield from check_photo(profile, lock)
     yield from check_links(profile)
+    yield from check_words(profile)
     yield from check_formulas(profile)
+    yield from check_markup(profile)
     yield from check_languages(profile)
     yield from check_documents(profile)
     yield from check_choices(profile)
     yield from check_themes(profile, project)
+    yield from check_templates(profile, project)
     if today:
         yield from check_dates(profile, today)

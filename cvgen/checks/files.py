@@ -4,41 +4,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from cvgen.problems import Finding, Severity, find_nearest
+from cvgen.problems import Finding, Place, Problem, Severity
+from cvgen.profile.documents import resolve_documents
 from cvgen.profile.items import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
+from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import PUBLISHED_FOLDER, explain_refusal, is_inside, is_present, walk_project_files
+from cvgen.text.file_names import decode_path, list_local_targets, suggest_file
 
 
 def check_files(profile: Profile, project: Path) -> Iterator[Finding]:
-    """Yield findings for pictures and linked files that are missing, or outside the project."""
-    root = project.resolve()
+    """Yield findings for pictures and linked files that are missing, outside the project, or not to be read."""
+    built = {kind.file for kind in resolve_documents(profile).values()}
     for path, value in walk_values(profile):
-        is_picture = isinstance(value, Picture)
         if isinstance(value, Picture):
             # A picture written as a plain text has no key `file` in the source: its position is that of the text.
-            path, value = (*path, "file"), value.file
-        elif not (isinstance(value, str) and (path[-1:] == ("url",) or "links" in path[1:-1])):
-            continue
-        if re.match(r"[a-z]+:", value, re.IGNORECASE):
-            continue
-        try:
-            file = (root / unquote(urlsplit(value).path)).resolve()
-            exists = file.is_file()
-        except (OSError, RuntimeError):  # a name that is too long, or a loop of symbolic links
-            file, exists = root / "…", False
-        if not file.is_relative_to(root):
-            message = f"“{value}” leads out of the project's folder"
-            yield Finding(path, "path-outside", message, "copy the file into the project", Severity.ERROR)
-        elif not exists:
-            severity = Severity.ERROR if is_picture else Severity.WARNING
-            yield Finding(
-                path, "no-such-file", f"there is no file “{value}” in the project", _suggest_file(file), severity
-            )
+            yield from _check_file((*path, "file"), value.file, "", project, Severity.ERROR)
+        elif isinstance(value, Text):
+            for version, text in value.all().items():
+                for target in list_local_targets(text):
+                    if target.partition(".")[0] not in built and "/" not in target[-1:]:
+                        yield from _check_file((*path, version), target, target, project, Severity.WARNING)
+        elif isinstance(value, str) and (path[-1:] == ("url",) or "links" in path[1:-1]):
+            yield from _check_file(path, value, "", project, Severity.WARNING)
+
+
+def _check_file(path: Place, address: str, part: str, project: Path, severity: Severity) -> Iterator[Finding]:
+    if re.match(r"[a-z]+:", address, re.IGNORECASE):
+        return
+    name = decode_path(address)
+    refusal = explain_refusal(project / name, project)
+    if refusal is None:
+        return
+    if refusal.code == "file-outside" or not is_inside(project / name, project):
+        message = f"“{name}” leads out of the project's folder"
+        yield Finding(path, "path-outside", message, "copy the file into the project", Severity.ERROR, part)
+    elif refusal.code == "no-file":
+        near = suggest_file(name, project)
+        hint = f"did you mean “{near}”?" if near else "the path begins in the folder of the profile"
+        yield Finding(path, "no-such-file", f"there is no file “{name}” in the project", hint, severity, part)
+    elif not is_folder(project / name) or severity is Severity.ERROR:
+        message = f"the file “{name}” {refusal.reason}"
+        yield Finding(path, "unreadable-file", message, refusal.hint, Severity.ERROR, part)
+
+
+def find_published_problems(project: Path) -> Iterator[Problem]:
+    """Yield what in the folder “files” cannot be published: warnings of what is no file of the project, else errors."""
+    if not is_present(project / PUBLISHED_FOLDER):
+        return
+    for path, refusal in walk_project_files(project / PUBLISHED_FOLDER, project):
+        if refusal is not None:
+            is_error = refusal.code in ("no-permission", "unreadable")
+            problem = Problem("not-published", f"this {refusal.reason}, and is not published", refusal.hint, file=path)
+            yield problem if is_error else replace(problem, severity=Severity.WARNING)
 
 
 def check_photo(profile: Profile, lock: Lock) -> Iterator[Finding]:
@@ -46,9 +70,3 @@ def check_photo(profile: Profile, lock: Lock) -> Iterator[Finding]:
     if profile.photo and "://" in profile.photo.file and profile.photo.file not in lock.images:
         message = "PDF and Word show no photo from another host"
         yield Finding(("photo", "file"), "photo-elsewhere", message, "“cvgen refresh” copies it into the project")
-
-
-def _suggest_file(file: Path) -> str:
-    names = [other.name for other in file.parent.iterdir() if other.is_file()] if file.parent.is_dir() else []
-    near = find_nearest(file.name, names)
-    return f"did you mean “{near}”?" if near else "the path begins in the folder of the profile"

@@ -10,6 +10,7 @@ from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.text import locales
+from cvgen.text.misreadings import find_misreadings
 from cvgen.text.urls import UrlError, check_url
 
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
@@ -57,6 +58,21 @@ def _check_text_formulas(path: Place, text: str) -> Iterator[Finding]:
             yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
 
 
+_BLOCKS = ("bio", "text", "abstract")  # the keys whose texts have paragraphs, but for the one line of news
+
+
+def check_markup(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for what Markdown probably misreads in texts."""
+    for path, value in walk_values(profile):
+        if isinstance(value, Text):
+            is_blocks = path[-1] in _BLOCKS and path[0] != "news"
+            for version, text in value.all().items():
+                for found in find_misreadings(text, blocks=is_blocks):
+                    message = f"Markdown reads this as {found.reading}"
+                    place = (*path, version)
+                    yield Finding(place, "markdown", message, found.advice, part=found.part, plain=found.plain)
+
+
 def check_languages(profile: Profile) -> Iterator[Finding]:
     """Yield findings for wrong locales, for texts in other languages than these, and for missing translations."""
     yield from _check_locales(profile)
@@ -72,7 +88,7 @@ def check_languages(profile: Profile) -> Iterator[Finding]:
                 yield Finding(
                     (*path, version), "unused-language", message, f"add it: locales: [{locales_list}, {language}]"
                 )
-        for locale in profile.locales:
+        for locale in filter(locales.is_language, profile.locales):
             if value.lacks(locale, profile.locales[0]):
                 fallback = value.resolve(locale, profile.locales[0])
                 shortened = fallback if len(fallback) < 40 else fallback[:40] + "…"

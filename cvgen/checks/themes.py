@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from cvgen.problems import CvgenError, Finding, Place, Problem, Severity
+from cvgen.problems import CvgenError, Finding, Place, Problem, Severity, suggest_name
+from cvgen.profile.documents import BUILT_IN, resolve_documents
 from cvgen.profile.model import Profile
-from cvgen.themes.loader import check_token, load_theme
+from cvgen.system.disk import is_file
+from cvgen.themes.loader import Theme, check_token, load_theme
+
+_SUFFIX = ".html.j2"
 
 
 def check_themes(profile: Profile, project: Path) -> Iterator[Finding]:
-    """Yield findings for missing themes, and for unknown or invalid tokens."""
-    for path, name, tokens in _list_themes(profile):
-        try:
-            theme = load_theme(name, project)
-        except CvgenError as error:
-            for problem in error.problems:
-                if not problem.file:  # else it is one of `find_theme_problems`
-                    yield Finding((*path, "theme"), problem.code, problem.message, problem.hint, Severity.ERROR)
+    """Yield findings for missing themes, and for tokens that a document's theme does not have or cannot take."""
+    themes: dict[str, Theme | None] = {}
+    for document, name, tokens in _list_themes(profile):
+        if name not in themes:
+            themes[name] = None
+            try:
+                themes[name] = load_theme(name, project)
+            except CvgenError as error:
+                for problem in error.problems:
+                    if not problem.file:  # else it is one of `find_theme_problems`
+                        path = _find_origin(profile, document, "theme")
+                        yield Finding(path, problem.code, problem.message, problem.hint, Severity.ERROR)
+        theme = themes[name]
+        for token, value in tokens.items() if theme else ():
+            if theme and (refusal := check_token(theme, token, value)):
+                path = _find_origin(profile, document, "tokens", token)
+                yield Finding(path, refusal.code, refusal.message, refusal.hint, Severity.ERROR)
+
+
+def check_templates(profile: Profile, project: Path) -> Iterator[Finding]:
+    """Yield findings for documents whose template their theme does not have."""
+    for kind in resolve_documents(profile).values():
+        if kind.template in BUILT_IN:
             continue
-        for token, value in tokens.items():
-            if refusal := check_token(theme, token, value):
-                yield Finding((*path, "tokens", token), refusal.code, refusal.message, refusal.hint, Severity.ERROR)
+        try:
+            folders = load_theme(kind.theme or profile.theme, project).folders
+        except CvgenError:
+            continue  # `check_themes` reports it
+        is_there = any(is_file(folder / f"{kind.template}{_SUFFIX}") for folder in folders)
+        if not is_there or ".." in PurePath(kind.template).parts:  # Jinja2 takes no template from above its folder
+            known = {file.name.removesuffix(_SUFFIX) for folder in folders for file in folder.glob(f"*{_SUFFIX}")}
+            message = f"there is no template “{kind.template}{_SUFFIX}”"
+            hint = f"{suggest_name(kind.template, sorted(known))}; a template of your own stands in templates/THEME"
+            path = _find_origin(profile, kind.name, "template")
+            yield Finding(path, "unknown-template", message, hint, Severity.ERROR)
 
 
 def find_theme_problems(profile: Profile, project: Path) -> Iterator[Problem]:
@@ -34,9 +61,19 @@ def find_theme_problems(profile: Profile, project: Path) -> Iterator[Problem]:
             yield from (problem for problem in error.problems if problem.file)
 
 
-def _list_themes(profile: Profile) -> Iterator[tuple[Place, str, Mapping[str, str]]]:
-    """Yield the path, name and changed tokens of the theme of the profile, and of each document with its own."""
-    yield (), profile.theme, profile.tokens
-    for name, spec in profile.documents.items():
-        if spec.theme or spec.tokens:
-            yield ("documents", name), spec.theme or profile.theme, spec.tokens
+def _list_themes(profile: Profile) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Yield each document, "" for the profile as a whole, the name of its theme, and its changes to the tokens."""
+    yield "", profile.theme, profile.tokens
+    for kind in resolve_documents(profile).values():
+        yield kind.name, kind.theme or profile.theme, {**profile.tokens, **kind.tokens}
+
+
+def _find_origin(profile: Profile, document: str, *path: str) -> Place:
+    """Return where a document's setting is written: in itself, in one that it extends, or in the profile."""
+    visited: set[str] = set()
+    while (spec := profile.documents.get(document)) and document not in visited:
+        if path[-1] in (spec.tokens if path[0] == "tokens" else spec.model_fields_set):
+            return ("documents", document, *path)
+        visited.add(document)
+        document = spec.extends or ("" if document in BUILT_IN else "cv")
+    return path

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli.options import Strict
-from cvgen.cli.terminal import StatusLine, fail, make_options, show_problems
+from cvgen.cli.options import OutputFolder, Strict
+from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, show_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,20 +21,30 @@ if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
 
 
+Deadline = Annotated[
+    float,
+    typer.Option("--deadline", metavar="SECONDS", min=1,
+                 help="For a profile; then it is given up, and the others go on. Not on a cluster."),
+]  # fmt: skip
+ClusterAddress = Annotated[
+    str,
+    typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
+                 show_default=False),
+]  # fmt: skip
+
+
 def batch(
     patterns: Annotated[
         list[str], typer.Argument(metavar="PATTERN...", help="The profiles: files, or 'people/*/profile.yaml'."),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")] = Path("site"),
+    output: OutputFolder = Path("site"),
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, help="How many at a time; as many as there are processors.",
                      show_default=False),
     ] = None,
-    cluster: Annotated[
-        str, typer.Option("--cluster", metavar="ADDRESS", help="Use the machines of a Dask scheduler: tcp://host:8786.",
-                          show_default=False),
-    ] = "",
+    cluster: ClusterAddress = "",
+    deadline: Deadline = 900,
     theme: Annotated[
         str | None,
         typer.Option("--theme", "-t", metavar="NAME", help="Instead of the profiles'.", show_default=False),
@@ -59,10 +70,12 @@ def batch(
     from cvgen.batch.outcomes import summarise, write_summary
     from cvgen.problems import CvgenError
 
-    start = time.perf_counter()
-    options = make_options(theme, strict=strict)
+    _check_site(language, url)
+    start, options = time.perf_counter(), make_options(theme, strict=strict)
     try:
-        folders, people = _build_people(patterns, output, options, cluster, jobs, force=force)
+        folders, people = _build_people(
+            patterns, output, options, _connect_workers(cluster, jobs, deadline), force=force
+        )
         write_index(output, folders, title, language, url)
         seconds = time.perf_counter() - start
         if summary is not None:
@@ -72,15 +85,26 @@ def batch(
     _report_outcomes(people, seconds, output)
 
 
+def _check_site(language: str, url: str) -> None:
+    """Raise WrongUseError unless the page of everybody can have this language and address."""
+    from cvgen.profile.types import LANGUAGE
+    from cvgen.text.locales import is_language
+
+    if not re.fullmatch(LANGUAGE, language) or not is_language(language):
+        raise WrongUseError(f"there is no language “{language}”: write it like en, zh, zh-Hant or pt-BR")
+    if url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+        raise WrongUseError(f"“{url}” is not an address: write it like https://example.org/people")
+
+
 def _build_people(
-    patterns: Sequence[str], output: Path, options: Options, cluster: str, jobs: int | None, *, force: bool
+    patterns: Sequence[str], output: Path, options: Options, connection: AbstractContextManager[Workers], *, force: bool
 ) -> tuple[list[str], list[Outcome]]:
     """Build the profiles that patterns match, and return their folders in the output and how it went with each."""
     from cvgen.batch.projects import assign_folders, find_profiles
     from cvgen.batch.runner import run_batch
 
     folders = assign_folders(find_profiles(patterns))
-    with _connect_workers(cluster, jobs) as workers, ProgressLine(len(folders)) as progress:
+    with connection as workers, ProgressLine(len(folders)) as progress:
         return list(folders), list(progress.report(run_batch(folders, output, options, workers, force=force)))
 
 
@@ -98,10 +122,12 @@ def _report_outcomes(people: Sequence[Outcome], seconds: float, output: Path) ->
         raise typer.Exit(1)
 
 
-def _connect_workers(cluster: str, jobs: int | None) -> AbstractContextManager[Workers]:
+def _connect_workers(cluster: str, jobs: int | None, deadline: float) -> AbstractContextManager[Workers]:
     from cvgen.batch import workers
 
-    return workers.connect_cluster(cluster) if cluster else workers.start_processes(jobs or workers.count_processors())
+    if cluster:
+        return workers.connect_cluster(cluster)
+    return workers.start_processes(jobs or workers.count_processors(), deadline)
 
 
 class ProgressLine(StatusLine):

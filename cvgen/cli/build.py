@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvgen.cli.build_table import format_table
-from cvgen.cli.options import ProfileFile, Strict
+from cvgen.cli.options import OutputFolder, ProfileFile, Strict
 from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, show_problems
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def build(
                      autocompletion=_list_formats, show_default=False),
     ] = None,
     profile: ProfileFile = Path("profile.yaml"),
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.", readable=False)
-    ] = Path("output"),
+    output: OutputFolder = Path("output"),
     theme: Annotated[
         str | None,
         typer.Option("--theme", "-t", metavar="NAME|DIR", help="Instead of the profile's.", show_default=False),
@@ -87,7 +85,8 @@ def _build(
             on_start=status.show,
         )
     except UnknownNameError as error:
-        raise WrongUseError(str(error)) from None
+        status.clear()
+        raise WrongUseError("; ".join(filter(None, (str(error), error.problems[0].hint)))) from None
     except CvgenError as error:
         status.clear()
         fail(error, "nothing was written")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvgen.cli.options import Strict
+from cvgen.cli.options import Strict, parse_path
 from cvgen.cli.terminal import make_painter, today
+
+if TYPE_CHECKING:
+    from cvgen.problems import Problem
 
 
 class ErrorFormat(StrEnum):
-    """The formats of `--error-format`; `problems.REPORTERS` has a function for each."""
+    """The formats of `--error-format`; `reports.REPORTERS` has a function for each."""
 
     TEXT = "text"
     JSON = "json"
@@ -23,19 +27,26 @@ class ErrorFormat(StrEnum):
 
 
 def check(
-    profile: Annotated[Path, typer.Argument(metavar="[FILE]", help="The profile.")] = Path("profile.yaml"),
+    profile: Annotated[Path, typer.Argument(metavar="[FILE]", help="The profile.", parser=parse_path)] = Path(
+        "profile.yaml"
+    ),
     error_format: Annotated[
         ErrorFormat, typer.Option("--error-format", help="How problems are shown.")
     ] = ErrorFormat.TEXT,
     strict: Strict = False,
 ) -> None:
-    """Report everything that is wrong with the profile, and where."""
-    from cvgen.pipeline.examine import examine
-    from cvgen.problems import REPORTERS, CvgenError, count_problems, report_text, select_errors, treat_as_errors
+    """Report everything that is wrong with the profile, and where, and what a build would refuse.
+
+    Characters that no font of the PDF has, and pictures, tokens, templates and Word files at fault are found without
+    a build. The last line names the documents that would not be made.
+    """
+    from cvgen.cli.reports import REPORTERS, report_text
+    from cvgen.problems import CvgenError, count_problems, select_errors, treat_as_errors
 
     status = 1
+    refused: list[str] = []
     try:
-        problems = examine(profile, name=str(profile), today=today()).problems
+        problems, refused = _find_problems(profile)
     except CvgenError as error:
         problems, status = error.problems, error.exit_status
     if strict:
@@ -45,6 +56,19 @@ def check(
     else:
         if problems:
             typer.echo(report_text(problems, make_painter(sys.stdout)))
-        typer.echo(f"{profile}: {count_problems(problems)}")
+        not_made = f"; not made: {', '.join(refused)}" if refused else ""
+        typer.echo(f"{profile}: {count_problems(problems)}{not_made}")
     if select_errors(problems):
         raise typer.Exit(status)
+
+
+def _find_problems(profile: Path) -> tuple[list[Problem], list[str]]:
+    """Return the problems of a profile, with those that a build would have, and the files of documents it refuses."""
+    from cvgen.pipeline.examine import examine
+    from cvgen.pipeline.rehearsal import rehearse_documents
+    from cvgen.problems import select_errors, sort_problems
+
+    examined = examine(profile, name=str(profile), today=today())
+    rehearsed = rehearse_documents(examined, profile.parent)
+    refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
+    return sort_problems(chain(examined.problems, *rehearsed.values())), refused

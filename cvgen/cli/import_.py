@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvgen.cli.options import parse_path
 from cvgen.cli.terminal import fail, show_problems
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ def _list_readers() -> list[str]:
 
 
 def import_(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="File, or folder of the old page.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="File, or folder of the old page.", parser=parse_path)
+    ],
     format: Annotated[
         str, typer.Option("--from", metavar="FORMAT", help="What it is, if it is not recognised.",
                           autocompletion=_list_readers),
@@ -28,7 +31,7 @@ def import_(
     merge: Annotated[bool, typer.Option("--merge", help="Add to the profile what it lacks.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before merging.")] = False,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.")
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.", parser=parse_path)
     ] = Path("profile.yaml"),
 ) -> None:  # fmt: skip
     """Make a profile of a page or CV from elsewhere.
@@ -37,6 +40,7 @@ def import_(
     """
     from cvgen.problems import CvgenError, sort_problems
     from cvgen.readers import importing
+    from cvgen.system.shell import quote_path
 
     if format and format not in _list_readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
@@ -54,7 +58,7 @@ def import_(
         fail(error, "nothing was written")
     show_problems(sort_problems(imported.problems))
     typer.echo(f"{source}: read as {reader.name}: {importing.describe_contents(profile)}")
-    place = "" if output == Path("profile.yaml") else f" --profile {output}"
+    place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
     if text:
         typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvgen.cli.options import parse_path
 from cvgen.cli.terminal import fail, show_problems
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the project goes.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where the project goes.", parser=parse_path)
+    ] = Path(),
     name: Annotated[str, typer.Option("--name", help="Your name.", show_default=False)] = "",
     email: Annotated[str, typer.Option("--email", help="Your e-mail address.", show_default=False)] = "",
     locales: Annotated[
@@ -25,7 +28,7 @@ def init(
                      "one first.", show_default=False),
     ] = None,
     theme: Annotated[
-        str, typer.Option("--theme", "-t", metavar="NAME", help="classic, serif …", show_default=False)
+        str, typer.Option("--theme", "-t", metavar="NAME", help="classic, compact, modern, serif.", show_default=False)
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:  # fmt: skip
@@ -35,6 +38,7 @@ def init(
     """
     from cvgen.problems import CvgenError
     from cvgen.project.init import Answers, create_project
+    from cvgen.system.shell import quote_path
 
     answers = Answers(name, email, tuple(locales or ()), theme)
     is_dialogue = not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
@@ -51,12 +55,13 @@ def init(
             break
     for file, is_new in files:
         typer.echo(f"{'wrote' if is_new else 'kept '}  {file}")
-    place = "" if folder == Path() else f"cd {folder} && "
+    place = "" if folder == Path() else f"cd {quote_path(folder)} && "
     typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
 
 
 def _ask_owner(defaults: Answers) -> Answers:
     from cvgen.project.init import Answers
+    from cvgen.themes.loader import list_packaged_themes
 
     def ask(question: str, default: str) -> str:
         answer: str = typer.prompt(question, default=default, show_default=bool(default))
@@ -66,5 +71,5 @@ def _ask_owner(defaults: Answers) -> Answers:
         ask("Your name", defaults.name),
         ask("E-mail address", defaults.email),
         tuple(filter(None, re.split(r"[\s,]+", ask("Languages (en, zh …)", " ".join(defaults.locales) or "en")))),
-        ask("Theme (classic, serif)", defaults.theme or "classic"),
+        ask(f"Theme ({', '.join(list_packaged_themes())})", defaults.theme or "classic"),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import time
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from socket import socket
 
     from cvgen.problems import Problem
+
+
+_MOMENT = 1.0  # seconds after which it is said what is being made
 
 
 def serve(
@@ -50,7 +55,8 @@ def serve(
     reporter = _PreviewReporter()
     builder = PreviewBuilder(
         profile, make_options(theme, strict=strict),
-        on_problems=reporter.report_problems, on_built=reporter.report_document, on_failed=reporter.report_failure,
+        on_problems=reporter.report_problems, on_making=reporter.begin_document,
+        on_built=reporter.report_document, on_failed=reporter.report_failure,
     )  # fmt: skip
     address = browser_address(listener)
 
@@ -85,10 +91,23 @@ class _PreviewReporter:
 
     def __init__(self) -> None:
         self.last: Sequence[Problem] = []
+        self.waiting: Timer | None = None
+
+    def begin_document(self, file: str) -> None:
+        """Print that a document is being made and since when, if that takes longer than a moment."""
+        since = time.strftime("%H:%M:%S")
+        self.waiting = Timer(_MOMENT, typer.echo, (f"{file}  is being made, since {since}",))
+        self.waiting.daemon = True
+        self.waiting.start()
+
+    def _end_document(self) -> None:
+        if self.waiting:
+            self.waiting.cancel()
 
     def report_problems(self, problems: Sequence[Problem]) -> None:
         """Print the problems of the profile and their number, unless they are the same as before."""
-        from cvgen.problems import count_problems, report_text
+        from cvgen.cli.reports import report_text
+        from cvgen.problems import count_problems
 
         if list(problems) == list(self.last):
             return
@@ -99,15 +118,17 @@ class _PreviewReporter:
 
     def report_failure(self, file: str, problems: Sequence[Problem]) -> None:
         """Print why a document could not be made."""
-        from cvgen.problems import report_text
+        from cvgen.cli.reports import report_text
 
+        self._end_document()
         typer.echo(report_text(problems, make_painter(sys.stdout)))
         typer.echo(f"{file} was not made")
 
     def report_document(self, file: str, seconds: float, problems: Sequence[Problem]) -> None:
         """Print that a document was made, and its warnings."""
-        from cvgen.problems import report_text
+        from cvgen.cli.reports import report_text
 
+        self._end_document()
         if problems:
             typer.echo(report_text(problems, make_painter(sys.stdout)))
         typer.echo(f"{file}  {seconds * 1000:.0f} ms")

@@ -14,9 +14,9 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Templates o
 
 
 def _list_themes() -> list[str]:
-    from cvgen.themes.loader import PACKAGED
+    from cvgen.themes.loader import list_packaged_themes
 
-    return sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
+    return list_packaged_themes()
 
 
 Theme = Annotated[str, typer.Argument(metavar="THEME", help="classic, serif …", autocompletion=_list_themes)]
@@ -61,6 +61,8 @@ def diff(
     from cvgen.problems import CvgenError
     from cvgen.themes import own_templates
 
+    if theme is not None and theme not in _list_themes():
+        raise typer.BadParameter(f"cvgen has no theme “{theme}”; there are: {', '.join(_list_themes())}")
     project = profile.parent
     outdated = {name: files for name, files in own_templates.find_outdated(project).items() if theme in (None, name)}
     for name, files in outdated.items():

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from cvgen.cli.reports import Paint
+    from cvgen.formats.page import EngineLimits
     from cvgen.pipeline.options import Options
-    from cvgen.problems import CvgenError, Paint, Problem
+    from cvgen.problems import CvgenError, Problem
 
 
 class WrongUseError(Exception):
@@ -35,10 +37,27 @@ def read_epoch() -> int | None:
 
 
 def make_options(theme: str | None, *, strict: bool, locales: Sequence[str] = ()) -> Options:
-    """Return the options of a build, with clock and environment. Raises WrongUseError as `read_epoch` does."""
+    """Return the options of a build, with clock and environment. Raises WrongUseError if one cannot be used."""
     from cvgen.pipeline.options import Options
 
-    return Options(theme, tuple(locales), read_epoch(), today(), strict)
+    if theme == "":
+        raise WrongUseError("--theme needs the name of a theme")
+    return Options(theme, tuple(locales), read_epoch(), today(), strict, _read_limits())
+
+
+def _read_limits() -> EngineLimits:
+    """Return the limits of engines: CVGEN_DEADLINE in seconds and CVGEN_MEMORY in MiB, where they are set."""
+    from cvgen.formats.page import DEFAULT_LIMITS, EngineLimits
+
+    seconds, memory = (_read_number(name, unit) for name, unit in (("DEADLINE", "seconds"), ("MEMORY", "MiB")))
+    return EngineLimits(seconds or DEFAULT_LIMITS.seconds, memory)
+
+
+def _read_number(name: str, unit: str) -> int | None:
+    text = os.environ.get(f"CVGEN_{name}")
+    if text and not re.fullmatch("[1-9][0-9]{0,6}", text):
+        raise WrongUseError(f"CVGEN_{name} must be a number of {unit}, not “{text}”")
+    return int(text) if text else None
 
 
 # Parameters of “select graphic rendition” (ECMA-48, 8.3.117): bold red, bold yellow, cyan, bold, faint.
@@ -58,7 +77,7 @@ def make_painter(stream: object) -> Paint:
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Show problems on standard error."""
-    from cvgen.problems import report_text
+    from cvgen.cli.reports import report_text
 
     if problems:
         print(report_text(problems, make_painter(sys.stderr)), file=sys.stderr, flush=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from cvgen.document.model import NOTHING, Span
 from cvgen.profile.types import Text
 from cvgen.text import dates, locales, markdown
+from cvgen.text.emoji import strip_emoji
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Wording:
     def resolve(self, text: Text | None) -> str:
         """Return a text as it is written in this language."""
         version = text.resolve(self.locale, self.default, self.wording) if text else ""
-        return version if self.emoji else markdown.strip_emoji(version)
+        return version if self.emoji else strip_emoji(version)
 
     def render_inline(self, text: Text | None) -> Markup:
         """Return a text as inline HTML."""

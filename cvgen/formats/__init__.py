@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvgen.formats.page import Output, Page, Selection, WriterInput
+    from cvgen.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Format:
 
     `require` loads what is slow to import, and raises CvgenError if this machine lacks what the writer needs.
     `isolated`: the engine is written in C and may crash, so builds run it in a process of its own.
+    `find_faults` returns why it cannot be written, as far as that shows without such an engine.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Format:
     summary: str
     require: Callable[[], None] = field(default=lambda: None, kw_only=True)
     isolated: bool = field(default=False, kw_only=True)
+    find_faults: Callable[[Page], Sequence[Problem]] | None = field(default=None, kw_only=True)
 
     @property
     def is_data(self) -> bool:
@@ -64,6 +67,12 @@ def _import_writer(module: str) -> Callable[[Any], Output]:
     return write
 
 
+def _find_pdf_faults(page: Page) -> Sequence[Problem]:
+    from cvgen.formats.pdf.faults import find_faults
+
+    return find_faults(page)
+
+
 def _prepare_pdf() -> None:
     from cvgen.formats.pdf.engine import require_pango
     from cvgen.formats.pdf.font_set import preload_fonts
@@ -91,6 +100,7 @@ FORMATS: Mapping[str, Format] = {
             _import_writer("pdf.writer"),
             require=_prepare_pdf,
             isolated=True,
+            find_faults=_find_pdf_faults,
             embeds_profile=True,
         ),
         PageFormat(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, TextProblem
+from cvgen.system.project_files import FileRefusedError, is_inside, read_project_file
+from cvgen.text.pictures import looks_like_picture
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
@@ -12,31 +15,39 @@ PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", 
 def read_picture(name: str, project: Path) -> bytes:
     """Return the content of a picture of the project. Symbolic links are followed, but not out of the project.
 
-    Raises InvalidProfile if the file is missing, lies outside the project, or has no picture's suffix.
+    Raises InvalidProfile if the file is missing, lies outside the project, or is no picture by its suffix or beginning.
     """
-    file = (project / name).resolve()
-    if not file.is_relative_to(project.resolve()):
-        raise _file_problem(
-            "picture-outside", f"the picture “{name}” lies outside the project", "copy it into the project"
-        )
-    if file.suffix.lower() not in PICTURES:
+    file = project / name
+    if is_inside(file, project) and PurePath(os.path.realpath(file)).suffix.lower() not in PICTURES:
         kinds = ", ".join(sorted(kind[1:] for kind in PICTURES))
-        raise _file_problem("not-a-picture", f"“{name}” is not a picture", f"pictures are {kinds}")
+        raise _file_problem("not-a-picture", f"“{name}” is not a picture", f"pictures are {kinds}", name)
     try:
-        return file.read_bytes()
-    except OSError:
-        raise _file_problem(
-            "picture-missing", f"the picture “{name}” cannot be read", "is its name spelt right?"
-        ) from None
+        data = read_project_file(file, project)
+    except FileRefusedError as refusal:
+        code = "picture-outside" if refusal.code == "file-outside" else "picture-missing"
+        raise _file_problem(code, f"the picture “{name}” {refusal.reason}", refusal.hint, name) from None
+    if not looks_like_picture(data):
+        kinds = "is not a picture (PNG, JPEG, GIF, WebP, AVIF or SVG)"
+        raise refuse_picture(name, kinds if data.strip() else "is empty")
+    return data
 
 
-def find_linked_file(name: str, project: Path) -> Path | None:
-    """Return the path of a file of the project; None if it is missing, hidden or outside the project."""
-    file, root = (project / name).resolve(), project.resolve()
-    if not file.is_relative_to(root) or not file.is_file():
+def refuse_picture(name: str, reason: str) -> InvalidProfile:
+    """Return the error to raise for a picture that cannot be shown; the reason is a predicate."""
+    hint = "open it in a program that shows pictures, and save it anew as PNG or JPEG"
+    return _file_problem("not-a-picture", f"the picture “{name}” {reason}", hint, name)
+
+
+def read_linked_file(name: str, project: Path) -> bytes | None:
+    """Return the content of a file of the project; None if it is missing, hidden or not to be read."""
+    real, root = os.path.realpath(project / name), os.path.realpath(project)
+    if any(part.startswith(".") for part in PurePath(os.path.relpath(real, root)).parts):
         return None
-    return None if any(part.startswith(".") for part in file.relative_to(root).parts) else file
+    try:
+        return read_project_file(project / name, project)
+    except FileRefusedError:  # the checks have said so
+        return None
 
 
-def _file_problem(code: str, message: str, hint: str) -> InvalidProfile:
-    return InvalidProfile([Problem(code, message, hint)])
+def _file_problem(code: str, message: str, hint: str, name: str) -> InvalidProfile:
+    return InvalidProfile([TextProblem(code, message, hint, part=name)])

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """What an engine may take for one page: seconds, and MiB of address space, as much as there is if None."""
+
+    seconds: float = 600.0  # a list of 5,000 papers takes some 100
+    memory: int | None = None
+
+
+DEFAULT_LIMITS = EngineLimits()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The input of a page format: a template's HTML, and what the HTML does not tell.
 
@@ -23,7 +34,8 @@ class Page:
     files may be read from. `epoch` (seconds since 1970, UTC) is the time written into metadata; None writes none.
     `stem` is the output's name without suffix ("cv"). `fit_to` is the number of pages that the text may be set smaller
     for. `profile_digest` is the hash of the profile as the document shows it, for formats that carry it.
-    `embedded_files` are the files that the document carries inside, by name.
+    `embedded_files` are the files that the document carries inside, by name. `limits` are those of an engine that has a
+    process of its own.
     """
 
     html: str
@@ -35,6 +47,7 @@ class Page:
     fit_to: int | None = None
     profile_digest: str = ""
     embedded_files: Mapping[str, bytes] = field(default_factory=dict)
+    limits: EngineLimits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)

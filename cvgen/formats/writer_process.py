@@ -14,7 +14,7 @@ from threading import Thread
 
 from cvgen import HOME
 from cvgen.formats import FORMATS, Format, run_writer_here
-from cvgen.formats.page import Output, WriterInput
+from cvgen.formats.page import DEFAULT_LIMITS, EngineLimits, Output, Page, WriterInput
 from cvgen.problems import CvgenError, EngineError, Problem
 from cvgen.system.process import (
     Child,
@@ -24,12 +24,11 @@ from cvgen.system.process import (
     ChildError,
     ChildMemoryError,
     get_child,
+    limit_memory,
 )
 
-DEADLINE = 600.0  # seconds for a page; a list of 5,000 papers takes some 100
-
 _CRASH_HINT = f"try again; other formats do without it; if it goes on, please report it: {HOME}/issues"
-_MEMORY_HINT = "close other programs, or leave something out"
+_MEMORY_HINT = "close other programs, leave something out, or set CVGEN_MEMORY higher, if it is set"
 
 
 def get_writer_process(format: str) -> Child:
@@ -43,7 +42,7 @@ def write_isolated(format: Format, given: WriterInput) -> Output:
     Raises CvgenError as the writer does, EngineError if the engine crashes or takes too long.
     """
     try:
-        output: Output = get_writer_process(format.name).ask(given, DEADLINE)
+        output: Output = get_writer_process(format.name).ask(given, _find_limits(given).seconds)
     except OSError:  # this system does not let us start a process
         return run_writer_here(format, given)
     except ChildBugError as error:
@@ -63,9 +62,8 @@ def _make_problem(format: str, stem: str, error: ChildError) -> Problem:
         hint = f"the system may have been short of memory: {_MEMORY_HINT}; {hint}"
     if isinstance(error, ChildDeadlineError):
         message = f"the {format} engine took longer than {error.seconds:g} s for “{stem}”, and was stopped"
-        return Problem(
-            "engine-too-slow", message, f"leave something out; if it is short, please report it: {HOME}/issues"
-        )
+        hint = "leave something out, or give it longer (CVGEN_DEADLINE, in seconds)"
+        return Problem("engine-too-slow", message, f"{hint}; if it is short, please report it: {HOME}/issues")
     return Problem("engine-crashed", f"the {format} engine crashed ({reason}) while it made “{stem}”", hint)
 
 
@@ -87,4 +85,13 @@ def make_handler(format: str) -> Callable[[WriterInput], Output]:
     """Return what the child does with a page, once the engine is loaded (system/process.py calls this)."""
     with suppress(CvgenError):  # reported with the first page
         FORMATS[format].require()
-    return partial(run_writer_here, FORMATS[format])
+    return partial(_write_limited, FORMATS[format])
+
+
+def _write_limited(format: Format, given: WriterInput) -> Output:
+    limit_memory((_find_limits(given).memory or 0) * 2**20)
+    return run_writer_here(format, given)
+
+
+def _find_limits(given: WriterInput) -> EngineLimits:
+    return given.limits if isinstance(given, Page) else DEFAULT_LIMITS

@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-import re
+import ssl
 import time
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
 from typing import TypeVar
-from urllib.parse import urljoin
-
-import urllib3
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    InvalidHeader,
-    LocationValueError,
-    NewConnectionError,
-    ProtocolError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib.parse import urljoin, urlsplit
 
 from cvgen import HOME, __version__
+from cvgen.network.addresses import PrivateAddressError, UnreachableError, WebOrigin, parse_origin
+from cvgen.network.answers import MAX_STRIKES, AskLater, Unavailable, get_host, read_body, require_content
+from cvgen.network.connection import Connection, Deadline
 
 Answer = TypeVar("Answer")
 
 _AGENT = f"cvgen/{__version__} (+{HOME})"
 _MAX_HOSTS = 4  # at a time; each is asked one question after the other
 _MAX_REDIRECTS = 5
-_MAX_STRIKES = 3  # failures in a row after which a host is left alone
-_LIMITED = (403, 429, 503)
+_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Limits on time in seconds, and on size in bytes.
 
-    `timeout` is for a sign of life, `deadline` for a whole answer, `patience` for all waiting on a host that asks to
-    come back later; `data` and `picture` are the largest answers that are taken.
+    `timeout` is for a sign of life; `deadline` for a whole answer, from the look-up of the host's name to the last
+    byte, redirects included; `patience` for all waiting on a host that asks to come back later. `data` and `picture`
+    are the largest answers that are taken, unpacked.
     """
 
     timeout: float = 10
@@ -47,27 +41,6 @@ class Limits:
     patience: float = 30
     data: int = 16 * 2**20
     picture: int = 32 * 2**20
-
-
-class Unavailable(Exception):  # noqa: N818 - it reads as what happened
-    """There is no useful answer; `reason` says why, `hint` what to do, if anything.
-
-    `gone`: the host says that there is no such thing. `strikes` count against asking the host again.
-    """
-
-    def __init__(self, reason: str, hint: str = "", *, gone: bool = False, strikes: int = 0) -> None:
-        super().__init__(reason)
-        self.reason, self.hint, self.gone, self.strikes = reason, hint, gone, strikes
-
-    @property
-    def limited(self) -> bool:
-        """Whether the host takes no more questions for now."""
-        return self.strikes >= _MAX_STRIKES
-
-
-def get_host(address: str) -> str:
-    """Return the host (and port) of an address, for messages."""
-    return re.sub(r"^[a-z]+://([^/?#]*@)?([^/?#]*).*", r"\2", address, flags=re.IGNORECASE | re.DOTALL)
 
 
 def ask_all(questions: Sequence[tuple[str, Callable[[], Answer]]]) -> list[Answer | Unavailable]:
@@ -90,11 +63,16 @@ def ask_all(questions: Sequence[tuple[str, Callable[[], Answer]]]) -> list[Answe
 
 
 class Client:
-    """Asks hosts, and remembers which of them not to ask again."""
+    """Asks hosts, and remembers which of them not to ask again.
 
-    def __init__(self, limits: Limits) -> None:
+    `own` are the addresses that the owner wrote: they alone may lead to this machine or into a private network.
+    Proxies that the environment names are not used.
+    """
+
+    def __init__(self, limits: Limits, own: Iterable[str] = ()) -> None:
         self.limits = limits
-        self._pool = urllib3.PoolManager(timeout=urllib3.Timeout(limits.timeout), retries=False)
+        self._own = _collect_origins(own)
+        self._idle: dict[WebOrigin, Connection] = {}
         self._strikes: Counter[str] = Counter()
         self._failures: dict[str, Unavailable] = {}
         self._waited: dict[str, float] = defaultdict(float)
@@ -105,99 +83,133 @@ class Client:
         The headers are not sent to another host that the request is redirected to.
         """
         host = get_host(address)
-        if self._strikes[host] >= _MAX_STRIKES:
+        if self._strikes[host] >= MAX_STRIKES:
             raise self._failures[host]
         try:
-            data = self._follow(address, limit, headers)
+            data = self._ask_patiently(address, limit, headers)
         except Unavailable as failure:
-            raise self._note_failure(host, failure) from None
-        except (HTTPError, OSError, ValueError) as error:  # ValueError: not an address at all
-            raise self._note_failure(
-                host, Unavailable(_describe_failure(error, host, self.limits), strikes=1)
-            ) from None
+            self._strikes[host] = self._strikes[host] + failure.strikes if failure.strikes else 0
+            self._failures[host] = failure
+            raise
         self._strikes[host] = 0
         return data
 
-    def _note_failure(self, host: str, failure: Unavailable) -> Unavailable:
-        self._strikes[host] = self._strikes[host] + failure.strikes if failure.strikes else 0
-        self._failures[host] = failure
-        return failure
-
-    def _follow(self, address: str, limit: int, headers: Mapping[str, str]) -> bytes:
-        target, sent = address, dict(headers)
-        for _ in range(_MAX_REDIRECTS + 1):
-            response = self._request(target, sent)
+    def _ask_patiently(self, address: str, limit: int, headers: Mapping[str, str]) -> bytes:
+        """Ask, again as often as the host wants it, which is limited by the patience for it."""
+        while True:
+            start = time.monotonic()
             try:
-                location = response.get_redirect_location()
-                if not location:
-                    return self._read_body(response, target, limit)
-            finally:
-                response.close()
-            following = urljoin(target, location)
-            if not following.startswith("https://" if target.startswith("https:") else ("http://", "https://")):
+                with Deadline(self.limits.deadline) as deadline:
+                    return self._follow(address, limit, headers, deadline)
+            except AskLater as later:
+                host, wait = later.host, later.seconds
+                if not 0 <= wait <= self.limits.patience - self._waited[host]:
+                    reason = f"{host} takes no more questions for now ({later.status})"
+                    raise Unavailable(reason, strikes=MAX_STRIKES) from None
+                time.sleep(wait)
+                # A host that says “at once” every time is not asked for ever.
+                self._waited[host] += max(time.monotonic() - start, 2)
+
+    def _follow(self, address: str, limit: int, headers: Mapping[str, str], deadline: Deadline) -> bytes:
+        """Follow redirects to the answer; all of it together within the deadline."""
+        target, sent = address, {"User-Agent": _AGENT, **headers}
+        for _ in range(_MAX_REDIRECTS + 1):
+            answer = self._ask_once(target, limit, sent, deadline)
+            if isinstance(answer, bytes):
+                return answer
+            if not _is_safe_step(target, answer):
                 raise Unavailable(f"{get_host(target)} leads on to where it is not safe to go")
-            if get_host(following) != get_host(target):
-                sent = {}
-            target = following
+            if get_host(answer) != get_host(target):
+                sent = {"User-Agent": _AGENT}
+            target = answer
         raise Unavailable(f"{get_host(address)} leads on and on, and nowhere")
 
-    def _request(self, address: str, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
+    def _ask_once(self, address: str, limit: int, headers: Mapping[str, str], deadline: Deadline) -> bytes | str:
+        """Return the content of an answer, or the address that it redirects to. Raises Unavailable, AskLater."""
         host = get_host(address)
-        while True:
-            sent = {"User-Agent": _AGENT, **headers}
-            response = self._pool.request("GET", address, headers=sent, redirect=False, preload_content=False)
-            wait = _retry_delay(response)
-            if wait is None:
-                return response
+        try:
+            return self._exchange(parse_origin(address), address, limit, headers, deadline)
+        except PrivateAddressError as error:
+            reason = f"{host} leads to {error}, which is this machine or in a private network"
+            raise Unavailable(reason, "cvgen goes there only if profile.yaml itself names that number") from None
+        except (OSError, HTTPException, ValueError, zlib.error) as error:  # ValueError: not an address at all
+            if deadline.has_passed:
+                reason = f"{host} sends too slowly: not all within {self.limits.deadline:g} s"
+            else:
+                reason = _describe_failure(error, host, self.limits)
+            raise Unavailable(reason, strikes=1) from None
+
+    def _exchange(
+        self, origin: WebOrigin, address: str, limit: int, headers: Mapping[str, str], deadline: Deadline
+    ) -> bytes | str:
+        connection, response = self._send(origin, address, headers, deadline)
+        is_whole = False
+        try:
+            if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+                return urljoin(address, location.encode("latin-1", "replace").decode("utf-8", "replace"))
+            require_content(response, get_host(address))
+            data = read_body(response, get_host(address), limit)
+            is_whole = connection.is_open
+        finally:
             response.close()
-            if not 0 <= wait <= self.limits.patience - self._waited[host]:
-                raise Unavailable(f"{host} takes no more questions for now ({response.status})", strikes=_MAX_STRIKES)
-            self._waited[host] += max(wait, 2)  # a host that says “at once” every time is not asked for ever
-            time.sleep(wait)
+            if is_whole and not deadline.has_passed:
+                self._idle[origin] = connection
+            else:
+                connection.end()
+        deadline.remaining()  # what was cut off may look whole
+        return data
 
-    def _read_body(self, response: urllib3.BaseHTTPResponse, address: str, limit: int) -> bytes:
-        host, status = get_host(address), response.status
-        if status in (404, 410):
-            raise Unavailable(f"{host} does not have it ({status})", gone=True)
-        if status != 200:
-            raise Unavailable(f"{host} answers with an error ({status})", strikes=int(status >= 500))
-        end, data = time.monotonic() + self.limits.deadline, bytearray()
-        while chunk := response.read1(65536):
-            data += chunk
-            if len(data) > limit:
-                raise Unavailable(f"{host} sends more than {limit / 2**20:g} MiB")
-            if time.monotonic() > end:
-                raise Unavailable(f"{host} sends too slowly: not all within {self.limits.deadline:g} s", strikes=1)
-        return bytes(data)
+    def _send(
+        self, origin: WebOrigin, address: str, headers: Mapping[str, str], deadline: Deadline
+    ) -> tuple[Connection, HTTPResponse]:
+        """Send a question through an idle connection if there is one that the host has not closed meanwhile."""
+        if idle := self._idle.pop(origin, None):
+            try:
+                return idle, idle.ask(address, headers, deadline)
+            except (ConnectionError, HTTPException):
+                idle.end()
+        connection = Connection(origin, self._own, self.limits.timeout)
+        try:
+            return connection, connection.ask(address, headers, deadline)
+        except BaseException:
+            connection.end()
+            raise
+
+    def close(self) -> None:
+        """Close the connections that were kept for further questions."""
+        while self._idle:
+            self._idle.popitem()[1].end()
 
 
-def _retry_delay(response: urllib3.BaseHTTPResponse) -> float | None:
-    """Return how many seconds to wait before asking again, -1 if the host does not say; None if there is no need.
+def _collect_origins(addresses: Iterable[str]) -> frozenset[WebOrigin]:
+    origins = set()
+    for address in addresses:
+        with suppress(ValueError):  # it will be said when it is asked
+            origins.add(parse_origin(address))
+    return frozenset(origins)
 
-    Rules: RFC 6585, 4 (429), RFC 9110, 10.2.3 (Retry-After), and GitHub's, which also uses 403 and its own header.
-    """
-    if response.status not in _LIMITED:
-        return None
+
+def _is_safe_step(here: str, there: str) -> bool:
+    """Return whether a redirect may be followed: within the web, never from https to http, without a password."""
     try:
-        wait = urllib3.Retry().get_retry_after(response)
-    except (InvalidHeader, ValueError, OverflowError):
-        wait = None
-    if wait is not None:
-        return wait
-    return -1 if response.status == 429 or response.headers.get("X-RateLimit-Remaining") == "0" else None
+        parts = urlsplit(there)
+    except ValueError:  # parsing it again says what is wrong with it
+        return True
+    schemes = ("https",) if here.lower().startswith("https:") else ("http", "https")
+    return parts.scheme in schemes and "@" not in parts.netloc
 
 
 def _describe_failure(error: Exception, host: str, limits: Limits) -> str:
     match error:
-        case NewConnectionError():
+        case UnreachableError():
             return f"{host} cannot be reached"
-        case ConnectTimeoutError() | ReadTimeoutError():
+        case TimeoutError():
             return f"{host} gave no sign of life for {limits.timeout:g} s"
-        case SSLError():
+        case ssl.SSLError():
             return f"{host} cannot prove that it is {host} (TLS)"
-        case ProtocolError() | OSError():
-            return f"{host} broke off before its answer was complete"
-        case LocationValueError() | ValueError():
-            return f"{host} is no address that can be asked"
-        case _:
+        case zlib.error():
             return f"{host} answers what cannot be understood"
+        case HTTPException() | OSError():
+            return f"{host} broke off before its answer was complete"
+        case _:
+            return f"{host} is no address that can be asked"

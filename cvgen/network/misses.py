@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cvgen.network.client import Unavailable
+from cvgen.network.answers import Unavailable
 from cvgen.problems import Place, Problem, Severity, sort_problems
 from cvgen.yaml.source import Source
 

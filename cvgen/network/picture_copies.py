@@ -7,8 +7,9 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from cvgen.network.client import Unavailable
+from cvgen.network.answers import Unavailable
 from cvgen.profile.lock import COPIES_FOLDER, PictureCopy
+from cvgen.system.project_files import FileRefusedError, is_readable, read_project_file
 from cvgen.text import pictures
 
 
@@ -26,10 +27,10 @@ def copy_picture(address: str, data: bytes, project: Path) -> tuple[PictureCopy,
     file = f"{stem}.{picture.suffix}"
     still = f"{stem}{'-still' * (picture.suffix == 'png')}.png" if picture.still else None
     files: dict[str, bytes] = {}
-    is_same = read_bytes(project / file) == data
+    is_same = read_if_present(project / file, project) == data
     if not is_same:
         files[file] = data
-    if still and picture.still and not (is_same and (project / still).is_file()):
+    if still and picture.still and not (is_same and is_readable(project / still, project)):
         files[still] = picture.still
     return PictureCopy(file=file, still=still, width=picture.width, height=picture.height), files
 
@@ -41,9 +42,9 @@ def _name_copy(address: str) -> str:
     return f"{words}-{hashlib.sha256(address.encode()).hexdigest()[:8]}"
 
 
-def read_bytes(file: Path) -> bytes | None:
-    """Return the content of a file, None if it cannot be read."""
+def read_if_present(file: Path, project: Path) -> bytes | None:
+    """Return the content of a file of the project, None if it is not to be read."""
     try:
-        return file.read_bytes()
-    except OSError:
+        return read_project_file(file, project)
+    except FileRefusedError:
         return None

@@ -37,6 +37,12 @@ def find_questions(profile: Profile) -> Questions:
     return questions
 
 
+def own_addresses(profile: Profile) -> list[str]:
+    """Return the addresses that cvgen is to ask as the owner wrote them: those of sources and of pictures."""
+    sources = (getattr(profile.sources, name) for name in type(profile.sources).model_fields)
+    return [*find_questions(profile).pictures, *(value for value in sources if isinstance(value, str))]
+
+
 def _add_picture(questions: Questions, address: str, path: Place) -> None:
     """Add a picture, unless it is a file of the project."""
     if address.lower().startswith(("http://", "https://")):

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from cvgen.network import sources
-from cvgen.network.client import Client, Limits, Unavailable, ask_all
+from cvgen.network.answers import Unavailable
+from cvgen.network.client import Client, Limits, ask_all
 from cvgen.network.misses import Miss, report_misses
-from cvgen.network.picture_copies import copy_picture, read_bytes
-from cvgen.network.questions import find_questions
+from cvgen.network.picture_copies import copy_picture, read_if_present
+from cvgen.network.questions import find_questions, own_addresses
 from cvgen.pipeline.examine import examine
 from cvgen.problems import InvalidProfile, Place, Problem, select_errors
 from cvgen.profile.items import Paper
@@ -33,6 +34,7 @@ from cvgen.profile.lock import (
 from cvgen.profile.model import Profile
 from cvgen.profile.same_paper import normalise_text
 from cvgen.system.disk import write_files
+from cvgen.system.project_files import is_present
 from cvgen.text import markdown
 
 Value = TypeVar("Value", bound=DatedValue)
@@ -70,10 +72,13 @@ def refresh_lock(profile: str | Path, options: RefreshOptions) -> RefreshResult:
         raise InvalidProfile(select_errors(examined.problems))
     project = Path(profile).parent
     run = _Refresh(examined.profile, examined.lock, project, options)
-    lock = run.fetch_lock()
+    try:
+        lock = run.fetch_lock()
+    finally:
+        run.client.close()
     file, data = lock_path(profile), dump_lock(lock)
     files = dict(run.files)
-    if read_bytes(file) != data and (file.exists() or lock.stars or lock.citations or lock.images):
+    if read_if_present(file, project) != data and (is_present(file) or lock.stars or lock.citations or lock.images):
         files[file.name] = data
     write_files(files, project)
     return RefreshResult(lock, tuple(project / name for name in files), report_misses(run.misses, examined.source))
@@ -84,7 +89,7 @@ class _Refresh:
 
     def __init__(self, profile: Profile, known: Lock, project: Path, options: RefreshOptions) -> None:
         self.profile, self.known, self.project, self.options = profile, known, project, options
-        self.client = Client(options.limits)
+        self.client = Client(options.limits, own_addresses(profile))
         self.files: dict[str, bytes] = {}
         self.misses: list[Miss] = []
 

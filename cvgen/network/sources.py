@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from cvgen.network.client import Client, Unavailable, get_host
+from cvgen.network.answers import Unavailable, get_host
+from cvgen.network.client import Client
 from cvgen.profile.items import Paper
 from cvgen.profile.lock import CitationSource
 from cvgen.profile.model import Sources

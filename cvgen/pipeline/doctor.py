@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 import platform
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
 from cvgen import __version__
 from cvgen.pipeline.examine import examine
-from cvgen.problems import CvgenError, count_problems, select_errors
+from cvgen.problems import CvgenError, InvalidProfile, MachineError, count_problems, select_errors
 from cvgen.profile.lock import lock_path
 from cvgen.project.init import SCHEMA_FILE
 from cvgen.project.loader import Examination
-from cvgen.text.markdown import strip_emoji
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import is_present, is_readable
+from cvgen.system.refusals import read_required_file
+from cvgen.system.shell import quote_path
+from cvgen.text.emoji import strip_emoji
 from cvgen.themes import fonts, glyphs, own_templates
 
 _PANGO = (1, 44)  # the oldest that WeasyPrint supports
 _STALE_DAYS = 30  # days after which counts are stale: the workflow refreshes them every week
-_THIS_PIP = f"{sys.executable} -m pip"
 
 
 class State(StrEnum):
@@ -35,11 +41,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A result: what was looked at, its state, and the command that mends it."""
+    """A result: what was looked at, its state, the command that mends it, and the exit status if it is missing."""
 
     state: State
     what: str
     mend: str = ""
+    exit_status: int = MachineError.exit_status
 
 
 def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diagnosis]:
@@ -54,8 +61,10 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
         examined = examine(profile, name=str(profile), today=today)
     except CvgenError as error:
         problem = error.problems[0]
-        mend = "cvgen init" if problem.code == "no-file" else f"cvgen check{_profile_argument(profile)}"
-        yield Diagnosis(State.MISSING, f"{profile}: {problem.message}", mend)
+        is_gone = problem.code == "no-file" and not is_folder(profile)
+        mend = "cvgen init" if is_gone else problem.hint or f"cvgen check{_profile_argument(profile)}"
+        place = f"{profile}:{problem.line}" if problem.line else profile
+        yield Diagnosis(State.MISSING, f"{place}: {problem.message}", mend, error.exit_status)
         return
     yield _check_profile(profile, examined)
     yield from _check_glyphs(examined)
@@ -66,7 +75,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
 
 def _profile_argument(profile: Path, option: str = "") -> str:
     """Return the argument that names the profile in a command, "" for the default one."""
-    return "" if profile == Path("profile.yaml") else f" {option}{profile}"
+    return "" if profile == Path("profile.yaml") else f" {option}{quote_path(profile)}"
 
 
 def _check_pango() -> Diagnosis:
@@ -87,34 +96,49 @@ def _check_pango() -> Diagnosis:
     return Diagnosis(State.OK, name)
 
 
+def _pip_command() -> str:
+    """Return the command that installs into this Python, which may have no pip of its own."""
+    python = quote_path(sys.executable)
+    return f"{python} -m pip" if find_spec("pip") else f"VIRTUAL_ENV={quote_path(sys.prefix)} uv pip"
+
+
 def _check_fonts() -> Diagnosis:
     try:
         for family in fonts.FAMILIES.values():
             for path in family.paths():
                 fonts.read_font(path)
     except CvgenError as error:
-        mend = f"{_THIS_PIP} install --force-reinstall rendercv-fonts"
+        mend = f"{_pip_command()} install --force-reinstall rendercv-fonts"
         return Diagnosis(State.MISSING, error.problems[0].message, mend)
     return Diagnosis(State.OK, f"{len(fonts.FAMILIES)} families of fonts for PDF, every file readable")
 
 
 def _check_folder(output: Path) -> Diagnosis:
     """Return whether a file can be written into the output folder."""
-    folder = next((path for path in (output, *output.absolute().parents) if path.exists()), output)
+    folder = next((path for path in (output, *output.absolute().parents) if is_present(path)), output)
     try:
         with tempfile.TemporaryFile(dir=folder):
             return Diagnosis(State.OK, f"{output}: files can be written here")
     except OSError as error:
-        why = error.strerror or str(error)
-        mend = f"chmod u+rwx {folder}" if folder.is_dir() else f"mv {folder} {folder}.old"
-        return Diagnosis(State.MISSING, f"{output}: no file can be written here: {why}",
-                       f"{mend}, or: cvgen build --output ANOTHER")  # fmt: skip
+        return Diagnosis(State.MISSING, f"{output}: no file can be written here: {error.strerror or error}",
+                         _mend_folder(folder, error))  # fmt: skip
+
+
+def _mend_folder(folder: Path, error: OSError) -> str:
+    """Return what helps where no file can be written: what the owner may do, and what always works."""
+    another = "cvgen build --output ANOTHER"
+    if not folder.is_dir():
+        return f"mv {quote_path(folder)} {quote_path(f'{folder}.old')}, or: {another}"
+    if error.errno == errno.ENOSPC:
+        return f"make room on its disk, or: {another}"
+    is_own = sys.platform != "win32" and folder.stat().st_uid == os.getuid()
+    return f"chmod u+rwx {quote_path(folder)}, or: {another}" if is_own and error.errno == errno.EACCES else another
 
 
 def _check_profile(profile: Path, examined: Examination) -> Diagnosis:
     state = State.MISSING if select_errors(examined.problems) else State.ODD if examined.problems else State.OK
     mend = f"cvgen check{_profile_argument(profile)}" if examined.problems else ""
-    return Diagnosis(state, f"{profile}: {count_problems(examined.problems)}", mend)
+    return Diagnosis(state, f"{profile}: {count_problems(examined.problems)}", mend, InvalidProfile.exit_status)
 
 
 def _check_glyphs(examined: Examination) -> Iterator[Diagnosis]:
@@ -129,7 +153,8 @@ def _check_glyphs(examined: Examination) -> Iterator[Diagnosis]:
         return
     if missing:
         characters = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:5]) + (" …" if missing[5:] else "")
-        yield Diagnosis(State.ODD, f"no font for PDF draws {characters}; homepage and Word can show it", "cvgen build")
+        yield Diagnosis(State.ODD, f"no font for PDF draws {characters}; homepage and Word can show it",
+                        "write them in other characters, or give the document other formats: [html, docx]")  # fmt: skip
     else:
         yield Diagnosis(State.OK, f"fonts for PDF draw all that the profile says: {', '.join(families)}")
 
@@ -156,8 +181,10 @@ def _check_counts(profile: Path, examined: Examination, today: datetime.date) ->
 
 def _check_schema(profile: Path) -> Iterator[Diagnosis]:
     file = profile.parent / SCHEMA_FILE.name
-    if file.is_file() and file.read_bytes() != SCHEMA_FILE.read_bytes():
-        yield Diagnosis(State.ODD, f"{file}: it is another version's, so the editor may err", f"cvgen schema > {file}")
+    if is_readable(file, profile.parent) and read_required_file(file, profile.parent) != SCHEMA_FILE.read_bytes():
+        yield Diagnosis(
+            State.ODD, f"{file}: it is another version's, so the editor may err", f"cvgen schema > {quote_path(file)}"
+        )
 
 
 def _check_templates(project: Path) -> Iterator[Diagnosis]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,14 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
     if loaded.profile is None:
         return loaded
     from cvgen.checks import check_profile
+    from cvgen.checks.files import find_published_problems
     from cvgen.checks.themes import find_theme_problems
+    from cvgen.pipeline.clashes import find_clashes
 
-    findings = map(loaded.source.place, check_profile(loaded.profile, file.parent, today, loaded.lock))
-    problems = sort_problems([*findings, *find_theme_problems(loaded.profile, file.parent), *loaded.problems])
+    found = chain(
+        check_profile(loaded.profile, file.parent, today, loaded.lock), find_clashes(loaded.profile, file.parent)
+    )
+    findings = map(loaded.source.place, found)
+    others = [*find_theme_problems(loaded.profile, file.parent), *find_published_problems(file.parent)]
+    problems = sort_problems([*findings, *others, *loaded.problems])
     return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)

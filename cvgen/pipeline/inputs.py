@@ -18,9 +18,11 @@ from cvgen.problems import Problem, Severity
 from cvgen.profile.documents import EVERYTHING
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
+from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
-from cvgen.system.disk import write_files
+from cvgen.system.disk import is_file, write_files
 from cvgen.system.fingerprint import digest
+from cvgen.text.file_names import decode_path, list_local_targets
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
 _SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
@@ -83,6 +85,13 @@ class BuildRecord:
         del self._receipt["documents"][file]
         message = f"the earlier one was removed: {reason}"
         self.withdrawals.append(Problem("withdrawn", message, severity=Severity.WARNING, file=str(self._output / file)))
+
+    def note_names(self, profile: Profile) -> None:
+        """Add the files that texts name and that are not there: a text is read in another way once they are."""
+        texts = [text for _, value in walk_values(profile) if isinstance(value, Text) for text in value.all().values()]
+        names = {decode_path(target) for text in texts for target in list_local_targets(text)}
+        labels = (f"file {name}" for name in sorted(names) if not self._is_file(name))
+        self._common_inputs |= self._state.fingerprint_all(labels)
 
     def is_current(self, file: str) -> bool:
         """Return whether a document exists, was made of what is asked for now, and none of its inputs has changed."""
@@ -166,10 +175,7 @@ class BuildRecord:
         return sorted({name for text in texts if (name := _local_path(text)) and self._is_file(name)})
 
     def _is_file(self, name: str) -> bool:
-        try:
-            return Path(self._state.project, name).is_file()
-        except (OSError, ValueError):
-            return False
+        return is_file(Path(self._state.project, name))
 
 
 def _relative_path(file: Path, folder: Path) -> str:

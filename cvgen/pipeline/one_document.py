@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,17 +49,29 @@ def prepare_input(
     profile = examined.profile
     if profile is None:
         raise InvalidProfile(examined.problems)
-    theme = load_theme(theme_name(job, examined, options), project, {**profile.tokens, **job.kind.tokens})
-    others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
-    selected, format = select_items(profile, job.kind), job.format
-    if not isinstance(format, PageFormat):
-        document = _compose(job, selected, examined.lock, others, emoji=False, still=True)
-        wording = Wording(job.locale, job.default, wording=job.kind.wording)
-        return Selection(selected, wording, document, project, job.stem)
-    document = _compose(job, selected, examined.lock, others, emoji=format.emoji, still=not format.animated)
-    html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
-    page = Page(html, document, theme, project, job.stem, options.epoch, job.kind.max_pages if job.kind.fit else None)
-    return _embed_profile(page, format, selected, job.kind)
+    with _place_problems(examined):
+        tokens, is_trusted = {**profile.tokens, **job.kind.tokens}, bool(options.theme)
+        theme = load_theme(theme_name(job, examined, options), project, tokens, is_trusted=is_trusted)
+        others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
+        selected, format = select_items(profile, job.kind), job.format
+        if not isinstance(format, PageFormat):
+            document = _compose(job, selected, examined.lock, others, emoji=False, still=True)
+            wording = Wording(job.locale, job.default, wording=job.kind.wording)
+            return Selection(selected, wording, document, project, job.stem)
+        document = _compose(job, selected, examined.lock, others, emoji=format.emoji, still=not format.animated)
+        html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
+        fit_to = job.kind.max_pages if job.kind.fit else None
+        page = Page(html, document, theme, project, job.stem, options.epoch, fit_to, limits=options.limits)
+        return _embed_profile(page, format, selected, job.kind)
+
+
+@contextmanager
+def _place_problems(examined: Examination) -> Iterator[None]:
+    """Give problems of this context their places in the profile, where they are known."""
+    try:
+        yield
+    except CvgenError as error:
+        raise type(error)(examined.source.locate(problem) for problem in error.problems) from None
 
 
 def _compose(job: Job, selected: Profile, lock: Lock, others: Sequence[Job], *, emoji: bool, still: bool) -> Document:
@@ -93,10 +106,8 @@ def write_output(
 
     Raises InvalidProfile, with places in the profile where they are known, also if there are too many pages.
     """
-    try:
+    with _place_problems(examined):
         output = get_output() if get_output else run_writer(job.format, given)
-    except CvgenError as error:
-        raise type(error)(examined.source.locate(problem) for problem in error.problems) from None
     if job.kind.max_pages and (output.pages or 0) > job.kind.max_pages:
         raise InvalidProfile([_make_length_problem(job, job.kind.max_pages, output, examined)])
     return output

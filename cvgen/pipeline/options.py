@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from cvgen.formats.page import DEFAULT_LIMITS, EngineLimits
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -12,7 +14,7 @@ class Options:
 
     `theme` is used instead of the profile's. `locales` are the languages to build, all if empty. `epoch` (seconds since
     1970, UTC) is the time in metadata; None writes none. `today` lets dates far in the future be reported. `strict`
-    turns warnings into errors.
+    turns warnings into errors. `limits` are those of an engine, for one document.
     """
 
     theme: str | None = None
@@ -20,6 +22,7 @@ class Options:
     epoch: int | None = None
     today: datetime.date | None = None
     strict: bool = False
+    limits: EngineLimits = DEFAULT_LIMITS
 
     def __post_init__(self) -> None:
         if isinstance(self.locales, str):  # one language, not each of its letters

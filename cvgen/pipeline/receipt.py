@@ -14,6 +14,7 @@ import json
 import os
 
 from cvgen.system.fingerprint import file_fingerprint, output_fingerprint, program_fingerprint, tree_fingerprint
+from cvgen.system.project_files import FileRefusedError, read_project_file
 
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ class CurrentState:
         return file_fingerprint(os.path.join(self.project, name))
 
     def _fingerprint_tree(self, name: str) -> str:
-        return tree_fingerprint(os.path.join(self.project, name), file_fingerprint)
+        folder = os.path.join(self.project, name)
+        own = [folder] if name == self._environment.get("theme") else []  # one of the command line may lie anywhere
+        return tree_fingerprint(folder, file_fingerprint, [self.project or os.curdir, *own])
 
     def plan_files(self, files: Iterable[str], withdrawn: Iterable[str]) -> None:
         """Say which files of the output will be written, and which will be removed."""
@@ -92,11 +95,10 @@ _KINDS: Mapping[str, Callable[[CurrentState, str], str]] = {
 def read_receipt(output: str) -> dict[str, Any]:
     """Return the receipt of an output folder, an empty one if there is none or it is not valid."""
     try:
-        with open(os.path.join(output, RECEIPT_NAME), "rb") as stream:
-            receipt = json.load(stream)
+        receipt = json.loads(read_project_file(os.path.join(output, RECEIPT_NAME)))
         if receipt["form"] == _VERSION and all(isinstance(receipt[part], dict) for part in ("documents", "runs")):
             return dict(receipt)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (FileRefusedError, ValueError, KeyError, TypeError):
         pass
     return {"form": _VERSION, "documents": {}, "runs": {}}
 

@@ -108,6 +108,7 @@ def build_documents(
     if not jobs:
         raise UnknownNameError("no document has this language")
     on_problems(problems)
+    record.note_names(examined.profile)
     tasks = Maker(examined, Path(profile).parent, options, record, on_start).make(jobs, force=force)
     warnings = sort_problems(problem for task in tasks for problem in task.output.problems)
     errors = [task.error for task in tasks if task.error]

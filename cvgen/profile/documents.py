@@ -110,6 +110,9 @@ EVERYTHING = DocumentKind(
 )
 
 
+MAX_EXTENDS = 20  # documents that extend each other
+
+
 def resolve_documents(profile: Profile) -> dict[str, DocumentKind]:
     """Return all kinds of documents of a profile by name: the built-in ones with its changes, then its own."""
     names = dict.fromkeys((*BUILT_IN, *profile.documents))
@@ -118,7 +121,7 @@ def resolve_documents(profile: Profile) -> dict[str, DocumentKind]:
 
 def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, ...]) -> DocumentKind:
     spec = specs.get(name)
-    if spec is None or name in parents:
+    if spec is None or name in parents or len(parents) > MAX_EXTENDS:  # checks report the last two
         return BUILT_IN.get(name, BUILT_IN["cv"])
     if name in BUILT_IN and spec.extends in (None, name):
         base = BUILT_IN[name]
@@ -140,10 +143,14 @@ _OVERRIDABLE = (
 
 def check_documents(profile: Profile) -> Iterator[Finding]:
     """Yield what is wrong with the documents that a profile describes."""
-    known = (*BUILT_IN, *(name for name in profile.documents if name not in BUILT_IN))
+    known = dict.fromkeys((*BUILT_IN, *profile.documents))
+    far = [name for name in profile.documents if len(_follow_extends(name, profile.documents)) > MAX_EXTENDS]
     for name, spec in profile.documents.items():
         if spec.extends is not None and spec.extends not in known:
-            yield unknown_document(("documents", name, "extends"), spec.extends, known)
+            yield unknown_document(("documents", name, "extends"), spec.extends, tuple(known))
+        elif name in far[:1]:
+            message = f"this extends a document that extends another, and so on, more than {MAX_EXTENDS} times"
+            yield Finding(("documents", name, "extends"), "too-deep", message, "extend one of the first", _ERROR)
         elif circle := _find_circle(name, profile.documents):
             message = f"this goes round in a circle: {' → '.join(circle)}"
             yield Finding(
@@ -167,12 +174,18 @@ def unknown_document(path: tuple[str | int, ...], name: str, known: tuple[str, .
 
 def _find_circle(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
     """Return the chain of names from a document back to itself, empty if it does not extend itself."""
+    chain = _follow_extends(name, specs)
+    return chain if len(chain) > 1 and chain[-1] == name else []
+
+
+def _follow_extends(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
+    """Return a document, the one that it extends, and so on, up to one that was there before or one too many."""
     chain = [name]
     while (spec := specs.get(chain[-1])) and spec.extends and not (spec.extends == chain[-1] and chain[-1] in BUILT_IN):
         chain.append(spec.extends)
-        if chain[-1] in chain[:-1]:
-            return chain if chain[-1] == name else []
-    return []
+        if chain[-1] in chain[:-1] or len(chain) > MAX_EXTENDS:
+            break
+    return chain
 
 
 def _find_shared_files(profile: Profile) -> Iterator[Finding]:

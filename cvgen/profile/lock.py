@@ -15,6 +15,7 @@ from cvgen.profile.items import Paper
 from cvgen.profile.same_paper import normalise_words
 from cvgen.profile.types import Words, field_error
 from cvgen.profile.validation import validate
+from cvgen.system.project_files import is_present, is_readable
 from cvgen.text.identifiers import strip_version
 from cvgen.yaml.reader import read_yaml
 from cvgen.yaml.source import Source
@@ -98,10 +99,10 @@ def read_lock(file: Path, name: str, project: Path) -> tuple[Lock, list[Problem]
     The lock is empty if there is no file, or an invalid one. Copies that are missing in the project are left out, with
     a warning.
     """
-    if not file.exists():
+    if not is_present(file):
         return EMPTY_LOCK, []
     try:
-        source = read_yaml(file, name)
+        source = read_yaml(file, name, [project])
         lock, problems = (EMPTY_LOCK, []) if source.data is None else validate(source, Lock)
     except CvgenError as error:
         lock, problems = None, error.problems
@@ -110,7 +111,8 @@ def read_lock(file: Path, name: str, project: Path) -> tuple[Lock, list[Problem]
         return EMPTY_LOCK, [dataclasses.replace(problem, hint=f"{problem.hint}; {way_out}") for problem in problems]
     images: dict[str, PictureCopy] = {}
     for address, image in lock.images.items():
-        missing = {key for key in ("file", "still") if (path := getattr(image, key)) and not (project / path).is_file()}
+        copies = {key: path for key in ("file", "still") if (path := getattr(image, key))}
+        missing = {key for key, path in copies.items() if not is_readable(project / path, project)}
         problems += [_make_copy_problem(source, address, key, getattr(image, key)) for key in sorted(missing)]
         if "file" not in missing:
             images[address] = image.model_copy(update={"still": None}) if missing else image

@@ -21,6 +21,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "this is not a date",
         "write 2024, 2024-05, 2024-05-17, or a range: 2021-09 – 2025-06, 2025-08 – present",
     ),
+    "date_month": ("there is no such month", "months are 01 to 12, behind the year: 2024-05"),
     "day": ("“{value}” is no day", "write year-month-day: 2024-05-17"),
     "dict_type": ("{what} must be a mapping", _MODES["mapping"]),
     "document_name": ("“{value}” cannot be a document's name", "use letters, digits and “-”, without spaces"),
@@ -43,6 +44,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "missing": ("“{key}” is missing", "add “{key}:” here"),
     "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
     "model_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "no_such_file": ("there is no file “{value}” in the project", "did you mean “{near}”?"),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
     "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),
     "path_outside": (
@@ -54,12 +56,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{value}” is neither a repository nor an address",
         "write owner/name of the repository with the branch google-scholar-stats, or the address of its gs_data.json",
     ),
-    "string_type": ("{what} must be a text", "if it is true, false or a number by accident, put it in quotes"),
+    "string_type": ("{what} must be a text", "write one text, without list or mapping inside it"),
     "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),
     "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
     "too_short": ("“{key}” is empty", "give at least one"),
     "tuple_type": ("{what} must be a list", _MODES["list"]),
-    "url": ("“{value}” is not an address", "write it like https://example.org/page, or a path inside the project"),
+    "url": (
+        "“{value}” is not an address",
+        "write it like https://example.org/page, or as the name of a file in the project",
+    ),
     "url_bare": ("this address has no “https://”", "write https://{value}"),
     "url_scheme": ("links to “{scheme}:” are not allowed", "use https, http, mailto or tel"),
 }
@@ -77,6 +82,34 @@ CODES: Mapping[str, str] = {
     "text_list": "not-a-text",
     "too_short": "empty",
     "tuple_type": "not-a-list",
+}
+
+# What other tools and people call the right values, where one of these is wanted.
+CHOICE_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "article": ("journal", "journal article", "journal paper", "article-journal", "letter", "review", "magazine"),
+    "conference": ("inproceedings", "proceedings", "conference paper", "paper-conference", "talk", "symposium"),
+    "workshop": ("workshop paper",),
+    "preprint": ("arxiv", "biorxiv", "medrxiv", "working paper", "unpublished", "ssrn", "manuscript"),
+    "chapter": ("incollection", "inbook", "book chapter", "bookchapter", "contribution"),
+    "book": ("monograph", "edited book", "edited volume", "proceedings volume", "textbook"),
+    "thesis": ("phd", "phdthesis", "mastersthesis", "dissertation", "phd thesis", "master thesis", "habilitation"),
+    "report": ("techreport", "technical report", "white paper", "whitepaper", "case report"),
+    "software": ("code", "program", "tool"),
+    "dataset": ("data", "data set", "corpus"),
+    "other": ("misc", "miscellaneous", "case note", "translation", "commentary"),
+    "published": ("in print", "out", "appeared"),
+    "accepted": ("in press", "forthcoming", "to appear", "online first"),
+    "under review": ("submitted", "in review", "revision", "in revision", "revise and resubmit", "r&r"),
+    "in preparation": ("draft", "in progress", "work in progress", "planned", "in prep"),
+    "docx": ("word", "doc", "msword"),
+    "md": ("markdown",),
+    "txt": ("text", "plain"),
+    "bib": ("bibtex", "biblatex", "latex"),
+    "html": ("web", "website", "homepage"),
+    "csl": ("csl-json", "zotero"),
+    "vcf": ("vcard",),
+    "Letter": ("us letter", "us", "usletter"),
+    "A4": ("din a4", "iso a4"),
 }
 
 # Other tools' names for keys of ours.

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +19,7 @@ from pydantic import (
     PlainSerializer,
     PlainValidator,
     RootModel,
+    ValidationInfo,
     WithJsonSchema,
     model_serializer,
     model_validator,
@@ -25,7 +27,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from cvgen.text import dates
+from cvgen.text import dates, file_names
 from cvgen.text.identifiers import ARXIV, ARXIV_PREFIX, ARXIV_VERSION, DOI, DOI_PREFIX, REPOSITORY, REPOSITORY_PREFIX
 from cvgen.text.urls import UrlError, check_url
 from cvgen.yaml.source import Number
@@ -65,6 +67,12 @@ Version = Annotated[str, AfterValidator(_check_version)]
 Words = Annotated[str, AfterValidator(_check_words)]
 
 
+def _encode_links(text: Any, info: ValidationInfo) -> Any:
+    """Return a text in which links to files of the project, which the context may hold, are addresses."""
+    project = (info.context or {}).get("project")
+    return file_names.encode_links(text, project) if project is not None and isinstance(text, str) else text
+
+
 class Text(RootModel[Mapping[Version, Words]]):
     """A text, or versions of it: by language (`en`), by wording (`short`, `long`), or by both (`en.short`)."""
 
@@ -72,18 +80,18 @@ class Text(RootModel[Mapping[Version, Words]]):
 
     @model_validator(mode="before")
     @classmethod
-    def _wrap_text(cls, value: Any) -> Any:
+    def _wrap_text(cls, value: Any, info: ValidationInfo) -> Any:
         if value is None or value == {}:
             raise field_error("empty")
         if isinstance(value, Mapping):
             if _ALL_LANGUAGES in value:
                 raise field_error("version", value=_ALL_LANGUAGES)
-            return value
+            return {version: _encode_links(text, info) for version, text in value.items()}
         if isinstance(value, list | tuple):
             raise field_error("text_list")
         if isinstance(value, bool):
             raise field_error("text_bool", value=str(value).lower())
-        return {_ALL_LANGUAGES: value}
+        return {_ALL_LANGUAGES: _encode_links(value, info)}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -240,11 +248,23 @@ def _restore_numbers(value: Any) -> Any:
 Extra = Annotated[Mapping[str, Any], BeforeValidator(_restore_numbers)]
 
 
-def _check_url(value: Any) -> str:
-    text = _require_text(value, "url")
+def _check_url(value: Any, info: ValidationInfo) -> str:
+    """Return an address, that of a file where the text is the name of one.
+
+    The context may hold the `project`, the folder of these files; with `past_names` they need not exist any more.
+    """
+    text, context = _require_text(value, "url"), info.context or {}
+    project = context.get("project")
+    if project is not None and (address := file_names.find_address(text, project)):
+        return address
     try:
         check_url(text)
     except UrlError as error:
+        if project is not None and error.code == "url" and not re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE):
+            if context.get("past_names"):
+                return quote(text)
+            if near := file_names.suggest_file(text, project):
+                raise field_error("no_such_file", value=text, near=near) from None
         raise field_error(error.code, **error.context) from None
     return text
 
@@ -257,8 +277,9 @@ Url = Annotated[
             "type": "string",
             "minLength": 1,
             "examples": ["https://example.org/paper.pdf", "files/slides.pdf"],
-            "pattern": r"^\s*([hH][tT][tT][pP][sS]?://[^/?#]|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:"
-            r"|(?![a-zA-Z][a-zA-Z0-9+.-]*:|/))[^\s<>\"\\^`{|}]*\s*$",
+            # An address, or what may be the name of a file: an editor does not know which there are.
+            "pattern": r"^\s*(([hH][tT][tT][pP][sS]?://[^/?#]|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)"
+            r"[^\s<>\"\\^`{|}]*|(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^\t\r\n\\]*)\s*$",
             "patternErrorMessage": "url",
         }
     ),

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
-from cvgen.profile.messages import CODES, MESSAGES, SYNONYMS
-from cvgen.yaml.source import Key, Source
+from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, MESSAGES, SYNONYMS
+from cvgen.profile.types import VERSION
+from cvgen.yaml.mending import quote_value
+from cvgen.yaml.messages import format_mended
+from cvgen.yaml.source import Key, Source, split_lines
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
+_MAX_LIST = 60  # characters of a text to show as a list
 ModelT = TypeVar("ModelT", bound="BaseModel")
 
 
-def validate(source: Source, model: type[ModelT]) -> tuple[ModelT | None, list[Problem]]:
-    """Return the model of a source's data, or None and every problem of it."""
+def validate(
+    source: Source, model: type[ModelT], project: Path | None = None, *, past_names: bool = False
+) -> tuple[ModelT | None, list[Problem]]:
+    """Return the model of a source's data, or None and every problem of it.
+
+    Names of files in the folder `project` become addresses; with `past_names` they need not exist any more.
+    """
     from pydantic import ValidationError
 
     try:
-        return model.model_validate(source.data), []
+        return model.model_validate(source.data, context={"project": project, "past_names": past_names}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         return None, sort_problems(
@@ -54,9 +65,30 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     message, hint = MESSAGES.get(code, (detail["msg"], ""))
     value = str(words.get("value", ""))
     words["value"] = value if len(value) <= 60 else value[:60] + "…"
-    return source.problem(
-        path, CODES.get(code, code.replace("_", "-")), message.format(**words), hint.format(**words), key=on_key
-    )
+    hint = _suggest_shape(source, path, code) or hint.format(**words)
+    return source.problem(path, CODES.get(code, code.replace("_", "-")), message.format(**words), hint, key=on_key)
+
+
+def _suggest_shape(source: Source, path: tuple[Key, ...], code: str) -> str:
+    """Return the hint for a list or text that was written as something else, "" if the usual hint is the best."""
+    value, key = source.find(path).value, path[-1] if path else ""
+    if code == "version" and len(path) > 1 and isinstance(path[-2], int):
+        return _suggest_quotes(source, path)
+    if code != "tuple_type" or isinstance(key, int):
+        return ""
+    of_words = len(path) > 1 or key in ("locales", "other_names", "private")
+    if isinstance(value, str) and of_words and key != "entries" and "\n" not in value and len(value) <= _MAX_LIST:
+        return f"put it in brackets: {key}: [{value}]"
+    if isinstance(value, Mapping) and value and all(re.fullmatch(VERSION, str(name)) for name in value):
+        return f"write the list, and the languages in each of its items: {key}: [{{en: …, zh: …}}]"
+    return ""
+
+
+def _suggest_quotes(source: Source, path: tuple[Key, ...]) -> str:
+    """Return the hint to quote a list item with a colon in it, which YAML takes for a key; "" if it is none."""
+    line = source.find(path, key=True).line
+    mended = quote_value(split_lines(source.text), line)
+    return format_mended("if this is one text, put it in quotes", mended) if mended else ""
 
 
 def _describe_place(path: tuple[Key, ...], root: type[BaseModel]) -> str:
@@ -67,13 +99,21 @@ def _describe_place(path: tuple[Key, ...], root: type[BaseModel]) -> str:
 def _make_choice_problem(source: Source, path: tuple[Key, ...], words: Mapping[str, Any], on_key: bool) -> Problem:
     from ast import literal_eval
 
-    allowed = [literal_eval(word) for word in words["expected"].replace(" or ", ", ").split(", ")]
+    allowed: list[str] = [literal_eval(word) for word in words["expected"].replace(" or ", ", ").split(", ")]
     value = str(path[-1] if on_key else source.find(path).value)
     key = words["key"] if not on_key else next((step for step in reversed(path[:-1]) if isinstance(step, str)), "")
-    near = find_nearest(value, allowed)
+    near = _find_choice(value, allowed)
     choices = "one of: " + ", ".join(allowed)
     hint = f"did you mean “{near}”? It is {choices}" if near else choices
     return source.problem(path, "unknown-choice", f"“{key}” cannot be “{value}”", hint, key=on_key)
+
+
+def _find_choice(value: str, allowed: Sequence[str]) -> str:
+    """Return the allowed value that is meant, "" if none can be."""
+    plain = {name.casefold(): name for name in allowed}
+    name = " ".join(value.casefold().replace("_", " ").split())
+    named = (known for known in allowed if name in CHOICE_SYNONYMS.get(known, ()))
+    return plain.get(name) or next(named, "") or plain.get(find_nearest(name, list(plain)), "")
 
 
 def _suggest_key(name: str, model: type[BaseModel] | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, Problem, sort_problems
 from cvgen.yaml.reader import read_yaml
 from cvgen.yaml.source import Source
 
@@ -42,8 +42,8 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
-    profile, problems = validate(source, Profile)
+    profile, problems = validate(source, Profile, file.parent)
     if profile is None:
-        return Examination(None, problems, source, EMPTY_LOCK)
+        return Examination(None, sort_problems([*source.warnings, *problems]), source, EMPTY_LOCK)
     lock, problems = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
-    return Examination(profile, problems, source, lock, profile)
+    return Examination(profile, [*source.warnings, *problems], source, lock, profile)

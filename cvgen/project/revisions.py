@@ -6,10 +6,11 @@ import os
 import subprocess
 from pathlib import Path
 
-from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem
+from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem, UnknownNameError
 from cvgen.profile.model import Profile
 from cvgen.profile.validation import validate
-from cvgen.system.disk import is_file
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import is_present
 from cvgen.yaml.reader import MAX_BYTES, parse_yaml, read_yaml
 
 _SECONDS = 60
@@ -18,17 +19,17 @@ _SECONDS = 60
 def read_revision(place: str, file: Path) -> Profile:
     """Return the profile at a place: a file, a revision of `file` (`v1.0`, `HEAD~1`), or a revision and path.
 
-    Raises InvalidProfile if there is none, or it is not valid.
+    Raises UnknownNameError if there is none, InvalidProfile if it is not valid.
     """
     source = parse_yaml(_read_bytes(place, file), place)
-    profile, problems = validate(source, Profile)
+    profile, problems = validate(source, Profile, file.parent, past_names=True)
     if profile is None:
         raise InvalidProfile(problems)
     return profile
 
 
 def _read_bytes(place: str, file: Path) -> bytes:
-    if is_file(Path(place)):
+    if is_present(Path(place)) and (not is_folder(Path(place)) or place == str(file)):
         return read_yaml(Path(place)).text.encode()
     revision, colon, path = place.partition(":")
     folder, name = (Path(), path) if colon else (file.parent, file.name)
@@ -58,7 +59,7 @@ def _run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes
         raise EngineError([Problem("no-git", f"git does not answer: {error}", file=str(folder))]) from None
 
 
-def _unknown_revision(place: str, file: Path) -> InvalidProfile:
+def _unknown_revision(place: str, file: Path) -> UnknownNameError:
     message = "this is neither a file nor a revision that has the profile"
     hint = f"name a file, a tag or commit (it is looked up for {file.name}), or both: v1.0:{file.name}"
-    return InvalidProfile([Problem("no-revision", message, hint, file=place)])
+    return UnknownNameError([Problem("no-revision", message, hint, file=place)])

@@ -9,6 +9,8 @@ from cvgen.problems import InvalidProfile, Problem, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.mojibake import repair_mojibake
 from cvgen.system.disk import is_folder
+from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.system.refusals import refusal_error
 from cvgen.text.characters import INVISIBLE_OR_MARK
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -35,18 +37,12 @@ def read_origin(path: Path) -> Origin:
     if is_folder(path):
         return Origin(name, path)
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
+        return Origin(name, path, read_project_file(path, limit=MAX_BYTES))
+    except FileRefusedError as refusal:
+        if refusal.code != "no-file":
+            raise refusal_error(refusal, name) from None
         hint = "name a file, or the folder of the old page"
         raise file_error(name, "no-file", "there is no such file or folder", hint) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise file_error(name, "unreadable", f"this file cannot be read: {reason}") from None
-    if len(raw) > MAX_BYTES:
-        message = f"this file is larger than {MAX_BYTES // 2**20} MiB"
-        raise file_error(name, "too-large", message, "is it the right file?")
-    return Origin(name, path, raw)
 
 
 def decode_text(origin: Origin, imported: ImportResult) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from cvgen.formats.pdf.attachments import PROFILE_NAME
 from cvgen.problems import CvgenError
 from cvgen.readers.decoding import file_error
+from cvgen.system.project_files import FileRefusedError, open_project_file
+from cvgen.system.refusals import refusal_error
 
 
 def extract_profile(file: Path) -> str:
@@ -22,7 +24,7 @@ def extract_profile(file: Path) -> str:
     name = str(file)
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it reports its repairs on the terminal
     try:
-        with file.open("rb") as stream:
+        with open_project_file(file) as stream:
             if stream.read(5) != b"%PDF-":
                 raise file_error(name, "not-a-pdf", "this is no PDF", "name a PDF that “cvgen build” has made")
             reader = PdfReader(stream)
@@ -31,6 +33,8 @@ def extract_profile(file: Path) -> str:
             attachments = reader.attachments.get(PROFILE_NAME, [])
     except CvgenError:
         raise
+    except FileRefusedError as refusal:
+        raise refusal_error(refusal, name) from None
     except OSError as error:
         raise file_error(name, "unreadable", f"this file cannot be read: {error.strerror or error}") from None
     except Exception:  # pypdf raises whatever the damage leads to

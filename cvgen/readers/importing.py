@@ -13,6 +13,7 @@ from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.validity import make_valid
 from cvgen.system.disk import write_files
+from cvgen.system.project_files import FileRefusedError, is_present, read_project_file
 from cvgen.yaml import writer
 from cvgen.yaml.reader import read_yaml
 
@@ -71,12 +72,12 @@ def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Pro
     for name, file in files.items():
         place = target.parent / name
         try:
-            data = file.read_bytes()
-            same = place.exists() and place.read_bytes() == data
-        except OSError as error:
-            problems.append(Problem("not-copied", f"this file cannot be copied: {error.strerror}", file=str(file)))
+            data = read_project_file(file)  # the reader has found it in the folder of the source
+            same = is_present(place) and read_project_file(place, target.parent) == data
+        except FileRefusedError as refusal:
+            problems.append(Problem("not-copied", f"this file is not copied: it {refusal.reason}", file=str(file)))
             continue
-        if place.exists() and not same:
+        if is_present(place) and not same:
             message = "there is another file of this name in the project, which is kept"
             problems.append(Problem("not-copied", message, "rename one of them", file=str(place)))
         elif not same:
@@ -99,6 +100,6 @@ def read_profile_text(target: Path) -> str:
 
 def require_new_file(target: Path) -> None:
     """Raise InvalidProfile if there is a profile already."""
-    if target.exists():
+    if is_present(target):
         hint = "add to it with --merge, or write another file with --output"
         raise InvalidProfile([Problem("already-there", "there is a profile already", hint, file=str(target))])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import Job, plan_every_job, plan_jobs
 from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
-from cvgen.problems import CvgenError, Problem, select_errors, treat_as_errors
+from cvgen.pipeline.rehearsal import is_in_doubt, rehearse_job
+from cvgen.problems import CvgenError, MachineError, Problem, describe_bug, select_errors, treat_as_errors
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.project.loader import Examination
@@ -42,7 +44,8 @@ class PreviewBuilder:
     """Builds the documents of one profile. Must be used by one thread at a time.
 
     `problems` are those of the profile as it is now, `failed` those of documents that could not be built. `on_problems`
-    gets the former, `on_failed` the latter; `on_built` gets a document's file, the seconds it took, and its warnings.
+    gets the former, `on_failed` the latter; `on_making` gets the file of a document before it is made, `on_built` also
+    the seconds it took, and its warnings. A bug is a problem, too: no content of a project may end the preview.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class PreviewBuilder:
         options: Options,
         *,
         on_problems: Callable[[Sequence[Problem]], None] = lambda problems: None,
+        on_making: Callable[[str], None] = lambda file: None,
         on_built: Callable[[str, float, Sequence[Problem]], None] = lambda file, seconds, problems: None,
         on_failed: Callable[[str, Sequence[Problem]], None] = lambda file, problems: None,
     ) -> None:
@@ -60,7 +64,8 @@ class PreviewBuilder:
         self.failed: dict[str, list[Problem]] = {}
         self.jobs: dict[str, Job] = {}
         self.documents: dict[str, PreviewDocument] = {}
-        self._on_problems, self._on_built, self._on_failed = on_problems, on_built, on_failed
+        self._on_problems, self._on_failed = on_problems, on_failed
+        self._on_making, self._on_built = on_making, on_built
         self._examination: Examination | None = None
         self._default_jobs: list[Job] = []
         self._state = self._files_state = self._versions = 0
@@ -73,6 +78,8 @@ class PreviewBuilder:
             examination = examine(self.profile_file, name=str(self.profile_file), today=self.options.today)
         except CvgenError as error:
             self.problems = error.problems
+        except Exception as error:  # a bug
+            self.problems = [describe_bug(error, str(self.profile_file))]
         else:
             problems = examination.problems
             self.problems = treat_as_errors(problems) if self.options.strict else problems
@@ -99,6 +106,23 @@ class PreviewBuilder:
         document = self.documents.get(file)
         return file in self.failed or (document is not None and document.state == self._state)
 
+    def list_defaults(self) -> list[str]:
+        """Return the files that a build makes by default."""
+        return [job.file for job in self._default_jobs]
+
+    def rehearse(self, file: str) -> None:
+        """Find out whether a document could not be made, as `check` does, unless that is known already."""
+        job, examination, project = self.jobs.get(file), self._examination, self.profile_file.parent
+        if job is None or examination is None or self.is_current(file):
+            return
+        problems: Sequence[Problem] = ()
+        with suppress(MachineError):  # the build itself says that
+            if is_in_doubt(job, examination, project, self.options):
+                problems = rehearse_job(job, self._default_jobs, examination, project, self.options)
+        if select_errors(problems):
+            self.failed[file] = list(problems)
+            self._on_failed(file, problems)
+
     def build(self, file: str) -> PreviewDocument | None:
         """Return a document, built again if needed; if that fails, the last good one, None if there is none.
 
@@ -109,9 +133,10 @@ class PreviewBuilder:
             return self.documents.get(file)
         try:
             self.documents[file] = self._build(job, examination)
-        except CvgenError as error:
-            self.failed[file] = error.problems
-            self._on_failed(file, error.problems)
+        except Exception as error:
+            problems = error.problems if isinstance(error, CvgenError) else [describe_bug(error, file)]
+            self.failed[file] = problems
+            self._on_failed(file, problems)
         return self.documents.get(file)
 
     def _build(self, job: Job, examination: Examination) -> PreviewDocument:
@@ -120,6 +145,7 @@ class PreviewBuilder:
         if before and (before.job, before.given, before.files_state) == (job, given, self._files_state):
             output, seconds = before.output, before.seconds
         else:
+            self._on_making(job.file)
             output = write_output(job, given, examination)
             seconds = time.perf_counter() - start
             self._on_built(job.file, seconds, output.problems)

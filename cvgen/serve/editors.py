@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -30,7 +31,11 @@ def find_link_pattern(editor: str) -> str:
 def make_editor_link(pattern: str, problem: Problem) -> str:
     """Return the address that opens the place of a problem."""
     path = "/" + Path(problem.file).absolute().as_posix().lstrip("/")
-    values = {"path": quote(path, safe="/:"), "line": max(problem.line, 1), "column": max(problem.column, 1)}
+    values = {
+        "path": quote(os.fsencode(path), safe="/:"),
+        "line": max(problem.line, 1),
+        "column": max(problem.column, 1),
+    }
     address = pattern
     for name, value in values.items():
         address = address.replace(f"{{{name}}}", str(value))

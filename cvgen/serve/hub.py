@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from cvgen.serve.builder_thread import BuilderThread
 from cvgen.serve.documents import PreviewBuilder, PreviewDocument
 from cvgen.serve.libreoffice import LibreOffice
 from cvgen.serve.page_images import draw_page
 from cvgen.serve.state import describe_preview
 
 _KEEPALIVE = 15.0  # seconds between writes, which fail once a browser has gone
+
+_GRACE = 0.5  # seconds that the builder's thread has for what is under way when the preview ends
 
 Result = TypeVar("Result")
 
@@ -31,7 +35,9 @@ class PreviewHub:
     def __init__(self, builder: PreviewBuilder, editor: str) -> None:
         self.builder = builder
         self.editor = editor
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="cvgen-builder")
+        self._thread = BuilderThread()
+        self._awaited: dict[asyncio.Future[Any], Future[Any]] = {}  # with what the thread was given
+        self._making: dict[str, float] = {}  # since when, in the order in which they are made
         self._listeners: set[asyncio.Event] = set()
         self._open_files: Counter[str] = Counter()
         self._office = LibreOffice()
@@ -41,20 +47,40 @@ class PreviewHub:
         """Run a function in the builder's thread, after what that is doing; HubClosedError once the hub is closed."""
         if self._is_closed:
             raise HubClosedError
+        given = self._thread.submit(task, *arguments)
+        awaited = asyncio.wrap_future(given)
+        self._awaited[awaited] = given
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, task, *arguments)
+            return await awaited
         except asyncio.CancelledError:
             current = asyncio.current_task()
-            if self._is_closed and not (current and current.cancelling()):  # it never began
+            if self._is_closed and not (current and current.cancelling()):  # nobody waits for its end
                 raise HubClosedError from None
             raise
+        finally:
+            self._awaited.pop(awaited, None)
+
+    async def _announce(self, file: str, task: Callable[..., Result], *arguments: object) -> Result:
+        """Run a function as `run` does, and let browsers know meanwhile that a file is being made or read."""
+        self._making.setdefault(file, time.monotonic())
+        self.notify()
+        try:
+            return await self.run(task, *arguments)
+        finally:
+            self._making.pop(file, None)
+            self.notify()
 
     async def refresh(self, changed: Collection[Path] = ()) -> None:
         """Read the profile again and build what browsers show, the quickest first; notify them after each."""
-        await self.run(self.builder.reload, changed)
-        self.notify()
+        await self._announce(str(self.builder.profile_file), self.builder.reload, changed)
         for file in sorted(self._open_files, key=self._build_seconds):
             await self.build(file)
+
+    async def rehearse(self) -> None:
+        """Find which of the documents that nobody looks at could not be made, one after the other; notify browsers."""
+        for file in self.builder.list_defaults():
+            await self.run(self.builder.rehearse, file)
+        self.notify()
 
     def _build_seconds(self, file: str) -> float:
         document = self.builder.documents.get(file)
@@ -67,11 +93,9 @@ class PreviewHub:
         if self.builder.is_current(file):
             return self.builder.documents.get(file)
         try:
-            return await self.run(self.builder.build, file)
+            return await self._announce(file, self.builder.build, file)
         except KeyError:  # the document has gone meanwhile
             return None
-        finally:
-            self.notify()
 
     def notify(self) -> None:
         """Wake all event streams."""
@@ -88,7 +112,7 @@ class PreviewHub:
             last = ""
             while not self._is_closed:
                 listener.clear()
-                state = json.dumps(self.state(), ensure_ascii=False)
+                state = json.dumps(self.state())  # as ASCII: names of files may be no UTF-8
                 yield f"data: {state}\n\n" if state != last else ":\n\n"
                 last = state
                 try:
@@ -106,7 +130,9 @@ class PreviewHub:
 
     def state(self) -> dict[str, object]:
         """Return the state of the preview as the shell shows it."""
-        return describe_preview(self.builder, self.editor, draws_word=self._office.is_installed)
+        now = time.monotonic()
+        making = [(file, now - since) for file, since in self._making.items()]
+        return describe_preview(self.builder, self.editor, making, draws_word=self._office.is_installed)
 
     async def draw_page(self, file: str, number: int) -> bytes | None:
         """Return a picture of a page of a document; None if there is no such page, or it cannot be drawn."""
@@ -128,4 +154,10 @@ class PreviewHub:
         self._is_closed = True
         self.notify()
         await self._office.close()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        for given in list(self._awaited.values()):
+            given.cancel()  # unless it is under way
+        if self._awaited:
+            await asyncio.wait(list(self._awaited), timeout=_GRACE)
+        for awaited in list(self._awaited):
+            awaited.cancel()
+        self._thread.close()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
@@ -47,10 +48,11 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
         loop="asyncio", http="h11", timeout_graceful_shutdown=1,
     )  # fmt: skip
     server, stop = _PreviewServer(config, hub), asyncio.Event()
+    changes = watch_changes(hub.builder.profile_file, stop)  # before it is read: no change is missed
     on_start()
     await hub.refresh()
-    watcher = asyncio.create_task(_watch(hub, server, stop))
-    first = asyncio.create_task(hub.build(next(iter(hub.builder.jobs), "")))  # while the browser starts
+    watcher = asyncio.create_task(_watch(hub, server, changes))
+    first = asyncio.create_task(_build_first(hub))  # while the browser starts
     try:
         await server.serve(sockets=[listener])
     finally:
@@ -61,11 +63,17 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
         await watcher
 
 
-async def _watch(hub: PreviewHub, server: uvicorn.Server, stop: asyncio.Event) -> None:
+async def _build_first(hub: PreviewHub) -> None:
+    await hub.build(next(iter(hub.builder.jobs), ""))
+    await hub.rehearse()
+
+
+async def _watch(hub: PreviewHub, server: uvicorn.Server, changes: AsyncIterator[Collection[Path]]) -> None:
     try:
         with suppress(HubClosedError):  # a change that came as the preview ended
-            async for changed in watch_changes(hub.builder.profile_file, stop):
+            async for changed in changes:
                 await hub.refresh(changed)
+                await hub.rehearse()
     finally:
         server.should_exit = True  # a preview that sees no changes is useless
 

@@ -7,8 +7,8 @@ const make = (name, properties = {}, ...children) => {
   return element;
 };
 
-let state = { documents: [], problems: [] };
-let events, frame, coming;
+let state = { documents: [], problems: [], making: [] };
+let events, frame, coming, received, tick;
 
 const chosen = () => decodeURIComponent(location.hash.slice(1));
 const current = () => state.documents.find((one) => one.file === chosen());
@@ -22,6 +22,7 @@ function listen() {
   };
   events.onopen = () => document.body.classList.remove("gone");
   events.onerror = () => {
+    clearTimeout(tick);
     document.body.classList.add("gone");
     $("#status").textContent = "“cvgen serve” does not answer; this page tries again";
   };
@@ -36,13 +37,26 @@ function draw() {
   const errors = problems.filter((one) => one.severity === "error");
   const warnings = problems.filter((one) => one.severity === "warning");
   $("#profile").textContent = state.profile;
-  $("#status").textContent = errors.length ? count(errors, "error") : "up to date";
+  received = performance.now();
+  drawStatus(errors);
   document.title = `${errors.length ? "✗ " : ""}${chosen() || state.profile} – cvgen serve`;
   fill($("#errors"), errors, "h2", "error");
   $("#errors header p").hidden = !frame;
   fill($("#warnings"), warnings, "summary", "warning");
   drawList();
   show();
+}
+
+// What is being made, and for how long already; the clock runs on between the server's messages.
+function drawStatus(errors) {
+  const [making] = state.making;
+  const seconds = making ? Math.floor(making.seconds + (performance.now() - received) / 1000) : 0;
+  const verb = making?.file === state.profile ? "reading" : "making";
+  const waiting = current()?.current === false ? "waiting …" : "";
+  const now = making ? `${verb} ${making.file}${seconds ? `, for ${seconds} s` : ""} …` : waiting;
+  $("#status").textContent = [errors.length ? count(errors, "error") : "", now].filter(Boolean).join("; ") || "up to date";
+  clearTimeout(tick);
+  if (making) tick = setTimeout(() => drawStatus(errors), 500);
 }
 
 const count = (list, word) => `${list.length} ${word}${list.length === 1 ? "" : "s"}`;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -13,10 +14,17 @@ from cvgen.serve.editors import make_editor_link
 State = dict[str, Any]
 
 
-def describe_preview(builder: PreviewBuilder, editor: str, *, draws_word: bool) -> State:
-    """Return the problems of the profile, and every document; `draws_word`: Word files can be shown page by page."""
+def describe_preview(
+    builder: PreviewBuilder, editor: str, making: Sequence[tuple[str, float]], *, draws_word: bool
+) -> State:
+    """Return the problems of the profile, every document, and what is being made.
+
+    `making` are the files that are being made or read, in that order, with the seconds since that was asked for;
+    `draws_word`: Word files can be shown page by page.
+    """
     return {
         "profile": str(builder.profile_file),
+        "making": [{"file": file, "seconds": round(seconds, 1)} for file, seconds in making],
         "problems": [_describe_problem(problem, editor) for problem in builder.problems],
         "documents": [
             _describe_document(builder, job, editor, _view_address(builder, job, draws_word))
@@ -37,6 +45,7 @@ def _describe_document(builder: PreviewBuilder, job: Job, editor: str, view: str
         "own": job.format.name in job.kind.formats,
         "address": quote(job.file),
         "view": view,
+        "current": builder.is_current(job.file),
         "version": document.version if document else 0,
         "pages": document.output.pages if document else None,
         "size": len(document.output.files[job.file]) if document else None,

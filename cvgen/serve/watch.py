@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cvgen.themes.loader import PACKAGED
 # Folders that hold no part of a project, besides hidden ones.
 _NOT_WATCHED = frozenset({"output", "node_modules", "__pycache__", "venv"})
 _POLL_INTERVAL = 1000  # milliseconds after which the profile is checked even without a report of the system
+Signature = list[tuple[int, int, int]]
 _is_relevant = DefaultFilter()  # skips the temporary files of editors
 
 
@@ -24,18 +26,28 @@ def list_watched_folders(project: Path) -> list[Path]:
     for folder, subfolders, _ in os.walk(project):
         subfolders[:] = [name for name in subfolders if name not in _NOT_WATCHED and not name.startswith(".")]
         folders.append(Path(folder))
-    return list(dict.fromkeys(folder.absolute() for folder in folders))
+    return [folder for folder in dict.fromkeys(folder.absolute() for folder in folders) if _is_text(folder)]
 
 
-async def watch_changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]:
-    """Yield the files that have changed, in groups, until `stop` is set.
+def _is_text(folder: Path) -> bool:
+    """Return whether the name of a folder is UTF-8: the watcher takes no other."""
+    return str(folder).isascii() or not re.search("[\ud800-\udfff]", str(folder))
+
+
+def watch_changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]:
+    """Return the files that change from now on, in groups, until `stop` is set.
 
     The system's reports can be lost, above all on network drives, so the profile and its lock file are also checked
     every second. When folders are added or removed, the set of watched folders follows; files that came with a new
     folder count as changed.
     """
-    signature, is_polling = _read_signature(profile), False
-    watched = list_watched_folders(profile.parent)
+    return _watch_from(_read_signature(profile), list_watched_folders(profile.parent), profile, stop)
+
+
+async def _watch_from(
+    signature: Signature, watched: list[Path], profile: Path, stop: asyncio.Event
+) -> AsyncIterator[set[Path]]:
+    is_polling = False
     while not stop.is_set():
         old, watched = watched, list_watched_folders(profile.parent)
         new = [folder for folder in watched if folder not in old]
@@ -60,6 +72,9 @@ async def watch_changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set
             await asyncio.sleep(0.1)
         except OSError:  # the system's limit of watched files is reached, so files are polled
             is_polling = True
+        except (ExceptionGroup, RuntimeError):  # a name is no UTF-8, at which the watcher fails
+            await asyncio.sleep(0.1)
+            yield {profile}  # what else has changed is lost
         finally:
             await reports.aclose()
 
@@ -71,7 +86,7 @@ def _list_files(folder: Path) -> list[Path]:
         return []
 
 
-def _read_signature(profile: Path) -> list[tuple[int, int, int]]:
+def _read_signature(profile: Path) -> Signature:
     """Return time, size and inode of profile and lock file, zeros for a missing file."""
     signature = []
     for file in (profile, lock_path(profile)):

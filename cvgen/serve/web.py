@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -58,7 +59,10 @@ def make_application(hub: PreviewHub, host: str) -> ASGIApp:
         return Response(html, media_type="text/html; charset=utf-8", headers=policy)
 
     async def sheet(request: Request) -> Response:
-        picture = await hub.draw_page(request.path_params["name"], request.path_params["number"])
+        number = request.path_params["number"]
+        if not re.fullmatch("[0-9]{1,5}", number):
+            return _not_found("page")
+        picture = await hub.draw_page(request.path_params["name"], int(number))
         return _not_found("page") if picture is None else Response(picture, media_type="image/png")
 
     routes = [
@@ -66,7 +70,7 @@ def make_application(hub: PreviewHub, host: str) -> ASGIApp:
         Route("/_cvgen/{name}", shell),
         Route("/events", events),
         Route("/out/{name:path}", out),
-        Route("/sheet/{number:int}/{name:path}", sheet),
+        Route("/sheet/{number}/{name:path}", sheet),
         Route("/pages/{name:path}", pages),
     ]
     middleware, handlers = [Middleware(HostGuard, host=host)], {HubClosedError: _refuse_late_request}

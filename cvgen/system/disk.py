@@ -63,8 +63,18 @@ def write_files(files: Mapping[str, bytes], folder: Path, remove: Iterable[str] 
             for file, target in renames:
                 file.replace(target)
         except OSError as error:
-            hint = "close it if it is open elsewhere, or choose another folder with --output"
+            hint = "close it if it is open elsewhere, make room, or choose another folder"
             raise _make_error(error, target, hint) from None
+
+
+def create_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Write the files of which there is none of that name yet, as `write_files` does; return the names of the others.
+
+    A link that leads nowhere counts as a file.
+    """
+    there = [name for name in files if (folder / name).is_symlink() or is_file(folder / name)]
+    write_files({name: data for name, data in files.items() if name not in there}, folder)
+    return there
 
 
 def write_stream(pieces: Iterable[bytes], file: Path) -> None:
@@ -115,8 +125,8 @@ class _TemporaryFolders:
 
 
 def _make_error(error: OSError, file: Path, hint: str) -> DiskError:
-    is_blocked = isinstance(error, FileExistsError)  # where a folder must be
-    reason = "a file of this name is in the way" if is_blocked else error.strerror or error
+    is_blocked = isinstance(error, FileExistsError | NotADirectoryError)
+    reason = "a file stands where this needs a folder" if is_blocked else error.strerror or error
     message = f"cannot write here: {reason}"
     return DiskError([Problem("not-written", message, hint, file=str(file))])
 

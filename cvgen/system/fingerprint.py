@@ -7,9 +7,11 @@ import sys
 from functools import cache
 from hashlib import file_digest, sha256
 
+from cvgen.system.project_files import FileRefusedError, is_inside, open_project_file
+
 TYPE_CHECKING = False  # importing typing takes as long as all that is done here
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -29,21 +31,19 @@ def digest(content: bytes) -> str:
 def file_fingerprint(path: str) -> str:
     """Return the hash of a file's content, NO_FILE if it cannot be read."""
     try:
-        status = os.stat(path)
-        if status.st_size > _MAX_HASHED_BYTES:
-            return stat_fingerprint(status)
-        with open(path, "rb") as stream:
-            return digest(stream.read())
-    except (OSError, ValueError):
+        with open_project_file(path) as stream:
+            status = os.fstat(stream.fileno())
+            return stat_fingerprint(status) if status.st_size > _MAX_HASHED_BYTES else digest(stream.read())
+    except (FileRefusedError, OSError):
         return NO_FILE
 
 
 def output_fingerprint(path: str) -> str:
     """Return the hash of a file's content, however large it is, NO_FILE if it cannot be read."""
     try:
-        with open(path, "rb") as stream:
+        with open_project_file(path) as stream:
             return file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
+    except (FileRefusedError, OSError):
         return NO_FILE
 
 
@@ -60,13 +60,16 @@ def stat_path(path: str) -> str:
         return NO_FILE
 
 
-def tree_fingerprint(folder: str, fingerprint: Callable[[str], str]) -> str:
-    """Return the hash of all files in a folder, by name and `fingerprint`, NO_FILE if there is no such folder."""
+def tree_fingerprint(folder: str, fingerprint: Callable[[str], str], roots: Collection[str] = ()) -> str:
+    """Return the hash of all files in a folder, by name and `fingerprint`, NO_FILE if there is no such folder.
+
+    Links to folders are followed, with `roots` only to those inside one of them: what leads out is not read, either.
+    """
     entries: list[str] = []
     visited: set[tuple[int, int] | str] = set()
     for path, folders, files in os.walk(folder, followlinks=True):
         real = _identity(path)
-        if real in visited:  # a symbolic link that leads back
+        if real in visited or (roots and not is_inside(path, *roots)):  # a symbolic link that leads back, or out
             folders.clear()
             continue
         visited.add(real)

@@ -187,7 +187,7 @@ def run_child(module: str, arguments: tuple[str, ...], memory: int | None, folde
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may get between the answers
     if memory:
-        _limit_memory(memory)
+        limit_memory(memory)
     values: SimpleQueue[tuple[float | None, object]] = SimpleQueue()
     Thread(target=_receive_values, args=(values, folder), daemon=True).start()
     handler = import_module(module).make_handler(*arguments)
@@ -237,8 +237,13 @@ def _set_alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)  # nothing handles SIGALRM: it kills
 
 
-def _limit_memory(size: int) -> None:
+def limit_memory(size: int) -> None:
+    """Let this process have no more than so many bytes of address space from now on, where the system can do that.
+
+    0 is as many as it may have.
+    """
     with suppress(ImportError, ValueError, OSError):  # Windows has none, macOS ignores it
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (size or most, most))

@@ -16,7 +16,7 @@ from contextlib import suppress
 if sys.platform != "win32":
     import fcntl
 
-_PREFIX = "cvgen-"
+_PREFIX, _HIDDEN_PREFIX = "cvgen-run-", ".cvgen-"  # cvgen 0.1 had unlocked folders named “cvgen-…”
 _OLD = 86400.0  # seconds after which what cannot be locked is nobody's
 
 
@@ -28,7 +28,7 @@ class TemporaryFolder:
     """
 
     def __init__(self, parent: str | None = None, *, hidden: bool = False) -> None:
-        prefix = f".{_PREFIX}" if hidden else _PREFIX
+        prefix = _HIDDEN_PREFIX if hidden else _PREFIX
         place = parent or tempfile.gettempdir()
         sweep_folders(place, prefix)
         self._lock = -1

@@ -17,3 +17,8 @@ INVISIBLE = re.compile(f"[{_C0}{_DELETE_AND_C1}{_LINE_SEPARATORS}{_NO_CHARACTERS
 INVISIBLE_OR_MARK = re.compile(f"[{_C0}{_DELETE_AND_C1}{_LINE_SEPARATORS}{_NO_CHARACTERS}\ufeff]")
 # What XML 1.0 has no way to write (its production “Char”).
 NOT_XML = re.compile(f"[{_C0}{_NO_CHARACTERS}]")
+
+
+def is_line(text: str) -> bool:
+    """Return whether a text is one line that people can read, in any script."""
+    return not INVISIBLE.search(text) and not re.search("[\t\n\r]", text)

@@ -77,7 +77,7 @@ class Period:
 def parse_period(text: str) -> Period:
     """Parse a date or range: 2024 · 2024-05 · 2025.08 · 2024-05-17 · 2021-09 – 2025-06 · 2021-2025 · 2025-08 – present.
 
-    Raises ValueError with the reason as one word: "format", "calendar" (no such day) or "backwards".
+    Raises ValueError with the reason as one word: "format", "month", "calendar" (no such day) or "backwards".
     """
     text = " ".join(text.split())
     if match := _DATE_ONLY.fullmatch(text):
@@ -96,7 +96,9 @@ def parse_period(text: str) -> Period:
 
 def _parse_date(year: str, month: str | None, day: str | None) -> Date:
     date = Date(int(year), int(month or 0), int(day or 0))
-    if (month and not 1 <= date.month <= 12) or date.year < 1:
+    if month and not 1 <= date.month <= 12:
+        raise ValueError("month")
+    if date.year < 1:
         raise ValueError("calendar")
     if day and not 1 <= date.day <= _days_in_month(date.year, date.month):
         raise ValueError("calendar")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 
+from cvgen.text import formula_limits
 from cvgen.text.characters import NOT_XML
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
     from math_core import LatexToMathML
 
-_MAX_COMMANDS = 120  # commands and groups: the library recurses into each, until the stack overflows
-_NESTING = re.compile(r"[\\{]")
 _DEFINITION = re.compile(r"\\([gex]?def|let|(re)?new\w+|provide\w+)\b")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # of HTML, which XML does not have
 _STYLES = ("displaystyle", "scriptlevel")
@@ -41,13 +41,13 @@ def convert_to_mathml(latex: str, *, display: bool = False) -> str:
 
     `display` is for a formula on a line of its own. Raises NotLatexError.
     """
-    if len(_NESTING.findall(latex)) > _MAX_COMMANDS:
-        raise NotLatexError("it is too long")
+    if excess := formula_limits.find_excess(latex, _count_arguments):
+        raise NotLatexError(excess)
     if NOT_XML.search(latex):
         raise NotLatexError("it holds a control character")
     if definition := _DEFINITION.search(latex):
         raise NotLatexError(f"“{definition[0]}” defines a command, which formulas cannot")
-    from xml.etree.ElementTree import fromstring, tostring
+    from xml.etree.ElementTree import ParseError, fromstring, tostring
 
     from math_core import LatexError
 
@@ -57,6 +57,10 @@ def convert_to_mathml(latex: str, *, display: bool = False) -> str:
     except LatexError as error:
         reason = re.sub(r"\"(.*?)\"", "“\\1”", str(error).partition(": ")[2]).rstrip(".").replace("`", "")
         raise NotLatexError(reason[:1].lower() + reason[1:]) from None
+    except ParseError:  # \mathop\middle| has the same attribute twice
+        raise NotLatexError("it cannot be converted") from None
+    if formula_limits.count_steps(root) > formula_limits.MAX_STEPS:
+        raise NotLatexError("too much is nested in it")
     _conform_to_mathml3(root)
     root.set("alttext", " ".join(latex.split()))
     return tostring(root, encoding="unicode", short_empty_elements=False)
@@ -81,6 +85,20 @@ def _make_converter() -> LatexToMathML:
     from math_core import LatexToMathML
 
     return LatexToMathML(fancy_error=False)
+
+
+@cache
+def _count_arguments(command: str) -> int:
+    """Return how many arguments a command takes, at most 2, and 3 if it is no such command."""
+    from math_core import LatexError
+
+    for number in range(3):
+        with suppress(LatexError):
+            _make_converter().convert_with_local_state(
+                "x" * (command in "^_") + command + "{x}" * number, displaystyle=False
+            )
+            return number
+    return 3
 
 
 def convert_to_text(latex: str) -> str:
@@ -140,9 +158,9 @@ def _fraction_text(element: Any) -> str:
 
 
 def _accent_text(element: Any) -> str:
-    accent = _ACCENTS.get(element_text(element[1]))
+    text = element_text(element[1])
     sign, letters = {"mover": ("^", _SUPERSCRIPTS), "munder": ("_", _SUBSCRIPTS)}[tag_name(element)]
-    return element_text(element[0]) + (_script_text(element[1], letters, sign) if accent is None else accent)
+    return element_text(element[0]) + _ACCENTS.get(text, _format_script(text, letters, sign))
 
 
 def _subscript_text(element: Any) -> str:
@@ -163,7 +181,10 @@ _TEXTS: Mapping[tuple[str, int], Callable[[Any], str]] = {
 
 
 def _script_text(element: Any, letters: Mapping[str, str], sign: str) -> str:
-    text = element_text(element)
+    return _format_script(element_text(element), letters, sign)
+
+
+def _format_script(text: str, letters: Mapping[str, str], sign: str) -> str:
     if text and all(char in letters for char in text):
         return "".join(letters[char] for char in text)
     return sign + _parenthesise(text)

@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-# Characters with the property Emoji_Presentation (UTS #51), and characters that U+FE0F turns into emoji.
-_EMOJI_CHARACTER = (
-    r"[\U0001F000-\U0001FAFF\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1"
-    r"\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C"
-    r"\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|[\u0023-\u3299]\uFE0F\u20E3?"
-)
-_EMOJIS = rf"(?:(?:{_EMOJI_CHARACTER})[\uFE0F\u200D\U000E0020-\U000E007F]*)+"
-_EMOJI = re.compile(rf"[ \u00A0]?{_EMOJIS}(?=[.,;:!?)]|$)|{_EMOJIS}[ \u00A0]?")  # with one space beside it
-
 _CJK = re.compile(
     r"[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFE30-\uFE4F\uFF01-\uFFEF\U00020000-\U0003FFFF]+"
 )
@@ -41,11 +32,6 @@ _MAX_FORMULA_LINES = 50  # of a formula: the search for a missing end must not t
 # One line without anything that Markdown could mean: most names, titles and places. The parser is not needed for it.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'’“”?/–—-])*")
 _MATH = re.compile(r'<math [^>]*?alttext="([^"]*)".*?</math>', re.DOTALL)
-
-
-def strip_emoji(text: str) -> str:
-    """Return a text without emoji and the space beside each, for formats whose fonts may lack them."""
-    return _EMOJI.sub("", text).strip(" ") if _EMOJI.search(text) else text
 
 
 def guess_language(run: str) -> str:
@@ -87,15 +73,21 @@ def render_blocks(text: str, locale: str) -> Markup:
 def strip_markdown(
     text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.convert_to_text
 ) -> str:
-    """Return Markdown as plain text, for titles and metadata; `word` and `formula` convert its parts."""
+    """Return Markdown as plain text, for titles and metadata; `word` and `formula` convert its parts.
+
+    One line is read as one: “1. FC Köln” is no list in it.
+    """
     return " ".join(
-        "".join(formula(part) if is_formula else word(part) for part, is_formula in _split_formulas(text)).split()
+        "".join(
+            formula(part) if is_formula else word(part)
+            for part, is_formula in _split_formulas(text, blocks="\n" in text.strip())
+        ).split()
     )
 
 
 def find_formulas(text: str) -> list[str]:
     """Return the LaTeX of each formula in Markdown."""
-    return [part for part, is_formula in _split_formulas(text) if is_formula]
+    return [part for part, is_formula in _split_formulas(text, blocks=True) if is_formula]
 
 
 def strip_html(markup: Markup) -> str:
@@ -105,15 +97,17 @@ def strip_html(markup: Markup) -> str:
 
 
 @lru_cache(1000)
-def _split_formulas(text: str) -> tuple[tuple[str, bool], ...]:
+def _split_formulas(text: str, *, blocks: bool) -> tuple[tuple[str, bool], ...]:
     """Return the texts of Markdown and the LaTeX of its formulas in order, each with whether it is a formula."""
     if _PLAIN.fullmatch(text):
         return ((text, False),)
-    return tuple(_iterate_parts(text))
+    return tuple(_iterate_parts(text, blocks))
 
 
-def _iterate_parts(text: str) -> Iterator[tuple[str, bool]]:
-    for token in _make_parser().parse(text, {"locale": ""}):
+def _iterate_parts(text: str, blocks: bool) -> Iterator[tuple[str, bool]]:
+    parser = _make_parser()
+    parse = parser.parse if blocks else parser.parseInline
+    for token in parse(text, {"locale": ""}):
         for part in (token, *(token.children or ())):
             if part.type.endswith("break"):
                 yield "\n", False
@@ -128,6 +122,11 @@ def _is_allowed_link(target: str) -> bool:
 
 @cache
 def _make_parser() -> MarkdownIt:
+    return make_parser()
+
+
+def make_parser() -> MarkdownIt:
+    """Return a new parser of Markdown as cvgen reads it; its `env` holds the `locale`."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
@@ -149,12 +148,12 @@ def _render_text(_self: Any, tokens: Sequence[Token], index: int, _options: Any,
     return escape_text(tokens[index].content.replace("\f", " "), env["locale"])
 
 
-def _render_heading(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    level = 2  # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too
-    for token in tokens[: index + 1]:
-        if token.type == "heading_open":
-            level = min(int(token.tag[1]) + 2, level + 1, 6)
-    return f"<h{level}>" if tokens[index].nesting == 1 else f"</h{level}>\n"
+def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    if tokens[index].nesting < 0:
+        return f"</h{env['level']}>\n"
+    # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too.
+    env["level"] = min(int(tokens[index].tag[1]) + 2, env.get("level", 2) + 1, 6)
+    return f"<h{env['level']}>"
 
 
 def _parse_formula(state: StateInline, silent: bool) -> bool:

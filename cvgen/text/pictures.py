@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from cvgen.text.drawing_limits import find_drawing_excess
+
 if TYPE_CHECKING:
     from lxml import etree
     from PIL.Image import Image
 
 _SUFFIXES: Mapping[str, str] = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# The first bytes of PNG, JPEG, GIF and ICO; the type of an AVIF (ISO 23000-22), after its size.
+_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\0\0\1\0")
+_AVIF = (b"ftypavif", b"ftypavis", b"ftypmif1", b"ftypmsf1")
 _UNKNOWN_TO_WORD = ("AVIF", "WEBP")  # Word shows neither
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _ORIENTATION = 0x0112
@@ -51,6 +56,13 @@ def is_drawing(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
+def looks_like_picture(data: bytes) -> bool:
+    """Return whether a content begins as a picture that browsers show does; whether it is whole is not asked."""
+    if is_drawing(data):
+        return b"svg" in data
+    return data.startswith(_BEGINNINGS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in _AVIF
+
+
 @contextmanager
 def open_picture(data: bytes) -> Iterator[Image]:
     """Open a raster picture at its first frame. Raises NotAPicture, also for errors inside the `with` block."""
@@ -81,7 +93,7 @@ def _identify_pixels(image: Image) -> PictureInfo:
     if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
         width, height = height, width
     image.load()  # decodes the first frame: raises if it is damaged
-    is_animated = getattr(image, "n_frames", 1) > 1
+    is_animated = getattr(image, "is_animated", False)  # n_frames would read them all
     image.seek(0)
     return PictureInfo(
         _SUFFIXES[format], width, height, _still_png(image) if is_animated or format in _UNKNOWN_TO_WORD else None
@@ -119,6 +131,8 @@ def _identify_drawing(data: bytes) -> PictureInfo:
         raise NotAPicture("is a web page or some other text, not a picture")
     if any(_find_active_parts(root)):
         raise NotAPicture("is a drawing (SVG) with a script in it, or with parts from elsewhere")
+    if excess := find_drawing_excess(root):
+        raise NotAPicture(excess)
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     width, height = _parse_length(root.get("width")), _parse_length(root.get("height"))
     if (width is None or height is None) and len(box) == 4:

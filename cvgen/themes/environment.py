@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.system import cache as user_cache
+from cvgen.system.fingerprint import stat_path
+from cvgen.system.project_files import is_present
+from cvgen.system.refusals import read_required_file
 from cvgen.themes.loader import PACKAGED
 
 if TYPE_CHECKING:
@@ -17,25 +20,30 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=16)
-def template_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+def template_environment(folders: tuple[Path, ...], roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """Return the Jinja2 environment of a theme's folders: sandboxed, autoescaping, strict about undefined names.
 
     Templates are read again when their files change, or when a file appears in a folder that comes before theirs.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+    from jinja2.loaders import split_template_path
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class FolderLoader(FileSystemLoader):
+    class FolderLoader(BaseLoader):
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-            try:
-                source, file, is_unchanged = super().get_source(environment, template)
-            except UnicodeDecodeError as error:
-                raise _not_utf8(error, template, folders) from None
-            earlier = [folder / template for folder in folders[: _folder_index(file, folders)]]
-            return source, file, lambda: is_unchanged() and not any(path.is_file() for path in earlier)
+            candidates = [folder.joinpath(*split_template_path(template)) for folder in folders]
+            index = next((index for index, file in enumerate(candidates) if is_present(file)), None)
+            if index is None:
+                raise TemplateNotFound(template)
+            state, text = stat_path(str(candidates[index])), _read_template(candidates[index], roots)
+
+            def is_unchanged() -> bool:
+                return stat_path(str(candidates[index])) == state and not any(map(is_present, candidates[:index]))
+
+            return text, str(candidates[index]), is_unchanged
 
     return ImmutableSandboxedEnvironment(
-        loader=FolderLoader(folders),
+        loader=FolderLoader(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -45,14 +53,22 @@ def template_environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnviron
     )
 
 
-def _not_utf8(error: UnicodeDecodeError, template: str, folders: Sequence[Path]) -> InvalidProfile:
-    file = next(file for folder in folders if (file := folder / template).is_file())
-    message = f"byte 0x{error.object[error.start]:02X} in this template is not UTF-8"
-    return InvalidProfile([Problem("template", message, "save the file again as UTF-8", file=str(file))])
+def _read_template(file: Path, roots: tuple[Path, ...]) -> str:
+    """Return the text of a template. Raises InvalidProfile or DiskError if it is not to be read, or is not UTF-8."""
+    data = read_required_file(file, *roots)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _make_encoding_error(data, error.start, file) from None
 
 
-def _folder_index(file: str, folders: Sequence[Path]) -> int:
-    return next(index for index, folder in enumerate(folders) if Path(file).is_relative_to(folder))
+def _make_encoding_error(data: bytes, start: int, file: Path) -> InvalidProfile:
+    """Return the error for a template whose byte at `start` is not UTF-8."""
+    message, hint = f"byte 0x{data[start]:02X} in this template is not UTF-8", "save the file again as UTF-8"
+    before = data[:start]
+    line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    source = data.splitlines()[line - 1].decode("utf-8", "replace")
+    return InvalidProfile([Problem("template", message, hint, file=str(file), line=line, column=column, source=source)])
 
 
 @cache

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
-from cvgen.problems import InvalidProfile, MissingLibraryError, Problem
+from cvgen.problems import InvalidProfile, MissingLibraryError, Problem, TextProblem
 
 PACKAGE = "rendercv_fonts"
 
@@ -60,7 +60,8 @@ def require_family(name: str) -> str:
     """Return the name of a bundled family; raises InvalidProfile if there is no such family."""
     if name not in FAMILIES:
         known = ", ".join(family for family in FAMILIES if family not in EAST_ASIAN.values())
-        raise InvalidProfile([Problem("unknown-font", f"there is no bundled font “{name}”", f"there are: {known}")])
+        message, hint = f"there is no bundled font “{name}”", f"there are: {known}"
+        raise InvalidProfile([TextProblem("unknown-font", message, hint, part=name, key="font")])
     return name
 
 

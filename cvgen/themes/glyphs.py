@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -22,6 +23,7 @@ _COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plu
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = frozenset(range(0xFE00, 0xFE10))
 _MAX_PROBLEMS = 5
+_MAX_WORDS = 40  # characters of them to show
 
 
 @cache
@@ -81,30 +83,53 @@ def choose_families(text: str, family: str, languages: Iterable[str] = ()) -> li
     return chosen
 
 
+def has_all_glyphs(text: str, family: str) -> bool:
+    """Return whether a family, or one that helps it, draws every character of a text. Raises as `choose_families`."""
+    left = set(_list_code_points(text))
+    for name in (family, *_COMPANIONS):
+        if not left:
+            return True
+        left -= family_coverage(name)
+    return not left
+
+
 def find_missing_glyphs(text: str, families: Iterable[str]) -> list[str]:
     """Return the characters of a text that none of the families draws, in order of appearance."""
     covered = frozenset[int]().union(*map(family_coverage, families))
     return [chr(code) for code in _list_code_points(text) if code not in covered]
 
 
-def require_glyphs(text: str, families: Collection[str]) -> None:
-    """Raise InvalidProfile if none of the families draws some characters; it names the first few of them."""
-    missing = find_missing_glyphs(text, families)
-    if not missing:
-        return
-    problems = [_missing_glyph(char, families) for char in missing[:_MAX_PROBLEMS]]
-    if (more := len(missing) - _MAX_PROBLEMS) > 0:
-        message = f"there are {more} more characters that no bundled font has"
-        problems.append(Problem("no-glyph", message, "HTML and Word can show them: leave them out of the PDF only"))
-    raise InvalidProfile(problems)
+def require_glyphs(pieces: Sequence[str], families: Collection[str]) -> None:
+    """Raise InvalidProfile if none of the families draws some characters; it tells of the first few pieces with any.
+
+    `pieces` are those of a text, in order.
+    """
+    missing = find_missing_glyphs("".join(pieces), families)
+    found: dict[str, list[str]] = {}
+    for char in missing:
+        found.setdefault(next((piece for piece in pieces if char in piece), char), []).append(char)
+    problems = [_missing_glyphs(chars, piece) for piece, chars in found.items()]
+    if (more := len(problems) - _MAX_PROBLEMS) > 0:
+        message = f"the PDF has no font for this and {more - 1} other texts" if more > 1 else problems[-1].message
+        problems[_MAX_PROBLEMS:] = [replace(problems[_MAX_PROBLEMS], message=message)]
+    if problems:
+        raise InvalidProfile(problems)
 
 
-def _missing_glyph(char: str, families: Collection[str]) -> Problem:
-    name = unicodedata.name(char, "a character without a name")
-    shown = f"\N{DOTTED CIRCLE}{char}" if unicodedata.combining(char) else char
+def _missing_glyphs(chars: Sequence[str], piece: str) -> Problem:
+    """Return the problem with the characters of a piece of text, one or several, that no family draws."""
+    words = " ".join(word for word in piece.split() if not set(word).isdisjoint(chars))
+    code = f"U+{ord(chars[0]):04X}, {unicodedata.name(chars[0], 'a character without a name')}"
+    if len(chars) > 1:
+        shown = words if len(words) <= _MAX_WORDS else f"{words[:_MAX_WORDS]}…"
+        code = f"{len(chars)} characters, the first is {code}"
+    else:
+        shown = f"\N{DOTTED CIRCLE}{chars[0]}" if unicodedata.combining(chars[0]) else chars[0]
     return TextProblem(
         "no-glyph",
-        f"the PDF has no font that draws “{shown}” (U+{ord(char):04X}, {name}); it is set in {', '.join(families)}",
+        f"the PDF has no font that draws “{shown}” ({code})",
         "write it another way, or leave it out of this document; HTML and Word can show it",
-        part=char,
+        part=chars[0],
+        near=piece.strip(),
+        otherwise=("locales",),  # whose months and fixed words need it
     )

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem, suggest_name
+from cvgen.problems import InvalidProfile, Problem, UnknownNameError, suggest_name
+from cvgen.system.disk import is_folder
+from cvgen.system.fingerprint import stat_path
+from cvgen.system.project_files import is_inside, is_present, list_entries
+from cvgen.system.refusals import read_required_file
 
 PACKAGED = next(
     folder
@@ -26,56 +31,76 @@ _BAD_TOKEN = "the token “{}” may hold words, numbers, units and colours only
 class Theme:
     """A named set of templates.
 
-    `folders` are searched in order for each file, the owner's first. `tokens` are the design tokens of theme.yaml
-    (colours, sizes, fonts) by name.
+    `folders` are searched in order for each file, the owner's first; no file is read that lies, links followed, outside
+    the folders `roots`. `tokens` are the design tokens of theme.yaml (colours, sizes, fonts) by name.
     """
 
     name: str
     folders: tuple[Path, ...]
+    roots: tuple[Path, ...]
     tokens: Mapping[str, str]
+
+    def find_file(self, name: str) -> Path | None:
+        """Return the path of the first file of this name in the folders, None if none has it."""
+        return next((folder / name for folder in self.folders if is_present(folder / name)), None)
+
+    def read_file(self, file: Path, limit: int | None = None) -> bytes:
+        """Return the content of a file of the theme. Raises InvalidProfile or DiskError if it is not to be read."""
+        return read_required_file(file, *self.roots, limit=limit)
+
+
+def list_packaged_themes() -> list[str]:
+    """Return the names of cvgen's own themes, the default one first."""
+    return sorted(
+        (folder.parent.name for folder in PACKAGED.glob("*/theme.yaml") if folder.parent.name != SHARED),
+        key=lambda name: (name != DEFAULT_THEME, name),
+    )
 
 
 def list_themes(project: Path) -> list[str]:
     """Return the names of all themes, packaged or the owner's, in alphabetical order."""
-    return sorted(
-        {
-            folder.parent.name
-            for root in (project / "templates", PACKAGED)
-            for folder in root.glob("*/theme.yaml")
-            if folder.parent.name != SHARED
-        }
-    )
+    roots = (project / "templates", PACKAGED)
+    folders = [folder for root in roots for folder in list_entries(root) if is_present(folder / "theme.yaml")]
+    return sorted({folder.name for folder in folders} - {SHARED})
 
 
-def load_theme(name: str, project: Path, overrides: Mapping[str, str] | None = None) -> Theme:
+def list_packaged_folders() -> list[str]:
+    """Return the names of the packaged folders of templates: themes, and what they share."""
+    return [folder.name for folder in list_entries(PACKAGED) if is_folder(folder)]
+
+
+def load_theme(
+    name: str, project: Path, overrides: Mapping[str, str] | None = None, *, is_trusted: bool = False
+) -> Theme:
     """Return the theme of that name, or in the folder of that name; the owner's tokens (`overrides`) replace its own.
 
-    Raises InvalidProfile if there is no such theme, or a token is unknown or has a value that no style sheet should.
+    The folder may lie outside the project only if it `is_trusted`: its owner named it on the command line. Raises
+    InvalidProfile if there is no such theme, or a token is unknown or has a value that no style sheet should.
     """
     own, known = project / "templates", list_themes(project)
     folders: tuple[Path, ...]
+    roots: tuple[Path, ...] = (project, PACKAGED)
     if name in known:
         folders = (own / name, own / SHARED, PACKAGED / name)
-    elif _is_theme(project / name):  # an absolute path is not joined to the project's
+    elif is_present(project / name / "theme.yaml"):  # an absolute path is not joined to the project's
         folders = (project / name, own / SHARED)
+        if is_trusted:
+            roots = (*roots, project / name)
+        elif not is_inside(project / name, *roots):
+            message = f"the theme “{name}” leads out of the project's folder"
+            raise InvalidProfile([Problem("theme-outside", message, "copy its folder into the project")])
     else:
-        raise InvalidProfile([Problem("unknown-theme", f"there is no theme “{name}”", suggest_name(name, known))])
-    folders = (*folders, PACKAGED / DEFAULT_THEME, PACKAGED / SHARED)
+        kind = UnknownNameError if is_trusted else InvalidProfile
+        raise kind([Problem("unknown-theme", f"there is no theme “{name}”", suggest_name(name, known))])
+    theme = Theme(name, (*folders, PACKAGED / DEFAULT_THEME, PACKAGED / SHARED), roots, {})
     tokens: dict[str, str] = {}
-    for folder in reversed(folders):
-        if (folder / "theme.yaml").is_file():
-            tokens |= _read_tokens(folder / "theme.yaml")
-    theme = Theme(name, tuple(folder for folder in folders if folder.is_dir()), tokens)
+    for folder in reversed(theme.folders):
+        if is_present(folder / "theme.yaml"):
+            tokens |= _read_tokens(folder / "theme.yaml", roots, stat_path(str(folder / "theme.yaml")))
+    theme = replace(theme, folders=tuple(folder for folder in theme.folders if is_present(folder)), tokens=tokens)
     if problems := [problem for key, value in (overrides or {}).items() if (problem := check_token(theme, key, value))]:
         raise InvalidProfile(problems)
     return replace(theme, tokens=tokens | dict(overrides or {}))
-
-
-def _is_theme(folder: Path) -> bool:
-    try:
-        return (folder / "theme.yaml").is_file()
-    except OSError:  # a name longer than the system allows
-        return False
 
 
 def check_token(theme: Theme, token: str, value: str) -> Problem | None:
@@ -87,15 +112,27 @@ def check_token(theme: Theme, token: str, value: str) -> Problem | None:
     return None
 
 
-def _read_tokens(file: Path) -> dict[str, str]:
+def place_in_theme(problem: Problem, theme: Theme) -> Problem:
+    """Return the problem with a token placed in the theme.yaml of the owner that has it, as it is if none has."""
     from cvgen.yaml.reader import read_yaml
 
-    source = read_yaml(file)
+    files = [folder / "theme.yaml" for folder in theme.folders if not folder.resolve().is_relative_to(PACKAGED)]
+    placed = (read_yaml(file, roots=theme.roots).locate(problem) for file in files if is_present(file))
+    return next((other for other in placed if other.line), problem)
+
+
+@lru_cache(32)
+def _read_tokens(file: Path, roots: tuple[Path, ...], _fingerprint: str) -> Mapping[str, str]:
+    """Return the tokens of a theme.yaml; they are kept as long as its fingerprint is the same."""
+    from cvgen.yaml.reader import read_yaml
+
+    source = read_yaml(file, roots=roots)
     tokens = source.data.get("tokens") if isinstance(source.data, dict) else None
     if not isinstance(tokens, dict):
         message, hint = "a theme has a mapping of design tokens", "write tokens: {}, or as many as it needs"
         raise InvalidProfile([source.problem(("tokens",), "theme", message, hint)])
     bad = [name for name, value in tokens.items() if not (isinstance(value, str) and _SAFE_VALUE.fullmatch(value))]
     if bad:
-        raise InvalidProfile(source.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
+        found = (source.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
+        raise InvalidProfile([*source.warnings, *found])
     return dict(tokens)

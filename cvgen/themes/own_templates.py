@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem, suggest_name
+from cvgen.problems import InvalidProfile, Problem, UnknownNameError, suggest_name
 from cvgen.system import disk
-from cvgen.themes.loader import PACKAGED
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import is_inside, is_present, list_entries
+from cvgen.system.refusals import read_required_file
+from cvgen.themes.loader import PACKAGED, list_packaged_folders
 
 _ORIGIN = ".origin"
 
@@ -56,9 +59,10 @@ class TemplateCopy:
 def list_copies(project: Path, theme: str) -> Iterator[TemplateCopy]:
     """Yield the files of a theme: cvgen's, and those that were once copied from it."""
     own, origin, packaged = project / "templates" / theme, _origin_folder(project) / theme, PACKAGED / theme
-    names = dict.fromkeys(file.name for folder in (packaged, origin) for file in sorted(_list_files(folder)))
+    names = dict.fromkeys(file.name for folder in (packaged, origin) for file in _list_files(folder))
     for name in names:
-        yield TemplateCopy(theme, name, _read_text(packaged / name), _read_text(own / name), _read_text(origin / name))
+        texts = (_read_text(folder / name, project) for folder in (packaged, own, origin))
+        yield TemplateCopy(theme, name, *texts)
 
 
 def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[tuple[Path, CopyState]]:
@@ -66,13 +70,13 @@ def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[t
 
     Raises InvalidProfile if there is no such theme or file, or if writing fails.
     """
-    packaged = sorted(folder.name for folder in PACKAGED.iterdir() if folder.is_dir())
+    packaged = list_packaged_folders()
     if theme not in packaged:  # a path would lead anywhere
-        raise InvalidProfile([_unknown_name(f"cvgen has no theme “{theme}”", theme, packaged)])
+        raise UnknownNameError([_unknown_name(f"cvgen has no theme “{theme}”", theme, packaged)])
     _require_inside(project, theme)
     known = {copy.name: copy for copy in list_copies(project, theme) if copy.packaged}
     if unknown := [name for name in names if name not in known]:
-        raise InvalidProfile(
+        raise UnknownNameError(
             _unknown_name(f"the theme “{theme}” has no file “{name}”", name, sorted(known)) for name in unknown
         )
     states: list[tuple[Path, CopyState]] = []
@@ -90,7 +94,7 @@ def copy_theme(project: Path, theme: str, names: Collection[str] = ()) -> list[t
 def _require_inside(project: Path, theme: str) -> None:
     """Raise InvalidProfile if a link leads from the folder of the copies out of the project."""
     for folder in (project / "templates" / theme, _origin_folder(project) / theme):
-        if not folder.resolve().is_relative_to(project.resolve()):
+        if not is_inside(folder, project):
             message = "a link leads from here out of the project"
             raise InvalidProfile([Problem("path-outside", message, "put a folder in its place", file=str(folder))])
 
@@ -104,7 +108,7 @@ def _copy_state(copy: TemplateCopy) -> CopyState:
 def find_outdated(project: Path) -> dict[str, list[str]]:
     """Return for each theme the names of the copied files that cvgen has changed since."""
     outdated = {}
-    for folder in sorted(_origin_folder(project).glob("*")):
+    for folder in list_entries(_origin_folder(project)):
         if names := [copy.name for copy in list_copies(project, folder.name) if copy.is_behind]:
             outdated[folder.name] = names
     return outdated
@@ -121,11 +125,14 @@ def _origin_folder(project: Path) -> Path:
 
 
 def _list_files(folder: Path) -> list[Path]:
-    return [file for file in folder.glob("*") if file.is_file()]
+    return [file for file in list_entries(folder) if not is_folder(file)]
 
 
-def _read_text(file: Path) -> str:
-    return file.read_text("utf-8", errors="replace") if file.is_file() else ""
+def _read_text(file: Path, project: Path) -> str:
+    """Return the text of a file, "" if there is none. Raises InvalidProfile or DiskError if it is not to be read."""
+    if not is_present(file):
+        return ""
+    return read_required_file(file, project, PACKAGED).decode("utf-8", "replace")
 
 
 def _unknown_name(message: str, name: str, known: list[str]) -> Problem:

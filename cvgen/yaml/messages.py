@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import yaml
-
+QUOTE = "put the text in quotes"
+MAX_SHOWN = 160  # characters of a mended line
 # By a part of libyaml's message, which has no code: what is wrong, what to do.
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "mapping values are not allowed": (
         "a colon followed by a space stands inside this text",
-        'put the whole text in quotes: title: "Part one: the beginning"',
+        "put the whole text in quotes",
     ),
     "found character that cannot start any token": (
         "a text cannot begin with this character",
-        "put the text in quotes",
+        QUOTE,
     ),
     "did not find expected key": (
         "this line does not line up with the lines above it",
@@ -36,45 +36,40 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "could not find expected ':'": ("a key without “:”", "write key: value, with a space after the colon"),
     "did not find expected alphabetic or numeric character": (
         "“*” and “&” at the beginning of a text mean something else in YAML",
-        "put the text in quotes",
+        QUOTE,
     ),
-    "found undefined alias": ("“*” begins an alias, and there is no anchor of that name", "put the text in quotes"),
+    "found undefined alias": ("“*” begins an alias, and there is no anchor of that name", QUOTE),
     "found unknown escape character": (
         "a backslash in double quotes begins an escape that YAML does not know",
-        "use single quotes: '\\alpha'",
+        "use single quotes, in which a backslash is a backslash",
     ),
     "block sequence entries are not allowed": (
         "a list item cannot begin here",
-        "put it on its own line, or quote the “-”",
+        "put it on its own line, or the text in quotes",
     ),
-    "did not find expected node content": ("a value cannot begin with this character", "put the text in quotes"),
+    "did not find expected node content": ("a value cannot begin with this character", QUOTE),
     "did not find expected <document start>": (
         "text after the end of the document",
         "indent it, or remove the line “...”",
     ),
-    "found unexpected ':'": ("a colon inside this text", "put the text in quotes"),
+    "did not find expected hexdecimal number": (
+        "a backslash with x, u or U in double quotes begins the number of a character",
+        "use single quotes, in which a backslash is a backslash",
+    ),
+    "found invalid Unicode character escape code": (
+        "this escape stands for no character",
+        "write the character itself",
+    ),
+    "did not find expected comment or line break": (
+        "“|” and “>” at the beginning of a text mean something else in YAML",
+        QUOTE,
+    ),
+    "mapping keys are not allowed": ("“?” at the beginning of a text means something else in YAML", QUOTE),
+    "found a tab character that violates indentation": ("a tab where YAML wants spaces", "indent with spaces"),
+    "found unexpected ':'": ("a colon inside this text", QUOTE),
 }
-# libyaml notices these below their cause, a key without “:” only at the end of the file.
-_CLOSE_HINT = "add what closes it: “]” or “}”"
-_REPORTED_AT_OPENING = ("expected ',' or", "unexpected end of stream", "could not find expected ':'")
 
 
-def explain_error(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int, str, str]:
-    """Return 1-based line and column of a syntax error, message and hint; `lines` are those of the file."""
-    for number, line in enumerate(lines, 1):
-        if line.startswith("<<<<<<< "):
-            return number, 1, "git left a merge conflict here", "keep one of the two versions"
-    problem = error.problem or str(error)
-    opening = error.context_mark if any(words in problem for words in _REPORTED_AT_OPENING) else None
-    mark = opening or error.problem_mark or error.context_mark
-    line_number, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if line_number > len(lines):  # libyaml counts a line end that is missing at the end of the file
-        line_number, column = len(lines), len(lines[-1]) + 1
-    line = lines[line_number - 1]
-    if "expected node content" in problem and not line[column - 1 :].strip():
-        return line_number, column, "the file ends inside a list in [brackets] or a mapping in {braces}", _CLOSE_HINT
-    if line[column - 1 : column] == "\t":
-        return line_number, column, "a tab where YAML wants spaces", "indent with spaces"
-    default = (f"not valid YAML: {problem}", "")
-    message, hint = next((words for part, words in MESSAGES.items() if part in problem), default)
-    return line_number, column, message, hint
+def format_mended(advice: str, line: str) -> str:
+    """Return advice with the owner's own line as it should be, if that is known and short enough to be copied."""
+    return f"{advice}: {line.strip()}" if 0 < len(line.strip()) <= MAX_SHOWN else advice

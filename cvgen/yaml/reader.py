@@ -7,66 +7,93 @@ are refused. Size, depth and growth by aliases are limited. The schema decides w
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import yaml
 
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, Problem, select_errors
+from cvgen.system.disk import is_folder
+from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.system.refusals import refusal_error
 from cvgen.text.characters import INVISIBLE
-from cvgen.yaml.messages import MESSAGES, explain_error
-from cvgen.yaml.source import Data, Node, Number, Source, line_and_column, split_lines
+from cvgen.yaml.faults import explain_error
+from cvgen.yaml.source import Node, Source, line_and_column, split_lines
+from cvgen.yaml.tree import MAX_DEPTH as MAX_DEPTH
+from cvgen.yaml.tree import TreeBuilder
 
 MAX_BYTES = 32 * 1024 * 1024
-MAX_DEPTH = 40
-MAX_VALUES = 1_000_000
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Numbers that YAML writers leave without quotes.
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+([eE][-+][0-9]+)?)?")
-_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+# To find what else is wrong, a line that YAML cannot read is mended and all is read again: so often, in texts so long.
+MAX_MENDS = 50
+MAX_MENDED_CHARACTERS = 512 * 1024
 
 
-def read_yaml(file: Path, name: str | None = None) -> Source:
-    """Read a YAML file strictly; `name` is its name in problems. Raises InvalidProfile, and no other error."""
+def read_yaml(file: Path, name: str | None = None, roots: Iterable[Path] = ()) -> Source:
+    """Read a YAML file strictly; `name` is its name in problems, `roots` are as `read_project_file` takes them.
+
+    Raises InvalidProfile, or DiskError if the file may not be read, and no other error.
+    """
     name = str(file) if name is None else name
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
-    except IsADirectoryError:
-        _fail(name, "no-file", "this is a folder, not a file", f"name the file in it: {Path(name) / 'profile.yaml'}")
-    except PermissionError:
-        _fail(name, "no-permission", "this file may not be read", "ask for permission, or copy it")
-    except OSError as error:
-        _fail(name, "unreadable", f"this file cannot be read: {error.strerror or error}")
+        raw = read_project_file(file, *roots, limit=MAX_BYTES)
+    except FileRefusedError as refusal:
+        if refusal.code == "no-file":
+            _fail(name, "no-file", "there is no such file", "“cvgen init” writes a profile to start from")
+        if is_folder(file):
+            _fail(
+                name, "no-file", "this is a folder, not a file", f"name the file in it: {Path(name) / 'profile.yaml'}"
+            )
+        raise refusal_error(refusal, name) from None
     return parse_yaml(raw, name)
 
 
 def parse_yaml(raw: bytes | str, name: str = "profile.yaml") -> Source:
-    """Parse YAML strictly. Raises InvalidProfile with one Problem if it is not valid."""
+    """Parse YAML strictly. Raises InvalidProfile if it is not valid."""
     text = raw if isinstance(raw, str) else _decode(raw, name)
     empty = Source(name, text, Node(None, 1, 1, 1))
     if len(text) > MAX_BYTES:
         _fail(name, "too-large", f"this file is larger than {MAX_BYTES // 2**20} MiB", "is it the right file?")
-    if match := INVISIBLE.search(text):
-        line, column = line_and_column(text, match.start())
-        code = f"U+{ord(match.group()):04X}"
-        raise InvalidProfile(
-            [
-                empty.problem_at(
-                    line, column, "control-character", f"an invisible control character ({code})", "delete it"
-                )
-            ]
-        )
-    try:
-        return Source(name, text, _TreeBuilder(empty).build())
-    except yaml.MarkedYAMLError as error:
-        line, column, message, hint = explain_error(error, split_lines(text))
-        raise InvalidProfile([empty.problem_at(line, column, "yaml", message, hint)]) from None
+    if problems := _find_control_characters(empty):
+        raise InvalidProfile(problems)
+    return _build_tree(empty)
+
+
+def _find_control_characters(source: Source) -> list[Problem]:
+    problems = []
+    for number, line in enumerate(split_lines(source.text), 1) if INVISIBLE.search(source.text) else ():
+        for match in INVISIBLE.finditer(line):
+            message = f"an invisible control character (U+{ord(match.group()):04X})"
+            problems.append(source.problem_at(number, match.start() + 1, "control-character", message, "delete it"))
+    return problems
+
+
+def _build_tree(source: Source) -> Source:
+    """Return a source with its tree. Raises InvalidProfile with every problem that can be told for sure.
+
+    Behind a line that YAML cannot read, the next problem may be no more than its consequence. So the line is mended
+    and all is read again, and what stands further down counts; if there is no sure way to mend it, it is the last.
+    """
+    text, lines, faults = source.text, split_lines(source.text), dict[int, Problem]()
+    while True:
+        builder = TreeBuilder(source, text)
+        try:
+            root = builder.build()
+            break
+        except yaml.MarkedYAMLError as error:
+            fault = explain_error(error, text, builder.last_scalar)
+        if fault.line <= max(faults, default=0):
+            break
+        faults[fault.line] = source.problem_at(fault.line, fault.column, "yaml", fault.message, fault.hint)
+        if not fault.mended or len(faults) > MAX_MENDS or len(text) > MAX_MENDED_CHARACTERS:
+            break
+        lines = [*lines[: fault.line - 1], fault.mended, *lines[fault.line :]]
+        text = "\n".join(lines)
+    problems = [problem for problem in builder.problems if problem.line not in faults]
+    if faults or select_errors(problems):
+        raise InvalidProfile([*faults.values(), *problems])
+    return replace(source, root=root, warnings=tuple(problems))
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -89,96 +116,3 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _fail(name: str, code: str, message: str, hint: str = "") -> NoReturn:
     raise InvalidProfile([Problem(code, message, hint, file=name)])
-
-
-class _TreeBuilder:
-    """Builds the tree from libyaml's events; its own composer could be made to overflow the C stack."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.anchors: dict[str, Node] = {}
-        self.events: Iterator[Any] = yaml.parse(source.text, Loader=_Loader)
-
-    def build(self) -> Node:
-        next(self.events)  # stream start
-        if isinstance(next(self.events), yaml.StreamEndEvent):
-            return Node(None, 1, 1, 1)
-        root = self.build_node(next(self.events), 0)
-        next(self.events)  # document end
-        further = next(self.events)
-        if not isinstance(further, yaml.StreamEndEvent):
-            self.fail(further, "yaml", "a second document begins here", "one file holds one profile: remove “---”")
-        return root
-
-    def build_node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self.anchors:
-                self.fail(event, "yaml", *MESSAGES["found undefined alias"])
-            return self.anchors[event.anchor]
-        if event.tag is not None and event.tag != "!":
-            self.fail(event, "yaml", "a tag (“!…”) cannot be used here", "put the text in quotes")
-        if depth > MAX_DEPTH:
-            self.fail(event, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
-        if isinstance(event, yaml.ScalarEvent):
-            node = self.build_scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self.build_sequence(event, depth)
-        else:
-            node = self.build_mapping(event, depth)
-        if node.size > MAX_VALUES:
-            self.fail(event, "too-large", "aliases make this larger than any profile", "write it out")
-        if event.anchor is not None:
-            self.anchors[event.anchor] = node
-        return node
-
-    def build_scalar(self, event: Any) -> Node:
-        start, end = event.start_mark, event.end_mark
-        plain = event.style is None or event.style == ""
-        value = _CONSTANTS.get(event.value, event.value) if plain else event.value
-        if plain and isinstance(value, str) and _NUMBER.fullmatch(value):
-            value = Number(value)
-        if match := INVISIBLE.search(event.value):  # by an escape: "\a"
-            self.fail(
-                event, "control-character", f"an invisible control character (U+{ord(match.group()):04X})", "delete it"
-            )
-        length = end.column - start.column if end.line == start.line else 10**9
-        return Node(value, start.line + 1, start.column + 1, max(length, 1))
-
-    def build_sequence(self, event: Any, depth: int) -> Node:
-        node = self.make_container([], event)
-        while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
-            child = self.build_node(inner, depth + 1)
-            node.children[len(node.value)] = child
-            node.value.append(child.value)
-            node.size += child.size
-        return node
-
-    def build_mapping(self, event: Any, depth: int) -> Node:
-        node = self.make_container({}, event)
-        while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(inner, yaml.ScalarEvent):
-                self.fail(inner, "yaml", "a key must be a plain word", "begin a text like this with a quote")
-            key = self.build_scalar(inner)
-            name = inner.value
-            if name == "<<" and inner.style in (None, ""):
-                self.fail(inner, "yaml", "merge keys (“<<”) cannot be used here", "write the keys out")
-            if name in node.children:
-                message = f"“{name}” is given twice; the first is in line {node.keys[name].line}"
-                hint = "keep one, or put both values in one list"
-                problem = self.source.problem_at(
-                    key.line, key.column, "duplicate-key", message, hint, length=key.length
-                )
-                raise InvalidProfile([problem])
-            child = self.build_node(next(self.events), depth + 1)
-            if not node.children:
-                node.length = key.length  # carets under the first key stand for the whole mapping
-            node.keys[name], node.children[name], node.value[name] = key, child, child.value
-            node.size += child.size
-        return node
-
-    def make_container(self, value: Data, event: Any) -> Node:
-        return Node(value, event.start_mark.line + 1, event.start_mark.column + 1, 1)
-
-    def fail(self, event: Any, code: str, message: str, hint: str = "") -> NoReturn:
-        mark = event.start_mark
-        raise InvalidProfile([self.source.problem_at(mark.line + 1, mark.column + 1, code, message, hint)])

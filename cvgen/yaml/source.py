@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from cvgen.problems import Finding, Problem, Severity, TextProblem
+from cvgen.yaml.messages import format_mended
 
 Key = str | int
 Data = Any
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 
 
 class Number(str):
@@ -41,11 +45,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A parsed file: its `name` in problems, its `text`, and the tree of its values."""
+    """A parsed file: its `name` in problems, its `text`, the tree of its values, and what YAML took out of them."""
 
     name: str
     text: str
     root: Node
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def data(self) -> Data:
@@ -77,31 +82,58 @@ class Source:
         """Return a Problem placed at the value (or, with `key`, the key) at a path, or at a `part` of its text."""
         node = self.find(path, key=key)
         line, column, length = node.line, node.column, node.length
-        if part:
-            begin = sum(map(len, _LINES.findall(self.text)[: line - 1])) + column - 1
-            if (offset := self.text.find(part, begin)) >= 0:
-                (line, column), length = line_and_column(self.text, offset), len(part)
+        begin = self._offset(node)
+        # As it is written, a value is at most some times as long as what it says: escapes, indented lines.
+        stop = begin + 10 * len(str(node.value)) + 1000
+        if part and (offset := self.text.find(part, begin, stop)) >= 0:
+            (line, column), length = line_and_column(self.text, offset), len(part)
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
     def place(self, finding: Finding) -> Problem:
-        """Return the Problem of a finding, placed at its value."""
-        return self.problem(
-            finding.path, finding.code, finding.message, finding.hint, part=finding.part, severity=finding.severity
+        """Return the Problem of a finding, placed at its value; its hint shows the line as it should be, if known."""
+        node = self.find(finding.path)
+        part, plain = finding.part, finding.plain
+        if split_lines(self.text)[node.line - 1][node.column - 1 : node.column] == '"':
+            part, plain = part.replace("\\", "\\\\"), plain.replace("\\", "\\\\")
+        problem = self.problem(
+            finding.path, finding.code, finding.message, finding.hint, part=part, severity=finding.severity
         )
+        before, after = problem.source[: problem.column - 1], problem.source[problem.column - 1 :]
+        if not plain or not part or not after.startswith(part):
+            return problem
+        return replace(problem, hint=format_mended(finding.hint, before + after.replace(part, plain, 1)))
 
     def locate(self, problem: Problem) -> Problem:
-        """Return a Problem about a text placed at the first occurrence of that, or in the file as a whole if none.
+        """Return a Problem about a text placed at the first value or key that has it, however YAML writes it.
 
-        Other problems are returned as they are.
+        If none has it, it is placed at what is `otherwise` at fault, or in the file as a whole. Other problems are
+        returned as they are.
         """
         if not isinstance(problem, TextProblem):
             return problem
         code, message, hint, severity = problem.code, problem.message, problem.hint, problem.severity
-        offset = self.text.find(problem.part)
+        nodes = list(_walk_scalars(self.root))
+        for wanted in filter(None, (problem.near, problem.part)):
+            for index, (key, node) in enumerate(nodes):
+                if not (problem.key and problem.key != key) and wanted in normalize("NFC", unescape(node.value)):
+                    end = nodes[index + 1][1] if index + 1 < len(nodes) else None
+                    line, column, length = self._find_part(problem.part, node, end)
+                    return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
+        if problem.otherwise and (node := self.find(problem.otherwise)) is not self.root:
+            line, column, length = node.line, node.column, node.length
+            return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
+        return Problem(code, message, hint, severity, self.name)
+
+    def _find_part(self, part: str, node: Node, end: Node | None) -> tuple[int, int, int]:
+        """Return line, column and length of a part of a node's text, those of the node if it is written otherwise."""
+        begin, stop = self._offset(node), self._offset(end) if end else len(self.text)
+        offset = self.text.find(part, begin, stop if stop > begin else len(self.text))
         if offset < 0:
-            return Problem(code, message, hint, severity, self.name)
-        line, column = line_and_column(self.text, offset)
-        return self.problem_at(line, column, code, message, hint, length=len(problem.part), severity=severity)
+            return node.line, node.column, node.length
+        return *line_and_column(self.text, offset), len(part)
+
+    def _offset(self, node: Node) -> int:
+        return _line_starts(self.text)[node.line - 1] + node.column - 1
 
     def problem_at(
         self,
@@ -121,13 +153,30 @@ class Source:
         return Problem(code, message, hint, severity, self.name, line, column, length, source)
 
 
+def _walk_scalars(node: Node, key: Key = "") -> Iterator[tuple[Key, Node]]:
+    """Yield the nodes of all keys and texts in the order of the file, each with the key that it is the value of."""
+    if isinstance(node.value, str):
+        yield key, node
+    for name, child in node.children.items():
+        if name in node.keys:
+            yield "", node.keys[name]
+        yield from _walk_scalars(child, name)
+
+
 @lru_cache(1)
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text; cached, for one text may have thousands of problems."""
     return _LINE_END.split(text)
 
 
+@lru_cache(1)
+def _line_starts(text: str) -> list[int]:
+    """Return the offsets at which the lines of a text begin; cached as the lines are."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the 1-based line and column of an offset in a text."""
-    before = _LINE_END.split(text[:offset])
-    return len(before), len(before[-1]) + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1

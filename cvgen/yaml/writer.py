@@ -12,6 +12,8 @@ import yaml
 from cvgen.yaml.source import Number
 
 _WIDTH = 110
+_ONE_LINE = 10**9
+_WORDS = re.compile(r"[^\W\d_][\w .@*-]*")  # they need no quotes, unless YAML has a meaning for them
 _LONG = 90  # characters from which on a text is folded
 
 
@@ -86,6 +88,16 @@ def _dump_key(key: str, value: Any) -> str:
 def dump_item(value: Any, key: str, order: KeyOrder) -> str:
     """Return an item of the list under `key` as YAML, without indentation."""
     return _dump_plain([_prepare(value, key, order)])
+
+
+def dump_inline(value: str | Sequence[str]) -> str:
+    """Return a text, or a list of texts, as YAML on one line that is read back as it is, also inside brackets."""
+    if not isinstance(value, str):
+        return f"[{', '.join(map(dump_inline, value))}]"
+    is_word = _WORDS.fullmatch(value) is not None and value == value.strip()
+    style = None if is_word else '"' if re.search(r"[^\S ]|\\|[\x00-\x1f\x7f-\x9f\ufeff]", value) else "'"
+    text = yaml.dump(value, Dumper=_Dumper, default_style=style, allow_unicode=True, width=_ONE_LINE)
+    return str(text).removesuffix("\n").removesuffix("\n...")
 
 
 def _dump_plain(data: Any) -> str:

@@ -27,7 +27,7 @@ from cvgen.batch.runner import run_batch
 from cvgen.batch.tasks import BatchResult, BatchTask, build_task
 from cvgen.batch.workers import start_processes
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
-from cvgen.problems import InvalidProfile
+from cvgen.problems import ArgumentError, InvalidProfile
 
 NAMES = ("Örn Example", "Zoë Example", "Ada Example", "Åsa Example")
 PROFILE = """\
@@ -145,7 +145,7 @@ def test_files_of_many_in_one_folder_and_names_that_clash(people: Path) -> None:
     (people.parent / "more" / "p1" / "profile.yaml").write_text("name: Ada Example\n", "utf-8")
     with pytest.raises(InvalidProfile, match="would both be built into “p1”"):
         assign_folders(find_profiles([f"{people.parent}/*/*/profile.yaml"]))
-    with pytest.raises(InvalidProfile, match="there is no profile"):
+    with pytest.raises(ArgumentError, match="there is no profile"):
         find_profiles([f"{people}/*/nothing.yaml"])
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import judges
 import pytest
 from conftest import CVGEN
+from samples import draw_picture
 from typer.testing import CliRunner
 
 from cvgen.cli.app import COMMANDS, make_app
 
-SLOW = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
+SLOW = ("weasyprint", "tinyhtml5", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -29,6 +30,23 @@ def test_nothing_slow_is_imported_without_need(tmp_path: Path, arguments: list[s
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "slow: []"
+
+
+def test_what_a_check_had_to_look_up_is_known_the_next_time(tmp_path: Path) -> None:
+    """The characters of the fonts, and whether a picture can be shown: nothing slow is imported for either again."""
+    profile = "name: {en: Zoë Møller, zh: 默勒}\nlocales: [en, zh]\nphoto: me.png\nbio: ⛵ Καλημέρα, кит!\n"
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    (tmp_path / "me.png").write_bytes(draw_picture("PNG"))
+    code = (
+        f"import sys; sys.argv = ['cvgen', 'check']\nfrom cvgen.__main__ import main\ntry: main()\n"
+        f"finally: print('slow:', [name for name in {(*SLOW, 'fontTools')!r} if name in sys.modules])"
+    )
+    command, surroundings = [sys.executable, "-c", code], {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    said = [subprocess.check_output(command, cwd=tmp_path, text=True, env=surroundings) for _ in range(2)]
+    assert said == [
+        "profile.yaml: no problems\nslow: ['PIL', 'fontTools']\n",
+        "profile.yaml: no problems\nslow: []\n",
+    ]
 
 
 def test_a_failing_build_leaves_earlier_output_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

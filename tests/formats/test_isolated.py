@@ -139,3 +139,53 @@ def test_the_process_of_the_pdf_imports_no_models() -> None:
     seen += "cvgen.formats.writer_process.FORMATS['pdf'].require()\nprint('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def build_with(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **environment}
+    return subprocess.run([CVGEN, "build", "cv"], cwd=project, env=environment, capture_output=True, text=True)
+
+
+def test_an_engine_ends_at_the_deadline_that_the_environment_sets(project: Path) -> None:
+    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
+    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+    done = build_with(project, CVGEN_DEADLINE="2")
+    assert done.returncode == 3
+    assert "error: the pdf engine took longer than 2 s for “cv”, and was stopped [engine-too-slow]" in done.stderr
+    assert "CVGEN_DEADLINE" in done.stderr
+    assert not (project / "output").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such limit")
+def test_an_engine_gets_the_memory_that_the_environment_allows(project: Path) -> None:
+    done = build_with(project, CVGEN_MEMORY="50")
+    assert done.returncode == 3
+    assert "memory" in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    assert build_with(project, CVGEN_MEMORY="4000").returncode == 0
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "soon", "1e9", "99999999"])
+def test_limits_that_are_no_numbers_are_refused(project: Path, value: str) -> None:
+    for name in ("CVGEN_DEADLINE", "CVGEN_MEMORY"):
+        done = build_with(project, **{name: value})
+        assert done.returncode == 2
+        assert f"{name} must be a number of" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
+def test_the_engine_ends_with_the_command(project: Path, signum: signal.Signals) -> None:
+    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
+    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+    command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.DEVNULL)
+    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
+    while not (started := children.read_text().split()):
+        time.sleep(0.02)
+    time.sleep(4)  # by now the page is being set
+    command.send_signal(signum)
+    command.wait(10)
+    end = time.monotonic() + 10
+    while any(Path("/proc", child).exists() for child in started) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(Path("/proc", child).exists() for child in started)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import judges
+import pytest
 from conftest import CVGEN
 
 from cvgen.pipeline.doctor import Diagnosis, State, diagnose
@@ -20,7 +22,8 @@ def doctor(folder: Path, path: str = "", *options: str, **environment: str) -> t
     """Run the command as people do, with a folder of modules before all others; root without its power over files."""
     is_root = os.name == "posix" and os.getuid() == 0
     humble = [judges.program("setpriv"), "--bounding-set=-dac_override"] if is_root else []
-    env = {**os.environ, "PYTHONPATH": path, **environment}
+    modules = os.pathsep.join(filter(None, (path, os.environ.get("PYTHONPATH"))))
+    env = {**os.environ, "PYTHONPATH": modules, **environment}
     command = [*humble, CVGEN, "doctor", *options]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
@@ -53,6 +56,50 @@ def test_a_machine_without_pango(tmp_path: Path) -> None:
     )  # libraries are found as cffi finds them
     assert (code, "missing  PDF needs Pango" in output) == (1, True), output
     assert "→ Debian, Ubuntu: sudo apt install libpango-1.0-0" in output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the packages are Debian's")
+@pytest.mark.parametrize(
+    ("hidden", "package"),
+    [("pangoft2", "libpangoft2-1.0-0"), ("fontconfig", "libfontconfig1"), ("gobject", "libglib2.0-0"),
+     ("harfbuzz", "libharfbuzz0b")],
+)  # fmt: skip
+def test_the_library_that_is_missing_is_named(tmp_path: Path, hidden: str, package: str) -> None:
+    create_project(tmp_path)
+    (tmp_path / "modules").mkdir()
+    script = "import cffi\nfind = cffi.FFI.dlopen\ndef dlopen(self, name, *rest):\n"
+    script += "    text = str(name).replace('harfbuzz-subset', '').replace('harfbuzz-vector', '')\n"
+    script += f"    if name and {hidden!r} in text: raise OSError('cannot load library ' + text)\n"
+    script += "    return find(self, name, *rest)\ncffi.FFI.dlopen = dlopen\n"
+    (tmp_path / "modules" / "sitecustomize.py").write_text(script, "utf-8")
+    code, output = doctor(tmp_path, str(tmp_path / "modules"), CVGEN_CACHE="off")
+    assert code == 1, output
+    [mend] = [line for line in output.splitlines() if "apt install" in line]
+    assert mend.partition("apt install ")[2].partition(" (")[0].partition(";")[0] == package
+    # If it is there all the same, to install it again changes nothing: another way is named, too.
+    assert ("if that changes nothing" in mend) == bool(list(Path("/usr/lib").glob("*-linux-gnu/libpango-1.0.so.0")))
+
+
+@pytest.mark.parametrize("what", ["a pipe", "a folder", "no YAML"])
+def test_it_never_prescribes_what_has_just_failed(tmp_path: Path, what: str) -> None:
+    profile = tmp_path / "profile.yaml"
+    if what == "a pipe":
+        os.mkfifo(profile)
+    elif what == "a folder":
+        profile.mkdir()
+    else:
+        profile.write_text('name: "Ada\n', "utf-8")
+    [finding] = find(tmp_path, State.MISSING)
+    assert "cvgen init" not in finding.mend
+    assert (":1: " in finding.what) == (what == "no YAML")
+
+
+def test_paths_can_be_pasted(tmp_path: Path) -> None:
+    folder = tmp_path / "a b;c"
+    folder.mkdir()
+    (folder / "file").touch()
+    [finding] = [one for one in find(folder, State.MISSING, "file/output") if "no file can be written" in one.what]
+    assert f"mv '{folder}/file' '{folder}/file.old'" in finding.mend
 
 
 def test_a_machine_without_fonts(tmp_path: Path) -> None:

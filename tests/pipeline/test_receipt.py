@@ -218,6 +218,7 @@ main()
         "cvgen.pipeline.receipt",
         "cvgen.system",
         "cvgen.system.fingerprint",
+        "cvgen.system.project_files",
     ]
     slow = subprocess.run([CVGEN, "build", "-fhtml", "-fdocx"], cwd=project, capture_output=True, text=True, check=True)
     assert slow.stdout.splitlines() == lines

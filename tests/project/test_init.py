@@ -46,7 +46,7 @@ def test_answers_that_cannot_be_are_refused_before_anything_is_written(
     tmp_path: Path, arguments: list[str], said: str
 ) -> None:
     code, output = run("init", str(tmp_path / "me"), *arguments)
-    assert (code, said in output) == (1, True), output
+    assert (code, said in output) == (2, True), output
     assert not (tmp_path / "me").exists()
 
 

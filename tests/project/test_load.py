@@ -64,7 +64,7 @@ def test_any_bytes_end_in_a_profile_or_in_problems_with_their_place(file: Path, 
 def test_all_problems_at_once_in_the_order_of_their_lines(file: Path) -> None:
     found = find_problems(file, "emial: x\nphone: abc\nupdated: 2024-13\nawards:\n  - note: x\nwebsite: 1\nfoo: 2\n")
     assert [problem.code for problem in found] == [
-        "missing", "unknown-key", "phone", "date-calendar", "missing", "unknown-key",
+        "missing", "unknown-key", "phone", "date-month", "missing", "unknown-key",
     ]  # fmt: skip
     assert [problem.line for problem in found] == [1, 1, 2, 3, 5, 7]
 

@@ -359,6 +359,27 @@ def test_only_what_has_changed_is_made_again(tmp_path: Path) -> None:
     assert [problem.code for problem in builder.problems] == ["unknown-key"]
 
 
+def test_what_could_not_be_made_is_known_before_anybody_looks(tmp_path: Path) -> None:
+    """As `check` says it; the other documents are built."""
+    failed: list[str] = []
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("name: عمر خليل\nskills: [{title: Engines}]\ntokens: {accent: red}\n", "utf-8")
+    builder = PreviewBuilder(profile, Options(), on_failed=lambda file, problems: failed.append(file))
+    builder.reload()
+    for file in builder.list_defaults():
+        builder.rehearse(file)
+    assert failed == ["cv.pdf", "resume.docx"]
+    found = {file: [(problem.code, problem.line) for problem in builder.failed[file]] for file in failed}
+    assert found == {"cv.pdf": [("no-glyph", 1)], "resume.docx": [("bad-token", 3)]}
+    assert builder.build("index.html")
+    assert builder.build("cv.pdf") is None
+    profile.write_text("name: Omar Khalil\nskills: [{title: Engines}]\n", "utf-8")
+    builder.reload([profile])
+    for file in builder.list_defaults():
+        builder.rehearse(file)
+    assert builder.failed == {}
+
+
 @pytest.mark.parametrize("name", EDITORS)
 def test_links_open_the_editor_at_the_place(name: str) -> None:
     problem = Problem("x", "x", file="/home/ada/my cv/profile.yaml", line=14, column=3)

@@ -71,6 +71,7 @@ def test_only_what_is_cvgens_own_is_swept(tmp_path: Path) -> None:
 
 def test_the_systems_folder_is_swept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    (tmp_path / "cvgen-left").mkdir()
+    for name in ("cvgen-run-left", "cvgen-of-an-earlier-version"):
+        (tmp_path / name).mkdir()
     with TemporaryFolder() as path:
-        assert list(tmp_path.iterdir()) == [Path(path)]
+        assert {file.name for file in tmp_path.iterdir()} == {Path(path).name, "cvgen-of-an-earlier-version"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import docx
 import judges
 import pypdf
 import pytest
+from conftest import CVGEN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -104,6 +106,78 @@ def test_what_is_a_formula(text: str, latex: list[str]) -> None:
 def test_what_would_take_the_library_down_never_gets_to_it(latex: str) -> None:
     with pytest.raises(formulas.NotLatexError):
         formulas.convert_to_mathml(latex)
+
+
+def nest(before: str, after: str, count: int, inner: str = "x") -> str:
+    return before * count + inner + after * count
+
+
+ENDLESS = {
+    "brackets never closed": "(" * 40,
+    "a thousand of them": "[" * 1000,
+    "that end the process": "(" * 30_000,
+    "nested that end the process": nest("(", ")", 30_000),
+    "of two kinds": r"\{(" * 18,
+    "by a command": r"\langle x " * 40,
+    "of another alphabet": "⟦" * 40,
+    "closed by an argument": r"(\operatorname{)}" * 25,
+    "closed by an exponent": "(^)" * 40,
+    "closed by a size": r"(x\bigl)" * 20,
+    "closed by a denominator": r"(\frac)2" * 40,
+    "in the width of a root": r"(\sqrt[)]2" * 40,
+    "within what a command takes": r"[\not" * 40,
+    "closed by a fence": r"(\left(\right)" * 40,
+    "matrices in matrices": nest(r"\begin{pmatrix}", r"\end{pmatrix}", 20),
+    "colours in colours": r"\color{red}" * 50 + "x",
+    "invisible ones": nest(r"\phantom{ab", "}", 20),
+    "crossed out": nest(r"\cancel{ab", "}", 20),
+    "limits of limits": nest(r"\sum_{\underset{", "}{b}}", 25),
+    "signs over signs": nest(r"\overset{a", "}{b}", 38),
+    "groups": "{" * 100_000,
+    "macros": r"\def\a{\a\a}\a",
+    "one long line": "x+" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("latex", ENDLESS.values(), ids=ENDLESS)
+def test_no_formula_takes_long_in_any_format(latex: str, tmp_path: Path) -> None:
+    """It is refused with its line, or shown, within seconds: some of these took longer than the universe is old."""
+    judges.pango()
+    profile = {"name": "Ada Example", "locales": ["en"], "news": [{"text": f"${latex}$", "date": "2024"}]}
+    (tmp_path / "profile.yaml").write_text(json.dumps(profile, ensure_ascii=False, indent=1), "utf-8")
+    command = [CVGEN, "build", "--strict"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode in (0, 1), done.stderr[-500:]
+    if done.returncode == 1:
+        assert re.search(r"(?m)^profile\.yaml:8:\d+: error: this formula cannot be read: ", done.stderr), done.stderr[
+            -500:
+        ]
+
+
+LONG = {
+    "a row of functions": " + ".join(
+        rf"f_{{{n}}}(x_{n}, \alpha)\bigl(1 - [0, \tfrac{{1}}{{2}})\bigr)" for n in range(12)
+    ),
+    "fences": r"\left( x \right) " * 18,
+    "half-open intervals": r"[0, 1) \cup (2, 3] \cup {]4, 5[} " * 5,
+    "a continued fraction": nest(r"a + \cfrac{1}{", "}", 9),
+    "a block matrix": r"\begin{pmatrix} \begin{pmatrix} a & b \\ c & d \end{pmatrix} & 0 \\ 0 & (x) \end{pmatrix}",
+    "roots": nest(r"\sqrt{1 + ", "}", 7),
+    "an exponent of exponents": nest("x^{y", "}", 9),
+}
+
+
+@pytest.mark.parametrize("latex", LONG.values(), ids=LONG)
+def test_what_mathematicians_write_is_within_the_limits(latex: str) -> None:
+    page = Element("p")
+    page.append(fromstring(formulas.convert_to_mathml(latex, display=True)))
+    replace_mathml(page, {"font": "EB Garamond"})
+    assert page[0].get("alt") or "".join(page[0].itertext())
+
+
+def test_a_formula_that_the_converter_writes_wrongly_is_refused() -> None:
+    with pytest.raises(formulas.NotLatexError, match="cannot be converted"):
+        formulas.convert_to_mathml(r"\mathop\middle|")
 
 
 _PIECES = r"""

@@ -61,19 +61,21 @@ def test_what_is_missing_is_named_once_and_in_order() -> None:
 
 def test_problem_names_the_character_and_the_fonts() -> None:
     with pytest.raises(InvalidProfile) as caught:
-        glyphs.require_glyphs("party 🎉", ["EB Garamond", "Noto Sans"])
+        glyphs.require_glyphs(["party 🎉"], ["EB Garamond", "Noto Sans"])
     (problem,) = caught.value.problems
     assert problem.code == "no-glyph"
-    assert problem.message == (
-        "the PDF has no font that draws “🎉” (U+1F389, PARTY POPPER); it is set in EB Garamond, Noto Sans"
-    )
+    assert problem.message == "the PDF has no font that draws “🎉” (U+1F389, PARTY POPPER)"
 
 
 def test_a_text_in_another_script_is_not_a_problem_for_each_letter() -> None:
     with pytest.raises(InvalidProfile) as caught:
-        glyphs.require_glyphs("السيرة الذاتية المختصرة", ["EB Garamond"])
+        glyphs.require_glyphs(["Name: ", "السيرة الذاتية المختصرة", " ي "], ["EB Garamond"])
+    (problem,) = caught.value.problems
+    assert "“السيرة الذاتية المختصرة” (11 characters, the first is U+0627, ARABIC LETTER ALEF)" in problem.message
+    with pytest.raises(InvalidProfile) as caught:
+        glyphs.require_glyphs(list("السيرة الذ"), ["EB Garamond"])
     assert len(caught.value.problems) == 6
-    assert "6 more characters" in caught.value.problems[-1].message
+    assert "no font for this and 1 other text" in caught.value.problems[-1].message
 
 
 def test_style_sheet_declares_one_file_for_each_face() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cvgen import InvalidProfile
+from cvgen import InvalidProfile, UnknownNameError
 from cvgen.cli.app import make_app
 from cvgen.pipeline.doctor import State, diagnose
 from cvgen.project.init import create_project
@@ -73,7 +73,7 @@ def test_a_copied_theme_builds_as_before(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_copied(tmp_path: Path, arguments: list[str], said: str) -> None:
     code, output = run("templates", "copy", *arguments, "--profile", str(tmp_path / "profile.yaml"))
-    assert (code, said in output) == (1, True), output
+    assert (code, said in output) == (2, True), output
     assert list(tmp_path.iterdir()) == []
 
 
@@ -87,7 +87,7 @@ def test_only_a_theme_of_cvgens_is_copied(tmp_path: Path, theme: str) -> None:
     (folder / "link").symlink_to("bytes")
     project = tmp_path / "project"
     project.mkdir()
-    with pytest.raises(InvalidProfile) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         copy_theme(project, theme.format(folder=folder))
     assert [problem.code for problem in caught.value.problems] == ["unknown-template"]
     assert (folder / "bytes").read_bytes() == b"\xff\xfe"

@@ -52,7 +52,7 @@ def test_an_own_template_changes_the_word_file(tmp_path: Path) -> None:
         ("<p>\n{{ 1 if document.name is shouted }}", 2, "shouted"),
         ("<p>\n{{ document.name }}\n{% endif %}", 3, "endif"),
         ("<p>\n{% for x in document.sections %}", 2, "end"),
-        ("<p>\n{{ nothing }}", 2, "'nothing' is undefined"),
+        ("<p>\n{{ nothing }}", 2, "there is no “nothing” here"),
         ("<p>\n{{ document.name + 1 }}", 2, ""),
         ("<p>\n{{ document.sections[99] }}", 2, "99"),
         ("<p>\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 2, "recursion"),

@@ -16,9 +16,9 @@ from cvgen.formats.html.icons import PNGS, draw_icons, draw_svg_icon
 from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.xml_file import encode_xml
 from cvgen.formats.page import Page
+from cvgen.system.project_files import PUBLISHED_FOLDER, walk_project_files
+from cvgen.system.refusals import read_required_file, refusal_error
 from cvgen.themes.loader import Theme
-
-_PUBLISHED_FOLDER = "files"
 
 # Addresses that acad-homepage had, and where they lead now. The script keeps the part after #, which a refresh loses.
 _REDIRECTS = {"about.html": "./", "about/index.html": "../"}
@@ -103,11 +103,15 @@ def write_sitemap(document: Document) -> bytes:
 
 
 def _read_published_files(project: Path) -> dict[str, bytes]:
-    """Return what the owner put into the folder “files”, which is published unchanged; hidden files are left out."""
-    root = (project / _PUBLISHED_FOLDER).resolve()
+    """Return what the owner put into the folder “files”, which is published unchanged; hidden files are left out.
+
+    What leads out of the project, or is no plain file, is left out as well, as the checks have said. Raises DiskError
+    if one may not be read.
+    """
     published = {}
-    for file in sorted(root.rglob("*")):
-        name = file.relative_to(root)
-        if file.is_file() and file.resolve().is_relative_to(root) and not any(p.startswith(".") for p in name.parts):
-            published[f"{_PUBLISHED_FOLDER}/{name.as_posix()}"] = file.read_bytes()
+    for path, refusal in walk_project_files(project / PUBLISHED_FOLDER, project):
+        if refusal is None:
+            published[Path(path).relative_to(project).as_posix()] = read_required_file(Path(path), project)
+        elif refusal.code in ("no-permission", "unreadable"):
+            raise refusal_error(refusal, path)
     return published

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.site_files import make_site_files
-from cvgen.formats.local_files import find_linked_file, read_picture
+from cvgen.formats.local_files import read_linked_file, read_picture
 from cvgen.formats.page import Output, Page
 from cvgen.problems import CvgenError, InvalidProfile, Problem
 
@@ -29,6 +29,6 @@ def write(page: Page) -> Output:
     document = page.document
     built = {link.url for link in (*document.downloads, *document.alternates)}
     for name in dict.fromkeys(rewriter.files):
-        if name not in built and (file := find_linked_file(name, page.project)):
-            files.setdefault(name, file.read_bytes())
+        if name not in built and (content := read_linked_file(name, page.project)) is not None:
+            files.setdefault(name, content)
     return Output({**files, **make_site_files(page)})

@@ -10,16 +10,10 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from cvgen.formats.pdf.libraries import explain_missing_libraries
 from cvgen.formats.pdf.weasyprint_speedups import speed_up_import
 from cvgen.problems import MissingLibraryError, Problem
 from cvgen.system.temporary import TemporaryFolder
-
-_INSTALL_PANGO = {
-    "linux": "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-    "Fedora: sudo dnf install pango; Arch: sudo pacman -S pango; Alpine: sudo apk add pango",
-    "darwin": "brew install pango",
-    "win32": "install MSYS2 (https://www.msys2.org), then in its terminal: pacman -S mingw-w64-ucrt-x86_64-pango",
-}
 
 
 def require_pango() -> None:
@@ -31,8 +25,8 @@ def require_pango() -> None:
         with redirect_stdout(StringIO()), ignore_warnings(), hide_system_fonts(), speed_up_import():
             import weasyprint  # type: ignore[import-untyped] # noqa: F401 - it has no types; loading it is the test
     except OSError:
-        hint = _INSTALL_PANGO.get(sys.platform, _INSTALL_PANGO["linux"])
-        problem = Problem("no-pango", "PDF needs Pango, which is not installed (HTML and Word do without)", hint)
+        message = "PDF needs Pango, which is not installed (HTML and Word do without)"
+        problem = Problem("no-pango", message, explain_missing_libraries())
         raise MissingLibraryError([problem]) from None
 
 

@@ -30,7 +30,7 @@ _BDI = re.compile(r"</?bdi\b[^>]*>")
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}\U00010800-\U00010fff\U0001e800-\U0001efff\u200f\u202b\u202e\u2067]")
 
 # Hebrew punctuation that no bundled font has, as it is commonly typed: CLDR's short months end in it.
-_SUBSTITUTES = {0x05F3: "’", 0x05F4: "”"}
+SUBSTITUTES = {0x05F3: "’", 0x05F4: "”"}
 
 # Longer than any word: WeasyPrint would try to hyphenate it at every place, line by line, which takes minutes.
 _LONG_STRING = re.compile(r"[^\s⺀-\uffff]{100}")  # East Asian text has no spaces
@@ -51,8 +51,8 @@ def prepare_html(html: Any) -> None:
     """
     reads_numbers = any("attr(value" in (sheet.text or "") for sheet in html.iter("style"))
     for element in html.iter():
-        element.text = element.text and normalize("NFC", element.text).translate(_SUBSTITUTES)
-        element.tail = element.tail and normalize("NFC", element.tail).translate(_SUBSTITUTES)
+        element.text = element.text and normalize("NFC", element.text).translate(SUBSTITUTES)
+        element.tail = element.tail and normalize("NFC", element.tail).translate(SUBSTITUTES)
         if element.tag == "img":
             address = urlsplit(element.get("src", ""))
             if not address.scheme and not address.netloc:

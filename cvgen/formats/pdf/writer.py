@@ -6,20 +6,18 @@ PDF/UA-1 is ISO 14289-1, for screen readers; PDF/A-3a is ISO 19005-3, for archiv
 from __future__ import annotations
 
 import errno
-from typing import Any
 
 from cvgen.formats.page import Output, Page
 from cvgen.formats.pdf.attachments import make_attachments
 from cvgen.formats.pdf.engine import ignore_warnings, require_pango
+from cvgen.formats.pdf.faults import set_page
 from cvgen.formats.pdf.fetchers import PageFetcher
 from cvgen.formats.pdf.fit import fit_pages
 from cvgen.formats.pdf.font_set import provide_fonts
-from cvgen.formats.pdf.formulas import replace_mathml
 from cvgen.formats.pdf.metadata import complete_metadata
-from cvgen.formats.pdf.page_html import drop_bdi, prepare_html
+from cvgen.formats.pdf.page_html import drop_bdi
 from cvgen.formats.pdf.page_starts import describe_page_starts
 from cvgen.problems import DiskError, InvalidProfile, Problem
-from cvgen.themes import fonts, glyphs
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -45,9 +43,7 @@ def _render_pdf(page: Page) -> Output:
 
     fetcher = PageFetcher(page.project)
     html = HTML(string=drop_bdi(page.html, page.document.direction), url_fetcher=fetcher)
-    replace_mathml(html.etree_element, page.theme.tokens)
-    prepare_html(html.etree_element)
-    with provide_fonts(_choose_fonts(page, html.etree_element)) as font_set:
+    with provide_fonts(set_page(page, html.etree_element, fetcher)) as font_set:
         options = {"stylesheets": [font_set.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
         document = html.render(font_set.config, **options)
         if fetcher.problems:
@@ -58,15 +54,3 @@ def _render_pdf(page: Page) -> Output:
             pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a")
     starts = describe_page_starts(html.etree_element, document.pages)
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages), beginnings=starts)
-
-
-def _choose_fonts(page: Page, html: Any) -> list[str]:
-    """Return the font families that the page needs; raises InvalidProfile for characters that none can draw."""
-    family = fonts.require_family(page.theme.tokens["font"])
-    text = "".join(html.find("body").itertext())
-    languages = [page.document.locale, *(tag for element in html.iter() if (tag := element.get("lang")))]
-    style = "".join(sheet.text or "" for sheet in html.iter("style"))
-    families = glyphs.choose_families(text + style, family, languages)  # style sheets hold text too: “page 2 of 3”
-    glyphs.require_glyphs(text, families)
-    others = fonts.FAMILIES.keys() - fonts.EAST_ASIAN.values() - set(families)
-    return families + sorted(name for name in others if name in style)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from cvgen.formats.local_files import refuse_picture
 from cvgen.problems import InvalidProfile, TextProblem
 from cvgen.text.pictures import NotAPicture, identify_picture, is_drawing, open_picture
 
@@ -39,10 +40,9 @@ def prepare_picture(data: bytes, name: str, max_width: float, max_height: float)
     try:
         if is_drawing(data):
             identify_picture(data)
+            message = f"Word cannot show “{name}”, which is a drawing (SVG)"
             hint = "save it as PNG beside the drawing, and name that: it is shown everywhere"
-            raise _picture_problem(
-                "picture-drawing", f"Word cannot show “{name}”, which is a drawing (SVG)", hint, name
-            )
+            raise InvalidProfile([TextProblem("picture-drawing", message, hint, part=name)])
         with open_picture(data) as image:
             width, height = image.size
             is_turned = image.getexif().get(_ORIENTATION) not in _UPRIGHT
@@ -55,17 +55,13 @@ def prepare_picture(data: bytes, name: str, max_width: float, max_height: float)
             else:
                 image.load()  # raises if the file is damaged
     except NotAPicture as error:
-        raise _picture_problem("picture-damaged", f"“{name}” {error}", "save it anew as PNG or JPEG", name) from None
+        raise refuse_picture(name, str(error)) from None
     return SizedPicture(data, *size)
-
-
-def _picture_problem(code: str, message: str, hint: str, name: str) -> InvalidProfile:
-    return InvalidProfile([TextProblem(code, message, hint, part=name)])
 
 
 def _is_usable(image: Image, data: bytes) -> bool:
     """Tell whether Word and python-docx can use the picture as it is."""
-    if getattr(image, "n_frames", 1) > 1 or image.format not in ("PNG", "JPEG", "GIF"):
+    if getattr(image, "is_animated", False) or image.format not in ("PNG", "JPEG", "GIF"):
         return False
     return image.format != "JPEG" or (image.mode in _COLORS and data[6:10] in (b"JFIF", b"Exif"))
 

@@ -17,10 +17,11 @@ from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from cvgen.formats.word.reference_check import SAVE_HINT, check_package, read_file, reference_problem
+from cvgen.formats.word.reference_check import MAX_SIZE, SAVE_HINT, check_package, reference_problem
 from cvgen.formats.word.reference_strip import REFERENCES, strip_content
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import VAL, qualify
+from cvgen.system.project_files import is_present, list_entries
 from cvgen.themes.loader import Theme
 
 NAME = "reference.docx"
@@ -33,21 +34,21 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, OpcError, etree.XMLSyntaxError, OSEr
 def find_reference(theme: Theme) -> Path | None:
     """Return the path of the theme's reference.docx, None if it has none; raises InvalidProfile for another kind."""
     for folder in theme.folders:
-        if (folder / NAME).is_file():
+        if is_present(folder / NAME):
             return folder / NAME
-        for other in sorted(folder.glob("reference.*")):
-            if other.suffix.lower() in _OTHER_KINDS:
+        for other in list_entries(folder):
+            if other.stem == "reference" and other.suffix.lower() in _OTHER_KINDS:
                 message = f"only {NAME} is taken over, and this is a {other.suffix} file"
                 raise reference_problem(other, message, SAVE_HINT)
     return None
 
 
-def open_reference(file: Path, look: Look) -> tuple[WordDocument, Look]:
+def open_reference(file: Path, theme: Theme, look: Look) -> tuple[WordDocument, Look]:
     """Return the Word file without its content, and the look with the file's page and text size.
 
     Raises InvalidProfile if the file cannot be used.
     """
-    data = read_file(file)
+    data = theme.read_file(file, MAX_SIZE)
     try:
         check_package(file, data)
         word = docx.Document(io.BytesIO(data))

@@ -13,7 +13,7 @@ from cvgen.problems import InvalidProfile, Problem
 
 SAVE_HINT = "open it in Word and save it as “Word Document (.docx)”"
 _SHRINK_HINT = "take out its pictures, or make them smaller"
-_MAX_SIZE, _MAX_UNPACKED = 10_000_000, 100_000_000  # bytes
+MAX_SIZE, _MAX_UNPACKED = 10_000_000, 100_000_000  # bytes
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] 2.2: files of Word 97, and all with a password
 
 # What a file is by the content type of its main part, where it is not the one wanted.
@@ -25,16 +25,6 @@ _OTHER_KINDS: Mapping[str, str] = {
     "spreadsheetml": "is a spreadsheet",
     "presentationml": "is a presentation",
 }
-
-
-def read_file(file: Path) -> bytes:
-    """Return the content of a file. Raises InvalidProfile if it is too large or cannot be read."""
-    try:
-        if file.stat().st_size > _MAX_SIZE:
-            raise reference_problem(file, "this file is larger than 10 MB", _SHRINK_HINT)
-        return file.read_bytes()
-    except OSError as error:
-        raise reference_problem(file, f"this file cannot be read: {error.strerror or error}", "") from None
 
 
 def check_package(file: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.formats.word.style_table import LOOKS
 from cvgen.formats.word.style_types import ParagraphStyle
-from cvgen.problems import InvalidProfile, Problem
+from cvgen.problems import InvalidProfile, TextProblem
 
 # The tokens that Word uses, and their values where a theme has none.
 TOKENS = {
@@ -32,6 +32,7 @@ _OWN_TOKENS = {"size": "{}_size", "leading": "{}_leading", "page_margin": "{}_ma
 # The share of the space between paragraphs that a kind of document uses, as in its style sheet.
 _SPREAD = {"resume": 0.65}
 _PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|px)")
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
 
@@ -69,13 +70,11 @@ class Look:
         chosen = {name: tokens.get(names[name], default) for name, default in TOKENS.items()}
         paper = _PAPER.get(chosen["page_size"].lower())
         if paper is None:
-            raise _unusable_token("page_size", "A4 or Letter")
+            raise _unusable_token("page_size", chosen["page_size"], "A4 or Letter")
         styles = LOOKS.get(chosen["word_look"])
         if styles is None:
-            raise _unusable_token("word_look", " or ".join(LOOKS))
-        sides = [_parse_millimetres(names["page_margin"], side) for side in chosen["page_margin"].split()]
-        if not 1 <= len(sides) <= 4:
-            raise _unusable_token(names["page_margin"], "one to four lengths, as “21mm 22mm 20mm”")
+            raise _unusable_token("word_look", chosen["word_look"], " or ".join(LOOKS))
+        sides = _parse_lengths(names["page_margin"], chosen["page_margin"])
         top, right, bottom, left = (sides * 4)[:4] if len(sides) < 3 else (sides + sides[1:])[:4]
         return cls(
             colors={name: _parse_colour(name, chosen[name]) for name in ("accent", "text", "muted", "rule")},
@@ -89,26 +88,35 @@ class Look:
         )
 
 
-def _unusable_token(token: str, wanted: str) -> InvalidProfile:
-    return InvalidProfile([Problem("bad-token", f"Word cannot use the token “{token}”", f"write {wanted}")])
+def _unusable_token(token: str, value: str, wanted: str) -> InvalidProfile:
+    message, hint = f"Word cannot use the token “{token}”", f"write {wanted}"
+    return InvalidProfile([TextProblem("bad-token", message, hint, part=value, key=token)])
+
+
+def _parse_lengths(token: str, text: str) -> list[float]:
+    """Return one to four lengths in millimetres, as CSS gives those of the sides."""
+    sides = text.split()
+    if not 1 <= len(sides) <= 4 or not all(map(_LENGTH.fullmatch, sides)):
+        raise _unusable_token(token, text, "one to four lengths, as “21mm 22mm 20mm”")
+    return [_parse_millimetres(token, side) for side in sides]
 
 
 def _parse_millimetres(token: str, text: str) -> float:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|px)", text.strip())
+    match = _LENGTH.fullmatch(text.strip())
     if match is None:
-        raise _unusable_token(token, "a length in mm, cm, in, pt or px")
+        raise _unusable_token(token, text, "a length in mm, cm, in, pt or px")
     return float(match[1]) * _UNITS[match[2]]
 
 
 def _parse_number(token: str, text: str) -> float:
     match = re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", text.strip())
     if match is None:
-        raise _unusable_token(token, "a number as “1.36”")
+        raise _unusable_token(token, text, "a number as “1.36”")
     return float(match[0])
 
 
 def _parse_colour(token: str, text: str) -> str:
     match = re.fullmatch(r"#([0-9a-f]{6}|[0-9a-f]{3})", text.strip().lower())
     if match is None:
-        raise _unusable_token(token, "a colour as “#7a1f2b”")
+        raise _unusable_token(token, text, "a colour as “#7a1f2b”")
     return (match[1] if len(match[1]) == 6 else "".join(digit * 2 for digit in match[1])).upper()

@@ -16,6 +16,7 @@ from cvgen.formats.word.reference import find_reference, has_running_text, open_
 from cvgen.formats.word.runs import Run
 from cvgen.formats.word.theme_look import Look
 from cvgen.problems import InvalidProfile, Problem, Severity
+from cvgen.themes.loader import place_in_theme
 
 
 def write(page: Page) -> Output:
@@ -27,9 +28,9 @@ def write(page: Page) -> Output:
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
     is_upright = classify_language(locale)[0] == "eastAsia"
-    look = replace(Look.from_tokens(page.theme.tokens, page.document.kind), rtl=rtl, upright=is_upright)
+    look = replace(_read_look(page), rtl=rtl, upright=is_upright)
     reference = find_reference(page.theme)
-    word, look = open_reference(reference, look) if reference else (None, look)
+    word, look = open_reference(reference, page.theme, look) if reference else (None, look)
     file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
     body = BodyWriter(file, page.project, Run(lang=locale, rtl=rtl))
     body.write(root)
@@ -40,6 +41,13 @@ def write(page: Page) -> Output:
     file.write_metadata(page.document, page.profile_digest, page.epoch)
     problems = _report_missing_styles(reference, file.styles.missing) if reference else ()
     return Output({f"{page.stem}.docx": file.pack()}, problems=problems)
+
+
+def _read_look(page: Page) -> Look:
+    try:
+        return Look.from_tokens(page.theme.tokens, page.document.kind)
+    except InvalidProfile as error:
+        raise InvalidProfile(place_in_theme(problem, page.theme) for problem in error.problems) from None
 
 
 def _report_missing_styles(reference: Path, names: list[str]) -> tuple[Problem, ...]:

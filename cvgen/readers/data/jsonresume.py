@@ -13,6 +13,7 @@ from cvgen.readers.data import json_reader
 from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, to_text, to_texts
 from cvgen.readers.data.jsonresume_items import ItemMapper, is_date, rename_old_keys
 from cvgen.readers.decoding import file_error
+from cvgen.system.project_files import is_readable
 from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.text.urls import is_url
 
@@ -107,7 +108,7 @@ class JsonResumeMapper:
         if "://" in name:
             return True
         file = self.folder / name
-        if file.is_file() and file.suffix.lower() in PICTURES:
+        if is_readable(file, self.folder) and file.suffix.lower() in PICTURES:
             self.files[name] = file
         return name in self.files
 

@@ -19,6 +19,7 @@ from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.site_files import SiteFile, read_site_file
 from cvgen.readers.page.source_lines import locate_lines
+from cvgen.system.disk import is_file
 from cvgen.text.identifiers import REPOSITORY
 
 MAX_CHARACTERS = 500_000  # of a page; the longest known pages have a tenth of it
@@ -31,7 +32,7 @@ _SIGNATURES = ("paper-box", "show_paper_citations", "author_profile", "google_sc
 def recognises(source: Origin) -> bool:
     """Tell whether a source is a folder with a page, or Markdown with words that only the template has."""
     if source.path.is_dir():
-        return any((source.path / name).is_file() for name in _PAGE_NAMES)
+        return any(is_file(source.path / name) for name in _PAGE_NAMES)
     try:
         text = decode_text(Origin(source.name, source.path, source.raw[:_HEAD]), ImportResult())
     except CvgenError:
@@ -70,7 +71,7 @@ def _locate_page(source: Origin) -> tuple[SiteFolder, Path, str]:
         prefix = str(PurePosixPath(source.name).parent.parent) if in_pages else ""
         return SiteFolder(path.parent.parent if in_pages else path.parent, prefix), path, source.name
     folder = SiteFolder(path, source.name)
-    page = next((name for name in _PAGE_NAMES if (path / name).is_file()), "")
+    page = next((name for name in _PAGE_NAMES if is_file(path / name)), "")
     if not page:
         raise file_error(source.name, "no-page", "there is no page in this folder", f"it should be {_PAGE_NAMES[0]}")
     name = folder.display_name(page)

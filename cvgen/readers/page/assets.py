@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.page.hrefs import normalise_href
+from cvgen.system.project_files import is_readable
 
 _PICTURE_KEYS = ("image", "photo")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -30,10 +31,7 @@ class SiteFolder:
 
     def has_file(self, file: Path) -> bool:
         """Tell whether a file exists and, with links followed, is inside the folder."""
-        try:
-            return file.is_file() and file.resolve().is_relative_to(self.root.resolve())
-        except (OSError, ValueError, RuntimeError):
-            return False
+        return is_readable(file, self.root)
 
 
 def collect_files(folder: SiteFolder, page: Path, name: str, imported: ImportResult) -> None:

@@ -11,6 +11,7 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.page.site_files import read_site_text
 from cvgen.readers.page.source_lines import SourceLines, is_placeholder, keep_line_breaks, locate_lines
+from cvgen.system.disk import is_file
 
 MAX_INCLUDES = 60
 _MAX_DEPTH = 8  # of includes in includes
@@ -104,7 +105,7 @@ class LiquidResolver:
                 file = folder / name
                 if not _is_inside(file, folder):
                     break
-                if file.is_file():
+                if is_file(file):
                     shown = Path(spot.file).parent / (name if depth == 0 else file.name)
                     return self._read_file(file, str(shown), depth)
         message, hint = f"the file “{name}” that belongs here is not there", "put it there, or import its folder"

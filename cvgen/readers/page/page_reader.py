@@ -17,7 +17,7 @@ from cvgen.readers.page.owner_names import find_introduced_name, find_other_name
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
 from cvgen.text import locales
-from cvgen.text.markdown import strip_emoji
+from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 

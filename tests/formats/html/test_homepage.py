@@ -216,7 +216,7 @@ def test_links_its_languages(tmp_path: Path) -> None:
 
 
 def test_a_page_in_a_folder_finds_its_way_up(tmp_path: Path) -> None:
-    (tmp_path / "ada.png").write_bytes(b"face")
+    (tmp_path / "ada.png").write_bytes(b"GIF89a face")
     root = page(tmp_path, "zh/index", locale="zh", alternates=LANGUAGES, photo=Image("ada.png", "Ada"))
     assert root.xpath("//a[@hreflang]/@href|//link[@hreflang]/@href") == [
         "../index.html",
@@ -259,10 +259,10 @@ def test_stays_small(tmp_path: Path) -> None:
 
 def test_copies_the_pictures_it_shows(tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
-    (tmp_path / "images" / "my face.png").write_bytes(b"face")
+    (tmp_path / "images" / "my face.png").write_bytes(b"GIF89a face")
     files = output(tmp_path, photo=Image("images/my%20face.png", "Ada")).files
     assert list(files)[:2] == ["index.html", "images/my face.png"]
-    assert files["images/my face.png"] == b"face"
+    assert files["images/my face.png"] == b"GIF89a face"
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_refuses_pictures_that_are_not_the_projects(tmp_path: Path, source: str,
 
 def test_a_picture_that_moves_has_a_still_one_for_those_who_want_that(tmp_path: Path) -> None:
     for name in ("moving.gif", "still.png", "a.png", "b.png"):
-        (tmp_path / name).write_bytes(name.encode())
+        (tmp_path / name).write_bytes(b"GIF89a" + name.encode())
     image = Image("moving.gif", "a tide", 640, 320, still="still.png")
     shown = {"sections": (Section("papers", "Papers", "papers", entries=(paper(image),)),)}
     [picture] = page(tmp_path, "zh/index", **shown).xpath("//figure/picture")
@@ -299,7 +299,7 @@ def test_a_picture_that_moves_has_a_still_one_for_those_who_want_that(tmp_path: 
     assert picture.xpath(".//@srcset|.//@src") == ["../still.png", "../moving.gif"]
     assert [picture.xpath(f".//img/@{name}") for name in ("width", "height")] == [["640"], ["320"]]
     files = output(tmp_path, "zh/index", **shown).files
-    assert (files["moving.gif"], files["still.png"]) == (b"moving.gif", b"still.png")
+    assert (files["moving.gif"], files["still.png"]) == (b"GIF89amoving.gif", b"GIF89astill.png")
 
 
 def test_every_candidate_for_a_picture_is_copied(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_every_candidate_for_a_picture_is_copied(tmp_path: Path) -> None:
         '<img src="a.png" srcset="a.png 1x, b.png 2x, https://images.example.org/c.png 3x" alt="a">'
     )
     for name in ("a.png", "b.png"):
-        (tmp_path / name).write_bytes(name.encode())
+        (tmp_path / name).write_bytes(b"GIF89a" + name.encode())
     files = output(tmp_path, "zh/index").files
     assert b'srcset="../a.png 1x, ../b.png 2x, https://images.example.org/c.png 3x"' in files["zh/index.html"]
     assert {"a.png", "b.png"} <= set(files)

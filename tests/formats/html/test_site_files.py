@@ -103,7 +103,7 @@ def test_icons_show_the_initials(tmp_path: Path, name: str, letters: str) -> Non
 
 
 def test_says_what_it_is_when_its_address_is_shared(tmp_path: Path) -> None:
-    (tmp_path / "ada.png").write_bytes(b"face")
+    (tmp_path / "ada.png").write_bytes(b"GIF89a face")
     root = page(built(tmp_path, photo={"file": "ada.png", "alt": "Ada"}, links={"x": "ada"}))
     said = {meta.get("property") or meta.get("name"): meta.get("content") for meta in root.xpath("//meta[@content]")}
     assert said["og:title"] == "Ada Example"

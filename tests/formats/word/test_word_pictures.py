@@ -78,13 +78,13 @@ def test_a_photo_in_the_colours_of_a_printing_house_becomes_rgb(tmp_path: Path) 
     [
         ("a.svg", SVG, "picture-drawing", "Word cannot show “a.svg”, which is a drawing (SVG)"),
         ("a.png", SVG, "picture-drawing", "Word cannot show “a.png”, which is a drawing (SVG)"),
-        ("a.png", b"<html>404", "picture-damaged", "“a.png” is a web page"),
-        ("a.png", b"", "picture-damaged", "“a.png” is empty"),
-        ("a.png", draw_picture("PNG", (60, 60))[:70], "picture-damaged", "“a.png” is a damaged picture"),
-        ("a.jpg", jpeg((900, 900), quality=95)[:3000], "picture-damaged", "“a.jpg” is a damaged picture"),
+        ("a.png", b"<html>404", "not-a-picture", "the picture “a.png” is not a picture (PNG"),
+        ("a.png", b"", "not-a-picture", "the picture “a.png” is empty"),
+        ("a.png", draw_picture("PNG", (60, 60))[:70], "not-a-picture", "the picture “a.png” is a damaged picture"),
+        ("a.jpg", jpeg((900, 900), quality=95)[:3000], "not-a-picture", "the picture “a.jpg” is a damaged picture"),
         ("a.txt", b"text", "not-a-picture", "“a.txt” is not a picture"),
-        ("../a.png", b"", "picture-outside", "the picture “../a.png” lies outside the project"),
-        ("none.png", None, "picture-missing", "the picture “none.png” cannot be read"),
+        ("../a.png", b"", "picture-outside", "the picture “../a.png” leads out of the project"),
+        ("none.png", None, "picture-missing", "the picture “none.png” is not there"),
     ],
 )
 def test_what_cannot_be_shown_is_a_problem(name: str, data: bytes | None, code: str, said: str, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def page(markup: str, project: Path = Path(), tokens: dict[str, str] | None = No
         description="Doctoral student. " * 20,
         keywords=("logic", "maps"),
     )
-    return Page(markup, document, Theme("test", (), tokens or {}), project, "resume", **about)  # type: ignore[arg-type]
+    return Page(markup, document, Theme("test", (), (project,), tokens or {}), project, "resume", **about)  # type: ignore[arg-type]
 
 
 def blob(markup: str = RESUME, **options: object) -> bytes:

@@ -1,0 +1,98 @@
+"""`cvgen batch` over folders with any name, and profiles that are no files or never end: the rest goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import CVGEN
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has other names and pipes")
+QUICK = """\
+name: Ada Example
+awards: [{title: Prize, date: 2020}]
+documents:
+  cv: {formats: [html]}
+  resume: {formats: [html]}
+"""
+BAD_NAMES = [b"\xff", b"b\xe9b", b"index.html", b"Index.HTML", b"sitemap.xml", b".git", b"a\nb", b"a\x1bb"]
+
+
+def add(people: Path, name: bytes | str, text: str = QUICK) -> Path:
+    folder = people / os.fsdecode(name)
+    folder.mkdir(parents=True)
+    (folder / "profile.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def build(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str], dict[str, str]]:
+    """Build everybody, and return how each went, by folder."""
+    command = [
+        CVGEN,
+        "batch",
+        "people/*/profile.yaml",
+        "--url",
+        "https://example.org",
+        "--summary",
+        "all.json",
+        *options,
+    ]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, errors="backslashreplace", check=False, timeout=120
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    summary = json.loads((folder / "all.json").read_text("utf-8"))
+    return done, {person["folder"]: person["state"] for person in summary["people"]}
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_a_name_that_cannot_be_in_the_output_fails_alone(tmp_path: Path, name: bytes) -> None:
+    add(tmp_path / "people", name)
+    add(tmp_path / "people", "ben")
+    bad = os.fsencode(tmp_path / "people") + b"/" + name + b"/profile.yaml"
+    command = [CVGEN, "batch", bad, "people/ben/profile.yaml",
+               "--url", "https://example.org", "--summary", "all.json"]  # fmt: skip
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, b"Traceback" in done.stderr, b"[bad-name]" in done.stderr) == (1, False, True), done.stderr
+    people = json.loads((tmp_path / "all.json").read_text("utf-8"))["people"]
+    assert sorted(person["state"] for person in people) == ["built", "failed"]
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["ben", "index.html", "sitemap.xml"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("ada", "Ada"), ("Jos\u00e9", "Jose\u0301"), ("strasse", "straße")])
+def test_names_that_are_alike_on_other_machines_both_fail(tmp_path: Path, one: str, other: str) -> None:
+    add(tmp_path / "people", one)
+    try:
+        add(tmp_path / "people", other)
+    except FileExistsError:
+        pytest.skip("they are alike on this machine")
+    add(tmp_path / "people", "ben")
+    done, states = build(tmp_path)
+    assert (done.returncode, states) == (1, {one: "failed", other: "failed", "ben": "built"})
+
+
+def test_a_profile_that_is_a_pipe_or_a_device_or_nowhere_fails_alone(tmp_path: Path) -> None:
+    for name in ("pipe", "device", "loop", "nowhere"):
+        add(tmp_path / "people", name).joinpath("profile.yaml").unlink()
+    people = tmp_path / "people"
+    os.mkfifo(people / "pipe" / "profile.yaml")
+    (people / "device" / "profile.yaml").symlink_to("/dev/zero")
+    (people / "loop" / "profile.yaml").symlink_to("profile.yaml")
+    (people / "nowhere" / "profile.yaml").symlink_to("gone.yaml")
+    add(people, "ben")
+    os.mkfifo(people / "ben" / "photo.png")  # beside a profile: it is not asked for
+    done, states = build(tmp_path)
+    assert (done.returncode, states.pop("ben"), set(states.values()), len(states)) == (1, "built", {"failed"}, 4)
+
+
+def test_a_profile_that_takes_too_long_is_given_up_alone(tmp_path: Path) -> None:
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(3000))
+    add(tmp_path / "people", "endless", f"name: Ada Example\npapers:\n{papers}")
+    add(tmp_path / "people", "ben")
+    done, states = build(tmp_path, "--deadline", "8", "-j", "2")
+    assert (done.returncode, states) == (1, {"ben": "built", "endless": "failed"}), done.stderr
+    assert "endless/profile.yaml: error: this took longer than 8 s, and was stopped [too-slow]" in done.stderr

@@ -1,0 +1,63 @@
+"""Files are read in one place, which decides whether they may be: all other reads are listed here, with the reason."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from judges import ROOT
+
+READS = {"open", "read_bytes", "read_text", "fdopen", "copyfile", "copy2", "copytree", "copy", "fromfile", "memmap"}
+# Objects whose method of that name reads no file by its path.
+OTHERS = {"Image.open": "of bytes in memory", "webbrowser.open": "a browser", "copy.copy": "an object"}
+
+# By module: how often it reads, and why none of these is a file of a project.
+LISTED = {
+    "system/project_files.py": (2, "the one place: os.open, and the stream of what it opened"),
+    "system/cache.py": (1, "the user's cache"),
+    "system/disk.py": (1, "writes"),
+    "system/temporary.py": (1, "the lock of a folder"),
+    "__main__.py": (1, "/dev/null"),
+    "text/locales/__init__.py": (1, "packaged words"),
+    "themes/fonts.py": (2, "packaged fonts"),
+    "themes/environment.py": (1, "its own source, for the cache"),
+    "formats/html/icons.py": (1, "its own source, for the cache"),
+    "formats/word/blank_document.py": (1, "its own source, for the cache"),
+    "serve/web.py": (1, "packaged pages"),
+    "serve/libreoffice.py": (1, "the PDF it has just had made, in a folder of its own"),
+    "project/init.py": (2, "the packaged starter"),
+    "checks/picture_verdicts.py": (1, "its own source, for the cache"),
+    "pipeline/doctor.py": (1, "the packaged schema"),
+    "system/process.py": (1, "the pipe of a child"),
+    "cli/schema.py": (1, "the packaged schema"),
+}
+
+
+def find_reads(source: str) -> Iterator[str]:
+    """Yield the calls in a module that read a file, as “name.method”."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        call = ast.unparse(node.func)
+        if name in READS and call not in OTHERS and not call.startswith("dataclasses."):
+            yield call
+
+
+def test_every_other_read_has_a_reason() -> None:
+    package = ROOT / "cvgen"
+    own = {"read_text": ("formats/word/",)}  # functions of ours of that name
+    found: dict[str, list[str]] = {}
+    for file in sorted(package.rglob("*.py")):
+        module = file.relative_to(package).as_posix()
+        calls = [call for call in find_reads(file.read_text("utf-8")) if not module.startswith(own.get(call, ("-",)))]
+        if calls:
+            found[module] = calls
+    assert {module: len(calls) for module, calls in found.items()} == {
+        module: count for module, (count, _) in LISTED.items()
+    }, found
+
+
+def test_a_read_is_found() -> None:
+    code = "open(a)\nPath(a).open()\na.read_bytes()\nImage.open(b)\nshutil.copyfile(a, b)\nos.fdopen(a)\n"
+    assert list(find_reads(code)) == ["open", "Path(a).open", "a.read_bytes", "shutil.copyfile", "os.fdopen"]

@@ -1,0 +1,208 @@
+"""`cvgen serve` survives whatever is asked of it, and whatever its project becomes; and it always ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from test_serve import GOOD, Server, project, run
+
+from cvgen.pipeline.options import Options
+from cvgen.serve.documents import PreviewBuilder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [
+    pytest.mark.xdist_group("serve"),
+    pytest.mark.skipif(sys.platform == "win32", reason="it has other pipes, signals and names"),
+]
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Server]:
+    """Start a preview, and see that it is alive afterwards, and ends at once when it is asked to."""
+    running = run(project(tmp_path / "mine"))
+    yield running
+    begun = time.monotonic()
+    running.process.send_signal(signal.SIGTERM)
+    assert running.process.wait(10) == 0, running.said
+    assert time.monotonic() - begun < 5
+    assert "Traceback" not in running.said, running.said
+
+
+def say(server: Server, data: bytes) -> bytes:
+    parts = urlsplit(server.address)
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as connection:
+        connection.sendall(data)
+        return connection.recv(1000)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/sheet/" + "9" * 5000 + "/cv.pdf", "/sheet/-1/cv.pdf", "/sheet/0/cv.pdf", "/out/%00",
+     "/out/%FF%FE", "/out/" + "a" * 60_000, "/events/../x", "/pages/%ED%A0%80", "/_cvgen/%00",
+     "/out/..%2f..%2fprofile.yaml"],
+)  # fmt: skip
+def test_odd_paths(preview: Server, path: str) -> None:
+    status = int(
+        say(preview, f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()).split()[1]
+    )
+    assert 400 <= status < 500
+    assert preview.get("/out/index.html")[0] == 200
+
+
+def test_floods_and_slow_clients(preview: Server) -> None:
+    parts = urlsplit(preview.address)
+    address = (parts.hostname or "", parts.port or 0)
+    slow = [socket.create_connection(address, timeout=10) for _ in range(150)]
+    for connection in slow:
+        connection.sendall(b"GET /out/index.html HTTP/1.1\r\nHost: ")
+    assert b"400" in say(preview, b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    assert b"400" in say(preview, b"\x16\x03\x01\0\xff" * 100 + b"\r\n\r\n")
+    assert preview.get("/out/index.html")[0] == 200
+    for connection in slow:
+        connection.close()
+
+
+def to_pipe(profile: Path) -> None:
+    os.mkfifo(profile)
+
+
+def to_folder(profile: Path) -> None:
+    profile.mkdir()
+
+
+def to_loop(profile: Path) -> None:
+    profile.symlink_to(profile.name)
+
+
+def to_nothing(profile: Path) -> None:
+    """Leave it away."""
+
+
+def to_zeros(profile: Path) -> None:
+    with profile.open("wb") as stream:
+        stream.truncate(100 * 2**20)
+
+
+def to_device(profile: Path) -> None:
+    profile.symlink_to("/dev/zero")
+
+
+def to_nul(profile: Path) -> None:
+    profile.write_text('name: Ada Example\nphoto: "a%00b.png"\nbio: "[x](files/a%00b.pdf) \\0"\n')
+
+
+def to_nul_link(profile: Path) -> None:
+    profile.write_text("name: Ada Example\nlinks: {cv: files/a%00b.pdf}\n")
+
+
+def to_bytes(profile: Path) -> None:
+    profile.write_bytes(bytes(range(256)) * 100)
+
+
+@pytest.mark.parametrize(
+    "become", [to_pipe, to_folder, to_loop, to_nothing, to_zeros, to_device, to_nul, to_nul_link, to_bytes]
+)
+def test_a_profile_that_becomes_something_else_and_comes_back(preview: Server, become: Callable[[Path], None]) -> None:
+    preview.profile.unlink()
+    become(preview.profile)
+    preview.await_state(lambda state: any(problem["severity"] == "error" for problem in state["problems"]))
+    assert preview.get("/out/index.html")[0] == 200  # the last good one
+    if preview.profile.is_dir():
+        preview.profile.rmdir()
+    else:
+        preview.profile.unlink(missing_ok=True)
+    preview.profile.write_text(GOOD.replace("Computer scientist", "Engineer"), "utf-8")
+    preview.await_state(lambda state: not state["problems"] and b"Engineer" in preview.get("/out/index.html")[1])
+
+
+def test_names_that_are_no_text(preview: Server) -> None:
+    folder = os.fsencode(preview.folder) + b"/\xff"
+    os.mkdir(folder)  # noqa: PTH102 - Path has no bytes
+    for name in (b"/a\xff.txt", b"/../b\xff.txt"):
+        with open(folder + name, "wb"):  # noqa: PTH123
+            pass
+    (preview.folder / "loop").symlink_to(preview.folder)
+    preview.profile.write_text(GOOD.replace("Computer scientist", "Engineer"), "utf-8")
+    preview.await_state(lambda state: b"Engineer" in preview.get("/out/index.html")[1])
+
+
+def test_a_project_whose_name_is_no_text(tmp_path: Path) -> None:
+    folder = project(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff")))
+    (folder / "profile.yaml").write_text("nam: Ada\n")
+    command = run(folder)
+    try:
+        command.await_state(lambda state: state["problems"])
+        (folder / "profile.yaml").write_text(GOOD, "utf-8")
+        command.await_state(lambda state: not state["problems"] and b"engines" in command.get("/out/index.html")[1])
+    finally:
+        command.process.terminate()
+        assert command.process.wait(10) == 0, command.said
+
+
+def test_it_says_what_is_being_made_and_since_when(preview: Server) -> None:
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(900))
+    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    first = preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
+    [document] = [one for one in first["documents"] if one["file"] == "cv.pdf"]
+    assert not document["current"]
+    later = preview.await_state(lambda state: not state["making"] and state, "cv.pdf")
+    [document] = [one for one in later["documents"] if one["file"] == "cv.pdf"]
+    assert document["current"]
+    said = preview.said
+    assert "cv.pdf  is being made, since " in said or document["seconds"] < 1.1, said
+
+
+def test_the_browser_says_what_is_being_made(preview: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{preview.address}#cv.pdf")
+    page.get_by_text("up to date").wait_for()
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(900))
+    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    page.get_by_text("making cv.pdf, for ").wait_for(timeout=20_000)
+    page.get_by_text("up to date").wait_for(timeout=60_000)
+    page.close()
+
+
+def test_it_ends_while_something_is_being_made(preview: Server) -> None:
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(3000))
+    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
+
+
+def test_two_at_once(preview: Server) -> None:
+    other = run(preview.folder)
+    assert other.address != preview.address
+    assert other.get("/out/index.html")[0] == preview.get("/out/index.html")[0] == 200
+    other.process.send_signal(signal.SIGINT)
+    assert other.process.wait(10) == 0
+    assert preview.get("/out/index.html")[0] == 200
+
+
+def test_a_bug_is_a_problem(tmp_path: Path) -> None:
+    """An error that nobody foresaw stops neither the preview nor the other documents."""
+    folder = project(tmp_path / "mine")
+    builder = PreviewBuilder(folder / "profile.yaml", Options())
+    builder.reload()
+
+    class Odd(str):
+        __slots__ = ()
+
+        def __fspath__(self) -> str:
+            raise RuntimeError("odd")
+
+    builder.profile_file = Odd("profile.yaml")  # type: ignore[assignment]
+    assert builder.build("index.html") is None
+    assert [problem.code for problem in builder.failed["index.html"]] == ["bug"]
+    builder.reload()
+    assert [problem.code for problem in builder.problems] == ["bug"]

@@ -1,0 +1,88 @@
+"""A disk without room: what was there stays whole, nothing new is there in part, and the command says so."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import CVGEN
+
+resource = pytest.importorskip("resource", reason="Windows has no limit on the size of files")
+
+
+def run_without_room(folder: Path, room: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run cvgen with no more than `room` bytes for a file: each write beyond them fails as on a full disk."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    command = [CVGEN, *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, preexec_fn=limit, timeout=120
+    )
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def expect_nothing(folder: Path, done: subprocess.CompletedProcess[str], before: dict[str, bytes]) -> None:
+    assert (done.returncode, "cannot write here" in done.stderr) == (3, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert read_all(folder) == before
+
+
+@pytest.mark.parametrize("room", [0, 1, 100, 3000, 9000])
+def test_init(tmp_path: Path, room: int) -> None:
+    expect_nothing(tmp_path, run_without_room(tmp_path, room, "init", "--yes"), {})
+    assert subprocess.run([CVGEN, "init", "--yes"], cwd=tmp_path, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("build", "-f", "html"), ("templates", "copy", "classic")])
+@pytest.mark.parametrize("room", [0, 100])
+def test_what_is_there_stays(tmp_path: Path, room: int, arguments: tuple[str, ...]) -> None:
+    subprocess.run([CVGEN, "init", "--yes"], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([CVGEN, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    before = read_all(tmp_path)
+    if arguments[0] == "build":
+        profile = tmp_path / "profile.yaml"
+        profile.write_text(profile.read_text("utf-8").replace("Utopia", "Arcadia"), "utf-8")
+    else:
+        shutil.rmtree(tmp_path / "templates")
+    before = read_all(tmp_path)
+    expect_nothing(tmp_path, run_without_room(tmp_path, room, *arguments), before)
+
+
+@pytest.mark.parametrize("room", [0, 50])
+def test_import_and_extract(tmp_path: Path, room: int) -> None:
+    (tmp_path / "papers.bib").write_text("@article{a, title={Tides in Harbours}, author={Ada Example}, year={2024}}")
+    before = read_all(tmp_path)
+    expect_nothing(tmp_path, run_without_room(tmp_path, room, "import", "papers.bib"), before)
+
+
+@pytest.mark.parametrize("room", [0, 10])
+def test_batch(tmp_path: Path, room: int) -> None:
+    for name in ("ada", "ben"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "profile.yaml").write_text(f"name: {name}\ndocuments:\n  homepage:\n    formats: [html]\n")
+    before = read_all(tmp_path)
+    done = run_without_room(tmp_path, room, "batch", "*/profile.yaml", "-j", "1")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert {name: data for name, data in read_all(tmp_path).items() if name in before} == before
+    assert set(read_all(tmp_path)) == set(before)
+
+
+def test_a_file_that_is_there_is_not_written_over_by_extract(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
+    command = [CVGEN, "build", "cv", "-f", "pdf"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    pdf = str(tmp_path / "output" / "cv.pdf")
+    before = read_all(tmp_path)
+    done = subprocess.run(
+        [CVGEN, "extract", pdf, "-o", "profile.yaml"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "there is a file of this name" in done.stderr) == (3, True)
+    expect_nothing(tmp_path, run_without_room(tmp_path, 5, "extract", pdf, "-o", "new.yaml"), before)
