@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -122,7 +122,7 @@ def make_paper(item: Paper, wording: Wording, owner: Owner, number: int, *, iden
         links=links,
         note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
         number=number,
-        authors=wording.join_parts(_format_author(author, wording, owner) for author in item.authors),
+        authors=_format_authors(item.authors, wording, owner),
         venue=_format_venue(item, wording),
         badge=wording.render_inline(item.badge),
         abstract=wording.render_blocks(item.abstract),
@@ -138,11 +138,18 @@ def author_legend(papers: tuple[Paper, ...], wording: Wording) -> Markup:
     return wording.join_parts(Markup("<sup>{}</sup> {}").format(mark, wording.words[word]) for mark, word in used)
 
 
-def _format_author(author: Person, wording: Wording, owner: Owner) -> Markup:
+def _format_authors(authors: Sequence[Person], wording: Wording, owner: Owner) -> Markup:
+    own = owner.find_in([author.name for author in authors])
+    return wording.join_parts(
+        _format_author(author, wording, is_me=index in own) for index, author in enumerate(authors)
+    )
+
+
+def _format_author(author: Person, wording: Wording, *, is_me: bool) -> Markup:
     name = wording.escape(author.name)
     if author.url:
         name = Markup('<a href="{}">{}</a>').format(author.url, name)
-    if owner.is_me(author.name):
+    if is_me:
         name = Markup('<strong class="me">{}</strong>').format(name)
     marks = "*" * author.equal + "†" * author.corresponding
     return name + Markup("<sup>{}</sup>").format(marks) if marks else name

@@ -94,7 +94,7 @@ def _describe_paper(paper: Paper, me: str, owner: Owner, wording: Wording) -> di
     return _make_node(
         kind,
         name=wording.plain_text(paper.title),
-        author=[_describe_author(author.name, author.url, me, owner) for author in paper.authors],
+        author=_describe_authors(paper, me, owner),
         datePublished=paper.date.start.iso() if paper.date else "",
         isPartOf=_make_node(periodical, name=venue) if venue else None,
         publisher=_describe_organisation(wording.plain_text(paper.publisher or paper.organisation)),
@@ -107,5 +107,9 @@ def _describe_paper(paper: Paper, me: str, owner: Owner, wording: Wording) -> di
     )
 
 
-def _describe_author(name: str, url: str | None, me: str, owner: Owner) -> dict[str, Any]:
-    return {"@id": me} if owner.is_me(name) else _make_node("Person", name=name, url=url)
+def _describe_authors(paper: Paper, me: str, owner: Owner) -> list[dict[str, Any]]:
+    own = owner.find_in([author.name for author in paper.authors])
+    return [
+        {"@id": me} if index in own else _make_node("Person", name=author.name, url=author.url)
+        for index, author in enumerate(paper.authors)
+    ]

@@ -208,6 +208,9 @@ class Profile(Model):
     other_names: tuple[Words, ...] = optional_key(
         "Other spellings of it in author lists.", ["A. Lovelace", "A. A. King"], default=()
     )
+    not_me: tuple[Words, ...] = optional_key(
+        "Spellings in author lists that are somebody else's, though they fit your name.", ["J. Wang"], default=()
+    )
     headline: Text | None = optional_key("What you are, in a line.", "Ph.D. student in Computer Science")
     affiliation: Text | None = optional_key("Where you are.", "University of London")
     location: Text | None = optional_key("Town and country.", "London, UK")

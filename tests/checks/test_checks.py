@@ -16,7 +16,18 @@ PAPER = "name: Ada Example\npapers:\n  - title: On Tides\n    authors: [Ada Exam
 FRIENDLY = [
     # What a careful friend says, and the same without the slip.
     ("not-an-author", PAPER.replace("[Ada Example]", "[Ada Exmaple]"), PAPER),
-    ("not-an-author", PAPER.replace("[Ada Example]", "[A. Example]"), PAPER + "\nother_names: [A. Example]"),
+    ("not-an-author", PAPER.replace("[Ada Example]", "[Bo Sample]"), PAPER),
+    ("own-name-by-initials", PAPER.replace("[Ada Example]", "[A. Example]"), PAPER + "\nother_names: [A. Example]"),
+    (
+        "own-name-by-initials",
+        PAPER.replace("[Ada Example]", "[A. Example]"),
+        PAPER.replace("[Ada Example]", "[A. Example, Ada Example]"),
+    ),
+    (
+        "two-fit-your-name",
+        PAPER.replace("[Ada Example]", "[A. Example, AB Example]"),
+        PAPER.replace("[Ada Example]", "[A. Example, AB Example]") + "\nother_names: [A. Example]",
+    ),
     ("same-paper-twice", PAPER + "\n  - title: “On tides.”\n    authors: [Ada Example]", PAPER),
     (
         "same-paper-twice",

@@ -1,0 +1,84 @@
+"""Names of people as bibliographies write them: without titles and degrees, as words and initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from cvgen.text.names import PARTICLES, normalise_name
+
+# Before a name, and after it: academic titles and degrees, suffixes, and the numbers of DBLP ("Wei Wang 0001").
+_TITLES = re.compile(
+    r"^(?:(?:(?:prof|dr|doc|ing|dipl|mag|priv|pd|habil|hc|h\s?c|phil|med|rer|nat|iur|jur|theol|techn|mr|mrs|ms|mx|sir|dame|rev)"
+    r"\b\.?-?\s*)+)(?=\w)",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"(?:,|\s)\s*(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?d\.?|m\.?b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?p\.?h\.?|r\.?n\.?|ll\.?m\.?|ll\.?b\.?"
+    r"|j\.?d\.?|esq\.?|jr\.?|sr\.?|ii|iii|iv|facs|frcp|frs|faan|dnp|pharm\.?d\.?|ed\.?d\.?)\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s+\d{4}$")
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe"}
+)
+_MAX_INITIALS = 4  # letters in one word: "JRRT"
+
+
+def strip_titles(name: str) -> str:
+    """Return a name without titles, degrees, suffixes, and the number by which DBLP tells namesakes apart.
+
+    What would leave less than two words stays: "Sir", and "Li, MD" where that is a name.
+    """
+    stripped = _NUMBER.sub("", name.strip())
+    while len((shorter := _DEGREES.sub("", stripped)).split()) > 1 and shorter != stripped:
+        stripped = shorter
+    untitled = _TITLES.sub("", stripped)
+    return untitled if len(untitled.split()) > 1 else stripped
+
+
+def spell_umlauts(name: str) -> str:
+    """Return a name with its umlauts as two letters, as passports and old databases have them: "Mueller"."""
+    return unicodedata.normalize("NFC", name).translate(_UMLAUTS)
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name for comparison, with hyphens as spaces; "JQ" and "J.Q." are two words.
+
+    Up to four capitals are initials, in a name that is all in capitals up to two: "ROE JQ".
+    """
+    most = _MAX_INITIALS if any(char.islower() for char in name) else 2
+    words: list[str] = []
+    for word in re.split(r"[\s\-‐‑]+", name):
+        letters = word.replace(".", "").strip(",")
+        if letters.isupper() and (len(letters) <= most or "." in word[:-1]):
+            words += normalise_name(letters)
+        else:
+            words += normalise_name(word.strip(",")).split()
+    return tuple(words)
+
+
+def fit_given_names(words: Sequence[str], given: Sequence[str], *, may_add: bool = True) -> str:
+    """Return how words or initials fit given names: "full", "initials", or "" where they do not.
+
+    The first must be the first given name or its initial. Middle names may be missing, on either side if they `may_add`
+    some, but not be others.
+    """
+    words = [word for word in words if word not in PARTICLES]
+    if not words or not given or not _is_same(words[0], given[0]):
+        return ""
+    rest, extra = list(given[1:]), 0
+    for word in words[1:]:
+        match = next((index for index, name in enumerate(rest) if _is_same(word, name)), None)
+        if match is None:
+            extra += 1
+        else:
+            del rest[: match + 1]
+    if extra and (rest or not may_add):
+        return ""
+    return "full" if words[0] == given[0] and len(words[0]) > 1 and not extra else "initials"
+
+
+def _is_same(word: str, name: str) -> bool:
+    return word == name or (min(len(word), len(name)) == 1 and word[0] == name[0])
