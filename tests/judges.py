@@ -106,10 +106,10 @@ def loose_fonts(pdf: Path) -> list[str]:
     return [font for font in fonts if font.split()[-5] != "yes" or font.split()[-3] != "yes"]
 
 
-def nu(page: Path) -> list[str]:
-    """Return the errors and warnings of the Nu HTML checker, style sheets included."""
+def nu(*pages: Path) -> list[str]:
+    """Return the errors and warnings of the Nu HTML checker for pages, style sheets included."""
     jar = package("vnu-jar/build/dist/vnu.jar")
-    done = run(program("java"), "-jar", jar, "--format", "json", "--exit-zero-always", page)
+    done = run(program("java"), "-jar", jar, "--format", "json", "--exit-zero-always", *pages)
     messages = json.loads(done.stderr)["messages"]
     return [
         f"{message.get('lastLine', 0)}: {message['message']}"

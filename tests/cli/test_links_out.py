@@ -12,7 +12,7 @@ from samples import draw_picture
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a permission there")
 
 SECRET = b"kept outside of the project"
-PROFILE = "name: Ada Example\nbio: Hello.\nskills: [{title: Tides}]\n"
+PROFILE = "name: Ada Example\nbio: Hello.\nskills: [{title: Tides}]\ndocuments: {cv: {formats: [html]}}\n"
 
 
 @pytest.fixture
@@ -72,8 +72,8 @@ def test_a_link_out_is_refused_and_said(
     (project / "profile.yaml").write_text(PROFILE + more, "utf-8")
     done = run(project, "build")
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr
-    batch = run(project, "batch", "profile.yaml", "--output", "site")
-    assert batch.returncode in (0, 1)
+    if link in ("me.png", "files/all", "templates", "own"):  # one of each kind: its processes take long to start
+        assert run(project, "batch", "profile.yaml", "--output", "site").returncode in (0, 1)
     checked = run(project, "check")
     if not link.endswith((".j2", ".docx")):  # read by the build alone
         assert said in checked.stdout
@@ -85,7 +85,7 @@ def test_a_theme_of_the_profile_lies_inside(project: Path, theme: str) -> None:
     (project / "profile.yaml").write_text(f"{PROFILE}theme: {theme}\n", "utf-8")
     done = run(project, "build")
     assert done.returncode == 1
-    assert "profile.yaml:4:8: error: " in done.stderr
+    assert "profile.yaml:5:8: error: " in done.stderr
     assert "theme" in done.stderr
 
 

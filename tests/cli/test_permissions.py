@@ -18,6 +18,7 @@ name: Ada Example
 photo: me.png
 bio: Hello.
 papers: [{title: T, authors: [Ada Example], image: images/one.png, links: {slides: talks/one.pdf}}]
+documents: {cv: {formats: [md]}}
 """
 FILES = {
     "me.png": draw_picture("PNG"),
@@ -72,7 +73,7 @@ def test_what_may_not_be_read_is_a_problem(project: Path, name: str, status: int
     assert name in done.stderr
     assert "may not be read" in done.stderr
     made = sorted(file.name for file in (project / "output").glob("*.*"))
-    expected = {"homepage.html.j2": ["cv.pdf", "resume.docx"], "reference.docx": ["cv.pdf", "index.html"]}
+    expected = {"homepage.html.j2": ["cv.md", "resume.docx"], "reference.docx": ["cv.md", "index.html"]}
     if wanted := expected.get(Path(name).name):  # one document's trouble does not stop the others
         assert set(wanted) <= set(made)
         assert not {"index.html", "resume.docx"} - set(wanted) & set(made)

@@ -156,14 +156,12 @@ def test_the_private_facts_are_found_where_they_are_shown(documents: dict[tuple[
 
 
 def test_the_judges_pass_on_every_document(documents: dict[tuple[str, str, str], Path]) -> None:
-    pdfs = [file for (_, format, _), file in documents.items() if format == "pdf"]
-    assert [failure for pdf in pdfs for failure in judges.verapdf(pdf, "ua1", "3a")] == []
-    assert [
-        failure for (_, format, _), file in documents.items() if format == "html" for failure in judges.nu(file)
-    ] == []
-    assert [
-        failure for (_, format, _), file in documents.items() if format == "docx" for failure in judges.openxml(file)
-    ] == []
+    made = {
+        name: [file for (_, format, _), file in documents.items() if format == name] for name in ("pdf", "html", "docx")
+    }
+    assert judges.verapdf(made["pdf"], "ua1", "3a") == []
+    assert judges.nu(*made["html"]) == []
+    assert [failure for file in made["docx"] for failure in judges.openxml(file)] == []
 
 
 def test_languages_of_a_page_lead_to_each_other(documents: dict[tuple[str, str, str], Path]) -> None:

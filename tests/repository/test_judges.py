@@ -21,9 +21,8 @@ VIEWS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("flavour", ["ua1", "3a"])
-def test_verapdf_passes_the_cv(built: Path, flavour: str) -> None:
-    assert judges.verapdf(built / "cv.pdf", flavour) == []
+def test_verapdf_passes_the_cv(built: Path) -> None:
+    assert judges.verapdf(built / "cv.pdf", "ua1", "3a") == []
 
 
 def test_verapdf_is_able_to_fail(tmp_path: Path) -> None:
