@@ -63,7 +63,20 @@ def _is_usable(image: Image, data: bytes) -> bool:
     """Tell whether Word and python-docx can use the picture as it is."""
     if getattr(image, "is_animated", False) or image.format not in ("PNG", "JPEG", "GIF"):
         return False
-    return image.format != "JPEG" or (image.mode in _COLORS and data[6:10] in (b"JFIF", b"Exif"))
+    if image.format == "JPEG" and not (image.mode in _COLORS and data[6:10] in (b"JFIF", b"Exif")):
+        return False
+    return _has_sound_headers(data)
+
+
+def _has_sound_headers(data: bytes) -> bool:
+    """Tell whether python-docx can read the headers of a picture: it is less lenient than programs that draw."""
+    from docx.image.image import Image as HeaderReader
+
+    try:
+        HeaderReader.from_blob(data)
+    except Exception:  # it raises whatever the damage leads to
+        return False
+    return True
 
 
 def _redraw(image: Image, size: tuple[float, float]) -> bytes:

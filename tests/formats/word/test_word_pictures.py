@@ -50,6 +50,13 @@ def test_what_it_does_not_show_becomes_a_still_png(format: str, frames: int, tmp
     assert (round(width, 1), round(height, 1)) == (25.4, 12.7)
 
 
+def test_a_picture_whose_end_is_missing_is_drawn_anew(tmp_path: Path) -> None:
+    """Found by fuzzing: other programs show it, and python-docx does not read its headers."""
+    content, _, _ = shown(draw_picture("PNG", (96, 48))[:-6], tmp_path, "a.png")
+    with Image.open(io.BytesIO(content)) as image:
+        assert (image.format, image.size) == ("PNG", (96, 48))
+
+
 def test_a_photo_of_40_megapixels_becomes_as_fine_as_print(tmp_path: Path) -> None:
     data = jpeg((8000, 5000))
     content, width, height = shown(data, tmp_path, "a.jpg")
