@@ -11,7 +11,7 @@ from cvgen.system import cache as user_cache
 from cvgen.system.fingerprint import digest, package_fingerprint
 
 _FOLDER = Path(__file__).parents[1]
-_JUDGES = ("text/pictures.py", "formats/word/pictures.py")
+_JUDGES = ("text/pictures.py", "text/drawing_limits.py", "formats/word/pictures.py")
 _SIZE = 60  # millimetres: whether Word can show a picture does not depend on it
 
 
@@ -37,7 +37,7 @@ def _judge(data: bytes) -> list[str]:
 @cache
 def _judges_fingerprint() -> str:
     code = b"".join((_FOLDER / file).read_bytes() for file in _JUDGES)
-    return digest(package_fingerprint("PIL").encode() + code)
+    return digest("".join(map(package_fingerprint, ("PIL", "docx"))).encode() + code)
 
 
 def _try_formats(data: bytes) -> list[str]:
