@@ -16,7 +16,6 @@ from cvgen.system.refusals import read_required_file, refusal_error
 from cvgen.text.characters import is_line
 
 _MAX_BYTES = 256 * 2**20  # of a project, as it is sent to other processes and machines
-_UNREADABLE = ("no-permission", "unreadable")
 OWN_FILES = frozenset({"index.html", "sitemap.xml"})  # of the whole site, beside the folders of people
 _SKIPPED_FOLDERS = frozenset({"output", "node_modules", "__pycache__"})
 
@@ -96,7 +95,7 @@ def pack_project(profile: Path) -> dict[str, bytes]:
     size = len(files[profile.name])
     for path, refusal in walk_project_files(root, root, skips=_is_skipped):
         name = Path(path).relative_to(root).as_posix()
-        if name == profile.name or (refusal is not None and refusal.code not in _UNREADABLE):
+        if name == profile.name or (refusal is not None and not refusal.is_of_machine):
             continue
         if refusal is not None:
             raise refusal_error(refusal, path)

@@ -32,17 +32,22 @@ def read_person_receipt(folder: Path) -> Mapping[str, Any]:
 
 def read_documents(folder: Path) -> dict[str, Any]:
     """Return the documents in the receipt of a person's folder, by file."""
-    documents = read_person_receipt(folder).get("documents")
+    return _list_documents(read_person_receipt(folder))
+
+
+def _list_documents(receipt: Mapping[str, Any]) -> dict[str, Any]:
+    documents = receipt.get("documents")
     return documents if isinstance(documents, dict) else {}
 
 
 def is_current(folder: Path, fingerprint: str) -> bool:
     """Tell whether a folder was made by a task with this fingerprint, and its files are still as they were written."""
-    if read_person_receipt(folder).get("mark") != fingerprint:
+    receipt = read_person_receipt(folder)
+    if receipt.get("mark") != fingerprint:
         return False
     state = CurrentState("", str(folder), {})
     try:
-        return all(state.has_outputs(document["outputs"]) for document in read_documents(folder).values())
+        return all(state.has_outputs(document["outputs"]) for document in _list_documents(receipt).values())
     except (KeyError, TypeError, AttributeError):  # somebody edited the receipt
         return False
 

@@ -90,6 +90,8 @@ def _make_documents(
 ) -> BatchResult:
     """Make the documents of these jobs; what cannot be made does not stop the others, which do not link to it."""
     from cvgen.batch.cards import make_card
+    from cvgen.pipeline.ownership import describe_document
+    from cvgen.profile.selection import select_items
 
     profile, planned = examined.profile, list(jobs)
     if profile is None:
@@ -108,7 +110,7 @@ def _make_documents(
         files,
         [*problems, *found],
         make_card(profile, examined.lock, files, planned) if files else None,
-        documents={job.file: _describe(outputs[job.file], profile, job) for job in planned},
+        documents={job.file: describe_document(outputs[job.file], select_items(profile, job.kind)) for job in planned},
         unmade=_list_unmade(profile, [job for job in jobs if job.file in errors]),
     )
 
@@ -128,15 +130,6 @@ def _write_outputs(
         except CvgenError as error:
             errors[job.file] = error
     return outputs
-
-
-def _describe(output: Output, profile: Profile, job: Job) -> dict[str, object]:
-    """Return a document as a receipt has it."""
-    from cvgen.pipeline.ownership import digest_texts
-    from cvgen.profile.selection import select_items
-
-    outputs = {name: digest(data) for name, data in output.files.items()}
-    return {"outputs": outputs, "shown": digest_texts(select_items(profile, job.kind))}
 
 
 def _list_unmade(profile: Profile, jobs: Sequence[Job]) -> dict[str, frozenset[str]]:

@@ -60,9 +60,8 @@ def find_published_problems(project: Path) -> Iterator[Problem]:
         return
     for path, refusal in walk_project_files(project / PUBLISHED_FOLDER, project):
         if refusal is not None:
-            is_error = refusal.code in ("no-permission", "unreadable")
             problem = Problem("not-published", f"this {refusal.reason}, and is not published", refusal.hint, file=path)
-            yield problem if is_error else replace(problem, severity=Severity.WARNING)
+            yield problem if refusal.is_of_machine else replace(problem, severity=Severity.WARNING)
 
 
 def check_photo(profile: Profile, lock: Lock) -> Iterator[Finding]:

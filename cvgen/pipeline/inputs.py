@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.jobs import plan_every_job
-from cvgen.pipeline.ownership import ObsoleteFiles, digest_private, digest_texts, find_obsolete, reveals
+from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_private, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.problems import Problem, Severity
 from cvgen.profile.documents import EVERYTHING
@@ -21,7 +21,6 @@ from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.system.disk import is_file, write_files
-from cvgen.system.fingerprint import digest
 from cvgen.text.file_names import decode_path, list_local_targets
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
@@ -129,12 +128,11 @@ class BuildRecord:
         """
         self._receipt["documents"][file] = {
             "inputs": dict(inputs) if not output.problems else None,
-            "outputs": {name: digest(data) for name, data in output.files.items()},
             "size": len(output.files[file]),
             "pages": output.pages,
             "note": output.note,
             "profile": self._profile,
-            "shown": digest_texts(shown),
+            **describe_document(output, shown),
         }
 
     def describe(self, file: str) -> tuple[int, int | None, str]:

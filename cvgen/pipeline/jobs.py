@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cvgen.formats import FORMATS, Format
+from cvgen.pipeline.options import Options
 from cvgen.problems import UnknownNameError
 from cvgen.profile.documents import EVERYTHING, DocumentKind, resolve_documents
 from cvgen.profile.model import Profile
@@ -64,6 +65,11 @@ def plan_jobs(
         for locale in kind.locales or profile.locales
         if not languages or locale in languages
     ]
+
+
+def theme_name(job: Job, profile: Profile, options: Options) -> str:
+    """Return the name of a document's theme: that of the options, its own, or the profile's."""
+    return options.theme or job.kind.theme or profile.theme
 
 
 def plan_every_job(profile: Profile) -> dict[str, Job]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.inputs import BuildRecord
-from cvgen.pipeline.jobs import Job, plan_jobs
-from cvgen.pipeline.one_document import prepare_input, theme_name, write_output
+from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
+from cvgen.pipeline.one_document import prepare_input, write_output
 from cvgen.pipeline.options import Options
-from cvgen.problems import CvgenError
+from cvgen.problems import CvgenError, InvalidProfile
 from cvgen.project.loader import Examination
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class Maker:
         while changed := [job for job in planned if self._must_make(job.file, tasks, force)]:
             tasks |= {task.job.file: task for task in self._make_documents(changed, planned)}
             failed = {file for file, task in tasks.items() if task.error}
-            self.record.withdraw_foreign(failed)
-            if self.examined.profile:
+            if failed and self.examined.profile:
+                self.record.withdraw_foreign(failed)
                 self.record.withdraw_revealing(self.examined.profile, failed)
             planned = [job for job in jobs if job.file not in failed]
             self.record.expect_files(job.file for job in planned)
@@ -81,6 +81,7 @@ class Maker:
                     self._write(task)
         for task in tasks:
             if task.pending:
+                self.on_start(task.job.file)
                 with _note_error(task):
                     self._write(task, task.pending.result)
         return tasks
@@ -89,8 +90,10 @@ class Maker:
         """Prepare what the writer of a document takes; if that is isolated, it begins to write."""
         job, record, examined = task.job, self.record, self.examined
         self.on_start(job.file)
-        linked = [other.file for other in plan_jobs(examined.profile)] if examined.profile else []
-        task.inputs = record.common_inputs(theme_name(job, examined, self.options), linked)
+        if examined.profile is None:
+            raise InvalidProfile(examined.problems)
+        linked = [other.file for other in plan_jobs(examined.profile)]
+        task.inputs = record.common_inputs(theme_name(job, examined.profile, self.options), linked)
         task.given = prepare_input(job, examined, self.project, self.options, record.will_exist, planned)
         task.inputs |= record.writer_inputs(task.given, with_links=job.format.name == "html")
         if job.format.isolated:
@@ -100,7 +103,6 @@ class Maker:
 
     def _write(self, task: BuildTask, get_output: Callable[[], Output] | None = None) -> None:
         """Write a document here, or get what another process wrote."""
-        self.on_start(task.job.file)
         if task.given is not None:
             task.output = write_output(task.job, task.given, self.examined, get_output)
         task.seconds = time.perf_counter() - task.start

@@ -14,7 +14,7 @@ from cvgen.document.render import render_template
 from cvgen.document.wording import Wording
 from cvgen.formats import PageFormat, run_writer
 from cvgen.formats.page import Output, Page, Selection, WriterInput
-from cvgen.pipeline.jobs import Job, plan_jobs
+from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
 from cvgen.problems import CvgenError, InvalidProfile, Problem
@@ -27,11 +27,6 @@ from cvgen.system.fingerprint import digest
 from cvgen.themes.loader import load_theme
 
 _MAX_REPORTED_PAGES = 3
-
-
-def theme_name(job: Job, examined: Examination, options: Options) -> str:
-    """Return the name of a document's theme: that of the options, its own, or the profile's."""
-    return options.theme or job.kind.theme or (examined.profile.theme if examined.profile else "")
 
 
 def prepare_input(
@@ -51,7 +46,7 @@ def prepare_input(
         raise InvalidProfile(examined.problems)
     with _place_problems(examined):
         tokens, is_trusted = {**profile.tokens, **job.kind.tokens}, bool(options.theme)
-        theme = load_theme(theme_name(job, examined, options), project, tokens, is_trusted=is_trusted)
+        theme = load_theme(theme_name(job, profile, options), project, tokens, is_trusted=is_trusted)
         others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
         selected, format = select_items(profile, job.kind), job.format
         if not isinstance(format, PageFormat):

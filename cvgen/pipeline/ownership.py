@@ -10,12 +10,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from cvgen.formats.page import Output
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import select_items, select_private
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.system.fingerprint import digest, output_fingerprint
+from cvgen.system.project_files import is_inside
 
 _DIGITS = 8  # of the hash of a text: one in four thousand million others has the same
 
@@ -39,6 +41,12 @@ def find_obsolete(before: Documents, now: Documents, output: Path) -> ObsoleteFi
     there = [name for name in sorted(written.keys() - wanted) if _is_inside(name, output)]
     unchanged = [name for name in there if output_fingerprint(str(output / name)) in written[name]]
     return ObsoleteFiles(unchanged, [name for name in there if name not in unchanged])
+
+
+def describe_document(output: Output, shown: Profile) -> dict[str, object]:
+    """Return what a receipt has to own a document: its files by hash, and the texts that it shows of a profile."""
+    outputs = {name: digest(data) for name, data in output.files.items()}
+    return {"outputs": outputs, "shown": digest_texts(shown)}
 
 
 def digest_texts(profile: Profile) -> str:
@@ -69,8 +77,7 @@ def _is_inside(name: str, output: Path) -> bool:
     path = PurePosixPath(name)
     try:
         file = output / path
-        inside = file.parent.resolve().is_relative_to(output.resolve())
-        return inside and ".." not in path.parts and not file.is_symlink() and file.is_file()
+        return is_inside(file.parent, output) and ".." not in path.parts and not file.is_symlink() and file.is_file()
     except (OSError, ValueError):
         return False
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cvgen.checks.preflight import might_be_refused
-from cvgen.pipeline.jobs import Job, plan_jobs
+from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
 from cvgen.problems import InvalidProfile, MachineError, Problem
 from cvgen.profile.selection import select_items
@@ -44,9 +44,8 @@ def is_in_doubt(job: Job, examined: Examination, project: Path, options: Options
     profile = examined.profile
     if profile is None:
         return False
-    name = options.theme or job.kind.theme or profile.theme
     try:
-        theme = load_theme(name, project, {**profile.tokens, **job.kind.tokens})
+        theme = load_theme(theme_name(job, profile, options), project, {**profile.tokens, **job.kind.tokens})
     except InvalidProfile:
         return True
     selected = select_items(profile, job.kind)

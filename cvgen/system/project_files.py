@@ -34,6 +34,11 @@ class FileRefusedError(Exception):
         super().__init__(reason)
         self.code, self.reason, self.hint = code, reason, hint
 
+    @property
+    def is_of_machine(self) -> bool:
+        """Whether this machine is at fault, not the project: the file is one of its own, and cannot be read."""
+        return self.code in ("no-permission", "unreadable")
+
 
 def read_project_file(file: AnyPath, *roots: AnyPath, limit: int | None = None) -> bytes:
     """Return the content of a file that lies, symbolic links followed, in one of the folders `roots`.

@@ -15,7 +15,7 @@ def refusal_problem(refusal: FileRefusedError, file: object) -> Problem:
 
 def refusal_error(refusal: FileRefusedError, file: object) -> CvgenError:
     """Return the error to raise for a file that is not read: DiskError if this machine is at fault."""
-    kind = DiskError if refusal.code in ("no-permission", "unreadable") else InvalidProfile
+    kind = DiskError if refusal.is_of_machine else InvalidProfile
     return kind([refusal_problem(refusal, file)])
 
 

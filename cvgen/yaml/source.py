@@ -82,11 +82,12 @@ class Source:
         """Return a Problem placed at the value (or, with `key`, the key) at a path, or at a `part` of its text."""
         node = self.find(path, key=key)
         line, column, length = node.line, node.column, node.length
-        begin = self._offset(node)
-        # As it is written, a value is at most some times as long as what it says: escapes, indented lines.
-        stop = begin + 10 * len(str(node.value)) + 1000
-        if part and (offset := self.text.find(part, begin, stop)) >= 0:
-            (line, column), length = line_and_column(self.text, offset), len(part)
+        if part:
+            begin = self._offset(node)
+            # As it is written, a value is at most some times as long as what it says: escapes, indented lines.
+            offset = self.text.find(part, begin, begin + 10 * len(str(node.value)) + 1000)
+            if offset >= 0:
+                (line, column), length = line_and_column(self.text, offset), len(part)
         return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
     def place(self, finding: Finding) -> Problem:

@@ -91,18 +91,18 @@ def test_a_theme_of_the_profile_lies_inside(project: Path, theme: str) -> None:
 
 def test_a_theme_of_the_command_line_may_lie_anywhere(project: Path) -> None:
     """Its owner has written where; but nothing in that folder may lead on."""
-    theme = project.parent / "shared"
+    theme = project.parent / "common"
     theme.mkdir()
     (theme / "theme.yaml").write_text("tokens: {}\n", "utf-8")
     (theme / "cv.html.j2").write_text("<html><body><p>of the group", "utf-8")
-    assert run(project, "build", "cv", "--format", "html", "--theme", "../shared").returncode == 0
+    assert run(project, "build", "cv", "--format", "html", "--theme", "../common").returncode == 0
     assert "of the group" in (project / "output" / "cv.html").read_text("utf-8")
     (theme / "cv.html.j2").write_text("<html><body><p>of the faculty", "utf-8")
-    assert run(project, "build", "cv", "--format", "html", "--theme", "../shared").returncode == 0
+    assert run(project, "build", "cv", "--format", "html", "--theme", "../common").returncode == 0
     assert "of the faculty" in (project / "output" / "cv.html").read_text("utf-8")
     (theme / "cv.html.j2").unlink()
     (theme / "cv.html.j2").symlink_to(project.parent / "outside" / "secret.txt")
-    done = run(project, "build", "cv", "--format", "html", "--theme", "../shared")
+    done = run(project, "build", "cv", "--format", "html", "--theme", "../common")
     assert (done.returncode, "cv.html.j2: error: this file leads out" in done.stderr) == (1, True)
 
 

@@ -112,6 +112,6 @@ def _read_published_files(project: Path) -> dict[str, bytes]:
     for path, refusal in walk_project_files(project / PUBLISHED_FOLDER, project):
         if refusal is None:
             published[Path(path).relative_to(project).as_posix()] = read_required_file(Path(path), project)
-        elif refusal.code in ("no-permission", "unreadable"):
+        elif refusal.is_of_machine:
             raise refusal_error(refusal, path)
     return published
