@@ -8,7 +8,7 @@ from itertools import chain, count
 from string import ascii_lowercase
 
 from cvgen.bibliography.latex import escape_latex, to_latex
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text import markdown
 from cvgen.text.months import ABBREVIATIONS

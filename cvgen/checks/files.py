@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cvgen.problems import Finding, Place, Problem, Severity
 from cvgen.profile.documents import resolve_documents
-from cvgen.profile.items import Picture
+from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text

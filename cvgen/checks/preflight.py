@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from cvgen.formats import Format, PageFormat
 from cvgen.problems import InvalidProfile
 from cvgen.profile.documents import BUILT_IN, DocumentKind
-from cvgen.profile.items import Picture
+from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text

@@ -10,18 +10,21 @@ from markupsafe import Markup
 
 from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document import entries
+from cvgen.document.authors import author_legend
+from cvgen.document.contacts import list_contacts
 from cvgen.document.counts import add_counts
 from cvgen.document.groups import group_papers
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
+from cvgen.document.papers import make_paper
 from cvgen.document.schema_org import describe_page
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
-from cvgen.profile.items import OwnSection, Paper
+from cvgen.profile.items import OwnSection
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.owner import Owner
+from cvgen.profile.papers import Paper
 from cvgen.profile.selection import own_sections
-from cvgen.text.networks import NETWORKS, describe_link
 
 _LAYOUTS = {"interests": "terms", "skills": "terms", "languages": "terms", "news": "news", "papers": "papers"}
 
@@ -59,7 +62,7 @@ def compose_document(
         affiliation=wording.render_inline(profile.affiliation),
         location=wording.render_inline(profile.location),
         photo=entries.make_image(profile.photo, wording, person),
-        contact=_contact_links(profile, kind, wording),
+        contact=list_contacts(profile, kind, wording),
         sections=tuple(_compose_sections(profile, kind, wording, owner, lock)),
         description=_describe_owner(profile, wording),
         author=person,
@@ -98,23 +101,6 @@ def _other_name(profile: Profile, wording: Wording) -> Markup:
         if name != main_name:
             return Markup('<span lang="{}">{}</span>').format(language, name)
     return NOTHING
-
-
-def _contact_links(profile: Profile, kind: DocumentKind, wording: Wording) -> tuple[Link, ...]:
-    links = []
-    if profile.location:
-        links.append(Link(wording.plain_text(profile.location), icon="place"))
-    if profile.email:
-        links.append(Link(profile.email, f"mailto:{profile.email}", "email"))
-    if profile.phone:
-        links.append(Link(profile.phone, entries.telephone_url(profile.phone), "phone"))
-    if profile.website and not kind.is_page:
-        links.append(Link(entries.contact_label("", profile.website), profile.website, "website"))
-    for name, value in profile.links.items():
-        label, address = describe_link(name, value)
-        label = label if kind.is_page else entries.contact_label(name, address)
-        links.append(Link(label, address, icon=name if name in NETWORKS else ""))
-    return tuple(links)
 
 
 def document_title(kind: DocumentKind, wording: Wording) -> str:
@@ -163,7 +149,7 @@ def _compose_section(
                 heading,
                 "papers",
                 entries=_compose_papers(items, kind, wording, owner, lock),
-                legend=entries.author_legend(items, wording),
+                legend=author_legend(items, wording),
             )
         ]
     make_entry = entries.get_entry_maker(key)
@@ -177,7 +163,7 @@ def _compose_papers(
     choice = next(choice for choice in kind.sections if choice.section == "papers")
     composed = []
     for position, (index, group) in enumerate(group_papers(papers, choice, wording)):
-        entry = entries.make_paper(papers[index], wording, owner, len(papers) - position, identifiers=not kind.is_page)
+        entry = make_paper(papers[index], wording, owner, len(papers) - position, identifiers=not kind.is_page)
         entry = add_counts(entry, papers[index], lock)
         bibtex = bibtex_entry(papers[index], wording.locale, wording.default) if kind.is_page else ""
         composed.append(replace(entry, group=group, bibtex=bibtex))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cvgen.document.model import Document, Entry, Image
-from cvgen.profile.items import Paper
 from cvgen.profile.lock import Lock, paper_key
+from cvgen.profile.papers import Paper
 
 
 def add_counts(entry: Entry, item: object, lock: Lock) -> Entry:

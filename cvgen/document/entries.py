@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from cvgen.document.contacts import telephone_url
 from cvgen.document.model import Entry, Image, Link
 from cvgen.document.wording import Wording
-from cvgen.profile.items import Interest, News, Paper, Person, Picture, Reference, Skill, Tongue
-from cvgen.profile.owner import Owner
-from cvgen.text.identifiers import arxiv_url, doi_url, repository_url
-from cvgen.text.networks import NETWORKS
+from cvgen.profile.item_types import Picture
+from cvgen.profile.items import Interest, News, Reference, Skill, Tongue
+from cvgen.text.identifiers import repository_url
 
 # By section: the key of the title, the keys of the subtitle, and the keys with a labelled line each.
 _ARRANGEMENTS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
@@ -50,13 +50,14 @@ def _make_entry(item: Any, wording: Wording, title: str, subtitle: tuple[str, ..
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
         highlights=tuple(map(wording.render_inline, item.highlights)),
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
-        links=(*(Link(label, url) for label, url in item.links.items()), *_code_link(item, wording)),
+        links=(*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording)),
         note=wording.join_parts([wording.render_inline(getattr(item, "note", None)), *flags]),
         image=make_image(getattr(item, "image", None), wording, wording.plain_text(getattr(item, title))),
     )
 
 
-def _code_link(item: Any, wording: Wording) -> tuple[Link, ...]:
+def make_code_link(item: Any, wording: Wording) -> tuple[Link, ...]:
+    """Return the link to the repository of an item, none where one of its own links leads there."""
     address = repository_url(getattr(item, "github", None))
     if not address or address in item.links.values():
         return ()
@@ -101,101 +102,3 @@ _SPECIAL: Mapping[str, EntryMaker] = {
     "news": _make_news,
     "references": _make_reference,
 }
-
-
-def telephone_url(number: str) -> str:
-    """Return the “tel:” address of a telephone number (RFC 3966), without its extension."""
-    return "tel:" + "".join(char for char in number.partition("x")[0] if char.isdigit() or char == "+")
-
-
-def make_paper(item: Paper, wording: Wording, owner: Owner, number: int, *, identifiers: bool) -> Entry:
-    """Return the entry of a paper; with `identifiers`, links show them ("arXiv:2509.24014"), for readers of print."""
-    links = paper_links(item, wording, identifiers=identifiers)
-    addresses = [item.url, *(identifier[1] for identifier in _identifiers(item)), *(link.url for link in links)]
-    return Entry(
-        title=wording.render_inline(item.title),
-        url=next(filter(None, addresses), ""),
-        date=wording.format_date(item.date),
-        place=wording.render_inline(item.place),
-        text=wording.render_blocks(item.text),
-        highlights=tuple(map(wording.render_inline, item.highlights)),
-        links=links,
-        note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
-        number=number,
-        authors=_format_authors(item.authors, wording, owner),
-        venue=_format_venue(item, wording),
-        badge=wording.render_inline(item.badge),
-        abstract=wording.render_blocks(item.abstract),
-        image=make_image(item.image, wording, wording.plain_text(item.title)),
-    )
-
-
-def author_legend(papers: tuple[Paper, ...], wording: Wording) -> Markup:
-    """Return the meaning of the marks behind authors, empty if there are none."""
-    people = [author for item in papers for author in item.authors]
-    marks = {"equal": "*", "corresponding": "†"}
-    used = [(mark, word) for word, mark in marks.items() if any(getattr(person, word) for person in people)]
-    return wording.join_parts(Markup("<sup>{}</sup> {}").format(mark, wording.words[word]) for mark, word in used)
-
-
-def _format_authors(authors: Sequence[Person], wording: Wording, owner: Owner) -> Markup:
-    own = owner.find_in([author.name for author in authors])
-    return wording.join_parts(
-        _format_author(author, wording, is_me=index in own) for index, author in enumerate(authors)
-    )
-
-
-def _format_author(author: Person, wording: Wording, *, is_me: bool) -> Markup:
-    name = wording.escape(author.name)
-    if author.url:
-        name = Markup('<a href="{}">{}</a>').format(author.url, name)
-    if is_me:
-        name = Markup('<strong class="me">{}</strong>').format(name)
-    marks = "*" * author.equal + "†" * author.corresponding
-    return name + Markup("<sup>{}</sup>").format(marks) if marks else name
-
-
-def _format_venue(item: Paper, wording: Wording) -> Markup:
-    """Return where a paper appeared, as reference lists have it: Venue 12(3), 101–117, 2025."""
-    status = (item.status or "").replace(" ", "_")
-    venue = wording.render_inline(item.venue or item.publisher or item.organisation)
-    if not venue and status == "preprint":
-        venue = wording.escape(wording.words["preprint"])
-    issue = f"{item.volume or ''}{f'({item.number})' if item.number else ''}"
-    lead = Markup("<em>{}</em> {}").format(venue, issue).strip() if venue else Markup.escape(issue)
-    year = str(item.date.start.year) if item.date else ""
-    pending = wording.words[status] if status in ("accepted", "under_review", "in_preparation") else ""
-    rest = (item.pages or "", "" if year in wording.plain_text(item.venue) else year, pending)
-    return wording.join_parts([lead, *map(wording.escape, rest)])
-
-
-def _identifiers(item: Paper) -> list[tuple[str, str]]:
-    """Return the labels and addresses of a paper's identifiers."""
-    identifiers = []
-    if item.doi:
-        identifiers.append((f"doi:{item.doi}", doi_url(item.doi)))
-    if item.arxiv:
-        identifiers.append((f"arXiv:{item.arxiv}", arxiv_url(item.arxiv)))
-    return identifiers
-
-
-def paper_links(item: Paper, wording: Wording, *, identifiers: bool) -> tuple[Link, ...]:
-    """Return the links of a paper: the owner's, then its identifiers and code where no link leads to them."""
-    labels = {address: label for label, address in _identifiers(item)}
-    links = [
-        Link(labels[address] if identifiers and address in labels else label, address)
-        for label, address in item.links.items()
-    ]
-    more = [
-        Link(label if identifiers else label.partition(":")[0].replace("doi", "DOI"), address)
-        for address, label in labels.items()
-        if address not in item.links.values()
-    ]
-    return (*links, *more, *_code_link(item, wording))
-
-
-def contact_label(network: str, address: str) -> str:
-    """Return the text of a profile link in print: its address, if that is short enough to type, else its label."""
-    bare = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-    label = NETWORKS[network].label if network in NETWORKS else network
-    return label if "?" in bare or len(bare) > 40 else bare

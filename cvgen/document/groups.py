@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
 from cvgen.document.wording import Wording
-from cvgen.profile.items import Paper, PaperType
-from cvgen.profile.model import Choice
+from cvgen.profile.document_spec import Choice
+from cvgen.profile.papers import Paper, PaperType
 
 _TYPES: tuple[str, ...] = get_args(PaperType)
 

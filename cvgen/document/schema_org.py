@@ -7,9 +7,9 @@ from typing import Any
 
 from cvgen.document.model import Document
 from cvgen.document.wording import Wording
-from cvgen.profile.items import Paper
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
+from cvgen.profile.papers import Paper
 from cvgen.text.identifiers import arxiv_url, doi_url, repository_url
 
 # Types of papers with a type of their own in schema.org; all others are articles.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cvgen.problems import Place
-from cvgen.profile.items import Paper, Project
+from cvgen.profile.items import Project
 from cvgen.profile.lock import paper_key
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.papers import Paper
 
 
 @dataclass(slots=True)

@@ -20,7 +20,6 @@ from cvgen.network.picture_copies import copy_picture, read_if_present
 from cvgen.network.questions import find_questions, own_addresses
 from cvgen.pipeline.examine import examine
 from cvgen.problems import InvalidProfile, Place, Problem, select_errors
-from cvgen.profile.items import Paper
 from cvgen.profile.lock import (
     Citations,
     CitationSource,
@@ -32,6 +31,7 @@ from cvgen.profile.lock import (
     lock_path,
 )
 from cvgen.profile.model import Profile
+from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_text
 from cvgen.system.disk import write_files
 from cvgen.system.project_files import is_present

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from cvgen.network.answers import Unavailable, get_host
 from cvgen.network.client import Client
-from cvgen.profile.items import Paper
 from cvgen.profile.lock import CitationSource
 from cvgen.profile.model import Sources
+from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_text
 from cvgen.text.identifiers import arxiv_doi, strip_version
 

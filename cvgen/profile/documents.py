@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from cvgen.problems import Finding, Severity, suggest_name
-from cvgen.profile.model import Choice, DocumentSpec, Profile
+from cvgen.profile.document_spec import Choice, DocumentSpec
+from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 
 _ERROR = Severity.ERROR

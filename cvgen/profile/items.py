@@ -1,62 +1,10 @@
-"""Schema of the items in a profile's sections: papers, degrees, talks …"""
+"""Schema of the items in a profile's sections but papers: degrees, posts, talks …"""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer
-
-from cvgen.profile.base import Model, optional_key, required_key
-from cvgen.profile.types import Arxiv, CitationKey, Doi, Email, Extra, Phone, Repository, Text, Url, When, Words
-
-Links = Annotated[
-    Mapping[Words, Url],
-    optional_key(
-        "Links by their label, in the order they are shown.", {"paper": "https://example.org/paper.pdf"}, default={}
-    ),
-]
-
-
-class Picture(Model):
-    """A picture and what it shows."""
-
-    file: Url = required_key("Path inside the project, or address.", "images/portrait.jpg")
-    alt: Text | None = optional_key("What it shows, for those who cannot see it.", "Portrait of Ada Lovelace")
-
-
-def _wrap_file(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
-
-
-Photo = Annotated[Picture, BeforeValidator(_wrap_file, json_schema_input_type=Picture | str)]
-
-
-class Selectable(Model):
-    """What may be shown in some documents and left out of others."""
-
-    tags: tuple[Words, ...] = optional_key("Words of your own, for documents to choose by.", ["industry"], default=())
-    only: tuple[Words, ...] = optional_key("The only documents that show it.", ["cv"], default=())
-    not_: tuple[Words, ...] = Field(
-        (), alias="not", description="Documents that leave it out.", examples=[["homepage"]]
-    )
-    private: bool = optional_key("Shown only in documents with `show_private`.", True, default=False)
-    extra: Extra = optional_key(
-        "What other programs say of it and no key here can hold: data formats write it out again, documents do not.",
-        {"acceptance": 0.25},
-        default={},
-    )
-
-
-class Item(Selectable):
-    """What the items of most sections may carry."""
-
-    date: When | None = optional_key("When: a date or range of any precision.", "2024-05", "2025-08 – present")
-    place: Text | None = optional_key("Where.", "Singapore")
-    url: Url | None = optional_key("Where its name leads.", "https://example.org")
-    text: Text | None = optional_key("More about it, in Markdown.", "Advised by *Grace Hopper*.")
-    highlights: tuple[Text, ...] = optional_key(
-        "Points worth a line each, in Markdown.", ["Cut memory use by half."], default=()
-    )
-    links: Links
+from cvgen.profile.base import optional_key, required_key
+from cvgen.profile.item_types import Item, Photo, Selectable
+from cvgen.profile.types import Email, Phone, Repository, Text, Url, When
 
 
 class Interest(Selectable):
@@ -74,77 +22,6 @@ class News(Selectable):
     text: Text = required_key(
         "What happened, in Markdown; emoji are welcome.", "🎉 Our paper is accepted at *ICML 2025*!"
     )
-
-
-_MARKS = "*†✉ "
-
-
-def _parse_author(value: Any) -> Any:
-    """Return an author given as a name with marks as a mapping: * equal contribution, † or ✉ corresponding."""
-    if not isinstance(value, str):
-        return value
-    name = value.rstrip(_MARKS)
-    marks = value[len(name) :]
-    return {"name": name, "equal": "*" in marks, "corresponding": "†" in marks or "✉" in marks}
-
-
-class Person(Model):
-    """An author."""
-
-    name: Words = required_key("The name as printed.", "Ada Lovelace", "Lovelace, Ada")
-    equal: bool = optional_key("Contributed equally with the others so marked (*).", True, default=False)
-    corresponding: bool = optional_key("Corresponding author (†).", True, default=False)
-    url: Url | None = optional_key("Their page.", "https://example.org/ada")
-
-    def with_marks(self) -> str:
-        """Return the name with its marks: "Ada Lovelace*"."""
-        return self.name + "*" * self.equal + "†" * self.corresponding
-
-    @model_serializer(mode="wrap")
-    def _serialize_short(self, serialize: SerializerFunctionWrapHandler) -> Any:
-        return self.with_marks() if self.url is None and self.name.rstrip(_MARKS) == self.name else serialize(self)
-
-
-Author = Annotated[Person, BeforeValidator(_parse_author, json_schema_input_type=Person | str)]
-PaperType = Literal[
-    "article", "conference", "workshop", "preprint", "chapter", "book", "thesis",
-    "report", "poster", "demo", "patent", "dataset", "software", "other",
-]  # fmt: skip
-Status = Literal["published", "accepted", "under review", "in preparation", "preprint"]
-
-
-class Paper(Item):
-    """A publication."""
-
-    title: Text = required_key("The title, in Markdown.", "Minute-Long Videos with Dual Parallelisms")
-    authors: tuple[Author, ...] = Field(
-        min_length=1,
-        description="The authors in order: names, with * for equal contribution and † for corresponding, or mappings.",
-        examples=[["Ada Lovelace*", {"name": "Charles Babbage", "url": "https://example.org/cb"}]],
-    )
-    venue: Text | None = optional_key("Journal, conference or publisher, in full.", "Nature Machine Intelligence")
-    badge: Text | None = optional_key("The venue in short, for the badge on the homepage.", "ASP-DAC 2025")
-    type: PaperType | None = optional_key("What kind of publication it is.", "conference")
-    status: Status | None = optional_key("How far it is.", "accepted")
-    abstract: Text | None = optional_key("The whole abstract, in Markdown.", "We show that engines compute.")
-    image: Photo | None = optional_key("Its teaser: path or address, or both `file` and `alt`.", "images/teaser.png")
-    doi: Doi | None = optional_key("DOI, bare or as address.", "10.1145/3658617.3697664")
-    arxiv: Arxiv | None = optional_key("arXiv identifier, bare or as address.", "2509.24014")
-    github: Repository | None = optional_key("GitHub repository of its code, for the star count.", "ada/engine")
-    topic: Text | None = optional_key("What it is about, to group papers by.", "Efficient AI")
-    selected: bool = optional_key("Whether it is among the few to show where space is short.", True, default=False)
-    award: Text | None = optional_key("A prize it won.", "Best Paper Award")
-    note: Text | None = optional_key("A remark.", "Oral presentation, top 1 %")
-    key: CitationKey | None = optional_key("BibTeX key.", "wang2025sparsed")
-    volume: Words | None = optional_key("Volume of the journal or series.", "12")
-    number: Words | None = optional_key("Issue of the journal, or number of the report.", "3")
-    pages: Words | None = optional_key("Pages.", "101–117")
-    publisher: Text | None = optional_key("Publisher.", "ACM")
-    organisation: Text | None = optional_key("University of a thesis, institution of a report.", "MIT")
-    series: Text | None = optional_key("Series of the book or proceedings.", "LNCS")
-    edition: Words | None = optional_key("Edition of the book.", "2")
-    editors: tuple[Words, ...] = optional_key("Editors of the book or proceedings.", ["Grace Hopper"], default=())
-    isbn: Words | None = optional_key("ISBN.", "978-3-16-148410-0")
 
 
 class Award(Item):

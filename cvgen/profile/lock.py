@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from cvgen.problems import CvgenError, Problem, Severity
 from cvgen.profile.base import Model
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_words
 from cvgen.profile.types import Words, field_error
 from cvgen.profile.validation import validate

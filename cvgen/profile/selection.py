@@ -11,9 +11,11 @@ from collections.abc import Container, Iterable, Mapping
 from itertools import chain, count
 from typing import Any
 
+from cvgen.profile.document_spec import Choice
 from cvgen.profile.documents import DocumentKind
-from cvgen.profile.items import OwnSection, Selectable
-from cvgen.profile.model import SECTIONS, Choice, Profile
+from cvgen.profile.item_types import Selectable
+from cvgen.profile.items import OwnSection
+from cvgen.profile.model import SECTIONS, Profile
 
 
 def select_items(profile: Profile, kind: DocumentKind) -> Profile:

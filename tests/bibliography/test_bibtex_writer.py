@@ -1,7 +1,7 @@
 """The BibTeX entry of a paper."""
 
 from cvgen.bibliography.bibtex_writer import write_entry
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 
 
 def of(**given: object) -> str:

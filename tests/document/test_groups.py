@@ -8,7 +8,8 @@ import pytest
 
 from cvgen.document.groups import group_papers
 from cvgen.document.wording import Wording
-from cvgen.profile.model import Choice, Profile
+from cvgen.profile.document_spec import Choice
+from cvgen.profile.model import Profile
 
 PAPERS: list[dict[str, Any]] = [
     {"title": "A", "date": "2023", "type": "conference", "topic": "Tides"},

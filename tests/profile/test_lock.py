@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 
 from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
-from cvgen.profile.items import Paper
 from cvgen.profile.lock import EMPTY_LOCK, Citations, Lock, PictureCopy, Stars, dump_lock, paper_key, read_lock
+from cvgen.profile.papers import Paper
 
 TEASER = "https://images.example.org/teaser.gif?raw=true"
 PROFILE = f"""\

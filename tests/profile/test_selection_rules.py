@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from cvgen import build
+from cvgen.profile.document_spec import Choice
 from cvgen.profile.documents import BUILT_IN, EVERYTHING, DocumentKind, resolve_documents
-from cvgen.profile.model import SECTIONS, Choice, Profile
+from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import own_sections, select_items, slug
 
 CV, HOMEPAGE, RESUME = BUILT_IN["cv"], BUILT_IN["homepage"], BUILT_IN["resume"]

@@ -6,7 +6,7 @@ import judges
 import pytest
 
 from cvgen import Profile, load
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 
 PAPERS = {

@@ -10,7 +10,7 @@ from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.document.wording import Wording
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.page import Output, Selection
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 from cvgen.text.dates import Date
 from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name

@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from cvgen.document.wording import Wording
-from cvgen.profile.items import Person, Picture
+from cvgen.profile.authors import Person
+from cvgen.profile.item_types import Picture
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 

@@ -8,7 +8,7 @@ from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.document.wording import Wording
 from cvgen.formats.data.csl import csl_type, plain_page_range
 from cvgen.formats.page import Output, Selection
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name
 

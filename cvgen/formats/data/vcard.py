@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator
 from pathlib import Path
 
-from cvgen.document.entries import telephone_url
+from cvgen.document.contacts import telephone_url
 from cvgen.formats.local_files import read_picture
 from cvgen.formats.page import Output, Selection
 from cvgen.text.names import split_name

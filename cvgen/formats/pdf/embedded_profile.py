@@ -17,10 +17,11 @@ from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.data.jsonresume import to_json_resume
 from cvgen.formats.page import Page
 from cvgen.formats.pdf.attachments import PROFILE_NAME, RESUME_NAME
+from cvgen.profile.document_spec import Choice, DocumentSpec
 from cvgen.profile.documents import BUILT_IN, DocumentKind
 from cvgen.profile.dump import dump_profile
-from cvgen.profile.items import Picture, Selectable
-from cvgen.profile.model import SECTIONS, Choice, DocumentSpec, Profile, Site, Sources
+from cvgen.profile.item_types import Picture, Selectable
+from cvgen.profile.model import SECTIONS, Profile, Site, Sources
 from cvgen.profile.selection import own_sections
 from cvgen.profile.types import Text
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY, PAPER_TYPES, entry_type
 from cvgen.bibliography.latex import decode_latex, decode_verbatim
-from cvgen.profile.items import Paper
+from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import Json, find_misfits
 from cvgen.readers.decoding import decode_text, file_error

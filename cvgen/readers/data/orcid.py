@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cvgen.profile.items import Paper
 from cvgen.profile.model import Profile
+from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
 from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, item_model, to_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvgen.profile.items import Paper
 from cvgen.profile.model import Profile
+from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
 from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, to_text, to_texts

@@ -1,0 +1,59 @@
+"""What items of a profile have in common: links, pictures, and the keys that decide where they are shown."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from cvgen.profile.base import Model, optional_key, required_key
+from cvgen.profile.types import Extra, Text, Url, When, Words
+
+Links = Annotated[
+    Mapping[Words, Url],
+    optional_key(
+        "Links by their label, in the order they are shown.", {"paper": "https://example.org/paper.pdf"}, default={}
+    ),
+]
+
+
+class Picture(Model):
+    """A picture and what it shows."""
+
+    file: Url = required_key("Path inside the project, or address.", "images/portrait.jpg")
+    alt: Text | None = optional_key("What it shows, for those who cannot see it.", "Portrait of Ada Lovelace")
+
+
+def _wrap_file(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+Photo = Annotated[Picture, BeforeValidator(_wrap_file, json_schema_input_type=Picture | str)]
+
+
+class Selectable(Model):
+    """What may be shown in some documents and left out of others."""
+
+    tags: tuple[Words, ...] = optional_key("Words of your own, for documents to choose by.", ["industry"], default=())
+    only: tuple[Words, ...] = optional_key("The only documents that show it.", ["cv"], default=())
+    not_: tuple[Words, ...] = Field(
+        (), alias="not", description="Documents that leave it out.", examples=[["homepage"]]
+    )
+    private: bool = optional_key("Shown only in documents with `show_private`.", True, default=False)
+    extra: Extra = optional_key(
+        "What other programs say of it and no key here can hold: data formats write it out again, documents do not.",
+        {"acceptance": 0.25},
+        default={},
+    )
+
+
+class Item(Selectable):
+    """What the items of most sections may carry."""
+
+    date: When | None = optional_key("When: a date or range of any precision.", "2024-05", "2025-08 – present")
+    place: Text | None = optional_key("Where.", "Singapore")
+    url: Url | None = optional_key("Where its name leads.", "https://example.org")
+    text: Text | None = optional_key("More about it, in Markdown.", "Advised by *Grace Hopper*.")
+    highlights: tuple[Text, ...] = optional_key(
+        "Points worth a line each, in Markdown.", ["Cut memory use by half."], default=()
+    )
+    links: Links
