@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
 from cvgen.problems import Place
 from cvgen.profile.types import Text
 
+_LEAVES = (str, bool, int, float, type(None), Text)
+
 
 def walk_values(value: object, path: Place = ()) -> Iterator[tuple[Place, object]]:
-    """Yield the path and value of everything in a model, itself, inner models and texts included."""
-    yield path, value
-    if isinstance(value, Text):
-        return
+    """Yield the path and value of everything in a model, itself, inner models and texts included.
+
+    It keeps a list of what is left to visit: generators inside generators would hand on each value at every level.
+    """
+    left = [(path, value)]
+    while left:
+        here, inner = left.pop()
+        yield here, inner
+        if not isinstance(inner, _LEAVES):
+            left += [((*here, step), child) for step, child in _list_children(inner)]
+
+
+def _list_children(value: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(value, BaseModel):
-        for name in value.model_fields_set - {"extra"}:
-            yield from walk_values(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple | list):
-        for index, inner in enumerate(value):
-            yield from walk_values(inner, (*path, index))
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from walk_values(inner, (*path, name))
+        return [(name, getattr(value, name)) for name in value.model_fields_set - {"extra"}]
+    if isinstance(value, tuple | list):
+        return enumerate(value)
+    return value.items() if isinstance(value, dict) else ()
