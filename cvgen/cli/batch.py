@@ -35,7 +35,7 @@ ClusterAddress = Annotated[
 
 def batch(
     patterns: Annotated[
-        list[str], typer.Argument(metavar="PATTERN...", help="The profiles: files, or 'people/*/profile.yaml'."),
+        list[str], typer.Argument(metavar="PATTERN", help="The profiles: files, or 'people/*/profile.yaml'."),
     ],
     output: OutputFolder = Path("site"),
     jobs: Annotated[

@@ -34,7 +34,7 @@ def _list_formats() -> list[str]:
 def build(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOCUMENT]...", help="homepage, cv, resume, or one of your own; all if none.",
+        typer.Argument(metavar="DOCUMENT", help="homepage, cv, resume, or one of your own; all if none.",
                        autocompletion=_list_documents, show_default=False),
     ] = None,
     formats: Annotated[

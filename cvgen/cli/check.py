@@ -27,7 +27,7 @@ class ErrorFormat(StrEnum):
 
 
 def check(
-    profile: Annotated[Path, typer.Argument(metavar="[FILE]", help="The profile.", parser=parse_path)] = Path(
+    profile: Annotated[Path, typer.Argument(metavar="FILE", help="The profile.", parser=parse_path)] = Path(
         "profile.yaml"
     ),
     error_format: Annotated[
@@ -35,7 +35,7 @@ def check(
     ] = ErrorFormat.TEXT,
     strict: Strict = False,
 ) -> None:
-    """Report everything that is wrong with the profile, and where, and what a build would refuse.
+    """Report everything that is wrong with the profile, and where.
 
     Characters that no font of the PDF has, and pictures, tokens, templates and Word files at fault are found without
     a build. The last line names the documents that would not be made.

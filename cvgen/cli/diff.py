@@ -21,7 +21,7 @@ class NotesFormat(StrEnum):
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file, a git revision, or REVISION:FILE.")],
-    new: Annotated[str, typer.Argument(metavar="[NEW]", help="The same; the profile if nothing.")] = "",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same; the profile if nothing.")] = "",
     format: Annotated[
         NotesFormat, typer.Option("--format", "-f", help="md is for release notes: nothing private is in it.")
     ] = NotesFormat.TEXT,

@@ -16,7 +16,7 @@ def doctor(
     output: OutputFolder = Path("output"),
     strict: Strict = False,
 ) -> None:
-    """Report what is missing or unusual, and the command that fixes it.
+    """Report what is missing or unusual, and how to fix it.
 
     It looks at this machine and at this project. Exit status 3 if this machine lacks anything, 1 if the profile is at
     fault; with --strict, also 1 if anything is odd.

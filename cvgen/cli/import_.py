@@ -47,8 +47,9 @@ def import_(
     try:
         if not merge:
             importing.require_new_file(output)
-        reader, imported, profile = importing.import_source(source, format, output.parent)
-        if merge and output.exists():
+        merging = merge and output.exists()
+        reader, imported, profile = importing.import_source(source, format, output.parent, needs_name=not merging)
+        if merging:
             text = _merge(imported, output, yes)
         else:
             text = importing.format_profile(imported, f"{source} ({reader.name})")

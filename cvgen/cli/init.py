@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where the project goes.", parser=parse_path)
+        Path, typer.Argument(metavar="DIR", help="Where the project goes.", parser=parse_path)
     ] = Path(),
     name: Annotated[str, typer.Option("--name", help="Your name.", show_default=False)] = "",
     email: Annotated[str, typer.Option("--email", help="Your e-mail address.", show_default=False)] = "",

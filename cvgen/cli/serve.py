@@ -43,7 +43,7 @@ def serve(
     ] = None,
     strict: Strict = False,
 ) -> None:  # fmt: skip
-    """Show the documents in the browser, and update them at every save.
+    """Show the documents in the browser, new at every save.
 
     Ctrl-C ends it.
     """

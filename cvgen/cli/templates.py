@@ -26,7 +26,7 @@ Theme = Annotated[str, typer.Argument(metavar="THEME", help="classic, serif …"
 def copy(
     theme: Theme,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Only these files.", show_default=False)
+        list[str] | None, typer.Argument(metavar="FILE", help="Only these files.", show_default=False)
     ] = None,
     profile: ProfileFile = Path("profile.yaml"),
 ) -> None:
@@ -49,7 +49,7 @@ def copy(
 @app.command()
 def diff(
     theme: Annotated[
-        str | None, typer.Argument(metavar="[THEME]", help="Only this theme.", show_default=False)
+        str | None, typer.Argument(metavar="THEME", help="Only this theme.", show_default=False)
     ] = None,
     profile: ProfileFile = Path("profile.yaml"),
     seen: Annotated[bool, typer.Option("--seen", help="Show it, and do not show it again.")] = False,

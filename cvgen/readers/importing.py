@@ -18,17 +18,20 @@ from cvgen.yaml import writer
 from cvgen.yaml.reader import read_yaml
 
 
-def import_source(path: Path, format: str = "", project: Path = Path()) -> tuple[Reader, ImportResult, Profile]:
+def import_source(
+    path: Path, format: str = "", project: Path = Path(), *, needs_name: bool = True
+) -> tuple[Reader, ImportResult, Profile]:
     """Read a source in a format, or in the one recognised; return its reader, the result and the valid profile.
 
-    Pictures are looked up in the folder `project`. Raises InvalidProfile where nothing can be read.
+    Pictures are looked up in the folder `project`; that there is no name is reported if it `needs_name`.
+    Raises InvalidProfile where nothing can be read.
     """
     origin = read_origin(path)
     reader = READERS[format] if format else find_reader(origin)
     imported = ImportResult()
     reader.read(origin, imported)
     text = origin.raw.decode("utf-8", "replace")
-    return reader, imported, make_valid(imported, Spot(origin.name, text=text), project)
+    return reader, imported, make_valid(imported, Spot(origin.name, text=text), project, needs_name=needs_name)
 
 
 def find_reader(origin: Origin) -> Reader:

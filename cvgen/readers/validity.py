@@ -23,16 +23,18 @@ _MESSAGES = {
 }
 
 
-def make_valid(imported: ImportResult, source: Spot, project: Path) -> Profile:
+def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_name: bool = True) -> Profile:
     """Make what was read a valid profile, and return it; pictures are looked up in the folder `project`.
 
-    `source.text` is the whole text that was read: what is taken out is reported at its line there.
+    `source.text` is the whole text that was read: what is taken out is reported at its line there. That there is no
+    name is reported if it `needs_name`: what is merged into a profile does not.
     """
     imported.profile = _drop_empty(imported.profile)
     if not imported.profile.get("name"):
         imported.profile["name"] = PLACEHOLDER_NAME
         hint = f"write your name instead of “{PLACEHOLDER_NAME}”"
-        imported.note(source, "no-name", "it does not say whose it is", hint)
+        if needs_name:
+            imported.note(source, "no-name", "it does not say whose it is", hint)
     before: Any = None
     while imported.profile != before:
         before = copy.deepcopy(imported.profile)

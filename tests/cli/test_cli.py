@@ -163,3 +163,12 @@ def test_nobody_reads_on_and_nothing_is_left_behind(tmp_path: Path) -> None:
         process.stdout.close()
     assert process.returncode == 1  # Click's, as nothing was built
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], *([name] for name in COMMANDS)], ids=lambda arguments: " ".join(arguments) or "cvgen"
+)
+def test_help_is_whole(arguments: list[str]) -> None:
+    text = CliRunner().invoke(make_app(), [*arguments, "--help"], terminal_width=80).output
+    assert "[[" not in text
+    assert not [line for line in text.splitlines() if line.endswith("...") and not line.startswith("Usage")]

@@ -131,6 +131,16 @@ def test_merge_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (tmp_path / "profile.yaml").read_text() == "name: Ada Example\n"
 
 
+def test_what_is_merged_needs_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
+    (tmp_path / "mine.bib").write_text("@article{a, author={Sample, Bo}, title={Tea}, journal={Leaf}, year=2020}")
+    code, output = run(monkeypatch, tmp_path, "mine.bib", "--merge", "--yes")
+    assert code == 0
+    assert "whose it is" not in output
+    (tmp_path / "profile.yaml").unlink()
+    assert "whose it is" in run(monkeypatch, tmp_path, "mine.bib", "--merge", "--yes")[1]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
