@@ -99,10 +99,12 @@ def _mapping(node: Json) -> st.SearchStrategy[Json]:
 def _object(node: Json) -> st.SearchStrategy[Json]:
     required = set(node.get("required", ()))
     values = {name: _value(name, inner) for name, inner in node["properties"].items()}
-    return st.fixed_dictionaries(
+    whole = st.fixed_dictionaries(
         {name: value for name, value in values.items() if name in required},
         optional={name: value for name, value in values.items() if name not in required},
     )
+    any_of = [one["required"][0] for one in node.get("anyOf", ())]  # at least one of these keys
+    return whole.filter(lambda data: any(data.get(name) for name in any_of)) if any_of else whole
 
 
 profiles = _object(SCHEMA)

@@ -113,17 +113,17 @@ def _compose_sections(
 ) -> list[Section]:
     sections: list[Section] = []
     slugs = own_sections(profile)
+    named = {choice.section for choice in kind.sections} if kind.has_own_choice else set()
     for choice in kind.sections:
         key = choice.section
         if key == "sections":
-            chosen = {other.section for other in kind.sections}
             composed = [
                 section
                 for slug, own in slugs.items()
-                if slug not in chosen
+                if slug not in named
                 for section in _compose_own_section(own, slug, wording)
             ]
-        elif key in slugs:
+        elif key in slugs and key in named:
             composed = _compose_own_section(slugs[key], key, wording)
         else:
             heading = wording.plain_text(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any key may be chosen

@@ -7,53 +7,88 @@ from typing import Any
 
 from markupsafe import Markup
 
+from cvgen.document.amounts import render_amount
+from cvgen.document.arrangements import ARRANGEMENTS, LABELS, Arrangement
 from cvgen.document.contacts import telephone_url
-from cvgen.document.model import Entry, Image, Link
+from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
 from cvgen.profile.item_types import Picture
 from cvgen.profile.items import Interest, News, Reference, Skill, Tongue
+from cvgen.profile.types import Text
+from cvgen.text.dates import Period
 from cvgen.text.identifiers import repository_url
 
-# By section: the key of the title, the keys of the subtitle, and the keys with a labelled line each.
-_ARRANGEMENTS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "awards": ("title", ("organisation", "during"), ()),
-    "education": ("organisation", ("degree", "department"), ("thesis", "advisor", "grade")),
-    "experience": ("role", ("organisation", "department"), ()),
-    "projects": ("title", ("role", "organisation"), ()),
-    "talks": ("title", ("event",), ()),
-    "teaching": ("title", ("role", "organisation"), ()),
-    "service": ("role", ("organisation",), ()),
-    "grants": ("title", ("role", "organisation", "amount"), ()),
-    "certificates": ("title", ("organisation",), ()),
-    "sections": ("title", ("organisation",), ()),
-}
 _FLAGS = ("invited", "internship")
+_SEPARATOR = Markup(" · ")
 
 EntryMaker = Callable[[Any, Wording], Entry]
 
 
 def get_entry_maker(key: str) -> EntryMaker:
     """Return the function that makes the entries of a section; for papers, see `make_paper`."""
-    return _SPECIAL.get(key) or (lambda item, wording: _make_entry(item, wording, *_ARRANGEMENTS[key]))
+    return _SPECIAL.get(key) or (lambda item, wording: _make_entry(item, wording, ARRANGEMENTS[key]))
 
 
-def _make_entry(item: Any, wording: Wording, title: str, subtitle: tuple[str, ...], labelled: tuple[str, ...]) -> Entry:
-    flags = [wording.escape(wording.words[flag]) for flag in _FLAGS if getattr(item, flag, False)]
-    lines = [wording.label(name, value) for name in labelled if (value := wording.render_inline(getattr(item, name)))]
+def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
+    key, title = _find_title(item, wording, arrangement)
+    values = {name: render_value(item, name, wording) for name in _list_keys(arrangement) if name != key}
+    lines = [wording.label(LABELS.get(name, name), values[name]) for name in arrangement.lines if values.get(name)]
     text = Markup("\n").join([*(Markup("<p>{}</p>").format(line) for line in lines), wording.render_blocks(item.text)])
+    flags = [wording.escape(wording.words[flag]) for flag in _FLAGS if getattr(item, flag, False)]
+    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), *flags])
+    remarks = [_label_remark(name, values[name], wording) for name in arrangement.remarks if values.get(name)]
     return Entry(
-        title=wording.render_inline(getattr(item, title)),
+        title=_add_prefix(values.get(arrangement.prefix, NOTHING), title),
         url=item.url or "",
-        subtitle=wording.join_parts(wording.render_inline(getattr(item, name)) for name in subtitle),
+        subtitle=wording.join_parts(values.get(name, NOTHING) for name in arrangement.subtitle),
         place=wording.render_inline(item.place),
         date=wording.format_date(item.date),
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
         highlights=tuple(map(wording.render_inline, item.highlights)),
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
         links=(*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording)),
-        note=wording.join_parts([wording.render_inline(getattr(item, "note", None)), *flags]),
-        image=make_image(getattr(item, "image", None), wording, wording.plain_text(getattr(item, title))),
+        note=_SEPARATOR.join(part for part in (note, *remarks) if part),
+        image=make_image(getattr(item, "image", None), wording, title.striptags()),
     )
+
+
+def _find_title(item: Any, wording: Wording, arrangement: Arrangement) -> tuple[str, Markup]:
+    """Return the key of an entry's title, and the title; "" and a fixed word where no key has one."""
+    titles = ((key, render_value(item, key, wording)) for key in arrangement.titles)
+    fallback = wording.escape(wording.words[arrangement.fallback]) if arrangement.fallback else NOTHING
+    return next(((key, title) for key, title in titles if title), ("", fallback))
+
+
+def _list_keys(arrangement: Arrangement) -> tuple[str, ...]:
+    prefix = (arrangement.prefix,) if arrangement.prefix else ()
+    return (*arrangement.subtitle, *arrangement.lines, *arrangement.remarks, *prefix)
+
+
+def _add_prefix(prefix: Markup, title: Markup) -> Markup:
+    """Return a title behind what it may begin with already: a course's behind its code."""
+    return title if not prefix or title.startswith(prefix) else prefix + " " + title
+
+
+def _label_remark(key: str, value: Markup, wording: Wording) -> Markup:
+    """Return a remark behind its label; a status is a word by itself."""
+    return value if key == "status" else wording.label(LABELS.get(key, key), value)
+
+
+def render_value(item: Any, key: str, wording: Wording) -> Markup:
+    """Return the value of a key as inline HTML, empty where there is none."""
+    value = getattr(item, key)
+    if not value:
+        return NOTHING
+    if key in ("amount", "share"):
+        return render_amount(item, key, wording)
+    if isinstance(value, Text):
+        return wording.render_inline(value)
+    if isinstance(value, Period):
+        span = wording.format_date(value)
+        return wording.escape(span.text) if span else NOTHING
+    if isinstance(value, tuple):
+        return wording.join_parts(map(wording.render_inline, value))
+    return wording.escape(wording.words[value])
 
 
 def make_code_link(item: Any, wording: Wording) -> tuple[Link, ...]:

@@ -44,6 +44,11 @@ class DocumentKind:
     fit: bool = False
 
     @property
+    def has_own_choice(self) -> bool:
+        """Whether its owner chose its sections."""
+        return not any(self.sections is kind.sections for kind in (*BUILT_IN.values(), EVERYTHING))
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a web page, where readers click links and need not see their addresses."""
         return self.template == "homepage"
@@ -64,8 +69,9 @@ BUILT_IN: Mapping[str, DocumentKind] = {
             ("html",),
             "the page for everybody",
             _make_choices(
-                "about interests news papers awards education talks experience projects teaching service grants skills"
-                " languages certificates sections"
+                "about interests news papers awards education talks outreach experience clinical breaks projects"
+                " exhibitions teaching supervision service editorial memberships grants skills languages certificates"
+                " licences sections"
             ),
         ),
         DocumentKind(
@@ -75,8 +81,9 @@ BUILT_IN: Mapping[str, DocumentKind] = {
             ("pdf",),
             "everything, for committees",
             _make_choices(
-                "interests education experience papers awards grants talks teaching service projects skills languages"
-                " certificates sections references"
+                "interests education experience clinical breaks licences papers exhibitions awards grants talks"
+                " outreach teaching supervision service editorial memberships projects skills languages certificates"
+                " sections references"
             ),
             word="cv",
         ),
@@ -87,7 +94,8 @@ BUILT_IN: Mapping[str, DocumentKind] = {
             ("docx",),
             "the short form, for recruiters",
             _make_choices(
-                "interests education experience projects papers awards skills languages certificates sections",
+                "interests education experience clinical breaks licences projects papers exhibitions awards skills"
+                " languages certificates memberships sections",
                 selected=True,
             ),
             word="resume",
@@ -105,8 +113,9 @@ EVERYTHING = DocumentKind(
     (),
     "everything but what is private",
     _make_choices(
-        "about interests news education experience papers awards grants talks teaching service projects skills"
-        " languages certificates sections references"
+        "about interests news education experience clinical breaks licences papers exhibitions awards grants talks"
+        " outreach teaching supervision service editorial memberships projects skills languages certificates"
+        " sections references"
     ),
 )
 

@@ -1,12 +1,14 @@
 """What items of a profile have in common: links, pictures, and the keys that decide where they are shown."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from cvgen.profile.base import Model, optional_key, required_key
-from cvgen.profile.types import Extra, Text, Url, When, Words
+from cvgen.profile.types import Extra, Text, Url, When, Words, field_error
 
 Links = Annotated[
     Mapping[Words, Url],
@@ -57,3 +59,21 @@ class Item(Selectable):
         "Points worth a line each, in Markdown.", ["Cut memory use by half."], default=()
     )
     links: Links
+
+
+class ItemWithAny(Item):
+    """An item that needs one of several keys, which `any_of` names, the most telling first."""
+
+    any_of: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="after")
+    def _require_any(self) -> Self:
+        if not any(getattr(self, key) for key in self.any_of):
+            raise field_error("any_of", keys=" or ".join(f"“{key}”" for key in self.any_of), first=self.any_of[0])
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        handler.resolve_ref_schema(schema)["anyOf"] = [{"required": [key]} for key in cls.any_of]
+        return schema

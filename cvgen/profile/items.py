@@ -1,4 +1,4 @@
-"""Schema of the items in a profile's sections but papers: degrees, posts, talks …"""
+"""Schema of the items in most sections: degrees, posts, talks …"""
 
 from collections.abc import Mapping
 
@@ -72,28 +72,11 @@ class Talk(Item):
     invited: bool = optional_key("Whether it was invited.", True, default=False)
 
 
-class Teaching(Item):
-    """A course, or thesis supervised."""
-
-    title: Text = required_key("Course or topic.", "CS101 Introduction to Computing")
-    role: Text | None = optional_key("Your part.", "Teaching assistant")
-    organisation: Text | None = optional_key("Where.", "University of London")
-
-
 class Service(Item):
     """Work for the community: reviewing, committees, organising."""
 
     role: Text = required_key("What you do.", "Reviewer", "Programme committee")
     organisation: Text | None = optional_key("For whom; several venues may stand in one text.", "ICML, NeurIPS, ICLR")
-
-
-class Grant(Item):
-    """Money raised."""
-
-    title: Text = required_key("What it is for.", "Engines that learn")
-    organisation: Text | None = optional_key("Who gives it.", "EPSRC")
-    amount: Text | None = optional_key("How much.", "£ 120,000")
-    role: Text | None = optional_key("Your part.", "Principal investigator")
 
 
 class Skill(Selectable):
@@ -109,13 +92,6 @@ class Tongue(Selectable):
 
     language: Text = required_key("The language.", "Chinese")
     level: Text | None = optional_key("How well.", "native", "C1")
-
-
-class Certificate(Item):
-    """A certificate or test."""
-
-    title: Text = required_key("What it is called.", "TOEFL iBT 112")
-    organisation: Text | None = optional_key("Who issued it.", "ETS")
 
 
 class Reference(Selectable):
@@ -152,7 +128,12 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "news": ("text",),
     "education": ("organisation", "degree"),
     "experience": ("role", "organisation"),
+    "supervision": ("name", "title", "level", "organisation"),
     "service": ("role", "organisation"),
+    "editorial": ("role", "organisation", "title"),
+    "clinical": ("role", "organisation", "department"),
+    "memberships": ("organisation", "role"),
+    "breaks": ("title", "date"),
     "languages": ("language",),
     "references": ("name",),
 }

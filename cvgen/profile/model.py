@@ -5,15 +5,15 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
+from cvgen.profile.academic_items import EditorialWork, Exhibition, Grant, Outreach, Supervision, Teaching
 from cvgen.profile.base import Model, optional_key, required_key
+from cvgen.profile.career_items import CareerBreak, Certificate, ClinicalWork, Licence, Membership
 from cvgen.profile.document_spec import DocumentSpec
 from cvgen.profile.item_types import Photo
 from cvgen.profile.items import (
     Award,
-    Certificate,
     Education,
     Experience,
-    Grant,
     Interest,
     News,
     OwnSection,
@@ -22,7 +22,6 @@ from cvgen.profile.items import (
     Service,
     Skill,
     Talk,
-    Teaching,
     Tongue,
 )
 from cvgen.profile.links import Profiles
@@ -43,10 +42,15 @@ from cvgen.profile.types import (
 )
 
 ListSection = Literal[
-    "interests", "news", "papers", "awards", "education", "experience", "projects", "talks", "teaching", "service",
-    "grants", "skills", "languages", "certificates", "references", "sections",
+    "interests", "news", "papers", "awards", "education", "experience", "clinical", "breaks", "projects", "exhibitions",
+    "talks", "outreach", "teaching", "supervision", "service", "editorial", "memberships", "grants", "skills",
+    "languages", "certificates", "licences", "references", "sections",
 ]  # fmt: skip
 SECTIONS: tuple[str, ...] = get_args(ListSection)
+# Owners had sections of their own with these names before: where one has no items, its name is free for such a section.
+LATER_SECTIONS = frozenset({
+    "clinical", "breaks", "exhibitions", "outreach", "supervision", "editorial", "memberships", "licences",
+})  # fmt: skip
 Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
 
 
@@ -100,14 +104,22 @@ class Profile(Model):
     awards: tuple[Award, ...] = optional_key("Prizes, scholarships and honours.", default=())
     education: tuple[Education, ...] = optional_key("Degrees.", default=())
     experience: tuple[Experience, ...] = optional_key("Positions and internships.", default=())
+    clinical: tuple[ClinicalWork, ...] = optional_key("Work with patients.", default=())
+    breaks: tuple[CareerBreak, ...] = optional_key("Times away from work.", default=())
     projects: tuple[Project, ...] = optional_key("Projects and software.", default=())
+    exhibitions: tuple[Exhibition, ...] = optional_key("Exhibitions and performances.", default=())
     talks: tuple[Talk, ...] = optional_key("Talks.", default=())
-    teaching: tuple[Teaching, ...] = optional_key("Teaching and supervision.", default=())
+    outreach: tuple[Outreach, ...] = optional_key("Public scholarship and media.", default=())
+    teaching: tuple[Teaching, ...] = optional_key("Teaching.", default=())
+    supervision: tuple[Supervision, ...] = optional_key("Students supervised.", default=())
     service: tuple[Service, ...] = optional_key("Reviewing, committees, organising.", default=())
+    editorial: tuple[EditorialWork, ...] = optional_key("Work for journals, series and presses.", default=())
+    memberships: tuple[Membership, ...] = optional_key("Societies you belong to.", default=())
     grants: tuple[Grant, ...] = optional_key("Grants and funding.", default=())
     skills: tuple[Skill, ...] = optional_key("Skills, in groups.", default=())
     languages: tuple[Tongue, ...] = optional_key("Languages you speak.", default=())
     certificates: tuple[Certificate, ...] = optional_key("Certificates and tests.", default=())
+    licences: tuple[Licence, ...] = optional_key("Licences to practise and board certifications.", default=())
     references: tuple[Reference, ...] = optional_key("People who speak for you.", default=())
     sections: tuple[OwnSection, ...] = optional_key("Sections of your own.", default=())
     extra: Extra = optional_key(

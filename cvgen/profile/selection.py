@@ -15,7 +15,7 @@ from cvgen.profile.document_spec import Choice
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.item_types import Selectable
 from cvgen.profile.items import OwnSection
-from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
 
 
 def select_items(profile: Profile, kind: DocumentKind) -> Profile:
@@ -58,9 +58,10 @@ def slug(title: str) -> str:
 def own_sections(profile: Profile) -> dict[str, OwnSection]:
     """Return the owner's sections by key, made of the title in the main language: anchors are the same in all."""
     sections: dict[str, OwnSection] = {}
+    used = {key for key in SECTIONS if key not in LATER_SECTIONS or getattr(profile, key)}
     for section in profile.sections:
         first = _title_slug(section, profile)
-        taken = (*SECTIONS, "about", *sections)
+        taken = {*used, "about", *sections}
         numbered = (f"{first}-{number}" for number in count(2))
         sections[next(name for name in chain([first], numbered) if name not in taken)] = section
     return sections

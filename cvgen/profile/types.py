@@ -232,6 +232,8 @@ ServiceUrl = Annotated[
 Phone = Annotated[str, *_make_pattern_type("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", "+65 6516 6666")]
 DocumentName = Annotated[str, *_make_pattern_type("document_name", r"[\w-]+", "industry-resume")]
 Code = Annotated[str, *_make_pattern_type("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
+# ISO 4217.
+CurrencyCode = Annotated[str, *_make_pattern_type("currency", r"[A-Z]{3}", "EUR")]
 CitationKey = Annotated[str, *_make_pattern_type("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
 
 

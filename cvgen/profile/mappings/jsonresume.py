@@ -82,7 +82,15 @@ LISTS: Sequence[ListMapping] = (
     # Lists of our own, in the same manner: JSON Resume allows others beside its own.
     _map_list("news", "news", date="date"),
     _map_list("talks", "talks", "name=title summary=text", date="date"),
+    _map_list("outreach", "outreach", "name=title summary=text", date="date"),
+    _map_list("exhibitions", "exhibitions", "name=title summary=text"),
     _map_list("teaching", "teaching", "name=title summary=text"),
+    _map_list("supervision", "supervision", "summary=text"),
+    _map_list("editorial", "editorial", "summary=text"),
+    _map_list("memberships", "memberships", "summary=text"),
+    _map_list("clinical", "clinical", "summary=text"),
+    _map_list("breaks", "breaks", "name=title summary=text"),
+    _map_list("licences", "licences", "name=title issuer=organisation", date="date"),
     _map_list("grants", "grants", "name=title summary=text"),
     _map_list("sections", "sections"),
 )
