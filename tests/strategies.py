@@ -30,7 +30,11 @@ versions = st.sampled_from(["en", "zh", "zh-Hant", "short", "long", "en.short"])
 
 # What the schema cannot say: keys that name other parts of the profile, or files, which have to be there.
 _DEFINITIONS = {"Text": texts | st.dictionaries(versions, texts, min_size=1, max_size=3)}
+_POINT = _DEFINITIONS["Text"] | st.fixed_dictionaries(
+    {"text": texts}, optional={"highlights": st.lists(texts, max_size=2), "private": st.booleans()}
+)
 _KEYS = {
+    "highlights": st.lists(_POINT, max_size=3),
     "locales": st.sampled_from([["en"], ["en", "zh"]]),
     "only": st.lists(st.sampled_from(["homepage", "cv", "resume"]), max_size=2),
     "not": st.lists(st.sampled_from(["homepage", "cv", "resume"]), max_size=2),

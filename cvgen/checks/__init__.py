@@ -10,6 +10,7 @@ from cvgen.checks.dates import check_dates
 from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
 from cvgen.checks.lengths import check_words
+from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.texts import check_formulas, check_languages, check_links, check_markup
 from cvgen.checks.themes import check_templates, check_themes
@@ -30,6 +31,7 @@ def check_profile(profile: Profile, project: Path, today: datetime.date | None, 
     yield from check_photo(profile, lock)
     yield from check_links(profile)
     yield from check_words(profile)
+    yield from check_limits(profile)
     yield from check_formulas(profile)
     yield from check_markup(profile)
     yield from check_languages(profile)

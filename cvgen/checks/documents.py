@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile import documents
-from cvgen.profile.item_types import Selectable
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import own_sections, select_items
 from cvgen.profile.walk import walk_values
 

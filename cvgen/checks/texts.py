@@ -58,14 +58,19 @@ def _check_text_formulas(path: Place, text: str) -> Iterator[Finding]:
             yield Finding(path, "math", f"this formula cannot be read: {error}", hint, Severity.ERROR, latex)
 
 
-_BLOCKS = ("bio", "text", "abstract")  # the keys whose texts have paragraphs, but for the one line of news
+_BLOCKS = ("bio", "text", "abstract")  # the keys whose texts have paragraphs, but for news and highlights
+
+
+def is_block_text(path: Place) -> bool:
+    """Return whether the text at a path has paragraphs, and is not shown as one line."""
+    return path[-1] in _BLOCKS and path[0] != "news" and "highlights" not in path
 
 
 def check_markup(profile: Profile) -> Iterator[Finding]:
     """Yield findings for what Markdown probably misreads in texts."""
     for path, value in walk_values(profile):
         if isinstance(value, Text):
-            is_blocks = path[-1] in _BLOCKS and path[0] != "news"
+            is_blocks = is_block_text(path)
             for version, text in value.all().items():
                 for found in find_misreadings(text, blocks=is_blocks):
                     message = f"Markdown reads this as {found.reading}"

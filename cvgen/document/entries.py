@@ -44,7 +44,7 @@ def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
         place=wording.render_inline(item.place),
         date=wording.format_date(item.date),
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
-        highlights=tuple(map(wording.render_inline, item.highlights)),
+        highlights=wording.render_points(item.highlights),
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
         links=(*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording)),
         note=_SEPARATOR.join(part for part in (note, *remarks) if part),

@@ -23,7 +23,7 @@ def make_paper(item: Paper, wording: Wording, owner: Owner, number: int, *, iden
         date=wording.format_date(item.date),
         place=wording.render_inline(item.place),
         text=wording.render_blocks(item.text),
-        highlights=tuple(map(wording.render_inline, item.highlights)),
+        highlights=wording.render_points(item.highlights),
         links=links,
         note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
         number=number,

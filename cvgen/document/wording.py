@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cvgen.document.model import NOTHING, Span
+from cvgen.profile.highlights import Highlight
 from cvgen.profile.types import Text
 from cvgen.text import dates, locales, markdown
 from cvgen.text.emoji import strip_emoji
@@ -48,6 +49,15 @@ class Wording:
     def render_inline(self, text: Text | None) -> Markup:
         """Return a text as inline HTML."""
         return markdown.render_inline(self.resolve(text), self.locale) if text else NOTHING
+
+    def render_points(self, points: Iterable[Highlight]) -> tuple[Markup, ...]:
+        """Return highlights as HTML, each with the points below it as a list; none of what is nothing but emoji."""
+        return tuple(filter(None, map(self._render_point, points)))
+
+    def _render_point(self, point: Highlight) -> Markup:
+        text, below = self.render_inline(point.text), self.render_points(point.highlights)
+        items = Markup("\n").join(map(Markup("<li>{}</li>").format, below))
+        return text + Markup("\n<ul>\n{}\n</ul>").format(items) if below else text
 
     def render_blocks(self, text: Text | None) -> Markup:
         """Return a text as HTML blocks."""

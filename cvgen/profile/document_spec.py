@@ -22,6 +22,13 @@ class Choice(Model):
     selected_first: bool = optional_key("What is marked `selected` first, then the rest.", True, default=False)
     limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
     group: Literal["year", "type", "topic"] | None = optional_key("Papers in groups, each with a heading.", "year")
+    max_words: int | None = Field(default=None, ge=1, description="How many words it may have at most.", examples=[150])
+    max_characters: int | None = Field(
+        default=None, ge=1, description="How many characters it may have at most, spaces included.", examples=[1000]
+    )
+    max_entries: int | None = Field(
+        default=None, ge=1, description="How many entries it may have at most.", examples=[10]
+    )
     page_break: Literal["before"] | None = optional_key(
         "Whether a new page begins before it, in PDF and Word.", "before"
     )
@@ -68,6 +75,13 @@ class DocumentSpec(Model):
     )
     show_private: bool = optional_key("Whether it shows what is private.", True, default=False)
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
+    max_words: int | None = Field(default=None, ge=1, description="How many words it may have at most.", examples=[900])
+    max_characters: int | None = Field(
+        default=None, ge=1, description="How many characters it may have at most, spaces included.", examples=[6000]
+    )
+    max_entries: int | None = Field(
+        default=None, ge=1, description="How many entries it may have at most.", examples=[40]
+    )
     fit: bool = optional_key(
         "Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False
     )

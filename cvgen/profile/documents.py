@@ -41,6 +41,9 @@ class DocumentKind:
     wording: str = "long"
     show_private: bool = False
     max_pages: int | None = None
+    max_words: int | None = None
+    max_characters: int | None = None
+    max_entries: int | None = None
     fit: bool = False
 
     @property
@@ -147,7 +150,7 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, .
 
 _OVERRIDABLE = (
     "template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording", "show_private",
-    "max_pages", "fit",
+    "max_pages", "max_words", "max_characters", "max_entries", "fit",
 )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from cvgen.profile.base import Model, optional_key, required_key
-from cvgen.profile.types import Extra, Text, Url, When, Words, field_error
+from cvgen.profile.highlights import Point
+from cvgen.profile.selectable import Selectable
+from cvgen.profile.types import Text, Url, When, Words, field_error
 
 Links = Annotated[
     Mapping[Words, Url],
@@ -32,22 +34,6 @@ def _wrap_file(value: Any) -> Any:
 Photo = Annotated[Picture, BeforeValidator(_wrap_file, json_schema_input_type=Picture | str)]
 
 
-class Selectable(Model):
-    """What may be shown in some documents and left out of others."""
-
-    tags: tuple[Words, ...] = optional_key("Words of your own, for documents to choose by.", ["industry"], default=())
-    only: tuple[Words, ...] = optional_key("The only documents that show it.", ["cv"], default=())
-    not_: tuple[Words, ...] = Field(
-        (), alias="not", description="Documents that leave it out.", examples=[["homepage"]]
-    )
-    private: bool = optional_key("Shown only in documents with `show_private`.", True, default=False)
-    extra: Extra = optional_key(
-        "What other programs say of it and no key here can hold: data formats write it out again, documents do not.",
-        {"acceptance": 0.25},
-        default={},
-    )
-
-
 class Item(Selectable):
     """What the items of most sections may carry."""
 
@@ -55,8 +41,10 @@ class Item(Selectable):
     place: Text | None = optional_key("Where.", "Singapore")
     url: Url | None = optional_key("Where its name leads.", "https://example.org")
     text: Text | None = optional_key("More about it, in Markdown.", "Advised by *Grace Hopper*.")
-    highlights: tuple[Text, ...] = optional_key(
-        "Points worth a line each, in Markdown.", ["Cut memory use by half."], default=()
+    highlights: tuple[Point, ...] = optional_key(
+        "Points worth a line each, in Markdown; each may have points below it.",
+        ["Cut memory use by half.", {"text": "Led the team", "highlights": ["Hired five."], "only": ["cv"]}],
+        default=(),
     )
     links: Links
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from cvgen.profile.base import optional_key, required_key
-from cvgen.profile.item_types import Item, Photo, Selectable
+from cvgen.profile.item_types import Item, Photo
+from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import Email, Phone, Repository, Text, Url, When
 
 

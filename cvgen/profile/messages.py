@@ -43,6 +43,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{value}” is neither a language code nor a wording",
         "write en, zh, zh-Hant …, short or long, or both: en.short; if a plain text is meant, write it here",
     ),
+    "limit": ("“{name}” must be a number", "write a whole number, such as 150"),
+    "limit_alone": ("nothing stands beside “{name}”", "write the text, too: {{text: …, {name}: 150}}"),
     "link_label": ("“{name}” is no network we know, and this is no address", "write the full address: https://…"),
     "link_user": ("this is no user name at {label}", "write it like “{example}”, or the full address: https://…"),
     "mapping_type": ("{what} must be a mapping", _MODES["mapping"]),
@@ -56,6 +58,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{value}” leads out of the project's folder",
         "put the file inside, and write its path from there",
     ),
+    "too_nested": ("points stand below points more than {depth} deep", "take out a level"),
     "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
     "scholar": (
         "“{value}” is neither a repository nor an address",

@@ -5,6 +5,7 @@ Everything after this sees the selected profile only, so what is left out here c
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
@@ -13,9 +14,10 @@ from typing import Any
 
 from cvgen.profile.document_spec import Choice
 from cvgen.profile.documents import DocumentKind
-from cvgen.profile.item_types import Selectable
 from cvgen.profile.items import OwnSection
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
+from cvgen.profile.selectable import Selectable
+from cvgen.profile.walk import walk_values
 
 
 def select_items(profile: Profile, kind: DocumentKind) -> Profile:
@@ -27,7 +29,7 @@ def select_items(profile: Profile, kind: DocumentKind) -> Profile:
         if key == "sections":
             items = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
             items = [section for section in items if section is not None]
-        selected = tuple(item for item in items if is_shown(item, kind))
+        selected = tuple(select_parts(item, kind) for item in items if is_shown(item, kind))
         changes[key] = _apply_limit(selected, choices.get(key))
     if "about" not in choices:
         changes["bio"] = None
@@ -45,9 +47,7 @@ def select_private(profile: Profile, kind: DocumentKind) -> list[object]:
     if kind.show_private:
         return []
     values: list[object] = [getattr(profile, key) for key in profile.private]
-    items = [item for key in SECTIONS for item in getattr(profile, key)]
-    entries = [entry for section in profile.sections for entry in section.entries]
-    return values + [item for item in (*items, *entries) if item.private]
+    return values + [item for _, item in walk_values(profile) if isinstance(item, Selectable) and item.private]
 
 
 def slug(title: str) -> str:
@@ -80,6 +80,18 @@ def is_shown(item: Selectable, kind: DocumentKind) -> bool:
     )
 
 
+def select_parts(item: Any, kind: DocumentKind) -> Any:
+    """Return an item with those of its parts that a document of a kind shows: its highlights, and what is in them."""
+    changes: dict[str, Any] = {}
+    for name in item.model_fields_set:
+        parts = getattr(item, name)
+        if isinstance(parts, tuple) and parts and isinstance(parts[0], Selectable):
+            shown = tuple(select_parts(part, kind) for part in parts if is_shown(part, kind))
+            if len(shown) != len(parts) or any(map(operator.is_not, shown, parts)):
+                changes[name] = shown
+    return item.model_copy(update=changes) if changes else item
+
+
 def _choose_sections(profile: Profile, names: Container[str]) -> Iterable[OwnSection]:
     """Return the owner's sections that are named, all if "sections" is.
 
@@ -97,7 +109,7 @@ def _title_slug(section: OwnSection, profile: Profile) -> str:
 
 def _select_entries(section: OwnSection, kind: DocumentKind) -> OwnSection | None:
     """Return a section with the entries that are shown; None if it had some, and a bare heading would be left."""
-    entries = tuple(entry for entry in section.entries if is_shown(entry, kind))
+    entries = tuple(select_parts(entry, kind) for entry in section.entries if is_shown(entry, kind))
     if section.entries and not entries and not section.text:
         return None
     return section.model_copy(update={"entries": entries})

@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import quote
 
 from pydantic import (
@@ -16,8 +16,10 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     PlainSerializer,
     PlainValidator,
+    PrivateAttr,
     RootModel,
     ValidationInfo,
     WithJsonSchema,
@@ -36,6 +38,7 @@ LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: languag
 WORDINGS = ("short", "long")
 VERSION = rf"({LANGUAGE}|({LANGUAGE}\.)?({'|'.join(WORDINGS)}))"  # of a text: zh, short or zh.short
 _ALL_LANGUAGES = ""
+LIMITS = ("max_words", "max_characters")  # how long a text may be, beside its versions
 
 
 def field_error(code: str, **context: object) -> PydanticCustomError:
@@ -73,41 +76,85 @@ def _encode_links(text: Any, info: ValidationInfo) -> Any:
     return file_names.encode_links(text, project) if project is not None and isinstance(text, str) else text
 
 
+def _check_plain(value: Any) -> Any:
+    if value is None:
+        raise field_error("empty")
+    if isinstance(value, list | tuple):
+        raise field_error("text_list")
+    if isinstance(value, bool):
+        raise field_error("text_bool", value=str(value).lower())
+    return value
+
+
+def _split_limits(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, int]]:
+    """Return the versions of a text, and how long each may be; beside a limit, the key `text` is for the text alone."""
+    if not value:
+        raise field_error("empty")
+    limits = {name: _check_limit(name, value[name]) for name in LIMITS if value.get(name) is not None}
+    versions = {name: text for name, text in value.items() if name not in LIMITS}
+    if limits and "text" in versions:
+        text = versions.pop("text")
+        versions = {**(text if isinstance(text, Mapping) else {_ALL_LANGUAGES: _check_plain(text)}), **versions}
+    if not versions:
+        raise field_error("limit_alone", name=next(iter(value)))
+    return versions, limits
+
+
+def _check_limit(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not re.fullmatch("0*[1-9][0-9]{0,8}", str(value)):
+        raise field_error("limit", name=name)
+    return int(value)
+
+
 class Text(RootModel[Mapping[Version, Words]]):
     """A text, or versions of it: by language (`en`), by wording (`short`, `long`), or by both (`en.short`)."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
-    @model_validator(mode="before")
+    _limits: Mapping[str, int] = PrivateAttr(default={})
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _wrap_text(cls, value: Any, info: ValidationInfo) -> Any:
-        if value is None or value == {}:
-            raise field_error("empty")
-        if isinstance(value, Mapping):
-            if _ALL_LANGUAGES in value:
-                raise field_error("version", value=_ALL_LANGUAGES)
-            return {version: _encode_links(text, info) for version, text in value.items()}
-        if isinstance(value, list | tuple):
-            raise field_error("text_list")
-        if isinstance(value, bool):
-            raise field_error("text_bool", value=str(value).lower())
-        return {_ALL_LANGUAGES: _encode_links(value, info)}
+    def _wrap_text(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, Mapping):
+            return handler({_ALL_LANGUAGES: _encode_links(_check_plain(value), info)})
+        if _ALL_LANGUAGES in value:
+            raise field_error("version", value=_ALL_LANGUAGES)
+        versions, limits = _split_limits(value)
+        text = handler({version: _encode_links(text, info) for version, text in versions.items()})
+        if limits:
+            text._limits = limits
+        return text
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         single = {"type": ["string", "number"], "minLength": 1}
+        limit = {"type": "integer", "minimum": 1}
         versions = {
             "type": "object",
             "patternProperties": {f"^{VERSION}$": single},
+            "properties": {"text": {"type": ["string", "number", "object"]}, **dict.fromkeys(LIMITS, limit)},
             "additionalProperties": False,
             "minProperties": 1,
         }
-        description = "A text, or its versions by language, wording, or both: {en: Hello, zh: 你好, en.short: Hi}."
+        description = (
+            "A text, or its versions by language, wording, or both: {en: Hello, zh: 你好, en.short: Hi}."
+            " How long it may be stands beside them: {text: Hello, max_words: 150}."
+        )
         return {"title": "Text", "description": description, "anyOf": [single, versions]}
 
     @model_serializer
-    def _serialize_plain(self) -> str | dict[str, str]:
+    def _serialize_plain(self) -> str | dict[str, str | int]:
+        if self._limits:
+            return {name or "text": text for name, text in self.root.items()} | dict(self._limits)
         return self.root[_ALL_LANGUAGES] if _ALL_LANGUAGES in self.root else dict(self.root)
+
+    @property
+    def limits(self) -> Mapping[str, int]:
+        """How many words (`max_words`) and characters (`max_characters`) each version may have."""
+        return self._limits
 
     def __str__(self) -> str:
         """Return the text of its first version."""

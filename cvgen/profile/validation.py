@@ -72,7 +72,8 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
 def _suggest_shape(source: Source, path: tuple[Key, ...], code: str) -> str:
     """Return the hint for a list or text that was written as something else, "" if the usual hint is the best."""
     value, key = source.find(path).value, path[-1] if path else ""
-    if code == "version" and len(path) > 1 and isinstance(path[-2], int):
+    item = path[:-2] if path[-2:-1] == ("text",) else path[:-1]  # a highlight is its text
+    if code == "version" and item and isinstance(item[-1], int):
         return _suggest_quotes(source, path)
     if code != "tuple_type" or isinstance(key, int):
         return ""

@@ -92,7 +92,7 @@ def find_formulas(text: str) -> list[str]:
 
 def strip_html(markup: Markup) -> str:
     """Return HTML made by this module as plain text."""
-    spelt = _MATH.sub(lambda math: html.escape(formulas.convert_to_text(html.unescape(math[1]))), markup)
+    spelt = _MATH.sub(lambda math: html.escape(formulas.convert_to_text(html.unescape(math[1]))), str(markup))
     return Markup(spelt).striptags()  # noqa: S704 - it is escaped
 
 

@@ -102,6 +102,20 @@ def _is_cut_bracket(before: str, rest: str) -> bool:
     return False
 
 
+_WRAPPED = 60  # columns from which on a line may have been broken by a program, before a dash that is one
+
+
+def is_sublist(raw: str, joined: int) -> bool:
+    """Return whether the items that are joined to the text of a list item were meant as a list below it.
+
+    `joined` is the 0-based line of the first. A line broken by a program may begin with a dash, too, but not two, and
+    not behind a short one.
+    """
+    lines = raw.splitlines()
+    are_items = all(_ITEM.match(line) for line in lines[joined:])
+    return joined == 1 and are_items and (len(lines) > 2 or len(lines[0]) < _WRAPPED)
+
+
 def find_joined_item(raw: str) -> int:
     """Return the 0-based line of a text, as written, that begins like a list item and is joined to the line above.
 

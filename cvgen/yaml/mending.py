@@ -22,6 +22,12 @@ def quote_text(text: str) -> str:
     return f'"{text}"'
 
 
+def make_key(text: str) -> str:
+    """Return a plain text as the key of what stands below it."""
+    text = text.removesuffix(":")
+    return f"{quote_text(text) if ': ' in text or ' #' in text or '`' in text[:1] else text}:"
+
+
 def is_entry(line: str) -> bool:
     """Return whether a line can begin something new: a key, a list item, a remark, nothing at all."""
     return _NEXT_ENTRY.fullmatch(line) is not None

@@ -63,9 +63,10 @@ class Source:
         for depth, step in enumerate(path):
             if key and depth == len(path) - 1 and step in node.keys:
                 return node.keys[step]
-            if step not in node.children:
+            inner = node.children.get(step) or _find_only_list(node, step)
+            if inner is None:
                 break
-            node = node.children[step]
+            node = inner
         return node
 
     def problem(
@@ -152,6 +153,13 @@ class Source:
         source = lines[line - 1] if 0 < line <= len(lines) else ""
         length = max(1, min(length, len(source) - column + 1))
         return Problem(code, message, hint, severity, self.name, line, column, length, source)
+
+
+def _find_only_list(node: Node, step: Key) -> Node | None:
+    """Return the list that a point of “highlights” is with its text as the key: “Published at: [ICML]”."""
+    inner = next(iter(node.children.values()), None)
+    is_point = step == "highlights" and len(node.keys) == 1 and inner is not None and isinstance(inner.value, list)
+    return inner if is_point else None
 
 
 def _walk_scalars(node: Node, key: Key = "") -> Iterator[tuple[Key, Node]]:

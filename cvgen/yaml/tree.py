@@ -10,8 +10,15 @@ import yaml
 
 from cvgen.problems import InvalidProfile, Problem, Severity
 from cvgen.text.characters import INVISIBLE
-from cvgen.yaml.losses import Escape, find_control_escapes, find_eaten_escapes, find_joined_item, find_unmeant_remark
-from cvgen.yaml.mending import find_value, mend_escapes, quote_rest, quote_value
+from cvgen.yaml.losses import (
+    Escape,
+    find_control_escapes,
+    find_eaten_escapes,
+    find_joined_item,
+    find_unmeant_remark,
+    is_sublist,
+)
+from cvgen.yaml.mending import find_value, make_key, mend_escapes, quote_rest, quote_value
 from cvgen.yaml.messages import MAX_SHOWN, MESSAGES, QUOTE, format_mended
 from cvgen.yaml.source import Data, Node, Number, Source, line_and_column, split_lines
 
@@ -153,8 +160,12 @@ class TreeBuilder:
     def report_joined_items(self, event: Any, raw: str) -> None:
         """Report list items that are joined to the line above them."""
         mark = event.start_mark
-        number = find_joined_item("- " + raw if self.lines[mark.line][: mark.column].endswith("- ") else raw)
+        is_item = self.lines[mark.line][: mark.column].endswith("- ")
+        number = find_joined_item("- " + raw if is_item else raw)
         if number < 0:
+            return
+        if is_item and event.style in _PLAIN and is_sublist(raw, number):
+            self.report_sublist(event, mark.line + 1 + number)
             return
         line = mark.line + 1 + number
         text = self.lines[line - 1]
@@ -164,6 +175,16 @@ class TreeBuilder:
         if event.style != ">":
             hint = "indent it like the first item, or begin the text with “|”, which keeps the lines as they are"
         self.add(line, column, "joined-lines", message, hint, len(text), Severity.WARNING)
+
+    def report_sublist(self, event: Any, line: int) -> None:
+        """Report list items below a list item whose text they are joined to; the hint shows that line as a key."""
+        above, text = self.lines[event.start_mark.line], self.lines[line - 1]
+        column = event.start_mark.column
+        mended = above[:column] + make_key(above[column:].rstrip())
+        message = "YAML joins this line to the one above it, so it is no list below that"
+        hint = format_mended("in “highlights”, end that line with a colon and leave these lines as they are", mended)
+        start = len(text) - len(text.lstrip()) + 1
+        self.add(line, start, "joined-lines", message, hint, len(text))
 
     def build_sequence(self, event: Any, depth: int) -> Node:
         """Return the node of a list."""

@@ -9,7 +9,9 @@ from pydantic import BaseModel
 
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person
+from cvgen.profile.highlights import Highlight
 from cvgen.profile.item_types import Picture
+from cvgen.profile.mappings.points import flatten_points
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 
@@ -36,4 +38,6 @@ def to_plain_data(value: Any, wording: Wording) -> Any:
         }
     if isinstance(value, Mapping):
         return {name: to_plain_data(entry, wording) for name, entry in value.items()}
+    if isinstance(value, tuple) and value and isinstance(value[0], Highlight):
+        return list(flatten_points(value, lambda text: text.resolve(wording.locale, wording.default, wording.wording)))
     return [to_plain_data(entry, wording) for entry in value] if isinstance(value, tuple | list) else value

@@ -13,6 +13,7 @@ from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.page import Output, Selection
+from cvgen.profile.mappings.points import join_points
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
@@ -108,6 +109,8 @@ def _convert_line(plain: Json, label_key: str, details_key: str) -> Json:
 
 def _rename_keys(plain: Json, names: Mapping[str, str]) -> Json:
     entry = {names.get(name, name): value for name, value in plain.items() if name not in ("date", "extra")}
+    if "highlights" in entry:
+        entry["highlights"] = join_points(entry["highlights"])
     extra = {name: value for name, value in plain.get("extra", {}).items() if name not in entry}
     return {**entry, **_convert_period(plain.get("date", "")), **extra}
 

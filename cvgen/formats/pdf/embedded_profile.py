@@ -20,8 +20,9 @@ from cvgen.formats.pdf.attachments import PROFILE_NAME, RESUME_NAME
 from cvgen.profile.document_spec import Choice, DocumentSpec
 from cvgen.profile.documents import BUILT_IN, DocumentKind
 from cvgen.profile.dump import dump_profile
-from cvgen.profile.item_types import Picture, Selectable
+from cvgen.profile.item_types import Picture
 from cvgen.profile.model import SECTIONS, Profile, Site, Sources
+from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import own_sections
 from cvgen.profile.types import Text
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.problems import Place
 from cvgen.profile.mappings.jsonresume import KeyMapping, ListMapping
+from cvgen.profile.mappings.points import nest_points
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
@@ -59,6 +60,8 @@ class ItemMapper:
         if date := self.take_date(rest, item.left, path):
             item.values["date"] = date
         _add_own_keys(self.model, rest, item)
+        if "highlights" in item.values:
+            item.values["highlights"] = nest_points(item.values["highlights"])
         self.fill_required(item)
         for key in sorted(find_misfits(self.model, item.values)):
             item.values.pop(key)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.problems import Place
 from cvgen.profile.items import OwnEntry
+from cvgen.profile.mappings.points import split_points
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
@@ -224,10 +225,16 @@ def _rename_keys(model: Any, section: str, entry: Json) -> tuple[Json, Json]:
     for theirs, value in entry.items():
         ours = "url" if theirs == "path" else names.get(theirs, theirs)
         if ours in known and ours not in values and value not in (None, "", []):
-            values[ours] = to_texts(value) if ours in ("highlights", "authors") else _decode_other(theirs, value)
+            values[ours] = _read_value(theirs, ours, value)
         elif value is not None:
             left[theirs] = value
     return values, left
+
+
+def _read_value(theirs: str, ours: str, value: Any) -> Any:
+    if ours == "highlights":
+        return split_points(to_texts(value))
+    return to_texts(value) if ours == "authors" else _decode_other(theirs, value)
 
 
 def _decode_other(name: str, value: Any) -> Any:
