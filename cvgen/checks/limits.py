@@ -12,7 +12,7 @@ from markupsafe import Markup
 from cvgen.problems import Finding, Place
 from cvgen.profile.document_spec import Choice
 from cvgen.profile.documents import DocumentKind, resolve_documents
-from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.model import Profile
 from cvgen.profile.selection import own_sections, select_items
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
@@ -120,11 +120,9 @@ def _find_place(profile: Profile, section: str, locale: str, wording: str) -> Pl
     """Return where a section begins in the profile: its text, in the version that is shown, or its first entry."""
     if section == "about":
         return ("bio", _find_version(profile.bio, profile, locale, wording))
-    if section in SECTIONS:
-        return (section,)
     own = own_sections(profile).get(section)
     if own is None:
-        return ("documents",)
+        return (section,)
     place: Place = ("sections", profile.sections.index(own))
     return (*place, "text", _find_version(own.text, profile, locale, wording)) if own.text else place
 

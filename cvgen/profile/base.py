@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+
+def field_error(code: str, **context: object) -> PydanticCustomError:
+    """Return a validation error; `profile.messages` has the message for its code, filled with the context."""
+    return PydanticCustomError(code, code, context)
 
 
 def optional_key(description: str, *examples: Any, default: Any = None) -> Any:

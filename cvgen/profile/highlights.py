@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from cvgen.profile.base import optional_key, required_key
+from cvgen.profile.base import field_error, optional_key, required_key
 from cvgen.profile.selectable import Selectable
-from cvgen.profile.types import LIMITS, VERSION, Text, Words, field_error
+from cvgen.profile.text_limits import LIMITS
+from cvgen.profile.types import VERSION, Text, Words
 
 MAX_DEPTH = 4  # of points below points: Word has bullets for more, readers have no eyes for them
 

@@ -27,8 +27,10 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
+from cvgen.profile.base import field_error as field_error
+from cvgen.profile.text_limits import ALL_LANGUAGES, LIMITS, check_plain, split_limits
 from cvgen.text import dates, file_names
 from cvgen.text.identifiers import ARXIV, ARXIV_PREFIX, ARXIV_VERSION, DOI, DOI_PREFIX, REPOSITORY, REPOSITORY_PREFIX
 from cvgen.text.urls import UrlError, check_url
@@ -37,13 +39,6 @@ from cvgen.yaml.source import Number
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?"  # BCP 47: language, script, region
 WORDINGS = ("short", "long")
 VERSION = rf"({LANGUAGE}|({LANGUAGE}\.)?({'|'.join(WORDINGS)}))"  # of a text: zh, short or zh.short
-_ALL_LANGUAGES = ""
-LIMITS = ("max_words", "max_characters")  # how long a text may be, beside its versions
-
-
-def field_error(code: str, **context: object) -> PydanticCustomError:
-    """Return a validation error; `profile.messages` has the message for its code, filled with the context."""
-    return PydanticCustomError(code, code, context)
 
 
 def _check_words(value: str) -> str:
@@ -59,7 +54,7 @@ def _check_language(value: str) -> str:
 
 
 def _check_version(value: str) -> str:
-    if value != _ALL_LANGUAGES and not re.fullmatch(VERSION, value):
+    if value != ALL_LANGUAGES and not re.fullmatch(VERSION, value):
         raise field_error("version", value=value)
     return value
 
@@ -76,36 +71,6 @@ def _encode_links(text: Any, info: ValidationInfo) -> Any:
     return file_names.encode_links(text, project) if project is not None and isinstance(text, str) else text
 
 
-def _check_plain(value: Any) -> Any:
-    if value is None:
-        raise field_error("empty")
-    if isinstance(value, list | tuple):
-        raise field_error("text_list")
-    if isinstance(value, bool):
-        raise field_error("text_bool", value=str(value).lower())
-    return value
-
-
-def _split_limits(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, int]]:
-    """Return the versions of a text, and how long each may be; beside a limit, the key `text` is for the text alone."""
-    if not value:
-        raise field_error("empty")
-    limits = {name: _check_limit(name, value[name]) for name in LIMITS if value.get(name) is not None}
-    versions = {name: text for name, text in value.items() if name not in LIMITS}
-    if limits and "text" in versions:
-        text = versions.pop("text")
-        versions = {**(text if isinstance(text, Mapping) else {_ALL_LANGUAGES: _check_plain(text)}), **versions}
-    if not versions:
-        raise field_error("limit_alone", name=next(iter(value)))
-    return versions, limits
-
-
-def _check_limit(name: str, value: Any) -> int:
-    if isinstance(value, bool) or not re.fullmatch("0*[1-9][0-9]{0,8}", str(value)):
-        raise field_error("limit", name=name)
-    return int(value)
-
-
 class Text(RootModel[Mapping[Version, Words]]):
     """A text, or versions of it: by language (`en`), by wording (`short`, `long`), or by both (`en.short`)."""
 
@@ -119,10 +84,10 @@ class Text(RootModel[Mapping[Version, Words]]):
         if isinstance(value, cls):
             return value
         if not isinstance(value, Mapping):
-            return handler({_ALL_LANGUAGES: _encode_links(_check_plain(value), info)})
-        if _ALL_LANGUAGES in value:
-            raise field_error("version", value=_ALL_LANGUAGES)
-        versions, limits = _split_limits(value)
+            return handler({ALL_LANGUAGES: _encode_links(check_plain(value), info)})
+        if ALL_LANGUAGES in value:
+            raise field_error("version", value=ALL_LANGUAGES)
+        versions, limits = split_limits(value)
         text = handler({version: _encode_links(text, info) for version, text in versions.items()})
         if limits:
             text._limits = limits
@@ -149,7 +114,7 @@ class Text(RootModel[Mapping[Version, Words]]):
     def _serialize_plain(self) -> str | dict[str, str | int]:
         if self._limits:
             return {name or "text": text for name, text in self.root.items()} | dict(self._limits)
-        return self.root[_ALL_LANGUAGES] if _ALL_LANGUAGES in self.root else dict(self.root)
+        return self.root[ALL_LANGUAGES] if ALL_LANGUAGES in self.root else dict(self.root)
 
     @property
     def limits(self) -> Mapping[str, int]:
@@ -181,7 +146,7 @@ class Text(RootModel[Mapping[Version, Words]]):
 
     def languages(self) -> set[str]:
         """Return the languages that its versions name."""
-        return {key.partition(".")[0] for key in self.root} - {_ALL_LANGUAGES, *WORDINGS}
+        return {key.partition(".")[0] for key in self.root} - {ALL_LANGUAGES, *WORDINGS}
 
     def lacks(self, locale: str, default: str) -> bool:
         """Return whether it names other languages but not that of a locale; versions without one are in the default."""
