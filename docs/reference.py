@@ -63,6 +63,7 @@ def _table(node: Node) -> str:
         f"| `{key}`{' (needed)' if key in needed else ''} | {_kind(about)} | {_cell(about.get('description', ''))} |"
         f" {_example(about)} |"
         for key, about in node["properties"].items()
+        if not about.get("deprecated")
     ]
     return "| key | what it holds | what it says | for example |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 

@@ -102,7 +102,8 @@ def _mapping(node: Json) -> st.SearchStrategy[Json]:
 
 def _object(node: Json) -> st.SearchStrategy[Json]:
     required = set(node.get("required", ()))
-    values = {name: _value(name, inner) for name, inner in node["properties"].items()}
+    properties = {name: inner for name, inner in node["properties"].items() if not inner.get("deprecated")}
+    values = {name: _value(name, inner) for name, inner in properties.items()}
     whole = st.fixed_dictionaries(
         {name: value for name, value in values.items() if name in required},
         optional={name: value for name, value in values.items() if name not in required},

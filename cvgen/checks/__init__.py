@@ -12,6 +12,7 @@ from cvgen.checks.files import check_files, check_photo
 from cvgen.checks.lengths import check_words
 from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
+from cvgen.checks.talks import check_talk_kinds
 from cvgen.checks.texts import check_formulas, check_languages, check_links, check_markup
 from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
@@ -27,6 +28,7 @@ def check_profile(profile: Profile, project: Path, today: datetime.date | None, 
     """
     yield from check_own_name(profile)
     yield from check_repeated_papers(profile)
+    yield from check_talk_kinds(profile)
     yield from check_files(profile, project)
     yield from check_photo(profile, lock)
     yield from check_links(profile)

@@ -13,12 +13,11 @@ from cvgen.document.contacts import telephone_url
 from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
 from cvgen.profile.item_types import Picture
-from cvgen.profile.items import Interest, News, Reference, Skill, Tongue
+from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Tongue
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 from cvgen.text.identifiers import repository_url
 
-_FLAGS = ("invited", "internship")
 _SEPARATOR = Markup(" · ")
 
 EntryMaker = Callable[[Any, Wording], Entry]
@@ -34,8 +33,7 @@ def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
     values = {name: render_value(item, name, wording) for name in _list_keys(arrangement) if name != key}
     lines = [wording.label(LABELS.get(name, name), values[name]) for name in arrangement.lines if values.get(name)]
     text = Markup("\n").join([*(Markup("<p>{}</p>").format(line) for line in lines), wording.render_blocks(item.text)])
-    flags = [wording.escape(wording.words[flag]) for flag in _FLAGS if getattr(item, flag, False)]
-    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), *flags])
+    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), describe_kind(item, wording)])
     remarks = [_label_remark(name, values[name], wording) for name in arrangement.remarks if values.get(name)]
     return Entry(
         title=_add_prefix(values.get(arrangement.prefix, NOTHING), title),
@@ -89,6 +87,15 @@ def render_value(item: Any, key: str, wording: Wording) -> Markup:
     if isinstance(value, tuple):
         return wording.join_parts(map(wording.render_inline, value))
     return wording.escape(wording.words[value])
+
+
+def describe_kind(item: Any, wording: Wording) -> Markup:
+    """Return what kind of talk or post an item is, in the document's language where cvgen has a word for it."""
+    if getattr(item, "internship", False):
+        return wording.escape(wording.words["internship"])
+    kind = getattr(item, "kind", None)
+    name = wording.plain_text(kind).casefold()
+    return wording.escape(wording.words[name]) if name in TALK_KINDS else wording.render_inline(kind)
 
 
 def make_code_link(item: Any, wording: Wording) -> tuple[Link, ...]:

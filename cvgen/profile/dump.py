@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args
 
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.renames import PROFILE_VERSION
 from cvgen.yaml import writer
 
 HEAD = (
@@ -17,7 +18,12 @@ HEAD = (
 
 def dump_profile(profile: Profile) -> str:
     """Return a profile as YAML; `load` reads an equal profile from it."""
-    return dump_data(profile.model_dump(mode="json", exclude_defaults=True, by_alias=True))
+    return dump_whole(profile.model_dump(mode="json", exclude_defaults=True, by_alias=True))
+
+
+def dump_whole(data: Mapping[str, Any]) -> str:
+    """Return the plain data of a whole profile as YAML, with the version of its keys."""
+    return dump_data({"version": PROFILE_VERSION, **data})
 
 
 def dump_data(data: Mapping[str, Any]) -> str:

@@ -7,6 +7,11 @@ from cvgen.profile.item_types import Item, Photo
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import Email, Phone, Repository, Text, Url, When
 
+# Kinds of talks that have a word in every language; people have others, which are shown as they are written.
+TALK_KINDS = (
+    "invited", "keynote", "plenary", "contributed", "poster", "seminar", "colloquium", "lecture", "tutorial", "panel",
+)  # fmt: skip
+
 
 class Interest(Selectable):
     """A field of interest."""
@@ -70,7 +75,10 @@ class Talk(Item):
 
     title: Text = required_key("Its title.", "Why Engines Dream")
     event: Text | None = optional_key("Conference, seminar or podcast.", "ETH Zürich AI Seminar")
-    invited: bool = optional_key("Whether it was invited.", True, default=False)
+    kind: Text | None = optional_key(
+        "What kind of talk it is: one of these words, which are shown in the document's language, or your own.",
+        *TALK_KINDS,
+    )
 
 
 class Service(Item):

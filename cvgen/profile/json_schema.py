@@ -10,6 +10,7 @@ from typing import Any
 from cvgen import __version__
 from cvgen.profile.messages import format_advice
 from cvgen.profile.model import Profile
+from cvgen.profile.renames import PROFILE_VERSION, RENAMES, Rename
 
 SchemaNode = dict[str, Any]
 
@@ -22,7 +23,18 @@ _TYPE_MESSAGES = {
 def make_schema() -> SchemaNode:
     """Return the JSON Schema (draft 2020-12) of profile.yaml, with descriptions, examples, defaults and messages."""
     draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "$comment": f"of cvgen {__version__}", **_adapt_for_editors(Profile.model_json_schema())}
+    identity = {"$schema": draft, "$id": f"urn:cvgen:profile:{PROFILE_VERSION}", "$comment": f"of cvgen {__version__}"}
+    schema: SchemaNode = {**identity, **_adapt_for_editors(Profile.model_json_schema())}
+    for rename in RENAMES:  # `cvgen check` still reads them
+        model = schema["properties"][rename.section]["items"]["$ref"].rpartition("/")[2]
+        schema["$defs"][model]["properties"][rename.old] = _describe_old_key(rename)
+    return schema
+
+
+def _describe_old_key(rename: Rename) -> SchemaNode:
+    advice = f"It is called “{rename.new}” now: “cvgen migrate” writes it anew."
+    kinds = ["boolean", "string", "number", "null"]
+    return {"description": advice, "deprecated": True, "deprecationMessage": advice, "type": kinds, "examples": [True]}
 
 
 def _adapt_for_editors(node: Any) -> Any:

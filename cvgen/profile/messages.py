@@ -37,6 +37,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "greater_than_equal": ("“{key}” must be {ge} or more", "remove it if there is to be no limit"),
     "int_parsing": ("“{key}” must be a number", "write a whole number, such as 5"),
     "int_type": ("“{key}” must be a number", "write a whole number, such as 5"),
+    "later_version": (
+        "this profile is of version {value}, and this cvgen reads them up to version {current}",
+        "upgrade cvgen: what the profile says may mean something else by now",
+    ),
     "key": ("“{value}” cannot be a BibTeX key", "use letters, digits and any of -_.:/ without spaces"),
     "language": ("“{value}” is not a language code", "write it like en, zh, zh-Hant or pt-BR"),
     "version": (
@@ -60,6 +64,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "too_nested": ("points stand below points more than {depth} deep", "take out a level"),
     "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
+    "profile_version": ("“version” must be a number from 1 to {current}", "write version: {current}"),
     "scholar": (
         "“{value}” is neither a repository nor an address",
         "write owner/name of the repository with the branch google-scholar-stats, or the address of its gs_data.json",
@@ -135,6 +140,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "role": ("position", "title", "job", "studytype"),
     "title": ("name", "course", "role"),
+    "kind": ("invited", "keynote", "type", "category"),
     "degree": ("title", "studytype", "area", "major"),
     "text": ("summary", "description", "details", "content", "body"),
     "number": (

@@ -1,9 +1,9 @@
 """Schema of profile.yaml."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cvgen.profile.academic_items import EditorialWork, Exhibition, Grant, Outreach, Supervision, Teaching
 from cvgen.profile.base import Model, optional_key, required_key
@@ -26,6 +26,7 @@ from cvgen.profile.items import (
 )
 from cvgen.profile.links import Profiles
 from cvgen.profile.papers import Paper
+from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
 from cvgen.profile.types import (
     Code,
     DocumentName,
@@ -79,6 +80,11 @@ class Sources(Model):
 class Profile(Model):
     """A person's academic life, from which homepage, CV and résumé are made."""
 
+    version: ProfileVersion = Field(
+        default_factory=lambda: PROFILE_VERSION,  # what is read is as if written today
+        description="Of the keys in this file: those of today; a file without it is of version 1.",
+        examples=[PROFILE_VERSION],
+    )
     locales: tuple[Language, ...] = Field(
         ("en",), min_length=1, description="Languages of the documents, the main one first.", examples=[["en", "zh"]]
     )
@@ -150,3 +156,8 @@ class Profile(Model):
     tokens: Mapping[str, Words] = optional_key(
         "Changes to the theme's design tokens.", {"page_size": "Letter"}, default={}
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _renew_keys(cls, data: Any) -> Any:
+        return renew_keys(data)

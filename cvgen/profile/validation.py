@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
 from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, MESSAGES, SYNONYMS
+from cvgen.profile.renames import explain_old_key
 from cvgen.profile.types import VERSION
 from cvgen.yaml.mending import quote_value
 from cvgen.yaml.messages import format_mended
@@ -36,6 +37,8 @@ def validate(
         return model.model_validate(source.data, context={"project": project, "past_names": past_names}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
+        # What else a later version says is not wrong, but unknown.
+        details = [detail for detail in details if detail["type"] == "later_version"] or details
         return None, sort_problems(
             _make_problem(source, model, detail) for detail in details if _is_reported(source, detail)
         )
@@ -54,6 +57,8 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     keys = [step for step in path if isinstance(step, str) and step]
     words: dict[str, Any] = {"key": keys[-1] if keys else "profile", **detail.get("ctx", {})}
     words["what"] = f"each item of “{words['key']}”" if path and isinstance(path[-1], int) else f"“{words['key']}”"
+    if code == "extra_forbidden" and (explained := explain_old_key(path, source.find(path[:-1]).value)):
+        return source.problem(path, "renamed-key", *explained, key=True)
     if code == "extra_forbidden":
         model = _find_model(root, path[:-1])
         message, hint = f"“{path[-1]}” is not a key {_describe_place(path, root)}", _suggest_key(str(path[-1]), model)

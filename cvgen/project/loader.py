@@ -35,6 +35,7 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     Raises InvalidProfile if the profile is not YAML, or empty.
     """
     from cvgen.profile.lock import EMPTY_LOCK, lock_path, read_lock
+    from cvgen.profile.migration import warn_of_old_keys
     from cvgen.profile.model import Profile
     from cvgen.profile.validation import validate
 
@@ -46,4 +47,4 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     if profile is None:
         return Examination(None, sort_problems([*source.warnings, *problems]), source, EMPTY_LOCK)
     lock, problems = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
-    return Examination(profile, [*source.warnings, *problems], source, lock, profile)
+    return Examination(profile, [*source.warnings, *warn_of_old_keys(source), *problems], source, lock, profile)

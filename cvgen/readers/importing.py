@@ -7,7 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem, Spot
-from cvgen.profile.dump import HEAD, dump_data
+from cvgen.profile.dump import HEAD, dump_whole
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import file_error, read_origin
@@ -46,7 +46,7 @@ def find_reader(origin: Origin) -> Reader:
 def format_profile(imported: ImportResult, origin: str) -> str:
     """Return a new profile.yaml with what was imported from `origin`; comments hold what fits nowhere."""
     head = f"# Imported from {origin}.\n# “cvgen check” says what is wrong, “cvgen build” makes the documents.\n#\n"
-    return head + HEAD + "\n" + dump_data(imported.profile) + format_unplaced(imported)
+    return head + HEAD + "\n" + dump_whole(imported.profile) + format_unplaced(imported)
 
 
 def format_unplaced(imported: ImportResult) -> str:
@@ -62,10 +62,11 @@ def format_unplaced(imported: ImportResult) -> str:
     return "\n" + writer.format_comment(lines)
 
 
-def format_diff(old: str, new: str, name: str) -> str:
-    """Return the change of a file as a unified diff."""
-    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, f"{name} (merged)")
-    return "".join(lines)
+def format_diff(old: str, new: str, name: str, state: str = "merged") -> str:
+    """Return the change of a file as a unified diff; `state` says what the new one is."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    lines = unified_diff(before, after, name, f"{name} ({state})")
+    return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n" for line in lines)
 
 
 def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Problem]:

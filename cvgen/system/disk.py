@@ -77,6 +77,21 @@ def create_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
     return there
 
 
+def rewrite_file(file: Path, data: bytes) -> None:
+    """Give a file new content, whole or not at all; it keeps its permissions, and a link to it stays one.
+
+    Raises DiskError if that fails.
+    """
+    target = file.resolve()
+    with _TemporaryFolders(target.parent) as temporary:
+        try:
+            new = temporary.write(target, [data])
+            new.chmod(target.stat().st_mode & 0o7777)
+            new.replace(target)
+        except OSError as error:
+            raise _make_error(error, file, "close it if it is open elsewhere, or make room") from None
+
+
 def write_stream(pieces: Iterable[bytes], file: Path) -> None:
     """Write a file piece by piece under a temporary name, then rename it. Raises DiskError if that fails."""
     with _TemporaryFolders(file.parent) as temporary:

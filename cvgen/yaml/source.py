@@ -84,7 +84,7 @@ class Source:
         node = self.find(path, key=key)
         line, column, length = node.line, node.column, node.length
         if part:
-            begin = self._offset(node)
+            begin = self.offset(node)
             # As it is written, a value is at most some times as long as what it says: escapes, indented lines.
             offset = self.text.find(part, begin, begin + 10 * len(str(node.value)) + 1000)
             if offset >= 0:
@@ -128,13 +128,14 @@ class Source:
 
     def _find_part(self, part: str, node: Node, end: Node | None) -> tuple[int, int, int]:
         """Return line, column and length of a part of a node's text, those of the node if it is written otherwise."""
-        begin, stop = self._offset(node), self._offset(end) if end else len(self.text)
+        begin, stop = self.offset(node), self.offset(end) if end else len(self.text)
         offset = self.text.find(part, begin, stop if stop > begin else len(self.text))
         if offset < 0:
             return node.line, node.column, node.length
         return *line_and_column(self.text, offset), len(part)
 
-    def _offset(self, node: Node) -> int:
+    def offset(self, node: Node) -> int:
+        """Return the offset in the text at which a node begins."""
         return _line_starts(self.text)[node.line - 1] + node.column - 1
 
     def problem_at(

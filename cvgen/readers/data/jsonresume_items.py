@@ -10,6 +10,7 @@ from typing import Any
 from cvgen.problems import Place
 from cvgen.profile.mappings.jsonresume import KeyMapping, ListMapping
 from cvgen.profile.mappings.points import nest_points
+from cvgen.profile.renames import renew_item
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
@@ -54,7 +55,7 @@ class ItemMapper:
             self.reporter.report_wrong(path, "not-a-mapping", message)
             first = next((key.theirs[0] for key in self.mapping.keys), "title")
             value = {first: to_text(value)}
-        item = _MappedItem(rename_old_keys(value))
+        item = _MappedItem(renew_item(self.mapping.ours, rename_old_keys(value)))
         rest = dict(item.original)
         _map_keys(self.mapping, rest, item)
         if date := self.take_date(rest, item.left, path):

@@ -18,6 +18,7 @@ from cvgen.profile.mappings.rendercv import (
     SECTION_KEYS,
 )
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.renames import renew_item
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
 from cvgen.readers.decoding import decode_text, file_error
@@ -146,7 +147,7 @@ class _RenderCvMapper:
     def map_item(self, section: str, entry: Json, path: Place) -> Json | None:
         """Return an item of a section, None if the entry lacks what one must have."""
         model: Any = OwnEntry if section == "sections" else item_model(section)
-        values, left = _rename_keys(model, section, entry)
+        values, left = _rename_keys(model, section, renew_item(section, entry))
         self.adapt_values(section, values, left)
         for name in sorted(find_misfits(model, values)):
             left[name] = values.pop(name)
