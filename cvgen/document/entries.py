@@ -13,7 +13,7 @@ from cvgen.document.contacts import telephone_url
 from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
 from cvgen.profile.item_types import Picture
-from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Tongue
+from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Talk, Tongue
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 from cvgen.text.identifiers import repository_url
@@ -93,7 +93,7 @@ def describe_kind(item: Any, wording: Wording) -> Markup:
     """Return what kind of talk or post an item is, in the document's language where cvgen has a word for it."""
     if getattr(item, "internship", False):
         return wording.escape(wording.words["internship"])
-    kind = getattr(item, "kind", None)
+    kind = item.kind if isinstance(item, Talk) else None
     name = wording.plain_text(kind).casefold()
     return wording.escape(wording.words[name]) if name in TALK_KINDS else wording.render_inline(kind)
 

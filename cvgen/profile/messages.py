@@ -140,7 +140,6 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "role": ("position", "title", "job", "studytype"),
     "title": ("name", "course", "role"),
-    "kind": ("invited", "keynote", "type", "category"),
     "degree": ("title", "studytype", "area", "major"),
     "text": ("summary", "description", "details", "content", "body"),
     "number": (
@@ -160,7 +159,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "code": ("course_code", "course_number", "number"),
     "now": ("current_position", "now_at", "placement", "current", "afterwards"),
     "specialty": ("speciality", "specialization", "specialisation", "field"),
-    "kind": ("type", "medium", "format"),
+    "kind": ("invited", "keynote", "type", "medium", "format"),
     "bio": ("about", "summary", "about_me", "text"),
     "papers": ("publications", "articles", "paper"),
     "experience": ("work", "internships", "jobs", "positions", "employment"),
