@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count
 from string import ascii_lowercase
 
+from cvgen.bibliography.edtf import write_edtf
 from cvgen.bibliography.latex import escape_latex, to_latex
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
@@ -76,6 +77,8 @@ def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole
     date = paper.date.start if paper.date else None
     if date and date.month:
         lines.append(f"  month = {ABBREVIATIONS[date.month - 1]},")
+    if whole and paper.date and (paper.date.end or not paper.date.is_plain):
+        lines.append(f"  date = {{{write_edtf(paper.date)}}},")  # in biblatex, it overrides year and month
     if whole:
         extra = {name: to_latex(value) for name, value in _extra_fields(paper).items()}
         more = {"abstract": resolve(paper.abstract)} | extra

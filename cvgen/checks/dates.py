@@ -1,4 +1,4 @@
-"""Check of dates far in the future."""
+"""Checks of dates: far in the future, or expected and past."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from cvgen.problems import Finding
 from cvgen.profile.model import Profile
 from cvgen.profile.walk import walk_values
-from cvgen.text.dates import Date, Period
+from cvgen.text.dates import Period
 
 YEARS_AHEAD = 8  # a doctorate that begins next year ends before
 
 
 def check_dates(profile: Profile, today: datetime.date) -> Iterator[Finding]:
-    """Yield findings for dates so far in the future that they are probably typing errors."""
+    """Yield findings for dates that are probably typing errors, and for those that were expected and have been."""
     for path, value in walk_values(profile):
-        if isinstance(value, Period):
-            last: Date = value.end or value.start
-            if last.year > today.year + YEARS_AHEAD:
-                yield Finding(path, "far-ahead", f"{last.year} lies far ahead", "is the year right?")
+        if not isinstance(value, Period):
+            continue
+        year = max(date.year for date in value.dates())
+        if year > today.year + YEARS_AHEAD:
+            yield Finding(path, "far-ahead", f"{year} lies far ahead", "is the year right?")
+        for date in value.dates():
+            if date.expected and date.last_day() < today:
+                message, hint = f"“{date}” is over", "take “expected” away, or write what is expected now"
+                yield Finding(path, "expected-past", message, hint)

@@ -46,7 +46,7 @@ def compose_document(
     other languages, with the locale as icon; `file` is its name in the output; `lock` has counts and copied pictures.
     """
     locale = locale or profile.locales[0]
-    wording = Wording(locale, profile.locales[0], emoji, kind.wording)
+    wording = Wording(locale, profile.locales[0], emoji, kind.wording, whole_dates=not kind.is_page)
     owner = Owner(profile)
     person = wording.plain_text(profile.name)
     word = document_title(kind, wording)

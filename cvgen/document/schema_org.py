@@ -77,7 +77,7 @@ def _describe_schools(profile: Profile, wording: Wording) -> list[dict[str, Any]
 
 
 def _is_ongoing(date: Any) -> bool:
-    return date is not None and date.open
+    return date is not None and (date.open or any(day.expected for day in date.dates()))
 
 
 def _describe_organisation(name: str) -> dict[str, Any] | None:

@@ -18,13 +18,15 @@ from cvgen.text.emoji import strip_emoji
 class Wording:
     """Converts a profile's values into texts of a `locale`, or of the `default` one where it has none.
 
-    Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several.
+    Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several. With `whole_dates`,
+    both ends of a range have their year.
     """
 
     locale: str
     default: str
     emoji: bool = True
     wording: str = "long"
+    whole_dates: bool = False
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -83,4 +85,4 @@ class Wording:
         """Return a date or range as the locale writes it."""
         if period is None:
             return None
-        return Span(dates.format_period(period, self.locale, self.words["present"]), period.start.iso())
+        return Span(dates.format_period(period, self.locale, whole=self.whole_dates), period.start.iso())

@@ -13,6 +13,7 @@ from cvgen.profile.item_names import item_names
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.same_paper import normalise_text, paper_marks
 from cvgen.profile.selection import select_items
+from cvgen.text.dates import find_year
 
 # The singular of a section's name, where it is another word.
 _ITEM_NAMES: Mapping[str, str] = {
@@ -133,7 +134,7 @@ def _item_marks(key: str, item: Mapping[str, Any], level: int) -> set[str]:
     names = item_names(key, item)[: 1 if level == 2 else None]
     normalised = [[normalise_text(text) for text in versions] or [""] for versions in names]
     rest = " / ".join(texts[0] for texts in normalised[1:])
-    date = str(item.get("date") or "")[:4] if level == 1 else ""
+    date = find_year(str(item.get("date") or "")) if level == 1 else ""
     return {f"{text} / {rest} / {date}" for text in normalised[0] if text}
 
 

@@ -146,7 +146,8 @@ def _item_marks(key: str, item: Any) -> set[str]:
         doi, arxiv = (str(item.get(name) or "") for name in ("doi", "arxiv"))
         return {" ".join(mark) for mark in paper_marks(doi, arxiv, text_versions(item.get("title")))}
     names = item_names(key, item)
-    year, more = str(item.get("date") or "")[:4], " / ".join(normalise_text(" ".join(texts)) for texts in names[1:])
+    year = dates.find_year(str(item.get("date") or ""))
+    more = " / ".join(normalise_text(" ".join(texts)) for texts in names[1:])
     return {f"{year} {normalise_text(text)} {more}" for text in names[0]}
 
 

@@ -33,12 +33,12 @@ from cvgen.profile.types import (
     Email,
     Extra,
     Language,
+    PastDate,
     Phone,
     ScholarData,
     ServiceUrl,
     Text,
     Url,
-    When,
     Words,
 )
 
@@ -133,7 +133,7 @@ class Profile(Model):
         {"meta": {"theme": "even"}},
         default={},
     )
-    updated: When | None = optional_key("When you last went over all this.", "2025-09")
+    updated: PastDate | None = optional_key("When you last went over all this.", "2025-09")
     titles: Mapping[Literal["about", ListSection], Text] = optional_key(
         "Other headings for sections.", {"papers": "Research papers"}, default={}
     )

@@ -43,20 +43,16 @@ _CLOSING = {"[": "]", "(": ")", "（": "）", "【": "】", "「": "」"}
 
 @dataclass(frozen=True, slots=True)
 class FreeDate:
-    """A date found in a text: `date` as a profile writes it, and `rest`, the text without it.
-
-    `remark` holds the words that no date of a profile can say: a season, or “expected”.
-    """
+    """A date found in a text: `date` as a profile writes it, and `rest`, the text without it."""
 
     date: str
     rest: str
-    remark: str = ""
 
 
 def parse_date(text: str) -> str:
     """Return the date that a text consists of, as a profile writes it; "" if it holds anything else."""
     found = parse_leading_date(text)
-    return found.date if found and not found.rest.strip(" .,*_") and not found.remark else ""
+    return found.date if found and not found.rest.strip(" .,*_") else ""
 
 
 def parse_leading_date(text: str) -> FreeDate | None:
@@ -65,7 +61,7 @@ def parse_leading_date(text: str) -> FreeDate | None:
     match = _RANGE.match(text, begin)
     if not match or not (date := _format_match(match)):
         return None
-    return FreeDate(date, _strip_closing_marks(text[:begin].replace(" ", ""), text[match.end() :]), _find_remark(match))
+    return FreeDate(date, _strip_closing_marks(text[:begin].replace(" ", ""), text[match.end() :]))
 
 
 def _strip_closing_marks(opened: str, rest: str) -> str:
@@ -91,7 +87,7 @@ def parse_trailing_date(text: str) -> FreeDate | None:
     if before.count("(") > before.count(")") or before.count("（") > before.count("）"):
         return None  # one of several things in brackets
     marks = "".join(char for char in text[len(stripped) :] if char in "*_`")
-    return FreeDate(date, _close_emphasis(before.rstrip(_SEPARATORS), marks), _find_remark(match))
+    return FreeDate(date, _close_emphasis(before.rstrip(_SEPARATORS), marks))
 
 
 def _close_emphasis(rest: str, marks: str) -> str:
@@ -109,25 +105,19 @@ def find_dates(text: str) -> list[str]:
     return [match.group() for match in _RANGE.finditer(text)]
 
 
-def _find_remark(match: re.Match[str]) -> str:
-    """Return the words of a date that a profile cannot say: its season, or that it is expected."""
-    if re.search(_SEASON, match.group(), re.IGNORECASE):
-        return match.group()
-    return (match["expected"] or "").strip(" ()（）")
-
-
 def _format_match(match: re.Match[str]) -> str:
     """Return a match as a profile writes it, "" where there is no such day, or it ends before it begins."""
-    start = _to_iso(match["start"])
+    start = _to_date(match["start"])
+    expected = "expected " if match["expected"] else ""
     if match["now"] or match["open"] or (_SINCE.match(match.group()) and not match["end"]):
         text = f"{start} – present"
     elif match["end"]:
-        end = _to_iso(match["end"])
-        text = f"{start} – {end}" if end != start else start
+        end = _to_date(match["end"])
+        text = f"{start} – {expected}{end}" if end != start else f"{expected}{start}"
     elif match["short"]:
         text = f"{start} – {start[:2]}{match['short']}" if len(start) == 4 else ""
     else:
-        text = start
+        text = f"{expected}{start}"
     try:
         dates.parse_period(text)
     except ValueError:
@@ -135,8 +125,10 @@ def _format_match(match: re.Match[str]) -> str:
     return text
 
 
-def _to_iso(text: str) -> str:
-    """Return a date that matches _DATE in ISO 8601, as precise as it is."""
+def _to_date(text: str) -> str:
+    """Return a date that matches _DATE as a profile writes it: a season, or ISO 8601 as precise as it is."""
+    if season := re.match(_SEASON, text, re.IGNORECASE):
+        return f"{season.group().capitalize()} {text[-4:]}"
     year = re.search(_YEAR, text)
     month = re.search(MONTH_NAME, text, re.IGNORECASE)
     if year is None:

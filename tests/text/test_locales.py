@@ -27,6 +27,22 @@ PERIODS = (
     "2023-12-30 – 2024-01-03",
     "2025 – present",
     "2025-08 – present",
+    "Spring 2024",
+    "Fall 2024 – Winter 2024/25",
+    "WS 2023/24",
+    "SS 2024",
+    "H1 2024",
+    "H2 2024",
+    "Q3 2024",
+    "Michaelmas 2023",
+    "2015/16",
+    "2019, 2021 – 2023",
+    "since 2020-05",
+    "from 2020",
+    "until 2020-05",
+    "c. 2020",
+    "expected 2027-06",
+    "2023 – expected 2027-06",
 )
 
 
@@ -69,11 +85,7 @@ def test_section_titles_differ(file: Path) -> None:
 def test_dates(golden: Callable[[Path, str], None]) -> None:
     lines = []
     for file in FILES:
-        words = locales.locale_words(file.stem)["words"]
-        lines += [
-            file.stem,
-            *(f"  {p}: {dates.format_period(dates.parse_period(p), file.stem, words['present'])}" for p in PERIODS),
-        ]
+        lines += [file.stem, *(f"  {p}: {dates.format_period(dates.parse_period(p), file.stem)}" for p in PERIODS)]
     golden(GOLDEN, "\n".join(lines) + "\n")
 
 
@@ -82,6 +94,6 @@ def test_dates_in_every_language_of_babel(period: str) -> None:
     """A language that has no file yet can write each of them too, with plain spaces."""
     for name in localedata.locale_identifiers():
         if Locale.parse(name).territory is None:
-            text = dates.format_period(dates.parse_period(period), name.replace("_", "-"), "now")
+            text = dates.format_period(dates.parse_period(period), name.replace("_", "-"))
             assert text, name
             assert not re.search(r"[^\S ]", text), name

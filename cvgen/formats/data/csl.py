@@ -11,7 +11,8 @@ from cvgen.document.wording import Wording
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.papers import Paper
-from cvgen.text.dates import Date
+from cvgen.text.dates import Date, Period
+from cvgen.text.dates.terms import SEASONS
 from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name
 
@@ -73,7 +74,7 @@ def to_csl_item(paper: Paper, key: str, wording: Wording) -> dict[str, Any]:
         "issue" if item_type == "article-journal" else "number": number,
         "page": plain_page_range(paper),
         "edition": paper.edition,
-        "issued": {"date-parts": [_date_parts(paper.date.start)]} if paper.date else None,
+        "issued": _format_issued(paper.date) if paper.date else None,
         "DOI": paper.doi,
         "ISBN": paper.isbn,
         "URL": paper.url or arxiv_url(paper.arxiv),
@@ -87,6 +88,22 @@ def to_csl_item(paper: Paper, key: str, wording: Wording) -> dict[str, Any]:
 def _split_author(name: str) -> dict[str, str]:
     family, given = split_name(name)
     return {"family": family, "given": given} if given else {"literal": family}
+
+
+def _format_issued(date: Period) -> dict[str, Any]:
+    """Return a date as CSL-JSON has it: one day or two, a season by its number, a text where that says too little."""
+    if date.parts or date.bound:
+        return {"literal": date.iso()}
+    season = SEASONS.get(date.start.term) if date.end is None else None
+    first, last = date.start, date.outline().end
+    if first.term and not season:
+        first, last = (Date(day.year, day.month) for day in (first.first_day(), (date.end or first).last_day()))
+    days = [first] if season or last is None else [first, last]
+    return {
+        "date-parts": [_date_parts(day) for day in days],
+        **({"season": season} if season else {}),
+        **({"circa": True} if any(day.circa for day in date.dates()) else {}),
+    }
 
 
 def _date_parts(date: Date) -> list[int]:

@@ -13,9 +13,17 @@ from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.page import Output, Selection
-from cvgen.profile.mappings.jsonresume import BASICS, LISTS, SCHEMA, ListMapping, format_location, make_network_entry
+from cvgen.profile.mappings.jsonresume import (
+    BASICS,
+    LISTS,
+    SCHEMA,
+    WHEN,
+    ListMapping,
+    format_location,
+    make_dates,
+    make_network_entry,
+)
 from cvgen.profile.model import Profile
-from cvgen.text.dates import Period
 
 
 def write(selection: Selection) -> Output:
@@ -33,7 +41,8 @@ def to_json_resume(profile: Profile, wording: Wording) -> Json:
         if entries := [_convert_item(mapping, item, data) for item, data in items]:
             resume[mapping.theirs] = entries
     if profile.updated:
-        resume["meta"] = {"lastModified": profile.updated.start.iso()}
+        when = {} if profile.updated.is_plain else {WHEN: profile.updated.iso()}
+        resume["meta"] = {"lastModified": profile.updated.start.iso(), **when}
     return fill_in(resume, profile.extra)
 
 
@@ -61,21 +70,9 @@ def _convert_item(mapping: ListMapping, item: Any, plain: Json) -> Json:
             entry |= {theirs: part for theirs, part in zip(key.theirs, key.split(value), strict=True) if part}
     rest.pop("date", None)
     extra = rest.pop("extra", {})
-    entry |= _convert_date(mapping, getattr(item, "date", None)) | rest
+    entry |= make_dates(mapping, getattr(item, "date", None)) | rest
     _rename_local_url(entry)
     return fill_in(entry, extra)
-
-
-def _convert_date(mapping: ListMapping, date: Period | None) -> Json:
-    """Return the keys for a date: a range has start and end, an open one only a start, a single date only an end."""
-    if date is None:
-        return {}
-    end_key, start = mapping.date or "endDate", date.start.iso()
-    if date.open:
-        return {"startDate": start, **({end_key: start} if mapping.date else {})}
-    if date.end is None or date.end == date.start:
-        return {end_key: start}
-    return {"startDate": start, end_key: date.end.iso()}
 
 
 def _rename_local_url(entry: Json) -> None:

@@ -124,7 +124,10 @@ def _encode_others(entry: Json) -> Json:
 
 
 def _convert_period(iso: str) -> Json:
+    """Return the keys for a date; its `date` may be any text, which it shows as it is."""
     start, dash, end = iso.partition(" – ")
+    if not re.fullmatch(r"[\d-]+( – ([\d-]+|present))?", iso):
+        return {"date": iso} if iso else {}
     if dash:
         return {"start_date": _convert_date(start), "end_date": _convert_date(end)}
     return {"date": _convert_date(start)} if start else {}

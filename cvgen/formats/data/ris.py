@@ -54,7 +54,8 @@ def _list_tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, 
     if paper.date:
         date = paper.date.start
         yield "PY", str(date.year)
-        yield "DA", f"{date.iso().replace('-', '/')}{'/' * (3 - date.precision)}" if date.month else ""
+        day = f"{date.iso().replace('-', '/')}{'/' * (3 - date.precision)}{date.term}"
+        yield "DA", day if date.month or date.term else ""
     yield "SN", paper.isbn or ""
     yield "DO", paper.doi or ""
     yield "UR", paper.url or ""

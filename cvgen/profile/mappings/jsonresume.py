@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cvgen.text.dates import Period
 from cvgen.text.networks import NETWORKS, describe_link
 
+WHEN = "when"  # a key of ours for a date that theirs cannot hold, as a profile has it: Spring 2024
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
 
@@ -106,6 +108,23 @@ BASICS: Mapping[str, str] = {
     "affiliation": "affiliation",
     "otherNames": "other_names",
 }
+
+
+def make_dates(mapping: ListMapping, date: Period | None) -> dict[str, str]:
+    """Return the keys for a date: a range has start and end, an open one only a start, a single date only an end.
+
+    What ISO 8601 cannot say of it has a key of ours beside them.
+    """
+    if date is None:
+        return {}
+    when = {} if date.is_plain else {WHEN: date.iso()}
+    outline = date.outline()
+    end_key, start = mapping.date or "endDate", outline.start.iso()
+    if outline.open:
+        return {"startDate": start, **({end_key: start} if mapping.date else {}), **when}
+    if outline.end is None or outline.end == outline.start:
+        return {end_key: start, **when}
+    return {"startDate": start, end_key: outline.end.iso(), **when}
 
 
 def format_location(location: Any) -> str:

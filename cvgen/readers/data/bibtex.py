@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY, PAPER_TYPES, entry_type
+from cvgen.bibliography.edtf import read_edtf
 from cvgen.bibliography.latex import decode_latex, decode_verbatim
 from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
@@ -39,7 +40,6 @@ _INHERITED_NAMES = {"title": "booktitle"}  # fields of a crossref'd entry that h
 _ARXIV_IN_VENUE = re.compile(rf"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*({ARXIV_NUMBER})", re.IGNORECASE)
 _ARXIV_IN_URL = re.compile(rf"arxiv\.org/(?:abs|pdf)/({ARXIV_NUMBER})")
 _REPOSITORY_URL = re.compile(rf"https?://github\.com/({REPOSITORY}?)(?:\.git)?/?")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def recognises(origin: Origin) -> bool:
@@ -147,8 +147,8 @@ def _tidy_identifiers(paper: Json) -> None:
 
 def _find_date(fields: Mapping[str, str]) -> str:
     """Return the date of an entry as a profile writes it, as precise as the fields are; "" if there is none."""
-    if match := _DATE.match(fields.get("date", "").strip()):
-        return "-".join(part for part in match.groups() if part and part != "00")
+    if date := read_edtf(fields.get("date", "")):
+        return date
     year = re.search(r"\d{4}", fields.get("year", ""))
     if not year:
         return ""

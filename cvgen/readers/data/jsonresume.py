@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from cvgen.formats.local_files import PICTURES
-from cvgen.profile.mappings.jsonresume import BASICS, LISTS, SCHEMA, ListMapping, format_location, make_network_entry
+from cvgen.profile.mappings.jsonresume import (
+    BASICS,
+    LISTS,
+    SCHEMA,
+    WHEN,
+    ListMapping,
+    format_location,
+    make_network_entry,
+)
 from cvgen.profile.model import Profile
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
@@ -14,6 +22,7 @@ from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, to_text, 
 from cvgen.readers.data.jsonresume_items import ItemMapper, is_date, rename_old_keys
 from cvgen.readers.decoding import file_error
 from cvgen.system.project_files import is_readable
+from cvgen.text.dates import parse_period
 from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.text.urls import is_url
 
@@ -65,8 +74,10 @@ class JsonResumeMapper:
         changed = to_text(meta.get("lastModified")) if isinstance(meta, dict) else ""
         if not is_date(changed):
             return meta
-        self.profile["updated"] = changed
-        return {key: value for key, value in meta.items() if key != "lastModified"}
+        when = to_text(meta.get(WHEN))
+        is_own = not find_misfits(Profile, {"updated": when}) and parse_period(when).start.iso() == changed
+        self.profile["updated"] = when if is_own else changed
+        return {key: value for key, value in meta.items() if key not in ("lastModified", *[WHEN] * is_own)}
 
     def map_basics(self, basics: Any) -> Any:
         """Map the facts about the person, and return what is left of them."""

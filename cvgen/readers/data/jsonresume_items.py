@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import Place
-from cvgen.profile.mappings.jsonresume import KeyMapping, ListMapping
+from cvgen.profile.mappings.jsonresume import WHEN, KeyMapping, ListMapping, make_dates
 from cvgen.profile.mappings.points import nest_points
 from cvgen.profile.renames import renew_item
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
@@ -90,6 +90,8 @@ class ItemMapper:
     def take_date(self, rest: Json, left: Json, path: Place) -> str:
         """Take the date out of `rest` and return it as a profile writes it; what is no date is `left`."""
         end_key = self.mapping.date or "endDate"
+        if whole := self.take_own_date(rest):
+            return whole
         given = {key: rest.pop(key) for key in ("startDate", end_key) if key in rest}
         start, end = (self.check_date(key, given, left, path) for key in ("startDate", end_key))
         if start and self.mapping.date and start == end:
@@ -107,6 +109,19 @@ class ItemMapper:
         if start and end:
             left["startDate"] = start
         return end or start
+
+    def take_own_date(self, rest: Json) -> str:
+        """Take the date out of `rest` that our export wrote beside theirs; "" if another program has changed theirs."""
+        text = to_text(rest.get(WHEN))
+        try:
+            keys = make_dates(self.mapping, parse_period(text)) if text else {}
+        except ValueError:
+            return ""
+        if not keys or any(rest.get(key) != value for key, value in keys.items() if key != WHEN):
+            return ""
+        for key in keys:
+            del rest[key]
+        return text
 
     def check_date(self, key: str, given: Json, left: Json, path: Place) -> str:
         """Return the date under a key, "" if there is none; a value that is no date is `left`."""

@@ -25,6 +25,7 @@ from cvgen.readers.decoding import decode_text, file_error
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.validity import PLACEHOLDER_NAME
+from cvgen.text.dates import parse_period
 from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.yaml.reader import parse_yaml
 
@@ -249,10 +250,11 @@ def _decode_other(name: str, value: Any) -> Any:
 
 
 def _take_date(left: Json) -> tuple[str, str]:
-    """Take a date or range out of what is left; return it as a profile writes it, and the words it cannot say."""
+    """Take a date or range out of what is left; return it as a profile writes it, and a text that is none."""
     start, end, date = (to_text(left.pop(key, "")) for key in ("start_date", "end_date", "date"))
     text = date or (f"{start} – {end or 'present'}" if start else end)
-    found = parse_leading_date(text)
-    if not found or found.rest.strip(" .,*_"):
-        return "", text
-    return found.date, found.remark
+    try:
+        return parse_period(text).iso(), ""
+    except ValueError:
+        found = parse_leading_date(text)  # in brackets, or as other languages have it
+    return (found.date, "") if found and not found.rest.strip(" .,*_") else ("", text)

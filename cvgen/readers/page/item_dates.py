@@ -36,9 +36,9 @@ def _find_date_below(lines: list[str], *, alone: bool) -> tuple[str, list[str]]:
     It begins or ends the first of them (not if it must stand `alone`), or is all that stands in a line.
     """
     if lines and not alone and (date := parse_leading_date(lines[0]) or parse_trailing_date(lines[0])):
-        return date.date, [*filter(None, [date.remark, date.rest.strip(SEPARATORS)]), *lines[1:]]
+        return date.date, [*filter(None, [date.rest.strip(SEPARATORS)]), *lines[1:]]
     for index, line in enumerate(lines):
         date = parse_leading_date(line)
         if date and not date.rest.strip(" .,*_"):
-            return date.date, [*lines[:index], *lines[index + 1 :], *filter(None, [date.remark])]
+            return date.date, [*lines[:index], *lines[index + 1 :]]
     return "", lines

@@ -40,10 +40,7 @@ def read_line_items(key: str, content: Content) -> list[Data]:
     if not text:
         return []
     items = _build_items(key, text, date.date)
-    last = items[-1]
-    if date.remark:
-        last["note" if key == "awards" else "text"] = date.remark
-    _add_details(key, last, content, details)
+    _add_details(key, items[-1], content, details)
     return [_join_news(item) for item in items] if key == "news" else items
 
 

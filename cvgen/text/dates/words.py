@@ -1,0 +1,106 @@
+"""Words of dates in the languages that documents can be in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+# Months in the order of the year. Three letters or more of a name are enough where no other month begins so.
+_MONTHS = """
+    January February March April May June July August September October November December
+    Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+    Jänner Feber Maerz April Mai Juni Juli August September Oktober November Dezember
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
+    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+    ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+    בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+    - - mrz - - - - - - - - -
+"""
+_SHORTEST = 3
+# Terms by the name that a profile has, in other words.
+_TERMS: Mapping[str, str] = {
+    "Spring": "frühling frühjahr printemps primavera весна ربيع אביב 春 春季 春天 봄",
+    "Summer": "sommer été verano estate verão лето صيف קיץ 夏 夏季 夏天 여름",
+    "Fall": "",
+    "Autumn": "herbst automne otoño autunno outono осень خريف סתיו 秋 秋季 秋天 가을",
+    "Winter": "hiver invierno inverno зима شتاء חורף 冬 冬季 冬天 겨울",
+    "WS": "wintersemester",
+    "WiSe": "",
+    "SS": "sommersemester",
+    "SoSe": "",
+    "H1": "上半年 上半期 상반기",
+    "H2": "下半年 下半期 하반기",
+    **dict.fromkeys(("Michaelmas", "Lent", "Hilary", "Easter", "Trinity"), ""),
+}
+
+PRESENT = (
+    "present", "now", "today", "ongoing", "current", "currently", "date",
+    "heute", "jetzt", "aujourd'hui", "ce jour", "en cours", "présent", "actualidad", "actualmente", "hoy", "presente",
+    "oggi", "in corso", "atual", "atualidade", "atualmente", "hoje",
+    "настоящее время", "настоящего времени", "наст. время", "н. в.", "н.в.", "сейчас",
+    "الآن", "حتى الآن", "היום", "כיום", "현재", "至今", "迄今", "今", "现在", "目前", "現在",
+)  # fmt: skip
+# Between the ends of a range, and before the only end of it: see parser.py.
+TO = ("to", "until", "till", "through", "thru", "bis", "à", "a", "al", "hasta", "até", "по", "до", "إلى", "حتى", "עד")
+_FROM_WORDS = ("from", "ab", "à partir de", "a partir de", "от")
+_SINCE_WORDS = ("since", "seit", "depuis", "desde", "dal", "da", "с", "منذ", "מאז", "自", "从", "從")
+_UNTIL_WORDS = (
+    "until", "till", "up to", "bis", "jusqu'à", "jusqu'en", "jusqu'au", "hasta", "fino a", "fino al", "até", "по", "до",
+    "حتى", "עד", "截至",
+)  # fmt: skip
+BEFORE_RANGE = (*_FROM_WORDS, *_SINCE_WORDS, "von", "vom", "between", "de", "du")
+BOUNDS: Mapping[str, tuple[str, ...]] = {"since": _SINCE_WORDS, "from": _FROM_WORDS, "until": _UNTIL_WORDS}
+# The same behind a date.
+BOUNDS_BEHIND: Mapping[str, tuple[str, ...]] = {
+    "since": ("起", "以来", "以來", "から", "부터"),
+    "until": ("まで", "까지"),
+}
+# What is said of a date, before or behind it.
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "circa": (
+        "c.", "c", "ca.", "ca", "circa", "around", "about", "approx.", "approximately", "~", "um", "etwa", "vers",
+        "env.", "environ", "hacia", "verso", "около", "ок.", "حوالي", "בסביבות", "约", "約", "頃", "ごろ", "경",
+    ),
+    "expected": (
+        "expected", "exp.", "anticipated", "voraussichtlich", "vsl.", "voraus.", "prévu", "previsto", "prevista",
+        "ожидается", "متوقع", "צפוי", "预计", "預計", "予定", "예정",
+    ),
+}  # fmt: skip
+AND = ("and", "und", "et", "&")
+
+
+def match_any(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(1000)
+def find_month(word: str) -> int:
+    """Return the number of the month that a word names, short or long, 0 if it names none or several."""
+    word = word.casefold().rstrip(".")
+    months = [name.casefold() for name in _MONTHS.split()]
+    numbers = {index % 12 + 1 for index, name in enumerate(months) if name == word}
+    if not numbers and len(word) >= _SHORTEST:
+        numbers = {index % 12 + 1 for index, name in enumerate(months) if name.startswith(word)}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
+@cache
+def _term_names() -> Mapping[str, str]:
+    return {word.casefold(): name for name, words in _TERMS.items() for word in (name, *words.split())}
+
+
+@lru_cache(1000)
+def find_term(word: str) -> str:
+    """Return the term that a word names as profiles have it, "" if it names none."""
+    names, word = _term_names(), word.casefold()
+    bare = re.sub(r"\s+(?:term|semester|session)$|(?:学期|學期|学季)$", "", word)
+    return names.get(word) or names.get(bare, "")
