@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from cvgen.profile.base import optional_key, required_key
+from cvgen.profile.date_types import When
 from cvgen.profile.item_types import Item, ItemWithAny
-from cvgen.profile.types import Text, When
+from cvgen.profile.types import Text
 
 
 class Membership(Item):

@@ -8,9 +8,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from cvgen.profile.base import Model, optional_key, required_key
+from cvgen.profile.date_types import When
 from cvgen.profile.highlights import Point
 from cvgen.profile.selectable import Selectable
-from cvgen.profile.types import Text, Url, When, Words, field_error
+from cvgen.profile.types import Text, Url, Words, field_error
 
 Links = Annotated[
     Mapping[Words, Url],

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from cvgen.profile.base import optional_key, required_key
+from cvgen.profile.date_types import When
 from cvgen.profile.item_types import Item, Photo
 from cvgen.profile.selectable import Selectable
-from cvgen.profile.types import Email, Phone, Repository, Text, Url, When
+from cvgen.profile.types import Email, Phone, Repository, Text, Url
 
 # Kinds of talks that have a word in every language; people have others, which are shown as they are written.
 TALK_KINDS = (

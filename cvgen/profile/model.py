@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from cvgen.profile.academic_items import EditorialWork, Exhibition, Grant, Outreach, Supervision, Teaching
 from cvgen.profile.base import Model, optional_key, required_key
 from cvgen.profile.career_items import CareerBreak, Certificate, ClinicalWork, Licence, Membership
+from cvgen.profile.date_types import PastDate
 from cvgen.profile.document_spec import DocumentSpec
 from cvgen.profile.item_types import Photo
 from cvgen.profile.items import (
@@ -33,7 +34,6 @@ from cvgen.profile.types import (
     Email,
     Extra,
     Language,
-    PastDate,
     Phone,
     ScholarData,
     ServiceUrl,

@@ -6,7 +6,7 @@ Each raises errors of its own types; `profile.messages` has the words for them.
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Self
 from urllib.parse import quote
 
@@ -17,7 +17,6 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
-    PlainSerializer,
     PlainValidator,
     PrivateAttr,
     RootModel,
@@ -31,7 +30,7 @@ from pydantic_core import CoreSchema
 
 from cvgen.profile.base import field_error as field_error
 from cvgen.profile.text_limits import ALL_LANGUAGES, LIMITS, check_plain, split_limits
-from cvgen.text import dates, file_names
+from cvgen.text import file_names
 from cvgen.text.identifiers import ARXIV, ARXIV_PREFIX, ARXIV_VERSION, DOI, DOI_PREFIX, REPOSITORY, REPOSITORY_PREFIX
 from cvgen.text.urls import UrlError, check_url
 from cvgen.yaml.source import Number
@@ -153,46 +152,6 @@ class Text(RootModel[Mapping[Version, Words]]):
         languages = self.languages()
         has_default = locale == default and any(key in self.root for key in WORDINGS)
         return bool(languages) and not has_default and not languages & {locale, locale.split("-")[0]}
-
-
-def _parse_period(value: Any) -> dates.Period:
-    if isinstance(value, dates.Period):
-        return value
-    if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise field_error("date_format")
-    try:
-        return dates.parse_period(str(value))
-    except dates.DateError as error:
-        raise field_error(f"date_{error}", value=str(value), allowed=" or ".join(error.allowed)) from None
-
-
-def _require_past(value: Any) -> dates.Period:
-    period = _parse_period(value)
-    if period.bound or period.parts or any(date.expected for date in period.dates()):
-        raise field_error("date_past")
-    return period
-
-
-def _make_date_type(parse: Callable[[Any], dates.Period], *examples: str) -> tuple[Any, ...]:
-    """Return the annotations of a type of dates."""
-    schema = {
-        "title": "Date or range",
-        "type": ["string", "number"],
-        "pattern": dates.PATTERN,
-        "patternErrorMessage": "date_format",
-        "examples": list(examples),
-    }
-    return PlainValidator(parse), PlainSerializer(dates.Period.iso, return_type=str), WithJsonSchema(schema)
-
-
-_DATES = ("2024", "2024-05", "2024-05-17", "2021-09 – 2025-06", "2025-08 – present")
-_OTHER_DATES = (
-    "May 2024", "Spring 2024", "2015/16", "WS 2023/24", "Q3 2024", "2019, 2021, 2023", "since 2020", "until 2019",
-    "expected 2027-06", "2023 – expected 2027", "c. 2020",
-)  # fmt: skip
-When = Annotated[dates.Period, *_make_date_type(_parse_period, *_DATES, *_OTHER_DATES)]
-# When something was done: it has been, and at one time.
-PastDate = Annotated[dates.Period, *_make_date_type(_require_past, *_DATES)]
 
 
 def _require_text(value: Any, code: str) -> str:

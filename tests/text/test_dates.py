@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from cvgen.profile.types import When
+from cvgen.profile.date_types import When
 from cvgen.text import dates
 from cvgen.text.dates import Date, Period
 from cvgen.text.dates.model import join_periods
@@ -298,27 +298,8 @@ _DATES = st.builds(
 )  # fmt: skip
 
 
-_PIECES = [
-    "2015",
-    "16",
-    "/16",
-    "–",
-    "-",
-    "May",
-    "Spring",
-    "WS",
-    "Q3",
-    "since",
-    "until",
-    "expected",
-    "c.",
-    ",",
-    "17",
-    "present",
-    "(",
-    ")",
-    "年",
-]
+_PIECES = ("2015", "16", "/16", "–", "-", "May", "Spring", "WS", "Q3", "since", "until", "expected",
+           "c.", ",", "17", "present", "(", ")", "年")  # fmt: skip
 
 
 @st.composite
