@@ -19,9 +19,9 @@ from cvgen.document.papers import make_paper
 from cvgen.document.schema_org import describe_page
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
-from cvgen.profile.items import OwnSection
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.own_section import OwnSection
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
 from cvgen.profile.selection import own_sections
@@ -172,13 +172,13 @@ def _compose_papers(
 
 def _compose_own_section(section: OwnSection, key: str, wording: Wording) -> list[Section]:
     """Return a section of the owner's; none where its text is emoji alone, which this format leaves out."""
-    make_entry = entries.get_entry_maker("sections")
+    make_entry = entries.get_entry_maker(section.like or "sections")
     composed = tuple(make_entry(item, wording) for item in section.entries)
     text = wording.render_blocks(section.text)
     if section.text and not text and not composed:
         return []
-    layout = "entries" if composed else "text"
-    return [Section(key, wording.plain_text(section.title), layout, text, composed)]
+    layout = _LAYOUTS.get(section.like or "", "entries") if composed else "text"
+    return [Section(key, wording.plain_text(section.title), layout, text, composed, like=section.like or "")]
 
 
 def _list_keywords(profile: Profile, wording: Wording) -> tuple[str, ...]:

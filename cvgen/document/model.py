@@ -79,7 +79,8 @@ class Section:
     """A section of a document.
 
     `layout` is the arrangement of its entries: `text` (blocks only), `terms` (title: keywords or text), `news`,
-    `papers` or `entries`. `page_break` is whether it begins a page, where there are pages.
+    `papers` or `entries`; that of a section of one's own is as in the one
+    that it is `like`, if any. `page_break` is whether it begins a page, where there are pages.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Section:
     entries: tuple[Entry, ...] = ()
     legend: Markup = NOTHING
     page_break: bool = False
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class ItemWithAny(Item):
     @model_validator(mode="after")
     def _require_any(self) -> Self:
         if not any(getattr(self, key) for key in self.any_of):
-            raise field_error("any_of", keys=" or ".join(f"“{key}”" for key in self.any_of), first=self.any_of[0])
+            raise field_error("any_of", keys=", ".join(f"“{key}”" for key in self.any_of), first=self.any_of[0])
         return self
 
     @classmethod

@@ -116,23 +116,6 @@ class Reference(Selectable):
     text: Text | None = optional_key("What they say, or how they know you, in Markdown.", "My advisor since 2023.")
 
 
-class OwnEntry(Item):
-    """An entry of a section of your own."""
-
-    title: Text = required_key("What stands first, in Markdown.", "Chess club")
-    organisation: Text | None = optional_key("With or for whom.", "City of London")
-
-
-class OwnSection(Selectable):
-    """A section that no key above has."""
-
-    title: Text = required_key("Its heading.", "Outreach")
-    text: Text | None = optional_key(
-        "What it says, in Markdown: paragraphs, lists, tables.", "I teach at the city's library."
-    )
-    entries: tuple[OwnEntry, ...] = optional_key("Or its entries.", default=())
-
-
 # The keys that tell the items of a section apart, where that is not the title.
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "news": ("text",),

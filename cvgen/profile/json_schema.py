@@ -10,6 +10,7 @@ from typing import Any
 from cvgen import __version__
 from cvgen.profile.messages import format_advice
 from cvgen.profile.model import Profile
+from cvgen.profile.own_section import SHAPES, OwnEntry
 from cvgen.profile.renames import PROFILE_VERSION, RENAMES, Rename
 
 SchemaNode = dict[str, Any]
@@ -25,6 +26,7 @@ def make_schema() -> SchemaNode:
     draft = "https://json-schema.org/draft/2020-12/schema"
     identity = {"$schema": draft, "$id": f"urn:cvgen:profile:{PROFILE_VERSION}", "$comment": f"of cvgen {__version__}"}
     schema: SchemaNode = {**identity, **_adapt_for_editors(Profile.model_json_schema())}
+    _describe_shapes(schema["$defs"]["OwnSection"])
     for rename in RENAMES:  # `cvgen check` still reads them
         model = schema["properties"][rename.section]["items"]["$ref"].rpartition("/")[2]
         schema["$defs"][model]["properties"][rename.old] = _describe_old_key(rename)
@@ -35,6 +37,20 @@ def _describe_old_key(rename: Rename) -> SchemaNode:
     advice = f"It is called “{rename.new}” now: “cvgen migrate” writes it anew."
     kinds = ["boolean", "string", "number", "null"]
     return {"description": advice, "deprecated": True, "deprecationMessage": advice, "type": kinds, "examples": [True]}
+
+
+def _describe_shapes(section: SchemaNode) -> None:
+    """Have the entries of a section of one's own follow its key `like`."""
+    section["properties"]["entries"]["items"] = {"type": "object"}
+    section["allOf"] = [
+        {
+            "if": {"properties": {"like": {"const": like}}, "required": ["like"]},
+            "then": {"properties": {"entries": {"items": {"$ref": f"#/$defs/{model.__name__}"}}}},
+        }
+        for like, model in SHAPES.items()
+    ]
+    own = {"properties": {"entries": {"items": {"$ref": f"#/$defs/{OwnEntry.__name__}"}}}}
+    section["allOf"].append({"if": {"required": ["like"]}, "else": own})
 
 
 def _adapt_for_editors(node: Any) -> Any:

@@ -9,7 +9,7 @@ _MODES = {"list": "begin each item on its own line with “- ”", "mapping": "w
 
 # Message and hint by error type: pydantic's, and those of profile/types.py, model.py and lock.py.
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "any_of": ("this item has none of {keys}", "say one of them, “{first}” at best"),
+    "any_of": ("this has none of {keys}", "say one of them, “{first}” at best"),
     "arxiv": ("“{value}” is not an arXiv identifier", "it looks like 2509.24014, or math/0309136 before 2007"),
     "base": ("“{value}” is not the address of a service", "write it like https://api.example.org"),
     "bool_parsing": ("“{key}” is either true or false", "write true or false, without quotes"),
@@ -51,6 +51,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "version": (
         "“{value}” is neither a language code nor a wording",
         "write en, zh, zh-Hant …, short or long, or both: en.short; if a plain text is meant, write it here",
+    ),
+    "like_papers": (
+        "a section of your own cannot be like papers",
+        "put them under “papers”; a document shows some of them by themselves: {{section: papers, title: Patents, …}}",
     ),
     "limit": ("“{name}” must be a number", "write a whole number, such as 150"),
     "limit_alone": ("nothing stands beside “{name}”", "write the text, too: {{text: …, {name}: 150}}"),

@@ -17,7 +17,6 @@ from cvgen.profile.items import (
     Experience,
     Interest,
     News,
-    OwnSection,
     Project,
     Reference,
     Service,
@@ -26,6 +25,7 @@ from cvgen.profile.items import (
     Tongue,
 )
 from cvgen.profile.links import Profiles
+from cvgen.profile.own_section import OwnSection
 from cvgen.profile.papers import Paper
 from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
 from cvgen.profile.types import (

@@ -14,8 +14,8 @@ from typing import Any
 
 from cvgen.profile.document_spec import Choice
 from cvgen.profile.documents import DocumentKind
-from cvgen.profile.items import OwnSection
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
+from cvgen.profile.own_section import OwnSection
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.walk import walk_values
 

@@ -60,8 +60,9 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     if code == "extra_forbidden" and (explained := explain_old_key(path, source.find(path[:-1]).value)):
         return source.problem(path, "renamed-key", *explained, key=True)
     if code == "extra_forbidden":
-        model = _find_model(root, path[:-1])
-        message, hint = f"“{path[-1]}” is not a key {_describe_place(path, root)}", _suggest_key(str(path[-1]), model)
+        meant = _follow_likeness(source, path)
+        model = _find_model(root, meant[:-1])
+        message, hint = f"“{path[-1]}” is not a key {_describe_place(meant, root)}", _suggest_key(str(path[-1]), model)
         return source.problem(path, "unknown-key", message, hint, key=True)
     if code == "literal_error":
         return _make_choice_problem(source, path, words, on_key)
@@ -72,6 +73,15 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     words["value"] = value if len(value) <= 60 else value[:60] + "…"
     hint = _suggest_shape(source, path, code) or hint.format(**words)
     return source.problem(path, CODES.get(code, code.replace("_", "-")), message.format(**words), hint, key=on_key)
+
+
+def _follow_likeness(source: Source, path: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Return a path in an entry of one's own section as one in the section that this is like."""
+    if path[:1] != ("sections",) or path[2:3] != ("entries",):
+        return path
+    section = source.find(path[:2]).value
+    like = section.get("like") if isinstance(section, Mapping) else None
+    return (str(like), *path[3:]) if like else path
 
 
 def _suggest_shape(source: Source, path: tuple[Key, ...], code: str) -> str:

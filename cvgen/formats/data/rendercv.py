@@ -19,6 +19,7 @@ from cvgen.profile.mappings.rendercv import (
     ENTRY_KEYS,
     KEPT_KEYS,
     LINE_SECTIONS,
+    NAME_SUBSTITUTES,
     SECTION_KEYS,
     SOCIAL_NETWORKS,
 )
@@ -57,7 +58,7 @@ def _make_sections(profile: Profile, plain: Json, wording: Wording, contacts: li
             title = wording.plain_text(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
             sections[title] = [_encode_others(_convert_entry(key, item)) for item in plain[key]]
     for section in plain.get("sections", ()):
-        entries = [_encode_others(_rename_keys(entry, DEFAULT_KEYS)) for entry in section.get("entries", ())]
+        entries = [_encode_others(_convert_own(section, entry)) for entry in section.get("entries", ())]
         sections[_find_free_title(section["title"], sections)] = entries or [section.get("text", section["title"])]
     if contacts:
         sections[_find_free_title(wording.words["contact"], sections)] = contacts
@@ -92,11 +93,20 @@ def _convert_entry(section: str, plain: Json) -> Json:
         entry.setdefault("company", "–")
     if section == "references":
         entry["summary"] = entry.get("summary") or entry.get("role") or entry["name"]
+    if section in NAME_SUBSTITUTES and "name" not in entry:
+        names = (entry.get(key) for key in NAME_SUBSTITUTES[section])
+        entry["name"] = next((str(name) for name in names if name), "–")
     if section == "papers":
         entry["authors"] = [author if isinstance(author, str) else author["name"] for author in entry["authors"]]
         if "://" not in entry.get("url", "://"):  # `url` holds full addresses only
             entry["path"] = entry.pop("url")
     return entry
+
+
+def _convert_own(section: Json, plain: Json) -> Json:
+    """Return an entry of a section of one's own; one that is like another says so, for our reader."""
+    like = section.get("like")
+    return {**_convert_entry(like, plain), "like": like} if like else _rename_keys(plain, DEFAULT_KEYS)
 
 
 def _convert_line(plain: Json, label_key: str, details_key: str) -> Json:

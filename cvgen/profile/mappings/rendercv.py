@@ -37,6 +37,13 @@ SECTION_KEYS: Mapping[str, Mapping[str, str]] = {
     "references": {"text": "summary"},
 }
 DEFAULT_KEYS: Mapping[str, str] = {"title": "name", "place": "location", "text": "summary"}
+# The keys of which the first with a value is the `name`, which entries must have, of items without a name of their own.
+NAME_SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
+    "supervision": ("thesis", "level"),
+    "editorial": ("organisation",),
+    "clinical": ("organisation",),
+    "breaks": ("start_date", "date"),
+}
 # The sections whose entries are lines: our keys for their label and details.
 LINE_SECTIONS: Mapping[str, tuple[str, str]] = {
     "interests": ("title", "keywords"),

@@ -7,17 +7,18 @@ import re
 from typing import Any
 
 from cvgen.problems import Place
-from cvgen.profile.items import OwnEntry
 from cvgen.profile.mappings.points import split_points
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
     KEPT_KEYS,
     LINE_SECTIONS,
+    NAME_SUBSTITUTES,
     NETWORK_NAMES,
     SECTION_KEYS,
 )
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.own_section import SHAPES, entry_model
 from cvgen.profile.renames import renew_item
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
@@ -26,6 +27,7 @@ from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
+from cvgen.text.locales import section_headings
 from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.yaml.reader import parse_yaml
 
@@ -115,6 +117,10 @@ class _RenderCvMapper:
                 return
         lines: list[str] = []
         own_entries: list[Json] = []
+        like = next((to_text(entry.get("like")) for entry in entries if isinstance(entry, dict)), "")
+        if like in SHAPES:
+            self.map_likeness(title, like, entries, path)
+            return
         for index, entry in enumerate(entries):
             self.map_entry(key, entry, (*path, index), lines, own_entries)
         if lines or own_entries:
@@ -122,6 +128,25 @@ class _RenderCvMapper:
             self.own_sections.append(
                 {"title": title or "–", **text, **({"entries": own_entries} if own_entries else {})}
             )
+
+    def map_likeness(self, title: str, like: str, entries: list[Any], path: Place) -> None:
+        """Map a section of one's own that our export says to be like another."""
+        items: list[Json] = []
+        for index, entry in enumerate(entries):
+            rest = {name: value for name, value in entry.items() if name != "like"} if isinstance(entry, dict) else {}
+            is_line = "label" in rest and like in LINE_SECTIONS
+            item = _map_line(like, rest) if is_line else self.map_item(like, rest, (*path, index))
+            if item is None:
+                self.keep_entry(entry, (*path, index))
+            else:
+                items.append(item)
+        self.own_sections.append({"title": title or "–", "like": like, "entries": items})
+
+    def keep_entry(self, entry: Any, path: Place) -> None:
+        """Keep an entry that is no item as a comment."""
+        pairs = entry.items() if isinstance(entry, dict) else [("text", entry)]
+        text = "\n".join(f"{name}: {value}" for name, value in pairs)
+        self.imported.keep(self.reporter.find_spot(path), text, "not-an-entry", "this entry says too little")
 
     def map_entry(self, key: str, entry: Any, path: Place, lines: list[str], own_entries: list[Json]) -> None:
         """Map an entry to its section; what is a line of text goes to `lines`, what has no section to `own_entries`."""
@@ -138,8 +163,7 @@ class _RenderCvMapper:
         is_line = "label" in entry and section in LINE_SECTIONS
         item = _map_line(section, entry) if is_line else self.map_item(section, entry, path)
         if item is None:
-            text = "\n".join(f"{name}: {value}" for name, value in entry.items())
-            self.imported.keep(self.reporter.find_spot(path), text, "not-an-entry", "this entry says too little")
+            self.keep_entry(entry, path)
         elif section == "sections":
             own_entries.append(item)
         else:
@@ -147,8 +171,9 @@ class _RenderCvMapper:
 
     def map_item(self, section: str, entry: Json, path: Place) -> Json | None:
         """Return an item of a section, None if the entry lacks what one must have."""
-        model: Any = OwnEntry if section == "sections" else item_model(section)
+        model: Any = entry_model(None) if section == "sections" else item_model(section)
         values, left = _rename_keys(model, section, renew_item(section, entry))
+        _drop_substitute(section, entry, values)
         self.adapt_values(section, values, left)
         for name in sorted(find_misfits(model, values)):
             left[name] = values.pop(name)
@@ -190,6 +215,9 @@ def _find_network(entry: Json) -> tuple[str, str]:
 
 def _find_title_key(title: str) -> str:
     """Return the section that a title names, "" if it is none of the profile's."""
+    exact = section_headings().get(title.casefold(), "")
+    if exact in ("about", *SECTIONS):
+        return exact
     match = re.match(r"(language|reference)s?$", title, re.IGNORECASE)
     return find_section_key(title) or (f"{match[1].lower()}s" if match else "")
 
@@ -237,6 +265,14 @@ def _read_value(theirs: str, ours: str, value: Any) -> Any:
     if ours == "highlights":
         return split_points(to_texts(value))
     return to_texts(value) if ours == "authors" else _decode_other(theirs, value)
+
+
+def _drop_substitute(section: str, entry: Json, values: Json) -> None:
+    """Drop the name of an item that has none, for which our export writes another of its values."""
+    others = (to_text(entry.get(key)) for key in NAME_SUBSTITUTES.get(section, ()))
+    if to_text(entry.get("name")) in filter(None, others):
+        names = {theirs: ours for ours, theirs in SECTION_KEYS.get(section, DEFAULT_KEYS).items()}
+        values.pop(names.get("name", "name"), None)
 
 
 def _decode_other(name: str, value: Any) -> Any:

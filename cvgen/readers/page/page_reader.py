@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvgen.profile.documents import BUILT_IN
-from cvgen.profile.items import OwnSection
 from cvgen.profile.model import Profile
+from cvgen.profile.own_section import OwnSection
 from cvgen.profile.selection import own_sections
 from cvgen.readers import ImportResult
 from cvgen.readers.page.author_marks import read_legend

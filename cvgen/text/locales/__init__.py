@@ -38,6 +38,14 @@ def locale_words(locale: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def section_headings() -> Mapping[str, str]:
+    """Return the keys of sections by their titles, lower case, in every language that has a file."""
+    files = sorted(_FOLDER.glob("*.yaml"), key=lambda file: file.stem != "en")
+    pairs = [(title.casefold(), key) for file in files for key, title in locale_words(file.stem)["sections"].items()]
+    return dict(reversed(pairs))  # English last: it is right where two languages share a word
+
+
+@cache
 def text_direction(locale: str) -> str:
     """Return the writing direction of a locale, "ltr" or "rtl"."""
     from babel import Locale
