@@ -100,7 +100,21 @@ def _mapping(node: Json) -> st.SearchStrategy[Json]:
     return st.dictionaries(keys, _any(node["additionalProperties"]), max_size=2)
 
 
+def _list_cases(node: Json) -> list[Json]:
+    """Return the schemas of a section of one's own, one for each section that it may be like, and for none."""
+    cases = []
+    for case in node["allOf"]:
+        like = case["if"].get("properties", {}).get("like", {"type": "null"})
+        entries = {"type": "array", **case.get("then", case.get("else"))["properties"]["entries"]}
+        required = [*node["required"], *case["if"]["required"]] if "then" in case else node["required"]
+        properties = {**node["properties"], "like": like, "entries": entries}
+        cases.append({"properties": properties, "required": required})
+    return cases
+
+
 def _object(node: Json) -> st.SearchStrategy[Json]:
+    if "allOf" in node:
+        return st.one_of([_object(case) for case in _list_cases(node)])
     required = set(node.get("required", ()))
     properties = {name: inner for name, inner in node["properties"].items() if not inner.get("deprecated")}
     values = {name: _value(name, inner) for name, inner in properties.items()}

@@ -9,6 +9,7 @@ from pathlib import Path
 from cvgen.checks.dates import check_dates
 from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
+from cvgen.checks.items import check_amounts, check_expiry
 from cvgen.checks.lengths import check_words
 from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
@@ -37,9 +38,11 @@ def check_profile(profile: Profile, project: Path, today: datetime.date | None, 
     yield from check_formulas(profile)
     yield from check_markup(profile)
     yield from check_languages(profile)
+    yield from check_amounts(profile)
     yield from check_documents(profile)
     yield from check_choices(profile)
     yield from check_themes(profile, project)
     yield from check_templates(profile, project)
     if today:
         yield from check_dates(profile, today)
+        yield from check_expiry(profile, today)

@@ -23,11 +23,15 @@ def check_choices(profile: Profile) -> Iterator[Finding]:
             mentions += [(("not", n), name) for n, name in enumerate(value.not_)]
             unknown = [(place, name) for place, name in mentions if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
+    grants = {slug for slug, section in own_sections(profile).items() if section.like == "grants"}
     sections = ("about", *SECTIONS, *own_sections(profile))
     for name, spec in profile.documents.items():
         place: Place = ("documents", name)
         for index, choice in enumerate(spec.sections):
             yield from _check_name((*place, "sections", index, "section"), "section", choice.section, sections)
+            if choice.totals and choice.section != "grants" and choice.section not in grants:
+                message = f"“{choice.section}” has no grants, of which there could be totals"
+                yield Finding((*place, "sections", index, "totals"), "totals-of-what", message, "remove it here")
         for key, names in (("tags", spec.tags), ("without_tags", spec.without_tags)):
             for index, tag in enumerate(names):
                 yield from _check_name((*place, key, index), "tag", tag, sorted(tags))

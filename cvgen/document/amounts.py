@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,13 +13,16 @@ from cvgen.document.wording import Wording
 from cvgen.profile.academic_items import Grant
 from cvgen.text.amounts import format_amount, parse_amount, parse_share
 
+_DIGITS = re.compile(r"[\d.,'’_\s-]+")  # without a currency, or the sign of per cent
+
 
 def render_amount(grant: Grant, key: str, wording: Wording) -> Markup:
     """Return the `amount` or `share` of a grant: a number with a currency by the locale, a text as it is."""
     text = grant.amount if key == "amount" else grant.share
     number = parse_amount(wording.resolve(text))
     if number is None or not grant.currency:
-        return wording.render_inline(text)
+        rendered = wording.render_inline(text)
+        return rendered + " " + grant.currency if grant.currency and _DIGITS.fullmatch(rendered) else rendered
     return wording.escape(format_amount(number, grant.currency, wording.locale))
 
 

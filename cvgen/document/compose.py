@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
 from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document import entries
+from cvgen.document.amounts import render_totals
 from cvgen.document.authors import author_legend
 from cvgen.document.contacts import list_contacts
 from cvgen.document.counts import add_counts
@@ -128,10 +130,20 @@ def _compose_sections(
         else:
             heading = wording.plain_text(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any key may be chosen
             composed = _compose_section(profile, key, heading, kind, wording, owner, lock)
+        if choice.totals:
+            totals = render_totals(_list_grants(profile, slugs, key), wording)
+            composed = [replace(section, legend=totals) for section in composed]
         if choice.page_break:
             composed[:1] = [replace(section, page_break=True) for section in composed[:1]]
         sections += composed
     return sections
+
+
+def _list_grants(profile: Profile, slugs: Mapping[str, OwnSection], key: str) -> tuple[Any, ...]:
+    """Return the grants of a section, none if it is another one."""
+    if key in slugs:
+        return slugs[key].entries if slugs[key].like == "grants" else ()
+    return profile.grants if key == "grants" else ()
 
 
 def _compose_section(

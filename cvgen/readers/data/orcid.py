@@ -22,7 +22,7 @@ _ACTIVITIES: Mapping[str, tuple[str, str]] = {
     "employments": ("experience", "role"),
     "invited-positions": ("experience", "role"),
     "distinctions": ("awards", "title"),
-    "memberships": ("service", "role"),
+    "memberships": ("memberships", "role"),
     "services": ("service", "role"),
 }
 _TYPES: Mapping[str, str] = {
@@ -109,14 +109,17 @@ def _make_affiliation(summary: Json, section: str, role: str) -> Json:
     }
     if section not in ("education", "experience"):
         item["text"] = item.pop("department")
-    if not item[role] and role != "degree":
+    if not item[role] and section not in ("education", "memberships"):
         item[role] = item.pop("organisation")
     return item | _make_dates(summary)
 
 
 def _make_grant(funding: Json) -> Json:
     title, organisation = _find_text(funding, "title", "title"), _find_text(funding, "organization", "name")
-    return {"title": title, "organisation": organisation} | _make_dates(funding)
+    ids = _find_list(funding, "external-ids", "external-id")
+    number = next((_find_text(entry, "external-id-value") for entry in ids), "")
+    grant = {"title": title, "organisation": organisation, "number": number, "url": _find_text(funding, "url")}
+    return grant | _make_dates(funding)
 
 
 def _make_paper(work: Json, profile: Json) -> Json:

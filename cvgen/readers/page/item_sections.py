@@ -29,6 +29,14 @@ ITEM_KEYS = (
     "service",
     "grants",
     "certificates",
+    "licences",
+    "supervision",
+    "editorial",
+    "memberships",
+    "clinical",
+    "exhibitions",
+    "outreach",
+    "breaks",
 )
 
 

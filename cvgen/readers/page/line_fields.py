@@ -135,4 +135,6 @@ _SPLITTERS: Mapping[str, Callable[[str, str], list[Data] | None]] = {
     "experience": _split_experience,
     "awards": _split_awards,
     "service": _split_service,
+    "editorial": _split_service,
+    "clinical": _split_experience,
 }

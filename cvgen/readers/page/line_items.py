@@ -21,6 +21,10 @@ _NAME_FIELDS: Mapping[str, str] = {
     "education": "organisation",
     "experience": "role",
     "service": "role",
+    "editorial": "role",
+    "clinical": "role",
+    "memberships": "organisation",
+    "supervision": "name",
     "news": "text",
 }
 _BULLET = re.compile(r"^[-•·▪]\s+")
