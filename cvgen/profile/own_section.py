@@ -87,7 +87,9 @@ class OwnSection(Selectable):
     )
     like: Shape | None = optional_key("The section of the profile whose keys its entries have.", "grants")
     # Of another model where `like` says so.
-    entries: tuple[SerializeAsAny[OwnEntry], ...] = optional_key("Or its entries.", default=())
+    entries: tuple[SerializeAsAny[OwnEntry], ...] = optional_key(
+        "Or its entries.", [{"title": "Chess club", "date": "2019 – 2021"}], default=()
+    )
 
     @field_validator("like", mode="before")
     @classmethod
