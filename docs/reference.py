@@ -14,6 +14,7 @@ import typer
 from cvgen.cli.app import make_app
 from cvgen.formats import FORMATS
 from cvgen.profile.json_schema import make_schema
+from cvgen.text.locales import locale_words
 from cvgen.themes.loader import PACKAGED, list_themes, load_theme
 
 Node = dict[str, Any]
@@ -99,11 +100,14 @@ def _cell(text: str) -> str:
 
 
 def tokens() -> str:
-    """Return the design tokens of every theme."""
-    parts = ["# Design tokens\n\nSet those you want otherwise under `tokens` in the profile.\n"]
+    """Return the design tokens of every theme, and the fixed words of a language."""
+    parts = ["# Design tokens and words\n\nSet those you want otherwise under `tokens` in the profile.\n"]
     for name in list_themes(PACKAGED):
         rows = [f"| `{token}` | `{value}` |" for token, value in load_theme(name, PACKAGED).tokens.items()]
         parts.append(f"## {name}\n\n| token | value |\n|---|---|\n" + "\n".join(rows) + "\n")
+    parts.append("## Words\n\nThe fixed words in `document.words`, here in English.\n")
+    rows = [f"| `{key}` | {_cell(word.strip())} |" for key, word in locale_words("en")["words"].items()]
+    parts.append("| word | in English |\n|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
 
 

@@ -56,7 +56,7 @@ def diff(
 ) -> None:  # fmt: skip
     """Show what cvgen has changed in the templates you copied.
 
-    Exit status 1 if anything.
+    Line by line, then the names that your copy lacks: what they stand for is not shown. Exit status 1 if anything.
     """
     from cvgen.problems import CvgenError
     from cvgen.themes import own_templates
@@ -69,6 +69,8 @@ def diff(
         for copied in own_templates.list_copies(project, name):
             if copied.name in files:
                 typer.echo(copied.diff())
+                if lacking := copied.find_lacking():
+                    typer.echo(f"{name}/{copied.name}: your copy lacks {', '.join(lacking)}\n")
         if seen:
             try:
                 own_templates.accept_changes(project, name)

@@ -17,6 +17,7 @@ from cvgen.system.disk import is_folder
 from cvgen.system.project_files import is_inside, is_present, list_entries
 from cvgen.system.refusals import read_required_file
 from cvgen.themes.loader import PACKAGED, list_packaged_folders
+from cvgen.themes.template_names import find_lacking
 
 _ORIGIN = ".origin"
 
@@ -54,6 +55,10 @@ class TemplateCopy:
             f"{place} (now)",
         )
         return "".join(lines)
+
+    def find_lacking(self) -> list[str]:
+        """Return the names that cvgen's file uses since it was copied, and the owner's does not."""
+        return find_lacking(self.packaged, self.origin, self.own) if self.is_behind else []
 
 
 def list_copies(project: Path, theme: str) -> Iterator[TemplateCopy]:

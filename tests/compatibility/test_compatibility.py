@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from cvgen import build
 from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine, load
 from cvgen.pipeline.receipt import RECEIPT_NAME, read_receipt
@@ -117,3 +118,13 @@ def test_its_output_folder_is_taken_over(kept: Path, tmp_path: Path) -> None:
     assert not left & {"cv.pdf", "cv.docx", "cv.html", "cv.json", "cv.rendercv.yaml", "cv.bib", "cv.vcf", "cv.jsonld"}
     assert {"cv.md", "cv.txt", "index.html", "resume.docx"} <= left
     assert (output / "cv.md").read_text("utf-8") == "mine now"
+
+
+@each_version
+def test_copies_of_its_templates_still_work(kept: Path, tmp_path: Path) -> None:
+    """Owners change them: every name they use is there, and every template that cvgen's include finds its parts."""
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("output", "imported"))
+    documents = build(tmp_path / "profile.yaml", tmp_path / "out", formats=["html", "txt"])
+    texts = {document.file.name: document.file.read_text("utf-8") for document in documents}
+    assert len(texts) > 3
+    assert all("Silence, and What It Binds" in text for name, text in texts.items() if "industry" not in name)

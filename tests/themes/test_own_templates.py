@@ -58,6 +58,19 @@ def test_a_theme_is_copied_and_what_is_changed_since_is_shown(tmp_path: Path, pa
     assert run("templates", "diff", *option)[1].startswith("cvgen has changed none")
 
 
+def test_names_that_a_copy_lacks_are_said(tmp_path: Path, packaged: Path) -> None:
+    option = ["--profile", str(tmp_path / "profile.yaml")]
+    page = packaged / "plain" / "cv.html.j2"
+    page.write_text("{{ entry.title }}\n", "utf-8")
+    assert run("templates", "copy", "plain", *option)[0] == 0
+    own = tmp_path / "templates" / "plain" / "cv.html.j2"
+    own.write_text("{{ entry.title }}!\n", "utf-8")
+    page.write_text("{{ entry.title }} {{ entry.stars }}\n", "utf-8")
+    assert "plain/cv.html.j2: your copy lacks entry.stars\n" in run("templates", "diff", *option)[1]
+    own.write_text("{{ entry.title }}! {{ entry.stars }}\n", "utf-8")
+    assert "lacks" not in run("templates", "diff", *option)[1]
+
+
 def test_a_copied_theme_builds_as_before(tmp_path: Path) -> None:
     create_project(tmp_path)
     option = ["--profile", str(tmp_path / "profile.yaml")]
