@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from cvgen.cli.options import OutputFolder, ProfileFile, Strict
-from cvgen.cli.terminal import make_painter, today
+from cvgen.cli.terminal import fail, make_painter, today
 
 
 def doctor(
     profile: ProfileFile = Path("profile.yaml"),
     output: OutputFolder = Path("output"),
     strict: Strict = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Renew the schema and workflows that an earlier cvgen wrote.")
+    ] = False,
 ) -> None:
     """Report what is missing or unusual, and how to fix it.
 
@@ -23,6 +27,8 @@ def doctor(
     """
     from cvgen.pipeline.doctor import State, diagnose
 
+    if fix:
+        _renew_files(profile.parent)
     paint = make_painter(sys.stdout)
     styles = {State.OK: "hint", State.ODD: "warning", State.MISSING: "error"}
     statuses = [0]
@@ -36,3 +42,16 @@ def doctor(
             typer.echo(f"         {paint('→', 'hint')} {diagnosis.mend}")
     if max(statuses):
         raise typer.Exit(max(statuses))
+
+
+def _renew_files(project: Path) -> None:
+    """Renew what an earlier cvgen wrote and nobody has changed, and say so."""
+    from cvgen.problems import CvgenError
+    from cvgen.project.starter_files import renew_files
+
+    try:
+        names = renew_files(project)
+    except CvgenError as error:
+        fail(error, "nothing was renewed")
+    for name in names:
+        typer.echo(f"renewed  {project / name}")

@@ -34,14 +34,17 @@ def init(
 ) -> None:  # fmt: skip
     """Start a project: a profile, and a workflow that publishes it.
 
-    Nothing is overwritten. On a terminal it asks for what is not given; an empty answer leaves the sample's.
+    On a terminal it asks for what is not given; an empty answer leaves the sample's. Nothing of yours is overwritten:
+    in a project that is there, the schema and workflows are renewed that an earlier cvgen wrote and nobody changed.
     """
     from cvgen.problems import CvgenError
-    from cvgen.project.init import Answers, create_project
+    from cvgen.project.init import Answers, create_project, list_own_files
+    from cvgen.system.project_files import is_present
     from cvgen.system.shell import quote_path
 
     answers = Answers(name, email, tuple(locales or ()), theme)
-    is_dialogue = not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
+    is_new = not is_present(folder / "profile.yaml")
+    is_dialogue = is_new and not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
     while True:
         if is_dialogue:
             answers = _ask_owner(answers)
@@ -53,8 +56,13 @@ def init(
             show_problems(error.problems)
         else:
             break
-    for file, is_new in files:
-        typer.echo(f"{'wrote' if is_new else 'kept '}  {file}")
+    width = max(len(state) for _, state in files)
+    own = list_own_files(folder)
+    for file, state in files:
+        remark = "  (not as any cvgen wrote it, so it stays)" if file in own else ""
+        typer.echo(f"{state:{width}}  {file}{remark}")
+    if not is_new:
+        return
     place = "" if folder == Path() else f"cd {quote_path(folder)} && "
     typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
 

@@ -7,6 +7,6 @@ import typer
 
 def schema() -> None:
     """Print the JSON Schema of profile.yaml, for editors."""
-    from cvgen.project.init import SCHEMA_FILE
+    from cvgen.project.starter_files import SCHEMA_FILE
 
     typer.echo(SCHEMA_FILE.read_text("utf-8"), nl=False)

@@ -18,11 +18,10 @@ from cvgen import __version__
 from cvgen.pipeline.examine import examine
 from cvgen.problems import CvgenError, InvalidProfile, MachineError, count_problems, select_errors
 from cvgen.profile.lock import lock_path
-from cvgen.project.init import SCHEMA_FILE
 from cvgen.project.loader import Examination
+from cvgen.project.starter_files import SCHEMA_FILE, StarterState, find_states
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import is_present, is_readable
-from cvgen.system.refusals import read_required_file
 from cvgen.system.shell import quote_path
 from cvgen.text.emoji import strip_emoji
 from cvgen.themes import fonts, glyphs, own_templates
@@ -69,7 +68,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
     yield _check_profile(profile, examined)
     yield from _check_glyphs(examined)
     yield from _check_counts(profile, examined, today)
-    yield from _check_schema(profile)
+    yield from _check_copies(profile)
     yield from _check_templates(profile.parent)
 
 
@@ -179,12 +178,18 @@ def _check_counts(profile: Path, examined: Examination, today: datetime.date) ->
         yield Diagnosis(State.OK, f"{file}: looked up on {since}")
 
 
-def _check_schema(profile: Path) -> Iterator[Diagnosis]:
-    file = profile.parent / SCHEMA_FILE.name
-    if is_readable(file, profile.parent) and read_required_file(file, profile.parent) != SCHEMA_FILE.read_bytes():
-        yield Diagnosis(
-            State.ODD, f"{file}: it is another version's, so the editor may err", f"cvgen schema > {quote_path(file)}"
-        )
+def _check_copies(profile: Path) -> Iterator[Diagnosis]:
+    """Yield which files that cvgen copied beside the profile an earlier version wrote, and which are their owner's."""
+    for name, state in find_states(profile.parent).items():
+        file = profile.parent / name
+        if state is StarterState.EARLIER:
+            mend = f"cvgen doctor --fix{_profile_argument(profile, '--profile ')}"
+            yield Diagnosis(State.ODD, f"{file}: an earlier cvgen wrote it", mend)
+        elif state is StarterState.OWN and name == SCHEMA_FILE.name and is_readable(file, profile.parent):
+            what = f"{file}: no cvgen up to this one wrote it so, so the editor may err"
+            yield Diagnosis(State.ODD, what, f"cvgen schema > {quote_path(file)}")
+        elif state is StarterState.OWN:
+            yield Diagnosis(State.OK, f"{file}: your own, which cvgen leaves alone")
 
 
 def _check_templates(project: Path) -> Iterator[Diagnosis]:

@@ -7,23 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.problems import ArgumentError, Problem, UnknownNameError, suggest_name
+from cvgen.project.starter_files import STARTER_FILES, StarterState, find_states, renew_files
 from cvgen.system.disk import create_files
 from cvgen.text.characters import is_line
+from cvgen.themes.own_templates import CopyState
 from cvgen.yaml.writer import dump_inline
 
-_HERE = Path(__file__).parent
-SCHEMA_FILE = _HERE / "profile.schema.json"
 _SAMPLE = "Ada Example"
-
-# By path in the project: the file to copy.
-_FILES = {
-    "profile.yaml": _HERE / "starter" / "profile.yaml",
-    "profile.schema.json": SCHEMA_FILE,
-    "README.md": _HERE / "starter" / "README.md",
-    ".gitignore": _HERE / "starter" / "gitignore",
-    ".github/workflows/build.yml": _HERE / "starter" / "build.yml",
-    ".github/workflows/refresh.yml": _HERE / "starter" / "refresh.yml",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +26,24 @@ class Answers:
     theme: str = ""
 
 
-def create_project(folder: Path, answers: Answers = Answers()) -> list[tuple[Path, bool]]:
-    """Write the files of a new project into a folder; return each path with False where a file existed already.
+def create_project(folder: Path, answers: Answers = Answers()) -> list[tuple[Path, CopyState]]:
+    """Write the files of a new project into a folder; return the path and state of each.
 
-    Nothing that is there is overwritten, and if one file cannot be written, none is. Raises ArgumentError if an answer
-    is not valid, UnknownNameError for a theme or language there is not, DiskError if the folder cannot be written to.
+    What is there already is kept; but what an earlier cvgen wrote for itself and nobody has changed, the schema and the
+    workflows, is renewed. If one file cannot be written, none is. Raises ArgumentError if an answer is not valid,
+    UnknownNameError for a theme or language there is not, DiskError if the folder cannot be written to.
     """
     _require_lines(answers)
-    contents = {name: template.read_bytes() for name, template in _FILES.items()}
+    contents = {name: template.read_bytes() for name, template in STARTER_FILES.items()}
     there = create_files({**contents, "profile.yaml": _fill_sample(answers).encode()}, folder)
-    return [(folder / name, name not in there) for name in _FILES]
+    states = dict.fromkeys(STARTER_FILES, CopyState.WROTE) | dict.fromkeys(there, CopyState.KEPT)
+    states |= dict.fromkeys(renew_files(folder), CopyState.RENEWED)
+    return [(folder / name, state) for name, state in states.items()]
+
+
+def list_own_files(folder: Path) -> list[Path]:
+    """Return the schema and workflows of a project that are not as any cvgen wrote them."""
+    return [folder / name for name, state in find_states(folder).items() if state is StarterState.OWN]
 
 
 def _require_lines(answers: Answers) -> None:
@@ -57,7 +55,7 @@ def _require_lines(answers: Answers) -> None:
 
 def _fill_sample(answers: Answers) -> str:
     """Return the sample profile with the answers in it. Raises ArgumentError if an answer is not valid."""
-    text = _FILES["profile.yaml"].read_text("utf-8")
+    text = STARTER_FILES["profile.yaml"].read_text("utf-8")
     values = {
         "name": answers.name,
         "email": answers.email,

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from cvgen.cli.app import make_app
 from cvgen.profile.json_schema import make_schema
-from cvgen.project.init import SCHEMA_FILE
+from cvgen.project.starter_files import SCHEMA_FILE
 
 HERE = Path(__file__).parent
 JUDGE = Draft202012Validator(json.loads(SCHEMA_FILE.read_text("utf-8")))

@@ -12,7 +12,7 @@ import pytest
 from editor import Editor
 
 from cvgen.problems import CvgenError, Problem
-from cvgen.project.init import SCHEMA_FILE
+from cvgen.project.starter_files import SCHEMA_FILE
 
 pytestmark = pytest.mark.xdist_group("editor")  # one language server for all
 
