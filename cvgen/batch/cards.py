@@ -35,7 +35,7 @@ class Card:
 
 def make_card(profile: Profile, lock: Lock, files: Mapping[str, bytes], jobs: Sequence[Job]) -> Card:
     """Return the card of a person, for whom these jobs made these files."""
-    shown = select_items(profile, resolve_documents(profile)["homepage"])
+    shown = select_items(profile, resolve_documents(profile)["homepage"], lock).profile
     wording = Wording(profile.locales[0], profile.locales[0], emoji=False)
     photo = shown.photo.file if shown.photo else ""
     copy = lock.images.get(photo)

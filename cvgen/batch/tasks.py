@@ -75,11 +75,11 @@ def _build_documents(task: BatchTask) -> BatchResult:
     with TemporaryFolder() as folder:
         project = Path(folder)
         write_files(task.files, project)
-        examined = examine(project / task.profile, name=task.profile, today=task.options.today)
+        examined = examine(project / task.profile, name=task.profile, today=task.options.today, day=task.options.day)
         problems = treat_as_errors(examined.problems) if task.options.strict else list(examined.problems)
         if examined.draft is None:
             return BatchResult(problems=problems)
-        jobs = plan_jobs(examined.draft, locales=task.options.locales)
+        jobs = plan_jobs(examined.draft, locales=task.options.locales, today=task.options.day)
         if examined.profile is None or select_errors(problems):
             return BatchResult(problems=problems, unmade=_list_unmade(examined.draft, jobs))
         return _make_documents(task, project, examined, jobs, problems)
@@ -110,7 +110,10 @@ def _make_documents(
         files,
         [*problems, *found],
         make_card(profile, examined.lock, files, planned) if files else None,
-        documents={job.file: describe_document(outputs[job.file], select_items(profile, job.kind)) for job in planned},
+        documents={
+            job.file: describe_document(outputs[job.file], select_items(profile, job.kind, examined.lock).profile)
+            for job in planned
+        },
         unmade=_list_unmade(profile, [job for job in jobs if job.file in errors]),
     )
 

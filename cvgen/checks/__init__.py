@@ -22,8 +22,10 @@ from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 
 
-def check_profile(profile: Profile, project: Path, today: datetime.date | None, lock: Lock) -> Iterator[Finding]:
-    """Yield what all checks find; `project` is the folder of the profile's files.
+def check_profile(
+    profile: Profile, project: Path, today: datetime.date | None, lock: Lock, day: datetime.date | None = None
+) -> Iterator[Finding]:
+    """Yield what all checks find; `project` is the folder of the profile's files, `day` that of the build if not today.
 
     Without `today`, dates are not checked.
     """
@@ -34,13 +36,13 @@ def check_profile(profile: Profile, project: Path, today: datetime.date | None, 
     yield from check_photo(profile, lock)
     yield from check_links(profile)
     yield from check_words(profile)
-    yield from check_limits(profile)
+    yield from check_limits(profile, day or today)
     yield from check_formulas(profile)
     yield from check_markup(profile)
     yield from check_languages(profile)
     yield from check_amounts(profile)
     yield from check_documents(profile)
-    yield from check_choices(profile)
+    yield from check_choices(profile, day or today)
     yield from check_themes(profile, project)
     yield from check_templates(profile, project)
     if today:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
 
+from cvgen.checks.order import check_order
+from cvgen.checks.sections import check_choice_contents, check_section
 from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile import documents
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selectable import Selectable
-from cvgen.profile.selection import own_sections, select_items
+from cvgen.profile.selection import find_section, own_sections, select_items
 from cvgen.profile.walk import walk_values
 
 
-def check_choices(profile: Profile) -> Iterator[Finding]:
-    """Yield findings for unknown names of documents, sections and tags, and for documents without content."""
-    kinds = documents.resolve_documents(profile)
+def check_choices(profile: Profile, day: datetime.date | None = None) -> Iterator[Finding]:
+    """Yield findings for unknown names of documents, sections and tags, and for what documents choose in vain.
+
+    `day` is that from which spans of time are counted back.
+    """
+    kinds = documents.resolve_documents(profile, day)
     tags: set[str] = set()
     for path, value in walk_values(profile):
         if isinstance(value, Selectable):
@@ -23,21 +29,47 @@ def check_choices(profile: Profile) -> Iterator[Finding]:
             mentions += [(("not", n), name) for n, name in enumerate(value.not_)]
             unknown = [(place, name) for place, name in mentions if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
-    grants = {slug for slug, section in own_sections(profile).items() if section.like == "grants"}
-    sections = ("about", *SECTIONS, *own_sections(profile))
+    own = own_sections(profile)
+    grants = {key for key, section in own.items() if section.like == "grants"}
+    titles = [title for section in own.values() for title in section.title.all().values()]
+    sections = ("about", *SECTIONS, *titles, *own)
     for name, spec in profile.documents.items():
         place: Place = ("documents", name)
         for index, choice in enumerate(spec.sections):
-            yield from _check_name((*place, "sections", index, "section"), "section", choice.section, sections)
-            if choice.totals and choice.section != "grants" and choice.section not in grants:
+            path = (*place, "sections", index)
+            if not find_section(choice.section, own):
+                yield from _check_name((*path, "section"), "section", choice.section, sections)
+            yield from _check_tags(path, (("tags", choice.tags), ("without_tags", choice.without_tags)), tags)
+            yield from check_section(profile, kinds[name], choice, path, index)
+            if choice.totals and choice.section != "grants" and find_section(choice.section, own) not in grants:
                 message = f"“{choice.section}” has no grants, of which there could be totals"
-                yield Finding((*place, "sections", index, "totals"), "totals-of-what", message, "remove it here")
-        for key, names in (("tags", spec.tags), ("without_tags", spec.without_tags)):
-            for index, tag in enumerate(names):
-                yield from _check_name((*place, key, index), "tag", tag, sorted(tags))
-        if (spec.extends is None or spec.extends in kinds) and not _has_content(select_items(profile, kinds[name])):
-            message = f"“{name}” would be empty: none of its sections has anything for it"
-            yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
+                yield Finding((*path, "totals"), "totals-of-what", message, "remove it here")
+        yield from _check_tags(place, (("tags", spec.tags), ("without_tags", spec.without_tags)), tags)
+        if spec.extends is None or spec.extends in kinds:
+            content = select_items(profile, kinds[name])
+            if not _has_content(content.profile):
+                message = f"“{name}” would be empty: none of its sections has anything for it"
+                yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
+            elif spec.sections:
+                yield from check_choice_contents(profile, kinds[name], content, place)
+    yield from check_order(profile, list(kinds.values()))
+    yield from _check_numbers(profile)
+
+
+def _check_tags(place: Place, named: Iterable[tuple[str, Sequence[str]]], known: Iterable[str]) -> Iterator[Finding]:
+    for key, names in named:
+        for index, tag in enumerate(names):
+            yield from _check_name((*place, key, index), "tag", tag, sorted(known))
+
+
+def _check_numbers(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for permanent numbers that an earlier paper has."""
+    first: dict[int, int] = {}
+    for index, paper in enumerate(profile.papers):
+        if paper.permanent_number and first.setdefault(paper.permanent_number, index) != index:
+            message = f"number {first[paper.permanent_number] + 1} of the list has this permanent number, too"
+            hint = "remove it here; “cvgen number” writes a new one"
+            yield Finding(("papers", index, "permanent_number"), "same-number-twice", message, hint, Severity.ERROR)
 
 
 def _check_name(path: Place, what: str, name: str, known: Sequence[str]) -> Iterator[Finding]:

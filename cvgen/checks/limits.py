@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from unicodedata import normalize
 from markupsafe import Markup
 
 from cvgen.problems import Finding, Place
-from cvgen.profile.document_spec import Choice
+from cvgen.profile.choices import Choice
 from cvgen.profile.documents import DocumentKind, resolve_documents
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import own_sections, select_items
@@ -42,10 +43,13 @@ def count_characters(text: str) -> int:
 _COUNTERS: Mapping[str, Callable[[str], int]] = {"max_words": count_words, "max_characters": count_characters}
 
 
-def check_limits(profile: Profile) -> Iterator[Finding]:
-    """Yield findings for what is longer than it may be: texts, and sections and documents in each language."""
+def check_limits(profile: Profile, day: datetime.date | None = None) -> Iterator[Finding]:
+    """Yield findings for what is longer than it may be: texts, and sections and documents in each language.
+
+    `day` is that from which spans of time are counted back.
+    """
     yield from _check_texts(profile)
-    for kind in resolve_documents(profile).values():
+    for kind in resolve_documents(profile, day).values():
         if _has_limit(kind) or any(map(_has_limit, kind.sections)):
             for locale in kind.locales or profile.locales:
                 yield from _check_document(profile, kind, locale)
@@ -71,16 +75,23 @@ def _check_document(profile: Profile, kind: DocumentKind, locale: str) -> Iterat
         counts = _count_shown(profile, kind, locale)
         yield from _compare_all(counts, kind, ("documents", kind.name), f"“{kind.name}”{suffix}")
     for choice in filter(_has_limit, kind.sections):
-        counts = _count_shown(profile, replace(kind, sections=(choice,)), locale, alone=True)
+        counts = _count_shown(profile, kind, locale, choice)
         place = _find_place(profile, choice.section, locale, kind.wording)
         yield from _compare_all(counts, choice, place, f"“{choice.section}” of “{kind.name}”{suffix}")
 
 
-def _count_shown(profile: Profile, kind: DocumentKind, locale: str, *, alone: bool = False) -> Mapping[str, int]:
-    """Return the words, characters and entries of a document, or of its one section `alone`, without headings."""
+def _count_shown(profile: Profile, kind: DocumentKind, locale: str, alone: Choice | None = None) -> Mapping[str, int]:
+    """Return the words, characters and entries of a document, or of one section `alone`, without headings."""
     from cvgen.document.compose import compose_document
 
-    document = compose_document(select_items(profile, kind), kind, locale=locale)
+    content = select_items(profile, kind)
+    if alone:
+        others = alone.section == "sections"  # each of them has a choice of its own
+        sections = (
+            one for one in content.sections if one.choice is alone or (others and one.choice.section == "sections")
+        )
+        content = replace(content, sections=tuple(sections))
+    document = compose_document(content, kind, locale=locale)
     parts = [] if alone else [document.name, document.headline, document.affiliation]
     entries = [entry for section in document.sections for entry in section.entries]
     parts += [section.text for section in document.sections]

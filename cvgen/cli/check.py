@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvgen.cli.options import Strict, parse_path
-from cvgen.cli.terminal import make_painter, today
+from cvgen.cli.terminal import make_options, make_painter
 
 if TYPE_CHECKING:
     from cvgen.problems import Problem
@@ -68,7 +68,8 @@ def _find_problems(profile: Path) -> tuple[list[Problem], list[str]]:
     from cvgen.pipeline.rehearsal import rehearse_documents
     from cvgen.problems import select_errors, sort_problems
 
-    examined = examine(profile, name=str(profile), today=today())
-    rehearsed = rehearse_documents(examined, profile.parent)
+    options = make_options(None, strict=False)
+    examined = examine(profile, name=str(profile), today=options.today, day=options.day)
+    rehearsed = rehearse_documents(examined, profile.parent, options)
     refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
     return sort_problems(chain(examined.problems, *rehearsed.values())), refused

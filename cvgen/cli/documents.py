@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from cvgen.cli.options import ProfileFile
-from cvgen.cli.terminal import fail
+from cvgen.cli.terminal import fail, make_options
 
 
 def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
@@ -17,9 +17,10 @@ def documents(profile: ProfileFile = Path("profile.yaml")) -> None:
     from cvgen.problems import CvgenError, InvalidProfile, select_errors
 
     try:
-        examined = examine(profile, name=str(profile))
+        options = make_options(None, strict=False)
+        examined = examine(profile, name=str(profile), today=options.today, day=options.day)
         if examined.profile is None:
             raise InvalidProfile(select_errors(examined.problems))
     except CvgenError as error:
         fail(error)
-    typer.echo("\n\n".join(summarise_documents(examined.profile)))
+    typer.echo("\n\n".join(summarise_documents(examined.profile, options.day)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,24 +15,24 @@ from cvgen.document.amounts import render_totals
 from cvgen.document.authors import author_legend
 from cvgen.document.contacts import list_contacts
 from cvgen.document.counts import add_counts
-from cvgen.document.groups import group_papers
+from cvgen.document.groups import group_items
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
+from cvgen.document.numbering import number_entries
 from cvgen.document.papers import make_paper
 from cvgen.document.schema_org import describe_page
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
-from cvgen.profile.model import SECTIONS, Profile
-from cvgen.profile.own_section import OwnSection
+from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
-from cvgen.profile.papers import Paper
-from cvgen.profile.selection import own_sections
+from cvgen.profile.selection import ChosenSection, DocumentContent
+from cvgen.profile.types import Text
 
 _LAYOUTS = {"interests": "terms", "skills": "terms", "languages": "terms", "news": "news", "papers": "papers"}
 
 
 def compose_document(
-    profile: Profile,
+    content: DocumentContent,
     kind: DocumentKind,
     *,
     locale: str | None = None,
@@ -42,14 +42,14 @@ def compose_document(
     file: str = "",
     lock: Lock = EMPTY_LOCK,
 ) -> Document:
-    """Return a document of a kind in a locale, by default the profile's first; the profile is selected for the kind.
+    """Return a document of a kind in a locale, by default the profile's first, with the content selected for the kind.
 
     Without `emoji`, these are stripped. `downloads` are links to files beside it, `alternates` links to the document in
     other languages, with the locale as icon; `file` is its name in the output; `lock` has counts and copied pictures.
     """
+    profile = content.profile
     locale = locale or profile.locales[0]
-    wording = Wording(locale, profile.locales[0], emoji, kind.wording, whole_dates=not kind.is_page)
-    owner = Owner(profile)
+    wording = Wording(locale, profile.locales[0], emoji, kind.wording)
     person = wording.plain_text(profile.name)
     word = document_title(kind, wording)
     root = _site_root(profile) if kind.is_page else ""
@@ -65,7 +65,7 @@ def compose_document(
         location=wording.render_inline(profile.location),
         photo=entries.make_image(profile.photo, wording, person),
         contact=list_contacts(profile, kind, wording),
-        sections=tuple(_compose_sections(profile, kind, wording, owner, lock)),
+        sections=tuple(_compose_sections(content, kind, wording, lock)),
         description=_describe_owner(profile, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
@@ -110,87 +110,67 @@ def document_title(kind: DocumentKind, wording: Wording) -> str:
     return wording.plain_text(kind.title) or (wording.words[kind.word] if kind.word else "")
 
 
-def _compose_sections(
-    profile: Profile, kind: DocumentKind, wording: Wording, owner: Owner, lock: Lock
-) -> list[Section]:
-    sections: list[Section] = []
-    slugs = own_sections(profile)
-    named = {choice.section for choice in kind.sections} if kind.has_own_choice else set()
-    for choice in kind.sections:
-        key = choice.section
-        if key == "sections":
-            composed = [
-                section
-                for slug, own in slugs.items()
-                if slug not in named
-                for section in _compose_own_section(own, slug, wording)
-            ]
-        elif key in slugs and key in named:
-            composed = _compose_own_section(slugs[key], key, wording)
-        else:
-            heading = wording.plain_text(choice.title or profile.titles.get(key)) or wording.titles.get(key, key)  # type: ignore[call-overload] # any key may be chosen
-            composed = _compose_section(profile, key, heading, kind, wording, owner, lock)
-        if choice.totals:
-            totals = render_totals(_list_grants(profile, slugs, key), wording)
-            composed = [replace(section, legend=totals) for section in composed]
-        if choice.page_break:
-            composed[:1] = [replace(section, page_break=True) for section in composed[:1]]
-        sections += composed
-    return sections
-
-
-def _list_grants(profile: Profile, slugs: Mapping[str, OwnSection], key: str) -> tuple[Any, ...]:
-    """Return the grants of a section, none if it is another one."""
-    if key in slugs:
-        return slugs[key].entries if slugs[key].like == "grants" else ()
-    return profile.grants if key == "grants" else ()
+def _compose_sections(content: DocumentContent, kind: DocumentKind, wording: Wording, lock: Lock) -> Iterator[Section]:
+    owner = Owner(content.profile)
+    for section in content.sections:
+        if composed := _compose_section(section, content.profile, kind, wording, owner, lock):
+            yield composed
 
 
 def _compose_section(
-    profile: Profile, key: str, heading: str, kind: DocumentKind, wording: Wording, owner: Owner, lock: Lock
-) -> list[Section]:
-    if key == "about":
-        return [Section(key, heading, "text", wording.render_blocks(profile.bio))] if profile.bio else []
-    items = getattr(profile, key) if key in SECTIONS else ()  # another key is one of the owner's that was not selected
-    if not items:
-        return []
-    if key == "papers":
-        return [
-            Section(
-                key,
-                heading,
-                "papers",
-                entries=_compose_papers(items, kind, wording, owner, lock),
-                legend=author_legend(items, wording),
-            )
-        ]
-    make_entry = entries.get_entry_maker(key)
-    composed = tuple(add_counts(make_entry(item, wording), item, lock) for item in items)
-    return [Section(key, heading, _LAYOUTS.get(key, "entries"), entries=composed)]
-
-
-def _compose_papers(
-    papers: tuple[Paper, ...], kind: DocumentKind, wording: Wording, owner: Owner, lock: Lock
-) -> tuple[Entry, ...]:
-    choice = next(choice for choice in kind.sections if choice.section == "papers")
+    section: ChosenSection, profile: Profile, kind: DocumentKind, wording: Wording, owner: Owner, lock: Lock
+) -> Section | None:
+    """Return a section; None where its text is emoji alone, which this format leaves out."""
+    choice, items = section.choice, section.items
+    text = wording.render_blocks(_find_text(section, profile))
+    if not text and not items and _find_text(section, profile):
+        return None
+    grouped = group_items(items, choice, wording)
+    numbers = number_entries(items, grouped, choice, wording)
     composed = []
-    for position, (index, group) in enumerate(group_papers(papers, choice, wording)):
-        entry = make_paper(papers[index], wording, owner, len(papers) - position, identifiers=not kind.is_page)
-        entry = add_counts(entry, papers[index], lock)
-        bibtex = bibtex_entry(papers[index], wording.locale, wording.default) if kind.is_page else ""
-        composed.append(replace(entry, group=group, bibtex=bibtex))
-    return tuple(composed)
+    for (place, headings), (number, label) in zip(grouped, numbers, strict=True):
+        entry = _make_entry(items[place], section.shape, kind, wording, owner)
+        if choice.numbers or section.name == "papers":
+            entry = replace(entry, number=number, label=label)
+        entry = replace(entry, group="".join(headings[:1]), subgroups=headings[1:])
+        composed.append(add_counts(entry, items[place], lock))
+    return Section(
+        section.key,
+        _find_title(section, profile, wording),
+        _LAYOUTS.get(section.shape, "entries") if composed else "text",
+        text,
+        tuple(composed),
+        _make_legend(section, wording),
+        bool(choice.page_break),
+        like=section.own.like or "" if section.own else "",
+        name=section.name,
+        numbers=choice.numbers or "",
+    )
 
 
-def _compose_own_section(section: OwnSection, key: str, wording: Wording) -> list[Section]:
-    """Return a section of the owner's; none where its text is emoji alone, which this format leaves out."""
-    make_entry = entries.get_entry_maker(section.like or "sections")
-    composed = tuple(make_entry(item, wording) for item in section.entries)
-    text = wording.render_blocks(section.text)
-    if section.text and not text and not composed:
-        return []
-    layout = _LAYOUTS.get(section.like or "", "entries") if composed else "text"
-    return [Section(key, wording.plain_text(section.title), layout, text, composed, like=section.like or "")]
+def _make_legend(section: ChosenSection, wording: Wording) -> Markup:
+    """Return what stands below a section: what marks of authors mean, or what grants come to."""
+    if section.choice.totals:
+        return render_totals(section.items if section.shape == "grants" else (), wording)
+    return author_legend(section.items, wording) if section.shape == "papers" else NOTHING
+
+
+def _find_text(section: ChosenSection, profile: Profile) -> Text | None:
+    """Return the text of a section: the bio, or that of one of the owner's own."""
+    return profile.bio if section.name == "about" else section.own.text if section.own else None
+
+
+def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> str:
+    usual = section.own.title if section.own else profile.titles.get(section.name)  # type: ignore[call-overload] # any key may be chosen
+    title = wording.plain_text(section.choice.title or usual)
+    return title or ("" if section.own else wording.titles.get(section.name, section.name))
+
+
+def _make_entry(item: Any, name: str, kind: DocumentKind, wording: Wording, owner: Owner) -> Entry:
+    if name != "papers":
+        return entries.get_entry_maker(name)(item, wording)
+    entry = make_paper(item, wording, owner, identifiers=not kind.is_page)
+    return replace(entry, bibtex=bibtex_entry(item, wording.locale, wording.default)) if kind.is_page else entry
 
 
 def _list_keywords(profile: Profile, wording: Wording) -> tuple[str, ...]:

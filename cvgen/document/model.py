@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
@@ -49,7 +50,8 @@ class Span:
 class Entry:
     """One entry of a section; fields without content are empty, unknown counts None.
 
-    Entries of a `group` follow each other, and have it as a heading above them.
+    Entries of a `group` follow each other, and have it as a heading above them; `subgroups` are the headings of groups
+    in it, the outer one first. `label` is what is shown in place of the `number`, if that is not enough ("J1").
     """
 
     title: Markup = NOTHING
@@ -63,24 +65,36 @@ class Entry:
     links: tuple[Link, ...] = ()
     note: Markup = NOTHING
     number: int = 0
+    label: str = ""
     authors: Markup = NOTHING
     venue: Markup = NOTHING
     badge: Markup = NOTHING
     abstract: Markup = NOTHING
     image: Image | None = None
     group: str = ""
+    subgroups: tuple[str, ...] = ()
     bibtex: str = ""
     stars: int | None = None
     citations: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRun:
+    """Entries under the same headings; `headings` are those that begin above them, each with its level: 3 for <h3>."""
+
+    headings: tuple[tuple[int, str], ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section of a document.
 
-    `layout` is the arrangement of its entries: `text` (blocks only), `terms` (title: keywords or text), `news`,
-    `papers` or `entries`; that of a section of one's own is as in the one
-    that it is `like`, if any. `page_break` is whether it begins a page, where there are pages.
+    `key` is its anchor, `name` the section of the profile that it is from, "sections" for one of the owner's own.
+    `numbers` is how its owner wants it numbered, empty if that is not said. `layout` is the arrangement of its
+    entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`; that of a section
+    of one's own is as in the one that it is `like`, if any. `page_break` is whether it begins a page, where there are
+    pages.
     """
 
     key: str
@@ -91,6 +105,21 @@ class Section:
     legend: Markup = NOTHING
     page_break: bool = False
     like: str = ""
+    name: str = ""
+    numbers: str = ""
+
+    @property
+    def runs(self) -> tuple[EntryRun, ...]:
+        """The entries in runs between headings."""
+        runs: list[EntryRun] = []
+        above: tuple[str, ...] = ()
+        for headings, entries in groupby(self.entries, key=lambda entry: (entry.group, *entry.subgroups)):
+            pairs = zip(headings, above, strict=False)
+            first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            new = tuple((3 + depth, text) for depth, text in enumerate(headings) if depth >= first and text)
+            runs.append(EntryRun(new, tuple(entries)))
+            above = headings
+        return tuple(runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cvgen.profile.papers import Paper
 from cvgen.text.identifiers import arxiv_url, doi_url
 
 
-def make_paper(item: Paper, wording: Wording, owner: Owner, number: int, *, identifiers: bool) -> Entry:
+def make_paper(item: Paper, wording: Wording, owner: Owner, *, identifiers: bool) -> Entry:
     """Return the entry of a paper; with `identifiers`, links show them ("arXiv:2509.24014"), for readers of print."""
     links = paper_links(item, wording, identifiers=identifiers)
     addresses = [item.url, *(identifier[1] for identifier in _identifiers(item)), *(link.url for link in links)]
@@ -26,7 +26,6 @@ def make_paper(item: Paper, wording: Wording, owner: Owner, number: int, *, iden
         highlights=wording.render_points(item.highlights),
         links=links,
         note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
-        number=number,
         authors=format_authors(item.authors, wording, owner),
         venue=_format_venue(item, wording),
         badge=wording.render_inline(item.badge),

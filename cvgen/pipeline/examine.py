@@ -29,8 +29,10 @@ def load(file: str | Path, *, today: datetime.date | None = None, warnings: list
     return examined.profile
 
 
-def examine(file: Path, *, name: str | None = None, today: datetime.date | None = None) -> Examination:
-    """Load a profile and find all its problems; `name` is the file's name in them.
+def examine(
+    file: Path, *, name: str | None = None, today: datetime.date | None = None, day: datetime.date | None = None
+) -> Examination:
+    """Load a profile and find all its problems; `name` is the file's name in them; `day` is that of the build.
 
     Raises InvalidProfile if it is not YAML, or empty.
     """
@@ -43,7 +45,7 @@ def examine(file: Path, *, name: str | None = None, today: datetime.date | None 
     from cvgen.pipeline.clashes import find_clashes
 
     found = chain(
-        check_profile(loaded.profile, file.parent, today, loaded.lock), find_clashes(loaded.profile, file.parent)
+        check_profile(loaded.profile, file.parent, today, loaded.lock, day), find_clashes(loaded.profile, file.parent)
     )
     findings = map(loaded.source.place, found)
     others = [*find_theme_problems(loaded.profile, file.parent), *find_published_problems(file.parent)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -38,9 +39,15 @@ class BuildRecord:
     """
 
     def __init__(
-        self, profile: Path, output: Path, environment: Mapping[str, object], arguments: Sequence[str] | None = None
+        self,
+        profile: Path,
+        output: Path,
+        environment: Mapping[str, object],
+        arguments: Sequence[str] | None = None,
+        day: datetime.date | None = None,
     ) -> None:
-        self._state = CurrentState(str(profile), str(output), environment)
+        self._state = CurrentState(str(profile), str(output), environment, str(day or ""))
+        self._day = day
         self.withdrawals: list[Problem] = []
         self._output = output
         self._receipt = read_receipt(str(output))
@@ -67,7 +74,7 @@ class BuildRecord:
 
     def withdraw_revealing(self, profile: Profile, files: Iterable[str] | None = None) -> None:
         """Give up those of these documents (all if None) that show what is private now."""
-        documents, jobs = self._receipt["documents"], plan_every_job(profile)
+        documents, jobs = self._receipt["documents"], plan_every_job(profile, self._day)
         for file in documents.keys() & (documents if files is None else files):
             kind = jobs[file].kind if file in jobs else EVERYTHING
             if reveals(documents[file], digest_private(profile, kind)):
@@ -106,9 +113,12 @@ class BuildRecord:
         except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
             return False
 
-    def common_inputs(self, theme: str, linked: Iterable[str]) -> dict[str, str]:
-        """Return the inputs that all documents of a theme have, with the existence of the files it may link to."""
-        labels = (f"tree {theme}", *(f"there {file}" for file in linked))
+    def common_inputs(self, theme: str, linked: Iterable[str], *, with_day: bool = False) -> dict[str, str]:
+        """Return the inputs that all documents of a theme have, with the existence of the files it may link to.
+
+        `with_day` is for those from whose contents the day is counted back.
+        """
+        labels = (f"tree {theme}", *(f"there {file}" for file in linked), *["day"] * with_day)
         return self._common_inputs | self._state.fingerprint_all(labels)
 
     def writer_inputs(self, given: WriterInput, *, with_links: bool) -> dict[str, str]:

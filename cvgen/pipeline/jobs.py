@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -40,15 +41,20 @@ class Job:
 
 
 def plan_jobs(
-    profile: Profile, documents: Iterable[str] = (), formats: Iterable[str] = (), locales: Iterable[str] = ()
+    profile: Profile,
+    documents: Iterable[str] = (),
+    formats: Iterable[str] = (),
+    locales: Iterable[str] = (),
+    *,
+    today: datetime.date | None = None,
 ) -> list[Job]:
     """Return the documents to build: all in their own formats and languages, or those requested.
 
     If both documents and formats are requested, each document is built in each format. A format alone that is no
-    document's own is built of the CV, a data format of the whole profile without what is private. Raises
-    UnknownNameError for an unknown name.
+    document's own is built of the CV, a data format of the whole profile without what is private. Spans of time in
+    documents are counted back from `today`. Raises UnknownNameError for an unknown name.
     """
-    known = resolve_documents(profile)
+    known = resolve_documents(profile, today)
     requested = [known[name] for name in _check_names("document", documents, known)]
     requested_formats = _check_names("format", formats, FORMATS)
     languages = _check_names("locale", locales, profile.locales)
@@ -72,10 +78,11 @@ def theme_name(job: Job, profile: Profile, options: Options) -> str:
     return options.theme or job.kind.theme or profile.theme
 
 
-def plan_every_job(profile: Profile) -> dict[str, Job]:
+def plan_every_job(profile: Profile, today: datetime.date | None = None) -> dict[str, Job]:
     """Return all that can be built of a profile, by file: every document in every format."""
-    jobs = (*plan_jobs(profile, (), FORMATS), *plan_jobs(profile, resolve_documents(profile), FORMATS))
-    return {job.file: job for job in (*jobs, *plan_jobs(profile))}
+    requests = (((), FORMATS), (resolve_documents(profile), FORMATS), ((), ()))
+    jobs = (job for documents, formats in requests for job in plan_jobs(profile, documents, formats, today=today))
+    return {job.file: job for job in jobs}
 
 
 def _check_names(what: str, names: Iterable[str], known: Collection[str]) -> list[str]:

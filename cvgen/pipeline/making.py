@@ -93,7 +93,8 @@ class Maker:
         if examined.profile is None:
             raise InvalidProfile(examined.problems)
         linked = [other.file for other in plan_jobs(examined.profile)]
-        task.inputs = record.common_inputs(theme_name(job, examined.profile, self.options), linked)
+        theme, with_day = theme_name(job, examined.profile, self.options), job.kind.day is not None
+        task.inputs = record.common_inputs(theme, linked, with_day=with_day)
         task.given = prepare_input(job, examined, self.project, self.options, record.will_exist, planned)
         task.inputs |= record.writer_inputs(task.given, with_links=job.format.name == "html")
         if job.format.isolated:

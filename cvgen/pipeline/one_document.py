@@ -20,8 +20,7 @@ from cvgen.pipeline.options import Options
 from cvgen.problems import CvgenError, InvalidProfile, Problem
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import Lock
-from cvgen.profile.model import Profile
-from cvgen.profile.selection import select_items
+from cvgen.profile.selection import DocumentContent, select_items
 from cvgen.project.loader import Examination
 from cvgen.system.fingerprint import digest
 from cvgen.themes.loader import load_theme
@@ -47,17 +46,17 @@ def prepare_input(
     with _place_problems(examined):
         tokens, is_trusted = {**profile.tokens, **job.kind.tokens}, bool(options.theme)
         theme = load_theme(theme_name(job, profile, options), project, tokens, is_trusted=is_trusted)
-        others = [other for other in plan_jobs(profile) if other in beside or is_there(other.file)]
-        selected, format = select_items(profile, job.kind), job.format
+        others = [other for other in plan_jobs(profile, today=options.day) if other in beside or is_there(other.file)]
+        content, format = select_items(profile, job.kind, examined.lock), job.format
         if not isinstance(format, PageFormat):
-            document = _compose(job, selected, examined.lock, others, emoji=False, still=True)
+            document = _compose(job, content, examined.lock, others, emoji=False, still=True)
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
-            return Selection(selected, wording, document, project, job.stem)
-        document = _compose(job, selected, examined.lock, others, emoji=format.emoji, still=not format.animated)
+            return Selection(content.profile, wording, document, project, job.stem)
+        document = _compose(job, content, examined.lock, others, emoji=format.emoji, still=not format.animated)
         html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
         fit_to = job.kind.max_pages if job.kind.fit else None
         page = Page(html, document, theme, project, job.stem, options.epoch, fit_to, limits=options.limits)
-        return _embed_profile(page, format, selected, job.kind)
+        return _embed_profile(page, format, content, job.kind)
 
 
 @contextmanager
@@ -69,9 +68,11 @@ def _place_problems(examined: Examination) -> Iterator[None]:
         raise type(error)(examined.source.locate(problem) for problem in error.problems) from None
 
 
-def _compose(job: Job, selected: Profile, lock: Lock, others: Sequence[Job], *, emoji: bool, still: bool) -> Document:
+def _compose(
+    job: Job, content: DocumentContent, lock: Lock, others: Sequence[Job], *, emoji: bool, still: bool
+) -> Document:
     document = compose_document(
-        selected,
+        content,
         job.kind,
         locale=job.locale,
         emoji=emoji,
@@ -83,14 +84,14 @@ def _compose(job: Job, selected: Profile, lock: Lock, others: Sequence[Job], *, 
     return use_local_copies(document, lock, still=still)
 
 
-def _embed_profile(page: Page, format: PageFormat, profile: Profile, kind: DocumentKind) -> Page:
+def _embed_profile(page: Page, format: PageFormat, content: DocumentContent, kind: DocumentKind) -> Page:
     """Return the page with what its format carries of the selected profile: all of it, its hash, or nothing."""
     if format.embeds_digest:
-        return replace(page, profile_digest=digest(profile.model_dump_json().encode()))
+        return replace(page, profile_digest=digest(content.profile.model_dump_json().encode()))
     if format.embeds_profile:
         from cvgen.formats.pdf.embedded_profile import make_embedded_files
 
-        return replace(page, embedded_files=make_embedded_files(profile, page, kind))
+        return replace(page, embedded_files=make_embedded_files(content, page, kind))
     return page
 
 

@@ -24,6 +24,13 @@ class Options:
     strict: bool = False
     limits: EngineLimits = DEFAULT_LIMITS
 
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of the build, from which spans of time are counted back: that of `epoch`, else `today`."""
+        if self.epoch is None:
+            return self.today
+        return datetime.datetime.fromtimestamp(self.epoch, datetime.UTC).date()
+
     def __post_init__(self) -> None:
         if isinstance(self.locales, str):  # one language, not each of its letters
             object.__setattr__(self, "locales", (self.locales,))

@@ -4,14 +4,15 @@ A document whose recorded inputs and outputs are all as they were is not made ag
 imports the standard library alone: to find that nothing has changed must not take longer than to start Python.
 
 Inputs have labels. "file NAME" and "tree NAME" are a file and a folder of the project, "there NAME" is whether a file
-of the output exists (pages link to what does), "program" is this installation of cvgen, and "given" are the values from
-the command line and the environment.
+of the output exists (pages link to what does), "program" is this installation of cvgen, "given" are the values from
+the command line and the environment, and "day" is the day of the build, where spans of time are counted back from it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import time
 
 from cvgen.system.fingerprint import file_fingerprint, output_fingerprint, program_fingerprint, tree_fingerprint
 from cvgen.system.project_files import FileRefusedError, read_project_file
@@ -31,8 +32,8 @@ class CurrentState:
     `planned_files` of the output count as existing, for they are about to be written, `withdrawn_files` do not.
     """
 
-    def __init__(self, profile: str, output: str, environment: Mapping[str, object]) -> None:
-        self.project, self.output = os.path.dirname(profile), output
+    def __init__(self, profile: str, output: str, environment: Mapping[str, object], day: str = "") -> None:
+        self.project, self.output, self.day = os.path.dirname(profile), output, day
         self.planned_files: set[str] = set()
         self.withdrawn_files: set[str] = set()
         self._environment = environment
@@ -79,6 +80,9 @@ class CurrentState:
     def _fingerprint_program(self, _: str) -> str:
         return program_fingerprint()
 
+    def _fingerprint_day(self, _: str) -> str:
+        return self.day
+
     def _fingerprint_environment(self, _: str) -> str:
         return json.dumps(self._environment, sort_keys=True)
 
@@ -89,6 +93,7 @@ _KINDS: Mapping[str, Callable[[CurrentState, str], str]] = {
     "there": CurrentState._fingerprint_existence,
     "program": CurrentState._fingerprint_program,
     "given": CurrentState._fingerprint_environment,
+    "day": CurrentState._fingerprint_day,
 }
 
 
@@ -130,6 +135,11 @@ def run_key(arguments: Sequence[str], output: str) -> str:
     return json.dumps([*arguments, os.path.relpath(os.curdir, output)])
 
 
+def _build_day(epoch: str | None, today: str) -> str:
+    """Return the day of a build as ISO 8601: that of SOURCE_DATE_EPOCH, else today."""
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch))) if epoch else today
+
+
 def find_unchanged(arguments: Sequence[str], output: str, epoch: str | None, day: str) -> list[Any] | None:
     """Return the documents (name, size, pages, note) that a run would leave unchanged, None if it must run.
 
@@ -139,7 +149,7 @@ def find_unchanged(arguments: Sequence[str], output: str, epoch: str | None, day
     receipt = read_receipt(output)
     try:
         run = receipt["runs"][run_key(arguments, output)]
-        current = CurrentState(run["profile"], output, {"epoch": epoch, "theme": run["theme"]})
+        current = CurrentState(run["profile"], output, {"epoch": epoch, "theme": run["theme"]}, _build_day(epoch, day))
         documents = [(name, receipt["documents"][name]) for name in run["documents"]]
         if day < run["day"] or not current.has_inputs(run["inputs"]):
             return None

@@ -28,7 +28,7 @@ def rehearse_documents(
     """
     if examined.profile is None:
         return {}
-    jobs = plan_jobs(examined.profile)
+    jobs = plan_jobs(examined.profile, today=options.day)
     found: dict[str, Sequence[Problem]] = {}
     for job in jobs:
         try:
@@ -48,7 +48,7 @@ def is_in_doubt(job: Job, examined: Examination, project: Path, options: Options
         theme = load_theme(theme_name(job, profile, options), project, {**profile.tokens, **job.kind.tokens})
     except InvalidProfile:
         return True
-    selected = select_items(profile, job.kind)
+    selected = select_items(profile, job.kind, examined.lock).profile
     return might_be_refused(selected, job.kind, job.format, job.locale, theme, project, examined.lock)
 
 

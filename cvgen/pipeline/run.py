@@ -22,6 +22,7 @@ from cvgen.problems import (
     sort_problems,
     treat_as_errors,
 )
+from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import select_items
 from cvgen.system.disk import merge_files
@@ -99,12 +100,12 @@ def build_documents(
     documents = [documents] if isinstance(documents, str) else list(documents)
     formats = [formats] if isinstance(formats, str) else list(formats)
     environment = {"epoch": None if options.epoch is None else str(options.epoch), "theme": options.theme}
-    record = BuildRecord(Path(profile), Path(output), environment, arguments)
-    examined = examine(Path(profile), name=str(profile), today=options.today)
+    record = BuildRecord(Path(profile), Path(output), environment, arguments, options.day)
+    examined = examine(Path(profile), name=str(profile), today=options.today, day=options.day)
     problems = treat_as_errors(examined.problems) if options.strict else examined.problems
     if examined.profile is None or select_errors(problems):
         _refuse(record, examined.draft, InvalidProfile(problems))
-    jobs = plan_jobs(examined.profile, documents, formats, options.locales)
+    jobs = plan_jobs(examined.profile, documents, formats, options.locales, today=options.day)
     if not jobs:
         raise UnknownNameError("no document has this language")
     on_problems(problems)
@@ -122,7 +123,7 @@ def build_documents(
         record.keep_documents({job.file for job in jobs})
     day = options.today.isoformat() if options.today and not problems and not warnings and not errors else None
     record.record_run([job.file for job in jobs], examined.profile, day, is_full=is_full)
-    result = _write(record, examined.profile, jobs, tasks, Path(output))
+    result = _write(record, examined.profile, examined.lock, jobs, tasks, Path(output))
     result.warnings = sort_problems([*problems, *warnings, *record.withdrawals])
     return result
 
@@ -137,12 +138,13 @@ def _refuse(record: BuildRecord, profile: Profile | None, error: CvgenError) -> 
 
 
 def _write(
-    record: BuildRecord, profile: Profile, jobs: Sequence[Job], tasks: Sequence[BuildTask], output: Path
+    record: BuildRecord, profile: Profile, lock: Lock, jobs: Sequence[Job], tasks: Sequence[BuildTask], output: Path
 ) -> BuildResult:
     """Write what could be made, and return the result of the build."""
     made = [task for task in tasks if not task.error]
     for task in made:
-        record.add_document(task.job.file, task.inputs, task.output, select_items(profile, task.job.kind))
+        shown = select_items(profile, task.job.kind, lock).profile
+        record.add_document(task.job.file, task.inputs, task.output, shown)
     obsolete = record.write(merge_files(task.output.files for task in made))
     seconds = {task.job.file: task.seconds for task in made}
     failures = {task.job.file: task.error for task in tasks if task.error}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from cvgen.pipeline.jobs import plan_jobs
@@ -10,12 +11,12 @@ from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import select_items
 
 
-def summarise_documents(profile: Profile) -> Iterator[str]:
+def summarise_documents(profile: Profile, today: datetime.date | None = None) -> Iterator[str]:
     """Yield a paragraph for each document: name and purpose, files, contents, omissions."""
-    for kind in resolve_documents(profile).values():
+    for kind in resolve_documents(profile, today).values():
         files = ", ".join(job.file for job in plan_jobs(profile, [kind.name]))
         lines = [f"{kind.name}{f' – {kind.summary}' if kind.summary else ''}", f"  files      {files}"]
-        selected = select_items(profile, kind)
+        selected = select_items(profile, kind).profile
         counts = [(key, len(getattr(profile, key)), len(getattr(selected, key))) for key in SECTIONS]
         contents = ["about"] if selected.bio else []
         contents += [_format_share(key, part, whole) for key, whole, part in counts if part]

@@ -69,7 +69,7 @@ def find_changes(old: Profile, new: Profile, *, public: bool = False) -> list[Ch
 
 
 def _dump_data(profile: Profile, public: bool) -> dict[str, Any]:
-    selected = select_items(profile, EVERYTHING) if public else profile
+    selected = select_items(profile, EVERYTHING).profile if public else profile
     return selected.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
@@ -87,12 +87,12 @@ def _compare_items(key: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator
         yield Change("-", what, _format_name(key, item))
     order = [pairs[n] for n in range(len(new)) if n in pairs]
     if order != sorted(order):
-        moved = _find_moved(order)
+        moved = find_moved(order)
         names = [_format_name(key, item) for n, item in enumerate(new) if n in pairs and pairs[n] in moved]
         yield Change("↕", key, details=tuple(names))
 
 
-def _find_moved(order: Sequence[int]) -> set[int]:
+def find_moved(order: Sequence[int]) -> set[int]:
     """Return the smallest set of numbers that must have moved: those outside a longest increasing subsequence."""
     ends: list[int] = []  # the least last number of an increasing subsequence of each length
     before: dict[int, int | None] = {}

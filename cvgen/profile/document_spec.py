@@ -1,52 +1,15 @@
-"""Schema of the documents that a profile describes, and of their sections."""
+"""Schema of the documents that a profile describes."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
-from cvgen.profile.base import Model, optional_key, required_key
-from cvgen.profile.types import Language, Text, Words, field_error
+from cvgen.profile.base import Model, optional_key
+from cvgen.profile.choices import SectionChoice
+from cvgen.profile.types import Language, Text, Words
 
 FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bib", "csl", "ris", "vcf", "jsonld"]
-
-
-class Choice(Model):
-    """A section of a document."""
-
-    section: Words = required_key(
-        "A section of the profile, `about` (the bio), or the title of one of your own.", "papers"
-    )
-    title: Text | None = optional_key("Its heading in this document.", "Selected publications")
-    selected: bool = optional_key("Only what is marked `selected`, if anything is.", True, default=False)
-    selected_first: bool = optional_key("What is marked `selected` first, then the rest.", True, default=False)
-    limit: int | None = Field(default=None, ge=1, description="How many entries at most.", examples=[5])
-    group: Literal["year", "type", "topic"] | None = optional_key("Papers in groups, each with a heading.", "year")
-    max_words: int | None = Field(default=None, ge=1, description="How many words it may have at most.", examples=[150])
-    max_characters: int | None = Field(
-        default=None, ge=1, description="How many characters it may have at most, spaces included.", examples=[1000]
-    )
-    max_entries: int | None = Field(
-        default=None, ge=1, description="How many entries it may have at most.", examples=[10]
-    )
-    totals: bool = optional_key("What its grants come to, by currency, and your own share of it.", True, default=False)
-    page_break: Literal["before"] | None = optional_key(
-        "Whether a new page begins before it, in PDF and Word.", "before"
-    )
-
-    @model_validator(mode="after")
-    def _require_papers(self) -> Self:
-        for name in ("selected", "selected_first", "group"):
-            if getattr(self, name) and self.section != "papers":
-                raise field_error("papers_alone", name=name)
-        return self
-
-
-def _wrap_section(value: Any) -> Any:
-    return {"section": value} if isinstance(value, str) else value
-
-
-SectionChoice = Annotated[Choice, BeforeValidator(_wrap_section, json_schema_input_type=Choice | str)]
 
 
 class DocumentSpec(Model):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from cvgen.problems import Finding, Severity, suggest_name
-from cvgen.profile.document_spec import Choice, DocumentSpec
+from cvgen.profile.choices import Choice
+from cvgen.profile.document_spec import DocumentSpec
 from cvgen.profile.model import Profile
+from cvgen.profile.time_limits import TimeSpan
 from cvgen.profile.types import Text
 
 _ERROR = Severity.ERROR
@@ -22,7 +25,8 @@ class DocumentKind:
     Its template is `template`.html.j2, its file `file` with the suffix of the format; `formats` are the default ones.
     `sections` are its sections in order; "sections" is for the owner's own. `word` is the key of its title in the
     locale's words, empty where the person's name is the whole title; `title` is the owner's. `locales` are its
-    languages, empty for those of the profile.
+    languages, empty for those of the profile. `day` is that from which its spans of time were counted back, None where
+    it has none.
     """
 
     name: str
@@ -45,6 +49,7 @@ class DocumentKind:
     max_characters: int | None = None
     max_entries: int | None = None
     fit: bool = False
+    day: datetime.date | None = None
 
     @property
     def has_own_choice(self) -> bool:
@@ -126,10 +131,30 @@ EVERYTHING = DocumentKind(
 MAX_EXTENDS = 20  # documents that extend each other
 
 
-def resolve_documents(profile: Profile) -> dict[str, DocumentKind]:
-    """Return all kinds of documents of a profile by name: the built-in ones with its changes, then its own."""
+def resolve_documents(profile: Profile, today: datetime.date | None = None) -> dict[str, DocumentKind]:
+    """Return all kinds of documents of a profile by name: the built-in ones with its changes, then its own.
+
+    Spans of time ("48 months") are counted back from `today`; without it they limit nothing.
+    """
     names = dict.fromkeys((*BUILT_IN, *profile.documents))
-    return {name: _resolve(name, profile.documents, ()) for name in names}
+    return {name: _count_back(_resolve(name, profile.documents, ()), today) for name in names}
+
+
+def _count_back(kind: DocumentKind, today: datetime.date | None) -> DocumentKind:
+    """Return a kind of document with dates in place of its spans of time."""
+    if not any(has_span(choice) for choice in kind.sections):
+        return kind
+    sections = []
+    for choice in kind.sections:
+        limits = {key: value for key in ("since", "until") if isinstance(value := getattr(choice, key), TimeSpan)}
+        changes = {key: span.count_back(today) if today else None for key, span in limits.items()}
+        sections.append(choice.model_copy(update=changes))
+    return replace(kind, sections=tuple(sections), day=today)
+
+
+def has_span(choice: Choice) -> bool:
+    """Return whether what a section shows depends on the day."""
+    return isinstance(choice.since, TimeSpan) or isinstance(choice.until, TimeSpan)
 
 
 def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, ...]) -> DocumentKind:

@@ -40,6 +40,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "empty": ("{what} is empty", "write something, or remove it if it is not needed"),
     "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
     "greater_than_equal": ("“{key}” must be {ge} or more", "remove it if there is to be no limit"),
+    "groups_of_nothing": ("“groups” are named, and nothing says by what they are made", "add “group: type”, say"),
     "int_parsing": ("“{key}” must be a number", "write a whole number, such as 5"),
     "int_type": ("“{key}” must be a number", "write a whole number, such as 5"),
     "later_version": (
@@ -64,6 +65,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "missing": ("“{key}” is missing", "add “{key}:” here"),
     "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
     "model_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "numbers_per_group": ("there are numbers per group, and no groups", "add “group: type”, say"),
     "no_such_file": ("there is no file “{value}” in the project", "did you mean “{near}”?"),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
     "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),
@@ -81,6 +83,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "string_type": ("{what} must be a text", "write one text, without list or mapping inside it"),
     "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),
     "text_list": ("“{key}” is one text, not a list", "write one text; in Markdown, lists are possible inside it"),
+    "time_limit": (
+        "“{value}” is neither a date nor a span of time",
+        "write 2020, 2020-07 or 2020-07-01, or what is counted back from the day of the build: 48 months, 5 years",
+    ),
+    "too_long": ("“{key}” has more than {max_length} items", "keep at most {max_length}"),
     "too_short": ("“{key}” is empty", "give at least one"),
     "tuple_type": ("{what} must be a list", _MODES["list"]),
     "url": (

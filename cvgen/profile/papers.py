@@ -35,9 +35,14 @@ class Paper(Item):
     arxiv: Arxiv | None = optional_key("arXiv identifier, bare or as address.", "2509.24014")
     github: Repository | None = optional_key("GitHub repository of its code, for the star count.", "ada/engine")
     topic: Text | None = optional_key("What it is about, to group papers by.", "Efficient AI")
-    selected: bool = optional_key("Whether it is among the few to show where space is short.", True, default=False)
     award: Text | None = optional_key("A prize it won.", "Best Paper Award")
     note: Text | None = optional_key("A remark.", "Oral presentation, top 1 %")
+    permanent_number: int | None = Field(
+        default=None,
+        ge=1,
+        description="Its number in your list for good; `cvgen number` writes it.",
+        examples=[12],
+    )
     key: CitationKey | None = optional_key("BibTeX key.", "wang2025sparsed")
     volume: Words | None = optional_key("Volume of the journal or series.", "12")
     number: Words | None = optional_key("Issue of the journal, or number of the report.", "3")

@@ -15,6 +15,7 @@ class Selectable(Model):
         (), alias="not", description="Documents that leave it out.", examples=[["homepage"]]
     )
     private: bool = optional_key("Shown only in documents with `show_private`.", True, default=False)
+    selected: bool = optional_key("Whether it is among the few to show where space is short.", True, default=False)
     extra: Extra = optional_key(
         "What other programs say of it and no key here can hold: data formats write it out again, documents do not.",
         {"acceptance": 0.25},

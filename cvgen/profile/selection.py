@@ -8,31 +8,73 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
-from cvgen.profile.document_spec import Choice
+from cvgen.profile.choices import Choice
+from cvgen.profile.choosing import choose_items
 from cvgen.profile.documents import DocumentKind
+from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
 from cvgen.profile.own_section import OwnSection
+from cvgen.profile.owner import Owner
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.walk import walk_values
 
 
-def select_items(profile: Profile, kind: DocumentKind) -> Profile:
-    """Return the profile as a document of a kind shows it, with empty sections for those it does not have."""
-    choices: Mapping[str, Choice] = {choice.section: choice for choice in kind.sections}
-    changes: dict[str, Any] = {}
-    for key in SECTIONS:
-        items = getattr(profile, key) if key in choices else ()
-        if key == "sections":
-            items = [_select_entries(section, kind) for section in _choose_sections(profile, choices)]
-            items = [section for section in items if section is not None]
-        selected = tuple(select_parts(item, kind) for item in items if is_shown(item, kind))
-        changes[key] = _apply_limit(selected, choices.get(key))
-    if "about" not in choices:
+@dataclass(frozen=True, slots=True)
+class ChosenSection:
+    """A section of a document, with the items that it shows in their order.
+
+    `name` is the section of the profile that these are from, "sections" for one of the owner's `own`. `key` is its
+    anchor: no two sections of a document have the same.
+    """
+
+    choice: Choice
+    name: str
+    key: str
+    items: tuple[Any, ...] = ()
+    own: OwnSection | None = None
+
+    @property
+    def shape(self) -> str:
+        """The section of the profile whose keys its items have, "sections" for those of no other one."""
+        return (self.own and self.own.like) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContent:
+    """What a document shows: its sections, and a profile with all that is in them, each item once."""
+
+    profile: Profile
+    sections: tuple[ChosenSection, ...]
+
+
+def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) -> DocumentContent:
+    """Return what a document of a kind shows of a profile; `lock` has the citations that it may be sorted by.
+
+    Items of the selected profile are in the order of the whole one; sections that the document has not are empty.
+    """
+    visible, own = _hide_items(profile, kind), _hide_entries(profile, kind)
+    sections = tuple(_name_anchors(_choose_sections(profile, visible, own, kind, lock), own_sections(profile)))
+    changes: dict[str, Any] = {
+        key: _unite(getattr(visible, key), (section.items for section in sections if section.name == key))
+        for key in SECTIONS
+    }
+    changes["sections"] = tuple(_unite_own_sections(own, sections))
+    if not any(section.name == "about" for section in sections):
         changes["bio"] = None
+    return DocumentContent(visible.model_copy(update=changes), sections)
+
+
+def _hide_items(profile: Profile, kind: DocumentKind) -> Profile:
+    """Return the profile without the items that a document of a kind must not show, and without settings."""
+    changes: dict[str, Any] = {
+        key: tuple(select_parts(item, kind) for item in getattr(profile, key) if is_shown(item, kind))
+        for key in SECTIONS
+    }
     if not kind.show_private:
         changes |= {key: Profile.model_fields[key].get_default() for key in profile.private}
         if profile.private:
@@ -40,6 +82,108 @@ def select_items(profile: Profile, kind: DocumentKind) -> Profile:
     # Settings of the build are not content, and may name what is hidden.
     changes |= {"private": profile.private if kind.show_private else (), "documents": {}}
     return profile.model_copy(update=changes)
+
+
+def _hide_entries(profile: Profile, kind: DocumentKind) -> dict[str, OwnSection]:
+    """Return the owner's sections by key, without the entries that a document of a kind must not show."""
+    if "sections" in profile.private and not kind.show_private:
+        return {}
+    own = {key: section for key, section in own_sections(profile).items() if is_shown(section, kind)}
+    shown: dict[str, OwnSection] = {}
+    for key, section in own.items():
+        entries = tuple(select_parts(entry, kind) for entry in section.entries if is_shown(entry, kind))
+        if entries or section.text or not section.entries:  # else a bare heading would be left
+            shown[key] = section.model_copy(update={"entries": entries})
+    return shown
+
+
+@dataclass(slots=True)
+class _Chooser:
+    """Chooses the items of sections one after the other, and knows what earlier ones show."""
+
+    owner: Owner
+    lock: Lock
+    language: str
+    seen: dict[str, set[int]] = field(default_factory=dict)
+
+    def choose(self, items: Iterable[Any], choice: Choice, key: str) -> tuple[Any, ...]:
+        """Return the items that a choice takes of the section with this key."""
+        shown = self.seen.setdefault(key, set())
+        new = (item for item in items if not choice.rest or id(item) not in shown)
+        chosen = choose_items(new, choice, self.owner, self.lock, self.language)
+        shown.update(map(id, chosen))
+        return chosen
+
+
+def _choose_sections(
+    profile: Profile, visible: Profile, own: Mapping[str, OwnSection], kind: DocumentKind, lock: Lock
+) -> Iterator[ChosenSection]:
+    """Yield the sections of a document that have content; the same key may come again."""
+    chooser, titles = _Chooser(Owner(visible), lock, profile.locales[0]), own_sections(profile)
+    named = titles if kind.has_own_choice else {}
+    names = [find_section(choice.section, named) for choice in kind.sections]
+    for choice, name in zip(kind.sections, names, strict=True):
+        if name == "sections":
+            others = {key: section for key, section in own.items() if key not in named or key not in names}
+            yield from _choose_others(choice, others, chooser)
+        elif name in named:
+            yield from _choose_own(choice, name, own[name], chooser) if name in own else []
+        elif name == "about":
+            yield from [ChosenSection(choice, name, name)] if visible.bio else []
+        elif name in SECTIONS and (items := chooser.choose(getattr(visible, name), choice, name)):
+            yield ChosenSection(choice, name, name, items)
+
+
+def _choose_others(choice: Choice, own: Mapping[str, OwnSection], chooser: _Chooser) -> Iterator[ChosenSection]:
+    """Yield the owner's sections that "sections" stands for; its limit is how many, its title nobody's."""
+    each = choice.model_copy(update={"limit": None, "title": None})
+    sections = [part for key, section in own.items() for part in _choose_own(each, key, section, chooser)]
+    later = each.model_copy(update={"page_break": None})
+    for index, section in enumerate(sections[: choice.limit]):
+        yield replace(section, choice=later) if index else section
+
+
+def _choose_own(choice: Choice, key: str, section: OwnSection, chooser: _Chooser) -> Iterator[ChosenSection]:
+    """Yield one of the owner's sections, unless it had entries, and a bare heading would be left."""
+    items = chooser.choose(section.entries, choice, key)
+    if items or section.text or not section.entries:
+        yield ChosenSection(choice, "sections", key, items, section)
+
+
+def _name_anchors(sections: Iterable[ChosenSection], own: Iterable[str]) -> Iterator[ChosenSection]:
+    """Yield the sections with keys of which no two are the same; the first of a name keeps it."""
+    taken = {*own, *SECTIONS, "about"}
+    used: set[str] = set()
+    for section in sections:
+        numbered = (f"{section.key}-{number}" for number in count(2))
+        key = section.key if section.key not in used else next(name for name in numbered if name not in taken | used)
+        used.add(key)
+        yield replace(section, key=key)
+
+
+def _unite(items: tuple[Any, ...], parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Return those of the items that are in one of the parts."""
+    chosen = {id(item) for part in parts for item in part}
+    return tuple(item for item in items if id(item) in chosen)
+
+
+def _unite_own_sections(own: Mapping[str, OwnSection], sections: Iterable[ChosenSection]) -> Iterator[OwnSection]:
+    """Yield the owner's sections that a document shows, each once, with all its entries that are shown."""
+    chosen = [section for section in sections if section.own]
+    for section in own.values():
+        if parts := [part.items for part in chosen if part.own is section]:
+            yield section.model_copy(update={"entries": _unite(section.entries, parts)})
+
+
+def find_section(name: str, own: Mapping[str, OwnSection]) -> str:
+    """Return the key of the section that a document names: by key, or one of the owner's by title; "" if none."""
+    if name in own or name in ("about", *SECTIONS):
+        return name
+    plain = slug(name)
+    if plain in own:
+        return plain
+    titles = {slug(title): key for key, section in own.items() for title in section.title.all().values()}
+    return titles.get(plain, "")
 
 
 def select_private(profile: Profile, kind: DocumentKind) -> list[object]:
@@ -92,32 +236,5 @@ def select_parts(item: Any, kind: DocumentKind) -> Any:
     return item.model_copy(update=changes) if changes else item
 
 
-def _choose_sections(profile: Profile, names: Container[str]) -> Iterable[OwnSection]:
-    """Return the owner's sections that are named, all if "sections" is.
-
-    Those with the title of a named one stay too: their keys are numbered.
-    """
-    if "sections" in names:
-        return profile.sections
-    titles = {_title_slug(section, profile) for key, section in own_sections(profile).items() if key in names}
-    return [section for section in profile.sections if _title_slug(section, profile) in titles]
-
-
 def _title_slug(section: OwnSection, profile: Profile) -> str:
     return slug(section.title.resolve(profile.locales[0], profile.locales[0]))
-
-
-def _select_entries(section: OwnSection, kind: DocumentKind) -> OwnSection | None:
-    """Return a section with the entries that are shown; None if it had some, and a bare heading would be left."""
-    entries = tuple(select_parts(entry, kind) for entry in section.entries if is_shown(entry, kind))
-    if section.entries and not entries and not section.text:
-        return None
-    return section.model_copy(update={"entries": entries})
-
-
-def _apply_limit(items: tuple[Any, ...], choice: Choice | None) -> tuple[Any, ...]:
-    if choice is None:
-        return items
-    if choice.selected and any(item.selected for item in items):
-        items = tuple(item for item in items if item.selected)
-    return items[: choice.limit]

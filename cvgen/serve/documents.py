@@ -75,7 +75,8 @@ class PreviewBuilder:
         if not all(self._is_read_with_page(file) for file in changed):
             self._files_state += 1
         try:
-            examination = examine(self.profile_file, name=str(self.profile_file), today=self.options.today)
+            options, name = self.options, str(self.profile_file)
+            examination = examine(self.profile_file, name=name, today=options.today, day=options.day)
         except CvgenError as error:
             self.problems = error.problems
         except Exception as error:  # a bug
@@ -90,8 +91,8 @@ class PreviewBuilder:
     def _accept(self, examination: Examination, profile: Profile) -> None:
         self._state += 1
         self._examination = examination
-        self._default_jobs = plan_jobs(profile)
-        self.jobs = plan_every_job(profile)
+        self._default_jobs = plan_jobs(profile, today=self.options.day)
+        self.jobs = plan_every_job(profile, self.options.day)
         self.documents = {file: document for file, document in self.documents.items() if file in self.jobs}
         self.failed = {}
 

@@ -18,6 +18,7 @@ from cvgen.document.compose import compose_document
 from cvgen.document.render import render_template
 from cvgen.profile.documents import BUILT_IN
 from cvgen.profile.own_section import SHAPES
+from cvgen.profile.selection import select_items
 from cvgen.readers.importing import import_source
 from cvgen.themes.loader import PACKAGED, load_theme
 
@@ -25,7 +26,7 @@ from cvgen.themes.loader import PACKAGED, load_theme
 PEOPLE = yaml.load((Path(__file__).parent / "sections.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 SECTIONS = sorted(set(PEOPLE) - {"name"})
 CLASSIC = load_theme("classic", PACKAGED)
-STEERING = {"tags", "only", "not", "private", "extra"}
+STEERING = {"tags", "only", "not", "private", "selected", "extra"}
 
 
 def list_texts(value: Any) -> list[str]:
@@ -96,7 +97,7 @@ def test_any_keys_make_an_entry(section: str, data: st.DataObject) -> None:
     content = {section: items, "sections": [{"title": "Mine", "like": section, "entries": items}]}
     profile = Profile.model_validate({"name": "Ada Example", **content})
     for kind in (BUILT_IN["homepage"], BUILT_IN["cv"]):
-        document = compose_document(profile, kind)
+        document = compose_document(select_items(profile, kind), kind)
         for part in document.sections:
             for entry in part.entries:
                 assert entry.title.striptags() or (section == "news" and entry.text)

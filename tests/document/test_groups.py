@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from cvgen.document.groups import group_papers
+from cvgen.document.groups import group_items
 from cvgen.document.wording import Wording
-from cvgen.profile.document_spec import Choice
+from cvgen.profile.choices import Choice
 from cvgen.profile.model import Profile
 
 PAPERS: list[dict[str, Any]] = [
@@ -38,7 +38,9 @@ def test_groups(choice: dict[str, Any], groups: dict[str, str]) -> None:
     papers = [{"authors": ["Ada Example"], **paper} for paper in PAPERS]
     profile = Profile.model_validate({"name": "Ada Example", "papers": papers})
     found: dict[str, str] = {}
-    for index, heading in group_papers(profile.papers, Choice(section="papers", **choice), Wording("en", "en")):
+    chosen = Choice(section="papers", **choice)
+    for index, headings in group_items(profile.papers, chosen, Wording("en", "en")):
+        heading = " / ".join(headings)
         found[heading] = found.get(heading, "") + PAPERS[index]["title"]
     assert found == groups
     assert list(found) == list(groups)
@@ -46,4 +48,4 @@ def test_groups(choice: dict[str, Any], groups: dict[str, str]) -> None:
 
 def test_nothing_selected_is_no_group() -> None:
     profile = Profile.model_validate({"name": "Ada", "papers": [{"title": "A", "authors": ["Ada"]}]})
-    assert group_papers(profile.papers, Choice(section="papers", selected_first=True), Wording("en", "en")) == [(0, "")]
+    assert group_items(profile.papers, Choice(section="papers", selected_first=True), Wording("en", "en")) == [(0, ())]

@@ -68,7 +68,7 @@ def test_a_document_chooses_its_points(changes: dict[str, Any], words: list[str]
 
 def test_nothing_private_is_exported_and_its_words_count_as_private() -> None:
     profile = make_profile(*POINTS)
-    shown = select_items(profile, EVERYTHING)
+    shown = select_items(profile, EVERYTHING).profile
     exported = [
         dump_profile(shown),
         str(to_json_resume(shown, Wording("en", "en"))),
@@ -78,7 +78,7 @@ def test_nothing_private_is_exported_and_its_words_count_as_private() -> None:
     hidden = digest_private(profile, CV)
     assert hidden == digest_private(make_profile(POINTS[2], {"text": "hush", "private": True}), CV)
     assert len(hidden) == 3
-    assert not [word for word in hidden if word in digest_texts(select_items(profile, CV))]
+    assert not [word for word in hidden if word in digest_texts(select_items(profile, CV).profile)]
 
 
 def test_no_page_shows_what_is_private(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_profile_comes_back_from_yaml() -> None:
 
 
 def test_flat_formats_say_what_stands_below_what() -> None:
-    profile = select_items(make_profile(*POINTS), EVERYTHING)
+    profile = select_items(make_profile(*POINTS), EVERYTHING).profile
     flat = to_json_resume(profile, Wording("en", "en"))["work"][0]["highlights"]
     assert flat[-4:] == ["Published at venues:", "– ICML", "– NeurIPS", "– – oral"]
     assert nest_points(flat)[-1] == {

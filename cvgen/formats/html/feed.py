@@ -42,8 +42,8 @@ def _owner(document: Document) -> str:
 
 
 def _list_entries(document: Document) -> list[tuple[str, Entry]]:
-    sections = (section for section in document.sections if section.key in ("news", "papers"))
-    return [(section.key, entry) for section in sections for entry in section.entries]
+    sections = (section for section in document.sections if (section.name or section.key) in ("news", "papers"))
+    return [(section.name or section.key, entry) for section in sections for entry in section.entries]
 
 
 def _add_entry(root: Element, document: Document, key: str, entry: Entry, date: str) -> None:

@@ -6,7 +6,7 @@ they may name what is hidden. The document is called `cv` or `resume` in it, wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -17,35 +17,37 @@ from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.data.jsonresume import to_json_resume
 from cvgen.formats.page import Page
 from cvgen.formats.pdf.attachments import PROFILE_NAME, RESUME_NAME
-from cvgen.profile.document_spec import Choice, DocumentSpec
+from cvgen.formats.pdf.embedded_sections import embed_sections
+from cvgen.profile.choices import Choice
+from cvgen.profile.document_spec import DocumentSpec
 from cvgen.profile.documents import BUILT_IN, DocumentKind
 from cvgen.profile.dump import dump_profile
 from cvgen.profile.item_types import Picture
 from cvgen.profile.model import SECTIONS, Profile, Site, Sources
 from cvgen.profile.selectable import Selectable
-from cvgen.profile.selection import own_sections
+from cvgen.profile.selection import DocumentContent
 from cvgen.profile.types import Text
 
 _NOT_SHOWN = ("tags", "only", "not_", "extra")
 _DOCUMENT_KEYS = ("template", "title", "wording", "show_private", "max_pages", "fit")
 
 
-def make_embedded_files(profile: Profile, page: Page, kind: DocumentKind) -> dict[str, bytes]:
+def make_embedded_files(content: DocumentContent, page: Page, kind: DocumentKind) -> dict[str, bytes]:
     """Return the files to embed in a page: its profile as YAML, for people, and as JSON Resume, for programs.
 
-    `profile` is the selection for this kind of document.
+    `content` is what is selected for this kind of document.
     """
-    portable, locale = make_portable(profile, page, kind), page.document.locale
+    portable, locale = make_portable(content, page, kind), page.document.locale
     resume = to_json_resume(portable, Wording(locale, locale, wording=kind.wording))
     return {PROFILE_NAME: dump_profile(portable).encode(), RESUME_NAME: encode_json(resume)}
 
 
-def make_portable(profile: Profile, page: Page, kind: DocumentKind) -> Profile:
+def make_portable(content: DocumentContent, page: Page, kind: DocumentKind) -> Profile:
     """Return a profile that holds only what a page of this kind shows, and makes the same page.
 
-    `profile` is the selection for this kind of document.
+    `content` is what is selected for this kind of document.
     """
-    locale = page.document.locale
+    profile, locale = content.profile, page.document.locale
 
     def simplify(value: Any) -> Any:
         if isinstance(value, Text):
@@ -67,18 +69,17 @@ def make_portable(profile: Profile, page: Page, kind: DocumentKind) -> Profile:
             "extra": Profile.model_fields["extra"].get_default(),
         }
     )
-    keys = dict(zip(own_sections(profile), own_sections(portable), strict=True))
-    return portable.model_copy(update={"documents": _describe_document(kind, profile, keys, simplify)})
+    portable, choices = embed_sections(content, portable)
+    return portable.model_copy(update={"documents": _describe_document(kind, choices, profile, simplify)})
 
 
 def _describe_document(
-    kind: DocumentKind, profile: Profile, keys: Mapping[str, str], simplify: Callable[[Any], Any]
+    kind: DocumentKind, choices: Sequence[Choice], profile: Profile, simplify: Callable[[Any], Any]
 ) -> dict[str, DocumentSpec]:
     """Return the `documents` of a portable profile: how this kind differs from the built-in one, if it does."""
     base = next(built_in for built_in in BUILT_IN.values() if built_in.word == kind.word)
     spec = {key: simplify(getattr(kind, key)) for key in _DOCUMENT_KEYS if getattr(kind, key) != getattr(base, key)}
-    choices = _select_choices(kind.sections, profile, keys)
-    if choices != _select_choices(base.sections, profile, keys):
+    if list(choices) != [choice for choice in base.sections if _has_content(profile, choice.section)]:
         spec["sections"] = tuple(map(simplify, choices))
     return {base.name: DocumentSpec.model_construct(**spec)} if spec else {}
 
@@ -95,15 +96,6 @@ def _rebuild(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, Mapping):
         return {key: change(inner) for key, inner in value.items()}
     return value
-
-
-def _select_choices(choices: Iterable[Choice], profile: Profile, keys: Mapping[str, str]) -> tuple[Choice, ...]:
-    """Return the choices of sections with content; the owner's own sections get their `keys` in one language."""
-    return tuple(
-        choice.model_copy(update={"section": keys.get(choice.section, choice.section)})
-        for choice in choices
-        if choice.section in keys or _has_content(profile, choice.section)
-    )
 
 
 def _has_content(profile: Profile, key: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import lxml.html
 from lxml.html import HtmlElement
 
-from cvgen.formats.elements import collapse_space, list_classes
+from cvgen.formats.elements import collapse_space, list_classes, number_items
 from cvgen.formats.plain.elements import BLOCKS, apply_inside_spaces, find_date, is_hidden, trim_lines
 from cvgen.formats.plain.markup import BREAK, TextMarkup
 
@@ -156,10 +156,7 @@ def _make_markers(element: HtmlElement, items: Sequence[HtmlElement]) -> tuple[l
     """Return the marker of each item of a list, and by how many columns the items are indented."""
     if element.tag == "ul":
         return ["-"] * len(items), 2
-    counts_down = element.get("reversed") is not None or any(item.get("value") for item in items)
-    start = re.fullmatch(r"-?\d{1,9}", element.get("start") or "")
-    first = int(start[0]) if start else len(items) if counts_down else 1
-    counted = [first - index if counts_down else first + index for index in range(len(items))]
-    numbers = [item.get("value") or str(number) for item, number in zip(items, counted, strict=True)]
-    greatest = first if counts_down else first + len(items) - 1
-    return [f"[{number}]" if counts_down else f"{number}." for number in numbers], len(f"{greatest}. ")
+    labels, counts_up = number_items(element, items)
+    if counts_up:
+        return [f"{label}." for label in labels], len(f"{labels[-1] if labels else ''}. ")
+    return [f"[{label}]" if label else "-" for label in labels], max((len(f"{label}. ") for label in labels), default=0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from cvgen.formats.elements import list_classes
+from cvgen.formats.elements import list_classes, number_items
 from cvgen.formats.word.runs import Line, ParagraphStart, Run, inherit_formatting
 from cvgen.formats.word.style_table import DEEPEST, NUMBERS, PAPERS
 from cvgen.formats.word.xml import parse_integer
@@ -28,17 +28,16 @@ def write_contacts(body: BodyWriter, element: lxml.html.HtmlElement, formatting:
 
 
 def write_list(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
-    """Write a list with Word's own bullets and numbers; numbers that count down are text."""
+    """Write a list with Word's own bullets and numbers; labels, and numbers that do not count up, are text."""
     items = list(element.iterchildren("li"))
-    counts_down = element.tag == "ol" and element.get("reversed") is not None
-    first = parse_integer(element.get("start"), len(items) if counts_down else 1)
+    labels, counts_up = number_items(element, items)
+    is_text = element.tag == "ol" and not counts_up
     body.list_depth += 1
-    start = _make_list_start(body, element, first, counts_down)
-    for index, item in enumerate(items):
+    start = _make_list_start(body, element, parse_integer(labels[0] if labels else None, 1), is_text)
+    for item, label in zip(items, labels, strict=True):
         item_start = replace(start)
-        if counts_down:
-            number = f"[{parse_integer(item.get('value'), first - index)}]"
-            run = replace(formatting, text=number, styles=frozenset({"Paper Number"}))
+        if is_text:
+            run = replace(formatting, text=f"[{label}]" if label else "", styles=frozenset({"Paper Number"}))
             item_start.runs = [run, replace(formatting, text="\t")]
         body.write_with_start(item_start, item, start.replaced_style, inherit_formatting(item, formatting))
         if "papers" in list_classes(element):
@@ -46,11 +45,11 @@ def write_list(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run
     body.list_depth -= 1
 
 
-def _make_list_start(body: BodyWriter, element: lxml.html.HtmlElement, first: int, counts_down: bool) -> ParagraphStart:
+def _make_list_start(body: BodyWriter, element: lxml.html.HtmlElement, first: int, is_text: bool) -> ParagraphStart:
     """Return what the items of a list begin with: their style, that of further paragraphs, and their numbering."""
     lists, level = body.file.lists, min(body.list_depth, DEEPEST - 1)
     suffix = f" {level + 1}" if level else ""
-    if counts_down:
+    if is_text:
         return ParagraphStart("Paper Detail", "Paper")
     if "papers" in list_classes(element):
         number = lists.start_numbering("Paper", PAPERS, 0, first) if element.tag == "ol" else None

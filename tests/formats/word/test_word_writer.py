@@ -132,7 +132,7 @@ def test_every_line_has_its_style_and_its_order() -> None:
         ("Paper Title", "[12]\tOn Ink"),
         ("Paper Authors", "Ada Quill, B. Nib"),
         ("Paper Venue", "Letters, 2025 · code"),
-        ("Paper Title", "[1]\tOn Paper"),
+        ("Paper Title", "[11]\tOn Paper"),
         ("Paper Authors Last", "Ada Quill"),
         ("Legend", "* equal contribution"),
         ("Heading 1", "More"),
