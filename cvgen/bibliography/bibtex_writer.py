@@ -77,8 +77,8 @@ def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole
     date = paper.date.start if paper.date else None
     if date and date.month:
         lines.append(f"  month = {ABBREVIATIONS[date.month - 1]},")
-    if whole and paper.date and (paper.date.end or not paper.date.is_plain):
-        lines.append(f"  date = {{{write_edtf(paper.date)}}},")  # in biblatex, it overrides year and month
+    if whole and paper.date and (edtf := write_edtf(paper.date)) != paper.date.start.iso():
+        lines.append(f"  date = {{{edtf}}},")  # in biblatex, it overrides year and month
     if whole:
         extra = {name: to_latex(value) for name, value in _extra_fields(paper).items()}
         more = {"abstract": resolve(paper.abstract)} | extra

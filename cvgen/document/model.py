@@ -13,6 +13,7 @@ from itertools import groupby, takewhile
 from markupsafe import Markup
 
 NOTHING = Markup("")
+_LINE_OF_DATE = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Span:
 
     text: str
     iso: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs more than a line beside what it is the date of, as several dates do."""
+        return len(self.text) > _LINE_OF_DATE
 
 
 @dataclass(frozen=True, slots=True)

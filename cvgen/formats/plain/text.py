@@ -66,6 +66,8 @@ class _PlainTextRenderer(TextRenderer):
         if not date or not text or self.rtl:
             return self.wrap(" · ".join(filter(None, (text, date))))
         lines, date_width = self.wrap(text), display_width(date)
+        if date_width > self.width:
+            return f"{lines}\n{self.wrap(date)}"
         gap = self.width - display_width(lines.rpartition("\n")[2]) - date_width
         return f"{lines}{' ' * gap}{date}" if gap >= 2 else f"{lines}\n{' ' * (self.width - date_width)}{date}"
 

@@ -47,6 +47,7 @@ class ItemMapper:
     def __init__(self, mapping: ListMapping, reporter: KeyReporter, profile: Json) -> None:
         self.mapping, self.reporter, self.profile = mapping, reporter, profile
         self.model = item_model(mapping.ours)
+        self.end_key = mapping.date or "endDate"
 
     def map_item(self, value: Any, path: Place) -> Json | None:
         """Return an item of a profile, None if the value at `path` says too little to be one."""
@@ -89,15 +90,16 @@ class ItemMapper:
 
     def take_date(self, rest: Json, left: Json, path: Place) -> str:
         """Take the date out of `rest` and return it as a profile writes it; what is no date is `left`."""
-        end_key = self.mapping.date or "endDate"
         if whole := self.take_own_date(rest):
             return whole
-        given = {key: rest.pop(key) for key in ("startDate", end_key) if key in rest}
-        start, end = (self.check_date(key, given, left, path) for key in ("startDate", end_key))
+        given = {key: rest.pop(key) for key in ("startDate", self.end_key) if key in rest}
+        start, end = (self.check_date(key, given, left, path) for key in ("startDate", self.end_key))
+        if start and is_present(given.get(self.end_key)):
+            return f"{start} – present"
         if start and self.mapping.date and start == end:
             return f"{start} – present"
         if start and not self.mapping.date and not end:
-            return f"{start} – present" if end_key not in given else start
+            return f"{start} – present" if self.end_key not in given else start
         if start and end and start != end:
             try:
                 parse_period(f"{start} – {end}")
@@ -117,7 +119,7 @@ class ItemMapper:
             keys = make_dates(self.mapping, parse_period(text)) if text else {}
         except ValueError:
             return ""
-        if not keys or any(rest.get(key) != value for key, value in keys.items() if key != WHEN):
+        if not keys or any(rest.get(key) != keys.get(key) for key in ("startDate", self.end_key)):
             return ""
         for key in keys:
             del rest[key]
@@ -125,12 +127,13 @@ class ItemMapper:
 
     def check_date(self, key: str, given: Json, left: Json, path: Place) -> str:
         """Return the date under a key, "" if there is none; a value that is no date is `left`."""
-        date = to_text(given.get(key))
-        if key in given and not is_date(date):
+        text = to_text(given.get(key))
+        date = read_single_date(text)
+        if key in given and not date and not (key == self.end_key and is_present(text)):
             left[key] = given[key]
-            if date:
-                self.reporter.report_kept((*path, key), f"“{date}” is not a date")
-        return date if is_date(date) else ""
+            if text:
+                self.reporter.report_kept((*path, key), f"“{text}” is not a date")
+        return date
 
 
 def _map_keys(mapping: ListMapping, rest: Json, item: _MappedItem) -> None:
@@ -182,6 +185,24 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def read_single_date(text: str) -> str:
+    """Return the date that a text says in whatever form, as a profile writes it; "" if it is none, or a range."""
+    try:
+        period = parse_period(text)
+    except ValueError:
+        return ""
+    is_single = not (period.end or period.open or period.bound or period.parts)
+    return period.iso() if is_single else ""
+
+
+def is_present(text: Any) -> bool:
+    """Tell whether a text stands for an end that has not come: “Present”."""
+    try:
+        return parse_period(f"2000 – {to_text(text)}").open
+    except ValueError:
+        return False
 
 
 def rename_old_keys(data: Json) -> Json:
