@@ -49,7 +49,7 @@ def compose_document(
     """
     profile = content.profile
     locale = locale or profile.locales[0]
-    wording = Wording(locale, profile.locales[0], emoji, kind.wording)
+    wording = Wording(locale, profile.locales[0], emoji, kind.wording, whole_dates=not kind.is_page)
     person = wording.plain_text(profile.name)
     word = document_title(kind, wording)
     root = _site_root(profile) if kind.is_page else ""

@@ -36,8 +36,36 @@ def test_an_extension_is_not_dialled(number: str, address: str, tmp_path: Path) 
 
 
 def test_only_who_has_left_a_school_is_its_alumna(tmp_path: Path) -> None:
-    schools = {"Left": "2016 – 2020", "Still There": "2024-08 – present", "Undated": "", "Left Again": "2021"}
+    schools = {
+        "Left": "2016 – 2020",
+        "Still There": "2024-08 – present",
+        "Undated": "",
+        "Left Again": "2021",
+        "Nearly": "2024 – expected 2027",
+    }
     lines = "".join(f"  - organisation: {name}\n    date: {date}\n" for name, date in schools.items() if date)
     [data] = build_files(tmp_path, f"education:\n{lines}  - organisation: Undated\n", "jsonld")
     people = [node for node in json.loads(data.read_bytes())["@graph"] if node["@type"] == "Person"]
     assert [school["name"] for school in people[0]["alumniOf"]] == ["Left", "Left Again", "Undated"]
+
+
+def test_dates_on_homepage_and_cv(tmp_path: Path) -> None:
+    """The CV repeats the year at both ends; what machines read is a year, month or day."""
+    dates = ("2023-06 – 2023-09", "Spring 2024", "2015/16", "2019, 2021-05", "until 2010", "2023 – expected 2027-06")
+    awards = "".join(f"  - title: A\n    date: {date}\n" for date in dates)
+    text = f"awards:\n{awards}documents: {{cv: {{formats: [html]}}}}\n"
+    pages = {file.name: html.parse(str(file)).getroot() for file in build_files(tmp_path, text)}
+    said = {
+        name: [(time.text_content(), time.get("datetime")) for time in page.iter("time")]
+        for name, page in pages.items()
+        if name in ("index.html", "cv.html")
+    }
+    assert said["cv.html"] == [
+        ("Jun 2023 – Sep 2023", "2023-06"),
+        ("Spring 2024", "2024"),
+        ("2015/16", "2015"),
+        ("2019, May 2021", "2021-05"),
+        ("until 2010", "2010"),
+        ("2023 – Jun 2027 (expected)", "2023"),
+    ]
+    assert said["index.html"] == [("Jun – Sep 2023", "2023-06"), *said["cv.html"][1:]]

@@ -40,7 +40,7 @@ def make_profile(date: str) -> Profile:
         "teaching": [{"title": "Latin", "date": date}],
         "news": [{"text": "It happened.", "date": date}],
         "papers": [{"title": "On Tides", "authors": ["Ada Example"], "date": date}],
-        "sections": [{"title": "Exhibitions", "entries": [{"title": "Traces", "date": date}]}],
+        "sections": [{"title": "Keepsakes", "entries": [{"title": "Traces", "date": date}]}],
     })  # fmt: skip
 
 
