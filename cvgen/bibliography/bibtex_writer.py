@@ -9,46 +9,14 @@ from string import ascii_lowercase
 
 from cvgen.bibliography.edtf import write_edtf
 from cvgen.bibliography.latex import escape_latex, to_latex
+from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text import markdown
 from cvgen.text.months import ABBREVIATIONS
 from cvgen.text.names import normalise_name
+from cvgen.text.titles import join_title
 
-_ENTRY_TYPES: Mapping[str, str] = {
-    "article": "article",
-    "conference": "inproceedings",
-    "workshop": "inproceedings",
-    "poster": "inproceedings",
-    "demo": "inproceedings",
-    "chapter": "incollection",
-    "book": "book",
-    "thesis": "phdthesis",
-    "report": "techreport",
-}
-# The types of papers by the types of entries. Several become the same: `extra` keeps those that would be lost.
-PAPER_TYPES: Mapping[str, str] = {
-    "article": "article",
-    "inproceedings": "conference",
-    "conference": "conference",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "book": "book",
-    "booklet": "book",
-    "collection": "book",
-    "mvbook": "book",
-    "proceedings": "book",
-    "manual": "report",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "bachelorsthesis": "thesis",
-    "thesis": "thesis",
-    "techreport": "report",
-    "report": "report",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-}
 ENTRY_TYPE_KEY = "entrytype"
 # The fields for venue and organisation, by the type of entry.
 _VENUE_FIELDS: Mapping[str, str] = {
@@ -57,7 +25,19 @@ _VENUE_FIELDS: Mapping[str, str] = {
     "incollection": "booktitle",
     "misc": "howpublished",
 }
-_ORGANISATION_FIELDS: Mapping[str, str] = {"phdthesis": "school", "techreport": "institution"}
+_ORGANISATION_FIELDS: Mapping[str, str] = {
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "techreport": "institution",
+}
+# What biblatex calls how far a paper is; other words are written as they are.
+PUBLICATION_STATES: Mapping[str, str] = {
+    "in preparation": "inpreparation",
+    "under review": "submitted",
+    "forthcoming": "forthcoming",
+    "in press": "inpress",
+    "preprint": "prepublished",
+}
 # Capitals that styles would change to small letters; formulas are in braces already.
 _CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
 
@@ -71,7 +51,7 @@ def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole
     def resolve(text: Text | None) -> str:
         return to_latex(text.resolve(locale, default)) if text else ""
 
-    kind = _original_entry_type(paper) if whole else entry_type(paper)
+    kind = _original_entry_type(paper) if whole else find_entry_type(paper)
     fields = _make_fields(paper, kind, resolve)
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     date = paper.date.start if paper.date else None
@@ -81,33 +61,59 @@ def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole
         lines.append(f"  date = {{{edtf}}},")  # in biblatex, it overrides year and month
     if whole:
         extra = {name: to_latex(value) for name, value in _extra_fields(paper).items()}
-        more = {"abstract": resolve(paper.abstract)} | extra
+        more = _make_more_fields(paper, kind, resolve) | extra
         lines += [f"  {name} = {{{value}}}," for name, value in more.items() if value and name not in fields]
     return "\n".join([f"@{kind}{{{key or paper.key or _make_key(paper)},", *lines, "}"]) + "\n"
 
 
 def _make_fields(paper: Paper, kind: str, resolve: Callable[[Text | None], str]) -> dict[str, str]:
     """Return the fields of an entry of a type by name; `resolve` returns texts in the right locale."""
+    title = join_title(resolve(paper.title), resolve(paper.subtitle))
     return {
-        "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", resolve(paper.title)),
+        "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", title),
         "author": " and ".join(escape_latex(author.name) for author in paper.authors),
         _VENUE_FIELDS.get(kind, "booktitle"): resolve(paper.venue),
         _ORGANISATION_FIELDS.get(kind, "organization"): resolve(paper.organisation),
         "editor": " and ".join(map(escape_latex, paper.editors)),
+        "translator": " and ".join(map(escape_latex, paper.translators)),
         "volume": escape_latex(paper.volume or ""),
         "number": escape_latex(paper.number or ""),
         "series": resolve(paper.series),
         "edition": escape_latex(paper.edition or ""),
+        "chapter": escape_latex(paper.chapter or ""),
+        "eid": escape_latex(paper.article_number or ""),
         "pages": re.sub(r"\s*[-–—]+\s*", "--", escape_latex(paper.pages or "")),
         "publisher": resolve(paper.publisher),
         "address": resolve(paper.place),
         "year": str(paper.date.start.year) if paper.date else "",
         "isbn": paper.isbn or "",
+        "issn": paper.issn or "",
         "doi": paper.doi or "",
         "eprint": paper.arxiv or "",
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "url": paper.url or "",
         "note": resolve(paper.note),
+    }
+
+
+def _make_more_fields(paper: Paper, kind: str, resolve: Callable[[Text | None], str]) -> dict[str, str]:
+    """Return the fields of a whole entry that no style of BibTeX's needs; most are biblatex's."""
+    read_as = PAPER_TYPES.get(kind) or ("preprint" if paper.arxiv else "other")
+    state = PUBLICATION_STATES.get(paper.status or "", paper.status or "")
+    return {
+        "abstract": resolve(paper.abstract),
+        "entrysubtype": paper.type if paper.type and paper.type != read_as else "",
+        "type": resolve(paper.kind) or ("Thesis" if kind == "phdthesis" else ""),  # its style would say PhD
+        "pubstate": "" if state == "published" else state,
+        "version": escape_latex(paper.version or ""),
+        "pagetotal": escape_latex(paper.total_pages or ""),
+        "eventtitle": resolve(paper.event),
+        "origtitle": resolve(paper.original_title),
+        "reviewedtitle": resolve(paper.reviewed),
+        "collaboration": resolve(paper.collaboration),
+        "language": escape_latex(paper.language or ""),
+        "office": escape_latex(paper.office or ""),
+        "patentstatus": resolve(paper.patent_status),
     }
 
 
@@ -137,14 +143,7 @@ def _original_entry_type(paper: Paper) -> str:
     """Return the type of an entry in the bibliography it was imported from, if the paper still is of that type."""
     original = paper.extra.get(ENTRY_TYPE_KEY)
     is_right = isinstance(original, str) and PAPER_TYPES.get(original, "other") == paper.type
-    return str(original) if is_right else entry_type(paper)
-
-
-def entry_type(paper: Paper) -> str:
-    """Return the type of entry for a paper."""
-    if paper.type:
-        return _ENTRY_TYPES.get(paper.type, "misc")
-    return "misc" if not paper.venue else "article" if paper.volume else "inproceedings"
+    return str(original) if is_right else find_entry_type(paper)
 
 
 def _make_key(paper: Paper) -> str:

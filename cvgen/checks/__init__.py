@@ -14,6 +14,7 @@ from cvgen.checks.lengths import check_words
 from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.talks import check_talk_kinds
+from cvgen.checks.shown_keys import check_shown_keys
 from cvgen.checks.texts import check_formulas, check_languages, check_links, check_markup
 from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
@@ -32,6 +33,7 @@ def check_profile(
     yield from check_own_name(profile)
     yield from check_repeated_papers(profile)
     yield from check_talk_kinds(profile)
+    yield from check_shown_keys(profile)
     yield from check_files(profile, project)
     yield from check_photo(profile, lock)
     yield from check_links(profile)

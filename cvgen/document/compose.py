@@ -15,7 +15,7 @@ from cvgen.document.amounts import render_totals
 from cvgen.document.authors import author_legend
 from cvgen.document.contacts import list_contacts
 from cvgen.document.counts import add_counts
-from cvgen.document.groups import group_items
+from cvgen.document.groups import Headings, group_items
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.papers import make_paper
@@ -129,7 +129,7 @@ def _compose_section(
     numbers = number_entries(items, grouped, choice, wording)
     composed = []
     for (place, headings), (number, label) in zip(grouped, numbers, strict=True):
-        entry = _make_entry(items[place], section.shape, kind, wording, owner)
+        entry = _make_entry(items[place], section.shape, kind, wording, owner, headings)
         if choice.numbers or section.name == "papers":
             entry = replace(entry, number=number, label=label)
         entry = replace(entry, group="".join(headings[:1]), subgroups=headings[1:])
@@ -166,10 +166,12 @@ def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> s
     return title or ("" if section.own else wording.titles.get(section.name, section.name))
 
 
-def _make_entry(item: Any, name: str, kind: DocumentKind, wording: Wording, owner: Owner) -> Entry:
+def _make_entry(
+    item: Any, name: str, kind: DocumentKind, wording: Wording, owner: Owner, headings: Headings
+) -> Entry:
     if name != "papers":
         return entries.get_entry_maker(name)(item, wording)
-    entry = make_paper(item, wording, owner, identifiers=not kind.is_page)
+    entry = make_paper(item, wording, owner, identifiers=not kind.is_page, headings=headings)
     return replace(entry, bibtex=bibtex_entry(item, wording.locale, wording.default)) if kind.is_page else entry
 
 

@@ -80,6 +80,8 @@ def _name_group(item: Any, key: str, wording: Wording) -> tuple[str, Sequence[st
         name = str(date.start.year) if date else ""
         return name, [name or "undated"]
     value = getattr(item, key, None) or _UNSAID.get(key)
+    if key == "type" and getattr(item, "kind", None):
+        return str(value), [str(value), *item.kind.all().values()]
     if isinstance(value, Text):
         return wording.plain_text(value), list(value.all().values())
     if isinstance(value, bool) or not value:
@@ -110,7 +112,8 @@ def _format_heading(item: Any, key: str, name: str, wording: Wording) -> str:
     if not name:
         return words["undated" if key == YEAR else "others"]
     if key == "type":
-        return words.get(f"papers_{name}", words["others"])
+        kind = wording.plain_text(getattr(item, "kind", None))
+        return kind or words.get(f"papers_{name.replace(' ', '_')}", words["others"])
     if isinstance(getattr(item, key, None), Text) or key == YEAR:
         return name
     heading = words.get(name.replace(" ", "_"), name)

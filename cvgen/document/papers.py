@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from cvgen.document.authors import format_authors
 from cvgen.document.entries import make_code_link, make_image
-from cvgen.document.model import Entry, Link
+from cvgen.document.model import NOTHING, Entry, Link
+from cvgen.document.venues import format_venue, has_imprint
 from cvgen.document.wording import Wording
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
+from cvgen.text import markdown
 from cvgen.text.identifiers import arxiv_url, doi_url
+from cvgen.text.titles import join_title
 
 
-def make_paper(item: Paper, wording: Wording, owner: Owner, *, identifiers: bool) -> Entry:
-    """Return the entry of a paper; with `identifiers`, links show them ("arXiv:2509.24014"), for readers of print."""
+def make_paper(
+    item: Paper, wording: Wording, owner: Owner, *, identifiers: bool, headings: Sequence[str] = ()
+) -> Entry:
+    """Return the entry of a paper.
+
+    With `identifiers`, links show them ("arXiv:2509.24014"), for readers of print. What the `headings` above it say
+    of its kind is not repeated.
+    """
+    title = full_title(item, wording)
     links = paper_links(item, wording, identifiers=identifiers)
     addresses = [item.url, *(identifier[1] for identifier in _identifiers(item)), *(link.url for link in links)]
     return Entry(
-        title=wording.render_inline(item.title),
+        title=markdown.render_inline(title, wording.locale),
         url=next(filter(None, addresses), ""),
         date=wording.format_date(item.date),
-        place=wording.render_inline(item.place),
+        place=NOTHING if has_imprint(item) else wording.render_inline(item.place),
         text=wording.render_blocks(item.text),
         highlights=wording.render_points(item.highlights),
         links=links,
         note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
-        authors=format_authors(item.authors, wording, owner),
-        venue=_format_venue(item, wording),
+        authors=_format_byline(item, wording, owner),
+        venue=format_venue(item, wording, owner, headings),
         badge=wording.render_inline(item.badge),
         abstract=wording.render_blocks(item.abstract),
-        image=make_image(item.image, wording, wording.plain_text(item.title)),
+        image=make_image(item.image, wording, markdown.strip_markdown(title)),
     )
 
 
-def _format_venue(item: Paper, wording: Wording) -> Markup:
-    """Return where a paper appeared, as reference lists have it: Venue 12(3), 101–117, 2025."""
-    status = (item.status or "").replace(" ", "_")
-    venue = wording.render_inline(item.venue or item.publisher or item.organisation)
-    if not venue and status == "preprint":
-        venue = wording.escape(wording.words["preprint"])
-    issue = f"{item.volume or ''}{f'({item.number})' if item.number else ''}"
-    lead = Markup("<em>{}</em> {}").format(venue, issue).strip() if venue else Markup.escape(issue)
-    year = str(item.date.start.year) if item.date else ""
-    pending = wording.words[status] if status in ("accepted", "under_review", "in_preparation") else ""
-    rest = (item.pages or "", "" if year in wording.plain_text(item.venue) else year, pending)
-    return wording.join_parts([lead, *map(wording.escape, rest)])
+def full_title(item: Paper, wording: Wording) -> str:
+    """Return the title of a paper with its subtitle, in Markdown."""
+    return join_title(wording.resolve(item.title), wording.resolve(item.subtitle))
+
+
+def _format_byline(item: Paper, wording: Wording, owner: Owner) -> Markup:
+    """Return the authors, and the group that they write for."""
+    return wording.join_parts([format_authors(item.authors, wording, owner), wording.render_inline(item.collaboration)])
 
 
 def _identifiers(item: Paper) -> list[tuple[str, str]]:

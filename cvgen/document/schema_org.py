@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cvgen.bibliography.paper_types import find_type_names
 from cvgen.document.model import Document
+from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
+from cvgen.profile.types import Text
+from cvgen.text import markdown
 from cvgen.text.identifiers import arxiv_url, doi_url, repository_url
 
-# Types of papers with a type of their own in schema.org; all others are articles.
-_TYPES: Mapping[str, str] = {
-    "book": "Book",
-    "chapter": "Chapter",
-    "thesis": "Thesis",
-    "report": "Report",
-    "dataset": "Dataset",
-    "software": "SoftwareSourceCode",
-}
+# The parts of a journal, each with its number and the key that this is from.
+_LEVELS = (("PublicationVolume", "volumeNumber", "volume"), ("PublicationIssue", "issueNumber", "number"))
+# Types of papers whose venue is a journal.
+_IN_JOURNALS = ("article", "editorial", "review", "special issue", None)
 
 
 def describe_page(profile: Profile, document: Document, wording: Wording) -> Mapping[str, object]:
@@ -85,21 +84,31 @@ def _describe_organisation(name: str) -> dict[str, Any] | None:
 
 
 def _describe_paper(paper: Paper, me: str, owner: Owner, wording: Wording) -> dict[str, Any]:
-    kind = _TYPES.get(paper.type or "", "ScholarlyArticle")
-    venue = wording.plain_text(paper.venue)
-    periodical = "Periodical" if paper.type in (None, "article") else "PublicationVolume"
+    kind = find_type_names(paper).schema_org
     addresses = [
         address for address in (doi_url(paper.doi), arxiv_url(paper.arxiv), paper.url or "") if "://" in address
     ]
     return _make_node(
         kind,
-        name=wording.plain_text(paper.title),
-        author=_describe_authors(paper, me, owner),
+        name=markdown.strip_markdown(full_title(paper, wording)),
+        genre=wording.plain_text(paper.kind),
+        author=_describe_authors(paper, me, owner, wording),
+        editor=_describe_people(paper.editors, me, owner),
+        translator=_describe_people(paper.translators, me, owner),
         datePublished=paper.date.start.iso() if paper.date else "",
-        isPartOf=_make_node(periodical, name=venue) if venue else None,
+        isPartOf=_describe_container(paper, kind, wording),
         publisher=_describe_organisation(wording.plain_text(paper.publisher or paper.organisation)),
-        pagination=paper.pages if kind in ("ScholarlyArticle", "Chapter", "Report") else None,
+        pagination=paper.pages if kind not in ("Book", "Dataset", "SoftwareSourceCode") else None,
+        numberOfPages=paper.total_pages if kind in ("Book", "Thesis") else None,
+        bookEdition=paper.edition if kind == "Book" else None,
         isbn=paper.isbn if kind == "Book" else None,
+        version=paper.version,
+        identifier=paper.article_number or (paper.number if kind in ("Report", "CreativeWork") else None),
+        inLanguage=paper.language,
+        creativeWorkStatus=wording.plain_text(paper.patent_status) or _name_status(paper),
+        itemReviewed=_describe_work(paper.reviewed, wording),
+        translationOfWork=_describe_work(paper.original_title, wording),
+        publication=_make_node("PublicationEvent", name=event) if (event := wording.plain_text(paper.event)) else None,
         codeRepository=repository_url(paper.github) if kind == "SoftwareSourceCode" else None,
         award=[award] if (award := wording.plain_text(paper.award)) else [],
         url=addresses[0] if addresses else "",
@@ -107,9 +116,49 @@ def _describe_paper(paper: Paper, me: str, owner: Owner, wording: Wording) -> di
     )
 
 
-def _describe_authors(paper: Paper, me: str, owner: Owner) -> list[dict[str, Any]]:
+def _name_status(paper: Paper) -> str | None:
+    """Return how far a paper is, where that is not what most are."""
+    return None if paper.status in ("published", "preprint") else paper.status
+
+
+def _describe_work(text: Text | None, wording: Wording) -> dict[str, Any] | None:
+    return _make_node("CreativeWork", name=wording.plain_text(text)) if text else None
+
+
+def _describe_container(paper: Paper, kind: str, wording: Wording) -> dict[str, Any] | None:
+    """Return what a paper is a part of: a journal with volume and issue, a book in its series, or a series."""
+    venue, series = wording.plain_text(paper.venue), wording.plain_text(paper.series)
+    if paper.type in _IN_JOURNALS:
+        node = _make_node("Periodical", name=venue, issn=paper.issn) if venue or paper.issn else None
+        for level, name, value in _LEVELS:
+            if number := getattr(paper, value):
+                node = _make_node(level, **{name: number}, isPartOf=node)
+        return node
+    shelf = _make_node("BookSeries", name=series, issn=paper.issn, position=paper.number) if series else None
+    if not venue:
+        return shelf
+    is_book = kind in ("Chapter", "Article")
+    return _make_node(
+        "Book" if is_book else "PublicationVolume",
+        name=venue,
+        volumeNumber=None if is_book else paper.volume,
+        isbn=None if kind == "Book" else paper.isbn,
+        isPartOf=shelf,
+    )
+
+
+def _describe_people(names: Sequence[str], me: str, owner: Owner) -> list[dict[str, Any]]:
+    own = owner.find_in(list(names))
+    return [{"@id": me} if index in own else _make_node("Person", name=name) for index, name in enumerate(names)]
+
+
+def _describe_authors(paper: Paper, me: str, owner: Owner, wording: Wording) -> list[dict[str, Any]]:
     own = owner.find_in([author.name for author in paper.authors])
+    group = wording.plain_text(paper.collaboration)
     return [
-        {"@id": me} if index in own else _make_node("Person", name=author.name, url=author.url)
-        for index, author in enumerate(paper.authors)
+        *(
+            {"@id": me} if index in own else _make_node("Person", name=author.name, url=author.url)
+            for index, author in enumerate(paper.authors)
+        ),
+        *([_make_node("Organization", name=group)] if group else []),
     ]

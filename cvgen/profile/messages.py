@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cvgen.profile.paper_words import STATUS_SYNONYMS, TYPE_SYNONYMS
+
 _MODES = {"list": "begin each item on its own line with “- ”", "mapping": "write key: value, one a line"}
 
 # Message and hint by error type: pydantic's, and those of profile/types.py, model.py and lock.py.
@@ -115,21 +117,8 @@ CODES: Mapping[str, str] = {
 
 # What other tools and people call the right values, where one of these is wanted.
 CHOICE_SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "article": ("journal", "journal article", "journal paper", "article-journal", "letter", "review", "magazine"),
-    "conference": ("inproceedings", "proceedings", "conference paper", "paper-conference", "talk", "symposium"),
-    "workshop": ("workshop paper",),
-    "preprint": ("arxiv", "biorxiv", "medrxiv", "working paper", "unpublished", "ssrn", "manuscript"),
-    "chapter": ("incollection", "inbook", "book chapter", "bookchapter", "contribution"),
-    "book": ("monograph", "edited book", "edited volume", "proceedings volume", "textbook"),
-    "thesis": ("phd", "phdthesis", "mastersthesis", "dissertation", "phd thesis", "master thesis", "habilitation"),
-    "report": ("techreport", "technical report", "white paper", "whitepaper", "case report"),
-    "software": ("code", "program", "tool"),
-    "dataset": ("data", "data set", "corpus"),
-    "other": ("misc", "miscellaneous", "case note", "translation", "commentary"),
-    "published": ("in print", "out", "appeared"),
-    "accepted": ("in press", "forthcoming", "to appear", "online first"),
-    "under review": ("submitted", "in review", "revision", "in revision", "revise and resubmit", "r&r"),
-    "in preparation": ("draft", "in progress", "work in progress", "planned", "in prep"),
+    **TYPE_SYNONYMS,
+    **STATUS_SYNONYMS,
     "current": ("active", "ongoing", "running", "funded", "awarded", "in progress", "open"),
     "pending": ("submitted", "applied", "under review", "in review", "planned"),
     "ended": ("completed", "finished", "past", "closed", "expired", "complete", "done"),
@@ -206,7 +195,22 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "website": ("homepage", "url", "uri", "web"),
     "email": ("mail", "e-mail"),
     "links": ("social", "profiles", "networks", "social_networks", "sns", "urls"),
-    "venue": ("journal", "conference", "booktitle", "publication"),
+    "venue": (
+        "journal", "conference", "booktitle", "publication", "journaltitle", "book_title", "book", "proceedings",
+        "container", "outlet", "newspaper", "station",
+    ),
+    "article_number": ("eid", "articleno", "article_no", "elocation_id", "article_id"),
+    "total_pages": ("pagetotal", "page_count", "number_of_pages", "numpages", "extent"),
+    "original_title": ("origtitle", "original", "translation_of"),
+    "reviewed": ("reviewed_work", "reviewed_title", "review_of", "reviewed_book", "reviewed_item"),
+    "event": ("eventtitle", "event_title", "conference_name"),
+    "number": ("issue", "patent_number", "report_number"),
+    "editors": ("editor", "edited_by"),
+    "translators": ("translator", "translated_by"),
+    "patent_status": ("legal_status",),
+    "office": ("patent_office", "authority", "jurisdiction"),
+    "collaboration": ("consortium", "group", "group_author"),
+    "kind": ("genre", "subtype", "category"),
     "image": ("teaser", "picture", "figure", "thumbnail", "img"),
     "github": ("repo", "repository"),
     "other_names": ("aliases", "names", "other_name"),

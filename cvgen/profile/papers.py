@@ -10,24 +10,38 @@ from cvgen.profile.item_types import Item, Photo
 from cvgen.profile.types import Arxiv, CitationKey, Doi, Repository, Text, Words
 
 PaperType = Literal[
-    "article", "conference", "workshop", "preprint", "chapter", "book", "thesis",
-    "report", "poster", "demo", "patent", "dataset", "software", "other",
+    "article", "conference", "workshop", "preprint", "chapter", "book", "edited volume", "critical edition",
+    "translation", "encyclopedia entry", "review", "editorial", "special issue", "thesis", "report", "working paper",
+    "standard", "poster", "demo", "abstract", "patent", "dataset", "software", "media", "other",
 ]  # fmt: skip
-Status = Literal["published", "accepted", "under review", "in preparation", "preprint"]
+Status = Literal[
+    "published", "accepted", "in press", "forthcoming", "under contract", "under review", "revise and resubmit",
+    "in preparation", "preprint",
+]  # fmt: skip
 
 
 class Paper(Item):
     """A publication."""
 
     title: Text = required_key("The title, in Markdown.", "Minute-Long Videos with Dual Parallelisms")
+    subtitle: Text | None = optional_key("The title's second part, behind a colon.", "Ruins in Arabic Lyric, 600–950")
     authors: tuple[Author, ...] = Field(
         min_length=1,
         description="The authors in order: names, with * for equal contribution and † for corresponding, or mappings.",
         examples=[["Ada Lovelace*", {"name": "Charles Babbage", "url": "https://example.org/cb"}]],
     )
-    venue: Text | None = optional_key("Journal, conference or publisher, in full.", "Nature Machine Intelligence")
+    venue: Text | None = optional_key(
+        "Where it appeared, in full: journal, proceedings, the book of a chapter, encyclopedia, server, station.",
+        "Nature Machine Intelligence",
+        "Übersetzen als Poetik",
+    )
     badge: Text | None = optional_key("The venue in short, for the badge on the homepage.", "ASP-DAC 2025")
     type: PaperType | None = optional_key("What kind of publication it is.", "conference")
+    kind: Text | None = optional_key(
+        "Your own word for what it is; also the heading of its group, where papers are grouped by type.",
+        "Case note",
+        "PhD thesis",
+    )
     status: Status | None = optional_key("How far it is.", "accepted")
     abstract: Text | None = optional_key("The whole abstract, in Markdown.", "We show that engines compute.")
     image: Photo | None = optional_key("Its teaser: path or address, or both `file` and `alt`.", "images/teaser.png")
@@ -44,12 +58,34 @@ class Paper(Item):
         examples=[12],
     )
     key: CitationKey | None = optional_key("BibTeX key.", "wang2025sparsed")
-    volume: Words | None = optional_key("Volume of the journal or series.", "12")
-    number: Words | None = optional_key("Issue of the journal, or number of the report.", "3")
+    volume: Words | None = optional_key("Volume of the journal, series or work.", "12")
+    number: Words | None = optional_key(
+        "Issue of the journal; number in the series; number of a report, standard or patent.", "3", "ISO 7010:2019"
+    )
     pages: Words | None = optional_key("Pages.", "101–117")
-    publisher: Text | None = optional_key("Publisher.", "ACM")
-    organisation: Text | None = optional_key("University of a thesis, institution of a report.", "MIT")
+    article_number: Words | None = optional_key("Number of an article in a journal without pages.", "e12345")
+    chapter: Words | None = optional_key("Number of the chapter.", "4")
+    total_pages: Words | None = optional_key("How many pages a book has.", "312")
+    publisher: Text | None = optional_key("Publisher.", "Edinburgh University Press")
+    organisation: Text | None = optional_key(
+        "University of a thesis, institution of a report, body of a standard, holder of a patent.", "MIT"
+    )
     series: Text | None = optional_key("Series of the book or proceedings.", "LNCS")
-    edition: Words | None = optional_key("Edition of the book.", "2")
+    edition: Words | None = optional_key("Edition of the book: a number, or words.", "2")
     editors: tuple[Words, ...] = optional_key("Editors of the book or proceedings.", ["Grace Hopper"], default=())
+    translators: tuple[Words, ...] = optional_key("Translators.", ["Karim Haddad"], default=())
+    original_title: Text | None = optional_key(
+        "The title in the original: of the work that this translates, or of a title given in translation.",
+        "*Fī ḥaḍrat al-ġiyāb*",
+    )
+    reviewed: Text | None = optional_key("The work that a review is about.", "Eva Ek, *The Sultan’s Feast*")
+    event: Text | None = optional_key("Conference, where its name is not that of the venue.", "Fruit Congress 2024")
+    collaboration: Text | None = optional_key("Group that the authors write for.", "ATLAS Collaboration")
+    language: Words | None = optional_key(
+        "Its language, as a code or in words; shown where the document has another.", "de", "Arabic and French"
+    )
+    version: Words | None = optional_key("Version of the software or dataset.", "1.4.2")
+    office: Words | None = optional_key("Patent office or country.", "US")
+    patent_status: Text | None = optional_key("How far a patent is.", "granted")
     isbn: Words | None = optional_key("ISBN.", "978-3-16-148410-0")
+    issn: Words | None = optional_key("ISSN of the journal or series.", "0028-0836")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
 from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, MESSAGES, SYNONYMS
+from cvgen.profile.paper_words import PAPER_SECTIONS
 from cvgen.profile.renames import explain_old_key
 from cvgen.profile.types import VERSION
 from cvgen.yaml.mending import quote_value
@@ -137,6 +138,12 @@ def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
         return ""
     fields = [field.alias or name for name, field in model.model_fields.items()]
     plain = name.casefold().replace(" ", "_").replace("-", "_")
+    if "papers" in fields and plain in PAPER_SECTIONS:
+        kind, title = PAPER_SECTIONS[plain]
+        return (
+            f"write them under “papers”, each with “type: {kind}”; for a heading of their own, give a document the "
+            f"section {{section: papers, types: [{kind}], title: {title}}}"
+        )
     near = find_nearest(plain, fields, 0.75)
     candidates = [near] if near else [key for key in fields if plain in SYNONYMS.get(key, ())]
     if candidates == ["date"] and not near:

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from cvgen.bibliography.bibtex_writer import assign_keys
+from cvgen.bibliography.paper_types import find_csl_type, find_type_names
+from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.papers import Paper
+from cvgen.text import markdown
 from cvgen.text.dates import Date, Period
 from cvgen.text.dates.terms import SEASONS
 from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name
 
-_TYPES: Mapping[str, str] = {
-    "article": "article-journal",
-    "conference": "paper-conference",
-    "workshop": "paper-conference",
-    "poster": "paper-conference",
-    "demo": "paper-conference",
-    "chapter": "chapter",
-    "book": "book",
-    "thesis": "thesis",
-    "report": "report",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-    "preprint": "article",
-}
 # Types that appear inside a container: a journal, proceedings, a book, a server.
-_CONTAINED = ("article-journal", "paper-conference", "chapter", "article")
+_CONTAINED = frozenset({
+    "article", "article-journal", "article-magazine", "article-newspaper", "broadcast", "chapter", "entry-encyclopedia",
+    "paper-conference", "post-weblog", "periodical", "review", "review-book", "song",
+})  # fmt: skip
+# Types of journals, whose number is that of an issue.
+_ISSUED = frozenset({"article-journal", "article-magazine", "periodical", "review", "review-book"})
+# Types whose number is that in their series.
+_IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conference", "report", "thesis"})
 
 
 def write(selection: Selection) -> Output:
@@ -42,13 +36,6 @@ def write(selection: Selection) -> Output:
     return Output({f"{selection.stem}.csl.json": encode_json(items)})
 
 
-def csl_type(paper: Paper) -> str:
-    """Return the CSL type of a paper; without a type of its own it follows from where the paper appeared."""
-    if paper.type:
-        return _TYPES.get(paper.type, "document")
-    return "article" if not paper.venue else "article-journal" if paper.volume else "paper-conference"
-
-
 def plain_page_range(paper: Paper) -> str:
     """Return the pages of a paper with a plain hyphen ("1-9"), whichever dash the profile has."""
     return re.sub(r"\s*[-–—]+\s*", "-", paper.pages or "")
@@ -56,33 +43,63 @@ def plain_page_range(paper: Paper) -> str:
 
 def to_csl_item(paper: Paper, key: str, wording: Wording) -> dict[str, Any]:
     """Return a paper as an item of CSL-JSON, without its empty fields."""
-    item_type = csl_type(paper)
+    item_type = find_csl_type(paper)
     venue, organisation = wording.plain_text(paper.venue), wording.plain_text(paper.organisation)
-    number = paper.number or (paper.arxiv and f"arXiv:{paper.arxiv}")
+    names = find_type_names(paper)
     fields = {
         "id": key,
         "type": item_type,
-        "title": wording.plain_text(paper.title),
-        "author": [_split_author(author.name) for author in paper.authors],
+        "title": markdown.strip_markdown(full_title(paper, wording)),
+        "title-short": wording.plain_text(paper.title) if paper.subtitle else "",
+        "author": _list_authors(paper, wording),
         "editor": [_split_author(name) for name in paper.editors],
+        "translator": [_split_author(name) for name in paper.translators],
         "container-title": venue if item_type in _CONTAINED else "",
         "collection-title": wording.plain_text(paper.series),
         "publisher": wording.plain_text(paper.publisher) or organisation or ("" if item_type in _CONTAINED else venue),
         "publisher-place": wording.plain_text(paper.place),
-        "genre": {"preprint": "Preprint", "poster": "Poster", "demo": "Demo"}.get(paper.type or "", ""),
+        "event-title": wording.plain_text(paper.event),
+        "authority": paper.office if item_type == "patent" else "",
+        "genre": wording.plain_text(paper.kind) or names.genre,
         "volume": paper.volume,
-        "issue" if item_type == "article-journal" else "number": number,
+        **_number_fields(paper, item_type),
+        "chapter-number": paper.chapter,
         "page": plain_page_range(paper),
+        "number-of-pages": paper.total_pages,
         "edition": paper.edition,
+        "version": paper.version,
         "issued": _format_issued(paper.date) if paper.date else None,
+        "original-title": wording.plain_text(paper.original_title),
+        "reviewed-title": wording.plain_text(paper.reviewed),
         "DOI": paper.doi,
         "ISBN": paper.isbn,
+        "ISSN": paper.issn,
         "URL": paper.url or arxiv_url(paper.arxiv),
+        "language": paper.language,
         "abstract": wording.plain_text(paper.abstract),
         "note": wording.plain_text(paper.note),
-        "status": paper.status,
+        "status": wording.plain_text(paper.patent_status) or paper.status,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _number_fields(paper: Paper, item_type: str) -> dict[str, str | None]:
+    """Return the fields for the numbers of a paper: of its issue, its article, its series, its own."""
+    arxiv = paper.arxiv and f"arXiv:{paper.arxiv}"
+    if item_type in _ISSUED:
+        return {
+            "issue": paper.number or (arxiv if item_type == "article-journal" else None),
+            "number": paper.article_number,
+        }
+    if paper.series and item_type in _IN_SERIES:
+        return {"collection-number": paper.number, "number": paper.article_number or arxiv}
+    return {"number": paper.number or paper.article_number or arxiv}
+
+
+def _list_authors(paper: Paper, wording: Wording) -> list[dict[str, str]]:
+    """Return the authors, and the group that they write for as another."""
+    group = wording.plain_text(paper.collaboration)
+    return [*(_split_author(author.name) for author in paper.authors), *([{"literal": group}] if group else [])]
 
 
 def _split_author(name: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ from cvgen.profile.mappings.jsonresume import (
     make_network_entry,
 )
 from cvgen.profile.model import Profile
+from cvgen.text.titles import join_title
 
 
 def write(selection: Selection) -> Output:
@@ -70,6 +71,8 @@ def _convert_item(mapping: ListMapping, item: Any, plain: Json) -> Json:
             entry |= {theirs: part for theirs, part in zip(key.theirs, key.split(value), strict=True) if part}
     rest.pop("date", None)
     extra = rest.pop("extra", {})
+    if mapping.ours == "papers":
+        entry["name"] = join_title(entry["name"], rest.get("subtitle", ""))
     entry |= make_dates(mapping, getattr(item, "date", None)) | rest
     _rename_local_url(entry)
     return fill_in(entry, extra)

@@ -25,6 +25,7 @@ from cvgen.profile.mappings.rendercv import (
 )
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.text.networks import describe_link
+from cvgen.text.titles import join_title
 
 
 def write(selection: Selection) -> Output:
@@ -97,6 +98,7 @@ def _convert_entry(section: str, plain: Json) -> Json:
         names = (entry.get(key) for key in NAME_SUBSTITUTES[section])
         entry["name"] = next((str(name) for name in names if name), "–")
     if section == "papers":
+        entry["title"] = join_title(entry["title"], entry.get("subtitle", ""))
         entry["authors"] = [author if isinstance(author, str) else author["name"] for author in entry["authors"]]
         if "://" not in entry.get("url", "://"):  # `url` holds full addresses only
             entry["path"] = entry.pop("url")

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from cvgen.bibliography.bibtex_writer import assign_keys
+from cvgen.bibliography.paper_types import find_ris_type, find_type_names
+from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
-from cvgen.formats.data.csl import csl_type, plain_page_range
+from cvgen.formats.data.csl import plain_page_range
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.papers import Paper
+from cvgen.text import markdown
 from cvgen.text.identifiers import arxiv_url
 from cvgen.text.names import split_name
-
-_TYPES: Mapping[str, str] = {
-    "article-journal": "JOUR",
-    "paper-conference": "CPAPER",
-    "chapter": "CHAP",
-    "book": "BOOK",
-    "thesis": "THES",
-    "report": "RPRT",
-    "patent": "PAT",
-    "dataset": "DATA",
-    "software": "COMP",
-    "article": "UNPB",
-}
 
 
 def write(selection: Selection) -> Output:
@@ -37,28 +27,49 @@ def write(selection: Selection) -> Output:
 
 
 def _list_tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(csl_type(paper), "GEN")
+    yield "TY", find_ris_type(paper)
     yield "ID", key
-    yield "TI", wording.plain_text(paper.title)
+    yield "TI", markdown.strip_markdown(full_title(paper, wording))
     yield from (("AU", ", ".join(filter(None, split_name(author.name)))) for author in paper.authors)
     yield from (("ED", ", ".join(filter(None, split_name(name)))) for name in paper.editors)
+    yield from (("A4", ", ".join(filter(None, split_name(name)))) for name in paper.translators)
+    yield "AU", wording.plain_text(paper.collaboration)
     yield "T2", wording.plain_text(paper.venue)
     yield "T3", wording.plain_text(paper.series)
     yield "VL", paper.volume or ""
     yield "IS", paper.number or ""
     first, _, last = plain_page_range(paper).partition("-")
-    yield from (("SP", first), ("EP", last))
+    yield from (("SP", first or paper.total_pages or ""), ("EP", last))
+    yield "C7", paper.article_number or ""
+    yield "SE", paper.chapter or ""
     yield "PB", wording.plain_text(paper.publisher or paper.organisation)
     yield "CY", wording.plain_text(paper.place)
-    yield "ET", paper.edition or ""
+    yield "ET", paper.edition or paper.version or ""
+    yield "M3", wording.plain_text(paper.kind) or find_type_names(paper).genre
+    yield "OP", wording.plain_text(paper.original_title)
+    yield "RI", wording.plain_text(paper.reviewed)
+    yield "LA", paper.language or ""
     if paper.date:
         date = paper.date.start
         yield "PY", str(date.year)
         day = f"{date.iso().replace('-', '/')}{'/' * (3 - date.precision)}{date.term}"
         yield "DA", day if date.month or date.term else ""
-    yield "SN", paper.isbn or ""
+    yield "SN", paper.isbn or paper.issn or ""
     yield "DO", paper.doi or ""
     yield "UR", paper.url or ""
     yield "UR", arxiv_url(paper.arxiv)
     yield "AB", wording.plain_text(paper.abstract)
     yield "N1", wording.plain_text(paper.note)
+    yield from (("N1", f"{label}: {value}") for label, value in _list_remarks(paper, wording) if value)
+
+
+def _list_remarks(paper: Paper, wording: Wording) -> Iterator[tuple[str, str | None]]:
+    """Yield the values that RIS has no tag for, or whose tag has another value, each with a label."""
+    yield "Status", paper.status if paper.status not in ("published", "preprint") else ""
+    yield "Event", wording.plain_text(paper.event)
+    yield "Patent office", paper.office
+    yield "Patent status", wording.plain_text(paper.patent_status)
+    yield "Version", paper.version if paper.edition else ""
+    yield "Pages in all", paper.total_pages if paper.pages else ""
+    yield "ISSN", paper.issn if paper.isbn else ""
+    yield "Institution", wording.plain_text(paper.organisation) if paper.publisher else ""

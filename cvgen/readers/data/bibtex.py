@@ -6,37 +6,63 @@ import re
 from collections.abc import Mapping
 
 from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
-from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY, PAPER_TYPES, entry_type
+from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.edtf import read_edtf
 from cvgen.bibliography.latex import decode_latex, decode_verbatim
+from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.bibtex_words import place_kind, place_status, read_language
 from cvgen.readers.data.extras import Json, find_misfits
 from cvgen.readers.decoding import decode_text, file_error
 from cvgen.text.identifiers import ARXIV_NUMBER, REPOSITORY, strip_doi_prefix
 from cvgen.text.months import month_number
+from cvgen.text.titles import join_title
 
 _ENTRY_START = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # The fields of each of our keys; the first that an entry has is taken.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
+    "kind": ("type",),
     "venue": ("journal", "journaltitle", "booktitle", "howpublished"),
-    "organisation": ("school", "institution", "organization"),
+    "event": ("eventtitle",),
+    "organisation": ("school", "institution", "organization", "holder"),
     "volume": ("volume",),
     "number": ("number", "issue"),
     "series": ("series",),
     "edition": ("edition",),
+    "chapter": ("chapter",),
     "pages": ("pages",),
+    "article_number": ("eid", "articleno", "article-number"),
+    "total_pages": ("pagetotal", "numpages"),
+    "version": ("version",),
     "publisher": ("publisher",),
     "place": ("address", "location", "venue"),
+    "original_title": ("origtitle",),
+    "reviewed": ("reviewedtitle",),
+    "collaboration": ("collaboration",),
+    "language": ("language", "langid"),
+    "office": ("office",),
+    "patent_status": ("patentstatus",),
     "isbn": ("isbn",),
+    "issn": ("issn",),
     "doi": ("doi",),
     "url": ("url",),
-    "note": ("note",),
+    "note": ("note", "titleaddon"),
     "abstract": ("abstract",),
 }
-_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "file", "date", "year", "month"})
-_INHERITED_NAMES = {"title": "booktitle"}  # fields of a crossref'd entry that have another name where inherited
+# Second parts of titles, by the fields of the first.
+_SUBTITLES: Mapping[str, str] = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "journalsubtitle",
+    "journal": "journalsubtitle",
+}
+_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "file", "date", "year", "month"})
+_INHERITED_NAMES = {
+    "title": "booktitle",
+    "subtitle": "booksubtitle",
+}  # fields of a crossref'd entry that have another name where inherited
 _ARXIV_IN_VENUE = re.compile(rf"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*({ARXIV_NUMBER})", re.IGNORECASE)
 _ARXIV_IN_URL = re.compile(rf"arxiv\.org/(?:abs|pdf)/({ARXIV_NUMBER})")
 _REPOSITORY_URL = re.compile(rf"https?://github\.com/({REPOSITORY}?)(?:\.git)?/?")
@@ -71,7 +97,9 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported:
         missing = "title" if not paper.get("title") else "author"
         imported.keep(entry.spot, entry.text, "no-paper", f"this entry has no {missing}")
         return None
-    paper["type"] = PAPER_TYPES.get(entry.kind) or ("preprint" if paper.get("arxiv") else "other")
+    used |= place_kind(entry.kind, fields, paper) | place_status(fields, paper)
+    if "language" in paper:
+        paper["language"] = read_language(paper["language"])
     if re.fullmatch(r"[^\s,{}%#\\\"]+", entry.key):
         paper["key"] = entry.key
     _tidy_identifiers(paper)
@@ -81,7 +109,7 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported:
         spot = entry.spots.get(name, entry.spot)
         imported.note(spot, "kept", f"this “{name or key}” cannot stand in a profile", "it is kept under “extra”")
         extra[name or key] = str(paper.pop(key))
-    if entry_type(Paper.model_validate(paper)) != entry.kind:
+    if find_entry_type(Paper.model_validate(paper)) != entry.kind:
         extra[ENTRY_TYPE_KEY] = entry.kind
     return paper | ({"extra": extra} if extra else {})
 
@@ -89,18 +117,26 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported:
 def _map_fields(fields: Mapping[str, str]) -> tuple[Json, set[str]]:
     """Return the values of a paper, `authors` among them, and the names of the fields that they are from."""
     paper: Json = {}
-    used = {"author", "editor", "crossref"}
+    used = {"author", "editor", "translator", "crossref"}
     for ours, names in _FIELDS.items():
         if name := next((name for name in names if fields.get(name, "").strip() and name not in used), None):
             paper[ours] = decode_verbatim(fields[name]) if name in _VERBATIM else decode_latex(fields[name])
             used.add(name)
-    authors, editors = (_split_names(fields.get(name, "")) for name in ("author", "editor"))
-    paper["authors"] = authors or editors
+            if (second := _SUBTITLES.get(name, "")) in fields:
+                paper[ours] = join_title(paper[ours], decode_latex(fields[second]))
+                used.add(second)
+    authors, editors, translators = (_split_names(fields.get(name, "")) for name in ("author", "editor", "translator"))
+    paper["authors"] = authors or editors or translators
     if authors and editors:
         paper["editors"] = editors
+    if (authors or editors) and translators:
+        paper["translators"] = translators
     if date := _find_date(fields):
         paper["date"] = date
         used |= {"year", "month", "date", "day"}
+    if "titleaddon" in fields and "titleaddon" not in used:
+        paper["note"] += f"; {decode_latex(fields['titleaddon'])}"
+        used.add("titleaddon")
     return paper, used | _place_arxiv(fields, paper)
 
 

@@ -14,6 +14,7 @@ from cvgen.profile.renames import renew_item
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
+from cvgen.text.titles import cut_subtitle
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 # What keys were called before 1.0.
@@ -64,6 +65,8 @@ class ItemMapper:
         _add_own_keys(self.model, rest, item)
         if "highlights" in item.values:
             item.values["highlights"] = nest_points(item.values["highlights"])
+        if "title" in item.values and "subtitle" in item.values:
+            item.values["title"] = cut_subtitle(to_text(item.values["title"]), to_text(item.values["subtitle"]))
         self.fill_required(item)
         for key in sorted(find_misfits(self.model, item.values)):
             item.values.pop(key)

@@ -29,6 +29,7 @@ from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
 from cvgen.text.locales import section_headings
 from cvgen.text.networks import NETWORKS, normalise_network
+from cvgen.text.titles import cut_subtitle
 from cvgen.yaml.reader import parse_yaml
 
 _FACTS = {"name": "name", "label": "headline", "headline": "headline", "location": "location", "email": "email",
@@ -198,6 +199,8 @@ class _RenderCvMapper:
         if section == "papers":
             authors = [re.sub(r"[*_]{2,}", "", name) for name in to_texts(values.get("authors"))]
             values["authors"] = authors or [self.profile.get("name", PLACEHOLDER_NAME)]
+            if "title" in values and "subtitle" in values:
+                values["title"] = cut_subtitle(to_text(values["title"]), to_text(values["subtitle"]))
         if match := re.fullmatch(r"\[(.+)\]\((\S+)\)", to_text(values.get("title"))):
             values["title"] = match[1]
             values.setdefault("url", match[2])

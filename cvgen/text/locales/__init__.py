@@ -61,6 +61,17 @@ def native_name(locale: str) -> str:
     return Locale.parse(locale, sep="-").get_display_name() or locale
 
 
+@cache
+def name_language(code: str, locale: str) -> str:
+    """Return the name of a language in a locale; what is no code of a language is returned as it is."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").get_display_name(locale.replace("-", "_")) or code
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
 def has_words(locale: str) -> bool:
     """Return whether a locale or its language has a file of words."""
     return any((_FOLDER / f"{name}.yaml").is_file() for name in _fallback_locales(locale))

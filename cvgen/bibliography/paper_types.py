@@ -1,0 +1,149 @@
+"""Types of papers, and what each format of bibliographies calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cvgen.profile.papers import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNames:
+    """The names of a type of papers: the entry of BibTeX, the types of CSL 1.0.2, RIS and schema.org.
+
+    `genre` is the English word for what several types of CSL, RIS and BibTeX are called alike.
+    """
+
+    bibtex: str
+    csl: str
+    ris: str
+    schema_org: str
+    genre: str = ""
+
+
+_UNKNOWN = TypeNames("misc", "document", "GEN", "ScholarlyArticle")
+_IN_PROCEEDINGS = TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle")
+TYPE_NAMES: Mapping[str, TypeNames] = {
+    "article": TypeNames("article", "article-journal", "JOUR", "ScholarlyArticle"),
+    "conference": _IN_PROCEEDINGS,
+    "workshop": _IN_PROCEEDINGS,
+    "preprint": TypeNames("misc", "article", "UNPB", "ScholarlyArticle", "Preprint"),
+    "book": TypeNames("book", "book", "BOOK", "Book"),
+    "edited volume": TypeNames("book", "book", "EDBOOK", "Book"),
+    "critical edition": TypeNames("book", "book", "BOOK", "Book", "Critical edition"),
+    "translation": TypeNames("book", "book", "BOOK", "Book"),
+    "chapter": TypeNames("incollection", "chapter", "CHAP", "Chapter"),
+    "encyclopedia entry": TypeNames("incollection", "entry-encyclopedia", "ENCYC", "Article"),
+    "review": TypeNames("article", "review", "JOUR", "Review"),
+    "editorial": TypeNames("article", "article-journal", "JOUR", "ScholarlyArticle", "Editorial"),
+    "special issue": TypeNames("article", "periodical", "JFULL", "PublicationIssue", "Special issue"),
+    "thesis": TypeNames("phdthesis", "thesis", "THES", "Thesis"),
+    "report": TypeNames("techreport", "report", "RPRT", "Report"),
+    "working paper": TypeNames("techreport", "report", "RPRT", "Report", "Working paper"),
+    "standard": TypeNames("misc", "standard", "STAND", "CreativeWork"),
+    "dataset": TypeNames("misc", "dataset", "DATA", "Dataset"),
+    "software": TypeNames("misc", "software", "COMP", "SoftwareSourceCode"),
+    "patent": TypeNames("misc", "patent", "PAT", "CreativeWork"),
+    "poster": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Poster"),
+    "demo": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Demo"),
+    "abstract": TypeNames("inproceedings", "paper-conference", "ABST", "ScholarlyArticle", "Abstract"),
+    "media": TypeNames("misc", "broadcast", "GEN", "CreativeWork"),
+    "other": _UNKNOWN,
+}
+# The types of papers by the types of entries, those of biblatex among them.
+PAPER_TYPES: Mapping[str, str] = {
+    "article": "article",
+    "suppperiodical": "special issue",
+    "periodical": "special issue",
+    "inproceedings": "conference",
+    "conference": "conference",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "bookinbook": "chapter",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "inreference": "encyclopedia entry",
+    "book": "book",
+    "booklet": "book",
+    "mvbook": "book",
+    "collection": "edited volume",
+    "mvcollection": "edited volume",
+    "proceedings": "edited volume",
+    "mvproceedings": "edited volume",
+    "reference": "edited volume",
+    "mvreference": "edited volume",
+    "review": "review",
+    "manual": "report",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "bachelorsthesis": "thesis",
+    "thesis": "thesis",
+    "techreport": "report",
+    "report": "report",
+    "standard": "standard",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
+    "artwork": "media",
+    "audio": "media",
+    "movie": "media",
+    "music": "media",
+    "performance": "media",
+    "video": "media",
+}
+# What kinds of media CSL has types for, by words in the owner's name for the kind.
+_MEDIA: tuple[tuple[str, str], ...] = (
+    (r"film|documentar|movie|video", "motion_picture"),
+    (r"interview", "interview"),
+    (r"song|album|record|disc|cd\b|liner", "song"),
+    (r"blog", "post-weblog"),
+    (r"newspaper|column|op-ed|opinion", "article-newspaper"),
+    (r"magazine", "article-magazine"),
+    (r"exhibition|painting|photograph|artwork|design", "graphic"),
+    (r"performance|concert|premi", "performance"),
+)
+_RIS_MEDIA: Mapping[str, str] = {
+    "motion_picture": "MPCT",
+    "song": "MUSIC",
+    "post-weblog": "BLOG",
+    "article-newspaper": "NEWS",
+    "article-magazine": "MGZN",
+    "graphic": "ART",
+}
+
+
+def find_type_names(paper: Paper) -> TypeNames:
+    """Return what formats call a paper; without a type of its own that follows from where it appeared."""
+    if paper.type:
+        return TYPE_NAMES[paper.type]
+    if not paper.venue:
+        return TypeNames("misc", "article", "UNPB", "ScholarlyArticle")
+    return TYPE_NAMES["article" if paper.volume else "conference"]
+
+
+def find_entry_type(paper: Paper) -> str:
+    """Return the type of the BibTeX entry of a paper."""
+    if paper.type == "translation" and paper.venue:
+        return "incollection"
+    if paper.type == "thesis" and re.search(r"master|licen|diplom", str(paper.kind or ""), re.IGNORECASE):
+        return "mastersthesis"
+    return find_type_names(paper).bibtex
+
+
+def find_csl_type(paper: Paper) -> str:
+    """Return the CSL type of a paper."""
+    kind = str(paper.kind or "").casefold()
+    if paper.type == "media":
+        return next((name for words, name in _MEDIA if re.search(words, kind)), "broadcast")
+    if paper.type == "translation" and paper.venue:
+        return "chapter"
+    return "review-book" if paper.type == "review" and paper.reviewed else find_type_names(paper).csl
+
+
+def find_ris_type(paper: Paper) -> str:
+    """Return the RIS type of a paper."""
+    if paper.type == "translation" and paper.venue:
+        return "CHAP"
+    return _RIS_MEDIA.get(find_csl_type(paper), find_type_names(paper).ris)

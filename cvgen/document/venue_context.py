@@ -1,0 +1,57 @@
+"""What the line that says where a paper appeared depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cvgen.document.model import NOTHING
+from cvgen.document.wording import Wording
+from cvgen.profile.owner import Owner
+from cvgen.profile.papers import Paper
+from cvgen.profile.types import Text
+
+# A number that brings its own word ("Special Issue", "S. 12", "第2巻"): ours is not put before it.
+_NAMED = re.compile(
+    r"\s*(?:[^\W\d_]+\.|v\d|(?![ivxlcdm]+\b)[^\W\d_]{2,}|[\u3000-\u9fff\uac00-\ud7af§№#])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VenueContext:
+    """A paper, and what its line depends on besides; `headings` are those above it."""
+
+    paper: Paper
+    wording: Wording
+    owner: Owner
+    headings: Sequence[str] = ()
+
+    def render(self, text: Text | None) -> Markup:
+        """Return a text as inline HTML."""
+        return self.wording.render_inline(text)
+
+    def escape(self, text: str | None) -> Markup:
+        """Return plain text as HTML."""
+        return self.wording.escape(text) if text else NOTHING
+
+    def fill(self, word: str, value: Markup) -> Markup:
+        """Return a fixed word with a value in its place: "edited by …"; empty without a value."""
+        return Markup.escape(self.wording.words[word]).format(value) if value else NOTHING
+
+    def fill_number(self, word: str, text: str | None) -> Markup:
+        """Return a number with its word: "vol. 2"; a number that brings its own word is as it was written."""
+        value = self.escape(text)
+        return value if not text or _NAMED.match(text) else self.fill(word, value)
+
+
+def emphasise(name: Markup) -> Markup:
+    """Return a name in italics; one with italics of the owner's is as it is."""
+    return name if not name or "<em>" in name else Markup("<em>{}</em>").format(name)
+
+
+def capitalise(text: Markup) -> Markup:
+    """Return a text with a capital where a word begins it; "v2" is none."""
+    return text[:1].upper() + text[1:] if text[1:2].isalpha() else text

@@ -1,0 +1,105 @@
+"""Types, states and languages of BibTeX's entries, in the words of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import get_args
+
+from cvgen.bibliography.bibtex_writer import PUBLICATION_STATES
+from cvgen.bibliography.paper_types import PAPER_TYPES
+from cvgen.profile.papers import PaperType
+from cvgen.readers.data.extras import Json
+
+# What biblatex's words for kinds stand for, and what entries of older styles say by their names.
+_KINDS: Mapping[str, str] = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master’s thesis",
+    "mastersthesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "technicalreport": "Technical report",
+    "resreport": "Research report",
+    "datacd": "Data CD",
+    "audiocd": "Audio CD",
+}
+# biblatex's words for patents and requests of them, with the office.
+_PATENT = re.compile(r"(patent|patreq)(de|eu|fr|uk|us)?")
+# Words for how far a paper is, where a year or a remark should be; the first that fits is taken.
+_STATES: tuple[tuple[str, str], ...] = (
+    (r"revis\w* and resubmit\w*|r&r", "revise and resubmit"),
+    (r"(?:manuscript )?(?:in preparation|in progress)", "in preparation"),
+    (r"under contract", "under contract"),
+    (r"submitted|under review|in review", "under review"),
+    (r"in ?press|in print|epub ahead of print|ahead of print|online first", "in press"),
+    (r"to appear|forthcoming|im erscheinen|à paraître|en prensa", "forthcoming"),
+    (r"accepted(?: for publication)?", "accepted"),
+)
+_STATE_WORDS = tuple((re.compile(rf"(?:{words})\b", re.IGNORECASE), state) for words, state in _STATES)
+_REMARK_GOES_ON = re.compile(r"\s+(?:to|at|by|for|in)\b")
+# The languages of the package babel, by name.
+_LANGUAGES: Mapping[str, str] = {
+    name: code
+    for code, names in {
+        "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german ngerman austrian naustrian",
+        "el": "greek", "en": "english american british ukenglish usenglish canadian australian", "es": "spanish",
+        "fa": "persian farsi", "fi": "finnish", "fr": "french francais acadian canadien", "he": "hebrew",
+        "hu": "hungarian magyar", "it": "italian", "ja": "japanese", "ko": "korean", "la": "latin", "nl": "dutch",
+        "no": "norwegian norsk nynorsk", "pl": "polish", "pt": "portuguese portuges brazil brazilian",
+        "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+
+
+def place_kind(entry_type: str, fields: Mapping[str, str], paper: Json) -> set[str]:
+    """Add the type of a paper, its kind and the office of a patent; return the names of more fields that were used."""
+    subtype = fields.get("entrysubtype", "").strip()
+    is_ours = subtype in get_args(PaperType)
+    default = "preprint" if paper.get("arxiv") else "other"
+    paper["type"] = subtype if is_ours else PAPER_TYPES.get(entry_type, default)
+    if entry_type == "book" and not is_ours and fields.get("editor") and not fields.get("author"):
+        paper["type"] = "edited volume"
+    kind = paper.pop("kind", "") or entry_type
+    word = "".join(kind.casefold().split())
+    if match := _PATENT.fullmatch(word):
+        paper["type"] = "patent"
+        if match[2]:
+            paper.setdefault("office", match[2].upper())
+    elif word in _KINDS:
+        paper["kind"] = _KINDS[word]
+    elif word not in (entry_type, paper["type"]):
+        paper["kind"] = kind
+    return {"entrysubtype"} if is_ours else set()
+
+
+def place_status(fields: Mapping[str, str], paper: Json) -> set[str]:
+    """Add how far a paper is, from the field for it, the year or a remark; return the names of the fields used up."""
+    given = fields.get("pubstate", "").strip()
+    states = {word: state for state, word in PUBLICATION_STATES.items()}
+    if state := states.get(given.casefold()) or _find_state(given):
+        paper["status"] = state
+        return {"pubstate"}
+    for name in ("year", "date"):
+        if state := _find_state(re.sub(r"[\d\W_]+", " ", fields.get(name, "")).strip()):
+            paper["status"] = state
+            return {name}
+    remark = paper.get("note", "").strip(" .()[]")
+    for words, state in _STATE_WORDS:
+        if match := words.match(remark):
+            if match.end() == len(remark):
+                paper["status"] = paper.pop("note") and state
+            elif _REMARK_GOES_ON.match(remark, match.end()):
+                paper["status"] = state
+            break
+    return set()
+
+
+def _find_state(text: str) -> str:
+    return next((state for words, state in _STATE_WORDS if words.fullmatch(text)), "")
+
+
+def read_language(text: str) -> str:
+    """Return a language as a code, where it is one of the package babel; other words are as they were."""
+    return _LANGUAGES.get(text.strip().casefold(), text)
