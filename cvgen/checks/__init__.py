@@ -13,8 +13,8 @@ from cvgen.checks.items import check_amounts, check_expiry
 from cvgen.checks.lengths import check_words
 from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
-from cvgen.checks.talks import check_talk_kinds
 from cvgen.checks.shown_keys import check_shown_keys
+from cvgen.checks.talks import check_talk_kinds
 from cvgen.checks.texts import check_formulas, check_languages, check_links, check_markup
 from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding

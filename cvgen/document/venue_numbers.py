@@ -51,7 +51,7 @@ def series(context: VenueContext) -> Markup:
 
 def loose_number(context: VenueContext) -> Markup:
     """Return the number of a work that is in no series: "no. 3"."""
-    return NOTHING if context.paper.series else context.fill_number("number", context.paper.number)
+    return NOTHING if context.paper.series else context.fill_number("loose_number", context.paper.number)
 
 
 def number(context: VenueContext) -> Markup:
