@@ -154,7 +154,8 @@ class _RenderCvMapper:
         if not isinstance(entry, dict):
             lines += [f"{text}\n" for text in to_texts(entry)]
             return
-        if bullet := next((name for name in _BULLETS if name in entry), ""):
+        # A paper has a “number” as well.
+        if bullet := next((name for name in _BULLETS if name in entry and "title" not in entry), ""):
             lines.append(f"- {to_text(entry[bullet])}")
             return
         if "label" in entry and key not in LINE_SECTIONS:
