@@ -166,9 +166,7 @@ def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> s
     return title or ("" if section.own else wording.titles.get(section.name, section.name))
 
 
-def _make_entry(
-    item: Any, name: str, kind: DocumentKind, wording: Wording, owner: Owner, headings: Headings
-) -> Entry:
+def _make_entry(item: Any, name: str, kind: DocumentKind, wording: Wording, owner: Owner, headings: Headings) -> Entry:
     if name != "papers":
         return entries.get_entry_maker(name)(item, wording)
     entry = make_paper(item, wording, owner, identifiers=not kind.is_page, headings=headings)
