@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cvgen.text import formulas
+from cvgen.text.dollars import is_formula
 from cvgen.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ _CJK = re.compile(
 _KANA = re.compile(r"[\u3041-\u30FF\u31F0-\u31FF]")
 _HANGUL = re.compile(r"[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7FF]")
 
-# Formulas are delimited as in Pandoc: no space inside the dollar signs and no digit behind them, so “$5 or $6” are
-# amounts. “US$5/C$” are amounts, too; CO$_2$ has a formula.
-_FORMULA = re.compile(r"(?!(?<=[A-Za-z])\$[0-9])(\$\$?)(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\1(?![0-9$])", re.DOTALL)
+_FORMULA = re.compile(r"(\$\$?)(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\1(?!\$)", re.DOTALL)  # see dollars.py
 _MAX_FORMULA_LINES = 50  # of a formula: the search for a missing end must not take long
 # One line without anything that Markdown could mean: most names, titles and places. The parser is not needed for it.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'’“”?/–—-])*")
@@ -158,7 +157,9 @@ def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: A
 
 def _parse_formula(state: StateInline, silent: bool) -> bool:
     match = _FORMULA.match(state.src, state.pos)
-    if match is None:
+    if match is None or not is_formula(
+        match[2], state.src[max(0, state.pos - 1) : state.pos], state.src[match.end() : match.end() + 1]
+    ):
         return False
     if not silent:
         token = state.push("formula", "math", 0)

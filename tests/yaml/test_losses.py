@@ -25,7 +25,7 @@ EATEN = [
     ("a: #b00", "remark", 4),
     ("a: &Sons of the sea", "anchor", 4),
     ("a: >\n  - b\n  - c", "joined-lines", 3),
-    ("a:\n  - b\n    - c", "joined-lines", 5),
+    ("a:\n  - b\n    c\n    - d", "joined-lines", 5),
 ]
 MEANT = [
     r'a: "First line.\nSecond"',
