@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from cvgen.problems import Finding, Place, Severity
+from cvgen.profile.documents import resolve_documents
 from cvgen.profile.model import Profile
+from cvgen.profile.selection import select_items
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.text import locales
+from cvgen.text.emoji import strip_emoji
 from cvgen.text.misreadings import find_misreadings
 from cvgen.text.urls import UrlError, check_url
 
@@ -76,6 +79,29 @@ def check_markup(profile: Profile) -> Iterator[Finding]:
                     message = f"Markdown reads this as {found.reading}"
                     place = (*path, version)
                     yield Finding(place, "markdown", message, found.advice, part=found.part, plain=found.plain)
+
+
+def check_emoji(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for texts that are nothing but emoji, and are shown where these are left out."""
+    places = [(path, value) for path, value in walk_values(profile) if isinstance(value, Text)]
+    empty = [
+        (path, version, value)
+        for path, value in places
+        for version, text in value.all().items()
+        if not text.isascii() and text.strip() and not strip_emoji(text).strip()
+    ]
+    shown = _find_printed(profile) if empty else set()
+    for path, version, value in empty:
+        if id(value) in shown:
+            message = "PDF and Word leave out emoji, and this text has nothing else"
+            yield Finding((*path, version), "emoji-alone", message, "say it in words, too")
+
+
+def _find_printed(profile: Profile) -> set[int]:
+    """Return the identities of the texts that documents show in formats without emoji."""
+    kinds = [kind for kind in resolve_documents(profile).values() if {"pdf", "docx"} & set(kind.formats)]
+    values = (value for kind in kinds for _, value in walk_values(select_items(profile, kind)))
+    return {id(value) for value in values if isinstance(value, Text)}
 
 
 def check_languages(profile: Profile) -> Iterator[Finding]:

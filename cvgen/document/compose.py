@@ -19,6 +19,7 @@ from cvgen.document.groups import Headings, group_items
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.papers import make_paper
+from cvgen.document.residue import drop_residue
 from cvgen.document.schema_org import describe_page
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
@@ -65,7 +66,7 @@ def compose_document(
         location=wording.render_inline(profile.location),
         photo=entries.make_image(profile.photo, wording, person),
         contact=list_contacts(profile, kind, wording),
-        sections=tuple(_compose_sections(content, kind, wording, lock)),
+        sections=drop_residue(_compose_sections(content, kind, wording, lock), wording),
         description=_describe_owner(profile, wording),
         author=person,
         keywords=_list_keywords(profile, wording),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -54,12 +54,17 @@ class Wording:
 
     def render_points(self, points: Iterable[Highlight]) -> tuple[Markup, ...]:
         """Return highlights as HTML, each with the points below it as a list; none of what is nothing but emoji."""
-        return tuple(filter(None, map(self._render_point, points)))
+        return tuple(markup for point in points for markup in self._render_point(point))
 
-    def _render_point(self, point: Highlight) -> Markup:
+    def _render_point(self, point: Highlight) -> Iterator[Markup]:
         text, below = self.render_inline(point.text), self.render_points(point.highlights)
-        items = Markup("\n").join(map(Markup("<li>{}</li>").format, below))
-        return text + Markup("\n<ul>\n{}\n</ul>").format(items) if below else text
+        if not text:
+            yield from below
+        elif below:
+            items = Markup("\n").join(map(Markup("<li>{}</li>").format, below))
+            yield text + Markup("\n<ul>\n{}\n</ul>").format(items)
+        else:
+            yield text
 
     def render_blocks(self, text: Text | None) -> Markup:
         """Return a text as HTML blocks."""

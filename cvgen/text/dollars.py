@@ -16,8 +16,8 @@ _SIGNS = re.compile(r"[\\^_{]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS_IN_A_ROW = re.compile(r"(?<![\w\\])(?:[^\W_]+[.,;:!?)]* +)+[(]*[^\W_]+")
 _FUNCTIONS = frozenset({
-    "arg", "cos", "cosh", "det", "dim", "exp", "gcd", "inf", "ker", "lim", "ln", "log", "max", "min", "mod", "sin", "sinh",
-    "sup", "tan", "tanh",
+    "arg", "cos", "cosh", "det", "dim", "exp", "gcd", "inf", "ker", "lim", "ln", "log", "max", "min", "mod", "sin",
+    "sinh", "sup", "tan", "tanh",
 })  # fmt: skip
 _OPEN_END = re.compile(r"(?:^|[^\^_\\])[/:;.,=+*&|<>(\[{~@–—-]$")
 _OPERATOR_FIRST = re.compile(r"[/|,;:.!?)\]=+*<>&–—-]")

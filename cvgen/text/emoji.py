@@ -10,10 +10,36 @@ _EMOJI_CHARACTER = (
     r"\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C"
     r"\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|[\u0023-\u3299]\uFE0F\u20E3?"
 )
+_KEYCAP = re.compile(r"([0-9])\uFE0F?\u20E3|\U0001F51F")
+_SIGN = re.compile(r"([©®™])\uFE0F")
 _EMOJIS = rf"(?:(?:{_EMOJI_CHARACTER})[\uFE0F\u200D\U000E0020-\U000E007F]*)+"
-_EMOJI = re.compile(rf"[ \u00A0]?{_EMOJIS}(?=[.,;:!?)]|$)|{_EMOJIS}[ \u00A0]?")  # with one space beside it
+_EMOJI = re.compile(rf"{_EMOJIS}(?:[ \u00A0]+{_EMOJIS})*")
+_GAP = "\0"  # where emoji stood; no text has this character
+# What would stand there without anything in it, and what is left of it: Markdown's emphasis, links and list items,
+# brackets, and the commas of a list.
+_RESIDUES = (
+    (re.compile(r"(\*{1,3}|_{1,3}|~~|`+)\0\1"), "\0"),
+    (
+        re.compile(r"!?\[\0\]\(<?(?:([a-z]+:[^\s()<>]*)|[^\s()<>]*)>?\)"),
+        lambda link: f"<{link[1]}>" if link[1] else "\0",
+    ),
+    (re.compile(r"[(（]\0[)）]|\[\0\](?!\()"), "\0"),
+    (re.compile(r"(?m)^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]*\0[ \t]*(?:\n|$)"), ""),
+    (re.compile(r"[ \t]*[,;·、，][ \t]*\0(?=[ \t]*(?:[,;·、，]|\n|$))"), ""),
+    (re.compile(r"(?m)^([ \t]*)\0[ \t]*[,;:·、，][ \t]*"), r"\1"),
+)
+_GAPS = re.compile(r"[ \u00A0]?\0(?=[.,;:!?)]|$)|\0[ \u00A0]?", re.MULTILINE)  # with one space beside it
 
 
 def strip_emoji(text: str) -> str:
-    """Return a text without emoji and the space beside each, for formats whose fonts may lack them."""
-    return _EMOJI.sub("", text).strip(" ") if _EMOJI.search(text) else text
+    """Return a text in Markdown without emoji and what would be empty without them, for fonts that may lack them.
+
+    Digits in keycaps stay.
+    """
+    if text.isascii() or not _EMOJI.search(text):
+        return text
+    text = _KEYCAP.sub(lambda match: match[1] or "10", text)
+    text = _EMOJI.sub(_GAP, _SIGN.sub(r"\1", text))
+    for pattern, rest in _RESIDUES:
+        text = pattern.sub(rest, text)
+    return _GAPS.sub("", text).strip(" ")

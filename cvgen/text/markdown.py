@@ -137,6 +137,7 @@ def make_parser() -> MarkdownIt:
     parser.add_render_rule("formula", _render_formula)
     parser.add_render_rule("formula_block", _render_formula)
     parser.add_render_rule("text", _render_text)
+    parser.add_render_rule("ordered_list_open", _render_ordered_list)
     for rule in ("heading_open", "heading_close"):
         parser.add_render_rule(rule, _render_heading)
     return parser
@@ -153,6 +154,19 @@ def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: A
     # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too.
     env["level"] = min(int(tokens[index].tag[1]) + 2, env.get("level", 2) + 1, 6)
     return f"<h{env['level']}>"
+
+
+def _render_ordered_list(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """Return the start of a list with how many digits its last number has, for which style sheets make room."""
+    token, count = tokens[index], 0
+    for inner in tokens[index + 1 :]:
+        if inner.level == token.level:
+            break
+        count += inner.type == "list_item_open" and inner.level == token.level + 1
+    digits = len(str(int(token.attrGet("start") or 1) + count - 1))
+    if digits > 1:
+        token.attrSet("class", f"digits-{min(digits, 4)}")
+    return str(self.renderToken(tokens, index, options, env))
 
 
 def _parse_formula(state: StateInline, silent: bool) -> bool:

@@ -220,7 +220,7 @@ def test_plain(text: str, said: str) -> None:
         ("👍🏽 skin", "skin"),
         ("🇸🇬🇨🇳 flags", "flags"),
         ("🏴󠁧󠁢󠁥󠁮󠁧󠁿 England", "England"),
-        ("1️⃣ first #️⃣ hash", "first hash"),
+        ("1️⃣ first #️⃣ hash", "1 first hash"),
         ("👋 你好", "你好"),
         ("🎉", ""),
     ],
