@@ -15,7 +15,15 @@ from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
 from cvgen.checks.talks import check_talk_kinds
-from cvgen.checks.texts import check_emoji, check_formulas, check_languages, check_links, check_markup
+from cvgen.checks.texts import (
+    check_emoji,
+    check_formulas,
+    check_languages,
+    check_links,
+    check_markup,
+    check_notes,
+    check_pictures,
+)
 from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
 from cvgen.profile.documents import check_documents
@@ -42,6 +50,8 @@ def check_profile(
     yield from check_formulas(profile)
     yield from check_markup(profile)
     yield from check_emoji(profile)
+    yield from check_notes(profile)
+    yield from check_pictures(profile)
     yield from check_languages(profile)
     yield from check_amounts(profile)
     yield from check_documents(profile)

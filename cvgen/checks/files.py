@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from cvgen.checks.texts import is_block_text
 from cvgen.problems import Finding, Place, Problem, Severity
 from cvgen.profile.documents import resolve_documents
 from cvgen.profile.item_types import Picture
@@ -16,7 +17,7 @@ from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import PUBLISHED_FOLDER, explain_refusal, is_inside, is_present, walk_project_files
-from cvgen.text.file_names import decode_path, list_local_targets, suggest_file
+from cvgen.text.file_names import decode_path, list_local_pictures, list_local_targets, suggest_file
 
 
 def check_files(profile: Profile, project: Path) -> Iterator[Finding]:
@@ -28,8 +29,11 @@ def check_files(profile: Profile, project: Path) -> Iterator[Finding]:
             yield from _check_file((*path, "file"), value.file, "", project, Severity.ERROR)
         elif isinstance(value, Text):
             for version, text in value.all().items():
+                pictures = set(list_local_pictures(text)) if "![" in text and is_block_text(path) else ()
                 for target in list_local_targets(text):
-                    if target.partition(".")[0] not in built and "/" not in target[-1:]:
+                    if target in pictures:
+                        yield from _check_file((*path, version), target, target, project, Severity.ERROR)
+                    elif target.partition(".")[0] not in built and "/" not in target[-1:]:
                         yield from _check_file((*path, version), target, target, project, Severity.WARNING)
         elif isinstance(value, str) and (path[-1:] == ("url",) or "links" in path[1:-1]):
             yield from _check_file(path, value, "", project, Severity.WARNING)

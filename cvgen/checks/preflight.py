@@ -20,6 +20,7 @@ from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.file_names import decode_path, list_local_targets
 from cvgen.themes import fonts, glyphs
 from cvgen.themes.loader import PACKAGED, Theme
 
@@ -58,6 +59,8 @@ def _is_packaged(theme: Theme) -> bool:
 
 def _list_pictures(profile: Profile, lock: Lock) -> Iterator[str]:
     """Yield the names of the project's pictures that a profile shows, and of the local copies of others."""
+    for text in (text for _, value in walk_values(profile) if isinstance(value, Text) for text in value.all().values()):
+        yield from map(decode_path, list_local_targets(text) if "![" in text else ())  # labels may stand for pictures
     for picture in (value for _, value in walk_values(profile) if isinstance(value, Picture)):
         copy = lock.images.get(picture.file)
         for source in (copy.file, copy.still or "") if copy else (picture.file,):

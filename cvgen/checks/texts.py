@@ -13,9 +13,11 @@ from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.text import locales
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.footnotes import find_lost_notes
 from cvgen.text.misreadings import find_misreadings
 from cvgen.text.urls import UrlError, check_url
 
+_MARKDOWN_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\([ \t]*<?([^)\s>]+)")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
 
 
@@ -79,6 +81,45 @@ def check_markup(profile: Profile) -> Iterator[Finding]:
                     message = f"Markdown reads this as {found.reading}"
                     place = (*path, version)
                     yield Finding(place, "markdown", message, found.advice, part=found.part, plain=found.plain)
+
+
+def check_notes(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for footnotes that are mentioned and missing, or there and nowhere mentioned."""
+    for path, value in walk_values(profile):
+        if isinstance(value, Text):
+            for version, text in value.all().items():
+                for label, is_missing in find_lost_notes(text):
+                    yield _describe_note((*path, version), label, is_missing)
+
+
+def _describe_note(path: Place, label: str, is_missing: bool) -> Finding:
+    if is_missing:
+        hint = f"write it below, after an empty line: {label}: …"
+        return Finding(path, "footnote", f"this text has no note {label}", hint, part=label)
+    hint = f"write {label[:-1]} where it belongs"
+    return Finding(path, "footnote", f"nothing mentions the note {label[:-1]}, so it is not shown", hint, part=label)
+
+
+def check_pictures(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for pictures in texts that say nothing to some readers, or are not shown to them."""
+    for path, value in walk_values(profile):
+        if isinstance(value, Text) and is_block_text(path):
+            for version, text in value.all().items():
+                for match in _MARKDOWN_PICTURE.finditer(text) if "![" in text else ():
+                    yield from _check_picture((*path, version), match)
+
+
+def _check_picture(path: Place, match: re.Match[str]) -> Iterator[Finding]:
+    if not match[1].strip():
+        message = "this picture says nothing to those who cannot see it"
+        yield Finding(path, "no-description", message, f"describe it: ![…]({match[2]})", part=match[0])
+    if match[2].startswith("/"):
+        message = f"“{match[2]}” leads out of the project's folder"
+        hint = "write its path from the folder of the profile"
+        yield Finding(path, "path-outside", message, hint, Severity.ERROR, match[2])
+    if match[2].lower().startswith("http"):
+        message, hint = "PDF and Word show no picture from another host", "save it in the project, and name that file"
+        yield Finding(path, "picture-elsewhere", message, hint, part=match[2])
 
 
 def check_emoji(profile: Profile) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 from markupsafe import Markup
 
@@ -19,7 +20,7 @@ class Wording:
     """Converts a profile's values into texts of a `locale`, or of the `default` one where it has none.
 
     Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several. With `whole_dates`,
-    both ends of a range have their year.
+    both ends of a range have their year. `notes` numbers the texts that have footnotes.
     """
 
     locale: str
@@ -27,6 +28,7 @@ class Wording:
     emoji: bool = True
     wording: str = "long"
     whole_dates: bool = False
+    notes: Iterator[int] = field(default_factory=lambda: count(1), compare=False, repr=False)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -68,7 +70,9 @@ class Wording:
 
     def render_blocks(self, text: Text | None) -> Markup:
         """Return a text as HTML blocks."""
-        return markdown.render_blocks(self.resolve(text), self.locale) if text else NOTHING
+        version = self.resolve(text)
+        note_id = next(self.notes) if "[^" in version else 0
+        return markdown.render_blocks(version, self.locale, note_id) if text else NOTHING
 
     def plain_text(self, text: Text | None) -> str:
         """Return a text without Markdown."""

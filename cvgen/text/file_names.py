@@ -20,7 +20,7 @@ _ELSEWHERE = re.compile(r"(https?|mailto|tel):|[/#?]", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _REFUSED = re.compile(r"[\x00-\x1f\x7f\\]|(^|/)\.\.(/|$)")  # Word takes a backslash for a path of the network
 _KEPT = "/~+@="  # of the characters that quote() would encode
-_TARGET = re.compile(r"\]\([ \t]*|^ {0,3}\[[^\]\n]+\]:[ \t]*", re.MULTILINE)  # a link's, or that of a label
+_TARGET = re.compile(r"\]\([ \t]*|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*", re.MULTILINE)  # a link's, or that of a label
 _TITLE = re.compile(r"""\s+("[^"]*"|'[^']*')\s*$""")
 _MAX_NAME = 1024  # characters
 _MAX_BRACKETS = 12  # in a name
@@ -65,6 +65,16 @@ def list_local_targets(text: str) -> Iterator[str]:
     for _, target in _iterate_targets(text):
         candidate = next((candidate for candidate, _ in target), "")
         if candidate and not _SCHEME.match(candidate) and not _ELSEWHERE.match(candidate):
+            yield candidate
+
+
+def list_local_pictures(text: str) -> Iterator[str]:
+    """Yield what stands behind each picture in Markdown that is of the project, as written."""
+    for start, target in _iterate_targets(text):
+        candidate = next((candidate for candidate, _ in target), "")
+        label = text.rfind("![", max(0, start - _MAX_NAME), start)
+        is_picture = label >= 0 and "](" not in text[label : start - 2]
+        if is_picture and candidate and not _SCHEME.match(candidate) and not _ELSEWHERE.match(candidate):
             yield candidate
 
 

@@ -6,12 +6,15 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from cvgen.text import formulas
+from cvgen.text import footnotes, formulas
 from cvgen.text.dollars import is_formula
+from cvgen.text.footnotes import put_in_brackets, render_notes
 from cvgen.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -61,12 +64,19 @@ def render_inline(text: str, locale: str) -> Markup:
     """Return a line of Markdown as inline HTML."""
     if _PLAIN.fullmatch(text):
         return escape_text(text.strip(), locale)
+    text = put_in_brackets(text) if "[^" in text else text
     return Markup(_make_parser().renderInline(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
 
 
-def render_blocks(text: str, locale: str) -> Markup:
-    """Return Markdown as HTML blocks; headings begin at h3, below those of sections."""
-    return Markup(_make_parser().render(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
+def render_blocks(text: str, locale: str, note_id: int = 0) -> Markup:
+    """Return Markdown as HTML blocks; headings begin at h3, below those of sections.
+
+    Only these show pictures. Footnotes are a list at the end; `note_id` is another for each text of a page.
+    """
+    parser, env = _make_parser(), {"locale": locale, "pictures": True, "note_id": note_id}
+    rendered = parser.render(text, env)
+    notes = render_notes(env, lambda note: str(parser.renderInline(note, env)))
+    return Markup((rendered + notes).strip())  # noqa: S704 - raw HTML is off
 
 
 def strip_markdown(
@@ -106,7 +116,10 @@ def _split_formulas(text: str, *, blocks: bool) -> tuple[tuple[str, bool], ...]:
 def _iterate_parts(text: str, blocks: bool) -> Iterator[tuple[str, bool]]:
     parser = _make_parser()
     parse = parser.parse if blocks else parser.parseInline
-    for token in parse(text, {"locale": ""}):
+    env: dict[str, Any] = {"locale": ""}
+    tokens = parse(text, env)
+    tokens += [token for note in env.get("notes", {}).values() for token in parser.parseInline(note, env)]
+    for token in tokens:
         for part in (token, *(token.children or ())):
             if part.type.endswith("break"):
                 yield "\n", False
@@ -128,7 +141,7 @@ def make_parser() -> MarkdownIt:
     """Return a new parser of Markdown as cvgen reads it; its `env` holds the `locale`."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.validateLink = _is_allowed_link  # type: ignore[assignment, method-assign] # as its documentation says
     parser.inline.ruler.after("escape", "formula", _parse_formula)
     parser.block.ruler.before(
@@ -136,7 +149,9 @@ def make_parser() -> MarkdownIt:
     )
     parser.add_render_rule("formula", _render_formula)
     parser.add_render_rule("formula_block", _render_formula)
+    footnotes.add_rules(parser)
     parser.add_render_rule("text", _render_text)
+    parser.add_render_rule("image", _render_picture)
     parser.add_render_rule("ordered_list_open", _render_ordered_list)
     for rule in ("heading_open", "heading_close"):
         parser.add_render_rule(rule, _render_heading)
@@ -146,6 +161,20 @@ def make_parser() -> MarkdownIt:
 def _render_text(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
     # CommonMark lets one control character through, written as &#12;, which XML forbids.
     return escape_text(tokens[index].content.replace("\f", " "), env["locale"])
+
+
+def _render_picture(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """Return a picture of the project or at an address, in a text with paragraphs; else its description alone."""
+    token = tokens[index]
+    alt = self.renderInlineAsText(token.children or [], options, env)
+    source = str(token.attrGet("src") or "")
+    if not env.get("pictures") or re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:|[/#?]|$", source, re.IGNORECASE):
+        return escape_text(alt, env["locale"])
+    name = alt or PurePosixPath(urlsplit(source).path).stem  # PDF/UA wants a description (ISO 14289-1, 7.3)
+    return (
+        f'<img class="picture" src="{html.escape(source)}" alt="{html.escape(name)}" loading="lazy"'
+        ' referrerpolicy="no-referrer">'
+    )
 
 
 def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:

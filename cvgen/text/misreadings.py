@@ -61,6 +61,9 @@ def find_misreadings(text: str, *, blocks: bool) -> Iterator[Misreading]:
         yield from _find_definitions(text, env)
     for token in tokens:
         yield from _find_inline(token.children or ())
+        if not blocks and any(inner.type == "image" for inner in token.children or ()):
+            reading = "a picture, of which this line shows the description alone"
+            yield Misreading("![", reading, "[", "pictures stand in texts with paragraphs; here, write a link")
     if any(token.type != "code_inline" for token in tokens):
         yield from _find_paths(text)
 
@@ -143,7 +146,7 @@ def _find_inline(tokens: Sequence[Token]) -> Iterator[Misreading]:
             is_closed = index + 2 < len(tokens) and tokens[index + 2].nesting < 0
             yield from _find_emphasis(token.markup, before, after, is_closed)
         elif token.type == "link_open" and token.markup not in ("autolink", "linkify"):
-            yield from _find_link(str(token.attrs.get("href", "")), before)
+            yield from _find_link(str(token.attrs.get("href", "")))
         elif token.type == "code_inline" and _is_quotation(token.content, before):
             part = token.markup + token.content
             yield Misreading(part, "program code", advice="write quotation marks or an apostrophe: “…”, ’")
@@ -166,11 +169,9 @@ def _find_emphasis(mark: str, before: str, after: str, is_closed: bool) -> Itera
         yield Misreading(f"{mark}{after}{mark * is_closed}", reading, f"{escaped}{after}{escaped * is_closed}")
 
 
-def _find_link(target: str, before: str) -> Iterator[Misreading]:
+def _find_link(target: str) -> Iterator[Misreading]:
     if not re.search(r"[./:#@]", target):
         yield Misreading(f"]({target})", f"a link to “{target}”", f"]\\({target})")
-    elif re.search(r"(?:^|\s)!$", before):
-        yield Misreading("![", "a link: texts hold no pictures", "[", "use the key “image”, or write a link")
 
 
 def _find_special(token: Token, before: str, after: str) -> Iterator[Misreading]:

@@ -13,9 +13,9 @@ from cvgen.text import markdown
 from cvgen.text.emoji import strip_emoji
 
 TAGS = set(
-    "a blockquote br code div em h3 h4 h5 h6 hr li ol p pre s span strong table tbody td th thead tr ul".split()  # noqa: SIM905
+    "a blockquote br code div em h3 h4 h5 h6 hr img li ol p pre s span strong sup table tbody td th thead tr ul".split()  # noqa: SIM905
 )
-ATTRIBUTES = {"href", "title", "lang", "class", "start", "style"}
+ATTRIBUTES = {"href", "title", "lang", "class", "start", "style", "src", "alt", "loading", "referrerpolicy", "id"}
 MATHML = re.compile(r"math|m[inos]|m(text|space|row|style|frac|sqrt|root|sub|sup|subsup|under|over|underover)")
 SCHEMES = {"http", "https", "mailto", "tel"}
 HOSTILE = [
@@ -30,6 +30,11 @@ HOSTILE = [
     "<?php x ?>",
     "</p></main><h1>x",
     "[x](javascript:alert(1))",
+    "![x](javascript:alert(1))",
+    "![x](data:text/html,x)",
+    '!["onerror=alert(1)](x.png)',
+    "![x](//evil.example/x.png)",
+    'x[^"><b>]\n\n[^"><b>]: <b>y</b>',
     "[x](JaVaScRiPt:alert(1))",
     "[x](javascript&colon;alert(1))",
     "[x](&#106;avascript:alert(1))",
@@ -92,6 +97,7 @@ def assert_harmless(written: Markup) -> html.HtmlElement:
         # A browser leaves out control characters and spaces before it looks for a scheme.
         target = re.sub(r"[\x00-\x20]", "", element.get("href", ""))
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", target, re.IGNORECASE)
+        assert re.match(r"https?://|(?![a-z][a-z0-9+.-]*:|[/\\?#])", element.get("src", "")), written
         assert scheme is None or scheme[1] in SCHEMES, written
         assert not target.startswith(("/", "\\")), written
     return root
@@ -262,3 +268,18 @@ def test_what_needs_no_parser_is_what_the_parser_makes(text: str) -> None:
     assert markdown.strip_markdown(text) == " ".join(
         "".join(part for part, is_formula in parts if not is_formula).split()
     ) or any(is_formula for _, is_formula in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("9. nine\n10. ten", '<ol start="9" class="digits-2">'),
+        ("1. one\n2. two", "<ol>"),
+        ("99. a\n100. b", '<ol start="99" class="digits-3">'),
+        ("1998. a\n1999. b", '<ol start="1998" class="digits-4">'),
+        ("- x\n  10. y", '<ol start="10" class="digits-2">'),
+        ("1. x\n   - a\n   - b\n" + "1. y\n" * 8, "<ol>"),
+    ],
+)
+def test_a_list_says_how_much_room_its_numbers_need(text: str, start: str) -> None:
+    assert re.findall("<ol.*?>", markdown.render_blocks(text, "en")) == [start]

@@ -43,7 +43,6 @@ ADVISED = [
     ('G\\"odel', "accent"),
     (r"Espa\~na", "accent"),
     (r"\(\alpha\)", "dollar"),
-    ("![a bee](bee.png)", "image"),
     ("    verse\n    and verse", "spaces"),
     ("I was here.\n---\nThen there", "empty line"),
 ]
@@ -115,3 +114,9 @@ def test_no_text_takes_long() -> None:
         "[" * 5_000,
     ):
         list(find_misreadings(text, blocks=False))
+
+
+def test_a_picture_in_a_line_is_told_and_in_paragraphs_it_is_one() -> None:
+    text = "See ![a bee](bee.png) there"
+    assert [(one.part, one.plain) for one in find_misreadings(text, blocks=False)] == [("![", "[")]
+    assert list(find_misreadings(text, blocks=True)) == []

@@ -136,7 +136,9 @@ class TextRenderer(TextMarkup):
         if tag == "br":
             return BREAK
         if tag == "img":
-            return self.format_picture(element.get("alt") or "", element.get("src") or "")
+            alt = element.get("alt") or ""
+            stand_in = self.escape(alt) if "picture" in list_classes(element) else ""
+            return self.format_picture(alt, element.get("src") or "") or stand_in
         if tag == "math":
             return self.format_formula(element.get("alttext") or " ".join(element.text_content().split()))
         if tag in ("code", "kbd", "samp"):
