@@ -277,7 +277,7 @@ def test_what_needs_no_parser_is_what_the_parser_makes(text: str) -> None:
         ("1. one\n2. two", "<ol>"),
         ("99. a\n100. b", '<ol start="99" class="digits-3">'),
         ("1998. a\n1999. b", '<ol start="1998" class="digits-4">'),
-        ("- x\n  10. y", '<ol start="10" class="digits-2">'),
+        ("- x\n\n  10. y", '<ol start="10" class="digits-2">'),
         ("1. x\n   - a\n   - b\n" + "1. y\n" * 8, "<ol>"),
     ],
 )

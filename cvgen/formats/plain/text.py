@@ -101,4 +101,4 @@ class _PlainTextRenderer(TextRenderer):
 
     def wrap(self, text: str) -> str:
         """Break lines that are wider than the columns that are left."""
-        return "\n".join(wrap_line(line, self.width) for line in text.split(BREAK))
+        return "\n".join(wrap_line(line, self.width).replace("\u00a0·", " ·") for line in text.split(BREAK))

@@ -22,7 +22,7 @@ def write_contacts(body: BodyWriter, element: lxml.html.HtmlElement, formatting:
     for item in element.iterchildren("li"):
         if line.runs:
             line.trim_end()
-            line.runs.append(replace(formatting, text=" · ", styles=frozenset({"Separator"})))
+            line.runs.append(replace(formatting, text="\u00a0· ", styles=frozenset({"Separator"})))
         body.add_inline(item, line, formatting)
     body.write_line("Contact", line, formatting)
 
