@@ -141,7 +141,7 @@ def check_emoji(profile: Profile) -> Iterator[Finding]:
 def _find_printed(profile: Profile) -> set[int]:
     """Return the identities of the texts that documents show in formats without emoji."""
     kinds = [kind for kind in resolve_documents(profile).values() if {"pdf", "docx"} & set(kind.formats)]
-    values = (value for kind in kinds for _, value in walk_values(select_items(profile, kind)))
+    values = (value for kind in kinds for _, value in walk_values(select_items(profile, kind).profile))
     return {id(value) for value in values if isinstance(value, Text)}
 
 

@@ -10,6 +10,7 @@ import pytest
 from cvgen.document.compose import compose_document
 from cvgen.profile.documents import BUILT_IN
 from cvgen.profile.model import Profile
+from cvgen.profile.selection import select_items
 from cvgen.text.footnotes import find_lost_notes
 from cvgen.text.markdown import find_formulas, render_blocks, render_inline
 
@@ -31,7 +32,7 @@ def test_two_texts_of_a_page_have_notes_of_their_own() -> None:
     text = "Bees[^1].\n\n[^1]: Wild ones."
     posts = [{"role": "R", "date": "2020", "text": text}, {"role": "S", "date": "2021", "text": text}]
     profile = Profile.model_validate({"name": "Ada Example", "bio": text, "experience": posts})
-    document = compose_document(profile, BUILT_IN["homepage"])
+    document = compose_document(select_items(profile, BUILT_IN["homepage"]), BUILT_IN["homepage"])
     html = "".join(
         [*(one.text for one in document.sections), *(e.text for one in document.sections for e in one.entries)]
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.formats.page import Output, Page
-from cvgen.formats.plain.markup import BREAK
+from cvgen.formats.plain.markup import BREAK, free_spaces
 from cvgen.formats.plain.renderer import TextRenderer
 
 # What CommonMark would take for markup: anywhere, and at the beginning of a line.
@@ -50,7 +50,7 @@ class _MarkdownRenderer(TextRenderer):
     def format_paragraph(self, text: str, date: str = "") -> str:
         first, line_end, rest = text.partition(BREAK)
         lines = (f"{first} — {date}" if first and date else first or date) + line_end + rest
-        return _LINE_MARKUP.sub(_escape_line_start, lines.replace("\u00a0·", " ·")).replace(BREAK, "\\\n")
+        return _LINE_MARKUP.sub(_escape_line_start, free_spaces(lines)).replace(BREAK, "\\\n")
 
     def format_item(self, marker: str, blocks: Sequence[str], tight: bool) -> str:
         if marker.startswith("["):  # CommonMark cannot count down

@@ -8,6 +8,11 @@ from collections.abc import Sequence
 BREAK = "\n"  # ends a line inside a paragraph
 
 
+def free_spaces(text: str) -> str:
+    """Return a text with plain spaces where no line was to begin with the dot between facts, or a note's number."""
+    return text.replace("\u00a0·", " ·").replace("\u00a0[", " [")
+
+
 class TextMarkup(ABC):
     """What a text format defines. A block is one string of one or more lines; an empty line follows it.
 

@@ -87,7 +87,8 @@ class TextRenderer(TextMarkup):
         items = [item for item in element.iterchildren("li") if not is_hidden(item)]
         if _FACT_CLASSES.intersection(list_classes(element)):
             facts = [trim_lines(self.render_content(item)) for item in items]
-            return [self.format_paragraph("\u00a0· ".join(filter(None, facts)))] if any(facts) else []
+            line = "\u00a0· ".join(fact.replace(" [", "\u00a0[") for fact in facts if fact)
+            return [self.format_paragraph(line)] if line else []
         markers, indent = _make_markers(element, items)
         contents = [self.render_indented(item, indent) for item in items]
         inner = {child.tag for item in items for child in item if child.tag in BLOCKS}

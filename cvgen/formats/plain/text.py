@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cvgen.formats.page import Output, Page
 from cvgen.formats.plain.lines import display_width, indent_lines, wrap_line
-from cvgen.formats.plain.markup import BREAK
+from cvgen.formats.plain.markup import BREAK, free_spaces
 from cvgen.formats.plain.renderer import TextRenderer
 from cvgen.text import formulas
 from cvgen.text.urls import strip_scheme
@@ -101,4 +101,4 @@ class _PlainTextRenderer(TextRenderer):
 
     def wrap(self, text: str) -> str:
         """Break lines that are wider than the columns that are left."""
-        return "\n".join(wrap_line(line, self.width).replace("\u00a0·", " ·") for line in text.split(BREAK))
+        return "\n".join(free_spaces(wrap_line(line, self.width)) for line in text.split(BREAK))
