@@ -1,23 +1,27 @@
-"""Contacts in the head of a document: place, e-mail, telephone and pages elsewhere."""
+"""The head of a document: affiliations, addresses, contacts, facts of birth."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
 
 from cvgen.document.model import Link
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
+from cvgen.profile.facts import TextContact
 from cvgen.profile.model import Profile
+from cvgen.text.locales import locale_words
 from cvgen.text.networks import NETWORKS, describe_link
 
 
 def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tuple[Link, ...]:
     """Return the contacts of a profile as links, in the order they are shown."""
-    links = []
-    if profile.location:
-        links.append(Link(wording.plain_text(profile.location), icon="place"))
-    if profile.email:
-        links.append(Link(profile.email, f"mailto:{profile.email}", "email"))
-    if profile.phone:
-        links.append(Link(profile.phone, telephone_url(profile.phone), "phone"))
+    links = [
+        *(Link(wording.plain_line(one.value), "", "place", wording.plain_text(one.label)) for one in profile.location),
+        *(Link(one.value, f"mailto:{one.value}", "email", wording.plain_text(one.label)) for one in profile.email),
+        *(Link(one.value, telephone_url(one.value), "phone", wording.plain_text(one.label)) for one in profile.phone),
+    ]
     if profile.website and not kind.is_page:
         links.append(Link(contact_label("", profile.website), profile.website, "website"))
     for name, value in profile.links.items():
@@ -25,6 +29,28 @@ def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tup
         label = label if kind.is_page else contact_label(name, address)
         links.append(Link(label, address, icon=name if name in NETWORKS else ""))
     return tuple(links)
+
+
+def join_titles(before: str, name: str, after: str, locale: str) -> str:
+    """Return a name with titles before and degrees after it, in one line; East Asian languages have no comma there."""
+    comma = " " if locale.split("-")[0] in ("ja", "ko", "zh") else locale_words(locale)["words"]["comma"]
+    return f"{before} {name}".strip() + (comma + after if after else "")
+
+
+def list_labelled(entries: Iterable[TextContact], wording: Wording) -> list[Markup]:
+    """Return texts as HTML whose lines stay lines, each behind its label if it has one."""
+    colon = wording.words["colon"]
+    rendered = ((wording.render_inline(entry.label), wording.render_lines(entry.value)) for entry in entries)
+    return [Markup("{}{}{}").format(label, colon, text) if label else text for label, text in rendered if text]
+
+
+def list_personal_facts(profile: Profile, wording: Wording) -> tuple[Markup, ...]:
+    """Return the facts that not every document shows, each behind its name in the locale's words."""
+    birth = wording.format_date(profile.birth)
+    facts = [wording.label("birth", Markup.escape(birth.text))] if birth else []
+    names = ("birthplace", "nationality", "pronouns")
+    values = ((name, wording.render_inline(getattr(profile, name))) for name in names)
+    return (*facts, *(wording.label(name, value) for name, value in values if value))
 
 
 def telephone_url(number: str) -> str:

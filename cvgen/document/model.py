@@ -12,17 +12,23 @@ from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
+from cvgen.text.person_names import strip_titles
+
 NOTHING = Markup("")
 _LINE_OF_DATE = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `url` is empty for a fact without an address (a place), `icon` is the key of an icon or empty."""
+    """A link; `url` is empty for a fact without an address (a place), `icon` is the key of an icon or empty.
+
+    `note` tells it from others of its kind ("work").
+    """
 
     label: str
     url: str = ""
     icon: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ class Section:
 class Document:
     """Everything a template needs.
 
+    `full_name` is the name with the academic titles before and after it; `personal` are facts of birth and the like.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
     both are empty if unknown. `site` are codes of services for the page's head; `structured` is its description as
     JSON-LD (schema.org); `words` are the locale's fixed words.
@@ -142,10 +149,13 @@ class Document:
     locale: str
     direction: str
     name: Markup
+    full_name: Markup = NOTHING
     other_name: Markup = NOTHING
     headline: Markup = NOTHING
     affiliation: Markup = NOTHING
+    addresses: tuple[Markup, ...] = ()
     location: Markup = NOTHING
+    personal: tuple[Markup, ...] = ()
     photo: Image | None = None
     contact: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -172,7 +182,7 @@ class Document:
 
     @property
     def initials(self) -> str:
-        """The initials of the first and the last part of the name."""
-        parts = self.name.striptags().split()
+        """The initials of the first and the last part of the name, titles and degrees left aside."""
+        parts = strip_titles(self.name.striptags()).split()
         joiner = "\u200c" if self.direction == "rtl" else ""  # Arabic letters would join
         return joiner.join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""

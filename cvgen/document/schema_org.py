@@ -49,7 +49,9 @@ def _make_node(kind: str, **properties: Any) -> dict[str, Any]:
 def _describe_person(profile: Profile, document: Document, me: str, wording: Wording) -> dict[str, Any]:
     names = dict.fromkeys([*profile.name.all().values(), *profile.other_names])
     photo = document.photo.src if document.photo else ""
-    place = wording.plain_text(profile.location)
+    affiliations = [_describe_organisation(wording.plain_line(one.value)) for one in profile.affiliation]
+    places = [_make_node("Place", name=wording.plain_line(place.value)) for place in profile.location]
+    nation, birthplace = wording.plain_text(profile.nationality), wording.plain_text(profile.birthplace)
     return {
         "@id": me,
         **_make_node(
@@ -59,9 +61,15 @@ def _describe_person(profile: Profile, document: Document, me: str, wording: Wor
             url=document.root or profile.website,
             image=photo if "://" in photo else document.root and photo and document.at(photo),
             jobTitle=wording.plain_text(profile.headline),
-            affiliation=_describe_organisation(wording.plain_text(profile.affiliation)),
+            honorificPrefix=wording.plain_text(profile.title_before),
+            honorificSuffix=wording.plain_text(profile.title_after),
+            affiliation=affiliations[0] if len(affiliations) == 1 else affiliations,
             alumniOf=_describe_schools(profile, wording),
-            homeLocation=_make_node("Place", name=place) if place else None,
+            homeLocation=places[0] if len(places) == 1 else places,
+            birthDate=profile.birth.start.iso() if profile.birth else "",
+            birthPlace=_make_node("Place", name=birthplace) if birthplace else None,
+            nationality=_make_node("Country", name=nation) if nation else None,
+            pronouns=wording.plain_text(profile.pronouns),
             knowsAbout=list(document.keywords),
             sameAs=[link.url for link in document.contact if link.icon != "website" and "://" in link.url],
         ),

@@ -74,9 +74,19 @@ class Wording:
         note_id = next(self.notes) if "[^" in version else 0
         return markdown.render_blocks(version, self.locale, note_id) if text else NOTHING
 
+    def render_lines(self, text: Text | None) -> Markup:
+        """Return a text as inline HTML whose lines stay lines."""
+        lines = self.resolve(text).splitlines()
+        return Markup("<br>").join(markdown.render_inline(line, self.locale) for line in lines if line.strip())
+
     def plain_text(self, text: Text | None) -> str:
         """Return a text without Markdown."""
         return markdown.strip_markdown(self.resolve(text)) if text else ""
+
+    def plain_line(self, text: Text | None) -> str:
+        """Return a text without Markdown in one line, with the locale's comma between its lines."""
+        lines = (markdown.strip_markdown(line) for line in self.resolve(text).splitlines())
+        return self.words["comma"].join(line.removesuffix(",") for line in lines if line)
 
     def escape(self, text: str) -> Markup:
         """Return plain text as HTML, with the language of foreign scripts."""

@@ -18,6 +18,7 @@ from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.system.fingerprint import digest, output_fingerprint
 from cvgen.system.project_files import is_inside
+from cvgen.text.dates import Period
 
 _DIGITS = 8  # of the hash of a text: one in four thousand million others has the same
 
@@ -91,5 +92,7 @@ def _list_texts(values: Iterable[object]) -> Iterator[str]:
         for _, inner in walk_values(value):
             if isinstance(inner, Text):
                 yield from inner.root.values()
+            elif isinstance(inner, Period):
+                yield inner.iso()  # a date of birth may be private
             elif isinstance(inner, str):
                 yield inner

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from cvgen.profile.base import Model, optional_key
 from cvgen.profile.choices import SectionChoice
+from cvgen.profile.facts import Fact
 from cvgen.profile.types import Language, Text, Words
 
 FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bib", "csl", "ris", "vcf", "jsonld"]
@@ -38,6 +39,9 @@ class DocumentSpec(Model):
         "Which wording of texts that have several.", "short", default="long"
     )
     show_private: bool = optional_key("Whether it shows what is private.", True, default=False)
+    show: tuple[Fact, ...] = optional_key(
+        "Facts that it shows though they are private, or hidden unless said.", ["birth", "nationality"], default=()
+    )
     max_pages: int | None = Field(default=None, ge=1, description="How many pages it may have at most.", examples=[2])
     max_words: int | None = Field(default=None, ge=1, description="How many words it may have at most.", examples=[900])
     max_characters: int | None = Field(

@@ -44,6 +44,7 @@ class DocumentKind:
     without_tags: frozenset[str] = frozenset()
     wording: str = "long"
     show_private: bool = False
+    show: tuple[str, ...] = ()
     max_pages: int | None = None
     max_words: int | None = None
     max_characters: int | None = None
@@ -175,7 +176,7 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, .
 
 _OVERRIDABLE = (
     "template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording", "show_private",
-    "max_pages", "max_words", "max_characters", "max_entries", "fit",
+    "show", "max_pages", "max_words", "max_characters", "max_entries", "fit",
 )  # fmt: skip
 
 

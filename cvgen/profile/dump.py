@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
 
+from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.renames import PROFILE_VERSION
 from cvgen.yaml import writer
@@ -41,6 +42,8 @@ def _key_order(key: str) -> Sequence[str]:
     """Return the order of keys in the items of a section, or of the profile for "": names first, long texts last."""
     if not key:
         return tuple(Profile.model_fields)
+    if key in SEVERAL_FACTS:
+        return ("value", "label")
     if key not in SECTIONS:
         return ()
     model = get_args(Profile.model_fields[key].annotation)[0]

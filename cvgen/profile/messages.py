@@ -133,6 +133,12 @@ CHOICE_SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "A4": ("din a4", "iso a4"),
 }
 
+# Keys at the top of a profile for which more is to be said than which key is meant.
+KEY_HINTS: Mapping[str, str] = {
+    "title": "write “title_before: Prof. Dr.” for an academic title, “headline: Professor of Physics” for what you are",
+    "titel": "write “title_before: Prof. Dr.” for an academic title, “headline: Professor of Physics” for what you are",
+}
+
 # Other tools' names for keys of ours.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "date": ("year", "start", "end", "start_date", "end_date", "startdate", "enddate", "when", "period", "time"),
@@ -194,7 +200,24 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "references": ("referees",),
     "photo": ("avatar", "picture", "image"),
     "website": ("homepage", "url", "uri", "web"),
-    "email": ("mail", "e-mail"),
+    "email": ("mail", "e-mail", "emails", "e_mail", "e_mails", "mails", "email_address"),
+    "phone": ("phones", "telephone", "tel", "mobile", "cell", "fax", "phone_number"),
+    "address": ("postal_address", "street", "mailing_address", "addresses", "postal"),
+    "title_before": (
+        "honorific", "honorifics", "honorific_prefix", "prefix", "academic_title", "salutation", "name_prefix",
+    ),
+    "title_after": (
+        "degrees", "suffix", "honorific_suffix", "credentials", "post_nominals", "postnominals", "letters",
+        "name_suffix",
+    ),
+    "birth": ("date_of_birth", "birth_date", "birthdate", "birthday", "dob", "born"),
+    "birthplace": ("place_of_birth", "birth_place"),
+    "nationality": ("citizenship", "nationalities", "country", "citizen"),
+    "pronouns": ("pronoun", "gender"),
+    "value": (
+        "address", "number", "email", "mail", "phone", "name", "text", "place", "location", "affiliation",
+        "organisation", "organization", "institution", "university", "lines",
+    ),
     "links": ("social", "profiles", "networks", "social_networks", "sns", "urls"),
     "venue": (
         "journal", "conference", "booktitle", "publication", "journaltitle", "book_title", "book", "proceedings",

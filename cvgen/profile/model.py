@@ -10,6 +10,7 @@ from cvgen.profile.base import Model, optional_key, required_key
 from cvgen.profile.career_items import CareerBreak, Certificate, ClinicalWork, Licence, Membership
 from cvgen.profile.date_types import PastDate
 from cvgen.profile.document_spec import DocumentSpec
+from cvgen.profile.facts import Emails, Fact, Phones, Texts
 from cvgen.profile.item_types import Photo
 from cvgen.profile.items import (
     Award,
@@ -31,10 +32,8 @@ from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
 from cvgen.profile.types import (
     Code,
     DocumentName,
-    Email,
     Extra,
     Language,
-    Phone,
     ScholarData,
     ServiceUrl,
     Text,
@@ -52,7 +51,6 @@ SECTIONS: tuple[str, ...] = get_args(ListSection)
 LATER_SECTIONS = frozenset({
     "clinical", "breaks", "exhibitions", "outreach", "supervision", "editorial", "memberships", "licences",
 })  # fmt: skip
-Fact = Literal["affiliation", "location", "email", "phone", "website", "photo", "links", "bio"]
 
 
 class Site(Model):
@@ -95,14 +93,43 @@ class Profile(Model):
     not_me: tuple[Words, ...] = optional_key(
         "Spellings in author lists that are somebody else's, though they fit your name.", ["J. Wang"], default=()
     )
+    title_before: Text | None = optional_key("Academic title, which stands before your name.", "Prof. Dr.")
+    title_after: Text | None = optional_key("Degrees and honours behind your name.", "PhD, FRCP")
     headline: Text | None = optional_key("What you are, in a line.", "Ph.D. student in Computer Science")
-    affiliation: Text | None = optional_key("Where you are.", "University of London")
-    location: Text | None = optional_key("Town and country.", "London, UK")
-    email: Email | None = optional_key("E-mail address.", "ada@example.org")
-    phone: Phone | None = optional_key("Telephone.", "+44 20 7946 0000")
+    affiliation: Texts = optional_key(
+        "Where you are; one, or a list.", "University of London", ["University of London", "Royal Society"], default=()
+    )
+    location: Texts = optional_key("Town and country; one, or a list.", "London, UK", default=())
+    address: Texts = optional_key(
+        "Postal address, in lines; one, or a list.", "12 Example Lane\nLondon N1 9GU", default=()
+    )
+    email: Emails = optional_key(
+        "E-mail address; one, or a list.",
+        "ada@example.org",
+        ["ada@example.org", {"value": "ada@example.com", "label": "private", "private": True}],
+        default=(),
+    )
+    phone: Phones = optional_key(
+        "Telephone; one, or a list.",
+        "+44 20 7946 0000",
+        [{"value": "+44 20 7946 0000", "label": "office"}, {"value": "+44 7700 900000", "label": "mobile"}],
+        default=(),
+    )
     website: Url | None = optional_key("Address of your homepage.", "https://ada.example.org")
     photo: Photo | None = optional_key("Your portrait: path, or both `file` and `alt`.", "images/portrait.jpg")
     links: Profiles
+    birth: PastDate | None = optional_key(
+        "Date of birth. Only documents that say so show it, by `show: [birth]`.", "1985-04-12"
+    )
+    birthplace: Text | None = optional_key(
+        "Place of birth. Only documents that say so show it, by `show: [birthplace]`.", "London"
+    )
+    nationality: Text | None = optional_key(
+        "Nationality, or several. Only documents that say so show it, by `show: [nationality]`.", "British"
+    )
+    pronouns: Text | None = optional_key(
+        "Pronouns. Only documents that say so show them, by `show: [pronouns]`.", "she/her"
+    )
     bio: Text | None = optional_key("Who you are, in a few paragraphs of Markdown.", "I study *engines*.")
     interests: tuple[Interest, ...] = optional_key("Fields you work in.", default=())
     news: tuple[News, ...] = optional_key("What happened lately.", default=())

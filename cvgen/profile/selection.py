@@ -16,6 +16,7 @@ from typing import Any
 from cvgen.profile.choices import Choice
 from cvgen.profile.choosing import choose_items
 from cvgen.profile.documents import DocumentKind
+from cvgen.profile.facts import HIDDEN_FACTS, SEVERAL_FACTS
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
 from cvgen.profile.own_section import OwnSection
@@ -75,13 +76,29 @@ def _hide_items(profile: Profile, kind: DocumentKind) -> Profile:
         key: tuple(select_parts(item, kind) for item in getattr(profile, key) if is_shown(item, kind))
         for key in SECTIONS
     }
-    if not kind.show_private:
-        changes |= {key: Profile.model_fields[key].get_default() for key in profile.private}
-        if profile.private:
-            changes["extra"] = {}  # it may repeat what is private
+    changes |= {key: tuple(one for one in getattr(profile, key) if is_shown(one, kind)) for key in SEVERAL_FACTS}
+    changes |= {key: Profile.model_fields[key].get_default() for key in _hidden_keys(profile, kind)}
+    if _hides_facts(profile, kind):
+        changes["extra"] = {}  # it may repeat what is private
     # Settings of the build are not content, and may name what is hidden.
-    changes |= {"private": profile.private if kind.show_private else (), "documents": {}}
+    shown_private = tuple(key for key in profile.private if kind.show_private or key in kind.show)
+    changes |= {"private": shown_private, "documents": {}}
     return profile.model_copy(update=changes)
+
+
+def _hidden_keys(profile: Profile, kind: DocumentKind) -> list[str]:
+    """Return the keys of which a document shows nothing: those that are private, and facts that it has to name."""
+    if kind.show_private:
+        return []
+    return [key for key in dict.fromkeys((*profile.private, *HIDDEN_FACTS)) if key not in kind.show]
+
+
+def _hides_facts(profile: Profile, kind: DocumentKind) -> bool:
+    """Return whether something of the owner's is private in a document."""
+    hidden = _hidden_keys(profile, kind)
+    return any(key in profile.private or getattr(profile, key) for key in hidden) or (
+        not kind.show_private and any(entry.private for key in SEVERAL_FACTS for entry in getattr(profile, key))
+    )
 
 
 def _hide_entries(profile: Profile, kind: DocumentKind) -> dict[str, OwnSection]:
@@ -190,7 +207,7 @@ def select_private(profile: Profile, kind: DocumentKind) -> list[object]:
     """Return the values of a profile that a document of a kind does not show because they are private."""
     if kind.show_private:
         return []
-    values: list[object] = [getattr(profile, key) for key in profile.private]
+    values: list[object] = [getattr(profile, key) for key in _hidden_keys(profile, kind)]
     return values + [item for _, item in walk_values(profile) if isinstance(item, Selectable) and item.private]
 
 

@@ -9,13 +9,15 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
-from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, MESSAGES, SYNONYMS
+from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES, SYNONYMS
 from cvgen.profile.paper_words import PAPER_SECTIONS
 from cvgen.profile.renames import explain_old_key
 from cvgen.profile.types import VERSION
+from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.yaml.mending import quote_value
 from cvgen.yaml.messages import format_mended
 from cvgen.yaml.source import Key, Source, split_lines
+from cvgen.yaml.writer import dump_inline
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -55,7 +57,7 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     on_key = path[-1:] == ("[key]",)
     if on_key:
         path = path[:-1]
-    keys = [step for step in path if isinstance(step, str) and step]
+    keys = _written_keys(source, path)
     words: dict[str, Any] = {"key": keys[-1] if keys else "profile", **detail.get("ctx", {})}
     words["what"] = f"each item of “{words['key']}”" if path and isinstance(path[-1], int) else f"“{words['key']}”"
     if code == "extra_forbidden" and (explained := explain_old_key(path, source.find(path[:-1]).value)):
@@ -63,7 +65,9 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     if code == "extra_forbidden":
         meant = _follow_likeness(source, path)
         model = _find_model(root, meant[:-1])
-        message, hint = f"“{path[-1]}” is not a key {_describe_place(meant, root)}", _suggest_key(str(path[-1]), model)
+        message = f"“{path[-1]}” is not a key {_describe_place(meant, root)}"
+        hint = _suggest_place(source, path) if len(path) == 1 else ""
+        hint = hint or _suggest_key(str(path[-1]), model)
         return source.problem(path, "unknown-key", message, hint, key=True)
     if code == "literal_error":
         return _make_choice_problem(source, path, words, on_key)
@@ -131,6 +135,40 @@ def _find_choice(value: str, allowed: Sequence[str]) -> str:
     name = " ".join(value.casefold().replace("_", " ").split())
     named = (known for known in allowed if name in CHOICE_SYNONYMS.get(known, ()))
     return plain.get(name) or next(named, "") or plain.get(find_nearest(name, list(plain)), "")
+
+
+def _written_keys(source: Source, path: tuple[Key, ...]) -> list[str]:
+    """Return the keys on a path that are in the source, and the last one, which may be missing there.
+
+    A plain value that stands for a list or mapping has no keys of its own.
+    """
+    node, keys = source.root, []
+    for step in path:
+        if step in node.children or (step == path[-1] and isinstance(node.value, Mapping)):
+            keys.append(step)
+        node = node.children.get(step, node)
+    return [key for key in keys if isinstance(key, str) and key]
+
+
+def _suggest_place(source: Source, path: tuple[Key, ...]) -> str:
+    """Return the hint for a key at the top that belongs below another, "" if it is none."""
+    name = str(path[-1])
+    plain = name.casefold().replace(" ", "").replace("-", "").replace("_", "")
+    if hint := KEY_HINTS.get(plain):
+        return hint
+    network = _find_network(plain)
+    value = source.find(path).value
+    if not network or not isinstance(value, str) or len(value) > _MAX_LIST:
+        return ""
+    has_links = isinstance(source.find(("links",)).value, Mapping) and "links" in source.root.children
+    written = value if re.fullmatch(r"[\w.@~/:+-]+", value) else dump_inline(value)
+    line = f"{network}: {written}" if has_links else f"links: {{{network}: {written}}}"
+    return f"put it under “links”: {line}"
+
+
+def _find_network(plain: str) -> str:
+    names = {key: (key, normalise_network(one.label)) for key, one in NETWORKS.items()}
+    return next((key for key, known in names.items() if plain in known), "googlescholar" if plain == "scholar" else "")
 
 
 def _suggest_key(name: str, model: type[BaseModel] | None) -> str:

@@ -38,6 +38,13 @@ def strip_titles(name: str) -> str:
     return untitled if len(untitled.split()) > 1 else stripped
 
 
+def split_titles(name: str) -> tuple[str, str, str]:
+    """Return the titles before a name, the name without them, and the degrees and suffixes behind it."""
+    bare = strip_titles(name)
+    before, _, after = name.partition(bare)
+    return before.strip(), bare, _NUMBER.sub("", after).strip(" ,")
+
+
 def spell_umlauts(name: str) -> str:
     """Return a name with its umlauts as two letters, as passports and old databases have them: "Mueller"."""
     return unicodedata.normalize("NFC", name).translate(_UMLAUTS)

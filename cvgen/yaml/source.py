@@ -58,15 +58,15 @@ class Source:
         return self.root.value
 
     def find(self, path: tuple[Key, ...], *, key: bool = False) -> Node:
-        """Return the node at a path or, if there is none, the nearest above it; with `key`, the node of the key."""
+        """Return the node at a path or, if there is none, the nearest above it; with `key`, the node of the key.
+
+        Steps that are not in the source are passed over: a plain value may stand for a list or mapping of its own.
+        """
         node = self.root
         for depth, step in enumerate(path):
             if key and depth == len(path) - 1 and step in node.keys:
                 return node.keys[step]
-            inner = node.children.get(step) or _find_only_list(node, step)
-            if inner is None:
-                break
-            node = inner
+            node = node.children.get(step) or _find_only_list(node, step) or node
         return node
 
     def problem(

@@ -80,9 +80,15 @@ def _dump_key(key: str, value: Any) -> str:
     """Return a key and its value as YAML, with blank lines between long items of a list."""
     if not (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
         return _dump_plain({key: value})
-    items = [re.sub("(?m)^(?=.)", "  ", _dump_plain([item])) for item in value]
+    items = [re.sub("(?m)^(?=.)", "  ", _dump_list_item(item)) for item in value]
     is_long = any(item.count("\n") > 6 for item in items)
     return f"{key}:\n" + ("\n" if is_long else "").join(items)
+
+
+def _dump_list_item(item: Any) -> str:
+    """Return an item of a list on lines of its own: a list of short texts alone would be in brackets."""
+    is_block = not isinstance(item, str) or isinstance(item, _BlockText)
+    return _dump_plain([item]) if is_block else f"- {dump_inline(item)}\n"
 
 
 def dump_item(value: Any, key: str, order: KeyOrder) -> str:
@@ -116,7 +122,7 @@ def _prepare(value: Any, key: str, order: KeyOrder) -> Any:
         return [_prepare(item, key if isinstance(item, Mapping) else "", order) for item in value]
     if not isinstance(value, str):
         return value
-    if key in ("date", "updated"):
+    if key in ("date", "updated", "birth"):
         return _prepare_date(value)
     lines = value.split("\n")
     is_long = len(lines) > 1 or (len(value) > _LONG and " " in value.strip())

@@ -17,6 +17,7 @@ from cvgen.profile.mappings.jsonresume import (
     BASICS,
     LISTS,
     SCHEMA,
+    SEVERAL,
     WHEN,
     ListMapping,
     format_location,
@@ -48,19 +49,33 @@ def to_json_resume(profile: Profile, wording: Wording) -> Json:
 
 
 def _make_basics(profile: Profile, plain: Json) -> Json:
-    basics = {theirs: plain[ours] for theirs, ours in BASICS.items() if plain.get(ours)}
+    first = {key: _first_value(plain[key]) for key in SEVERAL if key in plain}
+    basics: Json = {theirs: value for theirs, ours in BASICS.items() if (value := first.get(ours) or plain.get(ours))}
     if isinstance(basics.get("image"), dict):
         picture = basics.pop("image")
         basics |= {"image": picture["file"], "imageAlt": picture["alt"]}
     _rename_local_url(basics)
-    if plain.get("location"):
-        imported = profile.extra.get("basics", {})
-        location = imported.get("location") if isinstance(imported, Mapping) else None
-        is_same = format_location(location) == plain["location"]
-        basics["location"] = location if is_same else {"city": plain["location"]}
+    if location := _make_location(profile, first):
+        basics["location"] = location
+    # An address is no part of a location for those who read `location` alone: it has a key of its own in any case.
+    basics |= {SEVERAL[key]: plain[key] for key in first if key == "address" or plain[key] != [first[key]]}
     if profile.links:
         basics["profiles"] = [make_network_entry(name, value) for name, value in profile.links.items()]
     return basics
+
+
+def _first_value(entries: list[Any]) -> str:
+    return str(entries[0]["value"] if isinstance(entries[0], dict) else entries[0])
+
+
+def _make_location(profile: Profile, first: Mapping[str, str]) -> Json:
+    """Return the first place and postal address; where that is the imported place, with all that is known of it."""
+    imported = profile.extra.get("basics", {})
+    location = imported.get("location") if isinstance(imported, Mapping) else None
+    known: Json = {"city": first["location"]} if "location" in first else {}
+    if isinstance(location, dict) and known == {"city": format_location(location)}:
+        known = location
+    return {**known, "address": first["address"]} if "address" in first else known
 
 
 def _convert_item(mapping: ListMapping, item: Any, plain: Json) -> Json:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person
+from cvgen.profile.facts import Contact
 from cvgen.profile.highlights import Highlight
 from cvgen.profile.item_types import Picture
 from cvgen.profile.mappings.points import flatten_points
@@ -31,11 +32,12 @@ def to_plain_data(value: Any, wording: Wording) -> Any:
         return value.with_marks()
     if isinstance(value, BaseModel):
         fields = {name: getattr(value, name) for name in type(value).model_fields if name not in STEERING}
-        return {
+        plain = {
             name: to_plain_data(field, wording)
             for name, field in fields.items()
             if field or (field == 0 and field is not False)
         }
+        return plain["value"] if isinstance(value, Contact) and plain.keys() == {"value"} else plain
     if isinstance(value, Mapping):
         return {name: to_plain_data(entry, wording) for name, entry in value.items()}
     if isinstance(value, tuple) and value and isinstance(value[0], Highlight):

@@ -12,6 +12,7 @@ import yaml
 from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
+from cvgen.formats.data.rendercv_person import describe_person
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.mappings.points import join_points
 from cvgen.profile.mappings.rendercv import (
@@ -21,10 +22,8 @@ from cvgen.profile.mappings.rendercv import (
     LINE_SECTIONS,
     NAME_SUBSTITUTES,
     SECTION_KEYS,
-    SOCIAL_NETWORKS,
 )
 from cvgen.profile.model import SECTIONS, Profile
-from cvgen.text.networks import describe_link
 from cvgen.text.titles import join_title
 
 
@@ -38,14 +37,7 @@ def write(selection: Selection) -> Output:
 def to_rendercv(profile: Profile, wording: Wording) -> Json:
     """Return a profile as RenderCV has it: facts about the person, and sections by title."""
     plain = to_plain_data(profile, wording)
-    cv: Json = {key: plain[key] for key in ("name", "headline", "location", "email") if key in plain}
-    if re.fullmatch(r"\+[\d ()-]+", profile.phone or ""):
-        cv["phone"] = profile.phone
-    if (profile.website or "").startswith("http"):
-        cv["website"] = profile.website
-    networks, contacts = _split_networks(profile)
-    if networks:
-        cv["social_networks"] = networks
+    cv, contacts = describe_person(profile, plain, wording)
     cv["sections"] = _make_sections(profile, plain, wording, contacts)
     return fill_in({"cv": cv}, {key: value for key, value in profile.extra.items() if key in KEPT_KEYS})
 
@@ -62,25 +54,12 @@ def _make_sections(profile: Profile, plain: Json, wording: Wording, contacts: li
         entries = [_encode_others(_convert_own(section, entry)) for entry in section.get("entries", ())]
         sections[_find_free_title(section["title"], sections)] = entries or [section.get("text", section["title"])]
     if contacts:
-        sections[_find_free_title(wording.words["contact"], sections)] = contacts
+        sections[_find_free_title(wording.words["contact"], sections)] = list(map(_encode_others, contacts))
     return sections
 
 
 def _find_free_title(title: str, taken: Mapping[str, Any]) -> str:
     return next(name for name in (title, *(f"{title} {number}" for number in range(2, 99))) if name not in taken)
-
-
-def _split_networks(profile: Profile) -> tuple[list[Json], list[Json]]:
-    """Return the network accounts in two lists: those that RenderCV knows, and the others as label and address."""
-    known, others = [], []
-    for name, value in profile.links.items():
-        their_name, user_pattern = SOCIAL_NETWORKS.get(name, ("", ""))
-        if their_name and re.fullmatch(user_pattern, value.removeprefix("@")):
-            known.append({"network": their_name, "username": value.removeprefix("@")})
-        else:
-            label, address = describe_link(name, value)
-            others.append({"label": label, "details": address})
-    return known, others
 
 
 def _convert_entry(section: str, plain: Json) -> Json:

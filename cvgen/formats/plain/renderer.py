@@ -16,7 +16,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 # Classes of <p> that follow each other as lines of one paragraph.
 _LINE_CLASSES = frozenset({"title", "authors", "venue", "lead", "detail", "headline", "affiliation"})
 # Classes of lists of short facts, which become one line.
-_FACT_CLASSES = frozenset({"contact", "downloads", "languages"})
+_FACT_CLASSES = frozenset({"contact", "downloads", "languages", "personal"})
 _MARKS = {"b": "strong", "i": "em", "cite": "em", "s": "del"}
 
 

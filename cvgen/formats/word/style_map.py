@@ -16,6 +16,7 @@ BLOCK_STYLES = {
 BLOCK_CLASSES = {
     "headline": "Subtitle",
     "affiliation": "Affiliation",
+    "address": "Affiliation",
     "contact": "Contact",
     "entry": "Entry Text",
     "lead": "Entry",

@@ -107,6 +107,15 @@ BASICS: Mapping[str, str] = {
     "summary": "bio",
     "affiliation": "affiliation",
     "otherNames": "other_names",
+    **{name: name for name in ("title_before", "title_after", "birth", "birthplace", "nationality", "pronouns")},
+}
+# The keys of our own for all values of a fact, where there is more than the one that has a key.
+SEVERAL: Mapping[str, str] = {
+    "email": "emails",
+    "phone": "phones",
+    "affiliation": "affiliations",
+    "location": "locations",
+    "address": "addresses",
 }
 
 

@@ -50,6 +50,8 @@ LINE_SECTIONS: Mapping[str, tuple[str, str]] = {
     "skills": ("title", "keywords"),
     "languages": ("language", "level"),
 }
+# Our key in a line about a person: the key and value in a profile that it says.
+FACT = "fact"
 # The keys of its entries. Other values have to be texts, for RenderCV 2.8 tries to put each into its templates: what is
 # no text is written as JSON.
 ENTRY_KEYS = frozenset({

@@ -10,6 +10,7 @@ from cvgen.profile.mappings.jsonresume import (
     BASICS,
     LISTS,
     SCHEMA,
+    SEVERAL,
     WHEN,
     ListMapping,
     format_location,
@@ -91,10 +92,7 @@ class JsonResumeMapper:
             self.map_fact(theirs, ours, left, facts)
         if "photo" in facts and (alt := to_text(left.pop("imageAlt", ""))):
             facts["photo"] = {"file": facts["photo"], "alt": alt}
-        if location := format_location(left.get("location")):
-            facts["location"] = location
-            if set(left["location"]) == {"city"}:
-                left.pop("location")
+        self.map_location(left, facts)
         if unlinked := self.map_networks(left.pop("profiles", []), facts):
             left["profiles"] = unlinked
         for key in left:
@@ -113,6 +111,27 @@ class JsonResumeMapper:
         else:
             facts[ours] = value
             left.pop(theirs)
+
+    def map_location(self, left: Json, facts: Json) -> None:
+        """Map the place, then all values of facts that have several; a postal address is read where it has our key."""
+        if location := format_location(left.get("location")):
+            facts["location"] = location
+        for ours, theirs in SEVERAL.items():
+            self.map_several(ours, theirs, left, facts)
+        if isinstance(left.get("location"), dict) and left["location"].keys() <= {"city"}:
+            left.pop("location")
+
+    def map_several(self, ours: str, theirs: str, left: Json, facts: Json) -> None:
+        """Move all values of a fact from what is `left` to the `facts`; the one that was read of it stays the first."""
+        values = left.get(theirs)
+        if not isinstance(values, list) or not values or find_misfits(Profile, {ours: values}):
+            return
+        first = values[0].get("value") if isinstance(values[0], dict) else values[0]
+        values = values if facts.get(ours, first) == first else [facts[ours], *values]
+        facts[ours] = values if len(values) > 1 else values[0]
+        left.pop(theirs)
+        if ours == "address" and isinstance(left.get("location"), dict) and left["location"].get("address") == first:
+            left["location"] = {key: value for key, value in left["location"].items() if key != "address"}
 
     def copy_picture(self, name: str) -> bool:
         """Have a picture beside the resume copied; tell whether there is one, or the name is an address."""

@@ -7,10 +7,12 @@ import re
 from typing import Any
 
 from cvgen.problems import Place
+from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.mappings.points import split_points
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
+    FACT,
     KEPT_KEYS,
     LINE_SECTIONS,
     NAME_SUBSTITUTES,
@@ -34,6 +36,8 @@ from cvgen.yaml.reader import parse_yaml
 
 _FACTS = {"name": "name", "label": "headline", "headline": "headline", "location": "location", "email": "email",
           "phone": "phone", "website": "website"}  # fmt: skip
+_FACT_KEYS = {"title_before", "title_after", "birth", "birthplace", "nationality", "pronouns", "website", "links",
+              *SEVERAL_FACTS}  # fmt: skip
 _BULLETS = ("bullet", "number", "reversed_number")
 # Sections whose entries have a form of their own; of the others, the title decides.
 _FORMS = ("education", "papers", "experience", *LINE_SECTIONS)
@@ -69,7 +73,8 @@ class _RenderCvMapper:
         if networks := self.map_networks(left.pop("social_networks", None) or []):
             left["social_networks"] = networks
         for title, entries in sections.items():
-            self.map_section(title, entries, ("cv", "sections", title))
+            self.map_section(title, self.take_facts(entries), ("cv", "sections", title))
+        self.strip_titles()
         if self.own_sections:
             self.profile["sections"] = self.own_sections
         for key in left:
@@ -82,14 +87,37 @@ class _RenderCvMapper:
             self.profile["extra"] = extra
 
     def map_fact(self, theirs: str, ours: str, left: Json) -> None:
-        """Map a fact about the person; of several e-mail addresses, the first."""
-        values = to_texts(left.get(theirs))
-        value = values[0].removeprefix("tel:") if values else ""
-        if value and not find_misfits(Profile, {ours: value}):
-            self.profile[ours] = value
+        """Map a fact about the person; of several values, all that a profile can hold."""
+        values = [value.removeprefix("tel:") for value in to_texts(left.get(theirs))]
+        fitting = [value for value in values if not find_misfits(Profile, {ours: value})]
+        fitting = fitting if ours in SEVERAL_FACTS else fitting[:1]
+        if fitting:
+            self.profile[ours] = fitting if len(fitting) > 1 else fitting[0]
             left.pop(theirs)
-            if values[1:]:
-                left[theirs] = values[1:]
+            if others := [value for value in values if value not in fitting]:
+                left[theirs] = others
+
+    def take_facts(self, entries: Any) -> Any:
+        """Map the lines of a section that our export wrote about the person; return the other entries."""
+        if not isinstance(entries, list):
+            return entries
+        facts = [_find_fact(entry) for entry in entries]
+        several: dict[str, list[Any]] = {}
+        for key, value in (pair for fact in facts for pair in fact.items()):
+            if key == "links":
+                self.profile["links"] = {**self.profile.get("links", {}), **value}
+            elif key in SEVERAL_FACTS:
+                several.setdefault(key, []).append(value)
+            else:
+                self.profile[key] = value
+        self.profile.update({key: values if len(values) > 1 else values[0] for key, values in several.items()})
+        return [entry for entry, fact in zip(entries, facts, strict=True) if not fact]
+
+    def strip_titles(self) -> None:
+        """Take the titles out of the name that have keys of their own."""
+        before, after = (to_text(self.profile.get(key)) for key in ("title_before", "title_after"))
+        if name := self.profile.get("name"):
+            self.profile["name"] = name.removeprefix(before).removesuffix(after).strip(" ,،、") or name
 
     def map_networks(self, entries: Any) -> list[Any]:
         """Map the person's pages elsewhere; return those that cannot be linked to."""
@@ -205,6 +233,15 @@ class _RenderCvMapper:
         if match := re.fullmatch(r"\[(.+)\]\((\S+)\)", to_text(values.get("title"))):
             values["title"] = match[1]
             values.setdefault("url", match[2])
+
+
+def _find_fact(entry: Any) -> Json:
+    """Return the fact that an entry of our export says, as a profile has it; nothing of other entries."""
+    text = entry.get(FACT) if isinstance(entry, dict) else None
+    fact = _decode_other(FACT, text) if isinstance(text, str) else None
+    if not isinstance(fact, dict) or len(fact) != 1 or not fact.keys() <= _FACT_KEYS:
+        return {}
+    return {} if find_misfits(Profile, fact) else fact
 
 
 def _find_network(entry: Json) -> tuple[str, str]:
