@@ -13,7 +13,7 @@ from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document import entries
 from cvgen.document.amounts import render_totals
 from cvgen.document.authors import author_legend
-from cvgen.document.contacts import join_titles, list_contacts, list_labelled, list_personal_facts
+from cvgen.document.contacts import compose_head
 from cvgen.document.counts import add_counts
 from cvgen.document.groups import Headings, group_items
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
@@ -52,8 +52,6 @@ def compose_document(
     locale = locale or profile.locales[0]
     wording = Wording(locale, profile.locales[0], emoji, kind.wording, whole_dates=not kind.is_page)
     person = wording.plain_text(profile.name)
-    titled = (profile.title_before, profile.name, profile.title_after)
-    before, name, after = map(wording.render_inline, titled)
     word = document_title(kind, wording)
     root = _site_root(profile) if kind.is_page else ""
     document = Document(
@@ -61,16 +59,9 @@ def compose_document(
         title=f"{person} — {word}" if word else person,
         locale=locale,
         direction=wording.direction,
-        name=name,
-        full_name=Markup(join_titles(before, name, after, locale)),  # noqa: S704 - they are Markup already
         other_name=_other_name(profile, wording),
-        headline=wording.render_inline(profile.headline),
-        affiliation=Markup("<br>").join(list_labelled(profile.affiliation, wording)),
-        addresses=tuple(list_labelled(profile.address, wording)),
-        location=wording.join_parts(wording.render_inline(place.value) for place in profile.location),
-        personal=list_personal_facts(profile, wording),
+        **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
-        contact=list_contacts(profile, kind, wording),
         sections=drop_residue(_compose_sections(content, kind, wording, lock), wording),
         description=_describe_owner(profile, wording),
         author=person,

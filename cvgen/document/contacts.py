@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +14,22 @@ from cvgen.profile.facts import TextContact
 from cvgen.profile.model import Profile
 from cvgen.text.locales import locale_words
 from cvgen.text.networks import NETWORKS, describe_link
+
+
+def compose_head(profile: Profile, kind: DocumentKind, wording: Wording) -> dict[str, Any]:
+    """Return the fields of a document that say who somebody is, and where to find them."""
+    titles = (profile.title_before, profile.name, profile.title_after)
+    before, name, after = map(wording.render_inline, titles)
+    return {
+        "name": name,
+        "full_name": Markup(join_titles(before, name, after, wording.locale)),  # noqa: S704 - they are Markup already
+        "headline": wording.render_inline(profile.headline),
+        "affiliation": Markup("<br>").join(list_labelled(profile.affiliation, wording)),
+        "addresses": tuple(list_labelled(profile.address, wording)),
+        "location": wording.join_parts(wording.render_inline(place.value) for place in profile.location),
+        "personal": list_personal_facts(profile, wording),
+        "contact": list_contacts(profile, kind, wording),
+    }
 
 
 def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, SerializerFunctionWrapHandler, WrapSerializer, model_serializer
 
 from cvgen.profile.base import optional_key, required_key
-from cvgen.profile.item_types import Selectable
+from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import VERSION, Email, Phone, Text
 
 # What only documents show that name it under `show`, or that show what is private.

@@ -128,7 +128,7 @@ def test_a_receipt_knows_that_a_contact_became_private() -> None:
         {"name": "A B", "email": ["a@x.example", "secret@x.example"], "birth": "1985-04-12"}
     )
     shown = select_items(before, replace(EVERYTHING, show=("birth",)))
-    document = describe_document(Output({}), shown)
+    document = describe_document(Output({}), shown.profile)
     email = [{"value": "secret@x.example", "private": True}]
     assert reveals(document, digest_private(Profile.model_validate({"name": "A B", "email": email}), EVERYTHING))
     assert reveals(document, digest_private(Profile.model_validate({"name": "A B", "birth": "1985-04-12"}), EVERYTHING))
@@ -137,16 +137,16 @@ def test_a_receipt_knows_that_a_contact_became_private() -> None:
 
 def test_what_other_programs_said_goes_with_a_private_contact() -> None:
     data: dict[str, Any] = {"name": "A B", "extra": {"basics": {"dob": "1985"}}}
-    assert select_items(Profile.model_validate(data), EVERYTHING).extra
-    assert not select_items(Profile.model_validate({**data, "birth": "1985"}), EVERYTHING).extra
+    assert select_items(Profile.model_validate(data), EVERYTHING).profile.extra
+    assert not select_items(Profile.model_validate({**data, "birth": "1985"}), EVERYTHING).profile.extra
     private = [{"value": "a@x.example", "private": True}]
-    assert not select_items(Profile.model_validate({**data, "email": private}), EVERYTHING).extra
+    assert not select_items(Profile.model_validate({**data, "email": private}), EVERYTHING).profile.extra
 
 
 def test_private_shown_by_name_is_shown() -> None:
     profile = Profile.model_validate({"name": "A B", "phone": "+44 20 7946 0000", "private": ["phone"]})
-    assert not select_items(profile, EVERYTHING).phone
-    assert select_items(profile, replace(EVERYTHING, show=("phone",))).phone
+    assert not select_items(profile, EVERYTHING).profile.phone
+    assert select_items(profile, replace(EVERYTHING, show=("phone",))).profile.phone
 
 
 @pytest.mark.parametrize(
@@ -163,17 +163,20 @@ def test_titles_in_a_name_are_no_part_of_it(tmp_path: Path, name: str, initials:
     card = build_one(tmp_path / "profile.yaml", "", "vcf").read_text("utf-8")
     assert f"\nN:{parts}\n" in card.replace("\r", "")
     profile = Profile.model_validate({"name": name, "bio": "Hello."})
-    assert compose_document(profile, BUILT_IN["homepage"]).initials == initials
+    assert compose_document(select_items(profile, BUILT_IN["homepage"]), BUILT_IN["homepage"]).initials == initials
 
 
 def test_titles_are_shown_and_left_aside() -> None:
     data = {"name": "Ada Example", "title_before": {"en": "Prof. Dr.", "ja": "教授"}, "title_after": "PhD", "bio": "x"}
     profile = Profile.model_validate({**data, "locales": ["en", "ja"]})
-    document = compose_document(profile, BUILT_IN["homepage"])
+    document = compose_document(select_items(profile, BUILT_IN["homepage"]), BUILT_IN["homepage"])
     assert (document.full_name, document.name, document.initials) == ("Prof. Dr. Ada Example, PhD", "Ada Example", "AE")
     assert (document.author, document.title) == ("Ada Example", "Ada Example")
     assert document.structured["@graph"][1]["honorificPrefix"] == "Prof. Dr."  # type: ignore[index]
-    assert compose_document(profile, BUILT_IN["homepage"], locale="ja").full_name == "教授 Ada Example PhD"
+    assert (
+        compose_document(select_items(profile, BUILT_IN["homepage"]), BUILT_IN["homepage"], locale="ja").full_name
+        == "教授 Ada Example PhD"
+    )
 
 
 def test_a_card_has_types_labels_and_the_printed_address(project: Path) -> None:

@@ -26,7 +26,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_the_profile_that_is_started_is_ones_own_and_builds(tmp_path: Path, name: str) -> None:
     create_project(tmp_path, Answers(name, "ada@example.org", ("de", "en"), "serif"))
     profile = load(tmp_path / "profile.yaml")
-    assert (profile.name.resolve("de", "de"), profile.email) == (name, "ada@example.org")
+    assert (profile.name.resolve("de", "de"), profile.email[0].value) == (name, "ada@example.org")
     assert (profile.locales, profile.theme) == (("de", "en"), "serif")
     code, output = run("check", "--strict", str(tmp_path / "profile.yaml"))
     assert (code, output.splitlines()[-1].endswith("no problems")) == (0, True), output
@@ -62,7 +62,7 @@ def test_on_a_terminal_it_asks_a_little_and_again_where_that_cannot_be(tmp_path:
     os.close(ours)
     assert "“ada” is not an e-mail address" in shown
     profile = load(tmp_path / "me" / "profile.yaml")
-    assert (profile.name.resolve("en", "en"), profile.email, profile.theme) == (
+    assert (profile.name.resolve("en", "en"), profile.email[0].value, profile.theme) == (
         "Ada Lovelace",
         "ada@example.org",
         "serif",

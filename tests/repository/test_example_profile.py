@@ -74,7 +74,7 @@ def test_who(profile: Profile) -> None:
 
 
 def test_invents_nothing(profile: Profile) -> None:
-    assert (profile.email, profile.phone, profile.photo, profile.website) == (None, None, None, None)
+    assert (profile.email, profile.phone, profile.photo, profile.website) == ((), (), None, None)
     assert dict(profile.links) == {"github": "INV-WZQ"}
     assert not any((profile.experience, profile.talks, profile.skills, profile.references))
 
