@@ -7,37 +7,30 @@ import re
 from typing import Any
 
 from cvgen.problems import Place
-from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.mappings.points import split_points
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
-    FACT,
     KEPT_KEYS,
     LINE_SECTIONS,
     NAME_SUBSTITUTES,
-    NETWORK_NAMES,
     SECTION_KEYS,
 )
-from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.model import SECTIONS
 from cvgen.profile.own_section import SHAPES, entry_model
 from cvgen.profile.renames import renew_item
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
+from cvgen.readers.data.rendercv_person import PersonMapper
 from cvgen.readers.decoding import decode_text, file_error
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
 from cvgen.text.locales import section_headings
-from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.text.titles import cut_subtitle
 from cvgen.yaml.reader import parse_yaml
 
-_FACTS = {"name": "name", "label": "headline", "headline": "headline", "location": "location", "email": "email",
-          "phone": "phone", "website": "website"}  # fmt: skip
-_FACT_KEYS = {"title_before", "title_after", "birth", "birthplace", "nationality", "pronouns", "website", "links",
-              *SEVERAL_FACTS}  # fmt: skip
 _BULLETS = ("bullet", "number", "reversed_number")
 # Sections whose entries have a form of their own; of the others, the title decides.
 _FORMS = ("education", "papers", "experience", *LINE_SECTIONS)
@@ -68,13 +61,11 @@ class _RenderCvMapper:
     def map_file(self, data: Json, cv: Json) -> None:
         left = {key: value for key, value in cv.items() if value is not None}
         sections = left.pop("sections") if isinstance(left.get("sections"), dict) else {}
-        for theirs, ours in _FACTS.items():
-            self.map_fact(theirs, ours, left)
-        if networks := self.map_networks(left.pop("social_networks", None) or []):
-            left["social_networks"] = networks
+        person = PersonMapper(self.profile)
+        person.map_facts(left)
         for title, entries in sections.items():
-            self.map_section(title, self.take_facts(entries), ("cv", "sections", title))
-        self.strip_titles()
+            self.map_section(title, person.take_facts(entries), ("cv", "sections", title))
+        person.strip_titles()
         if self.own_sections:
             self.profile["sections"] = self.own_sections
         for key in left:
@@ -85,53 +76,6 @@ class _RenderCvMapper:
                 self.reporter.report_kept((key,))
         if extra := {**({"cv": left} if left else {}), **others}:
             self.profile["extra"] = extra
-
-    def map_fact(self, theirs: str, ours: str, left: Json) -> None:
-        """Map a fact about the person; of several values, all that a profile can hold."""
-        values = [value.removeprefix("tel:") for value in to_texts(left.get(theirs))]
-        fitting = [value for value in values if not find_misfits(Profile, {ours: value})]
-        fitting = fitting if ours in SEVERAL_FACTS else fitting[:1]
-        if fitting:
-            self.profile[ours] = fitting if len(fitting) > 1 else fitting[0]
-            left.pop(theirs)
-            if others := [value for value in values if value not in fitting]:
-                left[theirs] = others
-
-    def take_facts(self, entries: Any) -> Any:
-        """Map the lines of a section that our export wrote about the person; return the other entries."""
-        if not isinstance(entries, list):
-            return entries
-        facts = [_find_fact(entry) for entry in entries]
-        several: dict[str, list[Any]] = {}
-        for key, value in (pair for fact in facts for pair in fact.items()):
-            if key == "links":
-                self.profile["links"] = {**self.profile.get("links", {}), **value}
-            elif key in SEVERAL_FACTS:
-                several.setdefault(key, []).append(value)
-            else:
-                self.profile[key] = value
-        self.profile.update({key: values if len(values) > 1 else values[0] for key, values in several.items()})
-        return [entry for entry, fact in zip(entries, facts, strict=True) if not fact]
-
-    def strip_titles(self) -> None:
-        """Take the titles out of the name that have keys of their own."""
-        before, after = (to_text(self.profile.get(key)) for key in ("title_before", "title_after"))
-        if name := self.profile.get("name"):
-            self.profile["name"] = name.removeprefix(before).removesuffix(after).strip(" ,،、") or name
-
-    def map_networks(self, entries: Any) -> list[Any]:
-        """Map the person's pages elsewhere; return those that cannot be linked to."""
-        links: dict[str, str] = {}
-        left = []
-        for entry in entries if isinstance(entries, list) else [entries]:
-            key, user = _find_network(entry) if isinstance(entry, dict) else ("", "")
-            if key and key not in links and not find_misfits(Profile, {"links": {key: user}}):
-                links[key] = user
-            else:
-                left.append(entry)
-        if links:
-            self.profile["links"] = links
-        return left
 
     def map_section(self, title: str, entries: Any, path: Place) -> None:
         """Map the entries of a section: to the section that its title and their form say, else to one of its own."""
@@ -233,25 +177,6 @@ class _RenderCvMapper:
         if match := re.fullmatch(r"\[(.+)\]\((\S+)\)", to_text(values.get("title"))):
             values["title"] = match[1]
             values.setdefault("url", match[2])
-
-
-def _find_fact(entry: Any) -> Json:
-    """Return the fact that an entry of our export says, as a profile has it; nothing of other entries."""
-    text = entry.get(FACT) if isinstance(entry, dict) else None
-    fact = _decode_other(FACT, text) if isinstance(text, str) else None
-    if not isinstance(fact, dict) or len(fact) != 1 or not fact.keys() <= _FACT_KEYS:
-        return {}
-    return {} if find_misfits(Profile, fact) else fact
-
-
-def _find_network(entry: Json) -> tuple[str, str]:
-    """Return our key of a network and the user name, as our links have it."""
-    network, user = (to_text(entry.get(key)) for key in ("network", "username"))
-    name = normalise_network(network)
-    key = next((key for key in NETWORKS if name in (key, NETWORK_NAMES.get(key, ""))), "")
-    if match := re.fullmatch(r"@?([^@]+)@([^@]+)", user) if key == "mastodon" else None:
-        user = f"{match[2]}/@{match[1]}"
-    return key, user
 
 
 def _find_title_key(title: str) -> str:
