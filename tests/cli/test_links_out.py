@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import run_cvgen
 from samples import draw_picture
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need a permission there")
@@ -34,8 +35,7 @@ def project(tmp_path: Path) -> Path:
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run cvgen in the project; nothing of what is outside may be in what it has written or said."""
-    command = [sys.executable, "-m", "cvgen", *arguments]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120, check=False)
+    done = run_cvgen(arguments, project)
     assert "Traceback" not in done.stderr
     said = (done.stdout + done.stderr).encode()
     files = [file for folder in ("output", "site") for file in (project / folder).rglob("*") if file.is_file()]

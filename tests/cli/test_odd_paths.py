@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from processes import run_cvgen
 from typer.testing import CliRunner
 
 from cvgen.cli.app import make_app
@@ -78,8 +77,7 @@ def test_its_exit_status_says_what_is_at_fault(tmp_path: Path, status: int, line
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nbio: Hello.\n", "utf-8")
     os.mkfifo(tmp_path / "fifo")
     (tmp_path / "sub").mkdir()
-    command = [sys.executable, "-m", "cvgen", *shlex.split(line)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    done = run_cvgen(shlex.split(line), tmp_path)
     assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
     assert done.stderr or done.stdout
     assert sorted(file.name for file in tmp_path.iterdir()) == ["fifo", "profile.yaml", "sub"]
@@ -101,8 +99,7 @@ def test_a_fifo_in_the_project_is_said_where_it_is_named(tmp_path: Path) -> None
         (project / name).parent.mkdir(parents=True)
         (project / "profile.yaml").write_text(text + more, "utf-8")
         os.mkfifo(project / name)
-        command = [sys.executable, "-m", "cvgen", "build"]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
+        done = run_cvgen(["build"], project)
         assert done.returncode == status, (name, done.stderr)
         assert Path(name).name in done.stderr
         assert "FIFO" in done.stderr

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ordinary_user import run_cvgen
+from processes import run_cvgen
 from samples import draw_picture
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows asks otherwise")
@@ -56,19 +55,19 @@ def project(tmp_path: Path) -> Iterator[Path]:
 
 def test_root_too_may_not_read_here(project: Path) -> None:
     (project / "me.png").chmod(0)
-    assert run_cvgen(["check"], project).returncode == 1
+    assert run_cvgen(["check"], project, ordinary=True).returncode == 1
     (project / "me.png").chmod(0o644)
-    assert run_cvgen(["check"], project).returncode == 0
+    assert run_cvgen(["check"], project, ordinary=True).returncode == 0
 
 
 @pytest.mark.parametrize(("name", "status"), CASES)
 def test_what_may_not_be_read_is_a_problem(project: Path, name: str, status: int) -> None:
     if name.startswith("templates/classic"):
-        subprocess.run([sys.executable, "-m", "cvgen", "templates", "copy", "classic"], cwd=project, check=True)
+        assert run_cvgen(["templates", "copy", "classic"], project).returncode == 0
     if name.endswith("reference.docx"):
         (project / name).write_bytes(b"PK")
     (project / name).chmod(0)
-    done = run_cvgen(["build"], project)
+    done = run_cvgen(["build"], project, ordinary=True)
     assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
     assert name in done.stderr
     assert "may not be read" in done.stderr
@@ -87,7 +86,7 @@ def test_what_may_not_be_read_is_a_problem(project: Path, name: str, status: int
 @pytest.mark.parametrize("command", [["check"], ["documents"], ["doctor"], ["batch", "profile.yaml", "-o", "site"]])
 def test_every_command_says_so(project: Path, command: list[str], name: str) -> None:
     (project / name).chmod(0)
-    done = run_cvgen(command, project)
+    done = run_cvgen(command, project, ordinary=True)
     assert done.returncode in (1, 3), done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
@@ -98,7 +97,7 @@ def test_an_output_that_may_not_be_written_stays(project: Path, name: str) -> No
     (project / "output" / "index.html").write_text("before", "utf-8")
     (project / "output").chmod(0o555)
     (project / name).chmod(0o555)
-    done = run_cvgen(["build", "homepage"], project)
+    done = run_cvgen(["build", "homepage"], project, ordinary=True)
     assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
     assert "output" in done.stderr
     assert (project / "output" / "index.html").read_text("utf-8") == "before"
@@ -110,6 +109,6 @@ def test_an_output_that_may_not_be_written_stays(project: Path, name: str) -> No
 def test_a_source_that_may_not_be_read_is_the_machines_fault(project: Path, arguments: list[str]) -> None:
     (project / "cv.bib").write_text("@article{a, title={T}}", "utf-8")
     (project / "cv.bib").chmod(0)
-    done = run_cvgen(arguments, project)
+    done = run_cvgen(arguments, project, ordinary=True)
     assert done.returncode == 3, done.stderr
     assert "cv.bib: error: this file may not be read" in done.stderr

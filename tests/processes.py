@@ -1,0 +1,111 @@
+"""Commands of cvgen, each in a process of its own, without the time that Python takes to start and import.
+
+One process imports everything, and is forked for each command: what a command does, says and leaves behind is its own,
+and one that waits for ever is ended. Where the tests run as root, it can be somebody's for whom permissions count.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+_MODULES = (
+    "cli.app", "cli.build", "cli.check", "cli.doctor", "cli.reports", "pipeline.run", "pipeline.rehearsal",
+    "checks.texts", "document.render", "formats.html.writer", "formats.word.writer", "batch.runner",
+    "readers.importing",
+)  # fmt: skip
+# Root may read everything by two capabilities (capabilities(7)); what is not in the bounding set is lost with exec.
+DROP = """
+import ctypes, os, sys
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+if sys.platform == "linux" and os.geteuid() == 0:
+    libc = ctypes.CDLL(None, use_errno=True)
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
+            sys.exit(f"cannot drop a capability: {os.strerror(ctypes.get_errno())}")
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def run_cvgen(
+    arguments: Sequence[str], folder: Path, *, seconds: int = 60, ordinary: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder; with `ordinary`, without root's right to read and write everything.
+
+    Raises AssertionError if it takes longer.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        out, err = Path(scratch, "out"), Path(scratch, "err")
+        order = {"arguments": list(arguments), "folder": str(folder), "out": str(out), "err": str(err)}
+        server = _start(ordinary)
+        assert server.stdin
+        assert server.stdout
+        print(json.dumps({**order, "seconds": seconds, "environment": dict(os.environ)}), file=server.stdin, flush=True)
+        status = int(server.stdout.readline())
+        done = subprocess.CompletedProcess(
+            ["cvgen", *arguments], status, out.read_text("utf-8"), err.read_text("utf-8")
+        )
+    assert status != -14, f"it takes longer than {seconds} seconds: {done.args}"
+    return done
+
+
+@cache
+def _start(ordinary: bool) -> subprocess.Popen[str]:
+    command = [sys.executable, str(Path(__file__))]
+    if ordinary:
+        command = [sys.executable, "-c", DROP, *command]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+    atexit.register(server.wait)
+    atexit.register(server.stdin.close if server.stdin else server.kill)  # called first
+    return server
+
+
+def _serve() -> None:
+    """Read orders, one a line, and write the exit status of each; a forked child returns, to be the command."""
+    import importlib
+
+    for name in _MODULES:
+        importlib.import_module(f"cvgen.{name}")
+    from cvgen import Profile
+
+    Profile.model_validate({"name": "Ada Example"})  # builds the models
+    for line in sys.stdin:
+        order = json.loads(line)
+        child = os.fork()
+        if not child:
+            _become_command(order)
+            return
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+    os._exit(0)
+
+
+def _become_command(order: dict[str, object]) -> None:
+    """Let this process be the command: its folder, environment, streams and arguments; SIGALRM ends it if it hangs."""
+    import signal
+
+    signal.alarm(int(str(order["seconds"])))
+    os.chdir(str(order["folder"]))
+    os.environ.clear()
+    os.environ.update(dict(order["environment"]))  # type: ignore[call-overload] # it is what was sent
+    for descriptor, name in ((0, os.devnull), (1, order["out"]), (2, order["err"])):
+        flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT
+        os.dup2(os.open(str(name), flags, 0o666), descriptor)
+    sys.stdin = os.fdopen(0)  # the other one holds the next orders
+    sys.argv = ["cvgen", *order["arguments"]]  # type: ignore[misc] # it is what was sent
+
+
+if __name__ == "__main__":
+    _serve()
+    from cvgen.__main__ import main
+
+    main()
