@@ -40,13 +40,11 @@ def plain(profile: Profile) -> Any:
     return profile.model_dump(mode="json", exclude_defaults=True, by_alias=True)
 
 
-def find_lost(before: Any, after: Any, path: str = "$") -> list[str]:
-    """Return where something of one profile is not in another."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        return [one for key, value in before.items() for one in find_lost(value, after.get(key), f"{path}.{key}")]
-    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        return [one for n, value in enumerate(before) for one in find_lost(value, after[n], f"{path}[{n}]")]
-    return [] if before == after else [f"{path}: {before!r} is {after!r} now"]
+def list_texts(value: Any) -> set[str]:
+    """Return all texts in plain data; where they stand may be better known by now."""
+    if isinstance(value, dict | list):
+        return set[str]().union(*map(list_texts, value.values() if isinstance(value, dict) else value))
+    return {str(value)}
 
 
 @each_version
@@ -87,7 +85,10 @@ def test_the_profile_in_its_pdf_is_read(kept: Path) -> None:
 def test_its_exports_are_read_as_it_read_them(kept: Path, name: str) -> None:
     _, found, profile = import_source(kept / "output" / name, project=kept)
     before = read((kept / "imported" / f"{name}.yaml").read_text("utf-8"), kept)
-    assert find_lost(plain(before), plain(profile)) == []
+    whole = plain(load(kept / "profile.yaml"))
+    content = list_texts({key: value for key, value in whole.items() if key != "titles"})  # not what 0.1 misread
+    assert content & list_texts(plain(before)) - list_texts(plain(profile)) == set()
+    assert len(content & list_texts(plain(profile))) > 20
     assert found.unplaced == []
 
 
