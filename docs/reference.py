@@ -11,7 +11,9 @@ from typing import Any
 import click
 import typer
 
+from cvgen.bibliography.paper_types import TYPE_NAMES
 from cvgen.cli.app import make_app
+from cvgen.document.venues import LAYOUTS, list_shown_keys
 from cvgen.formats import FORMATS
 from cvgen.profile.json_schema import make_schema
 from cvgen.text.locales import locale_words
@@ -19,6 +21,39 @@ from cvgen.themes.loader import PACKAGED, list_themes, load_theme
 
 Node = dict[str, Any]
 _KINDS = {"string": "text", "array": "list", "object": "mapping", "boolean": "true or false", "integer": "number"}
+
+
+_PAPER_TYPES = """### Types of papers
+
+The type decides what stands in the line below the authors, and in which order. A chapter
+
+```yaml
+papers:
+  - title: Halt an, laß uns weinen
+    subtitle: Imruʾ al-Qays und seine Übersetzer
+    authors: [Hélène Example, Karim Sample]
+    type: chapter
+    venue: Übersetzen als Poetik
+    editors: [Karla Benz, Tobias Lenz]
+    series: Beiträge
+    number: "14"
+    pages: 211–248
+    place: Baden-Baden
+    publisher: Example Verlag
+    date: 2019
+```
+
+is set as “In *Übersetzen als Poetik*, edited by Karla Benz and Tobias Lenz (Beiträge 14), pp. 211–248, Baden-Baden:
+Example Verlag, 2019”, a journal article as “*Journal* 12(3), 101–117, 2025”, a patent as “Patent US 10,123,456 B2,
+granted”. In a translation, `authors` are those of the original and `translators` may be you; `original_title` says
+what it is a translation of. `reviewed` is what a review is about. `kind` is your own word (“Case note”, “PhD
+thesis”, “R package”). Every `status` but “published” is said. What the type has no place for is in the data formats
+alone, and `cvgen check` says so. Patents, software and data are papers too; a document gives them a heading of
+their own: `{section: papers, types: [patent], title: Patents}`.
+
+| type | what is shown, in order | BibTeX | CSL | RIS |
+|---|---|---|---|---|
+"""
 
 
 def pages() -> dict[str, str]:
@@ -55,7 +90,19 @@ def profile() -> str:
     for name, node in sorted(whole["$defs"].items()):
         if node.get("properties"):
             parts.append(f"## {name}\n\n{node.get('description', '')}\n\n{_table(node)}")
+        if name == "Paper":
+            parts.append(_paper_types())
     return "\n".join(parts)
+
+
+def _paper_types() -> str:
+    """Return what documents show of each type of paper, and what it is in bibliographies."""
+    rows = []
+    for name, layout in LAYOUTS.items():
+        keys = ", ".join(f"`{key}`" for key in list_shown_keys(layout))
+        names = TYPE_NAMES[name]
+        rows.append(f"| `{name}` | {keys} | `@{names.bibtex}` | `{names.csl}` | `{names.ris}` |")
+    return _PAPER_TYPES + "\n".join(rows) + "\n"
 
 
 def _table(node: Node) -> str:

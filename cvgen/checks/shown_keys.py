@@ -13,6 +13,7 @@ def check_shown_keys(profile: Profile) -> Iterator[Finding]:
     """Yield a finding for each bibliographic key of a paper that documents have no place for at its type."""
     for index, paper in enumerate(profile.papers):
         for key in find_unshown_keys(paper):
-            message = f"no document shows the “{key}” of a paper of type “{paper.type}”"
+            kind = f"of type “{paper.type}”" if paper.type else "without a type"
+            message = f"no document shows the “{key}” of a paper {kind}"
             hint = "data formats have it; if readers should see it, write it into “note”, or give another “type”"
             yield Finding(("papers", index, key), "not-shown", message, hint)

@@ -6,6 +6,7 @@ The title stands in a line of its own. A part without a value leaves nothing beh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from markupsafe import Markup
 
@@ -49,8 +50,8 @@ _PARTS: Mapping[str, tuple[Part, str]] = {
     "publisher": (parts.publisher, "publisher"),
     "other organisation": (parts.other_organisation, "organisation"),
     "school": (parts.school, "organisation venue"),
-    "imprint": (parts.imprint, "publisher"),
-    "book imprint": (parts.book_imprint, "publisher venue"),
+    "imprint": (parts.imprint, "place publisher"),
+    "book imprint": (parts.book_imprint, "place publisher venue"),
     "year": (numbers.year, "date"),
     "date": (numbers.date, "date"),
     "status": (parts.status, "status"),
@@ -149,6 +150,12 @@ def find_layout(paper: Paper) -> tuple[str, ...]:
     return LAYOUTS.get(paper.type or "", _ANY)
 
 
+@cache
+def list_shown_keys(layout: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that a layout shows, in its order."""
+    return tuple(dict.fromkeys(key for name in layout for key in _PARTS[name.strip("()")][1].split()))
+
+
 def format_venue(paper: Paper, wording: Wording, owner: Owner, headings: Sequence[str] = ()) -> Markup:
     """Return where a paper appeared: "*Venue* 12(3), 101–117, 2025"; what `headings` say is not repeated."""
     context = VenueContext(paper, wording, owner, headings)
@@ -172,8 +179,7 @@ def has_imprint(paper: Paper) -> bool:
 
 def find_unshown_keys(paper: Paper) -> list[str]:
     """Return the bibliographic keys of a paper that its line does not show, since its type has no place for them."""
-    names = (name.strip("()") for name in find_layout(paper))
-    shown = {key for name in names for key in _PARTS[name][1].split()}
+    shown = set(list_shown_keys(find_layout(paper)))
     if not paper.venue:  # the publisher stands in its place, else the organisation
         shown |= {"publisher"} if paper.publisher else {"organisation"}
     return [key for key in type(paper).model_fields if key in _KEYS - shown and getattr(paper, key)]

@@ -49,3 +49,20 @@ def test_groups(choice: dict[str, Any], groups: dict[str, str]) -> None:
 def test_nothing_selected_is_no_group() -> None:
     profile = Profile.model_validate({"name": "Ada", "papers": [{"title": "A", "authors": ["Ada"]}]})
     assert group_items(profile.papers, Choice(section="papers", selected_first=True), Wording("en", "en")) == [(0, ())]
+
+
+def test_the_owners_word_for_a_kind_is_the_heading_of_its_group() -> None:
+    """It stands among the types where its type does."""
+    given = [("book", ""), ("article", "Case note"), ("edited volume", ""), ("article", "Case note"), ("thesis", "PhD")]
+    papers = [
+        {"title": "A", "authors": ["Ada"], "type": name, **({"kind": kind} if kind else {})} for name, kind in given
+    ]
+    profile = Profile.model_validate({"name": "Ada", "papers": papers})
+    groups = group_items(profile.papers, Choice(section="papers", group="type"), Wording("en", "en"))
+    assert groups == [
+        (1, ("Case note",)),
+        (3, ("Case note",)),
+        (0, ("Books",)),
+        (2, ("Edited volumes",)),
+        (4, ("PhD",)),
+    ]
