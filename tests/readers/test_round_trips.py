@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import judges
 import pytest
@@ -14,6 +14,7 @@ from cvgen import Profile
 from cvgen.bibliography.bibtex_writer import assign_keys, write_entry
 from cvgen.document.wording import Wording
 from cvgen.formats.data.jsonresume import to_json_resume
+from cvgen.profile.papers import PaperType, Status
 from cvgen.readers.importing import format_profile, import_source
 from cvgen.yaml.reader import parse_yaml
 
@@ -97,9 +98,18 @@ a_paper = st.fixed_dictionaries(
     {"title": said, "authors": st.lists(names, min_size=1, max_size=3)},
     optional={
         **dict.fromkeys(("venue", "publisher", "organisation", "series", "place", "note", "abstract"), said),
+        **dict.fromkeys(("subtitle", "event", "original_title", "reviewed", "collaboration", "patent_status"), said),
+        "kind": said | st.sampled_from(["PhD thesis", "Master’s thesis", "Technical report", "Patent", "article"]),
+        **dict.fromkeys(
+            ("article_number", "chapter", "total_pages", "version", "office"), st.sampled_from(["e1", "12"])
+        ),
+        "translators": st.lists(names, max_size=2),
+        "language": st.sampled_from(["de", "la", "Arabic and French"]),
+        "issn": st.just("0028-0836"),
+        "status": st.sampled_from(get_args(Status)),
         **dict.fromkeys(("volume", "number", "edition"), st.sampled_from(["1", "12A", "Special Issue"])),
         "pages": st.sampled_from(["7", "101–117", "e12"]),
-        "type": st.sampled_from(["article", "conference", "thesis", "book", "chapter", "report", "preprint", "other"]),
+        "type": st.sampled_from(get_args(PaperType)),
         "date": st.sampled_from(["2024", "2024-05"]),
         "doi": st.just("10.1234/joe_2024.12%3A"),
         "arxiv": st.sampled_from(["2301.00001", "math.GT/0309136"]),

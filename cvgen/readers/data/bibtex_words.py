@@ -61,16 +61,13 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: Json) -> set[s
     paper["type"] = subtype if is_ours else PAPER_TYPES.get(entry_type, default)
     if entry_type == "book" and not is_ours and fields.get("editor") and not fields.get("author"):
         paper["type"] = "edited volume"
-    kind = paper.pop("kind", "") or entry_type
+    kind = paper.pop("kind", "")
     word = "".join(kind.casefold().split())
-    if match := _PATENT.fullmatch(word):
-        paper["type"] = "patent"
+    if match := _PATENT.fullmatch(word) if entry_type == "patent" else None:
         if match[2]:
             paper.setdefault("office", match[2].upper())
-    elif word in _KINDS:
-        paper["kind"] = _KINDS[word]
-    elif word not in (entry_type, paper["type"]):
-        paper["kind"] = kind
+    elif name := _KINDS.get(word or entry_type, kind if word != "thesis" else ""):
+        paper["kind"] = name
     return {"entrysubtype"} if is_ours else set()
 
 
