@@ -91,10 +91,12 @@ def version(context: VenueContext) -> Markup:
 
 
 def year(context: VenueContext) -> Markup:
-    """Return the year, where the venue does not have it ("ICLR 2025")."""
-    paper = context.paper
-    text = str(paper.date.start.year) if paper.date else ""
-    return NOTHING if text in context.wording.plain_text(paper.venue) else context.escape(text)
+    """Return the year, where the venue does not have it ("ICLR 2025"); a date with more to it is whole ("c. 2020")."""
+    period = context.paper.date
+    if period is None or not period.is_plain:
+        return date(context)
+    text = str(period.start.year)
+    return NOTHING if text in context.wording.plain_text(context.paper.venue) else context.escape(text)
 
 
 def date(context: VenueContext) -> Markup:

@@ -112,3 +112,18 @@ def test_numbers_with_a_word_of_their_own_get_no_other() -> None:
     assert line({**chapter, "pages": "xii–xv"}) == "In <em>Book</em>, pp. xii–xv"
     assert line({**chapter, "volume": "Bd. 2"}) == "In <em>Book</em>, Bd. 2"
     assert line({**chapter, "pages": "第3–5頁"}, "ja") == "<em>Book</em>所収、第3–5頁"
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        ("2024-05", "2024"),
+        ("c. 2020", "c. 2020"),
+        ("2019, 2021", "2019, 2021"),
+        ("expected 2027-06", "expected Jun 2027"),
+    ],
+)
+def test_a_year_says_what_its_date_says(date: str, text: str) -> None:
+    assert (
+        Markup(line({"type": "article", "venue": "V", "date": date})).striptags().replace("\xa0", " ") == f"V, {text}"
+    )
