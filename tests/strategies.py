@@ -123,7 +123,15 @@ def _object(node: Json) -> st.SearchStrategy[Json]:
         optional={name: value for name, value in values.items() if name not in required},
     )
     any_of = [one["required"][0] for one in node.get("anyOf", ())]  # at least one of these keys
-    return whole.filter(lambda data: any(data.get(name) for name in any_of)) if any_of else whole
+    whole = whole.filter(lambda data: any(data.get(name) for name in any_of)) if any_of else whole
+    return whole.map(_name_employer) if "roles" in node["properties"] else whole
+
+
+def _name_employer(data: Json) -> Json:
+    """Return a post whose roles, if it has some, have an employer and no other role beside them."""
+    if not data.get("roles"):
+        return data
+    return {"organisation": "Ledger Ltd.", **{name: value for name, value in data.items() if name != "role" and value}}
 
 
 profiles = _object(SCHEMA)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -26,6 +27,18 @@ EntryMaker = Callable[[Any, Wording], Entry]
 def get_entry_maker(key: str) -> EntryMaker:
     """Return the function that makes the entries of a section; for papers, see `make_paper`."""
     return _SPECIAL.get(key) or (lambda item, wording: _make_entry(item, wording, ARRANGEMENTS[key]))
+
+
+_EMPLOYER = Arrangement(("organisation",), ("department",))
+_ROLE = Arrangement(("role",), ("department",))
+
+
+def _make_post(item: Any, wording: Wording) -> Entry:
+    """Return the entry of a post; of several roles, one of their employer with the roles below it."""
+    if not item.roles:
+        return _make_entry(item, wording, ARRANGEMENTS["experience"])
+    roles = tuple(_make_entry(role, wording, _ROLE) for role in item.roles)
+    return replace(_make_entry(item, wording, _EMPLOYER), parts=roles)
 
 
 def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
@@ -138,6 +151,7 @@ def _make_reference(item: Reference, wording: Wording) -> Entry:
 
 
 _SPECIAL: Mapping[str, EntryMaker] = {
+    "experience": _make_post,
     "interests": _make_term,
     "skills": _make_term,
     "languages": _make_language,

@@ -62,6 +62,7 @@ class Span:
 class Entry:
     """One entry of a section; fields without content are empty, unknown counts None.
 
+    `parts` are entries below it: several roles with one employer.
     Entries of a `group` follow each other, and have it as a heading above them; `subgroups` are the headings of groups
     in it, the outer one first. `label` is what is shown in place of the `number`, if that is not enough ("J1").
     """
@@ -82,6 +83,7 @@ class Entry:
     venue: Markup = NOTHING
     badge: Markup = NOTHING
     abstract: Markup = NOTHING
+    parts: tuple[Entry, ...] = ()
     image: Image | None = None
     group: str = ""
     subgroups: tuple[str, ...] = ()

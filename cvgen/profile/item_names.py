@@ -15,5 +15,7 @@ def text_versions(text: Any) -> list[str]:
 
 def item_names(section: str, item: Mapping[str, Any]) -> list[list[str]]:
     """Return the versions of each text that names an item of a section, the most telling first, missing ones last."""
+    if item.get("roles"):
+        return [text_versions(item.get("organisation"))]
     names = [text_versions(item.get(name)) for name in NAMED_BY.get(section, ("title",))]
     return sorted(names, key=lambda versions: not versions)

@@ -51,15 +51,6 @@ class Education(Item):
     grade: Text | None = optional_key("Grade or grade point average.", "3.9/4.0")
 
 
-class Experience(Item):
-    """A position or internship."""
-
-    role: Text = required_key("What you are or were there.", "Research Intern")
-    organisation: Text | None = optional_key("Where.", "Analytical Engines Ltd.")
-    department: Text | None = optional_key("Group or team.", "Vision Group")
-    internship: bool = optional_key("Whether it is an internship.", True, default=False)
-
-
 class Project(Item):
     """Something built."""
 

@@ -78,6 +78,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "too_nested": ("points stand below points more than {depth} deep", "take out a level"),
     "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
     "profile_version": ("“version” must be a number from 1 to {current}", "write version: {current}"),
+    "role_and_roles": ("“role” and “roles” both stand here", "put this role into the list as well, or remove “roles”"),
+    "roles_without_employer": ("these roles have no employer", "add “organisation:” here"),
     "scholar": (
         "“{value}” is neither a repository nor an address",
         "write owner/name of the repository with the branch google-scholar-stats, or the address of its gs_data.json",
@@ -210,6 +212,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "degrees", "suffix", "honorific_suffix", "credentials", "post_nominals", "postnominals", "letters",
         "name_suffix",
     ),
+    "roles": ("positions", "titles", "posts", "jobs"),
     "birth": ("date_of_birth", "birth_date", "birthdate", "birthday", "dob", "born"),
     "birthplace": ("place_of_birth", "birth_place"),
     "nationality": ("citizenship", "nationalities", "country", "citizen"),

@@ -15,7 +15,6 @@ from cvgen.profile.item_types import Photo
 from cvgen.profile.items import (
     Award,
     Education,
-    Experience,
     Interest,
     News,
     Project,
@@ -28,6 +27,7 @@ from cvgen.profile.items import (
 from cvgen.profile.links import Profiles
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.papers import Paper
+from cvgen.profile.posts import Experience
 from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
 from cvgen.profile.types import (
     Code,

@@ -15,7 +15,6 @@ from cvgen.profile.item_types import Item
 from cvgen.profile.items import (
     Award,
     Education,
-    Experience,
     Interest,
     News,
     Project,
@@ -25,6 +24,7 @@ from cvgen.profile.items import (
     Talk,
     Tongue,
 )
+from cvgen.profile.posts import Experience
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import Text, field_error
 

@@ -21,6 +21,7 @@ from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.owner import Owner
+from cvgen.profile.posts import sum_up_roles
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.walk import walk_values
 
@@ -72,10 +73,7 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
 
 def _hide_items(profile: Profile, kind: DocumentKind) -> Profile:
     """Return the profile without the items that a document of a kind must not show, and without settings."""
-    changes: dict[str, Any] = {
-        key: tuple(select_parts(item, kind) for item in getattr(profile, key) if is_shown(item, kind))
-        for key in SECTIONS
-    }
+    changes: dict[str, Any] = {key: tuple(_show_items(getattr(profile, key), kind)) for key in SECTIONS}
     changes |= {key: tuple(one for one in getattr(profile, key) if is_shown(one, kind)) for key in SEVERAL_FACTS}
     changes |= {key: Profile.model_fields[key].get_default() for key in _hidden_keys(profile, kind)}
     if _hides_facts(profile, kind):
@@ -108,7 +106,7 @@ def _hide_entries(profile: Profile, kind: DocumentKind) -> dict[str, OwnSection]
     own = {key: section for key, section in own_sections(profile).items() if is_shown(section, kind)}
     shown: dict[str, OwnSection] = {}
     for key, section in own.items():
-        entries = tuple(select_parts(entry, kind) for entry in section.entries if is_shown(entry, kind))
+        entries = tuple(_show_items(section.entries, kind))
         if entries or section.text or not section.entries:  # else a bare heading would be left
             shown[key] = section.model_copy(update={"entries": entries})
     return shown
@@ -239,6 +237,12 @@ def is_shown(item: Selectable, kind: DocumentKind) -> bool:
         and (not kind.tags or not tags or bool(tags & kind.tags))
         and not tags & kind.without_tags
     )
+
+
+def _show_items(items: Iterable[Any], kind: DocumentKind) -> Iterator[Any]:
+    """Yield the items that a document of a kind shows, with those of their parts that it shows."""
+    shown = (sum_up_roles(item, select_parts(item, kind)) for item in items if is_shown(item, kind))
+    return (item for item in shown if item is not None)
 
 
 def select_parts(item: Any, kind: DocumentKind) -> Any:

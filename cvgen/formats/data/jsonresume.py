@@ -24,6 +24,7 @@ from cvgen.profile.mappings.jsonresume import (
     make_dates,
     make_network_entry,
 )
+from cvgen.profile.mappings.posts import split_roles
 from cvgen.profile.model import Profile
 from cvgen.text.titles import join_title
 
@@ -39,8 +40,9 @@ def to_json_resume(profile: Profile, wording: Wording) -> Json:
     resume: Json = {"$schema": profile.extra.get("$schema", SCHEMA), "basics": _make_basics(profile, plain)}
     for mapping in LISTS:
         # Not strict: plain data has no key for an empty section.
-        items = zip(getattr(profile, mapping.ours), plain.get(mapping.ours, ()), strict=False)
-        if entries := [_convert_item(mapping, item, data) for item, data in items]:
+        data = plain.get(mapping.ours, ())
+        items = split_roles(getattr(profile, mapping.ours)[: len(data)], data)
+        if entries := [_convert_item(mapping, item, values) for item, values in items]:
             resume[mapping.theirs] = entries
     if profile.updated:
         when = {} if profile.updated.is_plain else {WHEN: profile.updated.iso()}

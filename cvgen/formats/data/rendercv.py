@@ -15,6 +15,7 @@ from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.data.rendercv_person import describe_person
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.mappings.points import join_points
+from cvgen.profile.mappings.posts import split_roles
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
@@ -49,7 +50,9 @@ def _make_sections(profile: Profile, plain: Json, wording: Wording, contacts: li
     for key in SECTIONS:
         if key != "sections" and key in plain:
             title = wording.plain_text(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
-            sections[title] = [_encode_others(_convert_entry(key, item)) for item in plain[key]]
+            sections[title] = [
+                _encode_others(_convert_entry(key, item)) for _, item in split_roles(getattr(profile, key), plain[key])
+            ]
     for section in plain.get("sections", ()):
         entries = [_encode_others(_convert_own(section, entry)) for entry in section.get("entries", ())]
         sections[_find_free_title(section["title"], sections)] = entries or [section.get("text", section["title"])]

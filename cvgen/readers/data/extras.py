@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from cvgen.problems import Place, Spot
 from cvgen.profile.model import Profile
+from cvgen.profile.posts import Experience
 from cvgen.readers import ImportResult
 from cvgen.yaml.source import Source
 
@@ -16,6 +17,7 @@ Json = dict[str, Any]
 
 # Keys that steer a build: values under such names in other formats mean something else.
 STEERING_KEYS = frozenset({"tags", "only", "not", "private", "extra", "date"})
+_POST_ROLE = (Experience, "role")  # a profile may have a list of roles in its place
 _MAX_REPORTS = 30  # a file with more kinds of them is likely of another format
 
 
@@ -62,6 +64,11 @@ def find_misfits(model: type[BaseModel], data: Mapping[str, Any]) -> set[str]:
 def item_model(section: str) -> Any:
     """Return the model of the items of a section."""
     return Profile.model_fields[section].annotation.__args__[0]  # type: ignore[union-attr] # tuple[Item, ...]
+
+
+def list_required(model: Any) -> list[str]:
+    """Return the keys that an entry of another program must have to be an item: of a post, the role."""
+    return [name for name, field in model.model_fields.items() if field.is_required() or (model, name) == _POST_ROLE]
 
 
 def to_text(value: Any) -> str:

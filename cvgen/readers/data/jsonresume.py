@@ -16,6 +16,7 @@ from cvgen.profile.mappings.jsonresume import (
     format_location,
     make_network_entry,
 )
+from cvgen.profile.mappings.posts import join_roles, take_employer
 from cvgen.profile.model import Profile
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
@@ -170,13 +171,14 @@ class JsonResumeMapper:
         left: list[Any] = []
         items: list[Json] = []
         for index, value in enumerate(values):
+            employer = take_employer(value) if mapping.ours == "experience" else {}
             item = mapper.map_item(value, (mapping.theirs, index))
             if item is None:
                 left.append(value)
             else:
-                items.append(item)
+                items.append({**item, **employer})
         if items:
-            self.profile[mapping.ours] = items
+            self.profile[mapping.ours] = join_roles(items)
         return left
 
 

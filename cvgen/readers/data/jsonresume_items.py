@@ -11,7 +11,16 @@ from cvgen.problems import Place
 from cvgen.profile.mappings.jsonresume import WHEN, KeyMapping, ListMapping, make_dates
 from cvgen.profile.mappings.points import nest_points
 from cvgen.profile.renames import renew_item
-from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
+from cvgen.readers.data.extras import (
+    STEERING_KEYS,
+    Json,
+    KeyReporter,
+    find_misfits,
+    item_model,
+    list_required,
+    to_text,
+    to_texts,
+)
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
 from cvgen.text.titles import cut_subtitle
@@ -71,7 +80,7 @@ class ItemMapper:
         for key in sorted(find_misfits(self.model, item.values)):
             item.values.pop(key)
             item.restore(key)
-        if any(info.is_required() and name not in item.values for name, info in self.model.model_fields.items()):
+        if any(name not in item.values for name in list_required(self.model)):
             message = f"this says too little to be one of “{self.mapping.ours}”"
             self.reporter.report_wrong(path, "kept", message, "it is kept under “extra”")
             return None
@@ -84,8 +93,8 @@ class ItemMapper:
         """Put another text of an item in the place of a missing value that it must have."""
         if self.mapping.ours == "papers" and not item.values.get("authors"):
             item.values["authors"] = [self.profile.get("name") or PLACEHOLDER_NAME]
-        for name, info in self.model.model_fields.items():
-            if not info.is_required() or name in item.values or name == "date":
+        for name in list_required(self.model):
+            if name in item.values or name == "date":
                 continue
             if other := next((key for key in _SUBSTITUTES if isinstance(item.values.get(key), str)), None):
                 item.values[name], item.sources[name] = item.values.pop(other), item.sources.get(other, ())

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.problems import Place
 from cvgen.profile.mappings.points import split_points
+from cvgen.profile.mappings.posts import join_roles, take_employer
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
     ENTRY_KEYS,
@@ -20,7 +21,16 @@ from cvgen.profile.model import SECTIONS
 from cvgen.profile.own_section import SHAPES, entry_model
 from cvgen.profile.renames import renew_item
 from cvgen.readers import ImportResult, Origin
-from cvgen.readers.data.extras import STEERING_KEYS, Json, KeyReporter, find_misfits, item_model, to_text, to_texts
+from cvgen.readers.data.extras import (
+    STEERING_KEYS,
+    Json,
+    KeyReporter,
+    find_misfits,
+    item_model,
+    list_required,
+    to_text,
+    to_texts,
+)
 from cvgen.readers.data.rendercv_person import PersonMapper
 from cvgen.readers.decoding import decode_text, file_error
 from cvgen.readers.free_dates import parse_leading_date
@@ -66,6 +76,8 @@ class _RenderCvMapper:
         for title, entries in sections.items():
             self.map_section(title, person.take_facts(entries), ("cv", "sections", title))
         person.strip_titles()
+        if posts := self.profile.get("experience"):
+            self.profile["experience"] = join_roles(posts)
         if self.own_sections:
             self.profile["sections"] = self.own_sections
         for key in left:
@@ -135,7 +147,10 @@ class _RenderCvMapper:
             return
         section = _find_section(entry, key)
         is_line = "label" in entry and section in LINE_SECTIONS
+        employer = take_employer(entry) if section == "experience" else {}
         item = _map_line(section, entry) if is_line else self.map_item(section, entry, path)
+        if item is not None:
+            item |= employer
         if item is None:
             self.keep_entry(entry, path)
         elif section == "sections":
@@ -152,7 +167,7 @@ class _RenderCvMapper:
         for name in sorted(find_misfits(model, values)):
             left[name] = values.pop(name)
             self.reporter.report_kept((*path, name), f"this “{name}” cannot stand in a profile")
-        if any(field.is_required() and name not in values for name, field in model.model_fields.items()):
+        if any(name not in values for name in list_required(model)):
             return None
         for name in left:
             self.reporter.report_kept((*path, name))
