@@ -124,10 +124,10 @@ def _object(node: Json) -> st.SearchStrategy[Json]:
     )
     any_of = [one["required"][0] for one in node.get("anyOf", ())]  # at least one of these keys
     whole = whole.filter(lambda data: any(data.get(name) for name in any_of)) if any_of else whole
-    return whole.map(_name_employer) if "roles" in node["properties"] else whole
+    return whole.map(name_employer) if "roles" in properties else whole
 
 
-def _name_employer(data: Json) -> Json:
+def name_employer(data: Json) -> Json:
     """Return a post whose roles, if it has some, have an employer and no other role beside them."""
     if not data.get("roles"):
         return data

@@ -85,7 +85,8 @@ def draw_items(section: str) -> st.SearchStrategy[dict[str, Any]]:
     required = st.sampled_from(any_of) if "anyOf" in node else st.just("")
     chosen = st.tuples(st.sets(st.sampled_from(sorted(examples))), required)
     need = set(node.get("required", ()))
-    return chosen.map(lambda pair: {key: examples[key] for key in sorted({*pair[0], *need, pair[1]} - {""})})
+    drawn = chosen.map(lambda pair: {key: examples[key] for key in sorted({*pair[0], *need, pair[1]} - {""})})
+    return drawn.map(strategies.name_employer)
 
 
 @pytest.mark.parametrize("section", sorted(SHAPES))
