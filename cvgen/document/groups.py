@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.document.wording import Wording
 from cvgen.profile.choices import Choice, GroupHeading
 from cvgen.profile.group_keys import YEAR, list_choices
+from cvgen.profile.items import TALK_KINDS
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.types import Text
 
@@ -114,7 +115,8 @@ def _format_heading(item: Any, key: str, name: str, wording: Wording) -> str:
     if key == "type":
         kind = wording.plain_text(getattr(item, "kind", None))
         return kind or words.get(f"papers_{name.replace(' ', '_')}", words["others"])
-    if isinstance(getattr(item, key, None), Text) or key == YEAR:
+    plain = name.casefold()
+    if key == YEAR or (isinstance(getattr(item, key, None), Text) and plain not in TALK_KINDS):
         return name
-    heading = words.get(name.replace(" ", "_"), name)
+    heading = words.get(plain.replace(" ", "_"), name)
     return heading[:1].upper() + heading[1:]

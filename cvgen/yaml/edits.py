@@ -14,6 +14,7 @@ from cvgen.yaml.source import Node, Source, line_and_column
 
 _COLON = re.compile(r"\s*:(?:\s|#[^\r\n]*[\r\n])*")  # between a key and its value
 _SCALAR = re.compile(r"\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s,{}\[\]#&*!|>:][^\s,{}\[\]:]*")  # a word or number
+_DASHES = re.compile(r"[ -]*")  # before the first key of an item
 _ANCHOR = re.compile(r"(&\S+\s+)?")
 _NEXT_COMMA, _LAST_COMMA = re.compile(r"[ \t]*,[ \t]*"), re.compile(r",[ \t]*\Z")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -133,3 +134,19 @@ def _skip_remarks(text: str, start: int) -> int:
     while lines and lines[-1].lstrip().startswith("#"):
         offset -= len(lines.pop())
     return offset if lines else start
+
+
+def add_leading_number(source: Source, holder: Node, name: str, number: int) -> list[Edit]:
+    """Return the edit that puts a key with a number before the first one of an item; none if its place is unsure."""
+    text = source.text
+    first = min((source.offset(key) for key in holder.keys.values()), default=None)
+    if first is None:
+        return []
+    pair = f'"{name}": {number}' if text[first] == '"' else f"{name}: {number}"
+    if _is_flow(source, holder):
+        return [Edit(first, first, f"{pair}, ")]
+    before = text[first - line_and_column(text, first)[1] + 1 : first]
+    if not _DASHES.fullmatch(before):
+        return []
+    line_end = found.group() if (found := _LINE_END.search(text, first)) else "\n"
+    return [Edit(first, first, f"{pair}{line_end}{' ' * len(before)}")]
