@@ -42,19 +42,20 @@ def _find_unordered(items: Sequence[Any], name: str) -> int | None:
     ways = list(_list_keys(items))
     if any(_is_ordered(keys) for keys in ways) or _is_grouped(items, name):
         return None
-    fewest = min((len(places), places) for places in map(_find_misplaced, ways))
-    return min(fewest[1])
+    misplaced = list(map(_find_misplaced, ways))
+    fewest = min(map(len, misplaced))
+    return next(places[0] for places in misplaced if len(places) == fewest)
 
 
 def _list_keys(items: Sequence[Any]) -> Iterator[list[int]]:
-    """Yield keys that items may be sorted by: ends or beginnings, upwards or downwards; years if one has no more."""
+    """Yield keys that items may be sorted by: ends or beginnings, down or up; years if one has no more."""
     has_months = all(item.date.start.month and (item.date.end is None or item.date.end.month) for item in items)
     starts = [item.date.start for item in items]
     ends = [Date(9999) if item.date.open else item.date.end or item.date.start for item in items]
     for dates in (ends, starts):
         keys = [date.year * 12 + (date.month if has_months else 0) for date in dates]
-        yield keys
         yield [-key for key in keys]
+        yield keys
 
 
 def _is_ordered(keys: Sequence[int]) -> bool:
