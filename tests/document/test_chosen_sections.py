@@ -82,8 +82,8 @@ def test_text_shows_groups_labels_and_numbers(project: Path) -> None:
     text = make(project, "cv", "txt")
     wanted = [
         "Selected publications", "1. Alpha", "Others", "Journal articles", "2021", "J1. Gamma", "Conference papers",
-        "2023", "C1. Beta", "Books", "2019", "B1. Delta", "Talks", "Invited", "[1] First", "Others", "[2] Second", "Media",
-        "2022", "Blog", "2021", "Radio", "Skills", "Selected", "Python", "Others", "Welding",
+        "2023", "C1. Beta", "Books", "2019", "B1. Delta", "Talks", "Invited", "[1] First", "Others", "[2] Second",
+        "Media", "2022", "Blog", "2021", "Radio", "Skills", "Selected", "Python", "Others", "Welding",
     ]  # fmt: skip
     assert re.search(r"[\s\S]*?".join(map(re.escape, wanted)), text), text
 
