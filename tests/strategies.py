@@ -33,6 +33,11 @@ _DEFINITIONS = {"Text": texts | st.dictionaries(versions, texts, min_size=1, max
 _POINT = _DEFINITIONS["Text"] | st.fixed_dictionaries(
     {"text": texts}, optional={"highlights": st.lists(texts, max_size=2), "private": st.booleans()}
 )
+_PEOPLE = st.lists(
+    texts.map("A{}*".format) | st.just({"name": "Bo Sample", "equal": True}) | st.just({"organisation": "Lab, Inc."}),
+    min_size=1,
+    max_size=3,
+)
 _KEYS = {
     "highlights": st.lists(_POINT, max_size=3),
     "locales": st.sampled_from([["en"], ["en", "zh"]]),
@@ -45,10 +50,12 @@ _KEYS = {
     "extra": st.dictionaries(texts, st.none() | st.booleans() | st.integers() | texts | st.lists(texts), max_size=2),
     "theme": st.just("classic"),
     "tokens": st.just({}) | st.just({"accent": "#123456"}),
-    "authors": st.lists(
-        texts.map("A{}*".format) | st.just({"name": "Bo Sample", "equal": True}), min_size=1, max_size=3
-    ),
+    "authors": _PEOPLE,
+    "editors": _PEOPLE,
+    "translators": _PEOPLE,
+    "orcid": st.just("0000-0002-1825-0097"),
 }
+_REQUIRED = {"authors"}  # a paper has these, or editors
 _NETWORKS = st.sampled_from(sorted(NETWORKS)).map(lambda name: (name, NETWORKS[name].example))
 _LABELS = st.tuples(texts.filter(lambda text: text not in NETWORKS), st.just("https://example.org/lab"))
 
@@ -115,7 +122,7 @@ def _list_cases(node: Json) -> list[Json]:
 def _object(node: Json) -> st.SearchStrategy[Json]:
     if "allOf" in node:
         return st.one_of([_object(case) for case in _list_cases(node)])
-    required = set(node.get("required", ()))
+    required = set(node.get("required", ())) | (_REQUIRED & set(node["properties"]))
     properties = {name: inner for name, inner in node["properties"].items() if not inner.get("deprecated")}
     values = {name: _value(name, inner) for name, inner in properties.items()}
     whole = st.fixed_dictionaries(

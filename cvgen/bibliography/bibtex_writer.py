@@ -9,11 +9,14 @@ from string import ascii_lowercase
 
 from cvgen.bibliography.edtf import write_edtf
 from cvgen.bibliography.latex import escape_latex, to_latex
+from cvgen.bibliography.names import format_bibtex_names
 from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
+from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text import markdown
 from cvgen.text.months import ABBREVIATIONS
+from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
 from cvgen.text.titles import join_title
 
@@ -69,13 +72,14 @@ def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole
 def _make_fields(paper: Paper, kind: str, resolve: Callable[[Text | None], str]) -> dict[str, str]:
     """Return the fields of an entry of a type by name; `resolve` returns texts in the right locale."""
     title = join_title(resolve(paper.title), resolve(paper.subtitle))
+    authors, editors = sort_roles(paper.authors, paper.editors)
     return {
         "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", title),
-        "author": " and ".join(escape_latex(author.name) for author in paper.authors),
+        "author": format_bibtex_names(authors),
         _VENUE_FIELDS.get(kind, "booktitle"): resolve(paper.venue),
         _ORGANISATION_FIELDS.get(kind, "organization"): resolve(paper.organisation),
-        "editor": " and ".join(map(escape_latex, paper.editors)),
-        "translator": " and ".join(map(escape_latex, paper.translators)),
+        "editor": format_bibtex_names(editors),
+        "translator": format_bibtex_names(paper.translators),
         "volume": escape_latex(paper.volume or ""),
         "number": escape_latex(paper.number or ""),
         "series": resolve(paper.series),
@@ -148,7 +152,8 @@ def _original_entry_type(paper: Paper) -> str:
 
 def _make_key(paper: Paper) -> str:
     """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed"."""
-    family = normalise_name(paper.authors[0].name).split()[-1:]
+    first = paper.creators[0]
+    family = normalise_name(first.organisation or parse_name(first.name).family).split()
     year = str(paper.date.start.year) if paper.date else ""
     title = markdown.strip_markdown(next(iter(paper.title.all().values())), formula=lambda latex: "")
     words = [word for word in normalise_name(re.sub(r"[^\w\s]", " ", title)).split() if len(word) > 3]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cvgen.problems import Finding, find_nearest
+from cvgen.profile.authors import Person, is_open
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
+from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import paper_marks
+from cvgen.yaml.writer import dump_inline
+
+_MOST_NAMES = 4  # spellings in a message
 
 
 def check_own_name(profile: Profile) -> Iterator[Finding]:
@@ -15,26 +20,44 @@ def check_own_name(profile: Profile) -> Iterator[Finding]:
     owner = Owner(profile)
     guessed: dict[str, list[int]] = {}
     for index, paper in enumerate(profile.papers):
-        authors = [author.name for author in paper.authors]
-        found = owner.find_in(authors)
-        fitting = [name for name in authors if owner.match(name) == "initials"]
+        people = _list_people(paper)
+        names = [person.name for person in people]
+        found = owner.find_in(names)
+        fitting = [name for name in names if owner.match(name) not in ("", "full")]
         if not found and len(fitting) > 1:
             yield _make_doubt(index, fitting)
-        elif not found and authors:
-            yield _make_absence(profile, index, authors)
+        elif not found and names and not is_open(paper.authors):
+            yield _make_absence(profile, index, people)
         for place in found:
-            if owner.match(authors[place]) == "initials":
-                guessed.setdefault(authors[place], []).append(index)
-    for name, papers in guessed.items():
-        where = f"{len(papers)} papers" if len(papers) > 1 else "this paper"
-        message = f"“{name}” is taken for you in {where}, by the surname and the initials"
-        hint = f"if it is you, add it to “other_names”; if not, “not_me: [{name}]”"
-        yield Finding(("papers", papers[0], "authors"), "own-name-by-initials", message, hint, part=name)
+            if owner.match(names[place]) != "full":
+                guessed.setdefault(names[place], []).append(index)
+    if guessed:
+        yield _make_guess(guessed)
 
 
-def _make_absence(profile: Profile, index: int, authors: Sequence[str]) -> Finding:
+def _list_people(paper: Paper) -> list[Person]:
+    """Return everybody who has a part in a paper; an owner may be its editor or translator alone."""
+    lists = (paper.authors, paper.editors, paper.translators)
+    return [person for people in lists for person in people if not person.organisation]
+
+
+def _make_guess(guessed: dict[str, list[int]]) -> Finding:
+    """Return the one finding for all names that were taken for the owner's."""
+    names, papers = list(guessed), sorted({index for places in guessed.values() for index in places})
+    quoted = [f"“{name}”" for name in names[:_MOST_NAMES]]
+    quoted += [f"{len(names) - _MOST_NAMES} more spellings"] if len(names) > _MOST_NAMES else []
+    listed = f"{', '.join(quoted[:-1])} and {quoted[-1]} are" if quoted[1:] else f"{quoted[0]} is"
+    where = f"{len(papers)} papers" if len(papers) > 1 else "this paper"
+    message = f"{listed} taken for you in {where}, by the surname and the initials"
+    hint = f"if it is you, add it to “other_names”; if not, “not_me: [{names[0]}]”"
+    if names[1:]:
+        hint = f"if they are you, “other_names: {dump_inline(names)}”; if one is not, put it under “not_me”"
+    return Finding(("papers", papers[0], "authors"), "own-name-by-initials", message, hint, part=names[0])
+
+
+def _make_absence(profile: Profile, index: int, people: Sequence[Person]) -> Finding:
     name = profile.name.resolve(profile.locales[0], profile.locales[0])
-    near = find_nearest(name, authors, 0.7)
+    near = find_nearest(name, [person.name for person in people], 0.7)
     hint = f"if “{near}” is you, mend it or add" if near else "if one of them is you, add"
     message = f"“{name}” is not among the authors of this paper"
     return Finding(("papers", index, "authors"), "not-an-author", message, f"{hint} the spelling to “other_names”")

@@ -1,38 +1,114 @@
-"""Author lists as a document shows them: the owner's name, marks, and their legend."""
+"""Author lists as a document shows them: the owner's name, links, marks and their legend."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from cvgen.document.wording import Wording
-from cvgen.profile.authors import Person
+from cvgen.profile.authors import Person, are_editors, is_open, list_named
+from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
+from cvgen.profile.people import Directory
+from cvgen.text.name_lists import OMISSION
+from cvgen.text.name_parts import put_given_first
 
 
-def author_legend(papers: tuple[Paper, ...], wording: Wording) -> Markup:
-    """Return the meaning of the marks behind authors, empty if there are none."""
-    people = [author for item in papers for author in item.authors]
-    marks = {"equal": "*", "corresponding": "†"}
-    used = [(mark, word) for word, mark in marks.items() if any(getattr(person, word) for person in people)]
-    return wording.join_parts(Markup("<sup>{}</sup> {}").format(mark, wording.words[word]) for mark, word in used)
+class AuthorLines:
+    """Writes the author lines of a document, and the legend of their marks.
+
+    Lists of more than `max_authors` are shortened: the first, the owner and the last stay.
+    """
+
+    def __init__(self, profile: Profile, wording: Wording, max_authors: int | None = None) -> None:
+        self.wording, self.max_authors = wording, max_authors
+        self.owner, self.directory = Owner(profile), Directory(profile.people)
+        self.meanings = profile.marks
+
+    def format_line(self, paper: Paper) -> Markup:
+        """Return the authors of a paper, or its editors where it has none, the owner's name in bold."""
+        people = paper.creators
+        all_edit = are_editors(people)
+        own = self.owner.find_in([person.name for person in people])
+        shown = _choose_shown(len(people) - is_open(people), own, self.max_authors)
+        parts = []
+        for index, gap in shown:
+            if gap:
+                left_out = list_named(people[index - gap : index])
+                parts.append(self.wording.escape(self.wording.words["more_authors"].format(count=len(left_out))))
+            parts.append(self._format_person(people[index], is_me=index in own, as_editor=not all_edit))
+        if is_open(people):
+            parts.append(self.wording.escape(self.wording.words["et_al"]))
+        line = self.wording.join_parts(parts)
+        several = len(list_named(people)) > 1 or is_open(people)
+        return line + self._format_editor("editors_short" if several else "editor_short") if all_edit else line
+
+    def format_people(self, people: Sequence[Person]) -> list[Markup]:
+        """Return people one by one, as in a sentence: without the mark of editors."""
+        own = self.owner.find_in([person.name for person in people])
+        return [self._format_person(person, is_me=index in own, as_editor=False) for index, person in enumerate(people)]
+
+    def format_legend(self, papers: Iterable[Paper]) -> Markup:
+        """Return the meaning of the marks behind the authors of papers, empty if there are none.
+
+        The owner's meanings are shown, then ours for those that have none: * and †.
+        """
+        used = {mark for paper in papers for person in paper.creators for mark in self._list_marks(person)}
+        words = self.wording.words
+        meanings = {"*": Markup.escape(words["equal"]), "†": Markup.escape(words["corresponding"])}
+        meanings |= {mark: self.wording.render_inline(text) for mark, text in self.meanings.items()}
+        return self.wording.join_parts(
+            Markup("<sup>{}</sup> {}").format(mark, meaning) for mark, meaning in meanings.items() if mark in used
+        )
+
+    def _list_marks(self, person: Person) -> list[str]:
+        """Return the marks of a person; ✉ is written as † unless the owner says what one of them means."""
+        marks = person.list_marks()
+        if "✉" in marks and not {"✉", "†"} & set(self.meanings):
+            marks = list(dict.fromkeys("†" if mark == "✉" else mark for mark in marks))
+        return marks
+
+    def _format_person(self, person: Person, *, is_me: bool, as_editor: bool) -> Markup:
+        if not person.is_named:
+            return self.wording.escape(self.wording.words["et_al"] if is_open([person]) else OMISSION)
+        name = self.wording.escape(person.organisation or put_given_first(person.name))
+        known = None if is_me or person.organisation else self.directory.find(person.name)
+        if address := person.url or (known.address if known else ""):
+            name = Markup('<a href="{}">{}</a>').format(address, name)
+        if is_me:
+            name = Markup('<strong class="me">{}</strong>').format(name)
+        if marks := self._list_marks(person):
+            name += Markup("<sup>{}</sup>").format(_join_raised(marks))
+        return name + self._format_editor("editor_short") if person.editor and as_editor else name
+
+    def _format_editor(self, word: str) -> Markup:
+        return Markup("\u00a0({})").format(self.wording.words[word])
 
 
-def format_authors(authors: Sequence[Person], wording: Wording, owner: Owner) -> Markup:
-    """Return a list of authors, the owner's name in bold."""
-    own = owner.find_in([author.name for author in authors])
-    return wording.join_parts(
-        _format_author(author, wording, is_me=index in own) for index, author in enumerate(authors)
+def _join_raised(marks: Sequence[str]) -> str:
+    """Return marks as they stand raised: signs close together, numbers and letters with commas."""
+    signs, others = (
+        [mark for mark in marks if not mark.isalnum()],
+        [mark for mark in marks if mark.isalnum()],
     )
+    return "".join(signs) + ",".join(others)
 
 
-def _format_author(author: Person, wording: Wording, *, is_me: bool) -> Markup:
-    name = wording.escape(author.name)
-    if author.url:
-        name = Markup('<a href="{}">{}</a>').format(author.url, name)
-    if is_me:
-        name = Markup('<strong class="me">{}</strong>').format(name)
-    marks = "*" * author.equal + "†" * author.corresponding
-    return name + Markup("<sup>{}</sup>").format(marks) if marks else name
+def _choose_shown(count: int, own: frozenset[int], most: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the places in a list that are shown, each with the number of those left out before it.
+
+    The last and the owner's are; of the first, as many as there is room for. One alone is not left out: the words for
+    that would take its room.
+    """
+    kept = set(range(count))
+    if most is not None and count > most:
+        must = {count - 1, *own}
+        first = next((n for n in range(count, 1, -1) if len(must | set(range(n))) <= most), 1)
+        kept = must | set(range(first))
+        kept |= {place for place in range(count) if {place - 1, place + 1} <= kept}
+    before = 0
+    for place in sorted(kept):
+        yield place, place - before
+        before = place + 1

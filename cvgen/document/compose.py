@@ -12,7 +12,7 @@ from markupsafe import Markup
 from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document import entries
 from cvgen.document.amounts import render_totals
-from cvgen.document.authors import author_legend
+from cvgen.document.authors import AuthorLines
 from cvgen.document.contacts import compose_head
 from cvgen.document.counts import add_counts
 from cvgen.document.groups import Headings, group_items
@@ -25,7 +25,6 @@ from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import Profile
-from cvgen.profile.owner import Owner
 from cvgen.profile.selection import ChosenSection, DocumentContent
 from cvgen.profile.types import Text
 
@@ -108,14 +107,14 @@ def document_title(kind: DocumentKind, wording: Wording) -> str:
 
 
 def _compose_sections(content: DocumentContent, kind: DocumentKind, wording: Wording, lock: Lock) -> Iterator[Section]:
-    owner = Owner(content.profile)
+    authors = AuthorLines(content.profile, wording, kind.max_authors)
     for section in content.sections:
-        if composed := _compose_section(section, content.profile, kind, wording, owner, lock):
+        if composed := _compose_section(section, content.profile, kind, wording, authors, lock):
             yield composed
 
 
 def _compose_section(
-    section: ChosenSection, profile: Profile, kind: DocumentKind, wording: Wording, owner: Owner, lock: Lock
+    section: ChosenSection, profile: Profile, kind: DocumentKind, wording: Wording, authors: AuthorLines, lock: Lock
 ) -> Section | None:
     """Return a section; None where its text is emoji alone, which this format leaves out."""
     choice, items = section.choice, section.items
@@ -126,7 +125,7 @@ def _compose_section(
     numbers = number_entries(items, grouped, choice, wording)
     composed = []
     for (place, headings), (number, label) in zip(grouped, numbers, strict=True):
-        entry = _make_entry(items[place], section.shape, kind, wording, owner, headings)
+        entry = _make_entry(items[place], section.shape, kind, wording, authors, headings)
         if choice.numbers or section.name == "papers":
             entry = replace(entry, number=number, label=label)
         entry = replace(entry, group="".join(headings[:1]), subgroups=headings[1:])
@@ -137,7 +136,7 @@ def _compose_section(
         _LAYOUTS.get(section.shape, "entries") if composed else "text",
         text,
         tuple(composed),
-        _make_legend(section, wording),
+        _make_legend(section, wording, authors),
         bool(choice.page_break),
         like=section.own.like or "" if section.own else "",
         name=section.name,
@@ -145,11 +144,11 @@ def _compose_section(
     )
 
 
-def _make_legend(section: ChosenSection, wording: Wording) -> Markup:
+def _make_legend(section: ChosenSection, wording: Wording, authors: AuthorLines) -> Markup:
     """Return what stands below a section: what marks of authors mean, or what grants come to."""
     if section.choice.totals:
         return render_totals(section.items if section.shape == "grants" else (), wording)
-    return author_legend(section.items, wording) if section.shape == "papers" else NOTHING
+    return authors.format_legend(section.items) if section.shape == "papers" else NOTHING
 
 
 def _find_text(section: ChosenSection, profile: Profile) -> Text | None:
@@ -163,10 +162,12 @@ def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> s
     return title or ("" if section.own else wording.titles.get(section.name, section.name))
 
 
-def _make_entry(item: Any, name: str, kind: DocumentKind, wording: Wording, owner: Owner, headings: Headings) -> Entry:
+def _make_entry(
+    item: Any, name: str, kind: DocumentKind, wording: Wording, authors: AuthorLines, headings: Headings
+) -> Entry:
     if name != "papers":
         return entries.get_entry_maker(name)(item, wording)
-    entry = make_paper(item, wording, owner, identifiers=not kind.is_page, headings=headings)
+    entry = make_paper(item, wording, authors, identifiers=not kind.is_page, headings=headings)
     return replace(entry, bibtex=bibtex_entry(item, wording.locale, wording.default)) if kind.is_page else entry
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from cvgen.document.authors import format_authors
+from cvgen.document.authors import AuthorLines
 from cvgen.document.entries import make_code_link, make_image
 from cvgen.document.model import NOTHING, Entry, Link
 from cvgen.document.venues import format_venue, has_imprint
 from cvgen.document.wording import Wording
-from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
 from cvgen.text import markdown
 from cvgen.text.identifiers import arxiv_url, doi_url
@@ -19,7 +18,7 @@ from cvgen.text.titles import join_title
 
 
 def make_paper(
-    item: Paper, wording: Wording, owner: Owner, *, identifiers: bool, headings: Sequence[str] = ()
+    item: Paper, wording: Wording, authors: AuthorLines, *, identifiers: bool, headings: Sequence[str] = ()
 ) -> Entry:
     """Return the entry of a paper.
 
@@ -38,8 +37,8 @@ def make_paper(
         highlights=wording.render_points(item.highlights),
         links=links,
         note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
-        authors=_format_byline(item, wording, owner),
-        venue=format_venue(item, wording, owner, headings),
+        authors=_format_byline(item, wording, authors),
+        venue=format_venue(item, wording, authors, headings),
         badge=wording.render_inline(item.badge),
         abstract=wording.render_blocks(item.abstract),
         image=make_image(item.image, wording, markdown.strip_markdown(title)),
@@ -51,9 +50,9 @@ def full_title(item: Paper, wording: Wording) -> str:
     return join_title(wording.resolve(item.title), wording.resolve(item.subtitle))
 
 
-def _format_byline(item: Paper, wording: Wording, owner: Owner) -> Markup:
+def _format_byline(item: Paper, wording: Wording, authors: AuthorLines) -> Markup:
     """Return the authors, and the group that they write for."""
-    return wording.join_parts([format_authors(item.authors, wording, owner), wording.render_inline(item.collaboration)])
+    return wording.join_parts([authors.format_line(item), wording.render_inline(item.collaboration)])
 
 
 def _identifiers(item: Paper) -> list[tuple[str, str]]:

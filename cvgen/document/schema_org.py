@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cvgen.bibliography.paper_types import find_type_names
 from cvgen.document.model import Document
 from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
+from cvgen.profile.authors import Person, list_named, sort_roles
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
+from cvgen.profile.people import Directory
 from cvgen.profile.types import Text
 from cvgen.text import markdown
 from cvgen.text.identifiers import arxiv_url, doi_url, repository_url
+from cvgen.text.name_parts import put_given_first
 
 # The parts of a journal, each with its number and the key that this is from.
 _LEVELS = (("PublicationVolume", "volumeNumber", "volume"), ("PublicationIssue", "issueNumber", "number"))
@@ -33,8 +36,12 @@ def describe_page(profile: Profile, document: Document, wording: Wording) -> Map
     )
     if profile.updated:
         page["dateModified"] = profile.updated.start.iso()
-    owner = Owner(profile)
-    papers = [_describe_paper(paper, me, owner, wording) for paper in profile.papers]
+    owner, directory = Owner(profile), Directory(profile.people)
+
+    def describe(people: Sequence[Person]) -> list[dict[str, Any]]:
+        return _describe_people(list_named(people), me, owner, directory, wording)
+
+    papers = [_describe_paper(paper, describe, wording) for paper in profile.papers]
     return {
         "@context": "https://schema.org",
         "@graph": [page, _describe_person(profile, document, me, wording), *papers],
@@ -91,7 +98,10 @@ def _describe_organisation(name: str) -> dict[str, Any] | None:
     return _make_node("Organization", name=name) if name else None
 
 
-def _describe_paper(paper: Paper, me: str, owner: Owner, wording: Wording) -> dict[str, Any]:
+def _describe_paper(paper: Paper, describe: Callable[[Sequence[Person]], Any], wording: Wording) -> dict[str, Any]:
+    """Return a paper; `describe` returns people as nodes."""
+    authors, editors = sort_roles(paper.authors, paper.editors)
+    collaboration = wording.plain_text(paper.collaboration)
     kind = find_type_names(paper).schema_org
     addresses = [
         address for address in (doi_url(paper.doi), arxiv_url(paper.arxiv), paper.url or "") if "://" in address
@@ -100,9 +110,9 @@ def _describe_paper(paper: Paper, me: str, owner: Owner, wording: Wording) -> di
         kind,
         name=markdown.strip_markdown(full_title(paper, wording)),
         genre=wording.plain_text(paper.kind),
-        author=_describe_authors(paper, me, owner, wording),
-        editor=_describe_people(paper.editors, me, owner),
-        translator=_describe_people(paper.translators, me, owner),
+        author=[*describe(authors), *([group] if (group := _describe_organisation(collaboration)) else [])],
+        editor=describe(editors),
+        translator=describe(paper.translators),
         datePublished=paper.date.start.iso() if paper.date else "",
         isPartOf=_describe_container(paper, kind, wording),
         publisher=_describe_organisation(wording.plain_text(paper.publisher or paper.organisation)),
@@ -155,18 +165,25 @@ def _describe_container(paper: Paper, kind: str, wording: Wording) -> dict[str, 
     )
 
 
-def _describe_people(names: Sequence[str], me: str, owner: Owner) -> list[dict[str, Any]]:
-    own = owner.find_in(list(names))
-    return [{"@id": me} if index in own else _make_node("Person", name=name) for index, name in enumerate(names)]
-
-
-def _describe_authors(paper: Paper, me: str, owner: Owner, wording: Wording) -> list[dict[str, Any]]:
-    own = owner.find_in([author.name for author in paper.authors])
-    group = wording.plain_text(paper.collaboration)
+def _describe_people(
+    people: Sequence[Person], me: str, owner: Owner, directory: Directory, wording: Wording
+) -> list[dict[str, Any]]:
+    own = owner.find_in([person.name for person in people])
     return [
-        *(
-            {"@id": me} if index in own else _make_node("Person", name=author.name, url=author.url)
-            for index, author in enumerate(paper.authors)
-        ),
-        *([_make_node("Organization", name=group)] if group else []),
+        {"@id": me} if index in own else _describe_author(person, directory, wording)
+        for index, person in enumerate(people)
     ]
+
+
+def _describe_author(person: Person, directory: Directory, wording: Wording) -> dict[str, Any]:
+    if person.organisation:
+        return _make_node("Organization", name=person.organisation, url=person.url)
+    known = directory.find(person.name)
+    places = person.affiliation or ((known.affiliation,) if known else ())
+    return _make_node(
+        "Person",
+        name=put_given_first(person.name),
+        url=person.url or (known.url if known else ""),
+        affiliation=[_describe_organisation(wording.plain_text(place)) for place in places if place],
+        sameAs=known.orcid_url if known else "",
+    )

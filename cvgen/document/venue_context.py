@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from cvgen.document.authors import AuthorLines
 from cvgen.document.model import NOTHING
 from cvgen.document.wording import Wording
-from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 
@@ -26,7 +26,7 @@ class VenueContext:
 
     paper: Paper
     wording: Wording
-    owner: Owner
+    authors: AuthorLines
     headings: Sequence[str] = ()
 
     def render(self, text: Text | None) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from cvgen.document.model import NOTHING
 from cvgen.document.venue_context import VenueContext, capitalise, emphasise
 from cvgen.document.venue_numbers import loose_number
+from cvgen.profile.authors import Person, is_open
 from cvgen.profile.types import Text
 from cvgen.text.locales import name_language
 
@@ -103,31 +104,27 @@ def event(context: VenueContext) -> Markup:
     return context.render(context.paper.event)
 
 
-def list_names(names: Sequence[str], context: VenueContext) -> Markup:
-    """Return names as a sentence has them, the owner's in bold: "A, B and C"."""
+def list_people(people: Sequence[Person], context: VenueContext) -> Markup:
+    """Return people as a sentence has them, the owner in bold: "A, B and C"."""
     from babel import Locale
 
-    own = context.owner.find_in(list(names))
-    shown = [
-        Markup('<strong class="me">{}</strong>').format(name) if index in own else context.escape(name)
-        for index, name in enumerate(names)
-    ]
-    if len(shown) < 2:
-        return shown[0] if shown else NOTHING
+    shown = context.authors.format_people(people)
+    if len(shown) < 2 or is_open(people):
+        return context.wording.join_parts(shown)
     last_two = Locale.parse(context.wording.locale, sep="-").list_patterns["standard"]["2"]
     return Markup(last_two).format(context.wording.join_parts(shown[:-1]), shown[-1])  # noqa: S704 - it is Babel's
 
 
 def editors(context: VenueContext) -> Markup:
-    """Return the editors, where they are not the authors as well: "ed. by A and B"."""
-    names = context.paper.editors
-    are_authors = list(names) == [author.name for author in context.paper.authors]
-    return NOTHING if are_authors else context.fill("edited_by", list_names(names, context))
+    """Return the editors, where they do not stand in the place of the authors: "ed. by A and B"."""
+    paper = context.paper
+    are_authors = [person.label for person in paper.editors] == [person.label for person in paper.creators]
+    return NOTHING if are_authors else context.fill("edited_by", list_people(paper.editors, context))
 
 
 def translators(context: VenueContext) -> Markup:
     """Return the translators: "translated by A"."""
-    return context.fill("translated_by", list_names(context.paper.translators, context))
+    return context.fill("translated_by", list_people(context.paper.translators, context))
 
 
 def patent(context: VenueContext) -> Markup:

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from cvgen.document import venue_numbers as numbers
 from cvgen.document import venue_parts as parts
+from cvgen.document.authors import AuthorLines
 from cvgen.document.venue_context import VenueContext, capitalise
 from cvgen.document.wording import Wording
-from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
 
 Part = Callable[[VenueContext], Markup]
@@ -156,9 +156,9 @@ def list_shown_keys(layout: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for name in layout for key in _PARTS[name.strip("()")][1].split()))
 
 
-def format_venue(paper: Paper, wording: Wording, owner: Owner, headings: Sequence[str] = ()) -> Markup:
+def format_venue(paper: Paper, wording: Wording, authors: AuthorLines, headings: Sequence[str] = ()) -> Markup:
     """Return where a paper appeared: "*Venue* 12(3), 101–117, 2025"; what `headings` say is not repeated."""
-    context = VenueContext(paper, wording, owner, headings)
+    context = VenueContext(paper, wording, authors, headings)
     texts: list[Markup] = []
     for name in find_layout(paper):
         plain = name.strip("()")

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from cvgen.profile.authors import is_open, list_named
 from cvgen.profile.choices import Choice
 from cvgen.profile.items import NAMED_BY
 from cvgen.profile.lock import Lock, paper_key
@@ -40,12 +41,12 @@ def has_role(paper: Paper, role: str, owner: Owner) -> bool:
 
     Those who contributed equally with the first author are first authors.
     """
-    authors = paper.authors
+    authors = list_named(paper.creators)
     places = owner.find_in([author.name for author in authors])
     if role == "corresponding":
         return any(authors[place].corresponding for place in places)
     if role == "last":
-        return len(authors) - 1 in places
+        return len(authors) - 1 in places and not is_open(paper.creators)
     return any(place == 0 or all(author.equal for author in authors[: place + 1]) for place in places)
 
 

@@ -38,6 +38,12 @@ class DocumentSpec(Model):
     wording: Literal["short", "long"] = optional_key(
         "Which wording of texts that have several.", "short", default="long"
     )
+    max_authors: int | None = Field(
+        default=None,
+        ge=3,
+        description="How many authors of a paper it shows: of longer lists the first ones, you, and the last.",
+        examples=[10],
+    )
     show_private: bool = optional_key("Whether it shows what is private.", True, default=False)
     show: tuple[Fact, ...] = optional_key(
         "Facts that it shows though they are private, or hidden unless said.", ["birth", "nationality"], default=()

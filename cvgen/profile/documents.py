@@ -49,6 +49,7 @@ class DocumentKind:
     max_words: int | None = None
     max_characters: int | None = None
     max_entries: int | None = None
+    max_authors: int | None = None
     fit: bool = False
     day: datetime.date | None = None
 
@@ -176,7 +177,7 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, .
 
 _OVERRIDABLE = (
     "template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording", "show_private",
-    "show", "max_pages", "max_words", "max_characters", "max_entries", "fit",
+    "show", "max_pages", "max_authors", "max_words", "max_characters", "max_entries", "fit",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from cvgen.profile.items import (
 from cvgen.profile.links import Profiles
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.papers import Paper
+from cvgen.profile.people import Colleague
 from cvgen.profile.posts import Experience
 from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
 from cvgen.profile.types import (
@@ -134,6 +135,17 @@ class Profile(Model):
     interests: tuple[Interest, ...] = optional_key("Fields you work in.", default=())
     news: tuple[News, ...] = optional_key("What happened lately.", default=())
     papers: tuple[Paper, ...] = optional_key("Publications.", default=())
+    people: tuple[Colleague, ...] = optional_key(
+        "People in your author lists: their names link to their pages.",
+        [{"name": "Charles Babbage", "url": "https://example.org/cb"}],
+        default=(),
+    )
+    marks: Mapping[Words, Text] = optional_key(
+        "What the marks behind authors mean, where * is not equal contribution, † not the corresponding author, or"
+        " others are used.",
+        {"‡": "shared last author"},
+        default={},
+    )
     awards: tuple[Award, ...] = optional_key("Prizes, scholarships and honours.", default=())
     education: tuple[Education, ...] = optional_key("Degrees.", default=())
     experience: tuple[Experience, ...] = optional_key("Positions and internships.", default=())

@@ -3,82 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cvgen.profile.model import Profile
+from cvgen.text.name_parts import strip_suffix
 from cvgen.text.names import PARTICLES, normalise_name
-from cvgen.text.person_names import fit_given_names, spell_umlauts, split_words, strip_titles
+from cvgen.text.person_names import fit_given_names, list_orders, list_umlaut_spellings, split_words, strip_titles
+
+# How well a name fits, the best first; one that is not full is a guess.
+FITS = ("full", "initials", "surname")
 
 
 class Owner:
     """Recognises the owner by the name in every language, in any order of its parts, and by `other_names`.
 
-    A surname with initials that fit is the owner's, too, unless `not_me` has that spelling.
+    A surname with initials that fit is the owner's, too, and so is the first of two surnames, unless `not_me` has that
+    spelling.
     """
 
     def __init__(self, profile: Profile) -> None:
-        written = [strip_titles(name) for name in (*profile.name.all().values(), *profile.other_names)]
-        names = [*written, *(spell_umlauts(name) for name in written)]
-        self._exact = {form for name in names for form in _rotate(normalise_name(name))}
-        self._others = {normalise_name(strip_titles(name)) for name in profile.not_me}
+        written = [_strip_additions(name) for name in (*profile.name.all().values(), *profile.other_names)]
+        names = list(dict.fromkeys(spelling for name in written for spelling in list_umlaut_spellings(name)))
+        self._exact = {form for name in names for form in list_orders(normalise_name(name))}
+        self._others = {normalise_name(_strip_additions(name)) for name in profile.not_me}
         self._splits = [split for name in names for split in _split_name(name)]
         self._matches: dict[str, str] = {}
 
     def find_in(self, authors: Sequence[str]) -> frozenset[int]:
         """Return the places of the owner in a list of authors.
 
-        An author whose initials fit is none if another has the full name, nor where two have initials that fit.
+        A name that fits less well is none if another fits better, nor where two fit so.
         """
         matches = [self.match(name) for name in authors]
-        full = [index for index, match in enumerate(matches) if match == "full"]
-        fitting = [index for index, match in enumerate(matches) if match == "initials"]
-        return frozenset(full or (fitting if len(fitting) == 1 else ()))
+        for fit in FITS:
+            found = [index for index, match in enumerate(matches) if match == fit]
+            if found:
+                return frozenset(found if fit == "full" or len(found) == 1 else ())
+        return frozenset()
 
     def match(self, name: str) -> str:
-        """Return how an author's name fits the owner's: "full", "initials", or "" where it does not."""
+        """Return how an author's name fits the owner's: "full", "initials", "surname", or "" where it does not.
+
+        "surname" is the first of two surnames, or what may be such: “García G” of Gabriel García Márquez.
+        """
         if name not in self._matches:
-            self._matches[name] = self._compare(strip_titles(name))
+            stripped = _strip_additions(name)
+            found = {self._compare(spelling) for spelling in list_umlaut_spellings(stripped)}
+            is_other = normalise_name(stripped) in self._others
+            self._matches[name] = "" if is_other else next((fit for fit in FITS if fit in found), "")
         return self._matches[name]
 
     def _compare(self, name: str) -> str:
-        normal = normalise_name(name)
-        if normal in self._others:
-            return ""
-        if normal.replace(" ", "") in self._exact:
+        if normalise_name(name).replace(" ", "") in self._exact:
             return "full"
         before, comma, after = name.partition(",")
         sides = [(split_words(before), split_words(after))] if comma else list(_cut(split_words(name)))
-        fits = {
-            fit_given_names(rest, given, may_add=is_last)
-            for family, given, is_last in self._splits
-            for own, rest in sides
-            if own == family
-        }
-        return "full" if "full" in fits else "initials" if "initials" in fits else ""
+        fits = {split.fit(own, rest) for own, rest in sides for split in self._splits}
+        return next((fit for fit in FITS if fit in fits), "")
 
 
-def _rotate(name: str) -> Iterator[str]:
-    """Yield a name in any order: "Wang Zeqing", "Ze-Qing Wang" and "则清 王" are "Zeqing Wang" and "王则清"."""
-    words = name.split() if " " in name or name.isascii() else list(name)
-    yield from ("".join((*words[n:], *words[:n])) for n in range(len(words)))
+def _strip_additions(name: str) -> str:
+    """Return a name without titles, degrees and suffixes, wherever they stand: "Sample Jr, Ben"."""
+    return strip_titles(", ".join(strip_suffix(name)[0]))
 
 
-def _split_name(name: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
-    """Yield the ways to take a name as family name and given names, and whether the family name is the last part.
+@dataclass(frozen=True, slots=True)
+class _NameSplit:
+    """A way to take the owner's name as family name, with all its words as one, and given names.
 
-    It is taken with and without its particles; it may be the first part in East Asia and Hungary.
+    `may_add`: others may have middle names more. `is_part`: a second surname was left out.
+    """
+
+    family: str
+    given: tuple[str, ...]
+    may_add: bool = True
+    has_particles: bool = False
+    is_part: bool = False
+
+    def fit(self, family: Sequence[str], given: Sequence[str]) -> str:
+        """Return how another family name and given names fit these."""
+        if self.has_particles:
+            family, given = _drop_particles(family), _drop_particles(given)
+        if "".join(family) != self.family:
+            return ""
+        fit = fit_given_names(given, self.given, may_add=self.may_add)
+        return "surname" if fit and self.is_part else fit
+
+
+def _split_name(name: str) -> Iterator[_NameSplit]:
+    """Yield the ways to take a name as family name and given names.
+
+    It is taken with and without its particles; it may be the first part in East Asia, Vietnam and Hungary, where the
+    last given name may stand alone.
     """
     family, comma, given = name.partition(",")
     if comma:
-        yield split_words(family), split_words(given), True
+        yield from _make_splits(split_words(family), split_words(given))
         return
     words = split_words(name)
     for cut in range(1, len(words)):
-        last = words[cut:]
-        yield last, words[:cut], True
-        yield words[:cut], last, False
-        bare = tuple(word for word in last if word not in PARTICLES)
-        if bare and bare != last:
-            yield bare, words[:cut], True
+        first, last = words[:cut], words[cut:]
+        yield from _make_splits(last, first)
+        yield from _make_splits(first, last, may_add=False)
+        if cut == 1:
+            yield from (_NameSplit("".join(first), last[-1:], may_add=False) for _ in last[1:])
+        if len(last) > 1 and last[0] not in PARTICLES:
+            yield _NameSplit(last[0], first, is_part=True)
+
+
+def _make_splits(family: Sequence[str], given: Sequence[str], *, may_add: bool = True) -> Iterator[_NameSplit]:
+    yield _NameSplit("".join(family), tuple(given), may_add)
+    bare = _drop_particles(family)
+    if bare and len(bare) < len(family) + len(given) - len(_drop_particles(given)):
+        yield _NameSplit("".join(bare), _drop_particles(given), may_add, has_particles=True)
+
+
+def _drop_particles(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in PARTICLES)
 
 
 def _cut(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

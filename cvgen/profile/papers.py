@@ -1,13 +1,13 @@
 """Schema of a publication."""
 
-from typing import Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from cvgen.profile.authors import Author
+from cvgen.profile.authors import People, Person
 from cvgen.profile.base import optional_key, required_key
 from cvgen.profile.item_types import Item, Photo
-from cvgen.profile.types import Arxiv, CitationKey, Doi, Repository, Text, Words
+from cvgen.profile.types import Arxiv, CitationKey, Doi, Repository, Text, Words, field_error
 
 PaperType = Literal[
     "article", "conference", "workshop", "preprint", "chapter", "book", "edited volume", "critical edition",
@@ -20,15 +20,23 @@ Status = Literal[
 ]  # fmt: skip
 
 
+def _require_items(schema: dict[str, Any]) -> None:
+    for node in schema.get("anyOf", ()):
+        node |= {"minItems": 1} if node.get("type") == "array" else {"minLength": 1}
+
+
 class Paper(Item):
     """A publication."""
 
     title: Text = required_key("The title, in Markdown.", "Minute-Long Videos with Dual Parallelisms")
     subtitle: Text | None = optional_key("The title's second part, behind a colon.", "Ruins in Arabic Lyric, 600–950")
-    authors: tuple[Author, ...] = Field(
+    authors: People = Field(
+        (),
         min_length=1,
-        description="The authors in order: names, with * for equal contribution and † for corresponding, or mappings.",
-        examples=[["Ada Lovelace*", {"name": "Charles Babbage", "url": "https://example.org/cb"}]],
+        description="The authors in order: names, with * for equal contribution and † for corresponding, or mappings;"
+        " or all in one text, as pasted. `et al.` at the end keeps the list open. Volumes may have `editors` alone.",
+        examples=[["Ada Lovelace*", {"name": "Charles Babbage", "url": "https://example.org/cb"}], "Roe JQ, Smith A"],
+        json_schema_extra=_require_items,
     )
     venue: Text | None = optional_key(
         "Where it appeared, in full: journal, proceedings, the book of a chapter, encyclopedia, server, station.",
@@ -72,8 +80,8 @@ class Paper(Item):
     )
     series: Text | None = optional_key("Series of the book or proceedings.", "LNCS")
     edition: Words | None = optional_key("Edition of the book: a number, or words.", "2")
-    editors: tuple[Words, ...] = optional_key("Editors of the book or proceedings.", ["Grace Hopper"], default=())
-    translators: tuple[Words, ...] = optional_key("Translators.", ["Karim Haddad"], default=())
+    editors: People = optional_key("Editors of the book or proceedings.", ["Grace Hopper"], default=())
+    translators: People = optional_key("Translators.", ["Karim Haddad"], default=())
     original_title: Text | None = optional_key(
         "The title in the original: of the work that this translates, or of a title given in translation.",
         "*Fī ḥaḍrat al-ġiyāb*",
@@ -89,3 +97,16 @@ class Paper(Item):
     patent_status: Text | None = optional_key("How far a patent is.", "granted")
     isbn: Words | None = optional_key("ISBN.", "978-3-16-148410-0")
     issn: Words | None = optional_key("ISSN of the journal or series.", "0028-0836")
+
+    @model_validator(mode="after")
+    def _require_authors(self) -> Self:
+        if not self.authors and not self.editors:
+            raise field_error("no_authors")
+        return self
+
+    @property
+    def creators(self) -> tuple[Person, ...]:
+        """Who stands where authors do: these, or the editors of a volume that has none."""
+        return self.authors or tuple(
+            person.model_copy(update={"editor": True}) if person.is_named else person for person in self.editors
+        )

@@ -21,6 +21,7 @@ from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.owner import Owner
+from cvgen.profile.people import find_coauthors
 from cvgen.profile.posts import sum_up_roles
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.walk import walk_values
@@ -66,9 +67,14 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
         for key in SECTIONS
     }
     changes["sections"] = tuple(_unite_own_sections(own, sections))
+    changes["people"] = find_coauthors(profile.people, _list_papers(sections))
     if not any(section.name == "about" for section in sections):
         changes["bio"] = None
     return DocumentContent(visible.model_copy(update=changes), sections)
+
+
+def _list_papers(sections: Iterable[ChosenSection]) -> Iterator[Any]:
+    return (item for section in sections if section.shape == "papers" for item in section.items)
 
 
 def _hide_items(profile: Profile, kind: DocumentKind) -> Profile:

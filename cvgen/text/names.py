@@ -12,7 +12,7 @@ PARTICLES = frozenset((
 ))  # fmt: skip
 # Letters without a Unicode decomposition, in their usual transcription; apostrophes are dropped.
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’ʼ`", "")
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’‘ʼ`ʾʿʻ´", "")
 )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
-from cvgen.text.names import PARTICLES, normalise_name
+from cvgen.text.names import normalise_name
 
 # Before a name, and after it: academic titles and degrees, suffixes, and the numbers of DBLP ("Wei Wang 0001").
 _TITLES = re.compile(
@@ -24,6 +25,7 @@ _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe"}
 )
 _MAX_INITIALS = 4  # letters in one word: "JRRT"
+_MAX_WORDS = 6  # in which umlauts are spelled both ways
 
 
 def strip_titles(name: str) -> str:
@@ -45,9 +47,17 @@ def split_titles(name: str) -> tuple[str, str, str]:
     return before.strip(), bare, _NUMBER.sub("", after).strip(" ,")
 
 
-def spell_umlauts(name: str) -> str:
-    """Return a name with its umlauts as two letters, as passports and old databases have them: "Mueller"."""
-    return unicodedata.normalize("NFC", name).translate(_UMLAUTS)
+def list_orders(name: str) -> Iterator[str]:
+    """Yield a normalised name in any order, without spaces: "wangzeqing" and "zeqingwang"; East Asian ones as well."""
+    words = name.split() if " " in name or name.isascii() else list(name)
+    yield from ("".join((*words[n:], *words[:n])) for n in range(len(words)))
+
+
+def list_umlaut_spellings(name: str) -> Iterator[str]:
+    """Yield a name with its umlauts as they are and as two letters, as passports have them, in each of its words."""
+    words = unicodedata.normalize("NFC", name).split(" ")
+    spellings = [dict.fromkeys((word, word.translate(_UMLAUTS))) for word in words[:_MAX_WORDS]]
+    yield from (" ".join((*chosen, *words[_MAX_WORDS:])) for chosen in product(*spellings))
 
 
 def split_words(name: str) -> tuple[str, ...]:
@@ -72,7 +82,6 @@ def fit_given_names(words: Sequence[str], given: Sequence[str], *, may_add: bool
     The first must be the first given name or its initial. Middle names may be missing, on either side if they `may_add`
     some, but not be others.
     """
-    words = [word for word in words if word not in PARTICLES]
     if not words or not given or not _is_same(words[0], given[0]):
         return ""
     rest, extra = list(given[1:]), 0

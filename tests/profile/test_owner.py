@@ -1,10 +1,14 @@
 """Which of the authors is the owner: in every spelling people use, and nobody of a similar name."""
 
+from pathlib import Path
+
 import pytest
 
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
+from cvgen.yaml.reader import parse_yaml
 
+PAIRS = parse_yaml((Path(__file__).parent / "own_names" / "pairs.yaml").read_bytes(), "pairs.yaml").data
 ZEQING = {"name": {"en": "Zeqing Wang", "zh": "王则清"}}
 
 
@@ -131,3 +135,16 @@ def test_not_me_refuses_a_spelling() -> None:
 )
 def test_where_two_fit(authors: list[str], expected: set[int]) -> None:
     assert make_owner(**ZEQING).find_in(authors) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "expected"),
+    [
+        (case["name"], name, match)
+        for case in PAIRS
+        for key, match in (("full", ["full"]), ("doubtful", ["initials", "surname"]), ("others", [""]))
+        for name in case.get(key, ())
+    ],
+)
+def test_own_name_in_every_spelling(own: object, name: str, expected: list[str]) -> None:
+    assert make_owner(name=own).match(name) in expected

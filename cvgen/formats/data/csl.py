@@ -6,17 +6,18 @@ import re
 from typing import Any
 
 from cvgen.bibliography.bibtex_writer import assign_keys
+from cvgen.bibliography.names import make_csl_names
 from cvgen.bibliography.paper_types import find_csl_type, find_type_names
 from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.page import Output, Selection
+from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
 from cvgen.text import markdown
 from cvgen.text.dates import Date, Period
 from cvgen.text.dates.terms import SEASONS
 from cvgen.text.identifiers import arxiv_url
-from cvgen.text.names import split_name
 
 # Types that appear inside a container: a journal, proceedings, a book, a server.
 _CONTAINED = frozenset({
@@ -46,14 +47,16 @@ def to_csl_item(paper: Paper, key: str, wording: Wording) -> dict[str, Any]:
     item_type = find_csl_type(paper)
     venue, organisation = wording.plain_text(paper.venue), wording.plain_text(paper.organisation)
     names = find_type_names(paper)
+    authors, editors = sort_roles(paper.authors, paper.editors)
+    group = wording.plain_text(paper.collaboration)  # the group that the authors write for, as one more
     fields = {
         "id": key,
         "type": item_type,
         "title": markdown.strip_markdown(full_title(paper, wording)),
         "title-short": wording.plain_text(paper.title) if paper.subtitle else "",
-        "author": _list_authors(paper, wording),
-        "editor": [_split_author(name) for name in paper.editors],
-        "translator": [_split_author(name) for name in paper.translators],
+        "author": [*make_csl_names(authors), *([{"literal": group}] if group else [])],
+        "editor": make_csl_names(editors),
+        "translator": make_csl_names(paper.translators),
         "container-title": venue if item_type in _CONTAINED else "",
         "collection-title": wording.plain_text(paper.series),
         "publisher": wording.plain_text(paper.publisher) or organisation or ("" if item_type in _CONTAINED else venue),
@@ -94,17 +97,6 @@ def _number_fields(paper: Paper, item_type: str) -> dict[str, str | None]:
     if paper.series and item_type in _IN_SERIES:
         return {"collection-number": paper.number, "number": paper.article_number or arxiv}
     return {"number": paper.number or paper.article_number or arxiv}
-
-
-def _list_authors(paper: Paper, wording: Wording) -> list[dict[str, str]]:
-    """Return the authors, and the group that they write for as another."""
-    group = wording.plain_text(paper.collaboration)
-    return [*(_split_author(author.name) for author in paper.authors), *([{"literal": group}] if group else [])]
-
-
-def _split_author(name: str) -> dict[str, str]:
-    family, given = split_name(name)
-    return {"family": family, "given": given} if given else {"literal": family}
 
 
 def _format_issued(date: Period) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def to_plain_data(value: Any, wording: Wording) -> Any:
         return value.iso()
     if isinstance(value, Picture) and value.alt is None:
         return value.file
-    if isinstance(value, Person) and value.url is None:
-        return value.with_marks()
+    if isinstance(value, Person) and (text := value.to_short_text()) is not None:
+        return text
     if isinstance(value, BaseModel):
         fields = {name: getattr(value, name) for name in type(value).model_fields if name not in STEERING}
         plain = {

@@ -14,9 +14,11 @@ from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.data.rendercv_person import describe_person
 from cvgen.formats.page import Output, Selection
+from cvgen.profile.authors import Person
 from cvgen.profile.mappings.points import join_points
 from cvgen.profile.mappings.posts import split_roles
 from cvgen.profile.mappings.rendercv import (
+    AUTHOR_DETAILS,
     DEFAULT_KEYS,
     ENTRY_KEYS,
     KEPT_KEYS,
@@ -81,7 +83,7 @@ def _convert_entry(section: str, plain: Json) -> Json:
         entry["name"] = next((str(name) for name in names if name), "–")
     if section == "papers":
         entry["title"] = join_title(entry["title"], entry.get("subtitle", ""))
-        entry["authors"] = [author if isinstance(author, str) else author["name"] for author in entry["authors"]]
+        entry |= _convert_authors(plain)
         if "://" not in entry.get("url", "://"):  # `url` holds full addresses only
             entry["path"] = entry.pop("url")
     return entry
@@ -91,6 +93,17 @@ def _convert_own(section: Json, plain: Json) -> Json:
     """Return an entry of a section of one's own; one that is like another says so, for our reader."""
     like = section.get("like")
     return {**_convert_entry(like, plain), "like": like} if like else _rename_keys(plain, DEFAULT_KEYS)
+
+
+def _convert_authors(plain: Json) -> Json:
+    """Return the authors as names, as RenderCV has them, and whole under a key of ours where a name does not say all.
+
+    A volume without authors has its editors there.
+    """
+    people = plain.get("authors") or plain.get("editors", [])
+    names = [person if isinstance(person, str) else Person.model_validate(person).with_marks() for person in people]
+    is_whole = names == people or not plain.get("authors")
+    return {"authors": names, **({} if is_whole else {AUTHOR_DETAILS: people})}
 
 
 def _convert_line(plain: Json, label_key: str, details_key: str) -> Json:

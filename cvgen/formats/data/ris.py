@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvgen.bibliography.bibtex_writer import assign_keys
+from cvgen.bibliography.names import format_ris_names
 from cvgen.bibliography.paper_types import find_ris_type, find_type_names
 from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
 from cvgen.formats.data.csl import plain_page_range
 from cvgen.formats.page import Output, Selection
+from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
 from cvgen.text import markdown
 from cvgen.text.identifiers import arxiv_url
-from cvgen.text.names import split_name
 
 
 def write(selection: Selection) -> Output:
@@ -30,9 +31,9 @@ def _list_tags(paper: Paper, key: str, wording: Wording) -> Iterator[tuple[str, 
     yield "TY", find_ris_type(paper)
     yield "ID", key
     yield "TI", markdown.strip_markdown(full_title(paper, wording))
-    yield from (("AU", ", ".join(filter(None, split_name(author.name)))) for author in paper.authors)
-    yield from (("ED", ", ".join(filter(None, split_name(name)))) for name in paper.editors)
-    yield from (("A4", ", ".join(filter(None, split_name(name)))) for name in paper.translators)
+    authors, editors = sort_roles(paper.authors, paper.editors)
+    for tag, people in (("AU", authors), ("ED", editors), ("A4", paper.translators)):
+        yield from ((tag, name) for name in format_ris_names(people))
     yield "AU", wording.plain_text(paper.collaboration)
     yield "T2", wording.plain_text(paper.venue)
     yield "T3", wording.plain_text(paper.series)

@@ -59,5 +59,7 @@ ENTRY_KEYS = frozenset({
     "company", "position", "title", "authors", "doi", "url", "journal", "label", "details", "bullet", "number",
     "reversed_number",
 })  # fmt: skip
+# Our key for authors of whom a name does not say all.
+AUTHOR_DETAILS = "author_details"
 # The top keys of its files, 1.x and 2.x: what stands below them comes back unchanged.
 KEPT_KEYS = ("cv", "design", "locale", "locale_catalog", "rendercv_settings", "settings")

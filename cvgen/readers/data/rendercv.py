@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -11,7 +10,6 @@ from cvgen.profile.mappings.points import split_points
 from cvgen.profile.mappings.posts import join_roles, take_employer
 from cvgen.profile.mappings.rendercv import (
     DEFAULT_KEYS,
-    ENTRY_KEYS,
     KEPT_KEYS,
     LINE_SECTIONS,
     NAME_SUBSTITUTES,
@@ -32,10 +30,10 @@ from cvgen.readers.data.extras import (
     to_texts,
 )
 from cvgen.readers.data.rendercv_person import PersonMapper
+from cvgen.readers.data.rendercv_values import decode_value, take_authors
 from cvgen.readers.decoding import decode_text, file_error
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.dates import parse_period
 from cvgen.text.locales import section_headings
 from cvgen.text.titles import cut_subtitle
@@ -185,8 +183,7 @@ class _RenderCvMapper:
             if degree or area:
                 values["degree"] = f"{degree} in {area}" if degree and area else degree or area
         if section == "papers":
-            authors = [re.sub(r"[*_]{2,}", "", name) for name in to_texts(values.get("authors"))]
-            values["authors"] = authors or [self.profile.get("name", PLACEHOLDER_NAME)]
+            values |= take_authors(values, left, self.profile)
             if "title" in values and "subtitle" in values:
                 values["title"] = cut_subtitle(to_text(values["title"]), to_text(values["subtitle"]))
         if match := re.fullmatch(r"\[(.+)\]\((\S+)\)", to_text(values.get("title"))):
@@ -245,7 +242,7 @@ def _rename_keys(model: Any, section: str, entry: Json) -> tuple[Json, Json]:
 def _read_value(theirs: str, ours: str, value: Any) -> Any:
     if ours == "highlights":
         return split_points(to_texts(value))
-    return to_texts(value) if ours == "authors" else _decode_other(theirs, value)
+    return to_texts(value) if ours == "authors" else decode_value(theirs, value)
 
 
 def _drop_substitute(section: str, entry: Json, values: Json) -> None:
@@ -254,16 +251,6 @@ def _drop_substitute(section: str, entry: Json, values: Json) -> None:
     if to_text(entry.get("name")) in filter(None, others):
         names = {theirs: ours for ours, theirs in SECTION_KEYS.get(section, DEFAULT_KEYS).items()}
         values.pop(names.get("name", "name"), None)
-
-
-def _decode_other(name: str, value: Any) -> Any:
-    """Return the value of a key that RenderCV does not have; our export writes as JSON what is no text."""
-    if name in ENTRY_KEYS or not isinstance(value, str) or value[:1] not in "[{tf":
-        return value
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        return value
 
 
 def _take_date(left: Json) -> tuple[str, str]:

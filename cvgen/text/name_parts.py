@@ -1,0 +1,121 @@
+"""A name as its parts: given names, family name, suffix.
+
+“Ada Example”, “Example, Ada” and “Example A” (Vancouver style) are read; a comma decides where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cvgen.text.names import PARTICLES, strip_accents
+from cvgen.text.scripts import EAST_ASIAN
+
+_GENERATION = re.compile(r"(?:jr|sr|jnr|snr|junior|senior|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?:ph\.?\s?d|d\.?phil|sc\.?d|dr\.?\s?ph|pharm\.?d|ed\.?d|psy\.?d|m\.?d|m\.?sc|b\.?sc|m\.?p\.?h|m\.?b\.?a|ll\.?[mb]|j\.?d|r\.?n"
+    r"|dnp|d\.?d\.?s|d\.?v\.?m|esq|facs|facp|frcp|frs|faan|fesc|facc|cbe|obe|mbe)\.?",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.(?:[-‐‑]?[^\W\d_]\.)*|[^\W\d_](?:[-‐‑]?[^\W\d_]){0,2})")
+_EAST_ASIAN_NAME = re.compile(rf"[{EAST_ASIAN}·\s]+")
+MOST_INITIALS = 3  # capitals in one word that are initials: "JRR"
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of a name; `given` is "" where there is one word, or one in East Asian letters without a space."""
+
+    given: str
+    family: str
+    suffix: str = ""
+
+
+def parse_name(name: str) -> NameParts:
+    """Return the parts of a name. Initials get their full stops ("JQ" is "J. Q."), as bibliographies have them."""
+    names, suffix = strip_suffix(name)
+    if len(names) > 1:
+        return NameParts(_spell_initials(" ".join(names[1:])), names[0], suffix)
+    words = names[0].split() if names else []
+    begin = _find_trailing_initials(words)
+    if begin:
+        end = next(n for n in range(len(words), 0, -1) if words[n - 1] not in PARTICLES)
+        return NameParts(_spell_initials(" ".join(words[begin:end])), " ".join([*words[end:], *words[:begin]]), suffix)
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    return NameParts(" ".join(words[: max(start, 0)]), " ".join(words[max(start, 0) :]), suffix)
+
+
+def put_given_first(name: str) -> str:
+    """Return a name as it is read out: "Example, Ada" turned, others as they are. No space in East Asian names."""
+    names, suffix = strip_suffix(name)
+    if len(names) < 2:
+        return " ".join(name.split())
+    family, given = names[0], " ".join(names[1:])
+    if _EAST_ASIAN_NAME.fullmatch(family) and _EAST_ASIAN_NAME.fullmatch(given):
+        turned = f"{family}{given}".replace(" ", "")
+    else:
+        turned = f"{given} {family}"
+    return f"{turned}{' ' if is_generation(suffix) else ', '}{suffix}" if suffix else turned
+
+
+def strip_suffix(name: str) -> tuple[list[str], str]:
+    """Return the parts of a name between commas, and what is behind a name: Jr., III, PhD.
+
+    “Li, MD” has initials, “Jane Li, MD” a degree.
+    """
+    first, *rest = [" ".join(part.split()) for part in re.split(r"[,，]", name) if part.strip()] or [""]
+    suffixes: list[str] = []
+    words = first.split()
+    if len(words) > (1 if rest else 2) and is_generation(words[-1]):
+        first, suffixes = " ".join(words[:-1]), words[-1:]
+    names = [first]
+    for part in rest:
+        is_behind = is_generation(part) or (is_degree(part) and (len(names) > 1 or " " in first))
+        (suffixes if is_behind else names).append(part)
+    return [part for part in names if part], ", ".join(suffixes)
+
+
+def is_generation(text: str) -> bool:
+    """Tell whether a text is Jr., Sr., III or the like."""
+    return bool(_GENERATION.fullmatch(text))
+
+
+def is_degree(text: str) -> bool:
+    """Tell whether a text is a degree or an honour as English names have it behind them, such as PhD."""
+    return bool(_DEGREE.fullmatch(text))
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether a word is initials: "J.", "J.-P.", "JQ", "J"; up to three letters, all of them capitals."""
+    letters = re.sub(r"[.\-‐‑]", "", word)
+    return bool(letters) and letters.isupper() and len(letters) <= MOST_INITIALS and bool(_INITIALS.fullmatch(word))
+
+
+def _find_trailing_initials(words: list[str]) -> int:
+    """Return where the initials behind a family name begin, 0 where there are none: Roe JQ; Berg J van der."""
+    end = len(words)
+    while end > 1 and words[end - 1] in PARTICLES:
+        end -= 1
+    begin = end
+    while begin > 1 and is_initials(words[begin - 1]):
+        begin -= 1
+    family, letters = words[:begin], "".join(words[begin:end]).replace(".", "")
+    if begin == end or (
+        is_initials(family[0]) and not (begin == 1 and family[0].isalpha() and len(family[0]) > len(letters))
+    ):
+        return 0
+    return 0 if len(letters) > 2 and " ".join(family).isupper() else begin  # “JANE LEE” has no initials
+
+
+def _spell_initials(given: str) -> str:
+    """Return given names with full stops behind initials: "JQ" as "J. Q.", "J-P" as "J.-P."; words stay."""
+    return " ".join(_spell_word(word) for word in given.split())
+
+
+def _spell_word(word: str) -> str:
+    if not is_initials(word) or (strip_accents(word) != word and not word.isupper()):
+        return word
+    dotted = re.sub(r"([^\W\d_])\.?", r"\1. ", word)
+    return dotted.replace(" -", "-").replace(" ‐", "-").replace(" ‑", "-").strip()
