@@ -11,17 +11,17 @@ from typing import Any, get_args
 import pytest
 from markupsafe import Markup
 
+from cvgen.document.authors import AuthorLines
 from cvgen.document.venues import LAYOUTS, find_unshown_keys, format_venue
 from cvgen.document.wording import Wording
 from cvgen.profile.model import Profile
-from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper, PaperType, Status
 from cvgen.text import locales
 from cvgen.yaml.reader import parse_yaml
 
 HERE = Path(__file__).parent / "venues"
 LOCALES = sorted(file.stem for file in Path(locales.__file__).parent.glob("*.yaml"))
-OWNER = Owner(Profile.model_validate({"name": "Ada Example"}))
+OWNER = Profile.model_validate({"name": "Ada Example"})
 VALUES: dict[str, Any] = {
     "kind": "Kind", "venue": "Venue", "volume": "12", "number": "345", "pages": "101–117", "article_number": "e678",
     "chapter": "91", "total_pages": "404", "publisher": "Publisher", "place": "Place", "organisation": "Organisation",
@@ -38,7 +38,8 @@ def make(given: dict[str, Any]) -> Paper:
 
 
 def line(given: dict[str, Any], locale: str = "en", heading: str = "") -> str:
-    return format_venue(make(given), Wording(locale, "en"), OWNER, [heading])
+    wording = Wording(locale, "en")
+    return format_venue(make(given), wording, AuthorLines(OWNER, wording), [heading])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
