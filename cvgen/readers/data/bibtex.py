@@ -12,6 +12,7 @@ from cvgen.bibliography.latex import decode_latex, decode_verbatim
 from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.bibtex_names import read_names
 from cvgen.readers.data.bibtex_words import place_kind, place_status, read_language
 from cvgen.readers.data.extras import Json, find_misfits
 from cvgen.readers.decoding import decode_text, file_error
@@ -93,7 +94,7 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported:
     """Return an entry as a paper, None if it has no title or no author."""
     fields = _inherit_fields(entry, by_key, imported)
     paper, used = _map_fields(fields)
-    if not paper.get("title") or not paper["authors"]:
+    if not paper.get("title") or not (paper.get("authors") or paper.get("editors")):
         missing = "title" if not paper.get("title") else "author"
         imported.keep(entry.spot, entry.text, "no-paper", f"this entry has no {missing}")
         return None
@@ -115,7 +116,7 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported:
 
 
 def _map_fields(fields: Mapping[str, str]) -> tuple[Json, set[str]]:
-    """Return the values of a paper, `authors` among them, and the names of the fields that they are from."""
+    """Return the values of a paper, its people among them, and the names of the fields that they are from."""
     paper: Json = {}
     used = {"author", "editor", "translator", "crossref"}
     for ours, names in _FIELDS.items():
@@ -125,9 +126,10 @@ def _map_fields(fields: Mapping[str, str]) -> tuple[Json, set[str]]:
             if (second := _SUBTITLES.get(name, "")) in fields:
                 paper[ours] = join_title(paper[ours], decode_latex(fields[second]))
                 used.add(second)
-    authors, editors, translators = (_split_names(fields.get(name, "")) for name in ("author", "editor", "translator"))
-    paper["authors"] = authors or editors or translators
-    if authors and editors:
+    authors, editors, translators = (read_names(fields.get(name, "")) for name in ("author", "editor", "translator"))
+    if authors or not editors:
+        paper["authors"] = authors or translators
+    if editors:
         paper["editors"] = editors
     if (authors or editors) and translators:
         paper["translators"] = translators
@@ -191,27 +193,3 @@ def _find_date(fields: Mapping[str, str]) -> str:
     month = fields.get("month", "").strip()
     number = month_number(month) or (int(month) if month.isdigit() and 1 <= int(month) <= 12 else 0)
     return f"{year[0]}-{number:02}" if number else year[0]
-
-
-def _split_names(text: str) -> list[str]:
-    """Return the names in a field, "Family, Given" turned, without “others”. Braces keep a name together."""
-    names = []
-    for name in _split_outside_braces(text, r"\s+and\s+"):
-        parts = [decode_latex(part) for part in _split_outside_braces(name, r"\s*,\s*")]
-        family, *suffix, given = ["", *parts] if len(parts) == 1 else parts or ["", ""]
-        turned = " ".join([given, family, *suffix[:1]]).strip()
-        if turned and turned.casefold() != "others":
-            names.append(" ".join(turned.split()))
-    return names
-
-
-def _split_outside_braces(text: str, separator: str) -> list[str]:
-    """Split a text where no brace is open."""
-    parts, depth, begin = [], 0, 0
-    for match in re.compile(rf"\\.|[{{}}]|{separator}", re.DOTALL).finditer(text):
-        if match[0] in "{}":
-            depth += 1 if match[0] == "{" else -1
-        elif depth <= 0 and not match[0].startswith("\\"):
-            parts.append(text[begin : match.start()])
-            begin = match.end()
-    return [part for part in (*parts, text[begin:]) if part.strip()]
