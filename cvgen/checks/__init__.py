@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+from cvgen.checks.author_lists import check_author_lists
 from cvgen.checks.dates import check_dates
 from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
@@ -39,6 +40,7 @@ def check_profile(
     Without `today`, dates are not checked.
     """
     yield from check_own_name(profile)
+    yield from check_author_lists(profile)
     yield from check_repeated_papers(profile)
     yield from check_talk_kinds(profile)
     yield from check_shown_keys(profile)

@@ -14,7 +14,10 @@ from cvgen.cli.options import Strict, parse_path
 from cvgen.cli.terminal import make_options, make_painter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cvgen.problems import Problem
+    from cvgen.yaml.source import Source
 
 
 class ErrorFormat(StrEnum):
@@ -34,6 +37,9 @@ def check(
         ErrorFormat, typer.Option("--error-format", help="How problems are shown.")
     ] = ErrorFormat.TEXT,
     strict: Strict = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Also say what was read of names pasted as one text.")
+    ] = False,
 ) -> None:
     """Report everything that is wrong with the profile, and where.
 
@@ -45,8 +51,9 @@ def check(
 
     status = 1
     refused: list[str] = []
+    readings: list[str] = []
     try:
-        problems, refused = _find_problems(profile)
+        problems, refused, readings = _find_problems(profile)
     except CvgenError as error:
         problems, status = error.problems, error.exit_status
     if strict:
@@ -56,14 +63,19 @@ def check(
     else:
         if problems:
             typer.echo(report_text(problems, make_painter(sys.stdout)))
+        if verbose and readings:
+            typer.echo("\n".join(readings) + "\n")
         not_made = f"; not made: {', '.join(refused)}" if refused else ""
         typer.echo(f"{profile}: {count_problems(problems)}{not_made}")
     if select_errors(problems):
         raise typer.Exit(status)
 
 
-def _find_problems(profile: Path) -> tuple[list[Problem], list[str]]:
-    """Return the problems of a profile, with those that a build would have, and the files of documents it refuses."""
+def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str]]:
+    """Return the problems of a profile, with those that a build would have.
+
+    Behind them are the files of documents that it refuses, and what was read of pasted names.
+    """
     from cvgen.pipeline.examine import examine
     from cvgen.pipeline.rehearsal import rehearse_documents
     from cvgen.problems import select_errors, sort_problems
@@ -72,4 +84,16 @@ def _find_problems(profile: Path) -> tuple[list[Problem], list[str]]:
     examined = examine(profile, name=str(profile), today=options.today, day=options.day)
     rehearsed = rehearse_documents(examined, profile.parent, options)
     refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
-    return sort_problems(chain(examined.problems, *rehearsed.values())), refused
+    return sort_problems(chain(examined.problems, *rehearsed.values())), refused, list(_list_readings(examined.source))
+
+
+def _list_readings(source: Source) -> Iterator[str]:
+    """Yield what was read of each list of people that is one text: "profile.yaml:4:14: 2 authors: Roe JQ; Smith A"."""
+    from cvgen.checks.author_lists import find_pasted_lists
+    from cvgen.cli.reports import replace_controls
+    from cvgen.problems import format_place
+
+    for pasted in find_pasted_lists(source.data):
+        place = format_place(source.problem(pasted.place, "", ""))
+        count, kind = pasted.count, str(pasted.place[-1])
+        yield replace_controls(f"{place}{count} {kind if count != 1 else kind[:-1]}: {'; '.join(pasted.names)}")

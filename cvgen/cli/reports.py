@@ -52,9 +52,14 @@ _CONTROL_PICTURES = {code: 0x2400 + code for code in range(32)} | {ord("\t"): or
 _CONTROL_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
 
 
+def replace_controls(text: str) -> str:
+    """Return a text in which pictures stand for control characters."""
+    return text.translate(_CONTROL_PICTURES)
+
+
 def _format_block(problem: Problem, others: Sequence[Problem], paint: Paint, where: str = "also in") -> str:
     """Return a problem as it is shown; the `others` are the same problem in other places."""
-    message, hint = (text.translate(_CONTROL_PICTURES) for text in (problem.message, problem.hint))
+    message, hint = (replace_controls(text) for text in (problem.message, problem.hint))
     head = f"{paint(format_place(problem), 'place')}{paint(problem.severity + ':', problem.severity)} {message}"
     lines = [f"{head} {paint(f'[{problem.code}]', 'dim')}"]
     if problem.source:

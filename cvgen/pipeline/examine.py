@@ -40,12 +40,15 @@ def examine(
     if loaded.profile is None:
         return loaded
     from cvgen.checks import check_profile
+    from cvgen.checks.author_lists import check_pasted_lists
     from cvgen.checks.files import find_published_problems
     from cvgen.checks.themes import find_theme_problems
     from cvgen.pipeline.clashes import find_clashes
 
     found = chain(
-        check_profile(loaded.profile, file.parent, today, loaded.lock, day), find_clashes(loaded.profile, file.parent)
+        check_profile(loaded.profile, file.parent, today, loaded.lock, day),
+        check_pasted_lists(loaded.source.data, loaded.profile),
+        find_clashes(loaded.profile, file.parent),
     )
     findings = map(loaded.source.place, found)
     others = [*find_theme_problems(loaded.profile, file.parent), *find_published_problems(file.parent)]
