@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import BeforeValidator, ConfigDict, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from cvgen.profile.base import Model, optional_key
 from cvgen.profile.types import Text, Url, Words, field_error
@@ -68,6 +68,13 @@ def _wrap_text(value: Any) -> Any:
 
 class Person(Model):
     """A person or an organisation in a list of authors, editors or translators."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["name"]}, {"required": ["organisation"]}],
+            "not": {"required": ["name", "organisation"], "properties": {"organisation": {"type": "string"}}},
+        },
+    )
 
     name: Words = optional_key("The name as printed.", "Ada Lovelace", "Lovelace, Ada", default="")
     organisation: Words | None = optional_key(

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from cvgen.profile.authors import People, Person
 from cvgen.profile.base import optional_key, required_key
@@ -27,6 +27,10 @@ def _require_items(schema: dict[str, Any]) -> None:
 
 class Paper(Item):
     """A publication."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["authors"]}, {"required": ["editors"]}]},
+    )
 
     title: Text = required_key("The title, in Markdown.", "Minute-Long Videos with Dual Parallelisms")
     subtitle: Text | None = optional_key("The title's second part, behind a colon.", "Ruins in Arabic Lyric, 600–950")
