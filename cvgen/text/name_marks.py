@@ -21,7 +21,8 @@ def split_marks(text: str) -> tuple[str, list[str]]:
     name, caret, raised = plain.rpartition("^")
     if not caret or len(raised) > _MOST_RAISED or not _RAISED.fullmatch(raised):
         name = plain
-    name = name.rstrip(f"{MARKS}{_SUPERSCRIPTS}, ")
+    while name != (shorter := name.rstrip().rstrip(f"{MARKS}{_SUPERSCRIPTS},")):
+        name = shorter
     return (name, list_marks(plain[len(name) :])) if name else (text.strip(), [])
 
 
