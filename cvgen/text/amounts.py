@@ -7,14 +7,15 @@ from decimal import Decimal
 
 # Three digits behind one full stop may be a fraction or thousands: that is no clear number.
 _NUMBER = re.compile(
-    r"(?P<whole>\d{1,3}(?P<mark>[,'’_ \u00a0\u2009\u202f])\d{3}(?:(?P=mark)\d{3})*|\d{1,3}(?:\.\d{3}){2,}|\d+)"
+    r"(?P<whole>\d{1,3}(?P<mark>[,'’_ \u00a0\u2009\u202f])\d{3}(?:(?P=mark)\d{3})*"
+    r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}(?=,)|\d{1,2}(?:,\d{2})+,\d{3}|\d+)"
     r"(?:[.,](?P<fraction>\d{1,2}))?"
 )
 _LONGEST = 40  # characters
 
 
 def parse_amount(text: str) -> Decimal | None:
-    """Return the number that a text is: 120000, 120,000.50, 120 000, 1.250.000; None if it is none, or unclear."""
+    """Return the number that a text is: 120000, 120,000.50, 1.250,50, 12,50,000; None if it is none, or unclear."""
     text = text.strip()
     number = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if not number:
@@ -37,8 +38,8 @@ def format_amount(amount: Decimal, currency: str, locale: str) -> str:
     from babel import Locale
     from babel.numbers import format_currency
 
-    if amount != amount.to_integral_value():
-        return format_currency(amount, currency, locale=locale.replace("-", "_"))
     parsed = Locale.parse(locale, sep="-")
-    pattern = parsed.currency_formats["standard"].pattern.replace(".00", "")
+    pattern = parsed.currency_formats["standard"].pattern
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
     return format_currency(amount, currency, format=pattern, locale=parsed, currency_digits=False)
