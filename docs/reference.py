@@ -4,6 +4,7 @@ Run it from the checkout after any change of them: .venv/bin/python docs/referen
 A test says when a page is not what this writes.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,10 @@ def profile() -> str:
         "# Keys of a profile\n\nWhat editors show, too. A key without a value counts as not given.\n",
         _table(whole),
     ]
+    examples = dict(_examples(whole))
     for name, node in sorted(whole["$defs"].items()):
         if node.get("properties"):
-            parts.append(f"## {name}\n\n{node.get('description', '')}\n\n{_table(node)}")
+            parts.append(f"## {name}\n\n{node.get('description', '')}\n\n{_table(node)}{examples.get(name, '')}")
         if name == "Paper":
             parts.append(_paper_types())
     return "\n".join(parts)
@@ -103,6 +105,14 @@ def _paper_types() -> str:
         names = TYPE_NAMES[name]
         rows.append(f"| `{name}` | {keys} | `@{names.bibtex}` | `{names.csl}` | `{names.ris}` |")
     return _PAPER_TYPES + "\n".join(rows) + "\n"
+
+
+def _examples(whole: Node) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of items that examples.yaml has examples of, and these as Markdown, remarks included."""
+    text = (Path(__file__).parent / "examples.yaml").read_text("utf-8")
+    for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]:
+        name = whole["properties"][part.partition(":")[0]]["items"]["$ref"].rpartition("/")[2]
+        yield name, f"\n```yaml\n{part}```\n"
 
 
 def _table(node: Node) -> str:

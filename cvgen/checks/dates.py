@@ -11,6 +11,7 @@ from cvgen.profile.walk import walk_values
 from cvgen.text.dates import Period
 
 YEARS_AHEAD = 8  # a doctorate that begins next year ends before
+YEARS_VALID = 60  # a licence may last as long as a career
 
 
 def check_dates(profile: Profile, today: datetime.date) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def check_dates(profile: Profile, today: datetime.date) -> Iterator[Finding]:
         if not isinstance(value, Period):
             continue
         year = max(date.year for date in value.dates())
-        if year > today.year + YEARS_AHEAD:
+        if year > today.year + (YEARS_VALID if path[-1] == "expires" else YEARS_AHEAD):
             yield Finding(path, "far-ahead", f"{year} lies far ahead", "is the year right?")
         for date in value.dates():
             if date.expected and date.last_day() < today:

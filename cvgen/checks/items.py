@@ -31,7 +31,7 @@ def check_expiry(profile: Profile, today: datetime.date) -> Iterator[Finding]:
     """Yield findings for licences and certificates that are valid no more."""
     for path, item in _list_items(profile):
         if isinstance(item, Certificate | Licence) and item.expires and not item.expires.open:
-            last = (item.expires.end or item.expires.start).last_day()
+            last = max(date.last_day() for date in item.expires.dates())
             if last < today:
                 message = f"this was valid until {last.isoformat()}"
                 yield Finding((*path, "expires"), "expired", message, "write its new date, or remove the old one")

@@ -157,7 +157,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "clinic", "practice", "society", "association", "agency", "sponsor", "outlet", "newspaper", "issued_by",
     ),
     "role": ("position", "title", "job", "studytype"),
-    "title": ("name", "course", "role"),
+    "name": ("student", "advisee", "candidate", "title"),
+    "title": ("name", "course", "role", "thesis", "reason"),
     "degree": ("title", "studytype", "area", "major"),
     "text": ("summary", "description", "details", "content", "body"),
     "number": (

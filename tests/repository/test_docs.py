@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import judges
 import pytest
 import sessions
+from samples import find_problems
 from typer.testing import CliRunner
 
 import cvgen
@@ -84,6 +85,11 @@ def test_the_pages_of_the_reference_are_what_the_program_says() -> None:
     pages = runpy.run_path(str(judges.ROOT / "docs" / "reference.py"))["pages"]()
     old = [name for name, text in pages.items() if (judges.ROOT / "docs" / name).read_text("utf-8") != text]
     assert old == [], "run docs/reference.py"
+
+
+def test_the_examples_of_items_are_a_profile_without_a_remark(tmp_path: Path) -> None:
+    text = (judges.ROOT / "docs" / "examples.yaml").read_text("utf-8")
+    assert find_problems(tmp_path / "profile.yaml", f"name: Ada Example\n{text}") == []
 
 
 def test_the_page_on_python_runs_and_names_all_that_is_public(
