@@ -11,6 +11,7 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3}(?=,)|\d{1,2}(?:,\d{2})+,\d{3}|\d+)"
     r"(?:[.,](?P<fraction>\d{1,2}))?"
 )
+_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # CLDR wants a space between them
 _LONGEST = 40  # characters
 
 
@@ -42,4 +43,5 @@ def format_amount(amount: Decimal, currency: str, locale: str) -> str:
     pattern = parsed.currency_formats["standard"].pattern
     if amount == amount.to_integral_value():
         pattern = pattern.replace(".00", "")
-    return format_currency(amount, currency, format=pattern, locale=parsed, currency_digits=False)
+    text: str = format_currency(amount, currency, format=pattern, locale=parsed, currency_digits=False)
+    return _LETTER_AND_DIGIT.sub("\u00a0", text)
