@@ -124,7 +124,7 @@ def _split_award(text: str, date: str, during: str) -> Data:
 
 def _split_service(text: str, date: str) -> list[Data] | None:
     """Split “Reviewer: ICML, NeurIPS”."""
-    match = re.match(r"\**(?P<role>[^:：\[\]*]{3,50})\**\s*[:：]\s*\**\s*(?P<rest>\S.*)$", text)
+    match = re.match(r"\**(?P<role>[^:：\[\]*]{3,50})\**\s*[:：]\**\s*(?P<rest>\S.*)$", text)
     if not match or len(match["role"].split()) > 5 or match["rest"].startswith("//"):
         return None
     return [{"role": match["role"].strip(), "organisation": match["rest"].strip(), "date": date}]
