@@ -77,6 +77,8 @@ def _describe_person(profile: Profile, document: Document, me: str, wording: Wor
             birthPlace=_make_node("Place", name=birthplace) if birthplace else None,
             nationality=_make_node("Country", name=nation) if nation else None,
             pronouns=wording.plain_text(profile.pronouns),
+            memberOf=_describe_societies(profile, wording),
+            hasCredential=_describe_licences(profile, wording),
             knowsAbout=list(document.keywords),
             sameAs=[link.url for link in document.contact if link.icon != "website" and "://" in link.url],
         ),
@@ -88,6 +90,24 @@ def _describe_schools(profile: Profile, wording: Wording) -> list[dict[str, Any]
         wording.plain_text(item.organisation) for item in profile.education if not _is_ongoing(item.date)
     )
     return [_make_node("CollegeOrUniversity", name=name) for name in names]
+
+
+def _describe_societies(profile: Profile, wording: Wording) -> list[dict[str, Any] | None]:
+    """Return the societies of memberships that go on, as far as is known."""
+    items = (item for item in profile.memberships if item.date is None or item.date.open)
+    return [_describe_organisation(wording.plain_text(item.organisation)) for item in items]
+
+
+def _describe_licences(profile: Profile, wording: Wording) -> list[dict[str, Any]]:
+    """Return licences and certificates; their numbers are for readers, not for harvesters."""
+    return [
+        _make_node(
+            "EducationalOccupationalCredential",
+            name=wording.plain_text(item.title),
+            recognizedBy=_describe_organisation(wording.plain_text(item.organisation)),
+        )
+        for item in (*profile.licences, *profile.certificates)
+    ]
 
 
 def _is_ongoing(date: Any) -> bool:
