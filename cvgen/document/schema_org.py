@@ -99,14 +99,14 @@ def _describe_societies(profile: Profile, wording: Wording) -> list[dict[str, An
 
 
 def _describe_licences(profile: Profile, wording: Wording) -> list[dict[str, Any]]:
-    """Return licences and certificates; their numbers are for readers, not for harvesters."""
+    """Return licences; their numbers are for readers, not for harvesters."""
     return [
         _make_node(
             "EducationalOccupationalCredential",
             name=wording.plain_text(item.title),
             recognizedBy=_describe_organisation(wording.plain_text(item.organisation)),
         )
-        for item in (*profile.licences, *profile.certificates)
+        for item in profile.licences
     ]
 
 

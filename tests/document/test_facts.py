@@ -49,7 +49,6 @@ def test_only_who_has_left_a_school_is_its_alumna(tmp_path: Path) -> None:
     assert [school["name"] for school in people[0]["alumniOf"]] == ["Left", "Left Again", "Undated"]
 
 
-<<<<<<< HEAD
 def test_dates_on_homepage_and_cv(tmp_path: Path) -> None:
     """The CV repeats the year at both ends; what machines read is a year, month or day."""
     dates = ("2023-06 – 2023-09", "Spring 2024", "2015/16", "2019, 2021-05", "until 2010", "2023 – expected 2027-06")
@@ -70,7 +69,8 @@ def test_dates_on_homepage_and_cv(tmp_path: Path) -> None:
         ("2023 – Jun 2027 (expected)", "2023"),
     ]
     assert said["index.html"] == [("Jun – Sep 2023", "2023-06"), *said["cv.html"][1:]]
-=======
+
+
 def test_societies_and_licences_are_said_in_json_ld(tmp_path: Path) -> None:
     """A membership that is over is none; the number of a licence is not for harvesters."""
     text = (
@@ -84,4 +84,3 @@ def test_societies_and_licences_are_said_in_json_ld(tmp_path: Path) -> None:
         ("Registered nurse", "Council")
     ]
     assert "18A0042E" not in data.read_text("utf-8")
->>>>>>> 26b8fb2 (Memberships and licences in JSON-LD)
