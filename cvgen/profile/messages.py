@@ -57,7 +57,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "like_papers": (
         "a section of your own cannot be like papers",
-        "put them under “papers”; a document shows some of them by themselves: {{section: papers, title: Patents, …}}",
+        "put them under “papers”; a document shows some of them by themselves: {{section: papers, types: [patent]}}",
     ),
     "limit": ("“{name}” must be a number", "write a whole number, such as 150"),
     "limit_alone": ("nothing stands beside “{name}”", "write the text, too: {{text: …, {name}: 150}}"),
