@@ -36,7 +36,7 @@ _BETWEEN_LAST = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(",")
-_PLAIN_NUMBERS = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?![\d^])")  # Roe J1,2: of affiliations
+_PLAIN_NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[*†‡§¶#✉]))(\d{1,2})(?![\d^])")  # Roe J1,2: of affiliations
 _RAISED_LETTERS = re.compile(r"\^[a-z](?:\s*,\s*[a-z](?![^\W\d_]))*")
 _ROMANCE_AND = re.compile(r"\s[yei]\s")  # also inside of names: Ortega y Gasset
 _EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·]")

@@ -16,6 +16,7 @@ from cvgen.formats.page import Output, Selection
 from cvgen.profile.mappings.jsonresume import (
     BASICS,
     LISTS,
+    OWN_KEYS,
     SCHEMA,
     SEVERAL,
     WHEN,
@@ -44,6 +45,7 @@ def to_json_resume(profile: Profile, wording: Wording) -> Json:
         items = split_roles(getattr(profile, mapping.ours)[: len(data)], data)
         if entries := [_convert_item(mapping, item, values) for item, values in items]:
             resume[mapping.theirs] = entries
+    resume |= {key: plain[key] for key in OWN_KEYS if plain.get(key)}
     if profile.updated:
         when = {} if profile.updated.is_plain else {WHEN: profile.updated.iso()}
         resume["meta"] = {"lastModified": profile.updated.start.iso(), **when}

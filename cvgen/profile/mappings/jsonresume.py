@@ -96,6 +96,8 @@ LISTS: Sequence[ListMapping] = (
     _map_list("grants", "grants", "name=title summary=text"),
     _map_list("sections", "sections"),
 )
+# Keys of ours beside its lists, which stand in its files as in a profile.
+OWN_KEYS = ("people", "marks")
 # The keys of `basics`, and the facts of a profile.
 BASICS: Mapping[str, str] = {
     "name": "name",

@@ -9,6 +9,7 @@ from cvgen.formats.local_files import PICTURES
 from cvgen.profile.mappings.jsonresume import (
     BASICS,
     LISTS,
+    OWN_KEYS,
     SCHEMA,
     SEVERAL,
     WHEN,
@@ -62,6 +63,7 @@ class JsonResumeMapper:
         for mapping in LISTS:
             if mapping.theirs in extra and (left := self.map_list(mapping, extra.pop(mapping.theirs))):
                 extra[mapping.theirs] = left
+        self.take_own_keys(extra)
         if left := self.map_meta(data.get("meta", {})):
             extra["meta"] = left
         known = {"$schema", "basics", "meta", *(mapping.theirs for mapping in LISTS)}
@@ -70,6 +72,12 @@ class JsonResumeMapper:
                 self.reporter.report_kept((key,))
         if extra:
             self.profile["extra"] = extra
+
+    def take_own_keys(self, extra: Json) -> None:
+        """Move the keys that only our export writes from `extra` to the profile."""
+        for key in OWN_KEYS:
+            if key in extra and not find_misfits(Profile, {key: extra[key]}):
+                self.profile[key] = extra.pop(key)
 
     def map_meta(self, meta: Any) -> Any:
         """Take over the day of the last change, if it is one; return the rest."""

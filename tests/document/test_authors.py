@@ -1,0 +1,61 @@
+"""Author lines and legends as documents show them."""
+
+from typing import Any
+
+import pytest
+
+from cvgen.document.authors import AuthorLines
+from cvgen.document.wording import Wording
+from cvgen.profile.model import Profile
+
+
+def format_lines(*authors: Any, most: int | None = None, locale: str = "en", **facts: Any) -> tuple[list[str], str]:
+    papers = [one if isinstance(one, dict) else {"authors": one} for one in authors]
+    data = {"name": "Ada Example", "papers": [{"title": "T", **paper} for paper in papers], **facts}
+    profile = Profile.model_validate(data)
+    lines = AuthorLines(profile, Wording(locale, "en"), most)
+    plain = [str(lines.format_line(paper).striptags()).replace("\u00a0", " ") for paper in profile.papers]
+    return plain, str(lines.format_legend(profile.papers).striptags())
+
+
+@pytest.mark.parametrize(
+    ("authors", "line"),
+    [
+        (["Example, Ada", "Sample, Bob", "Carol Test"], "Ada Example, Bob Sample, Carol Test"),
+        ("Example A, Sample B, et al.", "Example A, Sample B, et al."),
+        (["Ada Example", "others"], "Ada Example, et al."),
+        ([{"organisation": "Lab, Inc."}, "Ada Example"], "Lab, Inc., Ada Example"),
+        (["Ada Example (ed.)", "Bob Sample"], "Ada Example (ed.), Bob Sample"),
+        ("Ada Example, Bob Sample (Hrsg.)", "Ada Example, Bob Sample (eds.)"),
+        ({"editors": ["Ada Example"]}, "Ada Example (ed.)"),
+        (["Ada Example*", "Bob Sample^1,2", "Zoe Zed✉"], "Ada Example*, Bob Sample1,2, Zoe Zed†"),
+        (["Ada Example", "…", "Zoe Zed"], "Ada Example, …, Zoe Zed"),
+    ],
+)
+def test_lines(authors: Any, line: str) -> None:
+    assert format_lines(authors)[0] == [line]
+
+
+def test_long_lists_keep_the_owner_and_the_last_and_say_how_many_are_left_out() -> None:
+    names = [f"Roe {letter}" for letter in "ABCDEFGH"]
+    lines, _ = format_lines([*names[:5], "Ada Example", *names[5:]], names[:4], most=4, not_me=["Roe A"])
+    assert lines == ["Roe A, Roe B, … 3 more …, Ada Example, … 2 more …, Roe H", "Roe A, Roe B, Roe C, Roe D"]
+
+
+def test_the_open_list_has_the_word_of_the_language() -> None:
+    assert format_lines(["Ada Example", "et al."], locale="zh")[0] == ["Ada Example，等"]
+
+
+def test_marks_mean_what_the_owner_says() -> None:
+    marks = {"‡": "shared last author", "†": "deceased"}
+    lines, legend = format_lines(["Ada Example*", "Bob Sample†", "Zoe Zed‡", "Cy Dee✉"], marks=marks)
+    assert lines == ["Ada Example*, Bob Sample†, Zoe Zed‡, Cy Dee✉"]
+    assert legend == "* equal contribution, † deceased, ‡ shared last author"
+
+
+def test_people_of_the_profile_are_linked_in_every_spelling() -> None:
+    people = [{"name": "Ben Sample", "other_names": ["Sample B"], "url": "https://example.org/ben"}]
+    data = {"name": "Ada Example", "people": people, "papers": [{"title": "T", "authors": "Sample B, Ada Example"}]}
+    profile = Profile.model_validate(data)
+    line = AuthorLines(profile, Wording("en", "en")).format_line(profile.papers[0])
+    assert str(line).startswith('<a href="https://example.org/ben">Sample B</a>')
