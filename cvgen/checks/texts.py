@@ -118,7 +118,8 @@ def _check_picture(path: Place, match: re.Match[str]) -> Iterator[Finding]:
         hint = "write its path from the folder of the profile"
         yield Finding(path, "path-outside", message, hint, Severity.ERROR, match[2])
     if match[2].lower().startswith("http"):
-        message, hint = "PDF and Word show no picture from another host", "save it in the project, and name that file"
+        message = "this picture is on another host, so a link stands for it"
+        hint = "save it in the project, and name that file"
         yield Finding(path, "picture-elsewhere", message, hint, part=match[2])
 
 

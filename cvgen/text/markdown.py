@@ -164,17 +164,24 @@ def _render_text(_self: Any, tokens: Sequence[Token], index: int, _options: Any,
 
 
 def _render_picture(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    """Return a picture of the project or at an address, in a text with paragraphs; else its description alone."""
+    """Return a picture of the project in a text with paragraphs; else its description alone.
+
+    One from another host is a link: no page asks another host for what a text says.
+    """
     token = tokens[index]
     alt = self.renderInlineAsText(token.children or [], options, env)
     source = str(token.attrGet("src") or "")
-    if not env.get("pictures") or re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:|[/#?]|$", source, re.IGNORECASE):
+    if re.match("https?:", source, re.IGNORECASE) and not _is_in_link(tokens[:index]):
+        label = escape_text(alt or source, env["locale"])
+        return f'<a href="{html.escape(source)}">{label}</a>'
+    if not env.get("pictures") or re.match(r"[a-z][a-z0-9+.-]*:|[/#?]|$", source, re.IGNORECASE):
         return escape_text(alt, env["locale"])
     name = alt or PurePosixPath(urlsplit(source).path).stem  # PDF/UA wants a description (ISO 14289-1, 7.3)
-    return (
-        f'<img class="picture" src="{html.escape(source)}" alt="{html.escape(name)}" loading="lazy"'
-        ' referrerpolicy="no-referrer">'
-    )
+    return f'<img class="picture" src="{html.escape(source)}" alt="{html.escape(name)}" loading="lazy">'
+
+
+def _is_in_link(tokens: Sequence[Token]) -> bool:
+    return sum(token.nesting for token in tokens if token.type in ("link_open", "link_close")) > 0
 
 
 def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:

@@ -78,3 +78,10 @@ def test_what_is_private_is_not_copied(project: Path) -> None:
 def test_one_without_description_or_from_elsewhere_is_told(project: Path) -> None:
     assert problems(project, 'bio: "![](pic.png)"\n') == ["2 warning no-description"]
     assert problems(project, 'bio: "![a](https://example.org/a.png)"\n') == ["2 warning picture-elsewhere"]
+
+
+def test_no_page_asks_another_host_for_one(project: Path) -> None:
+    bio = "![a](https://example.org/a.png) [![b](https://example.org/b.png)](https://example.org)"
+    page = make(project, f'bio: "{bio}"\n')["index.html"]
+    assert 'src="http' not in page
+    assert '<a href="https://example.org/a.png">a</a> <a href="https://example.org">b</a>' in page

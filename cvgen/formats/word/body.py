@@ -104,8 +104,6 @@ class BodyWriter:
         elif tag == "img":
             if (drawing := self._draw_picture(element)) is not None:
                 line.runs.append(replace(formatting, inset=w("r", drawing)))
-            elif "picture" in list_classes(element):  # of a text, from another host
-                line.add_text(element.get("alt"), formatting)
         else:
             self._add_text(element, line, formatting, keep_space)
 

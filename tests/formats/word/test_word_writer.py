@@ -116,7 +116,7 @@ def test_every_line_has_its_style_and_its_order() -> None:
     assert lines(word()) == [
         ("Title", "Ada Quill 王羽"),
         ("Subtitle", "Doctoral student, Utopia University"),
-        ("Contact", "Lisbon · example.org/ada"),
+        ("Contact", "Lisbon\xa0· example.org/ada"),
         ("Heading 1", "Interests"),
         ("Term", "Logic\tproofs, types"),
         ("Term", "Maps\tprojections"),
