@@ -1,0 +1,81 @@
+"""Every key of a profile in every format: shown, told as lost, or not of this format."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+import pytest
+from judges import ROOT
+from keys import COLUMNS, find_effects, list_keys
+
+from cvgen.profile.model import SECTIONS
+
+PAGE = ROOT / "docs" / "keys.md"
+HEAD = """# Which format shows which key
+
+What is marked changes when the key is left out: a test does so with every key, and says when this page is not true any more.
+The text of the CV stands for its PDF and Word document, too. JSON Resume and RenderCV hold what they have no word for under
+the name that it has here.
+"""
+HEADINGS = {"homepage": "homepage", "cv": "CV", "txt": "text"}
+# What is not of a format, by its columns: bibliographies are of papers, a vCard of a person.
+PAPERS_ALONE = ("bib", "csl", "ris")
+NOT_OF: dict[str, str] = {
+    "homepage": r"references|papers\.topic",  # for committees; to group papers by
+    "cv": r"other_names|bio|news|papers\.(badge|abstract|image|topic|key)|projects\.image",
+    "txt": r"photo",
+    "bib": r"papers\.(text|highlights|links|badge|image|topic|github|award|authors\.(equal|corresponding|url))",
+    "csl": r"papers\.(text|highlights|links|badge|image|topic|github|award|authors\.(equal|corresponding|url))",
+    "ris": r"papers\.(text|highlights|links|badge|image|topic|github|award|authors\.(equal|corresponding|url))",
+    "vcf": r"bio|updated",
+    "jsonld": r"email|phone|bio|papers\.(text|highlights|links|badge|image|topic|key|note|abstract)",
+}
+
+
+def list_effects() -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the columns that show it, for every key."""
+    return {key: columns for section in ("", *SECTIONS) for key, columns in find_effects(section).items()}
+
+
+def write_page() -> str:
+    """Return the page of the documentation: a table for the facts and for each section, with like keys in one row."""
+    parts = [HEAD]
+    for section, pairs in groupby(list_effects().items(), lambda pair: pair[0][0] if pair[0][1:] else ""):
+        rows: dict[frozenset[str], list[str]] = {}
+        for key, columns in pairs:
+            rows.setdefault(columns, []).append(f"`{'.'.join(key[1:] or key)}`")
+        head = f"| key | {' | '.join(HEADINGS.get(name, f'`{name}`') for name in COLUMNS)} |\n|---{'|:-:' * len(COLUMNS)}|"
+        lines = [
+            f"| {', '.join(names)} | {' | '.join('●' if name in columns else '' for name in COLUMNS)} |"
+            for columns, names in rows.items()
+        ]
+        parts.append("\n".join([f"## {section or 'Facts'}\n", head, *lines, ""]))
+    return "\n".join(parts)
+
+
+def test_the_page_is_what_formats_do(request: pytest.FixtureRequest) -> None:
+    page = write_page()
+    if request.config.getoption("--accept"):
+        PAGE.write_text(page, "utf-8")
+    assert page == PAGE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_no_key_is_lost(column: str) -> None:
+    lost = [
+        ".".join(key) for key, columns in list_effects().items() if column not in columns and _is_of(".".join(key), column)
+    ]
+    assert lost == []
+
+
+def _is_of(key: str, column: str) -> bool:
+    if column in PAPERS_ALONE and not key.startswith("papers."):
+        return False
+    if column == "vcf" and "." in key:
+        return False
+    return not re.match(NOT_OF.get(column, "$^"), key)
+
+
+def test_every_key_is_looked_at() -> None:
+    assert {key[0] for key in list_keys()} >= {"email", "papers", "grants", "sections"}

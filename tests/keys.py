@@ -1,0 +1,167 @@
+"""What each format does with each key of a profile: found out by leaving the key out, and comparing.
+
+Values are the schema's examples, so a new key is tried as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cvgen.formats import FORMATS
+from cvgen.pipeline.jobs import Job
+from cvgen.pipeline.one_document import prepare_input
+from cvgen.pipeline.options import DEFAULT_OPTIONS
+from cvgen.profile.documents import BUILT_IN, EVERYTHING
+from cvgen.profile.json_schema import make_schema
+from cvgen.profile.lock import EMPTY_LOCK
+from cvgen.profile.model import SECTIONS, Profile
+from cvgen.project.loader import Examination
+from cvgen.yaml.reader import parse_yaml
+
+Json = dict[str, Any]
+Key = tuple[str, ...]
+
+SCHEMA = make_schema()
+NAME = "Ada Lovelace"
+# Keys that steer a build, or hold what other programs say: no content.
+STEERING = frozenset({"tags", "only", "not", "private", "extra", "selected", "like"})
+SETTINGS = frozenset({
+    "version", "locales", "name", "not_me", "titles", "private", "documents", "site", "sources", "theme", "tokens", "people",
+    "marks", "extra",
+})  # fmt: skip
+# A document and the format it is tried in; PDF and Word are made of the CV's page.
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "homepage": ("homepage", "html"),
+    "cv": ("cv", "html"),
+    "txt": ("cv", "txt"),
+    **{name: ("", name) for name, format in FORMATS.items() if format.is_data},
+}
+
+
+def list_keys() -> Iterator[Key]:
+    """Yield the keys that hold content: facts, keys of items, and those of what stands in items."""
+    for name, node in SCHEMA["properties"].items():
+        if name in SETTINGS:
+            continue
+        model = _find_model(node)
+        if name not in SECTIONS or model is None:
+            yield (name,)
+        else:
+            yield from _list_inner((name,), model)
+
+
+def _list_inner(path: Key, model: Json) -> Iterator[Key]:
+    for name, node in model["properties"].items():
+        if name in STEERING:
+            continue
+        yield (*path, name)
+        inner = _find_model(node)
+        if inner is not None and len(path) < 2 and inner is not model:
+            yield from _list_inner((*path, name), inner)
+
+
+def _find_model(node: Json) -> Json | None:
+    """Return the model that a key holds, or a list of; None for texts, numbers and mappings of the owner's."""
+    for inner in (node, node.get("items", {}), *node.get("anyOf", ()), *node.get("items", {}).get("anyOf", ())):
+        name = inner.get("$ref", "").rpartition("/")[2]
+        if name not in ("", "Text"):
+            model: Json = SCHEMA["$defs"][name]
+            return model if "properties" in model else None
+    return None
+
+
+def make_profile(section: str) -> Json:
+    """Return a profile with every key of a section, or with every fact where that is no section."""
+    if section not in SECTIONS:
+        facts = {name: _make_value(name, node) for name, node in SCHEMA["properties"].items() if name not in SETTINGS}
+        return {"name": NAME, **{name: value for name, value in facts.items() if name not in SECTIONS}}
+    model = _find_model(SCHEMA["properties"][section])
+    assert model is not None
+    item = _make_object(model)
+    kinds = [node["enum"] for node in _list_enums(model, "type")]
+    items = [item | {"type": kind} for kind in kinds[0]] if kinds else [item]
+    return {"name": NAME, section: items}
+
+
+def _list_enums(model: Json, name: str) -> Iterator[Json]:
+    node = model["properties"].get(name, {})
+    yield from (inner for inner in (node, *node.get("anyOf", ())) if "enum" in inner)
+
+
+def _make_object(model: Json, depth: int = 0) -> Json:
+    return {
+        name: _make_value(name, node, depth) for name, node in model["properties"].items() if name not in STEERING
+    }
+
+
+def _make_value(name: str, node: Json, depth: int = 0) -> Any:
+    """Return a value for a key: all keys of the model that it holds, else the schema's example."""
+    if name in ("photo", "image", "logo"):
+        return {"file": "https://example.org/a.png", "alt": "A picture"}
+    model = _find_model(node)
+    if model is not None and depth < 2:
+        value = _make_object(model, depth + 1)
+        return [value] if "array" in (node.get("type"), *(node.get("type") or ())) else value
+    if "examples" in node:
+        return node["examples"][0]
+    choices = [inner["enum"] for inner in (node, *node.get("anyOf", ())) if "enum" in inner]
+    return choices[0][0] if choices else "Something"
+
+
+@cache
+def find_effects(section: str) -> Mapping[Key, frozenset[str]]:
+    """Return the columns whose text changes when a key is left out, for each key of a section (or fact)."""
+    whole = make_profile(section)
+    texts = write_columns(whole)
+    effects = {}
+    for key in list_keys():
+        if key[0] != section and (section or key[0] in SECTIONS):
+            continue
+        less = write_columns(_leave_out(whole, key))
+        effects[key] = frozenset(column for column, text in texts.items() if text != less[column])
+    return effects
+
+
+def _leave_out(profile: Json, key: Key) -> Json:
+    """Return a copy of a profile without a key; what an item must have has another value."""
+    copy = deepcopy(profile)
+    _remove(copy, key)
+    return copy
+
+
+def _remove(node: Any, key: Key) -> None:
+    if isinstance(node, list):
+        for inner in node:
+            _remove(inner, key)
+    elif isinstance(node, dict) and len(key) > 1:
+        _remove(node.get(key[0]), key[1:])
+    elif isinstance(node, dict):
+        value = node.pop(key[0], None)
+        node.update(_replacement(key[0], value))
+
+
+def _replacement(name: str, value: Any) -> Json:
+    """Return another value for the keys that items cannot do without."""
+    others = {"date": "1815-12-10", "authors": ["Bo Sample"], "file": "https://example.org/b.png"}
+    required = {"title", "name", "role", "organisation", "language", "text", *others}
+    return {name: others.get(name, "Another")} if name in required and value is not None else {}
+
+
+def write_columns(data: Json) -> Mapping[str, str]:
+    """Return what each column writes of a profile."""
+    profile = Profile.model_validate(data, context={"project": None})
+    source = parse_yaml("name: x", "profile.yaml")
+    examination = Examination(profile, [], source, EMPTY_LOCK, profile)
+    texts = {}
+    for column, (document, name) in COLUMNS.items():
+        kind = BUILT_IN[document] if document else EVERYTHING
+        job = Job(kind, FORMATS[name], "en", "en")
+        given = prepare_input(job, examination, Path(), DEFAULT_OPTIONS)
+        files = FORMATS[name].write(given).files  # type: ignore[attr-defined] # both kinds of formats have it
+        texts[column] = re.sub(rb"sha256-[\w+/=-]+", b"", next(iter(files.values()))).decode()
+    return texts
