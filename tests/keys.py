@@ -31,8 +31,8 @@ NAME = "Ada Lovelace"
 # Keys that steer a build, or hold what other programs say: no content.
 STEERING = frozenset({"tags", "only", "not", "private", "extra", "selected", "like"})
 SETTINGS = frozenset({
-    "version", "locales", "name", "not_me", "titles", "private", "documents", "site", "sources", "theme", "tokens", "people",
-    "marks", "extra",
+    "version", "locales", "name", "not_me", "titles", "private", "documents", "site", "sources", "theme", "tokens",
+    "people", "marks", "extra",
 })  # fmt: skip
 # A document and the format it is tried in; PDF and Word are made of the CV's page.
 COLUMNS: Mapping[str, tuple[str, str]] = {
@@ -94,9 +94,7 @@ def _list_enums(model: Json, name: str) -> Iterator[Json]:
 
 
 def _make_object(model: Json, depth: int = 0) -> Json:
-    return {
-        name: _make_value(name, node, depth) for name, node in model["properties"].items() if name not in STEERING
-    }
+    return {name: _make_value(name, node, depth) for name, node in model["properties"].items() if name not in STEERING}
 
 
 def _make_value(name: str, node: Json, depth: int = 0) -> Any:

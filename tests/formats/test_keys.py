@@ -14,9 +14,9 @@ from cvgen.profile.model import SECTIONS
 PAGE = ROOT / "docs" / "keys.md"
 HEAD = """# Which format shows which key
 
-What is marked changes when the key is left out: a test does so with every key, and says when this page is not true any more.
-The text of the CV stands for its PDF and Word document, too. JSON Resume and RenderCV hold what they have no word for under
-the name that it has here.
+What is marked changes when the key is left out: a test does so with every key, and says when this page is not true any
+more. The text of the CV stands for its PDF and Word document, too. JSON Resume and RenderCV hold what they have no word
+for under the name that it has here.
 """
 HEADINGS = {"homepage": "homepage", "cv": "CV", "txt": "text"}
 # What is not of a format, by its columns: bibliographies are of papers, a vCard of a person.
@@ -45,7 +45,9 @@ def write_page() -> str:
         rows: dict[frozenset[str], list[str]] = {}
         for key, columns in pairs:
             rows.setdefault(columns, []).append(f"`{'.'.join(key[1:] or key)}`")
-        head = f"| key | {' | '.join(HEADINGS.get(name, f'`{name}`') for name in COLUMNS)} |\n|---{'|:-:' * len(COLUMNS)}|"
+        head = (
+            f"| key | {' | '.join(HEADINGS.get(name, f'`{name}`') for name in COLUMNS)} |\n|---{'|:-:' * len(COLUMNS)}|"
+        )
         lines = [
             f"| {', '.join(names)} | {' | '.join('●' if name in columns else '' for name in COLUMNS)} |"
             for columns, names in rows.items()
@@ -64,7 +66,9 @@ def test_the_page_is_what_formats_do(request: pytest.FixtureRequest) -> None:
 @pytest.mark.parametrize("column", COLUMNS)
 def test_no_key_is_lost(column: str) -> None:
     lost = [
-        ".".join(key) for key, columns in list_effects().items() if column not in columns and _is_of(".".join(key), column)
+        ".".join(key)
+        for key, columns in list_effects().items()
+        if column not in columns and _is_of(".".join(key), column)
     ]
     assert lost == []
 
