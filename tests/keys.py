@@ -34,6 +34,8 @@ SETTINGS = frozenset({
     "version", "locales", "name", "not_me", "titles", "private", "documents", "site", "sources", "theme", "tokens",
     "people", "marks", "extra",
 })  # fmt: skip
+# Models that are a text, with what may be said of it.
+TEXTS = ("", "Text", "Highlight")
 # A document and the format it is tried in; PDF and Word are made of the CV's page.
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "homepage": ("homepage", "html"),
@@ -69,7 +71,7 @@ def _find_model(node: Json) -> Json | None:
     """Return the model that a key holds, or a list of; None for texts, numbers and mappings of the owner's."""
     for inner in (node, node.get("items", {}), *node.get("anyOf", ()), *node.get("items", {}).get("anyOf", ())):
         name = inner.get("$ref", "").rpartition("/")[2]
-        if name not in ("", "Text"):
+        if name not in TEXTS:
             model: Json = SCHEMA["$defs"][name]
             return model if "properties" in model else None
     return None
@@ -106,7 +108,8 @@ def _make_value(name: str, node: Json, depth: int = 0) -> Any:
         value = _make_object(model, depth + 1)
         return [value] if "array" in (node.get("type"), *(node.get("type") or ())) else value
     if "examples" in node:
-        return node["examples"][0]
+        example = node["examples"][0]
+        return str(example) if type(example) in (int, float) else example  # YAML's numbers are texts
     choices = [inner["enum"] for inner in (node, *node.get("anyOf", ())) if "enum" in inner]
     return choices[0][0] if choices else "Something"
 
