@@ -20,7 +20,9 @@ def use_local_copies(document: Document, lock: Lock, *, still: bool) -> Document
     """Return a document with the local copies of its pictures; if `still`, those without animation."""
 
     def use_copy(entry: Entry) -> Entry:
-        return replace(entry, image=_use_copy(entry.image, lock, still)) if entry.image else entry
+        if not (entry.image or entry.logo):
+            return entry
+        return replace(entry, image=_use_copy(entry.image, lock, still), logo=_use_copy(entry.logo, lock, still))
 
     sections = tuple(replace(section, entries=tuple(map(use_copy, section.entries))) for section in document.sections)
     return replace(document, photo=_use_copy(document.photo, lock, still), sections=sections)

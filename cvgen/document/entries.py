@@ -60,6 +60,7 @@ def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
         links=(*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording)),
         note=_SEPARATOR.join(part for part in (note, *remarks) if part),
         image=make_image(getattr(item, "image", None), wording, title.striptags()),
+        logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
     )
 
 

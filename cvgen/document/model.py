@@ -85,6 +85,7 @@ class Entry:
     abstract: Markup = NOTHING
     parts: tuple[Entry, ...] = ()
     image: Image | None = None
+    logo: Image | None = None
     group: str = ""
     subgroups: tuple[str, ...] = ()
     bibtex: str = ""

@@ -31,8 +31,9 @@ def find_questions(profile: Profile) -> Questions:
                 continue
             if isinstance(item, Paper | Project) and item.github:
                 questions.repositories.setdefault(item.github, (key, index, "github"))
-            if isinstance(item, Paper | Project) and item.image:
-                _add_picture(questions, item.image.file, (key, index, "image", "file"))
+            for name in ("image", "logo"):
+                if picture := getattr(item, name, None):
+                    _add_picture(questions, picture.file, (key, index, name, "file"))
             if isinstance(item, Paper):
                 questions.papers.setdefault(paper_key(item), ((key, index, "title"), item))
     return questions

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from cvgen.profile.base import optional_key, required_key
 from cvgen.profile.date_types import When
-from cvgen.profile.item_types import Item, ItemWithAny
+from cvgen.profile.item_types import Item, ItemWithAny, Logo
 from cvgen.profile.types import Text
 
 
@@ -43,6 +43,7 @@ class ClinicalWork(ItemWithAny):
     department: Text | None = optional_key("Department or ward.", "Emergency department")
     specialty: Text | None = optional_key("Specialty.", "Paediatrics")
     licence: Text | None = optional_key("The licence it is done under.", "GMC 7012345")
+    logo: Logo
 
 
 class CareerBreak(ItemWithAny):

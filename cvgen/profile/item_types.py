@@ -33,6 +33,10 @@ def _wrap_file(value: Any) -> Any:
 
 
 Photo = Annotated[Picture, BeforeValidator(_wrap_file, json_schema_input_type=Picture | str)]
+Logo = Annotated[
+    Photo | None,
+    optional_key("Logo of the organisation, for the homepage: path, or both `file` and `alt`.", "images/logo.svg"),
+]
 
 
 class Item(Selectable):

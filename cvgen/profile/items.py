@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cvgen.profile.base import optional_key, required_key
 from cvgen.profile.date_types import When
-from cvgen.profile.item_types import Item, Photo
+from cvgen.profile.item_types import Item, Logo, Photo
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import Email, Phone, Repository, Text, Url
 
@@ -49,6 +49,7 @@ class Education(Item):
     advisor: Text | None = optional_key("Advisor or advisors.", "[Augustus De Morgan](https://example.org)")
     thesis: Text | None = optional_key("Title of the thesis.", "Notes on the Analytical Engine")
     grade: Text | None = optional_key("Grade or grade point average.", "3.9/4.0")
+    logo: Logo
 
 
 class Project(Item):

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from cvgen.profile.base import optional_key, required_key
-from cvgen.profile.item_types import Item, ItemWithAny
+from cvgen.profile.item_types import Item, ItemWithAny, Logo
 from cvgen.profile.types import Text, field_error
 from cvgen.text.dates import Date, Period
 
@@ -29,6 +29,7 @@ class Experience(ItemWithAny):
     organisation: Text | None = optional_key("Where.", "Analytical Engines Ltd.")
     department: Text | None = optional_key("Group or team.", "Vision Group")
     internship: bool = optional_key("Whether it is an internship.", True, default=False)
+    logo: Logo
     roles: tuple[Role, ...] = optional_key(
         "Several roles there, each with dates and texts of its own; the employer is named once.",
         [{"role": "Senior Engineer", "date": "2023 – present"}, {"role": "Engineer", "date": "2020 – 2023"}],
