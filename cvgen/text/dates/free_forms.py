@@ -161,7 +161,7 @@ def _parse_date(text: str) -> Date:
 def _read_numbers(text: str) -> Date | None:
     """Return a date that is written in numbers."""
     text = _YEAR_WORDS.sub("", text)
-    if (match := _ACADEMIC.fullmatch(text)) and not (len(match[2]) == 2 and 1 <= int(match[2]) <= 12):
+    if (match := _ACADEMIC.fullmatch(text)) and not _is_month(*match.groups()):
         return _make_years(match[1], match[2])
     if match := ISO.fullmatch(text):
         return make_date(match[1], match[3], match[4])
@@ -169,6 +169,11 @@ def _read_numbers(text: str) -> Date | None:
         return make_date(match[2], match[1])
     match = _THREE_NUMBERS.fullmatch(text)
     return _read_three(*match.groups()) if match else None
+
+
+def _is_month(year: str, number: str) -> bool:
+    """Return whether a number behind a year is a month: that of 2024/05 is, that of 2011/12 is the next year."""
+    return len(number) == 2 and 1 <= int(number) <= 12 and int(number) != (int(year) + 1) % 100
 
 
 def _read_three(first: str, mark: str, second: str, year: str) -> Date:

@@ -37,15 +37,14 @@ class Date:
         marks = "expected " * self.expected + "c. " * self.circa
         if self.term:
             return f"{marks}{self.term} {self.years()}"
-        # 2011/12 is a month
-        return f"{marks}{self.years(long=(self.year + 1) % 100 <= 12) if self.to_next else self.iso()}"
+        return f"{marks}{self.years() if self.to_next else self.iso()}"
 
-    def years(self, *, long: bool = False) -> str:
-        """Return its year, or both of them: "2024", "2015/16", "1999/2000"; if `long`, "2015/2016"."""
+    def years(self) -> str:
+        """Return its year, or both of them: "2024", "2015/16", "1999/2000"."""
         if not self.to_next:
             return f"{self.year:04}"
         last = self.year + 1
-        return f"{self.year:04}/{last:04}" if long or last % 100 == 0 else f"{self.year:04}/{last % 100:02}"
+        return f"{self.year:04}/{last:04}" if last % 100 == 0 else f"{self.year:04}/{last % 100:02}"
 
     @property
     def is_plain(self) -> bool:
