@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,8 @@ def make_profile(section: str) -> Json:
     item = _make_object(model)
     kinds = [node["enum"] for node in _list_enums(model, "type")]
     items = [item | {"type": kind} for kind in kinds[0]] if kinds else [item]
+    if "roles" in item:  # either one role or several
+        items = [{key: value for key, value in item.items() if key != other} for other in ("roles", "role")]
     return {"name": NAME, section: items}
 
 
@@ -148,7 +151,12 @@ def _remove(node: Any, key: Key) -> None:
 
 def _replacement(name: str, value: Any) -> Json:
     """Return another value for the keys that items cannot do without."""
-    others = {"date": "1815-12-10", "authors": ["Bo Sample"], "file": "https://example.org/b.png"}
+    others = {
+        "date": "1815-12-10",
+        "authors": ["Bo Sample"],
+        "file": "https://example.org/b.png",
+        "roles": [{"role": "Another"}],
+    }
     required = {"title", "name", "role", "organisation", "language", "text", *others}
     return {name: others.get(name, "Another")} if name in required and value is not None else {}
 
@@ -161,7 +169,7 @@ def write_columns(data: Json) -> Mapping[str, str]:
     texts = {}
     for column, (document, name) in COLUMNS.items():
         kind = BUILT_IN[document] if document else EVERYTHING
-        job = Job(kind, FORMATS[name], "en", "en")
+        job = Job(replace(kind, show_private=True), FORMATS[name], "en", "en")
         given = prepare_input(job, examination, Path(), DEFAULT_OPTIONS)
         files = FORMATS[name].write(given).files  # type: ignore[attr-defined] # both kinds of formats have it
         texts[column] = re.sub(rb"sha256-[\w+/=-]+", b"", next(iter(files.values()))).decode()
