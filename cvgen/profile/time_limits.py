@@ -86,4 +86,5 @@ def is_within(period: Period | None, since: Date | TimeSpan | None, until: Date 
         return any(is_within(part, since, until) for part in period.parts)
     last = None if period.open else (period.end or period.start).last_day()
     is_late = not isinstance(since, Date) or last is None or last >= since.first_day()
-    return is_late and (not isinstance(until, Date) or period.start.first_day() <= until.last_day())
+    has_begun = period.bound == "until" or not isinstance(until, Date) or period.start.first_day() <= until.last_day()
+    return is_late and has_begun

@@ -53,7 +53,8 @@ def test_dates_on_homepage_and_cv(tmp_path: Path) -> None:
     """The CV repeats the year at both ends; what machines read is a year, month or day."""
     dates = ("2023-06 – 2023-09", "Spring 2024", "2015/16", "2019, 2021-05", "until 2010", "2023 – expected 2027-06")
     awards = "".join(f"  - title: A\n    date: {date}\n" for date in dates)
-    text = f"awards:\n{awards}documents: {{cv: {{formats: [html]}}}}\n"
+    papers = "".join(f"  - {{title: B, authors: [Bo], date: {date}}}\n" for date in ("2024-05", "c. 2010", "2015/16"))
+    text = f"awards:\n{awards}papers:\n{papers}documents: {{cv: {{formats: [html]}}}}\n"
     pages = {file.name: html.parse(str(file)).getroot() for file in build_files(tmp_path, text)}
     said = {
         name: [(time.text_content(), time.get("datetime")) for time in page.iter("time")]
@@ -68,6 +69,7 @@ def test_dates_on_homepage_and_cv(tmp_path: Path) -> None:
         ("until 2010", "2010"),
         ("2023 – Jun 2027 (expected)", "2023"),
     ]
+    assert [venue.text_content() for venue in pages["cv.html"].find_class("venue")] == ["2024", "c. 2010", "2015/16"]
     assert said["index.html"] == [("Jun – Sep 2023", "2023-06"), *said["cv.html"][1:]]
 
 

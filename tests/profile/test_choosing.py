@@ -76,6 +76,24 @@ def test_filters_come_before_the_order_and_that_before_the_limit(choice: dict[st
     assert sorted(initials(content.profile.papers)) == sorted(shown)
 
 
+def test_dates_of_every_kind_lie_within_limits() -> None:
+    dates = {
+        "2019, 2023": "AB",
+        "until 2019": "B",
+        "since 2020": "AB",
+        "since 2022": "A",
+        "WS 2021/22": "AB",
+        "c. 2010": "B",
+    }
+    for date, shown in dates.items():
+        papers = [{"title": "Tides", "authors": [ME], "date": date}]
+        found = {
+            name: choose(choice, papers=papers).sections
+            for name, choice in {"A": {"since": "2022"}, "B": {"until": "2021"}}.items()
+        }
+        assert "".join(name for name, sections in found.items() if sections and sections[0].items) == shown, date
+
+
 def test_titles_are_sorted_without_their_accents() -> None:
     papers = [{"title": title, "authors": [ME]} for title in ("Zu", "Äpfel", "“Apfel”", "Éa", "Bo")]
     [section] = choose({"sort": "title"}, papers=papers).sections

@@ -109,7 +109,7 @@ def _split_range(text: str) -> tuple[str, str] | None:
     if match := re.fullmatch(r"(\d\d(\d\d))-(\d\d)", text):  # 2015-16; 2011-12 is a month
         return (match[1], match[3]) if 12 < int(match[3]) > int(match[2]) else None
     if match := re.fullmatch(r"(.*\d)\s*(?:-{1,2}|–|—)", text):
-        raise DateError("end", f"{match[1]} – present")
+        raise DateError("end", f"{_parse_date(match[1])} – present")
     found = _SEPARATOR.search(text)
     if not found and text.count("-") == 1:
         found = _TIGHT_HYPHEN.search(text)
