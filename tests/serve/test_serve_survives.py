@@ -114,6 +114,7 @@ def to_bytes(profile: Path) -> None:
     "become", [to_pipe, to_folder, to_loop, to_nothing, to_zeros, to_device, to_nul, to_nul_link, to_bytes]
 )
 def test_a_profile_that_becomes_something_else_and_comes_back(preview: Server, become: Callable[[Path], None]) -> None:
+    preview.await_state(lambda state: preview.get("/out/index.html")[0] == 200)
     preview.profile.unlink()
     become(preview.profile)
     preview.await_state(lambda state: any(problem["severity"] == "error" for problem in state["problems"]))
@@ -150,26 +151,21 @@ def test_a_project_whose_name_is_no_text(tmp_path: Path) -> None:
         assert command.process.wait(10) == 0, command.said
 
 
-def test_it_says_what_is_being_made_and_since_when(preview: Server) -> None:
-    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(900))
-    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
-    first = preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
-    [document] = [one for one in first["documents"] if one["file"] == "cv.pdf"]
-    assert not document["current"]
-    later = preview.await_state(lambda state: not state["making"] and state, "cv.pdf")
-    [document] = [one for one in later["documents"] if one["file"] == "cv.pdf"]
-    assert document["current"]
-    said = preview.said
-    assert "cv.pdf  is being made, since " in said or document["seconds"] < 1.1, said
-
-
-def test_the_browser_says_what_is_being_made(preview: Server, browser: Browser) -> None:
+def test_it_says_what_is_being_made_and_since_when(preview: Server, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{preview.address}#cv.pdf")
     page.get_by_text("up to date").wait_for()
     papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(900))
     preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    first = preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
+    [document] = [one for one in first["documents"] if one["file"] == "cv.pdf"]
+    assert not document["current"]
     page.get_by_text("making cv.pdf, for ").wait_for(timeout=20_000)
+    later = preview.await_state(lambda state: not state["making"] and state, "cv.pdf")
+    [document] = [one for one in later["documents"] if one["file"] == "cv.pdf"]
+    assert document["current"]
+    said = preview.said
+    assert "cv.pdf  is being made, since " in said or document["seconds"] < 1.1, said
     page.get_by_text("up to date").wait_for(timeout=60_000)
     page.close()
 
