@@ -60,7 +60,7 @@ def list_keys() -> Iterator[Key]:
 
 def _list_inner(path: Key, model: Json) -> Iterator[Key]:
     for name, node in model["properties"].items():
-        if name in STEERING:
+        if name in STEERING or node.get("deprecated"):
             continue
         yield (*path, name)
         inner = _find_model(node)
@@ -99,7 +99,11 @@ def _list_enums(model: Json, name: str) -> Iterator[Json]:
 
 
 def _make_object(model: Json, depth: int = 0) -> Json:
-    return {name: _make_value(name, node, depth) for name, node in model["properties"].items() if name not in STEERING}
+    return {
+        name: _make_value(name, node, depth)
+        for name, node in model["properties"].items()
+        if name not in STEERING and not node.get("deprecated")
+    }
 
 
 def _make_value(name: str, node: Json, depth: int = 0) -> Any:

@@ -30,7 +30,7 @@ class Grant(Item):
 class Teaching(Item):
     """A course taught."""
 
-    title: Text = required_key("Course or topic.", "CS101 Introduction to Computing")
+    title: Text = required_key("Course or topic.", "Introduction to Computing")
     code: Text | None = optional_key("Its code; shown before the title.", "CS101")
     role: Text | None = optional_key("Your part.", "Teaching assistant")
     organisation: Text | None = optional_key("Where.", "University of London")

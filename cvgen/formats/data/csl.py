@@ -81,7 +81,9 @@ def to_csl_item(paper: Paper, key: str, wording: Wording) -> dict[str, Any]:
         "language": paper.language,
         "abstract": wording.plain_text(paper.abstract),
         "note": wording.plain_text(paper.note),
-        "status": wording.plain_text(paper.patent_status) or paper.status,
+        "status": ", ".join(filter(None, (paper.status, wording.plain_text(paper.patent_status)))),
+        "archive": "arXiv" if paper.arxiv else "",
+        "archive_location": paper.arxiv,
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -14,6 +14,7 @@ from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
 from cvgen.formats.data.rendercv_person import describe_person
 from cvgen.formats.page import Output, Selection
+from cvgen.problems import Problem, Severity
 from cvgen.profile.authors import Person
 from cvgen.profile.mappings.points import join_points
 from cvgen.profile.mappings.posts import split_roles
@@ -34,7 +35,19 @@ def write(selection: Selection) -> Output:
     """Return the part of the profile that the document shows, as a file that `rendercv render` accepts."""
     data = to_rendercv(selection.profile, selection.wording)
     text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-    return Output({f"{selection.stem}.rendercv.yaml": text.encode()})
+    name = f"{selection.stem}.rendercv.yaml"
+    return Output({name: text.encode()}, problems=[_make_warning(name, key) for key in _list_losses(selection.profile)])
+
+
+def _list_losses(profile: Profile) -> list[str]:
+    """Return the keys of a profile that RenderCV has no word for."""
+    facts = [key for key in ("other_names", "photo", "updated") if getattr(profile, key)]
+    return facts + ["text"] * any(section.text and section.entries for section in profile.sections)
+
+
+def _make_warning(name: str, key: str) -> Problem:
+    what = f"“{key}”" if key != "text" else "the text of a section of your own that has entries, too"
+    return Problem("not-in-format", f"{name} is without {what}: RenderCV has no word for it", severity=Severity.WARNING)
 
 
 def to_rendercv(profile: Profile, wording: Wording) -> Json:
