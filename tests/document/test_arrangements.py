@@ -26,7 +26,7 @@ from cvgen.themes.loader import PACKAGED, load_theme
 PEOPLE = yaml.load((Path(__file__).parent / "sections.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 SECTIONS = sorted(set(PEOPLE) - {"name"})
 CLASSIC = load_theme("classic", PACKAGED)
-ASIDE = {"tags", "only", "not", "private", "selected", "extra", "logo"}
+STEERING = {"tags", "only", "not", "private", "selected", "extra", "logo"}
 
 
 def list_texts(value: Any) -> list[str]:
@@ -44,7 +44,7 @@ def test_the_examples_have_every_key() -> None:
     for section in SECTIONS:
         keys = {info.alias or name for name, info in SHAPES[section].model_fields.items()}
         common = {"date", "place", "url", "text", "highlights", "links"}
-        assert keys - ASIDE - common - {key for item in PEOPLE[section] for key in item} == set(), section
+        assert keys - STEERING - common - {key for item in PEOPLE[section] for key in item} == set(), section
 
 
 @pytest.mark.parametrize("format", ["html", "txt"])
