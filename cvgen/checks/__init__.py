@@ -17,6 +17,7 @@ from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
 from cvgen.checks.talks import check_talk_kinds
 from cvgen.checks.texts import (
+    check_addresses,
     check_emoji,
     check_formulas,
     check_languages,
@@ -30,6 +31,7 @@ from cvgen.problems import Finding
 from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
+from cvgen.profile.walk import list_texts, walk_values
 
 
 def check_profile(
@@ -39,27 +41,30 @@ def check_profile(
 
     Without `today`, dates are not checked.
     """
+    values = list(walk_values(profile))
+    texts = list_texts(values)
     yield from check_own_name(profile)
     yield from check_author_lists(profile)
     yield from check_repeated_papers(profile)
     yield from check_talk_kinds(profile)
     yield from check_shown_keys(profile)
-    yield from check_files(profile, project)
+    yield from check_files(profile, values, project)
     yield from check_photo(profile, lock)
-    yield from check_links(profile)
-    yield from check_words(profile)
-    yield from check_limits(profile, day or today)
-    yield from check_formulas(profile)
-    yield from check_markup(profile)
-    yield from check_emoji(profile)
-    yield from check_notes(profile)
-    yield from check_pictures(profile)
-    yield from check_languages(profile)
+    yield from check_addresses(values)
+    yield from check_links(texts)
+    yield from check_words(texts)
+    yield from check_limits(profile, values, day or today)
+    yield from check_formulas(texts)
+    yield from check_markup(texts)
+    yield from check_emoji(profile, values)
+    yield from check_notes(texts)
+    yield from check_pictures(texts)
+    yield from check_languages(profile, values)
     yield from check_amounts(profile)
     yield from check_documents(profile)
-    yield from check_choices(profile, day or today)
+    yield from check_choices(profile, values, day or today)
     yield from check_themes(profile, project)
     yield from check_templates(profile, project)
     if today:
-        yield from check_dates(profile, today)
+        yield from check_dates(values, today)
         yield from check_expiry(profile, today)

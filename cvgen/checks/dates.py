@@ -6,17 +6,16 @@ import datetime
 from collections.abc import Iterator
 
 from cvgen.problems import Finding
-from cvgen.profile.model import Profile
-from cvgen.profile.walk import walk_values
+from cvgen.profile.walk import Values
 from cvgen.text.dates import Period
 
 YEARS_AHEAD = 8  # a doctorate that begins next year ends before
 YEARS_VALID = 60  # a licence may last as long as a career
 
 
-def check_dates(profile: Profile, today: datetime.date) -> Iterator[Finding]:
+def check_dates(values: Values, today: datetime.date) -> Iterator[Finding]:
     """Yield findings for dates that are probably typing errors, and for those that were expected and have been."""
-    for path, value in walk_values(profile):
+    for path, value in values:
         if not isinstance(value, Period):
             continue
         year = max(date.year for date in value.dates())

@@ -12,17 +12,17 @@ from cvgen.profile import documents
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import find_section, own_sections, select_items
-from cvgen.profile.walk import walk_values
+from cvgen.profile.walk import Values
 
 
-def check_choices(profile: Profile, day: datetime.date | None = None) -> Iterator[Finding]:
+def check_choices(profile: Profile, values: Values, day: datetime.date | None = None) -> Iterator[Finding]:
     """Yield findings for unknown names of documents, sections and tags, and for what documents choose in vain.
 
     `day` is that from which spans of time are counted back.
     """
     kinds = documents.resolve_documents(profile, day)
     tags: set[str] = set()
-    for path, value in walk_values(profile):
+    for path, value in values:
         if isinstance(value, Selectable):
             tags |= set(value.tags)
             mentions = [(("only", n), name) for n, name in enumerate(value.only)]

@@ -14,16 +14,16 @@ from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
-from cvgen.profile.walk import walk_values
+from cvgen.profile.walk import Values
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import PUBLISHED_FOLDER, explain_refusal, is_inside, is_present, walk_project_files
 from cvgen.text.file_names import decode_path, list_local_pictures, list_local_targets, suggest_file
 
 
-def check_files(profile: Profile, project: Path) -> Iterator[Finding]:
+def check_files(profile: Profile, values: Values, project: Path) -> Iterator[Finding]:
     """Yield findings for pictures and linked files that are missing, outside the project, or not to be read."""
     built = {kind.file for kind in resolve_documents(profile).values()}
-    for path, value in walk_values(profile):
+    for path, value in values:
         if isinstance(value, Picture):
             # A picture written as a plain text has no key `file` in the source: its position is that of the text.
             yield from _check_file((*path, "file"), value.file, "", project, Severity.ERROR)

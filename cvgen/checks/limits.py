@@ -16,7 +16,7 @@ from cvgen.profile.documents import DocumentKind, resolve_documents
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import own_sections, select_items
 from cvgen.profile.types import Text
-from cvgen.profile.walk import walk_values
+from cvgen.profile.walk import Values
 
 # Words are counted as word processors do: each Han or Kana character, and else what stands between spaces and has a
 # letter or digit. Korean has spaces.
@@ -43,22 +43,22 @@ def count_characters(text: str) -> int:
 _COUNTERS: Mapping[str, Callable[[str], int]] = {"max_words": count_words, "max_characters": count_characters}
 
 
-def check_limits(profile: Profile, day: datetime.date | None = None) -> Iterator[Finding]:
+def check_limits(profile: Profile, values: Values, day: datetime.date | None = None) -> Iterator[Finding]:
     """Yield findings for what is longer than it may be: texts, and sections and documents in each language.
 
     `day` is that from which spans of time are counted back.
     """
-    yield from _check_texts(profile)
+    yield from _check_texts(values)
     for kind in resolve_documents(profile, day).values():
         if _has_limit(kind) or any(map(_has_limit, kind.sections)):
             for locale in kind.locales or profile.locales:
                 yield from _check_document(profile, kind, locale)
 
 
-def _check_texts(profile: Profile) -> Iterator[Finding]:
+def _check_texts(values: Values) -> Iterator[Finding]:
     from cvgen.text.markdown import strip_markdown  # late: most profiles have no limits
 
-    for path, value in walk_values(profile):
+    for path, value in values:
         if isinstance(value, Text):
             for name, limit in value.limits.items():
                 for version, text in value.all().items():

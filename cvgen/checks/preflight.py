@@ -18,7 +18,7 @@ from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
-from cvgen.profile.walk import walk_values
+from cvgen.profile.walk import Values, list_texts, walk_values
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.file_names import decode_path, list_local_targets
 from cvgen.themes import fonts, glyphs
@@ -38,11 +38,12 @@ def might_be_refused(
     """
     if not isinstance(format, PageFormat) or kind.template not in BUILT_IN or not _is_packaged(theme):
         return True
-    if not all(_can_show(name, project, format) for name in _list_pictures(profile, lock)):
+    values = list(walk_values(profile))
+    if not all(_can_show(name, project, format) for name in _list_pictures(values, lock)):
         return True
     if format.name == "docx":
         return not _can_word_use(profile, kind, theme)
-    return format.name == "pdf" and not _can_pdf_draw(profile, kind, locale, theme)
+    return format.name == "pdf" and not _can_pdf_draw(values, kind, locale, theme)
 
 
 def has_drawn_words(locale: str) -> bool:
@@ -57,11 +58,11 @@ def _is_packaged(theme: Theme) -> bool:
     return all(folder.is_relative_to(PACKAGED) or folder.resolve().is_relative_to(PACKAGED) for folder in theme.folders)
 
 
-def _list_pictures(profile: Profile, lock: Lock) -> Iterator[str]:
+def _list_pictures(values: Values, lock: Lock) -> Iterator[str]:
     """Yield the names of the project's pictures that a profile shows, and of the local copies of others."""
-    for text in (text for _, value in walk_values(profile) if isinstance(value, Text) for text in value.all().values()):
+    for _, text in list_texts(values):
         yield from map(decode_path, list_local_targets(text) if "![" in text else ())  # labels may stand for pictures
-    for picture in (value for _, value in walk_values(profile) if isinstance(value, Picture)):
+    for picture in (value for _, value in values if isinstance(value, Picture)):
         copy = lock.images.get(picture.file)
         for source in (copy.file, copy.still or "") if copy else (picture.file,):
             address = urlsplit(source)
@@ -87,22 +88,22 @@ def _can_word_use(profile: Profile, kind: DocumentKind, theme: Theme) -> bool:
     return True
 
 
-def _can_pdf_draw(profile: Profile, kind: DocumentKind, locale: str, theme: Theme) -> bool:
+def _can_pdf_draw(values: Values, kind: DocumentKind, locale: str, theme: Theme) -> bool:
     family = theme.tokens["font"]
     if family not in fonts.FAMILIES or not has_drawn_words(locale):
         return False
-    texts, words = _collect_texts(profile, kind)
+    texts, words = _collect_texts(values, kind)
     words += [strip_emoji(unescape(text)) for text in texts if "&" in text]  # Markdown reads entities
     text = "\n".join((strip_emoji("\n".join(texts)), *words))
     # Each font draws ASCII. What LaTeX's commands stand for needs no font: it is drawn.
     return text.isascii() or glyphs.has_all_glyphs(text, family)
 
 
-def _collect_texts(profile: Profile, kind: DocumentKind) -> tuple[list[str], list[str]]:
+def _collect_texts(values: Values, kind: DocumentKind) -> tuple[list[str], list[str]]:
     """Return what a document may show of a profile: texts in Markdown, and words that are shown as they are."""
     texts: list[str] = []
     words: list[str] = []
-    for path, value in walk_values((profile, kind.title, kind.sections)):
+    for path, value in (*values, *walk_values((kind.title, kind.sections))):
         if isinstance(value, Text):
             texts += value.all().values()
         elif isinstance(value, str):

@@ -10,7 +10,7 @@ from cvgen.profile.documents import resolve_documents
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import select_items
 from cvgen.profile.types import Text
-from cvgen.profile.walk import walk_values
+from cvgen.profile.walk import Texts, Values, walk_values
 from cvgen.text import locales
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.footnotes import find_lost_notes
@@ -21,16 +21,19 @@ _MARKDOWN_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\([ \t]*<?([^)\s>]+)")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<([a-z][a-z0-9+.-]*:[^>\s]*)>", re.IGNORECASE)
 
 
-def check_links(profile: Profile) -> Iterator[Finding]:
-    """Yield findings for links that are not https, and for links in texts that are not allowed."""
-    for path, value in walk_values(profile):
+def check_addresses(values: Values) -> Iterator[Finding]:
+    """Yield findings for links that are not https."""
+    for path, value in values:
         if isinstance(value, str) and value.startswith("http://"):
             hint = f"if the site has it, write https{value.removeprefix('http')}"
             yield Finding(path, "not-https", "this link is not https: anybody on the way can change the page", hint)
-        if isinstance(value, Text):
-            for language, text in value.all().items():
-                for match in _MARKDOWN_LINK.finditer(text):
-                    yield from _check_link((*path, language), match[1] or match[2])
+
+
+def check_links(texts: Texts) -> Iterator[Finding]:
+    """Yield findings for links in texts that are not allowed."""
+    for path, text in texts:
+        for match in _MARKDOWN_LINK.finditer(text) if ":" in text else ():
+            yield from _check_link(path, match[1] or match[2])
 
 
 def _check_link(path: Place, target: str) -> Iterator[Finding]:
@@ -44,12 +47,10 @@ def _check_link(path: Place, target: str) -> Iterator[Finding]:
         yield Finding(path, "url-scheme", message, "use https, http, mailto or tel", Severity.ERROR, target)
 
 
-def check_formulas(profile: Profile) -> Iterator[Finding]:
+def check_formulas(texts: Texts) -> Iterator[Finding]:
     """Yield findings for formulas that are not valid LaTeX."""
-    for path, value in walk_values(profile):
-        if isinstance(value, Text):
-            for language, text in value.all().items():
-                yield from _check_text_formulas((*path, language), text) if "$" in text else ()
+    for path, text in texts:
+        yield from _check_text_formulas(path, text) if "$" in text else ()
 
 
 def _check_text_formulas(path: Place, text: str) -> Iterator[Finding]:
@@ -71,25 +72,19 @@ def is_block_text(path: Place) -> bool:
     return path[-1] in _BLOCKS and path[0] != "news" and "highlights" not in path
 
 
-def check_markup(profile: Profile) -> Iterator[Finding]:
+def check_markup(texts: Texts) -> Iterator[Finding]:
     """Yield findings for what Markdown probably misreads in texts."""
-    for path, value in walk_values(profile):
-        if isinstance(value, Text):
-            is_blocks = is_block_text(path)
-            for version, text in value.all().items():
-                for found in find_misreadings(text, blocks=is_blocks):
-                    message = f"Markdown reads this as {found.reading}"
-                    place = (*path, version)
-                    yield Finding(place, "markdown", message, found.advice, part=found.part, plain=found.plain)
+    for path, text in texts:
+        for found in find_misreadings(text, blocks=is_block_text(path[:-1])):
+            message = f"Markdown reads this as {found.reading}"
+            yield Finding(path, "markdown", message, found.advice, part=found.part, plain=found.plain)
 
 
-def check_notes(profile: Profile) -> Iterator[Finding]:
+def check_notes(texts: Texts) -> Iterator[Finding]:
     """Yield findings for footnotes that are mentioned and missing, or there and nowhere mentioned."""
-    for path, value in walk_values(profile):
-        if isinstance(value, Text):
-            for version, text in value.all().items():
-                for label, is_missing in find_lost_notes(text):
-                    yield _describe_note((*path, version), label, is_missing)
+    for path, text in texts:
+        for label, is_missing in find_lost_notes(text):
+            yield _describe_note(path, label, is_missing)
 
 
 def _describe_note(path: Place, label: str, is_missing: bool) -> Finding:
@@ -100,13 +95,12 @@ def _describe_note(path: Place, label: str, is_missing: bool) -> Finding:
     return Finding(path, "footnote", f"nothing mentions the note {label[:-1]}, so it is not shown", hint, part=label)
 
 
-def check_pictures(profile: Profile) -> Iterator[Finding]:
+def check_pictures(texts: Texts) -> Iterator[Finding]:
     """Yield findings for pictures in texts that say nothing to some readers, or are not shown to them."""
-    for path, value in walk_values(profile):
-        if isinstance(value, Text) and is_block_text(path):
-            for version, text in value.all().items():
-                for match in _MARKDOWN_PICTURE.finditer(text) if "![" in text else ():
-                    yield from _check_picture((*path, version), match)
+    for path, text in texts:
+        if "![" in text and is_block_text(path[:-1]):
+            for match in _MARKDOWN_PICTURE.finditer(text):
+                yield from _check_picture(path, match)
 
 
 def _check_picture(path: Place, match: re.Match[str]) -> Iterator[Finding]:
@@ -123,9 +117,9 @@ def _check_picture(path: Place, match: re.Match[str]) -> Iterator[Finding]:
         yield Finding(path, "picture-elsewhere", message, hint, part=match[2])
 
 
-def check_emoji(profile: Profile) -> Iterator[Finding]:
+def check_emoji(profile: Profile, values: Values) -> Iterator[Finding]:
     """Yield findings for texts that are nothing but emoji, and are shown where these are left out."""
-    places = [(path, value) for path, value in walk_values(profile) if isinstance(value, Text)]
+    places = [(path, value) for path, value in values if isinstance(value, Text)]
     empty = [
         (path, version, value)
         for path, value in places
@@ -146,13 +140,14 @@ def _find_printed(profile: Profile) -> set[int]:
     return {id(value) for value in values if isinstance(value, Text)}
 
 
-def check_languages(profile: Profile) -> Iterator[Finding]:
+def check_languages(profile: Profile, values: Values) -> Iterator[Finding]:
     """Yield findings for wrong locales, for texts in other languages than these, and for missing translations."""
     yield from _check_locales(profile)
     known = {*profile.locales, *(locale.split("-")[0] for locale in profile.locales)}
     locales_list = ", ".join(profile.locales)
-    for path, value in walk_values(profile):
-        if not isinstance(value, Text):
+    wanted = [locale for locale in profile.locales if locales.is_language(locale)]
+    for path, value in values:
+        if not isinstance(value, Text) or not value.languages():
             continue
         for version in value.all():
             language = version.partition(".")[0]
@@ -161,7 +156,7 @@ def check_languages(profile: Profile) -> Iterator[Finding]:
                 yield Finding(
                     (*path, version), "unused-language", message, f"add it: locales: [{locales_list}, {language}]"
                 )
-        for locale in filter(locales.is_language, profile.locales):
+        for locale in wanted:
             if value.lacks(locale, profile.locales[0]):
                 fallback = value.resolve(locale, profile.locales[0])
                 shortened = fallback if len(fallback) < 40 else fallback[:40] + "…"

@@ -31,7 +31,7 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_empty_keys(cls, data: Any) -> Any:
-        if not isinstance(data, Mapping):
+        if not isinstance(data, Mapping) or all(value is not None for value in data.values()):
             return data
         optional = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
         return {name: value for name, value in data.items() if value is not None or name not in optional}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
 from cvgen.problems import Place
 from cvgen.profile.types import Text
 
+Values = Sequence[tuple[Place, object]]  # of a profile, each with its path
+Texts = Sequence[tuple[Place, str]]  # every version of every text of a profile, each with its path
 _LEAVES = (str, bool, int, float, type(None), Text)
 
 
@@ -31,3 +33,9 @@ def _list_children(value: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(value, tuple | list):
         return enumerate(value)
     return value.items() if isinstance(value, dict) else ()
+
+
+def list_texts(values: Values) -> Texts:
+    """Return every version of the texts among values; its name is the last step of its path."""
+    texts = [(path, value) for path, value in values if isinstance(value, Text)]
+    return [((*path, version), text) for path, value in texts for version, text in value.all().items()]

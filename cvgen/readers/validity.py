@@ -13,6 +13,7 @@ from cvgen.checks.texts import check_formulas, check_links
 from cvgen.problems import Place, Severity, Spot
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import own_sections
+from cvgen.profile.walk import list_texts, walk_values
 from cvgen.readers import ImportResult
 
 PLACEHOLDER_NAME = "Your Name"
@@ -74,7 +75,8 @@ def _validate(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:
 
 def _find_unusable(imported: ImportResult, profile: Profile, project: Path) -> Iterator[tuple[Place, str]]:
     """Yield pictures that are neither in the project nor copied into it, and links that no text may hold."""
-    for finding in (*check_files(profile, project), *check_links(profile)):
+    values = list(walk_values(profile))
+    for finding in (*check_files(profile, values, project), *check_links(list_texts(values))):
         _, value = _descend(imported.profile, finding.path)
         if finding.severity is Severity.ERROR and str(value) not in imported.files:
             yield finding.path, finding.part or finding.code
@@ -82,7 +84,7 @@ def _find_unusable(imported: ImportResult, profile: Profile, project: Path) -> I
 
 def _escape_dollars(data: dict[str, Any], profile: Profile) -> bool:
     """Escape the dollar signs of texts in which they do not enclose LaTeX; tell whether there were any."""
-    paths = [finding.path for finding in check_formulas(profile)]
+    paths = [finding.path for finding in check_formulas(list_texts(list(walk_values(profile))))]
     for path in paths:
         steps, text = _descend(data, path)
         _, holder = _descend(data, steps[:-1])

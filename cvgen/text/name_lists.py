@@ -41,12 +41,14 @@ _RAISED_LETTERS = re.compile(r"\^[a-z](?:\s*,\s*[a-z](?![^\W\d_]))*")
 _ROMANCE_AND = re.compile(r"\s[yei]\s")  # also inside of names: Ortega y Gasset
 _EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·]")
 _EAST_ASIAN_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_ORGANISATION = re.compile(
-    r"\b(?:organi[sz]ation|consortium|consortia|collaboration|collaborative|committee|group|network|team|investigators|"
-    r"society|association|foundation|institute|ministry|council|university|task force|initiative|project|commission|"
-    r"department|agency|inc|ltd|gmbh|registry)\b|协作组|研究组|研究会|学会|委員会|委员会|グループ",
-    re.IGNORECASE,
-)
+# Words that organisations have in their names; a set is ready sooner than a pattern.
+_ORGANISATIONS = frozenset((
+    "organisation", "organization", "consortium", "consortia", "collaboration", "collaborative", "committee", "group",
+    "network", "team", "investigators", "society", "association", "foundation", "institute", "ministry", "council",
+    "university", "force", "initiative", "project", "commission", "department", "agency", "inc", "ltd", "gmbh",
+    "registry",
+))  # fmt: skip
+_EAST_ASIAN_ORGANISATIONS = ("协作组", "研究组", "研究会", "学会", "委員会", "委员会", "グループ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ def is_omission(name: str) -> bool:
 
 def is_like_organisation(name: str) -> bool:
     """Tell whether a name has a word that organisations have in theirs."""
-    return bool(_ORGANISATION.search(name)) and " " in name.strip()
+    words = name.casefold().replace(",", " ").replace(".", " ").split()
+    return len(words) > 1 and (
+        not _ORGANISATIONS.isdisjoint(words) or any(word in name for word in _EAST_ASIAN_ORGANISATIONS)
+    )
 
 
 def split_names(text: str) -> NameList:
