@@ -139,7 +139,7 @@ def resolve_documents(profile: Profile, today: datetime.date | None = None) -> d
     Spans of time ("48 months") are counted back from `today`; without it they limit nothing.
     """
     names = dict.fromkeys((*BUILT_IN, *profile.documents))
-    return {name: _count_back(_resolve(name, profile.documents, ()), today) for name in names}
+    return {name: _count_back(_resolve(name, profile.documents), today) for name in names}
 
 
 def _count_back(kind: DocumentKind, today: datetime.date | None) -> DocumentKind:
@@ -159,14 +159,20 @@ def has_span(choice: Choice) -> bool:
     return isinstance(choice.since, TimeSpan) or isinstance(choice.until, TimeSpan)
 
 
-def _resolve(name: str, specs: Mapping[str, DocumentSpec], parents: tuple[str, ...]) -> DocumentKind:
-    spec = specs.get(name)
-    if spec is None or name in parents or len(parents) > MAX_EXTENDS:  # checks report the last two
-        return BUILT_IN.get(name, BUILT_IN["cv"])
-    if name in BUILT_IN and spec.extends in (None, name):
-        base = BUILT_IN[name]
-    else:
-        base = replace(_resolve(spec.extends or "cv", specs, (*parents, name)), name=name, file=name, summary="")
+def _resolve(name: str, specs: Mapping[str, DocumentSpec]) -> DocumentKind:
+    chain = _follow_extends(name, specs)
+    if len(chain) > MAX_EXTENDS or chain[-1] in chain[:-1]:  # checks report both
+        chain = chain[:1]
+    kind = BUILT_IN.get(chain[-1], BUILT_IN["cv"])
+    for step in reversed(chain):
+        if spec := specs.get(step):
+            is_itself = step in BUILT_IN and spec.extends in (None, step)
+            kind = _change(kind if is_itself else replace(kind, name=step, file=step, summary=""), spec)
+    return kind
+
+
+def _change(base: DocumentKind, spec: DocumentSpec) -> DocumentKind:
+    """Return a kind of document with the changes that a profile describes."""
     tokens = {**base.tokens, **spec.tokens}
     if spec.page_size:
         tokens["page_size"] = spec.page_size
@@ -201,7 +207,7 @@ def check_documents(profile: Profile) -> Iterator[Finding]:
             yield Finding(
                 ("documents", name, "file"), "path-outside", message, "write a name without “..” or “/”", _ERROR
             )
-        if spec.fit and _resolve(name, profile.documents, ()).max_pages is None:
+        if spec.fit and _resolve(name, profile.documents).max_pages is None:
             message = "nothing says how many pages there may be"
             yield Finding(("documents", name, "fit"), "fit-to-what", message, "add max_pages", _ERROR)
     yield from _find_shared_files(profile)
