@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import Any
 
 from cvgen.problems import Finding
@@ -14,6 +14,8 @@ from cvgen.profile.model import SECTIONS, Profile
 from cvgen.text.dates import Date
 
 _FEWEST = 3  # dated items: two are always in order
+_KINDS = {"selected", "type", "kind", "status", "level"}  # by which people group lists, however few a group has
+_SELECTED = "\0"  # the value of no key
 
 
 def check_order(profile: Profile, kinds: Sequence[DocumentKind]) -> Iterator[Finding]:
@@ -71,14 +73,21 @@ def _find_misplaced(keys: Sequence[int]) -> list[int]:
 
 
 def _is_grouped(items: Sequence[Any], name: str) -> bool:
-    """Return whether a list is in groups, each of several items that have a key in common, and in order in itself."""
-    for key in ("selected", "tags", *list_group_keys(name)):
-        for first in (False, True):  # those that are selected may come first, whatever they are
-            values = [(first and item.selected, str(getattr(item, key, None))) for item in items]
-            pairs = groupby(zip(values, items, strict=True), key=lambda pair: pair[0])
-            blocks = [[item for _, item in block] for _, block in pairs]
-            if len(blocks) == len(set(values)) <= len(items) / 2:
-                ways = [[_is_ordered(keys) for keys in _list_keys(block)] for block in blocks]
-                if any(map(all, zip(*ways, strict=True))):
-                    return True
+    """Return whether a list is in groups that have a key in common, each in order in itself.
+
+    Groups of one are none, unless the groups are in order, too. What is selected may come first, whatever it is.
+    """
+    names = [name for name in ("selected", "tags", *list_group_keys(name)) if name != YEAR]
+    for key, first in product(names, (False, True)):
+        values = [_SELECTED if first and item.selected else str(getattr(item, key, None)) for item in items]
+        blocks = [[items[place] for place in block] for _, block in groupby(range(len(items)), values.__getitem__)]
+        most = len(items) - 1 if key in _KINDS else len(items) / 2  # more may be alike side by side by chance
+        beginnings = [] if len(blocks) <= most else [[block[0] for block in blocks]]
+        if len(blocks) == len(set(values)) and _are_ordered_alike([*blocks, *beginnings]):
+            return True
     return False
+
+
+def _are_ordered_alike(blocks: Sequence[Sequence[Any]]) -> bool:
+    ways = [[_is_ordered(keys) for keys in _list_keys(block)] for block in blocks]
+    return any(map(all, zip(*ways, strict=True)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document import entries
-from cvgen.document.amounts import render_totals
+from cvgen.document.amounts import render_totals, total_groups
 from cvgen.document.authors import AuthorLines
 from cvgen.document.contacts import compose_head
 from cvgen.document.counts import add_counts
@@ -136,18 +136,26 @@ def _compose_section(
         _LAYOUTS.get(section.shape, "entries") if composed else "text",
         text,
         tuple(composed),
-        _make_legend(section, wording, authors),
+        _make_legend(section, wording, authors, {entry.group for entry in composed}),
         bool(choice.page_break),
         like=section.own.like or "" if section.own else "",
         name=section.name,
         numbers=choice.numbers or "",
+        totals=total_groups(items, grouped, wording) if _has_totals(section) else {},
     )
 
 
-def _make_legend(section: ChosenSection, wording: Wording, authors: AuthorLines) -> Markup:
-    """Return what stands below a section: what marks of authors mean, or what grants come to."""
-    if section.choice.totals:
-        return render_totals(section.items if section.shape == "grants" else (), wording)
+def _has_totals(section: ChosenSection) -> bool:
+    return section.choice.totals and section.shape == "grants"
+
+
+def _make_legend(section: ChosenSection, wording: Wording, authors: AuthorLines, groups: Set[str]) -> Markup:
+    """Return what stands below a section: what marks of authors mean, or what grants come to, in all its groups."""
+    if _has_totals(section):
+        is_told = len(groups) == 1 and "" not in groups  # below that group
+        return (
+            NOTHING if is_told else render_totals(section.items, wording, "grand_total" if len(groups) > 1 else "total")
+        )
     return authors.format_legend(section.items) if section.shape == "papers" else NOTHING
 
 
@@ -166,7 +174,7 @@ def _make_entry(
     item: Any, name: str, kind: DocumentKind, wording: Wording, authors: AuthorLines, headings: Headings
 ) -> Entry:
     if name != "papers":
-        return entries.get_entry_maker(name)(item, wording)
+        return entries.make_entry(item, name, wording, headings)
     entry = make_paper(item, wording, authors, identifiers=not kind.is_page, headings=headings)
     return replace(entry, bibtex=bibtex_entry(item, wording.locale, wording.default)) if kind.is_page else entry
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,12 +21,13 @@ from cvgen.text.identifiers import repository_url
 
 _SEPARATOR = Markup(" · ")
 
-EntryMaker = Callable[[Any, Wording], Entry]
 
-
-def get_entry_maker(key: str) -> EntryMaker:
-    """Return the function that makes the entries of a section; for papers, see `make_paper`."""
-    return _SPECIAL.get(key) or (lambda item, wording: _make_entry(item, wording, ARRANGEMENTS[key]))
+def make_entry(item: Any, key: str, wording: Wording, headings: Sequence[str] = ()) -> Entry:
+    """Return the entry of an item of a section; for papers, see `make_paper`. What `headings` say is not repeated."""
+    if key == "experience" and item.roles:
+        return _make_post(item, wording)
+    special = _SPECIAL.get(key)
+    return special(item, wording) if special else _arrange(item, wording, ARRANGEMENTS[key], headings)
 
 
 _EMPLOYER = Arrangement(("organisation",), ("department",))
@@ -34,25 +35,25 @@ _ROLE = Arrangement(("role",), ("department",))
 
 
 def _make_post(item: Any, wording: Wording) -> Entry:
-    """Return the entry of a post; of several roles, one of their employer with the roles below it."""
-    if not item.roles:
-        return _make_entry(item, wording, ARRANGEMENTS["experience"])
-    roles = tuple(_make_entry(role, wording, _ROLE) for role in item.roles)
-    return replace(_make_entry(item, wording, _EMPLOYER), parts=roles)
+    """Return the entry of an employer with several roles below it."""
+    roles = tuple(_arrange(role, wording, _ROLE) for role in item.roles)
+    return replace(_arrange(item, wording, _EMPLOYER), parts=roles)
 
 
-def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
+def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Sequence[str] = ()) -> Entry:
     key, title = _find_title(item, wording, arrangement)
     values = {name: render_value(item, name, wording) for name in _list_keys(arrangement) if name != key}
+    values |= {"place": wording.render_inline(item.place), "": describe_kind(item, wording)}
+    values = {name: value for name, value in values.items() if not _is_said(value, headings)}
     lines = [wording.label(LABELS.get(name, name), values[name]) for name in arrangement.lines if values.get(name)]
     text = Markup("\n").join([*(Markup("<p>{}</p>").format(line) for line in lines), wording.render_blocks(item.text)])
-    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), describe_kind(item, wording)])
+    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), values.get("", NOTHING)])
     remarks = [_label_remark(name, values[name], wording) for name in arrangement.remarks if values.get(name)]
     return Entry(
         title=_add_prefix(values.get(arrangement.prefix, NOTHING), title),
         url=item.url or "",
         subtitle=wording.join_parts(values.get(name, NOTHING) for name in arrangement.subtitle),
-        place=wording.render_inline(item.place),
+        place=values.get("place", NOTHING),
         date=wording.format_date(item.date),
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
         highlights=wording.render_points(item.highlights),
@@ -62,6 +63,12 @@ def _make_entry(item: Any, wording: Wording, arrangement: Arrangement) -> Entry:
         image=make_image(getattr(item, "image", None), wording, title.striptags()),
         logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
     )
+
+
+def _is_said(value: Markup, headings: Sequence[str]) -> bool:
+    """Return whether a heading says a value; a number there is a year, and no number of an entry."""
+    text = value.striptags().casefold()
+    return text in map(str.casefold, headings) and not text.isdecimal()
 
 
 def _find_title(item: Any, wording: Wording, arrangement: Arrangement) -> tuple[str, Markup]:
@@ -151,8 +158,7 @@ def _make_reference(item: Reference, wording: Wording) -> Entry:
     )
 
 
-_SPECIAL: Mapping[str, EntryMaker] = {
-    "experience": _make_post,
+_SPECIAL: Mapping[str, Callable[[Any, Wording], Entry]] = {
     "interests": _make_term,
     "skills": _make_term,
     "languages": _make_language,

@@ -95,10 +95,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryRun:
-    """Entries under the same headings; `headings` are those that begin above them, each with its level: 3 for <h3>."""
+    """Entries under the same headings; `headings` are those that begin above them, each with its level: 3 for <h3>.
+
+    `totals` are what the groups that end below them come to, the innermost first.
+    """
 
     headings: tuple[tuple[int, str], ...]
     entries: tuple[Entry, ...]
+    totals: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Section:
     `numbers` is how its owner wants it numbered, empty if that is not said. `layout` is the arrangement of its
     entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`; that of a section
     of one's own is as in the one that it is `like`, if any. `page_break` is whether it begins a page, where there are
-    pages.
+    pages. `totals` are what the grants of a group come to, by its headings.
     """
 
     key: str
@@ -122,19 +126,29 @@ class Section:
     like: str = ""
     name: str = ""
     numbers: str = ""
+    totals: Mapping[tuple[str, ...], Markup] = field(default_factory=dict)
 
     @property
     def runs(self) -> tuple[EntryRun, ...]:
         """The entries in runs between headings."""
-        runs: list[EntryRun] = []
-        above: tuple[str, ...] = ()
-        for headings, entries in groupby(self.entries, key=lambda entry: (entry.group, *entry.subgroups)):
-            pairs = zip(headings, above, strict=False)
-            first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        groups = [(key, tuple(entries)) for key, entries in groupby(self.entries, key=_list_headings)]
+        keys = [(), *(key for key, _ in groups), ()]
+        runs = []
+        for (headings, entries), above, below in zip(groups, keys, keys[2:], strict=False):
+            first, last = _count_shared(headings, above), _count_shared(headings, below)
             new = tuple((3 + depth, text) for depth, text in enumerate(headings) if depth >= first and text)
-            runs.append(EntryRun(new, tuple(entries)))
-            above = headings
+            ending = (headings[:depth] for depth in range(len(headings), last, -1))
+            runs.append(EntryRun(new, entries, tuple(self.totals[key] for key in ending if key in self.totals)))
         return tuple(runs)
+
+
+def _list_headings(entry: Entry) -> tuple[str, ...]:
+    return (entry.group, *entry.subgroups)
+
+
+def _count_shared(headings: tuple[str, ...], others: tuple[str, ...]) -> int:
+    """Return how many headings of two entries are the same, from the outermost on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(headings, others, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,13 @@ def dated(*dates: str | None, **more: Any) -> list[dict[str, Any]]:
         dated("2018", "2017", selected=True)
         + dated("2023", "2020", type="article")
         + dated("2024", "2021", type="book"),
+        dated("2018", "2015", selected=True) + dated("2023", "2020", type="article") + dated("2022", type="book"),
+        dated("2023", type="article", selected=True)
+        + dated("2019", type="book", selected=True)
+        + dated("2024", "2020", type="article")
+        + dated("2021", type="book"),
         dated("2022", "2020", tags=["a"]) + dated("2023", "2021", tags=["b"]),
+        dated("2023", "2015", organisation="A") + dated("2020", organisation="B") + dated("2010", organisation="C"),
         dated("2020 – present", "2022 – 2023", "2019 – 2021"),  # by their ends
         dated("2022 – 2023", "2020 – present", "2019 – 2024"),  # by their beginnings
     ],
@@ -50,6 +56,10 @@ def test_lists_in_order(papers: list[dict[str, Any]]) -> None:
         (dated("2019", "2024", "2023", "2021"), 0),
         (dated("2020", "2021", None, "2019", "2023"), 3),
         (dated("2024-03", "2024-01", "2024-02"), 1),
+        (
+            dated("2023", "2015", organisation="A") + dated("2020", organisation="B") + dated("2024", organisation="C"),
+            3,
+        ),
         (dated("2020", type="article") + dated("2024", type="book") + dated("2022", type="article"), 0),
     ],
 )

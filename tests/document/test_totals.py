@@ -43,3 +43,34 @@ def test_a_number_is_written_by_the_locale_and_a_text_as_it_is(tmp_path: Path) -
     for part in ("1.250.000 €", "Eigener Anteil: 40 %", "80.000,50 £", "Eigener Anteil: 10.000 £", "£ 120"):
         assert part in text
     assert "120.000 EUR" in read_text(tmp_path, 'grants: [{title: A, amount: "120.000", currency: EUR}]')
+
+
+def test_each_group_has_its_total(tmp_path: Path) -> None:
+    """That of a group around others is named; all of them come last, without what is only asked for."""
+    grants = """
+  - {title: One, amount: 100, currency: EUR, status: current, role: PI}
+  - {title: Two, amount: 20, currency: EUR, status: current, role: Member}
+  - {title: Three, amount: 3, currency: USD, status: current, role: Member}
+  - {title: Four, amount: 4000, currency: EUR, status: pending, share: 50 %}
+"""
+    section = "{section: grants, totals: true, group: [status, role]}"
+    text = read_text(tmp_path, f"grants:{grants}documents: {{cv: {{sections: [{section}]}}}}\n")
+    for part in ("PI One, €100 Total: €100 Member", "Total: €20, $3 Current: Total: €120, $3 Pending"):
+        assert part in text
+    assert text.endswith("Total: €4,000 · Own share: €2,000 Grand total: €120, $3 · pending: €4,000")
+
+
+def test_the_total_of_a_single_group_is_no_grand_total(tmp_path: Path) -> None:
+    section = "{section: grants, totals: true, group: status}"
+    grants = "grants: [{title: A, amount: 5, currency: EUR, status: ended}]"
+    text = read_text(tmp_path, f"{grants}\ndocuments: {{cv: {{sections: [{section}]}}}}\n")
+    assert text.count("otal") == 1
+    assert text.endswith("Total: €5")
+
+
+def test_what_a_heading_says_is_not_repeated(tmp_path: Path) -> None:
+    grants = "grants: [{title: A, role: Ended, status: ended, date: 2020}, {title: B, status: current, place: X}]"
+    section = "{section: grants, group: status}"
+    text = read_text(tmp_path, f"{grants}\ndocuments: {{cv: {{sections: [{section}]}}}}\n")
+    assert "current" not in text
+    assert text.endswith("Ended A 2020")
