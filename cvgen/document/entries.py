@@ -43,11 +43,11 @@ def _make_post(item: Any, wording: Wording) -> Entry:
 def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Sequence[str] = ()) -> Entry:
     key, title = _find_title(item, wording, arrangement)
     values = {name: render_value(item, name, wording) for name in _list_keys(arrangement) if name != key}
-    values |= {"place": wording.render_inline(item.place), "": describe_kind(item, wording)}
+    values |= {"place": wording.render_inline(item.place), "what": describe_kind(item, wording)}
     values = {name: value for name, value in values.items() if not _is_said(value, headings)}
     lines = [wording.label(LABELS.get(name, name), values[name]) for name in arrangement.lines if values.get(name)]
     text = Markup("\n").join([*(Markup("<p>{}</p>").format(line) for line in lines), wording.render_blocks(item.text)])
-    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), values.get("", NOTHING)])
+    note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), values.get("what", NOTHING)])
     remarks = [_label_remark(name, values[name], wording) for name in arrangement.remarks if values.get(name)]
     return Entry(
         title=_add_prefix(values.get(arrangement.prefix, NOTHING), title),

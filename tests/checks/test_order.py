@@ -58,7 +58,7 @@ def test_lists_in_order(papers: list[dict[str, Any]]) -> None:
         (dated("2024-03", "2024-01", "2024-02"), 1),
         (
             dated("2023", "2015", organisation="A") + dated("2020", organisation="B") + dated("2024", organisation="C"),
-            3,
+            0,
         ),
         (dated("2020", type="article") + dated("2024", type="book") + dated("2022", type="article"), 0),
     ],

@@ -364,3 +364,21 @@ def test_a_thousand_papers_open_at_once(browser: Browser, serve: Callable[[Path]
             took.append(page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart"))
             page.reload()
         assert min(took) < 1000
+
+
+@pytest.mark.parametrize("width", [360, 1000, 1280])
+def test_an_address_is_whole_and_in_one_line(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path, width: int
+) -> None:
+    email = ["h.samarrai-brueckner@unige.example.org", {"value": "paediatrics@hospital.example.org", "label": "clinic"}]
+    address = serve(made(tmp_path / "long", {"name": "Ada Example", "headline": "Physician " * 9, "email": email}))
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(address)
+        header = page.locator("header").bounding_box()
+        for link in page.locator(".contact a").all():
+            box = link.bounding_box()
+            assert box is not None and header is not None
+            assert box["x"] + box["width"] <= header["x"] + header["width"] + 1
+            assert box["height"] < 24
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
