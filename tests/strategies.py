@@ -45,6 +45,7 @@ _KEYS = {
     "not": st.lists(st.sampled_from(["homepage", "cv", "resume"]), max_size=2),
     "file": st.just("https://example.org/a.png"),
     "image": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A picture"}),
+    "logo": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A logo"}),
     "photo": st.just("https://example.org/a.png"),
     "documents": st.just({}),
     "extra": st.dictionaries(texts, st.none() | st.booleans() | st.integers() | texts | st.lists(texts), max_size=2),

@@ -41,7 +41,7 @@ def write(selection: Selection) -> Output:
 
 def _list_losses(profile: Profile) -> list[str]:
     """Return the keys of a profile that RenderCV has no word for."""
-    facts = [key for key in ("other_names", "photo", "updated") if getattr(profile, key)]
+    facts = [key for key in ("other_names", "not_me", "people", "marks", "photo", "updated") if getattr(profile, key)]
     return facts + ["text"] * any(section.text and section.entries for section in profile.sections)
 
 

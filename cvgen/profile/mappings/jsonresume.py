@@ -97,7 +97,7 @@ LISTS: Sequence[ListMapping] = (
     _map_list("sections", "sections"),
 )
 # Keys of ours beside its lists, which stand in its files as in a profile.
-OWN_KEYS = ("people", "marks")
+OWN_KEYS = ("not_me", "people", "marks")
 # The keys of `basics`, and the facts of a profile.
 BASICS: Mapping[str, str] = {
     "name": "name",

@@ -156,7 +156,7 @@ def _map_keys(mapping: ListMapping, rest: Json, item: _MappedItem) -> None:
         joined, back = _join_values(key, values)
         if joined:
             item.values[key.ours], item.sources[key.ours] = joined, tuple(given)
-        item.left |= {theirs: value for theirs, value in given.items() if back.get(theirs) != value}
+        item.left |= {theirs: value for theirs, value in given.items() if back.get(theirs) != _strip(value)}
 
 
 def _join_values(key: KeyMapping, values: Json) -> tuple[Any, Json]:
@@ -182,6 +182,10 @@ def _add_own_keys(model: Any, rest: Json, item: _MappedItem) -> None:
             item.values[ours], item.sources[ours] = to_texts(value) if key in _LIST_KEYS else value, (key,)
         else:
             item.left[key] = value
+
+
+def _strip(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
 
 
 def _to_value(value: Any, is_list: bool) -> Any:

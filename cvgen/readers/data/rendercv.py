@@ -216,13 +216,15 @@ def _find_section(entry: Json, key: str) -> str:
 def _map_line(section: str, entry: Json) -> Json:
     """Return the item that a line is: of keywords, a list, unless they are sentences."""
     label, details = LINE_SECTIONS[section]
-    text = to_text(entry.get("details"))
+    title, text = to_text(entry["label"]), to_text(entry.get("details"))
+    if text == title:  # RenderCV wants details, and our export repeats the label where there are none
+        return {label: title}
     if details != "keywords":
-        return {label: to_text(entry["label"]), details: text}
+        return {label: title, details: text}
     keywords = [word.strip() for word in re.split(r"[,，、;]", text) if word.strip()]
     if any(len(word) > _MAX_KEYWORD for word in keywords) or ";" in text or "(" in text:
-        return {label: to_text(entry["label"]), "text": text}
-    return {label: to_text(entry["label"]), details: keywords}
+        return {label: title, "text": text}
+    return {label: title, details: keywords}
 
 
 def _rename_keys(model: Any, section: str, entry: Json) -> tuple[Json, Json]:

@@ -18,7 +18,6 @@ _KEY_NAMES = {
     "basics": {"headline": "label"},
     "education": {"degree": "studyType", "summary": "text"},
     "references": {"summary": "reference", "relationship": "role"},
-    "projects": {"summary": "text"},
 }
 _WITHOUT_KEYWORDS = ("work", "volunteer", "education", "languages")
 
@@ -69,8 +68,15 @@ def _rename_item(key: str, item: Json) -> Json:
     for name in DATE_KEYS:
         if name in renamed and (date := parse_date(to_text(renamed[name]))):
             renamed[name] = date
+    if to_text(renamed.get("startDate")) and renamed.get("endDate") in (None, ""):
+        renamed.pop("endDate", None)  # as in JSON Resume, what has no end goes on
     if isinstance(renamed.get("keywords"), list) and key in _WITHOUT_KEYWORDS:
         keywords = ", ".join(map(to_text, renamed.pop("keywords")))
-        place = "fluency" if key == "languages" else "summary"
-        renamed[place] = "\n\n".join(filter(None, (to_text(renamed.get(place)), keywords)))
+        _append_text(renamed, *(("fluency", ", ") if key == "languages" else ("summary", "\n\n")), keywords)
+    if key == "projects":  # the description is a line, the summary all there is to tell
+        _append_text(renamed, "description", "\n\n", to_text(renamed.pop("summary", "")))
     return renamed
+
+
+def _append_text(item: Json, key: str, separator: str, text: str) -> None:
+    item[key] = separator.join(filter(None, (to_text(item.get(key)), text)))

@@ -63,9 +63,11 @@ def test_what_only_looks_like_json_stays_a_text(tmp_path: Path) -> None:
 
 def test_what_it_has_no_word_for_is_said(tmp_path: Path) -> None:
     profile = "name: Ada Example\nother_names: [A. Example]\nphoto: https://example.org/a.png\nupdated: 2025\n"
+    profile += "not_me: [Adam Example]\npeople: [{name: Bo Roe}]\nmarks: {‡: last}\n"
+    profile += "papers: [{title: Engines, authors: [Ada Example, Bo Roe‡]}]\n"
     profile += "sections: [{title: Chess, text: I play., entries: [{title: Club}]}]\n"
     (tmp_path / "profile.yaml").write_text(profile, "utf-8")
     built = build(tmp_path / "profile.yaml", tmp_path / "output", formats=["rendercv"])
     said = "\n".join(problem.message for problem in built.warnings)
-    assert all(f"“{key}”" in said for key in ("other_names", "photo", "updated"))
+    assert all(f"“{key}”" in said for key in ("other_names", "not_me", "people", "marks", "photo", "updated"))
     assert "the text of a section of your own" in said
