@@ -182,7 +182,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "kind": ("invited", "keynote", "type", "medium", "format", "genre", "subtype"),
     "bio": ("about", "summary", "about_me", "text"),
     "papers": ("publications", "articles", "paper"),
-    "experience": ("work", "internships", "jobs", "positions", "employment"),
+    "experience": (
+        "work", "internships", "jobs", "positions", "employment", "posts", "appointments", "academic_appointments",
+        "work_experience", "professional_experience", "career", "work_history", "employment_history",
+    ),
     "awards": ("honors", "honours", "prizes", "scholarships"),
     "supervision": (
         "students", "advising", "mentoring", "mentorship", "phd_students", "supervised", "supervised_theses",
@@ -199,7 +202,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "exhibitions": ("exhibits", "exhibition", "performances", "concerts", "shows"),
     "clinical": ("clinical_work", "clinical_experience", "clinical_practice", "practice", "rotations"),
-    "breaks": ("leave", "leaves", "parental_leave", "career_breaks", "career_break", "interruptions"),
+    "breaks": (
+        "break", "gaps", "leave", "leaves", "parental_leave", "maternity_leave", "sabbaticals", "career_breaks",
+        "career_break", "interruptions",
+    ),
     "service": ("volunteering", "volunteer", "reviewing", "committees", "professional_service", "academic_service"),
     "grants": ("funding", "grant", "research_funding", "third_party_funding"),
     "talks": ("conferences", "presentations", "invited_talks", "lectures"),

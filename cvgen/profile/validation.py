@@ -9,6 +9,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
+from cvgen.profile.mappings.rendercv import LINE_SECTIONS
 from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES, SYNONYMS
 from cvgen.profile.paper_words import PAPER_SECTIONS
 from cvgen.profile.renames import explain_old_key
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _MAX_LIST = 60  # characters of a text to show as a list
+_MAX_LINE = 200  # characters of a text in which several values are looked for
+_KEYS = "there are: "
+_FIRST_KEYS = ("title", "organisation", "role", "name")  # one of these a lone text is likely to be
+# What looks like an address or a number among other words.
+_PARTS = {
+    "email": re.compile(r"[^\s;,/<>()]{1,60}@[^\s;,/<>()]{1,60}"),
+    "phone": re.compile(r"[+(]?\d[\d ().-]{4,30}\d"),
+}
 ModelT = TypeVar("ModelT", bound="BaseModel")
 
 
@@ -48,7 +57,12 @@ def validate(
 
 
 def _is_reported(source: Source, detail: ErrorDetails) -> bool:
-    """Return whether an error is worth reporting: a list with wrong items only is not too short as well."""
+    """Return whether an error is worth reporting: a list with wrong items only is not too short as well.
+
+    Nor is anything missing in an item whose only key is reported, with how the item is written.
+    """
+    if detail["type"] == "missing" and _suggest_line(source, detail["loc"][:-1]):
+        return False
     return not (detail["type"] == "too_short" and source.find(detail["loc"]).value)
 
 
@@ -66,8 +80,11 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
         meant = _follow_likeness(source, path)
         model = _find_model(root, meant[:-1])
         message = f"“{path[-1]}” is not a key {_describe_place(meant, root)}"
-        hint = _suggest_place(source, path) if len(path) == 1 else ""
+        hint = _suggest_place(source, path) if len(path) == 1 else _suggest_line(source, path[:-1])
         hint = hint or _suggest_key(str(path[-1]), model)
+        if hint.startswith(_KEYS) and len(path) == 1 and isinstance(source.find(path).value, list):
+            own = f"sections: [{{title: {dump_inline(str(path[0]))}, entries: [{{title: …}}]}}]"
+            hint = f"for a section of your own, write {own}; else {hint}"
         return source.problem(path, "unknown-key", message, hint, key=True)
     if code == "literal_error":
         return _make_choice_problem(source, path, words, on_key)
@@ -76,7 +93,7 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     message, hint = MESSAGES.get(code, (detail["msg"], ""))
     value = str(words.get("value", ""))
     words["value"] = value if len(value) <= 60 else value[:60] + "…"
-    hint = _suggest_shape(source, path, code) or hint.format(**words)
+    hint = _suggest_shape(source, path, code) or _suggest_item(source, root, path, code) or hint.format(**words)
     return source.problem(path, CODES.get(code, code.replace("_", "-")), message.format(**words), hint, key=on_key)
 
 
@@ -95,6 +112,8 @@ def _suggest_shape(source: Source, path: tuple[Key, ...], code: str) -> str:
     item = path[:-2] if path[-2:-1] == ("text",) else path[:-1]  # a highlight is its text
     if code == "version" and item and isinstance(item[-1], int):
         return _suggest_quotes(source, path)
+    if code in _PARTS and isinstance(value, str):
+        return _suggest_parts(code, value[:_MAX_LINE])
     if code != "tuple_type" or isinstance(key, int):
         return ""
     of_words = len(path) > 1 or key in ("locales", "other_names", "private")
@@ -103,6 +122,41 @@ def _suggest_shape(source: Source, path: tuple[Key, ...], code: str) -> str:
     if isinstance(value, Mapping) and value and all(re.fullmatch(VERSION, str(name)) for name in value):
         return f"write the list, and the languages in each of its items: {key}: [{{en: …, zh: …}}]"
     return ""
+
+
+def _suggest_parts(key: str, text: str) -> str:
+    """Return the hint for several addresses or numbers in a text, or one with a word to it; "" if the text has none."""
+    parts = _PARTS[key].findall(text)
+    if not parts or parts == [text.strip()]:
+        return ""
+    labelled = f"{{value: {dump_inline(parts[0])}, label: office}}"
+    if len(parts) == 1:
+        return f"write {key}: {dump_inline(parts[0])}, or with a word to it {key}: {labelled}"
+    return f"write a list, {key}: {dump_inline(parts)}; an entry with a word to it is {labelled}"
+
+
+def _suggest_item(source: Source, root: type[BaseModel], path: tuple[Key, ...], code: str) -> str:
+    """Return the hint for a text where an item with keys is wanted, "" if it is none."""
+    value, meant = source.find(path).value, _follow_likeness(source, path)
+    model = _find_model(root, meant) if path and isinstance(path[-1], int) else None
+    if CODES.get(code) != "not-a-mapping" or model is None or not isinstance(value, str) or len(value) > _MAX_LINE:
+        return ""
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    key = next((name for name in (*required, *_FIRST_KEYS) if name in model.model_fields), "")
+    return f"write - {key}: {dump_inline(value)}, and what else there is to say below it, one key a line" if key else ""
+
+
+def _suggest_line(source: Source, path: tuple[Key, ...]) -> str:
+    """Return the hint for an item that is a language written as “Irish: native”, or the like; "" if it is none."""
+    item = source.find(path).value
+    keys = LINE_SECTIONS.get(str(path[0]) if path else "", ())
+    if len(path) != 2 or not keys or not isinstance(item, Mapping) or len(item) != 1:
+        return ""
+    [(name, value)] = item.items()
+    if name in (*keys, "text") or not isinstance(value, str):
+        return ""
+    details = value.split(", ") if keys[1] == "keywords" else value
+    return f"write - {{{keys[0]}: {dump_inline(name)}, {keys[1]}: {dump_inline(details)}}}"
 
 
 def _suggest_quotes(source: Source, path: tuple[Key, ...]) -> str:
@@ -131,10 +185,11 @@ def _make_choice_problem(source: Source, path: tuple[Key, ...], words: Mapping[s
 
 def _find_choice(value: str, allowed: Sequence[str]) -> str:
     """Return the allowed value that is meant, "" if none can be."""
-    plain = {name.casefold(): name for name in allowed}
+    named = {word: known for known in reversed(allowed) for word in CHOICE_SYNONYMS.get(known, ())}
+    plain = {**named, **{name.casefold(): name for name in allowed}}
     name = " ".join(value.casefold().replace("_", " ").split())
-    named = (known for known in allowed if name in CHOICE_SYNONYMS.get(known, ()))
-    return plain.get(name) or next(named, "") or plain.get(find_nearest(name, list(plain)), "")
+    own = [known.casefold() for known in allowed]
+    return plain.get(name) or plain.get(find_nearest(name, own) or find_nearest(name, list(named), 0.75), "")
 
 
 def _written_keys(source: Source, path: tuple[Key, ...]) -> list[str]:
@@ -188,7 +243,7 @@ def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
         return "write “date”: a date, or a range such as 2021-09 – 2025-06"
     if candidates:
         return f"did you mean “{candidates[0]}”?"
-    return "there are: " + ", ".join(fields)
+    return _KEYS + ", ".join(fields)
 
 
 def _find_model(root: type[BaseModel], path: Iterable[Key]) -> type[BaseModel] | None:
