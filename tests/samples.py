@@ -18,6 +18,7 @@ EXAMPLES = {
     "starter": ROOT / "cvgen" / "project" / "starter" / "profile.yaml",
     **{file.stem: file for file in sorted((ROOT / "tests" / "examples").glob("*.yaml"))},
 }
+PEOPLE = {file.stem: file for file in sorted((ROOT / "tests" / "people").glob("*.yaml"))}
 
 
 def build_format(example: str, format: str, folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from judges import ROOT
+from samples import PEOPLE
 
 from cvgen.document.wording import Wording
 from cvgen.formats import FORMATS, run_writer
@@ -27,7 +28,6 @@ from cvgen.project.loader import Examination
 from cvgen.readers.importing import import_source
 
 FOLDER = ROOT / "tests" / "people"
-PEOPLE = [file.stem for file in sorted(FOLDER.glob("*.yaml"))]
 TODAY = datetime.date(2026, 3, 1)
 each_person = pytest.mark.parametrize("person", PEOPLE)
 

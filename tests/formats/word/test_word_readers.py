@@ -166,9 +166,17 @@ def test_any_text_of_any_profile_is_read_back(data: strategies.Json, tmp_path: P
             rest = rest.partition(said)[2]
 
 
+PAIRS = [(name, theme) for name, themes in THEMES.items() for theme in themes]
+# Every day each example, and each document in each of its themes; all of them take minutes.
+EVERY_DAY = {*((example, *PAIRS[0]) for example in EXAMPLES), *((EXAMPLES[n], *pair) for n, pair in enumerate(PAIRS))}
+
+
 @pytest.mark.parametrize(
     ("example", "document", "theme"),
-    [(example, name, theme) for example in EXAMPLES for name, themes in THEMES.items() for theme in themes],
+    [
+        pytest.param(*case, marks=[] if case in EVERY_DAY else pytest.mark.prove)
+        for case in ((example, *pair) for example in EXAMPLES for pair in PAIRS)
+    ],
     ids=lambda part: part.stem if isinstance(part, Path) else part,
 )
 def test_open_xml_validator_passes_every_document(example: Path, document: str, theme: str, tmp_path: Path) -> None:
