@@ -70,7 +70,8 @@ def draw() -> str:
         parts.append(f'<text class="small" x="124" y="{y + 17}">{escape(describe(name))}</text>')
         parts.append(f'<rect class="own" x="{x + 3}" y="{y + 3}" width="{ROW - 6}" height="{ROW - 6}" rx="4"/>')
         parts.append(f'<text class="small" transform="translate({x + 17} {TOP - 6}) rotate(-50)">{name}</text>')
-        imported = [index for index, other in enumerate(ORDER[:number]) if other in find_imports(files[name])]
+        imports = find_imports(files[name])
+        imported = [index for index, other in enumerate(ORDER[:number]) if other in imports]
         parts += [f'<circle class="dot" cx="{LEFT + ROW * index + 13}" cy="{y + 13}" r="6"/>' for index in imported]
     return "\n".join([*parts, "</svg>"]) + "\n"
 

@@ -56,9 +56,10 @@ def test_each_change_is_made_once() -> None:
 @pytest.mark.parametrize("module", mutants.COVERED_BY)
 def test_listed_survivors_are_changes_that_can_be_made(module: str) -> None:
     """A survivor whose line has changed since may have a test by now, or need one."""
-    made = {mutant.name for mutant in mutants.make_mutants(module, (judges.ROOT / module).read_text("utf-8"))}
     listed = {name for name in mutants.read_listed() if name.startswith(f"`{module}`")}
-    assert listed - made == set()
+    if listed:  # it takes seconds
+        made = {mutant.name for mutant in mutants.make_mutants(module, (judges.ROOT / module).read_text("utf-8"))}
+        assert listed - made == set()
     assert all((judges.ROOT / test).is_file() for test in mutants.COVERED_BY[module])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from typing import NamedTuple
 
 import pytest
@@ -127,3 +128,36 @@ def test_bounds_for_users_admit_the_pins() -> None:
     assert unpinned == []
     refused = [str(bound) for bound in requirements if pinned[canonicalize_name(bound.name)] not in bound.specifier]
     assert refused == []
+
+
+def find_needed() -> set[str]:
+    """Return the names of all distributions that pip installs with cvgen."""
+    needed: set[tuple[str, str]] = set()
+    todo = [(line, "") for line in PROJECT["dependencies"]]
+    while todo:
+        line, extra = todo.pop()
+        requirement = Requirement(line)
+        if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
+            continue
+        name = canonicalize_name(requirement.name)
+        new = {(name, one) for one in ("", *requirement.extras)} - needed
+        needed |= new
+        todo += [(other, one) for _, one in new for other in distribution(name).requires or []]
+    return {name for name, _ in needed}
+
+
+def find_imported() -> set[str]:
+    """Return the first names of all modules that cvgen imports, late ones included."""
+    nodes = [node for file in (ROOT / "cvgen").rglob("*.py") for node in ast.walk(ast.parse(file.read_bytes()))]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_all_that_is_imported_comes_with_it() -> None:
+    owners, needed = packages_distributions(), find_needed()
+    asked_for = {Requirement(line).name for line in PROJECT["optional-dependencies"]["cluster"]}
+    foreign = find_imported() - sys.stdlib_module_names - asked_for - {"cvgen"}
+    assert {"PIL", "yaml", "docx", "weasyprint"} <= foreign
+    assert "hypothesis" not in needed
+    assert [name for name in sorted(foreign) if not needed & set(map(canonicalize_name, owners.get(name, [])))] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
 from importlib.metadata import version
 from pathlib import Path
 from zipfile import ZipFile
@@ -23,13 +24,21 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.fixture(scope="module")
-def cvgen(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel into a venv of its own; return the command."""
+@pytest.fixture(scope="module", params=["shared", pytest.param("installed", marks=pytest.mark.prove)])
+def cvgen(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel into a venv of its own; return the command.
+
+    What it depends on takes long to install: every day it is what is here, and test_pins.py sees that all is declared.
+    """
     venv = tmp_path_factory.mktemp("venv")
-    subprocess.run([sys.executable, "-m", "venv", venv], check=True, timeout=300)
-    install = [f"{venv}/bin/python", "-m", "pip", "install", "--quiet", "-c", f"{ROOT}/constraints.txt", str(wheel)]
-    subprocess.run(install, check=True, timeout=600)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True, timeout=300)
+    is_shared = request.param == "shared"
+    if is_shared:
+        (packages,) = venv.glob("lib/python*/site-packages")
+        (packages / "shared.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
+    pip = [sys.executable, "-m", "pip", "--python", f"{venv}/bin/python", "install", "--quiet"]
+    how = ["--no-deps", "--ignore-installed"] if is_shared else ["-c", f"{ROOT}/constraints.txt"]
+    subprocess.run([*pip, *how, str(wheel)], check=True, timeout=600)
     return venv / "bin" / "cvgen"
 
 
