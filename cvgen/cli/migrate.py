@@ -16,7 +16,7 @@ _BYTE_ORDER_MARK = "\ufeff".encode()
 def migrate(
     profiles: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]", help="The profiles.  [default: profile.yaml]", show_default=False,
+        typer.Argument(metavar="FILE", help="The profiles.  [default: profile.yaml]", show_default=False,
                        parser=parse_path),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")] = False,

@@ -175,12 +175,12 @@ def _describe_container(paper: Paper, kind: str, wording: Wording) -> dict[str, 
     shelf = _make_node("BookSeries", name=series, issn=paper.issn, position=paper.number) if series else None
     if not venue:
         return shelf
-    is_book = kind in ("Chapter", "Article")
+    is_book = kind in ("Chapter", "Article") or (paper.isbn and kind != "Book")  # proceedings with an ISBN are a book
     return _make_node(
         "Book" if is_book else "PublicationVolume",
         name=venue,
         volumeNumber=None if is_book else paper.volume,
-        isbn=None if kind == "Book" else paper.isbn,
+        isbn=paper.isbn if is_book else None,
         isPartOf=shelf,
     )
 

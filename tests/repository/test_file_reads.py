@@ -27,7 +27,7 @@ LISTED = {
     "serve/libreoffice.py": (1, "the PDF it has just had made, in a folder of its own"),
     "project/init.py": (2, "the packaged starter"),
     "checks/picture_verdicts.py": (1, "its own source, for the cache"),
-    "pipeline/doctor.py": (1, "the packaged schema"),
+    "project/starter_files.py": (2, "the packaged starter"),
     "system/process.py": (1, "the pipe of a child"),
     "cli/schema.py": (1, "the packaged schema"),
 }

@@ -378,7 +378,8 @@ def test_an_address_is_whole_and_in_one_line(
         header = page.locator("header").bounding_box()
         for link in page.locator(".contact a").all():
             box = link.bounding_box()
-            assert box is not None and header is not None
+            assert box is not None
+            assert header is not None
             assert box["x"] + box["width"] <= header["x"] + header["width"] + 1
             assert box["height"] < 24
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -85,6 +85,7 @@ def sample(**changes: object) -> Document:
         locale="en",
         direction="ltr",
         name=Markup("Ada Quill"),
+        full_name=Markup("Ada Quill"),
         other_name=Markup('<span lang="zh">王则清</span>'),
         headline=Markup("Professor of Imaginary Astronomy"),
         affiliation=Markup("Institute for Slow Instruments, University of Lisbon"),

@@ -71,6 +71,7 @@ def page(markup: str, project: Path = Path(), tokens: dict[str, str] | None = No
         locale="en",
         direction="ltr",
         name=Markup("Ada &amp; Quill"),
+        full_name=Markup("Ada &amp; Quill"),
         author="Ada Quill",
         description="Doctoral student. " * 20,
         keywords=("logic", "maps"),
