@@ -136,7 +136,9 @@ def _describe_paper(paper: Paper, describe: Callable[[Sequence[Person]], Any], w
         datePublished=paper.date.start.iso() if paper.date else "",
         isPartOf=_describe_container(paper, kind, wording),
         publisher=_describe_organisation(wording.plain_text(paper.publisher or paper.organisation)),
-        pagination=paper.pages if kind not in ("Book", "Dataset", "SoftwareSourceCode") else None,
+        pagination=paper.pages
+        if kind not in ("Book", "Thesis", "Dataset", "SoftwareSourceCode", "CreativeWork")
+        else None,
         numberOfPages=paper.total_pages if kind in ("Book", "Thesis") else None,
         bookEdition=paper.edition if kind == "Book" else None,
         isbn=paper.isbn if kind == "Book" else None,

@@ -22,12 +22,12 @@ def check_plain(value: Any) -> Any:
 
 
 def split_limits(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, int]]:
-    """Return the versions of a text, and how long each may be; beside a limit, the key `text` is for the text alone."""
+    """Return the versions of a text, and how long each may be; the key `text` is for the text beside its limits."""
     if not value:
         raise field_error("empty")
     limits = {name: _check_limit(name, value[name]) for name in LIMITS if value.get(name) is not None}
     versions = {name: text for name, text in value.items() if name not in LIMITS}
-    if limits and "text" in versions:
+    if "text" in versions and (limits or len(versions) == 1):
         text = versions.pop("text")
         versions = {**(text if isinstance(text, Mapping) else {ALL_LANGUAGES: check_plain(text)}), **versions}
     if not versions:

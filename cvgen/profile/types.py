@@ -102,8 +102,6 @@ class Text(RootModel[Mapping[Version, Words]]):
             "properties": {"text": {"type": ["string", "number", "object"]}, **dict.fromkeys(LIMITS, limit)},
             "additionalProperties": False,
             "minProperties": 1,
-            "if": {"required": ["text"]},  # which is no version, but stands beside a limit
-            "then": {"anyOf": [{"required": [name]} for name in LIMITS]},
         }
         description = (
             "A text, or its versions by language, wording, or both: {en: Hello, zh: 你好, en.short: Hi}."

@@ -38,7 +38,8 @@ def test_every_file_of_the_table_of_changes_is_there() -> None:
 def test_links_between_files_of_the_docs_lead_somewhere() -> None:
     dead = []
     for page in [*(judges.ROOT / "docs").glob("*.md"), *judges.ROOT.glob("*.md")]:
-        for target in re.findall(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)", page.read_text("utf-8")):
+        text = re.sub(r"`[^`\n]*`", "", page.read_text("utf-8"))  # what is shown as it is written leads nowhere
+        for target in re.findall(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)", text):
             if not (page.parent / target).exists():
                 dead.append(f"{page.name}: {target}")
     assert dead == []
