@@ -13,13 +13,13 @@ from cvgen.profile.authors import Person, is_open
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.people import Directory
-from cvgen.text.name_lists import is_like_organisation, is_omission, is_others, split_names
+from cvgen.text.name_list_words import FOR_OTHERS, is_like_organisation
+from cvgen.text.name_lists import is_omission, is_others, split_names
 from cvgen.yaml.writer import dump_inline
 
 LISTS = ("authors", "editors", "translators")
 # What only a text with several names has; most names have none of it.
 _BETWEEN = re.compile(r"[;；、&]|\sand\s|,[^,]*,", re.IGNORECASE)
-_FOR_OTHERS = re.compile(r"(?:on behalf of|for the|and the|im Namen|au nom|en nombre)\b", re.IGNORECASE)
 _KNOWN_MARKS = frozenset("*†✉")
 
 
@@ -84,7 +84,7 @@ def check_author_lists(profile: Profile) -> Iterator[Finding]:
 
 def _check_entry(person: Person, path: Place) -> Finding | None:
     name = person.name
-    if _FOR_OTHERS.match(name):
+    if FOR_OTHERS.match(name):
         message, hint = f"“{name}” is no author", "put the group under “collaboration” of the paper"
         return Finding(path, "not-a-person", message, hint, part=name)
     if is_like_organisation(name):

@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, ConfigDict, SerializerFunctionWrapHandler,
 
 from cvgen.profile.base import Model, optional_key
 from cvgen.profile.types import Text, Url, Words, field_error
+from cvgen.text.name_list_words import bracket_editors
 from cvgen.text.name_lists import is_omission, is_others, split_names
-from cvgen.text.name_marks import join_marks, list_marks, split_marks
+from cvgen.text.name_marks import join_marks, list_marks, split_marks, strip_markup
 
 # What stands in brackets behind the names of editors; the words of the second group are said of several as well.
 _EDITOR = re.compile(
@@ -40,7 +41,7 @@ def _parse_author(value: Any) -> Any:
 
 
 def _parse_name(text: str) -> dict[str, Any]:
-    name, marks = split_marks(text)
+    name, marks = split_marks(bracket_editors(strip_markup(text)))
     suffix = _EDITOR.search(name[-30:])
     if suffix and len(name) > len(suffix[0]):
         name, more = split_marks(name[: len(name) - len(suffix[0])])

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cvgen.text.name_marks import split_marks
+from cvgen.text import name_list_words as words
+from cvgen.text.name_list_words import is_like_organisation
+from cvgen.text.name_marks import split_marks, strip_markup
 from cvgen.text.name_parts import is_degree, is_generation, is_initials
 from cvgen.text.names import PARTICLES
 from cvgen.text.scripts import EAST_ASIAN
@@ -19,36 +21,15 @@ OMISSION = "…"
 _JOINED_MARKS = re.compile(r"(?<=[\d*†‡§¶#✉¹²³⁴-⁹⁰^])\s*,\s*(?=[\d*†‡§¶#✉¹²³⁴-⁹⁰^])")
 _DOTS = re.compile(r"(?:…|\.{3,}|\. \. \.)")
 _SPACES = re.compile(r"\s+")
-# Entries that stand for people who are not named.
-_OTHERS = re.compile(
-    r"(?:and |& |und )?(?:et\.? ?al(?:ii|iae|\.)?|others|andere|weitere|u\. ?a\.|et coll?\.?|et autres|y otros|"
-    r"e outros|e altri|и др\.?|и другие|等人?|ほか|他|외|وآخرون|ואחרים)\.?",
-    re.IGNORECASE,
-)
-_OTHERS_BEHIND = re.compile(
-    r"(?<=[\w.*†‡§¶#\u4e00-\u9fff])\s?(?P<others>(?<=\s)(?:et\.? al(?:ii|iae|\.)?|and others|& others|und andere|"
-    r"u\. ?a\.|et coll?\.|и др\.)\.?|等人?|ほか)$",
-    re.IGNORECASE,
-)
-_ALWAYS_BETWEEN = re.compile(r"[;；、]|\s[/|·•]\s")
-_BETWEEN_LAST = re.compile(
-    r",?\s(?:and|und|et(?!\.? al)|en|och|og|ja|и|&)\s|\s?&\s?|(?<=[\u4e00-\u9fff])\s?[和与及]\s?(?=[\u4e00-\u9fff])",
-    re.IGNORECASE,
-)
 _COMMA = re.compile(",")
+_BETWEEN_PIECES = re.compile("([,;；、])")
+_ARABIC_COMMAS = str.maketrans("،؛", ",;")
+_SPACED_HAN = re.compile(r"(?:[\u4e00-\u9fff]{2,4} ){2,}[\u4e00-\u9fff]{2,4}")
+_LONGEST_OTHERS = 60  # characters
 _PLAIN_NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[*†‡§¶#✉]))(\d{1,2})(?![\d^])")  # Roe J1,2: of affiliations
 _RAISED_LETTERS = re.compile(r"\^[a-z](?:\s*,\s*[a-z](?![^\W\d_]))*")
-_ROMANCE_AND = re.compile(r"\s[yei]\s")  # also inside of names: Ortega y Gasset
 _EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·]")
 _EAST_ASIAN_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-# Words that organisations have in their names; a set is ready sooner than a pattern.
-_ORGANISATIONS = frozenset((
-    "organisation", "organization", "consortium", "consortia", "collaboration", "collaborative", "committee", "group",
-    "network", "team", "investigators", "society", "association", "foundation", "institute", "ministry", "council",
-    "university", "force", "initiative", "project", "commission", "department", "agency", "inc", "ltd", "gmbh",
-    "registry",
-))  # fmt: skip
-_EAST_ASIAN_ORGANISATIONS = ("协作组", "研究组", "研究会", "学会", "委員会", "委员会", "グループ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +42,7 @@ class NameList:
 
 def is_others(name: str) -> bool:
     """Tell whether an entry of a list stands for more people: "et al.", "and others", "等"."""
-    return bool(_OTHERS.fullmatch(name.strip()))
+    return bool(words.OTHERS.fullmatch(name.strip()))
 
 
 def is_omission(name: str) -> bool:
@@ -69,44 +50,69 @@ def is_omission(name: str) -> bool:
     return bool(_DOTS.fullmatch(name.strip()))
 
 
-def is_like_organisation(name: str) -> bool:
-    """Tell whether a name has a word that organisations have in theirs."""
-    words = name.casefold().replace(",", " ").replace(".", " ").split()
-    return len(words) > 1 and (
-        not _ORGANISATIONS.isdisjoint(words) or any(word in name for word in _EAST_ASIAN_ORGANISATIONS)
-    )
-
-
 def split_names(text: str) -> NameList:
     """Return the people in a text, in order; entries such as “et al.” and “…” are among them."""
     text, behind = _take_others(_prepare(text))
-    groups = [list(_split_ands(part)) for part in _split_outside_brackets(text, _ALWAYS_BETWEEN)]
-    has_semicolons = len(groups) > 1
-    chunks = [chunk for group in groups for chunk in group]
-    is_pair_list = len(chunks) > 1 and all(chunk.count(",") == 1 or "," not in chunk for chunk in chunks)
-    is_pair_list = is_pair_list and (has_semicolons or ("," in chunks[-1] and _begins_with_family(chunks[-1])))
+    if _SPACED_HAN.fullmatch(text):
+        return NameList((*text.split(), *behind), is_doubtful=True)
+    parts = _split_outside_brackets(text, words.ALWAYS_BETWEEN)
+    while len(parts) > 1 and _is_group(parts[-1]):
+        behind = [parts.pop(), *behind]
+    has_semicolons = len(parts) > 1
+    chunks = [chunk for part in parts for chunk in _split_ands(part)]
+    is_pair_list = _is_pair_list(chunks, has_semicolons=has_semicolons)
     names: list[str] = []
     is_doubtful = False
     for chunk in chunks:
         pieces = _split_outside_brackets(chunk, _COMMA)
         if has_semicolons or is_pair_list or len(pieces) == 1:
-            names += _read_one(pieces)
+            names += _read_between_semicolons(pieces)
             # “Alice, Bob and Carol”: three first names, or one person and another?
             is_doubtful = is_doubtful or (not has_semicolons and len(chunks) > 1 and _classify(chunk) == "family")
             continue
         found, doubt = _read_pieces(pieces, is_alone=len(chunks) == 1)
         names += found
         is_doubtful = is_doubtful or doubt
-    names += [behind] if behind else []
-    return NameList(tuple(name.replace("\x1f", ",") for name in names), is_doubtful)
+    names = [_strip_full_stop(name.replace("\x1f", ",")) for name in names]
+    return NameList((*names, *behind), is_doubtful)
+
+
+def _strip_full_stop(name: str) -> str:
+    """Return a name without the full stop of the sentence behind it: “Roe J, Bob Sample.”; “Jr.” keeps its own."""
+    last = name.split()[-1]
+    is_sentence = last.endswith(".") and last[1:-1].islower() and len(last) > 3 and not is_generation(last)
+    return name[:-1] if is_sentence and not (is_degree(last) or is_others(name)) else name
+
+
+def _is_group(part: str) -> bool:
+    """Tell whether a part of a list is a group behind the people: “for the XYZ Group”."""
+    return bool(words.FOR_OTHERS.match(part)) or ("," not in part and is_like_organisation(part))
+
+
+def _is_pair_list(chunks: Sequence[str], *, has_semicolons: bool) -> bool:
+    """Tell whether every chunk is one person, with at most one comma: “Example, Ada and Sample, Bob”."""
+    if len(chunks) < 2 or any(chunk.count(",") > 1 for chunk in chunks):
+        return False
+    return has_semicolons or ("," in chunks[-1] and _begins_with_family(chunks[-1]))
 
 
 def _prepare(text: str) -> str:
     """Return a text in one line in which commas stand between names or their parts alone, not between marks."""
-    text = _DOTS.sub(f", {OMISSION}, ", _join_lines(text))
+    text = words.BEFORE_LIST.sub("", strip_markup(_join_lines(text)), count=1)
+    text = words.bracket_editors(words.WITH_IN_BRACKETS.sub(r", \1", text))
+    text = words.OTHERS_IN_BRACKETS.sub(lambda match: f", {match['others'] or OMISSION}, ", text)
+    text = _DOTS.sub(f", {OMISSION}, ", text).translate(_ARABIC_COMMAS)
     text = text.replace("，", "、" if _EAST_ASIAN_LETTER.search(text) and not re.search("[;；]", text) else ",")
     text = _RAISED_LETTERS.sub(lambda match: re.sub(r"\s*,\s*", "\x1f", match[0]), text)
-    return _PLAIN_NUMBERS.sub(r"^\1", _JOINED_MARKS.sub("\x1f", text))
+    text = _PLAIN_NUMBERS.sub(r"^\1", _JOINED_MARKS.sub("\x1f", text))
+    return "".join(_brace_organisation(piece) for piece in _BETWEEN_PIECES.split(text))
+
+
+def _brace_organisation(piece: str) -> str:
+    """Return a piece between commas in braces, if it is an organisation with an “and” between its words."""
+    parts = words.ORGANISATION_AND.split(piece) if is_like_organisation(piece) and "{" not in piece else []
+    is_one = len(parts) > 1 and any(len(part.split()) == 1 and not split_marks(part)[1] for part in parts)
+    return piece.replace(bare := piece.strip(), f"{{{bare}}}") if is_one else piece
 
 
 def _join_lines(text: str) -> str:
@@ -117,13 +123,13 @@ def _join_lines(text: str) -> str:
     return _SPACES.sub(" ", " ".join(lines)).strip(" ,;，；、")
 
 
-def _take_others(text: str) -> tuple[str, str]:
+def _take_others(text: str) -> tuple[str, list[str]]:
     """Return a text without “et al.” at its end, and that."""
-    text = text.rstrip(" ,;")
-    match = _OTHERS_BEHIND.search(text[-40:])
-    if not match or len(match[0]) >= len(text):
-        return text, ""
-    return text[: len(text) - len(match[0])].rstrip(" ,;，；、"), match["others"].strip()
+    text = text.strip(" ,;，；、")
+    match = words.OTHERS_BEHIND.search(text, max(0, len(text) - _LONGEST_OTHERS))
+    if not match or not match.start():
+        return text, []
+    return text[: match.start()].rstrip(" ,;，；、"), [(match["others"] or match["close"]).strip()]
 
 
 def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -142,24 +148,32 @@ def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
 
 def _split_ands(text: str) -> Iterator[str]:
     """Yield the parts of a text between the words for “and”."""
-    for part in _split_outside_brackets(text, _BETWEEN_LAST):
-        part = re.sub(r"^(?:and|&|und|et)\s+", "", part, flags=re.IGNORECASE)
-        match = list(_ROMANCE_AND.finditer(part))[-1:]
-        left, right = (part[: match[0].start()], part[match[0].end() :]) if match else ("", "")
-        # “Ana López y Juan Pérez” are two, “José Ortega y Gasset” is one.
-        is_pair = len(left.split()) > 1 and len(right.split()) > 1 and ("," in left or "," not in right)
-        if is_pair:
-            yield from (left, right)
-        elif part:
-            yield part
+    for part in _split_outside_brackets(text, words.BETWEEN_LAST):
+        yield from filter(None, _split_romance(words.FIRST_AND.sub("", part)))
+
+
+def _split_romance(part: str) -> Iterator[str]:
+    """Yield the people around “y”, “e” and “i”: “Ana López y Juan Pérez” are two, “José Ortega y Gasset” is one."""
+    begin = 0
+    places = [*words.ROMANCE_AND.finditer(part)]
+    ends = [*(place.start() for place in places[1:]), len(part)]
+    for place, end in zip(places, ends, strict=False):
+        left, right = part[begin : place.start()], part[place.end() : end]
+        if len(left.split()) > 1 and len(right.split()) > 1 and ("," in left or "," not in right):
+            yield left
+            begin = place.end()
+    yield part[begin:]
 
 
 def _begins_with_family(chunk: str) -> bool:
     return _classify(chunk.partition(",")[0]) in ("family", "words")
 
 
-def _read_one(pieces: Sequence[str]) -> list[str]:
-    """Return the one person in the pieces between commas, with “et al.” apart."""
+def _read_between_semicolons(pieces: Sequence[str]) -> list[str]:
+    """Return the one person in the pieces between commas, with “et al.” apart; or several whole ones: “Roe J, Ek B”."""
+    joined = _join_suffixes(pieces)
+    if len(joined) > 1 and all(_classify(piece) in ("person", "entry") for piece in joined):
+        return joined
     others = [piece for piece in pieces if is_others(piece) or is_omission(piece)]
     person = ", ".join(piece for piece in pieces if piece not in others)
     return [*([person] if person else []), *others]

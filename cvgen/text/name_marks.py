@@ -14,6 +14,24 @@ _MOST_RAISED = 40  # characters behind a “^”
 _RAISED = re.compile(rf"(?:\d|[{MARKS}{_SUPERSCRIPTS},\s]|(?<![^\W\d_])[^\W\d_](?![^\W\d_]))+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s,\w^]")
 
+# Emphasis around a name, as Markdown, HTML and LaTeX have it.
+_EMPHASIS = re.compile(r"(?<![\w*†‡_])(\*\*\*|\*\*|__|\*|_)(?=[^\W_])([^*_;]{1,80})(?<=[\w.)])\1(?!\w)")
+_TAGS = re.compile(r"<(b|strong|u|i|em|mark)>([^<>]*)</\1>", re.IGNORECASE)
+_COMMAND = re.compile(r"\\(?:textbf|textit|textsc|emph|underline|uline)\s?\{([^{}]*)\}")
+# Raised marks: <sup>1</sup>, ^{1,2}, \textsuperscript{1}; numbers in brackets.
+_SUPERSCRIPT = re.compile(
+    r"<sup>([^<>]{1,20})</sup>|\$?\^\{([^{}]{1,20})\}\$?|\\textsuperscript\{([^{}]{1,20})\}"
+    rf"|(?<=\w)\s?[(\[]((?:\d{{1,2}}|[{MARKS}])(?:\s?,\s?(?:\d{{1,2}}|[{MARKS}]))*)[)\]]",
+    re.IGNORECASE,
+)
+
+
+def strip_markup(text: str) -> str:
+    """Return names without the emphasis that owners have in lists pasted, and raised marks behind “^”."""
+    text = _COMMAND.sub(r"\1", _TAGS.sub(r"\2", text.replace("\\*", "*")))
+    text = _SUPERSCRIPT.sub(lambda match: "^" + "".join(filter(None, match.groups())), text)
+    return _EMPHASIS.sub(r"\2", text)
+
 
 def split_marks(text: str) -> tuple[str, list[str]]:
     """Return a name and the marks behind it, in order: "Roe J*^2" is ("Roe J", ["*", "2"])."""

@@ -19,6 +19,7 @@ _DEGREE = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.(?:[-‐‑]?[^\W\d_]\.)*|[^\W\d_](?:[-‐‑]?[^\W\d_]){0,2})")
 _EAST_ASIAN_NAME = re.compile(rf"[{EAST_ASIAN}·\s]+")
+_KATAKANA_NAME = re.compile(r"[\u30a0-\u30ff\uff66-\uff9f\s]+")  # of people from elsewhere, given name first
 MOST_INITIALS = 3  # capitals in one word that are initials: "JRR"
 
 
@@ -41,6 +42,12 @@ def parse_name(name: str) -> NameParts:
     if begin:
         end = next(n for n in range(len(words), 0, -1) if words[n - 1] not in PARTICLES)
         return NameParts(_spell_initials(" ".join(words[begin:end])), " ".join([*words[end:], *words[:begin]]), suffix)
+    if len(words) == 2 and _EAST_ASIAN_NAME.fullmatch(name) and not _KATAKANA_NAME.fullmatch(name):
+        family, given = words if len(words[0]) == 1 or len(words[1]) > 1 else reversed(words)
+        return NameParts(given, family, suffix)
+    if family := _find_capitals(words):
+        given = [*words[: family.start], *words[family.stop :]]
+        return NameParts(" ".join(given), " ".join(words[family]), suffix)
     start = len(words) - 1
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
@@ -107,6 +114,18 @@ def _find_trailing_initials(words: list[str]) -> int:
     ):
         return 0
     return 0 if len(letters) > 2 and " ".join(family).isupper() else begin  # “JANE LEE” has no initials
+
+
+def _find_capitals(words: list[str]) -> slice | None:
+    """Return where a family name in capitals stands among other words: DUPONT Jean; Maria DA SILVA; None if nowhere."""
+    in_capitals = [word.isupper() and len(word) > 1 and "." not in word for word in words]
+    count = sum(in_capitals)
+    longest = max((len(word) for word, is_family in zip(words, in_capitals, strict=True) if is_family), default=0)
+    if longest <= MOST_INITIALS or count == len(words):
+        return None
+    begin = in_capitals.index(True)
+    is_at_an_end = all(in_capitals[begin : begin + count]) and (begin == 0 or begin + count == len(words))
+    return slice(begin, begin + count) if is_at_an_end else None
 
 
 def _spell_initials(given: str) -> str:
