@@ -43,11 +43,11 @@ def parse_name(name: str) -> NameParts:
         end = next(n for n in range(len(words), 0, -1) if words[n - 1] not in PARTICLES)
         return NameParts(_spell_initials(" ".join(words[begin:end])), " ".join([*words[end:], *words[:begin]]), suffix)
     if len(words) == 2 and _EAST_ASIAN_NAME.fullmatch(name) and not _KATAKANA_NAME.fullmatch(name):
-        family, given = words if len(words[0]) == 1 or len(words[1]) > 1 else reversed(words)
+        family, given = words if len(words[0]) == 1 or len(words[1]) > 1 else words[::-1]
         return NameParts(given, family, suffix)
-    if family := _find_capitals(words):
-        given = [*words[: family.start], *words[family.stop :]]
-        return NameParts(" ".join(given), " ".join(words[family]), suffix)
+    if capitals := _find_capitals(words):
+        rest = [*words[: capitals.start], *words[capitals.stop :]]
+        return NameParts(" ".join(rest), " ".join(words[capitals]), suffix)
     start = len(words) - 1
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1

@@ -39,6 +39,26 @@ def test_doubtful_lists(text: str) -> None:
     assert split_names(text).is_doubtful
 
 
-@pytest.mark.parametrize("text", ["", ",", "A" * 9999, "A, " * 5000, "Roe J and " * 5000, "¹" * 5000, "(" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    ["", ",", "A" * 9999, "A, " * 5000, "Roe J and " * 5000, "¹" * 5000, "(" * 5000, "a, " * 20_000, "y " * 8_000],
+)
 def test_any_text_is_read(text: str) -> None:
     split_names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("**Roe JQ**, <b>Smith A</b>", ["Roe JQ", "Smith A"]),
+        ("Roe J, Ek B, for the Harbour Group", ["Roe J", "Ek B", "for the Harbour Group"]),
+        ("Roe J and 12 others", ["Roe J", "and 12 others"]),
+        ("Roe J (et al.)", ["Roe J", "et al."]),
+        ("Ada Roe, ed., Bo Ek, ed.", ["Ada Roe (ed.)", "Bo Ek (ed.)"]),
+        ("Food and Water Agency, Roe J", ["{Food and Water Agency}", "Roe J"]),
+        ("Ana López y Juan Pérez", ["Ana López", "Juan Pérez"]),
+        ("By Ada Roe, Bo Sample.", ["Ada Roe", "Bo Sample"]),
+    ],
+)
+def test_lists_as_they_are_pasted_from_pages(text: str, names: list[str]) -> None:
+    assert list(split_names(text).names) == names
