@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 import cvgen
 from cvgen.cli.app import make_app
+from cvgen.problems import select_errors
 from cvgen.profile.model import Profile
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ def test_the_session_of_a_page_runs(page: Path, tmp_path: Path) -> None:
     if "cvgen build\n" in text:
         judges.pango()
     sessions.run(text, tmp_path)
+
+
+@pytest.mark.parametrize("page", sorted((judges.ROOT / "docs").glob("for-*.md")), ids=lambda page: page.stem)
+def test_a_page_of_a_field_shows_what_is_valid(page: Path, tmp_path: Path) -> None:
+    """All its YAML together is one profile."""
+    blocks = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    found = find_problems(tmp_path / "profile.yaml", "\n".join(blocks))
+    assert [(problem.line, problem.message) for problem in select_errors(found)] == []
 
 
 @each_page
