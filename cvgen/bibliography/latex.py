@@ -18,12 +18,41 @@ _ESCAPES = str.maketrans(
 )
 
 
+def _join(match: re.Match[str]) -> str:
+    return "".join(filter(None, match.groups()))
+
+
+def _set_script(sign: str, content: str) -> str:
+    """Return what is raised or lowered as a formula, its words upright."""
+    inner = content if not re.search(r"[A-Za-z]{2}", content) else rf"\text{{{content}}}"
+    return f"${sign}{{{inner}}}$" if content.strip() else ""
+
+
+# LaTeX, and the HTML of Zotero: what it is in Markdown.
+_EMPHASIS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (
+            r"\\(?:emph|textit|textsl)\{([^{}]*)\}|\{\\(?:it|em|sl|itshape)\s+([^{}]*)\}|<(?:i|em)>([^<>]*)</(?:i|em)>",
+            lambda match: f"*{_join(match)}*",
+        ),
+        (
+            r"\\textbf\{([^{}]*)\}|\{\\(?:bf|bfseries)\s+([^{}]*)\}|<(?:b|strong)>([^<>]*)</(?:b|strong)>",
+            lambda match: f"**{_join(match)}**",
+        ),
+        (r"\\textsuperscript\{([^{}]*)\}|<sup>([^<>]*)</sup>", lambda match: _set_script("^", _join(match))),
+        (r"\\textsubscript\{([^{}]*)\}|<sub>([^<>]*)</sub>", lambda match: _set_script("_", _join(match))),
+        (r"<span[^<>]*>|</span>", lambda match: ""),
+    )
+)
+
+
 def decode_latex(text: str) -> str:
     """Return LaTeX as Markdown; formulas stay as they are. LaTeX with an error loses its braces alone."""
     text = " ".join(text.split())
     if not re.search(r"[\\{}~$%]|--|``|''", text):
         return text
-    text = re.sub(r"\\(?:emph|textit)\{([^{}]*)\}", r"*\1*", text)
+    text = _mark_emphasis(text)
     text = re.sub(r"\\(?:url|href)\{([^{}]*)\}(?:\{([^{}]*)\})?", lambda match: match[2] or match[1], text)
     text = re.sub(r"(?<!\\)%", r"\\%", text)  # no comment: BibTeX knows none inside of a field
     for command, stand_in in _STAND_INS.items():
@@ -35,9 +64,22 @@ def decode_latex(text: str) -> str:
     return " ".join(plain.translate(_CHARACTERS).split())
 
 
+def _mark_emphasis(text: str) -> str:
+    """Return LaTeX with its emphasis as Markdown, and what is raised or lowered as formulas.
+
+    Zotero writes HTML for these, with commands for its signs: {\\textless}i{\\textgreater}.
+    """
+    text = re.sub(r"\{?\\textless(?:\{\}|\}|(?![A-Za-z]) ?)", "<", text)
+    text = re.sub(r"\{?\\textgreater(?:\{\}|\}|(?![A-Za-z]) ?)", ">", text)
+    for pattern, replacement in _EMPHASIS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
 def decode_verbatim(text: str) -> str:
-    """Return a field whose text is no LaTeX, such as an address, without braces around it and escapes."""
-    return re.sub(r"\\([&%$#_{}])", r"\1", " ".join(text.split()).strip("{}"))
+    """Return a field whose text is no LaTeX, such as an address, without braces and escapes."""
+    bare = re.sub(r"(?<!\\)[{}]", "", " ".join(text.split()))
+    return re.sub(r"\\([&%$#_{}])", r"\1", bare)
 
 
 @cache

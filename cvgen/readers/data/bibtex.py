@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.edtf import read_edtf
+from cvgen.bibliography.journal_macros import find_journal
 from cvgen.bibliography.latex import decode_latex, decode_verbatim
 from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.profile.papers import Paper
@@ -20,7 +21,7 @@ from cvgen.text.identifiers import ARXIV_NUMBER, REPOSITORY, strip_doi_prefix
 from cvgen.text.months import month_number
 from cvgen.text.titles import join_title
 
-_ENTRY_START = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_ENTRY_START = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 # The fields of each of our keys; the first that an entry has is taken.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -103,8 +104,13 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported:
         paper["language"] = read_language(paper["language"])
     if re.fullmatch(r"[^\s,{}%#\\\"]+", entry.key):
         paper["key"] = entry.key
+    paper = {key: value for key, value in paper.items() if value != ""}
     _tidy_identifiers(paper)
-    extra = {name: decode_latex(value) for name, value in fields.items() if name not in used and value.strip()}
+    others = {name: value for name, value in fields.items() if name not in used and value.strip()}
+    extra = {name: decode_latex(value) or value for name, value in others.items()}
+    for name in (name for name in others if not decode_latex(others[name])):
+        hint = "it is kept as it is under “extra”: write the name"
+        imported.note(entry.spots.get(name, entry.spot), "kept", f"nothing is known of “{others[name]}”", hint)
     for key in find_misfits(Paper, paper):
         name = next((name for name in _FIELDS.get(key, ()) if name in entry.spots), "")
         spot = entry.spots.get(name, entry.spot)
@@ -121,7 +127,9 @@ def _map_fields(fields: Mapping[str, str]) -> tuple[Json, set[str]]:
     used = {"author", "editor", "translator", "crossref"}
     for ours, names in _FIELDS.items():
         if name := next((name for name in names if fields.get(name, "").strip() and name not in used), None):
-            paper[ours] = decode_verbatim(fields[name]) if name in _VERBATIM else decode_latex(fields[name])
+            paper[ours] = _decode_field(name, fields[name])
+            if not paper[ours]:
+                continue  # a macro that nobody knows: it is kept as it is
             used.add(name)
             if (second := _SUBTITLES.get(name, "")) in fields:
                 paper[ours] = join_title(paper[ours], decode_latex(fields[second]))
@@ -140,6 +148,12 @@ def _map_fields(fields: Mapping[str, str]) -> tuple[Json, set[str]]:
         paper["note"] += f"; {decode_latex(fields['titleaddon'])}"
         used.add("titleaddon")
     return paper, used | _place_arxiv(fields, paper)
+
+
+def _decode_field(name: str, value: str) -> str:
+    if name in _VERBATIM:
+        return decode_verbatim(value)
+    return find_journal(value) or decode_latex(value)
 
 
 def _inherit_fields(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported: ImportResult) -> dict[str, str]:
