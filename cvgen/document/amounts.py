@@ -13,6 +13,7 @@ from cvgen.document.model import NOTHING
 from cvgen.document.wording import Wording
 from cvgen.profile.academic_items import Grant
 from cvgen.text.amounts import format_amount, parse_amount, parse_share
+from cvgen.text.no_breaks import NO_BREAK_SPACE, SEPARATOR
 
 _DIGITS = re.compile(r"[\d.,'’_\s-]+")  # without a currency, or the sign of per cent
 
@@ -23,7 +24,9 @@ def render_amount(grant: Grant, key: str, wording: Wording) -> Markup:
     number = parse_amount(wording.resolve(text))
     if number is None or not grant.currency:
         rendered = wording.render_inline(text)
-        return rendered + " " + grant.currency if grant.currency and _DIGITS.fullmatch(rendered) else rendered
+        return (
+            rendered + NO_BREAK_SPACE + grant.currency if grant.currency and _DIGITS.fullmatch(rendered) else rendered
+        )
     return wording.escape(format_amount(number, grant.currency, wording.locale))
 
 
@@ -44,7 +47,7 @@ def render_totals(grants: Sequence[Grant], wording: Wording, word: str = "total"
     parts = [_label_sums(name, amounts, wording) for name, amounts in sums.items()]
     if counted and len(counted) < len(grants):
         parts.append(wording.label("uncounted", wording.escape(str(len(grants) - len(counted)))))
-    return Markup(" · ").join(part for part in parts if part)
+    return Markup.escape(SEPARATOR).join(part for part in parts if part)
 
 
 def total_groups(

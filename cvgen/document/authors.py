@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from cvgen.profile.papers import Paper
 from cvgen.profile.people import Directory
 from cvgen.text.name_lists import OMISSION
 from cvgen.text.name_parts import put_given_first
+from cvgen.text.no_breaks import NO_BREAK_SPACE, bind_name
 
 
 class AuthorLines:
@@ -30,6 +31,7 @@ class AuthorLines:
     def format_line(self, paper: Paper) -> Markup:
         """Return the authors of a paper, or its editors where it has none, the owner's name in bold."""
         people = paper.creators
+        words = self.wording.words_beside(self.wording.resolve(paper.title))
         all_edit = are_editors(people)
         own = self.owner.find_in([person.name for person in people])
         shown = _choose_shown(len(people) - is_open(people), own, self.max_authors)
@@ -37,18 +39,22 @@ class AuthorLines:
         for index, gap in shown:
             if gap:
                 left_out = list_named(people[index - gap : index])
-                parts.append(self.wording.escape(self.wording.words["more_authors"].format(count=len(left_out))))
-            parts.append(self._format_person(people[index], is_me=index in own, as_editor=not all_edit))
+                parts.append(self.wording.escape(words["more_authors"].format(count=len(left_out))))
+            parts.append(self._format_person(people[index], words, is_me=index in own, as_editor=not all_edit))
         if is_open(people):
-            parts.append(self.wording.escape(self.wording.words["et_al"]))
-        line = self.wording.join_parts(parts)
+            parts.append(self.wording.escape(words["et_al"]))
+        line = Markup.escape(words["comma"]).join(parts)
         several = len(list_named(people)) > 1 or is_open(people)
-        return line + self._format_editor("editors_short" if several else "editor_short") if all_edit else line
+        return line + _put_in_brackets(words["editors_short" if several else "editor_short"]) if all_edit else line
 
     def format_people(self, people: Sequence[Person]) -> list[Markup]:
         """Return people one by one, as in a sentence: without the mark of editors."""
         own = self.owner.find_in([person.name for person in people])
-        return [self._format_person(person, is_me=index in own, as_editor=False) for index, person in enumerate(people)]
+        words = self.wording.words
+        return [
+            self._format_person(person, words, is_me=index in own, as_editor=False)
+            for index, person in enumerate(people)
+        ]
 
     def format_legend(self, papers: Iterable[Paper]) -> Markup:
         """Return the meaning of the marks behind the authors of papers, empty if there are none.
@@ -70,10 +76,10 @@ class AuthorLines:
             marks = list(dict.fromkeys("†" if mark == "✉" else mark for mark in marks))
         return marks
 
-    def _format_person(self, person: Person, *, is_me: bool, as_editor: bool) -> Markup:
+    def _format_person(self, person: Person, words: Mapping[str, str], *, is_me: bool, as_editor: bool) -> Markup:
         if not person.is_named:
-            return self.wording.escape(self.wording.words["et_al"] if is_open([person]) else OMISSION)
-        name = self.wording.escape(person.organisation or put_given_first(person.name))
+            return self.wording.escape(words["et_al"] if is_open([person]) else OMISSION)
+        name = self.wording.escape(person.organisation or bind_name(put_given_first(person.name)))
         known = None if is_me or person.organisation else self.directory.find(person.name)
         if address := person.url or (known.address if known else ""):
             name = Markup('<a href="{}">{}</a>').format(address, name)
@@ -81,10 +87,11 @@ class AuthorLines:
             name = Markup('<strong class="me">{}</strong>').format(name)
         if marks := self._list_marks(person):
             name += Markup("<sup>{}</sup>").format(_join_raised(marks))
-        return name + self._format_editor("editor_short") if person.editor and as_editor else name
+        return name + _put_in_brackets(words["editor_short"]) if person.editor and as_editor else name
 
-    def _format_editor(self, word: str) -> Markup:
-        return Markup("\u00a0({})").format(self.wording.words[word])
+
+def _put_in_brackets(word: str) -> Markup:
+    return Markup("{}({})").format(NO_BREAK_SPACE, word)
 
 
 def _join_raised(marks: Sequence[str]) -> str:

@@ -14,6 +14,8 @@ from cvgen.profile.facts import TextContact
 from cvgen.profile.model import Profile
 from cvgen.text.locales import locale_words
 from cvgen.text.networks import NETWORKS, describe_link
+from cvgen.text.no_breaks import bind_date, bind_words
+from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 
 
 def compose_head(profile: Profile, kind: DocumentKind, wording: Wording) -> dict[str, Any]:
@@ -37,7 +39,10 @@ def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tup
     links = [
         *(Link(wording.plain_line(one.value), "", "place", wording.plain_text(one.label)) for one in profile.location),
         *(Link(one.value, f"mailto:{one.value}", "email", wording.plain_text(one.label)) for one in profile.email),
-        *(Link(one.value, telephone_url(one.value), "phone", wording.plain_text(one.label)) for one in profile.phone),
+        *(
+            Link(bind_words(one.value), telephone_url(one.value), "phone", wording.plain_text(one.label))
+            for one in profile.phone
+        ),
     ]
     if profile.website and not kind.is_page:
         links.append(Link(contact_label("", profile.website), profile.website, "website"))
@@ -50,7 +55,7 @@ def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tup
 
 def join_titles(before: str, name: str, after: str, locale: str) -> str:
     """Return a name with titles before and degrees after it, in one line; East Asian languages have no comma there."""
-    comma = " " if locale.split("-")[0] in ("ja", "ko", "zh") else locale_words(locale)["words"]["comma"]
+    comma = " " if locale.split("-")[0] in EAST_ASIAN_LANGUAGES else locale_words(locale)["words"]["comma"]
     return f"{before} {name}".strip() + (comma + after if after else "")
 
 
@@ -64,7 +69,7 @@ def list_labelled(entries: Iterable[TextContact], wording: Wording) -> list[Mark
 def list_personal_facts(profile: Profile, wording: Wording) -> tuple[Markup, ...]:
     """Return the facts that not every document shows, each behind its name in the locale's words."""
     birth = wording.format_date(profile.birth)
-    facts = [wording.label("birth", Markup.escape(birth.text))] if birth else []
+    facts = [wording.label("birth", Markup.escape(bind_date(birth.text)))] if birth else []
     names = ("birthplace", "nationality", "pronouns")
     values = ((name, wording.render_inline(getattr(profile, name))) for name in names)
     return (*facts, *(wording.label(name, value) for name, value in values if value))

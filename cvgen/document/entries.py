@@ -18,8 +18,7 @@ from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Ta
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 from cvgen.text.identifiers import repository_url
-
-_SEPARATOR = Markup(" · ")
+from cvgen.text.no_breaks import SEPARATOR, bind_date, bind_words
 
 
 def make_entry(item: Any, key: str, wording: Wording, headings: Sequence[str] = ()) -> Entry:
@@ -59,7 +58,7 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
         highlights=wording.render_points(item.highlights),
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
         links=(*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording)),
-        note=_SEPARATOR.join(part for part in (note, *remarks) if part),
+        note=Markup.escape(SEPARATOR).join(part for part in (note, *remarks) if part),
         image=make_image(getattr(item, "image", None), wording, title.striptags()),
         logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
     )
@@ -104,7 +103,7 @@ def render_value(item: Any, key: str, wording: Wording) -> Markup:
         return wording.render_inline(value)
     if isinstance(value, Period):
         span = wording.format_date(value)
-        return wording.escape(span.text) if span else NOTHING
+        return wording.escape(bind_date(span.text)) if span else NOTHING
     if isinstance(value, tuple):
         return wording.join_parts(map(wording.render_inline, value))
     return wording.escape(wording.words[value])
@@ -148,7 +147,7 @@ def _make_news(item: News, wording: Wording) -> Entry:
 
 def _make_reference(item: Reference, wording: Wording) -> Entry:
     contact = [Link(item.email, f"mailto:{item.email}", "email")] if item.email else []
-    contact += [Link(item.phone, telephone_url(item.phone), "phone")] if item.phone else []
+    contact += [Link(bind_words(item.phone), telephone_url(item.phone), "phone")] if item.phone else []
     return Entry(
         title=wording.render_inline(item.name),
         url=item.url or "",

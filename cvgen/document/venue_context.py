@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from cvgen.document.model import NOTHING
 from cvgen.document.wording import Wording
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
+from cvgen.text.locales import locale_words
+from cvgen.text.no_breaks import bind_words
 
 # A number that brings its own word ("Special Issue", "S. 12", "第2巻"): ours is not put before it.
 _NAMED = re.compile(
@@ -29,6 +31,16 @@ class VenueContext:
     authors: AuthorLines
     headings: Sequence[str] = ()
 
+    @property
+    def locale(self) -> str:
+        """The locale of words beside the paper's title, see `Wording.locale_beside`."""
+        return self.wording.locale_beside(self.wording.resolve(self.paper.title))
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The fixed words of that locale by key."""
+        return locale_words(self.locale)["words"]
+
     def render(self, text: Text | None) -> Markup:
         """Return a text as inline HTML."""
         return self.wording.render_inline(text)
@@ -39,12 +51,14 @@ class VenueContext:
 
     def fill(self, word: str, value: Markup) -> Markup:
         """Return a fixed word with a value in its place: "edited by …"; empty without a value."""
-        return Markup.escape(self.wording.words[word]).format(value) if value else NOTHING
+        return Markup.escape(self.words[word]).format(value) if value else NOTHING
 
     def fill_number(self, word: str, text: str | None) -> Markup:
         """Return a number with its word: "vol. 2"; a number that brings its own word is as it was written."""
         value = self.escape(text)
-        return value if not text or _NAMED.match(text) else self.fill(word, value)
+        if not text or _NAMED.match(text):
+            return value
+        return Markup.escape(bind_words(self.words[word])).format(value)
 
 
 def emphasise(name: Markup) -> Markup:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cvgen.document.model import NOTHING
 from cvgen.document.venue_context import VenueContext
+from cvgen.text.no_breaks import bind_date
 
 _ORDINAL = re.compile(r"(\d{1,4})\s*(?:st|nd|rd|th|\.|e|a|ª|º|\.ª)?", re.IGNORECASE)
 _ORDINAL_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -27,7 +28,7 @@ def edition(context: VenueContext) -> Markup:
         return context.escape(text)
     form = Locale.parse(context.wording.locale, sep="-").ordinal_form(number)
     word = f"edition_{form}" if form in ("one", "two", "few") else "edition"
-    return context.fill(word, context.escape(str(number)))
+    return context.fill_number(word, str(number))
 
 
 def volume(context: VenueContext) -> Markup:
@@ -102,7 +103,7 @@ def year(context: VenueContext) -> Markup:
 def date(context: VenueContext) -> Markup:
     """Return the whole date."""
     span = context.wording.format_date(context.paper.date)
-    return context.escape(span.text) if span else NOTHING
+    return context.escape(bind_date(span.text)) if span else NOTHING
 
 
 def isbn(context: VenueContext) -> Markup:

@@ -13,6 +13,7 @@ from cvgen.document.venue_numbers import loose_number
 from cvgen.profile.authors import Person, is_open
 from cvgen.profile.types import Text
 from cvgen.text.locales import name_language
+from cvgen.text.no_breaks import NO_BREAK_SPACE
 
 # The words for types that a reader would not see from the rest of the line.
 _LABELS = {
@@ -32,14 +33,14 @@ def _name_kind(context: VenueContext) -> Markup:
         return NOTHING if wording.plain_text(paper.kind) in context.headings else context.render(paper.kind)
     word = _LABELS.get(paper.type or "")
     heading = wording.words.get(f"papers_{(paper.type or '').replace(' ', '_')}")
-    return context.escape(wording.words[word]) if word and heading not in context.headings else NOTHING
+    return context.escape(context.words[word]) if word and heading not in context.headings else NOTHING
 
 
 def label(context: VenueContext) -> Markup:
     """Return what kind of paper it is, where that would not be seen, or what it reviews: "Book review: …"."""
     work, kind = context.render(context.paper.reviewed), _name_kind(context)
     if work and kind:
-        return Markup("{}{}{}").format(kind, context.wording.words["colon"], work)
+        return Markup("{}{}{}").format(kind, context.words["colon"], work)
     return kind or capitalise(context.fill("review_of", work))
 
 
@@ -54,7 +55,7 @@ def _lead(context: VenueContext) -> Markup:
     paper = context.paper
     name = context.render(paper.venue or paper.publisher or paper.organisation)
     if not name and paper.status == "preprint":
-        name = context.escape(context.wording.words["preprint"])
+        name = context.escape(context.words["preprint"])
     return emphasise(name)
 
 
@@ -69,7 +70,7 @@ def _format_issue(context: VenueContext, name: Markup) -> Markup:
 def journal(context: VenueContext) -> Markup:
     """Return a journal with its series, volume and issue: "*Journal* 12(3)"."""
     name = Markup(" ").join(filter(None, (_lead(context), context.render(context.paper.series))))
-    return Markup(" ").join(filter(None, (name, _format_issue(context, name))))
+    return _join_issue(name, _format_issue(context, name))
 
 
 def special_issue(context: VenueContext) -> Markup:
@@ -81,7 +82,11 @@ def proceedings(context: VenueContext) -> Markup:
     """Return the venue with its volume and issue; with a series, these are of the series."""
     name = _lead(context)
     issue = NOTHING if context.paper.series else _format_issue(context, name)
-    return Markup(" ").join(filter(None, (name, issue)))
+    return _join_issue(name, issue)
+
+
+def _join_issue(name: Markup, issue: Markup) -> Markup:
+    return Markup.escape(NO_BREAK_SPACE).join(filter(None, (name, issue)))
 
 
 def in_book(context: VenueContext) -> Markup:
@@ -110,9 +115,9 @@ def list_people(people: Sequence[Person], context: VenueContext) -> Markup:
 
     shown = context.authors.format_people(people)
     if len(shown) < 2 or is_open(people):
-        return context.wording.join_parts(shown)
-    last_two = Locale.parse(context.wording.locale, sep="-").list_patterns["standard"]["2"]
-    return Markup(last_two).format(context.wording.join_parts(shown[:-1]), shown[-1])  # noqa: S704 - it is Babel's
+        return Markup.escape(context.words["comma"]).join(shown)
+    last_two = Locale.parse(context.locale, sep="-").list_patterns["standard"]["2"]
+    return Markup(last_two).format(Markup.escape(context.words["comma"]).join(shown[:-1]), shown[-1])  # noqa: S704 - it is Babel's
 
 
 def editors(context: VenueContext) -> Markup:
@@ -172,7 +177,7 @@ def book_imprint(context: VenueContext) -> Markup:
 def _join_imprint(context: VenueContext, text: Text | None) -> Markup:
     place, name = context.render(context.paper.place), context.render(text)
     if place and name:
-        return Markup("{}{}{}").format(place, context.wording.words["colon"], name)
+        return Markup("{}{}{}").format(place, context.words["colon"], name)
     return place or name
 
 
@@ -182,9 +187,9 @@ def status(context: VenueContext) -> Markup:
     if paper.status == "preprint":
         if not paper.venue or paper.type == "preprint" or re.search("rxiv|preprint", str(paper.venue), re.IGNORECASE):
             return NOTHING  # it is said already
-        return context.escape(context.wording.words["preprint"])
+        return context.escape(context.words["preprint"])
     word = "" if paper.status in (None, "published") else paper.status.replace(" ", "_")
-    return context.escape(context.wording.words[word]) if word else NOTHING
+    return context.escape(context.words[word]) if word else NOTHING
 
 
 def language(context: VenueContext) -> Markup:

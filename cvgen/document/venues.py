@@ -169,7 +169,7 @@ def format_venue(paper: Paper, wording: Wording, authors: AuthorLines, headings:
             texts[-1] += Markup(" ({})").format(text)
         else:
             texts.append(text if texts or plain not in _WORDED else capitalise(text))
-    return wording.join_parts(texts)
+    return Markup.escape(context.words["comma"]).join(texts)
 
 
 def has_imprint(paper: Paper) -> bool:

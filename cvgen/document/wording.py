@@ -13,6 +13,7 @@ from cvgen.profile.highlights import Highlight
 from cvgen.profile.types import Text
 from cvgen.text import dates, locales, markdown
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.scripts import EAST_ASIAN_LANGUAGES, has_east_asian
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,21 @@ class Wording:
         return markdown.escape_text(text, self.locale)
 
     def join_parts(self, parts: Iterable[Markup]) -> Markup:
-        """Return the parts that are not empty, with the locale's comma between them."""
-        return Markup.escape(self.words["comma"]).join(part for part in parts if part)
+        """Return the parts that are not empty, with the comma of their script between them."""
+        kept = [part for part in parts if part]
+        return Markup.escape(self.words_beside("".join(kept))["comma"]).join(kept)
+
+    def locale_beside(self, text: str) -> str:
+        """Return the locale of words beside a text: English where an East Asian document has it in other letters.
+
+        What is quoted from another language keeps its punctuation: “A. Smith, J. Roe, et al.” has no “、”.
+        """
+        is_foreign = self.locale.split("-")[0] in EAST_ASIAN_LANGUAGES and text and not has_east_asian(text)
+        return "en" if is_foreign else self.locale
+
+    def words_beside(self, text: str) -> Mapping[str, str]:
+        """Return the fixed words of `locale_beside`, by key."""
+        return locales.locale_words(self.locale_beside(text))["words"]
 
     def label(self, word: str, value: Markup) -> Markup:
         """Return a value behind a fixed word and the locale's colon: "Advisor: …"."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from cvgen.text import footnotes, formulas
 from cvgen.text.dollars import is_formula
 from cvgen.text.footnotes import put_in_brackets, render_notes
+from cvgen.text.no_breaks import bind_initials
 from cvgen.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def escape_text(text: str, locale: str) -> Markup:
             return match.group()
         return f'<span lang="{language}">{match.group()}</span>'
 
+    text = bind_initials(text)
     # Escaping first is safe: it neither changes nor adds East Asian characters.
     return Markup(_CJK.sub(mark_language, html.escape(text)))  # noqa: S704
 

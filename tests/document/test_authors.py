@@ -43,7 +43,30 @@ def test_long_lists_keep_the_owner_and_the_last_and_say_how_many_are_left_out() 
 
 
 def test_the_open_list_has_the_word_of_the_language() -> None:
-    assert format_lines(["Ada Example", "et al."], locale="zh")[0] == ["Ada Example，等"]
+    assert format_lines({"title": "噪声", "authors": ["李墨", "et al."]}, locale="zh")[0] == ["李墨，等"]
+
+
+def test_a_paper_in_latin_letters_keeps_its_punctuation() -> None:
+    authors = ["Ada Example", "Bob Sample", "et al."]
+    assert format_lines(authors, locale="ja")[0] == ["Ada Example, Bob Sample, et al."]
+    assert format_lines({"editors": ["Ada Example", "Bob Sample"]}, locale="ja")[0] == [
+        "Ada Example, Bob Sample (eds.)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Tolkien, J. R. R.", "J.~R.~R.~Tolkien"),
+        ("Ludwig van der Berg", "Ludwig~van~der~Berg"),
+        ("H. G. Wells Jr.", "H.~G.~Wells~Jr."),
+        ("Maria João da Conceição Fernandes van der Berg", "Maria João da~Conceição Fernandes van~der~Berg"),
+    ],
+)
+def test_no_line_ends_inside_a_name(name: str, line: str) -> None:
+    profile = Profile.model_validate({"name": "Ada Example", "papers": [{"title": "T", "authors": [name]}]})
+    shown = AuthorLines(profile, Wording("en", "en")).format_line(profile.papers[0])
+    assert shown.replace("\u00a0", "~") == line
 
 
 def test_marks_mean_what_the_owner_says() -> None:
@@ -58,4 +81,4 @@ def test_people_of_the_profile_are_linked_in_every_spelling() -> None:
     data = {"name": "Ada Example", "people": people, "papers": [{"title": "T", "authors": "Sample B, Ada Example"}]}
     profile = Profile.model_validate(data)
     line = AuthorLines(profile, Wording("en", "en")).format_line(profile.papers[0])
-    assert str(line).startswith('<a href="https://example.org/ben">Sample B</a>')
+    assert str(line).startswith('<a href="https://example.org/ben">Sample\u00a0B</a>')

@@ -17,6 +17,7 @@ from cvgen.document.wording import Wording
 from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper, PaperType, Status
 from cvgen.text import locales
+from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 from cvgen.yaml.reader import parse_yaml
 
 HERE = Path(__file__).parent / "venues"
@@ -38,8 +39,13 @@ def make(given: dict[str, Any]) -> Paper:
 
 
 def line(given: dict[str, Any], locale: str = "en", heading: str = "") -> str:
+    return mark_line(given, locale, heading).replace("\u00a0", " ")
+
+
+def mark_line(given: dict[str, Any], locale: str = "en", heading: str = "") -> str:
     wording = Wording(locale, "en")
-    return format_venue(make(given), wording, AuthorLines(OWNER, wording), [heading])
+    title = {"title": "題"} if locale.split("-")[0] in EAST_ASIAN_LANGUAGES else {}
+    return format_venue(make(title | given), wording, AuthorLines(OWNER, wording), [heading])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -128,3 +134,16 @@ def test_a_year_says_what_its_date_says(date: str, text: str) -> None:
     assert (
         Markup(line({"type": "article", "venue": "V", "date": date})).striptags().replace("\xa0", " ") == f"V, {text}"
     )
+
+
+def test_no_line_ends_between_a_number_and_its_word_or_inside_a_date() -> None:
+    book = {"type": "chapter", "venue": "V", "volume": "2", "pages": "3-7", "edition": "2", "chapter": "4"}
+    assert mark_line(book) == "In <em>V</em>, 2nd\u00a0ed., vol.\u00a02, chap.\u00a04, pp.\u00a03-7"
+    assert mark_line({"type": "article", "venue": "V", "volume": "2", "number": "3"}) == "<em>V</em>\u00a02(3)"
+    assert mark_line({"type": "patent", "number": "US 7", "date": "2020-05-03"}).endswith("May\u00a03,\u00a02020")
+
+
+def test_a_reference_in_latin_letters_keeps_its_punctuation() -> None:
+    latin = {"title": "On Noise", "type": "chapter", "venue": "Acoustics", "pages": "3", "publisher": "Reed"}
+    assert line(latin, "ja") == "In <em>Acoustics</em>, p. 3, Reed"
+    assert line(latin | {"title": "騒音について"}, "ja") == "<em>Acoustics</em>所収、3頁、Reed"

@@ -8,6 +8,7 @@ from typing import Any
 from cvgen.formats.page import Page
 from cvgen.formats.pdf.fetchers import PageFetcher
 from cvgen.formats.pdf.formulas import replace_mathml
+from cvgen.formats.pdf.line_breaks import mark_lines
 from cvgen.formats.pdf.page_html import drop_bdi, prepare_html
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.themes import fonts, glyphs
@@ -46,6 +47,7 @@ def set_page(page: Page, html: Any, fetcher: PageFetcher) -> list[str]:
     problems += fetcher.try_pictures(element.get("src", "") for element in html.iter("img"))
     if problems:
         raise InvalidProfile(problems)
+    mark_lines(html.find("body"))
     return families
 
 

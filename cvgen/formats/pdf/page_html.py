@@ -17,8 +17,10 @@ from cvgen.text.scripts import RIGHT_TO_LEFT
 # The scheme for files of the project: no path of this machine may get into the PDF, nor change its bytes.
 PROJECT = "project:"
 
-# Rules that `prepare_html` relies on; PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8).
+# Rules that `prepare_html` relies on; PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8). With “overflow-wrap”,
+# WeasyPrint cuts words inside of emphasis and links anywhere, without a hyphen; line_breaks.py cuts long strings.
 STYLE = """
+html { overflow-wrap: normal !important }
 :root { image-rendering: crisp-edges }
 bdi[dir="ltr"] { direction: ltr }
 bdi[dir="rtl"] { direction: rtl }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cvgen.formats.elements import list_classes
+from cvgen.formats.pdf.line_breaks import strip_marks
 
 _MAX_TITLE = 60  # characters
 
@@ -47,5 +48,5 @@ def _find_title(element: Any) -> Any:
 
 
 def _shorten_text(element: Any) -> str:
-    text = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    text = " ".join(strip_marks("".join(element.itertext())).split()) if element is not None else ""
     return text if len(text) <= _MAX_TITLE else text[: _MAX_TITLE - 1].rstrip() + "…"

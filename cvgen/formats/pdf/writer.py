@@ -14,6 +14,7 @@ from cvgen.formats.pdf.faults import set_page
 from cvgen.formats.pdf.fetchers import PageFetcher
 from cvgen.formats.pdf.fit import fit_pages
 from cvgen.formats.pdf.font_set import provide_fonts
+from cvgen.formats.pdf.line_breaks import strip_bookmarks
 from cvgen.formats.pdf.metadata import complete_metadata
 from cvgen.formats.pdf.page_html import drop_bdi
 from cvgen.formats.pdf.page_starts import describe_page_starts
@@ -48,6 +49,7 @@ def _render_pdf(page: Page) -> Output:
         document = html.render(font_set.config, **options)
         if fetcher.problems:
             raise InvalidProfile(fetcher.problems)
+        strip_bookmarks(document.pages)
         complete_metadata(document.metadata, page.epoch)
         document.metadata.attachments = make_attachments(page)
         with ignore_warnings():  # WeasyPrint leaves closing its colour profile to the garbage collector

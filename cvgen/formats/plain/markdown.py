@@ -23,7 +23,7 @@ def write(page: Page) -> Output:
 
 class _MarkdownRenderer(TextRenderer):
     def escape(self, text: str) -> str:
-        return _MARKUP.sub(r"\\\g<0>", text)
+        return _MARKUP.sub(r"\\\g<0>", free_spaces(text))
 
     def format_mark(self, tag: str, text: str) -> str:
         if tag == "code":

@@ -9,8 +9,8 @@ BREAK = "\n"  # ends a line inside a paragraph
 
 
 def free_spaces(text: str) -> str:
-    """Return a text with plain spaces where no line was to begin with the dot between facts, or a note's number."""
-    return text.replace("\u00a0·", " ·").replace("\u00a0[", " [")
+    """Return a text with plain spaces where lines were not to end."""
+    return text.replace("\u00a0", " ")
 
 
 class TextMarkup(ABC):

@@ -1,0 +1,91 @@
+"""Where lines of a PDF end: never inside a name, an address or a word without its hyphen."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from cvgen import build
+from cvgen.formats.pdf.line_breaks import mark_text, strip_marks
+
+LONG = "https://example.org/some-long/path-to/file-names-with/hyphens.html?page=12&of=40"
+HASH = "9f" * 30
+FILLER = ("of ", "the ", "seven ", "regulated ")
+
+
+def show_marks(text: str) -> str:
+    """Return a text as it is marked: “|” where a line may end, “+” where a space does not end one."""
+    marked = mark_text(text).replace(" \u2060", "+").replace("\u200b", "|")
+    return marked.replace("\u2060", "").replace("\u200c", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("see doi:10.1145/3442188.3445922, or ask", "see doi:10.1145/3442188.3445922, or ask"),
+        (f"({LONG})", "(https://example.org/|some-long/|path-to/|file-names-with/|hyphens.html|?page=12|&of=40)"),
+        ("J.\u00a0R. Roe", "J.+R. Roe"),
+        (HASH, "|".join(HASH)),
+        ("donau" * 30, "|".join("donau" * 30)),
+    ],
+)
+def test_where_a_line_may_end(text: str, marked: str) -> None:
+    assert show_marks(text) == marked
+
+
+@pytest.mark.parametrize(
+    "text", ["either/or", "e.g. this: 12", "Donau" * 10, "2019 and 2020", "علی‌رضا", "日本語/English"]
+)
+def test_what_is_no_address_is_as_it_was(text: str) -> None:
+    assert mark_text(text) == text
+
+
+@pytest.mark.parametrize("text", [LONG, "ada-roe@some-host.example.org", "10.1145/34.56", "علی‌رضا", f"{LONG} {HASH}"])
+def test_marks_leave_no_trace(text: str) -> None:
+    assert strip_marks(mark_text(text)) == text
+
+
+def read_lines(folder: Path, text: str, theme: str) -> tuple[list[str], str]:
+    """Return the lines of a CV whose one entry has these texts, and all text of the file."""
+    profile = folder / "profile.yaml"
+    profile.write_text(f"theme: {theme}\n{text}", "utf-8")
+    (made,) = build(profile, folder / "out", ["cv"], ["pdf"])
+    lines = subprocess.run(["pdftotext", "-layout", made.file, "-"], capture_output=True, text=True, check=True).stdout
+    whole = "\n".join(page.extract_text() for page in pypdf.PdfReader(made.file).pages)
+    return [line.strip() for line in lines.splitlines() if line.strip()], whole
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern", "compact"])
+def test_no_line_ends_inside_an_address_or_a_name(theme: str, tmp_path: Path) -> None:
+    whole = (
+        "doi:10.1145/3442188.3445922-a",
+        "ada-roe@some-host.example.org",
+        "github.com/ada-roe/sparse-sets",
+        "J. R. R. Roe",
+    )
+    points = [f"{FILLER[n % 4] * (n % 17 + 9)}{word} and {LONG}" for word in whole for n in range(24)]
+    highlights = "".join(f"      - {point}\n" for point in points)
+    text = f"name: Ada Roe\nexperience:\n  - role: R\n    date: 2020\n    highlights:\n{highlights}"
+    lines, read = read_lines(tmp_path, text, theme)
+    for word in whole:
+        assert sum(word in line for line in lines) == 24
+        assert read.count(word) == 24
+    cut = [line for line in lines if re.search(r"https:\S*$", line) and not line.endswith((LONG, "/", "html", "=12"))]
+    assert not cut
+    assert not set(read) & set("\u2060\u200b\u200c\u00a0")
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern", "compact"])
+def test_words_in_emphasis_are_cut_with_a_hyphen_or_not_at_all(theme: str, tmp_path: Path) -> None:
+    titles = [f"{FILLER[n % 4] * (n % 17 + 9)}*Arabidopsis thaliana*" for n in range(40)]
+    papers = "".join(
+        f'  - {{title: "{title} and", authors: Ada Roe, venue: "{title}", date: 2020}}\n' for title in titles
+    )
+    lines, _ = read_lines(tmp_path, f"name: Ada Roe\npapers:\n{papers}", theme)
+    words = {"arabidopsis", "thaliana", *map(str.strip, FILLER)}
+    ends = [line.split()[-1] for line in lines if not line.casefold().startswith(("ada", "pub"))]
+    assert not [word for word in ends if word[-1].isalpha() and word.casefold() not in {*words, "and"}]
