@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from cvgen.formats.pdf import page_html, tag_marks
 from cvgen.formats.pdf.engine import hide_system_fonts
 from cvgen.formats.pdf.fetchers import FontFetcher
-from cvgen.formats.pdf.page_html import STYLE
 from cvgen.problems import CvgenError
 from cvgen.system import cache
 from cvgen.themes import fonts
@@ -70,6 +70,6 @@ def _load_fonts(families: tuple[str, ...]) -> FontSet:
     cache.put(_LAST_FAMILIES, "\n".join(families).encode())
     with hide_system_fonts():
         config = CountingConfiguration()
-    sheet = make_font_style_sheet(list(families)) + STYLE
+    sheet = make_font_style_sheet(list(families)) + page_html.STYLE + tag_marks.STYLE
     atexit.register(_load_fonts.cache_clear)  # WeasyPrint keeps the fonts in files as long as the configuration lives
     return FontSet(config, CSS(string=sheet, font_config=config, url_fetcher=FontFetcher()))

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from cvgen.formats.pdf.tag_marks import mark_formula
 from cvgen.text import formula_text, formulas
 from cvgen.themes import fonts, glyphs
 
@@ -43,14 +44,14 @@ def replace_mathml(html: Any, tokens: Mapping[str, str]) -> None:
 def _convert_formula(formula: Any, family: str, colour: str) -> Any:
     text = formulas.element_text(formula).strip() or formula.get("alttext", "")
     line = formula_text.render_simple_formula(formula)
-    if line is not None and not glyphs.find_missing_glyphs("".join(line.itertext()), [family]):
-        return line
-    attributes = _draw_formula(formula, family, colour)
-    if attributes is not None and text:
-        return Element("img", {"alt": text, **attributes})
-    span = Element("span")
-    span.text = text
-    return span
+    if line is None or glyphs.find_missing_glyphs("".join(line.itertext()), [family]):
+        attributes = _draw_formula(formula, family, colour)
+        if attributes is not None and text:
+            line = Element("img", {"alt": text, **attributes})
+        else:
+            line = Element("span")
+            line.text = text
+    return mark_formula(line, text)
 
 
 def _draw_formula(formula: Any, family: str, colour: str) -> dict[str, str] | None:
