@@ -68,7 +68,7 @@ class StructureTree:
         element["K"].append(wrapper.reference)
         return wrapper
 
-    def move(self, element: Any, parent: Any, place: int) -> None:
+    def move_element(self, element: Any, parent: Any, place: int) -> None:
         """Make an element the kid of another, at a place."""
         self.find_parent(element)["K"].remove(element.reference)
         parent["K"].insert(place, element.reference)

@@ -75,7 +75,7 @@ def _label_item(item: Any, tree: StructureTree, contents: Sequence[PageContent])
         if part["S"] == "/NonStruct" and first and first["S"] == "/Span" and len(part["K"]) == len(first["K"]) == 1:
             if contents[tree.find_page(item)].has_own_box(first["K"][0]):
                 part["S"] = "/Lbl"
-                tree.move(part, item, 0)
+                tree.move_element(part, item, 0)
             return
         part = first
 
