@@ -29,6 +29,7 @@ class Family:
     name: str
     files: str
     faces: tuple[str, ...] = tuple(FACES)
+    is_serif: bool = False
 
     def paths(self) -> list[str]:
         """Return the path of each face's file inside the package."""
@@ -38,8 +39,8 @@ class Family:
 FAMILIES: Mapping[str, Family] = {
     family.name: family
     for family in (
-        Family("EB Garamond", "EB Garamond/EBGaramond-{}.ttf"),
-        Family("Gentium Book Plus", "Gentium Book Plus/GentiumBookPlus-{}.ttf"),
+        Family("EB Garamond", "EB Garamond/EBGaramond-{}.ttf", is_serif=True),
+        Family("Gentium Book Plus", "Gentium Book Plus/GentiumBookPlus-{}.ttf", is_serif=True),
         Family("Lato", "Lato/Lato-{}.ttf"),
         Family("Noto Sans", "Noto Sans/NotoSans-{}.ttf"),
         Family("Open Sans", "Open Sans/OpenSans-{}.ttf"),

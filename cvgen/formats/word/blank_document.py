@@ -9,13 +9,11 @@ from pathlib import Path
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from lxml import etree
 
 from cvgen.formats.word.numbering import make_definitions, make_numbers
 from cvgen.formats.word.page_setup import set_up_page
-from cvgen.formats.word.settings import make_font_table, make_settings
+from cvgen.formats.word.settings import make_settings
 from cvgen.formats.word.style_xml import make_style_sheet
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import qualify, replace_children, w
@@ -24,12 +22,12 @@ from cvgen.system.fingerprint import digest, package_fingerprint
 
 _UNWANTED_PARTS = (
     RT.CUSTOM_XML,
+    RT.FONT_TABLE,
     RT.THEME,  # Word's menus would offer its fonts and colours beside those of our styles
     RT.THUMBNAIL,
     RT.WEB_SETTINGS,
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 )
-_FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
 
 
 def make_blank_document(look: Look, languages: dict[str, str]) -> WordDocument:
@@ -37,11 +35,7 @@ def make_blank_document(look: Look, languages: dict[str, str]) -> WordDocument:
     word = docx.Document(io.BytesIO(_read_empty_file()))
     replace_children(word.styles.element, make_style_sheet(look, languages))
     replace_children(word.part.numbering_part.element, [*make_definitions(), *make_numbers()])
-    replace_children(word.settings.element, make_settings(languages))
-    font_table = Part(PackURI("/word/fontTable.xml"), _FONT_TABLE_TYPE, make_font_table(look))
-    rels = word.part.rels
-    rid = next(rid for rid, rel in rels.items() if rel.reltype == RT.FONT_TABLE)
-    rels.add_relationship(RT.FONT_TABLE, font_table, rid)
+    replace_children(word.settings.element, make_settings(languages, embeds_fonts=look.embeds_fonts))
     set_up_page(word, look)
     return word
 

@@ -118,10 +118,13 @@ class BodyWriter:
             formatting = replace(formatting, styles=formatting.styles | {style})
         if "date" in classes and line.has_date and line.runs:
             self._move_to_right_edge(line, element.text_content())
+        start = len(line.runs)
         line.add_text(element.text, formatting, keep_space)
         for child in element:
             self.add_inline(child, line, formatting, keep_space)
             line.add_text(child.tail, formatting, keep_space)
+        if tag == "bdi" and formatting.rtl:
+            line.isolate(start)
 
     def _add_formula(self, element: lxml.html.HtmlElement, line: Line, formatting: Run) -> None:
         """Add a formula: as text where a line of text can hold it, since every reader of Word files can read that."""

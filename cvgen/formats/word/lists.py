@@ -8,23 +8,36 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from cvgen.formats.elements import list_classes, number_items
+from cvgen.formats.word.line_ends import split_contacts
 from cvgen.formats.word.runs import Line, ParagraphStart, Run, inherit_formatting
 from cvgen.formats.word.style_table import DEEPEST, NUMBERS, PAPERS
 from cvgen.formats.word.xml import parse_integer
+from cvgen.text.no_breaks import SEPARATOR
 
 if TYPE_CHECKING:
     from cvgen.formats.word.body import BodyWriter
 
 
 def write_contacts(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
-    """Write a list of short facts as one line."""
+    """Write a list of short facts as lines that are about as wide, with separators between the facts of a line."""
+    items = [line for item in element.iterchildren("li") if (line := _make_line(body, item, formatting)).runs]
+    starts = split_contacts(["".join(run.text for run in item.runs) for item in items], body.file.look)
+    separator = replace(formatting, text=SEPARATOR, styles=frozenset({"Separator"}))
     line = Line()
-    for item in element.iterchildren("li"):
-        if line.runs:
-            line.trim_end()
-            line.runs.append(replace(formatting, text="\u00a0· ", styles=frozenset({"Separator"})))
-        body.add_inline(item, line, formatting)
+    for index, item in enumerate(items):
+        if index in starts:
+            line.add_control("\n", formatting)
+        elif index:
+            line.runs.append(separator)
+        line.runs += item.runs
     body.write_line("Contact", line, formatting)
+
+
+def _make_line(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> Line:
+    line = Line()
+    body.add_inline(element, line, formatting)
+    line.trim_end()
+    return line
 
 
 def write_list(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:

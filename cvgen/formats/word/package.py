@@ -19,9 +19,10 @@ from cvgen.document.model import Document
 from cvgen.formats.word import page_setup, properties
 from cvgen.formats.word.archive import EARLIEST, pack_parts
 from cvgen.formats.word.blank_document import make_blank_document, set_default_languages
+from cvgen.formats.word.font_table import make_font_table
 from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.numbering import ListNumbering, add_definitions
-from cvgen.formats.word.pictures import SizedPicture
+from cvgen.formats.word.pictures import SizedPicture, make_decorative_mark
 from cvgen.formats.word.style_registry import StyleRegistry
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import w
@@ -33,12 +34,12 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 class WordFile:
     """A Word file being written.
 
-    It is a new one in the styles of `look`, or `reference`, an owner's file with its own styles and page. Links and
-    pictures have an index of relationships here, because python-docx searches all of them for each new one.
+    It is a new one (`is_new`) in the styles of `look`, or `reference`, an owner's file with its own styles and page.
+    Links and pictures have an index of relationships here: python-docx would search all of them for each new one.
     """
 
     def __init__(self, look: Look, locale: str, reference: WordDocument | None = None) -> None:
-        self.look, self.locale = look, locale
+        self.look, self.locale, self.is_new = look, locale, reference is None
         attribute, tag = classify_language(locale)
         languages = {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA", attribute: tag}
         self._word = reference or make_blank_document(look, languages)
@@ -75,13 +76,19 @@ class WordFile:
         width, height = Mm(picture.width), Mm(picture.height)
         inline = CT_Inline.new_pic_inline(self._picture_count, self._relationship_ids[key], name, width, height)
         inline.docPr.set("descr", alt)
+        if not alt:
+            inline.docPr.append(make_decorative_mark())
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         return w("drawing", inline)
 
-    def add_footer(self, document: Document) -> None:
-        """Give the pages from the second on a footer with the person's name and the page number."""
-        page_setup.add_footer(self._word, document, self.styles.paragraph_id("footer"))
+    def add_fonts(self, text: str) -> None:
+        """List the fonts of a new file, and embed those of the theme with the scripts of a text."""
+        self._word.part.relate_to(make_font_table(self.look.faces, self.look.embeds, text), RT.FONT_TABLE)
+
+    def add_footer(self, document: Document, pages: int) -> None:
+        """Give the pages from the second on a footer with name and page number; `pages` is how many there may be."""
+        page_setup.add_footer(self._word, document, self.styles.paragraph_id("footer"), pages)
 
     def write_metadata(self, document: Document, profile_digest: str, epoch: int | None) -> None:
         """Write the core, application and custom properties.

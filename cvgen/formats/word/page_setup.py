@@ -33,18 +33,27 @@ def set_up_page(word: WordDocument, look: Look) -> None:
         properties.append(w("bidi"))
 
 
-def add_footer(word: WordDocument, document: Document, style: str) -> None:
-    """Give every page from the second on a footer with the name and “page 2 of 3”."""
+def add_footer(word: WordDocument, document: Document, style: str, pages: int) -> None:
+    """Give every page from the second on a footer with the name and “page 2 of 3”.
+
+    Programs put in the numbers when they lay the file out; readers of its text alone find what stands here. Of a file
+    that has one page (`pages` is an estimate), they find nothing: should it grow, its pages are numbered without words.
+    """
     section = word.sections[-1]
     section.different_first_page_header_footer = True
     section.footer.is_linked_to_previous = False
-    replace_children(section.footer.paragraphs[0]._p, [w("pPr", w("pStyle", val=style)), *_make_footer(document)])
+    properties = w("pPr", w("pStyle", val=style))
+    replace_children(section.footer.paragraphs[0]._p, [properties, *_make_footer(document, pages)])
 
 
-def _make_footer(document: Document) -> Iterator[etree._Element]:
+def _make_footer(document: Document, pages: int) -> Iterator[etree._Element]:
+    if pages == 1:
+        yield w("fldSimple", instr=_FIELDS["{page}"])
+        return
+    numbers = {"{page}": "2", "{pages}": str(pages)}
     text = f"{document.name.striptags()} — {document.words.get('page_of', 'page {page} of {pages}')}"
     for part in re.split(r"(\{pages?\})", text):
         if part in _FIELDS:
-            yield w("fldSimple", w("r", make_text("2")), instr=_FIELDS[part])
+            yield w("fldSimple", w("r", make_text(numbers[part])), instr=_FIELDS[part])
         elif part:
             yield w("r", make_text(part))

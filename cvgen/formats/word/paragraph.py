@@ -9,11 +9,13 @@ from itertools import groupby
 from lxml import etree
 
 from cvgen.formats.word.languages import classify_language
+from cvgen.formats.word.line_ends import bind_separators
 from cvgen.formats.word.package import WordFile
-from cvgen.formats.word.runs import Run
+from cvgen.formats.word.runs import LRM, RLM, Run
 from cvgen.formats.word.style_table import CHARACTERS
 from cvgen.formats.word.style_types import ParagraphStyle
-from cvgen.formats.word.xml import make_text, qualify, w
+from cvgen.formats.word.xml import RELATIONSHIP_ID, make_text, qualify, w
+from cvgen.text.no_breaks import bind_words
 from cvgen.text.scripts import EAST_ASIAN, RIGHT_TO_LEFT
 from cvgen.text.urls import strip_scheme
 
@@ -21,8 +23,7 @@ _HIGH_MARKS = "*†‡§ "  # marks behind authors, which fonts draw high alread
 _MAX_TOOLTIP = 260  # characters, in Word
 _CONTROLS = {"\n": "br", "\t": "tab"}
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
-_LETTERS = re.compile(f"(?P<rtl>[{RIGHT_TO_LEFT}]+)|(?P<ltr>[^\\W\\d_{RIGHT_TO_LEFT}]+)")
-_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LETTERS = re.compile(f"(?P<rtl>[{RIGHT_TO_LEFT}{RLM}]+)|(?P<ltr>([^\\W\\d_{RIGHT_TO_LEFT}]|{LRM})+)")
 
 
 def make_paragraph(
@@ -35,10 +36,10 @@ def make_paragraph(
     if rtl != base.rtl:
         properties.append(w("bidi", val=int(rtl)))
     node = w("p", properties)
-    for link, linked in groupby(runs, key=lambda run: run.link):
+    for link, linked in groupby(bind_separators(list(runs)), key=lambda run: run.link):
         group, parent = list(linked), node
         if link:
-            parent = etree.SubElement(node, qualify("hyperlink"), {_RELATIONSHIP_ID: file.add_link(link)})
+            parent = etree.SubElement(node, qualify("hyperlink"), {RELATIONSHIP_ID: file.add_link(link)})
             if tooltip := _make_tooltip(link, "".join(run.text for run in group)):
                 parent.set(qualify("tooltip"), tooltip)
         for run in group:
@@ -61,18 +62,28 @@ def _make_runs(file: WordFile, base: Run, run: Run, style: ParagraphStyle) -> It
         yield w("r", w(_CONTROLS[run.text]))
         return
     style_names = _select_character_styles(run, style)
-    for text, rtl in split_directions(run.text, run.rtl):
+    content = bind_words(run.text) if "Entry Date" in run.styles else run.text
+    for text, rtl in split_directions(content, run.rtl):
         properties = w("rPr")
         if style_names:
             properties.append(w("rStyle", val=file.styles.character_id(style_names)))
         attribute, tag = classify_language(run.lang)
-        if attribute == "eastAsia" and _EAST_ASIAN.search(text):
-            properties.append(w("rFonts", hint="eastAsia"))  # otherwise quotes and dashes come from the Latin font
+        if fonts := _select_fonts(file, run.lang, text):
+            properties.append(w("rFonts", **fonts))
         if rtl:
             properties.append(w("rtl"))
         if run.lang != base.lang:
             properties.append(w("lang", **{attribute: tag}))
         yield w("r", *([properties] if len(properties) else []), make_text(text))
+
+
+def _select_fonts(file: WordFile, lang: str, text: str) -> dict[str, str]:
+    """Return what East Asian text needs beside the fonts of its style, which are those of the document's language."""
+    if classify_language(lang)[0] != "eastAsia" or not _EAST_ASIAN.search(text):
+        return {}
+    face, usual = file.look.faces.find_east_asian(lang), file.look.faces.find_east_asian()
+    fonts = {"hint": "eastAsia"}  # otherwise quotes and dashes come from the Latin font
+    return fonts | {"eastAsia": face} if file.is_new and face != usual else fonts
 
 
 def _select_character_styles(run: Run, style: ParagraphStyle) -> frozenset[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from cvgen.formats.local_files import refuse_picture
 from cvgen.problems import InvalidProfile, TextProblem
 from cvgen.text.pictures import NotAPicture, identify_picture, is_drawing, open_picture
@@ -14,6 +16,8 @@ from cvgen.text.pictures import NotAPicture, identify_picture, is_drawing, open_
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _MAX_DPI, _PRINT_DPI = 450, 300  # pixels per inch: a picture finer than the first is scaled to the second
 _PIXEL = 25.4 / 96  # the size of a pixel on a web page, in millimetres
 _ORIENTATION = 0x0112  # the Exif tag
@@ -57,6 +61,14 @@ def prepare_picture(data: bytes, name: str, max_width: float, max_height: float)
     except NotAPicture as error:
         raise refuse_picture(name, str(error)) from None
     return SizedPicture(data, *size)
+
+
+def make_decorative_mark() -> etree._Element:
+    """Return what says in the properties of a drawing that it needs no words ([MS-ODRAWXML], “decorative”)."""
+    names = etree.Element(f"{{{_DRAWING}}}extLst", None, {"a": _DRAWING, "adec": _DECORATIVE})
+    extension = etree.SubElement(names, f"{{{_DRAWING}}}ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+    etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", val="1")
+    return names
 
 
 def _is_usable(image: Image, data: bytes) -> bool:

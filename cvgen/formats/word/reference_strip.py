@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
-from cvgen.formats.word.xml import qualify, replace_children, serialize, w
+from cvgen.formats.word.xml import RELATIONSHIP_ID, qualify, replace_children, serialize, w
 
 REFERENCES = (qualify("headerReference"), qualify("footerReference"))
 _KEPT_PARTS = (RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.HEADER, RT.FOOTER)
@@ -26,7 +26,6 @@ _KEPT_SETTINGS = {
     )
 }
 _DROPPED_PROPERTIES = ("type", "footnotePr", "endnotePr", "lnNumType", "pgNumType", "formProt", "printerSettings")
-_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def strip_content(word: WordDocument) -> None:
@@ -34,7 +33,7 @@ def strip_content(word: WordDocument) -> None:
     _ = word.settings  # python-docx adds this part where a file has none
     page = _collect_page_setup(word.element.body)
     replace_children(word.element.body, [page])
-    used_ids = {node.get(_RELATIONSHIP_ID) for node in page if node.tag in REFERENCES}
+    used_ids = {node.get(RELATIONSHIP_ID) for node in page if node.tag in REFERENCES}
     _strip_parts(word, used_ids)
     for node in list(word.styles.element.iter(qualify("lang"))):  # the document to come has its own languages
         node.getparent().remove(node)

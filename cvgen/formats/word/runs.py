@@ -10,6 +10,10 @@ import lxml.html
 from lxml import etree
 
 from cvgen.formats.elements import collapse_space
+from cvgen.text.scripts import RIGHT_TO_LEFT
+
+LRM, RLM = "\u200e", "\u200f"  # marks that have no width, and the direction of a letter (UAX #9)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,23 @@ class Line:
         """Add a line break or a tab."""
         self.trim_end(" ")
         self.runs.append(replace(formatting, text=character))
+
+    def isolate(self, start: int) -> None:
+        """Let the runs from `start` on stand by themselves in a text from right to left, as <bdi> does (HTML, 4.5.24).
+
+        What begins with a letter from left to right, or has none, reads so; marks show where it begins and ends.
+        """
+        text = "".join(run.text for run in self.runs[start:])
+        letter = _LETTER.search(text)
+        if not text or (letter and re.match(f"[{RIGHT_TO_LEFT}]", letter[0])):
+            return
+        self.runs[start:] = [replace(run, rtl=False) for run in self.runs[start:]]
+        mark = replace(self.runs[start], link="", styles=frozenset())
+        if not _LETTER.match(text[-1]):
+            self.runs.append(replace(mark, text=LRM))
+        self.runs.append(replace(mark, text=RLM))
+        if not _LETTER.match(text):
+            self.runs.insert(start, replace(mark, text=LRM))
 
     def trim_end(self, characters: str = " \n") -> None:
         """Remove these characters from the end."""

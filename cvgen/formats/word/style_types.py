@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
+BODY_SIZE = 10.5  # points
 TERM_INDENT = -1  # as an indent: the width of the column of terms
 
 

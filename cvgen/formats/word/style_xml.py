@@ -6,16 +6,15 @@ Elements inside `w:pPr` and `w:rPr` stand in the order that ECMA-376 Part 1, 17.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from cvgen.formats.word.style_table import CHARACTERS
-from cvgen.formats.word.style_types import TERM_INDENT, Font, ParagraphStyle, style_id
+from cvgen.formats.word.style_types import BODY_SIZE, TERM_INDENT, Font, ParagraphStyle, style_id
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import qualify, to_twips, w
 
-_BODY_SIZE = 10.5  # points, which the lengths of the table are given for
 # Styles that Word knows by name; all others are marked as the document's own.
 BUILT_IN = re.compile(
     r"Normal|Body Text|Title|Subtitle|heading \d|List (Bullet|Number|Continue)( \d)?|Quote|footer"
@@ -84,9 +83,9 @@ def make_table_style(name: str, look: Look, identifier: str, base: str) -> etree
 
 def make_fonts(look: Look, code: bool = False) -> etree._Element:
     """Return the fonts for every script, so that none comes from the document's theme."""
-    latin = look.fonts["word_font_code" if code else "word_font"]
-    names = {"eastAsia": look.fonts["word_font_cjk"], "cs": look.fonts["word_font_code" if code else "word_font_rtl"]}
-    return w("rFonts", ascii=latin, hAnsi=latin, **names)
+    faces = look.faces
+    latin, rtl = (faces.code, faces.code) if code else (faces.latin, faces.right_to_left)
+    return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=faces.find_east_asian(), cs=rtl)
 
 
 def _make_cell_margins(left: float, right: float) -> etree._Element:
@@ -94,7 +93,7 @@ def _make_cell_margins(left: float, right: float) -> etree._Element:
 
 
 def _make_run_properties(font: Font, look: Look, fonts: bool = False) -> etree._Element:
-    scale = look.size / _BODY_SIZE
+    scale = look.size / BODY_SIZE
     node = w("rPr")
     if fonts or font.code:
         node.append(make_fonts(look, font.code))
@@ -124,12 +123,11 @@ def _make_paragraph_properties(style: ParagraphStyle, look: Look) -> etree._Elem
     if style.numbering:
         number, level = style.numbering
         node.append(w("numPr", w("ilvl", val=level), w("numId", val=number)))
-    if style.rule_below:
-        node.append(w("pBdr", w("bottom", val="single", sz=4, space=2, color=look.colors["rule"])))
-    if style.bar_above:
-        node.append(w("pBdr", w("top", val="single", sz=36, space=10, color=look.colors["accent"])))
+    node.extend(_make_lines(style, look))
     if style.has_date:
         node.append(w("tabs", w("tab", val="right", pos=to_twips(look.text_width))))
+    if style.keep_next or style.quiet_links:  # heads, names and addresses, also where somebody turns hyphenation on
+        node.append(w("suppressAutoHyphens"))
     if is_normal and look.rtl:
         node.append(w("bidi"))
     node.append(_make_spacing(style, look))
@@ -144,13 +142,21 @@ def _make_paragraph_properties(style: ParagraphStyle, look: Look) -> etree._Elem
     return node
 
 
+def _make_lines(style: ParagraphStyle, look: Look) -> Iterator[etree._Element]:
+    """Yield the line below or the bar above a paragraph."""
+    if style.rule_below:
+        yield w("pBdr", w("bottom", val="single", sz=4, space=2, color=look.colors["rule"]))
+    if style.bar_above:
+        yield w("pBdr", w("top", val="single", sz=36, space=10, color=look.colors["accent"]))
+
+
 def _make_spacing(style: ParagraphStyle, look: Look) -> etree._Element:
-    scale = 20 * look.size / _BODY_SIZE  # twentieths of a point
+    scale = 20 * look.size / BODY_SIZE  # twentieths of a point
     space = {side: getattr(style, side) for side in ("before", "after") if getattr(style, side) is not None}
     node = w("spacing", **{side: round(size * scale * look.spread) for side, size in space.items()})
     leading = look.leading if style.leading is None else style.leading
     if leading:  # “at least” makes the distance of lines the same whichever font the reader's machine has
-        node.set(qualify("line"), str(round((style.font.size or _BODY_SIZE) * leading * scale)))
+        node.set(qualify("line"), str(round((style.font.size or BODY_SIZE) * leading * scale)))
         node.set(qualify("lineRule"), "atLeast")
     return node
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cvgen.formats.word.faces import AUTO, Faces, can_embed, choose_faces
 from cvgen.formats.word.style_table import LOOKS
 from cvgen.formats.word.style_types import ParagraphStyle
 from cvgen.problems import InvalidProfile, TextProblem
@@ -17,10 +18,12 @@ TOKENS = {
     "muted": "#5a5d66",
     "rule": "#c9c6c0",
     "word_look": "book",
-    "word_font": "Garamond",
-    "word_font_cjk": "Microsoft YaHei",
-    "word_font_rtl": "Times New Roman",
+    "font": "EB Garamond",
+    "word_font": AUTO,
+    "word_font_cjk": AUTO,
+    "word_font_rtl": AUTO,
     "word_font_code": "Consolas",
+    "word_embed": "subset",
     "size": "10.5pt",
     "leading": "1.36",
     "space": "1",
@@ -31,6 +34,7 @@ TOKENS = {
 _OWN_TOKENS = {"size": "{}_size", "leading": "{}_leading", "page_margin": "{}_margin"}
 # The share of the space between paragraphs that a kind of document uses, as in its style sheet.
 _SPREAD = {"resume": 0.65}
+EMBEDDINGS = ("subset", "whole", "none")
 _PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|px)")
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
@@ -40,13 +44,15 @@ _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 class Look:
     """How a Word file looks: colours as "RRGGBB", body size in points, page and margins in millimetres.
 
-    `leading` is the distance of lines, in sizes of the text; `spread` the share of the space between paragraphs that is
-    used; `styles` are the paragraph styles by name; `term_width` is that of the column of terms, in millimetres; `rtl`:
-    the document reads from right to left; `upright`: it is in a script without italics.
+    `embeds` is how much of its fonts the file carries, one of EMBEDDINGS; `leading` the distance of lines, in sizes of
+    the text; `spread` the share of the space between paragraphs that is used; `styles` are the paragraph styles by
+    name; `term_width` is that of the column of terms, in millimetres; `rtl`: the document reads from right to left;
+    `upright`: it is in a script without italics.
     """
 
     colors: Mapping[str, str]
-    fonts: Mapping[str, str]
+    faces: Faces
+    embeds: str
     size: float
     leading: float
     spread: float
@@ -58,13 +64,21 @@ class Look:
     term_width: float = 36
 
     @property
+    def embeds_fonts(self) -> bool:
+        """Whether the file carries fonts."""
+        return self.embeds != "none" and can_embed(self.faces.latin)
+
+    @property
     def text_width(self) -> float:
         """The width of a full line, in millimetres."""
         return self.page[0] - self.margins[1] - self.margins[3]
 
     @classmethod
-    def from_tokens(cls, tokens: Mapping[str, str], kind: str) -> Look:
-        """Parse the tokens for a kind of document. Raises InvalidProfile for a token that Word cannot use."""
+    def from_tokens(cls, tokens: Mapping[str, str], kind: str, locale: str = "en") -> Look:
+        """Parse the tokens for a kind of document in a language.
+
+        Raises InvalidProfile for a token that Word cannot use.
+        """
         names = {name: _OWN_TOKENS.get(name, name).format(kind) for name in TOKENS}
         names = {name: own if own in tokens else name for name, own in names.items()}
         chosen = {name: tokens.get(names[name], default) for name, default in TOKENS.items()}
@@ -74,11 +88,14 @@ class Look:
         styles = LOOKS.get(chosen["word_look"])
         if styles is None:
             raise _unusable_token("word_look", chosen["word_look"], " or ".join(LOOKS))
+        if chosen["word_embed"] not in EMBEDDINGS:
+            raise _unusable_token("word_embed", chosen["word_embed"], " or ".join(EMBEDDINGS))
         sides = _parse_lengths(names["page_margin"], chosen["page_margin"])
         top, right, bottom, left = (sides * 4)[:4] if len(sides) < 3 else (sides + sides[1:])[:4]
         return cls(
             colors={name: _parse_colour(name, chosen[name]) for name in ("accent", "text", "muted", "rule")},
-            fonts={name: chosen[name] for name in chosen if name.startswith("word_font")},
+            faces=choose_faces(chosen, locale),
+            embeds=chosen["word_embed"],
             size=_parse_millimetres(names["size"], chosen["size"]) / _UNITS["pt"],
             leading=_parse_number(names["leading"], chosen["leading"]),
             spread=_SPREAD.get(kind, 1) * _parse_number("space", chosen["space"]),

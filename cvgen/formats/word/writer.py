@@ -12,6 +12,7 @@ from cvgen.formats.word.body import BodyWriter
 from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
+from cvgen.formats.word.page_estimate import estimate_pages
 from cvgen.formats.word.reference import find_reference, has_running_text, open_reference
 from cvgen.formats.word.runs import Run
 from cvgen.formats.word.theme_look import Look
@@ -28,7 +29,7 @@ def write(page: Page) -> Output:
     locale = root.get("lang") or page.document.locale
     rtl = (root.get("dir") or page.document.direction) == "rtl"
     is_upright = classify_language(locale)[0] == "eastAsia"
-    look = replace(_read_look(page), rtl=rtl, upright=is_upright)
+    look = replace(_read_look(page, locale), rtl=rtl, upright=is_upright)
     reference = find_reference(page.theme)
     word, look = open_reference(reference, page.theme, look) if reference else (None, look)
     file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
@@ -36,16 +37,18 @@ def write(page: Page) -> Output:
     body.write(root)
     if body.problems:
         raise InvalidProfile(body.problems)
+    if word is None:
+        file.add_fonts(page.html)
     if word is None or not has_running_text(word):
-        file.add_footer(page.document)
+        file.add_footer(page.document, estimate_pages(body.blocks, file.look))
     file.write_metadata(page.document, page.profile_digest, page.epoch)
     problems = _report_missing_styles(reference, file.styles.missing) if reference else ()
     return Output({f"{page.stem}.docx": file.pack()}, problems=problems)
 
 
-def _read_look(page: Page) -> Look:
+def _read_look(page: Page, locale: str) -> Look:
     try:
-        return Look.from_tokens(page.theme.tokens, page.document.kind)
+        return Look.from_tokens(page.theme.tokens, page.document.kind, locale)
     except InvalidProfile as error:
         raise InvalidProfile(place_in_theme(problem, page.theme) for problem in error.problems) from None
 

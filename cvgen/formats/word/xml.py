@@ -17,6 +17,7 @@ def qualify(name: str) -> str:
 
 
 VAL = qualify("val")
+RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def w(tag: str, *children: etree._Element, **attributes: str | int) -> etree._Element:

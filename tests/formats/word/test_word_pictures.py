@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import docx
+import judges
 import pytest
 from PIL import Image
 from samples import draw_picture
-from test_word_writer import word
+from test_word_writer import blob, word
 
 from cvgen.problems import InvalidProfile
 
@@ -105,3 +107,17 @@ def test_what_cannot_be_shown_is_a_problem(name: str, data: bytes | None, code: 
     assert problem.code == code
     assert problem.message.startswith(said)
     assert problem.hint
+
+
+def test_a_picture_without_words_is_marked_as_decorative(tmp_path: Path) -> None:
+    """Word's check of accessibility asks for words otherwise."""
+    (tmp_path / "a.png").write_bytes(draw_picture("PNG", (9, 9)))
+    file = tmp_path / "resume.docx"
+    for alt, marks in (("A map", 0), ("", 1)):
+        file.write_bytes(
+            blob(f'<html lang="en"><body><p><img src="a.png" alt="{alt}"></p></body></html>', project=tmp_path)
+        )
+        [shape] = docx.Document(str(file)).inline_shapes
+        assert shape._inline.docPr.get("descr") == alt
+        assert len(list(shape._inline.docPr.iter("{*}decorative"))) == marks
+        assert judges.openxml(file) == []
