@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from cvgen.document.link_names import name_contacts
 from cvgen.document.model import Link
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
@@ -49,8 +50,9 @@ def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tup
     for name, value in profile.links.items():
         label, address = describe_link(name, value)
         label = label if kind.is_page else contact_label(name, address)
-        links.append(Link(label, address, icon=name if name in NETWORKS else ""))
-    return tuple(links)
+        icon = name if name in NETWORKS else ""
+        links.append(Link(label, address, icon, name=name))
+    return name_contacts(links, wording.plain_text(profile.name), wording)
 
 
 def join_titles(before: str, name: str, after: str, locale: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from cvgen.document.amounts import render_amount
 from cvgen.document.arrangements import ARRANGEMENTS, LABELS, Arrangement
 from cvgen.document.contacts import telephone_url
+from cvgen.document.link_names import name_contacts, name_links
 from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
 from cvgen.profile.item_types import Picture
@@ -47,6 +48,7 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
     lines = [wording.label(LABELS.get(name, name), values[name]) for name in arrangement.lines if values.get(name)]
     text = Markup("\n").join([*(Markup("<p>{}</p>").format(line) for line in lines), wording.render_blocks(item.text)])
     note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), values.get("what", NOTHING)])
+    links = (*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording))
     remarks = [_label_remark(name, values[name], wording) for name in arrangement.remarks if values.get(name)]
     return Entry(
         title=_add_prefix(values.get(arrangement.prefix, NOTHING), title),
@@ -57,7 +59,7 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
         highlights=wording.render_points(item.highlights),
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
-        links=(*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording)),
+        links=name_links(links, title.striptags(), wording),
         note=Markup.escape(SEPARATOR).join(part for part in (note, *remarks) if part),
         image=make_image(getattr(item, "image", None), wording, title.striptags()),
         logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
@@ -153,7 +155,7 @@ def _make_reference(item: Reference, wording: Wording) -> Entry:
         url=item.url or "",
         subtitle=wording.join_parts([wording.render_inline(item.role), wording.render_inline(item.organisation)]),
         text=wording.render_blocks(item.text),
-        links=tuple(contact),
+        links=name_contacts(contact, wording.plain_text(item.name), wording),
     )
 
 

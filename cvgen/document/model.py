@@ -22,13 +22,15 @@ _LINE_OF_DATE = 40  # characters
 class Link:
     """A link; `url` is empty for a fact without an address (a place), `icon` is the key of an icon or empty.
 
-    `note` tells it from others of its kind ("work").
+    `note` tells it from others of its kind ("work"). `name` says where it leads to who hears it alone, and contains the
+    label ("e-mail to Ada Example: ada@example.org"); it is empty where the label says that.
     """
 
     label: str
     url: str = ""
     icon: str = ""
     note: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

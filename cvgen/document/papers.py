@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cvgen.document.authors import AuthorLines
 from cvgen.document.entries import make_code_link, make_image
+from cvgen.document.link_names import name_links
 from cvgen.document.model import NOTHING, Entry, Link
 from cvgen.document.venues import format_venue, has_imprint
 from cvgen.document.wording import Wording
@@ -26,7 +27,7 @@ def make_paper(
     of its kind is not repeated.
     """
     title = full_title(item, wording)
-    links = paper_links(item, wording, identifiers=identifiers)
+    links = name_links(paper_links(item, wording, identifiers=identifiers), markdown.strip_markdown(title), wording)
     addresses = [item.url, *(identifier[1] for identifier in _identifiers(item)), *(link.url for link in links)]
     return Entry(
         title=markdown.render_inline(title, wording.locale),
