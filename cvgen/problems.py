@@ -52,7 +52,10 @@ class TextProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem without a line: `path` leads to the value in the profile, `part` is what is at fault in its text."""
+    """A problem without a line: `path` leads to the value in the profile, `part` is what is at fault in its text.
+
+    `near` is more of the text that the part stands in, where the part alone may stand elsewhere, too.
+    """
 
     path: Place
     code: str
@@ -61,6 +64,7 @@ class Finding:
     severity: Severity = Severity.WARNING
     part: str = ""
     plain: str = ""  # what to write instead of the part
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
 from cvgen.checks.items import check_amounts, check_expiry
 from cvgen.checks.lengths import check_words
+from cvgen.checks.letters import check_letters
 from cvgen.checks.limits import check_limits
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
@@ -32,6 +33,7 @@ from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.walk import list_texts, walk_values
+from cvgen.text.template_tags import mask_tags
 
 
 def check_profile(
@@ -42,7 +44,7 @@ def check_profile(
     Without `today`, dates are not checked.
     """
     values = list(walk_values(profile))
-    texts = list_texts(values)
+    texts = [(path, mask_tags(text) if path[0] == "letters" else text) for path, text in list_texts(values)]
     yield from check_own_name(profile)
     yield from check_author_lists(profile)
     yield from check_repeated_papers(profile)
@@ -61,6 +63,7 @@ def check_profile(
     yield from check_pictures(texts)
     yield from check_languages(profile, values)
     yield from check_amounts(profile)
+    yield from check_letters(profile, day or today)
     yield from check_documents(profile)
     yield from check_choices(profile, values, day or today)
     yield from check_themes(profile, project)

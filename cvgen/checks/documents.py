@@ -45,14 +45,14 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
                 message = f"“{choice.section}” has no grants, of which there could be totals"
                 yield Finding((*path, "totals"), "totals-of-what", message, "remove it here")
         yield from _check_tags(place, (("tags", spec.tags), ("without_tags", spec.without_tags)), tags)
-        if spec.extends is None or spec.extends in kinds:
+        if kinds[name].letter is None and (spec.extends is None or spec.extends in kinds):
             content = select_items(profile, kinds[name])
             if not _has_content(content.profile):
                 message = f"“{name}” would be empty: none of its sections has anything for it"
                 yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
             elif spec.sections:
                 yield from check_choice_contents(profile, kinds[name], content, place)
-    yield from check_order(profile, list(kinds.values()))
+    yield from check_order(profile, [kind for kind in kinds.values() if not kind.letter])
     yield from _check_numbers(profile)
 
 

@@ -18,6 +18,7 @@ from cvgen.profile.walk import Values
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import PUBLISHED_FOLDER, explain_refusal, is_inside, is_present, walk_project_files
 from cvgen.text.file_names import decode_path, list_local_pictures, list_local_targets, suggest_file
+from cvgen.text.template_tags import mask_tags
 
 
 def check_files(profile: Profile, values: Values, project: Path) -> Iterator[Finding]:
@@ -28,9 +29,12 @@ def check_files(profile: Profile, values: Values, project: Path) -> Iterator[Fin
             # A picture written as a plain text has no key `file` in the source: its position is that of the text.
             yield from _check_file((*path, "file"), value.file, "", project, Severity.ERROR)
         elif isinstance(value, Text):
-            for version, text in value.all().items():
+            for version, written in value.all().items():
+                text = mask_tags(written) if path[0] == "letters" else written
                 pictures = set(list_local_pictures(text)) if "![" in text and is_block_text(path) else ()
                 for target in list_local_targets(text):
+                    if target not in written:
+                        continue  # a tag makes it
                     if target in pictures:
                         yield from _check_file((*path, version), target, target, project, Severity.ERROR)
                     elif target.partition(".")[0] not in built and "/" not in target[-1:]:

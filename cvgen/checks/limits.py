@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cvgen.problems import Finding, Place
 from cvgen.profile.choices import Choice
-from cvgen.profile.documents import DocumentKind, resolve_documents
+from cvgen.profile.documents import DocumentKind, find_setting, resolve_documents
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import own_sections, select_items
 from cvgen.profile.types import Text
@@ -71,13 +71,33 @@ def _has_limit(part: DocumentKind | Choice) -> bool:
 
 def _check_document(profile: Profile, kind: DocumentKind, locale: str) -> Iterator[Finding]:
     suffix = f" ({locale})" if len(kind.locales or profile.locales) > 1 else ""
-    if _has_limit(kind):
+    if kind.letter:
+        yield from _check_letter(profile, kind, locale, suffix)
+    elif _has_limit(kind):
         counts = _count_shown(profile, kind, locale)
         yield from _compare_all(counts, kind, ("documents", kind.name), f"“{kind.name}”{suffix}")
     for choice in filter(_has_limit, kind.sections):
         counts = _count_shown(profile, kind, locale, choice)
         place = _find_place(profile, choice.section, locale, kind.wording)
         yield from _compare_all(counts, choice, place, f"“{choice.section}” of “{kind.name}”{suffix}")
+
+
+def _check_letter(profile: Profile, kind: DocumentKind, locale: str, suffix: str) -> Iterator[Finding]:
+    """Yield findings for the text of a letter: neither its head nor its subject, place and closing count."""
+    from cvgen.document.compose import compose_document
+    from cvgen.document.text_templates import TextTemplateError
+
+    try:
+        letter = compose_document(select_items(profile, kind), kind, locale=locale).letter
+    except TextTemplateError:
+        return  # `check_letters` reports it
+    text = _join_texts([letter.text]) if letter else ""
+    for name, count in _COUNTERS.items():
+        if limit := getattr(kind, name):
+            path = find_setting(profile, kind.name, name)
+            is_of_kind = kind.letter is not None and name not in kind.letter.model_fields_set
+            path = (*path[:-1], "kind") if path[0] == "letters" and is_of_kind else path
+            yield from _compare(count(text), name, limit, path, f"the text of “{kind.name}”{suffix}")
 
 
 def _count_shown(profile: Profile, kind: DocumentKind, locale: str, alone: Choice | None = None) -> Mapping[str, int]:

@@ -16,6 +16,7 @@ from cvgen.document.authors import AuthorLines
 from cvgen.document.contacts import compose_head
 from cvgen.document.counts import add_counts
 from cvgen.document.groups import Headings, group_items
+from cvgen.document.letters import compose_letter
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.papers import make_paper
@@ -50,6 +51,8 @@ def compose_document(
     profile = content.profile
     locale = locale or profile.locales[0]
     wording = Wording(locale, profile.locales[0], emoji, kind.wording, whole_dates=not kind.is_page)
+    if kind.letter:
+        return replace(compose_letter(content, kind, kind.letter, wording), file=file)
     person = wording.plain_text(profile.name)
     word = document_title(kind, wording)
     root = _site_root(profile) if kind.is_page else ""

@@ -154,13 +154,33 @@ def _count_shared(headings: tuple[str, ...], others: tuple[str, ...]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterParts:
+    """What a letter says, or a statement or biography, which `is_letter` tells apart.
+
+    `heading` is the letter's subject, or the title of a statement; `subject` stands below that. `recipient` has lines,
+    `text` is blocks. `signature` is a picture, above the name.
+    """
+
+    is_letter: bool
+    text: Markup
+    heading: Markup = NOTHING
+    subject: Markup = NOTHING
+    recipient: Markup = NOTHING
+    place: Markup = NOTHING
+    date: Span | None = None
+    opening: Markup = NOTHING
+    closing: Markup = NOTHING
+    signature: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything a template needs.
 
     `full_name` is the name with the academic titles before and after it; `personal` are facts of birth and the like.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
-    both are empty if unknown. `site` are codes of services for the page's head; `structured` is its description as
-    JSON-LD (schema.org); `words` are the locale's fixed words.
+    both are empty if unknown. `letter` is what a letter says, None for other documents. `site` are codes of services
+    for the page's head; `structured` is its description as JSON-LD (schema.org); `words` are the locale's fixed words.
     """
 
     kind: str
@@ -190,6 +210,7 @@ class Document:
     structured: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
+    letter: LetterParts | None = None
 
     def at(self, file: str) -> str:
         """Return the address of a file of the output, relative to the output folder if its address is unknown."""

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from cvgen.pipeline.jobs import Job, plan_jobs
 from cvgen.problems import Finding, Severity
+from cvgen.profile.documents import find_setting
 from cvgen.profile.model import Profile
 from cvgen.system.disk import is_file
 
@@ -44,5 +45,6 @@ def _is_published(file: str, project: Path) -> bool:
 
 
 def _make_finding(profile: Profile, jobs: list[Job], message: str) -> Finding:
-    name = next((job.kind.name for job in jobs if job.kind.name in profile.documents), jobs[0].kind.name)
-    return Finding(("documents", name, "file"), "two-files", message, _HINT, Severity.ERROR)
+    own = (*profile.documents, *profile.letters)
+    name = next((job.kind.name for job in jobs if job.kind.name in own), jobs[0].kind.name)
+    return Finding(find_setting(profile, name, "file"), "two-files", message, _HINT, Severity.ERROR)

@@ -17,10 +17,12 @@ from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_pr
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.problems import Problem, Severity
 from cvgen.profile.documents import EVERYTHING
+from cvgen.profile.letters import LETTERS_FOLDER
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
+from cvgen.project.letters import list_letter_files
 from cvgen.system.disk import is_file, write_files
 from cvgen.text.file_names import decode_path, list_local_targets
 
@@ -28,13 +30,15 @@ _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
 _SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
 _LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
 _MAX_ADDRESS = 4096  # characters; longer are pictures in "data:" addresses, and no system has such paths
+_LETTERS = f"tree {LETTERS_FOLDER}"
 _MAX_RUNS = 30  # different command lines in a receipt
 
 
 class BuildRecord:
     """The receipt of an output folder, before and after a requested build.
 
-    It takes the fingerprint of the profile before that is read: a change in the meantime counts in the next build.
+    It takes the fingerprints of profile and letters before these are read: a change in the meantime counts in the next
+    build.
     `withdrawals` say which earlier documents are removed because of what they show.
     """
 
@@ -58,6 +62,7 @@ class BuildRecord:
         self._run_facts = {"profile": str(profile), "theme": environment["theme"]}
         labels = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
         self._common_inputs = self._state.fingerprint_all((*labels, "program", "given"))
+        self._letters = self._state.fingerprint_all((_LETTERS, *map(_label_letter, list_letter_files(profile.parent))))
 
     def expect_files(self, files: Iterable[str]) -> None:
         """Say which documents will exist after the build; it may be said again."""
@@ -121,6 +126,11 @@ class BuildRecord:
         labels = (f"tree {theme}", *(f"there {file}" for file in linked), *["day"] * with_day)
         return self._common_inputs | self._state.fingerprint_all(labels)
 
+    def letter_inputs(self, name: str) -> dict[str, str]:
+        """Return the file that a letter stands in, if it has one of its own."""
+        label = _label_letter(Path(f"{name}.md"))
+        return {label: self._letters[label]} if label in self._letters else {}
+
     def writer_inputs(self, given: WriterInput, *, with_links: bool) -> dict[str, str]:
         """Return the files of the project that a writer may read; `with_links`, also those that a page links to.
 
@@ -164,8 +174,8 @@ class BuildRecord:
         if day is not None:
             files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
             runs[self._run] = {
-                "documents": documents, "inputs": self._common_inputs | files, "day": day, "full": is_full,
-                **self._run_facts,
+                "documents": documents, "inputs": self._common_inputs | files | {_LETTERS: self._letters[_LETTERS]},
+                "day": day, "full": is_full, **self._run_facts,
             }  # fmt: skip
 
     def write(self, files: Mapping[str, bytes]) -> ObsoleteFiles:
@@ -184,6 +194,10 @@ class BuildRecord:
 
     def _is_file(self, name: str) -> bool:
         return is_file(Path(self._state.project, name))
+
+
+def _label_letter(file: Path) -> str:
+    return f"file {LETTERS_FOLDER}/{file.name}"
 
 
 def _relative_path(file: Path, folder: Path) -> str:

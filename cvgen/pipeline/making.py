@@ -92,9 +92,11 @@ class Maker:
         self.on_start(job.file)
         if examined.profile is None:
             raise InvalidProfile(examined.problems)
-        linked = [other.file for other in plan_jobs(examined.profile)]
+        linked = [other.file for other in plan_jobs(examined.profile) if not other.kind.letter]
         theme, with_day = theme_name(job, examined.profile, self.options), job.kind.day is not None
         task.inputs = record.common_inputs(theme, linked, with_day=with_day)
+        for name in (name for name, letter in examined.profile.letters.items() if letter is job.kind.letter):
+            task.inputs |= record.letter_inputs(name)
         task.given = prepare_input(job, examined, self.project, self.options, record.will_exist, planned)
         task.inputs |= record.writer_inputs(task.given, with_links=job.format.name == "html")
         if job.format.isolated:

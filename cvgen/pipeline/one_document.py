@@ -18,7 +18,7 @@ from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
 from cvgen.problems import CvgenError, InvalidProfile, Problem
-from cvgen.profile.documents import DocumentKind
+from cvgen.profile.documents import DocumentKind, find_setting
 from cvgen.profile.lock import Lock
 from cvgen.profile.selection import DocumentContent, select_items
 from cvgen.project.loader import Examination
@@ -85,10 +85,13 @@ def _compose(
 
 
 def _embed_profile(page: Page, format: PageFormat, content: DocumentContent, kind: DocumentKind) -> Page:
-    """Return the page with what its format carries of the selected profile: all of it, its hash, or nothing."""
-    if format.embeds_digest:
+    """Return the page with what its format carries of the selected profile: all of it, its hash, or nothing.
+
+    A letter carries none of it: it shows some words of all that it might.
+    """
+    if format.embeds_digest and not kind.letter:
         return replace(page, profile_digest=digest(content.profile.model_dump_json().encode()))
-    if format.embeds_profile:
+    if format.embeds_profile and not kind.letter:
         from cvgen.formats.pdf.embedded_profile import make_embedded_files
 
         return replace(page, embedded_files=make_embedded_files(content, page, kind))
@@ -114,6 +117,7 @@ def _make_length_problem(job: Job, max_pages: int, output: Output, examined: Exa
     message = f"{job.file} has {output.pages} pages, {len(extra)} more than it may"
     message += f", though it is set as small as its theme goes ({output.note})" if output.note else ""
     message += "".join(f"; page {number} begins with {what}" for number, what in extra[:_MAX_REPORTED_PAGES] if what)
-    hint = "leave something out: limit a section, or choose entries by tags"
+    hint = "shorten it" if job.kind.letter else "leave something out: limit a section, or choose entries by tags"
     hint += "" if job.kind.fit else "; fit: true sets it smaller, as far as its theme goes"
-    return examined.source.problem(("documents", job.kind.name, "max_pages"), "too-long", message, hint)
+    place = find_setting(examined.profile, job.kind.name, "max_pages") if examined.profile else ()
+    return examined.source.problem(place, "too-long", message, hint)

@@ -13,36 +13,13 @@ from cvgen.profile.types import Language, Text, Words
 FormatName = Literal["html", "pdf", "docx", "md", "txt", "json", "rendercv", "bib", "csl", "ris", "vcf", "jsonld"]
 
 
-class DocumentSpec(Model):
-    """A document of your own, or changes to one of the three: homepage, cv, resume."""
+class DocumentSettings(Model):
+    """What every document may be told: its file, its languages, how long it may be, what it shows, its look."""
 
-    extends: Words | None = optional_key("The document it is like, but for what is said here; `cv` if none.", "resume")
-    summary: Words = optional_key("What it is for, in a line.", "for jobs in industry", default="")
-    template: Words = optional_key("Its template: `cv` stands for cv.html.j2.", "cv", default="cv")
     file: Words | None = optional_key("Its file, without suffix; its name if none.", "ada-resume")
-    formats: tuple[FormatName, ...] = Field(
-        ("pdf",), min_length=1, description="Its formats.", examples=[["pdf", "docx"]]
-    )
-    title: Text | None = optional_key("What it is called.", "Résumé")
     locales: tuple[Language, ...] = optional_key("Its languages; all of the profile's if none.", ["en"], default=())
-    sections: tuple[SectionChoice, ...] = Field(
-        (),
-        min_length=1,
-        description="Its sections in order.",
-        examples=[["experience", {"section": "papers", "selected": True, "limit": 5}]],
-    )
-    tags: tuple[Words, ...] = optional_key(
-        "Of the entries that have tags, those with one of these.", ["industry"], default=()
-    )
-    without_tags: tuple[Words, ...] = optional_key("No entries with one of these tags.", ["teaching"], default=())
     wording: Literal["short", "long"] = optional_key(
         "Which wording of texts that have several.", "short", default="long"
-    )
-    max_authors: int | None = Field(
-        default=None,
-        ge=3,
-        description="How many authors of a paper it shows: of longer lists the first ones, you, and the last.",
-        examples=[10],
     )
     show_private: bool = optional_key("Whether it shows what is private.", True, default=False)
     show: tuple[Fact, ...] = optional_key(
@@ -53,9 +30,6 @@ class DocumentSpec(Model):
     max_characters: int | None = Field(
         default=None, ge=1, description="How many characters it may have at most, spaces included.", examples=[6000]
     )
-    max_entries: int | None = Field(
-        default=None, ge=1, description="How many entries it may have at most.", examples=[40]
-    )
     fit: bool = optional_key(
         "Whether it is set smaller, as far as its theme goes, to be that short.", True, default=False
     )
@@ -63,4 +37,35 @@ class DocumentSpec(Model):
     theme: Words = optional_key("Its theme; the profile's if none.", "classic", default="")
     tokens: Mapping[str, Words] = optional_key(
         "Changes to the theme's design tokens.", {"accent": "#123456"}, default={}
+    )
+
+
+class DocumentSpec(DocumentSettings):
+    """A document of your own, or changes to one of the three: homepage, cv, resume."""
+
+    extends: Words | None = optional_key("The document it is like, but for what is said here; `cv` if none.", "resume")
+    summary: Words = optional_key("What it is for, in a line.", "for jobs in industry", default="")
+    template: Words = optional_key("Its template: `cv` stands for cv.html.j2.", "cv", default="cv")
+    formats: tuple[FormatName, ...] = Field(
+        ("pdf",), min_length=1, description="Its formats.", examples=[["pdf", "docx"]]
+    )
+    title: Text | None = optional_key("What it is called.", "Résumé")
+    sections: tuple[SectionChoice, ...] = Field(
+        (),
+        min_length=1,
+        description="Its sections in order.",
+        examples=[["experience", {"section": "papers", "selected": True, "limit": 5}]],
+    )
+    tags: tuple[Words, ...] = optional_key(
+        "Of the entries that have tags, those with one of these.", ["industry"], default=()
+    )
+    without_tags: tuple[Words, ...] = optional_key("No entries with one of these tags.", ["teaching"], default=())
+    max_authors: int | None = Field(
+        default=None,
+        ge=3,
+        description="How many authors of a paper it shows: of longer lists the first ones, you, and the last.",
+        examples=[10],
+    )
+    max_entries: int | None = Field(
+        default=None, ge=1, description="How many entries it may have at most.", examples=[40]
     )

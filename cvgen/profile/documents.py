@@ -1,4 +1,4 @@
-"""Kinds of documents: the three built-in ones, and those under `documents` of a profile."""
+"""Kinds of documents: the three built-in ones, and those under `documents` and `letters` of a profile."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from cvgen.problems import Finding, Severity, suggest_name
+from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile.choices import Choice
-from cvgen.profile.document_spec import DocumentSpec
+from cvgen.profile.document_spec import DocumentSettings, DocumentSpec
+from cvgen.profile.letters import Letter
 from cvgen.profile.model import Profile
 from cvgen.profile.time_limits import TimeSpan
 from cvgen.profile.types import Text
@@ -26,7 +27,7 @@ class DocumentKind:
     `sections` are its sections in order; "sections" is for the owner's own. `word` is the key of its title in the
     locale's words, empty where the person's name is the whole title; `title` is the owner's. `locales` are its
     languages, empty for those of the profile. `day` is that from which its spans of time were counted back, None where
-    it has none.
+    it has none. `letter` is the letter that it is, if it is one: all that may be shown is there for its text to name.
     """
 
     name: str
@@ -52,6 +53,7 @@ class DocumentKind:
     max_authors: int | None = None
     fit: bool = False
     day: datetime.date | None = None
+    letter: Letter | None = None
 
     @property
     def has_own_choice(self) -> bool:
@@ -134,12 +136,30 @@ MAX_EXTENDS = 20  # documents that extend each other
 
 
 def resolve_documents(profile: Profile, today: datetime.date | None = None) -> dict[str, DocumentKind]:
-    """Return all kinds of documents of a profile by name: the built-in ones with its changes, then its own.
+    """Return all kinds of documents of a profile by name: the built-in ones with its changes, its own, its letters.
 
     Spans of time ("48 months") are counted back from `today`; without it they limit nothing.
     """
-    names = dict.fromkeys((*BUILT_IN, *profile.documents))
-    return {name: _count_back(_resolve(name, profile.documents), today) for name in names}
+    first = {**BUILT_IN, **{name: _make_letter_kind(name, one, profile) for name, one in profile.letters.items()}}
+    names = dict.fromkeys((*BUILT_IN, *profile.documents, *profile.letters))
+    return {name: _count_back(_resolve(name, profile.documents, first), today) for name in names}
+
+
+def _make_letter_kind(name: str, letter: Letter, profile: Profile) -> DocumentKind:
+    """Return the kind of document that a letter is; its languages are those of its text, else the profile's first."""
+    written = tuple(locale for locale in profile.locales if not letter.text.lacks(locale, profile.locales[0]))
+    kind = DocumentKind(
+        name,
+        "letter",
+        name,
+        letter.formats,
+        str(letter.kind),
+        EVERYTHING.sections,
+        word=letter.word,
+        locales=written if letter.text.languages() and written else profile.locales[:1],
+        letter=letter,
+    )
+    return replace(_change(kind, letter), max_words=letter.word_limit)
 
 
 def _count_back(kind: DocumentKind, today: datetime.date | None) -> DocumentKind:
@@ -159,26 +179,29 @@ def has_span(choice: Choice) -> bool:
     return isinstance(choice.since, TimeSpan) or isinstance(choice.until, TimeSpan)
 
 
-def _resolve(name: str, specs: Mapping[str, DocumentSpec]) -> DocumentKind:
+def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, DocumentKind]) -> DocumentKind:
+    """Return a kind of document: the one of the `first` kinds that it goes back to, with all changes on the way."""
     chain = _follow_extends(name, specs)
     if chain[-1] in chain[:-1]:  # checks report this, and what is too long
         chain = chain[:-1]
     elif len(chain) > MAX_EXTENDS:
         chain = chain[:1]
-    kind = BUILT_IN.get(chain[-1], BUILT_IN["cv"])
+    kind = first.get(chain[-1], BUILT_IN["cv"])
     for step in reversed(chain):
         if spec := specs.get(step):
-            is_itself = step in BUILT_IN and spec.extends in (None, step)
+            is_itself = step in first and spec.extends in (None, step)
             kind = _change(kind if is_itself else replace(kind, name=step, file=step, summary=""), spec)
     return kind
 
 
-def _change(base: DocumentKind, spec: DocumentSpec) -> DocumentKind:
+def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:
     """Return a kind of document with the changes that a profile describes."""
     tokens = {**base.tokens, **spec.tokens}
     if spec.page_size:
         tokens["page_size"] = spec.page_size
-    changes: dict[str, Any] = {key: getattr(spec, key) for key in _OVERRIDABLE if key in spec.model_fields_set}
+    keys = [key for key in _OVERRIDABLE if key in spec.model_fields_set]
+    keys = [key for key in keys if key != "title" or not isinstance(spec, Letter)]
+    changes: dict[str, Any] = {key: getattr(spec, key) for key in keys}
     changes |= {key: frozenset(getattr(spec, key)) for key in ("tags", "without_tags") if key in spec.model_fields_set}
     return replace(base, tokens=tokens, **changes)
 
@@ -190,12 +213,12 @@ _OVERRIDABLE = (
 
 
 def check_documents(profile: Profile) -> Iterator[Finding]:
-    """Yield what is wrong with the documents that a profile describes."""
-    known = dict.fromkeys((*BUILT_IN, *profile.documents))
+    """Yield what is wrong with the documents that a profile describes, its letters among them."""
+    kinds = resolve_documents(profile)
     far = [name for name in profile.documents if len(_follow_extends(name, profile.documents)) > MAX_EXTENDS]
     for name, spec in profile.documents.items():
-        if spec.extends is not None and spec.extends not in known:
-            yield unknown_document(("documents", name, "extends"), spec.extends, tuple(known))
+        if spec.extends is not None and spec.extends not in kinds:
+            yield unknown_document(("documents", name, "extends"), spec.extends, tuple(kinds))
         elif name in far[:1]:
             message = f"this extends a document that extends another, and so on, more than {MAX_EXTENDS} times"
             yield Finding(("documents", name, "extends"), "too-deep", message, "extend one of the first", _ERROR)
@@ -204,15 +227,30 @@ def check_documents(profile: Profile) -> Iterator[Finding]:
             yield Finding(
                 ("documents", name, "extends"), "circular", message, "end it at homepage, cv or resume", _ERROR
             )
-        if spec.file is not None and (PurePosixPath(spec.file).is_absolute() or ".." in PurePosixPath(spec.file).parts):
-            message = f"“{spec.file}” leads out of the output folder"
-            yield Finding(
-                ("documents", name, "file"), "path-outside", message, "write a name without “..” or “/”", _ERROR
-            )
-        if spec.fit and _resolve(name, profile.documents).max_pages is None:
-            message = "nothing says how many pages there may be"
-            yield Finding(("documents", name, "fit"), "fit-to-what", message, "add max_pages", _ERROR)
-    yield from _find_shared_files(profile)
+        yield from _check_settings(("documents", name), spec, kinds[name])
+    for name, letter in profile.letters.items():
+        if name in BUILT_IN:
+            message = f"“{name}” is the name of a document that is no letter"
+            yield Finding(("letters", name), "letter-name", message, "give the letter another name", _ERROR)
+        yield from _check_settings(("letters", name), letter, kinds[name])
+    yield from _find_shared_files(profile, kinds)
+
+
+def _check_settings(place: Place, spec: DocumentSettings, kind: DocumentKind) -> Iterator[Finding]:
+    """Yield what is wrong with the settings of a document, alone or with what it is like."""
+    if spec.file is not None and (PurePosixPath(spec.file).is_absolute() or ".." in PurePosixPath(spec.file).parts):
+        message = f"“{spec.file}” leads out of the output folder"
+        yield Finding((*place, "file"), "path-outside", message, "write a name without “..” or “/”", _ERROR)
+    if spec.fit and kind.max_pages is None:
+        message = "nothing says how many pages there may be"
+        yield Finding((*place, "fit"), "fit-to-what", message, "add max_pages", _ERROR)
+
+
+def find_setting(profile: Profile, name: str, key: str) -> Place:
+    """Return where a document's key stands: under `documents`, or in its letter."""
+    spec = profile.documents.get(name)
+    is_letters = name in profile.letters and not (spec and key in spec.model_fields_set)
+    return ("letters" if is_letters else "documents", name, key)
 
 
 def unknown_document(path: tuple[str | int, ...], name: str, known: tuple[str, ...]) -> Finding:
@@ -236,12 +274,12 @@ def _follow_extends(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
     return chain
 
 
-def _find_shared_files(profile: Profile) -> Iterator[Finding]:
+def _find_shared_files(profile: Profile, kinds: Mapping[str, DocumentKind]) -> Iterator[Finding]:
     owners: dict[tuple[str, str], str] = {}
-    for kind in resolve_documents(profile).values():
+    for kind in kinds.values():
         for format in kind.formats:
             other = owners.setdefault((kind.file, format), kind.name)
             if other != kind.name:
-                path = ("documents", kind.name if kind.name in profile.documents else other)
+                path = find_setting(profile, other if kind.name in BUILT_IN else kind.name, "file")
                 message = f"“{other}” and “{kind.name}” would both be written to {kind.file}.{format}"
-                yield Finding((*path, "file"), "two-files", message, "give one of them another “file”", _ERROR)
+                yield Finding(path, "two-files", message, "give one of them another “file”", _ERROR)

@@ -24,6 +24,7 @@ from cvgen.profile.items import (
     Talk,
     Tongue,
 )
+from cvgen.profile.letters import Letter
 from cvgen.profile.links import Profiles
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.papers import Paper
@@ -182,6 +183,11 @@ class Profile(Model):
     documents: Mapping[DocumentName, DocumentSpec] = optional_key(
         "Documents of your own, and changes to homepage, cv and resume.",
         {"industry": {"extends": "resume", "tags": ["industry"], "formats": ["pdf", "docx"]}},
+        default={},
+    )
+    letters: Mapping[DocumentName, Letter] = optional_key(
+        "Letters, statements and biographies. Each may have a file of its own: letters/NAME.md.",
+        {"teaching": {"kind": "teaching statement", "text": "I teach by *doing*."}},
         default={},
     )
     # Without validation, for which pydantic would build these models alone, and again with the profile.

@@ -49,10 +49,14 @@ class ChosenSection:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContent:
-    """What a document shows: its sections, and a profile with all that is in them, each item once."""
+    """What a document shows: its sections, and a profile with all that is in them, each item once.
+
+    `hidden` are the facts that are private, or that it would have to name, and did not.
+    """
 
     profile: Profile
     sections: tuple[ChosenSection, ...]
+    hidden: frozenset[str] = frozenset()
 
 
 def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) -> DocumentContent:
@@ -70,7 +74,7 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
     changes["people"] = find_coauthors(profile.people, _list_papers(sections))
     if not any(section.name == "about" for section in sections):
         changes["bio"] = None
-    return DocumentContent(visible.model_copy(update=changes), sections)
+    return DocumentContent(visible.model_copy(update=changes), sections, frozenset(_hidden_keys(profile, kind)))
 
 
 def _list_papers(sections: Iterable[ChosenSection]) -> Iterator[Any]:
@@ -86,7 +90,7 @@ def _hide_items(profile: Profile, kind: DocumentKind) -> Profile:
         changes["extra"] = {}  # it may repeat what is private
     # Settings of the build are not content, and may name what is hidden.
     shown_private = tuple(key for key in profile.private if kind.show_private or key in kind.show)
-    changes |= {"private": shown_private, "documents": {}}
+    changes |= {"private": shown_private, "documents": {}, "letters": {}}
     return profile.model_copy(update=changes)
 
 

@@ -91,6 +91,8 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     if code == "missing":
         path = path[:-1]
     message, hint = MESSAGES.get(code, (detail["msg"], ""))
+    if code == "missing" and words["key"] == "text" and path in source.parts:
+        hint = "write it below the front matter"
     value = str(words.get("value", ""))
     words["value"] = value if len(value) <= 60 else value[:60] + "…"
     hint = _suggest_shape(source, path, code) or _suggest_item(source, root, path, code) or hint.format(**words)
@@ -247,19 +249,23 @@ def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
 
 
 def _find_model(root: type[BaseModel], path: Iterable[Key]) -> type[BaseModel] | None:
-    """Return the model at a path, None if there is none; an index stands for any item of a list."""
+    """Return the model at a path, None if there is none; an index or name stands for any item of a list or mapping."""
     model: Any = root
     for step in path:
         fields = getattr(model, "model_fields", {})
-        if isinstance(step, str) and step not in fields:
+        if get_origin(model) is Mapping:
+            model = _unwrap_model(get_args(model)[1])
+        elif isinstance(step, str) and step not in fields:
             return None
-        model = _unwrap_model(fields[step].annotation) if isinstance(step, str) else model
+        elif isinstance(step, str):
+            model = _unwrap_model(fields[step].annotation)
     return model if hasattr(model, "model_fields") else None
 
 
 def _unwrap_model(annotation: Any) -> Any:
-    """Return the model in an annotation such as `tuple[Paper, ...] | None`, None if there is none."""
-    if hasattr(annotation, "model_fields"):
+    """Return the model in an annotation such as `tuple[Paper, ...] | None`, a mapping of models, or else None."""
+    is_mapping = get_origin(annotation) is Mapping and hasattr(get_args(annotation)[1], "model_fields")
+    if is_mapping or hasattr(annotation, "model_fields"):
         return annotation
     inner: Callable[[Any], Any] = _unwrap_model
     if get_origin(annotation) in (Union, UnionType, tuple) or hasattr(annotation, "__metadata__"):

@@ -30,19 +30,21 @@ class Examination:
 
 
 def load_project(file: Path, name: str | None = None) -> Examination:
-    """Read and validate a profile and the lock file beside it; `name` is the profile's name in problems.
+    """Read and validate a profile, its letters and the lock file beside it; `name` is the profile's name in problems.
 
-    Raises InvalidProfile if the profile is not YAML, or empty.
+    Raises InvalidProfile if the profile is not YAML, or empty, or a letter's file is not to be read.
     """
     from cvgen.profile.lock import EMPTY_LOCK, lock_path, read_lock
     from cvgen.profile.migration import warn_of_old_keys
     from cvgen.profile.model import Profile
     from cvgen.profile.validation import validate
+    from cvgen.project.letters import join_letters
 
     source = read_yaml(file, name)
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
+    source = join_letters(source, file.parent)
     profile, problems = validate(source, Profile, file.parent)
     if profile is None:
         return Examination(None, sort_problems([*source.warnings, *problems]), source, EMPTY_LOCK)

@@ -51,13 +51,18 @@ def read_yaml(file: Path, name: str | None = None, roots: Iterable[Path] = ()) -
 
 def parse_yaml(raw: bytes | str, name: str = "profile.yaml") -> Source:
     """Parse YAML strictly. Raises InvalidProfile if it is not valid."""
-    text = raw if isinstance(raw, str) else _decode(raw, name)
-    empty = Source(name, text, Node(None, 1, 1, 1))
+    text = raw if isinstance(raw, str) else decode_text(raw, name)
     if len(text) > MAX_BYTES:
         _fail(name, "too-large", f"this file is larger than {MAX_BYTES // 2**20} MiB", "is it the right file?")
-    if problems := _find_control_characters(empty):
+    return _build_tree(open_text(text, name))
+
+
+def open_text(text: str, name: str) -> Source:
+    """Return a source without a tree. Raises InvalidProfile if there are invisible characters in the text."""
+    source = Source(name, text, Node(None, 1, 1, 1))
+    if problems := _find_control_characters(source):
         raise InvalidProfile(problems)
-    return _build_tree(empty)
+    return source
 
 
 def _find_control_characters(source: Source) -> list[Problem]:
@@ -96,7 +101,8 @@ def _build_tree(source: Source) -> Source:
     return replace(source, root=root, warnings=tuple(problems))
 
 
-def _decode(raw: bytes, name: str) -> str:
+def decode_text(raw: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8. Raises InvalidProfile if it is none."""
     for bom, encoding in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
         if raw.startswith(bom):
             _fail(name, "encoding", f"this file is {encoding} text, not UTF-8", "save it again as UTF-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
@@ -45,24 +45,40 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A parsed file: its `name` in problems, its `text`, the tree of its values, and what YAML took out of them."""
+    """A parsed file: its `name` in problems, its `text`, the tree of its values, and what YAML took out of them.
+
+    `parts` are the sources of values that have files of their own, by the path of each: a key at the top, and one in
+    the mapping that it holds.
+    """
 
     name: str
     text: str
     root: Node
     warnings: tuple[Problem, ...] = ()
+    parts: Mapping[tuple[Key, ...], Source] = field(default_factory=dict)
 
     @property
     def data(self) -> Data:
-        """The plain data: dict, list, str, bool, None."""
-        return self.root.value
+        """The plain data: dict, list, str, bool, None; that of its parts in its place."""
+        data = self.root.value
+        for (key, name), part in self.parts.items() if isinstance(data, dict) else ():
+            inner = data.get(key)
+            if inner is None or isinstance(inner, dict):
+                data = {**data, key: {**(inner or {}), name: part.data}}
+        return data
+
+    def _enter(self, path: tuple[Key, ...]) -> tuple[Source, tuple[Key, ...]]:
+        """Return the source that a path leads into, and the path there."""
+        part = self.parts.get(path[:2])
+        return (part, path[2:]) if part else (self, path)
 
     def find(self, path: tuple[Key, ...], *, key: bool = False) -> Node:
         """Return the node at a path or, if there is none, the nearest above it; with `key`, the node of the key.
 
         Steps that are not in the source are passed over: a plain value may stand for a list or mapping of its own.
         """
-        node = self.root
+        source, path = self._enter(path)
+        node = source.root
         for depth, step in enumerate(path):
             if key and depth == len(path) - 1 and step in node.keys:
                 return node.keys[step]
@@ -78,27 +94,34 @@ class Source:
         *,
         key: bool = False,
         part: str = "",
+        near: str = "",
         severity: Severity = Severity.ERROR,
     ) -> Problem:
-        """Return a Problem placed at the value (or, with `key`, the key) at a path, or at a `part` of its text."""
-        node = self.find(path, key=key)
+        """Return a Problem placed at the value (or, with `key`, the key) at a path, or at a `part` of its text.
+
+        `near` is more of the text that the part stands in, where the part alone may stand elsewhere, too.
+        """
+        source, path = self._enter(path)
+        node = source.find(path, key=key)
         line, column, length = node.line, node.column, node.length
         if part:
-            begin = self.offset(node)
+            begin = source.offset(node)
             # As it is written, a value is at most some times as long as what it says: escapes, indented lines.
-            offset = self.text.find(part, begin, begin + 10 * len(str(node.value)) + 1000)
+            offset = source.text.find(near or part, begin, begin + 10 * len(str(node.value)) + 1000)
             if offset >= 0:
-                (line, column), length = line_and_column(self.text, offset), len(part)
-        return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
+                offset = source.text.find(part, offset)
+                (line, column), length = line_and_column(source.text, offset), len(part)
+        return source.problem_at(line, column, code, message, hint, length=length, severity=severity)
 
     def place(self, finding: Finding) -> Problem:
         """Return the Problem of a finding, placed at its value; its hint shows the line as it should be, if known."""
-        node = self.find(finding.path)
-        part, plain = finding.part, finding.plain
-        if split_lines(self.text)[node.line - 1][node.column - 1 : node.column] == '"':
-            part, plain = part.replace("\\", "\\\\"), plain.replace("\\", "\\\\")
-        problem = self.problem(
-            finding.path, finding.code, finding.message, finding.hint, part=part, severity=finding.severity
+        source, path = self._enter(finding.path)
+        node = source.find(path)
+        part, plain, near = finding.part, finding.plain, finding.near
+        if split_lines(source.text)[node.line - 1][node.column - 1 : node.column] == '"':
+            part, plain, near = (text.replace("\\", "\\\\") for text in (part, plain, near))
+        problem = source.problem(
+            path, finding.code, finding.message, finding.hint, part=part, near=near, severity=finding.severity
         )
         before, after = problem.source[: problem.column - 1], problem.source[problem.column - 1 :]
         if not plain or not part or not after.startswith(part):
@@ -113,18 +136,28 @@ class Source:
         """
         if not isinstance(problem, TextProblem):
             return problem
+        for source in (self, *self.parts.values()):
+            if placed := source._place_text(problem):
+                return placed
         code, message, hint, severity = problem.code, problem.message, problem.hint, problem.severity
+        if problem.otherwise and (node := self.find(problem.otherwise)) is not self.root:
+            line, column, length = node.line, node.column, node.length
+            return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
+        return Problem(code, message, hint, severity, self.name)
+
+    def _place_text(self, problem: TextProblem) -> Problem | None:
+        """Return a Problem about a text placed at the first value or key that has it, None if none has."""
         nodes = list(_walk_scalars(self.root))
         for wanted in filter(None, (problem.near, problem.part)):
             for index, (key, node) in enumerate(nodes):
                 if not (problem.key and problem.key != key) and wanted in normalize("NFC", unescape(node.value)):
                     end = nodes[index + 1][1] if index + 1 < len(nodes) else None
                     line, column, length = self._find_part(problem.part, node, end)
-                    return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
-        if problem.otherwise and (node := self.find(problem.otherwise)) is not self.root:
-            line, column, length = node.line, node.column, node.length
-            return self.problem_at(line, column, code, message, hint, length=length, severity=severity)
-        return Problem(code, message, hint, severity, self.name)
+                    return self.problem_at(
+                        line, column, problem.code, problem.message, problem.hint, length=length,
+                        severity=problem.severity,
+                    )  # fmt: skip
+        return None
 
     def _find_part(self, part: str, node: Node, end: Node | None) -> tuple[int, int, int]:
         """Return line, column and length of a part of a node's text, those of the node if it is written otherwise."""

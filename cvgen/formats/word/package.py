@@ -93,12 +93,14 @@ class WordFile:
     def write_metadata(self, document: Document, profile_digest: str, epoch: int | None) -> None:
         """Write the core, application and custom properties.
 
-        They include the hash of the profile as this document shows it, which tells whether the document is up to date.
+        They include the hash of the profile as this document shows it, if there is one: it tells whether the document
+        is up to date.
         """
         time = datetime(*EARLIEST, tzinfo=UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
         core = properties.make_core_properties(document, self.locale, time)
         application = properties.make_application_properties()
-        custom = properties.make_custom_properties({"cvgen": __version__, "profile": f"sha256:{profile_digest}"})
+        digest = {"profile": f"sha256:{profile_digest}"} if profile_digest else {}
+        custom = properties.make_custom_properties({"cvgen": __version__, **digest})
         self._replace_part(RT.CORE_PROPERTIES, "core", _CORE, core)
         self._replace_part(RT.EXTENDED_PROPERTIES, "app", _OFFICE + "extended-properties+xml", application)
         self._replace_part(RT.CUSTOM_PROPERTIES, "custom", _OFFICE + "custom-properties+xml", custom)

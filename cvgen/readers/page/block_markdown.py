@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from cvgen.readers.page.inline import BLOCK_TAGS, IGNORED_TAGS, Element, TextRun, extract_element_runs, extract_runs
-from cvgen.readers.page.inline_markdown import escape_block_start, format_line
+from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.lines import split_lines
+from cvgen.text.markdown_escapes import escape_block_start
 
 _LIST_TAGS = ("ul", "ol")
 

@@ -14,9 +14,10 @@ from cvgen.readers.page.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.content import clean_element
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.inline import extract_runs
-from cvgen.readers.page.inline_markdown import escape_markdown, format_line
+from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.page_images import find_pictures
+from cvgen.text.markdown_escapes import escape_markdown
 
 Data = dict[str, Any]
 

@@ -8,14 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from cvgen.readers.page.inline import TextRun
+from cvgen.text.markdown_escapes import escape_markdown
 
 SUPERSCRIPTS = str.maketrans("0123456789+-=()nth", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿᵗʰ")
-_SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|`|(?<!\*)\*(?!\*)(?=\S)|(?<=\S)(?<!\*)\*(?!\*)|(?<![\w])_(?=\w)|(?<=\w)_(?!\w)"
-    r"|\](?=\()|&(?=#?\w+;)|<(?=[a-z][a-z0-9+.-]*:)|~(?=~)",
-    re.IGNORECASE,
-)
-_BLOCK_START = re.compile(r"(#{1,6}(?=\s)|[-+](?=\s)|>|={3,}$|-{3,}$|\d{1,9}(?=[.)]\s))")
 
 
 def format_line(line: Iterable[TextRun]) -> str:
@@ -76,17 +71,3 @@ def _emphasise(text: str, delimiters: str, before: str, after: str) -> str:
     if before in ("*", "_") or after in ("*", "_"):
         return escape_markdown(text)
     return f"{left}{delimiters}{escape_markdown(core)}{delimiters}{right}"
-
-
-def escape_markdown(text: str) -> str:
-    """Return plain text as Markdown; only characters that would have a meaning there are escaped."""
-    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
-
-
-def escape_block_start(line: str) -> str:
-    """Return a line of Markdown that begins a paragraph; what would begin a list or heading is escaped."""
-    match = _BLOCK_START.match(line)
-    if not match:
-        return line
-    start = match.group()
-    return f"{start}\\{line[len(start) :]}" if start[0].isdigit() else f"\\{line}"

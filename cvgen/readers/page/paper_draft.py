@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from cvgen.readers.page.author import Author
 from cvgen.readers.page.inline import TextLine
-from cvgen.readers.page.inline_markdown import escape_markdown, format_line
+from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.lines import line_text, trim_line
+from cvgen.text.markdown_escapes import escape_markdown
 
 LIST_NUMBER = re.compile(r"^\**\\?\[\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
 SOURCE_TYPE = r"\[[A-Z](?:/OL)?\]"  # the type of a source in GB/T 7714: [J], [EB/OL]

@@ -8,10 +8,10 @@ from typing import Any
 
 from cvgen.readers.free_dates import find_dates
 from cvgen.readers.page.inline import TextLine
-from cvgen.readers.page.inline_markdown import escape_markdown
 from cvgen.readers.page.line_runs import PUNCTUATION, is_link_label, word_count
 from cvgen.readers.page.lines import line_text
 from cvgen.readers.page.paper_draft import PaperDraft
+from cvgen.text.markdown_escapes import escape_markdown
 
 Data = dict[str, Any]
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.inline import TextLine
-from cvgen.readers.page.inline_markdown import escape_markdown
 from cvgen.readers.page.line_runs import PUNCTUATION, first_part, slice_line, split_before_link, word_count
 from cvgen.readers.page.lines import line_text, trim_line
 from cvgen.readers.page.marked_title import take_marked_title
 from cvgen.readers.page.paper_draft import PaperDraft
 from cvgen.readers.page.personal_names import is_name
+from cvgen.text.markdown_escapes import escape_markdown
 
 _MIN_TITLE_WORDS = 4
 _MAX_VENUE_WORDS = 8

@@ -8,12 +8,13 @@ from cvgen.readers.page.author_list import read_authors
 from cvgen.readers.page.author_marks import Legend, is_legend
 from cvgen.readers.page.content import Content
 from cvgen.readers.page.inline import TextLine, TextRun
-from cvgen.readers.page.inline_markdown import escape_markdown, format_line
+from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.line_runs import PUNCTUATION, slice_line, split_by_link, word_count
 from cvgen.readers.page.lines import line_text, trim_line
 from cvgen.readers.page.paper_draft import SOURCE_TYPE, PaperDraft
 from cvgen.readers.page.paper_kind import is_venue
 from cvgen.readers.page.paper_title import take_title
+from cvgen.text.markdown_escapes import escape_markdown
 
 
 def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> PaperDraft | None:

@@ -32,6 +32,16 @@ def format_period(period: Period, locale: str, *, whole: bool = False) -> str:
     return " ".join(words["comma"].join(texts).split())
 
 
+def format_day(period: Period, locale: str) -> str:
+    """Return a day as a locale writes it above a letter, "1. Dezember 2026"; other periods as `format_period` does."""
+    from babel.dates import format_date
+
+    day = period.start
+    if period.end or period.parts or period.open or day.precision < 2 or not day.is_plain:
+        return format_period(period, locale, whole=True)
+    return " ".join(format_date(day.first_day(), "long", locale=locale.replace("-", "_")).split())
+
+
 def _format_part(period: Period, language: Locale, words: Mapping[str, str], whole: bool) -> str:
     start, end = period.start, period.end
     text = _format_date(start, language, words)
