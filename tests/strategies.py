@@ -48,6 +48,7 @@ _KEYS = {
     "logo": st.just("https://example.org/a.png") | st.just({"file": "https://example.org/a.png", "alt": "A logo"}),
     "photo": st.just("https://example.org/a.png"),
     "documents": st.just({}),
+    "letters": st.just({}) | st.just({"note": {"kind": "biography", "text": "I am {{ profile.name }}."}}),
     "extra": st.dictionaries(texts, st.none() | st.booleans() | st.integers() | texts | st.lists(texts), max_size=2),
     "theme": st.just("classic"),
     "tokens": st.just({}) | st.just({"accent": "#123456"}),

@@ -81,7 +81,8 @@ def render_text(text: str, names: Mapping[str, object]) -> str:
         return "".join(_compile(text, budget).generate(names))
     except TemplateSyntaxError as error:
         hint = "for braces that are text, write {{ '{{' }}"
-        raise _place_error(text, error.lineno, error.message or "this cannot be read", hint) from None
+        message = (error.message or "this cannot be read").rstrip(".")
+        raise _place_error(text, error.lineno, message, hint) from None
     except TextTemplateError as error:
         raise error if error.near else _place_error(text, _find_line(error), error.message, error.hint) from None
     except UnknownFieldError as error:
@@ -219,6 +220,8 @@ def _explain_error(error: Exception, names: Mapping[str, object]) -> tuple[str, 
         return f"there is no “{match[1]}” here", suggest_name(match[1], tuple(names)), match[1], r"(?<![\w.\"'])"
     if match := _UNSAFE.fullmatch(text):
         return f"“{match[1]}” cannot be used here", "there are filters: {{ … | upper }}", match[1], r"\.\s*"
+    if (match := _UNKNOWN_ATTRIBUTE.fullmatch(text)) and match[1].isdecimal():
+        return f"there is no number {match[1]} in this list", "the first is number 0", match[1], r"\[\s*"
     if match := _UNKNOWN_ATTRIBUTE.fullmatch(text):
         return f"this has no “{match[1]}”", "it is a text, a number or a list", match[1], r"\.\s*|\[\s*[\"']?"
     return text, "", "", ""

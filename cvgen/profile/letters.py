@@ -9,7 +9,7 @@ from cvgen.profile.base import optional_key, required_key
 from cvgen.profile.date_types import When
 from cvgen.profile.document_spec import DocumentSettings
 from cvgen.profile.item_types import Photo
-from cvgen.profile.types import Text
+from cvgen.profile.types import Language, Text
 
 LETTERS_FOLDER = "letters"  # of a project: a letter in each of its Markdown files
 # The kinds that locales have names for, each with the key of that name.
@@ -55,6 +55,9 @@ class Letter(DocumentSettings):
     signature: Photo | None = optional_key(
         "A picture of your signature: path, or both `file` and `alt`.", "images/signature.png"
     )
+    locales: tuple[Language, ...] = optional_key(
+        "Its languages; if none, those that its text is given in, or else the profile's first.", ["en"], default=()
+    )
     formats: tuple[PageFormatName, ...] = Field(
         ("pdf", "docx"), min_length=1, description="Its formats.", examples=[["pdf"]]
     )
@@ -75,8 +78,3 @@ class Letter(DocumentSettings):
         """How many words its text may have, by itself or by its kind."""
         limited = _LIMITED.fullmatch(str(self.kind))
         return self.max_words or (int(limited[2]) if limited else None)
-
-    @property
-    def languages(self) -> set[str]:
-        """The languages that it is written in, none if its text does not say."""
-        return self.text.languages()

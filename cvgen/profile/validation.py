@@ -199,6 +199,7 @@ def _written_keys(source: Source, path: tuple[Key, ...]) -> list[str]:
 
     A plain value that stands for a list or mapping has no keys of its own.
     """
+    source, path = source.enter(path)
     node, keys = source.root, []
     for step in path:
         if step in node.children or (step == path[-1] and isinstance(node.value, Mapping)):

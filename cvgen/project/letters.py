@@ -23,10 +23,10 @@ def list_letter_files(project: Path) -> list[Path]:
     return [file for file in list_entries(project / LETTERS_FOLDER) if re.fullmatch(r"[^.].*\.md", file.name)]
 
 
-def join_letters(source: Source, project: Path) -> Source:
-    """Return the source of a profile with the letters that have files of their own.
+def join_letters(source: Source, project: Path) -> tuple[Source, list[Problem]]:
+    """Return the source of a profile with the letters that have files of their own, and the errors of the others.
 
-    Raises InvalidProfile with the problems of all of them, DiskError if this machine does not let one be read.
+    Raises DiskError if this machine does not let one be read.
     """
     folder = Path(source.name).parent / LETTERS_FOLDER
     parts: dict[tuple[str | int, ...], Source] = {}
@@ -42,12 +42,12 @@ def join_letters(source: Source, project: Path) -> Source:
         if part is None:
             warnings.append(_warn_of_plain_text(name))
             continue
-        errors += _find_name_problems(source, part, letter)
-        parts[LETTERS_FOLDER, letter] = part
         warnings += part.warnings
-    if errors:
-        raise InvalidProfile([*errors, *source.warnings, *warnings])
-    return replace(source, warnings=(*source.warnings, *warnings), parts=parts) if parts or warnings else source
+        if found := list(_find_name_problems(source, part, letter)):
+            errors += found
+        else:
+            parts[LETTERS_FOLDER, letter] = part
+    return replace(source, warnings=(*source.warnings, *warnings), parts=parts), errors
 
 
 def _read_letter(file: Path, name: str, project: Path) -> Source | None:

@@ -32,7 +32,7 @@ class Examination:
 def load_project(file: Path, name: str | None = None) -> Examination:
     """Read and validate a profile, its letters and the lock file beside it; `name` is the profile's name in problems.
 
-    Raises InvalidProfile if the profile is not YAML, or empty, or a letter's file is not to be read.
+    Raises InvalidProfile if the profile is not YAML, or empty.
     """
     from cvgen.profile.lock import EMPTY_LOCK, lock_path, read_lock
     from cvgen.profile.migration import warn_of_old_keys
@@ -44,9 +44,9 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
-    source = join_letters(source, file.parent)
+    source, errors = join_letters(source, file.parent)
     profile, problems = validate(source, Profile, file.parent)
-    if profile is None:
-        return Examination(None, sort_problems([*source.warnings, *problems]), source, EMPTY_LOCK)
+    if profile is None or errors:
+        return Examination(None, sort_problems([*source.warnings, *errors, *problems]), source, EMPTY_LOCK)
     lock, problems = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
     return Examination(profile, [*source.warnings, *warn_of_old_keys(source), *problems], source, lock, profile)

@@ -187,11 +187,12 @@ def _is_in_link(tokens: Sequence[Token]) -> bool:
 
 
 def _render_heading(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
-    if tokens[index].nesting < 0:
-        return f"</h{env['level']}>\n"
+    above = env.setdefault("headings", [])  # those that this one stands below, each as “#”s
+    if tokens[index].nesting > 0:
+        above[:] = [depth for depth in above if depth < int(tokens[index].tag[1])] + [int(tokens[index].tag[1])]
     # PDF/UA allows no gap in levels: a text whose first heading is “##” begins at h3, too.
-    env["level"] = min(int(tokens[index].tag[1]) + 2, env.get("level", 2) + 1, 6)
-    return f"<h{env['level']}>"
+    level = min(2 + len(above), 6)
+    return f"<h{level}>" if tokens[index].nesting > 0 else f"</h{level}>\n"
 
 
 def _render_ordered_list(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

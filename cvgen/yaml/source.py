@@ -67,7 +67,7 @@ class Source:
                 data = {**data, key: {**(inner or {}), name: part.data}}
         return data
 
-    def _enter(self, path: tuple[Key, ...]) -> tuple[Source, tuple[Key, ...]]:
+    def enter(self, path: tuple[Key, ...]) -> tuple[Source, tuple[Key, ...]]:
         """Return the source that a path leads into, and the path there."""
         part = self.parts.get(path[:2])
         return (part, path[2:]) if part else (self, path)
@@ -77,7 +77,7 @@ class Source:
 
         Steps that are not in the source are passed over: a plain value may stand for a list or mapping of its own.
         """
-        source, path = self._enter(path)
+        source, path = self.enter(path)
         node = source.root
         for depth, step in enumerate(path):
             if key and depth == len(path) - 1 and step in node.keys:
@@ -101,7 +101,7 @@ class Source:
 
         `near` is more of the text that the part stands in, where the part alone may stand elsewhere, too.
         """
-        source, path = self._enter(path)
+        source, path = self.enter(path)
         node = source.find(path, key=key)
         line, column, length = node.line, node.column, node.length
         if part:
@@ -115,7 +115,7 @@ class Source:
 
     def place(self, finding: Finding) -> Problem:
         """Return the Problem of a finding, placed at its value; its hint shows the line as it should be, if known."""
-        source, path = self._enter(finding.path)
+        source, path = self.enter(finding.path)
         node = source.find(path)
         part, plain, near = finding.part, finding.plain, finding.near
         if split_lines(source.text)[node.line - 1][node.column - 1 : node.column] == '"':

@@ -13,13 +13,8 @@ STEPS = 8  # from the theme's size to its smallest; a binary search among them w
 SMALLEST = 9.0  # points: smaller text is hard to read on paper, whatever a theme says
 
 # Each token that may shrink, the token that limits it, and the word for it in the note to the owner.
-_SHRINKING = (
-    ("size", "fit_size", "text"),
-    ("resume_size", "fit_size", "text"),
-    ("leading", "fit_leading", "line height"),
-    ("resume_leading", "fit_leading", "line height"),
-    ("space", "fit_space", "gaps"),
-)
+_SHRINKING = (("size", "fit_size", "text"), ("leading", "fit_leading", "line height"), ("space", "fit_space", "gaps"))
+_OWN = ("", "resume_", "letter_")  # a kind of document may have tokens of its own: “resume_size” comes before “size”
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(pt)?")
 
 
@@ -53,7 +48,7 @@ def _write_at_step(page: Page, step: int, write: Callable[[Page], Output]) -> Ou
 def tighten_tokens(tokens: Mapping[str, str], step: int) -> dict[str, str]:
     """Return a theme's tokens `step` steps smaller. Tokens that are no numbers, or below their limit, stay."""
     tightened = dict(tokens)
-    for name, limit_name, _ in _SHRINKING:
+    for name, limit_name in ((own + name, limit) for name, limit, _ in _SHRINKING for own in _OWN):
         size, limit = (_NUMBER.fullmatch(tokens.get(token, "")) for token in (name, limit_name))
         if size and limit and size[2] == limit[2]:
             start, end = float(size[1]), max(float(limit[1]), SMALLEST if limit[2] else 0)
@@ -65,12 +60,11 @@ def tighten_tokens(tokens: Mapping[str, str], step: int) -> dict[str, str]:
 
 def _describe_changes(page: Page, tokens: Mapping[str, str]) -> str:
     """Return a note to the owner: "text 9.75pt instead of 10.5pt, gaps 0.8 instead of 1"."""
-    is_resume = page.document.kind == "resume"
-    before = page.theme.tokens
+    before, own = page.theme.tokens, f"{page.document.kind}_"
+    names = ((own + name if own + name in before else name, word) for name, _, word in _SHRINKING)
     changes = [
         f"{word} {tokens[name]} instead of {before[name]}"
-        for name, _, word in _SHRINKING
-        if name == "space" or name.startswith("resume_") == is_resume
+        for name, word in names
         if tokens.get(name) != before.get(name)
     ]
     return ", ".join(changes)
