@@ -19,6 +19,7 @@ from cvgen.profile.papers import Paper
 from cvgen.profile.selection import DocumentContent
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
+from cvgen.text.markdown import render_inline, strip_markdown
 from cvgen.text.markdown_escapes import escape_block_start, escape_markdown
 
 # What steers a build, or what other programs say.
@@ -123,7 +124,7 @@ def _list_values(item: BaseModel) -> dict[str, Any]:
 def make_view(value: Any, name: str, wording: Wording) -> Any:
     """Return a value as a template sees it: Markdown in the document's language, or what has keys of its own."""
     if isinstance(value, Text):
-        return _protect_start(wording.resolve(value))
+        return _view_text(wording.resolve(value), wording)
     if isinstance(value, Period):
         span = wording.format_date(value)
         return DateText(span.text, span.iso) if span else DateText("", "")
@@ -148,6 +149,13 @@ def _make_list(values: tuple[Any, ...] | list[Any], name: str, wording: Wording)
     views = ValueList(make_view(value, name, wording) for value in values)
     views.comma = wording.words["comma"]
     return views
+
+
+def _view_text(text: str, wording: Wording) -> str:
+    """Return a text of the profile as Markdown that means the same between other words."""
+    if "\n" in text or "<" in render_inline(text, wording.locale):
+        return _protect_start(text)
+    return _protect_start(escape_markdown(strip_markdown(text)))
 
 
 def _protect_start(text: str) -> str:

@@ -144,6 +144,8 @@ def _compile(text: str, budget: _Budget) -> Template:
 def _require_allowed(text: str, node: Any) -> None:
     """Raise TextTemplateError for what may not stand in a text."""
     kind = type(node).__name__
+    if kind == "Name" and node.name == "self":  # the template, which Jinja2 gives to all
+        raise _place_error(text, node.lineno, "there is no “self” here", "", node.name)
     if kind not in _ALLOWED or (kind == "For" and node.recursive):
         what = "arithmetic like this" if kind in ("Mul", "Mod", "Pow") else "this"
         raise _place_error(text, node.lineno, f"{what} cannot be used in a text", f"there are: {_STATEMENTS}")

@@ -201,7 +201,9 @@ class TreeBuilder:
         node = self.make_container({}, event)
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
             if not isinstance(inner, yaml.ScalarEvent):
-                self.fail(inner, "yaml", "a key must be a plain word", "begin a text like this with a quote")
+                hint, mended = "begin a text like this with a quote", quote_value(self.lines, inner.start_mark.line + 1)
+                is_tag = self.text.endswith("{{", 0, inner.end_mark.index) and mended
+                self.fail(inner, "yaml", "a key must be a plain word", format_mended(QUOTE, mended) if is_tag else hint)
             key = self.build_scalar(inner)
             name = inner.value
             if name == "<<" and inner.style in _PLAIN:

@@ -254,7 +254,13 @@ def test_what_is_no_emoji_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "levels"), [("# A\n## B\n# C", "343"), ("## A\n#### B\n# C", "343"), ("###### A", "3")]
+    ("text", "levels"),
+    [
+        ("# A\n## B\n# C", "343"),
+        ("## A\n#### B\n# C", "343"),
+        ("###### A", "3"),
+        ("## A\n## B\n### C\n## D", "3343"),
+    ],
 )
 def test_no_level_of_headings_is_left_out(text: str, levels: str) -> None:
     assert re.findall(r"<h(\d)>", markdown.render_blocks(text, "en")) == list(levels)

@@ -33,13 +33,15 @@ def format_period(period: Period, locale: str, *, whole: bool = False) -> str:
 
 
 def format_day(period: Period, locale: str) -> str:
-    """Return a day as a locale writes it above a letter, "1. Dezember 2026"; other periods as `format_period` does."""
-    from babel.dates import format_date
+    """Return a day or month as a locale writes it above a letter ("1. Dezember 2026"), other periods as elsewhere."""
+    from babel.dates import format_date, format_skeleton
 
-    day = period.start
-    if period.end or period.parts or period.open or day.precision < 2 or not day.is_plain:
+    day, language = period.start, locale.replace("-", "_")
+    if period.end or period.parts or period.open or period.bound or not day.is_plain or day.precision < 1:
         return format_period(period, locale, whole=True)
-    return " ".join(format_date(day.first_day(), "long", locale=locale.replace("-", "_")).split())
+    if day.precision == 1:
+        return format_skeleton("yMMMM", day.first_day(), locale=language)
+    return " ".join(format_date(day.first_day(), "long", locale=language).split())
 
 
 def _format_part(period: Period, language: Locale, words: Mapping[str, str], whole: bool) -> str:
