@@ -79,7 +79,8 @@ def _build_documents(task: BatchTask) -> BatchResult:
         problems = treat_as_errors(examined.problems) if task.options.strict else list(examined.problems)
         if examined.draft is None:
             return BatchResult(problems=problems)
-        jobs = plan_jobs(examined.draft, locales=task.options.locales, today=task.options.day)
+        planned = plan_jobs(examined.draft, locales=task.options.locales, today=task.options.day)
+        jobs = [job for job in planned if not job.kind.letter]  # what a batch makes is a site for everybody
         if examined.profile is None or select_errors(problems):
             return BatchResult(problems=problems, unmade=_list_unmade(examined.draft, jobs))
         return _make_documents(task, project, examined, jobs, problems)

@@ -20,6 +20,12 @@ def check_letters(profile: Profile, day: datetime.date | None = None) -> Iterato
     kinds = list(resolve_documents(profile, day).values()) if profile.letters else []
     for name, letter in profile.letters.items():
         yield from _check_kind(("letters", name, "kind"), letter)
+        if letter.signature and "://" in letter.signature.file:
+            message, hint = (
+                "PDF and Word show no picture from another host",
+                "save it in the project, and name that file",
+            )
+            yield Finding(("letters", name, "signature", "file"), "picture-elsewhere", message, hint)
         if any(has_tags(text) for key in _TEXTS if (value := getattr(letter, key)) for text in value.all().values()):
             found = (
                 finding

@@ -50,16 +50,18 @@ def plan_jobs(
 ) -> list[Job]:
     """Return the documents to build: all in their own formats and languages, or those requested.
 
-    If both documents and formats are requested, each document is built in each format. A format alone that is no
-    document's own is built of the CV, a data format of the whole profile without what is private. Spans of time in
-    documents are counted back from `today`. Raises UnknownNameError for an unknown name.
+    If both documents and formats are requested, each document is built in each format, letters in no data. A format
+    alone that is no document's own is built of the CV, a data format of the whole profile without what is private.
+    Spans of time in documents are counted back from `today`. Raises UnknownNameError for an unknown name.
     """
     known = resolve_documents(profile, today)
     requested = [known[name] for name in _check_names("document", documents, known)]
     requested_formats = _check_names("format", formats, FORMATS)
     languages = _check_names("locale", locales, profile.locales)
     if requested and requested_formats:
-        pairs = [(kind, name) for kind in requested for name in requested_formats]
+        pairs = [(kind, name) for kind in requested for name in requested_formats if _has_format(kind, name)]
+        if not pairs:
+            raise UnknownNameError(f"a letter has no data: leave “{requested_formats[0]}” out, or the letter")
     else:
         defaults = [(kind, name) for kind in requested or known.values() for name in kind.formats]
         pairs = [(kind, name) for kind, name in defaults if not requested_formats or name in requested_formats]
@@ -71,6 +73,11 @@ def plan_jobs(
         for locale in kind.locales or profile.locales
         if not languages or locale in languages
     ]
+
+
+def _has_format(kind: DocumentKind, name: str) -> bool:
+    """Return whether a document can have a format: data is of a profile, and a letter is a text."""
+    return not (kind.letter and FORMATS[name].is_data)
 
 
 def theme_name(job: Job, profile: Profile, options: Options) -> str:

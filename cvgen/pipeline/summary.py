@@ -16,6 +16,9 @@ def summarise_documents(profile: Profile, today: datetime.date | None = None) ->
     for kind in resolve_documents(profile, today).values():
         files = ", ".join(job.file for job in plan_jobs(profile, [kind.name]))
         lines = [f"{kind.name}{f' – {kind.summary}' if kind.summary else ''}", f"  files      {files}"]
+        if kind.letter:
+            yield "\n".join([*lines, "  contains   a text of its own, and what that names"])
+            continue
         selected = select_items(profile, kind).profile
         counts = [(key, len(getattr(profile, key)), len(getattr(selected, key))) for key in SECTIONS]
         contents = ["about"] if selected.bio else []

@@ -11,7 +11,7 @@ from typing import Any
 from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile.choices import Choice
 from cvgen.profile.document_spec import DocumentSettings, DocumentSpec
-from cvgen.profile.letters import Letter
+from cvgen.profile.letters import LETTERS_FOLDER, Letter
 from cvgen.profile.model import Profile
 from cvgen.profile.time_limits import TimeSpan
 from cvgen.profile.types import Text
@@ -151,7 +151,7 @@ def _make_letter_kind(name: str, letter: Letter, profile: Profile) -> DocumentKi
     kind = DocumentKind(
         name,
         "letter",
-        name,
+        _name_letter_file(name),
         letter.formats,
         str(letter.kind),
         EVERYTHING.sections,
@@ -160,6 +160,11 @@ def _make_letter_kind(name: str, letter: Letter, profile: Profile) -> DocumentKi
         letter=letter,
     )
     return replace(_change(kind, letter), max_words=letter.word_limit)
+
+
+def _name_letter_file(name: str) -> str:
+    """Return the file of a letter: apart from those that are published, in a folder of the output that is not."""
+    return f"{LETTERS_FOLDER}/{name}"
 
 
 def _count_back(kind: DocumentKind, today: datetime.date | None) -> DocumentKind:
@@ -190,7 +195,8 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, D
     for step in reversed(chain):
         if spec := specs.get(step):
             is_itself = step in first and spec.extends in (None, step)
-            kind = _change(kind if is_itself else replace(kind, name=step, file=step, summary=""), spec)
+            file = _name_letter_file(step) if kind.letter else step
+            kind = _change(kind if is_itself else replace(kind, name=step, file=file, summary=""), spec)
     return kind
 
 

@@ -17,7 +17,7 @@ from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
 from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import DEFAULT_OPTIONS
-from cvgen.problems import select_errors
+from cvgen.problems import UnknownNameError, select_errors
 from cvgen.profile.documents import resolve_documents
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import select_items
@@ -77,9 +77,10 @@ def test_a_signature_has_a_description() -> None:
     assert letter.signature.alt == "Signature of Ada Example"
 
 
-def test_formats_of_every_letter_are_pages() -> None:
+def test_letters_are_pages_and_no_data() -> None:
     profile = Profile.model_validate({"name": "Ada Example", "letters": {"note": {"text": "Text."}}})
-    assert [job.file for job in plan_jobs(profile, ["note"])] == ["note.pdf", "note.docx"]
-    assert [job.file for job in plan_jobs(profile, ["note"], FORMATS) if not job.format.is_data] == [
-        "note.html", "note.pdf", "note.docx", "note.md", "note.txt",
-    ]  # fmt: skip
+    assert [job.file for job in plan_jobs(profile, ["note"])] == ["letters/note.pdf", "letters/note.docx"]
+    pages = [f"letters/note.{suffix}" for suffix in ("html", "pdf", "docx", "md", "txt")]
+    assert [job.file for job in plan_jobs(profile, ["note"], FORMATS)] == pages
+    with pytest.raises(UnknownNameError, match="a letter has no data: leave “json” out, or the letter"):
+        plan_jobs(profile, ["note"], ["json"])

@@ -81,7 +81,7 @@ def test_a_letter_is_made_again_when_its_file_or_what_it_names_changes(project: 
     assert build_changed() == {"second.pdf", "second.docx"}
     Path("letters/second.md").unlink()
     assert build_changed() == set()
-    assert not Path("output/second.pdf").exists()
+    assert not Path("output/letters/second.pdf").exists()
 
 
 def test_the_short_cut_sees_letters(project: Path) -> None:
@@ -98,10 +98,10 @@ def test_the_short_cut_sees_letters(project: Path) -> None:
     assert run() != "quick"
     assert run() == "quick"
     Path("letters/new.md").write_text("---\nkind: biography\n---\n\nI am.\n", "utf-8")
-    assert "output/new.pdf" in run()
+    assert "output/letters/new.pdf" in run()
     assert run() == "quick"
     Path("letters/new.md").unlink()
-    assert "output/new.pdf" not in run()
+    assert "output/letters/new.pdf" not in run()
 
 
 def read_all(files: list[Path]) -> str:
@@ -135,13 +135,16 @@ def test_letters_are_in_no_other_document(project: Path) -> None:
 def test_a_letter_carries_nothing_that_it_does_not_show(project: Path) -> None:
     judges.program("pdfdetach")
     build(documents=["cover", "statement"], formats=["pdf", "docx", "html", "md", "txt"])
-    for file in Path("output").glob("cover.*"):
+    for file in Path("output/letters").glob("cover.*"):
         text = read_all([file])
         assert "7946 0000" not in text
         assert "work" not in text
         assert "Engines" not in text
         assert "profile.yaml" not in text
-    assert b"0 embedded files" in subprocess.run(["pdfdetach", "-list", "output/cover.pdf"], capture_output=True).stdout
+    assert (
+        b"0 embedded files"
+        in subprocess.run(["pdfdetach", "-list", "output/letters/cover.pdf"], capture_output=True).stdout
+    )
 
 
 def test_what_is_private_is_not_reached(project: Path) -> None:
@@ -152,7 +155,9 @@ def test_what_is_private_is_not_reached(project: Path) -> None:
         COVER.replace("Dear all", "At {{ profile.phone }}").replace("subject", "show: [phone]\nsubject"), "utf-8"
     )
     build(documents="cover", formats="txt")
-    assert Path("output/cover.txt").read_text("utf-8").count("+44 20 7946 0000") == 2  # in the head, and in the text
+    assert (
+        Path("output/letters/cover.txt").read_text("utf-8").count("+44 20 7946 0000") == 2
+    )  # in the head, and in the text
 
 
 def test_public_changes_do_not_tell_of_letters(project: Path) -> None:
@@ -170,18 +175,18 @@ def test_letters_are_valid(project: Path, theme: str) -> None:
     Path("letters/bare.md").write_text("---\nkind: letter\n---\n\n# One\n\nText.\n", "utf-8")
     build(documents=["cover", "bare", "statement"], formats=["pdf", "docx"])
     build(documents=["bare", "statement"], formats="html")
-    pdfs, words = sorted(Path("output").glob("*.pdf")), sorted(Path("output").glob("*.docx"))
+    pdfs, words = sorted(Path("output/letters").glob("*.pdf")), sorted(Path("output/letters").glob("*.docx"))
     assert len(pdfs) == len(words) == 3
     assert judges.verapdf(pdfs, "ua1", "3a") == []
     assert [fault for word in words for fault in judges.openxml(word)] == []
-    assert judges.nu(*sorted(Path("output").glob("*.html"))) == []
+    assert judges.nu(*sorted(Path("output/letters").glob("*.html"))) == []
 
 
 def test_pages_are_counted_and_text_is_set_smaller(project: Path) -> None:
     judges.pango()
     front = "---\nkind: statement\nmax_pages: 1\n---\n\n"
     Path("letters/cover.md").write_text(front + "A line that is as long as many others are. " * 110, "utf-8")
-    with pytest.raises(InvalidProfile, match=r"cover\.md:3:12: cover\.pdf has 2 pages, 1 more than it may"):
+    with pytest.raises(InvalidProfile, match=r"cover\.md:3:12: letters/cover\.pdf has 2 pages, 1 more than it may"):
         build(documents="cover", formats="pdf")
     fitted = Path("letters/cover.md").read_text("utf-8").replace("max_pages: 1", "max_pages: 1\nfit: true")
     Path("letters/cover.md").write_text(fitted, "utf-8")
