@@ -51,7 +51,7 @@ def _check_tags(place: Place, letter: Letter, kind: DocumentKind, profile: Profi
 
     content = select_items(profile, kind)
     for locale in kind.locales or profile.locales:
-        names = make_names(content, Wording(locale, profile.locales[0], wording=kind.wording, whole_dates=True))
+        names = make_names(content, Wording(locale, profile.locales[0], wording=kind.wording, for_print=True))
         for key in _TEXTS:
             text = getattr(letter, key)
             shown = text.resolve(locale, profile.locales[0], kind.wording) if text else ""

@@ -30,7 +30,7 @@ class AuthorLines:
 
     def format_line(self, paper: Paper) -> Markup:
         """Return the authors of a paper, or its editors where it has none, the owner's name in bold."""
-        people = paper.creators
+        people = self._drop_empty(paper.creators)
         words = self.wording.words_beside(self.wording.resolve(paper.title))
         all_edit = are_editors(people)
         own = self.owner.find_in([person.name for person in people])
@@ -49,6 +49,7 @@ class AuthorLines:
 
     def format_people(self, people: Sequence[Person]) -> list[Markup]:
         """Return people one by one, as in a sentence: without the mark of editors."""
+        people = self._drop_empty(people)
         own = self.owner.find_in([person.name for person in people])
         words = self.wording.words
         return [
@@ -69,6 +70,10 @@ class AuthorLines:
             Markup("<sup>{}</sup> {}").format(mark, meaning) for mark, meaning in meanings.items() if mark in used
         )
 
+    def _drop_empty(self, people: Sequence[Person]) -> Sequence[Person]:
+        """Return people without those whose name is emoji alone, where these are left out."""
+        return people if self.wording.emoji else [person for person in people if self.wording.strip(person.label)]
+
     def _list_marks(self, person: Person) -> list[str]:
         """Return the marks of a person; ✉ is written as † unless the owner says what one of them means."""
         marks = person.list_marks()
@@ -79,7 +84,8 @@ class AuthorLines:
     def _format_person(self, person: Person, words: Mapping[str, str], *, is_me: bool, as_editor: bool) -> Markup:
         if not person.is_named:
             return self.wording.escape(words["et_al"] if is_open([person]) else OMISSION)
-        name = self.wording.escape(person.organisation or bind_name(put_given_first(person.name)))
+        label = person.organisation or bind_name(put_given_first(person.name))
+        name = self.wording.escape(self.wording.strip(label))
         known = None if is_me or person.organisation else self.directory.find(person.name)
         if address := person.url or (known.address if known else ""):
             name = Markup('<a href="{}">{}</a>').format(address, name)

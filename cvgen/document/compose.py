@@ -50,7 +50,7 @@ def compose_document(
     """
     profile = content.profile
     locale = locale or profile.locales[0]
-    wording = Wording(locale, profile.locales[0], emoji, kind.wording, whole_dates=not kind.is_page)
+    wording = Wording(locale, profile.locales[0], emoji, kind.wording, for_print=not kind.is_page)
     if kind.letter:
         return replace(compose_letter(content, kind, kind.letter, wording), file=file)
     person = wording.plain_text(profile.name)

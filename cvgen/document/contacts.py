@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from cvgen.document.link_names import name_contacts
+from cvgen.document.links import name_address
 from cvgen.document.model import Link
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
@@ -17,6 +18,7 @@ from cvgen.text.locales import locale_words
 from cvgen.text.networks import NETWORKS, describe_link
 from cvgen.text.no_breaks import bind_date, bind_words
 from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
+from cvgen.text.urls import shorten_address
 
 
 def compose_head(profile: Profile, kind: DocumentKind, wording: Wording) -> dict[str, Any]:
@@ -46,10 +48,10 @@ def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tup
         ),
     ]
     if profile.website and not kind.is_page:
-        links.append(Link(contact_label("", profile.website), profile.website, "website"))
+        links.append(Link(name_address(profile.website), profile.website, "website"))
     for name, value in profile.links.items():
         label, address = describe_link(name, value)
-        label = label if kind.is_page else contact_label(name, address)
+        label = ("" if kind.is_page else shorten_address(address)) or wording.strip(label) or name_address(address)
         icon = name if name in NETWORKS else ""
         links.append(Link(label, address, icon, name=name))
     return name_contacts(links, wording.plain_text(profile.name), wording)
@@ -80,10 +82,3 @@ def list_personal_facts(profile: Profile, wording: Wording) -> tuple[Markup, ...
 def telephone_url(number: str) -> str:
     """Return the “tel:” address of a telephone number (RFC 3966), without its extension."""
     return "tel:" + "".join(char for char in number.partition("x")[0] if char.isdigit() or char == "+")
-
-
-def contact_label(network: str, address: str) -> str:
-    """Return the text of a profile link in print: its address, if that is short enough to type, else its label."""
-    bare = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-    label = NETWORKS[network].label if network in NETWORKS else network
-    return label if "?" in bare or len(bare) > 40 else bare

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from cvgen.document.amounts import render_amount
 from cvgen.document.arrangements import ARRANGEMENTS, LABELS, Arrangement
 from cvgen.document.contacts import telephone_url
-from cvgen.document.link_names import name_contacts, name_links
+from cvgen.document.link_names import name_contacts
+from cvgen.document.links import list_links
 from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
 from cvgen.profile.item_types import Picture
 from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Talk, Tongue
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
-from cvgen.text.identifiers import repository_url
 from cvgen.text.no_breaks import SEPARATOR, bind_date, bind_words
 
 
@@ -48,7 +48,6 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
     lines = [wording.label(LABELS.get(name, name), values[name]) for name in arrangement.lines if values.get(name)]
     text = Markup("\n").join([*(Markup("<p>{}</p>").format(line) for line in lines), wording.render_blocks(item.text)])
     note = wording.join_parts([wording.render_inline(getattr(item, "note", None)), values.get("what", NOTHING)])
-    links = (*(Link(label, url) for label, url in item.links.items()), *make_code_link(item, wording))
     remarks = [_label_remark(name, values[name], wording) for name in arrangement.remarks if values.get(name)]
     return Entry(
         title=_add_prefix(values.get(arrangement.prefix, NOTHING), title),
@@ -59,7 +58,7 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
         text=Markup(text.strip()),  # noqa: S704 - it is Markup already
         highlights=wording.render_points(item.highlights),
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
-        links=name_links(links, title.striptags(), wording),
+        links=list_links(item, title.striptags(), wording),
         note=Markup.escape(SEPARATOR).join(part for part in (note, *remarks) if part),
         image=make_image(getattr(item, "image", None), wording, title.striptags()),
         logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
@@ -118,14 +117,6 @@ def describe_kind(item: Any, wording: Wording) -> Markup:
     kind = item.kind if isinstance(item, Talk) else None
     name = wording.plain_text(kind).casefold()
     return wording.escape(wording.words[name]) if name in TALK_KINDS else wording.render_inline(kind)
-
-
-def make_code_link(item: Any, wording: Wording) -> tuple[Link, ...]:
-    """Return the link to the repository of an item, none where one of its own links leads there."""
-    address = repository_url(getattr(item, "github", None))
-    if not address or address in item.links.values():
-        return ()
-    return (Link(wording.words["code"], address, "github"),)
 
 
 def make_image(image: Picture | None, wording: Wording, default_alt: str) -> Image | None:

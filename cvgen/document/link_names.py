@@ -15,7 +15,9 @@ from cvgen.text.networks import NETWORKS
 
 def name_contacts(links: Iterable[Link], person: str, wording: Wording) -> tuple[Link, ...]:
     """Return the links of a person with names: “e-mail to Ada Example: ada@example.org”."""
-    return tuple(replace(link, name=_add_label(_name_contact(link, person, wording), link, wording)) for link in links)
+    return tuple(
+        replace(link, name=add_label(_name_contact(link, person, wording), link.label, wording)) for link in links
+    )
 
 
 def name_links(links: Iterable[Link], title: str, wording: Wording) -> tuple[Link, ...]:
@@ -41,8 +43,8 @@ def _name_link(link: Link, title: str, wording: Wording) -> str:
     return name
 
 
-def _add_label(name: str, link: Link, wording: Wording) -> str:
+def add_label(name: str, label: str, wording: Wording) -> str:
     """Return a name with the label in it; "" where the label says it all."""
-    if not name or name.casefold() in link.label.casefold():
+    if not name or name.casefold() in label.casefold():
         return ""
-    return name if link.label.casefold() in name.casefold() else f"{name}{wording.words['colon']}{link.label}"
+    return name if label.casefold() in name.casefold() else f"{name}{wording.words['colon']}{label}"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cvgen.document.authors import AuthorLines
-from cvgen.document.entries import make_code_link, make_image
+from cvgen.document.entries import make_image
 from cvgen.document.link_names import name_links
+from cvgen.document.links import is_repository, make_code_link, make_links, show_address
 from cvgen.document.model import NOTHING, Entry, Link
 from cvgen.document.venues import format_venue, has_imprint
 from cvgen.document.wording import Wording
@@ -27,7 +28,7 @@ def make_paper(
     of its kind is not repeated.
     """
     title = full_title(item, wording)
-    links = name_links(paper_links(item, wording, identifiers=identifiers), markdown.strip_markdown(title), wording)
+    links = paper_links(item, markdown.strip_markdown(title), wording, identifiers=identifiers)
     addresses = [item.url, *(identifier[1] for identifier in _identifiers(item)), *(link.url for link in links)]
     return Entry(
         title=markdown.render_inline(title, wording.locale),
@@ -66,16 +67,22 @@ def _identifiers(item: Paper) -> list[tuple[str, str]]:
     return identifiers
 
 
-def paper_links(item: Paper, wording: Wording, *, identifiers: bool) -> tuple[Link, ...]:
-    """Return the links of a paper: the owner's, then its identifiers and code where no link leads to them."""
+def paper_links(item: Paper, title: str, wording: Wording, *, identifiers: bool) -> tuple[Link, ...]:
+    """Return the links of a paper: the owner's, then its identifiers and code where no link leads to them.
+
+    In print, those of repositories show their addresses; others stand by their labels, since lists of papers are long.
+    """
     labels = {address: label for label, address in _identifiers(item)}
     links = [
-        Link(labels[address] if identifiers and address in labels else label, address)
-        for label, address in item.links.items()
+        Link(labels[link.url], link.url) if identifiers and link.url in labels else link
+        for link in make_links(item.links, wording)
     ]
     more = [
         Link(label if identifiers else label.partition(":")[0].replace("doi", "DOI"), address)
         for address, label in labels.items()
         if address not in item.links.values()
     ]
-    return (*links, *more, *make_code_link(item, wording))
+    all_links = name_links([*links, *more, *make_code_link(item, wording)], title, wording)
+    if not wording.for_print:
+        return all_links
+    return tuple(show_address(link, wording) if is_repository(link.url) else link for link in all_links)

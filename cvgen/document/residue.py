@@ -37,12 +37,17 @@ def _has_content(entry: Entry) -> bool:
 
 def _fill_title(entry: Entry, wording: Wording) -> Entry:
     is_news = entry.text and not (entry.subtitle or entry.highlights or entry.keywords or entry.links)
-    if entry.title or entry.authors or is_news:
+    if entry.title or is_news:
         return entry
+    if entry.authors:
+        return replace(entry, title=Markup("–"))
     if entry.subtitle:
         return replace(entry, title=entry.subtitle, subtitle=NOTHING)
     if entry.keywords:
         return replace(entry, title=wording.join_parts(entry.keywords), keywords=())
     if entry.place:
         return replace(entry, title=entry.place, place=NOTHING)
+    if entry.links and not (entry.note or entry.highlights):
+        first, *others = entry.links
+        return replace(entry, title=Markup.escape(first.label), url=first.url, links=tuple(others))
     return replace(entry, title=entry.note or Markup("–"), note=NOTHING)

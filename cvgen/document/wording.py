@@ -20,15 +20,16 @@ from cvgen.text.scripts import EAST_ASIAN_LANGUAGES, has_east_asian
 class Wording:
     """Converts a profile's values into texts of a `locale`, or of the `default` one where it has none.
 
-    Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several. With `whole_dates`,
-    both ends of a range have their year. `notes` numbers the texts that have footnotes.
+    Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several. With `for_print`,
+    both ends of a range have their year, and links show addresses that can be typed. `notes` numbers the texts that
+    have footnotes.
     """
 
     locale: str
     default: str
     emoji: bool = True
     wording: str = "long"
-    whole_dates: bool = False
+    for_print: bool = False
     notes: Iterator[int] = field(default_factory=lambda: count(1), compare=False, repr=False)
 
     @property
@@ -49,7 +50,11 @@ class Wording:
     def resolve(self, text: Text | None) -> str:
         """Return a text as it is written in this language."""
         version = text.resolve(self.locale, self.default, self.wording) if text else ""
-        return version if self.emoji else strip_emoji(version)
+        return self.strip(version)
+
+    def strip(self, text: str) -> str:
+        """Return a text without what this format leaves out: emoji."""
+        return text if self.emoji else strip_emoji(text)
 
     def render_inline(self, text: Text | None) -> Markup:
         """Return a text as inline HTML."""
@@ -118,4 +123,4 @@ class Wording:
         """Return a date or range as the locale writes it."""
         if period is None:
             return None
-        return Span(dates.format_period(period, self.locale, whole=self.whole_dates), period.start.iso())
+        return Span(dates.format_period(period, self.locale, whole=self.for_print), period.start.iso())

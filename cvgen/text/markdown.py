@@ -77,6 +77,7 @@ def render_blocks(text: str, locale: str, note_id: int = 0) -> Markup:
     """
     parser, env = _make_parser(), {"locale": locale, "pictures": True, "note_id": note_id}
     rendered = parser.render(text, env)
+    rendered = rendered.replace("<li>\n<p>", "<li><p>")  # where that stands in a line, no space is before it
     notes = render_notes(env, lambda note: str(parser.renderInline(note, env)))
     return Markup((rendered + notes).strip())  # noqa: S704 - raw HTML is off
 

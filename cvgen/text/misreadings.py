@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -99,10 +100,12 @@ def _find_block(
         yield Misreading(line, "a heading", "\\" + line)
     elif token.type == "blockquote_open" and is_number and (is_alone or is_cut):
         yield Misreading(line, "a quotation", "\\" + line)
-    elif token.type == "ordered_list_open" and _count_items(token, tokens) == 1:
-        if is_alone or is_cut or re.match(r"\d{4}", line):
+    elif token.type == "ordered_list_open":
+        items = _list_items(token, tokens)
+        if len(items) == 1 and (is_alone or is_cut or re.match(r"\d{4}", line)):
             yield Misreading(line, "a list of one item", re.sub(r"(?=[.)])", r"\\", line, count=1))
-    elif token.type == "bullet_list_open" and _count_items(token, tokens) == 1:
+        yield from _find_recount(items, lines)
+    elif token.type == "bullet_list_open" and len(_list_items(token, tokens)) == 1:
         if (is_number or len(line) == 1) and (is_alone or is_cut):
             yield Misreading(line, "a list of one item", "\\" + line)
     elif token.type == "hr" and is_alone:
@@ -111,13 +114,22 @@ def _find_block(
         yield Misreading(line, "program code", advice="take the spaces at the beginning of the line away")
 
 
-def _count_items(opening: Token, tokens: Sequence[Token]) -> int:
-    count = 0
-    for token in tokens[1:]:
-        if token.level == opening.level:
-            break
-        count += token.type == "list_item_open" and token.level == opening.level + 1
-    return count
+def _list_items(opening: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return what opens each item of the list that tokens begin with."""
+    inside = takewhile(lambda token: token.level != opening.level, tokens[1:])
+    return [token for token in inside if token.type == "list_item_open" and token.level == opening.level + 1]
+
+
+def _find_recount(items: Sequence[Token], lines: Sequence[str]) -> Iterator[Misreading]:
+    """Yield the first item of a list that gets another number than it was written with; all alike ask to be counted."""
+    numbers = [int(item.info) for item in items]
+    starts = [item.map[0] if item.map else 0 for item in items]
+    is_given = len(set(numbers)) > 1
+    place = next((place for place, number in enumerate(numbers) if is_given and number != numbers[0] + place), None)
+    if place is not None:
+        line = lines[starts[place] - starts[0]].strip()
+        plain = re.sub(r"^(\d+)[.)]", r"- \1:", line)
+        yield Misreading(line, f"number {numbers[0] + place} of a list", plain, "write its lines as points")
 
 
 def _find_underline(lines: Sequence[str]) -> Iterator[Misreading]:

@@ -11,6 +11,8 @@ _HOST = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|io|edu|ac|dev|cn|de|
 # Also as %5C and %00: Word and Windows take the first for a path of the network, the second ends a name.
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\s<>\"\\^`{|}]|%5c|%00", re.IGNORECASE)
 
+_LONGEST_TYPED = 40  # characters
+
 
 class UrlError(ValueError):
     """An address is not allowed; `code` says why, `context` holds values for the message."""
@@ -47,6 +49,13 @@ def is_url(text: str) -> bool:
     except UrlError:
         return False
     return True
+
+
+def shorten_address(address: str) -> str:
+    """Return the shortest form of a web address that can be typed, "" if it is too long or has none."""
+    bare = strip_scheme(address).rstrip("/")
+    is_typed = re.match("https?://", address) and "?" not in bare and len(bare) <= _LONGEST_TYPED
+    return bare if is_typed else ""
 
 
 def strip_scheme(address: str) -> str:

@@ -40,6 +40,23 @@ def test_no_empty_keyword_level_or_point_stays() -> None:
     assert compose(experience=[{"role": "R", "highlights": points}])[0].entries[0].highlights == ("one", "two")
 
 
+def test_links_without_a_label_are_called_by_their_addresses() -> None:
+    address = "https://example.org/talk"
+    (project,) = compose(projects=[{"title": "🎈", "links": {"🎥": address}}])[0].entries
+    assert (project.title, project.url, project.links) == ("example.org/talk", address, ())
+    (project,) = compose(projects=[{"title": "Balloon", "links": {"🎥": address, "Notes 📄": "https://e.org/n"}}])[
+        0
+    ].entries
+    assert [link.label for link in project.links] == ["example.org/talk", "Notes: e.org/n"]
+
+
+def test_names_and_titles_of_papers_keep_what_is_no_emoji() -> None:
+    paper = {"title": "📄", "authors": ["Ada Example 🎓", "🦊", "Bo 🤖 Roe"], "date": 2020, "venue": "🏟️"}
+    (entry,) = compose(papers=[paper])[0].entries
+    assert entry.authors.striptags() == "Ada Example, Bo Roe"
+    assert (entry.title, entry.venue) == ("–", "2020")
+
+
 def test_what_is_nothing_but_emoji_is_left_out() -> None:
     assert compose(awards=[{"title": "🏆"}, {"title": "Prize"}])[0].entries[0].title == "Prize"
     assert compose(awards=[{"title": "🏆"}]) == ()

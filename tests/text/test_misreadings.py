@@ -44,6 +44,7 @@ ADVISED = [
     (r"Espa\~na", "accent"),
     (r"\(\alpha\)", "dollar"),
     ("    verse\n    and verse", "spaces"),
+    ("2015. First\n2013. Second\n2012. Third", "points"),
     ("I was here.\n---\nThen there", "empty line"),
 ]
 MEANT = [
@@ -54,6 +55,8 @@ MEANT = [
     "> She is a pleasure to work with.",
     "- One\n- Two",
     "1. One\n2. Two",
+    "1. One\n1. Two\n1. Three",
+    "2015. One\n2016. Two",
     "- Led a team",
     "# Heading\n\nText",
     "Title\n-----\n\nText",
