@@ -17,7 +17,7 @@ def format_table(rows: Sequence[tuple[str, int, int | None, str, float | None]])
     for file, size, pages, note, seconds in rows:
         lines.append(f"{file:{width}}  {_format_size(size):>7}  {_format_pages(pages):>9}  {_format_seconds(seconds)}")
         if note:
-            lines.append(f"{'':{width}}  to fit: {note}")
+            lines.append(f"{'':{width}}  {note}")
     return lines
 
 

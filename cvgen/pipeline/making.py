@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.inputs import BuildRecord
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
-from cvgen.pipeline.one_document import prepare_input, write_output
+from cvgen.pipeline.one_document import count_word_pages, prepare_input, write_output
 from cvgen.pipeline.options import Options
 from cvgen.problems import CvgenError, InvalidProfile
 from cvgen.project.loader import Examination
@@ -107,7 +107,8 @@ class Maker:
     def _write(self, task: BuildTask, get_output: Callable[[], Output] | None = None) -> None:
         """Write a document here, or get what another process wrote."""
         if task.given is not None:
-            task.output = write_output(task.job, task.given, self.examined, get_output)
+            output = write_output(task.job, task.given, self.examined, get_output)
+            task.output = count_word_pages(task.job, output, self.examined)
         task.seconds = time.perf_counter() - task.start
 
 

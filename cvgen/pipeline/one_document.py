@@ -17,7 +17,7 @@ from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
-from cvgen.problems import CvgenError, InvalidProfile, Problem
+from cvgen.problems import CvgenError, InvalidProfile, Problem, Severity
 from cvgen.profile.documents import DocumentKind, find_setting
 from cvgen.profile.lock import Lock
 from cvgen.profile.selection import DocumentContent, select_items
@@ -112,12 +112,39 @@ def write_output(
     return output
 
 
+def count_word_pages(job: Job, output: Output, examined: Examination) -> Output:
+    """Return the output of a Word file whose pages are limited, with their number, or a note why they are not counted.
+
+    Too many are a warning, since Word lays the file out a little otherwise than the program that counts them.
+    """
+    limit = job.kind.max_pages
+    if job.format.name != "docx" or not limit:
+        return output
+    from cvgen.formats.word.page_count import count_pages  # late: few documents need it
+
+    pages, note = count_pages(output.files[job.file])
+    output = replace(output, pages=pages, note=note)
+    if not pages or pages <= limit:
+        return output
+    message = f"{job.file} has {pages} pages in LibreOffice, {pages - limit} more than it may"
+    problem = _make_problem(job, examined, message, severity=Severity.WARNING)
+    return replace(output, problems=[*output.problems, problem])
+
+
 def _make_length_problem(job: Job, max_pages: int, output: Output, examined: Examination) -> Problem:
     extra = list(enumerate(output.beginnings, 1))[max_pages:]
     message = f"{job.file} has {output.pages} pages, {len(extra)} more than it may"
-    message += f", though it is set as small as its theme goes ({output.note})" if output.note else ""
+    changes = output.note.removeprefix("to fit: ")
+    message += f", though it is set as small as its theme goes ({changes})" if changes else ""
     message += "".join(f"; page {number} begins with {what}" for number, what in extra[:_MAX_REPORTED_PAGES] if what)
+    hint = "" if job.kind.fit else "; fit: true sets it smaller, as far as its theme goes"
+    return _make_problem(job, examined, message, hint)
+
+
+def _make_problem(
+    job: Job, examined: Examination, message: str, more_hints: str = "", severity: Severity = Severity.ERROR
+) -> Problem:
+    """Return the problem of a document that is too long, at its `max_pages`."""
     hint = "shorten it" if job.kind.letter else "leave something out: limit a section, or choose entries by tags"
-    hint += "" if job.kind.fit else "; fit: true sets it smaller, as far as its theme goes"
     place = find_setting(examined.profile, job.kind.name, "max_pages") if examined.profile else ()
-    return examined.source.problem(place, "too-long", message, hint)
+    return examined.source.problem(place, "too-long", message, hint + more_hints, severity=severity)

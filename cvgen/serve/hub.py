@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from cvgen.serve.builder_thread import BuilderThread
 from cvgen.serve.documents import PreviewBuilder, PreviewDocument
-from cvgen.serve.libreoffice import LibreOffice
+from cvgen.serve.office import WordConverter
 from cvgen.serve.page_images import draw_page
 from cvgen.serve.state import describe_preview
 
@@ -40,7 +40,7 @@ class PreviewHub:
         self._making: dict[str, float] = {}  # since when, in the order in which they are made
         self._listeners: set[asyncio.Event] = set()
         self._open_files: Counter[str] = Counter()
-        self._office = LibreOffice()
+        self._office = WordConverter()
         self._is_closed = False
 
     async def run(self, task: Callable[..., Result], *arguments: object) -> Result:
@@ -132,7 +132,7 @@ class PreviewHub:
         """Return the state of the preview as the shell shows it."""
         now = time.monotonic()
         making = [(file, now - since) for file, since in self._making.items()]
-        return describe_preview(self.builder, self.editor, making, draws_word=self._office.is_installed)
+        return describe_preview(self.builder, self.editor, making, draws_word=self._office.is_possible)
 
     async def draw_page(self, file: str, number: int) -> bytes | None:
         """Return a picture of a page of a document; None if there is no such page, or it cannot be drawn."""

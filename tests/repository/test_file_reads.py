@@ -24,7 +24,7 @@ LISTED = {
     "formats/html/icons.py": (1, "its own source, for the cache"),
     "formats/word/blank_document.py": (1, "its own source, for the cache"),
     "serve/web.py": (1, "packaged pages"),
-    "serve/libreoffice.py": (1, "the PDF it has just had made, in a folder of its own"),
+    "system/libreoffice.py": (1, "the PDF it has just had made, in a folder of its own"),
     "project/init.py": (2, "the packaged starter"),
     "checks/picture_verdicts.py": (1, "its own source, for the cache"),
     "project/starter_files.py": (2, "the packaged starter"),

@@ -21,7 +21,7 @@ METHODS = {
 ALLOWED = {
     "system/disk.py": "it is the one that writes",
     "system/cache.py": "a cache that cannot be written is done without; each entry is replaced at once",
-    "serve/libreoffice.py": "into a temporary folder of its own, for LibreOffice to read",
+    "system/libreoffice.py": "into a temporary folder of its own, for LibreOffice to read",
     "formats/pdf/engine.py": "into a temporary folder of its own, for fontconfig to read",
 }
 

@@ -42,7 +42,7 @@ def _write_at_step(page: Page, step: int, write: Callable[[Page], Output]) -> Ou
     tokens = tighten_tokens(page.theme.tokens, step)
     theme = replace(page.theme, tokens=tokens)
     html = render_template(theme, f"{page.document.kind}.html.j2", page.document, "pdf")
-    return replace(write(replace(page, theme=theme, html=html)), note=_describe_changes(page, tokens))
+    return replace(write(replace(page, theme=theme, html=html)), note=f"to fit: {_describe_changes(page, tokens)}")
 
 
 def tighten_tokens(tokens: Mapping[str, str], step: int) -> dict[str, str]:
