@@ -50,15 +50,13 @@ def name_kind(letter: Letter, wording: Wording) -> str:
 
 def _compose_parts(letter: Letter, filler: _Filler, person: str) -> LetterParts:
     wording, is_letter = filler.wording, letter.is_letter
-    title = filler.render(letter.title) or ("" if is_letter else wording.escape(name_kind(letter, wording)))
-    subject = filler.render(letter.subject)
-    heading = Markup(title or (subject if is_letter else NOTHING))  # noqa: S704 - they are Markup already
+    title = filler.render(letter.title) or (NOTHING if is_letter else wording.escape(name_kind(letter, wording)))
     text, date = wording.render_blocks(filler.fill(letter.text)), letter.date
     return LetterParts(
         is_letter=is_letter,
-        text=text if heading else _raise_headings(text),
-        heading=heading,
-        subject=subject if title else NOTHING,
+        text=text if title else _raise_headings(text),
+        heading=title,
+        subject=filler.render(letter.subject),
         recipient=wording.render_lines(filler.fill(letter.recipient)),
         place=filler.render(letter.place),
         date=Span(format_day(date, wording.locale), date.start.iso()) if date else None,

@@ -157,8 +157,8 @@ def _count_shared(headings: tuple[str, ...], others: tuple[str, ...]) -> int:
 class LetterParts:
     """What a letter says, or a statement or biography, which `is_letter` tells apart.
 
-    `heading` is the letter's subject, or the title of a statement; `subject` stands below that. `recipient` has lines,
-    `text` is blocks. `signature` is a picture, above the name.
+    `heading` is the title, of letters only if they have one; `subject` is what it is about, in a line. `recipient` has
+    lines, `text` is blocks. `signature` is a picture, above the name.
     """
 
     is_letter: bool

@@ -9,7 +9,8 @@ import judges
 import pytest
 from samples import draw_picture
 
-from cvgen import FORMATS, InvalidProfile, build
+from cvgen import FORMATS, InvalidProfile, Options, build
+from cvgen.batch.tasks import BatchTask, build_task
 from cvgen.pipeline.examine import load
 from cvgen.profile.diff import find_changes
 
@@ -166,6 +167,16 @@ def test_public_changes_do_not_tell_of_letters(project: Path) -> None:
     after = load("profile.yaml")
     assert [change.what for change in find_changes(before, after)] == ["letters"]
     assert find_changes(before, after, public=True) == []
+
+
+def test_no_letter_is_published(project: Path) -> None:
+    """Neither by the workflow of a project, nor in the site of many people."""
+    workflow = (judges.ROOT / "cvgen" / "project" / "starter" / "build.yml").read_text("utf-8")
+    assert "run: rm -rf output/letters" in workflow.partition("upload-pages-artifact")[0]
+    files = {str(file): file.read_bytes() for file in Path().rglob("*.*") if file.is_file()}
+    result = build_task(BatchTask("ada", "profile.yaml", files, Options()))
+    assert {"index.html", "resume.docx"} <= result.files.keys()
+    assert [name for name in result.files if "letters" in name] == []
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern", "compact"])

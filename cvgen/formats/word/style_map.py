@@ -1,5 +1,7 @@
 """Which Word style the elements and classes of a template's HTML get."""
 
+from cvgen.formats.word.letter_styles import LETTER_CLASSES
+
 BLOCK_STYLES = {
     "h1": "Title",
     "h2": "heading 1",
@@ -28,6 +30,7 @@ BLOCK_CLASSES = {
     "formula": "Formula",
     "keywords": "Entry Keywords",
     "photo": "Photo",
+    **LETTER_CLASSES,
 }
 INLINE_STYLES = {
     "a": "Hyperlink",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cvgen.formats.word.letter_styles import LETTER_PARAGRAPHS
 from cvgen.formats.word.style_types import TERM_INDENT, Font, ParagraphStyle
 
 # Numbering definitions, and the numbers by which styles name them.
@@ -74,6 +75,7 @@ PARAGRAPHS: Mapping[str, ParagraphStyle] = {
         ParagraphStyle("Table Head Center", Font(bold=True), base="Table Head", align="center", keep_next=True),
         ParagraphStyle("Table Head Right", Font(bold=True), base="Table Head", align="right", keep_next=True),
         ParagraphStyle("footer", Font(size=9, color="muted"), align="center"),
+        *LETTER_PARAGRAPHS.values(),
     )
 }
 

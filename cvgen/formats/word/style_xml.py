@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from cvgen.formats.word.letter_styles import LETTER_PARAGRAPHS
 from cvgen.formats.word.style_table import CHARACTERS
 from cvgen.formats.word.style_types import BODY_SIZE, TERM_INDENT, Font, ParagraphStyle, style_id
 from cvgen.formats.word.theme_look import Look
@@ -18,7 +19,7 @@ from cvgen.formats.word.xml import qualify, to_twips, w
 # Styles that Word knows by name; all others are marked as the document's own.
 BUILT_IN = re.compile(
     r"Normal|Body Text|Title|Subtitle|heading \d|List (Bullet|Number|Continue)( \d)?|Quote|footer"
-    r"|Hyperlink|Strong|Emphasis"
+    r"|Date|Salutation|Closing|Signature|Hyperlink|Strong|Emphasis"
 )
 _WITH_FONTS = re.compile(r"Normal|Title|Subtitle|heading \d")  # styles that name fonts; the others inherit them
 
@@ -39,6 +40,8 @@ def make_style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._E
     hidden = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
     yield w("latentStyles", **hidden, count=376)
     for style in look.styles.values():
+        if style.name in LETTER_PARAGRAPHS:
+            continue  # letters add those that they use
         base = "" if style.name == "Normal" else style_id(style.base)
         fonts = bool(_WITH_FONTS.fullmatch(style.name))
         yield make_paragraph_style(style.name, style, look, style_id(style.name), base, fonts=fonts)

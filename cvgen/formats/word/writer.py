@@ -10,6 +10,7 @@ import lxml.html
 from cvgen.formats.page import Output, Page
 from cvgen.formats.word.body import BodyWriter
 from cvgen.formats.word.languages import classify_language
+from cvgen.formats.word.letter_styles import align_as_in_east_asia
 from cvgen.formats.word.measures import term_width
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.page_estimate import estimate_pages
@@ -30,6 +31,7 @@ def write(page: Page) -> Output:
     rtl = (root.get("dir") or page.document.direction) == "rtl"
     is_upright = classify_language(locale)[0] == "eastAsia"
     look = replace(_read_look(page, locale), rtl=rtl, upright=is_upright)
+    look = replace(look, styles=align_as_in_east_asia(look.styles)) if is_upright else look
     reference = find_reference(page.theme)
     word, look = open_reference(reference, page.theme, look) if reference else (None, look)
     file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
