@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cvgen.problems import Finding, Place
 from cvgen.profile.choices import Choice
 from cvgen.profile.documents import DocumentKind, find_setting, resolve_documents
+from cvgen.profile.letters import Letter
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import own_sections, select_items
 from cvgen.profile.types import Text
@@ -50,7 +51,8 @@ def check_limits(profile: Profile, values: Values, day: datetime.date | None = N
     """
     yield from _check_texts(values)
     for kind in resolve_documents(profile, day).values():
-        if _has_limit(kind) or any(map(_has_limit, kind.sections)):
+        is_limited_text = kind.letter is not None and bool(kind.letter.text.limits)
+        if is_limited_text or _has_limit(kind) or any(map(_has_limit, kind.sections)):
             for locale in kind.locales or profile.locales:
                 yield from _check_document(profile, kind, locale)
 
@@ -59,7 +61,7 @@ def _check_texts(values: Values) -> Iterator[Finding]:
     from cvgen.text.markdown import strip_markdown  # late: most profiles have no limits
 
     for path, value in values:
-        if isinstance(value, Text):
+        if isinstance(value, Text) and not (path[0] == "letters" and path[-1] == "text"):  # tags are not its words
             for name, limit in value.limits.items():
                 for version, text in value.all().items():
                     yield from _compare(_COUNTERS[name](strip_markdown(text)), name, limit, (*path, version), "this")
@@ -72,7 +74,7 @@ def _has_limit(part: DocumentKind | Choice) -> bool:
 def _check_document(profile: Profile, kind: DocumentKind, locale: str) -> Iterator[Finding]:
     suffix = f" ({locale})" if len(kind.locales or profile.locales) > 1 else ""
     if kind.letter:
-        yield from _check_letter(profile, kind, locale, suffix)
+        yield from _check_letter(profile, kind, kind.letter, locale, suffix)
     elif _has_limit(kind):
         counts = _count_shown(profile, kind, locale)
         yield from _compare_all(counts, kind, ("documents", kind.name), f"“{kind.name}”{suffix}")
@@ -82,22 +84,24 @@ def _check_document(profile: Profile, kind: DocumentKind, locale: str) -> Iterat
         yield from _compare_all(counts, choice, place, f"“{choice.section}” of “{kind.name}”{suffix}")
 
 
-def _check_letter(profile: Profile, kind: DocumentKind, locale: str, suffix: str) -> Iterator[Finding]:
+def _check_letter(profile: Profile, kind: DocumentKind, letter: Letter, locale: str, suffix: str) -> Iterator[Finding]:
     """Yield findings for the text of a letter: neither its head nor its subject, place and closing count."""
     from cvgen.document.compose import compose_document
     from cvgen.document.text_templates import TextTemplateError
 
     try:
-        letter = compose_document(select_items(profile, kind), kind, locale=locale).letter
+        parts = compose_document(select_items(profile, kind), kind, locale=locale).letter
     except TextTemplateError:
         return  # `check_letters` reports it
-    text = _join_texts([letter.text]) if letter else ""
+    text, what = _join_texts([parts.text] if parts else []), f"the text of “{kind.name}”{suffix}"
     for name, count in _COUNTERS.items():
         if limit := getattr(kind, name):
             path = find_setting(profile, kind.name, name)
-            is_of_kind = kind.letter is not None and name not in kind.letter.model_fields_set
-            path = (*path[:-1], "kind") if path[0] == "letters" and is_of_kind else path
-            yield from _compare(count(text), name, limit, path, f"the text of “{kind.name}”{suffix}")
+            is_of_kind = path[0] == "letters" and name not in letter.model_fields_set
+            yield from _compare(count(text), name, limit, (*path[:-1], "kind") if is_of_kind else path, what)
+        if limit := letter.text.limits.get(name):
+            place = next(("letters", own, "text") for own, one in profile.letters.items() if one is letter)
+            yield from _compare(count(text), name, limit, place, what)
 
 
 def _count_shown(profile: Profile, kind: DocumentKind, locale: str, alone: Choice | None = None) -> Mapping[str, int]:
