@@ -57,6 +57,11 @@ class StructureTree:
             if isinstance(kid, bytes) and (found := self.get(kid)).get("Type") == "/StructElem":
                 yield found
 
+    def has_annotations(self, element: Any) -> bool:
+        """Return whether an annotation belongs to an element or to one in it."""
+        references = [self.get(kid) for kid in element["K"] if isinstance(kid, bytes)]
+        return any("Obj" in found or self.has_annotations(found) for found in references)
+
     def wrap_kids(self, element: Any, tag: str) -> Any:
         """Return a new element that has all kids of another, and is its only one."""
         import pydyf  # type: ignore[import-untyped] # it has no types

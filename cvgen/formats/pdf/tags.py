@@ -49,8 +49,14 @@ def _complete_element(element: Any, tree: StructureTree, contents: Sequence[Page
 
 
 def _drop_running_heads(tree: StructureTree, contents: Sequence[PageContent], pages: Sequence[Any]) -> None:
-    """Make what stands in the margins an artifact: WeasyPrint leaves its elements outside the tree."""
+    """Make what stands in the margins an artifact: WeasyPrint leaves its elements outside the tree.
+
+    What holds a link, as an owner's theme may have it, becomes text of the document: an artifact has no links.
+    """
     for element in tree.list_outsiders():
+        if tree.has_annotations(element):
+            tree.document["K"].append(element.reference)
+            continue
         index = tree.find_page(element)
         for number in tree.discard_element(element):
             contents[index].make_artifact(number, pages[index].height / 2)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -231,6 +231,30 @@ def test_running_heads_are_no_text(one: TaggedPage) -> None:
     assert not any(isinstance(key, str) for key in one.pdf.contents[0])
     text = "".join(text for content in one.pdf.contents for key, text in content.items() if isinstance(key, int))
     assert len(squeeze(text)) == len(squeeze(one.document.text))
+
+
+RUNNING = """
+.run { position: running(run) }
+@page { @bottom-center { content: element(run) } }
+"""
+
+
+@pytest.mark.parametrize("content", ["my page", '<a href="https://example.org">my page</a>'])
+def test_running_heads_of_own_themes(
+    content: str, made: dict[tuple[Path, str, str], TaggedPage], tmp_path: Path
+) -> None:
+    """A link is no artifact: a running head that has one is text."""
+    page = made[CASES[0]].page
+    html = page.html.replace("</style>", f"{RUNNING}</style>").replace("<body>", f'<body><p class="run">{content}</p>')
+    file = tmp_path / "made.pdf"
+    [data] = writer.write(replace(page, html=html)).files.values()
+    file.write_bytes(data)
+    assert judges.verapdf(file, "ua1", "3a") == []
+    pdf = TaggedPdf(file)
+    is_link = "<a" in content
+    assert ("my page" in pdf.document.text) == is_link
+    assert all(("my page" in page.get(ARTIFACTS[1], "")) != is_link for page in pdf.contents)
+    assert [tag.text for tag in pdf.document.iterate("Link")].count("my page") == is_link * len(pdf.contents)
 
 
 def test_tables_have_headers(one: TaggedPage) -> None:
