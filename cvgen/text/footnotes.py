@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from cvgen.text.locales import locale_words
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -76,7 +78,8 @@ def _render_mention(_self: Any, tokens: Sequence[Token], index: int, _options: A
     number = order.index(label) + 1
     name = html.escape(f"note-{env.get('note_id', 0)}-{number}")
     back = f' id="{name}-mention"' if is_first else ""
-    return f'<sup class="footnote"><a{back} href="#{name}">{number}</a></sup>'
+    spoken = html.escape(locale_words(env["locale"])["words"]["link_note"].format(number))
+    return f'<sup class="footnote"><a{back} href="#{name}" aria-label="{spoken}">{number}</a></sup>'
 
 
 def render_notes(env: dict[str, Any], render: Callable[[str], str]) -> str:

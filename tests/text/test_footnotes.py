@@ -19,7 +19,8 @@ TWO = "Bees[^1] see[^b].\n\nAgain[^1].\n\n[^b]: *Blue*,\n  mostly.\n[^1]: All of
 
 def test_notes_stand_below_in_the_order_of_their_mention() -> None:
     shown = render_blocks(TWO, "en", 7)
-    assert re.findall(r'href="#(note-7-\d)">(\d)<', shown) == [("note-7-1", "1"), ("note-7-2", "2"), ("note-7-1", "1")]
+    mentions = re.findall(r'href="#(note-7-\d)" aria-label="note (\d)">\2<', shown)
+    assert mentions == [("note-7-1", "1"), ("note-7-2", "2"), ("note-7-1", "1")]
     first, second = re.findall(r"<li id=\"(note-7-\d)\">(.*)</li>", shown)
     assert first[0] == "note-7-1"
     assert first[1].startswith("All of <math")

@@ -15,7 +15,7 @@ from cvgen.text.emoji import strip_emoji
 TAGS = set(
     "a blockquote br code div em h3 h4 h5 h6 hr img li ol p pre s span strong sup table tbody td th thead tr ul".split()  # noqa: SIM905
 )
-ATTRIBUTES = {"href", "title", "lang", "class", "start", "style", "src", "alt", "loading", "id"}
+ATTRIBUTES = {"href", "title", "lang", "class", "start", "style", "src", "alt", "loading", "id", "aria-label"}
 MATHML = re.compile(r"math|m[inos]|m(text|space|row|style|frac|sqrt|root|sub|sup|subsup|under|over|underover)")
 SCHEMES = {"http", "https", "mailto", "tel"}
 HOSTILE = [

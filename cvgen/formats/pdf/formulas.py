@@ -51,7 +51,7 @@ def _convert_formula(formula: Any, family: str, colour: str) -> Any:
         else:
             line = Element("span")
             line.text = text
-    return mark_formula(line, text)
+    return mark_formula(line, text) if text else line
 
 
 def _draw_formula(formula: Any, family: str, colour: str) -> dict[str, str] | None:
