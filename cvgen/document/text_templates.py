@@ -93,11 +93,14 @@ def render_text(text: str, names: Mapping[str, object]) -> str:
 
 def find_text_errors(text: str, names: Mapping[str, object]) -> Iterator[TextTemplateError]:
     """Yield what is wrong in the tags of a text, as far as one can be passed over to find the next."""
+    whole = text
     for _ in range(_MAX_ERRORS):
         try:
             render_text(text, names)
             return
         except TextTemplateError as error:
+            if error.near not in whole:
+                return  # it is only there without the tag before
             yield error
             tag = next((tag[0] for tag in TAG.finditer(text) if error.near and error.near in tag[0]), "")
             if not tag.startswith("{{"):
@@ -243,4 +246,5 @@ def _place_error(text: str, line: int, message: str, hint: str, name: str = "", 
         return TextTemplateError(message, hint, near, near)
     lines = text.split("\n")
     near = lines[min(line, len(lines)) - 1].strip()
+    near = near[max(0, *map(near.rfind, ("{{", "{%", "{#"))) :]
     return TextTemplateError(message, hint, near, near)

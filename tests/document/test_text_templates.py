@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cvgen.document.profile_view import make_names
 from cvgen.document.text_templates import TextTemplateError, find_text_errors, render_text
@@ -128,3 +130,17 @@ def test_finds_what_else_is_wrong() -> None:
     text = "{{ a }} and\n{{ profile.nmae }}\nthen {{ paper('opne') }}"
     errors = [(error.part, error.near) for error in find_text_errors(text, NAMES)]
     assert errors == [("a", "{{ a }}"), ("nmae", "{{ profile.nmae }}"), ("opne", "{{ paper('opne') }}")]
+
+
+_PIECES = (
+    "{{ |}}|{% |%}|{#|#}|profile|.papers|.name|[0]|paper('x')|map|list|join|for a in |endfor|if |endif|else|set x = "
+    "|'|\"| ~ | + |1|(|)|{|a|\n|:"
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES.split("|")), max_size=16).map("".join))
+def test_no_other_error_comes_out(text: str) -> None:
+    for error in find_text_errors(text, NAMES):
+        assert error.message
+        assert error.near in text
+        assert error.part in error.near
