@@ -16,6 +16,7 @@ from cvgen.document.authors import AuthorLines
 from cvgen.document.contacts import compose_head
 from cvgen.document.counts import add_counts
 from cvgen.document.groups import Headings, group_items
+from cvgen.document.layouts import choose_layout
 from cvgen.document.letters import compose_letter
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
@@ -28,8 +29,6 @@ from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import ChosenSection, DocumentContent
 from cvgen.profile.types import Text
-
-_LAYOUTS = {"interests": "terms", "skills": "terms", "languages": "terms", "news": "news", "papers": "papers"}
 
 
 def compose_document(
@@ -136,7 +135,7 @@ def _compose_section(
     return Section(
         section.key,
         _find_title(section, profile, wording),
-        _LAYOUTS.get(section.shape, "entries") if composed else "text",
+        choose_layout(section.shape, composed),
         text,
         tuple(composed),
         _make_legend(section, wording, authors, {entry.group for entry in composed}),

@@ -49,10 +49,14 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A date or range as formatted text ("Aug 2025 – present"), and its start as ISO 8601 ("2025-08")."""
+    """A date or range as formatted text ("Aug 2025 – present"), and its start as ISO 8601 ("2025-08").
+
+    `parts` are the text in pieces, each with its date as ISO 8601: the ends of a range, and with "" what is no date.
+    """
 
     text: str
     iso: str
+    parts: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -99,12 +103,14 @@ class Entry:
 class EntryRun:
     """Entries under the same headings; `headings` are those that begin above them, each with its level: 3 for <h3>.
 
-    `totals` are what the groups that end below them come to, the innermost first.
+    `level` is that of the entries' own headings. `totals` are what the groups that end below them come to, the
+    innermost first.
     """
 
     headings: tuple[tuple[int, str], ...]
     entries: tuple[Entry, ...]
     totals: tuple[Markup, ...] = ()
+    level: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +119,10 @@ class Section:
 
     `key` is its anchor, `name` the section of the profile that it is from, "sections" for one of the owner's own.
     `numbers` is how its owner wants it numbered, empty if that is not said. `layout` is the arrangement of its
-    entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers` or `entries`; that of a section
-    of one's own is as in the one that it is `like`, if any. `page_break` is whether it begins a page, where there are
-    pages. `totals` are what the grants of a group come to, by its headings.
+    entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers`, `lines` (each in one line, as
+    far as that goes) or `entries`; that of a section of one's own is as in the one that it is `like`, if any.
+    `page_break` is whether it begins a page, where there are pages. `totals` are what the grants of a group come to, by
+    its headings.
     """
 
     key: str
@@ -140,7 +147,8 @@ class Section:
             first, last = _count_shared(headings, above), _count_shared(headings, below)
             new = tuple((3 + depth, text) for depth, text in enumerate(headings) if depth >= first and text)
             ending = (headings[:depth] for depth in range(len(headings), last, -1))
-            runs.append(EntryRun(new, entries, tuple(self.totals[key] for key in ending if key in self.totals)))
+            totals = tuple(self.totals[key] for key in ending if key in self.totals)
+            runs.append(EntryRun(new, entries, totals, min(3 + sum(map(bool, headings)), 6)))
         return tuple(runs)
 
 

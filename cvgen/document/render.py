@@ -9,6 +9,7 @@ from cvgen.document.model import Document
 from cvgen.problems import CvgenError, InvalidProfile, Problem
 from cvgen.themes.environment import template_environment
 from cvgen.themes.loader import Theme
+from cvgen.themes.tokens import resolve_tokens
 
 _REMARKS = re.compile(r"<!--.*?-->|<!doctype[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 _UNKNOWN_NAME = re.compile(r"'(.*)' is undefined|.* has no (?:attribute|element) '?(.*?)'?")
@@ -23,7 +24,7 @@ def render_template(theme: Theme, template: str, document: Document, format: str
 
     try:
         loaded = template_environment(theme.folders, theme.roots).get_template(template)
-        html: str = loaded.render(document=document, tokens=theme.tokens, format=format)
+        html: str = loaded.render(document=document, tokens=resolve_tokens(theme.tokens, document.kind), format=format)
     except TemplateSyntaxError as error:
         raise InvalidProfile(
             [_make_template_problem(theme, error.filename or template, error.lineno, error.message or "syntax error")]

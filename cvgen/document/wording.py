@@ -123,4 +123,5 @@ class Wording:
         """Return a date or range as the locale writes it."""
         if period is None:
             return None
-        return Span(dates.format_period(period, self.locale, whole=self.for_print), period.start.iso())
+        parts = dates.split_period(period, self.locale, whole=self.for_print)
+        return Span("".join(text for text, _ in parts), period.start.iso(), parts)

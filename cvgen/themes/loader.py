@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +12,7 @@ from cvgen.system.disk import is_folder
 from cvgen.system.fingerprint import stat_path
 from cvgen.system.project_files import is_inside, is_present, list_entries
 from cvgen.system.refusals import read_required_file
+from cvgen.themes.tokens import find_token_fault
 
 PACKAGED = next(
     folder
@@ -21,10 +21,6 @@ PACKAGED = next(
 )
 SHARED = "_shared"
 DEFAULT_THEME = "classic"
-
-# Tokens are written into style sheets and Word styles, so they hold words, numbers, units and colours only.
-_SAFE_VALUE = re.compile(r"[\w\s#%.,()+/-]*")
-_BAD_TOKEN = "the token “{}” may hold words, numbers, units and colours only"  # noqa: S105 - no password
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +103,8 @@ def check_token(theme: Theme, token: str, value: str) -> Problem | None:
     """Return the problem with the owner's value for a token, None if there is none."""
     if token not in theme.tokens:
         return Problem("unknown-token", f"the theme has no token “{token}”", suggest_name(token, sorted(theme.tokens)))
-    if not _SAFE_VALUE.fullmatch(value):
-        return Problem("bad-token", _BAD_TOKEN.format(token))
-    return None
+    fault = find_token_fault(token, value)
+    return Problem("bad-token", fault) if fault else None
 
 
 def place_in_theme(problem: Problem, theme: Theme) -> Problem:
@@ -131,8 +126,8 @@ def _read_tokens(file: Path, roots: tuple[Path, ...], _fingerprint: str) -> Mapp
     if not isinstance(tokens, dict):
         message, hint = "a theme has a mapping of design tokens", "write tokens: {}, or as many as it needs"
         raise InvalidProfile([source.problem(("tokens",), "theme", message, hint)])
-    bad = [name for name, value in tokens.items() if not (isinstance(value, str) and _SAFE_VALUE.fullmatch(value))]
-    if bad:
-        found = (source.problem(("tokens", name), "bad-token", _BAD_TOKEN.format(name)) for name in bad)
+    faults = {name: fault for name, value in tokens.items() if (fault := find_token_fault(name, value))}
+    if faults:
+        found = (source.problem(("tokens", name), "bad-token", fault) for name, fault in faults.items())
         raise InvalidProfile([*source.warnings, *found])
     return dict(tokens)

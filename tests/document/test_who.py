@@ -100,7 +100,7 @@ def test_every_contact_is_there_with_its_label(project: Path) -> None:
     assert "\n12 Example Lane\nSomewhere\n" in text
     assert "\nLaboratory: 3 Side Street\nElsewhere\n" in text
     assert "7946" not in text  # only on the homepage
-    assert b'<span class="note">(Lab)</span>' in build_one(project, "cv", "html").read_bytes()
+    assert b'<span class="note"> (Lab)</span>' in build_one(project, "cv", "html").read_bytes()
 
 
 @pytest.mark.parametrize("format", [*PAGES, *DATA])

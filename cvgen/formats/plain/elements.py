@@ -36,4 +36,4 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def find_date(element: HtmlElement) -> HtmlElement | None:
     """Return the date inside an element, which belongs to the end of its line."""
-    return next((time for time in element.iter("time") if "date" in list_classes(time)), None)
+    return next((part for part in element.iter("span", "time") if "date" in list_classes(part)), None)

@@ -22,6 +22,8 @@ def write(page: Page) -> Output:
 
 
 class _MarkdownRenderer(TextRenderer):
+    has_entry_headings = True
+
     def escape(self, text: str) -> str:
         return _MARKUP.sub(r"\\\g<0>", free_spaces(text))
 

@@ -15,13 +15,17 @@ from cvgen.formats.plain.markup import BREAK, TextMarkup
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 # Classes of <p> that follow each other as lines of one paragraph.
 _LINE_CLASSES = frozenset({"title", "authors", "venue", "lead", "detail", "headline", "affiliation"})
+# Classes of entries whose first line says more than the title.
+_ONE_LINE = frozenset({"brief", "part"})
 # Classes of lists of short facts, which become one line.
 _FACT_CLASSES = frozenset({"contact", "downloads", "languages", "personal"})
-_MARKS = {"b": "strong", "i": "em", "cite": "em", "s": "del"}
+_MARKS = {"b": "strong", "i": "em", "cite": "em", "s": "del"} | dict.fromkeys(("h3", "h4", "h5", "h6"), "strong")
 
 
 class TextRenderer(TextMarkup):
     """Renders HTML elements as blocks and inline text."""
+
+    has_entry_headings = False
 
     def render_document(self, html: str) -> list[str]:
         """Return the blocks of a page."""
@@ -46,11 +50,14 @@ class TextRenderer(TextMarkup):
                 pass
             elif child.tag not in BLOCKS:
                 loose_text += self.render_inline(child)
-            elif child.tag == "p" and _LINE_CLASSES.intersection(list_classes(child)):
+            elif _LINE_CLASSES.intersection(list_classes(child)):
                 time = find_date(child)
-                if trim_lines(loose_text) or time is not None:
+                if trim_lines(loose_text) or time is not None or "lead" in list_classes(child):
                     end_paragraph()
-                line = trim_lines(self.render_content(child, without=time))
+                heading = self._find_entry_heading(child)
+                if heading is not None:
+                    blocks.append(self.format_heading(int(heading.tag[1]), self._render_line(heading)))
+                line = "" if heading is not None else trim_lines(self.render_content(child, without=time))
                 lines, loose_text = BREAK.join(filter(None, (lines, line))), ""
                 date = date if time is None else trim_lines(self.render_content(time))
             else:
@@ -78,6 +85,16 @@ class TextRenderer(TextMarkup):
         if tag == "blockquote":
             return [self.format_quote(self.render_indented(element, 2))]
         return self.render_blocks(element)
+
+    def _find_entry_heading(self, lead: HtmlElement) -> HtmlElement | None:
+        """Return the title of an entry if it is to be a heading, above the other lines: if it has a line for itself."""
+        if (
+            not self.has_entry_headings
+            or "lead" not in list_classes(lead)
+            or _ONE_LINE.intersection(list_classes(lead.getparent()))
+        ):
+            return None
+        return next(lead.iter("h3", "h4", "h5", "h6"), None)
 
     def _render_line(self, element: HtmlElement) -> str:
         return trim_lines(self.render_content(element)).replace(BREAK, " ")
@@ -149,7 +166,7 @@ class TextRenderer(TextMarkup):
             return text.translate(_SUPERSCRIPTS) if tag == "sup" else text
         if tag == "a":
             return apply_inside_spaces(text, lambda label: self.format_link(label, element.get("href") or ""))
-        mark = _MARKS.get(tag, tag)
+        mark = "em" if "role" in list_classes(element) else _MARKS.get(tag, tag)
         if mark in ("strong", "em", "del"):
             return apply_inside_spaces(text, lambda inner: self.format_mark(mark, inner))
         return text

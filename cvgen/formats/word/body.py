@@ -18,10 +18,20 @@ from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.paragraph import make_paragraph
 from cvgen.formats.word.pictures import prepare_picture
 from cvgen.formats.word.runs import Line, ParagraphStart, Run, clean_url, inherit_formatting
-from cvgen.formats.word.style_map import BLOCK_CLASSES, BLOCK_STYLES, BLOCKS, INLINE_CLASSES, INLINE_STYLES, SKIPPED
+from cvgen.formats.word.style_map import (
+    BLOCK_CLASSES,
+    BLOCK_STYLES,
+    BLOCKS,
+    GROUPS,
+    HEADINGS,
+    INLINE_CLASSES,
+    INLINE_STYLES,
+    SKIPPED,
+    find_level,
+)
 from cvgen.formats.word.style_table import PARAGRAPHS
 from cvgen.formats.word.tables import write_table
-from cvgen.formats.word.xml import VAL, qualify, w
+from cvgen.formats.word.xml import qualify, w
 from cvgen.problems import CvgenError, Problem
 
 _PICTURE_HEIGHT, _PHOTO_HEIGHT = 60, 30  # at most, in millimetres
@@ -31,12 +41,12 @@ _PARAGRAPH = qualify("p")
 class BodyWriter:
     """Writes HTML elements as paragraphs and tables, which it appends to `blocks`.
 
-    `base` is the formatting of the document as a whole; `start` is what the next paragraph begins with; `problems` are
-    those of pictures.
+    `base` is the formatting of the document as a whole; `colon` stands behind a term; `start` is what the next
+    paragraph begins with; `problems` are those of pictures.
     """
 
-    def __init__(self, file: WordFile, project: Path, base: Run) -> None:
-        self.file, self.project, self.base = file, project, base
+    def __init__(self, file: WordFile, project: Path, base: Run, colon: str) -> None:
+        self.file, self.project, self.base, self.colon = file, project, base, colon
         self.problems: list[Problem] = []
         self.last_style = "Normal"
         self.blocks: list[etree._Element] = []  # a list, since lxml counts an element's children one by one
@@ -69,13 +79,13 @@ class BodyWriter:
         """Write a block in the style of its element or classes, otherwise in `style`."""
         classes = list_classes(element)
         class_style = next((BLOCK_CLASSES[name] for name in classes if name in BLOCK_CLASSES), None)
-        style = BLOCK_STYLES.get(str(element.tag)) or class_style or style
-        if style == "Entry" and "brief" in list_classes(element.getparent()):
-            style = "Entry Brief"
-        if element.tag in ("ul", "ol") and style == "Contact":
-            write_contacts(self, element, formatting)
+        style = class_style or BLOCK_STYLES.get(str(element.tag)) or style
+        if "lead" in classes:
+            self._write_lead(element, formatting)
+        elif "title" in classes:
+            self.write_flow(element, f"Paper Title {find_level(element)}", formatting)
         elif element.tag in ("ul", "ol"):
-            write_list(self, element, formatting)
+            (write_contacts if style == "Contact" else write_list)(self, element, formatting)
         elif element.tag == "dl":
             write_terms(self, element, formatting)
         elif element.tag == "table":
@@ -86,11 +96,24 @@ class BodyWriter:
             self.write_line(style, line, formatting)
         else:
             first = len(self.blocks)
+            if (group := GROUPS.get(element.tag)) is not None:
+                formatting = replace(formatting, styles=formatting.styles | {group})
             self.write_flow(element, style, formatting)
             if "entry" in classes:
                 self.end_entry()
             if "new-page" in classes and self.blocks[first:] and self.blocks[first].tag == _PARAGRAPH:
                 self.blocks[first][0].insert(1, w("pageBreakBefore"))  # after the name of the style
+
+    def _write_lead(self, element: lxml.html.HtmlElement, formatting: Run) -> None:
+        """Write the first line of an entry: its title, which is a heading, what stands behind that, and its date."""
+        heading = next(element.iter(*HEADINGS), None)
+        classes = list_classes(element.getparent())
+        kind = "Role" if "part" in classes else "Entry Brief" if "brief" in classes else "heading"
+        line = Line(has_date=True)
+        for child in element:
+            self.add_inline(child, line, formatting)
+            line.add_text(child.tail, formatting)
+        self.write_line("Entry Line" if heading is None else f"{kind} {find_level(heading)}", line, formatting)
 
     def add_inline(self, element: lxml.html.HtmlElement, line: Line, formatting: Run, keep_space: bool = False) -> None:
         """Add an inline element to a line."""
@@ -117,7 +140,7 @@ class BodyWriter:
         if style:
             formatting = replace(formatting, styles=formatting.styles | {style})
         if "date" in classes and line.has_date and line.runs:
-            self._move_to_right_edge(line, element.text_content())
+            self._set_off_date(line, element.text_content())
         start = len(line.runs)
         line.add_text(element.text, formatting, keep_space)
         for child in element:
@@ -139,8 +162,12 @@ class BodyWriter:
         else:
             self.add_inline(lxml.html.fragment_fromstring(tostring(simple, encoding="unicode")), line, formatting)
 
-    def _move_to_right_edge(self, line: Line, date: str) -> None:
-        """Add the tab before a date, and a line break before the tab where the line has no room for the date."""
+    def _set_off_date(self, line: Line, date: str) -> None:
+        """Add what stands before a date: a space, or a tab to the right edge, on a new line where it has no room."""
+        if self.file.look.dates_beside:
+            line.trim_end(" ")
+            line.add_text("\u2002", self.base)
+            return
         if not has_room_for_date("".join(run.text for run in line.runs), date, self.file.look):
             line.add_control("\n", self.base)
         line.add_control("\t", self.base)
@@ -169,8 +196,8 @@ class BodyWriter:
 
     def end_entry(self) -> None:
         """Let a page break come after the last paragraph."""
-        if self.blocks and self.blocks[-1].tag == _PARAGRAPH and PARAGRAPHS[self.last_style].has_last:
-            self.blocks[-1][0][0].set(VAL, self.file.styles.paragraph_id(f"{self.last_style} Last"))
+        if self.blocks and self.blocks[-1].tag == _PARAGRAPH and PARAGRAPHS[self.last_style].keep_next:
+            self.blocks[-1][0].insert(1, w("keepNext", val=0))  # after the name of the style
 
     def write_line(self, style: str, line: Line, formatting: Run) -> None:
         """Write a line as a paragraph, if it has content."""

@@ -78,15 +78,19 @@ def _make_list_start(body: BodyWriter, element: lxml.html.HtmlElement, first: in
 
 def write_terms(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
     """Write pairs: each term and its text share a paragraph, further texts stand below."""
-    is_run_in = "long" in list_classes(element)  # terms too long for a column of their own
-    style, gap = ("Term Run-in", "\u2002") if is_run_in else ("Term", "\t")
+    is_run_in = body.file.look.terms_run_in
+    is_long = "long" in list_classes(element)  # terms too long for a column of their own
+    style, gap = ("Term Run-in", "\u2002") if is_long or is_run_in else ("Term", "\t")
     start: ParagraphStart | None = None
     for item in [item for child in element for item in (child if child.tag == "div" else [child])]:
         inherited = inherit_formatting(item, formatting)
         if item.tag == "dt":
             line = Line()
             body.add_inline(item, line, replace(inherited, styles=inherited.styles | {"Strong"}))
-            line.add_control(gap, formatting)
+            if is_run_in and "alone" not in list_classes(item):
+                line.add_text(body.colon, formatting)
+            else:
+                line.add_control(gap, formatting)
             body.flush_start(formatting)
             body.start = start = ParagraphStart("Term Detail", style, line.runs)
         elif item.tag == "dd":

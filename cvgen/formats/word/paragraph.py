@@ -13,7 +13,6 @@ from cvgen.formats.word.line_ends import bind_separators
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.runs import LRM, RLM, Run
 from cvgen.formats.word.style_table import CHARACTERS
-from cvgen.formats.word.style_types import ParagraphStyle
 from cvgen.formats.word.xml import RELATIONSHIP_ID, make_text, qualify, w
 from cvgen.text.no_breaks import bind_words
 from cvgen.text.scripts import EAST_ASIAN, RIGHT_TO_LEFT
@@ -43,7 +42,7 @@ def make_paragraph(
             if tooltip := _make_tooltip(link, "".join(run.text for run in group)):
                 parent.set(qualify("tooltip"), tooltip)
         for run in group:
-            parent.extend(_make_runs(file, base, run, file.look.styles[style]))
+            parent.extend(_make_runs(file, base, run, style))
     return node
 
 
@@ -54,14 +53,14 @@ def _make_tooltip(address: str, label: str) -> str:
     return "" if is_shown or len(readable) > _MAX_TOOLTIP else readable
 
 
-def _make_runs(file: WordFile, base: Run, run: Run, style: ParagraphStyle) -> Iterator[etree._Element]:
+def _make_runs(file: WordFile, base: Run, run: Run, style: str) -> Iterator[etree._Element]:
     if run.inset is not None:
         yield run.inset
         return
     if run.text in _CONTROLS:
         yield w("r", w(_CONTROLS[run.text]))
         return
-    style_names = _select_character_styles(run, style)
+    style_names = _select_character_styles(run, file, style)
     content = bind_words(run.text) if "Entry Date" in run.styles else run.text
     for text, rtl in split_directions(content, run.rtl):
         properties = w("rPr")
@@ -86,12 +85,12 @@ def _select_fonts(file: WordFile, lang: str, text: str) -> dict[str, str]:
     return fonts | {"eastAsia": face} if file.is_new and face != usual else fonts
 
 
-def _select_character_styles(run: Run, style: ParagraphStyle) -> frozenset[str]:
+def _select_character_styles(run: Run, file: WordFile, style: str) -> frozenset[str]:
     # Bold within a bold paragraph would be light again: toggle properties, ECMA-376 Part 1, 17.7.3.
-    names = frozenset(name for name in run.styles if not (style.font.bold and CHARACTERS[name].bold))
+    names = frozenset(name for name in run.styles if not (CHARACTERS[name].bold and file.styles.is_bold(style)))
     if not run.text.strip(_HIGH_MARKS):
         names -= {"Superscript"}
-    if style.quiet_links and "Hyperlink" in names:
+    if file.look.styles[style].quiet_links and "Hyperlink" in names:
         names = names - {"Hyperlink"} | {"Quiet Link"}
     return names
 

@@ -1,14 +1,21 @@
 """Which Word style the elements and classes of a template's HTML get."""
 
-from cvgen.formats.word.letter_styles import LETTER_CLASSES
+from __future__ import annotations
 
+from typing import Any
+
+from cvgen.formats.word.letter_styles import LETTER_CLASSES
+from cvgen.formats.word.style_table import DEEPEST_HEADING
+
+GROUPS = {"h3": "Group", "h4": "Subgroup", "h5": "Subgroup", "h6": "Subgroup"}  # styles of characters
+HEADINGS = tuple(GROUPS)
 BLOCK_STYLES = {
     "h1": "Title",
     "h2": "heading 1",
     "h3": "heading 2",
     "h4": "heading 3",
-    "h5": "heading 3",
-    "h6": "heading 3",
+    "h5": "heading 4",
+    "h6": "heading 5",
     "pre": "Code Block",
     "blockquote": "Quote",
     "figcaption": "Legend",
@@ -21,9 +28,7 @@ BLOCK_CLASSES = {
     "address": "Affiliation",
     "contact": "Contact",
     "entry": "Entry Text",
-    "lead": "Entry",
     "detail": "Entry Detail",
-    "title": "Paper Title",
     "authors": "Paper Authors",
     "venue": "Paper Venue",
     "legend": "Legend",
@@ -34,6 +39,7 @@ BLOCK_CLASSES = {
 }
 INLINE_STYLES = {
     "a": "Hyperlink",
+    **dict.fromkeys(("h3", "h4", "h5", "h6"), "Strong"),  # in the first line of an entry
     "strong": "Strong",
     "b": "Strong",
     "em": "Emphasis",
@@ -51,6 +57,7 @@ INLINE_CLASSES = {
     "date": "Entry Date",
     "place": "Place",
     "note": "Note",
+    "role": "Emphasis",
     "me": "Own Name",
     "other-name": "Other Name",
     "badge": "Badge",
@@ -62,3 +69,11 @@ BLOCKS = {
     *("dd", "dl", "dt", "li", "ol", "table", "ul"),
 }
 SKIPPED = {"head", "hr", "nav", "noscript", "script", "style", "svg", "template"}
+
+
+def find_level(element: Any) -> int:
+    """Return the level of Word's heading for <h3> and below, 2 for what is no heading.
+
+    It is one less than in HTML, where the name of the person is a heading, too.
+    """
+    return min(int(element.tag[1]) - 1, DEEPEST_HEADING) if element.tag in HEADINGS else 2

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from docx.oxml.styles import CT_Style
 from lxml import etree
 
 from cvgen.formats.word.style_table import CHARACTERS
 from cvgen.formats.word.style_types import style_id
-from cvgen.formats.word.style_xml import BUILT_IN, make_character_style, make_paragraph_style, make_table_style
+from cvgen.formats.word.style_xml import (
+    BUILT_IN,
+    add_date_tab,
+    make_character_style,
+    make_paragraph_style,
+    make_table_style,
+)
 from cvgen.formats.word.theme_look import Look
 from cvgen.formats.word.xml import VAL, qualify
 
 _ID, _TYPE = qualify("styleId"), qualify("type")
-_LAST = " Last"
 
 
 class StyleRegistry:
@@ -28,6 +34,7 @@ class StyleRegistry:
         self.missing: list[str] = []
         self._sheet, self._look = sheet, look
         self._styles: dict[tuple[str, str], etree._Element] = {}
+        self._bold: dict[str, bool] = {}
         self._combined_ids: dict[frozenset[str], str] = {}
         for style in sheet.iterchildren(qualify("style")):
             name = style.find(qualify("name"))
@@ -38,12 +45,13 @@ class StyleRegistry:
     def paragraph_id(self, name: str) -> str:
         """Return the identifier of the paragraph style of that name."""
         if (style := self._styles.get(_make_key("paragraph", name))) is not None:
+            if isinstance(style, CT_Style) and name in self._look.styles and self._look.styles[name].has_date:
+                add_date_tab(style, self._look)
             return style.get(_ID, "")
-        definition = replace(self._look.styles[name.removesuffix(_LAST)], numbering=None)
+        definition = replace(self._look.styles[name], numbering=None)
         if definition.base == "Normal":  # in this file, Normal may have the space between paragraphs of an essay
             definition = replace(definition, before=definition.before or 0, after=definition.after or 0)
-        base = name.removesuffix(_LAST) if name.endswith(_LAST) else definition.base
-        base_id = self.paragraph_id(base) if name != "Normal" else ""
+        base_id = self.paragraph_id(definition.base) if name != "Normal" else ""
         node = make_paragraph_style(name, definition, self._look, self._new_id(name), base_id)
         return self._add("paragraph", name, node)
 
@@ -72,6 +80,14 @@ class StyleRegistry:
         base = self._styles.get(_make_key("table", "Normal Table"))
         base_id = "" if base is None else base.get(_ID, "")
         return self._add("table", name, make_table_style(name, self._look, self._new_id(name), base_id))
+
+    def is_bold(self, name: str) -> bool:
+        """Tell whether text in the paragraph style of that name is bold."""
+        if name not in self._bold:
+            marks = (style.find(f"{qualify('rPr')}/{qualify('b')}") for style in self.iterate_bases(name))
+            mark = next((mark for mark in marks if mark is not None), None)
+            self._bold[name] = mark is not None and mark.get(VAL, "1") not in ("0", "false")
+        return self._bold[name]
 
     def iterate_bases(self, name: str) -> Iterator[etree._Element]:
         """Yield the paragraph style of that name and the styles that it is based on."""

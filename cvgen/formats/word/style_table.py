@@ -10,6 +10,7 @@ from cvgen.formats.word.style_types import TERM_INDENT, Font, ParagraphStyle
 
 # Numbering definitions, and the numbers by which styles name them.
 BULLETS, NUMBERS, PAPERS = 1, 2, 3
+DEEPEST_HEADING = 5  # what h6 of HTML becomes
 DEEPEST = 5  # Word's own list styles end at "List Bullet 5"
 
 
@@ -19,6 +20,25 @@ def _make_list_styles() -> Iterable[ParagraphStyle]:
         yield ParagraphStyle(f"List Bullet{number}", before=1.8, left=left, hanging=4.5, numbering=(BULLETS, level))
         yield ParagraphStyle(f"List Number{number}", before=1.8, left=left + 1, hanging=5.5, numbering=(NUMBERS, level))
         yield ParagraphStyle(f"List Continue{number}", before=1.8, left=left)
+
+
+def _make_heading_styles() -> Iterable[ParagraphStyle]:
+    """Yield the styles of headings below a section's: of entries on lines of their own or on one."""
+    entry = ParagraphStyle(
+        "heading 2", before=7.6, least_before=7.6, keep_next=True, keep_lines=True, has_date=True, quiet_links=True
+    )
+    for level in range(2, DEEPEST_HEADING + 1):
+        heading = replace(entry, name=f"heading {level}", outline=level - 1)
+        below = replace(heading, base=f"heading {level}", font=Font(plain=True), least_before=0)
+        yield heading
+        yield replace(below, name=f"Entry Brief {level}", before=2.6)
+        yield replace(below, name=f"Role {level}", before=4)
+
+
+def _make_paper_titles() -> Iterable[ParagraphStyle]:
+    title = ParagraphStyle("Paper Title", Font(bold=True), base="Paper", keep_next=True, quiet_links=True)
+    for level in range(2, DEEPEST_HEADING + 1):
+        yield replace(title, name=f"Paper Title {level}", outline=level - 1)
 
 
 PARAGRAPHS: Mapping[str, ParagraphStyle] = {
@@ -42,26 +62,18 @@ PARAGRAPHS: Mapping[str, ParagraphStyle] = {
             outline=0,
             leading=1.1,
         ),
-        ParagraphStyle(
-            "heading 2", Font(italic=True, color="accent"), before=8, keep_next=True, keep_lines=True, outline=1
-        ),
-        ParagraphStyle("heading 3", Font(italic=True), before=6, keep_next=True, keep_lines=True, outline=2),
-        ParagraphStyle(
-            "Entry", before=5.9, keep_next=True, keep_lines=True, has_last=True, has_date=True, quiet_links=True
-        ),
-        ParagraphStyle(
-            "Entry Brief", base="Entry", before=2.6, keep_next=True, has_last=True, has_date=True, quiet_links=True
-        ),
-        ParagraphStyle("Entry Detail", keep_next=True, keep_lines=True, has_last=True),
+        *_make_heading_styles(),
+        ParagraphStyle("Entry Line", before=2.6, has_date=True, quiet_links=True),
+        ParagraphStyle("Entry Detail", keep_next=True, keep_lines=True),
         ParagraphStyle("Entry Text"),
         ParagraphStyle("Entry Keywords", Font(color="muted")),
         ParagraphStyle("Term", before=2.3, left=TERM_INDENT, hanging=TERM_INDENT, keep_lines=True),
         ParagraphStyle("Term Detail", left=TERM_INDENT),
         ParagraphStyle("Term Run-in", before=2.3, left=4.5, hanging=4.5, keep_lines=True),
-        ParagraphStyle("Paper", before=6.5, left=9, hanging=9, keep_lines=True),
-        ParagraphStyle("Paper Title", Font(bold=True), base="Paper", keep_next=True, has_last=True, quiet_links=True),
+        ParagraphStyle("Paper", before=6.5, least_before=6.3, left=9, hanging=9, keep_lines=True),
+        *_make_paper_titles(),
         ParagraphStyle("Paper Detail", left=9, keep_lines=True),
-        ParagraphStyle("Paper Authors", base="Paper Detail", keep_next=True, has_last=True, quiet_links=True),
+        ParagraphStyle("Paper Authors", base="Paper Detail", keep_next=True, quiet_links=True),
         ParagraphStyle("Paper Venue", base="Paper Detail"),
         *_make_list_styles(),
         ParagraphStyle("Quote", Font(color="muted"), before=4, left=6, right=6),
@@ -81,7 +93,6 @@ PARAGRAPHS: Mapping[str, ParagraphStyle] = {
 
 
 _HEADING = PARAGRAPHS["heading 1"]
-_SUBHEADING = PARAGRAPHS["heading 2"]
 
 # Variants of the table, which a theme's token “word_look” names.
 LOOKS: Mapping[str, Mapping[str, ParagraphStyle]] = {
@@ -92,7 +103,6 @@ LOOKS: Mapping[str, Mapping[str, ParagraphStyle]] = {
             replace(PARAGRAPHS["Title"], font=Font(size=24, bold=True), bar_above=True),
             replace(PARAGRAPHS["Subtitle"], font=Font(size=12.2, color="accent")),
             replace(_HEADING, font=Font(size=12.6, bold=True, color="accent")),
-            replace(_SUBHEADING, font=Font(bold=True, color="muted")),
         ],
         "compact": [
             replace(PARAGRAPHS["Title"], font=Font(size=21, bold=True), align="center"),
@@ -104,8 +114,19 @@ LOOKS: Mapping[str, Mapping[str, ParagraphStyle]] = {
     }.items()
 }
 
+
+def lighten_paper_titles(styles: Mapping[str, ParagraphStyle]) -> Mapping[str, ParagraphStyle]:
+    """Return the styles with titles of papers that are not bold."""
+    return {
+        name: replace(style, font=replace(style.font, bold=style.font.bold and not name.startswith("Paper Title")))
+        for name, style in styles.items()
+    }
+
+
 # A combination of styles is named in this order: a bold link is a "Hyperlink Strong".
 CHARACTERS: Mapping[str, Font] = {
+    "Group": Font(italic=True, color="accent"),
+    "Subgroup": Font(italic=True),
     "Hyperlink": Font(color="accent"),
     "Quiet Link": Font(),
     "Own Name": Font(bold=True),
@@ -122,4 +143,7 @@ CHARACTERS: Mapping[str, Font] = {
     "Separator": Font(color="muted", spacing=3),
     "Superscript": Font(vertical="superscript"),
     "Subscript": Font(vertical="subscript"),
+}
+LOOK_CHARACTERS: Mapping[str, Mapping[str, Font]] = {
+    "modern": {"Group": Font(bold=True, color="muted"), "Subgroup": Font(bold=True)},
 }

@@ -13,9 +13,10 @@ TERM_INDENT = -1  # as an indent: the width of the column of terms
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """How characters look. What is empty comes from the style underneath."""
+    """How characters look. What is empty comes from the style underneath; `plain` is neither bold nor italic."""
 
     bold: bool = False
+    plain: bool = False
     italic: bool = False
     capitals: bool = False
     small_caps: bool = False
@@ -35,8 +36,8 @@ class Font:
 class ParagraphStyle:
     """How a paragraph looks; `base` is the style it is based on.
 
+    `before` is the space above in a theme's usual setting, `least_before` that in the tightest.
     `has_date`: a tab moves the date at its end to the right edge.
-    `has_last`: there is also a style “… Last”, for the end of an entry, after which a page may break.
     `rule_below`: a thin line; `bar_above`: a broad one.
     `outline`: the level in Word's navigation. `numbering`: definition and level of a list.
     `leading`: the distance of lines in sizes of the text; None stands for the theme's, 0 for none.
@@ -47,13 +48,13 @@ class ParagraphStyle:
     font: Font = Font()
     base: str = "Normal"
     before: float | None = None
+    least_before: float = 0
     after: float | None = None
     left: float = 0
     hanging: float = 0
     right: float = 0
     keep_next: bool = False
     keep_lines: bool = False
-    has_last: bool = False
     has_date: bool = False
     rule_below: bool = False
     bar_above: bool = False

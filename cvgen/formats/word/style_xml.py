@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.styles import CT_Style
+from docx.shared import Mm
+from docx.styles.style import ParagraphStyle as OwnStyle
 from lxml import etree
 
 from cvgen.formats.word.letter_styles import LETTER_PARAGRAPHS
@@ -45,9 +49,6 @@ def make_style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._E
         base = "" if style.name == "Normal" else style_id(style.base)
         fonts = bool(_WITH_FONTS.fullmatch(style.name))
         yield make_paragraph_style(style.name, style, look, style_id(style.name), base, fonts=fonts)
-        if style.has_last:
-            last = f"{style.name} Last"
-            yield make_paragraph_style(last, style, look, style_id(last), style_id(style.name))
     for kind, name in (("character", "Default Paragraph Font"), ("table", "Normal Table"), ("numbering", "No List")):
         plain = w("style", w("name", val=name), w("semiHidden"), type=kind, styleId=style_id(name), default=1)
         if kind == "table":
@@ -61,11 +62,16 @@ def make_style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._E
 def make_paragraph_style(
     name: str, style: ParagraphStyle, look: Look, identifier: str, base: str, *, fonts: bool = False
 ) -> etree._Element:
-    """Return a paragraph style, or its variant “… Last”, which differs from its base in one property."""
-    if name != style.name:
-        return _make_style("paragraph", name, identifier, base, w("pPr", w("keepNext", val="0")))
+    """Return a paragraph style."""
     properties = (_make_paragraph_properties(style, look), _make_run_properties(style.font, look, fonts))
     return _make_style("paragraph", name, identifier, base, *properties)
+
+
+def add_date_tab(style: CT_Style, look: Look) -> None:
+    """Give a paragraph style of an owner's file the tab at the right edge, unless it has tabs."""
+    stops = OwnStyle(style).paragraph_format.tab_stops
+    if not len(stops):
+        stops.add_tab_stop(Mm(look.text_width), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def make_character_style(
@@ -74,7 +80,7 @@ def make_character_style(
     """Return a character style that combines the styles named in `components` and its base."""
     font = Font()
     for component in components:
-        font = CHARACTERS[component].over(font)
+        font = look.characters[component].over(font)
     return _make_style("character", name, identifier, base, _make_run_properties(font, look))
 
 
@@ -108,6 +114,8 @@ def _make_run_properties(font: Font, look: Look, fonts: bool = False) -> etree._
         (font.struck, ("strike",)),
     ):
         node.extend(w(tag) for tag in tags if is_set)
+    if font.plain:
+        node.extend(w(tag, val=0) for tag in ("b", "bCs", *(() if look.upright else ("i", "iCs"))))
     if font.color:
         node.append(w("color", val=look.colors[font.color]))
     if font.spacing and not look.rtl:  # spacing would tear joined letters apart
@@ -156,7 +164,9 @@ def _make_lines(style: ParagraphStyle, look: Look) -> Iterator[etree._Element]:
 def _make_spacing(style: ParagraphStyle, look: Look) -> etree._Element:
     scale = 20 * look.size / BODY_SIZE  # twentieths of a point
     space = {side: getattr(style, side) for side in ("before", "after") if getattr(style, side) is not None}
-    node = w("spacing", **{side: round(size * scale * look.spread) for side, size in space.items()})
+    least = {"before": style.least_before}
+    sizes = {side: max(size * look.spread, least.get(side, 0)) for side, size in space.items()}
+    node = w("spacing", **{side: round(size * scale) for side, size in sizes.items()})
     leading = look.leading if style.leading is None else style.leading
     if leading:  # “at least” makes the distance of lines the same whichever font the reader's machine has
         node.set(qualify("line"), str(round((style.font.size or BODY_SIZE) * leading * scale)))

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cvgen.formats.word.faces import AUTO, Faces, can_embed, choose_faces
-from cvgen.formats.word.style_table import LOOKS
-from cvgen.formats.word.style_types import ParagraphStyle
+from cvgen.formats.word.style_table import CHARACTERS, LOOK_CHARACTERS, LOOKS, lighten_paper_titles
+from cvgen.formats.word.style_types import Font, ParagraphStyle
 from cvgen.problems import InvalidProfile, TextProblem
+from cvgen.themes.tokens import resolve_tokens
 
 # The tokens that Word uses, and their values where a theme has none.
 TOKENS = {
@@ -27,6 +28,9 @@ TOKENS = {
     "size": "10.5pt",
     "leading": "1.36",
     "space": "1",
+    "dates": "edge",
+    "terms": "edge",
+    "paper_titles": "bold",
     "page_size": "A4",
     "page_margin": "21mm 22mm 20mm",
 }
@@ -46,7 +50,9 @@ class Look:
 
     `embeds` is how much of its fonts the file carries, one of EMBEDDINGS; `leading` the distance of lines, in sizes of
     the text; `spread` the share of the space between paragraphs that is used; `styles` are the paragraph styles by
-    name; `term_width` is that of the column of terms, in millimetres; `rtl`: the document reads from right to left;
+    name, `characters` those of runs; `dates_beside`: dates stand behind what they are the dates of, not at the right
+    edge; `terms_run_in`: a term is followed by its text, not beside it in a column; `term_width` is that of the column
+    of terms, in millimetres; `rtl`: the document reads from right to left;
     `upright`: it is in a script without italics.
     """
 
@@ -59,6 +65,9 @@ class Look:
     page: tuple[float, float]
     margins: tuple[float, float, float, float]
     styles: Mapping[str, ParagraphStyle]
+    characters: Mapping[str, Font]
+    dates_beside: bool = False
+    terms_run_in: bool = False
     rtl: bool = False
     upright: bool = False
     term_width: float = 36
@@ -81,7 +90,7 @@ class Look:
         """
         names = {name: _OWN_TOKENS.get(name, name).format(kind) for name in TOKENS}
         names = {name: own if own in tokens else name for name, own in names.items()}
-        chosen = {name: tokens.get(names[name], default) for name, default in TOKENS.items()}
+        chosen = resolve_tokens({name: tokens.get(names[name], default) for name, default in TOKENS.items()}, kind)
         paper = _PAPER.get(chosen["page_size"].lower())
         if paper is None:
             raise _unusable_token("page_size", chosen["page_size"], "A4 or Letter")
@@ -101,7 +110,10 @@ class Look:
             spread=_SPREAD.get(kind, 1) * _parse_number("space", chosen["space"]),
             page=paper,
             margins=(top, right, bottom, left),
-            styles=styles,
+            styles=styles if chosen["paper_titles"] == "bold" else lighten_paper_titles(styles),
+            characters={**CHARACTERS, **LOOK_CHARACTERS.get(chosen["word_look"], {})},
+            dates_beside=chosen["dates"] == "beside",
+            terms_run_in=chosen["terms"] == "beside",
         )
 
 

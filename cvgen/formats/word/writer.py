@@ -35,7 +35,7 @@ def write(page: Page) -> Output:
     reference = find_reference(page.theme)
     word, look = open_reference(reference, page.theme, look) if reference else (None, look)
     file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
-    body = BodyWriter(file, page.project, Run(lang=locale, rtl=rtl))
+    body = BodyWriter(file, page.project, Run(lang=locale, rtl=rtl), page.document.words.get("colon", ": "))
     body.write(root)
     if body.problems:
         raise InvalidProfile(body.problems)

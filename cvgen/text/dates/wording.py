@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _SKELETONS = {0: "y", 1: "yMMM", 2: "yMMMd"}
-_DASH = re.compile(r"\s*[–～~至]\s*")
+_DASH, _SPACE = re.compile(r"\s*[–～~至]\s*"), re.compile(r"\s+")
 
 
 @lru_cache(1000)
@@ -44,21 +44,52 @@ def format_day(period: Period, locale: str) -> str:
     return " ".join(format_date(day.first_day(), "long", locale=language).split())
 
 
+@lru_cache(1000)
+def split_period(period: Period, locale: str, *, whole: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return `format_period` in pieces, each with its date as ISO 8601, "" for what stands between two."""
+    if not period.parts:
+        return _split_part(period, locale, whole)
+    comma = locales.locale_words(locale)["words"]["comma"]
+    first, *rest = (_split_part(part, locale, whole) for part in period.parts)
+    return sum((((comma, ""), *pieces) for pieces in rest), first)
+
+
+def _split_part(period: Period, locale: str, whole: bool) -> tuple[tuple[str, str], ...]:
+    from babel import Locale
+
+    text = format_period(period, locale, whole=whole)
+    dash = _SPACE.sub(" ", Locale.parse(locale, sep="-").interval_formats[None].format("", ""))
+    first, between, last = text.partition(dash) if _is_range(period) else (text, "", "")
+    if not last:
+        return ((text, period.start.iso()),)
+    return ((first, period.start.iso()), (between, ""), (last, period.end.iso() if period.end else ""))
+
+
+def _is_range(period: Period) -> bool:
+    return not period.bound and (period.open or period.end not in (None, period.start))
+
+
 def _format_part(period: Period, language: Locale, words: Mapping[str, str], whole: bool) -> str:
     start, end = period.start, period.end
-    text = _format_date(start, language, words)
-    if period.bound:
-        text = words["date_expected_end"].format(date=text) if start.expected else text
-        return words[f"date_{period.bound}"].format(date=text)
-    if not period.open and (end is None or end == start):
+    if not _is_range(period):
+        text = _format_date(start, language, words)
+        if period.bound:
+            text = words["date_expected_end"].format(date=text) if start.expected else text
+            return words[f"date_{period.bound}"].format(date=text)
         return words["date_expected"].format(date=text) if start.expected else text
-    if start.expected:
-        text = words["date_expected"].format(date=text)
-    later = _format_date(end, language, words) if end else words["present"]
-    if end and end.expected:
-        later = words["date_expected_end"].format(date=later)
     within_year = "" if whole or end is None else _format_within_year(start, end, language)
-    return within_year or language.interval_formats[None].format(text, later)
+    return within_year or language.interval_formats[None].format(*_format_ends(period, language, words))
+
+
+def _format_ends(period: Period, language: Locale, words: Mapping[str, str]) -> tuple[str, str]:
+    """Return the first and the last date of a range, each by itself."""
+    start, end = period.start, period.end
+    first = _format_date(start, language, words)
+    last = _format_date(end, language, words) if end else words["present"]
+    return (
+        words["date_expected"].format(date=first) if start.expected else first,
+        words["date_expected_end"].format(date=last) if end and end.expected else last,
+    )
 
 
 def _format_date(date: Date, language: Locale, words: Mapping[str, str]) -> str:

@@ -48,7 +48,16 @@ def test_no_line_of_contacts_ends_with_a_separator() -> None:
 def test_names_titles_and_contacts_are_never_hyphenated() -> None:
     sheet = xml(blob(), "word/styles.xml")
     whole = {node.get(f"{W}styleId") for node in sheet if node.find(f".//{W}suppressAutoHyphens") is not None}
-    assert {"Title", "Subtitle", "Heading1", "Heading2", "Contact", "Entry", "PaperTitle", "PaperAuthors"} <= whole
+    assert {
+        "Title",
+        "Subtitle",
+        "Heading1",
+        "Heading2",
+        "Contact",
+        "EntryBrief2",
+        "PaperTitle2",
+        "PaperAuthors",
+    } <= whole
     assert not {"Normal", "BodyText", "ListBullet"} & whole
 
 

@@ -31,7 +31,12 @@ p[style-name='Title'] => h1:fresh
 p[style-name='heading 1'] => h2:fresh
 p[style-name='heading 2'] => h3:fresh
 p[style-name='heading 3'] => h4:fresh
-p[style-name='Entry'] => p.entry:fresh
+p[style-name='heading 4'] => h5:fresh
+p[style-name='Entry Brief 2'] => h3:fresh
+p[style-name='Entry Brief 3'] => h4:fresh
+p[style-name='Role 3'] => h4:fresh
+p[style-name='Paper Title 2'] => h3:fresh
+p[style-name='Paper Title 3'] => h4:fresh
 """
 DEEP = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -69,7 +74,7 @@ def written(documents: Iterable[Made], folder: Path) -> Iterator[tuple[Made, Pat
 
 
 def bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return re.sub(r"[\s\u200e\u200f]", "", text)
 
 
 def strings(html: lxml.html.HtmlElement) -> list[str]:
@@ -81,7 +86,15 @@ def strings(html: lxml.html.HtmlElement) -> list[str]:
 
 
 def outline(html: lxml.html.HtmlElement) -> list[tuple[int, str]]:
-    return [(min(DEEP.index(head.tag) + 1, 4), bare(head.text_content())) for head in html.iter(*DEEP)]
+    """Return level and text of each heading, with all of an entry's first line; numbers of papers are left out."""
+    lines = ((head, next(head.iterancestors("div"), head)) for head in html.iter(*DEEP))
+    whole = ((head, line.getparent() if line.get("class") == "what" else head) for head, line in lines)
+    return [(DEEP.index(head.tag) + 1, re.sub(r"^\[\d+\]", "", "".join(strings(one)))) for head, one in whole]
+
+
+def is_part(part: str, whole: str) -> bool:
+    """Tell whether a text without its formulas is in one that may have them as text."""
+    return re.fullmatch(".{0,9}".join(map(re.escape, part)), whole) is not None
 
 
 def lists(html: lxml.html.HtmlElement) -> list[tuple[str, str, int]]:
@@ -131,7 +144,10 @@ def test_every_text_is_read_back_in_its_order(documents: list[Made], tmp_path: P
 def test_mammoth_reads_the_template_s_headings_lists_and_links(documents: list[Made], tmp_path: Path) -> None:
     for document, file in written(documents, tmp_path):
         read = as_html(file)
-        assert outline(read) == outline(document.html)
+        pairs = list(zip(outline(read), outline(document.html), strict=True))
+        assert [
+            (level, text) for (level, text), (same, part) in pairs if level != same or not is_part(part, text)
+        ] == []
         assert lists(read) == lists(document.html)
         assert links(read) == links(document.html)
         assert [len(table.findall(".//tr")) for table in read.iter("table")] == [

@@ -119,7 +119,7 @@ def test_what_the_file_does_not_have_is_cvgen_s_and_fits_to_it(project: Callable
     word = project(packed(university()), problems)
     [entry] = [paragraph for paragraph in word.paragraphs if paragraph.text.startswith("University of Somewhere")]
     assert entry.style is not None
-    assert entry.style.font.name is None
+    assert entry.style.name == "Heading 2"
     [stop] = entry.style.paragraph_format.tab_stops
     width = Mm(215.9) - Mm(40) - (word.sections[0].right_margin or 0)
     assert abs(stop.position - width) < Mm(0.1)
@@ -159,11 +159,11 @@ def test_nothing_else_of_the_file_is_taken_over(project: Callable[..., WordDocum
 
 def test_a_resume_of_cvgen_s_own_is_a_complete_reference(project: Callable[..., WordDocument], tmp_path: Path) -> None:
     plain = project(None)
-    plain.styles["Entry"].font.italic = True
+    plain.styles["Heading 2"].font.italic = True
     problems: list[Problem] = []
     word = project(packed(plain), problems)
     assert problems == []
-    assert word.styles["Entry"].font.italic
+    assert word.styles["Heading 2"].font.italic
     assert [p.text for p in word.paragraphs] == [p.text for p in plain.paragraphs]
 
 

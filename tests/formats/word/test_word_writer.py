@@ -29,7 +29,7 @@ from cvgen.themes.loader import Theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RUN_FORMAT = {f"{W}{name}" for name in ("rStyle", "rFonts", "rtl", "lang")}
-PARAGRAPH_FORMAT = {f"{W}{name}" for name in ("pStyle", "numPr", "bidi")}
+PARAGRAPH_FORMAT = {f"{W}{name}" for name in ("pStyle", "keepNext", "numPr", "bidi")}
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
     "53de0000000c49444154789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
@@ -41,18 +41,18 @@ RESUME = """<!doctype html><html lang="en" dir="ltr"><head><title>Ada Quill</tit
 <main><section id="interests"><h2>Interests</h2>
 <dl><dt>Logic</dt><dd>proofs, <strong>types</strong></dd><div><dt>Maps</dt><dd>projections</dd></div></dl></section>
 <section id="education"><h2>Education</h2>
-<div class="entry"><p class="lead"><span class="what"><strong>Utopia University</strong> (north)</span>
-  <time class="date" datetime="2025-08">Aug 2025 – present</time></p>
+<div class="entry"><div class="lead"><div class="what"><h3>Utopia University</h3> (north)</div>
+  <span class="date"><time datetime="2025-08">Aug 2025</time> – present</span></div>
 <p class="detail">Ph.D., <em class="place">Faculty of Letters</em></p>
 <ul><li>first<ul><li>inner</li></ul></li><li><p>second</p><p>more of it</p></li></ul></div>
-<div class="entry"><p class="lead"><span class="what"><strong>Prize</strong></span>
-<time class="date">2021</time></p></div>
+<div class="entry brief"><div class="lead"><div class="what"><h3>Prize</h3></div>
+<span class="date"><time>2021</time></span></div></div>
 </section>
 <section id="papers"><h2>Papers</h2><ol class="papers" reversed>
-<li value="12"><p class="title">On <strong>Ink</strong></p>
+<li value="12"><h3 class="title">On <strong>Ink</strong></h3>
 <p class="authors"><strong class="me">Ada Quill</strong>, B. Nib</p>
 <p class="venue"><em>Letters</em>, 2025 · <a href="https://example.org/ink?a=1&amp;b=ü"><strong>code</strong></a></p></li>
-<li><p class="title">On Paper</p><p class="authors"><strong class="me">Ada Quill</strong></p></li></ol>
+<li><h3 class="title">On Paper</h3><p class="authors"><strong class="me">Ada Quill</strong></p></li></ol>
 <p class="legend">* equal contribution</p></section>
 <section id="more"><h2>More</h2><h3>Courses</h3>
 <p>E = mc<sup>2</sup>, H<sub>2</sub>O, <code>x = 1</code>,<br>10&nbsp;km</p>
@@ -122,19 +122,19 @@ def test_every_line_has_its_style_and_its_order() -> None:
         ("Term", "Logic\tproofs, types"),
         ("Term", "Maps\tprojections"),
         ("Heading 1", "Education"),
-        ("Entry", "Utopia University (north)\tAug\xa02025\xa0–\xa0present"),
+        ("Heading 2", "Utopia University (north)\tAug\xa02025\xa0–\xa0present"),
         ("Entry Detail", "Ph.D., Faculty of Letters"),
         ("List Bullet", "first"),
         ("List Bullet 2", "inner"),
         ("List Bullet", "second"),
         ("List Continue", "more of it"),
-        ("Entry Last", "Prize\t2021"),
+        ("Entry Brief 2", "Prize\t2021"),
         ("Heading 1", "Papers"),
-        ("Paper Title", "[12]\tOn Ink"),
+        ("Paper Title 2", "[12]\tOn Ink"),
         ("Paper Authors", "Ada Quill, B. Nib"),
         ("Paper Venue", "Letters, 2025\xa0·\xa0code"),
-        ("Paper Title", "[11]\tOn Paper"),
-        ("Paper Authors Last", "Ada Quill"),
+        ("Paper Title 2", "[11]\tOn Paper"),
+        ("Paper Authors", "Ada Quill"),
         ("Legend", "* equal contribution"),
         ("Heading 1", "More"),
         ("Heading 2", "Courses"),
@@ -152,10 +152,13 @@ def test_every_line_has_its_style_and_its_order() -> None:
 
 
 def test_outline_is_that_of_the_html() -> None:
-    names = {"Title": "h1", "Heading 1": "h2", "Heading 2": "h3", "Heading 3": "h4"}
-    outline = [(names[style], text) for style, text in lines(word()) if style in names]
-    headings = html.document_fromstring(RESUME).iter("h1", "h2", "h3", "h4")
-    assert outline == [(heading.tag, "".join(map(str, heading.itertext()))) for heading in headings]
+    document = word()
+    levels = {style.name: style.element.find(f".//{W}outlineLvl") for style in document.styles}
+    outline = [
+        f"h{int(level.get(f'{W}val')) + 2}" for name, _ in lines(document) if (level := levels[name]) is not None
+    ]
+    headings = html.document_fromstring(RESUME).iter("h2", "h3", "h4")
+    assert outline == [heading.tag for heading in headings]
 
 
 def test_nothing_is_formatted_but_by_styles() -> None:
@@ -225,7 +228,7 @@ def test_addresses_are_written_as_relationships_want_them(href: str, target: str
 
 def test_date_stands_at_a_tab_at_the_right_edge() -> None:
     document = word(tokens={"page_size": "Letter", "page_margin": "1in"})
-    (stop,) = document.styles["Entry"].paragraph_format.tab_stops
+    (stop,) = document.styles["Heading 2"].paragraph_format.tab_stops
     assert round(stop.position.inches, 2) == 6.5
     assert str(stop.alignment).startswith("RIGHT")
 
@@ -495,8 +498,8 @@ def test_themes_look_as_their_pdfs_do() -> None:
         for look, heading in looks.items()
     }
     assert marks == {"book": ["smallCaps"], "modern": ["b"], "compact": ["b", "caps"]}
-    before = [found(style("Entry", space=much), f".//{W}spacing").get(f"{W}before") for much in ("1", "0.5")]
-    assert before == ["77", "38"]
+    before = [found(style("Heading1", space=much), f".//{W}spacing").get(f"{W}before") for much in ("1", "0.5")]
+    assert before == ["195", "98"]
 
 
 @pytest.mark.parametrize(("lang", "slanted"), [("en", True), ("ar", True), ("zh", False), ("ja", False)])

@@ -1,0 +1,30 @@
+"""Design tokens: which values they may have, and what “auto” stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Tokens are written into style sheets and Word styles, so they hold words, numbers, units and colours only.
+_SAFE_VALUE = re.compile(r"[\w\s#%.,()+/-]*")
+# Tokens that are one of a few words.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "dates": ("auto", "beside", "edge"),
+    "terms": ("auto", "beside", "edge"),
+    "paper_titles": ("plain", "bold"),
+}
+
+
+def find_token_fault(token: str, value: object) -> str:
+    """Return what is wrong with a value of a token, empty if nothing is."""
+    if not (isinstance(value, str) and _SAFE_VALUE.fullmatch(value)):
+        return f"the token “{token}” may hold words, numbers, units and colours only"
+    if token in _WORDS and value not in _WORDS[token]:
+        return f"the token “{token}” is one of: {', '.join(_WORDS[token])}"
+    return ""
+
+
+def resolve_tokens(tokens: Mapping[str, str], kind: str) -> Mapping[str, str]:
+    """Return the tokens for a kind of document: “auto” is `beside` in a résumé, which programs read, else `edge`."""
+    usual = "beside" if kind == "resume" else "edge"
+    return {name: usual if value == "auto" and name in _WORDS else value for name, value in tokens.items()}
