@@ -101,13 +101,19 @@ def render_value(item: Any, key: str, wording: Wording) -> Markup:
     if key in ("amount", "share"):
         return render_amount(item, key, wording)
     if isinstance(value, Text):
-        return wording.render_inline(value)
+        text = wording.render_inline(value)
+        return _mark_organisation(text) if key == "organisation" else text
     if isinstance(value, Period):
         span = wording.format_date(value)
         return wording.escape(bind_date(span.text)) if span else NOTHING
     if isinstance(value, tuple):
         return wording.join_parts(map(wording.render_inline, value))
     return wording.escape(wording.words[value])
+
+
+def _mark_organisation(name: Markup) -> Markup:
+    """Return the name of an organisation as an element, so that a parser finds it among what stands beside it."""
+    return name and Markup('<span class="organisation">{}</span>').format(name)
 
 
 def describe_kind(item: Any, wording: Wording) -> Markup:
@@ -144,7 +150,7 @@ def _make_reference(item: Reference, wording: Wording) -> Entry:
     return Entry(
         title=wording.render_inline(item.name),
         url=item.url or "",
-        subtitle=wording.join_parts([wording.render_inline(item.role), wording.render_inline(item.organisation)]),
+        subtitle=wording.join_parts(render_value(item, key, wording) for key in ("role", "organisation")),
         text=wording.render_blocks(item.text),
         links=name_contacts(contact, wording.plain_text(item.name), wording),
     )

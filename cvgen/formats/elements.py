@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_LISTS_OF_ENTRIES = frozenset({"entries", "parts"})
 
 
 def list_classes(element: Any) -> list[str]:
@@ -17,6 +18,11 @@ def list_classes(element: Any) -> list[str]:
 def collapse_space(text: str | None) -> str:
     """Return a text with each run of white space as one space, as HTML displays it."""
     return _SPACE.sub(" ", text or "")
+
+
+def has_marks(element: Any) -> bool:
+    """Tell whether the items of a list begin with a mark or a number; entries do not, they have a heading."""
+    return not _LISTS_OF_ENTRIES.intersection(list_classes(element))
 
 
 def number_items(element: Any, items: Sequence[Any]) -> tuple[list[str], bool]:

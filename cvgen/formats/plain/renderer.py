@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import lxml.html
 from lxml.html import HtmlElement
 
-from cvgen.formats.elements import collapse_space, list_classes, number_items
+from cvgen.formats.elements import collapse_space, has_marks, list_classes, number_items
 from cvgen.formats.plain.elements import BLOCKS, apply_inside_spaces, find_date, is_hidden, trim_lines
 from cvgen.formats.plain.markup import BREAK, TextMarkup
 
@@ -72,7 +72,7 @@ class TextRenderer(TextMarkup):
         tag = element.tag
         if re.fullmatch("h[1-6]", tag):
             return [self.format_heading(int(tag[1]), self._render_line(element))]
-        if tag in ("ul", "ol"):
+        if tag in ("ul", "ol") and has_marks(element):
             return self.render_list(element)
         if tag == "dl":
             terms = list(self.render_terms(element))

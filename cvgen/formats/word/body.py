@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 from lxml import etree
 
-from cvgen.formats.elements import list_classes
+from cvgen.formats.elements import has_marks, list_classes
 from cvgen.formats.local_files import read_picture
 from cvgen.formats.word.lists import write_contacts, write_list, write_terms
 from cvgen.formats.word.measures import has_room_for_date
@@ -84,7 +84,7 @@ class BodyWriter:
             self._write_lead(element, formatting)
         elif "title" in classes:
             self.write_flow(element, f"Paper Title {find_level(element)}", formatting)
-        elif element.tag in ("ul", "ol"):
+        elif element.tag in ("ul", "ol") and has_marks(element):
             (write_contacts if style == "Contact" else write_list)(self, element, formatting)
         elif element.tag == "dl":
             write_terms(self, element, formatting)
@@ -195,9 +195,11 @@ class BodyWriter:
             self.append_paragraph("Normal", [], self.base)
 
     def end_entry(self) -> None:
-        """Let a page break come after the last paragraph."""
+        """Let a page break come after the last paragraph; an entry may end with that of a role."""
         if self.blocks and self.blocks[-1].tag == _PARAGRAPH and PARAGRAPHS[self.last_style].keep_next:
-            self.blocks[-1][0].insert(1, w("keepNext", val=0))  # after the name of the style
+            about = self.blocks[-1][0]
+            if about.find(qualify("keepNext")) is None:
+                about.insert(1, w("keepNext", val=0))  # after the name of the style
 
     def write_line(self, style: str, line: Line, formatting: Run) -> None:
         """Write a line as a paragraph, if it has content."""

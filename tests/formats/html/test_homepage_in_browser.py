@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from cvgen.pipeline.options import Options
 from cvgen.pipeline.run import build
 
 if TYPE_CHECKING:
@@ -383,3 +385,40 @@ def test_an_address_is_whole_and_in_one_line(
             assert box["x"] + box["width"] <= header["x"] + header["width"] + 1
             assert box["height"] < 24
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+LINES = """
+list => [...list.children].map(item => {
+  const lines = [], texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (texts.nextNode()) {
+    if (!texts.currentNode.parentElement.checkVisibility()) continue;
+    range.selectNodeContents(texts.currentNode);
+    for (const { top, bottom, width } of range.getClientRects()) if (width > 1) lines.push([top, bottom]);
+  }
+  return lines.sort((one, other) => one[0] - other[0]);
+})
+"""
+
+
+@pytest.mark.parametrize("context", [{"viewport": PHONE}, {"viewport": DESK}], indirect=True, ids=["phone", "desk"])
+@pytest.mark.parametrize("theme", ["classic", "serif"])
+def test_more_air_is_between_entries_than_in_them(context: BrowserContext, theme: str, tmp_path: Path) -> None:
+    case = Path(__file__).parent / "trees" / "career.yaml"
+    [one] = build(case, tmp_path, ["homepage"], ["html"], Options(theme=theme))
+    page = context.new_page()
+    page.goto(one.file.as_uri())
+    lists = page.query_selector_all("main :is(.entries, .papers, .parts)")
+    assert len(lists) > 6
+    for found in lists:
+        items = found.evaluate(LINES)
+        inside = [gap for lines in items for gap in gaps(lines)]
+        between = [below[0][0] - max(bottom for _, bottom in above) for above, below in pairwise(items)]
+        assert min(between, default=99) > max(inside, default=0), found.inner_text()
+
+
+def gaps(lines: list[tuple[float, float]]) -> Iterator[float]:
+    """Yield the air between lines, which several texts may share."""
+    end = lines[0][1]
+    for top, bottom in lines:
+        yield top - end
+        end = max(end, bottom)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 import docx
+import judges
 import pytest
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -246,6 +247,20 @@ def test_numbered_lists_start_anew() -> None:
     assert numbers[0] == numbers[1] != numbers[2]
     starts = [node.get(f"{W}val") for node in xml(document, "word/numbering.xml").iter(f"{W}startOverride")]
     assert starts == ["1", "5"]
+
+
+def test_lists_of_entries_have_no_marks_and_a_page_break_may_follow_each(tmp_path: Path) -> None:
+    def entry(title: str, level: int, inside: str = "") -> str:
+        lead = f'<div class="lead"><div class="what"><h{level}>{title}</h{level}></div></div>'
+        return f'<div class="entry{" part" if level > 3 else ""}">{lead}{inside}</div>'
+
+    roles = f'<ul class="parts"><li>{entry("Head", 4)}</li><li>{entry("Clerk", 4)}</li></ul>'
+    listed = f'<ul class="entries"><li>{entry("Acme", 3, roles)}</li><li>{entry("Gamma", 3)}</li></ul>'
+    document = body(listed)
+    assert lines(document) == [("Heading 2", "Acme"), ("Role 3", "Head"), ("Role 3", "Clerk"), ("Heading 2", "Gamma")]
+    assert not list(document.element.iter(f"{W}numId"))
+    (file := tmp_path / "listed.docx").write_bytes(blob(f'<html lang="en"><body>{listed}</body></html>'))
+    assert judges.openxml(file) == []
 
 
 def test_papers_that_count_up_are_numbered_by_word() -> None:
