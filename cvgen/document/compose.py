@@ -29,6 +29,7 @@ from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import ChosenSection, DocumentContent
 from cvgen.profile.types import Text
+from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 
 
 def compose_document(
@@ -49,7 +50,8 @@ def compose_document(
     """
     profile = content.profile
     locale = locale or profile.locales[0]
-    wording = Wording(locale, profile.locales[0], emoji, kind.wording, for_print=not kind.is_page)
+    han = _choose_han_language(profile, locale)
+    wording = Wording(locale, profile.locales[0], emoji, kind.wording, for_print=not kind.is_page, han=han)
     if kind.letter:
         return replace(compose_letter(content, kind, kind.letter, wording), file=file)
     person = wording.plain_text(profile.name)
@@ -79,6 +81,12 @@ def compose_document(
         return document
     document = replace(document, url=document.at(file) if root else "")
     return replace(document, structured=describe_page(profile, document, wording))
+
+
+def _choose_han_language(profile: Profile, locale: str) -> str:
+    """Return the language of Han characters alone: the document's, the first of the profile's, of the name, Chinese."""
+    languages = (tag.split("-")[0] for tag in (locale, *profile.locales, *sorted(profile.name.languages())))
+    return next((language for language in languages if language in EAST_ASIAN_LANGUAGES), "zh")
 
 
 def _site_root(profile: Profile) -> str:

@@ -31,7 +31,7 @@ def make_paper(
     links = paper_links(item, markdown.strip_markdown(title), wording, identifiers=identifiers)
     addresses = [item.url, *(identifier[1] for identifier in _identifiers(item)), *(link.url for link in links)]
     return Entry(
-        title=markdown.render_inline(title, wording.locale),
+        title=wording.render_line(title),
         url=next(filter(None, addresses), ""),
         date=wording.format_date(item.date),
         place=NOTHING if has_imprint(item) else wording.render_inline(item.place),

@@ -22,7 +22,7 @@ class Wording:
 
     Without `emoji`, these are stripped. `wording` is the preferred one of texts that have several. With `for_print`,
     both ends of a range have their year, and links show addresses that can be typed. `notes` numbers the texts that
-    have footnotes.
+    have footnotes. `han` is the language of Han characters alone: they are drawn differently in China, Japan and Korea.
     """
 
     locale: str
@@ -30,6 +30,7 @@ class Wording:
     emoji: bool = True
     wording: str = "long"
     for_print: bool = False
+    han: str = "zh"
     notes: Iterator[int] = field(default_factory=lambda: count(1), compare=False, repr=False)
 
     @property
@@ -58,7 +59,11 @@ class Wording:
 
     def render_inline(self, text: Text | None) -> Markup:
         """Return a text as inline HTML."""
-        return markdown.render_inline(self.resolve(text), self.locale) if text else NOTHING
+        return self.render_line(self.resolve(text)) if text else NOTHING
+
+    def render_line(self, text: str) -> Markup:
+        """Return a line of Markdown in this language as inline HTML."""
+        return markdown.render_inline(text, self.locale, self.han)
 
     def render_points(self, points: Iterable[Highlight]) -> tuple[Markup, ...]:
         """Return highlights as HTML, each with the points below it as a list; none of what is nothing but emoji."""
@@ -78,12 +83,12 @@ class Wording:
         """Return a text as HTML blocks."""
         version = self.resolve(text)
         note_id = next(self.notes) if "[^" in version else 0
-        return markdown.render_blocks(version, self.locale, note_id) if text else NOTHING
+        return markdown.render_blocks(version, self.locale, note_id, self.han) if text else NOTHING
 
     def render_lines(self, text: Text | None) -> Markup:
         """Return a text as inline HTML whose lines stay lines."""
         lines = self.resolve(text).splitlines()
-        return Markup("<br>").join(markdown.render_inline(line, self.locale) for line in lines if line.strip())
+        return Markup("<br>").join(self.render_line(line) for line in lines if line.strip())
 
     def plain_text(self, text: Text | None) -> str:
         """Return a text without Markdown."""
@@ -96,7 +101,7 @@ class Wording:
 
     def escape(self, text: str) -> Markup:
         """Return plain text as HTML, with the language of foreign scripts."""
-        return markdown.escape_text(text, self.locale)
+        return markdown.escape_text(text, self.locale, self.han)
 
     def join_parts(self, parts: Iterable[Markup]) -> Markup:
         """Return the parts that are not empty, with the comma of their script between them."""

@@ -37,23 +37,23 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'’“”?/–—-])*")
 _MATH = re.compile(r'<math [^>]*?alttext="([^"]*)".*?</math>', re.DOTALL)
 
 
-def guess_language(run: str) -> str:
-    """Return the most likely language of a run of East Asian characters: "ja", "ko" or "zh"."""
+def guess_language(run: str, han: str = "zh") -> str:
+    """Return the likely language of a run of East Asian characters: "ja", "ko", or `han` for Han characters alone."""
     if _KANA.search(run):
         return "ja"
-    return "ko" if _HANGUL.search(run) else "zh"
+    return "ko" if _HANGUL.search(run) else han
 
 
-def escape_text(text: str, locale: str) -> Markup:
+def escape_text(text: str, locale: str, han: str = "zh") -> Markup:
     """Return a text as HTML in which East Asian runs of another language than `locale` have a `lang` attribute.
 
-    Browsers choose fonts by it, and screen readers voices.
+    Browsers choose fonts by it, and screen readers voices. `han` is the language of Han characters alone.
     """
     main = locale.split("-")[0]
 
     def mark_language(match: re.Match[str]) -> str:
-        language = guess_language(match.group())
-        if language == main or (main in ("ja", "ko") and language == "zh"):
+        language = guess_language(match.group(), han)
+        if language == main or (main in ("ja", "ko") and language == han):
             return match.group()
         return f'<span lang="{language}">{match.group()}</span>'
 
@@ -62,20 +62,20 @@ def escape_text(text: str, locale: str) -> Markup:
     return Markup(_CJK.sub(mark_language, html.escape(text)))  # noqa: S704
 
 
-def render_inline(text: str, locale: str) -> Markup:
+def render_inline(text: str, locale: str, han: str = "zh") -> Markup:
     """Return a line of Markdown as inline HTML."""
     if _PLAIN.fullmatch(text):
-        return escape_text(text.strip(), locale)
+        return escape_text(text.strip(), locale, han)
     text = put_in_brackets(text) if "[^" in text else text
-    return Markup(_make_parser().renderInline(text, {"locale": locale}).strip())  # noqa: S704 - raw HTML is off
+    return Markup(_make_parser().renderInline(text, {"locale": locale, "han": han}).strip())  # noqa: S704 - raw HTML is off
 
 
-def render_blocks(text: str, locale: str, note_id: int = 0) -> Markup:
+def render_blocks(text: str, locale: str, note_id: int = 0, han: str = "zh") -> Markup:
     """Return Markdown as HTML blocks; headings begin at h3, below those of sections.
 
     Only these show pictures. Footnotes are a list at the end; `note_id` is another for each text of a page.
     """
-    parser, env = _make_parser(), {"locale": locale, "pictures": True, "note_id": note_id}
+    parser, env = _make_parser(), {"locale": locale, "han": han, "pictures": True, "note_id": note_id}
     rendered = parser.render(text, env)
     rendered = rendered.replace("<li>\n<p>", "<li><p>")  # where that stands in a line, no space is before it
     notes = render_notes(env, lambda note: str(parser.renderInline(note, env)))
@@ -141,7 +141,7 @@ def _make_parser() -> MarkdownIt:
 
 
 def make_parser() -> MarkdownIt:
-    """Return a new parser of Markdown as cvgen reads it; its `env` holds the `locale`."""
+    """Return a new parser of Markdown as cvgen reads it; its `env` holds `locale` and `han` of `escape_text`."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -161,9 +161,13 @@ def make_parser() -> MarkdownIt:
     return parser
 
 
+def _escape(text: str, env: Any) -> Markup:
+    return escape_text(text, env["locale"], env.get("han", "zh"))
+
+
 def _render_text(_self: Any, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
     # CommonMark lets one control character through, written as &#12;, which XML forbids.
-    return escape_text(tokens[index].content.replace("\f", " "), env["locale"])
+    return _escape(tokens[index].content.replace("\f", " "), env)
 
 
 def _render_picture(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -175,10 +179,10 @@ def _render_picture(self: Any, tokens: Sequence[Token], index: int, options: Any
     alt = self.renderInlineAsText(token.children or [], options, env)
     source = str(token.attrGet("src") or "")
     if re.match("https?:", source, re.IGNORECASE) and not _is_in_link(tokens[:index]):
-        label = escape_text(alt or source, env["locale"])
+        label = _escape(alt or source, env)
         return f'<a href="{html.escape(source)}">{label}</a>'
     if not env.get("pictures") or re.match(r"[a-z][a-z0-9+.-]*:|[/#?]|$", source, re.IGNORECASE):
-        return escape_text(alt, env["locale"])
+        return _escape(alt, env)
     name = alt or PurePosixPath(urlsplit(source).path).stem  # PDF/UA wants a description (ISO 14289-1, 7.3)
     return f'<img class="picture" src="{html.escape(source)}" alt="{html.escape(name)}" loading="lazy">'
 
@@ -248,5 +252,5 @@ def _render_formula(_self: Any, tokens: Sequence[Token], index: int, _options: A
     try:
         rendered = formulas.convert_to_mathml(token.content, display=token.block)
     except formulas.NotLatexError:  # `cvgen check` reports it with its line
-        rendered = escape_text(f"{token.markup}{token.content}{token.markup}", env["locale"])
+        rendered = _escape(f"{token.markup}{token.content}{token.markup}", env)
     return f'<p class="formula">{rendered}</p>\n' if token.block else rendered

@@ -20,10 +20,11 @@ def make_font_style_sheet(families: list[str]) -> str:
         find_font(path)
     rules = [_make_face(path, family, face) for family in families for path, face in _list_files(family)]
     rules.append(f":root {{ --font: {_join_families(families)} }}")
+    kept = [] if families[0] in EAST_ASIAN.values() else families[:1]  # that of the text, where it has other letters
     for language, family in EAST_ASIAN.items():
-        if family in families[2:]:
-            others = [name for name in families[1:] if name != family]
-            rules.append(f":lang({language}) {{ font-family: {_join_families([families[0], family, *others])} }}")
+        if family in families[len(kept) + 1 :]:
+            others = [name for name in families[len(kept) :] if name != family]
+            rules.append(f":lang({language}) {{ font-family: {_join_families([*kept, family, *others])} }}")
     return "\n".join(rules)
 
 

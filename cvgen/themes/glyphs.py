@@ -18,6 +18,7 @@ from cvgen.themes.fonts import EAST_ASIAN, FAMILIES
 # Families that help where that of the text has no glyph, in order: Noto Sans has Greek, Cyrillic, Vietnamese,
 # Devanagari and phonetics, Open Sans has Hebrew, the last two have rare symbols.
 _COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plus", "Source Sans 3")
+_MATCH = "Source Sans 3"  # which the Latin letters of the East Asian families are from
 
 # Controls, joiners, direction marks, line separators and spaces, for which no glyph is needed.
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
@@ -66,13 +67,17 @@ def _list_code_points(text: str) -> dict[int, None]:
 def choose_families(text: str, family: str, languages: Iterable[str] = ()) -> list[str]:
     """Return the families that a text needs: the one it is set in, then those that help it, in order of preference.
 
-    `languages` are those of the text, the main one first, as BCP 47 tags: Japanese is drawn by a Japanese font.
+    `languages` are those of the text, the main one first, as BCP 47 tags: Japanese is drawn by a Japanese font, and a
+    text that is mainly Japanese is set in it, with its Latin letters and digits, in place of `family`.
     Raises InvalidProfile if a font file is missing or damaged.
     """
-    subtags = (tag.split("-")[0] for tag in languages)
+    subtags = [tag.split("-")[0] for tag in languages]
     preferred = dict.fromkeys(EAST_ASIAN[subtag] for subtag in subtags if subtag in EAST_ASIAN)
     companions = [name for name in _COMPANIONS if name not in preferred and name != family]
     companions[1:1] = preferred  # after Noto Sans
+    if subtags and subtags[0] in EAST_ASIAN:
+        family = EAST_ASIAN[subtags[0]]
+        companions = [_MATCH, *(name for name in companions if name not in (family, _MATCH))]
     not_covered = _list_code_points(text).keys() - family_coverage(family)
     left, chosen = set(not_covered), [family]
     for name in companions:

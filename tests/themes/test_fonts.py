@@ -40,9 +40,12 @@ def test_bold_east_asian_faces_draw_what_regular_ones_draw(family: str) -> None:
         ("Ελληνικά Русский Nguyễn", "EB Garamond", ["en"], ["EB Garamond"]),
         ("Ελληνικά Русский Nguyễn", "Lato", ["en"], ["Lato", "Noto Sans"]),
         (NAME, "EB Garamond", ["en", "zh"], ["EB Garamond", "Noto Sans SC"]),
-        (NAME, "EB Garamond", ["zh-Hant-TW"], ["EB Garamond", "Noto Sans SC"]),
+        (NAME, "EB Garamond", ["zh-Hant-TW"], ["Noto Sans SC"]),
+        ("Łucja 王则清, 2024", "EB Garamond", ["zh", "en"], ["Noto Sans SC", "Source Sans 3"]),
+        ("Plain", "EB Garamond", ["ja"], ["Noto Sans JP"]),
         ("直角", "EB Garamond", ["en", "ja"], ["EB Garamond", "Noto Sans JP"]),
-        ("직각 直角 王则清", "Lato", ["ko", "zh"], ["Lato", "Noto Sans KR", "Noto Sans SC"]),
+        ("직각 直角 王则清", "Lato", ["ko", "zh"], ["Noto Sans KR", "Noto Sans SC"]),
+        ("직각 直角 王则清", "Lato", ["en", "ko", "zh"], ["Lato", "Noto Sans KR", "Noto Sans SC"]),
         ("שלום", "EB Garamond", ["he"], ["EB Garamond", "Open Sans"]),
         ("zero\u200bwidth \u00ad\u2009\u202f\ufe0f\t\n", "Lato", ["en"], ["Lato"]),
         ("e\u0301", "Lato", ["en"], ["Lato"]),
@@ -84,6 +87,12 @@ def test_style_sheet_declares_one_file_for_each_face() -> None:
     assert len(faces) == len(set(faces)) == 8
     assert ':root { --font: "EB Garamond", "Noto Sans SC", "Noto Sans JP" }' in sheet
     assert ':lang(ja) { font-family: "EB Garamond", "Noto Sans JP", "Noto Sans SC" }' in sheet
+
+
+def test_other_east_asian_languages_have_their_own_glyphs_in_an_east_asian_document() -> None:
+    sheet = make_font_style_sheet(["Noto Sans JP", "Source Sans 3", "Noto Sans SC"])
+    assert ':lang(zh) { font-family: "Noto Sans SC", "Noto Sans JP", "Source Sans 3" }' in sheet
+    assert ":lang(ja)" not in sheet
 
 
 @pytest.mark.parametrize("path", ["../__init__.py", "/etc/passwd", "Noto Sans/OFL.txt", ""])

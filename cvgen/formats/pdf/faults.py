@@ -56,5 +56,5 @@ def _choose_families(page: Page, html: Any, family: str) -> list[str]:
     languages = [page.document.locale, *(tag for element in html.iter() if (tag := element.get("lang")))]
     style = "".join(sheet.text or "" for sheet in html.iter("style"))
     families = glyphs.choose_families(text + style, family, languages)  # style sheets hold text too: “page 2 of 3”
-    others = fonts.FAMILIES.keys() - fonts.EAST_ASIAN.values() - set(families)
+    others = fonts.FAMILIES.keys() - fonts.EAST_ASIAN.values() - {*families, family}
     return families + sorted(name for name in others if name in style)
