@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import quote
 
 from cvgen.themes.fonts import EAST_ASIAN, FACES, FAMILIES, find_font
@@ -35,7 +36,14 @@ def _list_files(family: str) -> Iterable[tuple[str, str]]:
 def _make_face(path: str, family: str, face: str) -> str:
     weight, style = FACES[face]
     source = f'font-family: "{family}"; src: url("{SCHEME}{quote(path)}")'
-    return f"@font-face {{ {source}; font-weight: {weight}; font-style: {style} }}"
+    limit = f"; unicode-range: {_list_ranges(avoided)}" if (avoided := FAMILIES[family].avoided) else ""
+    return f"@font-face {{ {source}; font-weight: {weight}; font-style: {style}{limit} }}"
+
+
+def _list_ranges(avoided: str) -> str:
+    """Return the ranges of all characters but some."""
+    codes = [-1, *sorted(map(ord, avoided)), 0x110000]
+    return ", ".join(f"U+{low + 1:X}-{high - 1:X}" for low, high in pairwise(codes) if high - low > 1)
 
 
 def _join_families(families: Iterable[str]) -> str:

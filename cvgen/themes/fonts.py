@@ -24,11 +24,15 @@ _UPRIGHT = ("Regular", "Bold")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A font family; `files` is the path of its files in the package, with "{}" for the name of the face."""
+    """A font family; `files` is the path of its files in the package, with "{}" for the name of the face.
+
+    `avoided` are characters that another family is to draw.
+    """
 
     name: str
     files: str
     faces: tuple[str, ...] = tuple(FACES)
+    avoided: str = ""
     is_serif: bool = False
 
     def paths(self) -> list[str]:
@@ -47,9 +51,10 @@ FAMILIES: Mapping[str, Family] = {
         Family("Raleway", "Raleway/Raleway-{}.ttf"),
         Family("Roboto", "Roboto/Roboto-{}.ttf"),
         Family("Source Sans 3", "Source Sans 3/SourceSans3-{}.ttf"),
-        Family("Noto Sans SC", "Noto Sans/NotoSansSC-{}.ttf", _UPRIGHT),
-        Family("Noto Sans JP", "Noto Sans/NotoSansJP-{}.ttf", _UPRIGHT),
-        Family("Noto Sans KR", "Noto Sans/NotoSansKR-{}.ttf", _UPRIGHT),
+        # Their daggers are as wide as Han characters; so are Chinese dots and quotation marks, and the bullet is a dot.
+        Family("Noto Sans SC", "Noto Sans/NotoSansSC-{}.ttf", _UPRIGHT, avoided="†‡·•‘’“”"),
+        Family("Noto Sans JP", "Noto Sans/NotoSansJP-{}.ttf", _UPRIGHT, avoided="†‡"),
+        Family("Noto Sans KR", "Noto Sans/NotoSansKR-{}.ttf", _UPRIGHT, avoided="†‡"),
     )
 }
 

@@ -33,11 +33,11 @@ def family_coverage(family: str) -> frozenset[int]:
     # Bold East Asian faces draw what regular ones draw (a test checks that), and are slow to read.
     paths = FAMILIES[family].paths()[: 1 if family in EAST_ASIAN.values() else None]
     inputs = "".join(f"{path} {stat_fingerprint(fonts.find_font(path).stat())}\n" for path in paths)
-    name = f"characters-{digest(inputs.encode())}"
+    name = f"characters-{digest(f'{inputs}{FAMILIES[family].avoided}'.encode())}"
     cached = user_cache.get(name)
     if cached is not None:
         return frozenset(array("I", cached))
-    code_points = frozenset.intersection(*map(_read_characters, paths))
+    code_points = frozenset.intersection(*map(_read_characters, paths)) - set(map(ord, FAMILIES[family].avoided))
     user_cache.put(name, array("I", sorted(code_points)).tobytes())
     return code_points
 

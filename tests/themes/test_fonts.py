@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def test_bold_east_asian_faces_draw_what_regular_ones_draw(family: str) -> None:
         (NAME, "EB Garamond", ["en", "zh"], ["EB Garamond", "Noto Sans SC"]),
         (NAME, "EB Garamond", ["zh-Hant-TW"], ["Noto Sans SC"]),
         ("Łucja 王则清, 2024", "EB Garamond", ["zh", "en"], ["Noto Sans SC", "Source Sans 3"]),
+        ("“引文” · 林†", "EB Garamond", ["zh"], ["Noto Sans SC", "Source Sans 3"]),
         ("Plain", "EB Garamond", ["ja"], ["Noto Sans JP"]),
         ("直角", "EB Garamond", ["en", "ja"], ["EB Garamond", "Noto Sans JP"]),
         ("직각 直角 王则清", "Lato", ["ko", "zh"], ["Noto Sans KR", "Noto Sans SC"]),
@@ -93,6 +95,11 @@ def test_other_east_asian_languages_have_their_own_glyphs_in_an_east_asian_docum
     sheet = make_font_style_sheet(["Noto Sans JP", "Source Sans 3", "Noto Sans SC"])
     assert ':lang(zh) { font-family: "Noto Sans SC", "Noto Sans JP", "Source Sans 3" }' in sheet
     assert ":lang(ja)" not in sheet
+
+
+def test_no_face_declares_what_another_is_to_draw() -> None:
+    (regular, bold) = re.findall(r"unicode-range: ([^}]*) }", make_font_style_sheet(["Noto Sans JP"]))
+    assert regular == bold == "U+0-201F, U+2022-10FFFF"
 
 
 @pytest.mark.parametrize("path", ["../__init__.py", "/etc/passwd", "Noto Sans/OFL.txt", ""])
