@@ -51,12 +51,17 @@ class Image:
 class Span:
     """A date or range as formatted text ("Aug 2025 – present"), and its start as ISO 8601 ("2025-08").
 
-    `parts` are the text in pieces, each with its date as ISO 8601: the ends of a range, and with "" what is no date.
+    `pieces` are those of the text if it has several dates: the ends of a range, and what stands between.
     """
 
     text: str
     iso: str
-    parts: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The text in pieces, each with its date as ISO 8601, "" for what is no date."""
+        return self.pieces or ((self.text, self.iso),)
 
     @property
     def is_long(self) -> bool:

@@ -15,7 +15,8 @@ from cvgen.formats.pdf.page_joins import join_pages
 from cvgen.formats.pdf.structure_tree import StructureTree
 
 _POINTS = 0.75  # in a CSS pixel
-_ONCE = frozenset(("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/P"))  # what HTML never has within itself
+_HEADINGS = frozenset(("/H1", "/H2", "/H3", "/H4", "/H5", "/H6"))
+_ONCE = _HEADINGS | {"/P"}  # what HTML never has within itself
 _AROUND_LABELS = frozenset(("/LBody", "/Note", "/P", "/H3", "/H4", "/H5", "/Div", "/NonStruct"))
 
 
@@ -37,6 +38,8 @@ def _complete_element(element: Any, tree: StructureTree, contents: Sequence[Page
     tag = element["S"]
     if tag in _ONCE and tree.find_parent(element)["S"] == tag:  # the box of a flex container's text, not an element
         tree.dissolve(element)
+    elif tag == "/Div":
+        _join_heading(element, tree)
     elif tag == "/L":
         _join_terms(element, tree)
     elif tag == "/LI":
@@ -46,6 +49,21 @@ def _complete_element(element: Any, tree: StructureTree, contents: Sequence[Page
         element["A"]["Scope"] = "/Column" if in_head else "/Row"
     elif tag in ("/Figure", "/Formula") and "A" in element:
         _place_box(element["A"]["BBox"], pages[tree.find_page(element)].height)
+
+
+def _join_heading(element: Any, tree: StructureTree) -> None:
+    """Make one heading of the lines of one that something follows in its last line: each has an element of its own.
+
+    The element around it, a <div> that is set in line, has one for each line, too.
+    """
+    first, *others = [*tree.iterate_kids(element)] or [None]
+    for other in others:
+        heading = first if first["S"] != "/Div" else next(tree.iterate_kids(first), first)
+        same = other if first["S"] != "/Div" else next(tree.iterate_kids(other), other)
+        if heading["S"] not in _HEADINGS or same["S"] != heading["S"] or same["Pg"] != heading["Pg"]:
+            break
+        tree.move_kids(other, first)
+        tree.dissolve(other)
 
 
 def _drop_running_heads(tree: StructureTree, contents: Sequence[PageContent], pages: Sequence[Any]) -> None:

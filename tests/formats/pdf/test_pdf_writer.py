@@ -147,7 +147,7 @@ def sample(**changes: object) -> Document:
                 entry("The Plate Archive", "Principal investigator", "2020 – 2024", url="https://example.org/plates",
                       text=Markup(f"<p>{about * 9}</p>"), keywords=(Markup("archives"), Markup("open data"))),
             )),
-            Section("teaching", "Teaching", "entries", entries=tuple(
+            Section("teaching", "Teaching", "lines", entries=tuple(
                 entry(f"Astronomy {n}", "Lecturer, University of Lisbon", f"{2010 + n}") for n in range(9)
             )),
             Section("service", "Service", "text", Markup(
