@@ -135,7 +135,8 @@ class BodyWriter:
         style = next((INLINE_CLASSES[name] for name in classes if name in INLINE_CLASSES), INLINE_STYLES.get(tag))
         formatting = inherit_formatting(element, formatting)
         if tag == "a":
-            formatting = replace(formatting, link=clean_url(element.get("href") or ""))
+            name = element.get("aria-label") or ""
+            formatting = replace(formatting, link=clean_url(element.get("href") or ""), link_name=name)
             style = style if formatting.link else None
         if style:
             formatting = replace(formatting, styles=formatting.styles | {style})

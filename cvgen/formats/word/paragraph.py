@@ -39,18 +39,23 @@ def make_paragraph(
         group, parent = list(linked), node
         if link:
             parent = etree.SubElement(node, qualify("hyperlink"), {RELATIONSHIP_ID: file.add_link(link)})
-            if tooltip := _make_tooltip(link, "".join(run.text for run in group)):
+            if tooltip := _make_tooltip(link, group[0].link_name, "".join(run.text for run in group)):
                 parent.set(qualify("tooltip"), tooltip)
         for run in group:
             parent.extend(_make_runs(file, base, run, style))
     return node
 
 
-def _make_tooltip(address: str, label: str) -> str:
-    """Return the address of a link as people read it, empty if the label shows it or it is too long for Word."""
+def _make_tooltip(address: str, name: str, label: str) -> str:
+    """Return where a link leads: its name, and its address as people read it if the label does not show that.
+
+    It is empty if there is nothing to add to the label, and without what Word has no room for.
+    """
     readable = strip_scheme(address)
-    is_shown = address.startswith("tel:") or readable.rstrip("/").casefold() in label.casefold()
-    return "" if is_shown or len(readable) > _MAX_TOOLTIP else readable
+    if address.startswith("tel:") or readable.rstrip("/").casefold() in label.casefold():
+        readable = ""
+    candidates = (f"{name} ({readable})" if name and readable else name or readable, readable)
+    return next((tip for tip in candidates if len(tip) <= _MAX_TOOLTIP), "")
 
 
 def _make_runs(file: WordFile, base: Run, run: Run, style: str) -> Iterator[etree._Element]:

@@ -20,7 +20,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Run:
     """A piece of a paragraph; without text, a formatting for text to come.
 
-    `text` is "\\n" for a line break and "\\t" for a tab; `inset` (a picture, a formula) stands in place of text.
+    `text` is "\\n" for a line break and "\\t" for a tab; `inset` (a picture, a formula) stands in place of text. `link`
+    is an address, `link_name` says where it leads.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class Run:
     lang: str = ""
     rtl: bool = False
     link: str = ""
+    link_name: str = ""
     inset: etree._Element | None = None
 
 

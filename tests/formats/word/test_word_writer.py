@@ -480,10 +480,18 @@ def test_column_of_terms_is_as_wide_as_its_widest_term() -> None:
 
 
 def test_tooltip_tells_an_address_that_its_label_hides() -> None:
-    labels = {"https://www.example.org/ada/": "example.org/ada", "https://example.org/x": "code", "tel:+44": "+44 20"}
-    document = body("".join(f'<p><a href="{address}">{label}</a></p>' for address, label in labels.items()))
+    links = [
+        ("https://www.example.org/ada/", "", "example.org/ada"),
+        ("https://example.org/x", "", "code"),
+        ("https://example.org/y", "code of Y", "code"),
+        ("https://example.org/z", "code of Z" * 50, "code"),
+        ("tel:+44", "", "+44 20"),
+        ("tel:+44", "telephone of Ada: +44 20", "+44 20"),
+    ]
+    document = body("".join(f'<p><a href="{url}" aria-label="{name}">{label}</a></p>' for url, name, label in links))
     tips = [link.get(f"{W}tooltip") for link in document.element.iter(f"{W}hyperlink")]
-    assert tips == [None, "example.org/x", None]
+    expected = ["example.org/x", "code of Y (example.org/y)", "example.org/z", None, "telephone of Ada: +44 20"]
+    assert tips == [None, *expected]
 
 
 def test_links_look_like_names_and_titles_where_they_are_those() -> None:
