@@ -29,7 +29,8 @@ def complete_tags(document: Any, pdf: Any) -> None:
         complete_links(page, sheet, tree)
     _drop_running_heads(tree, contents, document.pages)
     for element in tree.list_elements():  # lists before their items
-        _complete_element(element, tree, contents, document.pages)
+        if tree.get(element.reference) is element:  # and not dissolved meanwhile
+            _complete_element(element, tree, contents, document.pages)
     join_pages(tree)
     tree.store_parents()
 
