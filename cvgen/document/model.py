@@ -13,9 +13,11 @@ from itertools import groupby, takewhile
 from markupsafe import Markup
 
 from cvgen.text.person_names import strip_titles
+from cvgen.text.scripts import has_east_asian
 
 NOTHING = Markup("")
 _LINE_OF_DATE = 40  # characters
+_LONGEST_TERM = 28  # characters that stand in a column, as templates have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +236,28 @@ class Document:
         return f"{posixpath.dirname(self.file)}/{file}".lstrip("/")
 
     @property
+    def term_width(self) -> float:
+        """About how many ems the widest term takes in bold, so that the texts of all sections can begin at one line.
+
+        Terms longer than a column stand above their texts, and those without a text need no column.
+        """
+        entries = (entry for section in self.sections if section.layout == "terms" for entry in section.entries)
+        terms = (entry.title.striptags() for entry in entries if entry.keywords or entry.text)
+        return round(max((_estimate_width(term) for term in terms if len(term) <= _LONGEST_TERM), default=0), 1)
+
+    @property
     def initials(self) -> str:
         """The initials of the first and the last part of the name, titles and degrees left aside."""
         parts = strip_titles(self.name.striptags()).split()
         joiner = "\u200c" if self.direction == "rtl" else ""  # Arabic letters would join
         return joiner.join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""
+
+
+def _estimate_width(text: str) -> float:
+    return sum(map(_estimate_letter, text))
+
+
+def _estimate_letter(char: str) -> float:
+    if char in "MW" or has_east_asian(char):
+        return 1
+    return 0.8 if char in "mw" else 0.72 if char.isupper() else 0.5
