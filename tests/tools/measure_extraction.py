@@ -94,10 +94,10 @@ def tabulate(figures: Figures) -> Iterator[str]:
 
 
 def count_kept(figures: Figures, layout: Layout, program: str, kind: str, theme: str) -> str:
-    """Return how many of how many things are kept, in a theme or, if it is empty, in all."""
+    """Return how many of how many things are kept: in a theme, in all if it is empty."""
     themes = [theme] if theme else THEMES
     kept, lost = (sum(figures[layout, one, program, kind, is_kept] for one in themes) for is_kept in (True, False))
-    return f"{kept} of {kept + lost}"
+    return f"{kept} of {kept + lost}" if lost else f"all {kept}"
 
 
 def list_versions() -> str:
