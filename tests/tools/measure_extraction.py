@@ -97,7 +97,7 @@ def count_kept(figures: Figures, layout: Layout, program: str, kind: str, theme:
     """Return how many of how many things are kept: in a theme, in all if it is empty."""
     themes = [theme] if theme else THEMES
     kept, lost = (sum(figures[layout, one, program, kind, is_kept] for one in themes) for is_kept in (True, False))
-    return f"{kept} of {kept + lost}" if lost else f"all {kept}"
+    return f"{kept} of {kept + lost}" if lost else f"all {kept}" if kept else "–"
 
 
 def list_versions() -> str:

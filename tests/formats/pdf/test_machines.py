@@ -123,7 +123,7 @@ def test_the_docs_say_what_was_measured() -> None:
         header, _, *rows = measured.partition(f"**{layout.title}**\n\n")[2].partition("\n\n")[0].splitlines()
         assert [name for name in measure_extraction.THEMES if f"| entries {name} |" not in header] == []
         assert [row.split(" | ")[0].removeprefix("| ") for row in rows] == list(EXTRACTORS)
-        figures = [cell for row in rows for cell in re.findall(r"all \d+|\d+ of \d+", row)]
+        figures = [cell for row in rows for cell in re.findall(r"all \d+|\d+ of \d+|–", row)]
         assert len(figures) == len(EXTRACTORS) * (header.count("|") - 2)
         if layout.is_whole:
             assert [figure for figure in figures if not figure.startswith("all ")] == []
