@@ -58,13 +58,13 @@ RIGHT_TO_LEFT = Layout("Hebrew, from right to left", "", "", is_whole=False)
 Figures = Counter[tuple[Layout, str, str, str, bool]]  # by theme, program, kind, and whether it is kept
 
 
-def measure(profile: Path, layouts: tuple[Layout, ...] = LAYOUTS) -> tuple[Figures, list[str]]:
+def measure(profile: Path) -> tuple[Figures, list[str]]:
     """Return how much of a profile's documents is kept and how much is not, and what is lost that must not be."""
     examined = examine(profile, name=profile.name, today=TODAY)
     assert examined.profile, examined.problems
     figures: Figures = Counter()
     lost = []
-    for layout, theme, paper in product(layouts, THEMES, PAPERS):
+    for layout, theme, paper in product(LAYOUTS, THEMES, PAPERS):
         tokens = {"page_size": paper, "dates": layout.place, "terms": layout.place}
         for job in plan_jobs(examined.profile, [layout.document], ["pdf"]):
             document, pdf = make_pdf(job, examined, profile.parent, Options(theme=theme, today=TODAY), **tokens)
@@ -81,9 +81,8 @@ def measure(profile: Path, layouts: tuple[Layout, ...] = LAYOUTS) -> tuple[Figur
 def tabulate(figures: Figures) -> Iterator[str]:
     """Yield a table for each layout: what each program keeps, entries by theme, the others in all themes together."""
     columns = [("entries", theme) for theme in THEMES] + [(kind, "") for kind in KINDS if kind != "entries"]
-    for layout in dict.fromkeys(
-        key[0] for key in sorted(figures, key=lambda key: (*LAYOUTS, RIGHT_TO_LEFT).index(key[0]))
-    ):
+    measured = {layout for layout, *_ in figures}
+    for layout in (one for one in (*LAYOUTS, RIGHT_TO_LEFT) if one in measured):
         yield f"**{layout.title}**\n"
         yield f"| read by | {' | '.join(' '.join(column).strip() for column in columns)} |"
         yield "|---|" + "--:|" * len(columns)
