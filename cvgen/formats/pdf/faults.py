@@ -9,7 +9,7 @@ from cvgen.formats.page import Page
 from cvgen.formats.pdf.fetchers import PageFetcher
 from cvgen.formats.pdf.formulas import replace_mathml
 from cvgen.formats.pdf.line_breaks import mark_lines
-from cvgen.formats.pdf.page_html import drop_bdi, prepare_html
+from cvgen.formats.pdf.page_html import prepare_html, simplify_html
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.themes import fonts, glyphs
 from cvgen.themes.loader import place_in_theme
@@ -19,7 +19,7 @@ def find_faults(page: Page) -> Sequence[Problem]:
     """Return why a page cannot become a PDF, as far as that shows without the engine; Pango is not needed."""
     from tinyhtml5 import parse  # type: ignore[import-untyped] # it has no types; it is WeasyPrint's parser
 
-    html = parse(drop_bdi(page.html, page.document.direction), namespace_html_elements=False)
+    html = parse(simplify_html(page.html, page.document.direction), namespace_html_elements=False)
     try:
         set_page(page, html, PageFetcher(page.project))
     except InvalidProfile as error:

@@ -28,6 +28,7 @@ ol.counting-down > li { counter-increment: list-item -1 }
 """
 
 _BDI = re.compile(r"</?bdi\b[^>]*>")
+_SILENT = re.compile(r'<span aria-hidden="true">([^<]*)</span>')  # separators, which pages hide from screen readers
 # Letters, and characters that only set the direction (UAX #9).
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}\U00010800-\U00010fff\U0001e800-\U0001efff\u200f\u202b\u202e\u2067]")
 
@@ -38,8 +39,12 @@ SUBSTITUTES = {0x05F3: "’", 0x05F4: "”"}
 _LONG_STRING = re.compile(r"[^\s⺀-\uffff]{100}")  # East Asian text has no spaces
 
 
-def drop_bdi(html: str, direction: str) -> str:
-    """Return a page's HTML without <bdi> (bidirectional isolation) if all its text runs from left to right."""
+def simplify_html(html: str, direction: str) -> str:
+    """Return a page's HTML without elements that say nothing on paper.
+
+    Those are the ones around separators, and <bdi> (bidirectional isolation) if all text runs from left to right.
+    """
+    html = _SILENT.sub(r"\1", html)
     return html if direction != "ltr" or _RIGHT_TO_LEFT.search(html) else _BDI.sub("", html)
 
 

@@ -16,7 +16,7 @@ from cvgen.formats.pdf.fit import fit_pages
 from cvgen.formats.pdf.font_set import provide_fonts
 from cvgen.formats.pdf.line_breaks import strip_bookmarks
 from cvgen.formats.pdf.metadata import complete_metadata
-from cvgen.formats.pdf.page_html import drop_bdi
+from cvgen.formats.pdf.page_html import simplify_html
 from cvgen.formats.pdf.page_starts import describe_page_starts
 from cvgen.formats.pdf.tag_marks import mark_for_tags
 from cvgen.formats.pdf.tags import complete_tags
@@ -45,7 +45,7 @@ def _render_pdf(page: Page) -> Output:
     from weasyprint import HTML  # type: ignore[import-untyped] # it has no types
 
     fetcher = PageFetcher(page.project)
-    html = HTML(string=drop_bdi(page.html, page.document.direction), url_fetcher=fetcher)
+    html = HTML(string=simplify_html(page.html, page.document.direction), url_fetcher=fetcher)
     families = set_page(page, html.etree_element, fetcher)
     mark_for_tags(html.etree_element)
     with provide_fonts(families) as font_set:
