@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvgen.formats.page import Page
+from cvgen.formats.pdf.contact_lines import set_contact_lines
 from cvgen.formats.pdf.fetchers import PageFetcher
 from cvgen.formats.pdf.formulas import replace_mathml
 from cvgen.formats.pdf.line_breaks import mark_lines
@@ -47,6 +48,7 @@ def set_page(page: Page, html: Any, fetcher: PageFetcher) -> list[str]:
     problems += fetcher.try_pictures(element.get("src", "") for element in html.iter("img"))
     if problems:
         raise InvalidProfile(problems)
+    set_contact_lines(html, page.theme.tokens, page.document.kind)
     mark_lines(html.find("body"))
     return families
 

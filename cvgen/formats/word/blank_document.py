@@ -34,7 +34,7 @@ def make_blank_document(look: Look, languages: dict[str, str]) -> WordDocument:
     """Return a document without content; `languages` are the attributes of `w:lang`."""
     word = docx.Document(io.BytesIO(_read_empty_file()))
     replace_children(word.styles.element, make_style_sheet(look, languages))
-    replace_children(word.part.numbering_part.element, [*make_definitions(), *make_numbers()])
+    replace_children(word.part.numbering_part.element, [*make_definitions(looks=look.styles), *make_numbers()])
     replace_children(word.settings.element, make_settings(languages, embeds_fonts=look.embeds_fonts))
     set_up_page(word, look)
     return word

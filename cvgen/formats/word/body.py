@@ -15,7 +15,7 @@ from cvgen.formats.local_files import read_picture
 from cvgen.formats.word.lists import write_contacts, write_list, write_terms
 from cvgen.formats.word.measures import has_room_for_date
 from cvgen.formats.word.package import WordFile
-from cvgen.formats.word.paragraph import make_paragraph
+from cvgen.formats.word.paragraph import hold_together, make_paragraph
 from cvgen.formats.word.pictures import prepare_picture
 from cvgen.formats.word.runs import Line, ParagraphStart, Run, clean_url, inherit_formatting
 from cvgen.formats.word.style_map import (
@@ -95,14 +95,20 @@ class BodyWriter:
             self.add_inline(element, line, formatting)
             self.write_line(style, line, formatting)
         else:
-            first = len(self.blocks)
-            if (group := GROUPS.get(element.tag)) is not None:
-                formatting = replace(formatting, styles=formatting.styles | {group})
-            self.write_flow(element, style, formatting)
-            if "entry" in classes:
-                self.end_entry()
-            if "new-page" in classes and self.blocks[first:] and self.blocks[first].tag == _PARAGRAPH:
-                self.blocks[first][0].insert(1, w("pageBreakBefore"))  # after the name of the style
+            self._write_container(element, style, formatting)
+
+    def _write_container(self, element: lxml.html.HtmlElement, style: str, formatting: Run) -> None:
+        """Write what is in a block that is nothing special by itself: an entry, a section, a heading, a paragraph."""
+        first, classes = len(self.blocks), list_classes(element)
+        if (group := GROUPS.get(element.tag)) is not None:
+            formatting = replace(formatting, styles=formatting.styles | {group})
+        self.write_flow(element, style, formatting)
+        if "entry" in classes:
+            if "long" not in classes:
+                hold_together(self.blocks[first:])
+            self.end_entry()
+        if "new-page" in classes and self.blocks[first:] and self.blocks[first].tag == _PARAGRAPH:
+            self.blocks[first][0].insert(1, w("pageBreakBefore"))  # after the name of the style
 
     def _write_lead(self, element: lxml.html.HtmlElement, formatting: Run) -> None:
         """Write the first line of an entry: its title, which is a heading, what stands behind that, and its date."""

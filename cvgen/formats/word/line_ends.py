@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 
 from cvgen.formats.word.measures import count_columns
 from cvgen.formats.word.runs import Run
+from cvgen.formats.word.style_types import BODY_SIZE
 from cvgen.formats.word.theme_look import Look
+from cvgen.text.even_lines import split_lines
 from cvgen.text.no_breaks import NO_BREAK_SPACE, SEPARATOR
+from cvgen.themes.text_widths import measure_text
 
 _LETTER_EM = 0.48  # the width of a letter or digit in addresses, a little more than on average
+_SEPARATOR_ROOM = 3.2  # millimetres: separators are set wide
 _LONGEST_PIECE = 48  # columns that may move to the next line together
 _BREAK = re.compile(r"[ \n\t]")
 _SEPARATOR = re.compile(f"[ {NO_BREAK_SPACE}]· ")
@@ -42,31 +45,12 @@ def _bind_text(text: str) -> str:
 
 def split_contacts(items: Sequence[str], look: Look) -> list[int]:
     """Return the index of the fact that each line after the first begins with, in the style of contacts."""
-    size = (look.styles["Contact"].font.size or 10.5) * look.size / 10.5 * _LETTER_EM * 25.4 / 72
-    return split_lines([count_columns(item) * size for item in items], len(SEPARATOR) * size, look.text_width)
+    size = (look.styles["Contact"].font.size or BODY_SIZE) * look.size / BODY_SIZE * 25.4 / 72
+    widths = [size * _measure(item, look) for item in items]
+    gap = size * _measure(SEPARATOR, look) + _SEPARATOR_ROOM
+    return split_lines(widths, gap, look.text_width)
 
 
-def split_lines(widths: Sequence[float], gap: float, full: float) -> list[int]:
-    """Return the index of the item that each line after the first begins with, so that lines are about as wide.
-
-    `gap` is the width between two items, `full` that of a line.
-    """
-    total = sum(widths) + gap * (len(widths) - 1)
-    line_count = max(1, ceil(total / full))
-    limit = total / line_count
-    while limit < full:
-        if len(starts := _fill_lines(widths, gap, limit)) < line_count:
-            return starts
-        limit += full / 50
-    return _fill_lines(widths, gap, full)
-
-
-def _fill_lines(widths: Sequence[float], gap: float, limit: float) -> list[int]:
-    starts, used = [], 0.0
-    for index, width in enumerate(widths):
-        if index and used + gap + width > limit:
-            starts.append(index)
-            used = width
-        else:
-            used += width + (gap if index else 0)
-    return starts
+def _measure(text: str, look: Look) -> float:
+    """Return the width of a text in sizes of its font, which is known where the file carries it."""
+    return measure_text(text, look.faces.latin) if look.embeds_fonts else count_columns(text) * _LETTER_EM

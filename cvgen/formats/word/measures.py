@@ -8,10 +8,12 @@ from unicodedata import east_asian_width
 
 import lxml.html
 
+from cvgen.formats.elements import number_items
 from cvgen.formats.word.theme_look import Look
 
 _LETTER_EM = 0.42  # width of a letter in a book typeface, on average
 _WIDE_LETTER_EM = 0.6  # width of a bold letter in a wide typeface
+_DIGIT_EM = 0.5  # width of a digit or capital
 _GAP = 6  # millimetres between a term and its text, or two columns
 _MAX_TERM = 30  # letters
 
@@ -33,6 +35,16 @@ def term_width(root: lxml.html.HtmlElement, look: Look) -> float:
     terms = root.xpath("//dl[not(contains(@class, 'long'))]//dt[not(contains(@class, 'alone'))]")
     widest = max((count_columns(_read_text(term)) for term in terms), default=12)
     return _to_millimetres(min(widest, _MAX_TERM), look)
+
+
+def number_width(root: lxml.html.HtmlElement, look: Look) -> float:
+    """Return the width, in millimetres, of the column for the numbers of papers: none where none has a number."""
+    lists = root.xpath("//ol[contains(@class, 'papers')]")
+    if not lists and root.xpath("//ul[contains(@class, 'papers')]"):
+        return 0
+    labels = [label for element in lists for label in number_items(element, list(element.iterchildren("li")))[0]]
+    letters = max((count_columns(f"[{label}]") for label in labels), default=0)
+    return max(look.styles["Paper"].left, (letters + 1) * look.size * _DIGIT_EM * 25.4 / 72)
 
 
 def column_widths(rows: Sequence[Sequence[lxml.html.HtmlElement]], look: Look) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -16,13 +16,18 @@ _ABSTRACT_ID, _NUMBER_ID = qualify("abstractNumId"), qualify("numId")
 _MARKS = {BULLETS: ("bullet", "List Bullet"), NUMBERS: ("decimal", "List Number")}
 
 
-def make_definitions(after: int = 0, *, linked: bool = True) -> Iterator[etree._Element]:
-    """Yield the definitions of lists, numbered from `after` + 1 on; `linked` ones name the styles that use them."""
+def make_definitions(
+    after: int = 0, *, linked: bool = True, looks: Mapping[str, ParagraphStyle] = PARAGRAPHS
+) -> Iterator[etree._Element]:
+    """Yield the definitions of lists, numbered from `after` + 1 on; `linked` ones name the styles that use them.
+
+    `looks` are the styles whose indents they have.
+    """
     for number, (form, name) in _MARKS.items():
-        styles = [PARAGRAPHS[name if not level else f"{name} {level + 1}"] for level in range(DEEPEST)]
+        styles = [looks[name if not level else f"{name} {level + 1}"] for level in range(DEEPEST)]
         levels = [_make_level(form, level, style, linked=linked) for level, style in enumerate(styles)]
         yield w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=after + number)
-    papers = _make_level("decimal", 0, PARAGRAPHS["Paper"], "[%1]")
+    papers = _make_level("decimal", 0, looks["Paper"], "[%1]")
     yield w("abstractNum", w("multiLevelType", val="singleLevel"), papers, abstractNumId=after + PAPERS)
 
 

@@ -12,14 +12,16 @@ from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.line_ends import bind_separators
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.runs import LRM, RLM, Run
-from cvgen.formats.word.style_table import CHARACTERS
-from cvgen.formats.word.xml import RELATIONSHIP_ID, make_text, qualify, w
+from cvgen.formats.word.style_table import CHARACTERS, PARAGRAPHS
+from cvgen.formats.word.style_types import style_id
+from cvgen.formats.word.xml import RELATIONSHIP_ID, VAL, make_text, qualify, w
 from cvgen.text.no_breaks import bind_words
 from cvgen.text.scripts import EAST_ASIAN, RIGHT_TO_LEFT
 from cvgen.text.urls import strip_scheme
 
 _HIGH_MARKS = "*†‡§ "  # marks behind authors, which fonts draw high already
 _MAX_TOOLTIP = 260  # characters, in Word
+_KEEPING = frozenset(style_id(name) for name, style in PARAGRAPHS.items() if style.keep_next)
 _CONTROLS = {"\n": "br", "\t": "tab"}
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
 _LETTERS = re.compile(f"(?P<rtl>[{RIGHT_TO_LEFT}{RLM}]+)|(?P<ltr>([^\\W\\d_{RIGHT_TO_LEFT}]|{LRM})+)")
@@ -44,6 +46,16 @@ def make_paragraph(
         for run in group:
             parent.extend(_make_runs(file, base, run, style))
     return node
+
+
+def hold_together(blocks: Iterable[etree._Element]) -> None:
+    """Keep the paragraphs of an entry on one page with the next of them, unless their styles do."""
+    paragraphs = [block for block in blocks if block.tag == qualify("p")]
+    for about in (paragraph[0] for paragraph in paragraphs[:-1]):
+        if (own := about.find(qualify("keepNext"))) is not None:
+            about.remove(own)
+        if about[0].get(VAL) not in _KEEPING:
+            about.insert(1, w("keepNext"))  # after the name of the style
 
 
 def _make_tooltip(address: str, name: str, label: str) -> str:

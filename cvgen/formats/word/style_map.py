@@ -57,6 +57,7 @@ INLINE_CLASSES = {
     "date": "Entry Date",
     "place": "Place",
     "note": "Note",
+    "keywords": "Note",
     "role": "Emphasis",
     "me": "Own Name",
     "other-name": "Other Name",

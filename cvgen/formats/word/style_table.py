@@ -55,6 +55,7 @@ PARAGRAPHS: Mapping[str, ParagraphStyle] = {
             "heading 1",
             Font(size=12, small_caps=True, color="accent", spacing=1.1),
             before=15,
+            least_before=9.5,
             after=0.5,
             keep_next=True,
             keep_lines=True,
@@ -120,6 +121,15 @@ def lighten_paper_titles(styles: Mapping[str, ParagraphStyle]) -> Mapping[str, P
     return {
         name: replace(style, font=replace(style.font, bold=style.font.bold and not name.startswith("Paper Title")))
         for name, style in styles.items()
+    }
+
+
+def indent_papers(styles: Mapping[str, ParagraphStyle], width: float) -> Mapping[str, ParagraphStyle]:
+    """Return the styles with papers whose numbers stand in a column of this width, in millimetres."""
+    own = {name: style for name, style in styles.items() if name.startswith("Paper") and style.left}
+    return {
+        **styles,
+        **{name: replace(style, left=width, hanging=width if style.hanging else 0) for name, style in own.items()},
     }
 
 

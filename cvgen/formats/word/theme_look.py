@@ -10,6 +10,7 @@ from cvgen.formats.word.faces import AUTO, Faces, can_embed, choose_faces
 from cvgen.formats.word.style_table import CHARACTERS, LOOK_CHARACTERS, LOOKS, lighten_paper_titles
 from cvgen.formats.word.style_types import Font, ParagraphStyle
 from cvgen.problems import InvalidProfile, TextProblem
+from cvgen.themes.lengths import PAPER, parse_length, parse_sides
 from cvgen.themes.tokens import resolve_tokens
 
 # The tokens that Word uses, and their values where a theme has none.
@@ -39,9 +40,7 @@ _OWN_TOKENS = {"size": "{}_size", "leading": "{}_leading", "page_margin": "{}_ma
 # The share of the space between paragraphs that a kind of document uses, as in its style sheet.
 _SPREAD = {"resume": 0.65}
 EMBEDDINGS = ("subset", "whole", "none")
-_PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(mm|cm|in|pt|px)")
-_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
+_POINT = 25.4 / 72  # in millimetres
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Look:
         names = {name: _OWN_TOKENS.get(name, name).format(kind) for name in TOKENS}
         names = {name: own if own in tokens else name for name, own in names.items()}
         chosen = resolve_tokens({name: tokens.get(names[name], default) for name, default in TOKENS.items()}, kind)
-        paper = _PAPER.get(chosen["page_size"].lower())
+        paper = PAPER.get(chosen["page_size"].lower())
         if paper is None:
             raise _unusable_token("page_size", chosen["page_size"], "A4 or Letter")
         styles = LOOKS.get(chosen["word_look"])
@@ -99,17 +98,15 @@ class Look:
             raise _unusable_token("word_look", chosen["word_look"], " or ".join(LOOKS))
         if chosen["word_embed"] not in EMBEDDINGS:
             raise _unusable_token("word_embed", chosen["word_embed"], " or ".join(EMBEDDINGS))
-        sides = _parse_lengths(names["page_margin"], chosen["page_margin"])
-        top, right, bottom, left = (sides * 4)[:4] if len(sides) < 3 else (sides + sides[1:])[:4]
         return cls(
             colors={name: _parse_colour(name, chosen[name]) for name in ("accent", "text", "muted", "rule")},
             faces=choose_faces(chosen, locale),
             embeds=chosen["word_embed"],
-            size=_parse_millimetres(names["size"], chosen["size"]) / _UNITS["pt"],
+            size=_parse_millimetres(names["size"], chosen["size"]) / _POINT,
             leading=_parse_number(names["leading"], chosen["leading"]),
             spread=_SPREAD.get(kind, 1) * _parse_number("space", chosen["space"]),
             page=paper,
-            margins=(top, right, bottom, left),
+            margins=_parse_sides(names["page_margin"], chosen["page_margin"]),
             styles=styles if chosen["paper_titles"] == "bold" else lighten_paper_titles(styles),
             characters={**CHARACTERS, **LOOK_CHARACTERS.get(chosen["word_look"], {})},
             dates_beside=chosen["dates"] == "beside",
@@ -122,19 +119,18 @@ def _unusable_token(token: str, value: str, wanted: str) -> InvalidProfile:
     return InvalidProfile([TextProblem("bad-token", message, hint, part=value, key=token)])
 
 
-def _parse_lengths(token: str, text: str) -> list[float]:
-    """Return one to four lengths in millimetres, as CSS gives those of the sides."""
-    sides = text.split()
-    if not 1 <= len(sides) <= 4 or not all(map(_LENGTH.fullmatch, sides)):
-        raise _unusable_token(token, text, "one to four lengths, as “21mm 22mm 20mm”")
-    return [_parse_millimetres(token, side) for side in sides]
+def _parse_sides(token: str, text: str) -> tuple[float, float, float, float]:
+    try:
+        return parse_sides(text)
+    except ValueError:
+        raise _unusable_token(token, text, "one to four lengths, as “21mm 22mm 20mm”") from None
 
 
 def _parse_millimetres(token: str, text: str) -> float:
-    match = _LENGTH.fullmatch(text.strip())
-    if match is None:
-        raise _unusable_token(token, text, "a length in mm, cm, in, pt or px")
-    return float(match[1]) * _UNITS[match[2]]
+    try:
+        return parse_length(text)
+    except ValueError:
+        raise _unusable_token(token, text, "a length in mm, cm, in, pt or px") from None
 
 
 def _parse_number(token: str, text: str) -> float:

@@ -11,11 +11,12 @@ from cvgen.formats.page import Output, Page
 from cvgen.formats.word.body import BodyWriter
 from cvgen.formats.word.languages import classify_language
 from cvgen.formats.word.letter_styles import align_as_in_east_asia
-from cvgen.formats.word.measures import term_width
+from cvgen.formats.word.measures import number_width, term_width
 from cvgen.formats.word.package import WordFile
 from cvgen.formats.word.page_estimate import estimate_pages
 from cvgen.formats.word.reference import find_reference, has_running_text, open_reference
 from cvgen.formats.word.runs import Run
+from cvgen.formats.word.style_table import indent_papers
 from cvgen.formats.word.theme_look import Look
 from cvgen.problems import InvalidProfile, Problem, Severity
 from cvgen.themes.loader import place_in_theme
@@ -34,7 +35,8 @@ def write(page: Page) -> Output:
     look = replace(look, styles=align_as_in_east_asia(look.styles)) if is_upright else look
     reference = find_reference(page.theme)
     word, look = open_reference(reference, page.theme, look) if reference else (None, look)
-    file = WordFile(replace(look, term_width=term_width(root, look)), locale, word)
+    look = replace(look, styles=indent_papers(look.styles, number_width(root, look)), term_width=term_width(root, look))
+    file = WordFile(look, locale, word)
     body = BodyWriter(file, page.project, Run(lang=locale, rtl=rtl), page.document.words.get("colon", ": "))
     body.write(root)
     if body.problems:

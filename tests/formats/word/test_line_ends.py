@@ -7,7 +7,7 @@ import re
 import pytest
 from test_word_writer import W, blob, body, word, xml
 
-from cvgen.formats.word.line_ends import bind_separators, split_lines
+from cvgen.formats.word.line_ends import bind_separators
 from cvgen.formats.word.runs import LRM, RLM, Run
 
 CONTACTS = [f"someone-{number}@example.org" for number in range(7)]
@@ -27,14 +27,6 @@ def test_separators_hold_on_both_sides_unless_too_much_would_hang_together(texts
     runs = list(bind_separators([Run(text) for text in texts]))
     assert "".join(run.text for run in runs) == bound
     assert [len(run.text) for run in runs] == list(map(len, texts))
-
-
-@pytest.mark.parametrize(
-    ("widths", "starts"),
-    [([30, 30], []), ([50, 40, 30], [1]), ([30, 30, 30, 30], [2]), ([10] * 11, [6]), ([120, 10], [1]), ([], [])],
-)
-def test_lines_are_about_as_wide(widths: list[float], starts: list[int]) -> None:
-    assert split_lines(widths, 2, 100) == starts
 
 
 def test_no_line_of_contacts_ends_with_a_separator() -> None:
@@ -72,3 +64,16 @@ def test_what_is_isolated_reads_from_left_to_right_in_hebrew() -> None:
     assert rtl == {RLM, "\xa0·\xa0", "עדה"}
     (link,) = document.paragraphs[0].hyperlinks
     assert link.text == "+972 2 555 0199"
+
+
+def test_lines_of_contacts_are_full_where_the_file_carries_its_font() -> None:
+    """These fit one line of EB Garamond, by little."""
+    facts = [
+        "Toronto, ON",
+        "sam@osei.example.dev",
+        "+1 (416) 555-0142 ext. 7",
+        "github.com/samosei",
+        "linkedin.com/in/so",
+    ]
+    items = "".join(f"<li>{fact}</li>" for fact in facts)
+    assert "\n" not in body(f'<ul class="contact">{items}</ul>').paragraphs[0].text

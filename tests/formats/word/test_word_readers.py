@@ -99,7 +99,7 @@ def is_part(part: str, whole: str) -> bool:
 
 def lists(html: lxml.html.HtmlElement) -> list[tuple[str, str, int]]:
     """Return kind and text of each item of a list, and how deep it stands; numbers that count down are text."""
-    items = html.xpath(".//li[not(parent::ol[@reversed]) and not(parent::*[@class='contact'])]")
+    items = html.xpath(".//li[not(parent::ol[@reversed]) and not(parent::*[contains(@class, 'contact')])]")
     return [
         (
             item.getparent().tag,
