@@ -28,7 +28,9 @@ def init(
                      "one first.", show_default=False),
     ] = None,
     theme: Annotated[
-        str, typer.Option("--theme", "-t", metavar="NAME", help="classic, compact, modern, serif.", show_default=False)
+        str,
+        typer.Option("--theme", "-t", metavar="NAME", help="classic, academic, compact, modern, serif.",
+                     show_default=False),
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import CVGEN
 
+from cvgen.themes.loader import list_packaged_themes
 from cvgen.yaml.reader import read_yaml
 
 NAMES = ["2024", "1e5", "0x1F", "12:30", "2024-01-01", "Yes", "no", "On", "y", "true", "NULL", "~", ".inf", "Ada #1",
@@ -61,7 +62,7 @@ def test_the_hint_can_be_pasted(tmp_path: Path, folder: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [folder]
 
 
-@pytest.mark.parametrize("theme", ["classic", "serif", "modern", "compact"])
+@pytest.mark.parametrize("theme", list_packaged_themes())
 def test_a_theme_stands_without_a_remark_about_another(tmp_path: Path, theme: str) -> None:
     assert init(tmp_path, "-t", theme).returncode == 0
     assert f"\ntheme: {theme}\n" in (tmp_path / "profile.yaml").read_text("utf-8")
@@ -69,4 +70,4 @@ def test_a_theme_stands_without_a_remark_about_another(tmp_path: Path, theme: st
 
 def test_all_themes_can_be_chosen_from(tmp_path: Path) -> None:
     help_text = re.sub(r"\s+", " ", subprocess.check_output([CVGEN, "init", "--help"], text=True, cwd=tmp_path))
-    assert "classic, compact, modern, serif" in help_text
+    assert ", ".join(list_packaged_themes()) in help_text

@@ -112,6 +112,12 @@ LOOKS: Mapping[str, Mapping[str, ParagraphStyle]] = {
             replace(PARAGRAPHS["Contact"], align="center"),
             replace(_HEADING, font=Font(size=10, bold=True, capitals=True, color="accent", spacing=0.7)),
         ],
+        "academic": [
+            replace(PARAGRAPHS["Title"], font=Font(size=20)),
+            replace(PARAGRAPHS["Subtitle"], font=Font(size=11)),
+            replace(PARAGRAPHS["Affiliation"], font=Font(size=11, color="muted")),
+            replace(_HEADING, font=Font(size=9.2, capitals=True, color="accent", spacing=1)),
+        ],
     }.items()
 }
 

@@ -24,6 +24,7 @@ CASES = (
     ("astronomer", "cv", "classic"),
     ("astronomer", "cv", "modern"),
     ("astronomer", "cv", "compact"),
+    ("emerita", "cv", "academic"),
     ("bilingual", "resume", "classic"),
     ("formulas", "cv", "classic"),
     ("hebrew", "cv", "classic"),

@@ -37,6 +37,7 @@ CASES = [
     for row, example in enumerate(EXAMPLES)
     for column, theme in enumerate(THEMES)
 ]
+CASES += [(judges.ROOT / "tests" / "examples" / "emerita.yaml", "academic", "Letter")]  # arranged otherwise, so in one
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,7 @@ def test_no_heading_is_left_at_the_foot_of_a_page(filler: int, tmp_path: Path) -
         assert not body[-1].startswith("[")
 
 
-@pytest.mark.parametrize("theme", ["classic", "modern", "compact"])
+@pytest.mark.parametrize("theme", ["classic", "modern", "compact", "academic"])
 def test_a_word_longer_than_a_page_is_cut_at_the_margins(theme: str, tmp_path: Path) -> None:
     """In time, too: WeasyPrint tries every place to hyphenate a word at, which took it minutes for one of this sort."""
     word = "".join(Random(1).choices(ascii_lowercase, k=2000))

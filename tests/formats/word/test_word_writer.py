@@ -515,12 +515,12 @@ def test_themes_look_as_their_pdfs_do() -> None:
     def style(name: str, **tokens: str) -> etree._Element:
         return found(xml(blob(tokens=tokens), "word/styles.xml"), f"{W}style[@{W}styleId='{name}']")
 
-    looks = {look: style("Heading1", word_look=look) for look in ("book", "modern", "compact")}
+    looks = {look: style("Heading1", word_look=look) for look in ("book", "modern", "compact", "academic")}
     marks = {
         look: [mark for mark in ("b", "caps", "smallCaps") if heading.find(f".//{W}{mark}") is not None]
         for look, heading in looks.items()
     }
-    assert marks == {"book": ["smallCaps"], "modern": ["b"], "compact": ["b", "caps"]}
+    assert marks == {"book": ["smallCaps"], "modern": ["b"], "compact": ["b", "caps"], "academic": ["caps"]}
     before = [found(style("BodyText", space=much), f".//{W}spacing").get(f"{W}before") for much in ("1", "0.5")]
     assert before == ["52", "26"]
 
