@@ -15,6 +15,8 @@ from cvgen.cli.terminal import fail, show_problems
 if TYPE_CHECKING:
     from cvgen.project.init import Answers
 
+_THEMES = "classic, academic, compact, modern, serif, sidebar."  # known without a look at the disk
+
 
 def init(
     folder: Annotated[
@@ -28,9 +30,7 @@ def init(
                      "one first.", show_default=False),
     ] = None,
     theme: Annotated[
-        str,
-        typer.Option("--theme", "-t", metavar="NAME", help="classic, academic, compact, modern, serif.",
-                     show_default=False),
+        str, typer.Option("--theme", "-t", metavar="NAME", help=_THEMES, show_default=False)
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:  # fmt: skip

@@ -25,6 +25,7 @@ CASES = (
     ("astronomer", "cv", "modern"),
     ("astronomer", "cv", "compact"),
     ("emerita", "cv", "academic"),
+    ("emerita", "cv", "sidebar"),
     ("bilingual", "resume", "classic"),
     ("formulas", "cv", "classic"),
     ("hebrew", "cv", "classic"),

@@ -37,7 +37,8 @@ CASES = [
     for row, example in enumerate(EXAMPLES)
     for column, theme in enumerate(THEMES)
 ]
-CASES += [(judges.ROOT / "tests" / "examples" / "emerita.yaml", "academic", "Letter")]  # arranged otherwise, so in one
+EMERITA = judges.ROOT / "tests" / "examples" / "emerita.yaml"
+CASES += [(EMERITA, "academic", "Letter"), (EMERITA, "sidebar", "Letter")]  # their pages are arranged otherwise
 
 
 @dataclass(frozen=True, slots=True)
