@@ -28,7 +28,7 @@ TALL = 1800  # those of homepages
 PHONE = 390
 GAP = 40
 BACKGROUND = "#d9dbdf"
-CV_THEMES = ("classic", "modern", "compact")
+CV_THEMES = ("classic", "modern", "compact", "academic", "sidebar")
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
 <alias binding="same"><family>Garamond</family><prefer><family>EB Garamond</family></prefer></alias>

@@ -18,12 +18,12 @@ from rich.text import Text
 
 from cvgen import build
 from cvgen.pipeline.options import Options
-from cvgen.themes.loader import PACKAGED, list_themes
+from cvgen.themes.loader import list_summaries
 
 ROOT = Path(__file__).parent.parent
 CVGEN = Path(sys.executable).parent / "cvgen"
 PROFILES = {"sample": ROOT / "cvgen" / "project" / "starter" / "profile.yaml", "project": ROOT / "profile.yaml"}
-LOOK = 'width=49% style="vertical-align: top; border: 1px solid #8884"'
+LOOK = 'width=32% style="vertical-align: top; border: 1px solid #8884"'
 SESSION = (
     "cvgen init",
     "sed -i 's/^email: .*/email: ada/; s/^headline/headlne/' profile.yaml",
@@ -34,16 +34,17 @@ SESSION = (
 
 
 def gallery(folder: Path) -> str:
-    """Draw homepage and CV of each profile in every theme; return the part of the page that shows them."""
+    """Draw the documents of each profile in every theme; return the part of the page that shows them."""
     parts = []
-    for theme in list_themes(PACKAGED):
-        parts.append(f"## {theme}\n")
+    for theme, summary in list_summaries().items():
+        parts.append(f"## {theme}\n\n{summary}\n")
         for name, profile in PROFILES.items():
             with tempfile.TemporaryDirectory() as made:
-                build(profile, made, ["homepage", "cv"], ["html", "pdf"], Options(theme=theme))
+                build(profile, made, ["homepage", "cv", "resume"], ["html", "pdf"], Options(theme=theme))
                 pictures = {
                     "homepage": shot(next(Path(made).glob("index.html")), Path(made, "homepage.png")),
                     "CV": first_page(Path(made, "cv.pdf")),
+                    "resume": first_page(Path(made, "resume.pdf")),
                 }
                 for what, picture in pictures.items():
                     file = f"gallery-{theme}-{name}-{what.lower()}.png"

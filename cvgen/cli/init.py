@@ -71,15 +71,21 @@ def init(
 
 def _ask_owner(defaults: Answers) -> Answers:
     from cvgen.project.init import Answers
-    from cvgen.themes.loader import list_packaged_themes
+    from cvgen.themes.loader import list_summaries
 
     def ask(question: str, default: str) -> str:
         answer: str = typer.prompt(question, default=default, show_default=bool(default))
         return answer.strip()
 
+    def ask_theme() -> str:
+        themes = list_summaries()
+        for theme, summary in themes.items():
+            typer.echo(f"  {theme:{max(map(len, themes))}}  {summary}")
+        return ask("Theme", defaults.theme or next(iter(themes)))
+
     return Answers(
         ask("Your name", defaults.name),
         ask("E-mail address", defaults.email),
         tuple(filter(None, re.split(r"[\s,]+", ask("Languages (en, zh …)", " ".join(defaults.locales) or "en")))),
-        ask(f"Theme ({', '.join(list_packaged_themes())})", defaults.theme or "classic"),
+        ask_theme(),
     )

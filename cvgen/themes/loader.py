@@ -53,6 +53,14 @@ def list_packaged_themes() -> list[str]:
     )
 
 
+def list_summaries() -> dict[str, str]:
+    """Return what is said of each of cvgen's own themes, by name, the default one first."""
+    from cvgen.yaml.reader import read_yaml
+
+    data = {name: read_yaml(PACKAGED / name / "theme.yaml", roots=(PACKAGED,)).data for name in list_packaged_themes()}
+    return {name: str(theme["summary"]) for name, theme in data.items() if isinstance(theme, dict)}
+
+
 def list_themes(project: Path) -> list[str]:
     """Return the names of all themes, packaged or the owner's, in alphabetical order."""
     roots = (project / "templates", PACKAGED)

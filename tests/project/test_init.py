@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import load
 from cvgen.project.init import Answers, create_project
+from cvgen.themes.loader import list_summaries
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -61,6 +62,7 @@ def test_on_a_terminal_it_asks_a_little_and_again_where_that_cannot_be(tmp_path:
         shown = os.read(ours, 100_000).decode()
     os.close(ours)
     assert "“ada” is not an e-mail address" in shown
+    assert [summary for summary in list_summaries().values() if summary not in shown] == []
     profile = load(tmp_path / "me" / "profile.yaml")
     assert (profile.name.resolve("en", "en"), profile.email[0].value, profile.theme) == (
         "Ada Lovelace",
