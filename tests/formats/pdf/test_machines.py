@@ -30,11 +30,11 @@ import measure_extraction
 
 FOLDER = Path(__file__).parent
 SHAPES = {file.stem: file for file in sorted((FOLDER / "machines").glob("*.yaml"))}
-THEMES = ("classic", "modern", "compact")
+THEMES = ("classic", "modern", "compact", "academic", "sidebar")
 PAPERS = ("A4", "Letter")
 TODAY = datetime.date(2026, 3, 1)
 # Themes and papers take turns.
-CASES = [(shape, THEMES[row % 3], PAPERS[row % 2]) for row, shape in enumerate(SHAPES)]
+CASES = [(shape, THEMES[row % 5], PAPERS[row % 2]) for row, shape in enumerate(SHAPES)]
 TO_PARSE = [
     *(("fitted", theme) for theme in THEMES),
     ("many_jobs", "classic"),
