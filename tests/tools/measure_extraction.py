@@ -54,6 +54,8 @@ LAYOUTS = (
     Layout("CV, dates and terms at the edge", "cv", "edge", is_whole=False),
 )
 RIGHT_TO_LEFT = Layout("Hebrew, from right to left", "", "", is_whole=False)
+# Two programs read line by line, and mix columns.
+COLUMNS = Layout("The theme sidebar, dates and terms beside", "", "", is_whole=False)
 
 Figures = Counter[tuple[Layout, str, str, str, bool]]  # by theme, program, kind, and whether it is kept
 
@@ -65,10 +67,12 @@ def measure(profile: Path) -> tuple[Figures, list[str]]:
     figures: Figures = Counter()
     lost = []
     for layout, theme, paper in product(LAYOUTS, THEMES, PAPERS):
+        if theme == "sidebar" and layout.place != "beside":
+            continue
         tokens = {"page_size": paper, "dates": layout.place, "terms": layout.place}
         for job in plan_jobs(examined.profile, [layout.document], ["pdf"]):
             document, pdf = make_pdf(job, examined, profile.parent, Options(theme=theme, today=TODAY), **tokens)
-            counted = RIGHT_TO_LEFT if document.direction == "rtl" else layout
+            counted = find_layout(layout, document.direction, theme)
             for program, extract in EXTRACTORS.items():
                 for verdict in Extraction(document, extract(pdf)).judge():
                     figures[counted, theme, program, verdict.kind, verdict.is_kept] += 1
@@ -78,11 +82,19 @@ def measure(profile: Path) -> tuple[Figures, list[str]]:
     return figures, lost
 
 
+def find_layout(layout: Layout, direction: str, theme: str) -> Layout:
+    """Return the layout that a document counts as."""
+    return RIGHT_TO_LEFT if direction == "rtl" else COLUMNS if theme == "sidebar" else layout
+
+
 def tabulate(figures: Figures) -> Iterator[str]:
     """Yield a table for each layout: what each program keeps, entries by theme, the others in all themes together."""
-    columns = [("entries", theme) for theme in THEMES] + [(kind, "") for kind in KINDS if kind != "entries"]
-    measured = {layout for layout, *_ in figures}
-    for layout in (one for one in (*LAYOUTS, RIGHT_TO_LEFT) if one in measured):
+    measured = {(layout, theme) for layout, theme, *_ in figures}
+    for layout in (*LAYOUTS, COLUMNS, RIGHT_TO_LEFT):
+        columns = [("entries", theme) for theme in THEMES if (layout, theme) in measured]
+        if not columns:
+            continue
+        columns += [(kind, "") for kind in KINDS if kind != "entries"]
         yield f"**{layout.title}**\n"
         yield f"| read by | {' | '.join(' '.join(column).strip() for column in columns)} |"
         yield "|---|" + "--:|" * len(columns)
