@@ -55,16 +55,16 @@ def _choose_token(tokens: Mapping[str, str], usual: str, own: str) -> str:
 
 
 def _run_in(facts: Any, family: str, room: float) -> None:
-    """Put separators between the facts of a line, and say which facts begin one."""
+    """Put separators between the facts of a line, and say which facts end one."""
     items = list(facts)
     widths = [_CONTACT_SIZE * measure_text(_read_text(item), family) for item in items]
     starts = split_lines(widths, _CONTACT_SIZE * measure_text(SEPARATOR, family) + _SEPARATOR_SPACE, room)
     facts.text = None  # white space in a list would be tagged as a part of it that is no item
     for index, item in enumerate(items):
         item.tail = None
-        if index in starts:
-            item.set("class", "new-line")
-        if index + 1 < len(items) and index + 1 not in starts:
+        if index + 1 in starts:
+            item.set("class", "line-end")
+        elif index + 1 < len(items):
             _add_separator(item)
 
 
