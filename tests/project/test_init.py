@@ -8,14 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import judges
+import pypdf
 import pytest
 from conftest import CVGEN
 from typer.testing import CliRunner
 
+from cvgen import build
 from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import load
 from cvgen.project.init import Answers, create_project
-from cvgen.themes.loader import list_summaries
+from cvgen.project.starter_files import STARTER_FILES
+from cvgen.themes.loader import DEFAULT_THEME, list_packaged_themes, list_summaries
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -77,3 +81,18 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
     code, output = run("init", str(tmp_path))
     assert (code, "wrote" in output) == (0, False)
     assert (tmp_path / "profile.yaml").read_text("utf-8") == "name: Mine\n"
+
+
+@pytest.mark.parametrize("theme", list_packaged_themes())
+def test_the_sample_fits_its_pages_in_every_theme(tmp_path: Path, theme: str) -> None:
+    judges.pango()
+    create_project(tmp_path, Answers(theme=theme))
+    formats = ["pdf", "docx"] if theme == DEFAULT_THEME else ["pdf"]  # the theme that takes the most room
+    files = [made.file for made in build(tmp_path / "profile.yaml", tmp_path / "output", ["cv", "resume"], formats)]
+    as_pdf = [file if file.suffix == ".pdf" else judges.libreoffice(file, tmp_path / "word") for file in files]
+    assert [len(pypdf.PdfReader(file).pages) for file in as_pdf] == [1] * len(files)
+
+
+def test_the_sample_names_every_theme() -> None:
+    [line] = [line for line in STARTER_FILES["profile.yaml"].read_text("utf-8").splitlines() if "# theme:" in line]
+    assert [theme for theme in list_packaged_themes() if theme not in line] == []
