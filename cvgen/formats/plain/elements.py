@@ -20,7 +20,8 @@ _SKIPPED = {"button", "head", "hr", "input", "nav", "noscript", "script", "selec
 
 def trim_lines(text: str) -> str:
     """Return a text with single spaces, and none at the ends of its lines."""
-    return BREAK.join(" ".join(line.split(" ")).strip() for line in re.sub(" +", " ", text).strip().split(BREAK))
+    lines = re.sub(" +(?=[ \u00a0])", "", text).strip().split(BREAK)
+    return BREAK.join(line.strip(" ") for line in lines)
 
 
 def apply_inside_spaces(text: str, function: Callable[[str], str]) -> str:
