@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 
 from cvgen import build
 from cvgen.formats.pdf.line_breaks import mark_text, strip_marks
+from cvgen.themes.loader import list_packaged_themes
 
 LONG = "https://example.org/some-long/path-to/file-names-with/hyphens.html?page=12&of=40"
 HASH = "9f" * 30
@@ -91,3 +93,18 @@ def test_words_in_emphasis_are_cut_with_a_hyphen_or_not_at_all(theme: str, tmp_p
     shown = [line for line in lines if not line.casefold().startswith(("ada", "pub", "project", "honors"))]
     ends = [line.split()[-1] for above, line in zip(["", *shown], shown, strict=False) if not above.endswith("-")]
     assert not [word for word in ends if word[-1].isalpha() and word.casefold() not in words]
+
+
+@pytest.mark.parametrize("theme", list_packaged_themes())
+def test_no_headline_is_cut_with_a_hyphen(theme: str, tmp_path: Path) -> None:
+    headline = "Professor of " + "Cartographical Instrumentation and " * 8 + "Measurement"
+    lines, _ = read_lines(tmp_path, f"name: Ada Roe\nheadline: {headline}\naffiliation: {headline}\n", theme)
+    assert not [line for line in lines if line.endswith("-")]
+
+
+def test_a_photo_leaves_the_column_at_the_side_its_width(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 74)).save(tmp_path / "me.png")
+    long = "Instrumentation and measurement"
+    text = f"name: Ada Roe\nphoto: me.png\nskills: [{{title: Some, keywords: [{long}]}}]\n"
+    lines, _ = read_lines(tmp_path, text, "sidebar")
+    assert long in lines
