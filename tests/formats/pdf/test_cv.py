@@ -88,6 +88,20 @@ def test_groups_and_page_breaks_are_in_word_too(cv: Any) -> None:
     assert "[3]Paper 1" in paragraphs
 
 
+SHORT = ("talks", "outreach", "awards", "certificates", "licences")
+
+
+@pytest.mark.parametrize("number", [10, 11])
+def test_sections_of_one_line_each_do_not_hold_each_other(cv: Any, number: int) -> None:
+    """Some stand at the foot of the page that the papers leave, and not all on the next."""
+    lines = {name: [{"title": name.title(), "date": "2024"}] for name in SHORT}
+    documents = {"cv": {"sections": ["papers", *SHORT]}}
+    first, second = pages(cv(documents=documents, papers=papers(number), **lines))
+    starts = [any(line.startswith(name.title()) for line in first) for name in SHORT]
+    assert 0 < sum(starts) < len(SHORT)
+    assert second
+
+
 LONG = {"papers": papers(26)}  # two pages and a little
 
 
