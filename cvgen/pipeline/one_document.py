@@ -55,7 +55,8 @@ def prepare_input(
         document = _compose(job, content, examined.lock, others, emoji=format.emoji, still=not format.animated)
         html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
         fit_to = job.kind.max_pages if job.kind.fit else None
-        page = Page(html, document, theme, project, job.stem, options.epoch, fit_to, limits=options.limits)
+        folder = project.absolute()  # the writer's process may have been started in another one
+        page = Page(html, document, theme, folder, job.stem, options.epoch, fit_to, limits=options.limits)
         return _embed_profile(page, format, content, job.kind)
 
 
