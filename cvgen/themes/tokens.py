@@ -24,6 +24,12 @@ def find_token_fault(token: str, value: object) -> str:
     return ""
 
 
+def choose_name(tokens: Mapping[str, str], name: str, kind: str) -> str:
+    """Return the name of the token that a kind of document goes by: its own (“resume_margin”), if there is one."""
+    own = f"{kind}_{name.removeprefix('page_')}"
+    return own if own in tokens else name
+
+
 def resolve_tokens(tokens: Mapping[str, str], kind: str) -> Mapping[str, str]:
     """Return the tokens for a kind of document: “auto” is `beside` in a résumé, which programs read, else `edge`."""
     usual = "beside" if kind == "resume" else "edge"

@@ -15,6 +15,7 @@ from cvgen.text.even_lines import split_lines
 from cvgen.text.no_breaks import SEPARATOR
 from cvgen.themes.lengths import PAPER, parse_length, parse_sides
 from cvgen.themes.text_widths import measure_text
+from cvgen.themes.tokens import choose_name
 
 _CONTACT_SIZE = 0.97  # sizes of the text: what style sheets say, .95em, and a little more, since letters differ
 _SEPARATOR_SPACE = 0.4  # in sizes of the text: style sheets set the two spaces of a separator wider
@@ -37,7 +38,7 @@ def _measure_line(tokens: Mapping[str, str], kind: str) -> float:
     """Return the width of a line in sizes of the text; that of a usual page, where a token is CSS of another kind."""
     margins = _USUAL_MARGIN
     with suppress(ValueError):
-        margins = parse_sides(_choose_token(tokens, "page_margin", f"{kind}_margin"))
+        margins = parse_sides(_choose_token(tokens, "page_margin", kind))
     page, _ = PAPER.get(tokens.get("page_size", "").lower(), _USUAL_PAGE)
     return (page - margins[1] - margins[3]) / _measure_size(tokens, kind)
 
@@ -45,13 +46,13 @@ def _measure_line(tokens: Mapping[str, str], kind: str) -> float:
 def _measure_size(tokens: Mapping[str, str], kind: str) -> float:
     """Return the size of the text in millimetres."""
     try:
-        return parse_length(_choose_token(tokens, "size", f"{kind}_size"))
+        return parse_length(_choose_token(tokens, "size", kind))
     except ValueError:
         return parse_length("11pt")
 
 
-def _choose_token(tokens: Mapping[str, str], usual: str, own: str) -> str:
-    return tokens.get(own) or tokens.get(usual, "")
+def _choose_token(tokens: Mapping[str, str], name: str, kind: str) -> str:
+    return tokens.get(choose_name(tokens, name, kind)) or tokens.get(name, "")
 
 
 def _run_in(facts: Any, family: str, room: float) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cvgen.document.render import render_template
 from cvgen.formats.page import Output, Page
+from cvgen.themes.tokens import choose_name
 
 STEPS = 8  # from the theme's size to its smallest; a binary search among them writes a page five times at most
 SMALLEST = 9.0  # points: smaller text is hard to read on paper, whatever a theme says
@@ -60,8 +61,8 @@ def tighten_tokens(tokens: Mapping[str, str], step: int) -> dict[str, str]:
 
 def _describe_changes(page: Page, tokens: Mapping[str, str]) -> str:
     """Return a note to the owner: "text 9.75pt instead of 10.5pt, gaps 0.8 instead of 1"."""
-    before, own = page.theme.tokens, f"{page.document.kind}_"
-    names = ((own + name if own + name in before else name, word) for name, _, word in _SHRINKING)
+    before = page.theme.tokens
+    names = ((choose_name(before, name, page.document.kind), word) for name, _, word in _SHRINKING)
     changes = [
         f"{word} {tokens[name]} instead of {before[name]}"
         for name, word in names

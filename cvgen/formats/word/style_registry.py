@@ -52,7 +52,7 @@ class StyleRegistry:
         if definition.base == "Normal":  # in this file, Normal may have the space between paragraphs of an essay
             definition = replace(definition, before=definition.before or 0, after=definition.after or 0)
         base_id = self.paragraph_id(definition.base) if name != "Normal" else ""
-        node = make_paragraph_style(name, definition, self._look, self._new_id(name), base_id)
+        node = make_paragraph_style(definition, self._look, self._new_id(name), base_id)
         return self._add("paragraph", name, node)
 
     def character_id(self, names: Iterable[str]) -> str:

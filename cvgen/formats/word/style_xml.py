@@ -48,7 +48,7 @@ def make_style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._E
             continue  # letters add those that they use
         base = "" if style.name == "Normal" else style_id(style.base)
         fonts = bool(_WITH_FONTS.fullmatch(style.name))
-        yield make_paragraph_style(style.name, style, look, style_id(style.name), base, fonts=fonts)
+        yield make_paragraph_style(style, look, style_id(style.name), base, fonts=fonts)
     for kind, name in (("character", "Default Paragraph Font"), ("table", "Normal Table"), ("numbering", "No List")):
         plain = w("style", w("name", val=name), w("semiHidden"), type=kind, styleId=style_id(name), default=1)
         if kind == "table":
@@ -60,11 +60,11 @@ def make_style_sheet(look: Look, languages: dict[str, str]) -> Iterable[etree._E
 
 
 def make_paragraph_style(
-    name: str, style: ParagraphStyle, look: Look, identifier: str, base: str, *, fonts: bool = False
+    style: ParagraphStyle, look: Look, identifier: str, base: str, *, fonts: bool = False
 ) -> etree._Element:
     """Return a paragraph style."""
     properties = (_make_paragraph_properties(style, look), _make_run_properties(style.font, look, fonts))
-    return _make_style("paragraph", name, identifier, base, *properties)
+    return _make_style("paragraph", style.name, identifier, base, *properties)
 
 
 def add_date_tab(style: CT_Style, look: Look) -> None:

@@ -11,7 +11,7 @@ from cvgen.formats.word.style_table import CHARACTERS, LOOK_CHARACTERS, LOOKS, l
 from cvgen.formats.word.style_types import Font, ParagraphStyle
 from cvgen.problems import InvalidProfile, TextProblem
 from cvgen.themes.lengths import PAPER, parse_length, parse_sides
-from cvgen.themes.tokens import resolve_tokens
+from cvgen.themes.tokens import choose_name, resolve_tokens
 
 # The tokens that Word uses, and their values where a theme has none.
 TOKENS = {
@@ -36,7 +36,7 @@ TOKENS = {
     "page_margin": "21mm 22mm 20mm",
 }
 # Tokens that a kind of document may have of its own: in a résumé, “resume_size” comes before “size”.
-_OWN_TOKENS = {"size": "{}_size", "leading": "{}_leading", "page_margin": "{}_margin"}
+_OWN_TOKENS = ("size", "leading", "page_margin")
 # The share of the space between paragraphs that a kind of document uses, as in its style sheet.
 _SPREAD = {"resume": 0.65}
 EMBEDDINGS = ("subset", "whole", "none")
@@ -87,8 +87,7 @@ class Look:
 
         Raises InvalidProfile for a token that Word cannot use.
         """
-        names = {name: _OWN_TOKENS.get(name, name).format(kind) for name in TOKENS}
-        names = {name: own if own in tokens else name for name, own in names.items()}
+        names = {name: choose_name(tokens, name, kind) if name in _OWN_TOKENS else name for name in TOKENS}
         chosen = resolve_tokens({name: tokens.get(names[name], default) for name, default in TOKENS.items()}, kind)
         paper = PAPER.get(chosen["page_size"].lower())
         if paper is None:
