@@ -1,0 +1,1 @@
+"""Citation styles (CSL): papers set as a field cites them."""

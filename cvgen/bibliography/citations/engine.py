@@ -1,0 +1,1 @@
+"""Items of CSL-JSON set by a citation style."""
