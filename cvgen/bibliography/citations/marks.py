@@ -1,7 +1,7 @@
 """Private characters that carry names and formatting through styles.
 
-A style sees texts alone. What a document does to a part of one (a link, emphasis, a formula, a bold name) is marked with
-characters of Unicode's supplementary private use areas, which no text of an owner has (`strip_marks` sees to that).
+A style sees texts alone. What a document does to a part of one (a link, emphasis, a formula, a bold name) is marked
+with characters of Unicode’s supplementary private use areas, which no text of an owner has.
 They have no width and no case: a style must set a text with marks just as it would set the one without.
 """
 

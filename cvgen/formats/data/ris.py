@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.bibliography.names import format_ris_names
 from cvgen.bibliography.paper_types import find_ris_type, find_type_names
+from cvgen.document.csl_items import plain_page_range
 from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
-from cvgen.formats.data.csl import plain_page_range
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper

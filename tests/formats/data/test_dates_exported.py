@@ -13,8 +13,8 @@ import yaml
 from cvgen import Profile
 from cvgen.bibliography.bibtex_writer import write_entry
 from cvgen.bibliography.edtf import read_edtf, write_edtf
+from cvgen.document.csl_items import to_csl_item
 from cvgen.document.wording import Wording
-from cvgen.formats.data.csl import to_csl_item
 from cvgen.formats.data.jsonresume import to_json_resume
 from cvgen.formats.data.rendercv import to_rendercv
 from cvgen.readers.importing import format_profile, import_source

@@ -12,8 +12,8 @@ import pytest
 import rispy
 
 from cvgen import build
+from cvgen.document.csl_items import to_csl_item
 from cvgen.document.wording import Wording
-from cvgen.formats.data.csl import to_csl_item
 from cvgen.profile.papers import Paper, PaperType
 from cvgen.readers.importing import format_profile, import_source
 from cvgen.yaml.reader import parse_yaml

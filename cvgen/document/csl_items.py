@@ -1,0 +1,119 @@
+"""Papers as items of CSL-JSON, for the export and for citation styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from cvgen.bibliography.names import make_csl_names
+from cvgen.bibliography.paper_types import find_csl_type, find_type_names
+from cvgen.document.papers import full_title
+from cvgen.document.wording import Wording
+from cvgen.profile.authors import sort_roles
+from cvgen.profile.papers import Paper
+from cvgen.profile.types import Text
+from cvgen.text import markdown
+from cvgen.text.dates import Date, Period
+from cvgen.text.dates.terms import SEASONS
+from cvgen.text.identifiers import arxiv_url
+
+# Types that appear inside a container: a journal, proceedings, a book, a server.
+_CONTAINED = frozenset({
+    "article", "article-journal", "article-magazine", "article-newspaper", "broadcast", "chapter", "entry-encyclopedia",
+    "paper-conference", "post-weblog", "periodical", "review", "review-book", "song",
+})  # fmt: skip
+# Types of journals, whose number is that of an issue.
+_ISSUED = frozenset({"article-journal", "article-magazine", "periodical", "review", "review-book"})
+# Types whose number is that in their series.
+_IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conference", "report", "thesis"})
+
+
+def plain_page_range(paper: Paper) -> str:
+    """Return the pages of a paper with a plain hyphen ("1-9"), whichever dash the profile has."""
+    return re.sub(r"\s*[-–—]+\s*", "-", paper.pages or "")
+
+
+def to_csl_item(
+    paper: Paper, key: str, wording: Wording, convert: Callable[[str], str] = markdown.strip_markdown
+) -> dict[str, Any]:
+    """Return a paper as an item of CSL-JSON, without its empty fields; `convert` makes its texts of Markdown."""
+
+    def render(text: Text | None) -> str:
+        return convert(wording.resolve(text)) if text else ""
+
+    item_type = find_csl_type(paper)
+    venue, organisation = render(paper.venue), render(paper.organisation)
+    names = find_type_names(paper)
+    authors, editors = sort_roles(paper.authors, paper.editors)
+    group = render(paper.collaboration)  # the group that the authors write for, as one more
+    fields = {
+        "id": key,
+        "type": item_type,
+        "title": convert(full_title(paper, wording)),
+        "title-short": render(paper.title) if paper.subtitle else "",
+        "author": [*make_csl_names(authors), *([{"literal": group}] if group else [])],
+        "editor": make_csl_names(editors),
+        "translator": make_csl_names(paper.translators),
+        "container-title": venue if item_type in _CONTAINED else "",
+        "collection-title": render(paper.series),
+        "publisher": render(paper.publisher) or organisation or ("" if item_type in _CONTAINED else venue),
+        "publisher-place": render(paper.place),
+        "event-title": render(paper.event),
+        "authority": paper.office if item_type == "patent" else "",
+        "genre": render(paper.kind) or names.genre,
+        "volume": paper.volume,
+        **_number_fields(paper, item_type),
+        "chapter-number": paper.chapter,
+        "page": plain_page_range(paper),
+        "number-of-pages": paper.total_pages,
+        "edition": paper.edition,
+        "version": paper.version,
+        "issued": _format_issued(paper.date) if paper.date else None,
+        "original-title": render(paper.original_title),
+        "reviewed-title": render(paper.reviewed),
+        "DOI": paper.doi,
+        "ISBN": paper.isbn,
+        "ISSN": paper.issn,
+        "URL": paper.url or arxiv_url(paper.arxiv),
+        "language": paper.language,
+        "abstract": render(paper.abstract),
+        "note": render(paper.note),
+        "status": ", ".join(filter(None, (paper.status, render(paper.patent_status)))),
+        "archive": "arXiv" if paper.arxiv else "",
+        "archive_location": paper.arxiv,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _number_fields(paper: Paper, item_type: str) -> dict[str, str | None]:
+    """Return the fields for the numbers of a paper: of its issue, its article, its series, its own."""
+    arxiv = paper.arxiv and f"arXiv:{paper.arxiv}"
+    if item_type in _ISSUED:
+        return {
+            "issue": paper.number or (arxiv if item_type == "article-journal" else None),
+            "number": paper.article_number,
+        }
+    if paper.series and item_type in _IN_SERIES:
+        return {"collection-number": paper.number, "number": paper.article_number or arxiv}
+    return {"number": paper.number or paper.article_number or arxiv}
+
+
+def _format_issued(date: Period) -> dict[str, Any]:
+    """Return a date as CSL-JSON has it: one day or two, a season by its number, a text where that says too little."""
+    if date.parts or date.bound:
+        return {"literal": date.iso()}
+    season = SEASONS.get(date.start.term) if date.end is None else None
+    first, last = date.start, date.outline().end
+    if first.term and not season:
+        first, last = (Date(day.year, day.month) for day in (first.first_day(), (date.end or first).last_day()))
+    days = [first] if season or last is None else [first, last]
+    return {
+        "date-parts": [_date_parts(day) for day in days],
+        **({"season": season} if season else {}),
+        **({"circa": True} if any(day.circa for day in date.dates()) else {}),
+    }
+
+
+def _date_parts(date: Date) -> list[int]:
+    return [part for part in (date.year, date.month, date.day) if part]
