@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Protocol
 
 Place = tuple[str | int, ...]  # keys and indices from the root of a profile to a value
 
@@ -75,6 +76,16 @@ class Spot:
     line: int = 0
     column: int = 1
     text: str = ""
+
+
+class ProblemSink(Protocol):
+    """Takes what a reader of another format reports."""
+
+    def note(self, spot: Spot, code: str, message: str, hint: str = "") -> None:
+        """Report something at a place of the file."""
+
+    def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
+        """Keep a text that a profile has no room for, and report it."""
 
 
 class CvgenError(Exception):

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from cvgen.problems import Spot
+from cvgen.problems import ProblemSink, Spot
 from cvgen.text.lines import LineIndex
 from cvgen.text.months import ABBREVIATIONS
 
@@ -37,16 +36,6 @@ class BibtexEntry:
     text: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     spots: dict[str, Spot] = field(default_factory=dict)
-
-
-class ProblemSink(Protocol):
-    """Takes what the parser reports."""
-
-    def note(self, spot: Spot, code: str, message: str, hint: str = "") -> None:
-        """Report something at a place of the file."""
-
-    def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
-        """Keep a text that an entry has no room for, and report it."""
 
 
 class _BrokenEntryError(Exception):

@@ -1,73 +1,15 @@
-"""Read BibTeX: each entry becomes a paper, and fields that a paper has no key for go to its `extra`."""
+"""Import bibliographies in BibTeX."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
-from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
-from cvgen.bibliography.edtf import read_edtf
-from cvgen.bibliography.journal_macros import find_journal
-from cvgen.bibliography.latex import decode_latex, decode_verbatim
-from cvgen.bibliography.paper_types import find_entry_type
-from cvgen.profile.papers import Paper
+from cvgen.bibliography.bibtex_reader import read_papers
 from cvgen.readers import ImportResult, Origin
-from cvgen.readers.data.bibtex_names import read_names
-from cvgen.readers.data.bibtex_words import place_kind, place_status, read_language
-from cvgen.readers.data.extras import Json, find_misfits
-from cvgen.readers.decoding import decode_text, file_error
-from cvgen.text.identifiers import ARXIV_NUMBER, REPOSITORY, strip_doi_prefix
-from cvgen.text.months import month_number
-from cvgen.text.titles import join_title
+from cvgen.readers.decoding import file_error
+from cvgen.text.decoding import decode_text
 
 _ENTRY_START = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-# The fields of each of our keys; the first that an entry has is taken.
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "kind": ("type",),
-    "venue": ("journal", "journaltitle", "booktitle", "howpublished"),
-    "event": ("eventtitle",),
-    "organisation": ("school", "institution", "organization", "holder"),
-    "volume": ("volume",),
-    "number": ("number", "issue"),
-    "series": ("series",),
-    "edition": ("edition",),
-    "chapter": ("chapter",),
-    "pages": ("pages",),
-    "article_number": ("eid", "articleno", "article-number"),
-    "total_pages": ("pagetotal", "numpages"),
-    "version": ("version",),
-    "publisher": ("publisher",),
-    "place": ("address", "location", "venue"),
-    "original_title": ("origtitle",),
-    "reviewed": ("reviewedtitle",),
-    "collaboration": ("collaboration",),
-    "language": ("language", "langid"),
-    "office": ("office",),
-    "patent_status": ("patentstatus",),
-    "isbn": ("isbn",),
-    "issn": ("issn",),
-    "doi": ("doi",),
-    "url": ("url",),
-    "note": ("note", "titleaddon"),
-    "abstract": ("abstract",),
-}
-# Second parts of titles, by the fields of the first.
-_SUBTITLES: Mapping[str, str] = {
-    "title": "subtitle",
-    "booktitle": "booksubtitle",
-    "journaltitle": "journalsubtitle",
-    "journal": "journalsubtitle",
-}
-_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "file", "date", "year", "month"})
-_INHERITED_NAMES = {
-    "title": "booktitle",
-    "subtitle": "booksubtitle",
-}  # fields of a crossref'd entry that have another name where inherited
-_ARXIV_IN_VENUE = re.compile(rf"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*({ARXIV_NUMBER})", re.IGNORECASE)
-_ARXIV_IN_URL = re.compile(rf"arxiv\.org/(?:abs|pdf)/({ARXIV_NUMBER})")
-_REPOSITORY_URL = re.compile(rf"https?://github\.com/({REPOSITORY}?)(?:\.git)?/?")
 
 
 def recognises(origin: Origin) -> bool:
@@ -76,134 +18,8 @@ def recognises(origin: Origin) -> bool:
 
 
 def read(origin: Origin, imported: ImportResult) -> None:
-    """Read every entry. Raises InvalidProfile where there is none."""
-    entries = list(BibtexParser(decode_text(origin, imported), origin.name, imported).parse())
-    if not entries:
+    """Read every entry as a paper. Raises InvalidProfile where there is none."""
+    papers = read_papers(decode_text(origin.raw, origin.name, imported), origin.name, imported)
+    if papers is None:
         raise file_error(origin.name, "no-entries", "there is no BibTeX entry in this file", "is it the right file?")
-    by_key = {entry.key.casefold(): entry for entry in entries}
-    parents = {entry.fields["crossref"].casefold() for entry in entries if "crossref" in entry.fields}
-    papers = []
-    for entry in entries:
-        if entry.key.casefold() in parents and entry.kind == "proceedings":
-            continue  # it holds fields for others, which inherit them
-        if paper := _make_paper(entry, by_key, imported):
-            papers.append(paper)
-    imported.profile["papers"] = papers
-
-
-def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported: ImportResult) -> Json | None:
-    """Return an entry as a paper, None if it has no title or no author."""
-    fields = _inherit_fields(entry, by_key, imported)
-    paper, used = _map_fields(fields)
-    if not paper.get("title") or not (paper.get("authors") or paper.get("editors")):
-        missing = "title" if not paper.get("title") else "author"
-        imported.keep(entry.spot, entry.text, "no-paper", f"this entry has no {missing}")
-        return None
-    used |= place_kind(entry.kind, fields, paper) | place_status(fields, paper)
-    if "language" in paper:
-        paper["language"] = read_language(paper["language"])
-    if re.fullmatch(r"[^\s,{}%#\\\"]+", entry.key):
-        paper["key"] = entry.key
-    paper = {key: value for key, value in paper.items() if value != ""}
-    _tidy_identifiers(paper)
-    others = {name: value for name, value in fields.items() if name not in used and value.strip()}
-    extra = {name: decode_latex(value) or value for name, value in others.items()}
-    for name in (name for name in others if not decode_latex(others[name])):
-        hint = "it is kept as it is under “extra”: write the name"
-        imported.note(entry.spots.get(name, entry.spot), "kept", f"nothing is known of “{others[name]}”", hint)
-    for key in find_misfits(Paper, paper):
-        name = next((name for name in _FIELDS.get(key, ()) if name in entry.spots), "")
-        spot = entry.spots.get(name, entry.spot)
-        imported.note(spot, "kept", f"this “{name or key}” cannot stand in a profile", "it is kept under “extra”")
-        extra[name or key] = str(paper.pop(key))
-    if find_entry_type(Paper.model_validate(paper)) != entry.kind:
-        extra[ENTRY_TYPE_KEY] = entry.kind
-    return paper | ({"extra": extra} if extra else {})
-
-
-def _map_fields(fields: Mapping[str, str]) -> tuple[Json, set[str]]:
-    """Return the values of a paper, its people among them, and the names of the fields that they are from."""
-    paper: Json = {}
-    used = {"author", "editor", "translator", "crossref"}
-    for ours, names in _FIELDS.items():
-        if name := next((name for name in names if fields.get(name, "").strip() and name not in used), None):
-            paper[ours] = _decode_field(name, fields[name])
-            if not paper[ours]:
-                continue  # a macro that nobody knows: it is kept as it is
-            used.add(name)
-            if (second := _SUBTITLES.get(name, "")) in fields:
-                paper[ours] = join_title(paper[ours], decode_latex(fields[second]))
-                used.add(second)
-    authors, editors, translators = (read_names(fields.get(name, "")) for name in ("author", "editor", "translator"))
-    if authors or not editors:
-        paper["authors"] = authors or translators
-    if editors:
-        paper["editors"] = editors
-    if (authors or editors) and translators:
-        paper["translators"] = translators
-    if date := _find_date(fields):
-        paper["date"] = date
-        used |= {"year", "month", "date", "day"}
-    if "titleaddon" in fields and "titleaddon" not in used:
-        paper["note"] += f"; {decode_latex(fields['titleaddon'])}"
-        used.add("titleaddon")
-    return paper, used | _place_arxiv(fields, paper)
-
-
-def _decode_field(name: str, value: str) -> str:
-    if name in _VERBATIM:
-        return decode_verbatim(value)
-    return find_journal(value) or decode_latex(value)
-
-
-def _inherit_fields(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], imported: ImportResult) -> dict[str, str]:
-    """Return the fields of an entry, and those of the entry that it refers to where it has none."""
-    fields = dict(entry.fields)
-    if "crossref" not in fields:
-        return fields
-    parent = by_key.get(fields["crossref"].casefold())
-    if parent is None or parent is entry:
-        message = f"there is no entry “{fields['crossref']}”"
-        imported.note(entry.spots["crossref"], "no-crossref", message, "its fields are not taken")
-        return fields
-    for name, value in parent.fields.items():
-        if name != "author":
-            fields.setdefault(_INHERITED_NAMES.get(name, name), value)
-    return fields
-
-
-def _place_arxiv(fields: Mapping[str, str], paper: Json) -> set[str]:
-    """Add the arXiv identifier, from the fields for it, the venue or the address; return the fields that were used."""
-    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv").casefold()
-    if archive == "arxiv" and fields.get("eprint"):
-        paper["arxiv"] = fields["eprint"].strip()
-        return {"eprint", "archiveprefix", "eprinttype"}
-    if match := _ARXIV_IN_VENUE.search(str(paper.get("venue", ""))):
-        paper["arxiv"] = match[1]
-        if not paper.get("volume") or "abs/" in paper["volume"]:
-            paper.setdefault("status", "preprint")
-    elif match := _ARXIV_IN_URL.search(paper.get("url", "")):
-        paper["arxiv"] = match[1]
-    return set()
-
-
-def _tidy_identifiers(paper: Json) -> None:
-    """Write DOI and pages as a profile does, and add the repository that the address is of."""
-    if "doi" in paper:
-        paper["doi"] = strip_doi_prefix(paper["doi"])
-    if "pages" in paper:
-        paper["pages"] = re.sub(r"\s*[-–—]+\s*", "–", paper["pages"])
-    if match := _REPOSITORY_URL.fullmatch(paper.get("url", "")):
-        paper["github"] = match[1]
-
-
-def _find_date(fields: Mapping[str, str]) -> str:
-    """Return the date of an entry as a profile writes it, as precise as the fields are; "" if there is none."""
-    if date := read_edtf(fields.get("date", "")):
-        return date
-    year = re.search(r"\d{4}", fields.get("year", ""))
-    if not year:
-        return ""
-    month = fields.get("month", "").strip()
-    number = month_number(month) or (int(month) if month.isdigit() and 1 <= int(month) <= 12 else 0)
-    return f"{year[0]}-{number:02}" if number else year[0]
+    imported.profile["papers"] = [paper.data for paper in papers]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from pydantic import BaseModel, ValidationError
 
 from cvgen.problems import Place, Spot
 from cvgen.profile.model import Profile
@@ -49,16 +46,6 @@ class KeyReporter:
         if (code + message) not in self.reported and len(self.reported) < _MAX_REPORTS:
             self.reported.add(code + message)
             self.imported.note(self.find_spot(path), code, message, hint)
-
-
-def find_misfits(model: type[BaseModel], data: Mapping[str, Any]) -> set[str]:
-    """Return the keys of a mapping whose values a model refuses; keys that are missing do not count."""
-    try:
-        model.model_validate(data)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        return {str(detail["loc"][0]) for detail in details if detail["loc"]} & set(data)
-    return set()
 
 
 def item_model(section: str) -> Any:

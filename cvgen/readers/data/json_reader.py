@@ -8,8 +8,9 @@ from json.decoder import scanstring  # type: ignore[attr-defined] # its stub lac
 from typing import Any
 
 from cvgen.readers import ImportResult, Origin
-from cvgen.readers.decoding import decode_text, file_error
+from cvgen.readers.decoding import file_error
 from cvgen.text.characters import INVISIBLE
+from cvgen.text.decoding import decode_text
 from cvgen.text.lines import LineIndex
 from cvgen.yaml.source import Node, Source
 
@@ -23,7 +24,7 @@ _PUNCTUATION = re.compile(r'[,\[\]{}"]')
 
 def read_json(origin: Origin, imported: ImportResult) -> Source:
     """Return what a JSON file holds, with places. Raises InvalidProfile where it is no JSON, or nested too deep."""
-    text = decode_text(origin, imported)
+    text = decode_text(origin.raw, origin.name, imported)
     return Source(origin.name, text, _JsonParser(text, origin.name, imported).parse())
 
 

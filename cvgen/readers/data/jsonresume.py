@@ -18,10 +18,11 @@ from cvgen.profile.mappings.jsonresume import (
     make_network_entry,
 )
 from cvgen.profile.mappings.posts import join_roles, take_employer
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import Profile
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
-from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, to_text, to_texts
+from cvgen.readers.data.extras import Json, KeyReporter, to_text, to_texts
 from cvgen.readers.data.jsonresume_items import ItemMapper, is_date, rename_old_keys
 from cvgen.readers.decoding import file_error
 from cvgen.system.project_files import is_readable

@@ -10,12 +10,12 @@ from typing import Any
 from cvgen.problems import Place
 from cvgen.profile.mappings.jsonresume import WHEN, KeyMapping, ListMapping, make_dates
 from cvgen.profile.mappings.points import nest_points
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.renames import renew_item
 from cvgen.readers.data.extras import (
     STEERING_KEYS,
     Json,
     KeyReporter,
-    find_misfits,
     item_model,
     list_required,
     to_text,

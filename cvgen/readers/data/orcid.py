@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
-from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, item_model, to_text
+from cvgen.readers.data.extras import Json, KeyReporter, item_model, to_text
 from cvgen.readers.decoding import file_error
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.urls import is_url

@@ -15,6 +15,7 @@ from cvgen.profile.mappings.rendercv import (
     NAME_SUBSTITUTES,
     SECTION_KEYS,
 )
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import SECTIONS
 from cvgen.profile.own_section import SHAPES, entry_model
 from cvgen.profile.renames import renew_item
@@ -23,7 +24,6 @@ from cvgen.readers.data.extras import (
     STEERING_KEYS,
     Json,
     KeyReporter,
-    find_misfits,
     item_model,
     list_required,
     to_text,
@@ -31,10 +31,11 @@ from cvgen.readers.data.extras import (
 )
 from cvgen.readers.data.rendercv_person import PersonMapper
 from cvgen.readers.data.rendercv_values import decode_value, take_authors
-from cvgen.readers.decoding import decode_text, file_error
+from cvgen.readers.decoding import file_error
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.headings import find_section_key
 from cvgen.text.dates import parse_period
+from cvgen.text.decoding import decode_text
 from cvgen.text.locales import section_headings
 from cvgen.text.titles import cut_subtitle
 from cvgen.yaml.reader import parse_yaml
@@ -52,7 +53,7 @@ def recognises(origin: Origin) -> bool:
 
 def read(origin: Origin, imported: ImportResult) -> None:
     """Read a CV. Raises InvalidProfile where it is no YAML, or has no key “cv”."""
-    source = parse_yaml(decode_text(origin, imported), origin.name)
+    source = parse_yaml(decode_text(origin.raw, origin.name, imported), origin.name)
     cv = source.data.get("cv") if isinstance(source.data, dict) else None
     if not isinstance(cv, dict):
         raise file_error(origin.name, "not-a-cv", "there is no “cv:” with keys below it", "is it the right file?")

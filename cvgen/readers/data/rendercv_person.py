@@ -8,8 +8,9 @@ from typing import Any
 
 from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.mappings.rendercv import FACT, NETWORK_NAMES
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import Profile
-from cvgen.readers.data.extras import Json, find_misfits, to_text, to_texts
+from cvgen.readers.data.extras import Json, to_text, to_texts
 from cvgen.text.networks import NETWORKS, normalise_network
 
 _FACTS = {"name": "name", "label": "headline", "headline": "headline", "location": "location", "email": "email",

@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from cvgen.profile.mappings.rendercv import AUTHOR_DETAILS, ENTRY_KEYS
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.papers import Paper
-from cvgen.readers.data.extras import Json, find_misfits, to_texts
+from cvgen.readers.data.extras import Json, to_texts
 from cvgen.readers.validity import PLACEHOLDER_NAME
 
 

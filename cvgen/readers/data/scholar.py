@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
-from cvgen.readers.data.extras import Json, KeyReporter, find_misfits, to_text, to_texts
+from cvgen.readers.data.extras import Json, KeyReporter, to_text, to_texts
 from cvgen.readers.decoding import file_error
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.identifiers import find_identifiers

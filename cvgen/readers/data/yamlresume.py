@@ -9,8 +9,9 @@ from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import Json, KeyReporter, to_text
 from cvgen.readers.data.jsonresume import JsonResumeMapper
 from cvgen.readers.data.jsonresume_items import DATE_KEYS
-from cvgen.readers.decoding import decode_text, file_error
+from cvgen.readers.decoding import file_error
 from cvgen.readers.free_dates import parse_date
+from cvgen.text.decoding import decode_text
 from cvgen.yaml.reader import parse_yaml
 
 # Its keys and those of JSON Resume, by list.
@@ -30,7 +31,7 @@ def recognises(origin: Origin) -> bool:
 
 def read(origin: Origin, imported: ImportResult) -> None:
     """Read a resume. Raises InvalidProfile where it is no YAML, or has no key “content”."""
-    source = parse_yaml(decode_text(origin, imported), origin.name)
+    source = parse_yaml(decode_text(origin.raw, origin.name, imported), origin.name)
     content = source.data.get("content") if isinstance(source.data, dict) else None
     if not isinstance(content, dict):
         message = "there is no “content:” with keys below it"

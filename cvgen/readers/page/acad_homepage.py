@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from cvgen.problems import CvgenError, Spot
 from cvgen.readers import ImportResult, Origin
-from cvgen.readers.decoding import decode_text, file_error, read_origin
+from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.draft import split_sections
 from cvgen.readers.page.jekyll import resolve_liquid, split_front_matter
@@ -20,6 +20,7 @@ from cvgen.readers.page.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.site_files import SiteFile, read_site_file
 from cvgen.readers.page.source_lines import locate_lines
 from cvgen.system.disk import is_file
+from cvgen.text.decoding import decode_text
 from cvgen.text.identifiers import REPOSITORY
 
 MAX_CHARACTERS = 500_000  # of a page; the longest known pages have a tenth of it
@@ -34,7 +35,7 @@ def recognises(source: Origin) -> bool:
     if source.path.is_dir():
         return any(is_file(source.path / name) for name in _PAGE_NAMES)
     try:
-        text = decode_text(Origin(source.name, source.path, source.raw[:_HEAD]), ImportResult())
+        text = decode_text(source.raw[:_HEAD], source.name, ImportResult())
     except CvgenError:
         return False
     front_matter, _ = split_front_matter(locate_lines(text, ""))
@@ -49,7 +50,7 @@ def read(source: Origin, imported: ImportResult) -> None:
     Raises InvalidProfile if there is no page, or none that can be read.
     """
     folder, page, name = _locate_page(source)
-    text = decode_text(Origin(name, page, source.raw or read_origin(page).raw), imported)
+    text = decode_text(source.raw or read_origin(page).raw, name, imported)
     if len(text) > MAX_CHARACTERS:
         raise file_error(name, "too-large", "this is too long for a page", "is it the right file?")
     config = _read_settings(folder, "_config.yml", imported)

@@ -6,7 +6,6 @@ import re
 
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
-from cvgen.readers.decoding import decode_text
 from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.contacts import take_contacts
 from cvgen.readers.page.draft import split_sections
@@ -16,6 +15,7 @@ from cvgen.readers.page.owner_names import parse_name
 from cvgen.readers.page.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.source_lines import locate_lines
+from cvgen.text.decoding import decode_text
 
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")
 _DOCUMENT = re.compile(r"(curriculum vitae|\bcv\b|r[ée]sum[ée]|简历)\W*", re.IGNORECASE)
@@ -24,7 +24,7 @@ _DOCUMENT = re.compile(r"(curriculum vitae|\bcv\b|r[ée]sum[ée]|简历)\W*", re
 def recognises(source: Origin) -> bool:
     """Tell whether a source is a text with headings, one of which names a section."""
     try:
-        text = decode_text(source, ImportResult())
+        text = decode_text(source.raw, source.name, ImportResult())
     except CvgenError:
         return False
     if text.lstrip()[:1] in ("{", "[", "<", "@"):
@@ -37,7 +37,7 @@ def read(source: Origin, imported: ImportResult) -> None:
 
     Raises InvalidProfile if the source is no text.
     """
-    text = decode_text(source, imported)
+    text = decode_text(source.raw, source.name, imported)
     lines = split_front_matter(locate_lines(text, source.name))[1]
     sections = split_sections(split_blocks(lines, imported))
     first = next((section for section in sections if section.title), None)

@@ -10,7 +10,8 @@ from typing import Any
 
 from cvgen.problems import CvgenError, Severity, Spot
 from cvgen.readers import ImportResult
-from cvgen.readers.decoding import decode_text, read_origin
+from cvgen.readers.decoding import read_origin
+from cvgen.text.decoding import decode_text
 from cvgen.yaml.reader import parse_yaml
 
 Data = dict[str, Any]
@@ -49,7 +50,7 @@ def read_site_file(file: Path, name: str, imported: ImportResult) -> SiteFile:
 def read_site_text(file: Path, name: str, imported: ImportResult) -> str | None:
     """Return the text of a file of a site, called `name` in problems; None, with a warning, if it cannot be read."""
     try:
-        return decode_text(replace(read_origin(file), name=name), imported)
+        return decode_text(read_origin(file).raw, name, imported)
     except CvgenError as error:
         _add_warnings(error, imported)
         return None

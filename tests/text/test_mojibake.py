@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvgen.readers.mojibake import repair_mojibake
+from cvgen.text.mojibake import repair_mojibake
 
 TEXT = "🔥 News: Zeqing Wang (王则清) – café, Größe, naïve “quotes” 📝"
 

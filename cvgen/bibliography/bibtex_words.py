@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import get_args
+from typing import Any, get_args
 
 from cvgen.bibliography.bibtex_writer import PUBLICATION_STATES
 from cvgen.bibliography.paper_types import PAPER_TYPES
 from cvgen.profile.papers import PaperType
-from cvgen.readers.data.extras import Json
+
+PaperData = dict[str, Any]  # a paper as plain data, in the shape of profile.yaml
 
 # What biblatex's words for kinds stand for, and what entries of older styles say by their names.
 _KINDS: Mapping[str, str] = {
@@ -53,7 +54,7 @@ _LANGUAGES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def place_kind(entry_type: str, fields: Mapping[str, str], paper: Json) -> set[str]:
+def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> set[str]:
     """Add the type of a paper, its kind and the office of a patent; return the names of more fields that were used."""
     subtype = fields.get("entrysubtype", "").strip()
     is_ours = subtype in get_args(PaperType)
@@ -71,7 +72,7 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: Json) -> set[s
     return {"entrysubtype"} if is_ours else set()
 
 
-def place_status(fields: Mapping[str, str], paper: Json) -> set[str]:
+def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
     """Add how far a paper is, from the field for it, the year or a remark; return the names of the fields used up."""
     given = fields.get("pubstate", "").strip()
     states = {word: state for state, word in PUBLICATION_STATES.items()}
