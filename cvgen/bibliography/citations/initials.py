@@ -1,0 +1,82 @@
+"""Given names cut to initials: “Jean-Luc Marie” as J.-L. M."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cvgen.bibliography.citations.visible import see
+
+_SPACES = re.compile(r"[ \t\n\u00a0\ufeff]+")
+_PARTS = re.compile(r"([-\s]+)")
+
+
+def has_initials(name: str) -> bool:
+    """Return whether a name is in a script that writes initials, as Chinese is not."""
+    return bool(name) and (name[0].lower() != name[0].upper() or "ARABIC" in unicodedata.name(name[0], ""))
+
+
+def cut_to_initials(given: str, mark: str, *, hyphen: bool) -> str:
+    """Return given names as initials, `mark` after each; words without a capital (“de”) stay whole.
+
+    With `hyphen`, hyphens between given names stay (CSL 1.0.2, “initialize-with-hyphen”).
+    """
+    given = see(given)
+    if not has_initials(given):
+        return given
+    words, gaps = _split(given, hyphen=hyphen)
+    text = ""
+    for index, word in enumerate(words):
+        gap = gaps[index] if index < len(gaps) else ""
+        if not word:
+            continue
+        if word[0].isupper():
+            text += _cut(word) + mark + ("-" if "-" in gap else "")
+        else:
+            text += f" {word}{gap}"
+    return _tidy(text)
+
+
+def space_initials(given: str, mark: str, *, hyphen: bool) -> str:
+    """Return given names with `mark` after what are initials already; whole names stay (`initialize="false"`)."""
+    if not has_initials(see(given)):
+        return given
+    words, gaps = _split(see(given), hyphen=hyphen)
+    text = ""
+    for index, word in enumerate(words):
+        gap = gaps[index] if index < len(gaps) else ""
+        if _is_abbreviated(word):
+            follows = index + 1 < len(words) and _is_abbreviated(words[index + 1])
+            between = "-" if "-" in gap else "" if follows or index + 1 == len(words) else " "
+            text += word.rstrip(".") + mark + between
+        else:
+            text += word + gap
+    return _tidy(text)
+
+
+def _split(given: str, *, hyphen: bool) -> tuple[list[str], list[str]]:
+    if not hyphen:
+        given = given.replace("-", " ")
+    given = re.sub(r"\s*-\s*", "-", given)
+    given = re.sub(r"-(?=[a-z])", "\u2010", given)  # such a part has no initial: it stays with the one before
+    given = re.sub(r"\.(?=[^\s-])", ". ", given)
+    parts = _PARTS.split(given.strip())
+    return parts[::2], parts[1::2]
+
+
+def _cut(word: str) -> str:
+    """Return the initial of a name; an abbreviation of more letters (“Yu.”) stays."""
+    letters = word.rstrip(".")
+    if word.endswith(".") and letters[1:].islower():
+        return letters
+    digraph = len(letters) > 2 and letters[1].isupper() and not letters.isupper()
+    return letters[0] + letters[1].lower() if digraph else letters[0]
+
+
+def _is_abbreviated(word: str) -> bool:
+    return (len(word) > 1 and word.endswith(".")) or (len(word) == 1 and word.isupper())
+
+
+def _tidy(text: str) -> str:
+    text = _SPACES.sub(" ", text.rstrip(" \u00a0\ufeff")) if "\u00a0" not in text else text.rstrip(" \u00a0\ufeff")
+    return re.sub(r"\s*-\s*", "-", text).replace("\u2010", "-").strip()
