@@ -18,7 +18,7 @@ Moment = Mapping[str, int]  # by part: year, month, day, season
 
 
 @dataclass(frozen=True)
-class Date:
+class CitedDate:
     """`cs:date`: a date in the locale's form (`form`), or in parts of its own."""
 
     variable: str

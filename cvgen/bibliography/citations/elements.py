@@ -122,7 +122,7 @@ class MacroText:
 
 
 @dataclass(frozen=True)
-class Number:
+class NumberText:
     """`cs:number`: a number in digits, as an ordinal or in Roman ones."""
 
     variable: str
@@ -186,7 +186,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Group:
+class GroupText:
     """`cs:group`: elements with a delimiter, all left out where none of their variables has a value."""
 
     elements: tuple[Element, ...]

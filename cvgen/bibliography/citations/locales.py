@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -21,7 +20,7 @@ TermKey = tuple[str, str, str]  # name, form, gender
 
 
 @dataclass(frozen=True)
-class Term:
+class LocaleTerm:
     """A word of a locale for one and for many."""
 
     single: str
@@ -51,7 +50,7 @@ class Locale:
     """What a style finds in a language: terms, dates, options."""
 
     language: str
-    terms: Mapping[TermKey, Term] = field(default_factory=dict)
+    terms: Mapping[TermKey, LocaleTerm] = field(default_factory=dict)
     dates: Mapping[str, DateForm] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
 
@@ -118,29 +117,17 @@ def build_locale(tag: str, style_locales: tuple[tuple[str, Locale], ...]) -> Loc
 def find_tag(tag: str) -> str:
     """Return the tag of CSL's locale that serves a language tag."""
     wanted = tag.replace("_", "-")
-    tags, primary = _index()
-    for known in tags:
+    from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
+
+    for known in LANGUAGE_NAMES:
         if known.lower() == wanted.lower():
-            return known
-    return primary.get(wanted.split("-")[0].lower(), _FALLBACK)
-
-
-@lru_cache(maxsize=1)
-def _index() -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Return the tags of the locale files, and which one serves a language as such."""
-    names = json.loads((_folder() / "locales.json").read_text("utf-8"))
-    return tuple(names["language-names"]), names["primary-dialects"]
-
-
-def _folder() -> Path:
-    from citeproc import LOCALES_PATH
-
-    return Path(LOCALES_PATH)
+            return str(known)
+    return str(PRIMARY_DIALECTS.get(wanted.split("-")[0].lower(), _FALLBACK))
 
 
 @lru_cache(maxsize=16)
 def _load_chain(tag: str) -> Locale:
-    primary = _index()[1].get(tag.split("-")[0], tag)
+    primary = find_tag(tag.split("-")[0])
     locale = _load_file(_FALLBACK)
     for name in dict.fromkeys((primary, tag)):
         if name != _FALLBACK:
@@ -150,8 +137,10 @@ def _load_chain(tag: str) -> Locale:
 
 @lru_cache(maxsize=16)
 def _load_file(tag: str) -> Locale:
+    from citeproc import LOCALES_PATH
+
     parser = etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True)
-    root = etree.parse(str(_folder() / f"locales-{tag}.xml"), parser).getroot()
+    root = etree.parse(str(Path(LOCALES_PATH) / f"locales-{tag}.xml"), parser).getroot()
     return read_locale(root)
 
 
@@ -184,7 +173,7 @@ def read_date_form(element: etree._Element) -> DateForm:
     return DateForm(parts, element.get("delimiter", ""))
 
 
-def _read_terms(element: etree._Element) -> Iterator[tuple[TermKey, Term]]:
+def _read_terms(element: etree._Element) -> Iterator[tuple[TermKey, LocaleTerm]]:
     for term in element.iterfind(f"{CSL}terms/{CSL}term"):
         single, multiple = term.findtext(f"{CSL}single"), term.findtext(f"{CSL}multiple")
         text = term.text or ""
@@ -195,7 +184,7 @@ def _read_terms(element: etree._Element) -> Iterator[tuple[TermKey, Term]]:
         )
         yield (
             key,
-            Term(
+            LocaleTerm(
                 text if single is None else single,
                 text if multiple is None else multiple,
                 term.get("gender", ""),

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cvgen.bibliography.citations.conditions import read_test
-from cvgen.bibliography.citations.dates import Date
+from cvgen.bibliography.citations.dates import CitedDate
 from cvgen.bibliography.citations.elements import (
     Branch,
     Choose,
     Element,
-    Group,
+    GroupText,
     Label,
     MacroText,
-    Number,
+    NumberText,
     TermText,
     ValueText,
     VariableText,
@@ -135,7 +135,7 @@ class StyleReader:
 
     def _make_number(self, element: etree._Element, names: NamesStyle | None, delimiter: str) -> Element:
         face = read_face(_attributes(element))
-        return Number(element.get("variable", ""), element.get("form", "numeric"), face)
+        return NumberText(element.get("variable", ""), element.get("form", "numeric"), face)
 
     def _make_label(self, element: etree._Element, names: NamesStyle | None, delimiter: str) -> Element:
         return self._read_label(element)
@@ -148,11 +148,11 @@ class StyleReader:
         form = read_date_form(element)
         shown = tuple(element.get("date-parts", "year-month-day").split("-"))
         face = read_face(_attributes(element))
-        return Date(element.get("variable", ""), element.get("form", ""), shown, form.parts, form.delimiter, face)
+        return CitedDate(element.get("variable", ""), element.get("form", ""), shown, form.parts, form.delimiter, face)
 
     def _make_group(self, element: etree._Element, names: NamesStyle | None, delimiter: str) -> Element:
         own = element.get("delimiter", "")
-        return Group(self.read_children(element, names, own), own, read_face(_attributes(element)))
+        return GroupText(self.read_children(element, names, own), own, read_face(_attributes(element)))
 
     def _make_choose(self, element: etree._Element, names: NamesStyle | None, delimiter: str) -> Element:
         branches = []
