@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.bibliography.latex import decode_latex
+from cvgen.bibliography.latex import decode_plain
 from cvgen.text.name_marks import join_marks, split_marks
 from cvgen.text.name_parts import parse_name
 
@@ -26,7 +26,7 @@ def read_names(text: str) -> list[Any]:
         if name.strip().casefold() == "others":
             names += ["et al."]
         elif _is_braced(name.strip()):
-            names += [{"organisation": whole} if (whole := decode_latex(name)) else ""]
+            names += [{"organisation": whole} if (whole := decode_plain(name)) else ""]
         else:
             names.append(_read_name(name))
     return [name for name in names if name]
@@ -51,7 +51,7 @@ def _read_name(name: str) -> str:
     raised, plain = _take_raised(name)
     parts, marks = [], list(raised)
     for part in split_outside_braces(plain, r"\s*,\s*"):
-        stripped, found = split_marks(decode_latex(part))
+        stripped, found = split_marks(decode_plain(part))
         parts.append(" ".join(stripped.split()))
         marks += found
     family, *suffix, given = ["", *parts] if len(parts) == 1 else parts or ["", ""]

@@ -1,0 +1,280 @@
+"""Read LaTeX as it stands in bibliographies, with the markup of publishers, into runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cvgen.bibliography import latex_commands as commands
+from cvgen.bibliography.latex_formulas import clean_formula, spell_symbol
+from cvgen.bibliography.latex_specials import SPECIAL_COMMANDS
+from cvgen.bibliography.publisher_markup import BREAKS, ELEMENTS, TAG, prepare_markup
+from cvgen.bibliography.styled_text import PLAIN, Look, Run
+from cvgen.text.dollars import is_formula
+
+_TOKEN = re.compile(
+    r"\\(?P<command>[A-Za-z]+)\*?[ ]*|\\(?P<sign>.)|(?P<brace>[{}])|(?P<dollar>\$)|(?P<tag><)"
+    r"|(?P<dash>---?|``|''|,,(?=\S)|[?!]`)|(?P<tie>~)|(?P<quote>[`'])|(?P<text>[^\\{}$<~`',?!-]+)|(?P<other>.)",
+    re.DOTALL,
+)
+_DASHES = {"--": "–", "---": "—", "``": "“", "''": "”", ",,": "„", "?`": "¿", "!`": "¡"}
+_FORMULA = re.compile(r"(\$\$?)((?:\\.|[^\\$])+)\1", re.DOTALL)
+_BRACKETED = (re.compile(r"\\\((.+?)\\\)", re.DOTALL), re.compile(r"\\\[(.+?)\\\]", re.DOTALL))
+_ENVIRONMENT = re.compile(
+    r"\\begin\{(equation|align|gather|displaymath|math|eqnarray)\*?\}(.+?)\\end\{\1\*?\}", re.DOTALL
+)
+_LENGTH = re.compile(r"\[[\d.\s-]*(?:pt|ex|em|cm|mm)\]|\[[^\[\]{}]{0,40}\](?=\{)")
+_FIRST = re.compile(r"\s*(\S)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group that is open: how its text looks, the accents that its first letter gets, and what stands behind it."""
+
+    look: Look
+    accents: str = ""
+    ending: str = ""
+
+
+class LatexReader:
+    """Reads one text; `runs` is what it says, `unknown` are its commands and formulas that nobody knows."""
+
+    def __init__(self, text: str) -> None:
+        self.text = prepare_markup(" ".join(text.split()))
+        self.at = 0
+        self.groups = [_Group(PLAIN)]
+        self.next: _Group | None = None  # for the argument that comes now
+        self.elements: list[tuple[str, tuple[str, object] | None]] = []
+        self.quotes = 0
+        self.runs: list[Run] = []
+        self.unknown: list[str] = []
+
+    def read(self) -> list[Run]:
+        """Return the text as runs."""
+        while match := _TOKEN.match(self.text, self.at):
+            kind, token = match.lastgroup or "other", match[match.lastgroup or 0]
+            begin, self.at = self.at, match.end()
+            if self.next and kind in ("text", "tie") and not (first := _FIRST.match(match[0])):
+                continue  # a space before an argument
+            if self.next and kind == "text" and first:
+                self.at = begin + first.end()
+                token = first[1]
+            getattr(self, f"read_{kind}")(token)
+        while len(self.groups) > 1 or self.next:
+            self.close_group()
+        return self.runs
+
+    def read_text(self, token: str) -> None:
+        """Read letters; one alone may be an argument."""
+        self.emit(token)
+
+    read_other = read_text
+
+    def read_dash(self, token: str) -> None:
+        """Read several characters that stand for one."""
+        self.emit(_DASHES[token])
+
+    def read_tie(self, _token: str) -> None:
+        """Read a space that does not break."""
+        self.emit(" ")
+
+    def read_quote(self, token: str) -> None:
+        """Read a single quotation mark; one that closes no other is an apostrophe."""
+        if token == "`":
+            self.quotes += 1
+            self.emit("‘")
+        elif self.quotes and not self.text[self.at : self.at + 1].isalpha():
+            self.quotes -= 1
+            self.emit("’")
+        else:
+            self.emit("'")
+
+    def read_brace(self, token: str) -> None:
+        """Open a group, or close one; a brace that closes none says nothing."""
+        if token == "{":
+            opened, self.next = self.next or _Group(self.groups[-1].look), None
+            self.groups.append(opened)
+        elif len(self.groups) > 1 or self.next:
+            self.close_group()
+
+    def close_group(self) -> None:
+        """Close a group, or an argument that is missing."""
+        closed = self.next or self.groups[-1]
+        if self.next:
+            self.next = None
+        else:
+            self.groups.pop()
+        bare = "".join(commands.BARE_ACCENTS.get(accent, "") for accent in closed.accents)
+        if bare + closed.ending:
+            self.emit(bare + closed.ending)
+
+    def read_dollar(self, _token: str) -> None:
+        """Read a formula, or a dollar sign that begins none."""
+        begin = self.at - 1
+        match = _FORMULA.match(self.text, begin)
+        before = self.text[max(0, begin - 1) : begin]
+        if not match:
+            if self.text.startswith("$", self.at):
+                self.at += 1  # nothing between two signs
+            else:
+                self.emit("$")
+        elif (latex := match[2].strip()) and is_formula(latex, before, self.text[match.end() : match.end() + 1]):
+            self.at = match.end()
+            self.read_formula(latex)
+        else:
+            self.emit("$")
+
+    def read_formula(self, latex: str) -> None:
+        """Add a formula; a sign alone is a character, and one that cannot be rendered is words."""
+        cleaned = clean_formula(latex)
+        if cleaned is None:
+            self.unknown.append(f"${latex}$")
+            reader = LatexReader(latex.replace("$", ""))
+            self.add_runs(reader.read())
+        elif symbol := spell_symbol(cleaned):
+            self.emit(symbol)
+        else:
+            self.add_runs([Run(cleaned, is_formula=True)])
+
+    def add_runs(self, runs: list[Run]) -> None:
+        """Add runs in the look that is set here."""
+        look = self.find_look()
+        self.runs += [replace(run, look=look) for run in runs]
+        self.next = None
+
+    def read_tag(self, _token: str) -> None:
+        """Read a tag of HTML or JATS; one that nobody knows, or that has no other, stays or goes."""
+        match = TAG.match(self.text, self.at - 1)
+        name = match[2].lower() if match else ""
+        opened = [index for index, (element, _) in enumerate(self.elements) if element == name]
+        is_closing = bool(match and match[1])
+        if not match or name not in ELEMENTS or not (
+            name in BREAKS or (opened if is_closing else re.search(rf"</(?:jats:)?{name}\s*>", self.text[self.at :], re.IGNORECASE))
+        ):
+            self.emit("<")
+            return
+        self.at = match.end()
+        if name in BREAKS:
+            self.emit(" ")
+        elif is_closing:
+            del self.elements[opened[-1]]
+        else:
+            self.elements.append((name, ("case", "small") if "small-caps" in match[3] else ELEMENTS[name]))
+
+    def read_sign(self, token: str) -> None:
+        """Read a backslash and a sign: an accent, a bracket of a formula, or an escaped character."""
+        if token in "([":
+            if match := _BRACKETED["([".index(token)].match(self.text, self.at - 2):
+                self.at = match.end()
+                self.read_formula(match[1].strip())
+                return
+        elif token in commands.ACCENTS:
+            self.open_argument(accents=commands.ACCENTS[token])
+            return
+        self.emit(commands.SIGNS.get(token, token if token not in "()[]" else ""))
+        if token == "\\":
+            self.skip_length()
+
+    def read_command(self, name: str) -> None:
+        """Read a command."""
+        if name in commands.ACCENTS and self.is_accent(name):
+            self.open_argument(accents=commands.ACCENTS[name])
+        elif name == "ensuremath":
+            self.read_formula(self.take_argument())
+        elif name in commands.STYLES:
+            self.open_argument(commands.STYLES[name])
+        elif name in commands.DECLARATIONS:
+            self.groups[-1].look = _change(self.groups[-1].look, commands.DECLARATIONS[name])
+        elif name in commands.AROUND:
+            self.skip_length()
+            before, behind = commands.AROUND[name]
+            self.emit(before)
+            self.open_argument(ending=behind)
+        elif name in SPECIAL_COMMANDS:
+            SPECIAL_COMMANDS[name](self)
+        else:
+            self.read_symbol(name)
+
+    def is_accent(self, name: str) -> bool:
+        """Tell whether a letter behind a backslash is an accent here: a letter or a group follows."""
+        return len(name) > 1 or bool(re.match(r"\\[A-Za-z]|[{A-Za-z]", self.text[self.at : self.at + 2]))
+
+    def read_symbol(self, name: str) -> None:
+        """Read a command that stands for characters; of one that nobody knows, the arguments stay."""
+        symbol = commands.find_symbol(name)
+        if symbol is None:
+            self.unknown.append(f"\\{name}")
+            if self.next:
+                self.close_group()
+            return
+        if self.text.startswith("{}", self.at):
+            self.at += 2
+        self.emit(symbol)
+
+    def open_argument(self, changes: Mapping[str, Any] | None = None, accents: str = "", ending: str = "") -> None:
+        """Set how the argument that follows looks, with the accents that wait for a letter already."""
+        waiting = self.next.accents if self.next else self.groups[-1].accents
+        if accents and not self.next:
+            self.groups[-1].accents = ""
+        outer_ending = self.next.ending if self.next else ""
+        look = self.next.look if self.next else self.groups[-1].look
+        self.next = _Group(_change(look, changes or {}), accents + waiting, ending + outer_ending)
+
+    def take_argument(self) -> str:
+        """Return the argument that follows as it is written, and go behind it."""
+        while self.text.startswith(" ", self.at):
+            self.at += 1
+        if not self.text.startswith("{", self.at):
+            argument = self.text[self.at : self.at + 1]
+            self.at += 1
+            return argument
+        depth = 0
+        for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(self.text, self.at):
+            depth += {"{": 1, "}": -1}.get(match[0], 0)
+            if match[0] == "}" and not depth:
+                argument, self.at = self.text[self.at + 1 : match.start()], match.end()
+                return argument
+        argument, self.at = self.text[self.at + 1 :], len(self.text)
+        return argument
+
+    def insert(self, latex: str) -> None:
+        """Read LaTeX as if it stood here."""
+        self.text = latex + self.text[self.at :]
+        self.at = 0
+
+    def skip_length(self) -> None:
+        """Go behind a length or options in square brackets."""
+        if match := _LENGTH.match(self.text, self.at):
+            self.at = match.end()
+
+    def find_look(self) -> Look:
+        """Return how a text looks here: by its group, and by the elements of HTML around it."""
+        look = self.next.look if self.next else self.groups[-1].look
+        return _change(look, dict(change for _, change in self.elements if change))
+
+    def emit(self, text: str) -> None:
+        """Add a text that looks as is set here, its first letter with the accents that wait for one."""
+        holder = self.next or self.groups[-1]
+        look = self.find_look()
+        if holder.accents and text.strip():
+            text = _put_accents(text.lstrip(), holder.accents)
+            holder.accents = ""
+        self.runs.append(Run(text, look))
+        if self.next:
+            ending, self.next = self.next.ending, None
+            if ending:
+                self.emit(ending)
+
+
+def _change(look: Look, changes: Mapping[str, Any]) -> Look:
+    """Return a look with changes; emphasis in emphasis is upright."""
+    if changes.get("is_emphasised", 0) is None:
+        changes = {**changes, "is_emphasised": not look.is_emphasised}
+    return replace(look, **changes) if changes else look
+
+
+def _put_accents(text: str, accents: str) -> str:
+    first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+    return first + accents + text[1:]

@@ -1,0 +1,55 @@
+"""HTML, JATS and MathML that publishers and Zotero leave in titles."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import ParseError, fromstring
+
+from cvgen.text import formulas
+
+_ESCAPED_ENTITY = re.compile(r"\{?\\&\}?(?=#?\w{2,8};)")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_ANGLES = tuple(
+    (re.compile(rf"\{{\\text{name}(?:\{{\}})?\s*\}}|\\text{name}(?:\{{\}}|(?![A-Za-z]) ?)"), sign)
+    for name, sign in (("less", "<"), ("greater", ">"))
+)
+_MATH = re.compile(r"<(?:\w+:)?math\b[^<>]*>.*?</(?:\w+:)?math>", re.DOTALL)
+_TEX_BESIDE_MATH = re.compile(r"<tex-math\b[^<>]*>.*?</tex-math>(?=.{0,200}<(?:\w+:)?math\b)", re.DOTALL)
+TAG = re.compile(r"<(/?)(?:jats:)?([a-z][a-z-]*)((?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*)\s*(/?)>", re.IGNORECASE)
+# What elements do to the look of what is in them; None: they only stand around it.
+ELEMENTS: Mapping[str, tuple[str, object] | None] = {
+    **dict.fromkeys(("i", "em", "italic", "cite", "var"), ("is_emphasised", True)),
+    **dict.fromkeys(("b", "strong", "bold"), ("is_bold", True)),
+    "sup": ("script", "^"),
+    "sub": ("script", "_"),
+    **dict.fromkeys(("sc", "scp", "smallcaps"), ("case", "small")),
+    **dict.fromkeys(
+        "span u tt code font p br div section sec title inline-formula disp-formula alternatives tex-math named-content"
+        " styled-content roman underline monospace list list-item ul ol li xref ext-link a q nobr small big hr"
+        " inline-graphic label".split()
+    ),
+}
+BREAKS = frozenset({"p", "br", "div", "section", "sec", "title", "list-item", "li", "hr", "label"})
+
+
+def prepare_markup(text: str) -> str:
+    """Return a text with its entities and MathML as characters, and angle brackets for LaTeX's commands for them."""
+    if "&" in text:
+        text = _ESCAPED_ENTITY.sub("&", text)
+        for _ in range(2):  # &amp;lt; is <
+            text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if "\\text" in text:
+        for pattern, sign in _ANGLES:
+            text = pattern.sub(sign, text)
+    return _MATH.sub(_spell_math, _TEX_BESIDE_MATH.sub("", text)) if "math" in text else text
+
+
+def _spell_math(match: re.Match[str]) -> str:
+    source = re.sub(r"(</?)\w+:", r"\1", match[0])
+    source = re.sub(r"\s[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')", "", source)  # prefixes that are declared elsewhere
+    try:
+        return formulas.element_text(fromstring(source))  # noqa: S314 - no document type can stand in it
+    except (ParseError, RecursionError):
+        return re.sub(r"<[^<>]*>", "", source)
