@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
 
 # Accents, by the letter or sign of their command, as combining characters.
 ACCENTS: Mapping[str, str] = {
@@ -50,51 +52,60 @@ SIGNS: Mapping[str, str] = {
     "|": "|",
 }  # fmt: skip
 
+
+def _spread(table: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return a table with one key for each of the names in a key."""
+    return {name: value for names, value in table.items() for name in names.split()}
+
+
 # Changes of the look: of the argument, and of what follows in the group.
-STYLES: Mapping[str, Mapping[str, Any]] = {
-    **dict.fromkeys(("textit", "textsl", "mkbibitalic"), {"is_emphasised": True}),
-    **dict.fromkeys(("emph", "mkbibemph"), {"is_emphasised": None}),  # upright within emphasis
-    **dict.fromkeys(("textbf", "mkbibbold", "strong"), {"is_bold": True}),
-    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "up", "fup", "sp", "ap"), {"script": "^"}),
-    **dict.fromkeys(("textsubscript", "mkbibsubscript"), {"script": "_"}),
-    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), {"case": "upper"}),
-    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), {"case": "lower"}),
-    **dict.fromkeys(("textsc", "mkbibacro"), {"case": "small"}),
-    **dict.fromkeys(("textup", "textnormal"), {"is_emphasised": False}),
-    **dict.fromkeys(
-        "textrm textsf texttt textmd text mbox hbox fbox underline uline ul sout NoCaseChange natexlab bibnamefont "
-        "bibfnamefont bibemph citenamefont num ang mathrm ensuremath lowercaseroman textin makebox framebox texttts "
-        "nocase foreignquote emphasize textls spaceskip protect".split(),
-        {},
-    ),
-}
-DECLARATIONS: Mapping[str, Mapping[str, Any]] = {
-    **dict.fromkeys(("it", "itshape", "sl", "slshape"), {"is_emphasised": True}),
-    "em": {"is_emphasised": None},
-    **dict.fromkeys(("bf", "bfseries"), {"is_bold": True}),
-    **dict.fromkeys(("sc", "scshape"), {"case": "small"}),
-    **dict.fromkeys(("rm", "normalfont", "upshape"), {"is_emphasised": False}),
-    "mdseries": {"is_bold": False},
-    **dict.fromkeys(
-        "rmfamily tt ttfamily sf sffamily tiny scriptsize footnotesize small normalsize large Large boldmath relax "
-        "noindent unskip allowbreak nolinebreak selectfont null displaystyle textstyle raggedright sloppy centering "
-        "leavevmode hskip kern bgroup egroup ignorespaces".split(),
-        {},
-    ),
-}
-# What stands around an argument.
-AROUND: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("enquote", "mkbibquote", "textquote", "blockquote"), ("“", "”")),
-    **dict.fromkeys(("footnote", "mkbibparens", "thanks"), (" (", ")")),
-    "mkbibbrackets": ("[", "]"),
-    **dict.fromkeys(("cite", "citep", "citet", "parencite", "textcite", "autocite", "ref"), ("[", "]")),
-}
-# Commands whose argument is no text, and those of whose two arguments only the second is one.
-SKIPPED = frozenset("label index vspace hspace noopsort SortNoop setlength pagestyle vphantom phantom begin end".split())
-SECOND = frozenset(
-    "foreignlanguage textcolor colorbox bibinfo bibfield scalebox raisebox texorpdfstring otherlanguage".split()
+STYLES: Mapping[str, Mapping[str, Any]] = _spread(
+    {
+        "textit textsl mkbibitalic": {"is_emphasised": True},
+        "emph mkbibemph": {"is_emphasised": None},  # upright within emphasis
+        "textbf mkbibbold strong": {"is_bold": True},
+        "textsuperscript mkbibsuperscript up fup sp": {"script": "^"},
+        "textsubscript mkbibsubscript": {"script": "_"},
+        "uppercase MakeUppercase MakeTextUppercase": {"case": "upper"},
+        "lowercase MakeLowercase MakeTextLowercase": {"case": "lower"},
+        "textsc mkbibacro": {"case": "small"},
+        "textup textnormal": {"is_emphasised": False},
+        "textrm textsf texttt textmd text mbox hbox fbox makebox framebox underline uline ul sout NoCaseChange "
+        "natexlab bibnamefont bibfnamefont citenamefont num ang mathrm textin textls": {},
+    }
 )
-ADDRESSES = frozenset({"url", "nolinkurl", "path", "doi"})
+DECLARATIONS: Mapping[str, Mapping[str, Any]] = _spread(
+    {
+        "it itshape sl slshape": {"is_emphasised": True},
+        "em": {"is_emphasised": None},
+        "bf bfseries": {"is_bold": True},
+        "sc scshape": {"case": "small"},
+        "rm normalfont upshape": {"is_emphasised": False},
+        "mdseries": {"is_bold": False},
+        "rmfamily tt ttfamily sf sffamily tiny scriptsize footnotesize small normalsize large Large boldmath relax "
+        "protect noindent unskip allowbreak nolinebreak selectfont displaystyle textstyle raggedright sloppy "
+        "null centering leavevmode bgroup egroup ignorespaces": {},
+    }
+)
+# What stands around an argument.
+AROUND: Mapping[str, tuple[str, str]] = _spread(
+    {
+        "enquote mkbibquote textquote blockquote": ("“", "”"),
+        "footnote mkbibparens thanks": (" (", ")"),
+        "mkbibbrackets cite citep citet parencite textcite autocite ref": ("[", "]"),
+    }
+)
+# Commands whose argument is no text, and those of whose two arguments only the second is one.
+SKIPPED = frozenset({
+    "label", "index", "vspace", "hspace", "noopsort", "SortNoop", "setlength", "pagestyle", "vphantom", "phantom",
+    "begin", "end",
+})  # fmt: skip
+SECOND = frozenset({
+    "foreignlanguage", "textcolor", "colorbox", "bibinfo", "bibfield", "scalebox", "raisebox", "texorpdfstring",
+    "otherlanguage",
+})  # fmt: skip
+ADDRESSES = ("url", "nolinkurl", "path", "doi")
+_MOST_CHARACTERS = 4  # that a command of the database stands for
 
 
 @cache
@@ -104,9 +115,6 @@ def find_symbol(name: str) -> str | None:
         return SYMBOLS[name]
     text = getattr(_load_database().get_macro_spec(name), "simplify_repl", None)
     return text if isinstance(text, str) and text and "%" not in text and len(text) <= _MOST_CHARACTERS else None
-
-
-_MOST_CHARACTERS = 4
 
 
 @cache

@@ -14,7 +14,10 @@ _REPLACEMENTS = tuple(
         (r"\\(?:mbox|hbox|textup|textnormal|textsc|emph)\s*(?=\{)", r"\\text"),
         (r"\\textsubscript\s*(?=\{)", "_"),
         (r"\\textsuperscript\s*(?=\{)", "^"),
-        (r"\\up(?=(?:alpha|beta|gamma|delta|epsilon|mu|nu|pi|sigma|tau|phi|omega|lambda|kappa|theta|psi|chi)\b)", r"\\"),
+        (
+            r"\\up(?=(?:alpha|beta|gamma|delta|epsilon|mu|nu|pi|sigma|tau|phi|omega|lambda|kappa|theta|psi|chi)\b)",
+            r"\\",
+        ),
         (r"\\[nt]icefrac(?![A-Za-z])", r"\\frac"),
         (r"\\(?:AA|angstrom)(?![A-Za-z])", r"\\text{Å}"),
         (r"\\(?:degree|degr)(?![A-Za-z])", r"^{\\circ}"),

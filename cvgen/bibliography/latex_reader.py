@@ -11,7 +11,7 @@ from cvgen.bibliography import latex_commands as commands
 from cvgen.bibliography.latex_formulas import clean_formula, spell_symbol
 from cvgen.bibliography.latex_specials import SPECIAL_COMMANDS
 from cvgen.bibliography.publisher_markup import BREAKS, ELEMENTS, TAG, prepare_markup
-from cvgen.bibliography.styled_text import PLAIN, Look, Run
+from cvgen.bibliography.styled_text import PLAIN, StyledRun, TextLook
 from cvgen.text.dollars import is_formula
 
 _TOKEN = re.compile(
@@ -22,18 +22,16 @@ _TOKEN = re.compile(
 _DASHES = {"--": "–", "---": "—", "``": "“", "''": "”", ",,": "„", "?`": "¿", "!`": "¡"}
 _FORMULA = re.compile(r"(\$\$?)((?:\\.|[^\\$])+)\1", re.DOTALL)
 _BRACKETED = (re.compile(r"\\\((.+?)\\\)", re.DOTALL), re.compile(r"\\\[(.+?)\\\]", re.DOTALL))
-_ENVIRONMENT = re.compile(
-    r"\\begin\{(equation|align|gather|displaymath|math|eqnarray)\*?\}(.+?)\\end\{\1\*?\}", re.DOTALL
-)
+_ENVIRONMENT = re.compile(r"\{(equation|align|gather|displaymath|math|eqnarray)\*?\}(.+?)\\end\{\1\*?\}", re.DOTALL)
 _LENGTH = re.compile(r"\[[\d.\s-]*(?:pt|ex|em|cm|mm)\]|\[[^\[\]{}]{0,40}\](?=\{)")
 _FIRST = re.compile(r"\s*(\S)", re.DOTALL)
 
 
 @dataclass(slots=True)
-class _Group:
+class _Scope:
     """A group that is open: how its text looks, the accents that its first letter gets, and what stands behind it."""
 
-    look: Look
+    look: TextLook
     accents: str = ""
     ending: str = ""
 
@@ -44,45 +42,45 @@ class LatexReader:
     def __init__(self, text: str) -> None:
         self.text = prepare_markup(" ".join(text.split()))
         self.at = 0
-        self.groups = [_Group(PLAIN)]
-        self.next: _Group | None = None  # for the argument that comes now
+        self.groups = [_Scope(PLAIN)]
+        self.next: _Scope | None = None  # for the argument that comes now
         self.elements: list[tuple[str, tuple[str, object] | None]] = []
         self.quotes = 0
-        self.runs: list[Run] = []
+        self.runs: list[StyledRun] = []
         self.unknown: list[str] = []
 
-    def read(self) -> list[Run]:
+    def read(self) -> list[StyledRun]:
         """Return the text as runs."""
         while match := _TOKEN.match(self.text, self.at):
-            kind, token = match.lastgroup or "other", match[match.lastgroup or 0]
+            kind, piece = match.lastgroup or "other", match[match.lastgroup or 0]
             begin, self.at = self.at, match.end()
             if self.next and kind in ("text", "tie") and not (first := _FIRST.match(match[0])):
                 continue  # a space before an argument
             if self.next and kind == "text" and first:
                 self.at = begin + first.end()
-                token = first[1]
-            getattr(self, f"read_{kind}")(token)
+                piece = first[1]
+            getattr(self, f"read_{kind}")(piece)
         while len(self.groups) > 1 or self.next:
             self.close_group()
         return self.runs
 
-    def read_text(self, token: str) -> None:
+    def read_text(self, piece: str) -> None:
         """Read letters; one alone may be an argument."""
-        self.emit(token)
+        self.emit(piece)
 
     read_other = read_text
 
-    def read_dash(self, token: str) -> None:
+    def read_dash(self, piece: str) -> None:
         """Read several characters that stand for one."""
-        self.emit(_DASHES[token])
+        self.emit(_DASHES[piece])
 
-    def read_tie(self, _token: str) -> None:
+    def read_tie(self, _piece: str) -> None:
         """Read a space that does not break."""
         self.emit(" ")
 
-    def read_quote(self, token: str) -> None:
+    def read_quote(self, piece: str) -> None:
         """Read a single quotation mark; one that closes no other is an apostrophe."""
-        if token == "`":
+        if piece == "`":
             self.quotes += 1
             self.emit("‘")
         elif self.quotes and not self.text[self.at : self.at + 1].isalpha():
@@ -91,11 +89,14 @@ class LatexReader:
         else:
             self.emit("'")
 
-    def read_brace(self, token: str) -> None:
+    def read_brace(self, piece: str) -> None:
         """Open a group, or close one; a brace that closes none says nothing."""
-        if token == "{":
-            opened, self.next = self.next or _Group(self.groups[-1].look), None
-            self.groups.append(opened)
+        if piece == "{":
+            if self.next is None:
+                holder = self.groups[-1]
+                self.next, holder.accents = _Scope(holder.look, holder.accents), ""
+            self.groups.append(self.next)
+            self.next = None
         elif len(self.groups) > 1 or self.next:
             self.close_group()
 
@@ -110,7 +111,7 @@ class LatexReader:
         if bare + closed.ending:
             self.emit(bare + closed.ending)
 
-    def read_dollar(self, _token: str) -> None:
+    def read_dollar(self, _piece: str) -> None:
         """Read a formula, or a dollar sign that begins none."""
         begin = self.at - 1
         match = _FORMULA.match(self.text, begin)
@@ -136,22 +137,29 @@ class LatexReader:
         elif symbol := spell_symbol(cleaned):
             self.emit(symbol)
         else:
-            self.add_runs([Run(cleaned, is_formula=True)])
+            self.add_runs([StyledRun(cleaned, is_formula=True)])
 
-    def add_runs(self, runs: list[Run]) -> None:
+    def add_runs(self, runs: list[StyledRun]) -> None:
         """Add runs in the look that is set here."""
         look = self.find_look()
         self.runs += [replace(run, look=look) for run in runs]
         self.next = None
 
-    def read_tag(self, _token: str) -> None:
+    def read_tag(self, _piece: str) -> None:
         """Read a tag of HTML or JATS; one that nobody knows, or that has no other, stays or goes."""
         match = TAG.match(self.text, self.at - 1)
         name = match[2].lower() if match else ""
         opened = [index for index, (element, _) in enumerate(self.elements) if element == name]
         is_closing = bool(match and match[1])
-        if not match or name not in ELEMENTS or not (
-            name in BREAKS or (opened if is_closing else re.search(rf"</(?:jats:)?{name}\s*>", self.text[self.at :], re.IGNORECASE))
+        if (
+            not match
+            or name not in ELEMENTS
+            or not (
+                name in BREAKS
+                or (
+                    opened if is_closing else re.search(rf"</(?:jats:)?{name}\s*>", self.text[self.at :], re.IGNORECASE)
+                )
+            )
         ):
             self.emit("<")
             return
@@ -163,18 +171,18 @@ class LatexReader:
         else:
             self.elements.append((name, ("case", "small") if "small-caps" in match[3] else ELEMENTS[name]))
 
-    def read_sign(self, token: str) -> None:
+    def read_sign(self, piece: str) -> None:
         """Read a backslash and a sign: an accent, a bracket of a formula, or an escaped character."""
-        if token in "([":
-            if match := _BRACKETED["([".index(token)].match(self.text, self.at - 2):
+        if piece in "([":
+            if match := _BRACKETED["([".index(piece)].match(self.text, self.at - 2):
                 self.at = match.end()
                 self.read_formula(match[1].strip())
                 return
-        elif token in commands.ACCENTS:
-            self.open_argument(accents=commands.ACCENTS[token])
+        elif piece in commands.ACCENTS:
+            self.open_argument(accents=commands.ACCENTS[piece])
             return
-        self.emit(commands.SIGNS.get(token, token if token not in "()[]" else ""))
-        if token == "\\":
+        self.emit(commands.SIGNS.get(piece, piece if piece not in "()[]" else ""))
+        if piece == "\\":
             self.skip_length()
 
     def read_command(self, name: str) -> None:
@@ -183,6 +191,9 @@ class LatexReader:
             self.open_argument(accents=commands.ACCENTS[name])
         elif name == "ensuremath":
             self.read_formula(self.take_argument())
+        elif name == "begin" and (match := _ENVIRONMENT.match(self.text, self.at)):
+            self.at = match.end()
+            self.read_formula(match[2].strip())
         elif name in commands.STYLES:
             self.open_argument(commands.STYLES[name])
         elif name in commands.DECLARATIONS:
@@ -220,7 +231,7 @@ class LatexReader:
             self.groups[-1].accents = ""
         outer_ending = self.next.ending if self.next else ""
         look = self.next.look if self.next else self.groups[-1].look
-        self.next = _Group(_change(look, changes or {}), accents + waiting, ending + outer_ending)
+        self.next = _Scope(_change(look, changes or {}), accents + waiting, ending + outer_ending)
 
     def take_argument(self) -> str:
         """Return the argument that follows as it is written, and go behind it."""
@@ -249,7 +260,7 @@ class LatexReader:
         if match := _LENGTH.match(self.text, self.at):
             self.at = match.end()
 
-    def find_look(self) -> Look:
+    def find_look(self) -> TextLook:
         """Return how a text looks here: by its group, and by the elements of HTML around it."""
         look = self.next.look if self.next else self.groups[-1].look
         return _change(look, dict(change for _, change in self.elements if change))
@@ -261,14 +272,14 @@ class LatexReader:
         if holder.accents and text.strip():
             text = _put_accents(text.lstrip(), holder.accents)
             holder.accents = ""
-        self.runs.append(Run(text, look))
+        self.runs.append(StyledRun(text, look))
         if self.next:
             ending, self.next = self.next.ending, None
             if ending:
                 self.emit(ending)
 
 
-def _change(look: Look, changes: Mapping[str, Any]) -> Look:
+def _change(look: TextLook, changes: Mapping[str, Any]) -> TextLook:
     """Return a look with changes; emphasis in emphasis is upright."""
     if changes.get("is_emphasised", 0) is None:
         changes = {**changes, "is_emphasised": not look.is_emphasised}

@@ -31,17 +31,14 @@ class Arguments(Protocol):
         """Read LaTeX as if it stood here."""
 
 
-_UNITS = {
-    name: sign
-    for pair in (
-        "metre=m meter=m gram=g second=s ampere=A kelvin=K mole=mol candela=cd hertz=Hz newton=N pascal=Pa joule=J "
-        "watt=W volt=V electronvolt=eV eV=eV tesla=T litre=L liter=L byte=B bit=bit percent=\\% degreeCelsius=°C "
-        "celsius=°C degree=° ohm=Ω angstrom=Å minute=min hour=h day=d kilo=k mega=M giga=G tera=T peta=P hecto=h "
-        "deci=d centi=c milli=m micro=µ nano=n pico=p femto=f per=/ squared=² cubed=³ kg=kg cm=cm mm=mm km=km nm=nm "
-        "um=µm GeV=GeV TeV=TeV MeV=MeV keV=keV GHz=GHz MHz=MHz kHz=kHz ms=ms parsec=pc"
-    ).split()
-    for name, _, sign in [pair.partition("=")]
-}
+_UNIT_NAMES = (
+    "metre=m meter=m gram=g second=s ampere=A kelvin=K mole=mol candela=cd hertz=Hz newton=N pascal=Pa joule=J "
+    "watt=W volt=V electronvolt=eV eV=eV tesla=T litre=L liter=L byte=B bit=bit percent=\\% degreeCelsius=°C "
+    "celsius=°C degree=° ohm=Ω angstrom=Å minute=min hour=h day=d kilo=k mega=M giga=G tera=T peta=P hecto=h "
+    "deci=d centi=c milli=m micro=µ nano=n pico=p femto=f per=/ squared=² cubed=³ kg=kg cm=cm mm=mm km=km nm=nm "
+    "um=µm GeV=GeV TeV=TeV MeV=MeV keV=keV GHz=GHz MHz=MHz kHz=kHz ms=ms parsec=pc"
+)
+_UNITS = dict(pair.split("=") for pair in _UNIT_NAMES.split())
 _CHARGE = re.compile(r"\^(?:\{([^{}]*)\}|([\d+-]+))")
 _COUNT = re.compile(r"(?<=[A-Za-z)\]}])(\d+)")
 

@@ -17,7 +17,14 @@ _ANGLES = tuple(
 )
 _MATH = re.compile(r"<(?:\w+:)?math\b[^<>]*>.*?</(?:\w+:)?math>", re.DOTALL)
 _TEX_BESIDE_MATH = re.compile(r"<tex-math\b[^<>]*>.*?</tex-math>(?=.{0,200}<(?:\w+:)?math\b)", re.DOTALL)
-TAG = re.compile(r"<(/?)(?:jats:)?([a-z][a-z-]*)((?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*)\s*(/?)>", re.IGNORECASE)
+TAG = re.compile(
+    r"<(/?)(?:jats:)?([a-z][a-z-]*)((?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*)\s*(/?)>", re.IGNORECASE
+)
+_BARE = (
+    "span u tt code font p br div section sec title inline-formula disp-formula alternatives tex-math named-content"
+    " styled-content roman underline monospace list list-item ul ol li xref ext-link a q nobr small big hr"
+    " inline-graphic label"
+)
 # What elements do to the look of what is in them; None: they only stand around it.
 ELEMENTS: Mapping[str, tuple[str, object] | None] = {
     **dict.fromkeys(("i", "em", "italic", "cite", "var"), ("is_emphasised", True)),
@@ -25,11 +32,7 @@ ELEMENTS: Mapping[str, tuple[str, object] | None] = {
     "sup": ("script", "^"),
     "sub": ("script", "_"),
     **dict.fromkeys(("sc", "scp", "smallcaps"), ("case", "small")),
-    **dict.fromkeys(
-        "span u tt code font p br div section sec title inline-formula disp-formula alternatives tex-math named-content"
-        " styled-content roman underline monospace list list-item ul ol li xref ext-link a q nobr small big hr"
-        " inline-graphic label".split()
-    ),
+    **dict.fromkeys(_BARE.split()),
 }
 BREAKS = frozenset({"p", "br", "div", "section", "sec", "title", "list-item", "li", "hr", "label"})
 

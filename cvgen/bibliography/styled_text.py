@@ -12,9 +12,11 @@ from cvgen.text import formulas, markdown
 from cvgen.text.markdown_escapes import escape_markdown
 from cvgen.text.urls import is_url
 
+_SIGNS = re.compile(r"[\\`*_\[\]<>$&~!]")  # that may mean something in Markdown
+
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextLook:
     """How a run looks: emphasised, bold, raised ("^") or lowered ("_"); its letters' case, and where it leads.
 
     `case` is "upper", "lower", "small" for small capitals, or "".
@@ -27,19 +29,19 @@ class Look:
     link: str = ""
 
 
-PLAIN = Look()
+PLAIN = TextLook()
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StyledRun:
     """A text of one look; a formula is LaTeX without its dollar signs."""
 
     text: str
-    look: Look = PLAIN
+    look: TextLook = PLAIN
     is_formula: bool = False
 
 
-def join_plain(runs: Iterable[Run]) -> str:
+def join_plain(runs: Iterable[StyledRun]) -> str:
     """Return runs as plain text; formulas are spelt, and what is raised or lowered has a sign of its own."""
     parts = []
     for run in _merge(runs):
@@ -52,7 +54,7 @@ def join_plain(runs: Iterable[Run]) -> str:
     return _tidy("".join(parts))
 
 
-def join_markdown(runs: Iterable[Run]) -> str:
+def join_markdown(runs: Iterable[StyledRun]) -> str:
     """Return runs as a line of Markdown that is rendered as they look.
 
     Formulas that would be none behind a word or a number are spelt; marks that would be no marks are left out.
@@ -60,31 +62,33 @@ def join_markdown(runs: Iterable[Run]) -> str:
     merged = _merge(runs)
     text = _write_markdown(merged)
     wanted = join_plain(merged)
-    if text == wanted or _is_read_as(text, wanted):
+    if _is_read_as(text, wanted):
         return text
     text = _write_markdown(merged, escape=_escape_dollars)
     if _is_read_as(text, wanted):
         return text
-    spelt = [Run(join_plain([run]) if run.text.strip() else run.text, replace(run.look, script="")) for run in merged]
+    spelt = [
+        StyledRun(join_plain([run]) if run.text.strip() else run.text, replace(run.look, script="")) for run in merged
+    ]
     text = _write_markdown(spelt, escape=_escape_dollars)
-    return text if _is_read_as(text, wanted) else _escape_dollars(wanted)
+    return text if _is_read_as(text, wanted) else _SIGNS.sub(r"\\\g<0>", wanted)
 
 
 def _is_read_as(text: str, wanted: str) -> bool:
     return markdown.strip_markdown(text) == wanted
 
 
-def _merge(runs: Iterable[Run]) -> list[Run]:
+def _merge(runs: Iterable[StyledRun]) -> list[StyledRun]:
     """Return runs with their letters in the right case, those of one look joined."""
-    cased: list[Run] = []
+    cased: list[StyledRun] = []
     for (look, is_formula), group in groupby(runs, key=lambda run: (run.look, run.is_formula)):
         same = list(group)
         if is_formula:
             cased += same
             continue
         text = _set_case("".join(run.text for run in same), look.case)
-        cased.append(Run(text, replace(look, case="")))
-    merged: list[Run] = []
+        cased.append(StyledRun(text, replace(look, case="")))
+    merged: list[StyledRun] = []
     for run in cased:
         if merged and merged[-1].look == run.look and not run.is_formula and not merged[-1].is_formula:
             merged[-1] = replace(run, text=merged[-1].text + run.text)
@@ -99,12 +103,12 @@ def _set_case(text: str, case: str) -> str:
     return text.lower() if case == "lower" else text
 
 
-def _get_formula(run: Run) -> str:
+def _get_formula(run: StyledRun) -> str:
     """Return the LaTeX of a run that is a formula, or is raised or lowered; "" for others."""
     return run.text if run.is_formula else _set_script(run) if run.look.script and run.text.strip() else ""
 
 
-def _set_script(run: Run) -> str:
+def _set_script(run: StyledRun) -> str:
     r"""Return what is raised or lowered as LaTeX, its words upright: ^{\text{rd}}."""
     text = run.text.strip()
     inner = text if not re.search(r"[^\W\d_]{2}|[^\w\s+,.−-]", text) else rf"\text{{{_escape_latex(text)}}}"
@@ -115,7 +119,7 @@ def _escape_latex(text: str) -> str:
     return re.sub(r"([&%$#_])", r"\\\1", re.sub(r"[\\{}~^]", "", text))
 
 
-def _write_markdown(runs: Sequence[Run], escape: Callable[[str], str] = escape_markdown) -> str:
+def _write_markdown(runs: Sequence[StyledRun], escape: Callable[[str], str] = escape_markdown) -> str:
     """Return runs as Markdown; those of one link, one weight and one emphasis stand in the same marks."""
     parts = []
     for link, group in groupby(runs, key=lambda run: run.look.link):
@@ -128,10 +132,14 @@ def _write_link(text: str, link: str) -> str:
     if not is_url(link):
         return text
     target = f"<{link}>" if re.search(r"[()]", link) else link
-    return f"<{link}>" if text == escape_markdown(link) and ":" in link else f"[{text.strip()}]({target})"
+    return (
+        f"<{link}>"
+        if text == escape_markdown(link) and re.fullmatch(r"https?:[^%]+", link)
+        else f"[{text.strip()}]({target})"
+    )
 
 
-def _write_emphasis(runs: Sequence[Run], escape: Callable[[str], str]) -> str:
+def _write_emphasis(runs: Sequence[StyledRun], escape: Callable[[str], str]) -> str:
     parts: list[str] = []
     for marks, group in groupby(runs, key=lambda run: "**" * run.look.is_bold + "*" * run.look.is_emphasised):
         same = list(group)
