@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cvgen.checks.author_lists import check_author_lists
+from cvgen.checks.citation_styles import check_styles
 from cvgen.checks.dates import check_dates
 from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
@@ -68,6 +69,7 @@ def check_profile(
     yield from check_choices(profile, values, day or today)
     yield from check_themes(profile, project)
     yield from check_templates(profile, project)
+    yield from check_styles(profile, project)
     if today:
         yield from check_dates(values, today)
         yield from check_expiry(profile, today)

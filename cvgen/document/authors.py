@@ -30,7 +30,7 @@ class AuthorLines:
 
     def format_line(self, paper: Paper) -> Markup:
         """Return the authors of a paper, or its editors where it has none, the owner's name in bold."""
-        people = self._drop_empty(paper.creators)
+        people = self.drop_empty(paper.creators)
         words = self.wording.words_beside(self.wording.resolve(paper.title))
         all_edit = are_editors(people)
         own = self.owner.find_in([person.name for person in people])
@@ -49,7 +49,7 @@ class AuthorLines:
 
     def format_people(self, people: Sequence[Person]) -> list[Markup]:
         """Return people one by one, as in a sentence: without the mark of editors."""
-        people = self._drop_empty(people)
+        people = self.drop_empty(people)
         own = self.owner.find_in([person.name for person in people])
         words = self.wording.words
         return [
@@ -70,7 +70,7 @@ class AuthorLines:
             Markup("<sup>{}</sup> {}").format(mark, meaning) for mark, meaning in meanings.items() if mark in used
         )
 
-    def _drop_empty(self, people: Sequence[Person]) -> Sequence[Person]:
+    def drop_empty(self, people: Sequence[Person]) -> Sequence[Person]:
         """Return people without those whose name is emoji alone, where these are left out."""
         return people if self.wording.emoji else [person for person in people if self.wording.strip(person.label)]
 
@@ -85,7 +85,11 @@ class AuthorLines:
         if not person.is_named:
             return self.wording.escape(words["et_al"] if is_open([person]) else OMISSION)
         label = person.organisation or bind_name(put_given_first(person.name))
-        name = self.wording.escape(self.wording.strip(label))
+        name = self.mark_name(person, self.wording.escape(self.wording.strip(label)), is_me=is_me)
+        return name + _put_in_brackets(words["editor_short"]) if person.editor and as_editor else name
+
+    def mark_name(self, person: Person, name: Markup, *, is_me: bool) -> Markup:
+        """Return the name of a person, as it is printed, with a link, bold if it is the owner's, and its marks."""
         known = None if is_me or person.organisation else self.directory.find(person.name)
         if address := person.url or (known.address if known else ""):
             name = Markup('<a href="{}">{}</a>').format(address, name)
@@ -93,7 +97,7 @@ class AuthorLines:
             name = Markup('<strong class="me">{}</strong>').format(name)
         if marks := self._list_marks(person):
             name += Markup("<sup>{}</sup>").format(_join_raised(marks))
-        return name + _put_in_brackets(words["editor_short"]) if person.editor and as_editor else name
+        return name
 
 
 def _put_in_brackets(word: str) -> Markup:

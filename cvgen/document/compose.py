@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -21,12 +20,14 @@ from cvgen.document.letters import compose_letter
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.papers import make_paper
+from cvgen.document.references import PaperStyle, ReferenceLines
 from cvgen.document.residue import drop_residue
 from cvgen.document.schema_org import describe_page
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import Profile
+from cvgen.profile.papers import Paper
 from cvgen.profile.selection import ChosenSection, DocumentContent
 from cvgen.profile.types import Text
 from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
@@ -42,20 +43,20 @@ def compose_document(
     alternates: Sequence[Link] = (),
     file: str = "",
     lock: Lock = EMPTY_LOCK,
+    style: PaperStyle | None = None,
 ) -> Document:
     """Return a document of a kind in a locale, by default the profile's first, with the content selected for the kind.
 
     Without `emoji`, these are stripped. `downloads` are links to files beside it, `alternates` links to the document in
     other languages, with the locale as icon; `file` is its name in the output; `lock` has counts and copied pictures.
+    `style` sets its papers, if they are to be references of a citation style.
     """
     profile = content.profile
     locale = locale or profile.locales[0]
-    han = _choose_han_language(profile, locale)
-    wording = Wording(locale, profile.locales[0], emoji, kind.wording, for_print=not kind.is_page, han=han)
+    wording = _make_wording(profile, locale, kind, emoji=emoji)
     if kind.letter:
         return replace(compose_letter(content, kind, kind.letter, wording), file=file)
-    person = wording.plain_text(profile.name)
-    word = document_title(kind, wording)
+    person, word = wording.plain_text(profile.name), document_title(kind, wording)
     root = _site_root(profile) if kind.is_page else ""
     document = Document(
         kind=kind.template,
@@ -65,7 +66,7 @@ def compose_document(
         other_name=_other_name(profile, wording),
         **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
-        sections=drop_residue(_compose_sections(content, kind, wording, lock), wording),
+        sections=drop_residue(_compose_sections(content, kind, wording, lock, style), wording),
         description=_describe_owner(profile, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
@@ -81,6 +82,11 @@ def compose_document(
         return document
     document = replace(document, url=document.at(file) if root else "")
     return replace(document, structured=describe_page(profile, document, wording))
+
+
+def _make_wording(profile: Profile, locale: str, kind: DocumentKind, *, emoji: bool) -> Wording:
+    han = _choose_han_language(profile, locale)
+    return Wording(locale, profile.locales[0], emoji, kind.wording, for_print=not kind.is_page, han=han)
 
 
 def _choose_han_language(profile: Profile, locale: str) -> str:
@@ -116,18 +122,37 @@ def document_title(kind: DocumentKind, wording: Wording) -> str:
     return wording.plain_text(kind.title) or (wording.words[kind.word] if kind.word else "")
 
 
-def _compose_sections(content: DocumentContent, kind: DocumentKind, wording: Wording, lock: Lock) -> Iterator[Section]:
+def _compose_sections(
+    content: DocumentContent, kind: DocumentKind, wording: Wording, lock: Lock, style: PaperStyle | None
+) -> Iterator[Section]:
     authors = AuthorLines(content.profile, wording, kind.max_authors)
+    papers = PaperEntries(kind, wording, authors, ReferenceLines(style, wording, authors) if style else None)
     for section in content.sections:
-        if composed := _compose_section(section, content.profile, kind, wording, authors, lock):
+        if composed := _compose_section(section, content.profile, papers, lock):
             yield composed
 
 
-def _compose_section(
-    section: ChosenSection, profile: Profile, kind: DocumentKind, wording: Wording, authors: AuthorLines, lock: Lock
-) -> Section | None:
+@dataclass(frozen=True, slots=True)
+class PaperEntries:
+    """Makes the entries of papers, which `references` sets by a citation style if the document asks for one."""
+
+    kind: DocumentKind
+    wording: Wording
+    authors: AuthorLines
+    references: ReferenceLines | None
+
+    def make(self, paper: Paper, headings: Headings) -> Entry:
+        """Return the entry of a paper below these headings."""
+        wording, in_print = self.wording, not self.kind.is_page
+        entry = make_paper(paper, wording, self.authors, identifiers=in_print, headings=headings)
+        if self.references:
+            entry = self.references.add(entry, paper, identifiers=in_print)
+        return entry if in_print else replace(entry, bibtex=bibtex_entry(paper, wording.locale, wording.default))
+
+
+def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntries, lock: Lock) -> Section | None:
     """Return a section; None where its text is emoji alone, which this format leaves out."""
-    choice, items = section.choice, section.items
+    choice, items, wording = section.choice, section.items, papers.wording
     text = wording.render_blocks(_find_text(section, profile))
     if not text and not items and _find_text(section, profile):
         return None
@@ -135,18 +160,19 @@ def _compose_section(
     numbers = number_entries(items, grouped, choice, wording)
     composed = []
     for (place, headings), (number, label) in zip(grouped, numbers, strict=True):
-        entry = _make_entry(items[place], section.shape, kind, wording, authors, headings)
+        item, shape = items[place], section.shape
+        entry = papers.make(item, headings) if shape == "papers" else entries.make_entry(item, shape, wording, headings)
         if choice.numbers or section.name == "papers":
             entry = replace(entry, number=number, label=label)
         entry = replace(entry, group="".join(headings[:1]), subgroups=headings[1:])
-        composed.append(add_counts(entry, items[place], lock))
+        composed.append(add_counts(entry, item, lock))
     return Section(
         section.key,
         _find_title(section, profile, wording),
         choose_layout(section.shape, composed),
         text,
         tuple(composed),
-        _make_legend(section, wording, authors, {entry.group for entry in composed}),
+        _make_legend(section, wording, papers.authors, {entry.group for entry in composed}),
         bool(choice.page_break),
         like=section.own.like or "" if section.own else "",
         name=section.name,
@@ -178,15 +204,6 @@ def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> s
     usual = section.own.title if section.own else profile.titles.get(section.name)  # type: ignore[call-overload] # any key may be chosen
     title = wording.plain_text(section.choice.title or usual)
     return title or ("" if section.own else wording.titles.get(section.name, section.name))
-
-
-def _make_entry(
-    item: Any, name: str, kind: DocumentKind, wording: Wording, authors: AuthorLines, headings: Headings
-) -> Entry:
-    if name != "papers":
-        return entries.make_entry(item, name, wording, headings)
-    entry = make_paper(item, wording, authors, identifiers=not kind.is_page, headings=headings)
-    return replace(entry, bibtex=bibtex_entry(item, wording.locale, wording.default)) if kind.is_page else entry
 
 
 def _list_keywords(profile: Profile, wording: Wording) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ class Span:
 class Entry:
     """One entry of a section; fields without content are empty, unknown counts None.
 
-    `parts` are entries below it: several roles with one employer.
+    `parts` are entries below it: several roles with one employer. `reference` is a paper as a citation style sets it,
+    in place of title, authors and venue; empty without a style, or where that has nothing to say.
     Entries of a `group` follow each other, and have it as a heading above them; `subgroups` are the headings of groups
     in it, the outer one first. `label` is what is shown in place of the `number`, if that is not enough ("J1").
     """
@@ -94,6 +95,7 @@ class Entry:
     label: str = ""
     authors: Markup = NOTHING
     venue: Markup = NOTHING
+    reference: Markup = NOTHING
     badge: Markup = NOTHING
     abstract: Markup = NOTHING
     parts: tuple[Entry, ...] = ()

@@ -35,7 +35,7 @@ class Page:
     `stem` is the output's name without suffix ("cv"). `fit_to` is the number of pages that the text may be set smaller
     for. `profile_digest` is the hash of the profile as the document shows it, for formats that carry it.
     `embedded_files` are the files that the document carries inside, by name. `limits` are those of an engine that has a
-    process of its own.
+    process of its own. `problems` are warnings that do not depend on the format.
     """
 
     html: str
@@ -48,6 +48,7 @@ class Page:
     profile_digest: str = ""
     embedded_files: Mapping[str, bytes] = field(default_factory=dict)
     limits: EngineLimits = DEFAULT_LIMITS
+    problems: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def examine(
         return loaded
     from cvgen.checks import check_profile
     from cvgen.checks.author_lists import check_pasted_lists
+    from cvgen.checks.citation_styles import find_style_problems
     from cvgen.checks.files import find_published_problems
     from cvgen.checks.themes import find_theme_problems
     from cvgen.pipeline.clashes import find_clashes
@@ -51,6 +52,10 @@ def examine(
         find_clashes(loaded.profile, file.parent),
     )
     findings = map(loaded.source.place, found)
-    others = [*find_theme_problems(loaded.profile, file.parent), *find_published_problems(file.parent)]
+    others = [
+        *find_theme_problems(loaded.profile, file.parent),
+        *find_style_problems(loaded.profile, file.parent),
+        *find_published_problems(file.parent),
+    ]
     problems = sort_problems([*findings, *others, *loaded.problems])
     return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)

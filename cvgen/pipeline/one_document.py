@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from cvgen.bibliography.citations.results import KeptReferences
 from cvgen.document.compose import compose_document
 from cvgen.document.counts import use_local_copies
 from cvgen.document.model import Document
+from cvgen.document.references import PaperStyle
 from cvgen.document.render import render_template
 from cvgen.document.wording import Wording
 from cvgen.formats import PageFormat, run_writer
 from cvgen.formats.page import Output, Page, Selection, WriterInput
+from cvgen.pipeline.citations import open_style
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
@@ -23,7 +26,7 @@ from cvgen.profile.lock import Lock
 from cvgen.profile.selection import DocumentContent, select_items
 from cvgen.project.loader import Examination
 from cvgen.system.fingerprint import digest
-from cvgen.themes.loader import load_theme
+from cvgen.themes.loader import Theme, load_theme
 
 _MAX_REPORTED_PAGES = 3
 
@@ -35,10 +38,12 @@ def prepare_input(
     options: Options,
     is_there: Callable[[str], bool] = lambda file: False,
     beside: Sequence[Job] = (),
+    kept: KeptReferences | None = None,
 ) -> WriterInput:
     """Return what the writer of a job's format takes: the rendered page of a document, or the selected profile.
 
-    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
+    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already. References that a
+    citation style makes are looked up in the `kept` ones, and added to them.
     """
     profile = examined.profile
     if profile is None:
@@ -52,12 +57,34 @@ def prepare_input(
             document = _compose(job, content, examined.lock, others, emoji=False, still=True)
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
             return Selection(content.profile, wording, document, project, job.stem)
-        document = _compose(job, content, examined.lock, others, emoji=format.emoji, still=not format.animated)
-        html = render_template(theme, f"{job.kind.template}.html.j2", document, format.name)
-        fit_to = job.kind.max_pages if job.kind.fit else None
-        folder = project.absolute()  # the writer's process may have been started in another one
-        page = Page(html, document, theme, folder, job.stem, options.epoch, fit_to, limits=options.limits)
+        page = _make_page(job, format, examined, content, others, theme, project, options, kept)
         return _embed_profile(page, format, content, job.kind)
+
+
+def _make_page(
+    job: Job,
+    format: PageFormat,
+    examined: Examination,
+    content: DocumentContent,
+    others: Sequence[Job],
+    theme: Theme,
+    project: Path,
+    options: Options,
+    kept: KeptReferences | None,
+) -> Page:
+    style = open_style(job.kind, project, kept)
+    document = _compose(job, content, examined.lock, others, emoji=format.emoji, still=not format.animated, style=style)
+    return Page(
+        render_template(theme, f"{job.kind.template}.html.j2", document, format.name),
+        document,
+        theme,
+        project.absolute(),  # the writer's process may have been started in another folder
+        job.stem,
+        options.epoch,
+        fit_to=job.kind.max_pages if job.kind.fit else None,
+        limits=options.limits,
+        problems=tuple(map(examined.source.locate, style.problems)) if style else (),
+    )
 
 
 @contextmanager
@@ -70,7 +97,14 @@ def _place_problems(examined: Examination) -> Iterator[None]:
 
 
 def _compose(
-    job: Job, content: DocumentContent, lock: Lock, others: Sequence[Job], *, emoji: bool, still: bool
+    job: Job,
+    content: DocumentContent,
+    lock: Lock,
+    others: Sequence[Job],
+    *,
+    emoji: bool,
+    still: bool,
+    style: PaperStyle | None = None,
 ) -> Document:
     document = compose_document(
         content,
@@ -81,6 +115,7 @@ def _compose(
         alternates=make_language_links(job, others),
         file=job.file,
         lock=lock,
+        style=style,
     )
     return use_local_copies(document, lock, still=still)
 
@@ -108,6 +143,8 @@ def write_output(
     """
     with _place_problems(examined):
         output = get_output() if get_output else run_writer(job.format, given)
+    if isinstance(given, Page) and given.problems:
+        output = replace(output, problems=[*given.problems, *output.problems])
     if job.kind.max_pages and (output.pages or 0) > job.kind.max_pages:
         raise InvalidProfile([_make_length_problem(job, job.kind.max_pages, output, examined)])
     return output

@@ -13,6 +13,7 @@ from cvgen.checks.preflight import might_be_refused
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
 from cvgen.problems import InvalidProfile, MachineError, Problem
+from cvgen.profile.documents import OWN_STYLE
 from cvgen.profile.selection import select_items
 from cvgen.project.loader import Examination
 from cvgen.themes.loader import load_theme
@@ -48,6 +49,8 @@ def is_in_doubt(job: Job, examined: Examination, project: Path, options: Options
         theme = load_theme(theme_name(job, profile, options), project, {**profile.tokens, **job.kind.tokens})
     except InvalidProfile:
         return True
+    if job.kind.style != OWN_STYLE:
+        return True
     selected = select_items(profile, job.kind, examined.lock).profile
     return might_be_refused(selected, job.kind, job.format, job.locale, theme, project, examined.lock)
 
@@ -70,6 +73,7 @@ def rehearse_job(
             problems = job.format.find_faults(given)
         else:
             problems = run_writer_here(job.format, given).problems
+        problems = [*problems, *(given.problems if isinstance(given, Page) else ())]
     except InvalidProfile as error:
         problems = error.problems
     return [examined.source.locate(problem) for problem in problems]

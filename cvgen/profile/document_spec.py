@@ -66,6 +66,13 @@ class DocumentSpec(DocumentSettings):
         description="How many authors of a paper it shows: of longer lists the first ones, you, and the last.",
         examples=[10],
     )
+    style: Words = optional_key(
+        "How its papers are set: cvgen’s own way, the title first; in a citation style of cvgen’s (`apa`, `chicago`,"
+        " `mla`, `vancouver`, `ieee`, `nature`, `gb-t-7714`, `harvard`); or in that of a CSL file.",
+        "apa",
+        "styles/my-society.csl",
+        default="cvgen",
+    )
     max_entries: int | None = Field(
         default=None, ge=1, description="How many entries it may have at most.", examples=[40]
     )

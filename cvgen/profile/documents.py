@@ -17,6 +17,7 @@ from cvgen.profile.time_limits import TimeSpan
 from cvgen.profile.types import Text
 
 _ERROR = Severity.ERROR
+OWN_STYLE = "cvgen"  # papers as cvgen sets them: the title first, and what a reader of their type looks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class DocumentKind:
     Its template is `template`.html.j2, its file `file` with the suffix of the format; `formats` are the default ones.
     `sections` are its sections in order; "sections" is for the owner's own. `word` is the key of its title in the
     locale's words, empty where the person's name is the whole title; `title` is the owner's. `locales` are its
-    languages, empty for those of the profile. `day` is that from which its spans of time were counted back, None where
-    it has none. `letter` is the letter that it is, if it is one: all that may be shown is there for its text to name.
+    languages, empty for those of the profile. `style` is the citation style of its papers. `day` is that from which its
+    spans of time were counted back, None where it has none. `letter` is the letter that it is, if it is one: all that
+    may be shown is there for its text to name.
     """
 
     name: str
@@ -51,6 +53,7 @@ class DocumentKind:
     max_characters: int | None = None
     max_entries: int | None = None
     max_authors: int | None = None
+    style: str = OWN_STYLE
     fit: bool = False
     day: datetime.date | None = None
     letter: Letter | None = None
@@ -214,7 +217,7 @@ def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:
 
 _OVERRIDABLE = (
     "template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording", "show_private",
-    "show", "max_pages", "max_authors", "max_words", "max_characters", "max_entries", "fit",
+    "show", "max_pages", "max_authors", "style", "max_words", "max_characters", "max_entries", "fit",
 )  # fmt: skip
 
 

@@ -156,8 +156,10 @@ def find_imported() -> set[str]:
 
 def test_all_that_is_imported_comes_with_it() -> None:
     owners, needed = packages_distributions(), find_needed()
-    asked_for = {Requirement(line).name for line in PROJECT["optional-dependencies"]["cluster"]}
-    foreign = find_imported() - sys.stdlib_module_names - asked_for - {"cvgen"}
+    extras = PROJECT["optional-dependencies"]
+    asked_for = {Requirement(line).name for name in ("cluster", "styles") for line in extras[name]}
+    of_extras = {module for module, names in owners.items() if asked_for & set(names)}
+    foreign = find_imported() - sys.stdlib_module_names - of_extras - {"cvgen"}
     assert {"PIL", "yaml", "docx", "weasyprint"} <= foreign
     assert "hypothesis" not in needed
     assert [name for name in sorted(foreign) if not needed & set(map(canonicalize_name, owners.get(name, [])))] == []

@@ -29,7 +29,7 @@ from cvgen.profile.selection import DocumentContent
 from cvgen.profile.types import Text
 
 _NOT_SHOWN = ("tags", "only", "not_", "extra")
-_DOCUMENT_KEYS = ("template", "title", "wording", "show_private", "show", "max_pages", "fit")
+_DOCUMENT_KEYS = ("template", "title", "style", "wording", "show_private", "show", "max_pages", "fit")
 
 
 def make_embedded_files(content: DocumentContent, page: Page, kind: DocumentKind) -> dict[str, bytes]:

@@ -44,7 +44,7 @@ def _find_title(element: Any) -> Any:
     if not children or element.tag not in ("li", "div"):
         return None
     classes = list_classes(children[0])
-    return children[0][0] if "lead" in classes else children[0] if "title" in classes else None
+    return children[0][0] if "lead" in classes else children[0] if {"title", "reference"} & set(classes) else None
 
 
 def _shorten_text(element: Any) -> str:

@@ -30,6 +30,7 @@ BLOCK_CLASSES = {
     "entry": "Entry Text",
     "detail": "Entry Detail",
     "authors": "Paper Authors",
+    "reference": "Paper Detail",
     "venue": "Paper Venue",
     "legend": "Legend",
     "formula": "Formula",
@@ -62,6 +63,7 @@ INLINE_CLASSES = {
     "me": "Own Name",
     "other-name": "Other Name",
     "badge": "Badge",
+    "small-caps": "Small Capitals",
 }
 BLOCKS = {
     *("h1", "h2", "h3", "h4", "h5", "h6"),

@@ -150,6 +150,7 @@ CHARACTERS: Mapping[str, Font] = {
     "Emphasis": Font(italic=True),
     "Code": Font(code=True, size=9),
     "Struck": Font(struck=True),
+    "Small Capitals": Font(small_caps=True),
     "Entry Date": Font(color="muted"),
     "Place": Font(italic=True),
     "Note": Font(color="muted"),

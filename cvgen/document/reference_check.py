@@ -1,0 +1,62 @@
+"""What is wrong in a reference that a citation style made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cvgen.bibliography.citations.marks import ROLES, person_marks, strip_marks
+
+_DIGITS = re.compile(r"\d+")
+
+
+def find_fault(text: str, item: Mapping[str, Any]) -> str:
+    """Return what is wrong in the text, with marks, that a style made of an item of CSL-JSON; "" if nothing is.
+
+    The title, where it is shown, is whole; so are the family names; every number is one of the item.
+    """
+    if not strip_marks(text).strip(" .,;:[]()"):
+        return "the style has nothing to say of it"
+    begin, end = item["title"][:1], item["title"][-1:]
+    if begin in text and _reduce(_cut_out(text, begin, end)) != _reduce(item["title"]):
+        return "the style changes the title"
+    for role in ROLES:
+        for index, name in enumerate(item.get(role, ())):
+            begin, end = person_marks(role, index)
+            family = name.get("family") or name.get("literal", "")
+            if begin in text and _reduce(family) not in _reduce(_cut_out(text, begin, end)):
+                return f"the style changes the name “{strip_marks(family)}”"
+    if foreign := _find_foreign_number(strip_marks(text), item):
+        return f"the style writes {foreign}, which is no number of this paper"
+    return ""
+
+
+def _cut_out(text: str, begin: str, end: str) -> str:
+    return text.partition(begin)[2].partition(end)[0]
+
+
+def _reduce(text: str) -> str:
+    """Return the letters and digits of a text alone, all in small letters."""
+    return "".join(char for char in strip_marks(text).casefold() if char.isalnum())
+
+
+def _find_foreign_number(text: str, item: Mapping[str, Any]) -> str:
+    """Return a number in a text that is none of an item, nor the end of one, as the second of 1201–9 is; "" if none."""
+    known = {number.lstrip("0") for value in item.values() for number in _list_numbers(value)}
+    numbers: list[str] = _DIGITS.findall(text)
+    for number in numbers:
+        plain = number.lstrip("0")
+        if plain and plain not in known and not any(other.endswith(plain) for other in known):
+            return number
+    return ""
+
+
+def _list_numbers(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        for part in value:
+            yield from _list_numbers(part)
+    else:
+        yield from _DIGITS.findall(str(value))

@@ -1,0 +1,168 @@
+"""Papers as references: each set as a whole by a citation style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from cvgen.bibliography.citations.marks import GAP, OPEN_LIST, person_marks
+from cvgen.bibliography.names import make_csl_names
+from cvgen.document.authors import AuthorLines
+from cvgen.document.csl_items import to_csl_item
+from cvgen.document.marked_texts import MarkedTexts, Wrap
+from cvgen.document.model import NOTHING, Entry
+from cvgen.document.reference_check import find_fault
+from cvgen.document.wording import Wording
+from cvgen.profile.authors import Person, is_open, sort_roles
+from cvgen.profile.papers import Paper
+from cvgen.text.identifiers import arxiv_url, doi_url
+from cvgen.text.markdown import guess_language
+from cvgen.text.scripts import has_east_asian
+
+_FIRST_SHOWN = 3  # authors before the owner, where a style would leave the owner out
+_SAID_OTHERWISE = (None, "published", "preprint")  # states of papers that need no word
+_PEOPLE = ("authors", "editors", "translators")
+_RESOLVER = re.compile(r"(https?://(?:dx\.)?doi\.org/)(.)", re.DOTALL)
+Item = Mapping[str, Any]
+Cast = Mapping[str, Sequence[Person]]  # the people of a paper, by their role in CSL
+
+
+class PaperStyle(Protocol):
+    """A citation style, as a document asks for it."""
+
+    def format(self, paper: Paper, item: Item, locale: str, *, all_names: bool) -> str:
+        """Return the reference of a paper, given as an item of CSL-JSON, as text with marks; "" if it has none."""
+
+    def reject(self, paper: Paper, fault: str) -> None:
+        """Take note that the reference of a paper is not used, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedReference:
+    """A paper as a citation style sets it, empty if it does not, and the addresses that it shows."""
+
+    text: Markup = NOTHING
+    addresses: frozenset[str] = frozenset()
+
+
+class ReferenceLines:
+    """Sets papers by a citation style, the owner's name bold, with links and the marks of authors."""
+
+    def __init__(self, style: PaperStyle, wording: Wording, authors: AuthorLines) -> None:
+        self._style, self._wording, self._authors = style, wording, authors
+
+    def add(self, entry: Entry, paper: Paper, *, identifiers: bool) -> Entry:
+        """Return the entry of a paper with its reference, and without links that this shows.
+
+        With `identifiers`, for readers of print, the title leads nowhere that one of its links does.
+        """
+        is_repeated = identifiers and entry.url in [link.url for link in entry.links]
+        reference = self.format(paper, "" if is_repeated else entry.url)
+        links = tuple(link for link in entry.links if link.url not in reference.addresses)
+        return replace(entry, reference=reference.text, links=links)
+
+    def format(self, paper: Paper, title_url: str = "") -> FormattedReference:
+        """Return a paper as a reference, its title a link to `title_url` if there is one.
+
+        It is empty where the style has nothing to say of the paper, or what it says is not what the paper has.
+        A style may leave out authors, but not the owner.
+        """
+        texts = MarkedTexts(self._wording.escape)
+        text, item, cast = self._set(paper, self._make_item(paper, texts, title_url))
+        if fault := find_fault(text, item):
+            self._style.reject(paper, fault)
+            return FormattedReference()
+        shown = {address for name, address in _list_addresses(paper) if item[name][0] in text}
+        if "DOI" in item:
+            text = _RESOLVER.sub(lambda match: match[2] + match[1] if match[2] == item["DOI"][0] else match[0], text)
+        markup = texts.to_html(text, self._make_wraps(cast))
+        if (status := item.get("status", "")) and status[0] not in text:
+            markup += Markup(" ({})").format(texts.to_html(status, {}))
+        return FormattedReference(markup, frozenset(shown))
+
+    def _set(self, paper: Paper, item: Item) -> tuple[str, Item, Cast]:
+        """Return the reference of a paper, and item and people as they were set; the owner is always there."""
+        cast, locale = self._list_cast(paper), self._choose_locale(paper)
+        whole = _add_people(item, cast)
+        text = self._style.format(paper, whole, locale, all_names=False)
+        own = {role: self._authors.owner.find_in([person.name for person in people]) for role, people in cast.items()}
+        marks = [person_marks(role, index)[0] for role, places in own.items() for index in places]
+        if not text or not own["author"] or any(mark in text for mark in marks):
+            return text, whole, cast
+        cast = {**cast, "author": _shorten(cast["author"], min(own["author"]))}
+        whole = _add_people(item, cast)
+        return self._style.format(paper, whole, locale, all_names=True), whole, cast
+
+    def _make_item(self, paper: Paper, texts: MarkedTexts, title_url: str) -> dict[str, Any]:
+        """Return a paper as an item without its people, but for the group that the authors write for.
+
+        Nor has it what stands below a reference: abstract and note.
+        """
+        wording = self._wording
+        paper = paper.model_copy(update={"abstract": None, "note": None, **dict.fromkeys(_PEOPLE, ())})
+        item = to_csl_item(paper, "item", wording, lambda line: texts.mark(wording.render_line(line)))
+        is_linked = title_url and "<a " not in wording.render_inline(paper.title)
+        item["title"] = texts.wrap(item["title"], _make_link(title_url) if is_linked else ("", ""))
+        item |= {name: texts.wrap(item[name], _make_link(address)) for name, address in _list_addresses(paper)}
+        if "://" not in item.get("URL", "://"):
+            del item["URL"]  # a file beside the page
+        words = [] if paper.status in _SAID_OTHERWISE else [wording.words[paper.status.replace(" ", "_")]]
+        if status := ", ".join(filter(None, (*words, wording.plain_text(paper.patent_status)))):
+            item["status"] = texts.wrap(status)
+        else:
+            item.pop("status", None)
+        return item
+
+    def _list_cast(self, paper: Paper) -> Cast:
+        authors, editors = sort_roles(paper.authors, paper.editors)
+        roles = {"author": authors, "editor": editors, "translator": paper.translators}
+        return {role: self._authors.drop_empty(people) for role, people in roles.items()}
+
+    def _make_wraps(self, cast: Cast) -> dict[tuple[str, int], Wrap]:
+        """Return what is done to the names of people: the owner's is bold, links lead to others, marks are raised."""
+        wraps: dict[tuple[str, int], Wrap] = {}
+        for role, people in cast.items():
+            own = self._authors.owner.find_in([person.name for person in people])
+            for index, person in enumerate(people):
+                wraps[role, index] = partial(self._authors.mark_name, person, is_me=index in own)
+        return wraps
+
+    def _choose_locale(self, paper: Paper) -> str:
+        """Return the language of a style's own words: that of an East Asian title, else as beside any title."""
+        title = self._wording.resolve(paper.title)
+        if has_east_asian(title):
+            return guess_language(title, self._wording.han)
+        return self._wording.locale_beside(title)
+
+
+def _list_addresses(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield the variables of CSL that hold addresses of a paper, with these."""
+    if paper.doi:
+        yield "DOI", doi_url(paper.doi)
+    if address := paper.url or arxiv_url(paper.arxiv):
+        yield "URL", address
+
+
+def _make_link(address: str) -> tuple[str, str]:
+    return Markup('<a href="{}">').format(address), "</a>"
+
+
+def _add_people(item: Item, cast: Cast) -> dict[str, Any]:
+    """Return an item with its people; a group that they write for comes behind those who are named."""
+    people: dict[str, Any] = {}
+    for role, persons in cast.items():
+        names = [name for person in persons for name in make_csl_names([person]) or [{"literal": GAP}]]
+        ending = [{"literal": OPEN_LIST}] if is_open(persons) else []
+        people[role] = [*names[: len(names) - len(ending)], *item.get(role, ()), *ending]
+    return {**item, **{role: names for role, names in people.items() if names}}
+
+
+def _shorten(people: Sequence[Person], own: int) -> Sequence[Person]:
+    """Return a list of people that shows the owner, with a gap before and “et al.” behind where others are left out."""
+    gap, others = Person.model_construct(name="…"), Person.model_construct(name="et al.")
+    return [*people[:_FIRST_SHOWN], gap, people[own], *([others] if own < len(people) - 1 else [])]
