@@ -147,7 +147,7 @@ def write_output(
         output = replace(output, problems=[*given.problems, *output.problems])
     if job.kind.max_pages and (output.pages or 0) > job.kind.max_pages:
         raise InvalidProfile([_make_length_problem(job, job.kind.max_pages, output, examined)])
-    return output
+    return replace(output, problems=[examined.source.locate(problem) for problem in output.problems])
 
 
 def count_word_pages(job: Job, output: Output, examined: Examination) -> Output:

@@ -1,6 +1,8 @@
 """Let RenderCV 2.8 render our YAML for it: a foreign judge of whether that export is what it says.
 
-    python tests/tools/render_with_rendercv.py [EXAMPLE ...]
+    python tests/tools/render_with_rendercv.py [NAME ...]
+
+NAME is an example, a person of tests/people, "forty" (papers of all types) or "odd" (what Typst stumbles over).
 
 RenderCV 2.8 wants Python 3.12, so it has a venv of its own, .tools/rendercv, made here with the first such Python that
 is found: $RENDERCV_PYTHON, python3.14, python3.13, python3.12, python3. Without one it says so, and passes.
@@ -19,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 REQUIREMENT = "rendercv[full]==2.8"
+DATA = ROOT / "tests" / "formats" / "data"
 VENV = ROOT / ".tools" / "rendercv"
 NAMES = (os.environ.get("RENDERCV_PYTHON", ""), "python3.14", "python3.13", "python3.12", "python3")
 SECONDS = 300  # that one document may take
@@ -50,12 +53,16 @@ def make_venv() -> Path | None:
     return command
 
 
-def render_examples(command: Path, names: list[str], folder: Path) -> Iterator[str]:
-    """Yield what RenderCV objects to in the export of each example, in each language."""
-    from samples import EXAMPLES, build_format
+def render_profiles(command: Path, names: list[str], folder: Path) -> Iterator[str]:
+    """Yield what RenderCV objects to in the export of each profile, in each language."""
+    from samples import EXAMPLES, PEOPLE
 
-    for name in names or EXAMPLES:
-        for file in build_format(name, "rendercv", folder / name):
+    from cvgen import build
+
+    odd = {"odd": DATA / "rendercv_odd.yaml", "forty": ROOT / "tests" / "bibliography" / "forty.yaml"}
+    profiles = EXAMPLES | PEOPLE | odd
+    for name in names or profiles:
+        for file in (one.file for one in build(profiles[name], folder / name, formats=["rendercv"])):
             output = folder / name / f"{file.stem} rendered"
             options = ["--pdf-path", output / "cv.pdf", "--typst-path", output / "cv.typ", "-nomd", "-nohtml", "-nopng"]
             output.mkdir()
@@ -72,13 +79,13 @@ def render_examples(command: Path, names: list[str], folder: Path) -> Iterator[s
 
 
 def main() -> int:
-    """Render the examples that are named, or all; return 1 if one is not rendered."""
+    """Render the profiles that are named, or all; return 1 if one is not rendered."""
     command = make_venv()
     if command is None:
         print("NOT RUN: RenderCV 2.8 wants Python 3.12 or newer, and none was found; name one in RENDERCV_PYTHON")
         return 0
     with tempfile.TemporaryDirectory() as temporary:
-        objections = list(render_examples(command, sys.argv[1:], Path(temporary)))
+        objections = list(render_profiles(command, sys.argv[1:], Path(temporary)))
     print(*objections, sep="\n")
     return 1 if objections else 0
 

@@ -12,9 +12,9 @@ import yaml
 from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json, fill_in
 from cvgen.formats.data.profile_data import to_plain_data
-from cvgen.formats.data.rendercv_person import describe_person
+from cvgen.formats.data.rendercv_person import describe_person, is_whole_number
 from cvgen.formats.page import Output, Selection
-from cvgen.problems import Problem, Severity
+from cvgen.problems import Problem, Severity, TextProblem
 from cvgen.profile.authors import Person
 from cvgen.profile.mappings.points import join_points
 from cvgen.profile.mappings.posts import split_roles
@@ -26,7 +26,9 @@ from cvgen.profile.mappings.rendercv import (
     LINE_SECTIONS,
     NAME_SUBSTITUTES,
     SECTION_KEYS,
+    VERBATIM_KEYS,
 )
+from cvgen.profile.mappings.rendercv_texts import protect_text
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.text.titles import join_title
 
@@ -36,7 +38,8 @@ def write(selection: Selection) -> Output:
     data = to_rendercv(selection.profile, selection.wording)
     text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
     name = f"{selection.stem}.rendercv.yaml"
-    return Output({name: text.encode()}, problems=[_make_warning(name, key) for key in _list_losses(selection.profile)])
+    problems = [_make_warning(name, key) for key in _list_losses(selection.profile)]
+    return Output({name: text.encode()}, problems=[*problems, *_warn_of_phones(name, selection)])
 
 
 def _list_losses(profile: Profile) -> list[str]:
@@ -50,6 +53,23 @@ def _make_warning(name: str, key: str) -> Problem:
     return Problem("not-in-format", f"{name} is without {what}: RenderCV has no word for it", severity=Severity.WARNING)
 
 
+def _warn_of_phones(name: str, selection: Selection) -> list[Problem]:
+    """Return warnings of telephone numbers that RenderCV would refuse the whole file for, at their lines."""
+    place = f"it stands under “{selection.wording.words['contact']}” in {name}, and not in the head"
+    return [
+        TextProblem(
+            "not-in-format",
+            f"RenderCV takes no telephone number like “{phone.value}”: {place}",
+            "write it whole, with + and the code of the country: +44 20 7946 0000",
+            severity=Severity.WARNING,
+            part=phone.value,
+            key="phone",
+        )
+        for phone in selection.profile.phone
+        if not is_whole_number(phone.value)
+    ]
+
+
 def to_rendercv(profile: Profile, wording: Wording) -> Json:
     """Return a profile as RenderCV has it: facts about the person, and sections by title."""
     plain = to_plain_data(profile, wording)
@@ -61,16 +81,18 @@ def to_rendercv(profile: Profile, wording: Wording) -> Json:
 def _make_sections(profile: Profile, plain: Json, wording: Wording, contacts: list[Json]) -> Json:
     sections: Json = {}
     if profile.bio:
-        sections[wording.titles["about"]] = [part for part in re.split(r"\n\s*\n", plain["bio"].strip()) if part]
+        paragraphs = re.split(r"\n\s*\n", plain["bio"].strip())
+        sections[wording.titles["about"]] = [protect_text(part) for part in paragraphs if part]
     for key in SECTIONS:
         if key != "sections" and key in plain:
             title = wording.plain_text(profile.titles.get(key)) or wording.titles[key]  # type: ignore[call-overload] # any key
-            sections[title] = [
+            sections[protect_text(title)] = [
                 _encode_others(_convert_entry(key, item)) for _, item in split_roles(getattr(profile, key), plain[key])
             ]
     for section in plain.get("sections", ()):
         entries = [_encode_others(_convert_own(section, entry)) for entry in section.get("entries", ())]
-        sections[_find_free_title(section["title"], sections)] = entries or [section.get("text", section["title"])]
+        title = _find_free_title(protect_text(section["title"]), sections)
+        sections[title] = entries or [protect_text(section.get("text", section["title"]))]
     if contacts:
         sections[_find_free_title(wording.words["contact"], sections)] = list(map(_encode_others, contacts))
     return sections
@@ -136,11 +158,18 @@ def _rename_keys(plain: Json, names: Mapping[str, str]) -> Json:
 
 
 def _encode_others(entry: Json) -> Json:
-    """Return an entry with the values as texts that RenderCV has no keys for."""
-    return {
-        name: value if name in ENTRY_KEYS or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in entry.items()
-    }
+    """Return an entry as RenderCV takes it: the values as texts that it has no keys for, the others without commands."""
+    return {name: _encode_value(name, value) for name, value in entry.items()}
+
+
+def _encode_value(name: str, value: Any) -> Any:
+    if name not in ENTRY_KEYS:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if name in VERBATIM_KEYS:
+        return value
+    if isinstance(value, list):
+        return [protect_text(one) if isinstance(one, str) else one for one in value]
+    return protect_text(value) if isinstance(value, str) else value
 
 
 def _convert_period(iso: str) -> Json:

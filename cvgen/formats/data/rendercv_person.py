@@ -10,10 +10,13 @@ from cvgen.document.wording import Wording
 from cvgen.formats.data.extra_data import Json
 from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.mappings.rendercv import FACT, SOCIAL_NETWORKS
+from cvgen.profile.mappings.rendercv_texts import protect_name, protect_text
 from cvgen.profile.model import Profile
 from cvgen.text.networks import describe_link
 
-_PHONE = re.compile(r"\+[\d ()-]+")
+# Numbers that RenderCV takes: with their country code; those of North America need ten digits that there can be.
+_PHONE = re.compile(r"\+(?P<number>[\d ()./-]+)( ?(x|ext\.?) ?\d+)?")
+_DIGITS = re.compile(r"1(?!555)[2-9]\d{2}[2-9]\d{6}|[2-9]\d{6,14}")
 _TEXTS = ("title_before", "title_after", "birth", "birthplace", "nationality", "pronouns")
 
 
@@ -23,12 +26,12 @@ def describe_person(profile: Profile, plain: Json, wording: Wording) -> tuple[Js
     Each line has a key of ours, FACT, with the key and the value of the profile, from which it is read again.
     """
     before, after = (plain.get(key, "") for key in ("title_before", "title_after"))
-    cv: Json = {"name": join_titles(before, plain["name"], after, wording.locale)}
+    cv: Json = {"name": protect_name(join_titles(before, plain["name"], after, wording.locale))}
     if "headline" in plain:
-        cv["headline"] = plain["headline"]
+        cv["headline"] = protect_text(plain["headline"])
     values = {key: [_value(entry) for entry in plain.get(key, ())] for key in SEVERAL_FACTS}
-    phones = [number for number in values["phone"] if _PHONE.fullmatch(number)]
-    cv |= {"location": values["location"][0]} if values["location"] else {}
+    phones = list(filter(is_whole_number, values["phone"]))
+    cv |= {"location": protect_text(values["location"][0])} if values["location"] else {}
     cv |= {
         key: known[0] if len(known) == 1 else known
         for key, known in (("email", values["email"]), ("phone", phones))
@@ -50,6 +53,12 @@ def describe_person(profile: Profile, plain: Json, wording: Wording) -> tuple[Js
     if profile.website and "website" not in cv:
         facts.append(_make_line("website", profile.website, profile.website, "", wording))
     return cv, [*facts, *lines]
+
+
+def is_whole_number(phone: str) -> bool:
+    """Tell whether a telephone number has its country code, without which RenderCV takes none."""
+    match = _PHONE.fullmatch(phone)
+    return bool(match and _DIGITS.fullmatch(re.sub(r"\D", "", match["number"])))
 
 
 def _value(entry: Any) -> str:

@@ -59,6 +59,8 @@ ENTRY_KEYS = frozenset({
     "company", "position", "title", "authors", "doi", "url", "journal", "label", "details", "bullet", "number",
     "reversed_number",
 })  # fmt: skip
+# Those of them whose values it takes as they are.
+VERBATIM_KEYS = frozenset({"url", "doi", "start_date", "end_date"})
 # Our key for authors of whom a name does not say all.
 AUTHOR_DETAILS = "author_details"
 # The top keys of its files, 1.x and 2.x: what stands below them comes back unchanged.

@@ -15,6 +15,7 @@ from cvgen.profile.mappings.rendercv import (
     NAME_SUBSTITUTES,
     SECTION_KEYS,
 )
+from cvgen.profile.mappings.rendercv_texts import restore_texts
 from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import SECTIONS
 from cvgen.profile.own_section import SHAPES, entry_model
@@ -57,7 +58,7 @@ def read(origin: Origin, imported: ImportResult) -> None:
     cv = source.data.get("cv") if isinstance(source.data, dict) else None
     if not isinstance(cv, dict):
         raise file_error(origin.name, "not-a-cv", "there is no “cv:” with keys below it", "is it the right file?")
-    _RenderCvMapper(KeyReporter(source, imported), imported).map_file(source.data, cv)
+    _RenderCvMapper(KeyReporter(source, imported), imported).map_file(restore_texts(source.data))
 
 
 class _RenderCvMapper:
@@ -67,8 +68,8 @@ class _RenderCvMapper:
         self.reporter, self.imported, self.profile = reporter, imported, imported.profile
         self.own_sections: list[Json] = []
 
-    def map_file(self, data: Json, cv: Json) -> None:
-        left = {key: value for key, value in cv.items() if value is not None}
+    def map_file(self, data: Json) -> None:
+        left = {key: value for key, value in data["cv"].items() if value is not None}
         sections = left.pop("sections") if isinstance(left.get("sections"), dict) else {}
         person = PersonMapper(self.profile)
         person.map_facts(left)
@@ -90,7 +91,7 @@ class _RenderCvMapper:
 
     def map_section(self, title: str, entries: Any, path: Place) -> None:
         """Map the entries of a section: to the section that its title and their form say, else to one of its own."""
-        title = title.replace("_", " ").strip()
+        title = restore_texts(title).replace("_", " ").strip()
         title = title if title != title.lower() else title[:1].upper() + title[1:]
         entries = entries if isinstance(entries, list) else [entries]
         key = _find_title_key(title)
@@ -238,7 +239,7 @@ def _rename_keys(model: Any, section: str, entry: Json) -> tuple[Json, Json]:
         if ours in known and ours not in values and value not in (None, "", []):
             values[ours] = _read_value(theirs, ours, value)
         elif value is not None:
-            left[theirs] = value
+            left[theirs] = decode_value(theirs, value)
     return values, left
 
 

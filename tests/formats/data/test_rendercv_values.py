@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +73,57 @@ def test_what_it_has_no_word_for_is_said(tmp_path: Path) -> None:
     said = "\n".join(problem.message for problem in built.warnings)
     assert all(f"“{key}”" in said for key in ("other_names", "not_me", "people", "marks", "photo", "updated"))
     assert "the text of a section of your own" in said
+
+
+def test_what_typst_would_take_for_a_command_is_a_text_and_comes_back(tmp_path: Path) -> None:
+    """`make prove` has the real RenderCV render this profile."""
+    source = Path(__file__).parent / "rendercv_odd.yaml"
+    [built] = build(source, tmp_path / "output", formats=["rendercv"])
+    text = "\n".join(
+        re.sub(r"`code #x`|print\(.*", "", line) for line in list_texts(yaml.safe_load(built.file.read_text("utf-8")))
+    )
+    assert re.findall(r"#[A-Za-z]\w*|\$\$|</?[a-z]|`half|\*\(|\*\.d|\)\(b", text) == []
+    _, _, profile = import_source(built.file, "rendercv", tmp_path)
+    before = load(source)
+    assert (profile.bio, profile.headline, profile.location) == (before.bio, before.headline, before.location)
+    assert [post.highlights for post in profile.experience] == [post.highlights for post in before.experience]
+    assert (profile.papers, profile.talks, profile.skills) == (before.papers, before.talks, before.skills)
+    assert [section.title for section in profile.sections] == [section.title for section in before.sections]
+
+
+def list_texts(value: Any) -> Iterator[str]:
+    """Yield the texts that RenderCV sets: all but addresses and what it has no key for."""
+    if isinstance(value, dict):
+        shown = [
+            one for key, one in value.items() if key not in ("url", "website") and not str(one).startswith(("{", "["))
+        ]
+        yield from (text for one in (*value, *shown) for text in list_texts(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in list_texts(one))
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_taken"),
+    [
+        ("+44 20 7946 0018", True),
+        ("+1 (416) 555-0142 ext. 7", True),
+        ("+49 (0)30 901820", True),
+        ("(212) 456-7890", False),
+        ("020 7946 0000", False),
+        ("0049 30 901820", False),
+        ("+1 555 0100", False),
+    ],
+)
+def test_a_phone_that_rendercv_would_refuse_is_no_contact_but_a_line(
+    phone: str, is_taken: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "profile.yaml").write_text(f"name: Ada Example\nphone: {phone}\n", "utf-8")
+    [built] = (result := build(tmp_path / "profile.yaml", tmp_path / "output", formats=["rendercv"]))
+    assert [(problem.line, phone in problem.message) for problem in result.warnings] == [(2, True)] * (not is_taken)
+    cv = yaml.safe_load(built.file.read_text("utf-8"))["cv"]
+    assert ("phone" in cv) == is_taken
+    assert is_taken or cv["sections"]["Contact"][0]["details"] == phone
+    _, _, profile = import_source(built.file, "rendercv", tmp_path)
+    assert [one.value for one in profile.phone] == [phone]
