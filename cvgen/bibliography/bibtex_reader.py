@@ -153,6 +153,8 @@ def _map_fields(fields: Mapping[str, str]) -> tuple[PaperData, set[str], dict[st
         paper["editors"] = editors
     if (authors or editors) and translators:
         paper["translators"] = translators
+    if paper.get("event") and paper["event"] == paper.get("venue"):
+        del paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
     if date := _find_date(fields):
         paper["date"] = date
         origins["date"] = "date" if "date" in fields else "year"

@@ -25,6 +25,8 @@ _KINDS: Mapping[str, str] = {
     "datacd": "Data CD",
     "audiocd": "Audio CD",
 }
+# Words that stand where a thesis or report has no kind of its own.
+_STANDING_KINDS = ("thesis", "report")
 # biblatex's words for patents and requests of them, with the office.
 _PATENT = re.compile(r"(patent|patreq)(de|eu|fr|uk|us)?")
 # Words for how far a paper is, where a year or a remark should be; the first that fits is taken.
@@ -67,7 +69,9 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
     if match := _PATENT.fullmatch(word) if entry_type == "patent" else None:
         if match[2]:
             paper.setdefault("office", match[2].upper())
-    elif name := _KINDS.get(word or entry_type, kind if word != "thesis" else ""):
+    elif word == "workingpaper" and paper["type"] in ("report", "working paper"):
+        paper["type"] = "working paper"
+    elif name := _KINDS.get(word or entry_type, kind if word not in _STANDING_KINDS else ""):
         paper["kind"] = name
     return {"entrysubtype"} if is_ours else set()
 
@@ -78,6 +82,10 @@ def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
     states = {word: state for state, word in PUBLICATION_STATES.items()}
     if state := states.get(given.casefold()) or _find_state(given):
         paper["status"] = state
+        if remark := cut_status(paper.get("note", ""), state):
+            paper["note"] = remark
+        else:
+            paper.pop("note", None)
         return {"pubstate"}
     for name in ("year", "date"):
         if state := _find_state(re.sub(r"[\d\W_]+", " ", fields.get(name, "")).strip()):
@@ -92,6 +100,12 @@ def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
                 paper["status"] = state
             break
     return set()
+
+
+def cut_status(note: str, status: str) -> str:
+    """Return a remark without how far the paper is, which our export writes before it for styles without `pubstate`."""
+    first, _, rest = note.partition(". ")
+    return rest if first == status.capitalize() else note
 
 
 def _find_state(text: str) -> str:

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from string import ascii_lowercase
 
 from cvgen.bibliography.edtf import write_edtf
-from cvgen.bibliography.latex import escape_latex, to_latex
+from cvgen.bibliography.latex_writer import escape_address, escape_latex, to_latex
 from cvgen.bibliography.names import format_bibtex_names
-from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
+from cvgen.bibliography.page_ranges import join_page_range
+from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type, find_type_names
 from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text import markdown
+from cvgen.text.dates import Period
 from cvgen.text.months import ABBREVIATIONS
 from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
 from cvgen.text.titles import join_title
 
+_SHORT_WORD = 3  # letters; such words are left out of keys
 ENTRY_TYPE_KEY = "entrytype"
 # The fields for venue and organisation, by the type of entry.
 _VENUE_FIELDS: Mapping[str, str] = {
     "article": "journal",
-    "inproceedings": "booktitle",
-    "incollection": "booktitle",
     "misc": "howpublished",
+    "patent": "howpublished",
+    "dataset": "howpublished",
+    "software": "howpublished",
+    "standard": "howpublished",
+    "unpublished": "howpublished",
 }
 _ORGANISATION_FIELDS: Mapping[str, str] = {
     "phdthesis": "school",
     "mastersthesis": "school",
     "techreport": "institution",
+    "patent": "holder",
 }
 # What biblatex calls how far a paper is; other words are written as they are.
 PUBLICATION_STATES: Mapping[str, str] = {
@@ -41,8 +48,25 @@ PUBLICATION_STATES: Mapping[str, str] = {
     "in press": "inpress",
     "preprint": "prepublished",
 }
-# Capitals that styles would change to small letters; formulas are in braces already.
-_CAPITALS = re.compile(r"(\{\$.*?(?<!\\)\$\})|\b\w*[A-Z]\w*[A-Z]\w*\b|(?<!^)\b[A-Z]\w*")
+# Words that styles print where an entry of these types has none of its own: “PhD thesis”, “Technical Report”.
+_STANDING_KINDS: Mapping[str, str] = {"phdthesis": "Thesis", "mastersthesis": "", "techreport": "Report"}
+_MONTH = len("2024-05")
+# Fields that biblatex splits at “and”: of other texts, braces keep them whole.
+_LISTS = frozenset({"publisher", "organization", "school", "institution", "holder", "address"})
+
+
+class _Resolver:
+    """Returns texts of a paper as LaTeX, in a locale, else in the `default` one."""
+
+    def __init__(self, locale: str, default: str) -> None:
+        self.locale, self.default = locale, default
+
+    def __call__(self, text: Text | None, *, protects_capitals: bool = False) -> str:
+        return to_latex(self.get_markdown(text), protects_capitals=protects_capitals) if text else ""
+
+    def get_markdown(self, text: Text | None) -> str:
+        """Return a text in the right locale, "" for none."""
+        return text.resolve(self.locale, self.default) if text else ""
 
 
 def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole: bool = False) -> str:
@@ -50,34 +74,46 @@ def write_entry(paper: Paper, locale: str, default: str, *, key: str = "", whole
 
     A `whole` entry has the abstract, and the fields of an imported bibliography that have no key here.
     """
-
-    def resolve(text: Text | None) -> str:
-        return to_latex(text.resolve(locale, default)) if text else ""
-
+    resolve = _Resolver(locale, default)
     kind = _original_entry_type(paper) if whole else find_entry_type(paper)
     fields = _make_fields(paper, kind, resolve)
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    date = paper.date.start if paper.date else None
-    if date and date.month:
-        lines.append(f"  month = {ABBREVIATIONS[date.month - 1]},")
-    if whole and paper.date and (edtf := write_edtf(paper.date)) != paper.date.start.iso():
-        lines.append(f"  date = {{{edtf}}},")  # in biblatex, it overrides year and month
+    lines = [_write_line(name, value) for name, value in fields.items() if value]
+    if paper.date:
+        lines += _write_month(paper.date)
     if whole:
         extra = {name: to_latex(value) for name, value in _extra_fields(paper).items()}
         more = _make_more_fields(paper, kind, resolve) | extra
-        lines += [f"  {name} = {{{value}}}," for name, value in more.items() if value and name not in fields]
+        lines += [_write_line(name, value) for name, value in more.items() if value and name not in fields]
     return "\n".join([f"@{kind}{{{key or paper.key or _make_key(paper)},", *lines, "}"]) + "\n"
 
 
-def _make_fields(paper: Paper, kind: str, resolve: Callable[[Text | None], str]) -> dict[str, str]:
-    """Return the fields of an entry of a type by name; `resolve` returns texts in the right locale."""
-    title = join_title(resolve(paper.title), resolve(paper.subtitle))
+def _write_line(name: str, value: str) -> str:
+    is_whole = name in _LISTS and re.search(r"\sand\s", value, re.IGNORECASE)
+    return f"  {name} = {{{{{value}}}}}," if is_whole else f"  {name} = {{{value}}},"
+
+
+def _write_month(date: Period) -> list[str]:
+    """Return the month by the name that styles have a word for, or the part of the year, which they print as it is."""
+    if date.start.month:
+        return [f"  month = {ABBREVIATIONS[date.start.month - 1]},"]
+    return [f"  month = {{{escape_latex(date.start.term)}}},"] if date.start.term else []
+
+
+def _make_fields(paper: Paper, kind: str, resolve: _Resolver) -> dict[str, str]:
+    """Return the fields of an entry of a type by name."""
+    title = to_latex(join_title(*map(resolve.get_markdown, (paper.title, paper.subtitle))), protects_capitals=True)
     authors, editors = sort_roles(paper.authors, paper.editors)
+    venue, organisation, publisher = resolve(paper.venue), resolve(paper.organisation), resolve(paper.publisher)
+    if kind == "inproceedings":
+        venue = venue or resolve(paper.event)
+    if kind == "techreport" and not organisation:
+        organisation, publisher = publisher, ""
     return {
-        "title": _CAPITALS.sub(lambda match: match[1] or f"{{{match[0]}}}", title),
+        "title": title,
         "author": format_bibtex_names(authors),
-        _VENUE_FIELDS.get(kind, "booktitle"): resolve(paper.venue),
-        _ORGANISATION_FIELDS.get(kind, "organization"): resolve(paper.organisation),
+        _VENUE_FIELDS.get(kind, "booktitle"): venue,
+        _ORGANISATION_FIELDS.get(kind, "organization"): organisation,
+        "type": _name_kind(paper, kind, resolve),
         "editor": format_bibtex_names(editors),
         "translator": format_bibtex_names(paper.translators),
         "volume": escape_latex(paper.volume or ""),
@@ -86,28 +122,41 @@ def _make_fields(paper: Paper, kind: str, resolve: Callable[[Text | None], str])
         "edition": escape_latex(paper.edition or ""),
         "chapter": escape_latex(paper.chapter or ""),
         "eid": escape_latex(paper.article_number or ""),
-        "pages": re.sub(r"\s*[-–—]+\s*", "--", escape_latex(paper.pages or "")),
-        "publisher": resolve(paper.publisher),
+        "pages": join_page_range(escape_latex(paper.pages or ""), "--"),
+        "publisher": publisher,
         "address": resolve(paper.place),
         "year": str(paper.date.start.year) if paper.date else "",
         "isbn": paper.isbn or "",
         "issn": paper.issn or "",
-        "doi": paper.doi or "",
+        "doi": escape_address(paper.doi or ""),
         "eprint": paper.arxiv or "",
         "archiveprefix": "arXiv" if paper.arxiv else "",
-        "url": paper.url or "",
-        "note": resolve(paper.note),
+        "url": escape_address(paper.url or ""),
+        "note": ". ".join(filter(None, (_name_status(paper), resolve(paper.note)))),
     }
 
 
-def _make_more_fields(paper: Paper, kind: str, resolve: Callable[[Text | None], str]) -> dict[str, str]:
+def _name_kind(paper: Paper, kind: str, resolve: _Resolver) -> str:
+    """Return what kind of work a paper is; of theses and reports, styles would name one, and change its capitals."""
+    given = resolve(paper.kind, protects_capitals=kind in _STANDING_KINDS)
+    return given or (kind == "techreport" and find_type_names(paper).genre) or _STANDING_KINDS.get(kind, "")
+
+
+def _name_status(paper: Paper) -> str:
+    """Return how far a paper is in words, for styles that do not know `pubstate`; that of a preprint shows elsewhere."""
+    status = paper.status or "published"
+    return "" if status == "published" or (status == "preprint" and paper.arxiv) else status.capitalize()
+
+
+def _make_more_fields(paper: Paper, kind: str, resolve: _Resolver) -> dict[str, str]:
     """Return the fields of a whole entry that no style of BibTeX's needs; most are biblatex's."""
     read_as = PAPER_TYPES.get(kind) or ("preprint" if paper.arxiv else "other")
     state = PUBLICATION_STATES.get(paper.status or "", paper.status or "")
+    date = write_edtf(paper.date) if paper.date else ""
     return {
+        "date": "" if paper.date and date == paper.date.start.iso()[:_MONTH] else date,  # it overrides year and month
         "abstract": resolve(paper.abstract),
         "entrysubtype": paper.type if paper.type and paper.type != read_as else "",
-        "type": resolve(paper.kind) or ("Thesis" if kind == "phdthesis" else ""),  # its style would say PhD
         "pubstate": "" if state == "published" else state,
         "version": escape_latex(paper.version or ""),
         "pagetotal": escape_latex(paper.total_pages or ""),
@@ -151,10 +200,17 @@ def _original_entry_type(paper: Paper) -> str:
 
 
 def _make_key(paper: Paper) -> str:
-    """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed"."""
+    """Return the first author's family name, the year, and the first long word of the title: "wang2025sparsed".
+
+    Programs for BibTeX take ASCII alone: of what is written in other letters, a key has the year.
+    """
     first = paper.creators[0]
-    family = normalise_name(first.organisation or parse_name(first.name).family).split()
+    family = _spell_ascii(first.organisation or parse_name(first.name).family)
     year = str(paper.date.start.year) if paper.date else ""
-    title = markdown.strip_markdown(next(iter(paper.title.all().values())), formula=lambda latex: "")
-    words = [word for word in normalise_name(re.sub(r"[^\w\s]", " ", title)).split() if len(word) > 3]
-    return re.sub(r"\W", "", "".join([*family, year, *words[:1]])) or "paper"
+    title = " ".join(markdown.strip_markdown(text, formula=lambda latex: "") for text in paper.title.all().values())
+    words = [word for word in map(_spell_ascii, re.split(r"[^\w]+", title)) if len(word) > _SHORT_WORD]
+    return "".join([family or ("paper" if year else ""), year, *words[:1]]) or "paper"
+
+
+def _spell_ascii(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", normalise_name(text))

@@ -1,4 +1,4 @@
-"""LaTeX in the fields of a bibliography: decoded, and written."""
+"""LaTeX in the fields of a bibliography, decoded."""
 
 from __future__ import annotations
 
@@ -7,16 +7,9 @@ import re
 from cvgen.bibliography.latex_reader import LatexReader
 from cvgen.bibliography.latex_specials import clean_address
 from cvgen.bibliography.styled_text import join_markdown, join_plain
-from cvgen.text import markdown
 
 # What may mean anything else than itself, to LaTeX, to publishers or to Markdown.
 _MARKUP = re.compile(r"[\\{}~$<&`*_\[\]]|--|''|,,|[?!]`")
-
-# What TeX takes for commands. Braces would unbalance the entry, and are left out.
-_ESCAPES = str.maketrans(
-    {char: f"\\{char}" for char in "&%$#_"}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "{": "", "}": ""}
-)
 
 
 def decode_latex(text: str) -> str:
@@ -42,13 +35,3 @@ def decode_plain(text: str) -> str:
 def decode_verbatim(text: str) -> str:
     """Return a field whose text is no LaTeX, such as an address, without braces and escapes."""
     return clean_address(text)
-
-
-def to_latex(text: str) -> str:
-    """Return Markdown as LaTeX: its words, and its formulas in braces, which keep styles from changing them."""
-    return markdown.strip_markdown(text, escape_latex, "{{${}$}}".format)
-
-
-def escape_latex(text: str) -> str:
-    """Return plain text as LaTeX."""
-    return re.sub(r"\s+", " ", text.translate(_ESCAPES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvgen.bibliography.latex import escape_latex
+from cvgen.bibliography.latex_writer import escape_latex
 from cvgen.profile.authors import Person, is_open, list_named
 from cvgen.text.name_parts import NameParts, parse_name
 
@@ -32,16 +32,20 @@ def _format_bibtex_name(person: Person) -> str:
     if person.organisation:
         return f"{{{escape_latex(person.organisation)}}}"
     parts = parse_name(person.name)
-    is_plain = "," not in person.name and _join_natural(parts) == " ".join(person.name.split())
+    is_plain = "," not in person.name and _is_read_alike(person.name.split(), parts)
     if is_plain or not parts.given:
         name = escape_latex(person.name)
         return f"{{{name}}}" if " and " in f" {name.casefold()} " or "," in name else name
     return ", ".join(escape_latex(part) for part in (parts.family, parts.suffix, parts.given) if part)
 
 
-def _join_natural(parts: NameParts) -> str:
-    """Return the parts as BibTeX would read them without a comma: a suffix needs one."""
-    return "" if parts.suffix else f"{parts.given} {parts.family}".strip()
+def _is_read_alike(words: Sequence[str], parts: NameParts) -> bool:
+    """Tell whether BibTeX takes a name without a comma apart as we do.
+
+    To it, the first word in small letters begins the family name, else the last word is that; a suffix needs commas.
+    """
+    begin = next((index for index, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
+    return not parts.suffix and (parts.given, parts.family) == (" ".join(words[:begin]), " ".join(words[begin:]))
 
 
 def _make_csl_name(person: Person) -> dict[str, str]:

@@ -42,10 +42,10 @@ TYPE_NAMES: Mapping[str, TypeNames] = {
     "thesis": TypeNames("phdthesis", "thesis", "THES", "Thesis"),
     "report": TypeNames("techreport", "report", "RPRT", "Report"),
     "working paper": TypeNames("techreport", "report", "RPRT", "Report", "Working paper"),
-    "standard": TypeNames("misc", "standard", "STAND", "CreativeWork"),
-    "dataset": TypeNames("misc", "dataset", "DATA", "Dataset"),
-    "software": TypeNames("misc", "software", "COMP", "SoftwareSourceCode"),
-    "patent": TypeNames("misc", "patent", "PAT", "CreativeWork"),
+    "standard": TypeNames("standard", "standard", "STAND", "CreativeWork"),
+    "dataset": TypeNames("dataset", "dataset", "DATA", "Dataset"),
+    "software": TypeNames("software", "software", "COMP", "SoftwareSourceCode"),
+    "patent": TypeNames("patent", "patent", "PAT", "CreativeWork"),
     "poster": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Poster"),
     "demo": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Demo"),
     "abstract": TypeNames("inproceedings", "paper-conference", "ABST", "ScholarlyArticle", "Abstract"),
@@ -104,6 +104,8 @@ _MEDIA: tuple[tuple[str, str], ...] = (
     (r"exhibition|painting|photograph|artwork|design", "graphic"),
     (r"performance|concert|premi", "performance"),
 )
+# Theses below a doctorate, by words in the owner's name for the kind.
+_LOWER_THESIS = re.compile(r"master|magist|licen|diplom|bachel|laurea|\b[bm]\.? ?(?:a|sc|eng|phil)\b", re.IGNORECASE)
 _RIS_MEDIA: Mapping[str, str] = {
     "motion_picture": "MPCT",
     "song": "MUSIC",
@@ -124,12 +126,12 @@ def find_type_names(paper: Paper) -> TypeNames:
 
 
 def find_entry_type(paper: Paper) -> str:
-    """Return the type of the BibTeX entry of a paper."""
-    if paper.type == "translation" and paper.venue:
-        return "incollection"
-    if paper.type == "thesis" and re.search(r"master|licen|diplom", str(paper.kind or ""), re.IGNORECASE):
+    """Return the type of the BibTeX entry of a paper; what waits for a journal or book is unpublished."""
+    name = _find_names(paper).bibtex
+    if paper.type == "thesis" and _LOWER_THESIS.search(str(paper.kind or "")):
         return "mastersthesis"
-    return find_type_names(paper).bibtex
+    is_waiting = paper.status not in (None, "published", "preprint") and not (paper.venue or paper.event)
+    return "unpublished" if is_waiting and name in ("article", "inproceedings", "incollection") else name
 
 
 def find_csl_type(paper: Paper) -> str:
@@ -137,13 +139,18 @@ def find_csl_type(paper: Paper) -> str:
     kind = str(paper.kind or "").casefold()
     if paper.type == "media":
         return next((name for words, name in _MEDIA if re.search(words, kind)), "broadcast")
-    if paper.type == "translation" and paper.venue:
-        return "chapter"
-    return "review-book" if paper.type == "review" and paper.reviewed else find_type_names(paper).csl
+    return "review-book" if paper.type == "review" and paper.reviewed else _find_names(paper).csl
 
 
 def find_ris_type(paper: Paper) -> str:
     """Return the RIS type of a paper."""
-    if paper.type == "translation" and paper.venue:
-        return "CHAP"
-    return _RIS_MEDIA.get(find_csl_type(paper), find_type_names(paper).ris)
+    return _RIS_MEDIA.get(find_csl_type(paper), _find_names(paper).ris)
+
+
+def _find_names(paper: Paper) -> TypeNames:
+    """Return what formats call a paper by where it appeared: a translation or an abstract is part of a journal or book."""
+    if paper.type in ("translation", "abstract") and paper.venue:
+        if paper.issn or (paper.volume and not (paper.publisher or paper.editors)):
+            return TYPE_NAMES["article"]
+        return TYPE_NAMES["chapter"] if paper.type == "translation" else TYPE_NAMES["abstract"]
+    return find_type_names(paper)

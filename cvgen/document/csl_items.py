@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from cvgen.bibliography.names import make_csl_names
+from cvgen.bibliography.page_ranges import join_page_range
 from cvgen.bibliography.paper_types import find_csl_type, find_type_names
 from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
@@ -31,7 +31,7 @@ _IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conferen
 
 def plain_page_range(paper: Paper) -> str:
     """Return the pages of a paper with a plain hyphen ("1-9"), whichever dash the profile has."""
-    return re.sub(r"\s*[-–—]+\s*", "-", paper.pages or "")
+    return join_page_range(paper.pages or "", "-")
 
 
 def to_csl_item(
