@@ -153,8 +153,6 @@ def _map_fields(fields: Mapping[str, str]) -> tuple[PaperData, set[str], dict[st
         paper["editors"] = editors
     if (authors or editors) and translators:
         paper["translators"] = translators
-    if paper.get("event") and paper["event"] == paper.get("venue"):
-        del paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
     if date := _find_date(fields):
         paper["date"] = date
         origins["date"] = "date" if "date" in fields else "year"
@@ -204,6 +202,8 @@ def _place_arxiv(fields: Mapping[str, str], paper: PaperData) -> set[str]:
 
 def _tidy_identifiers(paper: PaperData) -> None:
     """Write DOI and pages as a profile does, and add the repository that the address is of."""
+    if paper.get("event") and paper["event"] == paper.get("venue"):
+        del paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
     if "doi" in paper:
         paper["doi"] = strip_doi_prefix(paper["doi"])
     if "pages" in paper:

@@ -143,7 +143,7 @@ def _name_kind(paper: Paper, kind: str, resolve: _Resolver) -> str:
 
 
 def _name_status(paper: Paper) -> str:
-    """Return how far a paper is in words, for styles that do not know `pubstate`; that of a preprint shows elsewhere."""
+    """Return how far a paper is in words, for styles without `pubstate`; arXiv has fields of its own."""
     status = paper.status or "published"
     return "" if status == "published" or (status == "preprint" and paper.arxiv) else status.capitalize()
 
@@ -205,7 +205,7 @@ def _make_key(paper: Paper) -> str:
     Programs for BibTeX take ASCII alone: of what is written in other letters, a key has the year.
     """
     first = paper.creators[0]
-    family = _spell_ascii(first.organisation or parse_name(first.name).family)
+    family = _spell_ascii((first.organisation or parse_name(first.name).family).replace(",", " "))
     year = str(paper.date.start.year) if paper.date else ""
     title = " ".join(markdown.strip_markdown(text, formula=lambda latex: "") for text in paper.title.all().values())
     words = [word for word in map(_spell_ascii, re.split(r"[^\w]+", title)) if len(word) > _SHORT_WORD]

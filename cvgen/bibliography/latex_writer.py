@@ -25,9 +25,9 @@ _BLOCKS = ("inline", "fence", "code_block", "formula_block")  # tokens of blocks
 def to_latex(text: str, *, protects_capitals: bool = False) -> str:
     """Return Markdown as LaTeX: its words, emphasis, addresses and formulas; a blank line parts paragraphs.
 
-    Formulas are in braces, which keep styles from changing them. Styles of BibTeX write titles in small letters but for
-    the first one (`change.case$`), unless braces are around a word. Since proper names, acronyms and German nouns cannot
-    be told from other words, whatever is a capital in a title stays one if it `protects_capitals`.
+    Formulas are in braces, which keep styles from changing them. Styles of BibTeX write titles in small letters but
+    for the first one (`change.case$`), unless braces are around a word. Proper names, acronyms and German nouns cannot
+    be told from other words: if it `protects_capitals`, whatever is a capital in a title stays one.
     """
     source = put_in_brackets(text.strip()) if "[^" in text else text.strip()
     parser, env = _make_parser(), {"locale": ""}
@@ -43,7 +43,7 @@ def escape_latex(text: str) -> str:
 
 
 def escape_address(text: str) -> str:
-    """Return an address or identifier as it stands in a field that is no LaTeX: percent signs for braces and the like."""
+    """Return an address or identifier as a field holds it that is no LaTeX: braces and the like in percent signs."""
     return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", text)
 
 

@@ -148,7 +148,7 @@ def find_ris_type(paper: Paper) -> str:
 
 
 def _find_names(paper: Paper) -> TypeNames:
-    """Return what formats call a paper by where it appeared: a translation or an abstract is part of a journal or book."""
+    """Return what formats call a paper; a translation or an abstract may be a part of a journal or a book."""
     if paper.type in ("translation", "abstract") and paper.venue:
         if paper.issn or (paper.volume and not (paper.publisher or paper.editors)):
             return TYPE_NAMES["article"]

@@ -158,7 +158,7 @@ def _rename_keys(plain: Json, names: Mapping[str, str]) -> Json:
 
 
 def _encode_others(entry: Json) -> Json:
-    """Return an entry as RenderCV takes it: the values as texts that it has no keys for, the others without commands."""
+    """Return an entry as RenderCV takes it: values as texts that it has no keys for, the others without commands."""
     return {name: _encode_value(name, value) for name, value in entry.items()}
 
 

@@ -12,8 +12,8 @@ from typing import Any
 _JOINER = "\u2060"
 _LEFT_QUOTE = f"‘{_JOINER}"  # for a grave accent that is around no code
 _CODE = re.compile(r"(^```[\w-]*\n.*?^```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
-# Where a joiner goes: behind a “#” before a letter, between two dollars, behind a “<” that begins no address; and behind
-# emphasis or a link, of which Typst would take a bracket, a full stop or a semicolon for a part.
+# Where a joiner goes: behind a “#” before a letter, between two dollars, behind a “<” that begins no address; and
+# behind emphasis or a link, of which Typst would take a bracket, a full stop or a semicolon for a part.
 _PLACES = (
     re.compile(r"#(?=[A-Za-z])"),
     re.compile(r"\$(?=\$)"),
