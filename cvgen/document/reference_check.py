@@ -24,8 +24,8 @@ def find_fault(text: str, item: Mapping[str, Any]) -> str:
     for role in ROLES:
         for index, name in enumerate(item.get(role, ())):
             begin, end = person_marks(role, index)
-            family = name.get("family") or name.get("literal", "")
-            if begin in text and _reduce(family) not in _reduce(_cut_out(text, begin, end)):
+            family, printed = name.get("family") or name.get("literal", ""), _reduce(_cut_out(text, begin, end))
+            if begin in text and not all(_reduce(word) in printed for word in family.split()):  # “Dam, L. van”
                 return f"the style changes the name “{strip_marks(family)}”"
     if foreign := _find_foreign_number(strip_marks(text), item):
         return f"the style writes {foreign}, which is no number of this paper"

@@ -17,6 +17,7 @@ from cvgen.document.csl_items import to_csl_item
 from cvgen.document.marked_texts import MarkedTexts, Wrap
 from cvgen.document.model import NOTHING, Entry
 from cvgen.document.reference_check import find_fault
+from cvgen.document.venue_context import capitalise
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person, is_open, sort_roles
 from cvgen.profile.papers import Paper
@@ -82,7 +83,8 @@ class ReferenceLines:
             text = _RESOLVER.sub(lambda match: match[2] + match[1] if match[2] == item["DOI"][0] else match[0], text)
         markup = texts.to_html(text, self._make_wraps(cast))
         if (status := item.get("status", "")) and status[0] not in text:
-            markup += Markup(" ({})").format(texts.to_html(status, {}))
+            words = texts.to_html(status, {})
+            markup += Markup(" {}.").format(capitalise(words)) if markup.endswith(".") else Markup(", {}").format(words)
         return FormattedReference(markup, frozenset(shown))
 
     def _set(self, paper: Paper, item: Item) -> tuple[str, Item, Cast]:

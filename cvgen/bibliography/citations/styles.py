@@ -37,7 +37,10 @@ def find_style(name: str, project: Path) -> Style:
     try:
         raw = read_project_file(file, project if is_style_file(name) else file.parent, limit=MOST_BYTES)
     except FileRefusedError as refusal:
-        raise refusal_error(refusal, name) from None
+        if refusal.is_of_machine:
+            raise refusal_error(refusal, name) from None
+        message = f"the file “{name}” {refusal.reason}"
+        raise InvalidProfile([Problem(refusal.code, message, refusal.hint)]) from None
     try:
         return _load(raw, name)
     except StyleError as error:
