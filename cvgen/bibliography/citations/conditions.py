@@ -35,25 +35,27 @@ def read_test(attributes: Mapping[str, str]) -> Test:
 def _read_conditions(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for kind, values in attributes.items():
         if kind in _CONDITIONS:
-            for value in values.split():
+            # Types are alternatives, whatever `match` says: an item has one.
+            for value in [values] if kind == "type" else values.split():
                 yield kind, value
 
 
 def _is_type(work: Work, value: str) -> bool:
-    return bool(work.item.get("type") == value)
+    return work.item.get("type") in value.split()
 
 
 def _has_variable(work: Work, value: str) -> bool:
-    return work.get(value) not in (None, "", [], {})
+    """Return whether the item has a value, also where it has stood in for another."""
+    return work.item.get(value) not in (None, "", [], {})
 
 
 def _is_numeric(work: Work, value: str) -> bool:
-    found = work.get(value)
+    found = work.item.get(value)
     return found not in (None, "") and parse_numbers(str(found)).numeric
 
 
 def _is_uncertain(work: Work, value: str) -> bool:
-    date = work.get(value)
+    date = work.item.get(value)
     return isinstance(date, Mapping) and bool(date.get("circa"))
 
 

@@ -30,12 +30,13 @@ class CitedDate:
 
     def render(self, work: Work) -> str:
         """Return the item's date as the element sets it."""
-        value = work.find(self.variable)
-        if not isinstance(value, Mapping):
+        work.tried = True
+        value = work.get(self.variable)
+        text = self._write(value, work) if isinstance(value, Mapping) else ""
+        if not text:
             return ""
-        text = self._write(value, work)
-        if text:
-            work.begun = True
+        work.find(self.variable)
+        work.begun = True
         return self.face.apply(text, work)
 
     def _write(self, value: Mapping[str, Any], work: Work) -> str:

@@ -46,6 +46,8 @@ class VariableText:
     def render(self, work: Work) -> str:
         """Return the value as the element sets it."""
         if self.variable in _LISTS_OWN:
+            # A group with “n.d.” and a suffix for the year shows the words alone.
+            work.found = work.found or self.variable == "year-suffix"
             work.tried = True
             work.begun = work.begun or self.variable != "year-suffix"
             return ""

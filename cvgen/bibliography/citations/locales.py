@@ -53,14 +53,18 @@ class Locale:
     terms: Mapping[TermKey, LocaleTerm] = field(default_factory=dict)
     dates: Mapping[str, DateForm] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
+    fallback: Locale | None = None
 
     def find_term(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
-        """Return a term, in the next form where it lacks the one that is asked for; None if there is none at all."""
+        """Return a term, in the next form where it lacks the one that is asked for; None if there is none at all.
+
+        Another form of the language comes before the same form of the language that it falls back on.
+        """
         for near in _FORMS.get(form, (form, "long")):
             term = self.terms.get((name, near, gender)) or self.terms.get((name, near, ""))
             if term is not None:
                 return term.multiple if plural else term.single
-        return None
+        return self.fallback.find_term(name, form, plural=plural, gender=gender) if self.fallback else None
 
     def get_term(self, name: str, form: str = "long", *, plural: bool = False) -> str:
         """Return a term as `find_term` does, "" if there is none."""
@@ -106,12 +110,18 @@ def build_locale(tag: str, style_locales: tuple[tuple[str, Locale], ...]) -> Loc
     A tag without a locale of its own falls back on its language's, an unknown language on American English.
     """
     own = find_tag(tag)
-    merged = _load_chain(own)
-    for wanted in ("", own.split("-")[0], own):
-        for language, locale in style_locales:
+    merged = _merge_style(_load_chain(own), own, style_locales)
+    if own.split("-")[0] == "en":
+        return merged
+    return replace(merged, fallback=_merge_style(_load_chain(_FALLBACK), _FALLBACK, style_locales))
+
+
+def _merge_style(locale: Locale, tag: str, style_locales: tuple[tuple[str, Locale], ...]) -> Locale:
+    for wanted in ("", tag.split("-")[0], tag):
+        for language, own in style_locales:
             if language == wanted:
-                merged = merge(merged, locale)
-    return merged
+                locale = merge(locale, own)
+    return locale
 
 
 def find_tag(tag: str) -> str:
@@ -128,11 +138,8 @@ def find_tag(tag: str) -> str:
 @lru_cache(maxsize=16)
 def _load_chain(tag: str) -> Locale:
     primary = find_tag(tag.split("-")[0])
-    locale = _load_file(_FALLBACK)
-    for name in dict.fromkeys((primary, tag)):
-        if name != _FALLBACK:
-            locale = merge(locale, _load_file(name))
-    return replace(locale, language=tag)
+    locale = _load_file(primary)
+    return replace(locale if primary == tag else merge(locale, _load_file(tag)), language=tag)
 
 
 @lru_cache(maxsize=16)

@@ -167,7 +167,7 @@ def _join_last(texts: list[str], people: Sequence[Person], rules: ListRules, wor
     if _is_spaced(term):
         before, after = rules.delimiter if delimited else " ", " "
     else:
-        before, after = rules.delimiter if rules.precedes_last == "always" else "", ""
+        before, after = rules.delimiter if rules.precedes_last == "always" and len(texts) == 2 else "", ""
     first = work.join(_close_gaps(texts[:-1]), rules.delimiter)
     return work.pair(work.pair(work.pair(first, before), term), after) + texts[-1]
 
