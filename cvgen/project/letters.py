@@ -29,7 +29,7 @@ def join_letters(source: Source, project: Path) -> tuple[Source, list[Problem]]:
     Raises DiskError if this machine does not let one be read.
     """
     folder = Path(source.name).parent / LETTERS_FOLDER
-    parts: dict[tuple[str | int, ...], Source] = {}
+    parts: dict[tuple[str | int, ...], tuple[Source, tuple[str | int, ...]]] = {}
     warnings: list[Problem] = []
     errors: list[Problem] = []
     for file in list_letter_files(project):
@@ -46,8 +46,13 @@ def join_letters(source: Source, project: Path) -> tuple[Source, list[Problem]]:
         if found := list(_find_name_problems(source, part, letter)):
             errors += found
         else:
-            parts[LETTERS_FOLDER, letter] = part
-    return replace(source, warnings=(*source.warnings, *warnings), parts=parts), errors
+            parts[LETTERS_FOLDER, letter] = part, ()
+    source = replace(source, warnings=(*source.warnings, *warnings))
+    others = source.data.get(LETTERS_FOLDER) if isinstance(source.data, dict) else ""
+    if not parts or not (others is None or isinstance(others, dict)):
+        return source, errors
+    letters = {**(others or {}), **{file: part.data for (_, file), (part, _) in parts.items()}}
+    return source.join(LETTERS_FOLDER, letters, parts), errors
 
 
 def _read_letter(file: Path, name: str, project: Path) -> Source | None:

@@ -47,30 +47,36 @@ class Node:
 class Source:
     """A parsed file: its `name` in problems, its `text`, the tree of its values, and what YAML took out of them.
 
-    `parts` are the sources of values that have files of their own, by the path of each: a key at the top, and one in
-    the mapping that it holds.
+    `parts` are the places of values that stand elsewhere, mostly in files of their own: by the path of each, the source
+    and the path there.
     """
 
     name: str
     text: str
     root: Node
     warnings: tuple[Problem, ...] = ()
-    parts: Mapping[tuple[Key, ...], Source] = field(default_factory=dict)
+    parts: Mapping[tuple[Key, ...], tuple[Source, tuple[Key, ...]]] = field(default_factory=dict)
 
     @property
     def data(self) -> Data:
         """The plain data: dict, list, str, bool, None; that of its parts in its place."""
-        data = self.root.value
-        for (key, name), part in self.parts.items() if isinstance(data, dict) else ():
-            inner = data.get(key)
-            if inner is None or isinstance(inner, dict):
-                data = {**data, key: {**(inner or {}), name: part.data}}
-        return data
+        return self.root.value
+
+    def join(self, key: str, value: Data, parts: Mapping[tuple[Key, ...], tuple[Source, tuple[Key, ...]]]) -> Source:
+        """Return this source with another value under a key at the top, of which `parts` stand elsewhere."""
+        root = self.root
+        node = root.children.get(key) or Node(None, root.line, root.column, root.length)
+        children = {**root.children, key: replace(node, value=value)}
+        joined = replace(root, value={**root.value, key: value}, children=children)
+        return replace(self, root=joined, parts={**self.parts, **parts})
 
     def enter(self, path: tuple[Key, ...]) -> tuple[Source, tuple[Key, ...]]:
         """Return the source that a path leads into, and the path there."""
-        part = self.parts.get(path[:2])
-        return (part, path[2:]) if part else (self, path)
+        for end in range(len(path), 0, -1) if self.parts else ():
+            if found := self.parts.get(path[:end]):
+                source, inside = found
+                return source, (*inside, *path[end:])
+        return self, path
 
     def find(self, path: tuple[Key, ...], *, key: bool = False) -> Node:
         """Return the node at a path or, if there is none, the nearest above it; with `key`, the node of the key.
@@ -136,7 +142,7 @@ class Source:
         """
         if not isinstance(problem, TextProblem):
             return problem
-        for source in (self, *self.parts.values()):
+        for source in {self.name: self, **{source.name: source for source, _ in self.parts.values()}}.values():
             if placed := source._place_text(problem):
                 return placed
         code, message, hint, severity = problem.code, problem.message, problem.hint, problem.severity
@@ -206,13 +212,13 @@ def _walk_scalars(node: Node, key: Key = "") -> Iterator[tuple[Key, Node]]:
         yield from _walk_scalars(child, name)
 
 
-@lru_cache(1)
+@lru_cache(4)
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a text; cached, for one text may have thousands of problems."""
+    """Return the lines of a text; cached, for one text may have thousands of problems, and a profile a few parts."""
     return _LINE_END.split(text)
 
 
-@lru_cache(1)
+@lru_cache(4)
 def _line_starts(text: str) -> list[int]:
     """Return the offsets at which the lines of a text begin; cached as the lines are."""
     return [0, *(match.end() for match in _LINE_END.finditer(text))]
