@@ -43,13 +43,14 @@ def migrate(
 def _migrate_file(file: Path, dry_run: bool) -> str:
     """Rewrite a profile, unless it is a dry run; return what to say of it."""
     from cvgen.profile.migration import migrate_profile
+    from cvgen.project.loader import require_project_files
     from cvgen.readers.importing import format_diff
     from cvgen.system.disk import rewrite_file
     from cvgen.system.refusals import read_required_file
     from cvgen.yaml.reader import read_yaml
 
     source = read_yaml(file)
-    text = migrate_profile(source, file.parent)
+    text = migrate_profile(source, file.parent, lambda source: require_project_files(source, file.parent))
     if text == source.text:
         return f"{file}: up to date\n"
     if not dry_run:

@@ -25,6 +25,7 @@ def number(
     from cvgen.pipeline.examine import examine
     from cvgen.problems import CvgenError, InvalidProfile, select_errors
     from cvgen.profile.permanent_numbers import number_profile
+    from cvgen.project.loader import require_project_files
     from cvgen.readers.importing import format_diff
     from cvgen.system.disk import rewrite_file
     from cvgen.system.refusals import read_required_file
@@ -34,7 +35,10 @@ def number(
         if examined.profile is None:
             raise InvalidProfile(select_errors(examined.problems))
         before = examined.source.text
-        text = number_profile(examined.source, examined.profile, profile.parent)
+        project = profile.parent
+        text = number_profile(
+            examined.source, examined.profile, project, lambda source: require_project_files(source, project)
+        )
         if text == before:
             typer.echo(f"{profile}: each paper has its number")
             return

@@ -105,6 +105,10 @@ class BuildRecord:
         labels = (f"file {name}" for name in sorted(names) if not self._is_file(name))
         self._common_inputs |= self._state.fingerprint_all(labels)
 
+    def note_files(self, files: Mapping[str, str]) -> None:
+        """Add files that every document is made of, with the fingerprints of what was read of them."""
+        self._common_inputs |= {f"file {name}": fingerprint for name, fingerprint in files.items()}
+
     def is_current(self, file: str) -> bool:
         """Return whether a document exists, was made of what is asked for now, and none of its inputs has changed."""
         try:

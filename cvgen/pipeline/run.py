@@ -112,6 +112,7 @@ def build_documents(
         raise UnknownNameError("no document has this language")
     on_problems(problems)
     record.note_names(examined.profile)
+    record.note_files(examined.files)
     kept = read_kept_references(Path(output), record.program)
     tasks = Maker(examined, Path(profile).parent, options, record, kept, on_start).make(jobs, force=force)
     warnings = sort_problems(problem for task in tasks for problem in task.output.problems)

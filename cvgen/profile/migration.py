@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem, Severity
@@ -19,13 +20,15 @@ def warn_of_old_keys(source: Source) -> list[Problem]:
     return [_make_warning(source, old) for old in find_old_keys(source)]
 
 
-def migrate_profile(source: Source, project: Path | None = None) -> str:
+def migrate_profile(
+    source: Source, project: Path | None = None, join: Callable[[Source], Source] = lambda source: source
+) -> str:
     """Return the text of a profile with today's keys and version, and not another character changed.
 
-    `project` is as `validate` takes it. Raises InvalidProfile with all problems if the profile is not valid, and with
-    every line that cannot be rewritten.
+    `project` is as `validate` takes it, `join` adds to a source what stands in other files. Raises InvalidProfile with
+    all problems if the profile is not valid, and with every line that cannot be rewritten.
     """
-    before, problems = validate(source, Profile, project)
+    before, problems = validate(join(source), Profile, project)
     if before is None:
         raise InvalidProfile(problems)
     edits = _edit_version(source)
@@ -37,18 +40,14 @@ def migrate_profile(source: Source, project: Path | None = None) -> str:
     if problems:
         raise InvalidProfile(problems)
     text = apply_edits(source.text, edits)
-    _require_same(before, parse_yaml(text, source.name), project)
-    return text
-
-
-def _require_same(before: Profile, renewed: Source, project: Path | None) -> None:
-    """Raise InvalidProfile if a rewritten profile does not say what it said before."""
-    after, _ = validate(renewed, Profile, project)
+    renewed = parse_yaml(text, source.name)
+    after, _ = validate(join(renewed), Profile, project)
     if after != before or list(find_old_keys(renewed)):
         hint = "what stands here under a name (“&”, “*”) is used elsewhere, too: write it out there"
         raise InvalidProfile(
-            [Problem("not-migrated", "rewritten, it would say something else", hint, file=renewed.name)]
+            [Problem("not-migrated", "rewritten, it would say something else", hint, file=source.name)]
         )
+    return text
 
 
 def _edit_key(source: Source, old: OldKey) -> list[Edit]:

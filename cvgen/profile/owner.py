@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cvgen.profile.model import Profile
 from cvgen.text.name_parts import strip_suffix
 from cvgen.text.names import PARTICLES, normalise_name
 from cvgen.text.person_names import fit_given_names, list_orders, list_umlaut_spellings, split_words, strip_titles
 
+_NAME_KEYS = ("locales", "name", "other_names", "not_me")
 # How well a name fits, the best first; one that is not full is a guess.
 FITS = ("full", "initials", "surname")
 
@@ -60,6 +62,16 @@ class Owner:
         sides = [(split_words(before), split_words(after))] if comma else list(_cut(split_words(name)))
         fits = {split.fit(own, rest) for own, rest in sides for split in self._splits}
         return next((fit for fit in FITS if fit in fits), "")
+
+
+def read_owner(data: Any) -> Owner | None:
+    """Return the owner of the plain data of a profile, None if their name is not valid."""
+    from pydantic import ValidationError
+
+    try:
+        return Owner(Profile.model_validate({key: data[key] for key in _NAME_KEYS if key in data}))
+    except ValidationError:
+        return None
 
 
 def _strip_additions(name: str) -> str:

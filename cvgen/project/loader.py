@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.problems import InvalidProfile, Problem, sort_problems
+from cvgen.problems import InvalidProfile, Problem, select_errors, sort_problems
 from cvgen.yaml.reader import read_yaml
 from cvgen.yaml.source import Source
 
@@ -15,11 +16,28 @@ if TYPE_CHECKING:
     from cvgen.profile.model import Profile
 
 
+def require_project_files(source: Source, project: Path) -> Source:
+    """Return the source of a profile with its letters and the papers of its BibTeX files.
+
+    Raises InvalidProfile with what is wrong with these files, DiskError if this machine does not let one be read.
+    """
+    from cvgen.project.letters import join_letters
+    from cvgen.project.live_papers import join_project_papers
+
+    joined = join_project_papers(source, project)
+    source, problems = join_letters(joined.source, project)
+    if errors := select_errors([*joined.problems, *problems]):
+        raise InvalidProfile(errors)
+    return source
+
+
 @dataclass(frozen=True, slots=True)
 class Examination:
     """The result of reading a profile: itself (None if it has errors), its problems, its source and its lock file.
 
-    `draft` is the profile also if the checks found errors in it, None if it is not valid.
+    `draft` is the profile also if the checks found errors in it, None if it is not valid. `remarks` are warnings about
+    the BibTeX files that are worth a look, but not at each build; `files` are the fingerprints of these files as they
+    were read, by name.
     """
 
     profile: Profile | None
@@ -27,26 +45,33 @@ class Examination:
     source: Source
     lock: Lock
     draft: Profile | None = None
+    remarks: Sequence[Problem] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_project(file: Path, name: str | None = None) -> Examination:
-    """Read and validate a profile, its letters and the lock file beside it; `name` is the profile's name in problems.
+    """Read and validate a profile, its letters, its BibTeX files and the lock file beside it.
 
-    Raises InvalidProfile if the profile is not YAML, or empty.
+    `name` is the profile's name in problems. Raises InvalidProfile if the profile is not YAML, or empty, and DiskError
+    if this machine does not let a file be read.
     """
     from cvgen.profile.lock import EMPTY_LOCK, lock_path, read_lock
     from cvgen.profile.migration import warn_of_old_keys
     from cvgen.profile.model import Profile
     from cvgen.profile.validation import validate
     from cvgen.project.letters import join_letters
+    from cvgen.project.live_papers import join_project_papers
 
     source = read_yaml(file, name)
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
-    source, errors = join_letters(source, file.parent)
+    joined = join_project_papers(source, file.parent)
+    source, errors = join_letters(joined.source, file.parent)
     profile, problems = validate(source, Profile, file.parent)
-    if profile is None or errors:
-        return Examination(None, sort_problems([*source.warnings, *errors, *problems]), source, EMPTY_LOCK)
-    lock, problems = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
-    return Examination(profile, [*source.warnings, *warn_of_old_keys(source), *problems], source, lock, profile)
+    problems = [*source.warnings, *joined.problems, *errors, *problems]
+    if profile is None or select_errors([*joined.problems, *errors]):
+        return Examination(None, sort_problems(problems), source, EMPTY_LOCK)
+    lock, more = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
+    problems = [*problems, *warn_of_old_keys(source), *more]
+    return Examination(profile, problems, source, lock, profile, joined.remarks, joined.files)

@@ -100,7 +100,12 @@ class PreviewBuilder:
         """Tell whether a file reaches documents only through their pages, which pictures and the like do not."""
         if file.name in (self.profile_file.name, lock_path(self.profile_file).name):
             return True
-        return file.suffix in (".j2", ".css", ".js", ".yaml")
+        return file.suffix in (".j2", ".css", ".js", ".yaml", ".bib")
+
+    def list_read_files(self) -> list[Path]:
+        """Return the files besides the profile that were read with it last: its lock file, and its BibTeX files."""
+        project, read = self.profile_file.parent, self._examination
+        return [lock_path(self.profile_file), *(project / name for name in (read.files if read else ()))]
 
     def is_current(self, file: str) -> bool:
         """Tell whether a document was built from the last profile without errors, or could not be."""

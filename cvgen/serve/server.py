@@ -48,7 +48,8 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
         loop="asyncio", http="h11", timeout_graceful_shutdown=1,
     )  # fmt: skip
     server, stop = _PreviewServer(config, hub), asyncio.Event()
-    changes = watch_changes(hub.builder.profile_file, stop)  # before it is read: no change is missed
+    builder = hub.builder  # its files are watched before they are read: no change is missed
+    changes = watch_changes(builder.profile_file, builder.list_read_files, stop)
     on_start()
     await hub.refresh()
     watcher = asyncio.create_task(_watch(hub, server, changes))

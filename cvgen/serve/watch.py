@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-from cvgen.profile.lock import lock_path
 from cvgen.themes.loader import PACKAGED
 
 # Folders that hold no part of a project, besides hidden ones.
 _NOT_WATCHED = frozenset({"output", "node_modules", "__pycache__", "venv"})
 _POLL_INTERVAL = 1000  # milliseconds after which the profile is checked even without a report of the system
-Signature = list[tuple[int, int, int]]
+Signatures = dict[Path, tuple[int, int, int]]
 _is_relevant = DefaultFilter()  # skips the temporary files of editors
 
 
@@ -34,18 +33,25 @@ def _is_text(folder: Path) -> bool:
     return str(folder).isascii() or not re.search("[\ud800-\udfff]", str(folder))
 
 
-def watch_changes(profile: Path, stop: asyncio.Event) -> AsyncIterator[set[Path]]:
+def watch_changes(
+    profile: Path, list_others: Callable[[], Iterable[Path]], stop: asyncio.Event
+) -> AsyncIterator[set[Path]]:
     """Return the files that change from now on, in groups, until `stop` is set.
 
-    The system's reports can be lost, above all on network drives, so the profile and its lock file are also checked
-    every second. When folders are added or removed, the set of watched folders follows; files that came with a new
-    folder count as changed.
+    The system's reports can be lost, above all on network drives, so the profile and the files that are read with it,
+    which `list_others` gives, are also checked every second. When folders are added or removed, the set of watched
+    folders follows; files that came with a new folder count as changed.
     """
-    return _watch_from(_read_signature(profile), list_watched_folders(profile.parent), profile, stop)
+    files = [profile, *list_others()]
+    return _watch_from(_read_signatures(files), list_watched_folders(profile.parent), profile, list_others, stop)
 
 
 async def _watch_from(
-    signature: Signature, watched: list[Path], profile: Path, stop: asyncio.Event
+    signatures: Signatures,
+    watched: list[Path],
+    profile: Path,
+    list_others: Callable[[], Iterable[Path]],
+    stop: asyncio.Event,
 ) -> AsyncIterator[set[Path]]:
     is_polling = False
     while not stop.is_set():
@@ -59,12 +65,12 @@ async def _watch_from(
             async for report in reports:
                 changed = {Path(file) for change, file in report if _is_relevant(change, file)}
                 changed |= {file for folder in new for file in _list_files(folder)}
-                before, signature = signature, _read_signature(profile)
-                if has_moved := signature != before:
-                    changed.add(profile)
+                before, signatures = signatures, _read_signatures([profile, *list_others()])
+                moved = {file for file, state in signatures.items() if before.get(file, state) != state}
+                changed |= moved
                 if changed:
                     yield changed
-                has_moved = has_moved or bool(new) or any(change is not Change.modified for change, _ in report)
+                has_moved = bool(moved) or bool(new) or any(change is not Change.modified for change, _ in report)
                 new = []
                 if has_moved and list_watched_folders(profile.parent) != watched:
                     break
@@ -86,14 +92,14 @@ def _list_files(folder: Path) -> list[Path]:
         return []
 
 
-def _read_signature(profile: Path) -> Signature:
-    """Return time, size and inode of profile and lock file, zeros for a missing file."""
-    signature = []
-    for file in (profile, lock_path(profile)):
+def _read_signatures(files: Iterable[Path]) -> Signatures:
+    """Return time, size and inode of files, zeros for a missing one."""
+    signatures: Signatures = {}
+    for file in files:
         try:
             status = file.stat()
         except OSError:
-            signature.append((0, 0, 0))
+            signatures[file] = (0, 0, 0)
         else:
-            signature.append((status.st_mtime_ns, status.st_size, status.st_ino))
-    return signature
+            signatures[file] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return signatures

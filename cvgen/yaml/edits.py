@@ -7,10 +7,11 @@ the place of a key or value is not certain (a name such as “&x” or “*x” 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cvgen.yaml.source import Node, Source, line_and_column
+from cvgen.yaml.writer import dump_inline
 
 _COLON = re.compile(r"\s*:(?:\s|#[^\r\n]*[\r\n])*")  # between a key and its value
 _SCALAR = re.compile(r"\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s,{}\[\]#&*!|>:][^\s,{}\[\]:]*")  # a word or number
@@ -138,15 +139,31 @@ def _skip_remarks(text: str, start: int) -> int:
 
 def add_leading_number(source: Source, holder: Node, name: str, number: int) -> list[Edit]:
     """Return the edit that puts a key with a number before the first one of an item; none if its place is unsure."""
+    return add_leading_pairs(source, holder, {name: str(number)})
+
+
+def add_leading_pairs(source: Source, holder: Node, pairs: Mapping[str, str], key: str = "") -> list[Edit]:
+    """Return the edit that puts keys with values before the first key of a mapping; none if its place is unsure.
+
+    Values are written as they are, each in one line. With a `key`, they become a mapping under that key.
+    """
     text = source.text
     first = min((source.offset(key) for key in holder.keys.values()), default=None)
     if first is None:
         return []
-    pair = f'"{name}": {number}' if text[first] == '"' else f"{name}: {number}"
+    is_json = text[first] == '"'
+    lines = [f"{_write_key(name, is_json)}: {value}" for name, value in pairs.items()]
     if _is_flow(source, holder):
-        return [Edit(first, first, f"{pair}, ")]
+        inner = ", ".join(lines)
+        return [Edit(first, first, f"{_write_key(key, is_json)}: {{{inner}}}, " if key else f"{inner}, ")]
     before = text[first - line_and_column(text, first)[1] + 1 : first]
     if not _DASHES.fullmatch(before):
         return []
+    if key:
+        lines = [f"{_write_key(key, is_json)}:", *(f"  {line}" for line in lines)]
     line_end = found.group() if (found := _LINE_END.search(text, first)) else "\n"
-    return [Edit(first, first, f"{pair}{line_end}{' ' * len(before)}")]
+    return [Edit(first, first, "".join(f"{line}{line_end}{' ' * len(before)}" for line in lines))]
+
+
+def _write_key(name: str, is_json: bool) -> str:
+    return f'"{name}"' if is_json else dump_inline(name)

@@ -1,0 +1,136 @@
+"""BibTeX files as sources of papers: their tree, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.bibliography.bibtex_reader import BibtexPaper, read_papers
+from cvgen.problems import InvalidProfile, Problem, Severity, Spot
+from cvgen.profile.papers import Paper
+from cvgen.profile.types import Text
+from cvgen.text.decoding import decode_text
+from cvgen.yaml.source import Key, Node, Source
+
+_KEY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}\"=]*)")
+_KEYWORD_FIELDS = ("keywords", "keyword", "mendeley-tags", "groups")
+# What the reader reports of what it kept or mended without loss: worth a look, but not at each build.
+_REMARKS = frozenset({"kept"})
+_MEND = "mend it in the program that writes this file"
+
+
+@dataclass(slots=True)
+class BibtexFile:
+    """The papers of a BibTeX file, the source that their places are in, and what its owner should know.
+
+    `source` holds the plain data of the papers as a list. `unusable` are the keys of entries that are no papers, with
+    the reason. `remarks` are warnings about values that no key of a paper can hold.
+    """
+
+    name: str
+    source: Source
+    papers: Sequence[BibtexPaper] = ()
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    unusable: dict[str, str] = field(default_factory=dict)
+
+    def note(self, spot: Spot, code: str, message: str, hint: str = "") -> None:
+        """Add what the parser or reader reports; a file that is broken stops the build, for papers may be lost."""
+        severity = Severity.ERROR if code == "bibtex" else Severity.WARNING
+        line, column, text = (spot.line, spot.column, spot.text) if spot.line else (0, 0, "")
+        hint = _MEND if code == "bibtex" else hint
+        problem = Problem(code, message, hint, severity, spot.file, line, column, 1, text)
+        (self.remarks if code in _REMARKS else self.problems).append(problem)
+
+    def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
+        """Add a problem about a text that is left out."""
+        if code == "no-paper":
+            match = _KEY.match(text)
+            self.unusable[match[1] if match else ""] = message
+        self.note(spot, code, message, "it is left out" if code == "no-paper" else "the first one counts")
+
+    def drop_problems_outside(self, taken: Sequence[BibtexPaper], *, keeps_others: bool) -> None:
+        """Forget warnings about entries that are not among these; `keeps_others` those about what is no paper."""
+        lines = {line for paper in taken for line in _list_lines(paper)}
+        others = {line for paper in self.papers for line in _list_lines(paper)} - lines
+        self.problems = [
+            problem
+            for problem in self.problems
+            if problem.severity is Severity.ERROR
+            or not (problem.line in others or (problem.code == "no-paper" and not keeps_others))
+        ]
+        self.remarks = [problem for problem in self.remarks if problem.line not in others]
+
+
+def parse_bibtex(raw: bytes, name: str) -> BibtexFile:
+    """Return the papers of a BibTeX file. Raises InvalidProfile if it is no text, or holds no entry."""
+    file = BibtexFile(name, Source(name, "", Node([], 1, 1, 1)))
+    text = decode_text(raw, name, file)
+    papers = read_papers(text, name, file)
+    if papers is None:
+        message, hint = "there is no BibTeX entry in this file", "is it the right file, and written to its end?"
+        raise InvalidProfile([Problem("no-entries", message, hint, file=name)])
+    nodes: dict[Key, Node] = {index: _make_node(paper) for index, paper in enumerate(papers)}
+    root = Node([node.value for node in nodes.values()], 1, 1, 1, nodes)
+    file.source, file.papers = Source(name, text, root), papers
+    return file
+
+
+def list_keywords(paper: BibtexPaper) -> list[str]:
+    """Return the keywords of an entry as written, the groups of JabRef and the tags of Mendeley among them."""
+    fields = paper.entry.fields
+    parts = [part for name in _KEYWORD_FIELDS for part in re.split(r"[,;]", fields.get(name, ""))]
+    return [" ".join(part.replace("{", "").replace("}", "").split()) for part in parts if part.strip()]
+
+
+def _make_node(paper: BibtexPaper) -> Node:
+    """Return the node of a paper: its place is that of the entry, and those of its values are those of their fields."""
+    entry = paper.entry
+    data = _escape_dollars(paper.data)
+    children: dict[Key, Node] = {key: _make_leaf(paper, key, value) for key, value in data.items()}
+    if isinstance(extra := data.get("extra"), Mapping):
+        children["extra"].children = {name: _make_leaf(paper, name, value) for name, value in extra.items()}
+    length = len(f"@{entry.kind}{{{entry.key}")
+    return Node(data, entry.spot.line, entry.spot.column, length, children)
+
+
+def _make_leaf(paper: BibtexPaper, key: str, value: Any) -> Node:
+    spot = paper.find_spot(key)
+    written = paper.entry.fields.get(paper.origins.get(key, key), "")
+    length = len(written.partition("\n")[0]) + 2 if spot is not paper.entry.spot else len(paper.entry.kind) + 1
+    return Node(value, spot.line, spot.column, length)
+
+
+def _escape_dollars(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a paper with the dollar signs of texts escaped in which they do not enclose LaTeX: they are money."""
+    texts = {key for key, value in data.items() if isinstance(value, str) and "$" in value and key in _list_text_keys()}
+    return {key: re.sub(r"(?<!\\)\$", r"\\$", value) if key in texts and _is_money(value) else value
+            for key, value in data.items()}  # fmt: skip
+
+
+def _list_text_keys() -> frozenset[str]:
+    return frozenset(name for name, field in Paper.model_fields.items() if Text in _list_types(field.annotation))
+
+
+def _list_types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    yield from getattr(annotation, "__args__", ())
+
+
+def _is_money(text: str) -> bool:
+    from cvgen.text import formulas, markdown  # most texts have none
+
+    for latex in markdown.find_formulas(text):
+        try:
+            formulas.convert_to_mathml(latex)
+        except formulas.NotLatexError:
+            return True
+    return False
+
+
+def _list_lines(paper: BibtexPaper) -> range:
+    """Return the numbers of the lines of an entry."""
+    begin = paper.entry.spot.line
+    return range(begin, begin + paper.entry.text.count("\n") + 1)

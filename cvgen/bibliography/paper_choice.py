@@ -1,0 +1,59 @@
+"""Choice of entries of BibTeX files: by key, keyword, type, and the owner's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from cvgen.bibliography.bibtex_file import list_keywords
+from cvgen.bibliography.bibtex_reader import BibtexPaper
+from cvgen.bibliography.paper_types import PAPER_TYPES
+from cvgen.profile.live_papers import LivePapers, PaperFilter
+from cvgen.profile.owner import Owner
+from cvgen.profile.papers import PaperType
+from cvgen.text.name_marks import split_marks
+
+_PEOPLE = ("authors", "editors", "translators")
+_KINDS = ("online", "misc", "unpublished", "electronic", "www")  # types of entries that no type of papers is made of
+
+
+def takes(paper: BibtexPaper, spec: LivePapers, owner: Owner | None) -> bool:
+    """Return whether a paper is taken; `owner` is None where it need not be the owner's."""
+    if spec.exclude and fits(paper, spec.exclude):
+        return False
+    if spec.include and not fits(paper, spec.include):
+        return False
+    return owner is None or is_by(paper, owner) or bool(spec.include and has_key(paper, spec.include.keys))
+
+
+def fits(paper: BibtexPaper, wanted: PaperFilter) -> bool:
+    """Return whether an entry has one of the keys, keywords or types."""
+    keywords = {word.casefold() for word in wanted.keywords}
+    types = {name.casefold() for name in wanted.types}
+    return (
+        has_key(paper, wanted.keys)
+        or any(word.casefold() in keywords for word in list_keywords(paper))
+        or bool(types & {paper.entry.kind, paper.data.get("type")})
+    )
+
+
+def has_key(paper: BibtexPaper, keys: Iterable[str]) -> bool:
+    """Return whether an entry has one of these keys, in which “*” stands for any letters."""
+    return any(match_key(paper.entry.key, key) for key in keys)
+
+
+def match_key(key: str, wanted: str) -> bool:
+    """Return whether a citation key is the one that is wanted, in which “*” stands for any letters."""
+    return key == wanted or ("*" in wanted and bool(re.fullmatch(re.escape(wanted).replace(r"\*", ".*"), key)))
+
+
+def is_by(paper: BibtexPaper, owner: Owner) -> bool:
+    """Return whether the owner is an author, editor or translator of a paper, or may be by surname and initials."""
+    people = (person for role in _PEOPLE for person in paper.data.get(role, ()))
+    return any(owner.match(split_marks(person)[0]) for person in people if isinstance(person, str))
+
+
+def list_types(papers: Sequence[BibtexPaper]) -> list[str]:
+    """Return the names of types that entries or papers can have, and those that these have."""
+    return list(dict.fromkeys((*get_args(PaperType), *PAPER_TYPES, *_KINDS, *(paper.entry.kind for paper in papers))))
