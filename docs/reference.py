@@ -90,7 +90,9 @@ def profile() -> str:
     ]
     examples = dict(_examples(whole))
     for name, node in sorted(whole["$defs"].items()):
-        if node.get("properties"):
+        if name == "PaperChanges":
+            parts.append(f"## {name}\n\n{node['description']} All keys of [Paper](#paper); none is needed.\n")
+        elif node.get("properties"):
             parts.append(f"## {name}\n\n{node.get('description', '')}\n\n{_table(node)}{examples.get(name, '')}")
         if name == "Paper":
             parts.append(_paper_types())
@@ -111,7 +113,8 @@ def _examples(whole: Node) -> Iterator[tuple[str, str]]:
     """Yield the kinds of items that examples.yaml has examples of, and these as Markdown, remarks included."""
     text = (Path(__file__).parent / "examples.yaml").read_text("utf-8")
     for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]:
-        name = whole["properties"][part.partition(":")[0]]["items"]["$ref"].rpartition("/")[2]
+        node = whole["properties"][part.partition(":")[0]]
+        name = node.get("anyOf", [node])[0]["items"]["$ref"].rpartition("/")[2]
         yield name, f"\n```yaml\n{part}```\n"
 
 

@@ -14,7 +14,7 @@ from cvgen.cli.options import Strict, parse_path
 from cvgen.cli.terminal import make_options, make_painter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cvgen.problems import Problem
     from cvgen.yaml.source import Source
@@ -47,17 +47,19 @@ def check(
     a build. The last line names the documents that would not be made.
     """
     from cvgen.cli.reports import REPORTERS, report_text
-    from cvgen.problems import CvgenError, count_problems, select_errors, treat_as_errors
+    from cvgen.problems import CvgenError, count_problems, select_errors, sort_problems, treat_as_errors
 
     status = 1
     refused: list[str] = []
     readings: list[str] = []
+    remarks: Sequence[Problem] = ()
     try:
-        problems, refused, readings = _find_problems(profile)
+        problems, refused, readings, remarks = _find_problems(profile)
     except CvgenError as error:
         problems, status = error.problems, error.exit_status
     if strict:
         problems = treat_as_errors(problems)
+    problems = sort_problems([*problems, *remarks])
     if error_format is not ErrorFormat.TEXT:
         typer.echo(REPORTERS[error_format](problems))
     else:
@@ -71,20 +73,22 @@ def check(
         raise typer.Exit(status)
 
 
-def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str]]:
+def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], Sequence[Problem]]:
     """Return the problems of a profile, with those that a build would have.
 
-    Behind them are the files of documents that it refuses, and what was read of pasted names.
+    Behind them are the files of documents that it refuses, what was read of pasted names, and remarks on BibTeX files,
+    which no build repeats.
     """
     from cvgen.pipeline.examine import examine
     from cvgen.pipeline.rehearsal import rehearse_documents
-    from cvgen.problems import select_errors, sort_problems
+    from cvgen.problems import select_errors
 
     options = make_options(None, strict=False)
     examined = examine(profile, name=str(profile), today=options.today, day=options.day)
     rehearsed = rehearse_documents(examined, profile.parent, options)
     refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
-    return sort_problems(chain(examined.problems, *rehearsed.values())), refused, list(_list_readings(examined.source))
+    problems = [*examined.problems, *chain(*rehearsed.values())]
+    return problems, refused, list(_list_readings(examined.source)), examined.remarks
 
 
 def _list_readings(source: Source) -> Iterator[str]:

@@ -41,6 +41,7 @@ def import_(
     from cvgen.problems import CvgenError, sort_problems
     from cvgen.readers import importing
     from cvgen.system.shell import quote_path
+    from cvgen.yaml.writer import dump_inline
 
     if format and format not in _list_readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
@@ -62,6 +63,8 @@ def import_(
     place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
     if text:
         typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
+        if reader.name == "bibtex" and not merging:
+            typer.echo(f"To have {source.name} read at each build instead: papers: {{bib: {dump_inline(source.name)}}}")
 
 
 def _merge(imported: ImportResult, output: Path, yes: bool) -> str:
@@ -70,10 +73,13 @@ def _merge(imported: ImportResult, output: Path, yes: bool) -> str:
     Ends the command with status 1 if the owner does not agree.
     """
     from cvgen.profile.merge import merge_profiles
+    from cvgen.project.loader import require_project_files
     from cvgen.readers import importing
 
     old = importing.read_profile_text(output)
-    text, added = merge_profiles(old, str(output), imported.profile)
+    text, added = merge_profiles(
+        old, str(output), imported.profile, lambda source: require_project_files(source, output.parent)
+    )
     if not added:
         typer.echo(f"{output}: it has all of this already")
         return ""

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from cvgen import __version__
+from cvgen.profile.live_papers import LivePapers
 from cvgen.profile.messages import format_advice
 from cvgen.profile.model import Profile
 from cvgen.profile.own_section import SHAPES, OwnEntry
 from cvgen.profile.renames import PROFILE_VERSION, RENAMES, Rename
 
 SchemaNode = dict[str, Any]
+_NULL: SchemaNode = {"type": "null"}
 
 # Messages for types, which editors would name by JSON's words.
 _TYPE_MESSAGES = {
@@ -27,6 +29,7 @@ def make_schema() -> SchemaNode:
     identity = {"$schema": draft, "$id": f"urn:cvgen:profile:{PROFILE_VERSION}", "$comment": f"of cvgen {__version__}"}
     schema: SchemaNode = {**identity, **_adapt_for_editors(Profile.model_json_schema())}
     _describe_shapes(schema["$defs"]["OwnSection"])
+    _describe_live_papers(schema)
     for rename in RENAMES:  # `cvgen check` still reads them
         model = schema["properties"][rename.section]["items"]["$ref"].rpartition("/")[2]
         schema["$defs"][model]["properties"][rename.old] = _describe_old_key(rename)
@@ -37,6 +40,21 @@ def _describe_old_key(rename: Rename) -> SchemaNode:
     advice = f"It is called “{rename.new}” now: “cvgen migrate” writes it anew."
     kinds = ["boolean", "string", "number", "null"]
     return {"description": advice, "deprecated": True, "deprecationMessage": advice, "type": kinds, "examples": [True]}
+
+
+def _describe_live_papers(schema: SchemaNode) -> None:
+    """Have `papers` be a list, or a mapping with the BibTeX files that hold them."""
+    live = _adapt_for_editors(LivePapers.model_json_schema())
+    schema["$defs"] |= live.pop("$defs")
+    paper = schema["$defs"]["Paper"]
+    changes = {key: node for key, node in paper.items() if key not in ("required", "anyOf")}
+    changes["description"] = "Keys of a paper that count instead of what its BibTeX file says."
+    live["properties"]["overrides"]["additionalProperties"] = {"anyOf": [{"$ref": "#/$defs/PaperChanges"}, _NULL]}
+    live["properties"]["entries"]["items"] = {"$ref": "#/$defs/Paper"}
+    schema["$defs"] |= {"LivePapers": live, "PaperChanges": changes}
+    node = schema["properties"]["papers"]
+    words = {name: node.pop(name) for name in ("description", "title") if name in node}
+    schema["properties"]["papers"] = {**words, "anyOf": [node, {"$ref": "#/$defs/LivePapers"}]}
 
 
 def _describe_shapes(section: SchemaNode) -> None:

@@ -6,13 +6,14 @@ The positions of values are known, so comments, order and format stay as they ar
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import InvalidProfile
 from cvgen.profile.dump import dump_data, dump_item
 from cvgen.profile.item_names import item_names, text_versions
+from cvgen.profile.live_papers import is_live
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.same_paper import normalise_text, paper_marks
 from cvgen.text import dates
@@ -43,11 +44,13 @@ class _Edits:
         return "".join(parts)
 
 
-def merge_profiles(old: str, name: str, new: Mapping[str, Any]) -> tuple[str, list[str]]:
+def merge_profiles(
+    old: str, name: str, new: Mapping[str, Any], join: Callable[[Source], Source] = lambda source: source
+) -> tuple[str, list[str]]:
     """Return the text of a profile with the additions from `new` data, and a description of each addition.
 
-    `name` is the profile's name in problems. Raises InvalidProfile if the profile is not YAML, or a list or mapping
-    that needs additions is written in one line.
+    `name` is the profile's name in problems, `join` adds to a source what stands in other files. Raises InvalidProfile
+    if the profile is not YAML, or a list or mapping that needs additions is written in one line.
     """
     source = parse_yaml(old, name)
     data = source.data if isinstance(source.data, dict) else {}
@@ -55,6 +58,8 @@ def merge_profiles(old: str, name: str, new: Mapping[str, Any]) -> tuple[str, li
     for key in (key for key in Profile.model_fields if key in new):
         if data.get(key) in (None, "", [], {}):
             _add_key(edits, data, key, new[key])
+        elif key == "papers" and is_live(data[key]):
+            _add_to_live_papers(edits, join(source).data[key], new[key])
         elif key in SECTIONS and isinstance(data[key], list):
             _add_items(edits, key, data[key], new[key])
         elif key == "links" and isinstance(data[key], dict):
@@ -92,9 +97,34 @@ def _find_end(edits: _Edits, key: str | None) -> int:
     return index
 
 
-def _add_items(edits: _Edits, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
+def _add_to_live_papers(edits: _Edits, old: Sequence[Any], new: Sequence[Any]) -> None:
+    """Insert papers before the `entries` of those that stand in BibTeX files; documents sort them by date."""
+    missing = _find_missing("papers", old, new)
+    holder = edits.source.find(("papers",))
+    column = min(node.column for node in holder.keys.values())
+    entries = holder.children.get("entries")
+    if not missing:
+        return
+    first = entries.children.get(0) if entries else None
+    line = (first or holder).line - 1
+    before = edits.lines[line][: (first.column if first else column) - 1]
+    if before.strip(" -") or (first and "-" not in before) or (entries and not first):
+        message, hint = "“papers” has no place that papers can be put into", "give it “entries:”, with a line for each"
+        raise InvalidProfile([edits.source.problem(("papers",), "not-merged", message, hint, key=True)])
+    indent = before.partition("-")[0] if first else " " * (column - 1)
+    text = "".join(dump_item(item, "papers") for item in missing)
+    text = re.sub(r"(?m)^(?=.)", indent + "  " * (not first), text)
+    edits.insert(line if first else _find_end(edits, "papers"), text if first else f"{indent}entries:\n{text}")
+    edits.added += [f"papers: {_shorten_name('papers', item)}" for item in missing]
+
+
+def _find_missing(key: str, old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
     known = {mark for item in old for mark in _item_marks(key, item)}
-    missing = [item for item in new if not known & _item_marks(key, item)]
+    return [item for item in new if not known & _item_marks(key, item)]
+
+
+def _add_items(edits: _Edits, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
+    missing = _find_missing(key, old, new)
     if not missing:
         return
     starts = [_find_start(edits, key, index) for index in range(len(old))]

@@ -137,7 +137,7 @@ def _explain_refusal(
         hint = f"{_SAVE_HINT}, and name it as it is called there"
     elif refusal.code == "no-file":
         names = list(list_names())
-        near = find_nearest(name, names) or (names[0] if len(names) == 1 else "")
+        near = find_nearest(name, names, 0.75) or (names[0] if len(names) == 1 else "")
         message = f"there is no file “{name}” in the folder of the profile"
         hint = f"did you mean “{near}”?" if near else _SAVE_HINT
     return source.problem(("papers", "bib", number), refusal.code, message, hint)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem, UnknownNameError
+from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem, UnknownNameError, select_errors
 from cvgen.profile.model import Profile
 from cvgen.profile.validation import validate
+from cvgen.project.live_papers import MAX_BYTES as MAX_BIBTEX_BYTES
+from cvgen.project.live_papers import join_papers, join_project_papers
 from cvgen.system.disk import is_folder
-from cvgen.system.project_files import is_present
+from cvgen.system.project_files import FileRefusedError, is_present
 from cvgen.yaml.reader import MAX_BYTES, parse_yaml, read_yaml
 
 _SECONDS = 60
@@ -21,27 +24,66 @@ def read_revision(place: str, file: Path) -> Profile:
 
     Raises UnknownNameError if there is none, InvalidProfile if it is not valid.
     """
-    source = parse_yaml(_read_bytes(place, file), place)
-    profile, problems = validate(source, Profile, file.parent, past_names=True)
-    if profile is None:
-        raise InvalidProfile(problems)
+    if is_present(Path(place)) and (not is_folder(Path(place)) or place == str(file)):
+        joined = join_project_papers(read_yaml(Path(place)), Path(place).parent)
+    else:
+        revision = _find_revision(place, file)
+        joined = join_papers(parse_yaml(revision.read_profile(place, file), place), revision.read_bibtex)
+    profile, problems = validate(joined.source, Profile, file.parent, past_names=True)
+    if profile is None or (errors := select_errors(joined.problems)):
+        raise InvalidProfile([*problems, *errors])
     return profile
 
 
-def _read_bytes(place: str, file: Path) -> bytes:
-    if is_present(Path(place)) and (not is_folder(Path(place)) or place == str(file)):
-        return read_yaml(Path(place)).text.encode()
-    revision, colon, path = place.partition(":")
-    folder, name = (Path(), path) if colon else (file.parent, file.name)
-    if not revision or revision.startswith("-") or (colon and not path) or not place.isprintable():
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """A revision of a git repository, with the folder and name that the profile has there."""
+
+    name: str
+    folder: Path
+    profile: str
+
+    def read_profile(self, place: str, file: Path) -> bytes:
+        """Return the profile. Raises UnknownNameError if there is none, InvalidProfile if it is too large."""
+        blob = self.find_blob(self.profile)
+        if not blob:
+            raise _unknown_revision(place, file)
+        if self.find_size(blob) > MAX_BYTES:
+            raise InvalidProfile([Problem("too-large", "this is no profile, or too large for one", file=place)])
+        return self.read_blob(blob)
+
+    def read_bibtex(self, name: str) -> bytes:
+        """Return a file that the profile names, as it was then. Raises FileRefusedError."""
+        if ".." in Path(name).parts:
+            raise FileRefusedError("file-outside", "leads out of the project's folder", "")
+        blob = self.find_blob((Path(self.profile).parent / name).as_posix())
+        if not blob:
+            raise FileRefusedError("no-file", "is not there", "")
+        if self.find_size(blob) > MAX_BIBTEX_BYTES:
+            raise FileRefusedError("too-large", "is too large", "")
+        return self.read_blob(blob)
+
+    def find_blob(self, name: str) -> str:
+        """Return git's name for the content of a file, "" if there is none."""
+        blob = _run_git(self.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self.name}:./{name}")
+        return "" if blob.returncode else blob.stdout.decode().strip()
+
+    def find_size(self, blob: str) -> int:
+        """Return the size of a content in bytes; a folder has none, and counts as too large."""
+        size = _run_git(self.folder, "cat-file", "-s", blob)
+        return int(size.stdout) if not size.returncode else MAX_BYTES + 1
+
+    def read_blob(self, blob: str) -> bytes:
+        """Return a content."""
+        return _run_git(self.folder, "cat-file", "blob", blob).stdout
+
+
+def _find_revision(place: str, file: Path) -> _Revision:
+    """Return the revision that a place names. Raises UnknownNameError if it cannot be the name of one."""
+    name, colon, path = place.partition(":")
+    if not name or name.startswith("-") or (colon and not path) or not place.isprintable():
         raise _unknown_revision(place, file)
-    blob = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}:./{name}")
-    if blob.returncode:
-        raise _unknown_revision(place, file)
-    size = _run_git(folder, "cat-file", "-s", blob.stdout.decode().strip())
-    if size.returncode or int(size.stdout) > MAX_BYTES:
-        raise InvalidProfile([Problem("too-large", "this is no profile, or too large for one", file=place)])
-    return _run_git(folder, "cat-file", "blob", blob.stdout.decode().strip()).stdout
+    return _Revision(name, Path(), path) if colon else _Revision(name, file.parent, file.name)
 
 
 def _run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
