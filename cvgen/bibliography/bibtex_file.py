@@ -14,7 +14,7 @@ from cvgen.profile.types import Text
 from cvgen.text.decoding import decode_text
 from cvgen.yaml.source import Key, Node, Source
 
-_KEY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}\"=]*)")
+_HEAD = re.compile(r"@\s*([A-Za-z]+)\s*[{(]\s*([^\s,{}\"=]*)")
 _KEYWORD_FIELDS = ("keywords", "keyword", "mendeley-tags", "groups")
 # What the reader reports of what it kept or mended without loss: worth a look, but not at each build.
 _REMARKS = frozenset({"kept"})
@@ -25,8 +25,8 @@ _MEND = "mend it in the program that writes this file"
 class BibtexFile:
     """The papers of a BibTeX file, the source that their places are in, and what its owner should know.
 
-    `source` holds the plain data of the papers as a list. `unusable` are the keys of entries that are no papers, with
-    the reason. `remarks` are warnings about values that no key of a paper can hold.
+    `source` holds the plain data of the papers as a list. `unusable` are the problems of entries that are no papers, by
+    type and key. `remarks` are warnings about values that no key of a paper can hold.
     """
 
     name: str
@@ -34,34 +34,29 @@ class BibtexFile:
     papers: Sequence[BibtexPaper] = ()
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
-    unusable: dict[str, str] = field(default_factory=dict)
+    unusable: dict[tuple[str, str], Problem] = field(default_factory=dict)
 
     def note(self, spot: Spot, code: str, message: str, hint: str = "") -> None:
         """Add what the parser or reader reports; a file that is broken stops the build, for papers may be lost."""
-        severity = Severity.ERROR if code == "bibtex" else Severity.WARNING
-        line, column, text = (spot.line, spot.column, spot.text) if spot.line else (0, 0, "")
         hint = _MEND if code == "bibtex" else hint
-        problem = Problem(code, message, hint, severity, spot.file, line, column, 1, text)
+        problem = _make_problem(spot, code, message, hint, Severity.ERROR if code == "bibtex" else Severity.WARNING)
         (self.remarks if code in _REMARKS else self.problems).append(problem)
 
     def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
-        """Add a problem about a text that is left out."""
-        if code == "no-paper":
-            match = _KEY.match(text)
-            self.unusable[match[1] if match else ""] = message
-        self.note(spot, code, message, "it is left out" if code == "no-paper" else "the first one counts")
+        """Add a problem about a text that is left out: an entry that is no paper, or what a field says again."""
+        head = _HEAD.match(text) if code == "no-paper" else None
+        if head is None:
+            self.note(spot, code, message, "the first one counts")
+        else:
+            hint = "it is left out: add what is missing, or put its key under “exclude”"
+            self.unusable[head[1].lower(), head[2]] = _make_problem(spot, code, message, hint, Severity.WARNING)
 
-    def drop_problems_outside(self, taken: Sequence[BibtexPaper], *, keeps_others: bool) -> None:
-        """Forget warnings about entries that are not among these; `keeps_others` those about what is no paper."""
+    def drop_problems_outside(self, taken: Sequence[BibtexPaper]) -> None:
+        """Forget warnings about papers that are not among these."""
         lines = {line for paper in taken for line in _list_lines(paper)}
         others = {line for paper in self.papers for line in _list_lines(paper)} - lines
-        self.problems = [
-            problem
-            for problem in self.problems
-            if problem.severity is Severity.ERROR
-            or not (problem.line in others or (problem.code == "no-paper" and not keeps_others))
-        ]
-        self.remarks = [problem for problem in self.remarks if problem.line not in others]
+        self.problems = [one for one in self.problems if one.severity is Severity.ERROR or one.line not in others]
+        self.remarks = [one for one in self.remarks if one.line not in others]
 
 
 def parse_bibtex(raw: bytes, name: str) -> BibtexFile:
@@ -128,6 +123,11 @@ def _is_money(text: str) -> bool:
         except formulas.NotLatexError:
             return True
     return False
+
+
+def _make_problem(spot: Spot, code: str, message: str, hint: str, severity: Severity) -> Problem:
+    line, column, text = (spot.line, spot.column, spot.text) if spot.line else (0, 0, "")
+    return Problem(code, message, hint, severity, spot.file, line, column, 1, text)
 
 
 def _list_lines(paper: BibtexPaper) -> range:

@@ -19,12 +19,12 @@ _KINDS = ("online", "misc", "unpublished", "electronic", "www")  # types of entr
 
 
 def takes(paper: BibtexPaper, spec: LivePapers, owner: Owner | None) -> bool:
-    """Return whether a paper is taken; `owner` is None where it need not be the owner's."""
+    """Return whether a paper is taken; `owner` is None where it need not be the owner's, nor one that is named."""
     if spec.exclude and fits(paper, spec.exclude):
         return False
     if spec.include and not fits(paper, spec.include):
         return False
-    return owner is None or is_by(paper, owner) or bool(spec.include and has_key(paper, spec.include.keys))
+    return owner is None or is_by(paper, owner) or bool(spec.include and paper.entry.key in spec.include.keys)
 
 
 def fits(paper: BibtexPaper, wanted: PaperFilter) -> bool:
@@ -41,6 +41,12 @@ def fits(paper: BibtexPaper, wanted: PaperFilter) -> bool:
 def has_key(paper: BibtexPaper, keys: Iterable[str]) -> bool:
     """Return whether an entry has one of these keys, in which “*” stands for any letters."""
     return any(match_key(paper.entry.key, key) for key in keys)
+
+
+def leaves_out(spec: LivePapers, kind: str, key: str) -> bool:
+    """Return whether an entry of a type and key that is no paper is nothing to be told of."""
+    is_excluded = spec.exclude and (any(match_key(key, one) for one in spec.exclude.keys) or kind in spec.exclude.types)
+    return bool(is_excluded or spec.include or spec.only_mine)
 
 
 def match_key(key: str, wanted: str) -> bool:

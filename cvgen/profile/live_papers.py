@@ -1,6 +1,6 @@
 """Schema of papers that stand in BibTeX files, with what is chosen of them and changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -51,7 +51,7 @@ class LivePapers(Model):
         examples=["refs.bib", ["papers.bib", "talks/posters.bib"]],
     )
     only_mine: bool = optional_key(
-        "Take those alone whose authors, editors or translators you are among, and what `include` names by its key.",
+        "Take those alone that you are an author, editor or translator of, and what `include` names by the whole key.",
         True,
         default=False,
     )
@@ -67,7 +67,7 @@ class LivePapers(Model):
         {"lovelace1843sketch": {"selected": True, "award": "Best Paper Award"}},
         default={},
     )
-    entries: Sequence[Any] = optional_key("Papers that are in no file, written here.", default=())
+    entries: tuple[Any, ...] = optional_key("Papers that are in no file, written here.", default=())
 
 
 class LiveProfile(BaseModel):

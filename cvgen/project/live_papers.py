@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cvgen.bibliography.bibtex_file import BibtexFile, parse_bibtex
-from cvgen.bibliography.paper_choice import takes
+from cvgen.bibliography.paper_choice import leaves_out, takes
 from cvgen.problems import InvalidProfile, Problem, Severity, find_nearest
 from cvgen.profile.live_papers import LivePapers, LiveProfile, is_live
 from cvgen.profile.owner import read_owner
@@ -86,8 +86,9 @@ def join_papers(source: Source, read_file: ReadFile, list_names: ListNames = tup
         joined.problems += find_wrong_choices(source, spec, files, [file.papers[index] for file, index in taken])
     for file in files:
         chosen = [file.papers[index] for other, index in taken if other is file]
-        file.drop_problems_outside(chosen, keeps_others=not (spec.include or spec.only_mine))
+        file.drop_problems_outside(chosen)
         joined.problems += file.problems
+        joined.problems += (one for (kind, key), one in file.unusable.items() if not leaves_out(spec, kind, key))
         joined.remarks += file.remarks
     items = [*_list_entries(source, spec), *(_make_item(source, file, index) for file, index in taken)]
     joined.source = _join_items(source, sorted(items, key=_find_age, reverse=True))

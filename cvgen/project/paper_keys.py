@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cvgen.bibliography.bibtex_file import BibtexFile, list_keywords
 from cvgen.bibliography.bibtex_reader import BibtexPaper
 from cvgen.bibliography.paper_choice import has_key, list_types
-from cvgen.problems import Problem, Severity, find_nearest
+from cvgen.problems import Problem, Severity, find_nearest, select_errors
 from cvgen.profile.live_papers import LivePapers, PaperFilter
 from cvgen.yaml.source import Key, Source
 
@@ -17,10 +17,24 @@ _Path = tuple[Key, ...]
 def find_wrong_choices(
     source: Source, spec: LivePapers, files: Sequence[BibtexFile], taken: Sequence[BibtexPaper]
 ) -> Iterator[Problem]:
-    """Yield problems of what `overrides`, `include` and `exclude` name, and of nothing being taken.
+    """Yield problems of what `overrides`, `include` and `exclude` name, or that nothing is taken.
 
     What names a key that is gone is an error: the paper that was hidden or changed by it may have another key now.
     """
+    problems = [*_check_overrides(source, spec, files, taken)]
+    for name, wanted in (("include", spec.include), ("exclude", spec.exclude)):
+        problems += _check_filter(source, name, wanted, files) if wanted else ()
+    yield from problems
+    if not taken and not select_errors(problems) and any(file.papers for file in files):
+        message, hint = "no paper is taken from the BibTeX files", "look at “include” and “exclude”"
+        if spec.only_mine:
+            hint = "is your name spelt as it is there? If not, add that spelling to “other_names”"
+        yield source.problem(("papers",), "no-papers", message, hint, key=True)
+
+
+def _check_overrides(
+    source: Source, spec: LivePapers, files: Sequence[BibtexFile], taken: Sequence[BibtexPaper]
+) -> Iterator[Problem]:
     for key in spec.overrides:
         place = ("papers", "overrides", key)
         if problem := _find_wrong_key(source, place, key, files, taken):
@@ -29,13 +43,6 @@ def find_wrong_choices(
             message = f"the paper “{key}” is left out, so this changes nothing"
             hint = "take it out here, too, or see “only_mine”, “include” and “exclude”"
             yield source.problem(place, "not-taken", message, hint, key=True, severity=Severity.WARNING)
-    for name, wanted in (("include", spec.include), ("exclude", spec.exclude)):
-        yield from _check_filter(source, name, wanted, files) if wanted else ()
-    if not taken and any(file.papers for file in files):
-        message, hint = "no paper is taken from the BibTeX files", "look at “include” and “exclude”"
-        if spec.only_mine:
-            hint = "is your name spelt as it is there? If not, add that spelling to “other_names”"
-        yield source.problem(("papers",), "no-papers", message, hint, key=True)
 
 
 def _check_filter(source: Source, name: str, wanted: PaperFilter, files: Sequence[BibtexFile]) -> Iterator[Problem]:
@@ -44,7 +51,11 @@ def _check_filter(source: Source, name: str, wanted: PaperFilter, files: Sequenc
     for number, key in enumerate(wanted.keys):
         place = ("papers", name, "keys", number)
         if "*" not in key:
-            yield from filter(None, [_find_wrong_key(source, place, key, files)])
+            problem = _find_wrong_key(source, place, key, files)
+            if problem and not (
+                name == "exclude" and any(key == other for file in files for _, other in file.unusable)
+            ):
+                yield problem
         elif name == "include" and not any(has_key(paper, [key]) for paper in papers):
             yield source.problem(place, "no-such-key", f"no key in the BibTeX files fits “{key}”", "is it spelt right?")
     types = list_types(papers)
@@ -80,8 +91,9 @@ def _find_wrong_key(
         )
         return source.problem(place, "several-keys", message, hint, key=True)
     names = files[0].name if len(files) == 1 else "the BibTeX files"
-    if reason := next((file.unusable[key] for file in files if key in file.unusable), ""):
-        message, hint = f"“{key}” in {names} is no paper: {reason}", "add what is missing there"
+    unusable = {other: problem for file in files for (_, other), problem in file.unusable.items()}
+    if key in unusable:
+        message, hint = f"“{key}” in {names} is no paper: {unusable[key].message}", "add what is missing there"
     else:
         message = f"no entry in {names} has the key “{key}”"
         near = find_nearest(key, keys)
