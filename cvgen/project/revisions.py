@@ -30,8 +30,9 @@ def read_revision(place: str, file: Path) -> Profile:
         revision = _find_revision(place, file)
         joined = join_papers(parse_yaml(revision.read_profile(place, file), place), revision.read_bibtex)
     profile, problems = validate(joined.source, Profile, file.parent, past_names=True)
-    if profile is None or (errors := select_errors(joined.problems)):
-        raise InvalidProfile([*problems, *errors])
+    errors = [*problems, *select_errors(joined.problems)]
+    if profile is None or errors:
+        raise InvalidProfile(errors)
     return profile
 
 

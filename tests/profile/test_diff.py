@@ -121,3 +121,27 @@ def test_git_is_not_installed(project: Path, monkeypatch: pytest.MonkeyPatch) ->
     code, output = run("v1")
     assert code == 3
     assert "revisions need git" in output
+
+
+def test_papers_in_files_are_those_of_their_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("profile.yaml").write_text("name: Ada Example\npapers: {bib: refs.bib}\n", "utf-8")
+    Path("refs.bib").write_text("@book{a, title={Old}, author={Example, Ada}, year=2001}\n", "utf-8")
+    commit_all(tmp_path)
+    Path("refs.bib").write_text("@book{a, title={New}, author={Example, Ada}, year=2001}\n", "utf-8")
+    for old in ("HEAD", "HEAD:profile.yaml"):
+        assert run(old) == (0, "+ paper: New\n- paper: Old\n")
+    Path("refs.bib").unlink()
+    assert run("HEAD", "HEAD") == (0, "nothing changed\n")
+    status, output = run("HEAD")
+    assert (status, "there is no file “refs.bib”" in output) == (1, True)
+
+
+def test_papers_of_a_revision_are_read_from_the_project_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "refs.bib").write_text("@book{a, title={Old}, author={Example, Ada}, year=2001}\n", "utf-8")
+    (tmp_path / "me").mkdir()
+    (tmp_path / "me" / "profile.yaml").write_text("name: Ada Example\npapers: {bib: ../refs.bib}\n", "utf-8")
+    commit_all(tmp_path)
+    monkeypatch.chdir(tmp_path / "me")
+    status, output = run("HEAD", "HEAD")
+    assert (status, "“../refs.bib” is not in the folder of the profile" in output) == (1, True)

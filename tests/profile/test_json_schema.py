@@ -70,6 +70,23 @@ def test_it_is_a_json_schema() -> None:
     assert JUDGE.schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
+@pytest.mark.parametrize(
+    ("papers", "count"),
+    [
+        ({"bib": "refs.bib"}, 0),
+        ({"bib": ["a.bib", "b.bib"], "only_mine": True, "include": "a*", "exclude": {"types": "misc"}}, 0),
+        ({"bib": "refs.bib", "overrides": {"a": {"selected": True}, "b": None}, "entries": []}, 0),
+        ({"bib": "refs.bib", "overrides": {"a": {"awrad": "Prize"}}}, 1),
+        ({"bibs": "refs.bib"}, 1),
+        ({"bib": "refs.bib", "entries": [{"title": "Nobody's"}]}, 1),
+        ("refs.bib", 1),
+    ],
+)
+def test_papers_may_stand_in_files(papers: object, count: int) -> None:
+    errors = list(JUDGE.iter_errors({"name": "Ada Example", "papers": papers}))
+    assert [error.json_path for error in errors] == ["$.papers"] * count
+
+
 @pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(make_schema())])
 def test_every_key_says_what_it_is(path: str, node: dict[str, Any]) -> None:
     assert node.get("description", "").strip(), f"{path} has no description"

@@ -35,3 +35,17 @@ def test_case(case: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Pat
     if profile:
         data = profile.model_dump(mode="json", exclude_defaults=True, by_alias=True)
         golden(case / "papers.txt", dump_data({"papers": data["papers"]}))
+
+
+def test_remarks_are_for_the_check_alone_and_no_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE / "remarks")
+    assert "kept" not in {problem.code for problem in examine(Path("profile.yaml")).problems}
+    _, output = cvgen("check", "--strict")
+    assert "warning: this “url” cannot stand in a profile [kept]" in output
+    assert output.endswith("3 errors and 2 warnings\n")
+
+
+def test_an_import_tells_of_the_other_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my refs.bib").write_text("@book{a, title={Old}, author={Example, Ada}, year=2001}\n", "utf-8")
+    assert "papers: {bib: my refs.bib}\n" in cvgen("import", "my refs.bib")[1]
