@@ -18,7 +18,7 @@ from cvgen.bibliography.journal_macros import find_journal
 from cvgen.bibliography.latex import decode_latex, decode_verbatim
 from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.problems import ProblemSink, Spot
-from cvgen.profile.misfits import find_misfits
+from cvgen.profile.misfits import fit_model
 from cvgen.profile.papers import Paper
 from cvgen.text.identifiers import ARXIV_NUMBER, REPOSITORY, strip_doi_prefix
 from cvgen.text.months import month_number
@@ -121,12 +121,13 @@ def _make_paper(entry: BibtexEntry, by_key: Mapping[str, BibtexEntry], sink: Pro
     for name in (name for name in others if not decode_latex(others[name])):
         hint = "it is kept as it is under “extra”: write the name"
         sink.note(entry.spots.get(name, entry.spot), "kept", f"nothing is known of “{others[name]}”", hint)
-    for key in find_misfits(Paper, paper):
+    valid, misfits = fit_model(Paper, paper)
+    for key in misfits:
         name = next((name for name in _FIELDS.get(key, ()) if name in entry.spots), "")
         spot = entry.spots.get(name, entry.spot)
         sink.note(spot, "kept", f"this “{name or key}” cannot stand in a profile", "it is kept under “extra”")
         extra[name or key] = str(paper.pop(key))
-    if find_entry_type(Paper.model_validate(paper)) != entry.kind:
+    if find_entry_type(valid or Paper.model_validate(paper)) != entry.kind:
         extra[ENTRY_TYPE_KEY] = entry.kind
     return BibtexPaper(paper | ({"extra": extra} if extra else {}), entry, origins)
 

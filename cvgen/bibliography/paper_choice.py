@@ -19,12 +19,12 @@ _KINDS = ("online", "misc", "unpublished", "electronic", "www")  # types of entr
 
 
 def takes(paper: BibtexPaper, spec: LivePapers, owner: Owner | None) -> bool:
-    """Return whether a paper is taken; `owner` is None where it need not be the owner's, nor one that is named."""
+    """Return whether a paper is taken: the `owner`'s if one is given, and what is included; all if neither is asked."""
     if spec.exclude and fits(paper, spec.exclude):
         return False
-    if spec.include and not fits(paper, spec.include):
-        return False
-    return owner is None or is_by(paper, owner) or bool(spec.include and paper.entry.key in spec.include.keys)
+    if owner is None and spec.include is None:
+        return True
+    return bool(owner and is_by(paper, owner)) or bool(spec.include and fits(paper, spec.include))
 
 
 def fits(paper: BibtexPaper, wanted: PaperFilter) -> bool:

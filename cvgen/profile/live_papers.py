@@ -51,12 +51,10 @@ class LivePapers(Model):
         examples=["refs.bib", ["papers.bib", "talks/posters.bib"]],
     )
     only_mine: bool = optional_key(
-        "Take those alone that you are an author, editor or translator of, and what `include` names by the whole key.",
-        True,
-        default=False,
+        "Take the papers that you are an author, editor or translator of.", True, default=False
     )
     include: Filter | None = optional_key(
-        "Take these alone: citation keys, or a mapping of `keys`, `keywords` and `types`.",
+        "Take these, besides yours if `only_mine`: citation keys, or a mapping of `keys`, `keywords` and `types`.",
         ["lovelace1843sketch"],
         {"keywords": ["cv"]},
     )
