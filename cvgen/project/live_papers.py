@@ -47,7 +47,7 @@ class JoinedPapers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _JoinedPaper:
     """A paper as plain data, its place, and those of its values that stand elsewhere."""
 
     data: Any
@@ -165,21 +165,21 @@ def _take_papers(
             yield file, index
 
 
-def _list_entries(source: Source, spec: LivePapers) -> list[_Item]:
+def _list_entries(source: Source, spec: LivePapers) -> list[_JoinedPaper]:
     """Return the papers that are written in the profile."""
     entries = source.root.children["papers"].value.get("entries") if spec.entries else ()
-    return [_Item(data, (source, ("papers", "entries", number))) for number, data in enumerate(entries)]
+    return [_JoinedPaper(data, (source, ("papers", "entries", number))) for number, data in enumerate(entries)]
 
 
-def _make_item(source: Source, file: BibtexFile, index: int) -> _Item:
+def _make_item(source: Source, file: BibtexFile, index: int) -> _JoinedPaper:
     """Return a paper of a file, with what the profile says instead; a key without a value is taken away."""
     key, node = file.papers[index].entry.key, file.source.root.children[index]
     changes = (source.root.children["papers"].value.get("overrides") or {}).get(key) or {}
     places: dict[str, _Place] = {name: (source, ("papers", "overrides", key, name)) for name in changes}
-    return _Item({**node.value, **changes}, (file.source, (index,)), places)
+    return _JoinedPaper({**node.value, **changes}, (file.source, (index,)), places)
 
 
-def _find_age(item: _Item) -> tuple[int, tuple[int, ...]]:
+def _find_age(item: _JoinedPaper) -> tuple[int, tuple[int, ...]]:
     """Return what papers are sorted by, the newest having the highest: what is still to come, then by date."""
     data = item.data if isinstance(item.data, dict) else {}
     try:
@@ -188,7 +188,7 @@ def _find_age(item: _Item) -> tuple[int, tuple[int, ...]]:
         return (2 if data.get("status") else 0), ()
 
 
-def _join_items(source: Source, items: Sequence[_Item]) -> Source:
+def _join_items(source: Source, items: Sequence[_JoinedPaper]) -> Source:
     parts: dict[tuple[Key, ...], _Place] = {}
     for number, item in enumerate(items):
         parts["papers", number] = item.place
