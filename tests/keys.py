@@ -168,13 +168,16 @@ def _replacement(name: str, value: Any) -> Json:
 def write_columns(data: Json) -> Mapping[str, str]:
     """Return what each column writes of a profile."""
     profile = Profile.model_validate(data, context={"project": None})
-    source = parse_yaml("name: x", "profile.yaml")
-    examination = Examination(profile, [], source, EMPTY_LOCK, profile)
+    examination = Examination(profile, [], parse_yaml("name: x", "profile.yaml"), EMPTY_LOCK, profile)
+    given = {}
     texts = {}
     for column, (document, name) in COLUMNS.items():
-        kind = BUILT_IN[document] if document else EVERYTHING
-        job = Job(replace(kind, show_private=True), FORMATS[name], "en", "en")
-        given = prepare_input(job, examination, Path(), DEFAULT_OPTIONS)
-        files = FORMATS[name].write(given).files  # type: ignore[attr-defined] # both kinds of formats have it
+        # All data formats are given the same; composing it for each would take most of the time.
+        source = column if document else ""
+        if source not in given:
+            kind = BUILT_IN[document] if document else EVERYTHING
+            job = Job(replace(kind, show_private=True), FORMATS[name], "en", "en")
+            given[source] = prepare_input(job, examination, Path(), DEFAULT_OPTIONS)
+        files = FORMATS[name].write(given[source]).files  # type: ignore[attr-defined] # both kinds of formats have it
         texts[column] = re.sub(rb"sha256-[\w+/=-]+", b"", next(iter(files.values()))).decode()
     return texts

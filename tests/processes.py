@@ -49,9 +49,8 @@ def run_cvgen(
         assert server.stdout
         print(json.dumps({**order, "seconds": seconds, "environment": dict(os.environ)}), file=server.stdin, flush=True)
         status = int(server.stdout.readline())
-        done = subprocess.CompletedProcess(
-            ["cvgen", *arguments], status, out.read_text("utf-8"), err.read_text("utf-8")
-        )
+        texts = [file.read_text("utf-8", "backslashreplace") for file in (out, err)]
+        done = subprocess.CompletedProcess(["cvgen", *arguments], status, *texts)
     assert status != -14, f"it takes longer than {seconds} seconds: {done.args}"
     return done
 
@@ -70,6 +69,7 @@ def _start(ordinary: bool) -> subprocess.Popen[str]:
 
 def _serve() -> None:
     """Read orders, one a line, and write the exit status of each; a forked child returns, to be the command."""
+    import gc
     import importlib
 
     for name in _MODULES:
@@ -77,6 +77,8 @@ def _serve() -> None:
     from cvgen import Profile
 
     Profile.model_validate({"name": "Ada Example"})  # builds the models
+    gc.collect()
+    gc.freeze()  # no child looks through what is here for garbage, nor copies it for that
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()

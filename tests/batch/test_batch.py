@@ -25,9 +25,11 @@ from cvgen.batch.projects import assign_folders, find_profiles
 from cvgen.batch.receipts import read_documents
 from cvgen.batch.runner import run_batch
 from cvgen.batch.tasks import BatchResult, BatchTask, build_task
-from cvgen.batch.workers import start_processes
+from cvgen.batch.workers import Processes, start_processes
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
 from cvgen.problems import ArgumentError, InvalidProfile
+
+pytestmark = pytest.mark.xdist_group("batch")  # the same processes do the work of most
 
 NAMES = ("Örn Example", "Zoë Example", "Ada Example", "Åsa Example")
 PROFILE = """\
@@ -56,15 +58,21 @@ def people(tmp_path: Path) -> Path:
     return tmp_path / "people"
 
 
-def built(people: Path, site: Path, count: int = 2, after: Callable[[], None] = lambda: None) -> list[Outcome]:
-    """Build everybody with so many processes; `after` is called when the first is done."""
-    done = []
-    with start_processes(count) as workers:
-        for one in run_batch(assign_folders(find_profiles([f"{people}/*/profile.yaml"])), site, Options(), workers):
-            done.append(one)
-            if len(done) == 1:
-                after()
-    return sorted(done, key=lambda one: one.folder)
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Processes]:
+    with start_processes(2) as processes:
+        yield processes
+
+
+@pytest.fixture
+def build_all(people: Path, tmp_path: Path, workers: Processes) -> Callable[[], list[Outcome]]:
+    """Return `build_all()`: it builds everybody into the folder “site”."""
+
+    def build() -> list[Outcome]:
+        found = assign_folders(find_profiles([f"{people}/*/profile.yaml"]))
+        return sorted(run_batch(found, tmp_path / "site", Options(), workers), key=lambda one: one.folder)
+
+    return build
 
 
 def states(people: list[Outcome]) -> list[str]:
@@ -104,23 +112,23 @@ def test_a_worker_that_dies_costs_one_try_of_one_profile(
 
 
 def test_one_at_fault_is_said_and_stays_as_it_was_and_what_is_unchanged_is_not_made_again(
-    people: Path, tmp_path: Path
+    people: Path, tmp_path: Path, build_all: Callable[[], list[Outcome]]
 ) -> None:
     site = tmp_path / "site"
-    assert states(built(people, site)) == ["built"] * 4
+    assert states(build_all()) == ["built"] * 4
     before = contents(site)
     profile = people / "p1" / "profile.yaml"
     profile.write_text(profile.read_text("utf-8").replace("name:", "nam:"), "utf-8")
     Image.new("RGB", (8, 8), "red").save(people / "p2" / "me.png")
     (site / "p3" / "index.html").unlink()
-    done = built(people, site)
+    done = build_all()
     assert states(done) == ["unchanged", "failed", "built", "built"]
     assert {(problem.code, problem.file, problem.line) for problem in collect_errors(done)} == {
         ("missing", str(profile), 1),
         ("unknown-key", str(profile), 1),
     }
     assert {name for name, data in contents(site).items() if before[name] != data} == {"p2/me.png", "p2/resume.docx"}
-    assert states(built(people, site)) == ["unchanged", "failed", "unchanged", "unchanged"]
+    assert states(build_all()) == ["unchanged", "failed", "unchanged", "unchanged"]
 
 
 def whose(_task: object) -> int:
@@ -174,9 +182,11 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(people: Path, tmp_pa
     assert f"{len(NAMES) - len(there)} built, {len(there)} unchanged in " in done.stdout
 
 
-def test_the_page_of_everybody(people: Path, tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
+def test_the_page_of_everybody(
+    tmp_path: Path, build_all: Callable[[], list[Outcome]], browser: Browser, serve: Callable[[Path], str]
+) -> None:
     site = tmp_path / "site"
-    assert states(built(people, site)) == ["built"] * 4
+    assert states(build_all()) == ["built"] * 4
     write_index(site, [f"p{number}" for number in range(4)], "Moons", "sv", "https://example.org/people")
     addresses = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert addresses[0] == "https://example.org/people/"
@@ -250,33 +260,37 @@ def test_a_scheduler_that_is_not_there_is_said(people: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_what_is_no_longer_asked_for_goes_and_what_is_private_is_withdrawn(people: Path, tmp_path: Path) -> None:
+def test_what_is_no_longer_asked_for_goes_and_what_is_private_is_withdrawn(
+    people: Path, tmp_path: Path, build_all: Callable[[], list[Outcome]]
+) -> None:
     site, profile = tmp_path / "site", people / "p0" / "profile.yaml"
-    assert states(built(people, site)) == ["built"] * 4
+    assert states(build_all()) == ["built"] * 4
     text = profile.read_text("utf-8")
     profile.write_text(text.replace("photo: me.png\n", ""), "utf-8")
-    assert states(built(people, site)) == ["built", *["unchanged"] * 3]
+    assert states(build_all()) == ["built", *["unchanged"] * 3]
     assert {name for name in contents(site) if name.endswith("me.png")} == {f"p{n}/me.png" for n in (1, 2, 3)}
     profile.write_text(text.replace("[phone]", "[phone, links]").replace("me.png", "none.png"), "utf-8")
-    assert states(built(people, site))[0] == "failed"
+    assert states(build_all())[0] == "failed"
     assert not [name for name, data in contents(site).items() if name.startswith("p0/") and b"github.com" in data]
     profile.write_text(text.replace("[phone]", "[phone, links]"), "utf-8")
-    assert states(built(people, site))[0] == "built"
+    assert states(build_all())[0] == "built"
 
 
-def test_one_documents_trouble_does_not_stop_the_others_and_is_tried_again(people: Path, tmp_path: Path) -> None:
+def test_one_documents_trouble_does_not_stop_the_others_and_is_tried_again(
+    people: Path, tmp_path: Path, build_all: Callable[[], list[Outcome]]
+) -> None:
     site, template = tmp_path / "site", people / "p0" / "templates" / "classic" / "resume.html.j2"
-    assert states(built(people, site)) == ["built"] * 4
+    assert states(build_all()) == ["built"] * 4
     before = contents(site)
     profile = people / "p0" / "profile.yaml"
     profile.write_text(profile.read_text("utf-8").replace("small", "large"), "utf-8")
     template.parent.mkdir(parents=True)
     template.write_text("{{ document.nonesuch.deeper }}", "utf-8")
     for _ in range(2):
-        assert states(built(people, site)) == ["failed", *["unchanged"] * 3]
+        assert states(build_all()) == ["failed", *["unchanged"] * 3]
     after = contents(site)
     assert after["p0/resume.docx"] == before["p0/resume.docx"]
     assert b"large" in after["p0/index.html"]
     template.unlink()
-    assert states(built(people, site)) == ["built", *["unchanged"] * 3]
+    assert states(build_all()) == ["built", *["unchanged"] * 3]
     assert contents(site)["p0/resume.docx"] != before["p0/resume.docx"]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CVGEN
+from processes import run_cvgen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has other names and pipes")
 QUICK = """\
@@ -19,6 +19,7 @@ documents:
   cv: {formats: [html]}
   resume: {formats: [html]}
 """
+TO_SITE = ["--url", "https://example.org", "--summary", "all.json", "--jobs", "1"]
 BAD_NAMES = [b"\xff", b"b\xe9b", b"index.html", b"Index.HTML", b"sitemap.xml", b".git", b"a\nb", b"a\x1bb"]
 
 
@@ -31,19 +32,7 @@ def add(people: Path, name: bytes | str, text: str = QUICK) -> Path:
 
 def build(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str], dict[str, str]]:
     """Build everybody, and return how each went, by folder."""
-    command = [
-        CVGEN,
-        "batch",
-        "people/*/profile.yaml",
-        "--url",
-        "https://example.org",
-        "--summary",
-        "all.json",
-        *options,
-    ]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, errors="backslashreplace", check=False, timeout=120
-    )
+    done = run_cvgen(["batch", "people/*/profile.yaml", *TO_SITE, *options], folder, seconds=120)
     assert "Traceback" not in done.stderr, done.stderr
     summary = json.loads((folder / "all.json").read_text("utf-8"))
     return done, {person["folder"]: person["state"] for person in summary["people"]}
@@ -53,11 +42,9 @@ def build(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str]
 def test_a_name_that_cannot_be_in_the_output_fails_alone(tmp_path: Path, name: bytes) -> None:
     add(tmp_path / "people", name)
     add(tmp_path / "people", "ben")
-    bad = os.fsencode(tmp_path / "people") + b"/" + name + b"/profile.yaml"
-    command = [CVGEN, "batch", bad, "people/ben/profile.yaml",
-               "--url", "https://example.org", "--summary", "all.json"]  # fmt: skip
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
-    assert (done.returncode, b"Traceback" in done.stderr, b"[bad-name]" in done.stderr) == (1, False, True), done.stderr
+    bad = str(tmp_path / "people" / os.fsdecode(name) / "profile.yaml")
+    done = run_cvgen(["batch", bad, "people/ben/profile.yaml", *TO_SITE], tmp_path, seconds=120)
+    assert (done.returncode, "Traceback" in done.stderr, "[bad-name]" in done.stderr) == (1, False, True), done.stderr
     people = json.loads((tmp_path / "all.json").read_text("utf-8"))["people"]
     assert sorted(person["state"] for person in people) == ["built", "failed"]
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["ben", "index.html", "sitemap.xml"]
@@ -93,6 +80,6 @@ def test_a_profile_that_takes_too_long_is_given_up_alone(tmp_path: Path) -> None
     papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(3000))
     add(tmp_path / "people", "endless", f"name: Ada Example\npapers:\n{papers}")
     add(tmp_path / "people", "ben")
-    done, states = build(tmp_path, "--deadline", "8", "-j", "2")
+    done, states = build(tmp_path, "--deadline", "5", "--jobs", "2")
     assert (done.returncode, states) == (1, {"ben": "built", "endless": "failed"}), done.stderr
-    assert "endless/profile.yaml: error: this took longer than 8 s, and was stopped [too-slow]" in done.stderr
+    assert "endless/profile.yaml: error: this took longer than 5 s, and was stopped [too-slow]" in done.stderr

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import judges
 import pytest
-from conftest import CVGEN
+from processes import run_cvgen
 
 LONG: dict[str, dict[str, Any]] = {
     "a word": {"bio": "a." * 50_000},
@@ -25,7 +24,7 @@ LONG: dict[str, dict[str, Any]] = {
 def test_what_takes_too_long_is_refused_with_its_line(what: str, command: str, tmp_path: Path) -> None:
     profile = json.dumps({"name": "Ada Example", "locales": ["en"], **LONG[what]}, indent=1)
     (tmp_path / "profile.yaml").write_text(profile, "utf-8")
-    done = subprocess.run([CVGEN, command], cwd=tmp_path, capture_output=True, text=True, timeout=30)
+    done = run_cvgen([command], tmp_path, seconds=30)
     assert done.returncode == 1
     code = "[too-deep]" if what == "documents" else "[long-word]"
     assert re.search(rf"(?m)^profile\.yaml:\d+:\d+: error: .*{re.escape(code)}$", done.stdout + done.stderr)
@@ -36,14 +35,13 @@ def test_long_texts_of_words_and_of_chinese_are_none_of_these(tmp_path: Path) ->
     judges.pango()
     profile = {"name": "Ada Example", "locales": ["en"], "bio": "ordinary words " * 1000 + "字" * 3000}
     (tmp_path / "profile.yaml").write_text(json.dumps(profile, ensure_ascii=False), "utf-8")
-    done = subprocess.run([CVGEN, "check"], cwd=tmp_path, capture_output=True, text=True, timeout=30)
+    done = run_cvgen(["check"], tmp_path, seconds=30)
     assert "long-word" not in done.stdout + done.stderr
 
 
 def test_a_thousand_headings_take_no_longer_than_a_thousand_paragraphs(tmp_path: Path) -> None:
     profile = {"name": "Ada Example", "locales": ["en"], "bio": "# a\n\n" * 10_000}
     (tmp_path / "profile.yaml").write_text(json.dumps(profile), "utf-8")
-    command = [CVGEN, "build", "homepage", "--format", "html"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    done = run_cvgen(["build", "homepage", "--format", "html"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "output" / "index.html").read_text("utf-8").count("<h3>a</h3>") == 10_000

@@ -8,6 +8,7 @@ from pathlib import Path
 import judges
 import pytest
 from conftest import CVGEN
+from processes import run_cvgen
 from samples import draw_picture
 from typer.testing import CliRunner
 
@@ -84,9 +85,12 @@ def test_a_command_is_imported_without_the_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_each_command_says_how_it_is_used_as_it_is_called(name: str) -> None:
+def test_each_command_says_how_it_is_used_as_it_is_called(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By itself, as `cvgen NAME --help` knows it alone, and among all others."""
-    done = subprocess.run([CVGEN, name, "--help"], capture_output=True, text=True, env={**os.environ, "COLUMNS": "80"})
+    monkeypatch.setenv("COLUMNS", "80")
+    done = run_cvgen([name, "--help"], tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage: cvgen {name} ")
     assert name in run("--help")[1]
@@ -94,7 +98,7 @@ def test_each_command_says_how_it_is_used_as_it_is_called(name: str) -> None:
 
 def test_a_name_that_is_unknown_is_said_once_and_warnings_are_not(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nwebsite: http://example.org\n", "utf-8")
-    done = subprocess.run([CVGEN, "build", "letter"], cwd=tmp_path, capture_output=True, text=True)
+    done = run_cvgen(["build", "letter"], tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("there is no document “letter”") == 1
     assert "not-https" not in done.stderr

@@ -86,7 +86,7 @@ def test_its_exit_status_says_what_is_at_fault(tmp_path: Path, status: int, line
 
 def test_a_fifo_in_the_project_is_said_where_it_is_named(tmp_path: Path) -> None:
     """As photo, in files/, as template, Word file and lock file: none is waited for."""
-    text = "name: Ada Example\nbio: Hello.\n"
+    text = "name: Ada Example\nskills: [{title: Tides}]\ndocuments: {cv: {formats: [html]}}\n"
     for name, more, status in (
         ("me.png", "photo: me.png\n", 1),
         ("files/paper.pdf", "", 0),

@@ -13,6 +13,7 @@ from pathlib import Path
 import judges
 import pytest
 from conftest import CVGEN
+from processes import run_cvgen
 
 from cvgen import build
 from cvgen.formats.writer_process import get_writer_process
@@ -166,11 +167,14 @@ def test_an_engine_gets_the_memory_that_the_environment_allows(project: Path) ->
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "soon", "1e9", "99999999"])
-def test_limits_that_are_no_numbers_are_refused(project: Path, value: str) -> None:
-    for name in ("CVGEN_DEADLINE", "CVGEN_MEMORY"):
-        done = build_with(project, **{name: value})
-        assert done.returncode == 2
-        assert f"{name} must be a number of" in done.stderr
+@pytest.mark.parametrize("name", ["CVGEN_DEADLINE", "CVGEN_MEMORY"])
+def test_limits_that_are_no_numbers_are_refused(
+    project: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    done = run_cvgen(["build", "cv"], project)
+    assert done.returncode == 2
+    assert f"{name} must be a number of" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import CVGEN
+from processes import run_cvgen
 
 from cvgen.themes.loader import list_packaged_themes
 from cvgen.yaml.reader import read_yaml
@@ -22,7 +22,7 @@ NAMES = ["2024", "1e5", "0x1F", "12:30", "2024-01-01", "Yes", "no", "On", "y", "
 
 def init(folder: Path, *arguments: str | bytes) -> subprocess.CompletedProcess[str]:
     folder.mkdir(exist_ok=True)
-    return subprocess.run([CVGEN, "init", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    return run_cvgen(["init", *map(os.fsdecode, arguments)], folder)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,5 +69,5 @@ def test_a_theme_stands_without_a_remark_about_another(tmp_path: Path, theme: st
 
 
 def test_all_themes_can_be_chosen_from(tmp_path: Path) -> None:
-    help_text = re.sub(r"\s+", " ", subprocess.check_output([CVGEN, "init", "--help"], text=True, cwd=tmp_path))
+    help_text = re.sub(r"\s+", " ", run_cvgen(["init", "--help"], tmp_path).stdout)
     assert ", ".join(list_packaged_themes()) in help_text

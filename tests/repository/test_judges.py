@@ -44,6 +44,12 @@ def test_nu_passes_the_homepage(built: Path) -> None:
     assert judges.nu(built / "index.html") == []
 
 
+def test_nu_is_able_to_fail(tmp_path: Path) -> None:
+    page = "<!DOCTYPE html><html lang=en><title>É</title><style>a { colour: red }</style><p>É<li>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    assert len(judges.nu(tmp_path / "page.html")) == 2
+
+
 def test_homepage_is_small(built: Path) -> None:
     assert (built / "index.html").stat().st_size < 60_000
 

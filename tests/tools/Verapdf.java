@@ -1,4 +1,7 @@
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -8,16 +11,22 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Judges PDFs by the rules of each flavour named: `java -cp CLASSPATH Verapdf.java ua1,3a FILE...`.
- * Prints, separated by tabs, "checked FLAVOUR NUMBER" once a file, and "failed FLAVOUR CLAUSE MESSAGE FILE" for each failure.
+ * Judges PDFs by the rules of each flavour named: reads orders, one a line, "ua1,3a FILE...", separated by tabs.
+ * Prints, separated by tabs, "checked FLAVOUR NUMBER" once a file, "failed FLAVOUR CLAUSE MESSAGE FILE" for each
+ * failure, and "end" after each order.
  */
 class Verapdf {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (int i = 1; i < arguments.length; i++) {
-            for (String flavour : arguments[0].split(",")) {
-                judge(new File(arguments[i]), PDFAFlavour.fromString(flavour), flavour);
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            String[] words = order.split("\t");
+            for (int i = 1; i < words.length; i++) {
+                for (String flavour : words[0].split(",")) {
+                    judge(new File(words[i]), PDFAFlavour.fromString(flavour), flavour);
+                }
             }
+            System.out.println("end");
         }
     }
 

@@ -97,11 +97,31 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return serve(made(tmp_path_factory.mktemp("home"), profile(), request.param))
 
 
+# What the script does is the same in all themes: every day it is tried in one, and in the other by `make prove`.
+what_the_script_does = pytest.mark.parametrize(
+    "home", ["classic", pytest.param("serif", marks=pytest.mark.prove)], indirect=True
+)
+
+
 @pytest.fixture
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     options = request.param if hasattr(request, "param") else {"viewport": DESK, "reduced_motion": "reduce"}
     with browser.new_context(**options) as context:
         yield context
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=DESK, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """Return the page of all tests that only look: to open a new one takes longer than most of them."""
+    window.set_viewport_size(DESK)  # type: ignore[arg-type]
+    window.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    return window
 
 
 def test_a_phones_menu_leads_to_a_section_and_closes(
@@ -122,6 +142,7 @@ def top(page: Page, selector: str) -> float:
     return float(page.evaluate("s => document.querySelector(s).getBoundingClientRect().top", selector))
 
 
+@what_the_script_does
 def test_the_first_key_skips_to_the_content(context: BrowserContext, home: str) -> None:
     page = context.new_page()
     page.goto(home)
@@ -132,6 +153,7 @@ def test_the_first_key_skips_to_the_content(context: BrowserContext, home: str) 
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@what_the_script_does
 def test_an_abstract_unfolds_below_its_button_which_stays(context: BrowserContext, home: str) -> None:
     page = context.new_page()
     page.goto(home)
@@ -147,6 +169,7 @@ def test_an_abstract_unfolds_below_its_button_which_stays(context: BrowserContex
     assert (before["x"], before["y"]) == (after["x"], after["y"])
 
 
+@what_the_script_does
 def test_copies_bibtex(context: BrowserContext, home: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -159,6 +182,7 @@ def test_copies_bibtex(context: BrowserContext, home: str) -> None:
     assert "Tides in {Small} {Harbours} 0" in copied
 
 
+@what_the_script_does
 def test_colours_are_remembered(context: BrowserContext, home: str) -> None:
     page = context.new_page()
     page.goto(home)
@@ -175,6 +199,7 @@ def test_colours_are_remembered(context: BrowserContext, home: str) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
 
 
+@what_the_script_does
 def test_another_language_opens_at_the_same_place(context: BrowserContext, home: str) -> None:
     page = context.new_page()
     page.goto(home)
@@ -184,6 +209,7 @@ def test_another_language_opens_at_the_same_place(context: BrowserContext, home:
     assert abs(top(page, "#papers")) < DESK["height"] / 2
 
 
+@what_the_script_does
 @pytest.mark.parametrize("context", [{"viewport": PHONE, "java_script_enabled": False}], indirect=True)
 def test_the_page_is_whole_without_script(context: BrowserContext, home: str) -> None:
     page = context.new_page()
@@ -195,8 +221,7 @@ def test_the_page_is_whole_without_script(context: BrowserContext, home: str) ->
 
 
 @pytest.mark.parametrize("language", ["", "zh/", "ar/"])
-def test_fits_every_window(context: BrowserContext, home: str, language: str) -> None:
-    page = context.new_page()
+def test_fits_every_window(page: Page, home: str, language: str) -> None:
     page.goto(f"{home}{language}index.html")
     for width in (320, 360, 768, 1280):
         page.set_viewport_size({"width": width, "height": 740})
@@ -207,7 +232,7 @@ def test_fits_every_window(context: BrowserContext, home: str, language: str) ->
 @pytest.mark.parametrize("arrive", [True, False], ids=["late", "never"])
 def test_nothing_moves_whether_pictures_come_late_or_never(context: BrowserContext, home: str, arrive: bool) -> None:
     # A machine short of time now and then moves the first frame by itself: what pictures move, they move each time.
-    assert min(shift(context.new_page(), home, arrive) for _ in range(3)) == 0
+    assert any(shift(context.new_page(), home, arrive) == 0 for _ in range(3))
 
 
 def shift(page: Page, home: str, arrive: bool) -> float:
@@ -247,8 +272,7 @@ def test_pictures_move_for_those_who_want_it(
         assert page.evaluate("document.querySelector('figure img').currentSrc").endswith(shown)
 
 
-def test_every_control_is_reached_by_key_and_seen(context: BrowserContext, home: str) -> None:
-    page = context.new_page()
+def test_every_control_is_reached_by_key_and_seen(page: Page, home: str) -> None:
     page.goto(home)
     reached = []
     for _ in range(100):
@@ -269,21 +293,16 @@ def test_every_control_is_reached_by_key_and_seen(context: BrowserContext, home:
     assert len(reached) > 20
 
 
-@pytest.mark.parametrize(
-    "context",
-    [{"viewport": DESK, "color_scheme": "light"}, {"viewport": PHONE, "color_scheme": "dark"}],
-    indirect=True,
-    ids=["light", "dark phone"],
-)
-def test_axe_passes_every_theme_unfolded(context: BrowserContext, home: str) -> None:
-    page = context.new_page()
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["light", "dark phone"])
+def test_axe_passes_every_theme_unfolded(page: Page, home: str, viewport: Any, scheme: Any) -> None:
+    page.set_viewport_size(viewport)
+    page.emulate_media(color_scheme=scheme)
     page.goto(home)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert judges.axe(page) == []
 
 
-def test_prints_what_is_to_be_read(context: BrowserContext, home: str) -> None:
-    page = context.new_page()
+def test_prints_what_is_to_be_read(page: Page, home: str) -> None:
     page.goto(home)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
@@ -361,30 +380,30 @@ def test_a_thousand_papers_open_at_once(browser: Browser, serve: Callable[[Path]
         page.goto(address)
         timing = "performance.getEntriesByType('navigation')[0]"
         assert page.locator("#papers h3").count() == 1000
-        took = []
         for _ in range(3):  # others may be at work on this machine
-            took.append(page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart"))
+            took = page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart")
+            if took < 1000:
+                break
             page.reload()
-        assert min(took) < 1000
+        assert took < 1000
 
 
 @pytest.mark.parametrize("width", [360, 1000, 1280])
 def test_an_address_is_whole_and_in_one_line(
-    browser: Browser, serve: Callable[[Path], str], tmp_path: Path, width: int
+    page: Page, serve: Callable[[Path], str], tmp_path: Path, width: int
 ) -> None:
     email = ["h.samarrai-brueckner@unige.example.org", {"value": "paediatrics@hospital.example.org", "label": "clinic"}]
     address = serve(made(tmp_path / "long", {"name": "Ada Example", "headline": "Physician " * 9, "email": email}))
-    with browser.new_context(viewport={"width": width, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(address)
-        header = page.locator("header").bounding_box()
-        for link in page.locator(".contact a").all():
-            box = link.bounding_box()
-            assert box is not None
-            assert header is not None
-            assert box["x"] + box["width"] <= header["x"] + header["width"] + 1
-            assert box["height"] < 24
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    header = page.locator("header").bounding_box()
+    for link in page.locator(".contact a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert header is not None
+        assert box["x"] + box["width"] <= header["x"] + header["width"] + 1
+        assert box["height"] < 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 LINES = """
@@ -400,12 +419,12 @@ list => [...list.children].map(item => {
 """
 
 
-@pytest.mark.parametrize("context", [{"viewport": PHONE}, {"viewport": DESK}], indirect=True, ids=["phone", "desk"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("theme", ["classic", "serif"])
-def test_more_air_is_between_entries_than_in_them(context: BrowserContext, theme: str, tmp_path: Path) -> None:
+def test_more_air_is_between_entries_than_in_them(page: Page, viewport: Any, theme: str, tmp_path: Path) -> None:
     case = Path(__file__).parent / "trees" / "career.yaml"
     [one] = build(case, tmp_path, ["homepage"], ["html"], Options(theme=theme))
-    page = context.new_page()
+    page.set_viewport_size(viewport)
     page.goto(one.file.as_uri())
     lists = page.query_selector_all("main :is(.entries, .papers, .parts)")
     assert len(lists) > 6

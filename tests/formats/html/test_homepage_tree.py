@@ -22,19 +22,29 @@ ROLES = {
     "DisclosureTriangle": "button",
     **{role: role for role in ("definition", "heading", "link", "list", "listitem", "term", "time")},
 }
-each_theme = pytest.mark.parametrize("theme", ["classic", "serif"])
+THEMES = ("classic", "serif")
+FILES = [*EXAMPLES.values(), *PEOPLE.values()]
+# Everybody in both themes takes long: every day they take turns.
+CASES = [
+    pytest.param(file, theme, marks=[] if (row + column) % 2 else pytest.mark.prove, id=f"{file.stem}-{theme}")
+    for row, file in enumerate(FILES)
+    for column, theme in enumerate(THEMES)
+]
 
 
-@pytest.fixture
-def listen(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., list[tuple[int, str, str]]]]:
+@pytest.fixture(scope="module")
+def listen(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., list[tuple[int, str, str]]]]:
     """Return `listen(profile, theme)`: what is in the main part of a homepage, each with its depth, role and name."""
     with browser.new_context() as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
 
         def read(profile: Path, theme: str) -> list[tuple[int, str, str]]:
-            first, *_ = build(profile, tmp_path, ["homepage"], ["html"], Options(theme=theme))
-            page = context.new_page()
+            first, *_ = build(profile, tmp_path_factory.mktemp("home"), ["homepage"], ["html"], Options(theme=theme))
             page.goto(first.file.as_uri())
-            nodes = context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+            nodes = session.send("Accessibility.getFullAXTree")["nodes"]
             tree = {node["nodeId"]: node for node in nodes}
             [main] = [node for node in nodes if node["role"]["value"] == "main"]
             return list(walk(main, tree))
@@ -65,8 +75,7 @@ def test_entries_are_headings_in_lists_and_what_belongs_to_them(
     golden(case.with_suffix(".txt"), "\n".join(lines) + "\n")
 
 
-@each_theme
-@pytest.mark.parametrize("file", [*EXAMPLES.values(), *PEOPLE.values()], ids=lambda file: file.stem)
+@pytest.mark.parametrize(("file", "theme"), CASES)
 def test_headings_leave_out_no_level_and_no_separator_is_read(
     file: Path, theme: str, listen: Callable[..., list[tuple[int, str, str]]]
 ) -> None:

@@ -69,13 +69,13 @@ def test_no_line_ends_inside_an_address_or_a_name(theme: str, tmp_path: Path) ->
         "github.com/ada-roe/sparse-sets",
         "J. R. R. Roe",
     )
-    points = [f"{FILLER[n % 4] * (n % 17 + 9)}{word} and {LONG}" for word in whole for n in range(24)]
+    points = [f"{FILLER[n % 4] * (n % 17 + 9)}{word} and {LONG}" for word in whole for n in range(17)]
     highlights = "".join(f"      - {point}\n" for point in points)
     text = f"name: Ada Roe\nexperience:\n  - role: R\n    date: 2020\n    highlights:\n{highlights}"
     lines, read = read_lines(tmp_path, text, theme)
     for word in whole:
-        assert sum(word in line for line in lines) == 24
-        assert read.count(word) == 24
+        assert sum(word in line for line in lines) == 17
+        assert read.count(word) == 17
     cut = [line for line in lines if re.search(r"https:\S*$", line) and not line.endswith((LONG, "/", "html", "=12"))]
     assert not cut
     assert not set(read) & set("\u2060\u200b\u200c\u00a0")
@@ -83,7 +83,7 @@ def test_no_line_ends_inside_an_address_or_a_name(theme: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("theme", ["classic", "modern", "compact", "academic", "sidebar"])
 def test_words_in_emphasis_are_cut_with_a_hyphen_or_not_at_all(theme: str, tmp_path: Path) -> None:
-    titles = [f"{FILLER[n % 4] * (n % 17 + 9)}*Arabidopsis thaliana*" for n in range(40)]
+    titles = [f"{FILLER[n % 4] * (n % 17 + 9)}*Arabidopsis thaliana*" for n in range(17)]
     papers = "".join(
         f'  - {{title: "{title} and", authors: Ada Roe, venue: "{title}", date: 2020}}\n' for title in titles
     )

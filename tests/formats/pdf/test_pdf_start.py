@@ -69,7 +69,7 @@ def test_the_same_bytes_with_and_without(empty_cache: Path, tmp_path: Path) -> N
     built = []
     for env in ({"CVGEN_CACHE": "off"}, {}, {}):
         output = tmp_path / str(len(built))
-        subprocess.run([CVGEN, "build", "-o", output], cwd=tmp_path, env={**os.environ, **env}, check=True)
+        subprocess.run([CVGEN, "build", "cv", "-o", output], cwd=tmp_path, env={**os.environ, **env}, check=True)
         files = (file for file in sorted(output.rglob("*")) if file.is_file())
         built.append({file.relative_to(output): file.read_bytes() for file in files})
         assert empty_cache.exists() == (len(built) > 1)

@@ -1,4 +1,4 @@
-"""Every example in every theme: the judges pass it, and what it shows is read back, all of it and in its order.
+"""Every example in two themes: the judges pass it, and what it shows is read back, all of it and in its order.
 
 The texts looked for are those of the template's HTML; that nothing of the document is missing there is looked at, too.
 What a line break does to a text (white space, hyphens) and how letters are drawn (ligatures) makes no difference.
@@ -31,11 +31,11 @@ pytestmark = pytest.mark.xdist_group("pdf_text")  # the PDFs are made once
 EXAMPLES = sorted((judges.ROOT / "tests" / "examples").glob("*.yaml"))
 THEMES = ("classic", "modern", "compact")
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
-# Every example in every theme; papers take turns, so that each theme and each example is on both.
+# Every example in two of the themes; papers take turns, so that each theme and each example is on both.
 CASES = [
-    (example, theme, list(PAPERS)[(row + column) % 2])
+    (example, THEMES[(row + column) % len(THEMES)], list(PAPERS)[(row + column) % 2])
     for row, example in enumerate(EXAMPLES)
-    for column, theme in enumerate(THEMES)
+    for column in range(2)
 ]
 EMERITA = judges.ROOT / "tests" / "examples" / "emerita.yaml"
 CASES += [(EMERITA, "academic", "Letter"), (EMERITA, "sidebar", "Letter")]  # their pages are arranged otherwise
@@ -77,7 +77,7 @@ def one(request: pytest.FixtureRequest, made: dict[tuple[Path, str, str], Made])
     return made[request.param]
 
 
-def test_judges_pass_every_example_in_every_theme(made: dict[tuple[Path, str, str], Made]) -> None:
+def test_judges_pass_every_example(made: dict[tuple[Path, str, str], Made]) -> None:
     files = [one.file for one in made.values()]
     assert judges.verapdf(files, "ua1", "3a") == []
     assert [fault for file in files for fault in (*judges.qpdf(file), *judges.loose_fonts(file))] == []
@@ -129,7 +129,7 @@ def test_every_text_is_read_back_in_its_order(one: Made, how: str) -> None:
 @pytest.mark.parametrize("number", range(len(EXAMPLES)), ids=[example.stem for example in EXAMPLES])
 def test_every_text_is_read_back_from_the_tags(number: int, made: dict[tuple[Path, str, str], Made]) -> None:
     """Of each example in one theme: Poppler draws a page anew for each tag, and the others have the same tags."""
-    _in_order(made[CASES[number * len(THEMES) + number % len(THEMES)]], "tags")
+    _in_order(made[CASES[2 * number]], "tags")
 
 
 def _in_order(one: Made, how: str) -> None:
