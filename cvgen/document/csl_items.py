@@ -18,15 +18,21 @@ from cvgen.text.dates import Date, Period
 from cvgen.text.dates.terms import SEASONS
 from cvgen.text.identifiers import arxiv_url
 
-# Types that appear inside a container: a journal, proceedings, a book, a server.
+# Types that appear inside a container: a journal, proceedings, a book, a station.
 _CONTAINED = frozenset({
-    "article", "article-journal", "article-magazine", "article-newspaper", "broadcast", "chapter", "entry-encyclopedia",
+    "article-journal", "article-magazine", "article-newspaper", "broadcast", "chapter", "entry-encyclopedia",
     "paper-conference", "post-weblog", "periodical", "review", "review-book", "song",
 })  # fmt: skip
+_PREPRINT = "article"
 # Types of journals, whose number is that of an issue.
 _ISSUED = frozenset({"article-journal", "article-magazine", "periodical", "review", "review-book"})
 # Types whose number is that in their series.
 _IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conference", "report", "thesis"})
+
+
+def is_unpublished(paper: Paper) -> bool:
+    """Tell whether the state of a paper is to be said: a preprint is one by its type."""
+    return paper.status not in (None, "published", "preprint")
 
 
 def plain_page_range(paper: Paper) -> str:
@@ -57,8 +63,8 @@ def to_csl_item(
         "translator": make_csl_names(paper.translators),
         "container-title": venue if item_type in _CONTAINED else "",
         "collection-title": render(paper.series),
-        "publisher": render(paper.publisher) or organisation or ("" if item_type in _CONTAINED else venue),
-        "publisher-place": render(paper.place),
+        "publisher": render(paper.publisher) or _find_publisher(paper, item_type, venue, organisation),
+        "event-place" if _is_event_place(paper, item_type) else "publisher-place": render(paper.place),
         "event-title": render(paper.event),
         "authority": paper.office if item_type == "patent" else "",
         "genre": render(paper.kind) or names.genre,
@@ -75,27 +81,42 @@ def to_csl_item(
         "DOI": paper.doi,
         "ISBN": paper.isbn,
         "ISSN": paper.issn,
-        "URL": paper.url or arxiv_url(paper.arxiv),
+        "URL": find_url(paper),
         "language": paper.language,
         "abstract": render(paper.abstract),
         "note": render(paper.note),
-        "status": ", ".join(filter(None, (paper.status, render(paper.patent_status)))),
-        "archive": "arXiv" if paper.arxiv else "",
-        "archive_location": paper.arxiv,
+        "status": ", ".join(filter(None, (paper.status if is_unpublished(paper) else "", render(paper.patent_status)))),
+        "archive": "arXiv" if paper.arxiv and item_type != _PREPRINT else "",
+        "archive_location": paper.arxiv if item_type != _PREPRINT else "",
     }
     return {name: value for name, value in fields.items() if value}
 
 
+def find_url(paper: Paper) -> str:
+    """Return the address of a paper, "" if it has none; that of a preprint on arXiv, or of code on GitHub."""
+    repository = paper.github if paper.type in ("software", "dataset") and not paper.doi else None
+    return paper.url or arxiv_url(paper.arxiv) or (f"https://github.com/{repository}" if repository else "")
+
+
+def _find_publisher(paper: Paper, item_type: str, venue: str, organisation: str) -> str:
+    """Return who publishes a paper that names no publisher; of a preprint it is the server, as Zotero has it."""
+    if item_type == _PREPRINT:
+        return venue or organisation or ("arXiv" if paper.arxiv else "")
+    return organisation or ("" if item_type in _CONTAINED else venue)
+
+
+def _is_event_place(paper: Paper, item_type: str) -> bool:
+    """Return whether the place of a paper is that of its conference, since no publisher has it."""
+    return item_type == "paper-conference" and not paper.publisher
+
+
 def _number_fields(paper: Paper, item_type: str) -> dict[str, str | None]:
     """Return the fields for the numbers of a paper: of its issue, its article, its series, its own."""
-    arxiv = paper.arxiv and f"arXiv:{paper.arxiv}"
     if item_type in _ISSUED:
-        return {
-            "issue": paper.number or (arxiv if item_type == "article-journal" else None),
-            "number": paper.article_number,
-        }
+        return {"issue": paper.number, "number": paper.article_number}
     if paper.series and item_type in _IN_SERIES:
-        return {"collection-number": paper.number, "number": paper.article_number or arxiv}
+        return {"collection-number": paper.number, "number": paper.article_number}
+    arxiv = f"arXiv:{paper.arxiv}" if paper.arxiv and item_type == _PREPRINT else None
     return {"number": paper.number or paper.article_number or arxiv}
 
 

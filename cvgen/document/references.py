@@ -13,20 +13,21 @@ from markupsafe import Markup
 from cvgen.bibliography.citations.marks import GAP, OPEN_LIST, person_marks
 from cvgen.bibliography.names import make_csl_names
 from cvgen.document.authors import AuthorLines
-from cvgen.document.csl_items import to_csl_item
+from cvgen.document.csl_items import find_url, is_unpublished, to_csl_item
 from cvgen.document.marked_texts import MarkedTexts, Wrap
 from cvgen.document.model import NOTHING, Entry
 from cvgen.document.reference_check import find_fault
 from cvgen.document.venue_context import capitalise
+from cvgen.document.venue_parts import KIND_WORDS
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person, is_open, sort_roles
 from cvgen.profile.papers import Paper
-from cvgen.text.identifiers import arxiv_url, doi_url
-from cvgen.text.markdown import guess_language
+from cvgen.profile.types import Text
+from cvgen.text.identifiers import doi_url
+from cvgen.text.markdown import guess_language, strip_markdown
 from cvgen.text.scripts import has_east_asian
 
 _FIRST_SHOWN = 3  # authors before the owner, where a style would leave the owner out
-_SAID_OTHERWISE = (None, "published", "preprint")  # states of papers that need no word
 _PEOPLE = ("authors", "editors", "translators")
 _RESOLVER = re.compile(r"(https?://(?:dx\.)?doi\.org/)(.)", re.DOTALL)
 Item = Mapping[str, Any]
@@ -107,18 +108,36 @@ class ReferenceLines:
         """
         wording = self._wording
         paper = paper.model_copy(update={"abstract": None, "note": None, **dict.fromkeys(_PEOPLE, ())})
+        if paper.reviewed and self._repeats_reviewed(paper):
+            paper = paper.model_copy(update={"title": Text.model_validate(self._name_review(paper)), "reviewed": None})
         item = to_csl_item(paper, "item", wording, lambda line: texts.mark(wording.render_line(line)))
         is_linked = title_url and "<a " not in wording.render_inline(paper.title)
         item["title"] = texts.wrap(item["title"], _make_link(title_url) if is_linked else ("", ""))
         item |= {name: texts.wrap(item[name], _make_link(address)) for name, address in _list_addresses(paper)}
         if "://" not in item.get("URL", "://"):
             del item["URL"]  # a file beside the page
-        words = [] if paper.status in _SAID_OTHERWISE else [wording.words[paper.status.replace(" ", "_")]]
-        if status := ", ".join(filter(None, (*words, wording.plain_text(paper.patent_status)))):
-            item["status"] = texts.wrap(status)
-        else:
-            item.pop("status", None)
+        item |= self._find_words(paper, texts)
         return item
+
+    def _repeats_reviewed(self, paper: Paper) -> bool:
+        """Return whether the title says no more than what is reviewed: “Review of *Ships*” of “Eva Ek, *Ships*”."""
+        title, review = (
+            re.findall(r"\w+", strip_markdown(text).casefold())
+            for text in (self._wording.resolve(paper.title), self._name_review(paper))
+        )
+        return set(title) <= set(review)
+
+    def _name_review(self, paper: Paper) -> str:
+        return str(capitalise(Markup(self._wording.words["review_of"].format(self._wording.resolve(paper.reviewed)))))
+
+    def _find_words(self, paper: Paper, texts: MarkedTexts) -> dict[str, str]:
+        """Return the variables of CSL that are fixed words in the document's language, and what is reviewed."""
+        wording = self._wording
+        state = wording.words[str(paper.status).replace(" ", "_")] if is_unpublished(paper) else ""
+        status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))
+        kind = wording.plain_text(paper.kind) or wording.words.get(KIND_WORDS.get(paper.type or "", ""), "")
+        found = {"status": texts.wrap(status) if status else "", "genre": kind}
+        return {name: value for name, value in found.items() if value}
 
     def _list_cast(self, paper: Paper) -> Cast:
         authors, editors = sort_roles(paper.authors, paper.editors)
@@ -146,7 +165,7 @@ def _list_addresses(paper: Paper) -> Iterator[tuple[str, str]]:
     """Yield the variables of CSL that hold addresses of a paper, with these."""
     if paper.doi:
         yield "DOI", doi_url(paper.doi)
-    if address := paper.url or arxiv_url(paper.arxiv):
+    if address := find_url(paper):
         yield "URL", address
 
 

@@ -16,7 +16,7 @@ from cvgen.text.locales import name_language
 from cvgen.text.no_breaks import NO_BREAK_SPACE
 
 # The words for types that a reader would not see from the rest of the line.
-_LABELS = {
+KIND_WORDS = {
     "thesis": "academic_thesis",
     "patent": "patent",
     "editorial": "editorial",
@@ -31,7 +31,7 @@ def _name_kind(context: VenueContext) -> Markup:
     wording, paper = context.wording, context.paper
     if paper.kind:
         return NOTHING if wording.plain_text(paper.kind) in context.headings else context.render(paper.kind)
-    word = _LABELS.get(paper.type or "")
+    word = KIND_WORDS.get(paper.type or "")
     heading = wording.words.get(f"papers_{(paper.type or '').replace(' ', '_')}")
     return context.escape(context.words[word]) if word and heading not in context.headings else NOTHING
 
