@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from cvgen.bibliography.citations.visible import map_visible, see
+from cvgen.bibliography.citations.marks import read_mark
+from cvgen.bibliography.citations.visible import OPEN_QUOTE, is_hidden, map_visible, see
 
 # What parts words: spaces, hyphens, punctuation; an apostrophe does, too, so that “don’t” gets one capital.
 _WORD = re.compile(r"[^\s\-–—/.,;?!:\[\]()“”‘’\"'\U0010f000\U0010f001]+")
@@ -24,7 +25,32 @@ def change_case(text: str, case: str | None, *, english: bool) -> str:
     """Return a text in the case that a style names (CSL 1.0.2, “Text-case”); titles get capitals in English alone."""
     if not case or (case == "title" and not english):
         return text
+    if case in ("title", "sentence"):
+        kept = _find_emphasis(text)
+        return map_visible(text, lambda plain: _change_around(plain, _CASES[case](plain), kept))
     return map_visible(text, _CASES[case])
+
+
+def _change_around(plain: str, changed: list[str], kept: frozenset[int]) -> list[str]:
+    return [old if place in kept else new for place, (old, new) in enumerate(zip(plain, changed, strict=True))]
+
+
+def _find_emphasis(text: str) -> frozenset[int]:
+    """Return the places of the visible characters in parts that somebody marked: species, titles, words of others.
+
+    They are written as they should be: *E. coli* is no *E. Coli*. A mark around all of a text says nothing.
+    """
+    places, begins, seen = set[int](), list[int](), 0
+    total = len(see(text))
+    for char in text:
+        if not is_hidden(char):
+            seen += 1
+        elif char < OPEN_QUOTE and read_mark(char)[0] == "span":
+            if not read_mark(char)[2]:
+                begins.append(seen)
+            elif begins and (begin := begins.pop(), seen) != (0, total):
+                places.update(range(begin, seen))
+    return frozenset(places)
 
 
 def _lower(text: str) -> list[str]:
