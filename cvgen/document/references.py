@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from cvgen.bibliography.citations.marks import GAP, OPEN_LIST, person_marks
 from cvgen.bibliography.names import make_csl_names
+from cvgen.bibliography.paper_types import find_csl_type
 from cvgen.document.authors import AuthorLines
 from cvgen.document.csl_items import find_url, is_unpublished, to_csl_item
 from cvgen.document.marked_texts import MarkedTexts, Wrap
@@ -24,8 +25,10 @@ from cvgen.profile.authors import Person, is_open, sort_roles
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text.identifiers import doi_url
+from cvgen.text.locales import locale_words
 from cvgen.text.markdown import guess_language, strip_markdown
 from cvgen.text.scripts import has_east_asian
+from cvgen.text.title_language import may_be_english
 
 _FIRST_SHOWN = 3  # authors before the owner, where a style would leave the owner out
 _PEOPLE = ("authors", "editors", "translators")
@@ -36,6 +39,10 @@ Cast = Mapping[str, Sequence[Person]]  # the people of a paper, by their role in
 
 class PaperStyle(Protocol):
     """A citation style, as a document asks for it."""
+
+    @property
+    def is_multilingual(self) -> bool:
+        """Whether the words of a reference are in the language of its title, wherever it stands."""
 
     def format(self, paper: Paper, item: Item, locale: str, *, all_names: bool) -> str:
         """Return the reference of a paper, given as an item of CSL-JSON, as text with marks; "" if it has none."""
@@ -107,25 +114,28 @@ class ReferenceLines:
         Nor has it what stands below a reference: abstract and note.
         """
         wording = self._wording
+        item_type = find_csl_type(paper)
         paper = paper.model_copy(update={"abstract": None, "note": None, **dict.fromkeys(_PEOPLE, ())})
         if paper.reviewed and self._repeats_reviewed(paper):
             paper = paper.model_copy(update={"title": Text.model_validate(self._name_review(paper)), "reviewed": None})
         item = to_csl_item(paper, "item", wording, lambda line: texts.mark(wording.render_line(line)))
+        item["type"] = item_type  # that of a review, even if its title says what it reviews
         is_linked = title_url and "<a " not in wording.render_inline(paper.title)
         item["title"] = texts.wrap(item["title"], _make_link(title_url) if is_linked else ("", ""))
         item |= {name: texts.wrap(item[name], _make_link(address)) for name, address in _list_addresses(paper)}
         if "://" not in item.get("URL", "://"):
             del item["URL"]  # a file beside the page
         item |= self._find_words(paper, texts)
+        if "language" not in item and not may_be_english(strip_markdown(wording.resolve(paper.title))):
+            item["language"] = "und"  # or styles that write titles in capitals would do so
         return item
 
     def _repeats_reviewed(self, paper: Paper) -> bool:
         """Return whether the title says no more than what is reviewed: “Review of *Ships*” of “Eva Ek, *Ships*”."""
-        title, review = (
-            re.findall(r"\w+", strip_markdown(text).casefold())
-            for text in (self._wording.resolve(paper.title), self._name_review(paper))
-        )
-        return set(title) <= set(review)
+        english = locale_words("en")["words"]["review_of"]
+        texts = (self._wording.resolve(paper.title), f"{self._name_review(paper)} {english}")
+        title, review = (set(re.findall(r"\w+", strip_markdown(text).casefold())) for text in texts)
+        return title <= review
 
     def _name_review(self, paper: Paper) -> str:
         return str(capitalise(Markup(self._wording.words["review_of"].format(self._wording.resolve(paper.reviewed)))))
@@ -135,7 +145,8 @@ class ReferenceLines:
         wording = self._wording
         state = wording.words[str(paper.status).replace(" ", "_")] if is_unpublished(paper) else ""
         status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))
-        kind = wording.plain_text(paper.kind) or wording.words.get(KIND_WORDS.get(paper.type or "", ""), "")
+        word = KIND_WORDS.get(paper.type or "", "") if paper.type != "patent" else ""  # styles say so themselves
+        kind = wording.plain_text(paper.kind) or wording.words.get(word, "")
         found = {"status": texts.wrap(status) if status else "", "genre": kind}
         return {name: value for name, value in found.items() if value}
 
@@ -154,9 +165,9 @@ class ReferenceLines:
         return wraps
 
     def _choose_locale(self, paper: Paper) -> str:
-        """Return the language of a style's own words: that of an East Asian title, else as beside any title."""
+        """Return the language of a style's own words: the document's, but for styles that follow the title's."""
         title = self._wording.resolve(paper.title)
-        if has_east_asian(title):
+        if self._style.is_multilingual and has_east_asian(title):
             return guess_language(title, self._wording.han)
         return self._wording.locale_beside(title)
 
@@ -186,4 +197,5 @@ def _add_people(item: Item, cast: Cast) -> dict[str, Any]:
 def _shorten(people: Sequence[Person], own: int) -> Sequence[Person]:
     """Return a list of people that shows the owner, with a gap before and “et al.” behind where others are left out."""
     gap, others = Person.model_construct(name="…"), Person.model_construct(name="et al.")
-    return [*people[:_FIRST_SHOWN], gap, people[own], *([others] if own < len(people) - 1 else [])]
+    shown = people[: own + 1] if own <= _FIRST_SHOWN else [*people[:_FIRST_SHOWN], gap, people[own]]
+    return [*shown, *([others] if own < len(people) - 1 else [])]

@@ -15,6 +15,7 @@ from cvgen.profile.papers import Paper
 from cvgen.profile.selection import select_items
 from cvgen.system.fingerprint import digest
 from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 
 if TYPE_CHECKING:  # the engine is slow to import, and few documents have a style
     from cvgen.bibliography.citations.engine import Style
@@ -31,6 +32,11 @@ class CitationStyle:
     style: Style
     kept: KeptReferences
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_multilingual(self) -> bool:
+        """Whether the words of a reference are in the language of its title: so GB/T 7714 asks."""
+        return self.style.default_locale.split("-")[0] in EAST_ASIAN_LANGUAGES
 
     def format(self, paper: Paper, item: Mapping[str, Any], locale: str, *, all_names: bool) -> str:
         """Return the reference of a paper as text with marks."""

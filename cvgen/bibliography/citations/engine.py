@@ -26,10 +26,16 @@ class Style:
 
     def __init__(self, name: str, fingerprint: str, parts: StyleParts) -> None:
         self.name, self.fingerprint, self.parts = name, fingerprint, parts
+        self.default_locale = parts.default_locale
         self._locales: dict[str, Locale] = {}
 
     def find_locale(self, tag: str) -> Locale:
-        """Return the words of a language as the style has them, made once for each language."""
+        """Return the words of a language as the style has them, made once for each language.
+
+        A language without a country is that of the style: a British style writes “en” as en-GB.
+        """
+        if self.default_locale.startswith(f"{tag}-"):
+            tag = self.default_locale
         if tag not in self._locales:
             self._locales[tag] = build_locale(tag, self.parts.locales)
         return self._locales[tag]

@@ -131,7 +131,7 @@ def _render_family_first(plain: str, particle: str, family: str, given: str, wor
     if plain and not _SPACED.search(plain):
         between = " " if _SPACED.match(see(given)[:1]) else ""
         return work.join([particle + family, given], between)
-    if str(work.item.get("language", ""))[:2] in _FAMILY_FIRST:
+    if str(work.item.get("language", ""))[:2] in _FAMILY_FIRST and work.locale.language[:2] in _FAMILY_FIRST:
         return work.join([work.join([particle, family], " "), given], " ")
     return ""
 

@@ -1,0 +1,54 @@
+"""Our citation styles, and what they make of forty papers of all types, as documents show them.
+
+To see what a style says, read own_styles/: a paragraph for each paper of forty.yaml, the owner's name in ** **.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from judges import ROOT
+from markupsafe import Markup
+
+from cvgen.bibliography.citations.results import KeptReferences
+from cvgen.bibliography.citations.styles import find_style, list_own_styles
+from cvgen.document.authors import AuthorLines
+from cvgen.document.references import ReferenceLines
+from cvgen.document.wording import Wording
+from cvgen.pipeline.citations import CitationStyle
+from cvgen.pipeline.examine import examine
+from cvgen.text.markdown import strip_html
+
+HERE = Path(__file__).parent / "own_styles"
+FORTY = ROOT / "tests/bibliography/forty.yaml"
+# Styles by the languages of documents that they are read in.
+DOCUMENTS = [*((name, "en") for name in list_own_styles()), ("apa", "de"), ("gb-t-7714", "zh")]
+SIGNS = {"em": "*", "b": "**", "strong": "**", "sup": "^"}
+
+
+@pytest.mark.parametrize(("name", "locale"), DOCUMENTS, ids="-".join)
+def test_a_style_sets_forty_papers(name: str, locale: str, golden: Callable[[Path, str], None]) -> None:
+    profile = examine(FORTY).profile
+    assert profile
+    wording = Wording(locale, "en", for_print=True)
+    style = CitationStyle(name, find_style(name, ROOT), KeptReferences(""))
+    lines = ReferenceLines(style, wording, AuthorLines(profile, wording))
+    references = [show_signs(lines.format(paper).text) for paper in profile.papers]
+    assert style.problems == []
+    golden(HERE / f"{name}{'' if locale == 'en' else '.' + locale}.txt", "\n\n".join(references) + "\n")
+
+
+def show_signs(html: Markup) -> str:
+    """Return HTML as plain text, with signs for italics, bold and raised text."""
+    marked = re.sub(r"</?(em|b|strong|sup)\b[^>]*>", lambda tag: SIGNS[tag[1]], html)
+    return strip_html(Markup(marked)).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("name", list_own_styles())
+def test_a_style_of_ours_says_its_licence(name: str) -> None:
+    style = (ROOT / f"cvgen/bibliography/citations/own/{name}.csl").read_text("utf-8")
+    assert '<rights license="https://opensource.org/license/mit">MIT License' in style
+    assert "creativecommons" not in style
