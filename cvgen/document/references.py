@@ -138,7 +138,8 @@ class ReferenceLines:
         return title <= review
 
     def _name_review(self, paper: Paper) -> str:
-        return str(capitalise(Markup(self._wording.words["review_of"].format(self._wording.resolve(paper.reviewed)))))
+        phrase = self._wording.words["review_of"].format(self._wording.resolve(paper.reviewed))
+        return phrase[:1].upper() + phrase[1:]
 
     def _find_words(self, paper: Paper, texts: MarkedTexts) -> dict[str, str]:
         """Return the variables of CSL that are fixed words in the document's language, and what is reviewed."""
