@@ -113,7 +113,13 @@ _RIS_MEDIA: Mapping[str, str] = {
     "article-newspaper": "NEWS",
     "article-magazine": "MGZN",
     "graphic": "ART",
+    "interview": "INTV",
 }
+# What RIS calls broadcasts, by words in the owner's name for the kind.
+_RIS_BROADCASTS: tuple[tuple[str, str], ...] = (
+    (r"podcast|radio|audio|hörfunk", "SOUND"),
+    (r"\btv\b|television|fernseh|broadcast", "VIDEO"),
+)
 
 
 def find_type_names(paper: Paper) -> TypeNames:
@@ -144,7 +150,10 @@ def find_csl_type(paper: Paper) -> str:
 
 def find_ris_type(paper: Paper) -> str:
     """Return the RIS type of a paper."""
-    return _RIS_MEDIA.get(find_csl_type(paper), _find_names(paper).ris)
+    csl_type, kind = find_csl_type(paper), str(paper.kind or "").casefold()
+    if csl_type == "broadcast":
+        return next((name for words, name in _RIS_BROADCASTS if re.search(words, kind)), "GEN")
+    return _RIS_MEDIA.get(csl_type, _find_names(paper).ris)
 
 
 def _find_names(paper: Paper) -> TypeNames:

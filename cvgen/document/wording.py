@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -93,6 +94,11 @@ class Wording:
     def plain_text(self, text: Text | None) -> str:
         """Return a text without Markdown."""
         return markdown.strip_markdown(self.resolve(text)) if text else ""
+
+    def plain_paragraphs(self, text: Text | None) -> str:
+        """Return a text without Markdown; blank lines stay between its paragraphs."""
+        paragraphs = re.split(r"\n\s*\n", self.resolve(text)) if text else ()
+        return "\n\n".join(filter(None, map(markdown.strip_markdown, paragraphs)))
 
     def plain_line(self, text: Text | None) -> str:
         """Return a text without Markdown in one line, with the locale's comma between its lines."""
