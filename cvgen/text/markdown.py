@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -83,23 +84,26 @@ def render_blocks(text: str, locale: str, note_id: int = 0, han: str = "zh") -> 
 
 
 def strip_markdown(
-    text: str, word: Callable[[str], str] = str, formula: Callable[[str], str] = formulas.convert_to_text
+    text: str,
+    word: Callable[[str], str] = str,
+    formula: Callable[[str], str] = formulas.convert_to_text,
+    emphasis: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return Markdown as plain text, for titles and metadata; `word` and `formula` convert its parts.
 
-    One line is read as one: “1. FC Köln” is no list in it.
+    `emphasis` says what is written where emphasis begins and ends (“em_open”, “strong_close”). One line is read as one:
+    “1. FC Köln” is no list in it.
     """
-    return " ".join(
-        "".join(
-            formula(part) if is_formula else word(part)
-            for part, is_formula in _split_formulas(text, blocks="\n" in text.strip())
-        ).split()
+    parts = _split_formulas(text, blocks="\n" in text.strip())
+    texts = (
+        emphasis.get(part, "") if kind == "emphasis" else formula(part) if kind else word(part) for part, kind in parts
     )
+    return " ".join("".join(texts).split())
 
 
 def find_formulas(text: str) -> list[str]:
     """Return the LaTeX of each formula in Markdown."""
-    return [part for part, is_formula in _split_formulas(text, blocks=True) if is_formula]
+    return [part for part, kind in _split_formulas(text, blocks=True) if kind == "formula"]
 
 
 def strip_html(markup: Markup) -> str:
@@ -109,14 +113,17 @@ def strip_html(markup: Markup) -> str:
 
 
 @lru_cache(1000)
-def _split_formulas(text: str, *, blocks: bool) -> tuple[tuple[str, bool], ...]:
-    """Return the texts of Markdown and the LaTeX of its formulas in order, each with whether it is a formula."""
+def _split_formulas(text: str, *, blocks: bool) -> tuple[tuple[str, str], ...]:
+    """Return the texts of Markdown, the LaTeX of its formulas and the types of its emphasis, each with its kind.
+
+    The kind is “” for a text, “formula”, or “emphasis”.
+    """
     if _PLAIN.fullmatch(text):
-        return ((text, False),)
+        return ((text, ""),)
     return tuple(_iterate_parts(text, blocks))
 
 
-def _iterate_parts(text: str, blocks: bool) -> Iterator[tuple[str, bool]]:
+def _iterate_parts(text: str, blocks: bool) -> Iterator[tuple[str, str]]:
     parser = _make_parser()
     parse = parser.parse if blocks else parser.parseInline
     env: dict[str, Any] = {"locale": ""}
@@ -125,10 +132,12 @@ def _iterate_parts(text: str, blocks: bool) -> Iterator[tuple[str, bool]]:
     for token in tokens:
         for part in (token, *(token.children or ())):
             if part.type.endswith("break"):
-                yield "\n", False
+                yield "\n", ""
+            elif part.type.startswith(("em_", "strong_")):
+                yield part.type, "emphasis"
             elif part.type != "inline" and part.content:
-                yield part.content, part.type.startswith("formula")
-        yield " ", False
+                yield part.content, "formula" if part.type.startswith("formula") else ""
+        yield " ", ""
 
 
 def _is_allowed_link(target: str) -> bool:

@@ -114,7 +114,7 @@ def _list_pages(paper: Paper) -> Iterator[tuple[str, str | None]]:
 
 
 def _list_dates(date: Period) -> Iterator[tuple[str, str]]:
-    """Yield the year, and the day as far as it is known, with what else the date says: 2024/05//, 2024///Spring 2024."""
+    """Yield the year, and the day as far as it is known, with what else the date says: 2024///Spring 2024."""
     start = date.start
     yield "PY", str(start.year)
     other = "" if date.is_plain and not (date.end or date.open) else date.iso()
