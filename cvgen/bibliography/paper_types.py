@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvgen.profile.papers import Paper
 
@@ -52,6 +52,8 @@ TYPE_NAMES: Mapping[str, TypeNames] = {
     "media": TypeNames("misc", "broadcast", "GEN", "CreativeWork"),
     "other": _UNKNOWN,
 }
+# Types of papers whose venue is a journal.
+_IN_JOURNALS = ("article", "editorial", "review", "special issue", None)
 # The types of papers by the types of entries, those of biblatex among them.
 PAPER_TYPES: Mapping[str, str] = {
     "article": "article",
@@ -115,6 +117,14 @@ _RIS_MEDIA: Mapping[str, str] = {
     "graphic": "ART",
     "interview": "INTV",
 }
+_SCHEMA_MEDIA: Mapping[str, str] = {
+    "motion_picture": "Movie",
+    "song": "MusicRecording",
+    "post-weblog": "BlogPosting",
+    "article-newspaper": "NewsArticle",
+    "article-magazine": "Article",
+    "graphic": "VisualArtwork",
+}
 # What RIS calls broadcasts, by words in the owner's name for the kind.
 _RIS_BROADCASTS: tuple[tuple[str, str], ...] = (
     (r"podcast|radio|audio|hörfunk", "SOUND"),
@@ -123,7 +133,14 @@ _RIS_BROADCASTS: tuple[tuple[str, str], ...] = (
 
 
 def find_type_names(paper: Paper) -> TypeNames:
-    """Return what formats call a paper; without a type of its own that follows from where it appeared."""
+    """Return what formats call a paper; without a type of its own that follows from where it appeared.
+
+    A translation or an abstract may be a part of a journal or a book.
+    """
+    if paper.type in ("translation", "abstract") and is_in_journal(paper):
+        return replace(TYPE_NAMES["article"], genre=TYPE_NAMES[paper.type].genre)
+    if paper.type == "translation" and paper.venue:
+        return TYPE_NAMES["chapter"]
     if paper.type:
         return TYPE_NAMES[paper.type]
     if not paper.venue:
@@ -131,9 +148,16 @@ def find_type_names(paper: Paper) -> TypeNames:
     return TYPE_NAMES["article" if paper.volume else "conference"]
 
 
+def is_in_journal(paper: Paper) -> bool:
+    """Tell whether the venue of a paper is a journal."""
+    if paper.type in ("translation", "abstract"):
+        return bool(paper.venue and (paper.issn or (paper.volume and not (paper.publisher or paper.editors))))
+    return paper.type in _IN_JOURNALS
+
+
 def find_entry_type(paper: Paper) -> str:
     """Return the type of the BibTeX entry of a paper; what waits for a journal or book is unpublished."""
-    name = _find_names(paper).bibtex
+    name = find_type_names(paper).bibtex
     if paper.type == "thesis" and _LOWER_THESIS.search(str(paper.kind or "")):
         return "mastersthesis"
     is_waiting = paper.status not in (None, "published", "preprint") and not (paper.venue or paper.event)
@@ -145,7 +169,7 @@ def find_csl_type(paper: Paper) -> str:
     kind = str(paper.kind or "").casefold()
     if paper.type == "media":
         return next((name for words, name in _MEDIA if re.search(words, kind)), "broadcast")
-    return "review-book" if paper.type == "review" and paper.reviewed else _find_names(paper).csl
+    return "review-book" if paper.type == "review" and paper.reviewed else find_type_names(paper).csl
 
 
 def find_ris_type(paper: Paper) -> str:
@@ -153,13 +177,12 @@ def find_ris_type(paper: Paper) -> str:
     csl_type, kind = find_csl_type(paper), str(paper.kind or "").casefold()
     if csl_type == "broadcast":
         return next((name for words, name in _RIS_BROADCASTS if re.search(words, kind)), "GEN")
-    return _RIS_MEDIA.get(csl_type, _find_names(paper).ris)
+    return _RIS_MEDIA.get(csl_type, find_type_names(paper).ris)
 
 
-def _find_names(paper: Paper) -> TypeNames:
-    """Return what formats call a paper; a translation or an abstract may be a part of a journal or a book."""
-    if paper.type in ("translation", "abstract") and paper.venue:
-        if paper.issn or (paper.volume and not (paper.publisher or paper.editors)):
-            return TYPE_NAMES["article"]
-        return TYPE_NAMES["chapter"] if paper.type == "translation" else TYPE_NAMES["abstract"]
-    return find_type_names(paper)
+def find_schema_type(paper: Paper) -> str:
+    """Return the type of a paper in schema.org."""
+    csl_type = find_csl_type(paper)
+    if csl_type == "broadcast" and "podcast" in str(paper.kind or "").casefold():
+        return "PodcastEpisode"
+    return _SCHEMA_MEDIA.get(csl_type, find_type_names(paper).schema_org)
