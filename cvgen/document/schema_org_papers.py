@@ -19,7 +19,9 @@ Node = dict[str, Any]
 _NUMBERED = ("report", "working paper", "standard", "patent", "media")
 # Types that schema.org has no word for: its genre says which they are.
 _NAMELESS = ("patent", "standard")
-_WHOLE = ("Book", "Thesis")
+_PAGED = frozenset(
+    {"ScholarlyArticle", "Article", "NewsArticle", "BlogPosting", "Chapter", "PublicationIssue", "Report"}
+)
 # What holds works of these types.
 _CONTAINERS = {"NewsArticle": "Newspaper", "PodcastEpisode": "PodcastSeries", "BlogPosting": "Blog"}
 
@@ -38,10 +40,9 @@ def describe_paper(paper: Paper, describe: Callable[[Sequence[Person]], Any], wo
     """Return a paper; `describe` returns people as nodes. Who is not named is left out."""
     authors, editors = sort_roles(paper.authors, paper.editors)
     group = describe_organisation(wording.plain_text(paper.collaboration))
-    kind = find_schema_type(paper)
-    pages = paper.pages or paper.article_number
+    kind, reviewed = find_schema_type(paper), _describe_work(paper.reviewed, wording)
     addresses = [one for one in (doi_url(paper.doi), arxiv_url(paper.arxiv), paper.url or "") if "://" in one]
-    node = make_node(
+    return make_node(
         kind,
         name=markdown.strip_markdown(full_title(paper, wording)),
         genre=_name_genre(paper, wording),
@@ -51,16 +52,19 @@ def describe_paper(paper: Paper, describe: Callable[[Sequence[Person]], Any], wo
         datePublished=paper.date.start.iso() if paper.date else "",
         isPartOf=_describe_container(paper, kind, wording),
         publisher=_describe_publisher(paper, wording),
-        pagination=pages if kind not in (*_WHOLE, "Dataset", "SoftwareSourceCode") else None,
-        numberOfPages=paper.total_pages if kind in _WHOLE else None,
-        position=paper.chapter if kind == "Chapter" else None,
+        pagination=paper.pages if kind in _PAGED else None,
+        numberOfPages=paper.total_pages if kind == "Book" else None,
+        size=_count_pages(paper.total_pages) if kind != "Book" else None,
+        position={"Chapter": paper.chapter, "Book": paper.volume}.get(kind),
+        issueNumber=paper.number if kind == "PublicationIssue" else None,
         bookEdition=paper.edition if kind == "Book" else None,
-        isbn=paper.isbn if kind in _WHOLE else None,
+        isbn=paper.isbn if kind == "Book" else None,
         version=paper.version,
         identifier=list(_list_identifiers(paper)),
         inLanguage=paper.language,
         creativeWorkStatus=wording.plain_text(paper.patent_status) or _name_status(paper),
-        itemReviewed=_describe_work(paper.reviewed, wording),
+        itemReviewed=reviewed if kind == "Review" else None,
+        about=reviewed if kind != "Review" else None,
         translationOfWork=_describe_work(paper.original_title, wording),
         publication=make_node("PublicationEvent", name=event) if (event := wording.plain_text(paper.event)) else None,
         codeRepository=repository_url(paper.github) if kind == "SoftwareSourceCode" else None,
@@ -68,9 +72,10 @@ def describe_paper(paper: Paper, describe: Callable[[Sequence[Person]], Any], wo
         url=addresses[0] if addresses else "",
         sameAs=addresses[1:],
     )
-    if kind == "PublicationIssue" and paper.number:
-        node["issueNumber"] = paper.number
-    return _add_volume(node, paper) if kind == "Book" else node
+
+
+def _count_pages(total: str | None) -> Node | None:
+    return make_node("QuantitativeValue", value=total, unitText="pages") if total else None
 
 
 def _name_genre(paper: Paper, wording: Wording) -> str:
@@ -84,10 +89,12 @@ def _name_status(paper: Paper) -> str | None:
 
 
 def _list_identifiers(paper: Paper) -> Iterator[Node | str]:
-    """Yield DOI and arXiv identifier, and the number of what has one of its own, that of a patent with its office."""
+    """Yield DOI, arXiv identifier, number of the article, and that of a report or patent, which has its office."""
     for name, value in (("doi", paper.doi), ("arXiv", paper.arxiv)):
         if value:
             yield make_node("PropertyValue", propertyID=name, value=value)
+    if paper.article_number:
+        yield paper.article_number
     if paper.number and paper.type in _NUMBERED and not paper.series:
         yield " ".join(filter(None, (paper.office, paper.number)))
 
@@ -102,7 +109,10 @@ def _describe_work(text: Text | None, wording: Wording) -> Node | None:
 
 
 def _describe_container(paper: Paper, kind: str, wording: Wording) -> Node | None:
-    """Return what a paper is a part of: a journal with volume and issue, a book in its series, or a series."""
+    """Return what a paper is a part of: a journal with volume and issue, a book in its series, or a series.
+
+    The position of a book is the volume that it is of a work in several.
+    """
     venue, series = wording.plain_text(paper.venue), wording.plain_text(paper.series)
     if is_in_journal(paper):
         node = make_node("Periodical", name=venue, issn=paper.issn) if venue or paper.issn else None
@@ -115,11 +125,9 @@ def _describe_container(paper: Paper, kind: str, wording: Wording) -> Node | Non
         return shelf
     if kind in ("Chapter", "Article") or (paper.isbn and kind != "Book"):  # proceedings with an ISBN are a book
         edition = paper.edition if kind != "Book" else None
-        return _add_volume(make_node("Book", name=venue, bookEdition=edition, isbn=paper.isbn, isPartOf=shelf), paper)
+        return make_node(
+            "Book", name=venue, position=paper.volume, bookEdition=edition, isbn=paper.isbn, isPartOf=shelf
+        )
     container = "Collection" if paper.type == "preprint" else _CONTAINERS.get(kind, "PublicationVolume")
-    return make_node(container, name=venue, volumeNumber=paper.volume, isPartOf=shelf)
-
-
-def _add_volume(node: Node, paper: Paper) -> Node:
-    """Return a book of which there are several volumes as the one that it is, which takes another type."""
-    return node | {"@type": ["Book", "PublicationVolume"], "volumeNumber": paper.volume} if paper.volume else node
+    volume = paper.volume if container == "PublicationVolume" else None
+    return make_node(container, name=venue, volumeNumber=volume, isPartOf=shelf)

@@ -8,7 +8,7 @@ import re
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import judges
 import pytest
@@ -17,6 +17,7 @@ from PIL import Image
 
 from cvgen.pipeline.receipt import RECEIPT_NAME
 from cvgen.pipeline.run import build
+from cvgen.profile.papers import PaperType
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 PAPER = {
@@ -177,20 +178,33 @@ def typed(project: Path, graph: list[dict[str, Any]]) -> list[str]:
     return [line for line in done.stdout.splitlines() if "error" in line]
 
 
+EVERYTHING: dict[str, Any] = {
+    "volume": "4", "number": "2", "pages": "1–9", "article_number": "e1", "chapter": "3", "total_pages": "90",
+    "publisher": "Press", "place": "Bergen", "organisation": "University", "series": "Tracts", "edition": "2",
+    "editors": ["Bo Roe"], "translators": ["Di Roe"], "original_title": "Tidevann", "reviewed": "Bo Roe, *Ebb*",
+    "event": "Sea Days", "collaboration": "Sea Group", "language": "nb", "version": "1.2", "office": "NO",
+    "patent_status": "granted", "isbn": "978-3-16-148410-0", "issn": "0028-0836", "status": "in press",
+    "award": "Best paper", "arxiv": "2401.00001", "github": "ada/tides",
+}  # fmt: skip
+
+
 def test_a_typed_checker_accepts_what_machines_are_told(tmp_path: Path) -> None:
-    kinds = ["article", "conference", "chapter", "book", "thesis", "report", "dataset", "software", "patent", None]
+    media = (
+        "Podcast",
+        "Documentary film",
+        "Newspaper article",
+        "Column in a magazine",
+        "Blog",
+        "Song",
+        "Painting",
+        "Play",
+    )
+    kinds = [*((kind, None) for kind in (*get_args(PaperType), None)), *(("media", kind) for kind in media)]
     papers = [
-        {
-            "title": f"Tides {kind}",
-            **PAPER,
-            "type": kind,
-            "publisher": "Press",
-            "pages": "1–9",
-            "isbn": "978-3-16-148410-0",
-        }
-        | {"award": "Best paper", "arxiv": "2401.00001", "github": "ada/tides", "doi": f"10.5555/{kind}"}
-        for kind in kinds
+        {"title": f"Tides {number}", **PAPER, "type": kind, "kind": word, "doi": f"10.5555/{number}", **EVERYTHING}
+        for number, (kind, word) in enumerate(kinds)
     ]
+    papers += [{"title": f"Tides {name}", **PAPER, "type": name, "volume": "4"} for name in ("translation", "abstract")]
     more = {
         "location": "Bergen",
         "affiliation": "University of Bergen",
