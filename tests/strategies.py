@@ -56,6 +56,7 @@ _KEYS = {
     "editors": _PEOPLE,
     "translators": _PEOPLE,
     "orcid": st.just("0000-0002-1825-0097"),
+    "papers": st.deferred(lambda: st.lists(_object(SCHEMA["$defs"]["Paper"]), max_size=2)),
 }
 _REQUIRED = {"authors"}  # a paper has these, or editors
 _NETWORKS = st.sampled_from(sorted(NETWORKS)).map(lambda name: (name, NETWORKS[name].example))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cvgen.bibliography.latex_writer import escape_latex
 from cvgen.profile.authors import Person, is_open, list_named
+from cvgen.text.name_list_words import is_like_organisation
 from cvgen.text.name_parts import NameParts, parse_name
 
 
@@ -28,9 +29,14 @@ def format_ris_names(people: Sequence[Person]) -> list[str]:
     return [_format_ris_name(person) for person in list_named(people)]
 
 
+def _is_organisation(person: Person) -> bool:
+    """Return whether a name is one whole: its owner says so, or has written “World Health Organization” as a name."""
+    return bool(person.organisation) or is_like_organisation(person.name)
+
+
 def _format_bibtex_name(person: Person) -> str:
-    if person.organisation:
-        return f"{{{escape_latex(person.organisation)}}}"
+    if _is_organisation(person):
+        return f"{{{escape_latex(person.label)}}}"
     parts = parse_name(person.name)
     is_plain = "," not in person.name and _is_read_alike(person.name.split(), parts)
     if is_plain or not parts.given:
@@ -50,14 +56,14 @@ def _is_read_alike(words: Sequence[str], parts: NameParts) -> bool:
 
 def _make_csl_name(person: Person) -> dict[str, str]:
     parts = parse_name(person.name)
-    if person.organisation or not parts.given:
+    if _is_organisation(person) or not parts.given:
         return {"literal": person.label}
     suffix = {"suffix": parts.suffix} if parts.suffix else {}
     return {"family": parts.family, "given": parts.given, **suffix}
 
 
 def _format_ris_name(person: Person) -> str:
-    if person.organisation:
-        return person.organisation.replace(",", ",,", 1)
+    if _is_organisation(person):
+        return person.label.replace(",", ",,", 1)
     parts = parse_name(person.name)
     return ", ".join(part for part in (parts.family, parts.given, parts.suffix) if part)
