@@ -91,7 +91,8 @@ def _ask(judge: subprocess.Popen[str], *words: str | Path) -> list[str]:
     """Return the lines that a judge answers to an order; one that says nothing for two minutes is ended."""
     assert judge.stdin
     assert judge.stdout
-    print(*words, sep="\t", file=judge.stdin, flush=True)
+    order = (word.absolute() if isinstance(word, Path) else word for word in words)  # it stays where it was started
+    print(*order, sep="\t", file=judge.stdin, flush=True)
     answer = []
     clock = Timer(120, judge.kill)
     clock.start()

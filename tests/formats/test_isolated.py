@@ -30,6 +30,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def write_papers(project: Path, count: int) -> None:
+    """Let the profile have so many papers that their PDF takes seconds."""
+    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(count))
+    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+
+
 def pid() -> int:
     """Return the number of the process that writes PDF, which is started if it is not there."""
     get_writer_process("pdf").start()
@@ -107,8 +113,7 @@ def test_no_process_is_started_while_this_one_ends() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_ends_both_and_leaves_no_half_file(project: Path) -> None:
-    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
-    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+    write_papers(project, 600)
     command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.PIPE, start_new_session=True)
     children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
     while not (started := children.read_text().split()):
@@ -148,11 +153,10 @@ def build_with(project: Path, **environment: str) -> subprocess.CompletedProcess
 
 
 def test_an_engine_ends_at_the_deadline_that_the_environment_sets(project: Path) -> None:
-    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
-    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
-    done = build_with(project, CVGEN_DEADLINE="2")
+    write_papers(project, 600)
+    done = build_with(project, CVGEN_DEADLINE="1")
     assert done.returncode == 3
-    assert "error: the pdf engine took longer than 2 s for “cv”, and was stopped [engine-too-slow]" in done.stderr
+    assert "error: the pdf engine took longer than 1 s for “cv”, and was stopped [engine-too-slow]" in done.stderr
     assert "CVGEN_DEADLINE" in done.stderr
     assert not (project / "output").exists()
 
@@ -180,13 +184,12 @@ def test_limits_that_are_no_numbers_are_refused(
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
 def test_the_engine_ends_with_the_command(project: Path, signum: signal.Signals) -> None:
-    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(1500))
-    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+    write_papers(project, 600)
     command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.DEVNULL)
     children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
     while not (started := children.read_text().split()):
         time.sleep(0.02)
-    time.sleep(4)  # by now the page is being set
+    time.sleep(2.5)  # by now the page is being set
     command.send_signal(signum)
     command.wait(10)
     end = time.monotonic() + 10

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -27,15 +28,36 @@ pytestmark = [
 ]
 
 
+@contextmanager
+def end_at_once(server: Server) -> Iterator[Server]:
+    """See that a preview is alive at the end, and ends at once when it is asked to."""
+    yield server
+    begun = time.monotonic()
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(10) == 0, server.said
+    assert time.monotonic() - begun < 5
+    assert "Traceback" not in server.said, server.said
+
+
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Server]:
-    """Start a preview, and see that it is alive afterwards, and ends at once when it is asked to."""
-    running = run(project(tmp_path / "mine"))
+    with end_at_once(run(project(tmp_path / "mine"))) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with end_at_once(run(project(tmp_path_factory.mktemp("serve") / "mine"))) as server:
+        yield server
+
+
+@pytest.fixture
+def survivor(running: Server) -> Iterator[Server]:
+    """Return the preview that all of a kind is done to, with the profile as it was at first; it is alive afterwards."""
+    running.profile.write_text(GOOD, "utf-8")
+    running.await_state(lambda state: not state["problems"])
     yield running
-    begun = time.monotonic()
-    running.process.send_signal(signal.SIGTERM)
-    assert running.process.wait(10) == 0, running.said
-    assert time.monotonic() - begun < 5
+    assert running.process.poll() is None, running.said
     assert "Traceback" not in running.said, running.said
 
 
@@ -52,23 +74,23 @@ def say(server: Server, data: bytes) -> bytes:
      "/out/%FF%FE", "/out/" + "a" * 60_000, "/events/../x", "/pages/%ED%A0%80", "/_cvgen/%00",
      "/out/..%2f..%2fprofile.yaml"],
 )  # fmt: skip
-def test_odd_paths(preview: Server, path: str) -> None:
+def test_odd_paths(survivor: Server, path: str) -> None:
     status = int(
-        say(preview, f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()).split()[1]
+        say(survivor, f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()).split()[1]
     )
     assert 400 <= status < 500
-    assert preview.get("/out/index.html")[0] == 200
+    assert survivor.get("/out/index.html")[0] == 200
 
 
-def test_floods_and_slow_clients(preview: Server) -> None:
-    parts = urlsplit(preview.address)
+def test_floods_and_slow_clients(survivor: Server) -> None:
+    parts = urlsplit(survivor.address)
     address = (parts.hostname or "", parts.port or 0)
     slow = [socket.create_connection(address, timeout=10) for _ in range(150)]
     for connection in slow:
         connection.sendall(b"GET /out/index.html HTTP/1.1\r\nHost: ")
-    assert b"400" in say(preview, b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-    assert b"400" in say(preview, b"\x16\x03\x01\0\xff" * 100 + b"\r\n\r\n")
-    assert preview.get("/out/index.html")[0] == 200
+    assert b"400" in say(survivor, b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    assert b"400" in say(survivor, b"\x16\x03\x01\0\xff" * 100 + b"\r\n\r\n")
+    assert survivor.get("/out/index.html")[0] == 200
     for connection in slow:
         connection.close()
 
@@ -113,18 +135,18 @@ def to_bytes(profile: Path) -> None:
 @pytest.mark.parametrize(
     "become", [to_pipe, to_folder, to_loop, to_nothing, to_zeros, to_device, to_nul, to_nul_link, to_bytes]
 )
-def test_a_profile_that_becomes_something_else_and_comes_back(preview: Server, become: Callable[[Path], None]) -> None:
-    preview.await_state(lambda state: preview.get("/out/index.html")[0] == 200)
-    preview.profile.unlink()
-    become(preview.profile)
-    preview.await_state(lambda state: any(problem["severity"] == "error" for problem in state["problems"]))
-    assert preview.get("/out/index.html")[0] == 200  # the last good one
-    if preview.profile.is_dir():
-        preview.profile.rmdir()
+def test_a_profile_that_becomes_something_else_and_comes_back(survivor: Server, become: Callable[[Path], None]) -> None:
+    survivor.await_state(lambda state: survivor.get("/out/index.html")[0] == 200)
+    survivor.profile.unlink()
+    become(survivor.profile)
+    survivor.await_state(lambda state: any(problem["severity"] == "error" for problem in state["problems"]))
+    assert survivor.get("/out/index.html")[0] == 200  # the last good one
+    if survivor.profile.is_dir():
+        survivor.profile.rmdir()
     else:
-        preview.profile.unlink(missing_ok=True)
-    preview.profile.write_text(GOOD.replace("Computer scientist", "Engineer"), "utf-8")
-    preview.await_state(lambda state: not state["problems"] and b"Engineer" in preview.get("/out/index.html")[1])
+        survivor.profile.unlink(missing_ok=True)
+    survivor.profile.write_text(GOOD.replace("Computer scientist", "Engineer"), "utf-8")
+    survivor.await_state(lambda state: not state["problems"] and b"Engineer" in survivor.get("/out/index.html")[1])
 
 
 def test_names_that_are_no_text(preview: Server) -> None:
@@ -155,7 +177,7 @@ def test_it_says_what_is_being_made_and_since_when(preview: Server, browser: Bro
     page = browser.new_page()
     page.goto(f"{preview.address}#cv.pdf")
     page.get_by_text("up to date").wait_for()
-    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(900))
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(400))
     preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
     first = preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
     [document] = [one for one in first["documents"] if one["file"] == "cv.pdf"]
@@ -171,7 +193,7 @@ def test_it_says_what_is_being_made_and_since_when(preview: Server, browser: Bro
 
 
 def test_it_ends_while_something_is_being_made(preview: Server) -> None:
-    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(3000))
+    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(1500))
     preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
     preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
 

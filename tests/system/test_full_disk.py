@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CVGEN
+from processes import run_cvgen
 
 resource = pytest.importorskip("resource", reason="Windows has no limit on the size of files")
 
@@ -37,14 +38,14 @@ def expect_nothing(folder: Path, done: subprocess.CompletedProcess[str], before:
 @pytest.mark.parametrize("room", [0, 1, 100, 3000, 9000])
 def test_init(tmp_path: Path, room: int) -> None:
     expect_nothing(tmp_path, run_without_room(tmp_path, room, "init", "--yes"), {})
-    assert subprocess.run([CVGEN, "init", "--yes"], cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    assert run_cvgen(["init", "--yes"], tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize("arguments", [("build", "-f", "html"), ("templates", "copy", "classic")])
 @pytest.mark.parametrize("room", [0, 100])
 def test_what_is_there_stays(tmp_path: Path, room: int, arguments: tuple[str, ...]) -> None:
-    subprocess.run([CVGEN, "init", "--yes"], cwd=tmp_path, check=True, capture_output=True)
-    subprocess.run([CVGEN, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    assert run_cvgen(["init", "--yes"], tmp_path).returncode == 0
+    assert run_cvgen(arguments, tmp_path).returncode == 0
     before = read_all(tmp_path)
     if arguments[0] == "build":
         profile = tmp_path / "profile.yaml"
@@ -77,12 +78,9 @@ def test_batch(tmp_path: Path, room: int) -> None:
 
 def test_a_file_that_is_there_is_not_written_over_by_extract(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
-    command = [CVGEN, "build", "cv", "-f", "pdf"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert run_cvgen(["build", "cv", "-f", "pdf"], tmp_path).returncode == 0
     pdf = str(tmp_path / "output" / "cv.pdf")
     before = read_all(tmp_path)
-    done = subprocess.run(
-        [CVGEN, "extract", pdf, "-o", "profile.yaml"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = run_cvgen(["extract", pdf, "-o", "profile.yaml"], tmp_path)
     assert (done.returncode, "there is a file of this name" in done.stderr) == (3, True)
     expect_nothing(tmp_path, run_without_room(tmp_path, 5, "extract", pdf, "-o", "new.yaml"), before)
