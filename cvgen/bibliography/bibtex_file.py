@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from cvgen.bibliography.bibtex_reader import BibtexPaper, read_papers
@@ -67,7 +68,7 @@ def parse_bibtex(raw: bytes, name: str) -> BibtexFile:
     if papers is None:
         message, hint = "there is no BibTeX entry in this file", "is it the right file, and written to its end?"
         raise InvalidProfile([Problem("no-entries", message, hint, file=name)])
-    nodes: dict[Key, Node] = {index: _make_node(paper) for index, paper in enumerate(papers)}
+    nodes: dict[Key, Node] = {index: _make_node(file, paper) for index, paper in enumerate(papers)}
     root = Node([node.value for node in nodes.values()], 1, 1, 1, nodes)
     file.source, file.papers = Source(name, text, root), papers
     return file
@@ -80,10 +81,9 @@ def list_keywords(paper: BibtexPaper) -> list[str]:
     return [" ".join(part.replace("{", "").replace("}", "").split()) for part in parts if part.strip()]
 
 
-def _make_node(paper: BibtexPaper) -> Node:
+def _make_node(file: BibtexFile, paper: BibtexPaper) -> Node:
     """Return the node of a paper: its place is that of the entry, and those of its values are those of their fields."""
-    entry = paper.entry
-    data = _escape_dollars(paper.data)
+    entry, data = paper.entry, _escape_formulas(file, paper)
     children: dict[Key, Node] = {key: _make_leaf(paper, key, value) for key, value in data.items()}
     if isinstance(extra := data.get("extra"), Mapping):
         children["extra"].children = {name: _make_leaf(paper, name, value) for name, value in extra.items()}
@@ -98,13 +98,18 @@ def _make_leaf(paper: BibtexPaper, key: str, value: Any) -> Node:
     return Node(value, spot.line, spot.column, length)
 
 
-def _escape_dollars(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a paper with the dollar signs of texts escaped in which they do not enclose LaTeX: they are money."""
-    texts = {key for key, value in data.items() if isinstance(value, str) and "$" in value and key in _list_text_keys()}
-    return {key: re.sub(r"(?<!\\)\$", r"\\$", value) if key in texts and _is_money(value) else value
-            for key, value in data.items()}  # fmt: skip
+def _escape_formulas(file: BibtexFile, paper: BibtexPaper) -> dict[str, Any]:
+    """Return a paper with the dollar signs of each text escaped that has a formula which is not LaTeX, and note it."""
+    data = dict(paper.data)
+    for key, value in paper.data.items():
+        if isinstance(value, str) and "$" in value and key in _list_text_keys() and (fault := _find_fault(value)):
+            message = f"a formula in this text cannot be read: {fault}"
+            file.note(paper.find_spot(key), "math", message, "it is shown as it is written")
+            data[key] = re.sub(r"(?<!\\)\$", r"\$", value)
+    return data
 
 
+@cache
 def _list_text_keys() -> frozenset[str]:
     return frozenset(name for name, field in Paper.model_fields.items() if Text in _list_types(field.annotation))
 
@@ -114,15 +119,16 @@ def _list_types(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__args__", ())
 
 
-def _is_money(text: str) -> bool:
+def _find_fault(text: str) -> str:
+    """Return why a formula in a text cannot be read, "" if all can."""
     from cvgen.text import formulas, markdown  # most texts have none
 
     for latex in markdown.find_formulas(text):
         try:
             formulas.convert_to_mathml(latex)
-        except formulas.NotLatexError:
-            return True
-    return False
+        except formulas.NotLatexError as error:
+            return str(error)
+    return ""
 
 
 def _make_problem(spot: Spot, code: str, message: str, hint: str, severity: Severity) -> Problem:

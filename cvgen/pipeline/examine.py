@@ -45,13 +45,14 @@ def examine(
     from cvgen.checks.files import find_published_problems
     from cvgen.checks.themes import find_theme_problems
     from cvgen.pipeline.clashes import find_clashes
+    from cvgen.project.file_advice import advise_on_file
 
     found = chain(
         check_profile(loaded.profile, file.parent, today, loaded.lock, day),
         check_pasted_lists(loaded.source.data, loaded.profile),
         find_clashes(loaded.profile, file.parent),
     )
-    findings = map(loaded.source.place, found)
+    findings = (loaded.source.place(advise_on_file(finding, loaded.source)) for finding in found)
     others = [
         *find_theme_problems(loaded.profile, file.parent),
         *find_style_problems(loaded.profile, file.parent),

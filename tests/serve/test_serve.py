@@ -204,6 +204,21 @@ def test_a_new_picture_is_seen(server: Server) -> None:
     assert server.get("/out/ada.png")[1] == (server.folder / "ada.png").read_bytes()
 
 
+def test_papers_in_a_file_are_followed(server: Server) -> None:
+    entry = "@book{{a, title = {{{}}}, author = {{Example, Ada}}, year = 2021, publisher = {{P}}}}\n"
+    (server.folder / "refs.bib").write_text(entry.format("The First Book"), "utf-8")
+    server.profile.write_text("name: Ada Example\npapers: {bib: refs.bib}\n", "utf-8")
+    server.await_state(lambda state: not state["problems"])
+    until(lambda: "The First Book" in server.page())
+    (server.folder / "refs.bib").write_text(entry.format("The Second Book")[:-30], "utf-8")
+    state = server.await_state(lambda state: state["problems"])
+    assert {problem["place"].partition(":")[0] for problem in state["problems"]} == {"refs.bib"}
+    assert "The First Book" in server.page()
+    (server.folder / "refs.bib").write_text(entry.format("The Second Book"), "utf-8")
+    server.await_state(lambda state: not state["problems"])
+    until(lambda: "The Second Book" in server.page())
+
+
 def test_pdf_and_word_are_drawn_page_by_page(server: Server, browser: Browser) -> None:
     judges.pango()
     judges.program("soffice", "libreoffice")
