@@ -18,7 +18,7 @@ from cvgen.yaml.source import Key, Node, Source
 _HEAD = re.compile(r"@\s*([A-Za-z]+)\s*[{(]\s*([^\s,{}\"=]*)")
 _KEYWORD_FIELDS = ("keywords", "keyword", "mendeley-tags", "groups")
 # What the reader reports of what it kept or mended without loss: worth a look, but not at each build.
-_REMARKS = frozenset({"kept"})
+_REMARKS = frozenset({"kept", "left-out", "private-note", "commented", "capitals", "no-key"})
 _MEND = "mend it in the program that writes this file"
 
 

@@ -1,35 +1,160 @@
-"""Names in BibTeX fields, as a profile has them."""
+"""Names in fields of BibTeX and biblatex, as a profile has them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.bibliography.latex import decode_plain
+from cvgen.text.name_lists import is_others, split_names
 from cvgen.text.name_marks import join_marks, split_marks
-from cvgen.text.name_parts import parse_name
+from cvgen.text.name_parts import is_degree, is_generation, parse_name
+from cvgen.text.scripts import EAST_ASIAN
 
-# Marks as LaTeX raises them: $^{*}$, \textsuperscript{1}, $^\dagger$.
-_RAISED = re.compile(r"\$\s*\^\s*\{?\s*([^{}$]{1,20}?)\s*\}?\s*\$|\\textsuperscript\s*\{([^{}]{1,20})\}")
-_COMMANDS = {r"\dagger": "†", r"\ddagger": "‡", r"\ast": "*", r"\star": "*", r"\S": "§", r"\P": "¶", r"\#": "#"}
-_COMMAND = re.compile("|".join(re.escape(command) + "(?![A-Za-z])" for command in _COMMANDS))
-_MARKS_ONLY = re.compile(r"[*†‡§¶#✉\d,\s]+")
+OTHERS = "et al."
+# Marks as LaTeX raises them: $^{*}$, \textsuperscript{1}, $^\dagger$; and as commands of their own.
+_RAISED = re.compile(
+    r"\$\s*\^\s*\{?\s*([^{}$]{1,20}?)\s*\}?\s*\$|\\textsuperscript\s*\{([^{}]{1,20})\}|<sup>([^<>]{1,20})</sup>"
+)
+_COMMANDS = {
+    r"\dagger": "†", r"\ddagger": "‡", r"\dag": "†", r"\ddag": "‡", r"\ast": "*", r"\star": "*", r"\S": "§", r"\P": "¶",
+    r"\#": "#", r"\textdagger": "†", r"\textdaggerdbl": "‡", r"\textasteriskcentered": "*",
+}  # fmt: skip
+_COMMAND = re.compile("|".join(re.escape(command) + "(?![A-Za-z])" for command in sorted(_COMMANDS, reverse=True)))
+_MARKS_ONLY = re.compile(r"(?:[*†‡§¶#✉‖∗\d,\s]|(?<![A-Za-z])[a-z](?![A-Za-z]))+")
+_OTHERS_BEHIND = re.compile(r"[\s,~{]+et\.?[\s~\\]*al[.}\s]*$|[\s,]+(?:and )?others\s*$", re.IGNORECASE)
+_REMARK = re.compile(r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|orcid|email)\s*(?:\[[^\]]*\])?\s*(\{[^{}]*\})?")
+_AND = r"(?:(?<=[\s}])|^)and(?=[\s{]|$)"
+_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
+_BRACED_FAMILY = re.compile(r"(.*\S)\s+\{([^{}\\]+\s[^{}\\]+)\}", re.DOTALL)
+# Emphasis around a whole name, mostly the owner's.
+_EMPHASISED = re.compile(r"^(?:\\[a-z]+\s*\{([^{}]*)\}|\{\\(?:bf|it|em|sc|bfseries|itshape)\s+([^{}]*)\})$", re.DOTALL)
+_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·\s]+")
 
 
-def read_names(text: str) -> list[Any]:
+@dataclass(slots=True)
+class NameReading:
+    """The names in a field, what their owner should know (codes of `NOTES`), and remarks that stood behind names."""
+
+    names: list[Any] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+# What may be told of the names in a field: message and hint.
+NOTES = {
+    "names-split": (
+        "names that are not parted by “and” are read as several people",
+        "look over these names; in BibTeX, “and” stands between two people",
+    ),
+    "names-doubtful": (
+        "this may be one name or several",
+        "write “and” between two people; braces around a family name say that it is one: {García Muestra}, Gabriel",
+    ),
+    "capitals": ("these names are in capitals, and stay so", "write them as a page should show them"),
+}
+
+
+def read_names(text: str) -> NameReading:
     """Return the names in a field, "Family, Given" turned; a name in braces is an organisation.
 
     “others” is “et al.”. A name whose family name has several words keeps its comma, for only that says which they are.
     """
-    names: list[Any] = []
-    for name in split_outside_braces(text, r"\s+and\s+"):
-        if name.strip().casefold() == "others":
-            names += ["et al."]
-        elif _is_braced(name.strip()):
-            names += [{"organisation": whole} if (whole := decode_plain(name)) else ""]
-        else:
-            names.append(_read_name(name))
-    return [name for name in names if name]
+    reading = NameReading()
+    plain = _REMARK.sub("", text)
+    reading.remarks = [decode_plain(match[1] or "") for match in _REMARK.finditer(text)]
+    chunks = split_outside_braces(_open_list(plain), _AND)
+    for chunk in chunks:
+        _read_chunk(chunk.strip(), reading, is_alone=len(chunks) == 1)
+    people = [name for name in reading.names if isinstance(name, str) and not is_others(name)]
+    if people and all(_is_in_capitals(name) for name in people):
+        reading.notes.append("capitals")
+    return reading
+
+
+def _open_list(text: str) -> str:
+    """Return a list without braces around the whole of it: “{Example, Ada and Sample, Bo}”."""
+    bare = text.strip().removesuffix(",").rstrip()
+    while _is_braced(bare):
+        bare = re.sub(r"[\s,]+\}$", "}", bare)
+        parts = split_outside_braces(bare[1:-1], _AND)
+        is_list = len(parts) > 1 and all("," in part or is_others(part) or _is_braced(part.strip()) for part in parts)
+        if not (is_list or _is_braced(bare[1:-1].strip())):
+            break
+        bare = bare[1:-1].strip()
+    return bare
+
+
+def _is_in_capitals(name: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", name)
+    return bool(words) and all(word.isupper() for word in words) and sum(map(len, words)) > 4 and " " in name
+
+
+def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool) -> None:
+    """Add what stands between two “and”s: mostly one name."""
+    others = _OTHERS_BEHIND.search(chunk)
+    if is_others(decode_plain(chunk)):
+        reading.names.append(OTHERS)
+        return
+    chunk = chunk[: others.start()] if others and not _is_braced(chunk) else chunk
+    chunk = _EMPHASISED.sub(lambda match: match[1] or match[2], chunk)
+    if _is_braced(chunk):
+        reading.names += [{"organisation": whole}] if (whole := decode_plain(chunk)) else []
+    elif (parts := _read_parts(chunk)) is not None:
+        reading.names += [parts] if parts else []
+    elif several := _split_list(chunk, reading, is_alone=is_alone):
+        reading.names += several
+    elif name := _read_name(chunk):
+        reading.names.append(name)
+    if others:
+        reading.names.append(OTHERS)
+
+
+def _split_list(chunk: str, reading: NameReading, *, is_alone: bool) -> list[Any]:
+    """Return the people in a text that commas, semicolons or “&” part; none where it is one person."""
+    pieces = split_outside_braces(chunk, ",")
+    has_signs = len(split_outside_braces(chunk, r";|\\&|&")) > 1
+    if not has_signs and (len(pieces) < 2 or (len(pieces) == 2 and pieces[0].strip().startswith("{"))):
+        return []
+    if len(pieces) == 2 and not has_signs and _EAST_ASIAN.fullmatch(chunk.replace(",", "")):
+        reading.notes += ["names-doubtful"] * (is_alone and min(len(piece.strip()) for piece in pieces) > 1)
+        return []
+    is_bibtex = len(pieces) <= 3 and any(_is_suffix(piece) for piece in pieces[1:])
+    if is_bibtex and not has_signs:
+        return []  # von Last, Jr, First
+    listed = split_names(decode_plain(_take_raised(chunk)[1].replace("~", " ")))
+    if len(listed.names) < 2:
+        if is_alone and listed.is_doubtful and len(pieces) == 2:
+            reading.notes.append("names-doubtful")
+        return []
+    if len(pieces) == 2 and not has_signs and listed.is_doubtful:
+        reading.notes += ["names-doubtful"] * is_alone
+        return []
+    reading.notes.append("names-doubtful" if listed.is_doubtful else "names-split")
+    return [{"organisation": name[1:-1]} if name[:1] == "{" else _read_name(name) for name in listed.names]
+
+
+def _is_suffix(piece: str) -> bool:
+    plain = decode_plain(piece)
+    return is_generation(plain) or is_degree(plain)
+
+
+def _read_parts(chunk: str) -> str | None:
+    """Return a name of biblatex's extended format, “family=…, given=…”; None if it is none."""
+    parts: dict[str, str] = {}
+    for part in split_outside_braces(re.sub(r"\"([^\"]*)\"", r"{\1}", chunk), ","):
+        inner = part.strip()
+        match = _PART.fullmatch(inner[1:-1] if _is_braced(inner) else inner)
+        if not match:
+            return None
+        parts[match[1]] = decode_plain(match[2])
+    if not {"family", "given"} & set(parts):
+        return None
+    family = parts.get("family", "")
+    prefix = parts.get("prefix", "")
+    family = f"{prefix}{'' if prefix.endswith(('’', chr(39))) else ' '}{family}".strip() if prefix else family
+    return _join_name(family, parts.get("given", ""), parts.get("suffix", ""))
 
 
 def _is_braced(name: str) -> bool:
@@ -50,17 +175,27 @@ def _find_closing(text: str) -> int:
 def _read_name(name: str) -> str:
     raised, plain = _take_raised(name)
     parts, marks = [], list(raised)
-    for part in split_outside_braces(plain, r"\s*,\s*"):
+    braced = _BRACED_FAMILY.fullmatch(plain.strip())
+    for part in (braced[2], braced[1]) if braced else split_outside_braces(plain, r"\s*,\s*"):
         stripped, found = split_marks(decode_plain(part))
         parts.append(" ".join(stripped.split()))
         marks += found
+    if len(parts) > 2 and (is_generation(parts[2]) or is_degree(parts[2])) and not is_generation(parts[1]):
+        parts[1:3] = [parts[2], parts[1]]  # Sample, Bo, Jr.
     family, *suffix, given = ["", *parts] if len(parts) == 1 else parts or ["", ""]
-    turned = " ".join(" ".join([given, family, *suffix[:1]]).split())
+    joined = _join_name(family, given, " ".join(suffix[:1]))
+    return joined + (join_marks(dict.fromkeys(marks)) if marks and joined else "")
+
+
+def _join_name(family: str, given: str, suffix: str) -> str:
+    """Return the parts of a name as one text, which is read as these parts."""
+    if family and given and _EAST_ASIAN.fullmatch(family) and _EAST_ASIAN.fullmatch(given):
+        return f"{family}, {given}"
+    turned = " ".join(" ".join([given, family, suffix]).split())
     read = parse_name(turned)
-    is_same = not given or not family or suffix or (read.family, read.given) == (family, given)
-    return (turned if is_same else f"{family}, {given}") + (
-        join_marks(dict.fromkeys(marks)) if marks and turned else ""
-    )
+    if not given or not family or (read.family, read.given) == (family, given):
+        return turned
+    return f"{family}, {given}" + (f", {suffix}" if suffix else "")
 
 
 def _take_raised(name: str) -> tuple[list[str], str]:
@@ -68,22 +203,25 @@ def _take_raised(name: str) -> tuple[list[str], str]:
     marks: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        text = _COMMAND.sub(lambda command: _COMMANDS[command[0]], match[1] or match[2] or "")
+        text = _COMMAND.sub(lambda command: _COMMANDS[command[0]], match[1] or match[2] or match[3] or "")
         if not _MARKS_ONLY.fullmatch(text):
             return match[0]
         marks.extend(split_marks(f"x^{text}")[1])
         return ""
 
-    return marks, _RAISED.sub(take, name)
+    plain = _RAISED.sub(take, name)
+    return marks, re.sub(r"\{\s*\}", "", _COMMAND.sub(lambda command: _COMMANDS[command[0]], plain))
 
 
 def split_outside_braces(text: str, separator: str) -> list[str]:
     """Split a text where no brace is open; the separator ignores case, as BibTeX does."""
     parts, depth, begin = [], 0, 0
-    for match in re.compile(rf"\\.|[{{}}]|{separator}", re.DOTALL | re.IGNORECASE).finditer(text):
-        if match[0] in "{}":
+    for match in re.compile(rf"{separator}|\\.|[{{}}]", re.DOTALL | re.IGNORECASE).finditer(text):
+        if match[0] in ("{", "}"):
             depth += 1 if match[0] == "{" else -1
-        elif depth <= 0 and not match[0].startswith("\\"):
+        elif (depth <= 0 and re.fullmatch(separator, match[0], re.IGNORECASE)) or (
+            depth <= 0 and not match[0].startswith("\\")
+        ):
             parts.append(text[begin : match.start()])
             begin = match.end()
     return [part for part in (*parts, text[begin:]) if part.strip()]

@@ -9,16 +9,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cvgen.bibliography.journal_macros import JOURNALS, STYLE_STRINGS
 from cvgen.problems import ProblemSink, Spot
 from cvgen.text.lines import LineIndex
-from cvgen.text.months import ABBREVIATIONS
+from cvgen.text.months import ABBREVIATIONS, MONTH_NAME
 
 _BEGIN = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
 _KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*(?:,|(?=[})]))")
+_ODD_KEY = re.compile(r"\s*([^,=\n\"@]{1,200}?)\s*,")  # with spaces or braces in it
 _WORD = re.compile(r"[^\s\"#(),={}@]+")
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-_SPACE = re.compile(r"\s*")
+_SPACE = re.compile(r"(?:\s+|%[^\n]*)*")  # comments stand where no value does
+# A value that is no string: numbers with what stands between them, names of months.
+_LITERAL = re.compile(rf"[\d./:-]*\d[\d./:-]*[a-z]?|{MONTH_NAME}", re.IGNORECASE)
+# Where an entry goes on behind what is no field, or behind a brace too many.
+_NEXT_FIELD = re.compile(r"[,\n]\s*(?=[A-Za-z][\w+:-]*\s*=\s*[{\"\w])")
+_GOES_ON = re.compile(r"[\s,]*(?:\}[\s,]*)?(?=[A-Za-z][\w+:-]*\s*=\s*[{\"\d])")
+_COMMENTED = ("entries in comments are left out", "take away the comment's sign to read them")
 MAX_EXPANSION = 10_000_000  # characters that the strings of a file may stand for, all in all
 # What counts inside of a value; the last alternative is the beginning of another entry.
 _VALUE_MARKS = re.compile(r"\\.|[{}\"]|\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*\{[^\n{}=]*,[ \t]*\n", re.DOTALL)
@@ -39,11 +47,11 @@ class BibtexEntry:
 
 
 class _BrokenEntryError(Exception):
-    """An entry cannot be parsed any further; `at` is the offset, `reason` says why."""
+    """An entry cannot be parsed any further; `at` is the offset, `reason` says why; `is_end` where nothing follows."""
 
-    def __init__(self, at: int, reason: str) -> None:
+    def __init__(self, at: int, reason: str, *, is_end: bool = False) -> None:
         super().__init__(reason)
-        self.at, self.reason = at, reason
+        self.at, self.reason, self.is_end = at, reason, is_end
 
 
 class BibtexParser:
@@ -52,7 +60,8 @@ class BibtexParser:
     def __init__(self, text: str, name: str, sink: ProblemSink) -> None:
         self.text, self.sink = text, sink
         self.lines = LineIndex(text, name)
-        self.strings = dict(zip(ABBREVIATIONS, ABBREVIATIONS, strict=True))
+        self.strings = {**JOURNALS, **STYLE_STRINGS, **dict(zip(ABBREVIATIONS, ABBREVIATIONS, strict=True))}
+        self.has_open_comment = False  # whose end was looked for up to the end of the file
         self.expansion = 0  # characters that strings have stood for
 
     def parse(self) -> Iterator[BibtexEntry]:
@@ -60,7 +69,8 @@ class BibtexParser:
         at = 0
         while match := _BEGIN.search(self.text, at):
             kind, at = match[1].lower(), match.end()
-            if kind in ("comment", "preamble"):
+            if kind in ("comment", "preamble") or self.is_commented(match.start()):
+                at = self.skip_comment(match, kind)
                 continue
             closing = "}" if match[2] == "{" else ")"
             entry = BibtexEntry(kind, "", self.lines.find_spot(match.start()))
@@ -75,28 +85,77 @@ class BibtexParser:
             if kind != "string":
                 yield entry
 
+    def is_commented(self, at: int) -> bool:
+        """Tell whether a percent sign is before an entry on its line."""
+        return self.text[self.text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("%")
+
+    def skip_comment(self, match: re.Match[str], kind: str) -> int:
+        """Return where a comment ends: the line, or the brace that closes it; entries in it are reported."""
+        if kind not in ("comment", "preamble"):
+            self.sink.note(self.lines.find_spot(match.start()), "commented", *_COMMENTED)
+            end = self.text.find("\n", match.start())
+            return end if end >= 0 else len(self.text)
+        depth, end = 1, match.end()
+        if self.has_open_comment:
+            return end
+        for piece in re.compile(r"\\.|[{}]", re.DOTALL).finditer(self.text, match.end()):
+            depth += {"{": 1, "}": -1}.get(piece[0], 0)
+            if not depth:
+                end = piece.end()
+                break
+        self.has_open_comment = depth > 0
+        if kind == "comment" and _NEXT_ENTRY.search(self.text, match.end(), end):
+            self.sink.note(self.lines.find_spot(match.start()), "commented", *_COMMENTED)
+        return end
+
     def parse_entry(self, entry: BibtexEntry, at: int, closing: str) -> int:
         """Parse an entry up to its end, and return where that is."""
         if entry.kind != "string":
-            match = _KEY.match(self.text, at)
-            if match:
-                entry.key, at = match[1], match.end()
-            elif not _NAME.match(self.text, at):
-                raise self.make_error(at, "it has no key")
+            at = self.parse_key(entry, at)
         while True:
             at = self.skip_space(at)
             if self.text[at : at + 1] == closing:
-                return at + 1
-            at = self.skip_space(self.parse_field(entry, at))
+                if not (follows := _GOES_ON.match(self.text, at + 1)) or entry.kind == "string":
+                    return at + 1
+                hint = "what follows is read as a part of it"
+                self.sink.note(
+                    self.lines.find_spot(at), "bibtex-mended", "this brace closes an entry that goes on", hint
+                )
+                at = follows.end()
+            at = self.skip_space(self.parse_next_field(entry, at))
             if self.text[at : at + 1] == ",":
                 at += 1
+
+    def parse_key(self, entry: BibtexEntry, at: int) -> int:
+        """Parse the key of an entry, and return where that ends."""
+        match = _KEY.match(self.text, at)
+        if not match and not _NAME.match(self.text, at):
+            match = _ODD_KEY.match(self.text, at)
+            if not match:
+                raise self.make_error(at, "it has no key")
+        if match:
+            entry.key, at = match[1], match.end()
+        return at
+
+    def parse_next_field(self, entry: BibtexEntry, at: int) -> int:
+        """Parse a field; where none is, keep what stands there, and go on at the next of the entry."""
+        try:
+            return self.parse_field(entry, at)
+        except _BrokenEntryError as error:
+            following = _NEXT_FIELD.search(self.text, error.at)
+            other = _NEXT_ENTRY.search(self.text, error.at)
+            if error.is_end or not following or (other and other.start() < following.start()):
+                raise
+            spot, text = self.lines.find_spot(error.at), self.text[error.at : following.start()].strip()
+            self.sink.keep(spot, text, "no-field", "this is no field")
+            return following.end()
 
     def parse_field(self, entry: BibtexEntry, at: int) -> int:
         """Parse a field of an entry, or the value of a string, and return where that ends."""
         match = _NAME.match(self.text, at)
         if not match:
             ends = at >= len(self.text) or self.text[at] == "@"
-            raise self.make_error(at, "it does not end" if ends else "a field is missing here")
+            raise self.make_error(at, "it does not end" if ends else "a field is missing here", is_end=ends)
         name, begin = match[1].lower(), match.end()
         value, end = self.parse_value(begin)
         if entry.kind == "string":
@@ -108,9 +167,9 @@ class BibtexParser:
             entry.fields[name], entry.spots[name] = value, self.lines.find_spot(begin)
         return end
 
-    def make_error(self, at: int, reason: str) -> _BrokenEntryError:
+    def make_error(self, at: int, reason: str, *, is_end: bool = False) -> _BrokenEntryError:
         """Return the error at an offset, or at the last character of the file."""
-        return _BrokenEntryError(min(at, len(self.text) - 1), reason)
+        return _BrokenEntryError(min(at, len(self.text) - 1), reason, is_end=is_end)
 
     def skip_space(self, at: int) -> int:
         """Return the offset behind white space."""
@@ -140,7 +199,7 @@ class BibtexParser:
     def resolve_word(self, match: re.Match[str]) -> str:
         """Return the string that a word stands for, a number as it is; a string that is not there is reported."""
         word = match[0]
-        if word.lower() not in self.strings and not word.isdigit():
+        if word.lower() not in self.strings and not _LITERAL.fullmatch(word):
             spot = self.lines.find_spot(match.start())
             self.sink.note(spot, "no-string", f"there is no @string “{word}”", "the word itself is taken")
         text = self.strings.get(word.lower(), word)

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from cvgen.bibliography.bibtex_writer import PUBLICATION_STATES
 from cvgen.bibliography.paper_types import PAPER_TYPES
+from cvgen.profile.paper_words import STATUS_SYNONYMS, TYPE_SYNONYMS
 from cvgen.profile.papers import PaperType
 
 PaperData = dict[str, Any]  # a paper as plain data, in the shape of profile.yaml
@@ -27,6 +28,12 @@ _KINDS: Mapping[str, str] = {
 }
 # Words that stand where a thesis or report has no kind of its own.
 _STANDING_KINDS = ("thesis", "report")
+# Types that entries have for want of a nearer one, and those that the word for its kind may name.
+_BROAD = frozenset({"other", "report", "conference", "article", "preprint"})
+_NARROW = frozenset({
+    "working paper", "dataset", "software", "poster", "abstract", "demo", "workshop", "editorial", "review", "patent",
+    "standard", "report", "preprint", "thesis", "book", "chapter",
+})  # fmt: skip
 # biblatex's words for patents and requests of them, with the office.
 _PATENT = re.compile(r"(patent|patreq)(de|eu|fr|uk|us)?")
 # Words for how far a paper is, where a year or a remark should be; the first that fits is taken.
@@ -34,7 +41,7 @@ _STATES: tuple[tuple[str, str], ...] = (
     (r"revis\w* and resubmit\w*|r&r", "revise and resubmit"),
     (r"(?:manuscript )?(?:in preparation|in progress)", "in preparation"),
     (r"under contract", "under contract"),
-    (r"submitted|under review|in review", "under review"),
+    (r"(?:manuscript |paper |article )?(?:submitted|under review|in review)", "under review"),
     (r"in ?press|in print|epub ahead of print|ahead of print|online first", "in press"),
     (r"to appear|forthcoming|im erscheinen|à paraître|en prensa", "forthcoming"),
     (r"accepted(?: for publication)?", "accepted"),
@@ -60,7 +67,7 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
     """Add the type of a paper, its kind and the office of a patent; return the names of more fields that were used."""
     subtype = fields.get("entrysubtype", "").strip()
     is_ours = subtype in get_args(PaperType)
-    default = "preprint" if paper.get("arxiv") else "other"
+    default = "preprint" if paper.get("arxiv") else entry_type if entry_type in get_args(PaperType) else "other"
     paper["type"] = subtype if is_ours else PAPER_TYPES.get(entry_type, default)
     if entry_type == "book" and not is_ours and fields.get("editor") and not fields.get("author"):
         paper["type"] = "edited volume"
@@ -69,34 +76,42 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
     if match := _PATENT.fullmatch(word) if entry_type == "patent" else None:
         if match[2]:
             paper.setdefault("office", match[2].upper())
-    elif word == "workingpaper" and paper["type"] in ("report", "working paper"):
-        paper["type"] = "working paper"
     elif name := _KINDS.get(word or entry_type, kind if word not in _STANDING_KINDS else ""):
-        paper["kind"] = name
+        _sort_kind(name, paper, is_ours=is_ours)
     return {"entrysubtype"} if is_ours else set()
+
+
+def _sort_kind(kind: str, paper: PaperData, *, is_ours: bool) -> None:
+    """Add the word for what a paper is, if that does not only say its type; it may say a nearer one."""
+    meant = next((name for name in get_args(PaperType) if kind.casefold() in (name, *TYPE_SYNONYMS.get(name, ()))), "")
+    if paper["type"] in _BROAD and meant in _NARROW and not is_ours:
+        paper["type"] = meant
+    if meant != paper["type"] or meant in ("thesis", "report", "media", "software"):
+        paper["kind"] = kind
 
 
 def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
     """Add how far a paper is, from the field for it, the year or a remark; return the names of the fields used up."""
     given = fields.get("pubstate", "").strip()
     states = {word: state for state, word in PUBLICATION_STATES.items()}
-    if state := states.get(given.casefold()) or _find_state(given):
+    if state := states.get(given.casefold()) or find_state(given):
         paper["status"] = state
         if remark := cut_status(paper.get("note", ""), state):
             paper["note"] = remark
         else:
             paper.pop("note", None)
         return {"pubstate"}
-    for name in ("year", "date"):
-        if state := _find_state(re.sub(r"[\d\W_]+", " ", fields.get(name, "")).strip()):
+    for name in ("year", "date", "status"):
+        if state := find_state(re.sub(r"[\d\W_]+", " ", fields.get(name, "")).strip()):
             paper["status"] = state
             return {name}
     remark = paper.get("note", "").strip(" .()[]")
+    if state := find_state(remark):
+        paper["status"] = paper.pop("note") and state
+        return set()
     for words, state in _STATE_WORDS:
         if match := words.match(remark):
-            if match.end() == len(remark):
-                paper["status"] = paper.pop("note") and state
-            elif _REMARK_GOES_ON.match(remark, match.end()):
+            if _REMARK_GOES_ON.match(remark, match.end()):
                 paper["status"] = state
             break
     return set()
@@ -108,8 +123,12 @@ def cut_status(note: str, status: str) -> str:
     return rest if first == status.capitalize() else note
 
 
-def _find_state(text: str) -> str:
-    return next((state for words, state in _STATE_WORDS if words.fullmatch(text)), "")
+def find_state(text: str) -> str:
+    """Return how far a paper is by words that say nothing else, "" for others."""
+    if state := next((state for words, state in _STATE_WORDS if words.fullmatch(text)), ""):
+        return state
+    word = " ".join(text.casefold().split())
+    return next((state for state, names in STATUS_SYNONYMS.items() if word in (state, *names)), "")
 
 
 def read_language(text: str) -> str:

@@ -9,7 +9,8 @@ from cvgen.text.dates import Date, DateError, Period, parse_period
 # The numbers of parts of years in the place of months.
 _TERMS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 _NUMBERS = {**{term: number for number, term in _TERMS.items()}, "Fall": 23}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[T\d:Z+-]*([~?%]?)")
+# X and u stand for what is not known; a time is left out.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d|XX|uu)(?:-(\d\d|XX|uu))?)?(?:T[\d:.Z+-]*)?([~?%]?)")
 
 
 def write_edtf(period: Period) -> str:
@@ -32,6 +33,8 @@ def read_edtf(text: str) -> str:
     """Return a date or range as a profile has it, "" if it is none."""
     start, slash, end = text.strip().partition("/")
     first, last = _read_date(start), _read_date(end)
+    if slash and (end.strip() not in ("", "..") and not last):
+        return ""
     if slash and not first and last and start in ("", ".."):
         whole = f"until {last}"
     elif not slash or not first:
@@ -39,9 +42,9 @@ def read_edtf(text: str) -> str:
     else:
         whole = f"{first} – {last or 'present'}"
     try:
-        return parse_period(whole).iso()
+        return parse_period(whole).iso() if whole else ""
     except DateError:
-        return first
+        return ""
 
 
 def _read_date(text: str) -> str:
@@ -50,6 +53,7 @@ def _read_date(text: str) -> str:
         return ""
     year, month, day, mark = match.groups()
     circa = "c. " if mark else ""
-    if term := _TERMS.get(int(month or 0)):
+    if term := _TERMS.get(int(month)) if month and month.isdecimal() else None:
         return f"{circa}{term} {year}"
-    return circa + "-".join(part for part in (year, month, day) if part and part != "00")
+    known = [year, *([month] if month and month.isdecimal() and month != "00" else [])]
+    return circa + "-".join([*known, *([day] if len(known) > 1 and day and day.isdecimal() and day != "00" else [])])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cvgen.text.characters import CONTROL
 
 # Windows-1252 leaves five bytes undefined; programs read them as the control characters of the same number.
@@ -41,3 +43,33 @@ def _encode(text: str, codec: str) -> bytes:
     if codec != "cp1252":
         return text.encode(codec)
     return b"".join(bytes([ord(char)]) if char in _UNDEFINED else char.encode(codec) for char in text)
+
+
+# UTF-8 of a letter or sign, read as Windows-1252, in a text that is right otherwise: “MÃ¼ller”, “itâ€™s”.
+_WRONG_LETTER = re.compile(
+    "[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|(?<=[^\\W\\d_])[\u00c4\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "(?=[^\\W\\d_])"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u0161\u017e\u02dc\u2018-\u201d\u2122\u00a6]"
+)
+
+
+def repair_words(text: str) -> tuple[str, int]:
+    """Return a text with the letters repaired that a program had read as Windows-1252, and how many there were.
+
+    Files that were pasted together have both. What is repaired stands in no word of any language: “Ã” before a sign.
+    """
+    if text.isascii():
+        return text, 0
+    count = 0
+
+    def repair(match: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            letter = _encode(match[0], "cp1252").decode("utf-8")
+        except UnicodeError:
+            return match[0]
+        count += 1
+        return letter
+
+    return _WRONG_LETTER.sub(repair, text), count

@@ -1,0 +1,61 @@
+"""What owners should know of fields that are no part of their papers, in a few lines for a whole file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cvgen.problems import ProblemSink, Spot
+
+_MOST_NAMES = 12  # in one message
+_MESSAGES: Mapping[str, tuple[str, str, str]] = {
+    "left-out": (
+        "left-out",
+        "what programs and styles note for themselves is left out: {}",
+        "nothing of it is meant for readers",
+    ),
+    "kept": (
+        "kept",
+        "a profile has no key for these fields, which are kept under “extra”: {}",
+        "data formats write them out again, documents do not show them",
+    ),
+    "types": (
+        "kept",
+        "the types of some entries are kept under “extra”, too: {}",
+        "BibTeX is written with them again",
+    ),
+    "containers": (
+        "left-out",
+        "entries that hold fields for others, or settings, are no papers: {}",
+        "write one as another type if it is one",
+    ),
+}
+
+
+@dataclass(slots=True)
+class FieldSummary:
+    """Counts what is said once for a file, with the first place of each kind."""
+
+    sink: ProblemSink
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    spots: dict[str, Spot] = field(default_factory=dict)
+
+    def add(self, kind: str, name: str, spot: Spot) -> None:
+        """Count a name of a kind of `_MESSAGES`."""
+        self.counts.setdefault(kind, Counter())[name] += 1
+        self.spots.setdefault(kind, spot)
+
+    def report(self) -> None:
+        """Report each kind once."""
+        for kind, names in self.counts.items():
+            code, message, hint = _MESSAGES[kind]
+            self.sink.note(self.spots[kind], code, message.format(_list_names(names)), hint)
+
+
+def _list_names(names: Counter[str]) -> str:
+    """Return names, the most frequent first, with how often they stand there: “keywords (12), shorttitle”."""
+    ordered = sorted(names.items(), key=lambda item: (-item[1], item[0]))
+    listed = [f"{name} ({count})" if count > 1 else name for name, count in ordered[:_MOST_NAMES]]
+    more = len(ordered) - _MOST_NAMES
+    return ", ".join(listed) + (f" and {more} more" if more > 0 else "")
