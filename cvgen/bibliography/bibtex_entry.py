@@ -219,7 +219,7 @@ class EntryReader:
             elif is_private(name):
                 text = f"{name} = {' '.join(value.split())}"
                 self.sink.keep(self.find_spot(name), text, "private-note", "a note of your own is not for readers")
-            elif decode_latex(value) not in self.paper.values():  # said already, by another field
+            elif not self.is_said(name, value):
                 extra[name] = self.decode_extra(name, value)
         valid, misfits = fit_model(Paper, self.paper)
         for key in misfits:
@@ -231,6 +231,10 @@ class EntryReader:
             extra[ENTRY_TYPE_KEY] = self.entry.kind
             self.summary.add("types", f"@{self.entry.kind}", self.entry.spot)
         return extra
+
+    def is_said(self, name: str, value: str) -> bool:
+        """Tell whether another field of the same key said the same: location beside address."""
+        return any(name in names and self.paper.get(ours) == decode_latex(value) for ours, names in FIELDS.items())
 
     def decode_extra(self, name: str, value: str) -> str:
         """Return a field to be kept; one that is a command that nobody knows stays as it is written."""
