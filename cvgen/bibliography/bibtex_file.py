@@ -18,7 +18,9 @@ from cvgen.yaml.source import Key, Node, Source
 _HEAD = re.compile(r"@\s*([A-Za-z]+)\s*[{(]\s*([^\s,{}\"=]*)")
 _KEYWORD_FIELDS = ("keywords", "keyword", "mendeley-tags", "groups")
 # What the reader reports of what it kept or mended without loss: worth a look, but not at each build.
-_REMARKS = frozenset({"kept", "left-out", "private-note", "commented", "capitals", "no-key"})
+_REMARKS = frozenset({"kept", "capitals", "no-key"})
+# What an import does not take over, and stays where it is here: nothing is to be done.
+_STAYING = frozenset({"kept-fields", "left-out", "private-note", "commented"})
 _MEND = "mend it in the program that writes this file"
 
 
@@ -39,6 +41,8 @@ class BibtexFile:
 
     def note(self, spot: Spot, code: str, message: str, hint: str = "") -> None:
         """Add what the parser or reader reports; a file that is broken stops the build, for papers may be lost."""
+        if code in _STAYING:
+            return
         hint = _MEND if code == "bibtex" else hint
         problem = _make_problem(spot, code, message, hint, Severity.ERROR if code == "bibtex" else Severity.WARNING)
         (self.remarks if code in _REMARKS else self.problems).append(problem)
@@ -47,7 +51,7 @@ class BibtexFile:
         """Add a problem about a text that is left out: an entry that is no paper, or what a field says again."""
         head = _HEAD.match(text) if code == "no-paper" else None
         if head is None:
-            self.note(spot, code, message, "the first one counts")
+            self.note(spot, code, message, "the first one counts" if code == "duplicate-field" else "it is left out")
         else:
             hint = "it is left out: add what is missing, or put its key under “exclude”"
             self.unusable[head[1].lower(), head[2]] = _make_problem(spot, code, message, hint, Severity.WARNING)

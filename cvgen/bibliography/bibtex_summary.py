@@ -16,12 +16,12 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
         "nothing of it is meant for readers",
     ),
     "kept": (
-        "kept",
+        "kept-fields",
         "a profile has no key for these fields, which are kept under “extra”: {}",
         "data formats write them out again, documents do not show them",
     ),
     "types": (
-        "kept",
+        "kept-fields",
         "the types of some entries are kept under “extra”, too: {}",
         "BibTeX is written with them again",
     ),

@@ -31,9 +31,10 @@ _STANDING_KINDS = ("thesis", "report")
 # Types that entries have for want of a nearer one, and those that the word for its kind may name.
 _BROAD = frozenset({"other", "report", "conference", "article", "preprint"})
 _NARROW = frozenset({
-    "working paper", "dataset", "software", "poster", "abstract", "demo", "workshop", "editorial", "review", "patent",
-    "standard", "report", "preprint", "thesis", "book", "chapter",
+    "working paper", "dataset", "software", "poster", "abstract", "demo", "workshop", "editorial", "review", "standard",
 })  # fmt: skip
+# What EndNote writes for the types of its own.
+_PROGRAM_KINDS = frozenset({"journal article", "book section", "conference paper", "conference proceedings"})
 # biblatex's words for patents and requests of them, with the office.
 _PATENT = re.compile(r"(patent|patreq)(de|eu|fr|uk|us)?")
 # Words for how far a paper is, where a year or a remark should be; the first that fits is taken.
@@ -73,7 +74,7 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
         paper["type"] = "edited volume"
     kind = paper.pop("kind", "")
     word = "".join(kind.casefold().split())
-    if match := _PATENT.fullmatch(word) if entry_type == "patent" else None:
+    if match := _PATENT.fullmatch(kind) if entry_type == "patent" else None:
         if match[2]:
             paper.setdefault("office", match[2].upper())
     elif name := _KINDS.get(word or entry_type, kind if word not in _STANDING_KINDS else ""):
@@ -83,10 +84,11 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
 
 def _sort_kind(kind: str, paper: PaperData, *, is_ours: bool) -> None:
     """Add the word for what a paper is, if that does not only say its type; it may say a nearer one."""
-    meant = next((name for name in get_args(PaperType) if kind.casefold() in (name, *TYPE_SYNONYMS.get(name, ()))), "")
+    word = kind.casefold()
+    meant = next((name for name in get_args(PaperType) if word in (name, *TYPE_SYNONYMS.get(name, ()))), "")
     if paper["type"] in _BROAD and meant in _NARROW and not is_ours:
         paper["type"] = meant
-    if meant != paper["type"] or meant in ("thesis", "report", "media", "software"):
+    elif word not in _PROGRAM_KINDS:
         paper["kind"] = kind
 
 

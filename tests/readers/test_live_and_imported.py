@@ -15,7 +15,8 @@ from cvgen.profile.model import Profile
 from cvgen.readers.importing import import_source
 
 HERE = Path(__file__).parent
-FILES = sorted((HERE / "imports" / "bibtex").glob("*.bib"))
+# An import looks for the files that al-folio's fields name, and copies them.
+FILES = sorted(file for file in (HERE / "imports" / "bibtex").glob("*.bib") if file.stem != "alfolio")
 
 
 def read_both(folder: Path, text: bytes) -> tuple[list[str], list[str]]:

@@ -116,7 +116,7 @@ a_paper = st.fixed_dictionaries(
         "url": st.sampled_from(["https://example.org/a_b~c?d=e&f#g"]),
         "editors": st.lists(names, max_size=2),
         "isbn": st.just("978-3-16-148410-0"),
-        "extra": st.dictionaries(st.sampled_from(["keywords", "annote", "lccn"]), said, max_size=2),
+        "extra": st.dictionaries(st.sampled_from(["keywords", "shorttitle", "lccn"]), said, max_size=2),
     },
 )
 
