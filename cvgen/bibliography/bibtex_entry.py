@@ -87,7 +87,7 @@ class EntryReader:
             for name in names:
                 if name not in self.used and self.fields.get(name, "").strip() and self.place_text(ours, name):
                     break
-        if self.paper.get("event") and self.paper["event"] == self.paper.get("venue"):
+        if self.origins.get("venue") == "booktitle" and self.paper["venue"] == self.paper.get("event"):
             del self.paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
         if "pages" in self.paper:
             self.paper["pages"] = re.sub(r"\s*[-–—]+\s*", "–", self.paper["pages"])
