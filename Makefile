@@ -36,12 +36,13 @@ fuzz: .venv/dev.stamp ## Give it what nobody would write, for SECONDS; then SEQU
 	$(BIN)/python tests/tools/fuzz.py --seconds $(SECONDS)
 	$(BIN)/python -m pytest -q -m prove tests/prove/test_receipt_model.py
 
-prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people × themes × formats, extraction, kills, fuzzing (hours)
+prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people × themes × formats, extraction, citations, kills, fuzzing (hours)
 	-@$(SETUP) pdf
 	@failed=; \
 	$(BIN)/python tests/tools/mutants.py --seconds $(SECONDS) || failed="$$failed mutants"; \
 	$(BIN)/python tests/tools/render_with_rendercv.py || failed="$$failed rendercv"; \
 	$(BIN)/python tests/tools/measure_extraction.py --write docs/machines.md || failed="$$failed extraction"; \
+	$(BIN)/python tests/tools/measure_citations.py --write docs/citation-differences.md || failed="$$failed citations"; \
 	$(BIN)/python tests/tools/fuzz.py --seconds $(SECONDS) || failed="$$failed fuzz"; \
 	$(BIN)/python -m pytest -m prove -n auto --dist loadgroup || failed="$$failed pytest"; \
 	[ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }

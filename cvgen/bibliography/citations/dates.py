@@ -124,7 +124,7 @@ def write_part(part: DatePart, moment: Moment, work: Work, *, bare_begin: bool =
         attributes.pop("prefix", None)
     if bare_end:
         attributes.pop("suffix", None)
-    return read_face(attributes).apply(text, work)
+    return read_face(attributes).apply_to_term(text, work)
 
 
 def _write_year(attributes: Mapping[str, str], moment: Moment, work: Work) -> str:

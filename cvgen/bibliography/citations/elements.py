@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -11,10 +12,12 @@ from cvgen.bibliography.citations.formatting import Face
 from cvgen.bibliography.citations.numbers import SET_AS_NUMBERS, format_numbers, parse_numbers, write_roman
 from cvgen.bibliography.citations.quotes import mark_quotes
 from cvgen.bibliography.citations.text_case import change_case
+from cvgen.bibliography.citations.visible import keep_marks, map_visible
 from cvgen.bibliography.citations.work import Work
 
 # What is not the item's, but the list's: whoever sets the list numbers it.
 _LISTS_OWN = frozenset(("citation-number", "citation-label", "year-suffix", "first-reference-note-number"))
+_FRENCH_SPACE = re.compile("(?<=«) | (?=[:;?!»])")
 _VERBATIM = frozenset(("DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID"))
 
 
@@ -30,9 +33,31 @@ def render_all(elements: Sequence[Element], work: Work, delimiter: str = "") -> 
     return work.join([element.render(work) for element in elements], delimiter)
 
 
+def render_group(elements: Sequence[Element], work: Work, delimiter: str = "") -> str:
+    """Return the texts of elements in a row, "" where variables were looked for and none had a value."""
+    outer = work.tried, work.found, work.worded, work.begun
+    work.tried = work.found = work.worded = False
+    text = render_all(elements, work, delimiter)
+    tried, found, worded = work.tried, work.found, work.worded
+    work.tried, work.found, work.worded = outer[:3]
+    if found or (worded and not tried):
+        work.found = True
+        return text
+    work.tried = work.tried or tried
+    work.begun = outer[3]
+    return ""
+
+
 def read_value(value: Any) -> str:
     """Return a value of CSL-JSON as text, its quotation marks as marks."""
-    return mark_quotes(str(value))
+    return mark_quotes(keep_spaces(str(value)))
+
+
+def keep_spaces(text: str) -> str:
+    """Return a text in which the spaces of French typography, before : ; ? ! and inside « », break no line."""
+    if " " not in text:
+        return text
+    return map_visible(text, lambda plain: list(_FRENCH_SPACE.sub("\u202f", plain)))
 
 
 @dataclass(frozen=True)
@@ -82,8 +107,8 @@ class TermText:
 
     def render(self, work: Work) -> str:
         """Return the word as the element sets it."""
-        text = work.locale.get_term(self.term, self.form, plural=self.plural)
-        return self.face.apply(begin_with_word(text, work), work)
+        text = keep_spaces(work.locale.get_term(self.term, self.form, plural=self.plural))
+        return self.face.apply_to_term(begin_with_word(text, work), work)
 
 
 def begin_with_word(text: str, work: Work) -> str:
@@ -108,19 +133,19 @@ class ValueText:
         """Return the words as the element sets them."""
         work.worded = True
         work.begun = True
-        return self.face.apply(self.value, work)
+        return self.face.apply(keep_spaces(self.value), work)
 
 
 @dataclass(frozen=True)
 class MacroText:
-    """`cs:text macro`: elements that stand elsewhere."""
+    """`cs:text macro`: elements that stand elsewhere, a group of their own."""
 
     macro: str
     face: Face
 
     def render(self, work: Work) -> str:
         """Return the text of the macro's elements as the element sets it."""
-        return self.face.apply(render_all(work.macros[self.macro], work), work)
+        return self.face.apply(render_group(work.macros[self.macro], work), work)
 
 
 @dataclass(frozen=True)
@@ -137,7 +162,7 @@ class NumberText:
         if value is None:
             return ""
         work.begun = True
-        return self.face.apply(self._write(str(value), work), work)
+        return self.face.apply(keep_marks(str(value), lambda plain: self._write(plain, work)), work)
 
     def _write(self, value: str, work: Work) -> str:
         numbers = parse_numbers(value)
@@ -173,7 +198,7 @@ class Label:
         text = self.find_term(work, many=self._is_many(str(value)))
         if text:
             work.worded = True
-        return self.face.apply(text, work)
+        return self.face.apply_to_term(text, work)
 
     def find_term(self, work: Work, *, many: bool, name: str = "") -> str:
         """Return the label for one or many of what it counts, without what the element makes of it."""
@@ -197,17 +222,7 @@ class GroupText:
 
     def render(self, work: Work) -> str:
         """Return the group's text."""
-        outer = work.tried, work.found, work.worded, work.begun
-        work.tried = work.found = work.worded = False
-        text = render_all(self.elements, work, self.delimiter)
-        tried, found, worded = work.tried, work.found, work.worded
-        work.tried, work.found, work.worded = outer[:3]
-        if found or (worded and not tried):
-            work.found = True
-            return self.face.apply(text, work)
-        work.tried = work.tried or tried
-        work.begun = outer[3]
-        return ""
+        return self.face.apply(render_group(self.elements, work, self.delimiter), work)
 
 
 @dataclass(frozen=True)

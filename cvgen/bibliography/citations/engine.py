@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from cvgen.bibliography.citations.elements import render_all
-from cvgen.bibliography.citations.formatting import settle_upright
+from cvgen.bibliography.citations.formatting import settle_breaks, settle_upright
 from cvgen.bibliography.citations.locales import Locale, build_locale
 from cvgen.bibliography.citations.quotes import set_quotes
 from cvgen.bibliography.citations.style_file import StyleError, read_style_file
 from cvgen.bibliography.citations.style_reader import StyleParts, read_parts
+from cvgen.bibliography.citations.visible import trim
 from cvgen.bibliography.citations.work import Work
 from cvgen.system.fingerprint import digest
 
@@ -62,4 +63,4 @@ def format_reference(style: Style, item: Mapping[str, Any], locale: str, *, all_
         all_names=all_names,
     )  # fmt: skip
     text = style.parts.face.apply(render_all(style.parts.layout, work, style.parts.delimiter), work)
-    return set_quotes(settle_upright(text), words.quotes).strip()
+    return trim(set_quotes(settle_upright(settle_breaks(text)), words.quotes))

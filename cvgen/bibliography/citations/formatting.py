@@ -8,10 +8,21 @@ from dataclasses import dataclass
 
 from cvgen.bibliography.citations.marks import BOLD, ITALIC, LOWERED, RAISED, SMALL_CAPS, UNDERLINE
 from cvgen.bibliography.citations.text_case import change_case
-from cvgen.bibliography.citations.visible import CLOSE_QUOTE, LIGHT, OPEN_QUOTE, UPRIGHT, drop_visible
+from cvgen.bibliography.citations.visible import (
+    BREAK,
+    CLOSE_QUOTE,
+    LIGHT,
+    OPEN_QUOTE,
+    UPRIGHT,
+    drop_visible,
+    find_first,
+    see,
+)
 from cvgen.bibliography.citations.work import Work
 
 _FULL_STOP = re.compile(r"\.(?![a-z])")
+_MORE_SPACES = re.compile("(?<= ) +")
+_EVERY_FULL_STOP = re.compile(r"\.")
 _MARKS = {
     ("font-style", "italic"): ITALIC,
     ("font-style", "oblique"): ITALIC,
@@ -28,7 +39,10 @@ _MARKS = {
 
 @dataclass(frozen=True)
 class Face:
-    """What the attributes of an element make of its text."""
+    """What the attributes of an element make of its text.
+
+    `is_block`: it would have a line or a column of its own in a list; an entry has spaces around it.
+    """
 
     prefix: str
     suffix: str
@@ -36,12 +50,17 @@ class Face:
     quotes: bool
     strip_periods: bool
     text_case: str | None
+    is_block: bool = False
 
     def apply(self, text: str, work: Work) -> str:
         """Return a text as the element sets it, "" if there is none."""
         if not text:
             return ""
         return self.surround(self.emphasise(text, work), work)
+
+    def apply_to_term(self, text: str, work: Work) -> str:
+        """Return a word of the locale as the element sets it: “n.d.” without full stops is “nd”."""
+        return self.apply(drop_visible(text, _EVERY_FULL_STOP) if self.strip_periods else text, work)
 
     def emphasise(self, text: str, work: Work) -> str:
         """Return a text as `apply` does, without what comes before and after it."""
@@ -63,7 +82,9 @@ class Face:
             return ""
         if self.prefix:
             text = work.pair(self.prefix, text)
-        return work.pair(text, self.suffix) if self.suffix else text
+        if self.suffix:
+            text = work.pair(text, self.suffix)
+        return f"{BREAK}{text}{BREAK}" if self.is_block else text
 
 
 PLAIN = Face("", "", (), quotes=False, strip_periods=False, text_case=None)
@@ -79,7 +100,18 @@ def read_face(attributes: Mapping[str, str]) -> Face:
         quotes=attributes.get("quotes") == "true",
         strip_periods=attributes.get("strip-periods") == "true",
         text_case=attributes.get("text-case"),
+        is_block="display" in attributes,
     )
+
+
+def settle_breaks(text: str) -> str:
+    """Return a text with one space where it has more, or there would be another line or column."""
+    pieces = text.split(BREAK)
+    text = pieces[0]
+    for piece in pieces[1:]:
+        following = piece[find_first(piece) :]
+        text += piece if following[:1] in ".,;:" else f" {piece}"
+    return drop_visible(text, _MORE_SPACES) if "  " in see(text) else text
 
 
 def settle_upright(text: str) -> str:

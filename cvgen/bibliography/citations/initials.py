@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cvgen.bibliography.citations.visible import see
+from cvgen.bibliography.citations.visible import keep_marks, see
 
 _SPACES = re.compile(r"[ \t\n\u00a0\ufeff]+")
 _PARTS = re.compile(r"([-\s]+)")
@@ -21,9 +21,12 @@ def cut_to_initials(given: str, mark: str, *, hyphen: bool) -> str:
 
     With `hyphen`, hyphens between given names stay (CSL 1.0.2, “initialize-with-hyphen”).
     """
-    given = see(given)
-    if not has_initials(given):
+    if not has_initials(see(given)):
         return given
+    return keep_marks(given, lambda plain: _cut_all(plain, mark, hyphen=hyphen))
+
+
+def _cut_all(given: str, mark: str, *, hyphen: bool) -> str:
     words, gaps = _split(given, hyphen=hyphen)
     text = ""
     for index, word in enumerate(words):
@@ -41,7 +44,11 @@ def space_initials(given: str, mark: str, *, hyphen: bool) -> str:
     """Return given names with `mark` after what are initials already; whole names stay (`initialize="false"`)."""
     if not has_initials(see(given)):
         return given
-    words, gaps = _split(see(given), hyphen=hyphen)
+    return keep_marks(given, lambda plain: _space_all(plain, mark, hyphen=hyphen))
+
+
+def _space_all(given: str, mark: str, *, hyphen: bool) -> str:
+    words, gaps = _split(given, hyphen=hyphen)
     text = ""
     for index, word in enumerate(words):
         gap = gaps[index] if index < len(gaps) else ""
@@ -55,13 +62,18 @@ def space_initials(given: str, mark: str, *, hyphen: bool) -> str:
 
 
 def _split(given: str, *, hyphen: bool) -> tuple[list[str], list[str]]:
-    if not hyphen:
-        given = given.replace("-", " ")
     given = re.sub(r"\s*-\s*", "-", given)
-    given = re.sub(r"-(?=[a-z])", "\u2010", given)  # such a part has no initial: it stays with the one before
+    if hyphen:  # a part with a small letter has no initial then: it stays with the one before
+        given = re.sub(r"-(?=[^\W\d_])", lambda found: _keep_hyphen(given, found.end()), given)
+    else:
+        given = re.sub(r"-(\w?)", lambda found: f" {found.group(1).upper()}", given)
     given = re.sub(r"\.(?=[^\s-])", ". ", given)
     parts = _PARTS.split(given.strip())
     return parts[::2], parts[1::2]
+
+
+def _keep_hyphen(given: str, following: int) -> str:
+    return "\u2010" if given[following].islower() else "-"
 
 
 def _cut(word: str) -> str:

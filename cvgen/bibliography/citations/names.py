@@ -85,7 +85,7 @@ class Names:
     def _write_label(self, term: str, *, many: bool, work: Work) -> str:
         if self.style.label is None:
             return ""
-        return self.style.label.face.apply(self.style.label.find_term(work, many=many, name=term), work)
+        return self.style.label.face.apply_to_term(self.style.label.find_term(work, many=many, name=term), work)
 
     def _substitute(self, work: Work) -> str:
         """Return the text of the first element that has one; what it shows is not shown again."""
@@ -147,7 +147,7 @@ def _add_et_al(texts: list[str], style: NamesStyle, work: Work) -> str:
     while texts and texts[-1] == "…":
         texts.pop()
     text = work.join(texts, rules.delimiter)
-    term = style.et_al_face.apply(work.locale.get_term(style.et_al_term), work)
+    term = style.et_al_face.apply_to_term(work.locale.get_term(style.et_al_term), work)
     if not text or not term:
         return text
     between = rules.delimiter if _precedes(rules.precedes_et_al, len(texts) > 1, rules, len(texts) - 1) else " "

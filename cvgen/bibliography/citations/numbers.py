@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cvgen.bibliography.citations.locales import Locale
 from cvgen.bibliography.citations.pages import shorten_last_page
-from cvgen.bibliography.citations.visible import map_visible, see
+from cvgen.bibliography.citations.visible import keep_marks, see
 
 _SET = "chapter-number collection-number edition issue number number-of-pages number-of-volumes page page-first volume"
 # Which are set as numbers also by `cs:text`: their hyphens become dashes.
@@ -58,8 +58,10 @@ def parse_numbers(value: str) -> Numbers:
 
 def format_numbers(variable: str, value: str, locale: Locale, page_form: str | None) -> str:
     """Return a value with the dashes and commas of its kind; ranges of pages are cut as the style says."""
-    if see(value) != value:
-        return _dash(value) if variable == "page" else value
+    return keep_marks(value, lambda plain: _format_plain(variable, plain, locale, page_form))
+
+
+def _format_plain(variable: str, value: str, locale: Locale, page_form: str | None) -> str:
     numbers = parse_numbers(value)
     if variable == "page-first":
         return numbers.pieces[0]
@@ -77,10 +79,6 @@ def format_numbers(variable: str, value: str, locale: Locale, page_form: str | N
 
 def _is_range(variable: str, numbers: Numbers) -> bool:
     return variable in _DASHED and numbers.numeric
-
-
-def _dash(value: str) -> str:
-    return map_visible(value, lambda text: ["–" if char == "-" else char for char in text])
 
 
 def write_roman(number: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from cvgen.bibliography.citations.elements import read_value
 from cvgen.bibliography.citations.formatting import PLAIN, Face
 from cvgen.bibliography.citations.initials import cut_to_initials, space_initials
-from cvgen.bibliography.citations.visible import see
+from cvgen.bibliography.citations.visible import see, trim
 from cvgen.bibliography.citations.work import Work
 
 _PARTICLE = re.compile(r"[^ \u2019'-]+(?:['\u2019-]|\s)\s*")
@@ -62,7 +62,7 @@ def read_name(value: Mapping[str, Any]) -> Name:
 
 
 def _text(value: Mapping[str, Any], key: str) -> str:
-    return read_value(value.get(key) or "").strip()
+    return trim(read_value(value.get(key) or ""))
 
 
 def _find_particles(name: Name) -> Name:
@@ -106,7 +106,7 @@ def render_person(value: Mapping[str, Any], rules: NameRules, work: Work, *, inv
     if inverted:
         return _invert(rules, work, (given, dropping, particle, family, suffix))
     last = work.join([dropping, _glue(work, particle, family)], " ")
-    if dropping and not particle and dropping.endswith(("'", "’", "-")) and dropping[:-1] != "de":
+    if dropping and not particle and see(dropping).endswith(("'", "’", "-")) and see(dropping)[:-1] != "de":
         last = dropping + family
     if suffix:
         last = work.join([last, suffix], ", " if name.comma_suffix else " ")

@@ -25,9 +25,11 @@ def join_pair(left: str, right: str, *, into_quotes: bool = False) -> str:
         return left + right
     before, after = left[end], right[start]
     if before == after == " ":
-        return left + right[:start] + right[start + 1 :]
+        return join_pair(left, right[:start] + right[start + 1 :], into_quotes=into_quotes)
     if after not in PUNCTUATION:
         return left + right
+    if before == " " and left[find_last(left[:end])] == after:
+        return join_pair(left[:end] + left[end + 1 :], right, into_quotes=into_quotes)
     if before in PUNCTUATION:
         return _join_punctuation(left, end, right, start)
     if before == CLOSE_QUOTE and into_quotes and after in _INTO_QUOTES:
@@ -50,8 +52,9 @@ def _join_punctuation(left: str, end: int, right: str, start: int) -> str:
 
 def _join_after_quotes(left: str, end: int, right: str, start: int) -> str:
     """Join what ends with a quotation mark: “Why?” and a full stop have one mark together."""
-    inner = find_last(left[:end])
-    after = right[start]
+    inner, after = end, right[start]
+    while inner >= 0 and left[inner] == CLOSE_QUOTE:
+        inner = find_last(left[:inner])
     if inner >= 0 and after == "." and left[inner] in "!?":
         return left + right[:start] + right[start + 1 :]
     return left + right

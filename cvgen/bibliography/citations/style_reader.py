@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -127,7 +127,7 @@ class StyleReader:
         if "variable" in element.attrib:
             return VariableText(element.get("variable", ""), form == "short", face)
         if "macro" in element.attrib:
-            return MacroText(element.get("macro", ""), face)
+            return MacroText(element.get("macro", ""), replace(face, text_case=None))  # as other programs do, too
         if "term" in element.attrib:
             term = element.get("term", "").replace("sub verbo", "sub-verbo")
             return TermText(term, form, element.get("plural") == "true", face)
@@ -162,27 +162,31 @@ class StyleReader:
         return Choose(tuple(branches), delimiter)
 
     def _make_names(self, element: etree._Element, names: NamesStyle | None, delimiter: str) -> Element:
-        style = self._read_names_style(element) if len(element) or names is None else names
+        style = self._read_names_style(element, names) if len(element) or names is None else names
         substitute = element.find(f"{CSL}substitute")
         stand_ins = () if substitute is None else self.read_children(substitute, style)
         between = element.get("delimiter", self.options.get("names-delimiter", ""))
         variables = tuple(element.get("variable", "").split())
         return Names(variables, style, between, read_face(_attributes(element)), stand_ins)
 
-    def _read_names_style(self, element: etree._Element) -> NamesStyle:
+    def _read_names_style(self, element: etree._Element, outer: NamesStyle | None) -> NamesStyle:
+        """Return what names have of their own, and what they stand in for lends them: faces of name parts, “et al.”."""
         name, et_al, label = (element.find(f"{CSL}{tag}") for tag in ("name", "et-al", "label"))
         order = [etree.QName(child).localname for child in element]
+        term, face = (outer.et_al_term, outer.et_al_face) if outer else ("et-al", PLAIN)
         return NamesStyle(
-            self._read_list_rules(name),
-            "et-al" if et_al is None else et_al.get("term", "et-al"),
-            PLAIN if et_al is None else read_face(_attributes(et_al)),
+            self._read_list_rules(name, outer),
+            term if et_al is None else et_al.get("term", "et-al"),
+            face if et_al is None else read_face(_attributes(et_al)),
             None if label is None else self._read_label(label),
             label_first=label is not None and "name" in order and order.index("label") < order.index("name"),
         )
 
-    def _read_list_rules(self, name: etree._Element | None) -> ListRules:
+    def _read_list_rules(self, name: etree._Element | None, outer: NamesStyle | None) -> ListRules:
         own = {} if name is None else _attributes(name)
-        given, family = (PLAIN, PLAIN) if name is None else (_read_part(name, "given"), _read_part(name, "family"))
+        lent = outer.names.rules if outer else None
+        given = _read_part(name, "given") or (lent.given if lent else PLAIN)
+        family = _read_part(name, "family") or (lent.family if lent else PLAIN)
 
         def get(key: str, default: str = "") -> str:
             return own.get(key, self.options.get(key, default))
@@ -211,8 +215,8 @@ class StyleReader:
         )
 
 
-def _read_part(name: etree._Element, part: str) -> Face:
-    for found in name.iterfind(f"{CSL}name-part"):
+def _read_part(name: etree._Element | None, part: str) -> Face | None:
+    for found in () if name is None else name.iterfind(f"{CSL}name-part"):
         if found.get("name") == part:
             return read_face(_attributes(found))
-    return PLAIN
+    return None

@@ -14,6 +14,8 @@ CLOSE_QUOTE = "\U0010f001"
 # What is upright, or of usual weight, inside what is not: `formatting.py` replaces them at the end.
 UPRIGHT = ("\U0010f002", "\U0010f003")
 LIGHT = ("\U0010f004", "\U0010f005")
+# Where a list would begin another line or column.
+BREAK = "\U0010f006"
 
 _HIDDEN = "\U000f0000"
 _QUOTES = frozenset((OPEN_QUOTE, CLOSE_QUOTE))
@@ -51,12 +53,32 @@ def find_first(text: str) -> int:
     return len(text)
 
 
+def trim(text: str) -> str:
+    """Return a text without the spaces that are seen at its ends."""
+    first, last = find_first(text), find_last(text)
+    while first < len(text) and text[first].isspace():
+        text = text[:first] + text[first + 1 :]
+        first, last = find_first(text), find_last(text)
+    while last >= 0 and text[last].isspace():
+        text = text[:last] + text[last + 1 :]
+        last = find_last(text)
+    return text
+
+
 def map_visible(text: str, change: Callable[[str], list[str]]) -> str:
     """Return a text whose visible characters are replaced, one by one, by what `change` makes of them all."""
     if not has_marks(text):
         return "".join(change(text))
     replaced = iter(change(see(text)))
     return "".join(char if is_hidden(char) else next(replaced) for char in text)
+
+
+def keep_marks(text: str, change: Callable[[str], str]) -> str:
+    """Return what `change` makes of a text without marks, with those marks before and behind it."""
+    if not has_marks(text):
+        return change(text)
+    first = find_first(text)
+    return text[:first] + change(see(text)) + "".join(char for char in text[first:] if is_hidden(char))
 
 
 def drop_visible(text: str, unwanted: re.Pattern[str]) -> str:

@@ -36,9 +36,8 @@ class Work:
 
     def get(self, variable: str) -> Any:
         """Return a variable's value, None where it has none or has stood in for another already."""
-        if variable in self.used:
-            return None
-        return self.item.get(variable)
+        value = None if variable in self.used else self.item.get(variable)
+        return None if isinstance(value, str) and not value.strip() else value
 
     def find(self, variable: str) -> Any:
         """Return a variable's value as `get` does, and let the groups around know."""
