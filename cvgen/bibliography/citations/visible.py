@@ -1,7 +1,7 @@
 """Texts with marks, worked on as a reader sees them.
 
-Marks are characters of Unicode's private areas (marks.py). Quotation marks have two of their own while a style works,
-which `quotes.py` replaces at the end: those alone are seen.
+Marks are characters of Unicode's private areas (marks.py). Objects are seen, as what they stand for is; so are
+quotation marks, which have two characters of their own while a style works, until `quotes.py` replaces them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ LIGHT = ("\U0010f004", "\U0010f005")
 # Where a list would begin another line or column.
 BREAK = "\U0010f006"
 
-_HIDDEN = "\U000f0000"
+_HIDDEN = "\U000f2000"  # objects come before: a formula is seen
 _QUOTES = frozenset((OPEN_QUOTE, CLOSE_QUOTE))
-_ANY_MARK = re.compile("[\U000f0000-\U0010efff\U0010f002-\U0010ffff]")
+_ANY_MARK = re.compile("[\U000f2000-\U0010efff\U0010f002-\U0010ffff]")
 
 
 def is_hidden(char: str) -> bool:
