@@ -97,12 +97,12 @@ PAPER_TYPES: Mapping[str, str] = {
 }
 # What kinds of media CSL has types for, by words in the owner's name for the kind.
 _MEDIA: tuple[tuple[str, str], ...] = (
-    (r"film|documentar|movie|video", "motion_picture"),
-    (r"interview", "interview"),
+    (r"film|documentar|movie|video|dokumentation|película|纪录片|电影|映画", "motion_picture"),
+    (r"interview|entrevista|intervista|entretien|访谈|采访|インタビュー", "interview"),
     (r"song|album|record|disc|cd\b|liner", "song"),
-    (r"blog", "post-weblog"),
-    (r"newspaper|column|op-ed|opinion", "article-newspaper"),
-    (r"magazine", "article-magazine"),
+    (r"blog|博客|ブログ", "post-weblog"),
+    (r"newspaper|column|op-ed|opinion|zeitung|periódico|jornal|giornale|quotidien|报纸|报刊|新聞", "article-newspaper"),
+    (r"magazin|revista|rivista|杂志|雑誌", "article-magazine"),
     (r"exhibition|painting|photograph|artwork|design", "graphic"),
     (r"performance|concert|premi", "performance"),
 )

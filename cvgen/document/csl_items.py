@@ -9,6 +9,7 @@ from cvgen.bibliography.names import make_csl_names
 from cvgen.bibliography.page_ranges import join_page_range
 from cvgen.bibliography.paper_types import find_csl_type, find_type_names
 from cvgen.document.papers import full_title
+from cvgen.document.venue_numbers import find_edition_number
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
@@ -68,12 +69,11 @@ def to_csl_item(
         "event-title": render(paper.event),
         "authority": paper.office if item_type == "patent" else "",
         "genre": render(paper.kind) or names.genre,
-        "volume": paper.volume,
         **_number_fields(paper, item_type),
         "chapter-number": paper.chapter,
         "page": plain_page_range(paper),
         "number-of-pages": paper.total_pages,
-        "edition": paper.edition,
+        "edition": str(find_edition_number(paper.edition) or "") or paper.edition,
         "version": paper.version,
         "issued": _format_issued(paper.date) if paper.date else None,
         "original-title": render(paper.original_title),
@@ -111,13 +111,17 @@ def _is_event_place(paper: Paper, item_type: str) -> bool:
 
 
 def _number_fields(paper: Paper, item_type: str) -> dict[str, str | None]:
-    """Return the fields for the numbers of a paper: of its issue, its article, its series, its own."""
-    if item_type in _ISSUED:
-        return {"issue": paper.number, "number": paper.article_number}
+    """Return the fields for the numbers of a paper: of its volume, its issue, its article, its series, its own.
+
+    A volume in a series that has no other number is the series'; proceedings in volumes have issues, as journals have.
+    """
+    volume, number, article = paper.volume, paper.number, paper.article_number
     if paper.series and item_type in _IN_SERIES:
-        return {"collection-number": paper.number, "number": paper.article_number}
+        return {"volume": volume if number else None, "collection-number": number or volume, "number": article}
+    if item_type in _ISSUED or (item_type == "paper-conference" and volume):
+        return {"volume": volume, "issue": number, "number": article}
     arxiv = f"arXiv:{paper.arxiv}" if paper.arxiv and item_type == _PREPRINT else None
-    return {"number": paper.number or paper.article_number or arxiv}
+    return {"volume": volume, "number": number or article or arxiv}
 
 
 def _format_issued(date: Period) -> dict[str, Any]:

@@ -114,7 +114,7 @@ class ReferenceLines:
         Nor has it what stands below a reference: abstract and note.
         """
         wording = self._wording
-        item_type = find_csl_type(paper)
+        item_type = _choose_type(paper)
         paper = paper.model_copy(update={"abstract": None, "note": None, **dict.fromkeys(_PEOPLE, ())})
         if paper.reviewed and self._repeats_reviewed(paper):
             paper = paper.model_copy(update={"title": Text.model_validate(self._name_review(paper)), "reviewed": None})
@@ -171,6 +171,13 @@ class ReferenceLines:
         if self._style.is_multilingual and has_east_asian(title):
             return guess_language(title, self._wording.han)
         return self._wording.locale_beside(title)
+
+
+def _choose_type(paper: Paper) -> str:
+    """Return the CSL type of a paper as styles expect it: proceedings with volume and issue are a journal to them."""
+    found = find_csl_type(paper)
+    is_journal = found == "paper-conference" and paper.volume and paper.number and not (paper.series or paper.editors)
+    return "article-journal" if is_journal else found
 
 
 def _list_addresses(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -14,18 +14,21 @@ _ORDINAL = re.compile(r"(\d{1,4})\s*(?:st|nd|rd|th|\.|e|a|ª|º|\.ª)?", re.IGNO
 _ORDINAL_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
+def find_edition_number(edition: str | None) -> int:
+    """Return the number of an edition ("2", "2nd", "second"); 0 where it is none, or in other words."""
+    text = (edition or "").strip()
+    if match := _ORDINAL.fullmatch(text):
+        return int(match[1])
+    return _ORDINAL_WORDS.index(text.casefold()) + 1 if text.casefold() in _ORDINAL_WORDS else 0
+
+
 def edition(context: VenueContext) -> Markup:
     """Return an edition as an ordinal: "2nd ed."; an edition in other words is as it was written."""
     from babel import Locale
 
-    text = (context.paper.edition or "").strip()
-    match = _ORDINAL.fullmatch(text)
-    if match:
-        number = int(match[1])
-    elif text.casefold() in _ORDINAL_WORDS:
-        number = _ORDINAL_WORDS.index(text.casefold()) + 1
-    else:
-        return context.escape(text)
+    number = find_edition_number(context.paper.edition)
+    if not number:
+        return context.escape((context.paper.edition or "").strip())
     form = Locale.parse(context.wording.locale, sep="-").ordinal_form(number)
     word = f"edition_{form}" if form in ("one", "two", "few") else "edition"
     return context.fill_number(word, str(number))

@@ -11,6 +11,7 @@ from cvgen.bibliography.citations.visible import OPEN_QUOTE, is_hidden, map_visi
 # What parts words: spaces, hyphens, punctuation; an apostrophe does, too, so that “don’t” gets one capital.
 _OBJECT = re.compile("[\U000f0000-\U000f0fff]")  # a formula: a word, too
 _STAND_IN = "\ufffc"
+_GREEK = re.compile("[\u0370-\u03ff]")
 _WORD = re.compile(r"[^\s\-–—/.,;?!:\[\]()“”‘’\"'\U0010f000\U0010f001]+")
 _WORDS = """
     a about above according across after against along alongside amid among an and apart around as aside at atop away
@@ -84,9 +85,9 @@ def _capitalize_all(text: str) -> list[str]:
 
 
 def _capitalize(chars: list[str], word: re.Match[str]) -> None:
-    """Give a word a capital, behind what is no letter; not if it has one already."""
+    """Give a word a capital, behind what is no letter; not if it has one already, nor to α- and the like."""
     found = re.search(r"[^\W_]", word.group())
-    if found and word.group().islower():
+    if found and word.group().islower() and not _GREEK.match(found.group()):
         chars[word.start() + found.start()] = found.group().upper()
 
 

@@ -23,22 +23,28 @@ from cvgen.pipeline.examine import examine
 from cvgen.text.markdown import strip_html
 
 HERE = Path(__file__).parent / "own_styles"
-FORTY = ROOT / "tests/bibliography/forty.yaml"
-# Styles by the languages of documents that they are read in.
-DOCUMENTS = [*((name, "en") for name in list_own_styles()), ("apa", "de"), ("gb-t-7714", "zh")]
+PAPERS = {"forty": ROOT / "tests/bibliography/forty.yaml", "more": HERE / "more.yaml"}
+# Styles, the languages of documents that they are read in, and the papers; more.yaml has what the forty have not.
+CASES = [
+    *((name, "en", papers) for name in list_own_styles() for papers in ("forty", "more")),
+    ("apa", "de", "forty"),
+    ("gb-t-7714", "zh", "forty"),
+    ("gb-t-7714", "zh", "more"),
+]
 SIGNS = {"em": "*", "b": "**", "strong": "**", "sup": "^"}
 
 
-@pytest.mark.parametrize(("name", "locale"), DOCUMENTS, ids="-".join)
-def test_a_style_sets_forty_papers(name: str, locale: str, golden: Callable[[Path, str], None]) -> None:
-    profile = examine(FORTY).profile
+@pytest.mark.parametrize(("name", "locale", "papers"), CASES, ids=map("-".join, CASES))
+def test_a_style_sets_papers(name: str, locale: str, papers: str, golden: Callable[[Path, str], None]) -> None:
+    profile = examine(PAPERS[papers]).profile
     assert profile
     wording = Wording(locale, "en", for_print=True)
     style = CitationStyle(name, find_style(name, ROOT), KeptReferences(""))
     lines = ReferenceLines(style, wording, AuthorLines(profile, wording))
     references = [show_signs(lines.format(paper).text) for paper in profile.papers]
     assert style.problems == []
-    golden(HERE / f"{name}{'' if locale == 'en' else '.' + locale}.txt", "\n\n".join(references) + "\n")
+    file = ".".join([name, *([locale] if locale != "en" else []), *([papers] if papers != "forty" else []), "txt"])
+    golden(HERE / file, "\n\n".join(references) + "\n")
 
 
 def show_signs(html: Markup) -> str:
