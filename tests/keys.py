@@ -70,7 +70,9 @@ def _list_inner(path: Key, model: Json) -> Iterator[Key]:
 
 def _find_model(node: Json) -> Json | None:
     """Return the model that a key holds, or a list of; None for texts, numbers and mappings of the owner's."""
-    for inner in (node, node.get("items", {}), *node.get("anyOf", ()), *node.get("items", {}).get("anyOf", ())):
+    choices = node.get("anyOf", ())
+    lists = [choice["items"] for choice in choices if "items" in choice]  # papers, or where to read them
+    for inner in (node, node.get("items", {}), *lists, *choices, *node.get("items", {}).get("anyOf", ())):
         name = inner.get("$ref", "").rpartition("/")[2]
         if name not in TEXTS:
             model: Json = SCHEMA["$defs"][name]
