@@ -17,6 +17,7 @@ from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text import markdown
 from cvgen.text.dates import Period
+from cvgen.text.identifiers import repository_url
 from cvgen.text.months import ABBREVIATIONS
 from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
@@ -40,6 +41,8 @@ _ORGANISATION_FIELDS: Mapping[str, str] = {
     "techreport": "institution",
     "patent": "holder",
 }
+# Labels of links that are fields of such websites as well.
+_LINK_FIELDS = ("pdf", "slides", "poster", "video", "website", "blog", "code")
 # What biblatex calls how far a paper is; other words are written as they are.
 PUBLICATION_STATES: Mapping[str, str] = {
     "in preparation": "inpreparation",
@@ -167,15 +170,33 @@ def _make_more_fields(paper: Paper, kind: str, resolve: _Resolver) -> dict[str, 
         "language": escape_latex(paper.language or ""),
         "office": escape_latex(paper.office or ""),
         "patentstatus": resolve(paper.patent_status),
+        **_make_site_fields(paper, resolve),
+    }
+
+
+def _make_site_fields(paper: Paper, resolve: _Resolver) -> dict[str, str]:
+    """Return the fields that websites made of bibliographies (al-folio) show beside an entry."""
+    links = {name: paper.links[name] for name in _LINK_FIELDS if name in paper.links}
+    award = resolve.get_markdown(paper.award)  # they are in Markdown there
+    return {
+        "abbr": resolve(paper.badge),
+        "award": award if re.fullmatch(r"[^{}\\]*", award) else resolve(paper.award),
+        "selected": "true" if paper.selected else "",
+        "preview": escape_address(paper.image.file) if paper.image else "",
+        "code": escape_address(repository_url(paper.github)) if paper.github else "",
+        **{name: escape_address(address) for name, address in links.items() if "://" in address},
     }
 
 
 def _extra_fields(paper: Paper) -> dict[str, str]:
     """Return the fields of an imported bibliography that have no key here."""
     return {
-        name: value
+        name: str(value)
         for name, value in paper.extra.items()
-        if isinstance(value, str) and re.fullmatch(r"[a-z][\w-]*", name) and name != ENTRY_TYPE_KEY
+        if isinstance(value, str | int | float)
+        and not isinstance(value, bool)
+        and re.fullmatch(r"[a-z][\w-]*", name)
+        and name != ENTRY_TYPE_KEY
     }
 
 
