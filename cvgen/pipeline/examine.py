@@ -45,18 +45,19 @@ def examine(
     from cvgen.checks.files import find_published_problems
     from cvgen.checks.themes import find_theme_problems
     from cvgen.pipeline.clashes import find_clashes
-    from cvgen.project.file_advice import advise_on_file
+    from cvgen.project.file_advice import place_findings
 
     found = chain(
         check_profile(loaded.profile, file.parent, today, loaded.lock, day),
         check_pasted_lists(loaded.source.data, loaded.profile),
         find_clashes(loaded.profile, file.parent),
     )
-    findings = (loaded.source.place(advise_on_file(finding, loaded.source)) for finding in found)
+    findings, remarks = place_findings(found, loaded.source)
     others = [
         *find_theme_problems(loaded.profile, file.parent),
         *find_style_problems(loaded.profile, file.parent),
         *find_published_problems(file.parent),
     ]
     problems = sort_problems([*findings, *others, *loaded.problems])
-    return replace(loaded, profile=None if select_errors(problems) else loaded.profile, problems=problems)
+    profile = None if select_errors(problems) else loaded.profile
+    return replace(loaded, profile=profile, problems=problems, remarks=[*loaded.remarks, *remarks])

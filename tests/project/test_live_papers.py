@@ -45,6 +45,13 @@ def test_remarks_are_for_the_check_alone_and_no_errors(monkeypatch: pytest.Monke
     assert output.endswith("3 errors and 2 warnings\n")
 
 
+def test_what_the_profile_could_not_mend_is_for_the_check_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE / "others")
+    examined = examine(Path("profile.yaml"))
+    assert {problem.code for problem in examined.problems} == {"not-an-author"}
+    assert {problem.code for problem in examined.remarks} == {"not-https", "not-shown"}
+
+
 def test_an_import_tells_of_the_other_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("my refs.bib").write_text("@book{a, title={Old}, author={Example, Ada}, year=2001}\n", "utf-8")

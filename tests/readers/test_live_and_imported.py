@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_round_trips import FEW, a_paper, bibliography
 
-from cvgen.pipeline.examine import load
+from cvgen.pipeline.examine import examine, load
 from cvgen.problems import InvalidProfile
 from cvgen.profile.model import Profile
 from cvgen.readers.importing import import_source
@@ -45,3 +45,24 @@ def test_papers_of_all_kinds(data: list[object], tmp_path_factory: pytest.TempPa
     text = bibliography(Profile.model_validate({"name": "Ada Example", "papers": data}))
     live, imported = read_both(tmp_path_factory.mktemp("b"), text.encode())
     assert live == imported
+
+
+@FEW
+@given(
+    file=st.sampled_from(FILES),
+    cut=st.integers(0, 4000),
+    length=st.integers(0, 200),
+    put=st.binary(max_size=8)
+    | st.sampled_from([b"@", b"{", b"}", b'"', b"@string{x=", b"\x00", b"\xff\xfe", b"$", b"\\"]),
+)
+def test_damaged_files_are_told_with_places_that_they_have(
+    file: Path, cut: int, length: int, put: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    raw = file.read_bytes()
+    folder = tmp_path_factory.mktemp("d")
+    (folder / "refs.bib").write_bytes(raw[:cut] + put + raw[cut + length :])
+    (folder / "profile.yaml").write_text("name: Ada Example\npapers: {bib: refs.bib}\n", "utf-8")
+    examined = examine(folder / "profile.yaml", name="profile.yaml")
+    for problem in (*examined.problems, *examined.remarks):
+        assert problem.file in ("refs.bib", "profile.yaml")
+        assert problem.line == 0 or problem.column <= len(problem.source) + 1
