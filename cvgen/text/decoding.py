@@ -7,6 +7,7 @@ import re
 from cvgen.problems import InvalidProfile, Problem, ProblemSink, Spot
 from cvgen.text.characters import INVISIBLE_OR_MARK
 from cvgen.text.encodings import find_declared, guess_encoding
+from cvgen.text.lines import LineIndex
 from cvgen.text.mojibake import repair_mojibake, repair_words
 
 # The first bytes of files that are no text.
@@ -44,8 +45,7 @@ def decode_text(raw: bytes, name: str, sink: ProblemSink) -> str:
         sink.note(Spot(name), "mojibake", message, "look over names and accents")
     text = re.sub("\r\n|[\r\u2028\u2029\u0085]", "\n", text)
     if match := INVISIBLE_OR_MARK.search(text):
-        line = text.count("\n", 0, match.start()) + 1
-        spot = Spot(name, line, match.start() - text.rfind("\n", 0, match.start()))
+        spot = LineIndex(text, name).find_spot(match.start())
         sink.note(spot, "control-character", "invisible control characters are left out")
     return INVISIBLE_OR_MARK.sub("", text)
 
