@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from cvgen.bibliography.latex import decode_plain
@@ -66,7 +67,9 @@ def read_names(text: str) -> NameReading:
     reading.remarks = [decode_plain(match[1] or "") for match in _REMARK.finditer(text)]
     chunks = split_outside_braces(_open_list(plain), _AND)
     for chunk in chunks:
-        _read_chunk(chunk.strip(), reading, is_alone=len(chunks) == 1)
+        one = _read_once(chunk.strip(), is_alone=len(chunks) == 1)
+        reading.names += [dict(name) if isinstance(name, dict) else name for name in one.names]
+        reading.notes += one.notes
     people = [name for name in reading.names if isinstance(name, str) and not is_others(name)]
     if people and all(_is_in_capitals(name) for name in people):
         reading.notes.append("capitals")
@@ -89,6 +92,13 @@ def _open_list(text: str) -> str:
 def _is_in_capitals(name: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", name)
     return bool(words) and all(word.isupper() for word in words) and sum(map(len, words)) > 4 and " " in name
+
+
+@lru_cache(4096)  # a bibliography has the same people again and again
+def _read_once(chunk: str, *, is_alone: bool) -> NameReading:
+    reading = NameReading()
+    _read_chunk(chunk, reading, is_alone=is_alone)
+    return reading
 
 
 def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool) -> None:

@@ -43,9 +43,15 @@ _CHARGE = re.compile(r"\^(?:\{([^{}]*)\}|([\d+-]+))")
 _COUNT = re.compile(r"(?<=[A-Za-z)\]}])(\d+)")
 
 
+_ADDRESS_MARKS = re.compile(r"[\\{}]")
+
+
 def clean_address(text: str) -> str:
     """Return an address, or another text that is no LaTeX, without braces and escapes."""
-    bare = re.sub(r"(?<!\\)[{}]", "", " ".join(text.split()))
+    text = " ".join(text.split())
+    if not _ADDRESS_MARKS.search(text):
+        return text
+    bare = re.sub(r"(?<!\\)[{}]", "", text)
     bare = re.sub(r"\\(?:textasciitilde|sim|~)\s?", "~", bare.replace("$", "") if "$\\sim$" in bare else bare)
     bare = re.sub(r"\\(?:textunderscore|_)\s?", "_", bare)
     return re.sub(r"\\([&%$#{}^])", r"\1", bare)
