@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from cvgen.bibliography.bibtex_reader import BibtexPaper, read_papers
+from cvgen.bibliography.latex import decode_verbatim
+from cvgen.bibliography.named_files import NamedFiles
 from cvgen.problems import InvalidProfile, Problem, Severity, Spot
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
@@ -64,11 +67,21 @@ class BibtexFile:
         self.remarks = [one for one in self.remarks if one.line not in others]
 
 
-def parse_bibtex(raw: bytes, name: str) -> BibtexFile:
-    """Return the papers of a BibTeX file. Raises InvalidProfile if it is no text, or holds no entry."""
+def parse_bibtex(
+    raw: bytes, name: str, named_files: NamedFiles | None = None, strings: dict[str, str] | None = None
+) -> BibtexFile:
+    """Return the papers of a BibTeX file, none if it has strings alone.
+
+    `strings` are those of the files before it; its own are added. Raises InvalidProfile if it is no text, or empty.
+    """
     file = BibtexFile(name, Source(name, "", Node([], 1, 1, 1)))
     text = decode_text(raw, name, file)
-    papers = read_papers(text, name, file)
+    own: dict[str, str] = dict(strings or {})
+    papers = read_papers(text, name, file, named_files.find if named_files else None, own)
+    if papers is None and own != (strings or {}):
+        papers = []  # abbreviations for the files behind it
+    if strings is not None:
+        strings |= own
     if papers is None:
         message, hint = "there is no BibTeX entry in this file", "is it the right file, and written to its end?"
         raise InvalidProfile([Problem("no-entries", message, hint, file=name)])
@@ -89,17 +102,26 @@ def _make_node(file: BibtexFile, paper: BibtexPaper) -> Node:
     """Return the node of a paper: its place is that of the entry, and those of its values are those of their fields."""
     entry, data = paper.entry, _escape_formulas(file, paper)
     children: dict[Key, Node] = {key: _make_leaf(paper, key, value) for key, value in data.items()}
-    if isinstance(extra := data.get("extra"), Mapping):
-        children["extra"].children = {name: _make_leaf(paper, name, value) for name, value in extra.items()}
+    for key in ("extra", "links"):
+        if isinstance(inner := data.get(key), Mapping):
+            children[key].children = {name: _make_leaf(paper, name, value) for name, value in inner.items()}
     length = len(f"@{entry.kind}{{{entry.key}")
     return Node(data, entry.spot.line, entry.spot.column, length, children)
 
 
 def _make_leaf(paper: BibtexPaper, key: str, value: Any) -> Node:
-    spot = paper.find_spot(key)
-    written = paper.entry.fields.get(paper.origins.get(key, key), "")
-    length = len(written.partition("\n")[0]) + 2 if spot is not paper.entry.spot else len(paper.entry.kind) + 1
+    name = paper.origins.get(key, key)
+    if name not in paper.entry.spots:
+        name = _find_field(paper, value)
+    spot, written = paper.entry.spots.get(name, paper.entry.spot), paper.entry.fields.get(name, "")
+    length = len(written.partition("\n")[0]) + 2 if name else len(paper.entry.kind) + 1
     return Node(value, spot.line, spot.column, length)
+
+
+def _find_field(paper: BibtexPaper, value: Any) -> str:
+    """Return the first field that says the last part of an address or the name of a file, "" if none does."""
+    part = unquote(value.rstrip("/").rpartition("/")[2]) if isinstance(value, str) else ""
+    return next((name for name in paper.entry.spots if part and part in decode_verbatim(paper.entry.fields[name])), "")
 
 
 def _escape_formulas(file: BibtexFile, paper: BibtexPaper) -> dict[str, Any]:

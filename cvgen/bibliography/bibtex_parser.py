@@ -6,7 +6,7 @@ Libraries for BibTeX give no places, and lose everything behind an unbalanced br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cvgen.bibliography.journal_macros import JOURNALS, STYLE_STRINGS
@@ -55,12 +55,14 @@ class _BrokenEntryError(Exception):
 
 
 class BibtexParser:
-    """Parses entries, and the strings they refer to, from a text."""
+    """Parses entries, and the strings they refer to, from a text; `strings` are those of files before it."""
 
-    def __init__(self, text: str, name: str, sink: ProblemSink) -> None:
+    def __init__(self, text: str, name: str, sink: ProblemSink, strings: Mapping[str, str] | None = None) -> None:
         self.text, self.sink = text, sink
         self.lines = LineIndex(text, name)
-        self.strings = {**JOURNALS, **STYLE_STRINGS, **dict(zip(ABBREVIATIONS, ABBREVIATIONS, strict=True))}
+        known = {**JOURNALS, **STYLE_STRINGS, **dict(zip(ABBREVIATIONS, ABBREVIATIONS, strict=True))}
+        self.strings = {**known, **(strings or {})}
+        self.own_strings: dict[str, str] = {}
         self.has_open_comment = False  # whose end was looked for up to the end of the file
         self.expansion = 0  # characters that strings have stood for
 
@@ -159,7 +161,7 @@ class BibtexParser:
         name, begin = match[1].lower(), match.end()
         value, end = self.parse_value(begin)
         if entry.kind == "string":
-            self.strings[name] = value
+            self.strings[name] = self.own_strings[name] = value
         elif name in entry.fields:
             message = f"“{name}” is given twice in this entry"
             self.sink.keep(self.lines.find_spot(begin), f"{match[1]} = {value}", "duplicate-field", message)

@@ -31,13 +31,21 @@ class BibtexPaper:
 
 
 def read_papers(
-    text: str, name: str, sink: ProblemSink, find_file: FileFinder | None = None
+    text: str,
+    name: str,
+    sink: ProblemSink,
+    find_file: FileFinder | None = None,
+    strings: dict[str, str] | None = None,
 ) -> list[BibtexPaper] | None:
     """Return the papers of a bibliography, None if it has no entry; `name` is that of the file.
 
-    `find_file` returns the path in the project of a file that a field (its first argument) names.
+    `find_file` returns the path in the project of a file that a field (its first argument) names. `strings` are those
+    of files that were read before; those of this one are added.
     """
-    entries = list(BibtexParser(text, name, sink).parse())
+    parser = BibtexParser(text, name, sink, strings)
+    entries = list(parser.parse())
+    if strings is not None:
+        strings |= parser.own_strings
     if not entries:
         return None
     inheritance, summary = Inheritance(entries, sink), FieldSummary(sink)

@@ -5,39 +5,32 @@ Each value keeps its place: in the BibTeX file, or in the profile where that ove
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from cvgen.bibliography.bibtex_file import BibtexFile, parse_bibtex
+from cvgen.bibliography.bibtex_file import BibtexFile
 from cvgen.bibliography.paper_choice import leaves_out, takes
-from cvgen.problems import InvalidProfile, Problem, Severity, find_nearest
+from cvgen.problems import Problem, Severity
 from cvgen.profile.live_papers import LivePapers, LiveProfile, is_live
 from cvgen.profile.owner import read_owner
 from cvgen.profile.same_paper import paper_marks
 from cvgen.profile.validation import validate
+from cvgen.project.bibtex_files import BibtexAccess, read_bibtex_files
 from cvgen.project.paper_keys import find_wrong_choices
-from cvgen.system.fingerprint import digest
-from cvgen.system.project_files import FileRefusedError, list_entries, read_project_file
-from cvgen.system.refusals import refusal_error
 from cvgen.text import dates
 from cvgen.yaml.source import Key, Source
 from cvgen.yaml.writer import dump_inline
 
-MAX_BYTES = 8 * 2**20
-_SAVE_HINT = "let Zotero (Better BibTeX, “Keep updated”), JabRef or Mendeley write it into the profile's folder"
 _Place = tuple[Source, tuple[Key, ...]]
-ReadFile = Callable[[str], bytes]  # raises FileRefusedError
-ListNames = Callable[[], Iterable[str]]
 
 
 @dataclass(slots=True)
 class JoinedPapers:
     """A profile's source with the papers of its BibTeX files, and what is wrong with these.
 
-    `remarks` are warnings about what no key of a paper can hold. `files` are the fingerprints of what was read,
-    by name.
+    `remarks` are warnings about what no key of a paper can hold. `files` are the fingerprints of what they
+    depend on, by name.
     """
 
     source: Source
@@ -55,19 +48,10 @@ class _JoinedPaper:
     changes: dict[str, _Place] = field(default_factory=dict)
 
 
-def join_project_papers(source: Source, project: Path) -> JoinedPapers:
-    """Return the source of a profile with the papers of the BibTeX files in its folder that it names."""
-
-    def read_file(name: str) -> bytes:
-        return read_project_file(project / name, project, limit=MAX_BYTES)
-
-    return join_papers(source, read_file, lambda: _list_bibtex_files(project))
-
-
-def join_papers(source: Source, read_file: ReadFile, list_names: ListNames = tuple) -> JoinedPapers:
+def join_papers(source: Source, access: BibtexAccess) -> JoinedPapers:
     """Return the source of a profile with the papers of the BibTeX files that it names.
 
-    `list_names` gives the names that there are, for hints. Raises DiskError if this machine does not let one be read.
+    Raises DiskError if this machine does not let one be read.
     """
     papers = source.data.get("papers") if isinstance(source.data, dict) else None
     if names := _list_bare_names(papers):
@@ -79,8 +63,9 @@ def join_papers(source: Source, read_file: ReadFile, list_names: ListNames = tup
     live, problems = validate(source, LiveProfile)
     if live is None:
         return JoinedPapers(source.join("papers", [], {}), problems)
-    joined, spec = JoinedPapers(source), live.papers
-    files = list(_read_files(joined, spec, read_file, list_names))
+    spec = live.papers
+    read = read_bibtex_files(source, spec, access)
+    joined, files = JoinedPapers(source, read.problems, [], read.fingerprints), read.files
     taken = list(_take_papers(joined, spec, files))
     if len(files) == len(set(spec.bib)):
         joined.problems += find_wrong_choices(source, spec, files, [file.papers[index] for file, index in taken])
@@ -99,49 +84,6 @@ def _list_bare_names(papers: Any) -> list[str]:
     """Return the names of BibTeX files that stand where papers should, none if anything else does."""
     names: list[Any] = papers if isinstance(papers, list) else [papers]
     return names if all(isinstance(name, str) and name.lower().endswith(".bib") for name in names) else []
-
-
-def _list_bibtex_files(project: Path) -> list[str]:
-    """Return the names of the BibTeX files in a project, those in its folders among them."""
-    folders = [project, *(entry for entry in list_entries(project) if entry.is_dir() and entry.name[0] != ".")]
-    files = [file for folder in folders for file in list_entries(folder) if file.suffix.lower() == ".bib"]
-    return [file.relative_to(project).as_posix() for file in files]
-
-
-def _read_files(
-    joined: JoinedPapers, spec: LivePapers, read_file: ReadFile, list_names: ListNames
-) -> Iterator[BibtexFile]:
-    source = joined.source
-    for name in dict.fromkeys(spec.bib):
-        label = str(Path(source.name).parent / name)
-        try:
-            if name.startswith("~") or Path(name).is_absolute():  # on another machine it would be elsewhere
-                raise FileRefusedError("file-outside", "", "")
-            raw = read_file(name)
-            joined.files[name] = digest(raw)
-            yield parse_bibtex(raw, label)
-        except InvalidProfile as error:
-            joined.problems += error.problems
-        except FileRefusedError as refusal:
-            if refusal.is_of_machine:
-                raise refusal_error(refusal, label) from None
-            joined.problems.append(_explain_refusal(source, spec.bib.index(name), name, refusal, list_names))
-
-
-def _explain_refusal(
-    source: Source, number: int, name: str, refusal: FileRefusedError, list_names: ListNames
-) -> Problem:
-    """Return the problem of a file that is not read, at its name in the profile."""
-    message, hint = f"“{name}” {refusal.reason}", refusal.hint
-    if refusal.code == "file-outside":
-        message = f"“{name}” is not in the folder of the profile, so another machine would not find it"
-        hint = f"{_SAVE_HINT}, and name it as it is called there"
-    elif refusal.code == "no-file":
-        names = list(list_names())
-        near = find_nearest(name, names, 0.75) or (names[0] if len(names) == 1 else "")
-        message = f"there is no file “{name}” in the folder of the profile"
-        hint = f"did you mean “{near}”?" if near else _SAVE_HINT
-    return source.problem(("papers", "bib", number), refusal.code, message, hint)
 
 
 def _take_papers(

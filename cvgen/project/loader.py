@@ -21,10 +21,11 @@ def require_project_files(source: Source, project: Path) -> Source:
 
     Raises InvalidProfile with what is wrong with these files, DiskError if this machine does not let one be read.
     """
+    from cvgen.project.bibtex_files import access_project
     from cvgen.project.letters import join_letters
-    from cvgen.project.live_papers import join_project_papers
+    from cvgen.project.live_papers import join_papers
 
-    joined = join_project_papers(source, project)
+    joined = join_papers(source, access_project(project))
     source, problems = join_letters(joined.source, project)
     if errors := select_errors([*joined.problems, *problems]):
         raise InvalidProfile(errors)
@@ -59,14 +60,15 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     from cvgen.profile.migration import warn_of_old_keys
     from cvgen.profile.model import Profile
     from cvgen.profile.validation import validate
+    from cvgen.project.bibtex_files import access_project
     from cvgen.project.letters import join_letters
-    from cvgen.project.live_papers import join_project_papers
+    from cvgen.project.live_papers import join_papers
 
     source = read_yaml(file, name)
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
-    joined = join_project_papers(source, file.parent)
+    joined = join_papers(source, access_project(file.parent))
     source, errors = join_letters(joined.source, file.parent)
     profile, problems = validate(source, Profile, file.parent)
     problems = [*source.warnings, *joined.problems, *errors, *problems]

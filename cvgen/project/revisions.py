@@ -10,8 +10,9 @@ from pathlib import Path
 from cvgen.problems import EngineError, InvalidProfile, MissingLibraryError, Problem, UnknownNameError, select_errors
 from cvgen.profile.model import Profile
 from cvgen.profile.validation import validate
-from cvgen.project.live_papers import MAX_BYTES as MAX_BIBTEX_BYTES
-from cvgen.project.live_papers import join_papers, join_project_papers
+from cvgen.project.bibtex_files import MAX_BYTES as MAX_BIBTEX_BYTES
+from cvgen.project.bibtex_files import BibtexAccess, access_project
+from cvgen.project.live_papers import join_papers
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import FileRefusedError, is_present
 from cvgen.yaml.reader import MAX_BYTES, parse_yaml, read_yaml
@@ -25,10 +26,11 @@ def read_revision(place: str, file: Path) -> Profile:
     Raises UnknownNameError if there is none, InvalidProfile if it is not valid.
     """
     if is_present(Path(place)) and (not is_folder(Path(place)) or place == str(file)):
-        joined = join_project_papers(read_yaml(Path(place)), Path(place).parent)
+        joined = join_papers(read_yaml(Path(place)), access_project(Path(place).parent))
     else:
         revision = _find_revision(place, file)
-        joined = join_papers(parse_yaml(revision.read_profile(place, file), place), revision.read_bibtex)
+        access = BibtexAccess(revision.read_bibtex, file.parent)
+        joined = join_papers(parse_yaml(revision.read_profile(place, file), place), access)
     profile, problems = validate(joined.source, Profile, file.parent, past_names=True)
     errors = [*problems, *select_errors(joined.problems)]
     if profile is None or errors:
