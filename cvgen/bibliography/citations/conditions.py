@@ -46,16 +46,16 @@ def _is_type(work: Work, value: str) -> bool:
 
 def _has_variable(work: Work, value: str) -> bool:
     """Return whether the item has a value, also where it has stood in for another."""
-    return work.item.get(value) not in (None, "", [], {})
+    return work.look(value) is not None
 
 
 def _is_numeric(work: Work, value: str) -> bool:
-    found = work.item.get(value)
-    return found not in (None, "") and parse_numbers(str(found)).numeric
+    found = work.look(value)
+    return found is not None and parse_numbers(str(found)).numeric
 
 
 def _is_uncertain(work: Work, value: str) -> bool:
-    date = work.item.get(value)
+    date = work.look(value)
     return isinstance(date, Mapping) and bool(date.get("circa"))
 
 

@@ -75,14 +75,18 @@ def read_moments(value: Mapping[str, Any]) -> list[Moment]:
     lists = value.get("date-parts") or _read_raw(str(value.get("raw", "")))
     moments: list[Moment] = []
     for parts in lists[:2]:
-        moment = {name: int(part) for name, part in zip(_ORDER, parts, strict=False) if str(part).lstrip("-").isdigit()}
+        moment = {name: int(part) for name, part in zip(_ORDER, parts, strict=False) if _is_number(part)}
         if "month" in moment and moment["month"] > 12:
             moment["season"] = (moment.pop("month") - 1) % 4 + 1
-        if "season" in value and "month" not in moment and str(value["season"]).isdigit():
+        if "season" in value and "month" not in moment and _is_number(value["season"]):
             moment["season"] = int(value["season"])
         if moment:
             moments.append(moment)
     return moments
+
+
+def _is_number(part: Any) -> bool:
+    return re.fullmatch("-?[0-9]{1,6}", str(part)) is not None
 
 
 def _read_raw(raw: str) -> list[list[str]]:

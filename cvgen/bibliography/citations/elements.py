@@ -9,10 +9,10 @@ from typing import Any, Protocol
 
 from cvgen.bibliography.citations.conditions import Test
 from cvgen.bibliography.citations.formatting import Face
-from cvgen.bibliography.citations.numbers import SET_AS_NUMBERS, format_numbers, parse_numbers, write_roman
+from cvgen.bibliography.citations.numbers import SET_AS_NUMBERS, format_numbers, is_digits, parse_numbers, write_roman
 from cvgen.bibliography.citations.quotes import mark_quotes
 from cvgen.bibliography.citations.text_case import change_case
-from cvgen.bibliography.citations.visible import keep_marks, map_visible
+from cvgen.bibliography.citations.visible import drop_own_signs, keep_marks, map_visible
 from cvgen.bibliography.citations.work import Work
 
 # What is not the item's, but the list's: whoever sets the list numbers it.
@@ -30,6 +30,7 @@ class Element(Protocol):
 
 def render_all(elements: Sequence[Element], work: Work, delimiter: str = "") -> str:
     """Return the texts of elements in a row."""
+    work.step(len(elements))
     return work.join([element.render(work) for element in elements], delimiter)
 
 
@@ -50,7 +51,7 @@ def render_group(elements: Sequence[Element], work: Work, delimiter: str = "") -
 
 def read_value(value: Any) -> str:
     """Return a value of CSL-JSON as text, its quotation marks as marks."""
-    return mark_quotes(keep_spaces(str(value)))
+    return mark_quotes(keep_spaces(drop_own_signs(str(value))))
 
 
 def keep_spaces(text: str) -> str:
@@ -89,10 +90,8 @@ class VariableText:
         return self.face.apply(text, work)
 
     def _find(self, work: Work) -> Any:
-        if self.short and work.get(f"{self.variable}-short") and work.get(self.variable) is not None:
+        if self.short and work.get(f"{self.variable}-short") is not None and work.get(self.variable) is not None:
             return work.find(f"{self.variable}-short")
-        if self.variable == "page-first" and not work.item.get("page-first"):
-            return work.find("page")
         return work.find(self.variable)
 
 
@@ -166,7 +165,7 @@ class NumberText:
 
     def _write(self, value: str, work: Work) -> str:
         numbers = parse_numbers(value)
-        if self.form != "numeric" and all(piece.isdigit() for piece in numbers.pieces):
+        if self.form != "numeric" and all(map(is_digits, numbers.pieces)):
             pieces = [self._write_one(int(piece), work) for piece in numbers.pieces]
             value = pieces[0] + "".join(
                 joiner + piece for joiner, piece in zip(numbers.joiners, pieces[1:], strict=True)
@@ -193,7 +192,7 @@ class Label:
     def render(self, work: Work) -> str:
         """Return the label of the item's number, "" if it has none."""
         value = work.get(self.variable)
-        if value in (None, ""):
+        if value is None:
             return ""
         text = self.find_term(work, many=self._is_many(str(value)))
         if text:
@@ -208,7 +207,7 @@ class Label:
     def _is_many(self, value: str) -> bool:
         numbers = parse_numbers(value)
         if self.variable.startswith("number-of-"):
-            return numbers.pieces[0].isdigit() and int(numbers.pieces[0]) > 1
+            return is_digits(numbers.pieces[0]) and int(numbers.pieces[0]) > 1
         return numbers.many
 
 

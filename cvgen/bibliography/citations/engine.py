@@ -16,7 +16,7 @@ from cvgen.bibliography.citations.quotes import set_quotes
 from cvgen.bibliography.citations.style_file import StyleError, read_style_file
 from cvgen.bibliography.citations.style_reader import StyleParts, read_parts
 from cvgen.bibliography.citations.visible import trim
-from cvgen.bibliography.citations.work import Work
+from cvgen.bibliography.citations.work import EndlessStyleError, Work
 from cvgen.system.fingerprint import digest
 
 __all__ = ["Style", "StyleError", "format_reference", "load_style"]
@@ -54,7 +54,7 @@ def format_reference(style: Style, item: Mapping[str, Any], locale: str, *, all_
     """Return the entry of one item of CSL-JSON, with marks (marks.py), without the number that a list would give it.
 
     `locale` is a language tag; it is the item's, too, where that says none. With `all_names`, no list of names is cut
-    to “et al.”. Returns "" where the style has nothing to say of such an item.
+    to “et al.”. Returns "" where the style has nothing to say of such an item, or would take minutes to say it.
     """
     words = style.find_locale(locale)
     language = str(item.get("language") or locale)
@@ -62,5 +62,8 @@ def format_reference(style: Style, item: Mapping[str, Any], locale: str, *, all_
         item, words, style.parts.macros, style.parts.page_form, english=language.lower().startswith("en"),
         all_names=all_names,
     )  # fmt: skip
-    text = style.parts.face.apply(render_all(style.parts.layout, work, style.parts.delimiter), work)
+    try:
+        text = style.parts.face.apply(render_all(style.parts.layout, work, style.parts.delimiter), work)
+    except EndlessStyleError:
+        return ""
     return trim(set_quotes(settle_upright(settle_breaks(text)), words.quotes))

@@ -127,6 +127,8 @@ def _merge_style(locale: Locale, tag: str, style_locales: tuple[tuple[str, Local
 def find_tag(tag: str) -> str:
     """Return the tag of CSL's locale that serves a language tag."""
     wanted = tag.replace("_", "-")
+    if wanted.lower().startswith("zh-hant"):  # CSL names the script by the region
+        wanted = "zh-TW"
     from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
 
     for known in LANGUAGE_NAMES:

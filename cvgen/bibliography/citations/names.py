@@ -55,8 +55,8 @@ class Names:
 
     def render(self, work: Work) -> str:
         """Return the people's names as the element sets them."""
-        lists = [(variable, work.find(variable)) for variable in self.variables]
-        present = [(variable, names) for variable, names in lists if isinstance(names, list) and names]
+        lists = [(variable, _read_list(work.find(variable))) for variable in self.variables]
+        present = [(variable, names) for variable, names in lists if names]
         if not present:
             return self._substitute(work)
         common = self._find_common(present, work)
@@ -96,6 +96,11 @@ class Names:
                 work.used.update(work.seen[known:])
                 return self.face.apply(text, work)
         return ""
+
+
+def _read_list(value: Any) -> list[Any]:
+    """Return the names of a variable; a court or an agency may stand there as a text."""
+    return value if isinstance(value, list) else [{"literal": value}] if isinstance(value, str) else []
 
 
 def _render_list(people: Sequence[Person], variable: str, style: NamesStyle, work: Work, *, goes_on: bool) -> str:

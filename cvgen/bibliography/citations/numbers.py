@@ -47,7 +47,12 @@ class Numbers(NamedTuple):
 def _is_plain(piece: str) -> bool:
     own = _ONE.fullmatch(piece)
     value = own.group(2) if own else piece
-    return value.isdigit() or _ROMAN.fullmatch(value) is not None
+    return is_digits(value) or _ROMAN.fullmatch(value) is not None
+
+
+def is_digits(text: str) -> bool:
+    """Return whether a text is a whole number that can be reckoned with."""
+    return re.fullmatch("[0-9]{1,15}", text) is not None
 
 
 def parse_numbers(value: str) -> Numbers:
@@ -82,7 +87,9 @@ def _is_range(variable: str, numbers: Numbers) -> bool:
 
 
 def write_roman(number: int) -> str:
-    """Return a number in small Roman digits."""
+    """Return a number in small Roman digits; those have no way to write 5,000."""
+    if not 0 < number < 5000:
+        return str(number)
     text = ""
     for digit, worth in _DIGITS:
         times, number = divmod(number, worth)

@@ -18,7 +18,7 @@ def shorten_last_page(first: str, last: str, form: str | None) -> str:
         return last
     if len(stop) < len(start):
         stop = start[: len(start) - len(stop)] + stop
-    if not (start.isdigit() and stop.isdigit()) or int(start) >= int(stop):
+    if not (start.isdecimal() and stop.isdecimal() and len(stop) < 16) or int(start) >= int(stop):
         return last
     if form in (None, "expanded"):
         return prefix + stop

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from cvgen.bibliography.citations.locales import CSL
+from cvgen.bibliography.citations.style_schema import find_fault
 
 MOST_BYTES = 2_000_000  # the largest official style has a tenth of that
 
@@ -34,10 +34,9 @@ def read_style_file(raw: bytes, name: str) -> etree._Element:
         raise StyleError(name, find_line(root), f"this style only points to another one, “{parent}”: take that file")
     if root.find(f"{CSL}bibliography") is None:
         raise StyleError(name, find_line(root), "this style is for footnotes alone: it has no <bibliography>")
-    schema = _load_schema()
-    if not schema.validate(root):
-        error = next((error for error in schema.error_log if error.line), schema.error_log[0])
-        raise StyleError(name, error.line, f"CSL's schema knows no such thing here: {error.message}")
+    fault = find_fault(root)
+    if fault:
+        raise StyleError(name, *fault)
     return root
 
 
@@ -71,10 +70,3 @@ def _parse(raw: bytes, name: str) -> etree._Element:
 def _has_doctype(root: etree._Element) -> bool:
     document: Any = root.getroottree().docinfo
     return bool(document.doctype)
-
-
-@lru_cache(maxsize=1)
-def _load_schema() -> etree.RelaxNG:
-    from citeproc import SCHEMA_PATH
-
-    return etree.RelaxNG(etree.parse(SCHEMA_PATH))

@@ -23,6 +23,7 @@ from cvgen.bibliography.citations.elements import (
 )  # fmt: skip
 from cvgen.bibliography.citations.formatting import PLAIN, Face, read_face
 from cvgen.bibliography.citations.locales import CSL, Locale, read_date_form, read_locale
+from cvgen.bibliography.citations.macros import check_macros
 from cvgen.bibliography.citations.names import ListRules, Names, NamesStyle
 from cvgen.bibliography.citations.people import NameRules
 from cvgen.bibliography.citations.style_file import StyleError, find_line
@@ -55,7 +56,7 @@ def read_parts(root: etree._Element, name: str) -> StyleParts:
         raise StyleError(name, find_line(root), "the style's <bibliography> has no <layout>")
     options = {key: value for key, value in _attributes(root).items() if key in _INHERITED}
     options.update({key: value for key, value in _attributes(bibliography).items() if key in _INHERITED})
-    _check_macros(root, name)
+    check_macros(root, name)
     reader = StyleReader(options)
     return StyleParts(
         layout=reader.read_children(layout),
@@ -66,30 +67,6 @@ def read_parts(root: etree._Element, name: str) -> StyleParts:
         page_form=root.get("page-range-format"),
         default_locale=root.get("default-locale", ""),
     )
-
-
-def _check_macros(root: etree._Element, name: str) -> None:
-    """Raise StyleError where a macro is called that is not there, or that ends up calling itself."""
-    calls: dict[str, list[etree._Element]] = {
-        macro.get("name", ""): list(macro.iterfind(f".//{CSL}text[@macro]")) for macro in root.iterfind(f"{CSL}macro")
-    }
-    for text in root.iterfind(f".//{CSL}text[@macro]"):
-        if text.get("macro") not in calls:
-            raise StyleError(name, find_line(text), f"there is no macro “{text.get('macro')}”")
-    done: set[str] = set()
-
-    def visit(macro: str, above: tuple[str, ...]) -> None:
-        for text in calls[macro]:
-            called = text.get("macro", "")
-            if called == macro or called in above:
-                raise StyleError(name, find_line(text), f"the macro “{called}” calls itself")
-            if called not in done:
-                visit(called, (*above, macro))
-        done.add(macro)
-
-    for macro in calls:
-        if macro not in done:
-            visit(macro, ())
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

@@ -19,7 +19,13 @@ BREAK = "\U0010f006"
 
 _HIDDEN = "\U000f2000"  # objects come before: a formula is seen
 _QUOTES = frozenset((OPEN_QUOTE, CLOSE_QUOTE))
+_OWN = re.compile("[\U0010f000-\U0010ffff]")
 _ANY_MARK = re.compile("[\U000f2000-\U0010efff\U0010f002-\U0010ffff]")
+
+
+def drop_own_signs(text: str) -> str:
+    """Return a text from outside without the characters that are this package's own."""
+    return text if text.isascii() else _OWN.sub("", text)
 
 
 def is_hidden(char: str) -> bool:

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from cvgen.bibliography.citations.locales import Locale
 from cvgen.bibliography.citations.seams import join_all, join_pair
+from cvgen.bibliography.citations.visible import drop_own_signs
 
 if TYPE_CHECKING:
     from cvgen.bibliography.citations.elements import Element
+
+
+MOST_STEPS = 50_000  # elements of a style that are rendered for one item; Chicago's takes some hundreds
+
+
+class EndlessStyleError(Exception):
+    """A style whose macros call each other so often that an item would take minutes."""
 
 
 @dataclass
@@ -33,20 +41,35 @@ class Work:
     begun: bool = False
     used: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
+    steps: int = 0
+
+    def step(self, count: int) -> None:
+        """Count elements that are rendered; raises EndlessStyleError where they are too many."""
+        self.steps += count
+        if self.steps > MOST_STEPS:
+            raise EndlessStyleError
+
+    def look(self, variable: str) -> Any:
+        """Return a variable's value, None where it has none, also if it has stood in for another."""
+        value = self.item.get(variable)
+        if variable == "page-first" and value is None:
+            value = self.item.get("page")
+        if isinstance(value, str):
+            value = drop_own_signs(value)
+            return value if value.strip() else None
+        return None if value in (None, [], {}) else value
 
     def get(self, variable: str) -> Any:
-        """Return a variable's value, None where it has none or has stood in for another already."""
-        value = None if variable in self.used else self.item.get(variable)
-        return None if isinstance(value, str) and not value.strip() else value
+        """Return a variable's value as `look` does, None where it has stood in for another already."""
+        return None if variable in self.used else self.look(variable)
 
     def find(self, variable: str) -> Any:
         """Return a variable's value as `get` does, and let the groups around know."""
         self.tried = True
         value = self.get(variable)
-        if value in (None, "", [], {}):
-            return None
-        self.found = True
-        self.seen.append(variable)
+        if value is not None:
+            self.found = True
+            self.seen.append(variable)
         return value
 
     @property

@@ -1,0 +1,81 @@
+"""No item makes a style fail, whatever its values are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cvgen.bibliography.citations.engine import format_reference, load_style
+
+OWN = Path(__file__).parents[3] / "cvgen" / "bibliography" / "citations" / "own"
+STYLES = {file.stem: load_style(file.read_bytes(), file.name) for file in sorted(OWN.glob("*.csl"))}
+TYPES = st.sampled_from(
+    [
+        "article-journal",
+        "book",
+        "chapter",
+        "paper-conference",
+        "thesis",
+        "report",
+        "patent",
+        "software",
+        "map",
+        "song",
+        "x",
+    ]
+)
+TEXT = st.one_of(
+    st.text(max_size=12),
+    st.integers(),
+    st.sampled_from(["²", "١٢", "9" * 5000, "12-", "-", "&", "1-2-3", "'", '"', "x" * 500]),
+)
+NAME = st.dictionaries(
+    st.sampled_from(["family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal"]),
+    st.text(max_size=8),
+)
+PARTS = st.lists(st.one_of(st.integers(-10, 3000), st.sampled_from(["2020", "05", "²", "", "99999999"])), max_size=4)
+DATE = st.fixed_dictionaries(
+    {},
+    optional={
+        "date-parts": st.lists(PARTS, max_size=3),
+        "season": TEXT,
+        "literal": TEXT,
+        "raw": TEXT,
+        "circa": st.booleans(),
+    },
+)
+TEXTS = [
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "number",
+    "publisher",
+    "publisher-place",
+    "URL",
+]
+ITEM = st.fixed_dictionaries(
+    {"type": TYPES, "title": TEXT},
+    optional={
+        **dict.fromkeys([*TEXTS, "DOI", "genre", "status", "number-of-volumes", "language"], TEXT),
+        **dict.fromkeys(["author", "editor", "translator"], st.lists(NAME, max_size=5)),
+        **dict.fromkeys(["issued", "accessed", "original-date", "event-date"], DATE),
+    },
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_item_gets_a_text(style: str) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(item=ITEM, locale=st.sampled_from(["en", "de", "zh-Hant", "fr", "", "x"]), all_names=st.booleans())
+    def check(item: dict[str, Any], locale: str, all_names: bool) -> None:
+        result = format_reference(STYLES[style], item, locale, all_names=all_names)
+        assert result == result.strip()
+        assert not any("\U0010f000" <= char <= "\U0010ffff" for char in result), "a sign of the engine's own is left"
+
+    check()
