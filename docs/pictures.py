@@ -1,7 +1,7 @@
 """Make the pictures of the documentation.
 
 documents.png: homepage, CV and résumé of the repository's profile; homepage.png and homepage-looks.png: its homepage.
-themes.png: a CV in each theme. word.png: one résumé as Word file and as PDF.
+themes.png: a CV in each theme. styles.png: papers in four citation styles. word.png: one résumé as Word file and PDF.
 
 Run it from the checkout after `make test` has set everything up: .venv/bin/python docs/pictures.py
 homepage-before.png, the page as acad-homepage made it, is kept beside them.
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import rendercv_fonts
+import yaml
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -28,6 +29,9 @@ TALL = 1800  # those of homepages
 PHONE = 390
 GAP = 40
 BACKGROUND = "#d9dbdf"
+STYLES = ("apa", "chicago", "vancouver", "ieee")
+# Papers of several types, by their places in tests/bibliography/forty.yaml.
+STYLED = (0, 9, 12, 18, 15, 30)
 CV_THEMES = ("classic", "modern", "compact", "academic", "sidebar")
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
@@ -82,6 +86,17 @@ def beside(files: list[Path], picture: Path, height: int = HEIGHT) -> None:
     sheet.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=16).save(picture, optimize=True)  # few colours, emoji kept
 
 
+def above(files: list[Path], picture: Path) -> Path:
+    """Put pictures of one size below each other."""
+    pictures = [Image.open(file).convert("RGB") for file in files]
+    width, height = pictures[0].size
+    sheet = Image.new("RGB", (width, (height + GAP) * len(pictures) - GAP), BACKGROUND)
+    for index, one in enumerate(pictures):
+        sheet.paste(one, (0, index * (height + GAP)))
+    sheet.save(picture)
+    return picture
+
+
 def documents(output: Path) -> None:
     """Draw the three documents of the repository's profile."""
     build(ROOT / "profile.yaml", output)
@@ -94,6 +109,24 @@ def themes(output: Path) -> None:
     profile = ROOT / "tests" / "examples" / "astronomer.yaml"
     made = [build(profile, output / name, ["cv"], ["pdf"], Options(theme=name)) for name in CV_THEMES]
     beside([first_page(cv.file) for [cv] in made], DOCS / "themes.png")
+
+
+def styles(output: Path) -> None:
+    """Draw the same papers in several citation styles."""
+    forty = yaml.safe_load((ROOT / "tests" / "bibliography" / "forty.yaml").read_text("utf-8"))
+    hidden = ("text", "highlights", "award", "note", "links", "only")
+    papers = [{key: value for key, value in forty["papers"][at].items() if key not in hidden} for at in STYLED]
+    for style in STYLES:
+        settings = {"style": style, "sections": [{"section": "papers", "numbers": "none"}], "formats": ["pdf"]}
+        profile = {"name": forty["name"], "headline": style, "papers": papers, "documents": {"cv": settings}}
+        (output / style).mkdir(parents=True)
+        file = output / style / "profile.yaml"
+        file.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False), "utf-8")
+        [cv] = build(file, output / style, ["cv"])
+        page = Image.open(first_page(cv.file))
+        page.crop((60, 90, page.width - 60, page.height * 9 // 20)).save(output / f"{style}.png")
+    columns = [above([output / f"{style}.png" for style in STYLES[at::2]], output / f"{at}.png") for at in (0, 1)]
+    beside(columns, DOCS / "styles.png")
 
 
 def word(output: Path) -> None:
@@ -124,6 +157,7 @@ def main() -> None:
         documents(output / "documents")
         homepage(output / "homepage")
         themes(output / "themes")
+        styles(output / "styles")
         word(output / "word")
 
 

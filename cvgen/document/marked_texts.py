@@ -73,6 +73,10 @@ class MarkedTexts:
         begin, end = self._add_span(*tags)
         return f"{begin}{text}{end}"
 
+    def tag(self, text: str, tags: Tags) -> None:
+        """Have the marks around a text, which `wrap` has put there, stand for tags."""
+        self._spans[read_mark(text[0])[1]] = tags
+
     def _add_span(self, begin: str, end: str) -> Tags:
         self._spans.append((begin, end))
         return span_marks(len(self._spans) - 1)

@@ -68,25 +68,28 @@ class ReferenceLines:
     def add(self, entry: Entry, paper: Paper, *, identifiers: bool) -> Entry:
         """Return the entry of a paper with its reference, and without links that this shows.
 
-        With `identifiers`, for readers of print, the title leads nowhere that one of its links does.
+        With `identifiers`, for readers of print, the title leads nowhere that something beside it does.
         """
-        is_repeated = identifiers and entry.url in [link.url for link in entry.links]
-        reference = self.format(paper, "" if is_repeated else entry.url)
+        beside = [link.url for link in entry.links] if identifiers else None
+        reference = self.format(paper, entry.url, beside)
         links = tuple(link for link in entry.links if link.url not in reference.addresses)
         return replace(entry, reference=reference.text, links=links)
 
-    def format(self, paper: Paper, title_url: str = "") -> FormattedReference:
-        """Return a paper as a reference, its title a link to `title_url` if there is one.
+    def format(self, paper: Paper, url: str, beside: Sequence[str] | None) -> FormattedReference:
+        """Return a paper as a reference, its title a link, but for addresses that it shows, or that stand `beside` it.
 
         It is empty where the style has nothing to say of the paper, or what it says is not what the paper has.
         A style may leave out authors, but not the owner.
         """
         texts = MarkedTexts(self._wording.escape)
-        text, item, cast = self._set(paper, self._make_item(paper, texts, title_url))
+        text, item, cast = self._set(paper, self._make_item(paper, texts))
         if fault := find_fault(text, item):
             self._style.reject(paper, fault)
             return FormattedReference()
         shown = {address for name, address in _list_addresses(paper) if item[name][0] in text}
+        is_repeated = beside is not None and url in {*beside, *shown}
+        if url and not is_repeated and "<a " not in self._wording.render_inline(paper.title):
+            texts.tag(item["title"], _make_link(url))
         if "DOI" in item:
             text = _RESOLVER.sub(lambda match: match[2] + match[1] if match[2] == item["DOI"][0] else match[0], text)
         markup = texts.to_html(text, self._make_wraps(cast))
@@ -108,7 +111,7 @@ class ReferenceLines:
         whole = _add_people(item, cast)
         return self._style.format(paper, whole, locale, all_names=True), whole, cast
 
-    def _make_item(self, paper: Paper, texts: MarkedTexts, title_url: str) -> dict[str, Any]:
+    def _make_item(self, paper: Paper, texts: MarkedTexts) -> dict[str, Any]:
         """Return a paper as an item without its people, but for the group that the authors write for.
 
         Nor has it what stands below a reference: abstract and note.
@@ -120,8 +123,7 @@ class ReferenceLines:
             paper = paper.model_copy(update={"title": Text.model_validate(self._name_review(paper)), "reviewed": None})
         item = to_csl_item(paper, "item", wording, lambda line: texts.mark(wording.render_line(line)))
         item["type"] = item_type  # that of a review, even if its title says what it reviews
-        is_linked = title_url and "<a " not in wording.render_inline(paper.title)
-        item["title"] = texts.wrap(item["title"], _make_link(title_url) if is_linked else ("", ""))
+        item["title"] = texts.wrap(item["title"])
         item |= {name: texts.wrap(item[name], _make_link(address)) for name, address in _list_addresses(paper)}
         if "://" not in item.get("URL", "://"):
             del item["URL"]  # a file beside the page
