@@ -169,6 +169,8 @@ def find_csl_type(paper: Paper) -> str:
     kind = str(paper.kind or "").casefold()
     if paper.type == "media":
         return next((name for words, name in _MEDIA if re.search(words, kind)), "broadcast")
+    if paper.type == "other" and paper.venue and (paper.volume or paper.pages):
+        return "article-journal"  # a case note, a letter to the editor
     return "review-book" if paper.type == "review" and paper.reviewed else find_type_names(paper).csl
 
 

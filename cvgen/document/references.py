@@ -75,7 +75,7 @@ class ReferenceLines:
         links = tuple(link for link in entry.links if link.url not in reference.addresses)
         return replace(entry, reference=reference.text, links=links)
 
-    def format(self, paper: Paper, url: str, beside: Sequence[str] | None) -> FormattedReference:
+    def format(self, paper: Paper, url: str = "", beside: Sequence[str] | None = None) -> FormattedReference:
         """Return a paper as a reference, its title a link, but for addresses that it shows, or that stand `beside` it.
 
         It is empty where the style has nothing to say of the paper, or what it says is not what the paper has.

@@ -20,6 +20,15 @@ _DEGREE = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.(?:[-‐‑]?[^\W\d_]\.)*|[^\W\d_](?:[-‐‑]?[^\W\d_]){0,2})")
 _EAST_ASIAN_NAME = re.compile(rf"[{EAST_ASIAN}·\s]+")
 _KATAKANA_NAME = re.compile(r"[\u30a0-\u30ff\uff66-\uff9f\s]+")  # of people from elsewhere, given name first
+# Particles that are written with a capital, in Italy, Ireland and America, and the commonest Vietnamese family names.
+_CAPITAL_PARTICLES = frozenset((
+    "De", "Del", "Della", "Di", "Da", "Dos", "Das", "Du", "La", "Le", "Van", "Vander", "Vanden", "Von", "Ter", "Den",
+    "Der", "El", "Al", "St.", "Saint", "Ó", "Ní", "Nic", "Uí", "Mac",
+))  # fmt: skip
+_VIETNAMESE = frozenset((
+    "Nguyen", "Tran", "Le", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Do", "Ho", "Ngo", "Duong",
+    "Ly",
+))  # fmt: skip
 MOST_INITIALS = 3  # capitals in one word that are initials: "JRR"
 
 
@@ -49,9 +58,17 @@ def parse_name(name: str) -> NameParts:
         rest = [*words[: capitals.start], *words[capitals.stop :]]
         return NameParts(" ".join(rest), " ".join(words[capitals]), suffix)
     start = len(words) - 1
-    while start > 1 and words[start - 1] in PARTICLES:
+    while start > 1 and _begins_family(words[start - 1], words[0]):
         start -= 1
     return NameParts(" ".join(words[: max(start, 0)]), " ".join(words[max(start, 0) :]), suffix)
+
+
+def _begins_family(word: str, first: str) -> bool:
+    """Return whether a word before the last one belongs to the family name: van Dam, De Luca, Van Buren, Ní Bhriain.
+
+    In Vietnamese names, which begin with the family name, “Văn” is a middle name.
+    """
+    return word in PARTICLES or (word in _CAPITAL_PARTICLES and strip_accents(first) not in _VIETNAMESE)
 
 
 def put_given_first(name: str) -> str:

@@ -31,7 +31,7 @@ def read_json(origin: Origin, imported: ImportResult) -> Source:
 def has_json_key(origin: Origin, *keys: str) -> bool:
     """Tell whether a file is a JSON object with one of these keys near its beginning."""
     head = origin.raw[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"{") and any(f'"{key}"'.encode() in head for key in keys)
+    return head.startswith(b"{") and any(re.search(rf'"{key}"\s*:'.encode(), head) for key in map(re.escape, keys))
 
 
 class _JsonParser:
