@@ -33,6 +33,7 @@ from cvgen.text.titles import join_title
 
 _KEY = re.compile(r"[^\s,{}%#\\\"]+")
 _MARK_FIRST = re.compile(r"\s*\\?[*†‡§¶#∗]")
+_PROCEEDINGS = frozenset({"inproceedings", "conference"})
 # Entries that stand under the name of an organisation where they have no author (plain.bst, biblatex).
 _OF_ORGANISATIONS = frozenset(
     {"manual", "proceedings", "online", "electronic", "www", "standard", "report", "techreport"}
@@ -87,7 +88,8 @@ class EntryReader:
             for name in names:
                 if name not in self.used and self.fields.get(name, "").strip() and self.place_text(ours, name):
                     break
-        if self.origins.get("venue") == "booktitle" and self.paper["venue"] == self.paper.get("event"):
+        is_booktitle = self.entry.kind in _PROCEEDINGS and self.origins.get("venue") == "booktitle"
+        if is_booktitle and self.paper["venue"] == self.paper.get("event"):
             del self.paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
         if "pages" in self.paper:
             self.paper["pages"] = re.sub(r"\s*[-–—]+\s*", "–", self.paper["pages"])

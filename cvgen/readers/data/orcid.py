@@ -47,8 +47,8 @@ _TYPES: Mapping[str, str] = {
 
 
 def recognises(origin: Origin) -> bool:
-    """Tell a record by the identifier near its beginning."""
-    return json_reader.has_json_key(origin, "orcid-identifier")
+    """Tell a record by the identifier near its beginning; a résumé may hold one, too."""
+    return json_reader.has_json_key(origin, "orcid-identifier") and not json_reader.has_json_key(origin, "basics")
 
 
 def read(origin: Origin, imported: ImportResult) -> None:

@@ -16,8 +16,9 @@ from cvgen.text.identifiers import find_identifiers
 
 
 def recognises(origin: Origin) -> bool:
-    """Tell the file by the identifier of the person, or of a publication."""
-    return json_reader.has_json_key(origin, "scholar_id", "author_pub_id")
+    """Tell the file by the identifier of the person, or of a publication; a résumé may hold these, too."""
+    has_identifier = json_reader.has_json_key(origin, "scholar_id", "author_pub_id")
+    return has_identifier and not json_reader.has_json_key(origin, "basics")
 
 
 def read(origin: Origin, imported: ImportResult) -> None:
