@@ -82,6 +82,8 @@ class EntryReader:
 
     def place_texts(self) -> None:
         """Add what has a field and a key of its own."""
+        if self.entry.kind == "periodical" and self.fields.get("issuetitle", "").strip():
+            self.fields = _swap_titles(self.fields)
         for ours, names in FIELDS.items():
             if ours == "venue" and self.entry.kind in IN_VOLUMES:
                 names = ("booktitle", *names)
@@ -132,7 +134,9 @@ class EntryReader:
             return decode_verbatim(value)
         if name in PLAIN:
             return decode_plain(value)
-        text, unknown = convert_latex(expand_journals(value) if name in FIELDS["venue"] else value)
+        if name == "abstract" and len(paragraphs := re.split(r"\n[ \t]*\n", value.strip())) > 1:
+            return "\n\n".join(self.decode(name, paragraph) for paragraph in paragraphs if paragraph.strip())
+        text, unknown = convert_latex(expand_journals(value))
         for command in dict.fromkeys(unknown if text else ()):
             hint = "the words in it stay; write what it stands for"
             self.sink.note(self.find_spot(name), "no-latex", f"nothing is known of “{command}”", hint)
@@ -236,7 +240,8 @@ class EntryReader:
 
     def is_said(self, name: str, value: str) -> bool:
         """Tell whether another field of the same key said the same: location beside address."""
-        return any(name in names and self.paper.get(ours) == decode_latex(value) for ours, names in FIELDS.items())
+        texts = (decode_latex(value), read_language(decode_latex(value)))
+        return any(name in names and self.paper.get(ours) in texts for ours, names in FIELDS.items())
 
     def decode_extra(self, name: str, value: str) -> str:
         """Return a field to be kept; one that is a command that nobody knows stays as it is written."""
@@ -246,3 +251,9 @@ class EntryReader:
         hint = "it is kept as it is under “extra”: write the name"
         self.sink.note(self.find_spot(name), "kept", f"nothing is known of “{value}”", hint)
         return value
+
+
+def _swap_titles(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an issue with a title of its own: that is its title, and the title the journal's."""
+    names = {"title": "journaltitle", "subtitle": "journalsubtitle", "issuetitle": "title", "issuesubtitle": "subtitle"}
+    return {names.get(name, name): value for name, value in fields.items()}

@@ -52,7 +52,8 @@ _ADDRESSES: Mapping[str, str] = {
     "supp": "supplement", "data": "data", "dataset": "data", "demo": "demo", "project": "project", "talk": "talk",
     "press": "press", "media": "press", "preprint": "preprint", "appendix": "appendix", "pdfurl": "pdf",
     "url_pdf": "pdf", "url_code": "code", "url_slides": "slides", "url_poster": "poster", "url_video": "video",
-    "url_dataset": "data", "url_project": "project", "openreview": "OpenReview", "arxiv_url": "arXiv",
+    "url_dataset": "data", "url_project": "project", "repository": "code", "openreview": "OpenReview",
+    "arxiv_url": "arXiv",
 }  # fmt: skip
 _ADDRESS = re.compile(
     r"\\(?:url|nolinkurl|path)\s*\{([^{}]*)\}|(?<!\\href\{)<?(https?://[^\s{}<>\"|]+[^\s{}<>\"|.,;:)\]])>?"
@@ -67,6 +68,8 @@ _ACCESSED = re.compile(
     r"[\s:]*(?:on |am |le |in )?[\w\s,./:-]*\d{4}[\w\s./:-]*[)\]]?\.?$",
     re.IGNORECASE,
 )
+_ONLY_ONLINE = re.compile(r"online|web(?:site|page)?|internet|url|available|en línea|en ligne", re.IGNORECASE)
+_ARXIV_ALONE = re.compile(rf"arxiv\s*:\s*({ARXIV})({ARXIV_VERSION})?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _ARXIV_IN_VENUE = re.compile(rf"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*({ARXIV_NUMBER})", re.IGNORECASE)
 _REPOSITORY_URL = re.compile(rf"https?://github\.com/({REPOSITORY}?)(?:\.git)?/?")
 FileFinder = Callable[[str, str], str]
@@ -121,7 +124,10 @@ def split_addresses(text: str) -> tuple[str, list[str], bool]:
     text = rest + text[begin:]
     plain = _ACCESSED.sub("", text)
     is_dated = plain != text
-    return plain.strip(" ,;:.()[]{}\n\t") if found or is_dated else text, found, is_dated
+    if not (found or is_dated):
+        return text, found, False
+    bare = plain.strip(" ,;:.()[]{}\n\t")
+    return "" if _ONLY_ONLINE.fullmatch(bare) else bare, found, is_dated
 
 
 def _complete(address: str) -> str:
@@ -166,6 +172,11 @@ def _place_eprint(fields: Mapping[str, str], paper: PaperData, links: dict[str, 
     if eprint and archive in _NUMBERS:
         label, address = _NUMBERS[archive]
         return used | _add_link(links, label, address.format(_trim(archive, eprint)), name)
+    for key in ("note", "number", "volume", "pages"):
+        if match := _ARXIV_ALONE.fullmatch(paper.get(key, "").strip(" .")):
+            paper["arxiv"] = match[1] + (match[2] or "")
+            del paper[key]
+            return set()
     if match := _ARXIV_IN_VENUE.search(str(paper.get("venue", ""))):
         paper["arxiv"] = match[1]
         if not paper.get("volume") or "abs/" in paper["volume"]:

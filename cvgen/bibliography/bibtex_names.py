@@ -65,9 +65,17 @@ def read_names(text: str) -> NameReading:
     reading = NameReading()
     plain = _REMARK.sub("", text)
     reading.remarks = [decode_plain(match[1] or "") for match in _REMARK.finditer(text)]
-    chunks = split_outside_braces(_open_list(plain), _AND)
+    chunks = [chunk.strip() for chunk in split_outside_braces(_open_list(plain), _AND)]
+    # “Ada Quill, Bo Nib, and Cy Ink”: a comma before “and”, or people elsewhere in the list without one
+    bare = [
+        chunk
+        for chunk in chunks
+        if "," not in chunk and " " in chunk and not _is_braced(chunk) and not is_others(chunk)
+    ]
+    has_commas_between = bool(bare) and len(bare) < len(chunks)
     for chunk in chunks:
-        one = _read_once(chunk.strip(), is_alone=len(chunks) == 1)
+        is_given_first = has_commas_between or chunk.endswith(",")
+        one = _read_once(chunk, is_alone=len(chunks) == 1, is_given_first=is_given_first)
         reading.names += [dict(name) if isinstance(name, dict) else name for name in one.names]
         reading.notes += one.notes
     people = [name for name in reading.names if isinstance(name, str) and not is_others(name)]
@@ -95,13 +103,13 @@ def _is_in_capitals(name: str) -> bool:
 
 
 @lru_cache(4096)  # a bibliography has the same people again and again
-def _read_once(chunk: str, *, is_alone: bool) -> NameReading:
+def _read_once(chunk: str, *, is_alone: bool, is_given_first: bool) -> NameReading:
     reading = NameReading()
-    _read_chunk(chunk, reading, is_alone=is_alone)
+    _read_chunk(chunk, reading, is_alone=is_alone, is_given_first=is_given_first)
     return reading
 
 
-def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool) -> None:
+def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool, is_given_first: bool) -> None:
     """Add what stands between two “and”s: mostly one name."""
     others = _OTHERS_BEHIND.search(chunk)
     if is_others(decode_plain(chunk)):
@@ -113,7 +121,7 @@ def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool) -> None:
         reading.names += [{"organisation": whole}] if (whole := decode_plain(chunk)) else []
     elif (parts := _read_parts(chunk)) is not None:
         reading.names += [parts] if parts else []
-    elif several := _split_list(chunk, reading, is_alone=is_alone):
+    elif several := _split_list(chunk, reading, is_alone=is_alone, is_given_first=is_given_first):
         reading.names += several
     elif name := _read_name(chunk):
         reading.names.append(name)
@@ -121,7 +129,7 @@ def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool) -> None:
         reading.names.append(OTHERS)
 
 
-def _split_list(chunk: str, reading: NameReading, *, is_alone: bool) -> list[Any]:
+def _split_list(chunk: str, reading: NameReading, *, is_alone: bool, is_given_first: bool) -> list[Any]:
     """Return the people in a text that commas, semicolons or “&” part; none where it is one person."""
     pieces = split_outside_braces(chunk, ",")
     has_signs = len(split_outside_braces(chunk, r";|\\&|&")) > 1
@@ -138,6 +146,9 @@ def _split_list(chunk: str, reading: NameReading, *, is_alone: bool) -> list[Any
         if is_alone and listed.is_doubtful and len(pieces) == 2:
             reading.notes.append("names-doubtful")
         return []
+    if is_given_first and len(pieces) > 1 and all(" " in piece.strip() for piece in pieces):
+        reading.notes.append("names-split")
+        return [_read_name(piece) for piece in pieces]
     if len(pieces) == 2 and not has_signs and listed.is_doubtful:
         reading.notes += ["names-doubtful"] * is_alone
         return []

@@ -201,7 +201,7 @@ class BibtexParser:
     def resolve_word(self, match: re.Match[str]) -> str:
         """Return the string that a word stands for, a number as it is; a string that is not there is reported."""
         word = match[0]
-        if word.lower() not in self.strings and not _LITERAL.fullmatch(word):
+        if word.lower() not in self.strings and not _LITERAL.fullmatch(word) and word[0] != "\\":
             spot = self.lines.find_spot(match.start())
             self.sink.note(spot, "no-string", f"there is no @string “{word}”", "the word itself is taken")
         text = self.strings.get(word.lower(), word)

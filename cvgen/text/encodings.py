@@ -31,6 +31,8 @@ _DECLARATION = re.compile(
     rb"|%[^\n]{0,80}\bcoding[ \t]*[:=][ \t]*([\w.-]+)",
     re.IGNORECASE,
 )
+# Codecs of texts: Python has others, which unescape or decompress.
+_FAMILIES = ("iso", "cp", "mac", "koi8", "gb", "big5", "shift", "euc", "utf-8", "utf-16", "johab", "hz", "tis", "ptcp")
 _DECLARED_IN = 4096  # bytes at either end
 _WEIGHED = 200_000  # bytes, from the first that is not ASCII
 _LETTERS: Mapping[str, str] = {
@@ -56,16 +58,17 @@ def find_declared(raw: bytes) -> str:
     name = next(filter(None, match.groups()), b"").decode("ascii", "ignore") if match else ""
     try:
         codec = codecs.lookup(name).name if name else ""
-        return codec if codec and isinstance(b"a".decode(codec), str) else ""
-    except (LookupError, UnicodeError):
+    except LookupError:
         return ""
+    return codec if codec.startswith(_FAMILIES) else ""
 
 
 def guess_encoding(raw: bytes) -> tuple[str, str]:
     """Return the likeliest encoding and the text in it; Latin-1, which has a character for every byte, comes last."""
     utf8 = raw.decode("utf-8", "ignore")
     high = sum(byte > 127 for byte in raw)
-    if len(utf8.encode()) > len(raw) - max(4, high // 20) and not utf8.isascii():
+    broken = len(raw) - len(utf8.encode())
+    if broken < max(4, high // 20) and broken * 4 <= high and not utf8.isascii():
         return "UTF-8 without its broken bytes", utf8
     best, found = float("-inf"), ("Latin-1", "latin-1")
     for label, codec, bonus in _CANDIDATES:
