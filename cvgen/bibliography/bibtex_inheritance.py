@@ -22,7 +22,7 @@ _OWN = frozenset({
     "pages", "pagetotal", "numpages", "file", "keywords", "annote", "annotation", "note", "timestamp", "biburl",
     "bibsource", "pmid", "mrnumber", "zblnumber", "pdf", "abbr", "selected", "preview", "type", "pubstate", "addendum",
 })  # fmt: skip
-_DEEPEST = 5  # entries that refer to one another
+_DEEPEST = 20  # entries that refer to one another
 
 
 class Inheritance:
@@ -30,6 +30,7 @@ class Inheritance:
 
     def __init__(self, entries: Sequence[BibtexEntry], sink: ProblemSink) -> None:
         self.sink = sink
+        self.collected: dict[int, dict[str, str]] = {}
         self.reported: set[tuple[int, str]] = set()
         self.by_key: dict[str, BibtexEntry] = {}
         for entry in entries:
@@ -51,6 +52,8 @@ class Inheritance:
 
     def collect(self, entry: BibtexEntry, children: tuple[BibtexEntry, ...] = ()) -> dict[str, str]:
         """Return the fields of an entry, and those of the entries that it refers to where it has none."""
+        if id(entry) in self.collected:
+            return self.collected[id(entry)]
         fields = dict(entry.fields)
         for name, keys in (("xdata", _list_keys(fields.get("xdata", ""))), ("crossref", [fields.get("crossref", "")])):
             for key in filter(None, keys):
@@ -61,6 +64,7 @@ class Inheritance:
                 inherited = self.collect(parent, (*children, entry))
                 for theirs, value in _rename(inherited, parent.kind, entry, is_data=name == "xdata"):
                     fields.setdefault(theirs, value)
+        self.collected[id(entry)] = fields
         return fields
 
     def report(self, entry: BibtexEntry, name: str, key: str, parent: BibtexEntry | None) -> None:

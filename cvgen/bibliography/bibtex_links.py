@@ -65,7 +65,7 @@ _BEFORE_ADDRESS = re.compile(
 )
 _ACCESSED = re.compile(
     r"[\s,;.(\[]*\b(?:last |date )?(?:accessed|visited|checked|retrieved|abgerufen|consulté|zuletzt geprüft)\b"
-    r"[\s:]*(?:on |am |le |in )?[\w\s,./:-]*\d{4}[\w\s./:-]*[)\]]?\.?$",
+    r"[\s:]*(?:on |am |le |in )?[\w\s,./:-]{0,40}\d{4}[\w\s./:-]{0,20}[)\]]?\.?$",
     re.IGNORECASE,
 )
 _ONLY_ONLINE = re.compile(r"online|web(?:site|page)?|internet|url|available|en línea|en ligne", re.IGNORECASE)

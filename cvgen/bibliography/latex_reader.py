@@ -21,8 +21,10 @@ _TOKEN = re.compile(
 )
 _DASHES = {"--": "–", "---": "—", "``": "“", "''": "”", ",,": "„", "?`": "¿", "!`": "¡"}
 _FORMULA = re.compile(r"(\$\$?)((?:\\.|[^\\$])+)\1", re.DOTALL)
-_BRACKETED = (re.compile(r"\\\((.+?)\\\)", re.DOTALL), re.compile(r"\\\[(.+?)\\\]", re.DOTALL))
-_ENVIRONMENT = re.compile(r"\{(equation|align|gather|displaymath|math|eqnarray)\*?\}(.+?)\\end\{\1\*?\}", re.DOTALL)
+_CLOSING = {"(": "\\)", "[": "\\]"}
+_ENVIRONMENT = re.compile(r"\{(equation|align|gather|displaymath|math|eqnarray)(\*?)\}")
+_LONGEST_FORMULA = 5000  # characters
+_MOST_ELEMENTS = 20  # of HTML that are open, and texts that are read as if they stood in another
 _LENGTH = re.compile(r"\[[\d.\s-]*(?:pt|ex|em|cm|mm)\]|\[[^\[\]{}]{0,40}\](?=\{)")
 _FIRST = re.compile(r"\s*(\S)", re.DOTALL)
 
@@ -41,6 +43,8 @@ class LatexReader:
 
     def __init__(self, text: str) -> None:
         self.text = prepare_markup(" ".join(text.split()))
+        self.last_tags = {match[2].lower(): match.start() for match in TAG.finditer(self.text) if match[1]}
+        self.depth = 0  # of texts that are read as if they stood in another
         self.at = 0
         self.groups = [_Scope(PLAIN)]
         self.next: _Scope | None = None  # for the argument that comes now
@@ -51,18 +55,23 @@ class LatexReader:
 
     def read(self) -> list[StyledRun]:
         """Return the text as runs."""
-        while match := _TOKEN.match(self.text, self.at):
-            kind, piece = match.lastgroup or "other", match[match.lastgroup or 0]
-            begin, self.at = self.at, match.end()
-            if self.next and kind in ("text", "tie") and not (first := _FIRST.match(match[0])):
-                continue  # a space before an argument
-            if self.next and kind == "text" and first:
-                self.at = begin + first.end()
-                piece = first[1]
-            getattr(self, f"read_{kind}")(piece)
+        self.read_pieces()
         while len(self.groups) > 1 or self.next:
             self.close_group()
         return self.runs
+
+    def read_pieces(self) -> None:
+        """Read up to the end of the text."""
+        while match := _TOKEN.match(self.text, self.at):
+            kind, piece = match.lastgroup or "other", match[match.lastgroup or 0]
+            begin, self.at = self.at, match.end()
+            first = _FIRST.match(match[0]) if self.next and kind in ("text", "tie") else None
+            if self.next and kind in ("text", "tie") and not first:
+                continue  # a space before an argument
+            if first and kind == "text":
+                self.at = begin + first.end()
+                piece = first[1]
+            getattr(self, f"read_{kind}")(piece)
 
     def read_text(self, piece: str) -> None:
         """Read letters; one alone may be an argument."""
@@ -127,6 +136,13 @@ class LatexReader:
         else:
             self.emit("$")
 
+    def read_up_to(self, begin: int, closing: str) -> None:
+        """Read a formula that begins at an offset, up to what closes it; without that, go on at the offset."""
+        end = self.text.find(closing, begin, begin + _LONGEST_FORMULA)
+        self.at = end + len(closing) if end >= 0 else begin
+        if end >= 0:
+            self.read_formula(self.text[begin:end].strip())
+
     def read_formula(self, latex: str) -> None:
         """Add a formula; a sign alone is a character, and one that cannot be rendered is words."""
         cleaned = clean_formula(latex)
@@ -146,39 +162,37 @@ class LatexReader:
         self.next = None
 
     def read_tag(self, _piece: str) -> None:
-        """Read a tag of HTML or JATS; one that nobody knows, or that has no other, stays or goes."""
+        """Read a tag of HTML or JATS; one that nobody knows, or that has no other, stays as it is written."""
         match = TAG.match(self.text, self.at - 1)
         name = match[2].lower() if match else ""
+        if not match or name not in ELEMENTS:
+            self.emit("<")
+        elif name in BREAKS:
+            self.at = match.end()
+            self.emit(" ")
+        elif match[1]:
+            self.close_element(name, match.end())
+        elif self.last_tags.get(name, -1) >= match.end() and len(self.elements) < _MOST_ELEMENTS:
+            self.at = match.end()
+            self.elements.append((name, ("case", "small") if "small-caps" in match[3] else ELEMENTS[name]))
+        else:
+            self.emit("<")
+
+    def close_element(self, name: str, end: int) -> None:
+        """Close the last element of a name whose tag ends at an offset; the tag of one that is not open is text."""
         opened = [index for index, (element, _) in enumerate(self.elements) if element == name]
-        is_closing = bool(match and match[1])
-        if (
-            not match
-            or name not in ELEMENTS
-            or not (
-                name in BREAKS
-                or (
-                    opened if is_closing else re.search(rf"</(?:jats:)?{name}\s*>", self.text[self.at :], re.IGNORECASE)
-                )
-            )
-        ):
+        if not opened:
             self.emit("<")
             return
-        self.at = match.end()
-        if name in BREAKS:
-            self.emit(" ")
-        elif is_closing:
-            del self.elements[opened[-1]]
-        else:
-            self.elements.append((name, ("case", "small") if "small-caps" in match[3] else ELEMENTS[name]))
+        self.at = end
+        del self.elements[opened[-1]]
 
     def read_sign(self, piece: str) -> None:
         """Read a backslash and a sign: an accent, a bracket of a formula, or an escaped character."""
-        if piece in "([":
-            if match := _BRACKETED["([".index(piece)].match(self.text, self.at - 2):
-                self.at = match.end()
-                self.read_formula(match[1].strip())
-                return
-        elif piece in commands.ACCENTS:
+        if piece in _CLOSING and _CLOSING[piece] in self.text[self.at :][:_LONGEST_FORMULA]:
+            self.read_up_to(self.at, _CLOSING[piece])
+            return
+        if piece in commands.ACCENTS:
             self.open_argument(accents=commands.ACCENTS[piece])
             return
         self.emit(commands.SIGNS.get(piece, piece if piece not in "()[]" else ""))
@@ -192,8 +206,7 @@ class LatexReader:
         elif name == "ensuremath":
             self.read_formula(self.take_argument())
         elif name == "begin" and (match := _ENVIRONMENT.match(self.text, self.at)):
-            self.at = match.end()
-            self.read_formula(match[2].strip())
+            self.read_up_to(match.end(), f"\\end{match[0]}")
         elif name in commands.STYLES:
             self.open_argument(commands.STYLES[name])
         elif name in commands.DECLARATIONS:
@@ -252,8 +265,13 @@ class LatexReader:
 
     def insert(self, latex: str) -> None:
         """Read LaTeX as if it stood here."""
-        self.text = latex + self.text[self.at :]
-        self.at = 0
+        if self.depth >= _MOST_ELEMENTS:
+            self.emit(" ".join(latex.split()))
+            return
+        text, at, self.depth = self.text, self.at, self.depth + 1
+        self.text, self.at = latex, 0
+        self.read_pieces()
+        self.text, self.at, self.depth = text, at, self.depth - 1
 
     def skip_length(self) -> None:
         """Go behind a length or options in square brackets."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import ParseError, fromstring
 
 from cvgen.text import formulas
@@ -15,8 +15,8 @@ _ANGLES = tuple(
     (re.compile(rf"\{{\\text{name}(?:\{{\}})?\s*\}}|\\text{name}(?:\{{\}}|(?![A-Za-z]) ?)"), sign)
     for name, sign in (("less", "<"), ("greater", ">"))
 )
-_MATH = re.compile(r"<(?:\w+:)?math\b[^<>]*>.*?</(?:\w+:)?math>", re.DOTALL)
-_TEX_BESIDE_MATH = re.compile(r"<tex-math\b[^<>]*>.*?</tex-math>(?=.{0,200}<(?:\w+:)?math\b)", re.DOTALL)
+_MATH = (re.compile(r"<(?:\w+:)?math\b[^<>]*>"), re.compile(r"</(?:\w+:)?math>"))
+_TEX = (re.compile(r"<tex-math\b[^<>]*>"), re.compile(r"</tex-math>"))
 TAG = re.compile(
     r"<(/?)(?:jats:)?([a-z][a-z-]*)((?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*)\s*(/?)>", re.IGNORECASE
 )
@@ -46,11 +46,25 @@ def prepare_markup(text: str) -> str:
     if "\\text" in text:
         for pattern, sign in _ANGLES:
             text = pattern.sub(sign, text)
-    return _MATH.sub(_spell_math, _TEX_BESIDE_MATH.sub("", text)) if "math" in text else text
+    if not _MATH[0].search(text):
+        return text
+    return _replace_between(_replace_between(text, *_TEX, lambda source: ""), *_MATH, _spell_math)
 
 
-def _spell_math(match: re.Match[str]) -> str:
-    source = re.sub(r"(</?)\w+:", r"\1", match[0])
+def _replace_between(
+    text: str, opening: re.Pattern[str], closing: re.Pattern[str], replace: Callable[[str], str]
+) -> str:
+    """Return a text with each element replaced, from its opening to its closing tag."""
+    parts, at = [], 0
+    while (begin := opening.search(text, at)) and (end := closing.search(text, begin.end())):
+        parts += [text[at : begin.start()], replace(text[begin.start() : end.end()])]
+        at = end.end()
+    return "".join((*parts, text[at:]))
+
+
+def _spell_math(source: str) -> str:
+    """Return MathML as readable text."""
+    source = re.sub(r"(</?)\w+:", r"\1", source)
     source = re.sub(r"\s[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')", "", source)  # prefixes that are declared elsewhere
     try:
         return formulas.element_text(fromstring(source))  # noqa: S314 - no document type can stand in it
