@@ -45,7 +45,7 @@ def parse_name(name: str) -> NameParts:
     """Return the parts of a name. Initials get their full stops ("JQ" is "J. Q."), as bibliographies have them."""
     names, suffix = strip_suffix(name)
     if len(names) > 1:
-        return NameParts(_spell_initials(" ".join(names[1:])), names[0], suffix)
+        return NameParts(_spell_initials(" ".join(names[1:]), in_capitals=names[0].isupper()), names[0], suffix)
     words = names[0].split() if names else []
     begin = _find_trailing_initials(words)
     if begin:
@@ -145,9 +145,13 @@ def _find_capitals(words: list[str]) -> slice | None:
     return slice(begin, begin + count) if is_at_an_end else None
 
 
-def _spell_initials(given: str) -> str:
-    """Return given names with full stops behind initials: "JQ" as "J. Q.", "J-P" as "J.-P."; words stay."""
-    return " ".join(_spell_word(word) for word in given.split())
+def _spell_initials(given: str, *, in_capitals: bool = False) -> str:
+    """Return given names with full stops behind initials: "JQ" as "J. Q.", "J-P" as "J.-P."; words stay.
+
+    Three letters are a word in a name that is all in capitals: “EXAMPLE, ADA”.
+    """
+    most = MOST_INITIALS - in_capitals
+    return " ".join(word if len(word) > most and word.isalpha() else _spell_word(word) for word in given.split())
 
 
 def _spell_word(word: str) -> str:

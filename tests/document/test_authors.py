@@ -22,6 +22,8 @@ def format_lines(*authors: Any, most: int | None = None, locale: str = "en", **f
     ("authors", "line"),
     [
         (["Example, Ada", "Sample, Bob", "Carol Test"], "Ada Example, Bob Sample, Carol Test"),
+        ("Sample, Bob, Jr.; Example, Ada; van der Berg, Jan", "Bob Sample Jr., Ada Example, Jan van der Berg"),
+        (["EXAMPLE, ADA", "GARCÍA MUESTRA, GABRIEL", "王, 小明"], "ADA EXAMPLE, GABRIEL GARCÍA MUESTRA, 王小明"),
         ("Example A, Sample B, et al.", "Example A, Sample B, et al."),
         (["Ada Example", "others"], "Ada Example, et al."),
         ([{"organisation": "Lab, Inc."}, "Ada Example"], "Lab, Inc., Ada Example"),
