@@ -10,7 +10,7 @@ from typing import Any
 from cvgen.bibliography.latex import decode_plain
 from cvgen.text.name_lists import is_others, split_names
 from cvgen.text.name_marks import join_marks, split_marks
-from cvgen.text.name_parts import is_degree, is_generation, parse_name
+from cvgen.text.name_parts import is_degree, is_generation, is_initials, parse_name
 from cvgen.text.scripts import EAST_ASIAN
 
 OTHERS = "et al."
@@ -66,7 +66,7 @@ def read_names(text: str) -> NameReading:
     plain = _REMARK.sub("", text)
     reading.remarks = [decode_plain(match[1] or "") for match in _REMARK.finditer(text)]
     chunks = [chunk.strip() for chunk in split_outside_braces(_open_list(plain), _AND)]
-    # “Ada Quill, Bo Nib, and Cy Ink”: a comma before “and”, or people elsewhere in the list without one
+    # “Ada Quill, Bo Nib and Cy Ink”: people elsewhere in the list have no comma
     bare = [
         chunk
         for chunk in chunks
@@ -74,8 +74,7 @@ def read_names(text: str) -> NameReading:
     ]
     has_commas_between = bool(bare) and len(bare) < len(chunks)
     for chunk in chunks:
-        is_given_first = has_commas_between or chunk.endswith(",")
-        one = _read_once(chunk, is_alone=len(chunks) == 1, is_given_first=is_given_first)
+        one = _read_once(chunk, is_odd=len(chunks) == 1 or has_commas_between, is_list=chunk.endswith(","))
         reading.names += [dict(name) if isinstance(name, dict) else name for name in one.names]
         reading.notes += one.notes
     people = [name for name in reading.names if isinstance(name, str) and not is_others(name)]
@@ -103,14 +102,17 @@ def _is_in_capitals(name: str) -> bool:
 
 
 @lru_cache(4096)  # a bibliography has the same people again and again
-def _read_once(chunk: str, *, is_alone: bool, is_given_first: bool) -> NameReading:
+def _read_once(chunk: str, *, is_odd: bool, is_list: bool) -> NameReading:
     reading = NameReading()
-    _read_chunk(chunk, reading, is_alone=is_alone, is_given_first=is_given_first)
+    _read_chunk(chunk, reading, is_odd=is_odd, is_list=is_list)
     return reading
 
 
-def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool, is_given_first: bool) -> None:
-    """Add what stands between two “and”s: mostly one name."""
+def _read_chunk(chunk: str, reading: NameReading, *, is_odd: bool, is_list: bool) -> None:
+    """Add what stands between two “and”s: mostly one name.
+
+    `is_odd` tells that there is no “and”, or that others in the list have no comma; `is_list` that a comma ends it.
+    """
     others = _OTHERS_BEHIND.search(chunk)
     if is_others(decode_plain(chunk)):
         reading.names.append(OTHERS)
@@ -121,7 +123,7 @@ def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool, is_given_fi
         reading.names += [{"organisation": whole}] if (whole := decode_plain(chunk)) else []
     elif (parts := _read_parts(chunk)) is not None:
         reading.names += [parts] if parts else []
-    elif several := _split_list(chunk, reading, is_alone=is_alone, is_given_first=is_given_first):
+    elif several := _split_list(chunk, reading, is_odd=is_odd, is_list=is_list):
         reading.names += several
     elif name := _read_name(chunk):
         reading.names.append(name)
@@ -129,28 +131,30 @@ def _read_chunk(chunk: str, reading: NameReading, *, is_alone: bool, is_given_fi
         reading.names.append(OTHERS)
 
 
-def _split_list(chunk: str, reading: NameReading, *, is_alone: bool, is_given_first: bool) -> list[Any]:
+def _split_list(chunk: str, reading: NameReading, *, is_odd: bool, is_list: bool) -> list[Any]:
     """Return the people in a text that commas, semicolons or “&” part; none where it is one person."""
     pieces = split_outside_braces(chunk, ",")
     has_signs = len(split_outside_braces(chunk, r";|\\&|&")) > 1
     if not has_signs and (len(pieces) < 2 or (len(pieces) == 2 and pieces[0].strip().startswith("{"))):
         return []
     if len(pieces) == 2 and not has_signs and _EAST_ASIAN.fullmatch(chunk.replace(",", "")):
-        reading.notes += ["names-doubtful"] * (is_alone and min(len(piece.strip()) for piece in pieces) > 1)
+        reading.notes += ["names-doubtful"] * (is_odd and min(len(piece.strip()) for piece in pieces) > 1)
         return []
     is_bibtex = len(pieces) <= 3 and any(_is_suffix(piece) for piece in pieces[1:])
     if is_bibtex and not has_signs:
         return []  # von Last, Jr, First
     listed = split_names(decode_plain(_take_raised(chunk)[1].replace("~", " ")))
     if len(listed.names) < 2:
-        if is_alone and listed.is_doubtful and len(pieces) == 2:
+        if is_odd and listed.is_doubtful and len(pieces) == 2:
             reading.notes.append("names-doubtful")
         return []
-    if is_given_first and len(pieces) > 1 and all(" " in piece.strip() for piece in pieces):
+    if is_list and len(pieces) > 1 and all(" " in piece.strip() for piece in pieces):
         reading.notes.append("names-split")
         return [_read_name(piece) for piece in pieces]
-    if len(pieces) == 2 and not has_signs and listed.is_doubtful:
-        reading.notes += ["names-doubtful"] * is_alone
+    # Two names where the first has initials; “García Muestra, Ben J.” is one person
+    is_pair = len(pieces) == 2 and not has_signs and not any(map(is_initials, pieces[0].split()))
+    if is_pair or (len(pieces) == 2 and not has_signs and listed.is_doubtful):
+        reading.notes += ["names-doubtful"] * is_odd
         return []
     reading.notes.append("names-doubtful" if listed.is_doubtful else "names-split")
     return [{"organisation": name[1:-1]} if name[:1] == "{" else _read_name(name) for name in listed.names]
