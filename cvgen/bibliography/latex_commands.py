@@ -122,3 +122,9 @@ def _load_database() -> Any:
     from pylatexenc.latex2text import get_default_latex_context_db
 
     return get_default_latex_context_db()
+
+
+def put_accents(text: str, accents: str) -> str:
+    """Return a text with accents, as combining characters, on its first letter; i and j get these without their dot."""
+    first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+    return first + accents + text[1:]

@@ -210,7 +210,7 @@ class LatexReader:
         elif name in commands.STYLES:
             self.open_argument(commands.STYLES[name])
         elif name in commands.DECLARATIONS:
-            self.groups[-1].look = _change(self.groups[-1].look, commands.DECLARATIONS[name])
+            self.groups[-1].look = self.groups[-1].look.change(commands.DECLARATIONS[name])
         elif name in commands.AROUND:
             self.skip_length()
             before, behind = commands.AROUND[name]
@@ -244,7 +244,7 @@ class LatexReader:
             self.groups[-1].accents = ""
         outer_ending = self.next.ending if self.next else ""
         look = self.next.look if self.next else self.groups[-1].look
-        self.next = _Scope(_change(look, changes or {}), accents + waiting, ending + outer_ending)
+        self.next = _Scope(look.change(changes or {}), accents + waiting, ending + outer_ending)
 
     def take_argument(self) -> str:
         """Return the argument that follows as it is written, and go behind it."""
@@ -281,29 +281,17 @@ class LatexReader:
     def find_look(self) -> TextLook:
         """Return how a text looks here: by its group, and by the elements of HTML around it."""
         look = self.next.look if self.next else self.groups[-1].look
-        return _change(look, dict(change for _, change in self.elements if change))
+        return look.change(dict(change for _, change in self.elements if change))
 
     def emit(self, text: str) -> None:
         """Add a text that looks as is set here, its first letter with the accents that wait for one."""
         holder = self.next or self.groups[-1]
         look = self.find_look()
         if holder.accents and text.strip():
-            text = _put_accents(text.lstrip(), holder.accents)
+            text = commands.put_accents(text.lstrip(), holder.accents)
             holder.accents = ""
         self.runs.append(StyledRun(text, look))
         if self.next:
             ending, self.next = self.next.ending, None
             if ending:
                 self.emit(ending)
-
-
-def _change(look: TextLook, changes: Mapping[str, Any]) -> TextLook:
-    """Return a look with changes; emphasis in emphasis is upright."""
-    if changes.get("is_emphasised", 0) is None:
-        changes = {**changes, "is_emphasised": not look.is_emphasised}
-    return replace(look, **changes) if changes else look
-
-
-def _put_accents(text: str, accents: str) -> str:
-    first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
-    return first + accents + text[1:]

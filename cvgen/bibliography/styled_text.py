@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from cvgen.text import formulas, markdown
 from cvgen.text.markdown_escapes import escape_markdown
@@ -27,6 +28,12 @@ class TextLook:
     script: str = ""
     case: str = ""
     link: str = ""
+
+    def change(self, changes: Mapping[str, Any]) -> TextLook:
+        """Return the look with changes; emphasis that is None is turned: in emphasis, it is upright."""
+        if changes.get("is_emphasised", 0) is None:
+            changes = {**changes, "is_emphasised": not self.is_emphasised}
+        return replace(self, **changes) if changes else self
 
 
 PLAIN = TextLook()
