@@ -16,6 +16,8 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FALLBACK = "en-US"
 # What is looked for where a term has no form of its own (CSL 1.0.2, “Terms”).
 _FORMS = {"verb-short": ("verb-short", "verb", "long"), "symbol": ("symbol", "short", "long")}
+# Languages that CSL's files have under another tag: a script by its region, Norwegian by its written form.
+_OTHER_TAGS = {"zh-hant": "zh-TW", "zh-hk": "zh-TW", "no": "nb-NO"}
 TermKey = tuple[str, str, str]  # name, form, gender
 
 
@@ -127,8 +129,9 @@ def _merge_style(locale: Locale, tag: str, style_locales: tuple[tuple[str, Local
 def find_tag(tag: str) -> str:
     """Return the tag of CSL's locale that serves a language tag."""
     wanted = tag.replace("_", "-")
-    if wanted.lower().startswith("zh-hant"):  # CSL names the script by the region
-        wanted = "zh-TW"
+    for beginning, known in _OTHER_TAGS.items():
+        if f"{wanted.lower()}-".startswith(f"{beginning}-"):
+            return known
     from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
 
     for known in LANGUAGE_NAMES:

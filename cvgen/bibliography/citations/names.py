@@ -55,8 +55,8 @@ class Names:
 
     def render(self, work: Work) -> str:
         """Return the people's names as the element sets them."""
-        lists = [(variable, _read_list(work.find(variable))) for variable in self.variables]
-        present = [(variable, names) for variable, names in lists if names]
+        lists = [(variable, work.find(variable)) for variable in self.variables]
+        present = [(variable, names) for variable, names in lists if isinstance(names, list)]
         if not present:
             return self._substitute(work)
         common = self._find_common(present, work)
@@ -98,11 +98,6 @@ class Names:
         return ""
 
 
-def _read_list(value: Any) -> list[Any]:
-    """Return the names of a variable; a court or an agency may stand there as a text."""
-    return value if isinstance(value, list) else [{"literal": value}] if isinstance(value, str) else []
-
-
 def _render_list(people: Sequence[Person], variable: str, style: NamesStyle, work: Work, *, goes_on: bool) -> str:
     """Return the names of one role; with `goes_on`, there are more that nobody named."""
     rules = style.names
@@ -110,12 +105,12 @@ def _render_list(people: Sequence[Person], variable: str, style: NamesStyle, wor
     cut = shown < len(people)
     if cut and rules.et_al_use_last and not goes_on:
         shown = max(min(shown, rules.et_al_min - 2), 1)
-        texts = _render_people([*people[:shown], people[-1]], variable, rules, work)
+        texts = _render_people([*people[:shown], people[-1]], variable, rules, work) or [""]
         return work.join([*texts[:-1], f"… {texts[-1]}"], rules.delimiter if shown > 1 else " ")
     texts = _render_people(people[:shown], variable, rules, work)
     if cut or goes_on:
         return _add_et_al(texts, style, work)
-    return _join_last(texts, people, rules, work)
+    return _join_last(texts, rules, work)
 
 
 def _choose_shown(count: int, rules: ListRules, *, all_names: bool) -> int:
@@ -125,7 +120,8 @@ def _choose_shown(count: int, rules: ListRules, *, all_names: bool) -> int:
 
 
 def _render_people(people: Sequence[Person], variable: str, rules: ListRules, work: Work) -> list[str]:
-    return [_render_one(person, place, variable, rules, work) for place, person in enumerate(people)]
+    """Return the names of people, without those who have none."""
+    return list(filter(None, (_render_one(one, place, variable, rules, work) for place, one in enumerate(people))))
 
 
 def _render_one(person: Person, place: int, variable: str, rules: ListRules, work: Work) -> str:
@@ -161,11 +157,9 @@ def _add_et_al(texts: list[str], style: NamesStyle, work: Work) -> str:
     return work.join([text, term], between)
 
 
-def _join_last(texts: list[str], people: Sequence[Person], rules: ListRules, work: Work) -> str:
+def _join_last(texts: list[str], rules: ListRules, work: Work) -> str:
     """Return names with “and” before the last; after a gap there is none."""
-    if len(texts) < 2 or rules.and_ is None:
-        return work.join(_close_gaps(texts), rules.delimiter)
-    if texts[-2] == "…":
+    if len(texts) < 2 or rules.and_ is None or texts[-2] == "…":
         return work.join(_close_gaps(texts), rules.delimiter)
     term = "&" if rules.and_ == "symbol" else work.locale.get_term("and")
     delimited = _precedes(rules.precedes_last, len(texts) > 2, rules, len(texts) - 2)
