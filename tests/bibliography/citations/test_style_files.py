@@ -32,6 +32,13 @@ PARENT = '<link href="http://www.zotero.org/styles/nature" rel="independent-pare
         (f"{HEAD}{INFO}{CITATION}</style>", 1, "it has no <bibliography>"),
         (f"{HEAD}\n{INFO}\n{CITATION}\n{BIBLIOGRAPHY.replace('title', 'colour')}</style>", 4, 'no variable="colour"'),
         (f"{HEAD}\n{INFO}{CITATION}{NESTED}</style>", 5, "no <nam>"),
+        (f"{HEAD}\n{INFO}\n{CITATION}{BIBLIOGRAPHY}\n{BIBLIOGRAPHY}</style>", 4, "in another order"),
+        (f"{HEAD}{INFO}{CITATION}{BIBLIOGRAPHY}\n<macro/></style>", 2, "no <macro> like this"),
+        (
+            f"{HEAD}{INFO}{CITATION}{BIBLIOGRAPHY}\n<macro name='a'>\n<b/><c/></macro></style>",
+            2,
+            "no <macro> like this",
+        ),
         (f"{HEAD}{INFO}{CITATION}{DEEP}{BIBLIOGRAPHY}</style>", 1, "more than 100 deep"),
         (f"{HEAD}{INFO}{CITATION}{CHAIN}{BIBLIOGRAPHY}</style>", 1, "more than 100 deep"),
         (f"{HEAD}\n{INFO}{CITATION}{BIBLIOGRAPHY.replace('variable', 'macro')}</style>", 2, "no macro “title”"),
