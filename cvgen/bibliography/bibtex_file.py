@@ -112,15 +112,15 @@ def _make_node(file: BibtexFile, paper: BibtexPaper) -> Node:
 def _make_leaf(paper: BibtexPaper, key: str, value: Any) -> Node:
     name = paper.origins.get(key, key)
     if name not in paper.entry.spots:
-        name = _find_field(paper, value)
+        name = _find_field(paper, value) if isinstance(value, str) and "/" in value else ""
     spot, written = paper.entry.spots.get(name, paper.entry.spot), paper.entry.fields.get(name, "")
     length = len(written.partition("\n")[0]) + 2 if name else len(paper.entry.kind) + 1
     return Node(value, spot.line, spot.column, length)
 
 
-def _find_field(paper: BibtexPaper, value: Any) -> str:
+def _find_field(paper: BibtexPaper, address: str) -> str:
     """Return the first field that says the last part of an address or the name of a file, "" if none does."""
-    part = unquote(value.rstrip("/").rpartition("/")[2]) if isinstance(value, str) else ""
+    part = unquote(address.rstrip("/").rpartition("/")[2])
     return next((name for name in paper.entry.spots if part and part in decode_verbatim(paper.entry.fields[name])), "")
 
 

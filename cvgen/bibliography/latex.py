@@ -34,4 +34,4 @@ def decode_plain(text: str) -> str:
 
 def decode_verbatim(text: str) -> str:
     """Return a field whose text is no LaTeX, such as an address, without braces and escapes."""
-    return clean_address(text)
+    return clean_address(text) if text else ""  # most fields are not there

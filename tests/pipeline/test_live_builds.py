@@ -8,6 +8,7 @@ from pathlib import Path
 
 import judges
 import pytest
+from samples import draw_picture
 from typer.testing import CliRunner
 
 from cvgen import InvalidProfile, build
@@ -93,6 +94,16 @@ def test_a_broken_file_leaves_what_was_built(project: Path, text: str | None, pl
     assert {file: file.read_bytes() for file in Path("output").rglob("*") if file.is_file()} == before
     FILE.write_text(BIB, "utf-8")
     assert build_changed() == set()
+
+
+def test_a_picture_that_comes_later_is_seen(project: Path) -> None:
+    FILE.write_text(BIB.replace("year = 2021", "year = 2021, preview = {open.png}"), "utf-8")
+    build()
+    assert build_changed() == set()
+    Path("images").mkdir()
+    Path("images/open.png").write_bytes(draw_picture("PNG", (60, 20)))
+    assert "index.html" in build_changed()
+    assert "open.png" in Path("output/index.html").read_text("utf-8")
 
 
 def test_the_short_cut_sees_the_file(project: Path) -> None:
