@@ -111,16 +111,20 @@ def _make_death_problem(task: BatchTask) -> Problem:
 def _write_result(result: BatchResult, attempt: _Attempt, profile: str, output: Path) -> Outcome:
     """Write the files of a result, and return the outcome for the profile, which is named as its owner did."""
     folder, tries = attempt.task.folder, attempt.tries
-    problems = [
-        replace(problem, file=profile if problem.file == attempt.task.profile else problem.file)
-        for problem in result.problems
-    ]
+    problems = [replace(one, file=_name_file(one.file, attempt.task, profile)) for one in result.problems]
     try:
         _write_folder(result, output / folder, attempt.fingerprint)
     except CvgenError as error:
         return Outcome(profile, folder, "failed", result.seconds, tries, error.problems)
     state = "built" if result.files and not result.unmade else "failed"
     return Outcome(profile, folder, state, result.seconds, tries, problems)
+
+
+def _name_file(name: str, task: BatchTask, profile: str) -> str:
+    """Return a file of a project as its owner would name it: from where the profile is named."""
+    if name == task.profile:
+        return profile
+    return str(Path(profile).parent / name) if name in task.files else name
 
 
 def _write_folder(result: BatchResult, folder: Path, fingerprint: str) -> None:

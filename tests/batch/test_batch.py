@@ -131,6 +131,20 @@ def test_one_at_fault_is_said_and_stays_as_it_was_and_what_is_unchanged_is_not_m
     assert states(build_all()) == ["unchanged", "failed", "unchanged", "unchanged"]
 
 
+def test_what_is_wrong_in_other_files_is_said_with_the_folder_of_its_owner(
+    people: Path, build_all: Callable[[], list[Outcome]]
+) -> None:
+    (people / "p0" / "letters").mkdir()
+    (people / "p0" / "letters" / "a.md").write_text("---\nknd: biography\n---\n\nI am.\n", "utf-8")
+    (people / "p1" / "refs.bib").write_text("@book{a, title = {A", "utf-8")
+    profile = people / "p1" / "profile.yaml"
+    profile.write_text(profile.read_text("utf-8") + "papers: {bib: refs.bib}\n", "utf-8")
+    done = build_all()
+    assert states(done) == ["failed", "failed", "built", "built"]
+    files = {problem.file for problem in collect_errors(done)}
+    assert files == {str(people / "p0" / "letters" / "a.md"), str(people / "p1" / "refs.bib")}
+
+
 def whose(_task: object) -> int:
     return os.getpid()
 
