@@ -53,7 +53,7 @@ def compose_document(
     """
     profile = content.profile
     locale = locale or profile.locales[0]
-    wording = _make_wording(profile, locale, kind, emoji=emoji)
+    wording = choose_wording(profile, locale, kind, emoji=emoji)
     if kind.letter:
         return replace(compose_letter(content, kind, kind.letter, wording), file=file)
     person, word = wording.plain_text(profile.name), document_title(kind, wording)
@@ -84,7 +84,8 @@ def compose_document(
     return replace(document, structured=describe_page(profile, document, wording))
 
 
-def _make_wording(profile: Profile, locale: str, kind: DocumentKind, *, emoji: bool) -> Wording:
+def choose_wording(profile: Profile, locale: str, kind: DocumentKind, *, emoji: bool = True) -> Wording:
+    """Return how the values of a profile are worded in a document of a kind, in a locale."""
     han = _choose_han_language(profile, locale)
     return Wording(locale, profile.locales[0], emoji, kind.wording, for_print=not kind.is_page, han=han)
 

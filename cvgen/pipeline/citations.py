@@ -59,6 +59,24 @@ def open_style(kind: DocumentKind, project: Path, kept: KeptReferences | None = 
     return CitationStyle(kind.style, find_style(kind.style, project), kept or KeptReferences(""))
 
 
+def find_unset_papers(profile: Profile, kind: DocumentKind, locale: str, project: Path) -> list[Problem]:
+    """Return the papers of a selected profile that the citation style of its document does not set.
+
+    Raises InvalidProfile or DiskError where there is no such style.
+    """
+    if (style := open_style(kind, project)) is None:
+        return []
+    from cvgen.document.authors import AuthorLines
+    from cvgen.document.compose import choose_wording
+    from cvgen.document.references import ReferenceLines
+
+    wording = choose_wording(profile, locale, kind)
+    lines = ReferenceLines(style, wording, AuthorLines(profile, wording))
+    for paper in profile.papers:
+        lines.format(paper)
+    return style.problems
+
+
 def read_kept_references(output: Path, program: str) -> KeptReferences:
     """Return the results of earlier builds; those of another `program`, by its fingerprint, will not be found."""
     try:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cvgen.checks.preflight import might_be_refused
+from cvgen.pipeline.citations import find_unset_papers
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
 from cvgen.problems import InvalidProfile, MachineError, Problem
-from cvgen.profile.documents import OWN_STYLE
 from cvgen.profile.selection import select_items
 from cvgen.project.loader import Examination
 from cvgen.themes.loader import load_theme
@@ -49,9 +49,9 @@ def is_in_doubt(job: Job, examined: Examination, project: Path, options: Options
         theme = load_theme(theme_name(job, profile, options), project, {**profile.tokens, **job.kind.tokens})
     except InvalidProfile:
         return True
-    if job.kind.style != OWN_STYLE:
-        return True
     selected = select_items(profile, job.kind, examined.lock).profile
+    if find_unset_papers(selected, job.kind, job.locale, project):
+        return True
     return might_be_refused(selected, job.kind, job.format, job.locale, theme, project, examined.lock)
 
 

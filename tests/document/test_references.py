@@ -17,6 +17,7 @@ from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
 from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import DEFAULT_OPTIONS
+from cvgen.pipeline.rehearsal import rehearse_documents
 from cvgen.text.markdown import strip_html
 
 HERE = Path(__file__).parent / "references"
@@ -91,6 +92,9 @@ def test_what_a_style_has_nothing_to_say_of_is_set_in_our_own_way_with_a_warning
     assert "nothing to say" in problem.message
     assert "Kept" in page.html
     assert 'class="reference"' not in page.html
+    examined = examine(tmp_path / "profile.yaml")
+    told = [problem for problems in rehearse_documents(examined, tmp_path).values() for problem in problems]
+    assert [problem.message for problem in told] == [problem.message]  # `cvgen check` says so, too
 
 
 BARE_AND_BOXED = (("Bare", ""), ("Boxed", ", abstract: A."))
