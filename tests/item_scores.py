@@ -1,0 +1,224 @@
+"""How much of a page an import understands: its items against those of a profile written by hand, key by key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from expected_items import Expected, read_expected
+from item_facts import DERIVED, KINDS, StatedFact, StatedItem, list_items, split_words
+
+from cvgen.profile.model import SECTIONS
+from cvgen.readers.importing import import_source
+
+LIKE = 0.5  # two items less alike than this are not the same
+LONG = 20  # words of a value that may differ in one word of twenty
+
+
+@dataclass
+class Tally:
+    """What was counted of a kind of items."""
+
+    items: int = 0
+    whole: int = 0
+    keys: int = 0
+    right: int = 0
+    missing: int = 0
+    foreign: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Count what another one counted."""
+        for name, number in vars(other).items():
+            setattr(self, name, getattr(self, name) + number)
+
+
+class Miss(NamedTuple):
+    """An item that is not whole: its kind and name, what is wrong with it, and its line in the source if known."""
+
+    kind: str
+    name: str
+    faults: tuple[str, ...]
+    place: str = ""
+
+
+@dataclass
+class PageScore:
+    """The score of a page: a tally for each kind, and every miss; `failure` if nothing was imported."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+    failure: str = ""
+
+
+def score_page(page: Path) -> PageScore:
+    """Import a page's `src` without network, and compare it with the `expected.yaml` beside it."""
+    expected = read_expected(page / "expected.yaml")
+    source = page / "src"
+    files = list(source.iterdir())
+    failure, items = "", []
+    try:
+        _, _, profile = import_source(files[0] if len(files) == 1 and files[0].is_file() else source, project=source)
+        items = list_items(profile)
+    except Exception as error:  # a fault of a reader costs this page, not the run
+        failure = f"{type(error).__name__}: {error}".partition("\n")[0]
+    score = compare(expected, items)
+    lines = _SourceLines(source)
+    score.misses = [miss._replace(place=lines.find(miss.name)) for miss in score.misses]
+    score.failure = failure
+    return score
+
+
+def compare(expected: Sequence[Expected], items: Sequence[StatedItem]) -> PageScore:
+    """Pair expected and imported items of each kind by likeness, and count what is right and what is missing."""
+    score = PageScore()
+    for kind in KINDS:
+        wanted = [one for one in expected if one.readings[0].kind == kind]
+        given = [item for item in items if item.kind == kind]
+        pairs = pair_items(wanted, given)
+        tally = Tally()
+        for n, one in enumerate(wanted):
+            verdict, miss = _judge(one, given[pairs[n]] if n in pairs else None)
+            tally.add(verdict)
+            score.misses += [miss] if miss else []
+        foreign = [item for n, item in enumerate(given) if n not in pairs.values()]
+        if kind != "headings":  # a heading that says what the kind is called anyway is no fault
+            tally.foreign = len(foreign)
+            score.misses += [Miss(kind, item.name, ("nobody expects it",)) for item in foreign]
+        if wanted or tally.foreign:
+            score.tallies[kind] = tally
+    return score
+
+
+def pair_items(wanted: Sequence[Expected], given: Sequence[StatedItem]) -> dict[int, int]:
+    """Return the number of the imported item for each expected one that has one, the most alike first."""
+    likeness = [
+        (max(_measure_likeness(reading, item) for reading in one.readings), -n, -m)
+        for n, one in enumerate(wanted)
+        for m, item in enumerate(given)
+    ]
+    pairs: dict[int, int] = {}
+    for likely, n, m in sorted(likeness, reverse=True):
+        if likely >= LIKE and -n not in pairs and -m not in pairs.values():
+            pairs[-n] = -m
+    return pairs
+
+
+def _measure_likeness(one: StatedItem, other: StatedItem) -> float:
+    """Return how alike two items are, from 0 to 1: half by all words, half by those that name the first one.
+
+    Those may stand anywhere in the second: its keys may be wrong. Facts of the head are alike only under one key.
+    """
+    if one.kind in ("head", "headings") and one.facts[0].key != other.facts[0].key:
+        return 0
+    if one.facts == other.facts:
+        return 1
+    ours, theirs, naming = Counter(one.words), Counter(other.words), Counter(one.naming_words)
+    shared = 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+    return (shared + (naming & theirs).total() / max(1, naming.total())) / 2
+
+
+def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, Miss | None]:
+    """Return the tally of one expected item and, unless it is whole, what is wrong with it, in its best reading."""
+    first = expected.readings[0]
+    if item is None:
+        return Tally(1, keys=len(first.facts), missing=1), Miss(first.kind, first.name, ("missing",))
+    judged = []
+    for reading in expected.readings:
+        wrong, more = _find_wrong(reading, item), tuple(_find_foreign(reading, item))
+        judged.append((len(wrong) + len(more), reading, wrong, more))
+    _, reading, wrong, more = min(judged, key=lambda one: one[0])
+    count = len(reading.facts)
+    tally = Tally(1, int(not wrong and not more), count, count - len(wrong))
+    faults = tuple(_describe(fact, item) for fact in wrong) + more
+    return tally, Miss(first.kind, first.name, faults) if faults else None
+
+
+def _find_wrong(reading: StatedItem, item: StatedItem) -> list[StatedFact]:
+    """Return the expected facts that the item has not."""
+    left = list(item.facts)
+    wrong = []
+    for fact in reading.facts:
+        same = next((other for other in left if _is_same(fact, other)), None)
+        if same:
+            left.remove(same)
+        else:
+            wrong.append(fact)
+    return wrong
+
+
+def _is_same(fact: StatedFact, other: StatedFact) -> bool:
+    if fact.key != other.key:
+        return False
+    ours, theirs = Counter(split_words(fact.value)), Counter(split_words(other.value))
+    if ours.total() < LONG:
+        return fact.value == other.value
+    return 2 * (ours & theirs).total() / (ours.total() + theirs.total()) >= 1 - 1 / LONG
+
+
+def _find_foreign(reading: StatedItem, item: StatedItem) -> Iterator[str]:
+    """Yield what the item has and the expected one has not: words, a date, marks, the authors in another order.
+
+    Keys that follow from others may repeat words, all others may not. A date may follow from an arXiv identifier.
+    """
+    ours = Counter(reading.words)
+    repeating = {*DERIVED, "address", "links"}
+    said = Counter(
+        word for fact in item.facts if fact.key not in repeating and fact.key != "date" for word in fact.words
+    )
+    more = said - ours
+    concluded = ("type", "status", "internship", "selected", "language", "image", "logo")  # no words of the page
+    again = {word for fact in item.facts if fact.key in repeating - {*concluded} for word in fact.words}
+    if words := [*more, *sorted(again - ours.keys() - more.keys())]:
+        yield f"foreign words: {' '.join(words)}"
+    keys = {fact.key for fact in reading.facts}
+    if "date" not in keys and not any(word.startswith("arxiv:") for word in reading.words):
+        yield from (f"foreign date: {fact.value}" for fact in item.facts if fact.key == "date")
+    ranked, order = list(reading.authors), [name for name in item.authors if name in reading.authors]
+    if order != [name for name in ranked if name in order]:
+        yield "authors in another order"
+
+
+def _describe(fact: StatedFact, item: StatedItem) -> str:
+    """Return what is wrong with a fact: what it should be, and what stands under its key."""
+    values = [other.value for other in item.facts if other.key == fact.key]
+    is_list = fact.key in ("authors", "marks", "links", "highlights", "keywords")
+    instead = "; ".join(_shorten(value) for value in values) if values and not is_list else "–"
+    return f"{fact.key}: {_shorten(fact.value)} ≠ {instead}"
+
+
+def _shorten(value: str) -> str:
+    return value if len(value) <= 90 else f"{value[:89]}…"
+
+
+class _SourceLines:
+    """The lines of a page's files, to find an item in them."""
+
+    def __init__(self, source: Path) -> None:
+        self.lines: list[tuple[str, set[str]]] = []
+        for file in sorted(path for path in source.rglob("*") if path.is_file()):
+            for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+                self.lines.append((f"{file.relative_to(source).as_posix()}:{number}", {*split_words(line)}))
+
+    def find(self, name: str) -> str:
+        """Return “file:line” of the line that has most of the words of a name, if it has more than half of them."""
+        words = {*split_words(name)}
+        best, place = len(words) / 2, ""
+        for where, present in self.lines:
+            if (count := len(words & present)) > best:
+                best, place = count, where
+        return place
+
+
+def pool(scores: Sequence[PageScore]) -> dict[str, Tally]:
+    """Return the tallies of all pages by kind, then those of all items but the head, and of everything."""
+    pooled: dict[str, Tally] = {kind: Tally() for kind in (*KINDS, "all items", "all")}
+    for score in scores:
+        for kind, tally in score.tallies.items():
+            pooled[kind].add(tally)
+            pooled["all"].add(tally)
+            if kind in SECTIONS:
+                pooled["all items"].add(tally)
+    return {kind: tally for kind, tally in pooled.items() if tally.items or tally.foreign}

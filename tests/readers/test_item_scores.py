@@ -1,0 +1,183 @@
+"""The scorer of imports counts what it should, and the pages it scores by are profiles without errors."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from expected_items import read_expected
+from item_facts import StatedItem, list_items
+from item_scores import PageScore, Tally, compare, score_page
+from samples import find_problems
+
+from cvgen.problems import Severity
+from cvgen.profile.model import Profile
+from cvgen.yaml.reader import parse_yaml
+
+PAGES = sorted(file.parent for file in (Path(__file__).parent / "items").glob("*/*/expected.yaml"))
+
+PAPER = """
+papers:
+  - title: "Salt and Sand: A Survey"
+    authors: [Uma Brandt*, T. O. Quist†]
+    venue: Journal of Dry Places
+    date: 2021
+    links: {pdf: https://uma.example/salt.pdf}
+"""
+POSTS = """
+experience:
+  # or: organisation: Harbour Institute, Port Lab
+  - organisation: Harbour Institute
+    # or: department:
+    department: Port Lab
+    role: Research assistant
+    date: 2019-02 – 2020-01
+  - organisation: Mill & Co.
+    role: Intern
+    date: 2018
+"""
+
+
+def compare_texts(tmp_path: Path, expected: str, imported: str) -> PageScore:
+    (tmp_path / "expected.yaml").write_text(f"name: Uma Brandt\n{textwrap.dedent(expected)}", "utf-8")
+    return compare(read_expected(tmp_path / "expected.yaml"), read_items(imported))
+
+
+def read_items(text: str) -> list[StatedItem]:
+    return list_items(Profile.model_validate(parse_yaml(f"name: Uma Brandt\n{textwrap.dedent(text)}").data))
+
+
+def test_an_item_said_in_other_signs_is_whole(tmp_path: Path) -> None:
+    imported = """
+        papers:
+          - title: "**Salt and Sand:**  A Survey."
+            authors: [{name: Uma Brandt, equal: true}, {name: T.O. Quist, marks: ✝}]
+            venue: "*Journal of Dry Places*"
+            date: 2021
+            type: article
+            links: {"[PDF]": http://uma.example/salt.pdf}
+        marks: {✝: corresponding author}
+    """
+    score = compare_texts(tmp_path, PAPER, imported)
+    assert score.misses == []
+    assert score.tallies["papers"] == Tally(items=1, whole=1, keys=8, right=8)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("A Survey", "A Study", "title: Salt and Sand: A Survey ≠ Salt and Sand: A Study"),
+        ("Brandt*", "Brandt", "marks: Uma Brandt: equal ≠ –"),
+        ("pdf:", "slides:", "links: pdf: uma.example/salt.pdf ≠ –"),
+        ("date: 2021", "date: 2021-03", "date: 2021 ≠ 2021-03"),
+        ("venue: Journal of Dry Places", "publisher: Journal of Dry Places", "venue: Journal of Dry Places ≠ –"),
+    ],
+)
+def test_one_wrong_key_is_named_and_the_others_count(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    assert old in PAPER
+    score = compare_texts(tmp_path, PAPER, PAPER.replace(old, new))
+    assert [miss.faults[0] for miss in score.misses] == [fault]
+    tally = score.tallies["papers"]
+    assert (tally.whole, tally.keys - tally.right, tally.missing, tally.foreign) == (0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ("text: We count every grain.", "foreign words: we count every grain"),
+        ("text: A Survey", "foreign words: a survey"),
+        ("url: https://elsewhere.example", "foreign words: elsewhere.example"),
+    ],
+)
+def test_what_is_not_of_the_item_spoils_it(tmp_path: Path, more: str, fault: str) -> None:
+    score = compare_texts(tmp_path, PAPER, f"{PAPER}    {more}\n")
+    assert [miss.faults for miss in score.misses] == [(fault,)]
+    tally = score.tallies["papers"]
+    assert (tally.whole, tally.right) == (0, tally.keys)
+
+
+def test_what_follows_from_other_keys_is_not_foreign(tmp_path: Path) -> None:
+    score = compare_texts(tmp_path, PAPER, f"{PAPER}    badge: Dry Places 2021\n    type: article\n")
+    assert score.tallies["papers"].whole == 1
+
+
+def test_authors_in_another_order_are_no_whole_item(tmp_path: Path) -> None:
+    swapped = PAPER.replace("[Uma Brandt*, T. O. Quist†]", "[T. O. Quist†, Uma Brandt*]")
+    assert [miss.faults for miss in compare_texts(tmp_path, PAPER, swapped).misses] == [("authors in another order",)]
+
+
+def test_a_missing_item_costs_all_its_keys(tmp_path: Path) -> None:
+    score = compare_texts(tmp_path, PAPER, "skills: [{title: Sieves}]")
+    assert score.tallies["papers"] == Tally(items=1, keys=8, missing=1)
+    assert score.tallies["skills"] == Tally(foreign=1)
+    assert [(miss.kind, miss.faults) for miss in score.misses] == [
+        ("papers", ("missing",)),
+        ("skills", ("nobody expects it",)),
+    ]
+
+
+def test_of_an_item_split_in_two_one_half_is_foreign(tmp_path: Path) -> None:
+    halves = """
+        papers:
+          - {title: "Salt and Sand: A Survey", authors: [Uma Brandt], date: 2021}
+          - {title: Journal of Dry Places, authors: [Uma Brandt*, T. O. Quist†]}
+    """
+    tally = compare_texts(tmp_path, PAPER, halves).tallies["papers"]
+    assert tally == Tally(items=1, keys=8, right=3, foreign=1)
+
+
+def test_another_right_reading_counts(tmp_path: Path) -> None:
+    joined = POSTS.replace("organisation: Harbour Institute\n", "organisation: Harbour Institute, Port Lab\n")
+    joined = joined.replace("    department: Port Lab\n", "")
+    assert joined.count("Port Lab") == 2  # the comment has it, too
+    score = compare_texts(tmp_path, POSTS, joined)
+    assert score.misses == []
+    assert score.tallies["experience"] == Tally(items=2, whole=2, keys=6, right=6)
+    assert compare_texts(tmp_path, POSTS, POSTS).tallies["experience"] == Tally(items=2, whole=2, keys=7, right=7)
+    neither = POSTS.replace("    department: Port Lab\n", "")
+    assert compare_texts(tmp_path, POSTS, neither).tallies["experience"].whole == 2
+
+
+def test_a_comment_that_is_not_understood_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"expected.yaml:\d+: “# or:” is followed by keys"):
+        compare_texts(tmp_path, POSTS.replace("# or: department:", "# or: nothing"), "")
+
+
+def test_roles_in_one_place_are_as_many_items(tmp_path: Path) -> None:
+    apart = "experience: [{organisation: Mill & Co., role: Miller}, {organisation: Mill & Co., role: Intern}]"
+    joined = "experience: [{organisation: Mill & Co., roles: [{role: Miller}, {role: Intern}]}]"
+    assert compare_texts(tmp_path, apart, joined).tallies["experience"] == Tally(items=2, whole=2, keys=4, right=4)
+
+
+def test_the_head_is_compared_key_by_key(tmp_path: Path) -> None:
+    expected = "email: [uma@dry.example, brandt@sand.example]\nlinks: {github: uma}\n"
+    imported = "email: uma@dry.example\nheadline: brandt\nlinks: {github: https://github.com/uma}\n"
+    score = compare_texts(tmp_path, expected, imported)
+    assert score.tallies["head"] == Tally(items=4, whole=3, keys=4, right=3, missing=1, foreign=1)
+
+
+def test_a_page_is_imported_and_its_misses_have_lines(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    page = "# Uma Brandt\n\n## Awards\n\n- 2020: Sieve Prize\n"
+    (tmp_path / "src" / "page.md").write_text(page, "utf-8")
+    expected = "name: Uma Brandt\nawards:\n  - {title: The Sieve Prize, date: 2020}\n"
+    (tmp_path / "expected.yaml").write_text(expected, "utf-8")
+    score = score_page(tmp_path)
+    assert [(miss.place, miss.faults) for miss in score.misses] == [
+        ("page.md:5", ("title: The Sieve Prize ≠ Sieve Prize",))
+    ]
+    (tmp_path / "src" / "page.md").write_bytes(b"\0")
+    score = score_page(tmp_path)
+    assert score.failure.startswith("InvalidProfile: ")
+    assert score.tallies["awards"] == Tally(items=1, keys=2, missing=1)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_expected_profiles_have_no_errors(page: Path, tmp_path: Path) -> None:
+    text = (page / "expected.yaml").read_text("utf-8")
+    problems = find_problems(tmp_path / "profile.yaml", text)
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+    expected = read_expected(page / "expected.yaml")
+    tallies = compare(expected, [one.readings[0] for one in expected]).tallies.values()
+    assert all(tally.whole == tally.items for tally in tallies)
