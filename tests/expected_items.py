@@ -50,20 +50,25 @@ def read_expected(file: Path) -> list[Expected]:
             raise ValueError(f"{file}: more than {MOST_ALTERNATIVES} alternatives at {place}")
         for choice in chain.from_iterable(combinations(mine, size) for size in range(1, len(mine) + 1)):
             varied = list_items(Profile.model_validate(_apply(source.data, choice)))
-            expected = _add_readings(expected, base, varied, str(file))
+            expected = _add_readings(expected, base, varied)
     return expected
 
 
-def _add_readings(
-    expected: list[Expected], base: list[StatedItem], varied: list[StatedItem], name: str
-) -> list[Expected]:
-    """Return the expected items with the readings of a variant of the profile, which has as many items."""
-    if len(varied) != len(base):
-        raise ValueError(f"{name}: an alternative must not change how many items there are")
-    return [
-        Expected((*one.readings, other)) if other != first else one
-        for one, first, other in zip(expected, base, varied, strict=True)
-    ]
+def _add_readings(expected: list[Expected], base: list[StatedItem], varied: list[StatedItem]) -> list[Expected]:
+    """Return the expected items with the readings of a variant of the profile.
+
+    Where a kind has other items than before, not as many, any new one is a reading of each that is gone.
+    """
+    readings: dict[int, list[StatedItem]] = {}
+    for kind in {item.kind for item in base}:
+        old = [n for n, item in enumerate(base) if item.kind == kind]
+        new = [item for item in varied if item.kind == kind]
+        if len(old) == len(new):
+            readings |= {n: [item] for n, item in zip(old, new, strict=True) if item != base[n]}
+        else:
+            more = [item for item in new if item not in base]
+            readings |= {n: more for n in old if base[n] not in new}
+    return [Expected((*one.readings, *readings.get(n, ()))) for n, one in enumerate(expected)]
 
 
 def _find_alternatives(lines: Sequence[str], root: Node, name: str) -> Iterator[Alternative]:

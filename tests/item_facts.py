@@ -113,11 +113,17 @@ class _Reading:
     def list_head(self) -> Iterator[StatedItem]:
         """Yield an item for each fact of the head and for each heading."""
         for key in HEAD:
-            for fact in self.list_facts(key, getattr(self.profile, key)):
-                yield StatedItem("head", (fact,))
+            value = getattr(self.profile, key)
+            if isinstance(value, Mapping):
+                value = tuple({label: value[label]} for label in value)
+            for part in value if isinstance(value, tuple) else (value,):
+                if facts := tuple(self.list_facts(key, part)):
+                    yield StatedItem("head", facts)
         for section, title in self.profile.titles.items():
-            for fact in self.list_facts(section, title):
-                yield StatedItem("headings", (fact,))
+            facts = self.list_facts(section, title)
+            # Themes have emoji of their own.
+            words = [fact._replace(value=re.sub(r"^[^\w\"'(]+|[^\w\"')?!]+$", "", fact.value)) for fact in facts]
+            yield StatedItem("headings", tuple(words))
 
     def list_section(self, section: str) -> Iterator[StatedItem]:
         """Yield the items of a section; several roles in one place are as many items."""
@@ -149,7 +155,8 @@ class _Reading:
         elif isinstance(value, Person):
             yield from self._list_person(key, value)
         elif isinstance(value, Period):
-            yield StatedFact(key, value.iso(), tuple(re.findall(r"\d{4}", value.iso())))
+            period = re.sub(r"^(?:since|from) (.*)$", r"\1 – present", value.iso())
+            yield StatedFact(key, period, tuple(re.findall(r"\d{4}", period)))
         elif isinstance(value, tuple | list):
             yield from (fact for part in value for fact in self.list_facts(key, part))
         elif isinstance(value, Mapping):
@@ -178,9 +185,11 @@ class _Reading:
     def _find_meaning(self, mark: str) -> str:
         """Return what a mark means, so that two profiles with other marks for the same are equal."""
         meaning = self.marks.get(mark) or {"*": "equal", "†": "corresponding", "✉": "corresponding"}.get(mark, mark)
-        if re.search(r"equal|co-?first|joint first", meaning, re.IGNORECASE):
+        if re.search(r"equal|co-?first|joint first|共同|同等", meaning, re.IGNORECASE):
             return "equal"
-        return "corresponding" if re.search("correspond", meaning, re.IGNORECASE) else normalise(meaning)
+        return (
+            "corresponding" if re.search("[ck]orrespond|通讯|通信|責任", meaning, re.IGNORECASE) else normalise(meaning)
+        )
 
 
 def normalise_name(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -64,15 +64,18 @@ def score_page(page: Path) -> PageScore:
         items = list_items(profile)
     except Exception as error:  # a fault of a reader costs this page, not the run
         failure = f"{type(error).__name__}: {error}".partition("\n")[0]
-    score = compare(expected, items)
-    lines = _SourceLines(source)
-    score.misses = [miss._replace(place=lines.find(miss.name)) for miss in score.misses]
+    score = compare(expected, items, _SourceLines(source).find)
     score.failure = failure
     return score
 
 
-def compare(expected: Sequence[Expected], items: Sequence[StatedItem]) -> PageScore:
-    """Pair expected and imported items of each kind by likeness, and count what is right and what is missing."""
+def compare(
+    expected: Sequence[Expected], items: Sequence[StatedItem], find_line: Callable[[StatedItem], str] = lambda item: ""
+) -> PageScore:
+    """Pair expected and imported items of each kind by likeness, and count what is right and what is missing.
+
+    `find_line` returns where an item stands in the source.
+    """
     score = PageScore()
     for kind in KINDS:
         wanted = [one for one in expected if one.readings[0].kind == kind]
@@ -80,13 +83,14 @@ def compare(expected: Sequence[Expected], items: Sequence[StatedItem]) -> PageSc
         pairs = pair_items(wanted, given)
         tally = Tally()
         for n, one in enumerate(wanted):
-            verdict, miss = _judge(one, given[pairs[n]] if n in pairs else None)
+            item = one.readings[0]
+            verdict, faults = _judge(one, given[pairs[n]] if n in pairs else None)
             tally.add(verdict)
-            score.misses += [miss] if miss else []
+            score.misses += [Miss(kind, item.name, faults, find_line(item))] if faults else []
         foreign = [item for n, item in enumerate(given) if n not in pairs.values()]
         if kind != "headings":  # a heading that says what the kind is called anyway is no fault
             tally.foreign = len(foreign)
-            score.misses += [Miss(kind, item.name, ("nobody expects it",)) for item in foreign]
+            score.misses += [Miss(kind, item.name, ("nobody expects it",), find_line(item)) for item in foreign]
         if wanted or tally.foreign:
             score.tallies[kind] = tally
     return score
@@ -111,7 +115,7 @@ def _measure_likeness(one: StatedItem, other: StatedItem) -> float:
 
     Those may stand anywhere in the second: its keys may be wrong. Facts of the head are alike only under one key.
     """
-    if one.kind in ("head", "headings") and one.facts[0].key != other.facts[0].key:
+    if one.kind in ("head", "headings") and one.facts[0].key.partition(".")[0] != other.facts[0].key.partition(".")[0]:
         return 0
     if one.facts == other.facts:
         return 1
@@ -120,11 +124,10 @@ def _measure_likeness(one: StatedItem, other: StatedItem) -> float:
     return (shared + (naming & theirs).total() / max(1, naming.total())) / 2
 
 
-def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, Miss | None]:
-    """Return the tally of one expected item and, unless it is whole, what is wrong with it, in its best reading."""
-    first = expected.readings[0]
+def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, tuple[str, ...]]:
+    """Return the tally of one expected item and what is wrong with it, in its best reading."""
     if item is None:
-        return Tally(1, keys=len(first.facts), missing=1), Miss(first.kind, first.name, ("missing",))
+        return Tally(1, keys=len(expected.readings[0].facts), missing=1), ("missing",)
     judged = []
     for reading in expected.readings:
         wrong, more = _find_wrong(reading, item), tuple(_find_foreign(reading, item))
@@ -132,8 +135,7 @@ def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, Miss | N
     _, reading, wrong, more = min(judged, key=lambda one: one[0])
     count = len(reading.facts)
     tally = Tally(1, int(not wrong and not more), count, count - len(wrong))
-    faults = tuple(_describe(fact, item) for fact in wrong) + more
-    return tally, Miss(first.kind, first.name, faults) if faults else None
+    return tally, (*(_describe(fact, item) for fact in wrong), *more)
 
 
 def _find_wrong(reading: StatedItem, item: StatedItem) -> list[StatedFact]:
@@ -202,12 +204,14 @@ class _SourceLines:
             for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
                 self.lines.append((f"{file.relative_to(source).as_posix()}:{number}", {*split_words(line)}))
 
-    def find(self, name: str) -> str:
-        """Return “file:line” of the line that has most of the words of a name, if it has more than half of them."""
-        words = {*split_words(name)}
-        best, place = len(words) / 2, ""
+    def find(self, item: StatedItem) -> str:
+        """Return “file:line” of the line with most of an item's words, if half of those that name it are among them."""
+        naming, words = {*item.naming_words}, {*item.words}
+        best, place = 0, ""
         for where, present in self.lines:
-            if (count := len(words & present)) > best:
+            named = len(naming & present)
+            count = 2 * named + len(words & present)
+            if 2 * named >= len(naming) and count > best:
                 best, place = count, where
         return place
 
