@@ -37,6 +37,15 @@ def tabulate(pooled: Mapping[str, Tally]) -> Iterator[str]:
         yield f"| {kind} | {' | '.join(map(str, cells))} |"
 
 
+def tabulate_pages(scores: Mapping[str, PageScore]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown, one for each page, of its items without the head."""
+    yield "| page | items | whole | missing | foreign |"
+    yield "|---|--:|--:|--:|--:|"
+    for name, score in scores.items():
+        tally = pool([score]).get("all items", Tally())
+        yield f"| {name} | {tally.items} | {tally.whole} | {tally.missing} | {tally.foreign} |"
+
+
 def _format_share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "–"
 
@@ -83,7 +92,8 @@ def main() -> int:
         return 0
     for name, score in scores.items():
         print(*list_misses(name, score), sep="\n")
-    print(f"\n{len(scores)} pages of the set “{options.set}”\n", *tabulate(pool([*scores.values()])), sep="\n")
+    print(f"\n{len(scores)} pages of the set “{options.set}”\n", *tabulate_pages(scores), "", sep="\n")
+    print(*tabulate(pool([*scores.values()])), sep="\n")
     return 0
 
 
