@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
-from itertools import chain, combinations
+from itertools import chain, combinations, islice, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from item_facts import StatedItem, list_items
+from pydantic import ValidationError
 
-from cvgen.profile.model import Profile
+from cvgen.profile.model import SECTIONS, Profile
 from cvgen.yaml.reader import parse_yaml
 from cvgen.yaml.source import Node
 
-MOST_ALTERNATIVES = 6  # of one item, all of whose combinations are tried
+MOST_READINGS = 500  # of one item; where alternatives make more, those with fewest changes are tried
 _OR = re.compile(r"^(\s*)# or: (.*)$")
 Steps = tuple[str | int, ...]
 
@@ -42,16 +44,48 @@ def read_expected(file: Path) -> list[Expected]:
     text = file.read_text("utf-8")
     source = parse_yaml(text, file.name)
     found = list(_find_alternatives(text.splitlines(), source.root, str(file)))
-    base = list_items(Profile.model_validate(source.data))
+    return [expected for unit in _list_units(source.data, found) for expected in _read_unit(source.data, unit, found)]
+
+
+def _list_units(data: Mapping[str, Any], found: Sequence[Alternative]) -> Iterator[Steps]:
+    """Yield the paths of what is read by itself: items of sections, and all that stands under any other key.
+
+    A section to which there is an alternative is read as a whole.
+    """
+    whole = {key for alternative in found if not alternative.path for key in alternative.keys}
+    for key, value in data.items():
+        if key in SECTIONS and key not in whole:
+            yield from ((key, number) for number in range(len(value)))
+        else:
+            yield (key,)
+
+
+def _read_unit(data: Mapping[str, Any], unit: Steps, found: Sequence[Alternative]) -> list[Expected]:
+    """Return the items of a part of the profile in all their readings; those with fewest changes come first."""
+    key = unit[0]
+    part = {name: data[name] for name in ("name", "people", "marks") if name in data}
+    part[str(key)] = [data[key][unit[1]]] if unit[1:] else data[key]
+    groups: dict[tuple[Steps, tuple[str, ...]], list[Alternative]] = {}
+    for one in found:
+        if one.path[: len(unit)] == unit or (not one.path and key in one.keys):
+            moved = one._replace(path=(key, 0, *one.path[2:])) if unit[1:] else one
+            groups.setdefault((one.path, one.keys), []).append(moved)
+    choices = chain.from_iterable(combinations(groups.values(), size) for size in range(1, len(groups) + 1))
+    changes = chain.from_iterable(product(*choice) for choice in choices)
+    base = _list_own(part, key)
     expected = [Expected((item,)) for item in base]
-    for place in dict.fromkeys(alternative.path[:2] for alternative in found):
-        mine = [alternative for alternative in found if alternative.path[:2] == place]
-        if len(mine) > MOST_ALTERNATIVES:
-            raise ValueError(f"{file}: more than {MOST_ALTERNATIVES} alternatives at {place}")
-        for choice in chain.from_iterable(combinations(mine, size) for size in range(1, len(mine) + 1)):
-            varied = list_items(Profile.model_validate(_apply(source.data, choice)))
-            expected = _add_readings(expected, base, varied)
+    for change in islice(changes, MOST_READINGS):
+        with suppress(ValidationError):  # what is no profile is no reading: two alternatives may exclude each other
+            expected = _add_readings(expected, base, _list_own(_apply(part, change), key))
     return expected
+
+
+def _list_own(part: Mapping[str, Any], key: str | int) -> list[StatedItem]:
+    """Return the items of a part of a profile, without the name, which every profile needs."""
+    items = list_items(Profile.model_validate(part))
+    return [
+        item for item in items if key == "name" or item.facts[0].key.partition(".")[0] != "name" or item.kind != "head"
+    ]
 
 
 def _add_readings(expected: list[Expected], base: list[StatedItem], varied: list[StatedItem]) -> list[Expected]:
@@ -93,14 +127,19 @@ def _walk_keys(node: Node, path: Steps) -> Iterator[tuple[Steps, Node]]:
         yield from _walk_keys(child, (*path, step))
 
 
-def _apply(data: Any, choice: Sequence[Alternative]) -> Any:
-    """Return a copy of a profile's data with alternatives in place; one without a value leaves the key out."""
-    data = deepcopy(data)
-    for alternative in choice:
-        holder = data
+def _apply(data: Mapping[str, Any], change: Sequence[Alternative]) -> Mapping[str, Any]:
+    """Return a copy of a profile's data with alternatives in place: one without a value leaves the key out.
+
+    A mapping beside which there is one already, such as `links` instead of `doi`, is added to it.
+    """
+    data = deepcopy(dict(data))
+    for alternative in change:
+        holder: Any = data
         for step in alternative.path:
             holder = holder[step]
         for key in alternative.keys:
             holder.pop(key, None)
-        holder |= {key: value for key, value in alternative.instead.items() if value is not None}
+        for key, value in alternative.instead.items():
+            before = holder.get(key)
+            holder[key] = {**before, **value} if isinstance(before, Mapping) and isinstance(value, Mapping) else value
     return data

@@ -21,13 +21,17 @@ HEAD = (
     "name", "title_before", "title_after", "headline", "affiliation", "location", "address", "email", "phone",
     "website", "photo", "links", "birth", "birthplace", "nationality", "pronouns", "bio",
 )  # fmt: skip
-KINDS = ("head", "headings", *SECTIONS)
+SAME_KINDS = {"clinical": "experience"}  # work with patients may be either
+KINDS = ("head", "headings", *(section for section in SECTIONS if section not in SAME_KINDS))
 # They steer documents, or hold what no key can: no facts.
 _STEERING = frozenset({"tags", "only", "not", "private", "extra", "like", "key", "permanent_number"})
 # The importer may conclude them from other keys; the page says the same words once.
 DERIVED = frozenset({
     "type", "status", "internship", "selected", "badge", "topic", "language", "github", "arxiv", "doi", "image", "logo",
 })  # fmt: skip
+# What a heading alone says may stand in an item, or not.
+OPTIONAL = {"papers": "topic", "supervision": "level", "exhibitions": "kind"}
+PICTURES = ("image", "logo", "photo")
 ADDRESSES = frozenset({"url", "doi", "arxiv", "github"})  # where the title of an item leads
 _NAMING = ("title", "organisation", "degree", "role", "name", "text", "language", "value")
 _SIGNS = str.maketrans("“”„«»‘’‚ʼ`‐‑‒–—−", '"""""\'\'\'\'\u0060------')
@@ -127,17 +131,18 @@ class _Reading:
 
     def list_section(self, section: str) -> Iterator[StatedItem]:
         """Yield the items of a section; several roles in one place are as many items."""
+        kind = SAME_KINDS.get(section, section)
         for item in getattr(self.profile, section):
             if roles := getattr(item, "roles", ()):
                 own = self.list_model(item, without=("roles", "date", "role"))
-                yield from (StatedItem(section, (*own, *self.list_model(role))) for role in roles)
+                yield from (StatedItem(kind, (*own, *self.list_model(role))) for role in roles)
             elif section == "sections" and item.entries:
                 title = StatedFact("section", normalise(str(item.title)))
-                yield from (StatedItem(section, (title, *self.list_model(entry))) for entry in item.entries)
+                yield from (StatedItem(kind, (title, *self.list_model(entry))) for entry in item.entries)
                 if item.text:
-                    yield StatedItem(section, self.list_model(item, without=("entries",)))
+                    yield StatedItem(kind, self.list_model(item, without=("entries",)))
             else:
-                yield StatedItem(section, self.list_model(item))
+                yield StatedItem(kind, self.list_model(item))
 
     def list_model(self, model: BaseModel, without: tuple[str, ...] = ()) -> tuple[StatedFact, ...]:
         """Return the facts of a model, key by key."""
@@ -204,9 +209,9 @@ def _state(key: str, value: str) -> StatedFact:
 def _state_plain(key: str, value: str) -> StatedFact:
     """Return the fact of a value that is no text in languages: an address, a number, a word of the schema."""
     find_url = {"doi": doi_url, "arxiv": arxiv_url, "github": repository_url}.get(key)
-    address = find_url(value) if find_url else value if key in ("url", "image", "logo", "photo", "website") else ""
+    address = find_url(value) if find_url else value if key in ("url", "website") else ""
     if not address:
-        return _state(key, normalise(value))
+        return _state(key, normalise(value.rpartition("/")[2] if key in PICTURES else value))
     address = normalise_address(address)
     return StatedFact("address" if key in ADDRESSES else key, address, (address,))
 

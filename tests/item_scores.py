@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from expected_items import Expected, read_expected
-from item_facts import DERIVED, KINDS, StatedFact, StatedItem, list_items, split_words
+from item_facts import DERIVED, KINDS, OPTIONAL, PICTURES, StatedFact, StatedItem, list_items, split_words
 
 from cvgen.profile.model import SECTIONS
 from cvgen.readers.importing import import_source
@@ -85,6 +86,8 @@ def compare(
         for n, one in enumerate(wanted):
             item = one.readings[0]
             verdict, faults = _judge(one, given[pairs[n]] if n in pairs else None)
+            if n not in pairs and is_kept(item, items):
+                verdict, faults = Tally(1, 1, verdict.keys, verdict.keys), ()
             tally.add(verdict)
             score.misses += [Miss(kind, item.name, faults, find_line(item))] if faults else []
         foreign = [item for n, item in enumerate(given) if n not in pairs.values()]
@@ -94,6 +97,13 @@ def compare(
         if wanted or tally.foreign:
             score.tallies[kind] = tally
     return score
+
+
+def is_kept(item: StatedItem, items: Sequence[StatedItem]) -> bool:
+    """Return whether a section that is nothing but text stands in another text: prose has no key of its own."""
+    texts = [fact.value for fact in item.facts if fact.key.partition(".")[0] == "text"]
+    others = [fact.value for other in items for fact in other.facts]
+    return item.kind == "sections" and bool(texts) and all(any(text in other for other in others) for text in texts)
 
 
 def pair_items(wanted: Sequence[Expected], given: Sequence[StatedItem]) -> dict[int, int]:
@@ -127,22 +137,27 @@ def _measure_likeness(one: StatedItem, other: StatedItem) -> float:
 def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, tuple[str, ...]]:
     """Return the tally of one expected item and what is wrong with it, in its best reading."""
     if item is None:
-        return Tally(1, keys=len(expected.readings[0].facts), missing=1), ("missing",)
+        return Tally(1, keys=len(_list_needed(expected.readings[0])), missing=1), ("missing",)
     judged = []
     for reading in expected.readings:
         wrong, more = _find_wrong(reading, item), tuple(_find_foreign(reading, item))
         judged.append((len(wrong) + len(more), reading, wrong, more))
     _, reading, wrong, more = min(judged, key=lambda one: one[0])
-    count = len(reading.facts)
+    count = len(_list_needed(reading))
     tally = Tally(1, int(not wrong and not more), count, count - len(wrong))
     return tally, (*(_describe(fact, item) for fact in wrong), *more)
+
+
+def _list_needed(reading: StatedItem) -> list[StatedFact]:
+    """Return the facts that must be there: all but what a heading alone says."""
+    return [fact for fact in reading.facts if fact.key.partition(".")[0] != OPTIONAL.get(reading.kind)]
 
 
 def _find_wrong(reading: StatedItem, item: StatedItem) -> list[StatedFact]:
     """Return the expected facts that the item has not."""
     left = list(item.facts)
     wrong = []
-    for fact in reading.facts:
+    for fact in _list_needed(reading):
         same = next((other for other in left if _is_same(fact, other)), None)
         if same:
             left.remove(same)
@@ -154,6 +169,8 @@ def _find_wrong(reading: StatedItem, item: StatedItem) -> list[StatedFact]:
 def _is_same(fact: StatedFact, other: StatedFact) -> bool:
     if fact.key != other.key:
         return False
+    if fact.key == "date" and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", fact.value):  # templates demand more than is known
+        return re.sub("(-01)+$", "", fact.value) in (other.value, re.sub("(-01)+$", "", other.value))
     ours, theirs = Counter(split_words(fact.value)), Counter(split_words(other.value))
     if ours.total() < LONG:
         return fact.value == other.value
@@ -171,7 +188,7 @@ def _find_foreign(reading: StatedItem, item: StatedItem) -> Iterator[str]:
         word for fact in item.facts if fact.key not in repeating and fact.key != "date" for word in fact.words
     )
     more = said - ours
-    concluded = ("type", "status", "internship", "selected", "language", "image", "logo")  # no words of the page
+    concluded = ("type", "status", "internship", "selected", "language", *PICTURES)  # no words of the page
     again = {word for fact in item.facts if fact.key in repeating - {*concluded} for word in fact.words}
     if words := [*more, *sorted(again - ours.keys() - more.keys())]:
         yield f"foreign words: {' '.join(words)}"
