@@ -31,6 +31,7 @@ from cvgen.text.scripts import has_east_asian
 from cvgen.text.title_language import may_be_english
 
 _FIRST_SHOWN = 3  # authors before the owner, where a style would leave the owner out
+_SAID_BY_STYLES = ("patent", "special issue")  # types that styles have a word of their own for
 _PEOPLE = ("authors", "editors", "translators")
 _RESOLVER = re.compile(r"(https?://(?:dx\.)?doi\.org/)(.)", re.DOTALL)
 Item = Mapping[str, Any]
@@ -127,6 +128,8 @@ class ReferenceLines:
         item |= {name: texts.wrap(item[name], _make_link(address)) for name, address in _list_addresses(paper)}
         if "://" not in item.get("URL", "://"):
             del item["URL"]  # a file beside the page
+        if paper.type in _SAID_BY_STYLES and not paper.kind:
+            item.pop("genre", None)
         item |= self._find_words(paper, texts)
         if "language" not in item and not may_be_english(strip_markdown(wording.resolve(paper.title))):
             item["language"] = "und"  # or styles that write titles in capitals would do so
@@ -148,7 +151,7 @@ class ReferenceLines:
         wording = self._wording
         state = wording.words[str(paper.status).replace(" ", "_")] if is_unpublished(paper) else ""
         status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))
-        word = KIND_WORDS.get(paper.type or "", "") if paper.type != "patent" else ""  # styles say so themselves
+        word = KIND_WORDS.get(paper.type or "", "") if paper.type not in _SAID_BY_STYLES else ""
         kind = wording.plain_text(paper.kind) or wording.words.get(word, "")
         found = {"status": texts.wrap(status) if status else "", "genre": kind}
         return {name: value for name, value in found.items() if value}
