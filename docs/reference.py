@@ -1,4 +1,4 @@
-"""Write the pages that are made of the program itself: commands.md, profile.md and tokens.md.
+"""Write the pages that are made of the program itself: commands, profile, tokens, and the end of citation-styles.md.
 
 Run it from the checkout after any change of them: .venv/bin/python docs/reference.py
 A test says when a page is not what this writes.
@@ -20,10 +20,14 @@ from cvgen.profile.json_schema import make_schema
 from cvgen.text.locales import locale_words
 from cvgen.themes.loader import PACKAGED, list_themes, load_theme
 
+HERE = Path(__file__).parent
+TESTS = HERE.parent / "tests/bibliography"
 Node = dict[str, Any]
 _KINDS = {"string": "text", "array": "list", "object": "mapping", "boolean": "true or false", "integer": "number"}
 
 
+_STYLES = ("apa", "chicago", "mla", "vancouver", "ieee", "nature", "gb-t-7714", "harvard")
+_EXAMPLES = "<!-- What follows is written by reference.py, from the texts that the tests accept. -->"
 _PAPER_TYPES = """### Types of papers
 
 The type decides what stands in the line below the authors, and in which order. A chapter
@@ -59,7 +63,12 @@ their own: `{section: papers, types: [patent], title: Patents}`.
 
 def pages() -> dict[str, str]:
     """Return the pages by file name."""
-    return {"commands.md": commands(), "profile.md": profile(), "tokens.md": tokens()}
+    return {
+        "commands.md": commands(),
+        "profile.md": profile(),
+        "tokens.md": tokens(),
+        "citation-styles.md": citation_styles(),
+    }
 
 
 def commands() -> str:
@@ -111,7 +120,7 @@ def _paper_types() -> str:
 
 def _examples(whole: Node) -> Iterator[tuple[str, str]]:
     """Yield the kinds of items that examples.yaml has examples of, and these as Markdown, remarks included."""
-    text = (Path(__file__).parent / "examples.yaml").read_text("utf-8")
+    text = (HERE / "examples.yaml").read_text("utf-8")
     for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]:
         node = whole["properties"][part.partition(":")[0]]
         name = node.get("anyOf", [node])[0]["items"]["$ref"].rpartition("/")[2]
@@ -169,6 +178,34 @@ def tokens() -> str:
     rows = [f"| `{key}` | {_cell(word.strip())} |" for key, word in locale_words("en")["words"].items()]
     parts.append("| word | in English |\n|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def citation_styles() -> str:
+    """Return the page on citation styles: what stands there, and an example of each type in each of our styles."""
+    import yaml
+
+    head, mark, _ = (HERE / "citation-styles.md").read_text("utf-8").partition(_EXAMPLES)
+    types = [paper["type"] for paper in yaml.safe_load((TESTS / "forty.yaml").read_text("utf-8"))["papers"]]
+    parts = [f"{head}{mark}\n\n## Each type in each style\n"]
+    for style in _STYLES:
+        references = (TESTS / f"citations/own_styles/{style}.txt").read_text("utf-8").strip().split("\n\n")
+        first: dict[str, str] = {}
+        for kind, reference in zip(types, references, strict=True):
+            first.setdefault(kind, reference)
+        rows = [f"| {kind} | {_cell(_render_signs(first[kind]))} |" for kind in LAYOUTS]
+        parts.append(f"### {style}\n\n| type | |\n|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _render_signs(text: str) -> str:
+    """Return a text with the signs of the tests as HTML: **name**, *italics*, ^raised^, which is left out."""
+    text = re.sub(r"\^[^^]*\^", "", text)
+    for sign, tag in (("**", "b"), ("*", "em")):
+        pieces = text.split(sign)
+        text = "".join(
+            piece + (f"<{'/' * (n % 2)}{tag}>" if n < len(pieces) - 1 else "") for n, piece in enumerate(pieces)
+        )
+    return text
 
 
 if __name__ == "__main__":
