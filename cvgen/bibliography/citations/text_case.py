@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping
 from cvgen.bibliography.citations.marks import read_mark
 from cvgen.bibliography.citations.visible import OPEN_QUOTE, is_hidden, map_visible, see
 
-# What parts words: spaces, hyphens, punctuation; an apostrophe does, too, so that “don’t” gets one capital.
-_OBJECT = re.compile("[\U000f0000-\U000f0fff]")  # a formula: a word, too
-_STAND_IN = "\ufffc"
 _GREEK = re.compile("[\u0370-\u03ff]")
+# What parts words: spaces, hyphens, punctuation; an apostrophe does, too, so that “don’t” gets one capital.
 _WORD = re.compile(r"[^\s\-–—/.,;?!:\[\]()“”‘’\"'\U0010f000\U0010f001]+")
 _WORDS = """
     a about above according across after against along alongside amid among an and apart around as aside at atop away
@@ -30,10 +28,8 @@ def change_case(text: str, case: str | None, *, english: bool) -> str:
         return text
     if case not in ("title", "sentence"):
         return map_visible(text, _CASES[case])
-    objects, shown = iter(_OBJECT.findall(text)), _OBJECT.sub(_STAND_IN, text)
-    kept = _find_emphasis(shown)
-    changed = map_visible(shown, lambda plain: _change_around(plain, _CASES[case](plain), kept))
-    return "".join(next(objects, char) if char == _STAND_IN else char for char in changed)
+    kept = _find_emphasis(text)
+    return map_visible(text, lambda plain: _change_around(plain, _CASES[case](plain), kept))
 
 
 def _change_around(plain: str, changed: list[str], kept: frozenset[int]) -> list[str]:

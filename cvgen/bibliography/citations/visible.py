@@ -16,6 +16,8 @@ UPRIGHT = ("\U0010f002", "\U0010f003")
 LIGHT = ("\U0010f004", "\U0010f005")
 # Where a list would begin another line or column.
 BREAK = "\U0010f006"
+# Behind a quotation mark: the owner typed it so, double or single.
+TYPED = ("\U0010f007", "\U0010f008")
 
 _HIDDEN = "\U000f2000"  # objects come before: a formula is seen
 _QUOTES = frozenset((OPEN_QUOTE, CLOSE_QUOTE))
