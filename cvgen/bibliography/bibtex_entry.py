@@ -175,7 +175,7 @@ class EntryReader:
         """Add remarks as one note, without the addresses in them."""
         remarks = []
         for name in (*REMARKS, *(["annotation"] if _MARK_FIRST.match(self.fields.get("annotation", "")) else [])):
-            if not (value := self.fields.get(name, "").strip()):
+            if not (value := self.fields.get(name, "").strip()) or is_noise(name, value):
                 continue
             if name == "additional_info":
                 remarks.append(self.decode(name, re.sub(r"^[\s.,;]+", "", value)))
@@ -220,7 +220,7 @@ class EntryReader:
         for name, value in self.fields.items():
             if name in self.used or not value.strip():
                 continue
-            if is_noise(name):
+            if is_noise(name, value):
                 self.summary.add("left-out", name, self.find_spot(name))
             elif is_private(name):
                 text = f"{name} = {' '.join(value.split())}"

@@ -10,7 +10,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "kind": ("type",),
     "venue": ("journal", "journaltitle", "booktitle", "howpublished"),
-    "badge": ("abbr", "shortjournal", "journalabbr"),
+    "badge": ("abbr", "shortjournal", "journalabbr", "abbrev_source_title", "journal-iso"),
     "event": ("eventtitle",),
     "organisation": ("school", "institution", "organization", "holder"),
     "volume": ("volume",),
@@ -62,22 +62,24 @@ _NOISE = re.compile(
     r"|citeulike-.*|local-url|localfile|__markedentry|bib(?:source|url|code)|adsnote|(?:inter|intra)hash|username|qualityassured|relevance"
     r"|readstatus|printed|priority|ranking|marked|unique-id|times-cited|number-of-cited-references|usage-count-.*"
     r"|doc-delivery-number|keywords-plus|research-areas|web-of-science-.*|oa|da|ut|wos.*|researcherid-numbers"
-    r"|orcid-numbers|eissn-.*|author-email|cited-references|source-work-id|document_type|publication_stage|coden"
+    r"|orcid-numbers|eissn-.*|author-email|cited-references|source-work-id|affiliations?|hal_version|document_type|publication_stage|coden"
     r"|correspondence_address\d*|acmid|issue_date|numpages|slaccitation|archivelocation|bibtex_show|altmetric|dimensions"
     r"|google_scholar_id|citations?|cites|citedby|presort|sort(?:key|title|name|year|shorthand)|label|execute|ids|entryset"
     r"|options|xref|xdata|crossref|langidopts|hyphenation|gender|indextitle|indexsorttitle|related.*|url(?:date|year|month|day)|lastchecked"
     r"|lastaccessed|accessed|accessdate|access-date|access_date|nameaddon-.*|bibtexkey|entrykey|citekey|citation-key|__.*|_.*"
     r"|db|m3|remote-database-.*|database-.*|zsccnt|html_order|bib2html_.*|nonumber|.*\+an(?::.*)?"
 )
+# What Scopus writes in fields for other things.
+_SAID = {"note": re.compile(r"cited by \d+.*", re.IGNORECASE), "source": re.compile("scopus", re.IGNORECASE)}
 # What owners note for themselves.
 _PRIVATE = re.compile(
     r"annote|annotation|reviews?|comments?|my-?notes?|notes|internal-?note|user-?comment|personal-.*|private-.*"
 )
 
 
-def is_noise(name: str) -> bool:
-    """Tell whether a field is what a program or style notes for itself."""
-    return bool(_NOISE.fullmatch(name))
+def is_noise(name: str, value: str = "") -> bool:
+    """Tell whether a field is what a program or style notes for itself; some do so in fields for other things."""
+    return bool(_NOISE.fullmatch(name)) or (name in _SAID and _SAID[name].fullmatch(value.strip(" {}.")) is not None)
 
 
 def is_private(name: str) -> bool:

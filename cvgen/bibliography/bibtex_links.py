@@ -16,6 +16,7 @@ from cvgen.text.identifiers import (
     REPOSITORY,
     find_identifiers,
     strip_doi_prefix,
+    strip_version,
 )
 from cvgen.text.urls import is_url
 
@@ -69,7 +70,9 @@ _ACCESSED = re.compile(
     re.IGNORECASE,
 )
 _ONLY_ONLINE = re.compile(r"online|web(?:site|page)?|internet|url|available|en línea|en ligne", re.IGNORECASE)
-_ARXIV_ALONE = re.compile(rf"arxiv\s*:\s*({ARXIV})({ARXIV_VERSION})?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_ARXIV_ALONE = re.compile(rf"(?:arxiv\s*:\s*|abs/)({ARXIV})({ARXIV_VERSION})?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_ARXIV_PLACES = ("note", "number", "volume", "pages", "article_number")
+_PREPRINTS = re.compile(r"arxiv\b|corr$", re.IGNORECASE)
 _ARXIV_IN_VENUE = re.compile(rf"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*({ARXIV_NUMBER})", re.IGNORECASE)
 _REPOSITORY_URL = re.compile(rf"https?://github\.com/({REPOSITORY}?)(?:\.git)?/?")
 FileFinder = Callable[[str, str], str]
@@ -92,6 +95,7 @@ def place_links(
         if name not in used and (value := decode_verbatim(fields.get(name, ""))):
             target = value if is_address(value) else find_file(name, value) if find_file else ""
             used |= _add_link(links, label, _encode(target), name)
+    _tidy_arxiv(paper)
     _drop_repeated(links, paper)
     if links:
         paper["links"] = links
@@ -172,18 +176,23 @@ def _place_eprint(fields: Mapping[str, str], paper: PaperData, links: dict[str, 
     if eprint and archive in _NUMBERS:
         label, address = _NUMBERS[archive]
         return used | _add_link(links, label, address.format(_trim(archive, eprint)), name)
-    for key in ("note", "number", "volume", "pages"):
-        if match := _ARXIV_ALONE.fullmatch(paper.get(key, "").strip(" .")):
-            paper["arxiv"] = match[1] + (match[2] or "")
-            del paper[key]
-            return set()
     if match := _ARXIV_IN_VENUE.search(str(paper.get("venue", ""))):
         paper["arxiv"] = match[1]
-        if not paper.get("volume") or "abs/" in paper["volume"]:
-            paper.setdefault("status", "preprint")
     elif arxiv := find_identifiers([decode_verbatim(fields.get("url", ""))]).get("arxiv"):
         paper["arxiv"] = arxiv
     return set()
+
+
+def _tidy_arxiv(paper: PaperData) -> None:
+    """Take the number at arXiv from where else it stands, and leave it out there; what appeared there is a preprint."""
+    for key in _ARXIV_PLACES:
+        match = _ARXIV_ALONE.fullmatch(str(paper.get(key, "")).strip(" ."))
+        if match:
+            paper.setdefault("arxiv", match[1] + (match[2] or ""))
+            if strip_version(paper["arxiv"]) == match[1]:
+                del paper[key]
+    if "arxiv" in paper and _PREPRINTS.match(str(paper.get("venue", ""))) and not paper.get("volume"):
+        paper.setdefault("status", "preprint")
 
 
 def _place_url(fields: Mapping[str, str], paper: PaperData, links: dict[str, str], more: Sequence[str]) -> set[str]:

@@ -31,6 +31,7 @@ _PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _BRACED_FAMILY = re.compile(r"(.*\S)\s+\{([^{}\\]+\s[^{}\\]+)\}", re.DOTALL)
 # Emphasis around a whole name, mostly the owner's.
 _EMPHASISED = re.compile(r"^(?:\\[a-z]+\s*\{([^{}]*)\}|\{\\(?:bf|it|em|sc|bfseries|itshape)\s+([^{}]*)\})$", re.DOTALL)
+_NUMBERED = re.compile(r"(?<=[^\W\d_]) \d{4}$")  # by which DBLP tells people of one name apart
 _EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·\s]+")
 
 
@@ -208,7 +209,7 @@ def _read_name(name: str) -> str:
     if len(parts) > 2 and (is_generation(parts[2]) or is_degree(parts[2])) and not is_generation(parts[1]):
         parts[1:3] = [parts[2], parts[1]]  # Sample, Bo, Jr.
     family, *suffix, given = ["", *parts] if len(parts) == 1 else parts or ["", ""]
-    joined = _join_name(family, given, " ".join(suffix[:1]))
+    joined = _NUMBERED.sub("", _join_name(family, given, " ".join(suffix[:1])))
     return joined + (join_marks(dict.fromkeys(marks)) if marks and joined else "")
 
 
@@ -220,7 +221,7 @@ def _join_name(family: str, given: str, suffix: str) -> str:
     read = parse_name(turned)
     if not given or not family or (read.family, read.given) == (family, given):
         return turned
-    return f"{family}, {given}" + (f", {suffix}" if suffix else "")
+    return ", ".join(part for part in (family, suffix, given) if part)
 
 
 def _take_raised(name: str) -> tuple[list[str], str]:

@@ -48,6 +48,10 @@ _STATES: tuple[tuple[str, str], ...] = (
     (r"accepted(?: for publication)?", "accepted"),
 )
 _STATE_WORDS = tuple((re.compile(rf"(?:{words})\b", re.IGNORECASE), state) for words, state in _STATES)
+# The same around the name of a journal: “Submitted to Annals of Ink”, “Annals of Ink (in press)”.
+_WORDS = "|".join(words for words, _ in _STATES)
+_STATE_BEFORE = re.compile(rf"(?P<state>{_WORDS})\s+(?:to|at|by|in|with|for)\s+(?P<venue>.+)", re.IGNORECASE)
+_STATE_BEHIND = re.compile(rf"(?P<venue>.+?)(?:,\s*|\s*[(\[]\s*)(?P<state>{_WORDS})\s*[)\]]?\.?", re.IGNORECASE)
 _REMARK_GOES_ON = re.compile(r"\s+(?:to|at|by|for|in)\b")
 # The languages of the package babel, by name.
 _LANGUAGES: Mapping[str, str] = {
@@ -103,6 +107,9 @@ def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
         else:
             paper.pop("note", None)
         return {"pubstate"}
+    _take_states(paper)
+    if paper.get("type") == "thesis":
+        _drop_note_on_kind(paper)
     for name in ("year", "date", "status"):
         if state := find_state(re.sub(r"[\d\W_]+", " ", fields.get(name, "")).strip()):
             paper["status"] = state
@@ -117,6 +124,28 @@ def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
                 paper["status"] = state
             break
     return set()
+
+
+def _drop_note_on_kind(paper: PaperData) -> None:
+    """Leave out a remark that only says what kind of thesis it is."""
+    if paper.get("note", "").strip(" .") in _KINDS.values():
+        kind = paper.pop("note").strip(" .")
+        paper.setdefault("kind", kind)
+
+
+def _take_states(paper: PaperData) -> None:
+    """Take how far a paper is from where a volume, pages or the name of a journal should be."""
+    for key in ("volume", "number", "pages"):
+        if state := find_state(str(paper.get(key, "")).strip(" .()[]")):
+            paper["status"] = state
+            del paper[key]
+    venue = str(paper.get("venue", ""))
+    match = _STATE_BEFORE.fullmatch(venue) or _STATE_BEHIND.fullmatch(venue)
+    if match and (state := find_state(match["state"])):
+        paper["status"], paper["venue"] = state, match["venue"]
+    elif state := find_state(venue.strip(" .()[]")):
+        paper["status"] = state
+        del paper["venue"]
 
 
 def cut_status(note: str, status: str) -> str:

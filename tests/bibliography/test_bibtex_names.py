@@ -15,7 +15,7 @@ from cvgen.text.name_parts import parse_name
 
 GIVEN = st.sampled_from(["Ada", "Ben J.", "Jean-Luc", "María José", "Søren", "ADA"])
 PARTICLE = st.sampled_from(["", "", "van der ", "de la ", "von "])
-FAMILY = st.sampled_from(["Quill", "Nib", "Well-Ink", "García Muestra", "O’Pen", "QUILL", "And", "Li"])
+FAMILY = st.sampled_from(["Quill", "Nib", "Well-Ink", "García Muestra", "O’Pen", "QUILL", "Andrade", "Li"])
 SUFFIX = st.sampled_from(["", "", "Jr.", "III"])
 
 
