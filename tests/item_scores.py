@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -138,9 +138,10 @@ def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, tuple[st
     """Return the tally of one expected item and what is wrong with it, in its best reading."""
     if item is None:
         return Tally(1, keys=len(_list_needed(expected.readings[0])), missing=1), ("missing",)
+    known = {word for reading in expected.readings for word in reading.words}
     judged = []
     for reading in expected.readings:
-        wrong, more = _find_wrong(reading, item), tuple(_find_foreign(reading, item))
+        wrong, more = _find_wrong(reading, item), tuple(_find_foreign(reading, item, known))
         judged.append((len(wrong) + len(more), reading, wrong, more))
     _, reading, wrong, more = min(judged, key=lambda one: one[0])
     count = len(_list_needed(reading))
@@ -177,20 +178,20 @@ def _is_same(fact: StatedFact, other: StatedFact) -> bool:
     return 2 * (ours & theirs).total() / (ours.total() + theirs.total()) >= 1 - 1 / LONG
 
 
-def _find_foreign(reading: StatedItem, item: StatedItem) -> Iterator[str]:
+def _find_foreign(reading: StatedItem, item: StatedItem, known: Set[str]) -> Iterator[str]:
     """Yield what the item has and the expected one has not: words, a date, marks, the authors in another order.
 
-    Keys that follow from others may repeat words, all others may not. A date may follow from an arXiv identifier.
+    Keys that follow from others may repeat the `known` words of all readings, all others no word. A date may follow
+    from an arXiv identifier.
     """
     ours = Counter(reading.words)
+    stated = [fact for fact in item.facts if fact.key.partition(".")[0] != OPTIONAL.get(item.kind)]
     repeating = {*DERIVED, "address", "links"}
-    said = Counter(
-        word for fact in item.facts if fact.key not in repeating and fact.key != "date" for word in fact.words
-    )
-    more = said - ours
     concluded = ("type", "status", "internship", "selected", "language", *PICTURES)  # no words of the page
-    again = {word for fact in item.facts if fact.key in repeating - {*concluded} for word in fact.words}
-    if words := [*more, *sorted(again - ours.keys() - more.keys())]:
+    said = Counter(word for fact in stated if fact.key not in repeating | {"date"} for word in fact.words)
+    more = said - ours
+    again = {word for fact in stated if fact.key in repeating - {*concluded} for word in fact.words}
+    if words := [*more, *sorted(again - known - more.keys())]:
         yield f"foreign words: {' '.join(words)}"
     keys = {fact.key for fact in reading.facts}
     if "date" not in keys and not any(word.startswith("arxiv:") for word in reading.words):
@@ -216,20 +217,24 @@ class _SourceLines:
     """The lines of a page's files, to find an item in them."""
 
     def __init__(self, source: Path) -> None:
-        self.lines: list[tuple[str, set[str]]] = []
+        self.lines: list[tuple[str, str, set[str]]] = []
         for file in sorted(path for path in source.rglob("*") if path.is_file()):
             for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
-                self.lines.append((f"{file.relative_to(source).as_posix()}:{number}", {*split_words(line)}))
+                words = split_words(line)
+                self.lines.append((f"{file.relative_to(source).as_posix()}:{number}", " ".join(words), {*words}))
 
     def find(self, item: StatedItem) -> str:
-        """Return “file:line” of the line with most of an item's words, if half of those that name it are among them."""
-        naming, words = {*item.naming_words}, {*item.words}
-        best, place = 0, ""
-        for where, present in self.lines:
+        """Return “file:line” of the line with most of an item's words, if half of those that name it are among them.
+
+        Where the name stands in one piece, no other line counts.
+        """
+        naming, words, name = {*item.naming_words}, {*item.words}, " ".join(item.naming_words)
+        best, place = (False, 0), ""
+        for where, text, present in self.lines:
             named = len(naming & present)
-            count = 2 * named + len(words & present)
-            if 2 * named >= len(naming) and count > best:
-                best, place = count, where
+            rank = (name in text, 2 * named + len(words & present))
+            if 2 * named >= len(naming) and rank > best:
+                best, place = rank, where
         return place
 
 

@@ -157,6 +157,12 @@ def test_an_alternative_may_be_one_link_more_or_exclude_another(tmp_path: Path) 
     assert [miss.faults for miss in without.misses] == [("address: doi:10.5555/salt ≠ –",)]
 
 
+def test_what_another_reading_says_is_not_foreign_in_a_badge(tmp_path: Path) -> None:
+    expected = PAPER.replace("    venue: Journal of Dry Places", "    # or: venue:\n    venue: arXiv")
+    imported = PAPER.replace("    venue: Journal of Dry Places", "    badge: arXiv 2021")
+    assert compare_texts(tmp_path, expected, imported).tallies["papers"].whole == 1
+
+
 def test_an_alternative_to_a_whole_section_counts(tmp_path: Path) -> None:
     expected = (
         "# or: skills: [{title: Sieves}, {title: Spades}]\nskills:\n  - {title: Tools, keywords: [Sieves, Spades]}\n"
