@@ -29,7 +29,7 @@ _CONFERENCES = frozenset({"CPAPER", "ABST"})
 _NUMBER_TAGS = {
     "BOOK": "M1", "EDBOOK": "M1", "CHAP": "SV", "RPRT": "SN", "PAT": "SN", "STAND": "SN", "SOUND": "M1", "VIDEO": "M1",
 }  # fmt: skip
-_TAG = re.compile(r"[A-Z][A-Z0-9]  -")
+_TAG = re.compile(r"[A-Z][A-Z0-9] {1,2}-")
 
 
 def write(selection: Selection) -> Output:
