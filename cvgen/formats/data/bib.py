@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cvgen.bibliography.bibtex_writer import assign_keys, write_entry
+from cvgen.formats.data.gaps import warn_of_gaps
 from cvgen.formats.page import Output, Selection
 
 
@@ -13,4 +14,5 @@ def write(selection: Selection) -> Output:
         write_entry(paper, wording.locale, wording.default, key=key, whole=True)
         for paper, key in zip(papers, assign_keys(papers), strict=True)
     ]
-    return Output({f"{selection.stem}.bib": "\n".join(entries).encode()})
+    file = f"{selection.stem}.bib"
+    return Output({file: "\n".join(entries).encode()}, problems=warn_of_gaps(selection, file))

@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.bibliography.bibtex_writer import assign_keys
 from cvgen.document.csl_items import to_csl_item
 from cvgen.document.wording import Wording
+from cvgen.formats.data.gaps import warn_of_gaps
 from cvgen.formats.data.json_file import encode_json
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.papers import Paper
@@ -25,7 +26,8 @@ def write(selection: Selection) -> Output:
     """Return the papers that the document shows, in one CSL-JSON file."""
     papers, wording = selection.profile.papers, selection.wording
     items = [_make_item(paper, key, wording) for paper, key in zip(papers, assign_keys(papers), strict=True)]
-    return Output({f"{selection.stem}.csl.json": encode_json(items)})
+    file = f"{selection.stem}.csl.json"
+    return Output({file: encode_json(items)}, problems=warn_of_gaps(selection, file))
 
 
 def _make_item(paper: Paper, key: str, wording: Wording) -> dict[str, Any]:

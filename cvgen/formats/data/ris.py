@@ -14,6 +14,7 @@ from cvgen.bibliography.page_ranges import join_page_range
 from cvgen.bibliography.paper_types import find_ris_type, find_type_names
 from cvgen.document.papers import full_title
 from cvgen.document.wording import Wording
+from cvgen.formats.data.gaps import warn_of_gaps
 from cvgen.formats.page import Output, Selection
 from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
@@ -41,7 +42,8 @@ def write(selection: Selection) -> Output:
         tags = [("TY", kind), ("ID", key), *_list_tags(paper, kind, selection.wording)]
         lines += [f"{tag}  - {_fold_paragraphs(value)}" for tag, value in tags if value and value.strip()]
         lines += ["ER  - ", ""]
-    return Output({f"{selection.stem}.ris": "".join(f"{line}\r\n" for line in lines).encode()})
+    file = f"{selection.stem}.ris"
+    return Output({file: "".join(f"{line}\r\n" for line in lines).encode()}, problems=warn_of_gaps(selection, file))
 
 
 def _fold_paragraphs(text: str) -> str:

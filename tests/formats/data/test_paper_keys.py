@@ -96,3 +96,14 @@ def test_papers_come_back(format: str, exports: dict[str, Path], tmp_path: Path)
             before = {**before, "title": f"On {name}: Part Two"}
             del before["subtitle"]
         assert {key: paper.get(key) for key in before} == before
+
+
+@pytest.mark.parametrize("format", ["bib", "csl", "ris"])
+def test_authors_left_out_of_the_middle_are_told(format: str, tmp_path: Path) -> None:
+    lists = [["A Roe", "…", "Z Roe"], ["A Roe", "B Roe", "et al."], ["A Roe", "..."]]
+    papers = [{"title": f"Tides {n}", "authors": authors} for n, authors in enumerate(lists)]
+    text = json.dumps({"name": "Ada Example", "papers": papers}, ensure_ascii=False, indent=1)
+    (tmp_path / "profile.yaml").write_text(text, "utf-8")
+    built = build(tmp_path / "profile.yaml", tmp_path / "output", formats=[format])
+    [warning] = [problem for problem in built.warnings if problem.code == "not-in-format"]
+    assert ("Tides 0" in warning.message, warning.line) == (True, 5)
