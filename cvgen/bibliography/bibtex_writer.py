@@ -11,7 +11,7 @@ from cvgen.bibliography.edtf import write_edtf
 from cvgen.bibliography.latex_writer import escape_address, escape_latex, to_latex
 from cvgen.bibliography.names import format_bibtex_names
 from cvgen.bibliography.page_ranges import join_page_range
-from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type, find_type_names
+from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
 from cvgen.profile.authors import sort_roles
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
@@ -32,7 +32,6 @@ _VENUE_FIELDS: Mapping[str, str] = {
     "patent": "howpublished",
     "dataset": "howpublished",
     "software": "howpublished",
-    "standard": "howpublished",
     "unpublished": "howpublished",
 }
 _ORGANISATION_FIELDS: Mapping[str, str] = {
@@ -54,6 +53,7 @@ PUBLICATION_STATES: Mapping[str, str] = {
 # Words that styles print where an entry of these types has none of its own: “PhD thesis”, “Technical Report”.
 _STANDING_KINDS: Mapping[str, str] = {"phdthesis": "Thesis", "mastersthesis": "", "techreport": "Report"}
 _MONTH = len("2024-05")
+_REPORT_KINDS: Mapping[str, str] = {"working paper": "Working paper", "standard": "Standard"}
 # Fields that biblatex splits at “and”: of other texts, braces keep them whole.
 _LISTS = frozenset({"publisher", "organization", "school", "institution", "holder", "address"})
 
@@ -142,7 +142,7 @@ def _make_fields(paper: Paper, kind: str, resolve: _Resolver) -> dict[str, str]:
 def _name_kind(paper: Paper, kind: str, resolve: _Resolver) -> str:
     """Return what kind of work a paper is; of theses and reports, styles would name one, and change its capitals."""
     given = resolve(paper.kind, protects_capitals=kind in _STANDING_KINDS)
-    return given or (kind == "techreport" and find_type_names(paper).genre) or _STANDING_KINDS.get(kind, "")
+    return given or _REPORT_KINDS.get(paper.type or "") or _STANDING_KINDS.get(kind, "")
 
 
 def _name_status(paper: Paper) -> str:

@@ -72,12 +72,15 @@ def _write_paragraph(block: Token, protects_capitals: bool) -> str:
 
 
 def _protect(text: str, is_beginning: bool) -> str:
-    """Return plain text as LaTeX with braces around its words with capitals, but for the first letter of a title."""
+    """Return plain text as LaTeX with braces around its words with capitals.
+
+    Of a title, styles leave its first letter, or make it a capital: braces are needed if it is none.
+    """
     parts, end = list[str](), 0
     for match in _WORD.finditer(text):
         before, word = text[end : match.start()], match[0]
-        is_first = is_beginning and not parts and not before.strip(" \"'“‘„«»¿¡(")
-        has_capital = any(char.isupper() for char in word[is_first:])
+        is_first = is_beginning and match.start() == 0
+        has_capital = any(char.isupper() for char in word[is_first:]) or (is_first and word[0].islower())
         parts += [escape_latex(before), f"{{{word}}}" if has_capital else word]
         end = match.end()
     return "".join([*parts, escape_latex(text[end:])])

@@ -42,7 +42,7 @@ TYPE_NAMES: Mapping[str, TypeNames] = {
     "thesis": TypeNames("phdthesis", "thesis", "THES", "Thesis"),
     "report": TypeNames("techreport", "report", "RPRT", "Report"),
     "working paper": TypeNames("techreport", "report", "RPRT", "Report", "Working paper"),
-    "standard": TypeNames("standard", "standard", "STAND", "CreativeWork"),
+    "standard": TypeNames("techreport", "standard", "STAND", "CreativeWork"),
     "dataset": TypeNames("dataset", "dataset", "DATA", "Dataset"),
     "software": TypeNames("software", "software", "COMP", "SoftwareSourceCode"),
     "patent": TypeNames("patent", "patent", "PAT", "CreativeWork"),

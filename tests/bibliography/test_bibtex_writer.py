@@ -73,7 +73,8 @@ TITLES = {
     "Feeding by *Gammarus* slows above 21 °C": r"Feeding by \emph{Gammarus} slows above 21 °{C}",
     "Zur Messung von Schwebstoffen": r"Zur {Messung} von {Schwebstoffen}",
     "iPhones, pH and mRNA": r"{iPhones}, {pH} and {mRNA}",
-    "“Who asks O’Hara?” L’Été à Łódź": r"“Who asks {O’Hara}?” {L’Été} à {Łódź}",
+    "flowr: Routing in R": r"{flowr}: {Routing} in {R}",
+    "“Who asks O’Hara?” L’Été à Łódź": r"“{Who} asks {O’Hara}?” {L’Été} à {Łódź}",
     "**Real-Time** on $x^2$ & 5 % of `a_b`": r"\textbf{Real-Time} on {$x^2$} \& 5 \% of \texttt{a\_b}",
     "A {brace} and [a link](https://example.org/x_y)": r"A \textbraceleft{}brace\textbraceright{} and a link (https://example.org/x\_y)",
 }
@@ -113,6 +114,7 @@ def test_names_are_read_by_bibtex_as_by_us() -> None:
         ({"type": "conference", "event": "Days"}, ["@inproceedings{", "booktitle = {Days}"]),
         ({"type": "report", "publisher": "Office"}, ["@techreport{", "institution = {Office}", "type = {Report}"]),
         ({"type": "working paper", "organisation": "Bank"}, ["institution = {Bank}", "type = {Working paper}"]),
+        ({"type": "standard", "organisation": "ISO", "number": "ISO 7"}, ["@techreport{", "type = {Standard}"]),
         ({"type": "thesis", "kind": "PhD thesis", "organisation": "U"}, ["@phdthesis{", "type = {{PhD} thesis}"]),
         ({"type": "thesis", "kind": "BSc thesis", "organisation": "U"}, ["@mastersthesis{", "type = {{BSc} thesis}"]),
         ({"type": "patent", "organisation": "Wet and Dry Ltd"}, ["@patent{", "holder = {{Wet and Dry Ltd}}"]),
