@@ -91,7 +91,7 @@ class ItemMapper:
 
     def fill_required(self, item: _MappedItem) -> None:
         """Put another text of an item in the place of a missing value that it must have."""
-        if self.mapping.ours == "papers" and not item.values.get("authors"):
+        if self.mapping.ours == "papers" and not (item.values.get("authors") or item.values.get("editors")):
             item.values["authors"] = [self.profile.get("name") or PLACEHOLDER_NAME]
         for name in list_required(self.model):
             if name in item.values or name == "date":
