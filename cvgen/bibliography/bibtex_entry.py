@@ -24,7 +24,7 @@ from cvgen.bibliography.bibtex_summary import FieldSummary
 from cvgen.bibliography.bibtex_words import PaperData, find_state, place_kind, place_status, read_language
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.journal_macros import expand_journals
-from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, decode_verbatim
+from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, decode_verbatim, expand_shorthands
 from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.problems import ProblemSink, Spot
 from cvgen.profile.misfits import fit_model
@@ -56,6 +56,8 @@ class EntryReader:
         self.used = {"author", "editor", "translator", "crossref", "xdata"}
         self.origins = {"authors": "author", "editors": "editor", "translators": "translator", "arxiv": "eprint"}
         self.addresses: list[str] = []
+        languages = (decode_plain(fields.get(name, "")) for name in ("langid", "language", "hyphenation"))
+        self.is_german = "de" in map(read_language, languages)
 
     def read(self) -> PaperData | None:
         """Return the paper, None if it has no title or no author."""
@@ -136,7 +138,7 @@ class EntryReader:
             return decode_plain(value)
         if name == "abstract" and len(paragraphs := re.split(r"\n[ \t]*\n", value.strip())) > 1:
             return "\n\n".join(self.decode(name, paragraph) for paragraph in paragraphs if paragraph.strip())
-        text, unknown = convert_latex(expand_journals(value))
+        text, unknown = convert_latex(expand_journals(expand_shorthands(value, is_german=self.is_german)))
         for command in dict.fromkeys(unknown if text else ()):
             hint = "the words in it stay; write what it stands for"
             self.sink.note(self.find_spot(name), "no-latex", f"nothing is known of “{command}”", hint)
@@ -163,7 +165,7 @@ class EntryReader:
 
     def read_people(self, name: str) -> list[object]:
         """Return the names in a field, and report what is odd about them."""
-        reading = bibtex_names.read_names(self.fields.get(name, ""))
+        reading = bibtex_names.read_names(expand_shorthands(self.fields.get(name, "")))
         for code in dict.fromkeys(reading.notes):
             message, hint = bibtex_names.NOTES[code]
             self.sink.note(self.find_spot(name), code, message, hint)

@@ -9,7 +9,12 @@ from cvgen.bibliography.latex_specials import clean_address
 from cvgen.bibliography.styled_text import join_markdown, join_plain
 
 # What may mean anything else than itself, to LaTeX, to publishers or to Markdown.
-_MARKUP = re.compile(r"[\\{}~$<&`*_\[\]]|--|''|,,|[?!]`")
+_MARKUP = re.compile(r"[\\{}~$<&`*_\[\]]|--|''|,,|[?!]`|[\u00ad\ufb00-\ufb06]")
+# Shorthands of the package babel for German: umlauts inside words; in German texts more, where no word is in quotes.
+_UMLAUT = re.compile(r"(?<=[A-Za-z])\"([aouAOUs])(?=[a-z])")
+_GERMAN = re.compile(r"\"([aouAOU](?=[a-z])|[`'~=|-])|(?<=[a-z])\"(s)")
+_QUOTED = re.compile(r"(?<!\w)\"\w[^\"]*\w\"(?![\w'`])")
+_GERMAN_SIGNS = {"s": "ß", "`": "„", "'": "“", "~": "-", "=": "-"}
 
 
 def decode_latex(text: str) -> str:
@@ -23,6 +28,18 @@ def convert_latex(text: str) -> tuple[str, list[str]]:
         return " ".join(text.split()), []
     reader = LatexReader(text)
     return join_markdown(reader.read()), reader.unknown
+
+
+def expand_shorthands(text: str, *, is_german: bool = False) -> str:
+    """Return LaTeX with the shorthands of German as commands: M"uller."""
+
+    def expand(match: re.Match[str]) -> str:
+        letter = match[match.lastindex or 1]
+        return _GERMAN_SIGNS.get(letter) or (rf"\"{{{letter}}}" if letter.isalpha() else "")
+
+    if '"' not in text:
+        return text
+    return (_GERMAN if is_german and not _QUOTED.search(text) else _UMLAUT).sub(expand, text)
 
 
 def decode_plain(text: str) -> str:

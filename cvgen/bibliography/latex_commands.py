@@ -42,6 +42,8 @@ SYMBOLS: Mapping[str, str] = {
     # programs that write their names so
     "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "TeX": "TeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "ie": "i.e.",
     "eg": "e.g.", "etal": "et al.",
+    # endings of French numbers
+    "ier": "er", "iere": "re", "ieme": "e", "iers": "ers", "ieres": "res", "iemes": "es",
     # spaces
     "quad": " ", "qquad": " ", "space": " ", "enspace": " ", "thinspace": " ", "newline": " ", "par": " ",
     "linebreak": " ", "nobreakspace": " ", "xspace": "", "item": " ", "textvisiblespace": " ", "newblock": " ",

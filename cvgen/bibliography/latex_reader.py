@@ -147,9 +147,10 @@ class LatexReader:
         """Add a formula; a sign alone is a character, and one that cannot be rendered is words."""
         cleaned = clean_formula(latex)
         if cleaned is None:
-            self.unknown.append(f"${latex}$")
             reader = LatexReader(latex.replace("$", ""))
             self.add_runs(reader.read())
+            if reader.unknown or re.search(r"[\^_]", latex):  # $\ce{H2O}$ is no formula, and said
+                self.unknown.append(f"${latex}$")
         elif symbol := spell_symbol(cleaned):
             self.emit(symbol)
         else:
@@ -158,7 +159,7 @@ class LatexReader:
     def add_runs(self, runs: list[StyledRun]) -> None:
         """Add runs in the look that is set here."""
         look = self.find_look()
-        self.runs += [replace(run, look=look) for run in runs]
+        self.runs += [replace(run, look=replace(look, script=run.look.script or look.script)) for run in runs]
         self.next = None
 
     def read_tag(self, _piece: str) -> None:

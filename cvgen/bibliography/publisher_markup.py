@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import ParseError, fromstring
 
@@ -25,6 +26,7 @@ _BARE = (
     " styled-content roman underline monospace list list-item ul ol li xref ext-link a q nobr small big hr"
     " inline-graphic label"
 )
+_FROM_PDF = {0xAD: None} | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 # What elements do to the look of what is in them; None: they only stand around it.
 ELEMENTS: Mapping[str, tuple[str, object] | None] = {
     **dict.fromkeys(("i", "em", "italic", "cite", "var"), ("is_emphasised", True)),
@@ -38,7 +40,11 @@ BREAKS = frozenset({"p", "br", "div", "section", "sec", "title", "list-item", "l
 
 
 def prepare_markup(text: str) -> str:
-    """Return a text with its entities and MathML as characters, and angle brackets for LaTeX's commands for them."""
+    """Return a text with its entities and MathML as characters, and angle brackets for LaTeX's commands for them.
+
+    Ligatures, which PDF leaves in what is copied from it, are letters again; hyphens that do not show are left out.
+    """
+    text = text.translate(_FROM_PDF)
     if "&" in text:
         text = _ESCAPED_ENTITY.sub("&", text)
         for _ in range(2):  # &amp;lt; is <

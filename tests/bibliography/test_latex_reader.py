@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain
+from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, expand_shorthands
 from cvgen.bibliography.latex_commands import ACCENTS
 from cvgen.text.markdown import render_inline, strip_markdown
 
@@ -53,7 +53,11 @@ def test_whatever_stands_there_is_read(latex: str) -> None:
     render_inline(text, "en")
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\\{}~$`'<&-,?!\xa0"), max_size=40))
+@given(
+    st.text(
+        st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\\{}~$`'<&-,?!\xa0ﬀﬁﬂﬃﬄﬅﬆ"), max_size=40
+    )
+)
 def test_plain_text_is_shown_as_it_is(text: str) -> None:
     wanted = unicodedata.normalize("NFC", " ".join(text.split()))
     assert unicodedata.normalize("NFC", strip_markdown(decode_latex(text))) == wanted
@@ -76,3 +80,16 @@ def test_what_nobody_knows_is_told(latex: str, text: str, unknown: list[str]) ->
 )
 def test_what_is_never_closed_takes_no_time(latex: str) -> None:
     assert len(decode_latex(latex)) <= len(latex) * 4
+
+
+@pytest.mark.parametrize(
+    ("latex", "text", "is_german"),
+    [
+        ('M"uller and Stra"sen', "Müller and Straßen", False),
+        ('"Uber "`Tinte"\' und Stra"se', "Über „Tinte“ und Straße", True),
+        ('Das "alte" Haus am Flu"s', 'Das "alte" Haus am Flu"s', True),
+        ('A 5" nib and a "quill"', 'A 5" nib and a "quill"', False),
+    ],
+)
+def test_shorthands_of_german(latex: str, text: str, is_german: bool) -> None:
+    assert decode_latex(expand_shorthands(latex, is_german=is_german)) == text
