@@ -96,7 +96,9 @@ class EntryReader:
         if is_booktitle and self.paper["venue"] == self.paper.get("event"):
             del self.paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
         if "pages" in self.paper:
-            self.paper["pages"] = re.sub(r"\s*[-–—]+\s*", "–", self.paper["pages"])
+            pages = self.paper["pages"]
+            dash = r"\s*(?:--+|[–—]-*)\s*" if re.search("--|[–—]", pages) else r"\s*-\s*"  # S1-12--S1-20
+            self.paper["pages"] = re.sub(dash, "–", pages)
         if "language" in self.paper:
             self.paper["language"] = read_language(self.paper["language"])
 
