@@ -81,7 +81,7 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
     if match := _PATENT.fullmatch(kind) if entry_type == "patent" else None:
         if match[2]:
             paper.setdefault("office", match[2].upper())
-    elif word in _STANDING_KINDS or word == "".join(paper["type"].split()):
+    elif word in _STANDING_KINDS or (entry_type == "techreport" and word == "".join(paper["type"].split())):
         pass  # the type says it
     elif name := _KINDS.get(word or entry_type, kind):
         _sort_kind(name, paper, is_ours=is_ours)
