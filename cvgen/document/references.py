@@ -120,6 +120,8 @@ class ReferenceLines:
         wording = self._wording
         item_type = _choose_type(paper)
         paper = paper.model_copy(update={"abstract": None, "note": None, **dict.fromkeys(_PEOPLE, ())})
+        if item_type == "paper-conference" and not paper.venue:
+            paper = paper.model_copy(update={"venue": paper.event, "event": None})
         if paper.reviewed and self._repeats_reviewed(paper):
             paper = paper.model_copy(update={"title": Text.model_validate(self._name_review(paper)), "reviewed": None})
         item = to_csl_item(paper, "item", wording, lambda line: texts.mark(wording.render_line(line)))
@@ -179,10 +181,16 @@ class ReferenceLines:
 
 
 def _choose_type(paper: Paper) -> str:
-    """Return the CSL type of a paper as styles expect it: proceedings with volume and issue are a journal to them."""
+    """Return the CSL type of a paper as styles expect it.
+
+    To them, proceedings with volume and issue are a journal, and what was at no conference is a document.
+    """
     found = find_csl_type(paper)
-    is_journal = found == "paper-conference" and paper.volume and paper.number and not (paper.series or paper.editors)
-    return "article-journal" if is_journal else found
+    if found != "paper-conference":
+        return found
+    if paper.volume and paper.number and not (paper.series or paper.editors):
+        return "article-journal"
+    return found if paper.venue or paper.event else "document"
 
 
 def _list_addresses(paper: Paper) -> Iterator[tuple[str, str]]:
