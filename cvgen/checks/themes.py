@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from cvgen.problems import CvgenError, Finding, Place, Problem, Severity, suggest_name
 from cvgen.profile.documents import BUILT_IN, resolve_documents
 from cvgen.profile.model import Profile
 from cvgen.system.disk import is_file
-from cvgen.themes.loader import Theme, check_token, load_theme
+from cvgen.themes.loader import PACKAGED, Theme, check_token, load_theme
 
 _SUFFIX = ".html.j2"
+_OF_LETTERS = "letter"
 
 
 def check_themes(profile: Profile, project: Path) -> Iterator[Finding]:
@@ -35,21 +36,36 @@ def check_themes(profile: Profile, project: Path) -> Iterator[Finding]:
 
 
 def check_templates(profile: Profile, project: Path) -> Iterator[Finding]:
-    """Yield findings for documents whose template their theme does not have."""
+    """Yield findings for documents whose template their theme does not have, or that is of none by itself."""
     for kind in resolve_documents(profile).values():
-        if kind.template in BUILT_IN:
+        if kind.template in BUILT_IN or (kind.letter and kind.template == _OF_LETTERS):
             continue
         try:
             folders = load_theme(kind.theme or profile.theme, project).folders
         except CvgenError:
             continue  # `check_themes` reports it
-        is_there = any(is_file(folder / f"{kind.template}{_SUFFIX}") for folder in folders)
-        if not is_there or ".." in PurePath(kind.template).parts:  # Jinja2 takes no template from above its folder
-            known = {file.name.removesuffix(_SUFFIX) for folder in folders for file in folder.glob(f"*{_SUFFIX}")}
-            message = f"there is no template “{kind.template}{_SUFFIX}”"
-            hint = f"{suggest_name(kind.template, sorted(known))}; a template of your own stands in templates/THEME"
+        packaged = [folder for folder in folders if folder.resolve().is_relative_to(PACKAGED)]
+        own = [folder for folder in folders if folder not in packaged]
+        if not _has_template(own, kind.template):
+            message, hint = _explain_template(kind.template, own, is_packaged=_has_template(packaged, kind.template))
             path = _find_origin(profile, kind.name, "template")
             yield Finding(path, "unknown-template", message, hint, Severity.ERROR)
+
+
+def _has_template(folders: Sequence[Path], name: str) -> bool:
+    """Return whether one of the folders has a template; Jinja2 takes none from above its folder."""
+    return ".." not in PurePath(name).parts and any(is_file(folder / f"{name}{_SUFFIX}") for folder in folders)
+
+
+def _explain_template(name: str, own: Sequence[Path], *, is_packaged: bool) -> tuple[str, str]:
+    """Return what is wrong with a template that neither cvgen has for documents nor an owner's folder, and a hint."""
+    if name == _OF_LETTERS:
+        return "this template is for letters, and this document is none", "write it, with its text, under `letters:`"
+    message = f"there is no template “{name}{_SUFFIX}”"
+    if is_packaged:
+        message = f"“{name}{_SUFFIX}” is a part of other templates, and shows no document by itself"
+    known = {*BUILT_IN, *(file.name.removesuffix(_SUFFIX) for folder in own for file in folder.glob(f"*{_SUFFIX}"))}
+    return message, f"{suggest_name(name, sorted(known))}; a template of your own stands in templates/THEME"
 
 
 def find_theme_problems(profile: Profile, project: Path) -> Iterator[Problem]:

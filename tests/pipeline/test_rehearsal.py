@@ -186,15 +186,6 @@ def test_each_font_draws_ascii(family: str) -> None:
     assert find_missing_glyphs("".join(map(chr, range(128))), [family]) == []
 
 
-def test_a_template_of_parts_is_no_document(tmp_path: Path) -> None:
-    profile = tmp_path / "profile.yaml"
-    profile.write_text(
-        "name: Ada\nskills: [{title: Engines}]\ndocuments: {x: {template: entries, formats: [docx]}}\n", "utf-8"
-    )
-    refused = rehearse_each(profile)
-    assert refused == {"x.docx": {("template", "entries.html.j2", 1, 1)}} == build_each(profile, tmp_path / "output")
-
-
 def test_a_homepage_has_no_files_beside_it_that_are_not_known(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text(
         "name: Ada Example\nwebsite: https://a.example\nlocales: [en, de]\n", "utf-8"
