@@ -17,10 +17,12 @@ from pathlib import Path
 from cvgen import __version__
 from cvgen.pipeline.examine import examine
 from cvgen.problems import CvgenError, InvalidProfile, MachineError, count_problems, select_errors
+from cvgen.profile.documents import resolve_documents
 from cvgen.profile.lock import lock_path
 from cvgen.project.loader import Examination
 from cvgen.project.starter_files import SCHEMA_FILE, StarterState, find_states
 from cvgen.system.disk import is_folder
+from cvgen.system.libreoffice import LibreOffice
 from cvgen.system.project_files import is_present, is_readable
 from cvgen.system.shell import quote_path
 from cvgen.text.emoji import strip_emoji
@@ -55,6 +57,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
     )
     yield _check_pango()
     yield _check_fonts()
+    yield _check_office()
     yield _check_folder(output)
     try:
         examined = examine(profile, name=str(profile), today=today)
@@ -67,6 +70,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
         return
     yield _check_profile(profile, examined)
     yield from _check_glyphs(examined)
+    yield from _check_page_limits(examined)
     yield from _check_counts(profile, examined, today)
     yield from _check_copies(profile)
     yield from _check_templates(profile.parent)
@@ -110,6 +114,16 @@ def _check_fonts() -> Diagnosis:
         mend = f"{_pip_command()} install --force-reinstall rendercv-fonts"
         return Diagnosis(State.MISSING, error.problems[0].message, mend)
     return Diagnosis(State.OK, f"{len(fonts.FAMILIES)} families of fonts for PDF, every file readable")
+
+
+def _check_office() -> Diagnosis:
+    """Return whether Word files can be laid out; who sets them no limit of pages needs no program for it."""
+    program = LibreOffice().program
+    if program is None:
+        return Diagnosis(
+            State.OK, "no LibreOffice: pages of Word files are not counted, and cvgen serve cannot show them"
+        )
+    return Diagnosis(State.OK, f"LibreOffice counts the pages of Word files, and draws them for cvgen serve: {program}")
 
 
 def _check_folder(output: Path) -> Diagnosis:
@@ -164,6 +178,18 @@ def _iterate_texts(data: object) -> Iterator[str]:
         yield strip_emoji(data)
     for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         yield from _iterate_texts(inner)
+
+
+def _check_page_limits(examined: Examination) -> Iterator[Diagnosis]:
+    """Yield which Word files have a limit of pages that this machine cannot check."""
+    if examined.profile is None or LibreOffice().is_installed:
+        return
+    kinds = resolve_documents(examined.profile).values()
+    limited = [kind.file for kind in kinds if kind.max_pages and "docx" in kind.formats]
+    if limited:
+        files = ", ".join(f"{file}.docx" for file in limited)
+        what = f"max_pages of {files} is not checked: LibreOffice, which counts the pages, is not installed"
+        yield Diagnosis(State.ODD, what, "Debian, Ubuntu: sudo apt install libreoffice-writer; others: libreoffice.org")
 
 
 def _check_counts(profile: Path, examined: Examination, today: datetime.date) -> Iterator[Diagnosis]:

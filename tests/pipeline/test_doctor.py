@@ -48,6 +48,26 @@ def test_nothing_is_missing_or_odd_in_a_new_project(tmp_path: Path) -> None:
     assert "Pango 1." in output
 
 
+def test_what_counts_the_pages_of_word_files_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is missed only where there is a limit of pages to check."""
+    (tmp_path / "profile.yaml").write_text("name: Ada Example\nskills: [{title: Tides}]\n", "utf-8")
+    (office := tmp_path / "programs" / "soffice").parent.mkdir()
+    office.touch(0o755)
+    monkeypatch.setenv("PATH", str(office.parent))
+    said = [one.what for one in find(tmp_path, State.OK) if "Word" in one.what]
+    assert said == [f"LibreOffice counts the pages of Word files, and draws them for cvgen serve: {office}"]
+    office.unlink()
+    said = [one.what for one in find(tmp_path, State.OK) if "Word" in one.what]
+    assert said == ["no LibreOffice: pages of Word files are not counted, and cvgen serve cannot show them"]
+    assert find(tmp_path, State.ODD) == []
+    limits = "documents: {resume: {max_pages: 1}, cv: {max_pages: 9}, short: {formats: [docx, pdf], max_pages: 2}}\n"
+    with (tmp_path / "profile.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(limits)
+    [odd] = find(tmp_path, State.ODD)
+    assert odd.what.startswith("max_pages of resume.docx, short.docx is not checked: LibreOffice, ")
+    assert "libreoffice-writer" in odd.mend
+
+
 def test_a_machine_without_pango(tmp_path: Path) -> None:
     """The loader finds no library of that name, as where none is installed."""
     create_project(tmp_path)
