@@ -108,3 +108,24 @@ def test_a_photo_leaves_the_column_at_the_side_its_width(tmp_path: Path) -> None
     text = f"name: Ada Roe\nphoto: me.png\nskills: [{{title: Some, keywords: [{long}]}}]\n"
     lines, _ = read_lines(tmp_path, text, "sidebar")
     assert long in lines
+
+
+@pytest.mark.parametrize("document", ["cv", "resume"])
+def test_what_is_wider_than_the_column_at_the_side_stands_elsewhere_in_one_piece(document: str, tmp_path: Path) -> None:
+    """Addresses of 30 to 60 letters, the longer ones in the head; a section with a long word in the main column."""
+    emails = [
+        f"{'hilda-brueckner.of.the.' * 3}"[:size].strip(".-") + "@clinic.example.org" for size in range(11, 42, 3)
+    ]
+    assert 45 in map(len, emails)
+    word = "Donaudampfschifffahrtselektrizitäten"
+    text = (
+        f"name: Ada Roe\nemail: [{', '.join(emails)}]\nskills: [{{title: {word}}}]\nlanguages: [{{language: Latin}}]\n"
+    )
+    (tmp_path / "profile.yaml").write_text(
+        f"theme: sidebar\n{text}experience: [{{role: Doctor, date: 2020}}]\n", "utf-8"
+    )
+    (made,) = build(tmp_path / "profile.yaml", tmp_path, [document], ["pdf"])
+    read = subprocess.run(["pdftotext", "-raw", made.file, "-"], capture_output=True, text=True, check=True).stdout
+    assert [email for email in emails if email not in read] == []
+    places = [read.index(text) for text in (emails[-1], emails[0], "Latin", "Doctor", word)]
+    assert places == sorted(places)
