@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from cvgen.formats.elements import list_classes
 from cvgen.formats.pdf.line_breaks import strip_marks
 
 _MAX_TITLE = 60  # characters
+_ANCHOR = "page-start-"
 
 
-def describe_page_starts(html: Any, pages: Iterable[Any]) -> tuple[str, ...]:
-    """Return for each of WeasyPrint's pages the entry and section it begins with: “Slow Instruments” (Papers)."""
-    descriptions = dict(_describe_elements(html))
-    elements = (
-        (box.element for box in page._page_box.descendants() if hasattr(box, "text") and box.element in descriptions)
-        for page in pages
-    )
-    firsts = (next(on_page, None) for on_page in elements)
-    return tuple("" if first is None else descriptions[first] for first in firsts)
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """What a page may begin with: a part of a section, or an entry; and what it is called."""
+
+    description: str
+    inside: frozenset[Any]  # elements
+
+
+def mark_starts(html: Any) -> dict[str, PageStart]:
+    """Give an anchor to what a page may begin with; return it by anchor. WeasyPrint tells the anchors of each page."""
+    starts = {}
+    for number, (element, description) in enumerate(dict(_describe_elements(html)).items()):
+        anchor = element.get("id") or f"{_ANCHOR}{number}"
+        element.set("id", anchor)
+        starts[anchor] = PageStart(description, frozenset(element.iter()))
+    return starts
+
+
+def describe_page_starts(pages: Iterable[Any], starts: Mapping[str, PageStart]) -> tuple[str, ...]:
+    """Return for each of WeasyPrint's pages the entry and section it begins with: “Slow Instruments” (Papers).
+
+    Anchors that were given for this are taken away.
+    """
+    descriptions = []
+    for page in pages:
+        on_page = [starts[anchor] for anchor in page.anchors if anchor in starts]  # in the order of the page
+        descriptions.append(_find_innermost(on_page).description if on_page else "")
+        for anchor in [anchor for anchor in page.anchors if anchor.startswith(_ANCHOR)]:
+            del page.anchors[anchor]
+    return tuple(descriptions)
+
+
+def _find_innermost(starts: Sequence[PageStart]) -> PageStart:
+    """Return the last of those that the first one begins with: the first entry of a list that goes on here."""
+    return next((one for one, after in pairwise(starts) if not after.inside < one.inside), starts[-1])
 
 
 def _describe_elements(html: Any) -> Iterator[tuple[Any, str]]:
-    """Yield each element inside a section with its description; the more precise description comes later."""
+    """Yield parts of sections and entries with their descriptions; the more precise description comes later."""
     for section in html.iter("section"):
         heading = _shorten_text(section.find("h2"))
         for part in section:
-            for element in part.iter():
-                yield element, f"“{heading}”"
+            yield part, f"“{heading}”"
         for entry in section.iter():
             title = _find_title(entry)
             if title is not None:
-                for element in entry.iter():
-                    yield element, f"“{_shorten_text(title)}” ({heading})"
+                yield entry, f"“{_shorten_text(title)}” ({heading})"
 
 
 def _find_title(element: Any) -> Any:

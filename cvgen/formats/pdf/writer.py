@@ -17,7 +17,7 @@ from cvgen.formats.pdf.font_set import provide_fonts
 from cvgen.formats.pdf.line_breaks import strip_bookmarks
 from cvgen.formats.pdf.metadata import complete_metadata
 from cvgen.formats.pdf.page_html import simplify_html
-from cvgen.formats.pdf.page_starts import describe_page_starts
+from cvgen.formats.pdf.page_starts import describe_page_starts, mark_starts
 from cvgen.formats.pdf.tag_marks import mark_for_tags
 from cvgen.formats.pdf.tags import complete_tags
 from cvgen.problems import DiskError, InvalidProfile, Problem
@@ -48,15 +48,16 @@ def _render_pdf(page: Page) -> Output:
     html = HTML(string=simplify_html(page.html, page.document.direction), url_fetcher=fetcher)
     families = set_page(page, html.etree_element, fetcher)
     mark_for_tags(html.etree_element)
+    starts = mark_starts(html.etree_element)
     with provide_fonts(families) as font_set:
         options = {"stylesheets": [font_set.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
         document = html.render(font_set.config, **options)
         if fetcher.problems:
             raise InvalidProfile(fetcher.problems)
+        beginnings = describe_page_starts(document.pages, starts)
         strip_bookmarks(document.pages)
         complete_metadata(document.metadata, page.epoch)
         document.metadata.attachments = make_attachments(page)
         with ignore_warnings():  # WeasyPrint leaves closing its colour profile to the garbage collector
             pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=complete_tags)
-    starts = describe_page_starts(html.etree_element, document.pages)
-    return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages), beginnings=starts)
+    return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages), beginnings=beginnings)
