@@ -14,7 +14,10 @@ from cvgen.profile.highlights import Highlight
 from cvgen.profile.types import Text
 from cvgen.text import dates, locales, markdown
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.no_breaks import NO_BREAK_SPACE
 from cvgen.text.scripts import EAST_ASIAN_LANGUAGES, has_east_asian
+
+_ONE_LINE = 28  # characters of a fact that stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,9 @@ class Wording:
         return locales.locale_words(self.locale_beside(text))["words"]
 
     def label(self, word: str, value: Markup) -> Markup:
-        """Return a value behind a fixed word and the locale's colon: "Advisor: …"."""
-        return Markup("{}{}{}").format(self.words[word], self.words["colon"], value)
+        """Return a value behind a fixed word and the locale's colon, "Advisor: …"; a short one stays in one line."""
+        text = Markup("{}{}{}").format(self.words[word], self.words["colon"], value)
+        return text.replace(" ", NO_BREAK_SPACE) if len(text) <= _ONE_LINE and "<" not in text else text
 
     def format_date(self, period: dates.Period | None) -> Span | None:
         """Return a date or range as the locale writes it."""
