@@ -41,15 +41,21 @@ def _make_line(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run
 
 
 def write_list(body: BodyWriter, element: lxml.html.HtmlElement, formatting: Run) -> None:
-    """Write a list with Word's own bullets and numbers; labels, and numbers that do not count up, are text."""
+    """Write a list with Word's own bullets and numbers; labels, and numbers that do not count up, are text.
+
+    So are the numbers of footnotes, raised as they are where they are mentioned: they are no items.
+    """
     items = list(element.iterchildren("li"))
     labels, counts_up = number_items(element, items)
-    is_text = element.tag == "ol" and not counts_up
+    is_text, are_notes = element.tag == "ol" and not counts_up, "notes" in list_classes(element)
     body.list_depth += 1
     start = _make_list_start(body, element, parse_integer(labels[0] if labels else None, 1), is_text)
     for item, label in zip(items, labels, strict=True):
         item_start = replace(start)
-        if is_text:
+        if are_notes:
+            run = replace(formatting, text=label or "", styles=frozenset({"Superscript"}))
+            item_start.runs = [run, replace(formatting, text=" ")]
+        elif is_text:
             run = replace(formatting, text=f"[{label}]" if label else "", styles=frozenset({"Paper Number"}))
             item_start.runs = [run, replace(formatting, text="\t")]
         body.write_with_start(item_start, item, start.replaced_style, inherit_formatting(item, formatting))
@@ -64,6 +70,8 @@ def _make_list_start(body: BodyWriter, element: lxml.html.HtmlElement, first: in
     suffix = f" {level + 1}" if level else ""
     if is_text:
         return ParagraphStart("Paper Detail", "Paper")
+    if "notes" in list_classes(element):
+        return ParagraphStart("footnote text", "footnote text")
     if "papers" in list_classes(element):
         number = lists.start_numbering("Paper", PAPERS, 0, first) if element.tag == "ol" else None
         return ParagraphStart("Paper Detail", "Paper", number=number)

@@ -87,6 +87,7 @@ PARAGRAPHS: Mapping[str, ParagraphStyle] = {
         ParagraphStyle("Table Head", Font(bold=True), base="Table Text", before=6, keep_next=True),
         ParagraphStyle("Table Head Center", Font(bold=True), base="Table Head", align="center", keep_next=True),
         ParagraphStyle("Table Head Right", Font(bold=True), base="Table Head", align="right", keep_next=True),
+        ParagraphStyle("footnote text", Font(size=9), before=1.8, keep_lines=True),
         ParagraphStyle("footer", Font(size=9, color="muted"), align="center"),
         *LETTER_PARAGRAPHS.values(),
     )

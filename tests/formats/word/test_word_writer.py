@@ -269,6 +269,15 @@ def test_papers_that_count_up_are_numbered_by_word() -> None:
     assert len(list(document.element.iter(f"{W}numId"))) == 2
 
 
+def test_footnotes_are_no_items_of_a_list() -> None:
+    notes = '<ol class="notes"><li id="n1">All of <em>them</em>.</li></ol>'
+    document = body(f'<ol><li>Bees<sup><a href="#n1">1</a></sup></li></ol>{notes}<ol><li>Wasps</li></ol>')
+    assert lines(document) == [("List Number", "Bees1"), ("footnote text", "1 All of them."), ("List Number", "Wasps")]
+    assert len(list(document.element.iter(f"{W}numId"))) == 2
+    [number, *_] = document.paragraphs[1].runs
+    assert (number.text, number.style.name) == ("1", "Superscript")
+
+
 def test_no_text_is_lost_where_blocks_meet() -> None:
     nested = "<dl><dt>Skills</dt><dd><ul><li>a</li></ul></dd><dt>Alone</dt></dl>"
     papers = '<ol class="papers" reversed><li value="2"><table><tr><td>cell</td></tr></table></li><li></li></ol>'
