@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
+from cvgen.bibliography.bibtex_parser import BibtexEntry
 from cvgen.bibliography.bibtex_reader import BibtexPaper, read_papers
 from cvgen.bibliography.latex import decode_verbatim
 from cvgen.bibliography.named_files import NamedFiles
@@ -31,13 +32,15 @@ _MEND = "mend it in the program that writes this file"
 class BibtexFile:
     """The papers of a BibTeX file, the source that their places are in, and what its owner should know.
 
-    `source` holds the plain data of the papers as a list. `unusable` are the problems of entries that are no papers, by
+    `entries` are all of its entries but for containers, `papers` those that were wanted and are papers; `source` holds
+    their plain data as a list. `unusable` are the problems of entries that are no papers, by
     type and key. `remarks` are warnings about values that no key of a paper can hold.
     """
 
     name: str
     source: Source
     papers: Sequence[BibtexPaper] = ()
+    entries: list[BibtexEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     unusable: dict[tuple[str, str], Problem] = field(default_factory=dict)
@@ -61,23 +64,33 @@ class BibtexFile:
 
     def drop_problems_outside(self, taken: Sequence[BibtexPaper]) -> None:
         """Forget warnings about papers that are not among these."""
-        lines = {line for paper in taken for line in _list_lines(paper)}
-        others = {line for paper in self.papers for line in _list_lines(paper)} - lines
+        lines = {line for paper in taken for line in _list_lines(paper.entry)}
+        others = {line for entry in self.entries for line in _list_lines(entry)} - lines
         self.problems = [one for one in self.problems if one.severity is Severity.ERROR or one.line not in others]
         self.remarks = [one for one in self.remarks if one.line not in others]
 
 
 def parse_bibtex(
-    raw: bytes, name: str, named_files: NamedFiles | None = None, strings: dict[str, str] | None = None
+    raw: bytes,
+    name: str,
+    named_files: NamedFiles | None = None,
+    strings: dict[str, str] | None = None,
+    wants: Callable[[BibtexEntry], bool] = lambda entry: True,
 ) -> BibtexFile:
     """Return the papers of a BibTeX file, none if it has strings alone.
 
-    `strings` are those of the files before it; its own are added. Raises InvalidProfile if it is no text, or empty.
+    `strings` are those of the files before it; its own are added. Entries that `wants` refuses are not made papers:
+    libraries have thousands of others' papers. Raises InvalidProfile if it is no text, or empty.
     """
     file = BibtexFile(name, Source(name, "", Node([], 1, 1, 1)))
     text = decode_text(raw, name, file)
     own: dict[str, str] = dict(strings or {})
-    papers = read_papers(text, name, file, named_files.find if named_files else None, own)
+
+    def is_wanted(entry: BibtexEntry) -> bool:
+        file.entries.append(entry)
+        return wants(entry)
+
+    papers = read_papers(text, name, file, named_files.find if named_files else None, own, is_wanted)
     if papers is None and own != (strings or {}):
         papers = []  # abbreviations for the files behind it
     if strings is not None:
@@ -91,9 +104,9 @@ def parse_bibtex(
     return file
 
 
-def list_keywords(paper: BibtexPaper) -> list[str]:
+def list_keywords(entry: BibtexEntry) -> list[str]:
     """Return the keywords of an entry as written, the groups of JabRef and the tags of Mendeley among them."""
-    fields = paper.entry.fields
+    fields = entry.fields
     parts = [part for name in _KEYWORD_FIELDS for part in re.split(r"[,;]", fields.get(name, ""))]
     return [" ".join(part.replace("{", "").replace("}", "").split()) for part in parts if part.strip()]
 
@@ -162,7 +175,6 @@ def _make_problem(spot: Spot, code: str, message: str, hint: str, severity: Seve
     return Problem(code, message, hint, severity, spot.file, line, column, 1, text)
 
 
-def _list_lines(paper: BibtexPaper) -> range:
+def _list_lines(entry: BibtexEntry) -> range:
     """Return the numbers of the lines of an entry."""
-    begin = paper.entry.spot.line
-    return range(begin, begin + paper.entry.text.count("\n") + 1)
+    return range(entry.spot.line, entry.spot.line + entry.text.count("\n") + 1)

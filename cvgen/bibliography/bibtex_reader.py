@@ -5,7 +5,7 @@ Fields that a paper has no key for go to its `extra`, and are told of.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvgen.bibliography.bibtex_entry import EntryReader
@@ -36,11 +36,12 @@ def read_papers(
     sink: ProblemSink,
     find_file: FileFinder | None = None,
     strings: dict[str, str] | None = None,
+    wants: Callable[[BibtexEntry], bool] = lambda entry: True,
 ) -> list[BibtexPaper] | None:
     """Return the papers of a bibliography, None if it has no entry; `name` is that of the file.
 
     `find_file` returns the path in the project of a file that a field (its first argument) names. `strings` are those
-    of files that were read before; those of this one are added.
+    of files that were read before; those of this one are added. `wants` is asked of each entry that is no container.
     """
     parser = BibtexParser(text, name, sink, strings)
     entries = list(parser.parse())
@@ -53,6 +54,8 @@ def read_papers(
     for entry in _drop_doubles(entries, sink):
         if inheritance.is_container(entry):
             summary.add("containers", f"@{entry.kind}", entry.spot)
+            continue
+        if not wants(entry):
             continue
         reader = EntryReader(entry, inheritance.collect(entry), sink, summary, find_file)
         if (data := reader.read()) is not None:

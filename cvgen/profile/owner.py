@@ -9,7 +9,15 @@ from typing import Any
 from cvgen.profile.model import Profile
 from cvgen.text.name_parts import strip_suffix
 from cvgen.text.names import PARTICLES, normalise_name
-from cvgen.text.person_names import fit_given_names, list_orders, list_umlaut_spellings, split_words, strip_titles
+from cvgen.text.person_names import (
+    fit_given_names,
+    list_orders,
+    list_umlaut_spellings,
+    spell_umlauts,
+    split_words,
+    strip_titles,
+)
+from cvgen.text.scripts import has_east_asian
 
 _NAME_KEYS = ("locales", "name", "other_names", "not_me")
 # How well a name fits, the best first; one that is not full is a guess.
@@ -30,6 +38,12 @@ class Owner:
         self._others = {normalise_name(_strip_additions(name)) for name in profile.not_me}
         self._splits = [split for name in names for split in _split_name(name)]
         self._matches: dict[str, str] = {}
+        self._words = frozenset(word for name in names for word in _list_words(name))
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a word of the owner's name stands in a text; where none does, no name in it is the owner's."""
+        letters = [normalise_name(spelling).replace(" ", "") for spelling in (text, spell_umlauts(text))]
+        return any(word in letters[0] or word in letters[1] for word in self._words)
 
     def find_in(self, authors: Sequence[str]) -> frozenset[int]:
         """Return the places of the owner in a list of authors.
@@ -72,6 +86,15 @@ def read_owner(data: Any) -> Owner | None:
         return Owner(Profile.model_validate({key: data[key] for key in _NAME_KEYS if key in data}))
     except ValidationError:
         return None
+
+
+def _list_words(name: str) -> Iterator[str]:
+    """Yield the words of a name that may be its family name: no initials with a full stop, and each letter of Han."""
+    for word in name.replace(",", " ").split():
+        if len(word) == 2 and word.endswith("."):
+            continue
+        plain = normalise_name(word)
+        yield from plain if has_east_asian(plain) else plain.split()
 
 
 def _strip_additions(name: str) -> str:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from cvgen.bibliography.bibtex_file import BibtexFile, parse_bibtex
 from cvgen.bibliography.named_files import NamedFiles
+from cvgen.bibliography.paper_choice import may_take
 from cvgen.problems import InvalidProfile, Problem, find_nearest
 from cvgen.profile.live_papers import LivePapers
+from cvgen.profile.owner import Owner
 from cvgen.system.fingerprint import NO_FILE, digest
 from cvgen.system.project_files import FileRefusedError, list_entries, read_project_file
 from cvgen.system.refusals import refusal_error
@@ -50,10 +52,11 @@ def access_project(project: Path) -> BibtexAccess:
     return BibtexAccess(read, project, lambda: _list_bibtex_files(project))
 
 
-def read_bibtex_files(source: Source, spec: LivePapers, access: BibtexAccess) -> BibtexFiles:
+def read_bibtex_files(source: Source, spec: LivePapers, owner: Owner | None, access: BibtexAccess) -> BibtexFiles:
     """Read the files that a profile names, in order: `@string` of one counts in those behind it.
 
-    Raises DiskError if this machine does not let one be read.
+    With an `owner`, only entries that may be theirs, or are included, are made papers. Raises DiskError if this machine
+    does not let one be read.
     """
     result, strings = BibtexFiles(), dict[str, str]()
     for name in dict.fromkeys(spec.bib):
@@ -62,7 +65,7 @@ def read_bibtex_files(source: Source, spec: LivePapers, access: BibtexAccess) ->
             raw = _read(name, access)
             result.fingerprints[name] = digest(raw)
             named = NamedFiles(access.project)
-            file = parse_bibtex(raw, label, named, strings)
+            file = parse_bibtex(raw, label, named, strings, lambda entry: may_take(entry, spec, owner))
             named.report(label, file, links=False)  # a link that leads nowhere is told at its line
             result.fingerprints |= dict.fromkeys(named.tried, NO_FILE)
             result.files.append(file)

@@ -13,7 +13,7 @@ from cvgen.bibliography.bibtex_file import BibtexFile
 from cvgen.bibliography.paper_choice import leaves_out, takes
 from cvgen.problems import Problem, Severity
 from cvgen.profile.live_papers import LivePapers, LiveProfile, is_live
-from cvgen.profile.owner import read_owner
+from cvgen.profile.owner import Owner, read_owner
 from cvgen.profile.same_paper import paper_marks
 from cvgen.profile.validation import validate
 from cvgen.project.bibtex_files import BibtexAccess, read_bibtex_files
@@ -64,9 +64,10 @@ def join_papers(source: Source, access: BibtexAccess) -> JoinedPapers:
     if live is None:
         return JoinedPapers(source.join("papers", [], {}), problems)
     spec = live.papers
-    read = read_bibtex_files(source, spec, access)
+    owner = read_owner(source.data) if spec.only_mine else None
+    read = read_bibtex_files(source, spec, owner, access)
     joined, files = JoinedPapers(source, read.problems, [], read.fingerprints), read.files
-    taken = list(_take_papers(joined, spec, files))
+    taken = list(_take_papers(joined, spec, owner, files))
     if len(files) == len(set(spec.bib)):
         joined.problems += find_wrong_choices(source, spec, files, [file.papers[index] for file, index in taken])
     for file in files:
@@ -87,10 +88,9 @@ def _list_bare_names(papers: Any) -> list[str]:
 
 
 def _take_papers(
-    joined: JoinedPapers, spec: LivePapers, files: Sequence[BibtexFile]
+    joined: JoinedPapers, spec: LivePapers, owner: Owner | None, files: Sequence[BibtexFile]
 ) -> Iterator[tuple[BibtexFile, int]]:
     """Yield file and number of each paper that is taken; one that is there twice under one key is taken once."""
-    owner = read_owner(joined.source.data) if spec.only_mine else None
     known: dict[str, set[tuple[str, str]]] = {}
     for file in files:
         for index, paper in enumerate(file.papers):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cvgen.bibliography.bibtex_file import BibtexFile, list_keywords
+from cvgen.bibliography.bibtex_parser import BibtexEntry
 from cvgen.bibliography.bibtex_reader import BibtexPaper
 from cvgen.bibliography.paper_choice import has_key, list_types
 from cvgen.problems import Problem, Severity, find_nearest, select_errors
@@ -21,20 +22,21 @@ def find_wrong_choices(
 
     What names a key that is gone is an error: the paper that was hidden or changed by it may have another key now.
     """
-    papers = [paper for file in files for paper in file.papers]
+    unusable = {key: problem for file in files for (_, key), problem in file.unusable.items()}
+    entries = [entry for file in files for entry in file.entries if entry.key not in unusable]
     check = _ChoiceCheck(
         source,
-        papers,
-        dict.fromkeys(paper.entry.key for paper in papers),
+        entries,
+        dict.fromkeys(entry.key for entry in entries),
         Counter(paper.entry.key for paper in taken),
-        {key: problem for file in files for (_, key), problem in file.unusable.items()},
+        unusable,
         files[0].name if len(files) == 1 else "the BibTeX files",
     )
     problems = [*check.check_overrides(spec)]
     for name, wanted in (("include", spec.include), ("exclude", spec.exclude)):
         problems += check.check_filter(name, wanted) if wanted else ()
     yield from problems
-    if papers and not taken and not select_errors(problems):
+    if entries and not taken and not select_errors(problems):
         message, hint = "no paper is taken from the BibTeX files", "look at “include” and “exclude”"
         if spec.only_mine:
             hint = "is your name spelt as it is there? If not, add that spelling to “other_names”"
@@ -43,10 +45,10 @@ def find_wrong_choices(
 
 @dataclass(frozen=True, slots=True)
 class _ChoiceCheck:
-    """Compares names in the profile with the entries: all `papers`, their `keys`, and those of what is `taken`."""
+    """Compares names in the profile with the entries: all `entries`, their `keys`, and those of what is `taken`."""
 
     source: Source
-    papers: Sequence[BibtexPaper]
+    entries: Sequence[BibtexEntry]
     keys: dict[str, None]
     taken: Counter[str]
     unusable: dict[str, Problem]
@@ -73,10 +75,10 @@ class _ChoiceCheck:
             is_pattern = "*" in key
             if not is_pattern and key not in self.keys and not (name == "exclude" and key in self.unusable):
                 yield self.explain_key(place, key)
-            elif is_pattern and name == "include" and not any(has_key(paper, [key]) for paper in self.papers):
+            elif is_pattern and name == "include" and not any(has_key(entry, [key]) for entry in self.entries):
                 message = f"no key in {self.where} fits “{key}”"
                 yield self.source.problem(place, "no-such-key", message, "is it spelt right?")
-        types = list_types(self.papers) if wanted.types else []
+        types = list_types(self.entries) if wanted.types else []
         for number, kind in enumerate(wanted.types):
             if kind.casefold() not in types:
                 message, near = f"there is no type “{kind}” of entries or papers", find_nearest(kind.casefold(), types)
@@ -88,7 +90,7 @@ class _ChoiceCheck:
 
     def check_keywords(self, name: str, wanted: PaperFilter) -> Iterator[Problem]:
         """Yield problems of keywords that no entry has; where they leave out, those that seem misspelt."""
-        known = list(dict.fromkeys(word for paper in self.papers for word in list_keywords(paper)))
+        known = list(dict.fromkeys(word for entry in self.entries for word in list_keywords(entry)))
         folded = {word.casefold() for word in known}
         for number, word in enumerate(wanted.keywords):
             near = "" if word.casefold() in folded else find_nearest(word, known)

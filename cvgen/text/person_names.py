@@ -53,10 +53,15 @@ def list_orders(name: str) -> Iterator[str]:
     yield from ("".join((*words[n:], *words[:n])) for n in range(len(words)))
 
 
+def spell_umlauts(text: str) -> str:
+    """Return a text with each umlaut as two letters: “Mueller”."""
+    return unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+
+
 def list_umlaut_spellings(name: str) -> Iterator[str]:
     """Yield a name with its umlauts as they are and as two letters, as passports have them, in each of its words."""
     words = unicodedata.normalize("NFC", name).split(" ")
-    spellings = [dict.fromkeys((word, word.translate(_UMLAUTS))) for word in words[:_MAX_WORDS]]
+    spellings = [dict.fromkeys((word, spell_umlauts(word))) for word in words[:_MAX_WORDS]]
     yield from (" ".join((*chosen, *words[_MAX_WORDS:])) for chosen in product(*spellings))
 
 

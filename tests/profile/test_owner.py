@@ -148,3 +148,18 @@ def test_where_two_fit(authors: list[str], expected: set[int]) -> None:
 )
 def test_own_name_in_every_spelling(own: object, name: str, expected: list[str]) -> None:
     assert make_owner(name=own).match(name) in expected
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: str(case["name"]))
+def test_a_text_without_a_word_of_the_name_has_nobody_who_is_the_owner(case: dict[str, list[str]]) -> None:
+    owner = make_owner(name=case["name"], other_names=case.get("other_names") or [])
+    for name in (*(case.get("full") or ()), *(case.get("doubtful") or ())):
+        assert not owner.match(name) or owner.may_be_in(f"Xu, B. and {name} and Xo, U.")
+    assert not owner.may_be_in("")
+
+
+def test_most_authors_of_a_library_are_told_from_the_owner_at_a_glance() -> None:
+    owner = make_owner(name={"en": "Mary J. Müller", "zh": "王则清"})
+    assert owner.may_be_in("Mueller, M. and Sample, T.")
+    assert owner.may_be_in("清 王")
+    assert not owner.may_be_in("Sample, Jo and Beispiel, Tom and 李明")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from cvgen.bibliography.bibtex_entry import EntryReader
 from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 from cvgen.profile.dump import dump_data
@@ -56,3 +57,24 @@ def test_an_import_tells_of_the_other_way(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     Path("my refs.bib").write_text("@book{a, title={Old}, author={Example, Ada}, year=2001}\n", "utf-8")
     assert "papers: {bib: my refs.bib}\n" in cvgen("import", "my refs.bib")[1]
+
+
+def test_what_is_not_taken_costs_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    make = EntryReader.read
+    monkeypatch.setattr(EntryReader, "read", lambda self: read.append(self.entry.key) or make(self))
+    monkeypatch.chdir(tmp_path)
+    Path("refs.bib").write_text(
+        "@book{mine, title = {A}, author = {Mira Example}, year = 2001}\n"
+        "@book{edited, title = {B}, editor = {M{\\'i}ra Example}, year = 2001}\n"
+        "@book{theirs, title = {C}, author = {Tom Box}, year = 2001}\n"
+        "@inbook{child, title = {D}, author = {Tom Box}, year = 2001, crossref = {edited}}\n"
+        "@book{tagged, title = {E}, author = {Tom Box}, year = 2001, keywords = {cv}}\n",
+        "utf-8",
+    )
+    papers = "{bib: refs.bib, only_mine: true, include: {keywords: cv}, exclude: edited}"
+    Path("profile.yaml").write_text(f"name: Mira Example\npapers: {papers}\n", "utf-8")
+    profile = examine(Path("profile.yaml")).profile
+    assert profile
+    assert [paper.key for paper in profile.papers] == ["mine", "child", "tagged"]
+    assert read == ["mine", "child", "tagged"]
