@@ -179,7 +179,7 @@ def test_no_letter_is_published(project: Path) -> None:
     assert [name for name in result.files if "letters" in name] == []
 
 
-@pytest.mark.parametrize("theme", ["classic", "modern", "compact"])
+@pytest.mark.parametrize("theme", ["classic", "modern", pytest.param("compact", marks=pytest.mark.prove)])
 def test_letters_are_valid(project: Path, theme: str) -> None:
     judges.pango()
     Path("profile.yaml").write_text(PROFILE + f"theme: {theme}\n", "utf-8")

@@ -49,7 +49,6 @@ def test_declarations_are_parsed_once_and_fonttools_waits_until_it_is_called(emp
 
 PROFILE = """
 name: Ada Example 王
-locales: [en, zh]
 bio: |
   Hello *world*, σ:
   1. one

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.xdist_group("pdf_text")  # the PDFs are made once
 
 EXAMPLES = sorted((judges.ROOT / "tests" / "examples").glob("*.yaml"))
 THEMES = ("classic", "modern", "compact")
+LONG = ("astronomer", "emerita")  # of three pages
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 # Every example in two of the themes; papers take turns, so that each theme and each example is on both.
 CASES = [
@@ -126,7 +127,13 @@ def test_every_text_is_read_back_in_its_order(one: Made, how: str) -> None:
     _in_order(one, how)
 
 
-@pytest.mark.parametrize("number", range(len(EXAMPLES)), ids=[example.stem for example in EXAMPLES])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(number, id=example.stem, marks=pytest.mark.prove if example.stem in LONG else ())
+        for number, example in enumerate(EXAMPLES)
+    ],
+)
 def test_every_text_is_read_back_from_the_tags(number: int, made: dict[tuple[Path, str, str], Made]) -> None:
     """Of each example in one theme: Poppler draws a page anew for each tag, and the others have the same tags."""
     _in_order(made[CASES[2 * number]], "tags")
