@@ -12,7 +12,7 @@ from cvgen.bibliography.bibtex_entry import EntryReader
 from cvgen.bibliography.bibtex_inheritance import Inheritance
 from cvgen.bibliography.bibtex_links import FileFinder
 from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
-from cvgen.bibliography.bibtex_summary import FieldSummary
+from cvgen.bibliography.bibtex_summary import FieldSummary, ShortList
 from cvgen.bibliography.bibtex_words import PaperData
 from cvgen.problems import ProblemSink, Spot
 
@@ -43,6 +43,7 @@ def read_papers(
     `find_file` returns the path in the project of a file that a field (its first argument) names. `strings` are those
     of files that were read before; those of this one are added. `wants` is asked of each entry that is no container.
     """
+    sink = short = ShortList(sink)
     parser = BibtexParser(text, name, sink, strings)
     entries = list(parser.parse())
     if strings is not None:
@@ -61,6 +62,7 @@ def read_papers(
         if (data := reader.read()) is not None:
             papers.append(BibtexPaper(data, entry, reader.origins))
     summary.report()
+    short.report()
     return papers
 
 

@@ -59,3 +59,36 @@ def _list_names(names: Counter[str]) -> str:
     listed = [f"{name} ({count})" if count > 1 else name for name, count in ordered[:_MOST_NAMES]]
     more = len(ordered) - _MOST_NAMES
     return ", ".join(listed) + (f" and {more} more" if more > 0 else "")
+
+
+_MOST_OF_A_KIND = 8  # different messages of one code
+_MOST_LINES = 12  # in the message on the others
+
+
+@dataclass(slots=True)
+class ShortList:
+    """Passes on what is reported of a file, but of many different messages of one kind only the first and the lines."""
+
+    sink: ProblemSink
+    messages: dict[str, set[str]] = field(default_factory=dict)
+    others: dict[str, list[Spot]] = field(default_factory=dict)
+
+    def note(self, spot: Spot, code: str, message: str, hint: str = "") -> None:
+        """Pass a problem on, or count it."""
+        known = self.messages.setdefault(code, set())
+        if message not in known and len(known) >= _MOST_OF_A_KIND and code != "bibtex":
+            self.others.setdefault(code, []).append(spot)
+        else:
+            known.add(message)
+            self.sink.note(spot, code, message, hint)
+
+    def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
+        """Pass on a text that is kept."""
+        self.sink.keep(spot, text, code, message)
+
+    def report(self) -> None:
+        """Report how many more there are of each kind, and where."""
+        for code, spots in self.others.items():
+            lines = list(dict.fromkeys(str(spot.line) for spot in spots))
+            listed = ", ".join(lines[:_MOST_LINES]) + " …" * (len(lines) > _MOST_LINES)
+            self.sink.note(spots[0], code, f"there are {len(spots)} more of this kind, in lines {listed}")
