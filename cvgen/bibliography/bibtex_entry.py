@@ -34,6 +34,8 @@ from cvgen.text.titles import join_title
 _KEY = re.compile(r"[^\s,{}%#\\\"]+")
 _MARK_FIRST = re.compile(r"\s*\\?[*†‡§¶#∗]")
 _PROCEEDINGS = frozenset({"inproceedings", "conference"})
+_SIGNS = re.compile("[*†‡§¶#∗]")
+_MEANT = {"*": "equal", "∗": "equal", "†": "correspond"}  # documents say these by themselves
 # Entries that stand under the name of an organisation where they have no author (plain.bst, biblatex).
 _OF_ORGANISATIONS = frozenset(
     {"manual", "proceedings", "online", "electronic", "www", "standard", "report", "techreport"}
@@ -122,6 +124,18 @@ class EntryReader:
             self.used.add(second)
         return True
 
+    def is_remark_on_marks(self) -> bool:
+        """Tell whether `annotation` says what marks behind names mean, as al-folio has it, and documents do not."""
+        annotation = decode_plain(self.fields.get("annotation", ""))
+        if not _MARK_FIRST.match(annotation):
+            return False
+        said = {sign for sign, word in _MEANT.items() if word in annotation.casefold()}
+        if set(_SIGNS.findall(annotation)) <= said:
+            self.used.add("annotation")
+            self.summary.add("left-out", "what * and † mean", self.find_spot("annotation"))
+            return False
+        return True
+
     def take_addresses(self, name: str) -> str:
         """Return a field without the addresses in it, which become links."""
         value, found, is_dated = split_addresses(self.fields[name])
@@ -178,7 +192,7 @@ class EntryReader:
     def place_remarks(self) -> None:
         """Add remarks as one note, without the addresses in them."""
         remarks = []
-        for name in (*REMARKS, *(["annotation"] if _MARK_FIRST.match(self.fields.get("annotation", "")) else [])):
+        for name in (*REMARKS, *(["annotation"] if self.is_remark_on_marks() else [])):
             if not (value := self.fields.get(name, "").strip()) or is_noise(name, value):
                 continue
             if name == "additional_info":
