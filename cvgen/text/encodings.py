@@ -34,6 +34,7 @@ _DECLARATION = re.compile(
 # Codecs of texts: Python has others, which unescape or decompress.
 _FAMILIES = ("iso", "cp", "mac", "koi8", "gb", "big5", "shift", "euc", "utf-8", "utf-16", "johab", "hz", "tis", "ptcp")
 _DECLARED_IN = 4096  # bytes at either end
+_MOST_BROKEN = 100  # parts of a line
 _WEIGHED = 200_000  # bytes, from the first that is not ASCII
 _LETTERS: Mapping[str, str] = {
     "cp1252": "äöüßéèàçñáíóúêâãõôîûåøæëïœšž",
@@ -69,7 +70,7 @@ def guess_encoding(raw: bytes) -> tuple[str, str]:
     high = sum(byte > 127 for byte in raw)
     broken = len(raw) - len(utf8.encode())
     if broken < max(4, high // 20) and broken * 4 <= high and not utf8.isascii():
-        return "UTF-8 without its broken bytes", utf8
+        return "UTF-8, with some letters in Windows-1252", "\n".join(map(_decode_line, raw.split(b"\n")))
     best, found = float("-inf"), ("Latin-1", "latin-1")
     for label, codec, bonus in _CANDIDATES:
         try:
@@ -80,6 +81,23 @@ def guess_encoding(raw: bytes) -> tuple[str, str]:
         if weight > best:
             best, found = weight, (label, codec)
     return found[0], raw.decode(found[1])
+
+
+def _decode_line(line: bytes) -> str:
+    """Return a line in UTF-8; bytes in it that are none are in Windows-1252, as in files pasted together."""
+    parts: list[str] = []
+    while line:
+        try:
+            parts.append(line.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            if len(parts) > _MOST_BROKEN:
+                parts.append(line.decode("utf-8", "ignore"))
+                break
+            wrong = line[error.start : error.end]
+            parts += [line[: error.start].decode("utf-8"), wrong.decode("cp1252", "ignore")]
+            line = line[error.end :]
+    return "".join(parts)
 
 
 def _weigh(text: str, codec: str) -> float:

@@ -88,6 +88,12 @@ def test_words_that_were_read_wrongly_among_right_ones(text: str, wanted: str) -
     assert notes.codes == ["mojibake"] * (text != wanted)
 
 
+def test_letters_of_another_encoding_among_utf_8_are_kept() -> None:
+    raw = "Grün, Søren, Müller, Ångström, Šimek\n".encode() * 5 + "Peña\n".encode("cp1252") + b"x" * 50
+    assert "Peña" in decode_text(raw, "a.bib", Notes())
+    assert "Šimek" in decode_text(raw, "a.bib", Notes())
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(raw: bytes) -> None:
     with suppress(InvalidProfile):
