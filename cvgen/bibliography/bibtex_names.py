@@ -218,10 +218,11 @@ def _join_name(family: str, given: str, suffix: str) -> str:
     if family and given and _EAST_ASIAN.fullmatch(family) and _EAST_ASIAN.fullmatch(given):
         return f"{family}, {given}"
     turned = " ".join(" ".join([given, family, suffix]).split())
+    apart = ", ".join(part for part in (family, suffix, given) if part)
     read = parse_name(turned)
-    if not given or not family or (read.family, read.given) == (family, given):
+    if not given or not family or (read.family, read.given) == (family, given) or read == parse_name(apart):
         return turned
-    return ", ".join(part for part in (family, suffix, given) if part)
+    return apart
 
 
 def _take_raised(name: str) -> tuple[list[str], str]:

@@ -154,6 +154,8 @@ class PaperEntries:
 def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntries, lock: Lock) -> Section | None:
     """Return a section; None where its text is emoji alone, which this format leaves out."""
     choice, items, wording = section.choice, section.items, papers.wording
+    if section.shape == "papers" and papers.references:
+        choice = papers.references.choose_numbers(choice)
     text = wording.render_blocks(_find_text(section, profile))
     if not text and not items and _find_text(section, profile):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from cvgen.bibliography.citations.marks import ROLES, person_marks, strip_marks
@@ -47,9 +47,16 @@ def _find_foreign_number(text: str, item: Mapping[str, Any]) -> str:
     numbers: list[str] = _DIGITS.findall(text)
     for number in numbers:
         plain = number.lstrip("0")
-        if plain and plain not in known and not any(other.endswith(plain) for other in known):
+        if plain and plain not in known and not any(other.endswith(plain) for other in known | _expand_ranges(known)):
             return number
     return ""
+
+
+def _expand_ranges(numbers: Set[str]) -> set[str]:
+    """Return the whole ends of ranges that may have been cut: 681 of 672 and 81."""
+    return {
+        first[: len(first) - len(last)] + last for first in numbers for last in numbers if 0 < len(last) < len(first)
+    }
 
 
 def _list_numbers(value: Any) -> Iterator[str]:

@@ -21,7 +21,8 @@ from cvgen.document.reference_check import find_fault
 from cvgen.document.venue_context import capitalise
 from cvgen.document.venue_parts import KIND_WORDS
 from cvgen.document.wording import Wording
-from cvgen.profile.authors import Person, is_open, sort_roles
+from cvgen.profile.authors import Person, are_editors, is_open, sort_roles
+from cvgen.profile.choices import Choice
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text.identifiers import doi_url
@@ -45,6 +46,10 @@ class PaperStyle(Protocol):
     def is_multilingual(self) -> bool:
         """Whether the words of a reference are in the language of its title, wherever it stands."""
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether lists of references in this style have numbers."""
+
     def format(self, paper: Paper, item: Item, locale: str, *, all_names: bool) -> str:
         """Return the reference of a paper, given as an item of CSL-JSON, as text with marks; "" if it has none."""
 
@@ -65,6 +70,10 @@ class ReferenceLines:
 
     def __init__(self, style: PaperStyle, wording: Wording, authors: AuthorLines) -> None:
         self._style, self._wording, self._authors = style, wording, authors
+
+    def choose_numbers(self, choice: Choice) -> Choice:
+        """Return how a list of papers is chosen, without numbers where its owner wants none in particular."""
+        return choice if choice.numbers or self._style.is_numbered else choice.model_copy(update={"numbers": "none"})
 
     def add(self, entry: Entry, paper: Paper, *, identifiers: bool) -> Entry:
         """Return the entry of a paper with its reference, and without links that this shows.
@@ -152,6 +161,8 @@ class ReferenceLines:
         """Return the variables of CSL that are fixed words in the document's language, and what is reviewed."""
         wording = self._wording
         state = wording.words[str(paper.status).replace(" ", "_")] if is_unpublished(paper) else ""
+        if not state and paper.date and any(date.expected for date in paper.date.dates()):
+            state = wording.words["date_expected"].format(date="").strip()
         status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))
         word = KIND_WORDS.get(paper.type or "", "") if paper.type not in _SAID_BY_STYLES else ""
         kind = wording.plain_text(paper.kind) or wording.words.get(word, "")
@@ -159,7 +170,9 @@ class ReferenceLines:
         return {name: value for name, value in found.items() if value}
 
     def _list_cast(self, paper: Paper) -> Cast:
-        authors, editors = sort_roles(paper.authors, paper.editors)
+        authors, editors = paper.authors, paper.editors
+        if are_editors(authors):  # else one who has edited is named with the others
+            authors, editors = sort_roles(authors, editors)
         roles = {"author": authors, "editor": editors, "translator": paper.translators}
         return {role: self._authors.drop_empty(people) for role, people in roles.items()}
 

@@ -38,6 +38,11 @@ class CitationStyle:
         """Whether the words of a reference are in the language of its title: so GB/T 7714 asks."""
         return self.style.default_locale.split("-")[0] in EAST_ASIAN_LANGUAGES
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether lists of references in this style have numbers."""
+        return self.style.is_numbered
+
     def format(self, paper: Paper, item: Mapping[str, Any], locale: str, *, all_names: bool) -> str:
         """Return the reference of a paper as text with marks."""
         return self.kept.format(self.style, _hash_paper(paper), item, locale, all_names=all_names)

@@ -146,6 +146,13 @@ KEY_HINTS: Mapping[str, str] = {
     "titel": "write “title_before: Prof. Dr.” for an academic title, “headline: Professor of Physics” for what you are",
 }
 
+# Keys that belong elsewhere, wherever they stand.
+ANY_KEY_HINTS: Mapping[str, str] = {
+    "style": "a citation style belongs to a document: write documents: {cv: {style: apa}}",
+    "citation_style": "a citation style belongs to a document: write documents: {cv: {style: apa}}",
+    "csl": "a citation style belongs to a document: write documents: {cv: {style: styles/my-journal.csl}}",
+}
+
 # Other tools' names for keys of ours.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "date": ("year", "start", "end", "start_date", "end_date", "startdate", "enddate", "when", "period", "time"),

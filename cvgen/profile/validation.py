@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
 from cvgen.profile.mappings.rendercv import LINE_SECTIONS
-from cvgen.profile.messages import CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES, SYNONYMS
+from cvgen.profile.messages import ANY_KEY_HINTS, CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES, SYNONYMS
 from cvgen.profile.paper_words import PAPER_SECTIONS
 from cvgen.profile.renames import explain_old_key
 from cvgen.profile.types import VERSION
@@ -234,6 +234,8 @@ def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
         return ""
     fields = [field.alias or name for name, field in model.model_fields.items()]
     plain = name.casefold().replace(" ", "_").replace("-", "_")
+    if hint := ANY_KEY_HINTS.get(plain):
+        return hint
     if "papers" in fields and plain in PAPER_SECTIONS:
         kind, title = PAPER_SECTIONS[plain]
         return (

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvgen.text.names import PARTICLES, strip_accents
@@ -20,6 +21,7 @@ _DEGREE = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.(?:[-‐‑]?[^\W\d_]\.)*|[^\W\d_](?:[-‐‑]?[^\W\d_]){0,2})")
 _EAST_ASIAN_NAME = re.compile(rf"[{EAST_ASIAN}·\s]+")
 _KATAKANA_NAME = re.compile(r"[\u30a0-\u30ff\uff66-\uff9f\s]+")  # of people from elsewhere, given name first
+_BETWEEN_SURNAMES = ("y", "i", "e")  # in Spanish, Catalan and Portuguese
 # Particles that are written with a capital, in Italy, Ireland and America, and the commonest Vietnamese family names.
 _CAPITAL_PARTICLES = frozenset((
     "De", "Del", "Della", "Di", "Da", "Dos", "Das", "Du", "La", "Le", "Van", "Vander", "Vanden", "Von", "Ter", "Den",
@@ -57,10 +59,22 @@ def parse_name(name: str) -> NameParts:
     if capitals := _find_capitals(words):
         rest = [*words[: capitals.start], *words[capitals.stop :]]
         return NameParts(" ".join(rest), " ".join(words[capitals]), suffix)
+    start = max(_find_family(words), 0)
+    given, family = " ".join(words[:start]), " ".join(words[start:])
+    return NameParts(given if family.isupper() else _spell_initials(given), family, suffix)
+
+
+def _find_family(words: Sequence[str]) -> int:
+    """Return where the family name begins, which ends with the last word; with it, as in Ortega y Gasset, both."""
     start = len(words) - 1
-    while start > 1 and _begins_family(words[start - 1], words[0]):
-        start -= 1
-    return NameParts(" ".join(words[: max(start, 0)]), " ".join(words[max(start, 0) :]), suffix)
+    while start > 1:
+        if words[start - 1] in _BETWEEN_SURNAMES and start > 2:
+            start -= 2
+        elif _begins_family(words[start - 1], words[0]):
+            start -= 1
+        else:
+            break
+    return start
 
 
 def _begins_family(word: str, first: str) -> bool:

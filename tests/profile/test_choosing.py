@@ -65,7 +65,7 @@ def initials(items: Any) -> str:
         ({"selected": True}, "É"),
         ({"selected": True, "types": ["article"]}, "AB"),  # of these none is marked
         ({"sort": "oldest"}, "BÉAZ"),
-        ({"sort": "newest", "limit": 2}, "AÉ"),
+        ({"sort": "newest", "limit": 2}, "ZA"),  # the one under review has no date yet
         ({"sort": "title"}, "BÉAZ"),
         ({"sort": "title", "limit": 1}, "B"),
     ],

@@ -21,8 +21,14 @@ from cvgen.text.name_parts import parse_name
         ("Lotte van der Berg", "Lotte", "van der Berg"),
         ("John Mac Quade", "John", "Mac Quade"),
         ("Ada King", "Ada", "King"),
+        ("José Ortega y Gasset", "José", "Ortega y Gasset"),
+        ("Ana María de la Peña y Núñez", "Ana María", "de la Peña y Núñez"),
+        ("Rui Costa e Silva", "Rui", "Costa e Silva"),
+        ("XM Chen", "X. M.", "Chen"),
+        ("JP Roe", "J. P.", "Roe"),
+        ("BO LI", "BO", "LI"),
     ],
 )
-def test_particles_with_capitals_belong_to_the_family_name(name: str, given: str, family: str) -> None:
+def test_given_and_family_names(name: str, given: str, family: str) -> None:
     parts = parse_name(name)
     assert (parts.given, parts.family) == (given, family)

@@ -30,6 +30,11 @@ class Style:
         self.default_locale = parts.default_locale
         self._locales: dict[str, Locale] = {}
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether lists of references in this style have numbers."""
+        return self.parts.is_numbered
+
     def find_locale(self, tag: str) -> Locale:
         """Return the words of a language as the style has them, made once for each language.
 

@@ -46,6 +46,7 @@ class StyleParts:
     locales: tuple[tuple[str, Locale], ...]
     page_form: str | None
     default_locale: str
+    is_numbered: bool
 
 
 def read_parts(root: etree._Element, name: str) -> StyleParts:
@@ -66,7 +67,16 @@ def read_parts(root: etree._Element, name: str) -> StyleParts:
         locales=tuple((locale.language, locale) for locale in map(read_locale, root.iterfind(f"{CSL}locale"))),
         page_form=root.get("page-range-format"),
         default_locale=root.get("default-locale", ""),
+        is_numbered=_is_numbered(root),
     )
+
+
+def _is_numbered(root: etree._Element) -> bool:
+    """Return whether references in a style have numbers: it says so itself, else its bibliography shows them."""
+    formats = {category.get("citation-format") for category in root.iterfind(f"{CSL}info/{CSL}category")} - {None}
+    if formats:
+        return "numeric" in formats
+    return root.find(f"{CSL}bibliography//{CSL}text[@variable='citation-number']") is not None
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

