@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cvgen.profile.json_schema import make_schema
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import NETWORKS, normalise_network
 
 Json = dict[str, Any]
 SCHEMA = make_schema()
@@ -60,7 +60,9 @@ _KEYS = {
 }
 _REQUIRED = {"authors"}  # a paper has these, or editors
 _NETWORKS = st.sampled_from(sorted(NETWORKS)).map(lambda name: (name, NETWORKS[name].example))
-_LABELS = st.tuples(texts.filter(lambda text: text not in NETWORKS), st.just("https://example.org/lab"))
+_LABELS = st.tuples(
+    texts.filter(lambda text: normalise_network(text) not in NETWORKS), st.just("https://example.org/lab")
+)
 
 
 def _value(name: str, node: Json) -> st.SearchStrategy[Any]:

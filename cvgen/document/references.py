@@ -170,9 +170,9 @@ class ReferenceLines:
         return {name: value for name, value in found.items() if value}
 
     def _list_cast(self, paper: Paper) -> Cast:
-        authors, editors = paper.authors, paper.editors
-        if are_editors(authors):  # else one who has edited is named with the others
-            authors, editors = sort_roles(authors, editors)
+        authors, editors = sort_roles(paper.authors, paper.editors)
+        if paper.type == "article" and not are_editors(paper.authors):
+            authors, editors = paper.authors, paper.editors  # styles name no editors of articles
         roles = {"author": authors, "editor": editors, "translator": paper.translators}
         return {role: self._authors.drop_empty(people) for role, people in roles.items()}
 
