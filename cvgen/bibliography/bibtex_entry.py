@@ -25,6 +25,7 @@ from cvgen.bibliography.bibtex_words import PaperData, find_state, place_kind, p
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.journal_macros import expand_journals
 from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, decode_verbatim, expand_shorthands
+from cvgen.bibliography.page_ranges import join_page_range
 from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.problems import ProblemSink, Spot
 from cvgen.profile.misfits import fit_model
@@ -98,9 +99,7 @@ class EntryReader:
         if is_booktitle and self.paper["venue"] == self.paper.get("event"):
             del self.paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
         if "pages" in self.paper:
-            pages = self.paper["pages"]
-            dash = r"\s*(?:--+|[–—]-*)\s*" if re.search("--|[–—]", pages) else r"\s*-\s*"  # S1-12--S1-20
-            self.paper["pages"] = re.sub(dash, "–", pages)
+            self.paper["pages"] = join_page_range(self.paper["pages"], "–")
         if "language" in self.paper:
             self.paper["language"] = read_language(self.paper["language"])
 

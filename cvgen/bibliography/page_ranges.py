@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_DASHES = re.compile(r"\s*(?:[–—‒]|-{2,3})\s*")
-# Two numbers of one form with a hyphen between them: 101-117, S1-S9, xi-xv; and not A-12, A1-12 nor 12-1–12-20.
-_RANGE = re.compile(r"(?<![\w–—-])(?:([^\W\d_]*)(\d+)\s*-\s*\1(\d+)|([ivxlc]+)\s*-\s*([ivxlc]+))(?![\w–—-])")
+_DASHES = re.compile(r"\s*(?:[–—‒]-*|-{2,})\s*")
+# Two numbers of one form with a hyphen between them: 101-117, S1-S9, 12a-15b, xi-xv; not A-12, A1-12 nor 12-1–12-20.
+_RANGE = re.compile(
+    r"(?<![\w–—-])(?:([^\W\d_]*)(\d+[a-z]?)\s*-\s*\1(\d+[a-z]?)|([ivxlc]+)\s*-\s*([ivxlc]+|\d+))(?![\w–—-])"
+)
 
 
 def join_page_range(pages: str, dash: str) -> str:
