@@ -25,7 +25,11 @@ _COMMANDS = {
 _COMMAND = re.compile("|".join(re.escape(command) + "(?![A-Za-z])" for command in sorted(_COMMANDS, reverse=True)))
 _MARKS_ONLY = re.compile(r"(?:[*†‡§¶#✉‖∗\d,\s]|(?<![A-Za-z])[a-z](?![A-Za-z]))+")
 _OTHERS_BEHIND = re.compile(r"[\s,~{]+et\.?[\s~\\]*al[.}\s]*$|[\s,]+(?:and )?others\s*$", re.IGNORECASE)
-_REMARK = re.compile(r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|orcid|email)\s*(?:\[[^\]]*\])?\s*(\{[^{}]*\})?")
+_REMARK = re.compile(
+    r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|orcid|email)\s*(?:\[[^\]]*\])?\s*(\{[^{}]*\})?"
+    r"|\s*[(\[](?P<brackets>(?:orcid|corresponding|equal)[^()\[\]]*)[)\]]",
+    re.IGNORECASE,
+)
 _AND = r"(?:(?<=[\s}])|^)and(?=[\s{]|$)"
 _PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _BRACED_FAMILY = re.compile(r"(.*\S)\s+\{([^{}\\]+\s[^{}\\]+)\}", re.DOTALL)
@@ -65,7 +69,7 @@ def read_names(text: str) -> NameReading:
     """
     reading = NameReading()
     plain = _REMARK.sub("", text)
-    reading.remarks = [decode_plain(match[1] or "") for match in _REMARK.finditer(text)]
+    reading.remarks = [decode_plain(match[1] or match["brackets"] or "") for match in _REMARK.finditer(text)]
     chunks = [chunk.strip() for chunk in split_outside_braces(_open_list(plain), _AND)]
     # “Ada Quill, Bo Nib and Cy Ink”: people elsewhere in the list have no comma
     bare = [
@@ -75,7 +79,10 @@ def read_names(text: str) -> NameReading:
     ]
     has_commas_between = bool(bare) and len(bare) < len(chunks)
     for chunk in chunks:
-        one = _read_once(chunk, is_odd=len(chunks) == 1 or has_commas_between, is_list=chunk.endswith(","))
+        is_han = bool(_EAST_ASIAN.fullmatch(chunk.replace(",", "")))
+        one = _read_once(
+            chunk, is_odd=len(chunks) == 1 or (has_commas_between and not is_han), is_list=chunk.endswith(",")
+        )
         reading.names += [dict(name) if isinstance(name, dict) else name for name in one.names]
         reading.notes += one.notes
     people = [name for name in reading.names if isinstance(name, str) and not is_others(name)]
@@ -115,11 +122,13 @@ def _read_chunk(chunk: str, reading: NameReading, *, is_odd: bool, is_list: bool
     `is_odd` tells that there is no “and”, or that others in the list have no comma; `is_list` that a comma ends it.
     """
     others = _OTHERS_BEHIND.search(chunk)
-    if is_others(decode_plain(chunk)):
-        reading.names.append(OTHERS)
+    if is_others(plain := decode_plain(chunk)):
+        reading.names.append(plain if re.search(r"\d", plain) else OTHERS)
         return
     chunk = chunk[: others.start()] if others and not _is_braced(chunk) else chunk
     chunk = _EMPHASISED.sub(lambda match: match[1] or match[2], chunk)
+    if _is_braced(chunk) and _PART.match(chunk[1:-1]):
+        chunk = chunk[1:-1]
     if _is_braced(chunk):
         reading.names += [{"organisation": whole}] if (whole := decode_plain(chunk)) else []
     elif (parts := _read_parts(chunk)) is not None:
