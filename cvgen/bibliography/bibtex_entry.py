@@ -91,7 +91,7 @@ class EntryReader:
             self.fields = _swap_titles(self.fields)
         for ours, names in FIELDS.items():
             if ours == "venue" and self.entry.kind in IN_VOLUMES:
-                names = ("booktitle", *names)
+                names = ("booktitle", *names, "maintitle")
             for name in names:
                 if name not in self.used and self.fields.get(name, "").strip() and self.place_text(ours, name):
                     break

@@ -46,9 +46,10 @@ class Inheritance:
 
     def is_container(self, entry: BibtexEntry) -> bool:
         """Tell whether an entry is no paper of its own, but holds fields for others."""
-        return entry.kind in CONTAINERS or (
-            entry.kind.endswith("proceedings") and id(entry) in self.parents and entry.kind != "inproceedings"
-        )
+        if entry.kind in CONTAINERS or id(entry) not in self.parents:
+            return entry.kind in CONTAINERS
+        has_people = any(entry.fields.get(name) for name in ("author", "editor", "translator"))
+        return entry.kind in ("proceedings", "mvproceedings") or not has_people
 
     def collect(self, entry: BibtexEntry, children: tuple[BibtexEntry, ...] = ()) -> dict[str, str]:
         """Return the fields of an entry, and those of the entries that it refers to where it has none."""

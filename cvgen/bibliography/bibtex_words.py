@@ -77,7 +77,11 @@ def place_kind(entry_type: str, fields: Mapping[str, str], paper: PaperData) -> 
     if entry_type == "book" and not is_ours and fields.get("editor") and not fields.get("author"):
         paper["type"] = "edited volume"
     kind = paper.pop("kind", "")
+    kind = "Technical report" if kind == "techreport" else kind  # biblatex's word for it
     word = "".join(kind.casefold().split())
+    if entry_type == "patent" and (country := re.fullmatch(r"country([a-z]{2})", paper.get("place", ""))):
+        del paper["place"]
+        paper.setdefault("office", country[1].upper())
     if match := _PATENT.fullmatch(kind) if entry_type == "patent" else None:
         if match[2]:
             paper.setdefault("office", match[2].upper())

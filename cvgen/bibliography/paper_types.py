@@ -90,6 +90,7 @@ PAPER_TYPES: Mapping[str, str] = {
     "software": "software",
     "artwork": "media",
     "audio": "media",
+    "image": "media",
     "movie": "media",
     "music": "media",
     "performance": "media",
