@@ -50,8 +50,8 @@ class PaperStyle(Protocol):
     def is_numbered(self) -> bool:
         """Whether lists of references in this style have numbers."""
 
-    def format(self, paper: Paper, item: Item, locale: str, *, all_names: bool) -> str:
-        """Return the reference of a paper, given as an item of CSL-JSON, as text with marks; "" if it has none."""
+    def format(self, item: Item, locale: str, *, all_names: bool) -> str:
+        """Return the reference of an item of CSL-JSON as text with marks; "" if it has none."""
 
     def reject(self, paper: Paper, fault: str) -> None:
         """Take note that the reference of a paper is not used, and why."""
@@ -112,14 +112,14 @@ class ReferenceLines:
         """Return the reference of a paper, and item and people as they were set; the owner is always there."""
         cast, locale = self._list_cast(paper), self._choose_locale(paper)
         whole = _add_people(item, cast)
-        text = self._style.format(paper, whole, locale, all_names=False)
+        text = self._style.format(whole, locale, all_names=False)
         own = {role: self._authors.owner.find_in([person.name for person in people]) for role, people in cast.items()}
         marks = [person_marks(role, index)[0] for role, places in own.items() for index in places]
         if not text or not own["author"] or any(mark in text for mark in marks):
             return text, whole, cast
         cast = {**cast, "author": _shorten(cast["author"], min(own["author"]))}
         whole = _add_people(item, cast)
-        return self._style.format(paper, whole, locale, all_names=True), whole, cast
+        return self._style.format(whole, locale, all_names=True), whole, cast
 
     def _make_item(self, paper: Paper, texts: MarkedTexts) -> dict[str, Any]:
         """Return a paper as an item without its people, but for the group that the authors write for.

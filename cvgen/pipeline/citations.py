@@ -1,27 +1,24 @@
-"""Citation styles of documents, and their results, which stand in the output."""
+"""Citation styles as documents ask for them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cvgen.bibliography.citations.results import KeptReferences, read_references
 from cvgen.problems import Problem, Severity, TextProblem
-from cvgen.profile.documents import EVERYTHING, OWN_STYLE, DocumentKind, resolve_documents
+from cvgen.profile.documents import OWN_STYLE, DocumentKind
 from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper
-from cvgen.profile.selection import select_items
-from cvgen.system.fingerprint import digest
-from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 
 if TYPE_CHECKING:  # the engine is slow to import, and few documents have a style
     from cvgen.bibliography.citations.engine import Style
 
-REFERENCES_NAME = ".cvgen-references.json"
-_DIGITS = 20  # of the hash of a paper
+_MOST_KEPT = 20_000  # references in memory, for a preview that sets the same papers at every save
 
 
 @dataclass(slots=True)
@@ -30,7 +27,6 @@ class CitationStyle:
 
     name: str
     style: Style
-    kept: KeptReferences
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -43,9 +39,9 @@ class CitationStyle:
         """Whether lists of references in this style have numbers."""
         return self.style.is_numbered
 
-    def format(self, paper: Paper, item: Mapping[str, Any], locale: str, *, all_names: bool) -> str:
-        """Return the reference of a paper as text with marks."""
-        return self.kept.format(self.style, _hash_paper(paper), item, locale, all_names=all_names)
+    def format(self, item: Mapping[str, Any], locale: str, *, all_names: bool) -> str:
+        """Return the reference of an item of CSL-JSON as text with marks."""
+        return _format(self.style, json.dumps(item, ensure_ascii=False), locale, all_names=all_names)
 
     def reject(self, paper: Paper, fault: str) -> None:
         """Warn that a paper is set in cvgen's own way."""
@@ -55,13 +51,13 @@ class CitationStyle:
         self.problems.append(TextProblem("no-reference", message, hint, Severity.WARNING, part=title, key="title"))
 
 
-def open_style(kind: DocumentKind, project: Path, kept: KeptReferences | None = None) -> CitationStyle | None:
+def open_style(kind: DocumentKind, project: Path) -> CitationStyle | None:
     """Return the citation style of a document, None if that is cvgen's own. Raises InvalidProfile or DiskError."""
     if kind.style == OWN_STYLE or kind.letter:
         return None
     from cvgen.bibliography.citations.styles import find_style
 
-    return CitationStyle(kind.style, find_style(kind.style, project), kept or KeptReferences(""))
+    return CitationStyle(kind.style, find_style(kind.style, project))
 
 
 def find_unset_papers(profile: Profile, kind: DocumentKind, locale: str, project: Path) -> list[Problem]:
@@ -82,21 +78,9 @@ def find_unset_papers(profile: Profile, kind: DocumentKind, locale: str, project
     return style.problems
 
 
-def read_kept_references(output: Path, program: str) -> KeptReferences:
-    """Return the results of earlier builds; those of another `program`, by its fingerprint, will not be found."""
-    try:
-        content = read_project_file(output / REFERENCES_NAME, output)
-    except FileRefusedError:
-        content = b""
-    return read_references(content, program)
+@lru_cache(_MOST_KEPT)
+def _format(style: Style, item: str, locale: str, *, all_names: bool) -> str:
+    """Return a reference; it depends on nothing else: who the owner is, links and marks come after."""
+    from cvgen.bibliography.citations.engine import format_reference
 
-
-def dump_references(kept: KeptReferences, profile: Profile) -> bytes:
-    """Return the file of results for the next build, with papers that are public in a profile alone; b"" if none is."""
-    if all(kind.style == OWN_STYLE for kind in resolve_documents(profile).values()):
-        return b""
-    return kept.dump({_hash_paper(paper) for paper in select_items(profile, EVERYTHING).profile.papers})
-
-
-def _hash_paper(paper: Paper) -> str:
-    return digest(paper.model_dump_json().encode())[:_DIGITS]
+    return format_reference(style, json.loads(item), locale, all_names=all_names)

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cvgen.formats.page import Output, Page, Selection, WriterInput
-from cvgen.pipeline.citations import REFERENCES_NAME
 from cvgen.pipeline.jobs import plan_every_job
 from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_private, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
@@ -131,11 +130,6 @@ class BuildRecord:
         labels = (f"tree {theme}", *(f"there {file}" for file in linked), *["day"] * with_day)
         return self._common_inputs | self._state.fingerprint_all(labels)
 
-    @property
-    def program(self) -> str:
-        """The fingerprint of this installation."""
-        return self._state.fingerprint("program")
-
     def style_inputs(self, kind: DocumentKind) -> dict[str, str]:
         """Return the file of the citation style of a document, if that is one of the project."""
         return self._state.fingerprint_all([f"file {kind.style}"] if kind.style.endswith(".csl") else [])
@@ -192,16 +186,13 @@ class BuildRecord:
                 "day": day, "full": is_full, **self._run_facts,
             }  # fmt: skip
 
-    def write(self, files: Mapping[str, bytes], references: bytes = b"") -> ObsoleteFiles:
+    def write(self, files: Mapping[str, bytes]) -> ObsoleteFiles:
         """Write files of documents and the receipt, and remove what no document of it has any more; return that.
 
-        `references` are kept for the next build; without any, those of earlier ones are removed, too.
         Raises DiskError if that fails.
         """
         obsolete = find_obsolete(self._documents_before, self._receipt["documents"], self._output)
-        own = {RECEIPT_NAME: dump_receipt(self._receipt), **({REFERENCES_NAME: references} if references else {})}
-        gone = [] if references or not is_file(self._output / REFERENCES_NAME) else [REFERENCES_NAME]
-        write_files({**files, **own}, self._output, [*obsolete.unchanged, *gone])
+        write_files({**files, RECEIPT_NAME: dump_receipt(self._receipt)}, self._output, obsolete.unchanged)
         return obsolete
 
     def _list_files(self, profile: Profile) -> list[str]:

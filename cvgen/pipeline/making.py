@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvgen.bibliography.citations.results import KeptReferences
 from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.inputs import BuildRecord
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
@@ -38,16 +37,12 @@ class BuildTask:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes the documents of a profile; `on_start` gets the name of each file before it is made.
-
-    References that citation styles make are looked up in the `kept` ones, and added to them.
-    """
+    """Makes the documents of a profile; `on_start` gets the name of each file before it is made."""
 
     examined: Examination
     project: Path
     options: Options
     record: BuildRecord
-    kept: KeptReferences
     on_start: Callable[[str], None]
 
     def make(self, jobs: Sequence[Job], *, force: bool) -> list[BuildTask]:
@@ -103,7 +98,7 @@ class Maker:
         for name in (name for name, letter in examined.profile.letters.items() if letter is job.kind.letter):
             task.inputs |= record.letter_inputs(name)
         task.inputs |= record.style_inputs(job.kind)
-        task.given = prepare_input(job, examined, self.project, self.options, record.will_exist, planned, self.kept)
+        task.given = prepare_input(job, examined, self.project, self.options, record.will_exist, planned)
         task.inputs |= record.writer_inputs(task.given, with_links=job.format.name == "html")
         if job.format.isolated:
             from cvgen.formats.writer_process import start_writing  # slow to import

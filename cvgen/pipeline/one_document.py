@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cvgen.bibliography.citations.results import KeptReferences
 from cvgen.document.compose import compose_document
 from cvgen.document.counts import use_local_copies
 from cvgen.document.model import Document
@@ -38,12 +37,10 @@ def prepare_input(
     options: Options,
     is_there: Callable[[str], bool] = lambda file: False,
     beside: Sequence[Job] = (),
-    kept: KeptReferences | None = None,
 ) -> WriterInput:
     """Return what the writer of a job's format takes: the rendered page of a document, or the selected profile.
 
-    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already. References that a
-    citation style makes are looked up in the `kept` ones, and added to them.
+    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
     """
     profile = examined.profile
     if profile is None:
@@ -57,7 +54,7 @@ def prepare_input(
             document = _compose(job, content, examined.lock, others, emoji=False, still=True)
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
             return Selection(content.profile, wording, document, project, job.stem)
-        page = _make_page(job, format, examined, content, others, theme, project, options, kept)
+        page = _make_page(job, format, examined, content, others, theme, project, options)
         return _embed_profile(page, format, content, job.kind)
 
 
@@ -70,9 +67,8 @@ def _make_page(
     theme: Theme,
     project: Path,
     options: Options,
-    kept: KeptReferences | None,
 ) -> Page:
-    style = open_style(job.kind, project, kept)
+    style = open_style(job.kind, project)
     document = _compose(job, content, examined.lock, others, emoji=format.emoji, still=not format.animated, style=style)
     return Page(
         render_template(theme, f"{job.kind.template}.html.j2", document, format.name),

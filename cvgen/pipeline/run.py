@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from cvgen.bibliography.citations.results import KeptReferences
-from cvgen.pipeline.citations import dump_references, read_kept_references
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.inputs import BuildRecord
 from cvgen.pipeline.jobs import Job, plan_jobs
@@ -113,8 +111,7 @@ def build_documents(
     on_problems(problems)
     record.note_names(examined.profile)
     record.note_files(examined.files)
-    kept = read_kept_references(Path(output), record.program)
-    tasks = Maker(examined, Path(profile).parent, options, record, kept, on_start).make(jobs, force=force)
+    tasks = Maker(examined, Path(profile).parent, options, record, on_start).make(jobs, force=force)
     warnings = sort_problems(problem for task in tasks for problem in task.output.problems)
     errors = [task.error for task in tasks if task.error]
     if options.strict and warnings:
@@ -127,7 +124,7 @@ def build_documents(
         record.keep_documents({job.file for job in jobs})
     day = options.today.isoformat() if options.today and not problems and not warnings and not errors else None
     record.record_run([job.file for job in jobs], examined.profile, day, is_full=is_full)
-    result = _write(record, examined.profile, examined.lock, jobs, tasks, Path(output), kept)
+    result = _write(record, examined.profile, examined.lock, jobs, tasks, Path(output))
     result.warnings = sort_problems([*problems, *warnings, *record.withdrawals])
     return result
 
@@ -142,20 +139,14 @@ def _refuse(record: BuildRecord, profile: Profile | None, error: CvgenError) -> 
 
 
 def _write(
-    record: BuildRecord,
-    profile: Profile,
-    lock: Lock,
-    jobs: Sequence[Job],
-    tasks: Sequence[BuildTask],
-    output: Path,
-    kept: KeptReferences,
+    record: BuildRecord, profile: Profile, lock: Lock, jobs: Sequence[Job], tasks: Sequence[BuildTask], output: Path
 ) -> BuildResult:
     """Write what could be made, and return the result of the build."""
     made = [task for task in tasks if not task.error]
     for task in made:
         shown = select_items(profile, task.job.kind, lock).profile
         record.add_document(task.job.file, task.inputs, task.output, shown)
-    obsolete = record.write(merge_files(task.output.files for task in made), dump_references(kept, profile))
+    obsolete = record.write(merge_files(task.output.files for task in made))
     seconds = {task.job.file: task.seconds for task in made}
     failures = {task.job.file: task.error for task in tasks if task.error}
     built = [job.file for job in jobs if job.file not in failures]

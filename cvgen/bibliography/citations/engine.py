@@ -17,16 +17,15 @@ from cvgen.bibliography.citations.style_file import StyleError, read_style_file
 from cvgen.bibliography.citations.style_reader import StyleParts, read_parts
 from cvgen.bibliography.citations.visible import trim
 from cvgen.bibliography.citations.work import EndlessStyleError, Work
-from cvgen.system.fingerprint import digest
 
 __all__ = ["Style", "StyleError", "format_reference", "load_style"]
 
 
 class Style:
-    """A citation style that was read: its name, the fingerprint of its file, and how it sets items."""
+    """A citation style that was read: its name, and how it sets items."""
 
-    def __init__(self, name: str, fingerprint: str, parts: StyleParts) -> None:
-        self.name, self.fingerprint, self.parts = name, fingerprint, parts
+    def __init__(self, name: str, parts: StyleParts) -> None:
+        self.name, self.parts = name, parts
         self.default_locale = parts.default_locale
         self._locales: dict[str, Locale] = {}
 
@@ -52,7 +51,7 @@ def load_style(raw: bytes, name: str) -> Style:
 
     Nothing is fetched, and entities of the file are not followed.
     """
-    return Style(name, digest(raw), read_parts(read_style_file(raw, name), name))
+    return Style(name, read_parts(read_style_file(raw, name), name))
 
 
 def format_reference(style: Style, item: Mapping[str, Any], locale: str, *, all_names: bool = False) -> str:

@@ -13,7 +13,6 @@ import pytest
 from judges import ROOT
 from markupsafe import Markup
 
-from cvgen.bibliography.citations.results import KeptReferences
 from cvgen.bibliography.citations.styles import find_style, list_own_styles
 from cvgen.document.authors import AuthorLines
 from cvgen.document.references import ReferenceLines
@@ -39,7 +38,7 @@ def test_a_style_sets_papers(name: str, locale: str, papers: str, golden: Callab
     profile = examine(PAPERS[papers]).profile
     assert profile
     wording = Wording(locale, "en", for_print=True)
-    style = CitationStyle(name, find_style(name, ROOT), KeptReferences(""))
+    style = CitationStyle(name, find_style(name, ROOT))
     lines = ReferenceLines(style, wording, AuthorLines(profile, wording))
     references = [show_signs(lines.format(paper).text) for paper in profile.papers]
     assert style.problems == []
