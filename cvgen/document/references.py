@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -12,28 +12,20 @@ from markupsafe import Markup
 
 from cvgen.bibliography.citations.marks import GAP, OPEN_LIST, person_marks
 from cvgen.bibliography.names import make_csl_names
-from cvgen.bibliography.paper_types import find_csl_type
 from cvgen.document.authors import AuthorLines
-from cvgen.document.csl_items import find_url, is_unpublished, to_csl_item
 from cvgen.document.marked_texts import MarkedTexts, Wrap
 from cvgen.document.model import NOTHING, Entry
 from cvgen.document.reference_check import find_fault
+from cvgen.document.styled_items import list_addresses, make_link, make_styled_item
 from cvgen.document.venue_context import capitalise
-from cvgen.document.venue_parts import KIND_WORDS
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person, are_editors, is_open, sort_roles
 from cvgen.profile.choices import Choice
 from cvgen.profile.papers import Paper
-from cvgen.profile.types import Text
-from cvgen.text.identifiers import doi_url
-from cvgen.text.locales import locale_words
-from cvgen.text.markdown import guess_language, strip_markdown
+from cvgen.text.markdown import guess_language
 from cvgen.text.scripts import has_east_asian
-from cvgen.text.title_language import may_be_english
 
 _FIRST_SHOWN = 3  # authors before the owner, where a style would leave the owner out
-_SAID_BY_STYLES = ("patent", "special issue")  # types that styles have a word of their own for
-_PEOPLE = ("authors", "editors", "translators")
 _RESOLVER = re.compile(r"(https?://(?:dx\.)?doi\.org/)(.)", re.DOTALL)
 Item = Mapping[str, Any]
 Cast = Mapping[str, Sequence[Person]]  # the people of a paper, by their role in CSL
@@ -92,14 +84,14 @@ class ReferenceLines:
         A style may leave out authors, but not the owner.
         """
         texts = MarkedTexts(self._wording.escape)
-        text, item, cast = self._set(paper, self._make_item(paper, texts))
+        text, item, cast = self._set(paper, make_styled_item(paper, texts, self._wording))
         if fault := find_fault(text, item):
             self._style.reject(paper, fault)
             return FormattedReference()
-        shown = {address for name, address in _list_addresses(paper) if item[name][0] in text}
+        shown = {address for name, _, address in list_addresses(paper) if item[name][0] in text}
         is_repeated = beside is not None and url in {*beside, *shown}
         if url and not is_repeated and "<a " not in self._wording.render_inline(paper.title):
-            texts.tag(item["title"], _make_link(url))
+            texts.tag(item["title"], make_link(url))
         if "DOI" in item:
             text = _RESOLVER.sub(lambda match: match[2] + match[1] if match[2] == item["DOI"][0] else match[0], text)
         markup = texts.to_html(text, self._make_wraps(cast))
@@ -120,54 +112,6 @@ class ReferenceLines:
         cast = {**cast, "author": _shorten(cast["author"], min(own["author"]))}
         whole = _add_people(item, cast)
         return self._style.format(whole, locale, all_names=True), whole, cast
-
-    def _make_item(self, paper: Paper, texts: MarkedTexts) -> dict[str, Any]:
-        """Return a paper as an item without its people, but for the group that the authors write for.
-
-        Nor has it what stands below a reference: abstract and note.
-        """
-        wording = self._wording
-        item_type = _choose_type(paper)
-        paper = paper.model_copy(update={"abstract": None, "note": None, **dict.fromkeys(_PEOPLE, ())})
-        if item_type == "paper-conference" and not paper.venue:
-            paper = paper.model_copy(update={"venue": paper.event, "event": None})
-        if paper.reviewed and self._repeats_reviewed(paper):
-            paper = paper.model_copy(update={"title": Text.model_validate(self._name_review(paper)), "reviewed": None})
-        item = to_csl_item(paper, "item", wording, lambda line: texts.mark(wording.render_line(line)))
-        item["type"] = item_type  # that of a review, even if its title says what it reviews
-        item["title"] = texts.wrap(item["title"])
-        item |= {name: texts.wrap(item[name], _make_link(address)) for name, address in _list_addresses(paper)}
-        if "://" not in item.get("URL", "://"):
-            del item["URL"]  # a file beside the page
-        if paper.type in _SAID_BY_STYLES and not paper.kind:
-            item.pop("genre", None)
-        item |= self._find_words(paper, texts)
-        if "language" not in item and not may_be_english(strip_markdown(wording.resolve(paper.title))):
-            item["language"] = "und"  # or styles that write titles in capitals would do so
-        return item
-
-    def _repeats_reviewed(self, paper: Paper) -> bool:
-        """Return whether the title says no more than what is reviewed: “Review of *Ships*” of “Eva Ek, *Ships*”."""
-        english = locale_words("en")["words"]["review_of"]
-        texts = (self._wording.resolve(paper.title), f"{self._name_review(paper)} {english}")
-        title, review = (set(re.findall(r"\w+", strip_markdown(text).casefold())) for text in texts)
-        return title <= review
-
-    def _name_review(self, paper: Paper) -> str:
-        phrase = self._wording.words["review_of"].format(self._wording.resolve(paper.reviewed))
-        return phrase[:1].upper() + phrase[1:]
-
-    def _find_words(self, paper: Paper, texts: MarkedTexts) -> dict[str, str]:
-        """Return the variables of CSL that are fixed words in the document's language, and what is reviewed."""
-        wording = self._wording
-        state = wording.words[str(paper.status).replace(" ", "_")] if is_unpublished(paper) else ""
-        if not state and paper.date and any(date.expected for date in paper.date.dates()):
-            state = wording.words["date_expected"].format(date="").strip()
-        status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))
-        word = KIND_WORDS.get(paper.type or "", "") if paper.type not in _SAID_BY_STYLES else ""
-        kind = wording.plain_text(paper.kind) or wording.words.get(word, "")
-        found = {"status": texts.wrap(status) if status else "", "genre": kind}
-        return {name: value for name, value in found.items() if value}
 
     def _list_cast(self, paper: Paper) -> Cast:
         authors, editors = sort_roles(paper.authors, paper.editors)
@@ -191,31 +135,6 @@ class ReferenceLines:
         if self._style.is_multilingual and has_east_asian(title):
             return guess_language(title, self._wording.han)
         return self._wording.locale_beside(title)
-
-
-def _choose_type(paper: Paper) -> str:
-    """Return the CSL type of a paper as styles expect it.
-
-    To them, proceedings with volume and issue are a journal, and what was at no conference is a document.
-    """
-    found = find_csl_type(paper)
-    if found != "paper-conference":
-        return found
-    if paper.volume and paper.number and not (paper.series or paper.editors):
-        return "article-journal"
-    return found if paper.venue or paper.event else "document"
-
-
-def _list_addresses(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Yield the variables of CSL that hold addresses of a paper, with these."""
-    if paper.doi:
-        yield "DOI", doi_url(paper.doi)
-    if address := find_url(paper):
-        yield "URL", address
-
-
-def _make_link(address: str) -> tuple[str, str]:
-    return Markup('<a href="{}">').format(address), "</a>"
 
 
 def _add_people(item: Item, cast: Cast) -> dict[str, Any]:
