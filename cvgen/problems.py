@@ -66,6 +66,7 @@ class Finding:
     part: str = ""
     plain: str = ""  # what to write instead of the part
     near: str = ""
+    earlier: Place = ()  # to the value that is said again
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from cvgen.profile.papers import Paper
 from cvgen.text.titles import join_title
 
 _KEY = re.compile(r"[^\s,{}%#\\\"]+")
+_UNDATED = re.compile(r"\W*(?:[ns]\.? ?[ady]|o\.? ?j|no date|undated)\W*", re.IGNORECASE)
+_LOST = "data formats have it, documents do not"
 _MARK_FIRST = re.compile(r"\s*\\?[*†‡§¶#∗]")
 _PROCEEDINGS = frozenset({"inproceedings", "conference"})
 _SIGNS = re.compile("[*†‡§¶#∗]")
@@ -118,8 +120,9 @@ class EntryReader:
             return False
         self.paper[ours], self.origins[ours] = text, name
         self.used.add(name)
-        if (second := SUBTITLES.get(name, "")) in self.fields:
-            self.paper[ours] = join_title(text, self.decode(second, self.fields[second]))
+        second = SUBTITLES.get(name, "")
+        if second in self.fields and (more := self.decode(second, self.fields[second])):
+            self.paper[ours] = join_title(text, more)
             self.used.add(second)
         return True
 
@@ -194,12 +197,12 @@ class EntryReader:
         for name in (*REMARKS, *(["annotation"] if self.is_remark_on_marks() else [])):
             if not (value := self.fields.get(name, "").strip()) or is_noise(name, value):
                 continue
-            if name == "additional_info":
-                remarks.append(self.decode(name, re.sub(r"^[\s.,;]+", "", value)))
-            else:
-                remarks.append(self.decode(name, self.take_addresses(name)))
-            self.used.add(name)
-            self.origins.setdefault("note", name)
+            is_additional = name == "additional_info"
+            value = re.sub(r"^[\s.,;]+", "", value) if is_additional else self.take_addresses(name)
+            remarks.append(self.decode(name, value))
+            if remarks[-1] or not value.strip():
+                self.used.add(name)
+                self.origins.setdefault("note", name)
         self.paper["note"] = "; ".join(filter(None, remarks))
         if self.fields.get("award_name") and self.fields.get("award") and "award" not in self.used:
             award = self.decode("award", self.fields["award"])
@@ -248,7 +251,7 @@ class EntryReader:
         for key in misfits:
             name = self.origins.get(key, key)
             message = f"this “{name}” cannot stand in a profile"
-            self.sink.note(self.find_spot(name), "kept", message, "it is kept under “extra”")
+            self.sink.note(self.find_spot(name), "lost-field", message, f"{_LOST}: mend it, or remove it")
             extra[name] = str(self.paper.pop(key))
         if find_entry_type(valid or Paper.model_validate(self.paper)) != self.entry.kind:
             extra[ENTRY_TYPE_KEY] = self.entry.kind
@@ -262,12 +265,27 @@ class EntryReader:
 
     def decode_extra(self, name: str, value: str) -> str:
         """Return a field to be kept; one that is a command that nobody knows stays as it is written."""
-        if text := decode_latex(value):
+        text, is_date = decode_latex(value), name in ("date", "year")
+        if is_date and text and self.is_missed(name) and not _UNDATED.fullmatch(text):
+            message = f"this “{name}” cannot be read"
+            self.sink.note(self.find_spot(name), "lost-field", message, f"{_LOST}: write a year, such as 2024")
+        elif text:
             self.summary.add("kept", name, self.find_spot(name))
-            return text
-        hint = "it is kept as it is under “extra”: write the name"
-        self.sink.note(self.find_spot(name), "kept", f"nothing is known of “{value}”", hint)
-        return value
+        elif self.is_missed(name):
+            message = f"this “{name}” is “{value}” alone, of which nothing is known"
+            hint = f"{_LOST}: write it in words, as readers should see it"
+            self.sink.note(self.find_spot(name), "lost-field", message, hint)
+        else:
+            hint = "it is kept as it is under “extra”: write the name"
+            self.sink.note(self.find_spot(name), "kept", f"nothing is known of “{value}”", hint)
+        return text or value
+
+    def is_missed(self, name: str) -> bool:
+        """Tell whether a field would be shown, and no other says the same."""
+        if name in ("date", "year"):
+            return "date" not in self.paper and "status" not in self.paper
+        is_shown = any(name in names and ours not in self.paper for ours, names in FIELDS.items())
+        return is_shown or name in REMARKS or name in SUBTITLES.values()
 
 
 def _swap_titles(fields: Mapping[str, str]) -> dict[str, str]:

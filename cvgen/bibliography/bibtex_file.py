@@ -25,6 +25,15 @@ _KEYWORD_FIELDS = ("keywords", "keyword", "mendeley-tags", "groups")
 _REMARKS = frozenset({"kept", "capitals", "no-key"})
 # What an import does not take over, and stays where it is here: nothing is to be done.
 _STAYING = frozenset({"kept-fields", "left-out", "private-note", "commented"})
+# What else programs export, by how it begins.
+_OTHER_FORMATS = {
+    "RIS": re.compile(r"\s*TY  ?-"),
+    "PubMed's format": re.compile(r"\s*PMID- "),
+    "EndNote's format": re.compile(r"\s*%[0AT] "),
+    "JSON": re.compile(r"\s*[\[{]\s*[\[{\"\]}]"),
+    "a web page": re.compile(r"\s*<(?:!doctype )?html", re.IGNORECASE),
+    "XML": re.compile(r"\s*<[?\w]"),
+}
 _MEND = "mend it in the program that writes this file"
 
 
@@ -96,12 +105,19 @@ def parse_bibtex(
     if strings is not None:
         strings |= own
     if papers is None:
-        message, hint = "there is no BibTeX entry in this file", "is it the right file, and written to its end?"
+        message, hint = _explain_no_entries(text)
         raise InvalidProfile([Problem("no-entries", message, hint, file=name)])
     nodes: dict[Key, Node] = {index: _make_node(file, paper) for index, paper in enumerate(papers)}
     root = Node([node.value for node in nodes.values()], 1, 1, 1, nodes)
     file.source, file.papers = Source(name, text, root), papers
     return file
+
+
+def _explain_no_entries(text: str) -> tuple[str, str]:
+    """Return message and hint for a file in which there is no entry: it may be of another format."""
+    if name := next((name for name, first in _OTHER_FORMATS.items() if first.match(text)), ""):
+        return f"this is {name}, not BibTeX", "export it as BibTeX from the program or site that it is from"
+    return "there is no BibTeX entry in this file", "is it the right file, and written to its end?"
 
 
 def list_keywords(entry: BibtexEntry) -> list[str]:

@@ -73,10 +73,14 @@ def _drop_doubles(entries: Sequence[BibtexEntry], sink: ProblemSink) -> list[Bib
     for entry in entries:
         known = first.setdefault(entry.key.casefold(), entry) if entry.key else entry
         if known is not entry and (known.kind, known.fields) == (entry.kind, entry.fields):
-            sink.note(entry.spot, "double-entry", "this entry stands there twice", "it is read once")
+            sink.note(
+                entry.spot, "double-entry", f"this entry stands in line {known.spot.line} already", "it is read once"
+            )
             continue
         if known is not entry:
             hint = "both are read: give one of them another key"
-            sink.note(entry.spot, "double-key", "another entry has the key of this one", hint)
+            sink.note(
+                entry.spot, "double-key", f"the entry in line {known.spot.line} has the key “{known.key}”, too", hint
+            )
         kept.append(entry)
     return kept

@@ -76,6 +76,7 @@ def check_repeated_papers(profile: Profile) -> Iterator[Finding]:
         marks = list(paper_marks(paper.doi, paper.arxiv, paper.title.all().values()))
         if known := next((mark for mark in marks if mark in first), None):
             message = f"this paper has the same {known[0]} as number {first[known] + 1} of the list"
-            yield Finding(("papers", index, known[0]), "same-paper-twice", message, "keep one of them")
+            path, earlier = ("papers", index, known[0]), ("papers", first[known])
+            yield Finding(path, "same-paper-twice", message, "keep one of them", earlier=earlier)
         for mark in marks:
             first.setdefault(mark, index)

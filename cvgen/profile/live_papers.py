@@ -14,6 +14,11 @@ def _wrap_text(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def _wrap_name(value: Any) -> Any:
+    """Return the name of a file as a list of it, an empty list if there is none."""
+    return () if value is None or value == "" else _wrap_text(value)
+
+
 def _wrap_keys(value: Any) -> Any:
     """Return citation keys, or one of them, as the mapping that they are the short form of."""
     return {"keys": value} if isinstance(value, str | list) else value
@@ -45,7 +50,7 @@ class LivePapers(Model):
     bib: Annotated[
         tuple[Words, ...],
         Field(min_length=1),
-        BeforeValidator(_wrap_text, json_schema_input_type=tuple[Words, ...] | str),
+        BeforeValidator(_wrap_name, json_schema_input_type=tuple[Words, ...] | str),
     ] = Field(
         description="BibTeX files in the profile's folder, as Zotero, JabRef and Mendeley keep them; one, or a list.",
         examples=["refs.bib", ["papers.bib", "talks/posters.bib"]],

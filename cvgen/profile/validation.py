@@ -9,6 +9,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from cvgen.problems import Problem, find_nearest, sort_problems
+from cvgen.profile.live_hints import suggest_live_shape, suggest_paper_key, suggest_top_key
 from cvgen.profile.mappings.rendercv import LINE_SECTIONS
 from cvgen.profile.messages import ANY_KEY_HINTS, CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES, SYNONYMS
 from cvgen.profile.paper_words import PAPER_SECTIONS
@@ -33,6 +34,7 @@ _PARTS = {
     "email": re.compile(r"[^\s;,/<>()]{1,60}@[^\s;,/<>()]{1,60}"),
     "phone": re.compile(r"[+(]?\d[\d ().-]{4,30}\d"),
 }
+_SHAPES = frozenset({"empty", "not-a-list", "not-a-mapping", "not-a-text"})
 ModelT = TypeVar("ModelT", bound="BaseModel")
 
 
@@ -81,7 +83,7 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
         model = _find_model(root, meant[:-1])
         message = f"“{path[-1]}” is not a key {_describe_place(meant, root)}"
         hint = _suggest_place(source, path) if len(path) == 1 else _suggest_line(source, path[:-1])
-        hint = hint or _suggest_key(str(path[-1]), model)
+        hint = hint or suggest_paper_key(path, source.find(path).value) or _suggest_key(str(path[-1]), model)
         if hint.startswith(_KEYS) and len(path) == 1 and isinstance(source.find(path).value, list):
             own = f"sections: [{{title: {dump_inline(str(path[0]))}, entries: [{{title: …}}]}}]"
             hint = f"for a section of your own, write {own}; else {hint}"
@@ -114,6 +116,8 @@ def _suggest_shape(source: Source, path: tuple[Key, ...], code: str) -> str:
     item = path[:-2] if path[-2:-1] == ("text",) else path[:-1]  # a highlight is its text
     if code == "version" and item and isinstance(item[-1], int):
         return _suggest_quotes(source, path)
+    if CODES.get(code) in _SHAPES and (hint := suggest_live_shape(source, path)):
+        return hint
     if code in _PARTS and isinstance(value, str):
         return _suggest_parts(code, value[:_MAX_LINE])
     if code != "tuple_type" or isinstance(key, int):
@@ -214,8 +218,10 @@ def _suggest_place(source: Source, path: tuple[Key, ...]) -> str:
     plain = name.casefold().replace(" ", "").replace("-", "").replace("_", "")
     if hint := KEY_HINTS.get(plain):
         return hint
-    network = _find_network(plain)
     value = source.find(path).value
+    if hint := suggest_top_key(plain, source.data, value):
+        return hint
+    network = _find_network(plain)
     if not network or not isinstance(value, str) or len(value) > _MAX_LIST:
         return ""
     has_links = isinstance(source.find(("links",)).value, Mapping) and "links" in source.root.children

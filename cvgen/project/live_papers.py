@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from cvgen.bibliography.bibtex_file import BibtexFile
 from cvgen.bibliography.paper_choice import leaves_out, takes
 from cvgen.problems import Problem, Severity
+from cvgen.profile.live_hints import list_bibtex_names, suggest_bib
 from cvgen.profile.live_papers import LivePapers, LiveProfile, is_live
 from cvgen.profile.owner import Owner, read_owner
 from cvgen.profile.same_paper import paper_marks
@@ -20,8 +22,8 @@ from cvgen.project.bibtex_files import BibtexAccess, read_bibtex_files
 from cvgen.project.paper_keys import find_wrong_choices
 from cvgen.text import dates
 from cvgen.yaml.source import Key, Source
-from cvgen.yaml.writer import dump_inline
 
+_OTHER_FILES = frozenset({".bibtex", ".csv", ".enw", ".json", ".nbib", ".ris", ".txt", ".xml"})
 _Place = tuple[Source, tuple[Key, ...]]
 
 
@@ -54,9 +56,7 @@ def join_papers(source: Source, access: BibtexAccess) -> JoinedPapers:
     Raises DiskError if this machine does not let one be read.
     """
     papers = source.data.get("papers") if isinstance(source.data, dict) else None
-    if names := _list_bare_names(papers):
-        hint = f"write papers: {{bib: {dump_inline(names if len(names) > 1 else names[0])}}}"
-        problem = source.problem(("papers",), "not-a-list", "“papers” cannot be the name of a file", hint)
+    if problem := _find_bare_names(source, papers):
         return JoinedPapers(source.join("papers", [], {}), [problem])
     if not is_live(papers):
         return JoinedPapers(source)
@@ -81,29 +81,45 @@ def join_papers(source: Source, access: BibtexAccess) -> JoinedPapers:
     return joined
 
 
-def _list_bare_names(papers: Any) -> list[str]:
-    """Return the names of BibTeX files that stand where papers should, none if anything else does."""
-    names: list[Any] = papers if isinstance(papers, list) else [papers]
-    return names if all(isinstance(name, str) and name.lower().endswith(".bib") for name in names) else []
+def _find_bare_names(source: Source, papers: Any) -> Problem | None:
+    """Return the problem of names of BibTeX files that stand where papers should, None if none does."""
+    if names := list_bibtex_names(papers):
+        message, hint = "“papers” cannot be the name of a file", suggest_bib(names)
+        return source.problem(("papers",), "not-a-list", message, hint)
+    if isinstance(papers, str) and Path(papers).suffix.lower() in _OTHER_FILES:
+        hint = f"export it as BibTeX, and {suggest_bib([Path(papers).stem + '.bib'])}"
+        return source.problem(("papers",), "not-a-list", "“papers” cannot be the name of a file", hint)
+    items = papers if isinstance(papers, list) else []
+    named = {index: names for index, item in enumerate(items) if (names := _list_names_of_item(item))}
+    if not named:
+        return None
+    message = "a BibTeX file cannot be one paper of a list"
+    hint = suggest_bib([name for names in named.values() for name in names], has_entries=len(named) < len(items))
+    return source.problem(("papers", min(named)), "not-a-paper", message, hint)
+
+
+def _list_names_of_item(item: Any) -> list[str]:
+    """Return the names of BibTeX files that an item of a list is, or has under `bib`."""
+    return list_bibtex_names(item.get("bib") if isinstance(item, dict) else item)
 
 
 def _take_papers(
     joined: JoinedPapers, spec: LivePapers, owner: Owner | None, files: Sequence[BibtexFile]
 ) -> Iterator[tuple[BibtexFile, int]]:
     """Yield file and number of each paper that is taken; one that is there twice under one key is taken once."""
-    known: dict[str, set[tuple[str, str]]] = {}
+    known: dict[tuple[str, tuple[str, str]], str] = {}
     for file in files:
         for index, paper in enumerate(file.papers):
             if not takes(paper, spec, owner):
                 continue
             data, key = paper.data, paper.entry.key
-            marks = set(paper_marks(data.get("doi"), data.get("arxiv"), [str(data["title"])]))
-            if key and marks & known.get(key, set()):
-                message, hint = "this paper is there already, under the same key", "the first one counts"
+            marks = [(key, mark) for mark in paper_marks(data.get("doi"), data.get("arxiv"), [str(data["title"])])]
+            if key and (first := next((known[mark] for mark in marks if mark in known), "")):
+                message, hint = f"this paper is already in {first}, under the same key", "the first one counts"
                 problem = file.source.problem((index,), "same-paper-twice", message, hint, severity=Severity.WARNING)
                 joined.problems.append(problem)
                 continue
-            known.setdefault(key, set()).update(marks)
+            known |= dict.fromkeys(marks, f"{file.name}, line {paper.entry.spot.line}")
             yield file, index
 
 

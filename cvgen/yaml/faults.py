@@ -121,12 +121,37 @@ def _explain_colon(mended: str) -> tuple[str, str]:
 def _explain_indent(problem: str, lines: Sequence[str], number: int, column: int) -> Fault | None:
     """Return the fault of a line that is indented unlike its neighbours, or cut off from them by a remark."""
     line, above = lines[number - 1], lines[number - 2] if number > 1 else ""
+    if "expected key" in problem and line.lstrip().startswith("- ") and (hint := _suggest_list(lines, number)):
+        return Fault(number, column, "a list item stands between keys", hint)
+    if "expected '-' indicator" in problem and line.lstrip().startswith("bib:"):
+        message = "“bib” stands in a list of papers"
+        return Fault(number, column, message, "write it above the list, and the list below a key “entries:”")
     if above.lstrip().startswith("#") and "expected key" in problem and not is_entry(line):
         return Fault(number, column, "the remark above ends the text that this line goes on with", "move the remark")
     if "mapping values are not" in problem and find_value(line) > column - 1:
         message, hint = MESSAGES["did not find expected key"]
         return Fault(number, column, message, f"{hint}; if it goes on with the text above, put all of that in quotes")
     return None
+
+
+def _suggest_list(lines: Sequence[str], number: int) -> str:
+    """Return the hint for a list item in a line (1-based) that is indented as the keys above it are.
+
+    It is "" if these are of an item themselves: then the line is only indented too far.
+    """
+    line = lines[number - 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    for above in reversed(lines[: number - 1]):
+        if above.startswith(f"{indent}bib:"):
+            return "write “entries:” in a line above it: papers that are in no file stand below that"
+        if above.strip() and not above.startswith(indent):
+            is_item = above.lstrip().startswith("- ")
+            return (
+                ""
+                if is_item
+                else "begin all items with “- ”; if this is another list, write its key in a line above it"
+            )
+    return ""
 
 
 def _explain_place(problem: str, lines: Sequence[str], number: int, column: int) -> Fault:

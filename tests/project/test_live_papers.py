@@ -42,8 +42,8 @@ def test_remarks_are_for_the_check_alone_and_no_errors(monkeypatch: pytest.Monke
     monkeypatch.chdir(HERE / "remarks")
     assert "kept" not in {problem.code for problem in examine(Path("profile.yaml")).problems}
     _, output = cvgen("check", "--strict")
-    assert "warning: this “url” cannot stand in a profile [kept]" in output
-    assert output.endswith("3 errors and 2 warnings\n")
+    assert "warning: nothing is known of “\\thanksto” [kept]" in output
+    assert output.endswith("errors and 1 warning\n")
 
 
 def test_what_the_profile_could_not_mend_is_for_the_check_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +51,14 @@ def test_what_the_profile_could_not_mend_is_for_the_check_alone(monkeypatch: pyt
     examined = examine(Path("profile.yaml"))
     assert {problem.code for problem in examined.problems} == {"not-an-author"}
     assert {problem.code for problem in examined.remarks} == {"not-https", "not-shown"}
+
+
+def test_what_documents_lose_is_told_by_a_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE / "lost")
+    examined = examine(Path("profile.yaml"))
+    lost = {problem.line for problem in examined.problems if problem.code == "lost-field"}
+    assert lost == {1, 2, 5, 6, 7, 12}
+    assert {problem.code for problem in examined.remarks} == {"kept"}
 
 
 def test_an_import_tells_of_the_other_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
