@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from cvgen.bibliography.citations.kept_words import find_kept_words
 from cvgen.bibliography.citations.marks import read_mark
 from cvgen.bibliography.citations.visible import OPEN_QUOTE, is_hidden, map_visible, see
 
-_GREEK = re.compile("[\u0370-\u03ff]")
+_GREEK = re.compile("[\u00b5\u0370-\u03ff]")
+# One or two Greek letters before those of another script: α-helix, µm.
+_SIGN = re.compile(
+    "[\u00b5\u0370-\u03ff]{1,2}(?![\u0370-\u03ff\u1f00-\u1fff])[\\W\\d_]*[^\\W\\d_\u0370-\u03ff\u1f00-\u1fff]"
+)
+# What has the first letter of a word: a formula (or U+FFFC) has one, whatever is in it.
+_LETTER = re.compile("[^\\W_]|[\ufffc\U000f0000-\U000f1fff]")
 # What parts words: spaces, hyphens, punctuation; an apostrophe does, too, so that “don’t” gets one capital.
 _WORD = re.compile(r"[^\s\-–—/.,;?!:\[\]()“”‘’\"'\U0010f000\U0010f001]+")
 _WORDS = """
@@ -28,7 +35,7 @@ def change_case(text: str, case: str | None, *, english: bool) -> str:
         return text
     if case not in ("title", "sentence"):
         return map_visible(text, _CASES[case])
-    kept = _find_emphasis(text)
+    kept = _find_emphasis(text) | find_kept_words(see(text))
     return map_visible(text, lambda plain: _change_around(plain, _CASES[case](plain), kept))
 
 
@@ -63,10 +70,10 @@ def _upper(text: str) -> list[str]:
 
 
 def _capitalize_first(text: str) -> list[str]:
-    """Give the first word a capital, if it has none anywhere (“iPhone” stays)."""
+    """Give the first word a capital, if it has none anywhere (“iPhone” stays) and is no sign (“α-helix”)."""
     chars = list(text)
-    found = re.search(r"[^\W_]", text)
-    if found:
+    found = _LETTER.search(text)
+    if found and not _SIGN.match(text, found.start()):
         word = _WORD.match(text, found.start())
         if word and word.group().islower():
             chars[found.start()] = found.group().upper()
@@ -82,7 +89,7 @@ def _capitalize_all(text: str) -> list[str]:
 
 def _capitalize(chars: list[str], word: re.Match[str]) -> None:
     """Give a word a capital, behind what is no letter; not if it has one already, nor to α- and the like."""
-    found = re.search(r"[^\W_]", word.group())
+    found = _LETTER.search(word.group())
     if found and word.group().islower() and not _GREEK.match(found.group()):
         chars[word.start() + found.start()] = found.group().upper()
 

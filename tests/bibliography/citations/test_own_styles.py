@@ -30,20 +30,33 @@ CASES = [
     ("gb-t-7714", "zh", "forty"),
     ("gb-t-7714", "zh", "more"),
 ]
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "pt", "zh")
 SIGNS = {"em": "*", "b": "**", "strong": "**", "sup": "^"}
 
 
 @pytest.mark.parametrize(("name", "locale", "papers"), CASES, ids=map("-".join, CASES))
 def test_a_style_sets_papers(name: str, locale: str, papers: str, golden: Callable[[Path, str], None]) -> None:
-    profile = examine(PAPERS[papers]).profile
+    references = set_papers(name, locale, PAPERS[papers])
+    file = ".".join([name, *([locale] if locale != "en" else []), *([papers] if papers != "forty" else []), "txt"])
+    golden(HERE / file, "\n\n".join(references) + "\n")
+
+
+def test_dates_are_in_the_order_of_the_language(golden: Callable[[Path, str], None]) -> None:
+    pairs = ((name, locale) for name in list_own_styles() for locale in LANGUAGES)
+    said = (f"{name}, {locale}:\n" + "\n".join(set_papers(name, locale, HERE / "dates.yaml")) for name, locale in pairs)
+    golden(HERE / "dates.txt", "\n\n".join(said) + "\n")
+
+
+def set_papers(name: str, locale: str, papers: Path) -> list[str]:
+    """Return the papers of a file in a style, as a document in a language has them."""
+    profile = examine(papers).profile
     assert profile
     wording = Wording(locale, "en", for_print=True)
     style = CitationStyle(name, find_style(name, ROOT))
     lines = ReferenceLines(style, wording, AuthorLines(profile, wording))
     references = [show_signs(lines.format(paper).text) for paper in profile.papers]
     assert style.problems == []
-    file = ".".join([name, *([locale] if locale != "en" else []), *([papers] if papers != "forty" else []), "txt"])
-    golden(HERE / file, "\n\n".join(references) + "\n")
+    return references
 
 
 def show_signs(html: Markup) -> str:
