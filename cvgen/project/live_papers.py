@@ -56,8 +56,8 @@ def join_papers(source: Source, access: BibtexAccess) -> JoinedPapers:
     Raises DiskError if this machine does not let one be read.
     """
     papers = source.data.get("papers") if isinstance(source.data, dict) else None
-    if problem := _find_bare_names(source, papers):
-        return JoinedPapers(source.join("papers", [], {}), [problem])
+    if problems := _find_bare_names(source, papers):
+        return JoinedPapers(source.join("papers", [], {}), problems)
     if not is_live(papers):
         return JoinedPapers(source)
     live, problems = validate(source, LiveProfile)
@@ -81,21 +81,20 @@ def join_papers(source: Source, access: BibtexAccess) -> JoinedPapers:
     return joined
 
 
-def _find_bare_names(source: Source, papers: Any) -> Problem | None:
-    """Return the problem of names of BibTeX files that stand where papers should, None if none does."""
+def _find_bare_names(source: Source, papers: Any) -> list[Problem]:
+    """Return the problems of names of BibTeX files that stand where papers should."""
     if names := list_bibtex_names(papers):
-        message, hint = "“papers” cannot be the name of a file", suggest_bib(names)
-        return source.problem(("papers",), "not-a-list", message, hint)
+        return [source.problem(("papers",), "not-a-list", "“papers” cannot be the name of a file", suggest_bib(names))]
     if isinstance(papers, str) and Path(papers).suffix.lower() in _OTHER_FILES:
         hint = f"export it as BibTeX, and {suggest_bib([Path(papers).stem + '.bib'])}"
-        return source.problem(("papers",), "not-a-list", "“papers” cannot be the name of a file", hint)
+        return [source.problem(("papers",), "not-a-list", "“papers” cannot be the name of a file", hint)]
     items = papers if isinstance(papers, list) else []
     named = {index: names for index, item in enumerate(items) if (names := _list_names_of_item(item))}
     if not named:
-        return None
+        return []
     message = "a BibTeX file cannot be one paper of a list"
     hint = suggest_bib([name for names in named.values() for name in names], has_entries=len(named) < len(items))
-    return source.problem(("papers", min(named)), "not-a-paper", message, hint)
+    return [source.problem(("papers", index), "not-a-paper", message, hint) for index in named]
 
 
 def _list_names_of_item(item: Any) -> list[str]:
