@@ -26,7 +26,9 @@ from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.journal_macros import expand_journals
 from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, decode_verbatim, expand_shorthands
 from cvgen.bibliography.page_ranges import join_page_range
-from cvgen.bibliography.paper_types import find_entry_type
+from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
+from cvgen.bibliography.preprint_servers import place_preprint
+from cvgen.bibliography.zotero_extra import split_extra
 from cvgen.problems import ProblemSink, Spot
 from cvgen.profile.misfits import fit_model
 from cvgen.profile.papers import Paper
@@ -56,11 +58,13 @@ class EntryReader:
         summary: FieldSummary,
         find_file: FileFinder | None,
     ) -> None:
-        self.entry, self.fields, self.sink, self.summary, self.find_file = entry, fields, sink, summary, find_file
+        self.entry, self.sink, self.summary, self.find_file = entry, sink, summary, find_file
+        self.fields, self.labels = split_extra(entry.kind, fields)  # those that stand in its note, for nobody
         self.paper: PaperData = {}
         self.used = {"author", "editor", "translator", "crossref", "xdata"}
         self.origins = {"authors": "author", "editors": "editor", "translators": "translator", "arxiv": "eprint"}
         self.addresses: list[str] = []
+        self.is_preprint = False  # by where it appeared, whatever the type of its entry
         languages = (decode_plain(fields.get(name, "")) for name in ("langid", "language", "hyphenation"))
         self.is_german = "de" in map(read_language, languages)
 
@@ -73,11 +77,14 @@ class EntryReader:
             self.sink.keep(self.entry.spot, self.entry.text, "no-paper", f"this entry has no {missing}")
             return None
         self.place_remarks()
+        for label in self.labels:
+            self.summary.add("left-out", f"{label} in note", self.find_spot("note"))
         date, origin, used = find_date(self.fields)
         if date:
             self.paper["date"], self.origins["date"] = date, origin
         self.used |= used | place_links(self.fields, self.paper, self.addresses, self.find_file)
         self.used |= place_kind(self.entry.kind, self.fields, self.paper) | place_status(self.fields, self.paper)
+        self.is_preprint = place_preprint(self.entry.kind, self.fields, self.paper)
         self.place_choices()
         self.paper = {key: value for key, value in self.paper.items() if value != ""}
         extra = self.sort_others()
@@ -253,7 +260,8 @@ class EntryReader:
             message = f"this “{name}” cannot stand in a profile"
             self.sink.note(self.find_spot(name), "lost-field", message, f"{_LOST}: mend it, or remove it")
             extra[name] = str(self.paper.pop(key))
-        if find_entry_type(valid or Paper.model_validate(self.paper)) != self.entry.kind:
+        is_typed = self.is_preprint and PAPER_TYPES.get(self.entry.kind)  # as something else
+        if not is_typed and find_entry_type(valid or Paper.model_validate(self.paper)) != self.entry.kind:
             extra[ENTRY_TYPE_KEY] = self.entry.kind
             self.summary.add("types", f"@{self.entry.kind}", self.entry.spot)
         return extra

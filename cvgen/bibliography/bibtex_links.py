@@ -43,8 +43,8 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
     "handle": ("Handle", "https://hdl.handle.net/{}"),
     "googlebooks": ("Google Books", "https://books.google.com/books?id={}"),
     "iacr": ("ePrint", "https://eprint.iacr.org/{}"),
-    "biorxiv": ("bioRxiv", "https://doi.org/{}"),
-    "medrxiv": ("medRxiv", "https://doi.org/{}"),
+    "biorxiv": ("bioRxiv", "https://doi.org/10.1101/{}"),
+    "medrxiv": ("medRxiv", "https://doi.org/10.1101/{}"),
 }
 # Addresses of pages about a paper, and what al-folio has buttons for: the label.
 _ADDRESSES: Mapping[str, str] = {
@@ -72,7 +72,6 @@ _ACCESSED = re.compile(
 _ONLY_ONLINE = re.compile(r"online|web(?:site|page)?|internet|url|available|en línea|en ligne", re.IGNORECASE)
 _ARXIV_ALONE = re.compile(rf"(?:arxiv\s*:\s*|abs/)({ARXIV})({ARXIV_VERSION})?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _ARXIV_PLACES = ("note", "number", "volume", "pages", "article_number")
-_PREPRINTS = re.compile(r"arxiv\b|corr$", re.IGNORECASE)
 _ARXIV_IN_VENUE = re.compile(rf"arxiv[:. ]*(?:preprint )?(?:arxiv:)?\s*({ARXIV_NUMBER})", re.IGNORECASE)
 _REPOSITORY_URL = re.compile(rf"https?://github\.com/({REPOSITORY}?)(?:\.git)?/?")
 FileFinder = Callable[[str, str], str]
@@ -142,7 +141,7 @@ def _complete(address: str) -> str:
 def _trim(name: str, number: str) -> str:
     """Return the number of a paper elsewhere without what stands around it: “MR1234 (5a:1)”, “PMC123”."""
     number = re.sub(r"^(?:pmid|pmcid|hal|jstor|hdl|zbl|ssrn|openalex|mr(?=\s))[:\s]+", "", number, flags=re.IGNORECASE)
-    number = number.split("(")[0].split(",")[0].strip()
+    number = number.split("(")[0].split(",")[0].strip().removeprefix("10.1101/")
     if name in ("pmcid", "pmc") and number.isdecimal():
         number = f"PMC{number}"
     return quote(number, safe="/:.")
@@ -184,15 +183,13 @@ def _place_eprint(fields: Mapping[str, str], paper: PaperData, links: dict[str, 
 
 
 def _tidy_arxiv(paper: PaperData) -> None:
-    """Take the number at arXiv from where else it stands, and leave it out there; what appeared there is a preprint."""
+    """Take the number at arXiv from where else it stands, and leave it out there."""
     for key in _ARXIV_PLACES:
         match = _ARXIV_ALONE.fullmatch(str(paper.get(key, "")).strip(" ."))
         if match:
             paper.setdefault("arxiv", match[1] + (match[2] or ""))
             if strip_version(paper["arxiv"]) == match[1]:
                 del paper[key]
-    if "arxiv" in paper and _PREPRINTS.match(str(paper.get("venue", ""))) and not paper.get("volume"):
-        paper.setdefault("status", "preprint")
 
 
 def _place_url(fields: Mapping[str, str], paper: PaperData, links: dict[str, str], more: Sequence[str]) -> set[str]:
