@@ -19,19 +19,20 @@ from cvgen.bibliography.bibtex_fields import (
     is_private,
 )
 from cvgen.bibliography.bibtex_links import FileFinder, is_address, place_links, split_addresses
+from cvgen.bibliography.bibtex_numbers import tidy_numbers
 from cvgen.bibliography.bibtex_parser import BibtexEntry
 from cvgen.bibliography.bibtex_summary import FieldSummary
 from cvgen.bibliography.bibtex_words import PaperData, find_state, place_kind, place_status, read_language
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.journal_macros import expand_journals
 from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, decode_verbatim, expand_shorthands
-from cvgen.bibliography.page_ranges import join_page_range
 from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
 from cvgen.bibliography.preprint_servers import place_preprint
 from cvgen.bibliography.zotero_extra import split_extra
 from cvgen.problems import ProblemSink, Spot
 from cvgen.profile.misfits import fit_model
 from cvgen.profile.papers import Paper
+from cvgen.text.markdown_escapes import escape_block_start
 from cvgen.text.titles import join_title
 
 _KEY = re.compile(r"[^\s,{}%#\\\"]+")
@@ -107,8 +108,10 @@ class EntryReader:
         is_booktitle = self.entry.kind in _PROCEEDINGS and self.origins.get("venue") == "booktitle"
         if is_booktitle and self.paper["venue"] == self.paper.get("event"):
             del self.paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
-        if "pages" in self.paper:
-            self.paper["pages"] = join_page_range(self.paper["pages"], "–")
+        if doi := tidy_numbers(self.paper):
+            self.fields.setdefault("doi", doi)
+        if self.origins.get("venue") == "howpublished" and self.paper["venue"] == self.paper.get("publisher"):
+            del self.paper["publisher"]
         if "language" in self.paper:
             self.paper["language"] = read_language(self.paper["language"])
 
@@ -167,7 +170,7 @@ class EntryReader:
         for command in dict.fromkeys(unknown if text else ()):
             hint = "the words in it stay; write what it stands for"
             self.sink.note(self.find_spot(name), "no-latex", f"nothing is known of “{command}”", hint)
-        return text.rstrip(" ,;") if name != "abstract" else text
+        return escape_block_start(text) if name == "abstract" else text.rstrip(" ,;")
 
     def place_people(self) -> None:
         """Add authors, editors and translators; who translated alone, or a group alone, stands where authors do."""
@@ -210,7 +213,7 @@ class EntryReader:
             if remarks[-1] or not value.strip():
                 self.used.add(name)
                 self.origins.setdefault("note", name)
-        self.paper["note"] = "; ".join(filter(None, remarks))
+        self.paper["note"] = escape_block_start("; ".join(filter(None, remarks)))
         if self.fields.get("award_name") and self.fields.get("award") and "award" not in self.used:
             award = self.decode("award", self.fields["award"])
             if award.casefold() not in ("true", self.paper.get("award", "").casefold()):

@@ -55,6 +55,12 @@ SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def is_full_stop(text: str, end: int) -> bool:
+    r"""Tell whether “\.” up to an offset is an escaped stop, and no dot above a letter: “1\. Ink”, “E\. coli”."""
+    before, behind = text[max(0, end - 3) : end - 2], text[end : end + 1]
+    return behind.isdecimal() or before.isdecimal() or (before.isalnum() and behind in ("", " "))
+
+
 def _spread(table: Mapping[str, Value]) -> Mapping[str, Value]:
     """Return a table with one key for each of the names in a key."""
     return {name: value for names, value in table.items() for name in names.split()}

@@ -193,7 +193,7 @@ class LatexReader:
         if piece in _CLOSING and _CLOSING[piece] in self.text[self.at :][:_LONGEST_FORMULA]:
             self.read_up_to(self.at, _CLOSING[piece])
             return
-        if piece in commands.ACCENTS:
+        if piece in commands.ACCENTS and not (piece == "." and commands.is_full_stop(self.text, self.at)):
             self.open_argument(accents=commands.ACCENTS[piece])
             return
         self.emit(commands.SIGNS.get(piece, piece if piece not in "()[]" else ""))

@@ -70,7 +70,9 @@ _ENTRY_TYPES = frozenset({
     "article", "misc", "unpublished", "online", "electronic", "www", "techreport", "report", "inproceedings",
     "conference", "preprint", "eprint", "manuscript",
 })  # fmt: skip
-_ARXIV = re.compile(rf"(?:https?://arxiv\.org/)?(?:arxiv:)?(?:abs/|pdf/)?((?:{ARXIV})(?:{ARXIV_VERSION})?)", re.IGNORECASE)
+_ARXIV = re.compile(
+    rf"(?:https?://arxiv\.org/)?(?:arxiv:)?(?:abs/|pdf/)?((?:{ARXIV})(?:{ARXIV_VERSION})?)", re.IGNORECASE
+)
 _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV})", re.IGNORECASE)
 _SCHOLARS_PAGES = re.compile(r"20\d\d[-–]\d\d")  # year and month, in place of pages
 # Links to papers by the numbers that their servers gave them.
@@ -158,5 +160,6 @@ def _drop_repeated(paper: PaperData) -> None:
     doi = paper.get("doi", "").casefold()
     for key in ("article_number", "pages", "number"):
         value = str(paper.get(key, "")).casefold()
-        if value and (doi == value or doi.endswith(f"/{value}") or (key == "pages" and _SCHOLARS_PAGES.fullmatch(value))):
+        is_month = key == "pages" and _SCHOLARS_PAGES.fullmatch(value)
+        if value and (is_month or doi == value or doi.endswith(f"/{value}")):
             del paper[key]

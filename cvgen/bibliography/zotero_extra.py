@@ -61,7 +61,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"comments?:\s*", re.IGNORECASE)  # of authors at arXiv
-_ARXIV_ALONE = re.compile(rf"(?:{ARXIV_PREFIX})?(?P<number>(?:{ARXIV})(?:{ARXIV_VERSION})?)(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_ARXIV_ALONE = re.compile(
+    rf"(?:{ARXIV_PREFIX})?(?P<number>(?:{ARXIV})(?:{ARXIV_VERSION})?)(?:\s*\[[\w.-]+\])?", re.IGNORECASE
+)
 _NO_PUBLISHER = frozenset({"article", "periodical", "suppperiodical", "review"})  # documents have no place for it
 
 
