@@ -17,6 +17,7 @@ from cvgen.bibliography.bibtex_fields import (
     VERBATIM,
     is_noise,
     is_private,
+    swap_titles,
 )
 from cvgen.bibliography.bibtex_links import FileFinder, is_address, place_links, split_addresses
 from cvgen.bibliography.bibtex_numbers import tidy_numbers
@@ -98,7 +99,7 @@ class EntryReader:
     def place_texts(self) -> None:
         """Add what has a field and a key of its own."""
         if self.entry.kind == "periodical" and self.fields.get("issuetitle", "").strip():
-            self.fields = _swap_titles(self.fields)
+            self.fields = swap_titles(self.fields)
         for ours, names in FIELDS.items():
             if ours == "venue" and self.entry.kind in IN_VOLUMES:
                 names = ("booktitle", *names, "maintitle")
@@ -297,9 +298,3 @@ class EntryReader:
             return "date" not in self.paper and "status" not in self.paper
         is_shown = any(name in names and ours not in self.paper for ours, names in FIELDS.items())
         return is_shown or name in REMARKS or name in SUBTITLES.values()
-
-
-def _swap_titles(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of an issue with a title of its own: that is its title, and the title the journal's."""
-    names = {"title": "journaltitle", "subtitle": "journalsubtitle", "issuetitle": "title", "issuesubtitle": "subtitle"}
-    return {names.get(name, name): value for name, value in fields.items()}

@@ -85,3 +85,9 @@ def is_noise(name: str, value: str = "") -> bool:
 def is_private(name: str) -> bool:
     """Tell whether a field is what owners note for themselves, which no page shows."""
     return bool(_PRIVATE.fullmatch(name))
+
+
+def swap_titles(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an issue with a title of its own: that is its title, and the title the journal's."""
+    names = {"title": "journaltitle", "subtitle": "journalsubtitle", "issuetitle": "title", "issuesubtitle": "subtitle"}
+    return {names.get(name, name): value for name, value in fields.items()}
