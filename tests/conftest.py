@@ -49,7 +49,6 @@ sys.addaudithook(refuse)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "xdist_group: tests that one worker runs, where there are several")
     # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector; every other warning is an error.
     config.addinivalue_line("filterwarnings", "ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
 

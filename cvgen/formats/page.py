@@ -33,9 +33,10 @@ class Page:
     It can be pickled, and read in a process that does not import pydantic. `project` is the only folder that local
     files may be read from. `epoch` (seconds since 1970, UTC) is the time written into metadata; None writes none.
     `stem` is the output's name without suffix ("cv"). `fit_to` is the number of pages that the text may be set smaller
-    for. `profile_digest` is the hash of the profile as the document shows it, for formats that carry it.
-    `embedded_files` are the files that the document carries inside, by name. `limits` are those of an engine that has a
-    process of its own. `problems` are warnings that do not depend on the format.
+    for, `max_pages` that which it may have: only then is it told what each begins with. `profile_digest` is the hash
+    of the profile as the document shows it, for formats that carry it. `embedded_files` are the files that the document
+    carries inside, by name. `limits` are those of an engine that has a process of its own. `problems` are warnings that
+    do not depend on the format.
     """
 
     html: str
@@ -45,6 +46,7 @@ class Page:
     stem: str
     epoch: int | None = None
     fit_to: int | None = None
+    max_pages: int | None = None
     profile_digest: str = ""
     embedded_files: Mapping[str, bytes] = field(default_factory=dict)
     limits: EngineLimits = DEFAULT_LIMITS

@@ -78,6 +78,7 @@ def _make_page(
         job.stem,
         options.epoch,
         fit_to=job.kind.max_pages if job.kind.fit else None,
+        max_pages=job.kind.max_pages,
         limits=options.limits,
         problems=tuple(map(examined.source.locate, style.problems)) if style else (),
     )

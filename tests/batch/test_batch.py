@@ -29,8 +29,6 @@ from cvgen.batch.workers import Processes, start_processes
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState
 from cvgen.problems import ArgumentError, InvalidProfile
 
-pytestmark = pytest.mark.xdist_group("batch")  # the same processes do the work of most
-
 NAMES = ("Örn Example", "Zoë Example", "Ada Example", "Åsa Example")
 PROFILE = """\
 name: {name}

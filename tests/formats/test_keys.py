@@ -12,8 +12,6 @@ from keys import COLUMNS, find_effects, list_keys
 
 from cvgen.profile.model import SECTIONS
 
-pytestmark = pytest.mark.xdist_group("keys")  # they are left out once
-
 PAGE = ROOT / "docs" / "keys.md"
 HEAD = """# Which format shows which key
 

@@ -14,8 +14,6 @@ from editor import Editor
 from cvgen.problems import CvgenError, Problem
 from cvgen.project.starter_files import SCHEMA_FILE
 
-pytestmark = pytest.mark.xdist_group("editor")  # one language server for all
-
 HERE = Path(__file__).parent
 MODELINE = "# yaml-language-server: $schema=profile.schema.json\n"
 

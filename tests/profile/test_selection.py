@@ -14,8 +14,6 @@ from pypdf import PdfReader
 from cvgen import FORMATS as ALL
 from cvgen import build
 
-pytestmark = pytest.mark.xdist_group("selection")  # the documents are made once
-
 EXAMPLE = judges.ROOT / "tests" / "examples" / "bilingual.yaml"
 DOCUMENTS = ("homepage", "cv", "resume", "industry", "full-cv")
 FORMATS = ("html", "pdf", "docx", "md", "txt")

@@ -26,8 +26,6 @@ from cvgen.profile.model import Profile
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("docs")  # one site for all
-
 PAGES = sorted((judges.ROOT / "docs").glob("*.md"))
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 

@@ -13,8 +13,6 @@ import judges
 import pytest
 from judges import ROOT
 
-pytestmark = pytest.mark.xdist_group("wheel")  # one worker builds and installs it once
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -30,8 +30,6 @@ from cvgen.serve.editors import EDITORS, find_link_pattern, make_editor_link
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("serve")  # one server for most
-
 PROFILE = """\
 name: Ada Example
 headline: Computer scientist

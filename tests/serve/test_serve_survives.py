@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = [
-    pytest.mark.xdist_group("serve"),
     pytest.mark.skipif(sys.platform == "win32", reason="it has other pipes, signals and names"),
 ]
 

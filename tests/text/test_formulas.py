@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("formulas")  # the documents are made once
-
 EXAMPLE = judges.ROOT / "tests" / "examples" / "formulas.yaml"
 
 

@@ -48,7 +48,7 @@ def _render_pdf(page: Page) -> Output:
     html = HTML(string=simplify_html(page.html, page.document.direction), url_fetcher=fetcher)
     families = set_page(page, html.etree_element, fetcher)
     mark_for_tags(html.etree_element)
-    starts = mark_starts(html.etree_element)
+    starts = mark_starts(html.etree_element) if page.max_pages else {}  # elements with anchors share no styles
     with provide_fonts(families) as font_set:
         options = {"stylesheets": [font_set.sheet], "pdf_variant": "pdf/a-3a", "presentational_hints": True}
         document = html.render(font_set.config, **options)

@@ -21,8 +21,6 @@ from cvgen.pipeline.run import build
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = pytest.mark.xdist_group("browser")  # one page for all that only look
-
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 

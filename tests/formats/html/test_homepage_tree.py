@@ -15,8 +15,6 @@ from cvgen import Options, build
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("browser")  # one page for all
-
 TREES = Path(__file__).parent / "trees"
 # What somebody who listens can tell from other text, or go to.
 ROLES = {

@@ -31,8 +31,6 @@ from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import Options
 from cvgen.themes.loader import list_packaged_themes
 
-pytestmark = pytest.mark.xdist_group("pdf_tags")  # the PDFs are made once
-
 EVERYTHING = Path(__file__).parent / "tags.yaml"
 THEMES = [name for name in list_packaged_themes() if (judges.ROOT / "templates" / name / "cv_look.css").exists()]
 PROFILES = [*PEOPLE.values(), EXAMPLES["hebrew"]]

@@ -26,8 +26,6 @@ from cvgen.pipeline.jobs import plan_jobs
 from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import Options
 
-pytestmark = pytest.mark.xdist_group("pdf_text")  # the PDFs are made once
-
 EXAMPLES = sorted((judges.ROOT / "tests" / "examples").glob("*.yaml"))
 THEMES = ("classic", "modern", "compact")
 LONG = ("astronomer", "emerita")  # of three pages
