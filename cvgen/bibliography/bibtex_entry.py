@@ -19,6 +19,7 @@ from cvgen.bibliography.bibtex_fields import (
     is_private,
     swap_titles,
 )
+from cvgen.bibliography.bibtex_kinds import place_nearer_type
 from cvgen.bibliography.bibtex_links import FileFinder, is_address, place_links, split_addresses
 from cvgen.bibliography.bibtex_numbers import tidy_numbers
 from cvgen.bibliography.bibtex_parser import BibtexEntry
@@ -27,8 +28,7 @@ from cvgen.bibliography.bibtex_words import PaperData, find_state, place_kind, p
 from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.bibliography.journal_macros import expand_journals
 from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, decode_verbatim, expand_shorthands
-from cvgen.bibliography.paper_types import PAPER_TYPES, find_entry_type
-from cvgen.bibliography.preprint_servers import place_preprint
+from cvgen.bibliography.paper_types import find_entry_type
 from cvgen.bibliography.zotero_extra import split_extra
 from cvgen.problems import ProblemSink, Spot
 from cvgen.profile.misfits import fit_model
@@ -42,6 +42,7 @@ _LOST = "data formats have it, documents do not"
 _MARK_FIRST = re.compile(r"\s*\\?[*†‡§¶#∗]")
 _PROCEEDINGS = frozenset({"inproceedings", "conference"})
 _SIGNS = re.compile("[*†‡§¶#∗]")
+_YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 _MEANT = {"*": "equal", "∗": "equal", "†": "correspond"}  # documents say these by themselves
 # Entries that stand under the name of an organisation where they have no author (plain.bst, biblatex).
 _OF_ORGANISATIONS = frozenset(
@@ -66,7 +67,7 @@ class EntryReader:
         self.used = {"author", "editor", "translator", "crossref", "xdata"}
         self.origins = {"authors": "author", "editors": "editor", "translators": "translator", "arxiv": "eprint"}
         self.addresses: list[str] = []
-        self.is_preprint = False  # by where it appeared, whatever the type of its entry
+        self.is_other = False  # than its entry says: a preprint, a patent
         languages = (decode_plain(fields.get(name, "")) for name in ("langid", "language", "hyphenation"))
         self.is_german = "de" in map(read_language, languages)
 
@@ -86,7 +87,7 @@ class EntryReader:
             self.paper["date"], self.origins["date"] = date, origin
         self.used |= used | place_links(self.fields, self.paper, self.addresses, self.find_file)
         self.used |= place_kind(self.entry.kind, self.fields, self.paper) | place_status(self.fields, self.paper)
-        self.is_preprint = place_preprint(self.entry.kind, self.fields, self.paper)
+        self.is_other = place_nearer_type(self.entry.kind, self.fields, self.paper)
         self.place_choices()
         self.paper = {key: value for key, value in self.paper.items() if value != ""}
         extra = self.sort_others()
@@ -228,16 +229,9 @@ class EntryReader:
         elif self.entry.key:
             hint = "papers without a key get one when BibTeX is written"
             self.sink.note(self.entry.spot, "no-key", "this key has spaces or signs that none can have", hint)
-        if (selected := self.fields.get("selected", "").strip(" {}").casefold()) in (
-            "true",
-            "yes",
-            "1",
-            "false",
-            "no",
-            "0",
-        ):
+        if (selected := self.fields.get("selected", "").strip(" {}").casefold()) in (*_YES, *_NO):
             self.used.add("selected")
-            if selected in ("true", "yes", "1"):
+            if selected in _YES:
                 self.paper["selected"] = True
         if preview := decode_verbatim(self.fields.get("preview", "")):
             image = preview if is_address(preview) else self.find_file("preview", preview) if self.find_file else ""
@@ -264,8 +258,7 @@ class EntryReader:
             message = f"this “{name}” cannot stand in a profile"
             self.sink.note(self.find_spot(name), "lost-field", message, f"{_LOST}: mend it, or remove it")
             extra[name] = str(self.paper.pop(key))
-        is_typed = self.is_preprint and PAPER_TYPES.get(self.entry.kind)  # as something else
-        if not is_typed and find_entry_type(valid or Paper.model_validate(self.paper)) != self.entry.kind:
+        if not self.is_other and find_entry_type(valid or Paper.model_validate(self.paper)) != self.entry.kind:
             extra[ENTRY_TYPE_KEY] = self.entry.kind
             self.summary.add("types", f"@{self.entry.kind}", self.entry.spot)
         return extra

@@ -30,6 +30,7 @@ _REMARK = re.compile(
     r"|\s*[(\[](?P<brackets>(?:orcid|corresponding|equal)[^()\[\]]*)[)\]]",
     re.IGNORECASE,
 )
+_PARTED_INITIALS = re.compile(r"\.[\s~]+-(?=[^\W\d_]\.)")  # “J. -P.”
 _AND = r"(?:(?<=[\s}])|^)and(?=[\s{]|$)"
 _PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _BRACED_FAMILY = re.compile(r"(.*\S)\s+\{([^{}\\]+\s[^{}\\]+)\}", re.DOTALL)
@@ -68,7 +69,7 @@ def read_names(text: str) -> NameReading:
     “others” is “et al.”. A name whose family name has several words keeps its comma, for only that says which they are.
     """
     reading = NameReading()
-    plain = _REMARK.sub("", text)
+    plain = _PARTED_INITIALS.sub(".-", _REMARK.sub("", text))
     reading.remarks = [decode_plain(match[1] or match["brackets"] or "") for match in _REMARK.finditer(text)]
     chunks = [chunk.strip() for chunk in split_outside_braces(_open_list(plain), _AND)]
     # “Ada Quill, Bo Nib and Cy Ink”: people elsewhere in the list have no comma

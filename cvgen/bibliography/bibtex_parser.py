@@ -32,6 +32,8 @@ MAX_EXPANSION = 10_000_000  # characters that the strings of a file may stand fo
 _VALUE_MARKS = re.compile(r"\\.|[{}\"]|\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*\{[^\n{}=]*,[ \t]*\n", re.DOTALL)
 # Where a value that is never closed is taken to end: before the next field or entry.
 _RECOVERY = re.compile(r",?[ \t]*\n[ \t]*(?:[A-Za-z][\w-]*[ \t]*=|[})][ \t]*(?:\n|$)|@[ \t]*[A-Za-z]+[ \t]*[{(])")
+# The beginning of a field inside of a value: its brace was closed by that of the entry.
+_FIELD_INSIDE = re.compile(r",\s*(?=[A-Za-z][\w-]*\s*=\s*[{\"\d])")
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class BibtexParser:
         self.strings = {**known, **(strings or {})}
         self.own_strings: dict[str, str] = {}
         self.has_open_comment = False  # whose end was looked for up to the end of the file
+        self.last_value: tuple[str, int, int] | None = None  # of an entry: its field, and where it begins and ends
         self.expansion = 0  # characters that strings have stood for
 
     def parse(self) -> Iterator[BibtexEntry]:
@@ -114,6 +117,7 @@ class BibtexParser:
         """Parse an entry up to its end, and return where that is."""
         if entry.kind != "string":
             at = self.parse_key(entry, at)
+        self.last_value, has_reopened = None, False
         while True:
             at = self.skip_space(at)
             if self.text[at : at + 1] == closing:
@@ -124,9 +128,27 @@ class BibtexParser:
                     self.lines.find_spot(at), "bibtex-mended", "this brace closes an entry that goes on", hint
                 )
                 at = follows.end()
+            if not has_reopened and self.text[at : at + 1] in ("", "@") and (inside := self.reopen_value(entry)):
+                at, has_reopened = inside, True
             at = self.skip_space(self.parse_next_field(entry, at))
             if self.text[at : at + 1] == ",":
                 at += 1
+
+    def reopen_value(self, entry: BibtexEntry) -> int:
+        """Cut the last value of an entry that has no end where the next field begins in it; return where, else 0.
+
+        Its brace was forgotten, and that of the entry closed it.
+        """
+        if not self.last_value or self.text[self.last_value[1]] != "{":
+            return 0
+        name, begin, end = self.last_value
+        match = _FIELD_INSIDE.search(self.text, begin, end)
+        if not match:
+            return 0
+        entry.fields[name] = self.text[begin + 1 : match.start()].strip("{}\n\t ")
+        hint = "it is read up to where the next field begins"
+        self.sink.note(self.lines.find_spot(begin), "bibtex", "the brace that opens here is not closed", hint)
+        return match.end()
 
     def parse_key(self, entry: BibtexEntry, at: int) -> int:
         """Parse the key of an entry, and return where that ends."""
@@ -167,6 +189,7 @@ class BibtexParser:
             self.sink.keep(self.lines.find_spot(begin), f"{match[1]} = {value}", "duplicate-field", message)
         else:
             entry.fields[name], entry.spots[name] = value, self.lines.find_spot(begin)
+            self.last_value = name, begin, end
         return end
 
     def make_error(self, at: int, reason: str, *, is_end: bool = False) -> _BrokenEntryError:

@@ -119,6 +119,7 @@ def place_status(fields: Mapping[str, str], paper: PaperData) -> set[str]:
     for name in ("year", "date", "status"):
         if state := find_state(re.sub(r"[\d\W_]+", " ", fields.get(name, "")).strip()):
             paper["status"] = state
+            _drop_note_on_state(paper, state)
             return {name}
     remark = paper.get("note", "").strip(" .()[]")
     if state := find_state(remark):
@@ -137,6 +138,12 @@ def _drop_note_on_kind(paper: PaperData) -> None:
     if paper.get("note", "").strip(" .") in _KINDS.values():
         kind = paper.pop("note").strip(" .")
         paper.setdefault("kind", kind)
+
+
+def _drop_note_on_state(paper: PaperData, state: str) -> None:
+    """Leave out a remark that only says how far a paper is."""
+    if find_state(paper.get("note", "").strip(" .()[]")) == state:
+        del paper["note"]
 
 
 def _take_states(paper: PaperData) -> None:
