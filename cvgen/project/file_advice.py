@@ -19,6 +19,8 @@ def place_findings(findings: Iterable[Finding], source: Source) -> tuple[list[Pr
     remarks: list[Problem] = []
     for finding in findings:
         is_elsewhere = _is_elsewhere(source, finding.path)
+        if is_elsewhere and _is_publisher_of_journal(source, finding):
+            continue
         if finding.earlier and (is_elsewhere or _is_elsewhere(source, finding.earlier)):
             finding = _name_both(source, finding)
         problem = source.place(_advise(source, finding) if is_elsewhere else finding)
@@ -28,6 +30,12 @@ def place_findings(findings: Iterable[Finding], source: Source) -> tuple[list[Pr
 
 def _is_elsewhere(source: Source, path: Place) -> bool:
     return path[:1] == ("papers",) and source.enter(path)[0].name != source.name
+
+
+def _is_publisher_of_journal(source: Source, finding: Finding) -> bool:
+    """Tell whether a finding is that no document shows who publishes a journal, which programs write always."""
+    is_publisher = finding.code == "not-shown" and finding.path[2:] == ("publisher",)
+    return is_publisher and source.data["papers"][finding.path[1]].get("type") in ("article", "preprint", "review")
 
 
 def _find_key(source: Source, path: Place) -> str:

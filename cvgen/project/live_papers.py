@@ -107,6 +107,7 @@ def _take_papers(
 ) -> Iterator[tuple[BibtexFile, int]]:
     """Yield file and number of each paper that is taken; one that is there twice under one key is taken once."""
     known: dict[tuple[str, tuple[str, str]], str] = {}
+    holders: dict[str, tuple[BibtexFile, int]] = {}  # the first paper of each key
     for file in files:
         for index, paper in enumerate(file.papers):
             if not takes(paper, spec, owner):
@@ -119,6 +120,13 @@ def _take_papers(
                 joined.problems.append(problem)
                 continue
             known |= dict.fromkeys(marks, f"{file.name}, line {paper.entry.spot.line}")
+            other, line = holders.setdefault(key.casefold(), (file, paper.entry.spot.line))
+            if key and other is not file:
+                message = f"another paper has the key “{key}”, too: {other.name}, line {line}"
+                hint = "both are taken: give one of them another key"
+                joined.problems.append(
+                    file.source.problem((index,), "double-key", message, hint, severity=Severity.WARNING)
+                )
             yield file, index
 
 
