@@ -30,8 +30,8 @@ def read_both(folder: Path, text: bytes) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_files_as_people_have_them(file: Path, tmp_path: Path) -> None:
-    if file.stem == "broken":  # an import takes what it can, a build waits until the file is mended
-        with pytest.raises(InvalidProfile, match=r"refs\.bib:\d+:\d+: this"):
+    if file.stem in ("broken", "open-brace"):  # an import takes what it can, a build waits until the file is mended
+        with pytest.raises(InvalidProfile, match=r"refs\.bib:\d+:\d+: (?:this|the brace)"):
             read_both(tmp_path, file.read_bytes())
         return
     live, imported = read_both(tmp_path, file.read_bytes())
