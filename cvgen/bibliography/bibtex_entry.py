@@ -112,8 +112,6 @@ class EntryReader:
             del self.paper["venue"]  # proceedings that have no name of their own: BibTeX wants one
         if doi := tidy_numbers(self.paper):
             self.fields.setdefault("doi", doi)
-        if self.origins.get("venue") == "howpublished" and self.paper["venue"] == self.paper.get("publisher"):
-            del self.paper["publisher"]
         if "language" in self.paper:
             self.paper["language"] = read_language(self.paper["language"])
 

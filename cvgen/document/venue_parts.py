@@ -175,7 +175,10 @@ def book_imprint(context: VenueContext) -> Markup:
 
 
 def _join_imprint(context: VenueContext, text: Text | None) -> Markup:
+    """Return place and publisher; a publisher who is the venue as well, as an archive of data is, stands there."""
     place, name = context.render(context.paper.place), context.render(text)
+    if text is not context.paper.venue and name == context.render(context.paper.venue):
+        name = NOTHING
     if place and name:
         return Markup("{}{}{}").format(place, context.words["colon"], name)
     return place or name
