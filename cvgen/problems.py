@@ -79,6 +79,14 @@ class Spot:
     text: str = ""
 
 
+def make_line_problem(code: str, message: str, hint: str, file: str, content: bytes, line: int) -> Problem:
+    """Return the problem of a whole line of a file, without its text where the file has no such line."""
+    lines = content.decode("utf-8", "replace").splitlines()
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    column, length = len(source) - len(source.lstrip()) + 1, max(1, len(source.strip()))
+    return Problem(code, message, hint, file=file, line=line, column=column, length=length, source=source)
+
+
 class ProblemSink(Protocol):
     """Takes what a reader of another format reports."""
 

@@ -253,12 +253,10 @@ def _take_raised(name: str) -> tuple[list[str], str]:
 def split_outside_braces(text: str, separator: str) -> list[str]:
     """Split a text where no brace is open; the separator ignores case, as BibTeX does."""
     parts, depth, begin = [], 0, 0
-    for match in re.compile(rf"{separator}|\\.|[{{}}]", re.DOTALL | re.IGNORECASE).finditer(text):
+    for match in re.compile(rf"(?P<cut>{separator})|\\.|[{{}}]", re.DOTALL | re.IGNORECASE).finditer(text):
         if match[0] in ("{", "}"):
             depth += 1 if match[0] == "{" else -1
-        elif (depth <= 0 and re.fullmatch(separator, match[0], re.IGNORECASE)) or (
-            depth <= 0 and not match[0].startswith("\\")
-        ):
+        elif depth <= 0 and match["cut"] is not None:
             parts.append(text[begin : match.start()])
             begin = match.end()
     return [part for part in (*parts, text[begin:]) if part.strip()]

@@ -161,7 +161,7 @@ def find_entry_type(paper: Paper) -> str:
     name = find_type_names(paper).bibtex
     if paper.type == "thesis" and _LOWER_THESIS.search(str(paper.kind or "")):
         return "mastersthesis"
-    is_waiting = paper.status not in (None, "published", "preprint") and not (paper.venue or paper.event)
+    is_waiting = paper.is_unpublished and not (paper.venue or paper.event)
     return "unpublished" if is_waiting and name in ("article", "inproceedings", "incollection") else name
 
 

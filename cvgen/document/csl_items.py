@@ -31,16 +31,6 @@ _ISSUED = frozenset({"article-journal", "article-magazine", "periodical", "revie
 _IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conference", "report", "thesis"})
 
 
-def is_unpublished(paper: Paper) -> bool:
-    """Tell whether the state of a paper is to be said: a preprint is one by its type."""
-    return paper.status not in (None, "published", "preprint")
-
-
-def plain_page_range(paper: Paper) -> str:
-    """Return the pages of a paper with a plain hyphen ("1-9"), whichever dash the profile has."""
-    return join_page_range(paper.pages or "", "-")
-
-
 def to_csl_item(
     paper: Paper, key: str, wording: Wording, convert: Callable[[str], str] = markdown.strip_markdown
 ) -> dict[str, Any]:
@@ -71,7 +61,7 @@ def to_csl_item(
         "genre": render(paper.kind) or names.genre,
         **_number_fields(paper, item_type),
         "chapter-number": paper.chapter,
-        "page": plain_page_range(paper),
+        "page": join_page_range(paper.pages or "", "-"),
         "number-of-pages": paper.total_pages,
         "edition": str(find_edition_number(paper.edition) or "") or paper.edition,
         "version": paper.version,
@@ -85,7 +75,7 @@ def to_csl_item(
         "language": paper.language,
         "abstract": render(paper.abstract),
         "note": render(paper.note),
-        "status": ", ".join(filter(None, (paper.status if is_unpublished(paper) else "", render(paper.patent_status)))),
+        "status": ", ".join(filter(None, (paper.status if paper.is_unpublished else "", render(paper.patent_status)))),
         "archive": "arXiv" if paper.arxiv and item_type != _PREPRINT else "",
         "archive_location": paper.arxiv if item_type != _PREPRINT else "",
     }

@@ -44,12 +44,9 @@ def _reduce(text: str) -> str:
 def _find_foreign_number(text: str, item: Mapping[str, Any]) -> str:
     """Return a number in a text that is none of an item, nor the end of one, as the second of 1201–9 is; "" if none."""
     known = {number.lstrip("0") for value in item.values() for number in _list_numbers(value)}
-    numbers: list[str] = _DIGITS.findall(text)
-    for number in numbers:
-        plain = number.lstrip("0")
-        if plain and plain not in known and not any(other.endswith(plain) for other in known | _expand_ranges(known)):
-            return number
-    return ""
+    strange = [number for number in _DIGITS.findall(text) if number.lstrip("0") not in {"", *known}]
+    endings = known | _expand_ranges(known) if strange else known
+    return next((one for one in strange if not any(other.endswith(one.lstrip("0")) for other in endings)), "")
 
 
 def _expand_ranges(numbers: Set[str]) -> set[str]:

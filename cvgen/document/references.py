@@ -105,7 +105,7 @@ class ReferenceLines:
         cast, locale = self._list_cast(paper), self._choose_locale(paper)
         whole = _add_people(item, cast)
         text = self._style.format(whole, locale, all_names=False)
-        own = {role: self._authors.owner.find_in([person.name for person in people]) for role, people in cast.items()}
+        own = self._find_own(cast)
         marks = [person_marks(role, index)[0] for role, places in own.items() for index in places]
         if not text or not own["author"] or any(mark in text for mark in marks):
             return text, whole, cast
@@ -122,12 +122,16 @@ class ReferenceLines:
 
     def _make_wraps(self, cast: Cast) -> dict[tuple[str, int], Wrap]:
         """Return what is done to the names of people: the owner's is bold, links lead to others, marks are raised."""
-        wraps: dict[tuple[str, int], Wrap] = {}
-        for role, people in cast.items():
-            own = self._authors.owner.find_in([person.name for person in people])
-            for index, person in enumerate(people):
-                wraps[role, index] = partial(self._authors.mark_name, person, is_me=index in own)
-        return wraps
+        own = self._find_own(cast)
+        return {
+            (role, index): partial(self._authors.mark_name, person, is_me=index in own[role])
+            for role, people in cast.items()
+            for index, person in enumerate(people)
+        }
+
+    def _find_own(self, cast: Cast) -> dict[str, frozenset[int]]:
+        """Return the owner's places among the people of each role."""
+        return {role: self._authors.owner.find_in([person.name for person in people]) for role, people in cast.items()}
 
     def _choose_locale(self, paper: Paper) -> str:
         """Return the language of a style's own words: the document's, but for styles that follow the title's."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from cvgen.document.model import Document
-from cvgen.problems import CvgenError, InvalidProfile, Problem
+from cvgen.problems import CvgenError, InvalidProfile, Problem, make_line_problem
 from cvgen.themes.environment import template_environment
 from cvgen.themes.loader import Theme
 from cvgen.themes.tokens import resolve_tokens
@@ -65,10 +65,7 @@ def _is_template(file: str, theme: Theme) -> bool:
 
 def _make_template_problem(theme: Theme, file: str, line: int, message: str) -> Problem:
     try:
-        lines = theme.read_file(Path(file)).decode("utf-8", "replace").splitlines()
+        content = theme.read_file(Path(file))
     except CvgenError:  # it has been removed since
-        lines = []
-    source = lines[line - 1] if 0 < line <= len(lines) else ""
-    column = len(source) - len(source.lstrip()) + 1
-    length = max(1, len(source.strip()))
-    return Problem("template", message, file=file, line=line, column=column, length=length, source=source)
+        content = b""
+    return make_line_problem("template", message, "", file, content, line)

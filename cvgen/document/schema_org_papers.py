@@ -85,7 +85,7 @@ def _name_genre(paper: Paper, wording: Wording) -> str:
 
 def _name_status(paper: Paper) -> str | None:
     """Return how far a paper is, where that is not what most are."""
-    return None if paper.status in ("published", "preprint") else paper.status
+    return paper.status if paper.is_unpublished else None
 
 
 def _list_identifiers(paper: Paper) -> Iterator[Node | str]:

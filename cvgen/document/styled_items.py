@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from cvgen.bibliography.paper_types import find_csl_type
-from cvgen.document.csl_items import find_url, is_unpublished, to_csl_item
+from cvgen.document.csl_items import find_url, to_csl_item
 from cvgen.document.marked_texts import MarkedTexts, Tags
 from cvgen.document.venue_parts import KIND_WORDS
 from cvgen.document.wording import Wording
@@ -91,7 +91,7 @@ def _name_review(paper: Paper, wording: Wording) -> str:
 
 def _find_words(paper: Paper, texts: MarkedTexts, wording: Wording) -> dict[str, str]:
     """Return the variables of CSL that are words in the document's language: how far a paper is, and its kind."""
-    state = wording.words[str(paper.status).replace(" ", "_")] if is_unpublished(paper) else ""
+    state = wording.words[str(paper.status).replace(" ", "_")] if paper.is_unpublished else ""
     if not state and paper.date and any(date.expected for date in paper.date.dates()):
         state = wording.words["date_expected"].format(date="").strip()
     status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))

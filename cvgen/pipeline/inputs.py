@@ -16,7 +16,7 @@ from cvgen.pipeline.jobs import plan_every_job
 from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_private, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.problems import Problem, Severity
-from cvgen.profile.documents import EVERYTHING, DocumentKind
+from cvgen.profile.documents import EVERYTHING, DocumentKind, is_style_file
 from cvgen.profile.letters import LETTERS_FOLDER
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
@@ -132,7 +132,7 @@ class BuildRecord:
 
     def style_inputs(self, kind: DocumentKind) -> dict[str, str]:
         """Return the file of the citation style of a document, if that is one of the project."""
-        return self._state.fingerprint_all([f"file {kind.style}"] if kind.style.endswith(".csl") else [])
+        return self._state.fingerprint_all([f"file {kind.style}"] if is_style_file(kind.style) else [])
 
     def letter_inputs(self, name: str) -> dict[str, str]:
         """Return the file that a letter stands in, if it has one of its own."""

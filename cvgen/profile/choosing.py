@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from cvgen.profile.authors import is_open, list_named
 from cvgen.profile.choices import Choice
 from cvgen.profile.items import NAMED_BY
 from cvgen.profile.lock import Lock, paper_key
 from cvgen.profile.owner import Owner
-from cvgen.profile.papers import Paper, Status
+from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_words
 from cvgen.profile.time_limits import is_within
 
@@ -61,9 +61,6 @@ _FITS: Mapping[str, Callable[[Any, Choice, Owner], bool]] = {
 }
 
 
-_TO_COME = frozenset(get_args(Status)) - {"published", "preprint"}
-
-
 def _sort_newest(items: Sequence[Any], _lock: Lock, _language: str) -> list[Any]:
     return _sort_by_date(items, newest=True)
 
@@ -75,9 +72,9 @@ def _sort_oldest(items: Sequence[Any], _lock: Lock, _language: str) -> list[Any]
 def _sort_by_date(items: Sequence[Any], *, newest: bool) -> list[Any]:
     """Return items by date, and what has none at the end; papers that are still to come are the newest."""
     dated = [item for item in items if getattr(item, "date", None)]
-    others = [item for item in items if not getattr(item, "date", None)]
-    to_come = [item for item in others if getattr(item, "status", None) in _TO_COME]
-    others = [item for item in others if item not in to_come]
+    undated = [item for item in items if not getattr(item, "date", None)]
+    to_come = [item for item in undated if getattr(item, "is_unpublished", False)]
+    others = [item for item in undated if not getattr(item, "is_unpublished", False)]
     in_order = sorted(dated, key=lambda item: item.date.sort_key(), reverse=newest)
     return [*to_come, *in_order, *others] if newest else [*in_order, *to_come, *others]
 

@@ -17,6 +17,7 @@ from cvgen.profile.time_limits import TimeSpan
 from cvgen.profile.types import Text
 
 _ERROR = Severity.ERROR
+STYLE_SUFFIX = ".csl"
 OWN_STYLE = "cvgen"  # papers as cvgen sets them: the title first, and what a reader of their type looks for
 
 
@@ -67,6 +68,11 @@ class DocumentKind:
     def is_page(self) -> bool:
         """Whether it is a web page, where readers click links and need not see their addresses."""
         return self.template == "homepage"
+
+
+def is_style_file(style: str) -> bool:
+    """Tell whether the name of a citation style is that of a file in the project."""
+    return style.endswith(STYLE_SUFFIX)
 
 
 def _make_choices(names: str, *, selected: bool = False) -> tuple[Choice, ...]:

@@ -109,6 +109,11 @@ class Paper(Item):
         return self
 
     @property
+    def is_unpublished(self) -> bool:
+        """Whether it has still to appear; a preprint has, and says so by its type."""
+        return self.status not in (None, "published", "preprint")
+
+    @property
     def creators(self) -> tuple[Person, ...]:
         """Who stands where authors do: these, or the editors of a volume that has none."""
         return self.authors or tuple(

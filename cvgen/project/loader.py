@@ -14,6 +14,7 @@ from cvgen.yaml.source import Source
 if TYPE_CHECKING:
     from cvgen.profile.lock import Lock
     from cvgen.profile.model import Profile
+    from cvgen.project.live_papers import JoinedPapers
 
 
 def require_project_files(source: Source, project: Path) -> Source:
@@ -21,15 +22,22 @@ def require_project_files(source: Source, project: Path) -> Source:
 
     Raises InvalidProfile with what is wrong with these files, DiskError if this machine does not let one be read.
     """
+    joined = _join_files(source, project)
+    if errors := select_errors(joined.problems):
+        raise InvalidProfile(errors)
+    return joined.source
+
+
+def _join_files(source: Source, project: Path) -> JoinedPapers:
+    """Return a source with what other files of its project hold: papers, letters; and what is wrong with them."""
     from cvgen.project.bibtex_files import access_project
     from cvgen.project.letters import join_letters
     from cvgen.project.live_papers import join_papers
 
     joined = join_papers(source, access_project(project))
-    source, problems = join_letters(joined.source, project)
-    if errors := select_errors([*joined.problems, *problems]):
-        raise InvalidProfile(errors)
-    return source
+    joined.source, problems = join_letters(joined.source, project)
+    joined.problems += problems
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +68,16 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     from cvgen.profile.migration import warn_of_old_keys
     from cvgen.profile.model import Profile
     from cvgen.profile.validation import validate
-    from cvgen.project.bibtex_files import access_project
-    from cvgen.project.letters import join_letters
-    from cvgen.project.live_papers import join_papers
 
     source = read_yaml(file, name)
     if source.data is None:
         hint = "“cvgen init” writes a profile to start from"
         raise InvalidProfile([Problem("empty-file", "this file is empty", hint, file=source.name)])
-    joined = join_papers(source, access_project(file.parent))
-    source, errors = join_letters(joined.source, file.parent)
+    joined = _join_files(source, file.parent)
+    source = joined.source
     profile, problems = validate(source, Profile, file.parent)
-    problems = [*source.warnings, *joined.problems, *errors, *problems]
-    if profile is None or select_errors([*joined.problems, *errors]):
+    problems = [*source.warnings, *joined.problems, *problems]
+    if profile is None or select_errors(joined.problems):
         return Examination(None, sort_problems(problems), source, EMPTY_LOCK)
     lock, more = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
     problems = [*problems, *warn_of_old_keys(source), *more]

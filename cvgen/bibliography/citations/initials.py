@@ -27,10 +27,8 @@ def cut_to_initials(given: str, mark: str, *, hyphen: bool) -> str:
 
 
 def _cut_all(given: str, mark: str, *, hyphen: bool) -> str:
-    words, gaps = _split(given, hyphen=hyphen)
     text = ""
-    for index, word in enumerate(words):
-        gap = gaps[index] if index < len(gaps) else ""
+    for word, gap in _split(given, hyphen=hyphen):
         if not word:
             continue
         if word[0].isupper():
@@ -48,20 +46,20 @@ def space_initials(given: str, mark: str, *, hyphen: bool) -> str:
 
 
 def _space_all(given: str, mark: str, *, hyphen: bool) -> str:
-    words, gaps = _split(given, hyphen=hyphen)
+    parts = _split(given, hyphen=hyphen)
     text = ""
-    for index, word in enumerate(words):
-        gap = gaps[index] if index < len(gaps) else ""
+    for index, (word, gap) in enumerate(parts):
         if _is_abbreviated(word):
-            follows = index + 1 < len(words) and _is_abbreviated(words[index + 1])
-            between = "-" if "-" in gap else "" if follows or index + 1 == len(words) else " "
+            is_last = index + 1 == len(parts)
+            between = "-" if "-" in gap else "" if is_last or _is_abbreviated(parts[index + 1][0]) else " "
             text += word.rstrip(".") + mark + between
         else:
             text += word + gap
     return _tidy(text)
 
 
-def _split(given: str, *, hyphen: bool) -> tuple[list[str], list[str]]:
+def _split(given: str, *, hyphen: bool) -> list[tuple[str, str]]:
+    """Return the words of given names, each with the space or hyphen behind it."""
     given = re.sub(r"\s*-\s*", "-", given)
     if hyphen:  # a part with a small letter has no initial then: it stays with the one before
         given = re.sub(r"-(?=[^\W\d_])", lambda found: _keep_hyphen(given, found.end()), given)
@@ -69,7 +67,7 @@ def _split(given: str, *, hyphen: bool) -> tuple[list[str], list[str]]:
         given = re.sub(r"-(\w?)", lambda found: f" {found.group(1).upper()}", given)
     given = re.sub(r"\.(?=[^\s-])", ". ", given)
     parts = _PARTS.split(given.strip())
-    return parts[::2], parts[1::2]
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
 def _keep_hyphen(given: str, following: int) -> str:

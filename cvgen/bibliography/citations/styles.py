@@ -8,23 +8,18 @@ from pathlib import Path
 
 from cvgen.bibliography.citations.engine import Style, StyleError, load_style
 from cvgen.bibliography.citations.style_file import MOST_BYTES
-from cvgen.problems import InvalidProfile, Problem, find_nearest
+from cvgen.problems import InvalidProfile, Problem, find_nearest, make_line_problem
+from cvgen.profile.documents import STYLE_SUFFIX, is_style_file
 from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.system.refusals import refusal_error
 
-SUFFIX = ".csl"
 _OWN = Path(__file__).parent / "own"
 _EXTRA = "pip install 'cvgen[styles]' brings some 2,700 more, as they are"
 
 
 def list_own_styles() -> list[str]:
     """Return the names of the styles that come with cvgen."""
-    return sorted(file.stem for file in _OWN.glob(f"*{SUFFIX}"))
-
-
-def is_style_file(name: str) -> bool:
-    """Tell whether the name of a style is that of a file in the project."""
-    return name.endswith(SUFFIX)
+    return sorted(file.stem for file in _OWN.glob(f"*{STYLE_SUFFIX}"))
 
 
 def find_style(name: str, project: Path) -> Style:
@@ -32,7 +27,7 @@ def find_style(name: str, project: Path) -> Style:
 
     Raises InvalidProfile, whose problem has a file where the fault is in it, and DiskError.
     """
-    file = project / name if is_style_file(name) else _OWN / f"{name}{SUFFIX}"
+    file = project / name if is_style_file(name) else _OWN / f"{name}{STYLE_SUFFIX}"
     if not is_style_file(name) and name not in list_own_styles():
         file = _find_other_style(name)
     try:
@@ -42,27 +37,19 @@ def find_style(name: str, project: Path) -> Style:
             raise refusal_error(refusal, name) from None
         message, hint = f"the file “{name}” {refusal.reason}", refusal.hint
         if refusal.code == "no-file":
-            is_own = name.removesuffix(SUFFIX) in list_own_styles()
-            own = f"write {name.removesuffix(SUFFIX)}, which cvgen has; or " if is_own else ""
+            is_own = name.removesuffix(STYLE_SUFFIX) in list_own_styles()
+            own = f"write {name.removesuffix(STYLE_SUFFIX)}, which cvgen has; or " if is_own else ""
             hint = f"{own}put the file there: styles stand at zotero.org/styles"
         raise InvalidProfile([Problem(refusal.code, message, hint)]) from None
     try:
         return _load(raw, name)
     except StyleError as error:
-        raise InvalidProfile([_make_problem(error, raw, name)]) from None
+        hint = "styles that can be used as they are stand at zotero.org/styles"
+        problem = make_line_problem("citation-style", error.message, hint, name, raw, error.line or 0)
+        raise InvalidProfile([problem]) from None
 
 
 _load = lru_cache(16)(load_style)
-
-
-def _make_problem(error: StyleError, raw: bytes, name: str) -> Problem:
-    lines, line = raw.decode("utf-8", "replace").splitlines(), error.line or 0
-    source = lines[line - 1] if 0 < line <= len(lines) else ""
-    column, length = len(source) - len(source.lstrip()) + 1, max(1, len(source.strip()))
-    hint = "styles that can be used as they are stand at zotero.org/styles"
-    return Problem(
-        "citation-style", error.message, hint, file=name, line=line, column=column, length=length, source=source
-    )
 
 
 def _find_other_style(name: str) -> Path:
@@ -85,4 +72,4 @@ def _suggest_style(name: str, more: str) -> str:
     first = re.split("[^a-z]", name.casefold())[0]
     if near := next((style for style in own if style.split("-")[0] == first), find_nearest(name, own)):
         return f"did you mean “{near}”?"
-    return f"there are: {', '.join(own)}; or name a {SUFFIX} file of the project; {more}"
+    return f"there are: {', '.join(own)}; or name a {STYLE_SUFFIX} file of the project; {more}"
