@@ -220,7 +220,7 @@ def test_the_page_of_everybody(
         assert page.locator("output").inner_text() == "1"
         page.get_by_role("searchbox").fill("moons tides")
         assert page.locator("li:visible").count() == 4
-        assert page.locator("img").evaluate_all("images => images.every(image => image.naturalWidth === 8)")
+        page.wait_for_function("[...document.images].every(image => image.naturalWidth === 8)")
         page.get_by_role("link", name="Örn Example").click()
         assert page.locator("h1").first.inner_text().startswith("Örn")
         assert trouble == []
