@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cvgen.problems import Problem, Severity, Spot
+from cvgen.readers.certainty import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class ImportResult:
     """What a reader makes of its source; it fills this while it reads.
 
     `profile` is plain data (dict, list, str, bool) in the shape of profile.yaml, `problems` is what the owner should
-    know, `unplaced` are texts that fit nowhere, each with its place in the source, and `files` are to be copied, by
-    their path in the project.
+    know, `unplaced` are texts that fit nowhere, each with its place in the source, `doubts` are items that it is
+    not sure of, and `files` are to be copied, by their path in the project.
     """
 
     profile: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unplaced: list[tuple[Spot, str]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
 
     def note(
