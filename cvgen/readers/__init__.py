@@ -6,7 +6,7 @@ its line in the source, and `cvgen import` writes it in comments at the end of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from cvgen.problems import Problem, Severity, Spot
 from cvgen.readers.certainty import Doubt
+from cvgen.readers.traces import SectionTrace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class ImportResult:
 
     `profile` is plain data (dict, list, str, bool) in the shape of profile.yaml, `problems` is what the owner should
     know, `unplaced` are texts that fit nowhere, each with its place in the source, `doubts` are items that it is
-    not sure of, and `files` are to be copied, by their path in the project.
+    not sure of, and `files` are to be copied, by their path in the project. `sections` says where each section went,
+    and `spots` where items stand in the source: the mapping in the data, known by its identity, and its place.
     """
 
     profile: dict[str, Any] = field(default_factory=dict)
@@ -39,6 +41,8 @@ class ImportResult:
     unplaced: list[tuple[Spot, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
+    sections: list[SectionTrace] = field(default_factory=list)
+    spots: list[tuple[Mapping[str, Any], Spot]] = field(default_factory=list)
 
     def note(
         self,
@@ -53,6 +57,10 @@ class ImportResult:
         """Add a problem at a place of the source."""
         line, column, text = (spot.line, spot.column, spot.text) if spot.line else (0, 0, "")
         self.problems.append(Problem(code, message, hint, severity, spot.file, line, column, length, text))
+
+    def locate(self, items: Iterable[Mapping[str, Any]], spot: Spot) -> None:
+        """Remember where items of the profile stand in the source."""
+        self.spots += [(item, spot) for item in items]
 
     def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
         """Keep a text that fits nowhere in the profile, and add a problem that says so."""

@@ -67,6 +67,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str) -> list[D
         else:
             kind_above = block.kind
             items += block_items
+            page.imported.locate(block_items, block.spot)
     page.unplaced_pictures += pictures
     return items
 

@@ -42,6 +42,7 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
                 _report_moved_text(page, block.spot)
             texts = []
         items.append(item)
+        page.imported.locate([item], block.spot)
     if not items:
         keep_section(page, section)
         return

@@ -11,6 +11,7 @@ from cvgen.readers.page.item_sections import ITEM_KEYS, read_item_section
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.paper_blocks import holds_papers
 from cvgen.readers.page.paper_section import read_paper_section, set_topics
+from cvgen.readers.page.section_traces import trace_section
 from cvgen.readers.page.term_sections import TERM_KEYS, read_interests, read_term_section
 
 Data = dict[str, Any]
@@ -25,20 +26,25 @@ def read_sections(page: PageDraft, sections: Sequence[PageSection]) -> None:
     """Read sections into the profile of a page. What fits no key of a profile becomes a section of the owner's own."""
     paper_sections = [section for section in sections if holds_papers(section, page)]
     for section in sections:
-        key = section.key
-        if not section.title:
-            _read_about(page, section)
-        elif section in paper_sections:
-            read_paper_section(page, section)
-        elif key == "about" and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
-            _read_about(page, section)
-        elif key not in page.profile and (items := _read_items(page, section, key)):
-            page.profile[key] = items
-            page.order.append(key)
-            page.titles[key] = section.title
-        else:
-            keep_section(page, section)
+        with trace_section(page, section):
+            _read_section(page, section, is_of_papers=section in paper_sections)
     set_topics(page)
+
+
+def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) -> None:
+    key = section.key
+    if not section.title:
+        _read_about(page, section)
+    elif is_of_papers:
+        read_paper_section(page, section)
+    elif key == "about" and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
+        _read_about(page, section)
+    elif key not in page.profile and (items := _read_items(page, section, key)):
+        page.profile[key] = items
+        page.order.append(key)
+        page.titles[key] = section.title
+    else:
+        keep_section(page, section)
 
 
 def _read_items(page: PageDraft, section: PageSection, key: str) -> list[Data]:
