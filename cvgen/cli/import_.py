@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +13,7 @@ from cvgen.cli.options import parse_path
 from cvgen.cli.terminal import fail, show_problems
 
 if TYPE_CHECKING:
-    from cvgen.readers import ImportResult
+    from cvgen.readers import ImportResult, Origin
 
 
 def _list_readers() -> list[str]:
@@ -20,9 +22,33 @@ def _list_readers() -> list[str]:
     return list(READERS)
 
 
+def _parse_source(text: str) -> str:
+    """Return an address as it is, a path as the system writes it."""
+    from cvgen.network.fetched_source import is_address
+
+    return text if is_address(text) else str(parse_path(text))
+
+
+@contextmanager
+def _open_source(source: str, fetch: bool) -> Iterator[Origin]:
+    """Give what is to be imported. Raises CvgenError if it cannot be read, or is an address that may not be fetched."""
+    from cvgen.network.fetched_source import fetch_source, is_address
+    from cvgen.problems import ArgumentError, Problem
+    from cvgen.readers.decoding import read_origin
+
+    if is_address(source) and not fetch:
+        hint = "give --fetch to have it fetched, or save it and name the file"
+        raise ArgumentError([Problem("address", "this is an address of the network", hint, file=source)])
+    if is_address(source):
+        with fetch_source(source) as origin:
+            yield origin
+    else:
+        yield read_origin(Path(source))
+
+
 def import_(
     source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="File, or folder of the old page.", parser=parse_path)
+        str, typer.Argument(metavar="SOURCE", help="File, folder of the old page, or address.", parser=_parse_source)
     ],
     format: Annotated[
         str, typer.Option("--from", metavar="FORMAT", help="What it is, if it is not recognised.",
@@ -30,6 +56,8 @@ def import_(
     ] = "",
     merge: Annotated[bool, typer.Option("--merge", help="Add to the profile what it lacks.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before merging.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch SOURCE, which is an address. This uses the network.")]
+    = False,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.", parser=parse_path)
     ] = Path("profile.yaml"),
@@ -49,7 +77,8 @@ def import_(
         if not merge:
             importing.require_new_file(output)
         merging = merge and output.exists()
-        reader, imported, profile = importing.import_source(source, format, output.parent, needs_name=not merging)
+        with _open_source(source, fetch) as opened:
+            reader, imported, profile = importing.import_source(opened, format, output.parent, needs_name=not merging)
         if merging:
             text = _merge(imported, output, yes)
         else:
@@ -63,8 +92,9 @@ def import_(
     place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
     if text:
         typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
-        if reader.name == "bibtex" and not merging:
-            typer.echo(f"To have {source.name} read at each build instead: papers: {{bib: {dump_inline(source.name)}}}")
+        if reader.name == "bibtex" and not merging and not fetch:
+            name = Path(source).name
+            typer.echo(f"To have {name} read at each build instead: papers: {{bib: {dump_inline(name)}}}")
 
 
 def _merge(imported: ImportResult, output: Path, yes: bool) -> str:

@@ -19,14 +19,14 @@ from cvgen.yaml.reader import read_yaml
 
 
 def import_source(
-    path: Path, format: str = "", project: Path = Path(), *, needs_name: bool = True
+    source: Path | Origin, format: str = "", project: Path = Path(), *, needs_name: bool = True
 ) -> tuple[Reader, ImportResult, Profile]:
     """Read a source in a format, or in the one recognised; return its reader, the result and the valid profile.
 
     Pictures are looked up in the folder `project`; that there is no name is reported if it `needs_name`.
     Raises InvalidProfile where nothing can be read.
     """
-    origin = read_origin(path)
+    origin = source if isinstance(source, Origin) else read_origin(source)
     reader = READERS[format] if format else find_reader(origin)
     imported = ImportResult()
     reader.read(origin, imported)
