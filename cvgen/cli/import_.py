@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvgen.cli.options import parse_path
-from cvgen.cli.terminal import fail, show_problems
+from cvgen.cli.terminal import fail
 
 if TYPE_CHECKING:
     from cvgen.readers import ImportResult, Origin
+    from cvgen.readers.account import Account
+
+_MAX_WIDTH = 100  # columns that are read with ease
 
 
 def _list_readers() -> list[str]:
@@ -61,15 +64,15 @@ def import_(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where the profile goes.", parser=parse_path)
     ] = Path("profile.yaml"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print what became of it as JSON.")] = False,
 ) -> None:  # fmt: skip
-    """Make a profile of a page or CV from elsewhere.
+    """Make a profile of a page or CV from elsewhere, and say what became of it.
 
     Nothing is overwritten without --merge.
     """
-    from cvgen.problems import CvgenError, sort_problems
+    from cvgen.problems import CvgenError
     from cvgen.readers import importing
-    from cvgen.system.shell import quote_path
-    from cvgen.yaml.writer import dump_inline
+    from cvgen.readers.account import make_account, make_failed_account
 
     if format and format not in _list_readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
@@ -78,29 +81,54 @@ def import_(
             importing.require_new_file(output)
         merging = merge and output.exists()
         with _open_source(source, fetch) as opened:
-            reader, imported, profile = importing.import_source(opened, format, output.parent, needs_name=not merging)
+            reader, imported, _ = importing.import_source(opened, format, output.parent, needs_name=not merging)
         if merging:
-            text = _merge(imported, output, yes)
+            text = _merge(imported, output, yes, as_json)
         else:
             text = importing.format_profile(imported, f"{source} ({reader.name})")
         if text:
             imported.problems += importing.save_profile(text, output, imported.files)
     except CvgenError as error:
+        if as_json:
+            _print_json(make_failed_account(source, error.problems))
         fail(error, "nothing was written")
-    show_problems(sort_problems(imported.problems))
-    typer.echo(f"{source}: read as {reader.name}: {importing.describe_contents(profile)}")
-    place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
-    if text:
-        typer.echo(f"{output}: written\n\nRead it over, then: cvgen build{place}")
-        if reader.name == "bibtex" and not merging and not fetch:
-            name = Path(source).name
-            typer.echo(f"To have {name} read at each build instead: papers: {{bib: {dump_inline(name)}}}")
+    account = make_account(source, reader.name, imported)
+    if as_json:
+        _print_json(account)
+    else:
+        _print_text(account, output if text else None, is_live_source=not merging and not fetch)
 
 
-def _merge(imported: ImportResult, output: Path, yes: bool) -> str:
+def _print_json(account: Account) -> None:
+    from cvgen.readers.account_json import format_json
+
+    typer.echo(format_json(account))
+
+
+def _print_text(account: Account, output: Path | None, *, is_live_source: bool) -> None:
+    """Print what became of the source, and what to do next with the `output`, if it was written.
+
+    A bibliography that is a file here may be read at each build instead.
+    """
+    import shutil
+
+    from cvgen.cli.account_text import format_account, format_next_steps
+    from cvgen.yaml.writer import dump_inline
+
+    typer.echo(format_account(account, min(shutil.get_terminal_size().columns, _MAX_WIDTH)))
+    if output is None:
+        return
+    typer.echo(f"\n{format_next_steps(account, output)}")
+    if account.reader == "bibtex" and is_live_source:
+        name = Path(account.source).name
+        typer.echo(f"To have {name} read at each build instead: papers: {{bib: {dump_inline(name)}}}")
+
+
+def _merge(imported: ImportResult, output: Path, yes: bool, quiet: bool) -> str:
     """Return the profile text with the additions its owner agreed to, "" if there is nothing to add.
 
-    Ends the command with status 1 if the owner does not agree.
+    What it says goes to standard error if standard output is to be `quiet`. Ends the command with status 1 if the owner
+    does not agree.
     """
     from cvgen.profile.merge import merge_profiles
     from cvgen.project.loader import require_project_files
@@ -111,10 +139,11 @@ def _merge(imported: ImportResult, output: Path, yes: bool) -> str:
         old, str(output), imported.profile, lambda source: require_project_files(source, output.parent)
     )
     if not added:
-        typer.echo(f"{output}: it has all of this already")
+        typer.echo(f"{output}: it has all of this already", err=quiet)
         return ""
     text += importing.format_unplaced(imported)
-    typer.echo(importing.format_diff(old, text, str(output)))
-    if not yes and not typer.confirm(f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"):
+    typer.echo(importing.format_diff(old, text, str(output)), err=quiet)
+    question = f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"
+    if not yes and not typer.confirm(question, err=quiet):
         raise typer.Exit(1)
     return text

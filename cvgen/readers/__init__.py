@@ -16,6 +16,8 @@ from cvgen.problems import Problem, Severity, Spot
 from cvgen.readers.certainty import Doubt
 from cvgen.readers.traces import SectionTrace
 
+IN_COMMENT = "it is kept in a comment at the end of the profile"  # the hint of every text that fits nowhere
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -64,7 +66,7 @@ class ImportResult:
 
     def keep(self, spot: Spot, text: str, code: str, message: str) -> None:
         """Keep a text that fits nowhere in the profile, and add a problem that says so."""
-        self.note(spot, code, message, "it is kept in a comment at the end of the profile")
+        self.note(spot, code, message, IN_COMMENT)
         self.unplaced.append((spot, text))
 
 

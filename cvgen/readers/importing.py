@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem, Spot
 from cvgen.profile.dump import HEAD, dump_whole
-from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.model import Profile
 from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.validity import make_valid
@@ -88,13 +88,6 @@ def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Pro
             output[name] = data
     write_files({**output, target.name: text.encode()}, target.parent)
     return problems
-
-
-def describe_contents(profile: Profile) -> str:
-    """Return how much a profile holds, for its owner: "bio, 3 papers, 2 news"."""
-    counts = [(len(getattr(profile, key)), key) for key in SECTIONS if getattr(profile, key)]
-    listed = [f"{number} {key if number != 1 or key == 'news' else key.removesuffix('s')}" for number, key in counts]
-    return ", ".join([*(["bio"] if profile.bio else []), *listed]) or "a name"
 
 
 def read_profile_text(target: Path) -> str:

@@ -15,6 +15,7 @@ from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import own_sections
 from cvgen.profile.walk import list_texts, walk_values
 from cvgen.readers import ImportResult
+from cvgen.readers.empty_values import drop_empty
 
 PLACEHOLDER_NAME = "Your Name"
 
@@ -30,7 +31,7 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
     `source.text` is the whole text that was read: what is taken out is reported at its line there. That there is no
     name is reported if it `needs_name`: what is merged into a profile does not.
     """
-    imported.profile = _drop_empty(imported.profile)
+    drop_empty(imported.profile)
     if not imported.profile.get("name"):
         imported.profile["name"] = PLACEHOLDER_NAME
         hint = f"write your name instead of “{PLACEHOLDER_NAME}”"
@@ -50,16 +51,6 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
                 return profile
         _remove_values(imported, wrong, source)
     raise RuntimeError(f"this import cannot be made valid: {wrong}")
-
-
-def _drop_empty(value: Any) -> Any:
-    """Return plain data without empty texts, lists and mappings; what `extra` keeps stays as it is."""
-    if isinstance(value, dict):
-        inner = {key: part if key == "extra" else _drop_empty(part) for key, part in value.items()}
-        return {key: part for key, part in inner.items() if part not in (None, "", [], {})}
-    if isinstance(value, list | tuple):
-        return [part for part in map(_drop_empty, value) if part not in (None, "", [], {})]
-    return value.strip() if isinstance(value, str) else value
 
 
 def _validate(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:

@@ -74,7 +74,7 @@ def test_what_comes_is_told_by_its_content(web: str, tmp_path: Path, monkeypatch
     assert Handler.asked == ["/resume.json"]
     code, output = run(tmp_path, monkeypatch, f"{web}/papers", "--fetch", "--output", "papers.yaml")
     assert code == 0
-    assert "read as bibtex: 1 paper" in output
+    assert "read as bibtex\n  papers  1\n" in output
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from cvgen.cli.account_text import format_account
+from cvgen.cli.app import make_app
+from cvgen.cli.columns import measure_width
+from cvgen.problems import Problem, Spot
+from cvgen.profile.model import SECTIONS
+from cvgen.readers import ImportResult
+from cvgen.readers.account import Account, KindCount, find_doubts, make_account
+from cvgen.readers.certainty import Certainty, Doubt
 from cvgen.readers.importing import import_source
+from cvgen.readers.traces import SectionTrace
+from cvgen.yaml.reader import parse_yaml
 
 PAGE = """\
 # Uma Brandt
@@ -42,3 +57,106 @@ def test_each_section_is_traced_to_its_key(tmp_path: Path) -> None:
         ("Visitors", "sections", 1, 20),
     ]
     assert [spot.line for _, spot in imported.spots] == [9, 10, 14]
+
+
+SCHEMA = json.loads(Path(__file__).with_name("account.schema.json").read_text("utf-8"))
+SOURCES = sorted(
+    case for case in (Path(__file__).parent / "imports").glob("*/*") if case.suffix not in (".yaml", ".txt")
+)
+
+
+def run(folder: Path, *arguments: str, status: int = 0) -> tuple[str, str]:
+    """Import in a folder; return what went to standard output and to standard error."""
+    result = CliRunner().invoke(make_app(), ["import", *arguments, "--output", str(folder / "profile.yaml")])
+    assert result.exit_code == status, result.output
+    return result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_json_has_its_shape_and_the_profile_s_items(source: Path, tmp_path: Path) -> None:
+    printed, told = run(tmp_path, str(source), "--json")
+    assert told == ""
+    account = json.loads(printed)
+    jsonschema.validate(account, SCHEMA)
+    profile = parse_yaml((tmp_path / "profile.yaml").read_text("utf-8")).data
+    assert {key: count["items"] for key, count in account["counts"].items()} == {
+        key: len(profile[key]) for key in SECTIONS if key in profile
+    }
+    for item in account["items"]:
+        assert item["name"], item
+    for key in account["keys"]:
+        assert key in profile
+
+
+def test_json_of_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    printed, told = run(tmp_path, str(tmp_path / "a.png"), "--json", status=1)
+    account = json.loads(printed)
+    jsonschema.validate(account, SCHEMA)
+    assert [problem["code"] for problem in account["problems"]] == ["not-recognised"]
+    assert "nothing was written" in told
+
+
+def test_json_alone_is_on_standard_output_when_merging(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    (tmp_path / "profile.yaml").write_text("name: Uma Brandt\n", "utf-8")
+    printed, told = run(tmp_path, str(tmp_path / "page.md"), "--json", "--merge", "--yes")
+    jsonschema.validate(json.loads(printed), SCHEMA)
+    assert "+papers:" in told
+
+
+def import_with_doubts(tmp_path: Path, *doubted: tuple[int, Certainty, tuple[str, ...]]) -> ImportResult:
+    """Import the page, and doubt some of its papers."""
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    _, imported, _ = import_source(tmp_path / "page.md", "markdown", tmp_path)
+    for number, certainty, keys in doubted:
+        item = imported.profile["papers"][number]
+        imported.doubts.append(Doubt(item, Spot("page.md", 9 + number), certainty, keys))
+    return imported
+
+
+def test_items_in_doubt_are_counted_and_listed(tmp_path: Path) -> None:
+    imported = import_with_doubts(
+        tmp_path, (0, Certainty.LIKELY, ("venue",)), (1, Certainty.UNSURE, ("title", "venue"))
+    )
+    account = make_account("page.md", "markdown", imported)
+    assert account.counts["papers"] == KindCount(2, 0, 1, 1)
+    text = format_account(account, 60)
+    assert "  Papers              papers: 2, 2 of them to look at\n" in text
+    assert text.endswith(
+        "To look at:\n  line 10  “Sand and Silt”: unsure: title, venue\n  line 9   “Salt and Sand”: venue"
+    )
+
+
+def test_doubts_about_many_items_are_one_line(tmp_path: Path) -> None:
+    imported = import_with_doubts(tmp_path)
+    paper = imported.profile["papers"][0]
+    imported.profile["papers"] = [{**paper, "title": f"Salt {number}"} for number in range(9)]
+    for line, item in enumerate(imported.profile["papers"], 1):
+        imported.doubts.append(Doubt(item, Spot("page.md", line), Certainty.LIKELY, ("venue",)))
+    text = format_account(make_account("page.md", "markdown", imported), 80)
+    assert text.count("“Salt") == 3
+    assert "  lines 4, 5, 6, 7, 8, 9  6 more of “papers”: venue" in text
+
+
+def test_a_doubt_follows_its_item_and_goes_with_it(tmp_path: Path) -> None:
+    imported = import_with_doubts(tmp_path, (1, Certainty.UNSURE, ()))
+    del imported.profile["papers"][0]
+    assert list(find_doubts(imported)) == [("papers", 0)]
+    imported.profile["papers"][0] = dict(imported.profile["papers"][0])  # as equal as one that was built anew
+    assert list(find_doubts(imported)) == [("papers", 0)]
+    imported.profile["papers"][0]["title"] = "Another"
+    assert list(find_doubts(imported)) == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_an_account_is_as_narrow_as_the_terminal(width: int) -> None:
+    problems = tuple(
+        Problem("kept", f"王小明 and 沙粒{'很' * number}", "look it over", file="a.md", line=number)
+        for number in range(1, 50)
+    )
+    traces = (SectionTrace("获奖与荣誉" * 12, Spot("a.md", 3), "sections", 1),)
+    account = Account("a.md", "markdown", ("name",), {}, (), traces, (), (), problems)
+    lines = format_account(account, width).splitlines()
+    assert max(map(measure_width, lines)) <= width
+    assert len(lines) < 25

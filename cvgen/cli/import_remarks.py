@@ -1,0 +1,93 @@
+"""What the owner of an imported profile should look at, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeVar
+
+from cvgen.readers import IN_COMMENT
+from cvgen.readers.certainty import Certainty
+
+if TYPE_CHECKING:
+    from cvgen.problems import Problem
+    from cvgen.readers.account import Account, AccountItem
+
+_MAX_ROWS = 3  # of one kind to list
+_MAX_LINES = 6  # numbers of lines to list
+_MAX_NAME = 60  # characters of the name of an item
+T = TypeVar("T")
+Row = tuple[str, str]
+
+
+def list_doubts(account: Account) -> Iterator[Row]:
+    """Yield the items in doubt, the least sure first: where they stand, and which keys to look at.
+
+    Of many of one kind with the same keys the first are named, and the lines of the others.
+    """
+    doubtful = [item for item in account.items if item.certainty is not Certainty.SURE]
+    doubtful.sort(key=lambda item: [Certainty.UNSURE, Certainty.LIKELY].index(item.certainty))
+    for items in group(doubtful, lambda item: (item.certainty, item.path[:1], item.keys)):
+        shown = items if len(items) <= _MAX_ROWS + 1 else items[:_MAX_ROWS]
+        for item in shown:
+            place = _format_place(account.source, item.spot.file, [item.spot.line])
+            yield place, f"“{_shorten(item.name)}”: {_describe_doubt(item)}"
+        if rest := items[len(shown) :]:
+            place = _format_place(account.source, rest[0].spot.file, [item.spot.line for item in rest])
+            yield place, f"{len(rest)} more of “{rest[0].path[0]}”: {_describe_doubt(rest[0])}"
+
+
+def _describe_doubt(item: AccountItem) -> str:
+    """Return what to look at in an item."""
+    keys = ", ".join(item.keys) or "all of it"
+    return f"unsure: {keys}" if item.certainty is Certainty.UNSURE else keys
+
+
+def list_problems(account: Account, problems: Iterable[Problem]) -> Iterator[Row]:
+    """Yield problems, those that are the same once with their lines; of many of one kind the first ones.
+
+    A hint stands behind the first problem that has it.
+    """
+    hints = {IN_COMMENT}  # this one is told below all of them
+    for kind in group(problems, lambda problem: (problem.file, problem.code)):
+        same = group(kind, lambda problem: (problem.message, problem.hint))
+        shown = same if len(same) <= _MAX_ROWS + 1 else same[:_MAX_ROWS]
+        for problem, *others in shown:
+            place = _format_place(account.source, problem.file, [one.line for one in (problem, *others)])
+            hint = "" if problem.hint in hints else problem.hint
+            hints.add(hint)
+            yield place, "; ".join(filter(None, [problem.message, hint]))
+        if rest := [problem for one in same[len(shown) :] for problem in one]:
+            yield (
+                _format_place(account.source, rest[0].file, [one.line for one in rest]),
+                f"{len(rest)} more like these",
+            )
+
+
+def _format_place(source: str, file: str, lines: Sequence[int]) -> str:
+    """Return "_pages/about.md:41" or, in the one file that was imported, "line 41"."""
+    listed = _format_lines(lines)
+    if file in ("", source):
+        return listed
+    path, folder = PurePath(file), PurePath(source)
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else file
+    return f"{name}:{lines[0]}" if len(set(lines)) == 1 and lines[0] else f"{name} {listed}".rstrip()
+
+
+def _format_lines(lines: Iterable[int]) -> str:
+    """Return "line 3", or "lines 3, 5 and 8 more"; "" if none is known."""
+    numbers = list(dict.fromkeys(str(line) for line in lines if line))
+    more = f" and {len(numbers) - _MAX_LINES} more" if len(numbers) > _MAX_LINES else ""
+    return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers[:_MAX_LINES])}{more}" if numbers else ""
+
+
+def _shorten(name: str) -> str:
+    return name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME].rstrip()}…"
+
+
+def group(values: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+    """Return values in groups of the same key, in the order of their first."""
+    groups: dict[Hashable, list[T]] = {}
+    for value in values:
+        groups.setdefault(key(value), []).append(value)
+    return list(groups.values())
