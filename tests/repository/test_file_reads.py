@@ -30,6 +30,8 @@ LISTED = {
     "project/starter_files.py": (2, "the packaged starter"),
     "system/process.py": (1, "the pipe of a child"),
     "cli/schema.py": (1, "the packaged schema"),
+    "readers/items/model.py": (1, "packaged weights"),
+    "readers/items/word_classes.py": (1, "packaged words"),
 }
 
 

@@ -1,0 +1,105 @@
+"""What is known of a piece of an item: a name, a year, a venue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cvgen.readers.items.pieces import Piece, is_year
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.line_runs import is_link_label
+from cvgen.readers.page.personal_names import is_name
+
+# The syllables of Mandarin in Hanyu Pinyin (ISO 7098), by initial and final; some pairs do not occur.
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|ei|ui|ao|ou|iu|ie|ue|ve|er|an|en|in|un|ia|ua|uo|a|o|e|i|u|v|ü)"
+)
+_PINYIN = re.compile(rf"{_SYLLABLE}(?:[-’']?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_LONGEST_PINYIN = 12
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
+_ACRONYM_ONLY = ("acronym",)  # no word of its own, or the model would learn the list
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][\w&-]{1,14}")
+_NUMBER = re.compile(r"\d+(?:[./]\d+)*[a-z]?|[ivxlc]{2,6}|[eE]\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of a piece.
+
+    `kind` is the likeliest of name, year, number, link, url, acronym, venue, other and long; `name` the form of a
+    name, "" if it cannot be one; `classes` the classes of its words, `words` those of its words that have a class.
+    """
+
+    kind: str
+    name: str
+    classes: frozenset[str]
+    words: tuple[str, ...]
+    length: int
+    is_own: bool
+
+
+def find_facts(pieces: Sequence[Piece], own_names: frozenset[str]) -> list[Facts]:
+    """Return the facts of each piece; `own_names` are forms of the owner's name, in lower case."""
+    return [_find(piece, own_names) for piece in pieces]
+
+
+def _find(piece: Piece, own_names: frozenset[str]) -> Facts:
+    texts = [token.text for token in piece.tokens if token.is_word]
+    by_word: Mapping[str, tuple[str, ...]] = {text: find_classes(text) for text in texts}
+    classes = frozenset(name for names in by_word.values() for name in names)
+    words = tuple(text.casefold().strip(".") for text in texts if by_word[text] not in ((), _ACRONYM_ONLY))
+    text = piece.text
+    name = _name_form(text, texts, classes)
+    length = sum(max(1, len(word) // 3) if word[0] > "\u3000" else 1 for word in texts)
+    return Facts(_kind(piece, texts, name, classes), name, classes, words, length, text.casefold() in own_names)
+
+
+def _name_form(text: str, texts: Sequence[str], classes: frozenset[str]) -> str:
+    """Return the form of a name: full, initials (A. Lovelace), inverted (Lovelace A), pinyin, cjk, others, single."""
+    if _INITIALS.fullmatch(text):
+        return "given"  # behind a family name and a comma
+    if "others" in classes and len(texts) <= 2:
+        return "others"
+    if not is_name(text):
+        return ""
+    if texts[0][0] > "\u3000":
+        return "cjk"
+    if len(texts) == 1:
+        return "pinyin1" if _is_pinyin(texts[0]) else "single"
+    if _INITIALS.fullmatch(texts[-1]) and len(texts[-1]) <= 4 and not _INITIALS.fullmatch(texts[0]):
+        return "inverted"
+    if _INITIALS.fullmatch(texts[0]):
+        return "initials"
+    if len(texts) in (2, 3) and all(map(_is_pinyin, texts)):
+        return "pinyin"
+    return f"full{min(len(texts), 4)}"
+
+
+def _is_pinyin(word: str) -> bool:
+    return len(word) <= _LONGEST_PINYIN and bool(_PINYIN.fullmatch(word))
+
+
+def _kind(piece: Piece, texts: Sequence[str], name: str, classes: frozenset[str]) -> str:
+    first = texts[0]
+    if len(texts) == 1 and is_year(first):
+        return "year"
+    if first.startswith(("http", "10.")) and "/" in first:
+        return "url"
+    if all(_NUMBER.fullmatch(text) for text in texts):
+        return "number"
+    if (
+        piece.tokens[0].run.href is not None
+        and len(texts) <= 3
+        and is_link_label([token.run for token in piece.tokens])
+    ):
+        return "link"
+    is_acronym = "acronym" in classes or (_ACRONYM.fullmatch(texts[-1]) and not name)
+    if len(texts) <= 2 and is_acronym:
+        return "acronym"
+    if classes & {"venue", "cjk-venue"}:
+        return "venue"
+    if name:
+        return "name"
+    return "long" if len(texts) >= 4 else "other"

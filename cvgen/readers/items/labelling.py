@@ -1,0 +1,154 @@
+"""Label the parts of one free item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cvgen.readers.items.decode import find_readings
+from cvgen.readers.items.facts import find_facts
+from cvgen.readers.items.features import Surroundings, list_features
+from cvgen.readers.items.model import FieldModel, load_model
+from cvgen.readers.items.pieces import Piece, split_pieces
+from cvgen.readers.items.tokens import TokenLines, split_tokens
+from cvgen.readers.page.author_marks import MARKS
+from cvgen.readers.page.characters import Characters
+from cvgen.readers.page.inline import TextLine, TextRun
+
+_MOST_CHARACTERS = 6000  # of an item; longer ones are prose
+_MOST_PIECES = 600
+_MOST_READINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ItemContext:
+    """What is known of an item before it is read.
+
+    `own_names` are forms of the owner's name in lower case, `kind` that of its block, `section` the key of its section,
+    and `has_heading` says that its first line is a heading.
+    """
+
+    own_names: frozenset[str] = frozenset()
+    kind: str = "item"
+    section: str = ""
+    has_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPart:
+    """A run of text of an item with one label: title, authors, venue …; words that are no field are “other”.
+
+    `line` has its formatting and links; `certainty` is the share (0–1) of the readings that have the same part.
+    `number` is the line of the item that it begins in.
+    """
+
+    label: str
+    line: TextLine
+    certainty: float
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledItem:
+    """One reading of an item: its parts in order, and its share (0–1) of the weight of all readings."""
+
+    parts: tuple[LabelledPart, ...]
+    certainty: float
+
+    def find(self, label: str) -> TextLine:
+        """Return the first part with a label, empty if there is none."""
+        return next((part.line for part in self.parts if part.label == label), [])
+
+
+def label_item(lines: Sequence[TextLine], model: str, context: ItemContext) -> list[LabelledItem]:
+    """Return the likeliest readings of an item, best first; none if it has no words, or too many.
+
+    `model` is “papers” or “records”. Every word of the lines is in one part; signs between parts are in none.
+    """
+    return label_with(load_model(model), lines, context)
+
+
+def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContext) -> list[LabelledItem]:
+    """Return the likeliest readings of an item with a given model."""
+    if sum(len(run.text) for line in lines for run in line) > _MOST_CHARACTERS:
+        return []
+    item = split_tokens(lines)
+    pieces = split_pieces(item)
+    if not pieces or len(pieces) > _MOST_PIECES:
+        return []
+    readings = find_readings(model, describe(pieces, context))
+    certainties = _share_of_parts(readings)
+    return [
+        LabelledItem(
+            tuple(
+                LabelledPart(
+                    model.labels[label],
+                    _cut(item, pieces[begin:end]),
+                    certainties[label, begin, end],
+                    pieces[begin].line,
+                )
+                for label, begin, end in _parts(labels)
+            ),
+            share,
+        )
+        for share, labels in readings[:_MOST_READINGS]
+    ]
+
+
+def describe(pieces: Sequence[Piece], context: ItemContext) -> list[list[str]]:
+    """Return the features of the pieces of an item."""
+    around = Surroundings(context.kind, context.section, context.has_heading)
+    return list_features(pieces, find_facts(pieces, context.own_names), around)
+
+
+def _parts(labels: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield label, begin and end of each run of pieces with one label."""
+    begin = 0
+    for label, group in groupby(labels):
+        end = begin + len(list(group))
+        yield label, begin, end
+        begin = end
+
+
+def _share_of_parts(readings: Sequence[tuple[float, tuple[int, ...]]]) -> dict[tuple[int, int, int], float]:
+    """Return for each part the share of the readings that have it."""
+    shares: dict[tuple[int, int, int], float] = {}
+    for share, labels in readings:
+        for part in _parts(labels):
+            shares[part] = shares.get(part, 0.0) + share
+    return shares
+
+
+def _cut(item: TokenLines, pieces: Sequence[Piece]) -> TextLine:
+    """Return the text from the first to the last of these pieces; what stood in several lines, in one."""
+    cut: TextLine = []
+    for number, group in groupby(pieces, key=lambda piece: piece.line):
+        ours = list(group)
+        chars = item.lines[number]
+        begin, end = _widen(chars, ours[0].tokens[0].begin, ours[-1].tokens[-1].end)
+        cut += [TextRun(" ")] * bool(cut) + chars.slice(begin, end)
+    return cut
+
+
+_PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "”": "“", "»": "«", "」": "「", "』": "『", "》": "《", '"': '"'}
+_ENDS = "?!%+…"
+
+
+def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
+    """Return begin and end of a part with the marks and the halves of brackets that belong to its words."""
+    while end < len(chars.text):
+        here = chars.text[end]
+        opened = _PAIRS.get(here)
+        inside = chars.text[begin:end]
+        is_half = opened is not None and (
+            inside.count(opened) > inside.count(here) if opened != here else inside.count(here) % 2 == 1
+        )
+        if not (is_half or here in _ENDS or here in MARKS or chars.runs[end].sup):
+            break
+        end += 1
+    closing = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
+    if closing and begin and chars.text[begin - 1] == _PAIRS[closing]:
+        inside = chars.text[begin:end]
+        begin -= inside.count(closing) > inside.count(_PAIRS[closing])
+    return begin, end

@@ -1,0 +1,189 @@
+"""Split the tokens of an item into pieces, none of which holds parts of two fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cvgen.readers.items.tokens import Token, TokenLines
+from cvgen.readers.items.word_classes import find_classes, list_words
+
+_OPENERS, _CLOSERS = "([{（【“„«‹《〈「『", ")]}）】”»›》〉」』"
+_QUOTES = '"“”„«»‘’《》〈〉「」『』'
+_SEPARATORS = frozenset(",;:|/·•–—-+&，；：、。．｜" + _OPENERS + _CLOSERS + _QUOTES)
+# Words before which or behind which a sign or capital is no border of fields: two more classes of words.txt.
+_ABBREVIATIONS, _BORDER_WORDS = list_words("abbreviation"), list_words("border")
+_INITIAL, _BARE_INITIALS = re.compile(r"[A-Z]\."), re.compile(r"[A-Z]{1,3}")
+_FAMILY = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
+_MAX_BRACKET_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of an item that belong together: tokens `first` to before `last`, and the signs around them.
+
+    `before` and `after` are the signs on either side, "\\n" for a line's end and "" for none but a space; `inside` are
+    the brackets and quotation marks that are open around it.
+    """
+
+    first: int
+    last: int
+    tokens: tuple[Token, ...]
+    before: str
+    after: str
+    inside: str
+
+    @property
+    def line(self) -> int:
+        """The line that it stands in."""
+        return self.tokens[0].line
+
+    @property
+    def text(self) -> str:
+        """Its words, with the white space that the page has."""
+        return "".join(" " * token.spaced + token.text for token in self.tokens).strip()
+
+
+def split_pieces(item: TokenLines) -> list[Piece]:
+    """Return the pieces of an item; signs between them are of none."""
+    tokens = item.tokens
+    groups: list[tuple[int, int]] = []
+    for first, last in _group(tokens):
+        while first < last and not tokens[first].is_word:
+            first += 1
+        while first < last and not tokens[last - 1].is_word:
+            last -= 1
+        if first < last:
+            groups.append((first, last))
+    inside = list(_find_brackets(tokens))
+    ends = [(0, 0), *groups, (len(tokens), len(tokens))]
+    return [
+        Piece(
+            first,
+            last,
+            tokens[first:last],
+            _signs(tokens, ends[n][1], first),
+            _signs(tokens, last, ends[n + 2][0]),
+            inside[first],
+        )
+        for n, (first, last) in enumerate(groups)
+    ]
+
+
+def _signs(tokens: Sequence[Token], begin: int, end: int) -> str:
+    """Return the signs between two pieces, and a line's end among them."""
+    signs = "".join(token.text for token in tokens[begin:end])
+    borders = tokens[max(0, begin - 1) : end + 1]
+    is_end = begin == 0 or end == len(tokens)
+    return signs + "\n" * (is_end or borders[0].line != borders[-1].line)
+
+
+def _find_brackets(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the brackets and quotation marks that are open at each token; none stays open past its line."""
+    stack = ""
+    line = 0
+    for token in tokens:
+        if token.line != line:
+            stack, line = "", token.line
+        text = token.text
+        if text in '"' and text:
+            stack = stack.replace(text, "") if text in stack else stack + text
+        elif text in _OPENERS and len(stack) < _MAX_BRACKET_DEPTH:
+            stack += text
+        elif text in _CLOSERS and stack:
+            stack = stack[:-1]
+        yield stack
+
+
+def _group(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield groups of tokens between which a field may end."""
+    begin = 0
+    for place in range(1, len(tokens)):
+        if _may_part(tokens, place):
+            yield begin, place
+            begin = place
+    if tokens:
+        yield begin, len(tokens)
+
+
+def _may_part(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a field may end before the token at `place`."""
+    before, here = tokens[place - 1], tokens[place]
+    if before.line != here.line or before.run.href != here.run.href:
+        return True
+    if _separates(tokens, place - 1) or _separates(tokens, place) or _ends_list(tokens, place):
+        return True
+    if here.run.href is not None:
+        return False
+    if not here.is_word or not before.is_word:
+        return False
+    return _changes_format(before, here) or _begins_field(tokens, place)
+
+
+def _ends_list(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the initial before a token ends a list of names: Lovelace A, Babbage C. On engines."""
+    if place < 2 or not _INITIAL.fullmatch(tokens[place - 1].text) or not _FAMILY.fullmatch(tokens[place - 2].text):
+        return False
+    line = [token for token in tokens if token.line == tokens[place].line]
+    inverted = sum(
+        bool(_FAMILY.fullmatch(one.text) and _BARE_INITIALS.fullmatch(two.text) and three.text == ",")
+        for one, two, three in zip(line, line[1:], line[2:], strict=False)
+    )
+    ahead = tokens[place : place + 2]
+    is_first = place == 2 or tokens[place - 3].line != tokens[place].line
+    return inverted > 0 or (
+        is_first
+        and len(ahead) == 2
+        and all(token.is_word for token in ahead)
+        and ahead[1].text not in ("and", "et", "und")
+    )
+
+
+def _changes_format(before: Token, here: Token) -> bool:
+    one, two = before.run, here.run
+    return (one.strong, one.em, one.code) != (two.strong, two.em, two.code)
+
+
+def _separates(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a token is a sign that parts fields: a comma, a dash between spaces, a full stop, a bracket."""
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    is_last = following is None or following.line != token.line
+    if token.text == ".":
+        before = tokens[place - 1].text.casefold() if place else ""
+        return is_last or (following is not None and following.spaced and before not in _ABBREVIATIONS)
+    if token.text in "?!" and token.text:
+        return is_last or (following is not None and (following.spaced or not following.is_word))
+    if token.text in "-–—/+&:·•" and token.text:
+        return token.spaced or is_last or (following is not None and following.spaced)
+    return token.text in _SEPARATORS
+
+
+def _begins_field(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a field may begin at a word without a sign before it: a year, a number, “in”, “at”."""
+    before, here = tokens[place - 1], tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].line == here.line else None
+    if is_year(here.text) or is_year(before.text):
+        return True
+    if here.text[0] > "\u3000" or before.text[-1] > "\u3000":
+        return True
+    if here.text[0].isdigit():
+        return following is None or not following.is_word
+    if here.text in _BORDER_WORDS or here.text in ("In", "Eds", "Ed"):
+        return following is not None and (
+            not following.is_word or following.text[0].isupper() or following.text[0].isdigit()
+        )
+    return (bool({"month", "volume", "pages"} & set(find_classes(here.text))) and here.text[0].isupper()) or (
+        here.text in ("vol", "pp", "no", "p", "S", "Bd")
+    )
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a token is a year: 2024, '24, 2024.10."""
+    digits = text.lstrip("'’")
+    if len(digits) == 2 and len(text) == 3:
+        return digits.isdigit()
+    return (
+        digits[:2] in ("18", "19", "20") and digits[:4].isdigit() and len(digits) >= 4 and digits[4:5] in ("", ".", "/")
+    )

@@ -1,0 +1,45 @@
+"""Closed classes of words that tell what a part of an item is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_EAST_ASIAN = "\u3000"  # Chinese, Japanese and Korean have no spaces, and the ends of their words tell
+
+
+def find_classes(word: str) -> tuple[str, ...]:
+    """Return the classes in words.txt that a word is of; it may be in any case, with a full stop."""
+    classes, ends = _read_words()
+    plain = word.casefold().strip(".")
+    if plain in classes:
+        return classes[plain]
+    return tuple(name for end, name in ends if plain.endswith(end)) if plain[:1] > _EAST_ASIAN else ()
+
+
+def list_words(name: str) -> frozenset[str]:
+    """Return the words of one class, also of those that tell nothing of a part: abbreviation, border."""
+    return frozenset(_read_lists()[name])
+
+
+_NO_FACTS = ("abbreviation", "border")
+
+
+@cache
+def _read_words() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
+    """Return the classes by word, and the ends of words in Chinese and Japanese with theirs."""
+    classes: dict[str, tuple[str, ...]] = {}
+    ends: list[tuple[str, str]] = []
+    for name, words in _read_lists().items():
+        for word in words if name not in _NO_FACTS else ():
+            classes[word] = (*classes.get(word, ()), name)
+            ends += [(word, name)] * name.startswith("cjk-")
+    return classes, tuple(ends)
+
+
+@cache
+def _read_lists() -> dict[str, list[str]]:
+    text = re.sub(r"(?m)^#.*", "", (files(__package__) / "words.txt").read_text("utf-8"))
+    lists = re.findall(r"^\[([\w-]+)\]\n([^\[]+)", text, re.MULTILINE)
+    return {name: [word.strip() for word in entries.replace("\n", " ").split(";")] for name, entries in lists}

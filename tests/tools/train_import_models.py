@@ -1,0 +1,95 @@
+"""Train the models that read free items: cvgen/readers/items/{papers,records}.json.
+
+    python tests/tools/train_import_models.py [papers] [records] [--lists NUMBER] [--output FOLDER]
+
+Items are invented by import_grammar/ with a fixed seed, and cut and described by the importer's own code. The CRF is
+python-crfsuite's (L-BFGS, elastic net); only its weights are kept, as JSON, so that importing needs no library for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from random import Random
+
+import pycrfsuite
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from import_grammar.labelled import read_example
+
+from cvgen.readers.items import ItemContext
+from cvgen.readers.items.labelling import describe
+
+SEED = 22
+MODELS = ("papers", "records")
+ROOT = Path(__file__).resolve().parents[2]
+PARAMETERS = {"c1": 0.05, "c2": 0.02, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 3}
+_DIGITS = 3
+
+
+def train(name: str, lists: int) -> str:
+    """Return the text of a model's file, trained on this many lists."""
+    grammar = import_module(f"import_grammar.{name}")
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(PARAMETERS)
+    for context, html in grammar.make_examples(Random(SEED), lists):
+        example = read_example(html)
+        if example.pieces:
+            context = ItemContext(kind=context) if isinstance(context, str) else context
+            trainer.append(
+                pycrfsuite.ItemSequence([dict.fromkeys(f, 1.0) for f in describe(example.pieces, context)]),
+                example.labels,
+            )
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/model"
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    return format_model(info, grammar.ONCE, grammar.NEEDED)
+
+
+def format_model(info: pycrfsuite._dumpparser.ParsedDump, once: Sequence[str], needed: Sequence[str]) -> str:
+    """Return the weights of a model as JSON, one feature a line, in order."""
+    labels = sorted(info.labels)
+    features: dict[str, list[float]] = {}
+    for (feature, label), weight in sorted(info.state_features.items()):
+        if rounded := round(weight, _DIGITS):
+            features.setdefault(feature, []).extend([labels.index(label), rounded])
+    transitions = [[round(info.transitions.get((a, b), 0.0), _DIGITS) for b in labels] for a in labels]
+    head = {
+        "labels": labels,
+        "once": [x for x in once if x in labels],
+        "needed": list(needed),
+        "transitions": transitions,
+    }
+    lines = ",\n".join(
+        f"{json.dumps(feature, ensure_ascii=False)}:{json.dumps(weights, separators=(',', ':'))}"
+        for feature, weights in features.items()
+    )
+    return json.dumps(head)[:-1] + ', "features": {\n' + lines + "\n}}\n"
+
+
+def main() -> None:
+    """Train the models that are asked for."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("models", nargs="*", default=MODELS, help="papers, records; both without")
+    asked.add_argument("--lists", type=int, default=700, help="how many invented lists to train on")
+    asked.add_argument(
+        "--output", type=Path, default=ROOT / "cvgen" / "readers" / "items", help="the folder of the models"
+    )
+    options = asked.parse_args()
+    for name in options.models:
+        text = train(name, options.lists)
+        (options.output / f"{name}.json").write_text(text, "utf-8")
+        print(f"{name}: {len(text) // 1024} kB")
+
+
+if __name__ == "__main__":
+    main()
