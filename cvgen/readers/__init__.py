@@ -104,6 +104,7 @@ _MODULES: tuple[tuple[str, str, str], ...] = (
     ("bibtex", "a bibliography in BibTeX", "data.bibtex"),
     ("jsonresume", "JSON Resume, of any version", "data.jsonresume"),
     ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "page.acad_homepage"),
+    ("html", "a page in HTML, or the folder of one with index.html", "page.html_page"),
     ("markdown", "a CV in Markdown, as plain as people write them", "page.markdown_cv"),
 )
 READERS: Mapping[str, Reader] = {name: _make_reader(name, summary, module) for name, summary, module in _MODULES}

@@ -10,7 +10,8 @@ from cvgen.problems import InvalidProfile, Problem, Spot
 from cvgen.profile.dump import HEAD, dump_whole
 from cvgen.profile.model import Profile
 from cvgen.readers import READERS, ImportResult, Origin, Reader
-from cvgen.readers.decoding import file_error, read_origin
+from cvgen.readers.decoding import read_origin
+from cvgen.readers.unknown_source import refuse_source
 from cvgen.readers.validity import make_valid
 from cvgen.system.disk import write_files
 from cvgen.system.project_files import FileRefusedError, is_present, read_project_file
@@ -39,8 +40,7 @@ def find_reader(origin: Origin) -> Reader:
     for reader in READERS.values():
         if reader.recognises(origin):
             return reader
-    message = f"nothing in this {'folder' if origin.path.is_dir() else 'file'} says what it is"
-    raise file_error(origin.name, "not-recognised", message, f"say it with --from: {', '.join(READERS)}")
+    raise refuse_source(origin, READERS)
 
 
 def format_profile(imported: ImportResult, origin: str) -> str:

@@ -28,7 +28,9 @@ _CANDIDATES: tuple[tuple[str, str, float], ...] = (
 )
 _DECLARATION = re.compile(
     rb"(?:^|\n)[ \t]*%+[ \t]*Encoding:[ \t]*([\w.-]+)|x-kbibtex-encoding[ \t]*=[ \t]*([\w.-]+)"
-    rb"|%[^\n]{0,80}\bcoding[ \t]*[:=][ \t]*([\w.-]+)",
+    rb"|%[^\n]{0,80}\bcoding[ \t]*[:=][ \t]*([\w.-]+)"
+    rb"|<meta\b[^<>]{0,200}\bcharset[ \t]*=[ \t]*[\"']?([\w.-]+)"
+    rb"|<\?xml\b[^<>]{0,80}\bencoding[ \t]*=[ \t]*[\"']([\w.-]+)",
     re.IGNORECASE,
 )
 # Codecs of texts: Python has others, which unescape or decompress.
@@ -54,7 +56,7 @@ _QUOTES = frozenset("“”‘’„–—…«»€§°")
 
 
 def find_declared(raw: bytes) -> str:
-    """Return the codec that a text says it is in (% Encoding: of JabRef, KBibTeX, Emacs), "" if none or unknown."""
+    """Return the codec that a text says it is in (JabRef, KBibTeX, Emacs, HTML, XML), "" if none or unknown."""
     match = _DECLARATION.search(raw[:_DECLARED_IN]) or _DECLARATION.search(raw[-_DECLARED_IN:])
     name = next(filter(None, match.groups()), b"").decode("ascii", "ignore") if match else ""
     try:

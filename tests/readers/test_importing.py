@@ -171,6 +171,26 @@ def test_what_is_no_source(
         (tmp_path / "profile.yaml").unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("cv.tex", "\\documentclass{article}\n% # Education\n", "pandoc cv.tex -t markdown -o cv.md"),
+        ("cv.txt", "% mine\n\\documentclass{article}\n", "this is LaTeX, which is not read"),
+        ("cv.pdf", "%PDF-1.7\n", "pdftotext cv.pdf cv.md"),
+        ("cv.odt", "PK\x03\x04", "pandoc cv.odt -t markdown"),
+        ("me.png", "\x89PNG\r\n", "this is a picture"),
+        ("data.yaml", "# Education\nplace: Example\n# Experience\nplace: Sample\n", "this is YAML, but in none of"),
+        ("notes.md", "Some words.\n\n# A heading\n", "no heading in it names a section"),
+    ],
+)
+def test_the_way_is_named(name: str, text: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / name).write_bytes(text.encode("latin-1"))
+    status, output = run(monkeypatch, tmp_path, name)
+    assert status == 1
+    assert told in output
+    assert not (tmp_path / "profile.yaml").exists()
+
+
 def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "about.md").open("wb") as file:
         file.truncate(50 * 1024 * 1024)

@@ -1,93 +1,190 @@
-"""Contacts in the lines under a CV's name."""
+"""Move what stands under a CV's name into the profile: contacts, headline, affiliation and addresses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.free_dates import find_dates
+from cvgen.readers.page.contact_lines import ContactLine, list_networks, read_contact_line
 from cvgen.readers.page.content import extract_content
-from cvgen.readers.page.hrefs import normalise_href
+from cvgen.readers.page.inline import TextLine, TextRun
+from cvgen.readers.page.lines import line_text
+from cvgen.readers.page.owner_words import load_owner_words
 from cvgen.readers.page.page_blocks import Block
-from cvgen.text.networks import NETWORKS
+from cvgen.readers.page.splitting import split_items
+from cvgen.text.names import normalise_name
+from cvgen.text.scripts import EAST_ASIAN
 
 Data = dict[str, Any]
 
-_LABEL = re.compile(
-    r"^\W*(e-?mail|phone|tel|mobile|web(site)?|home ?page|github|linkedin|google scholar|orcid|twitter|address|location"
-    r"|电话|手机|邮箱|地址|主页)\W*[:：][\s*_]*",
-    re.IGNORECASE,
+_POSTCODE = re.compile(
+    r"〒|\b\d{5}(?:-\d{4})?\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{2}-\d{3}\b"
 )
-_ADDRESS_LABEL = re.compile(r"\W*(address|location|地址)", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)|<?(https?://[^\s<>]+|www\.[^\s<>]+|[\w.-]+\.\w{2,}/[^\s<>]+)>?")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{6,}\d")
-_SEPARATOR = re.compile(r"\s*(?:[|•·]|\s{2,})\s*")
+_STREET_IN_CHINESE = re.compile(r"[路街号號]\s*\d|\d+\s*[号號室楼樓]|丁目|番地|区.*[路街]")
 _TOWN = re.compile(r"[^,\d]{2,30},[^,]{2,40}(,[^,]{2,30})?")
+_DEGREE = re.compile("\\s*((?:博士|修士|学士|硕士|碩士|박사|석사)[（(][^（）()]+[)）])$")
+_SENTENCE = re.compile(r"[.!?]$|[。！？]")
 _MAX_HEADLINE_WORDS = 12  # a longer line under the name belongs to the bio
+_MAX_SENTENCE_WORDS = 3  # with a full stop behind it
+_PERSONAL_KEYS = ("birthplace", "nationality", "pronouns", "headline")
 
 
-def take_contacts(blocks: Sequence[Block], profile: Data) -> list[Block]:
-    """Move contacts, and a headline above them, from the blocks under the name into a profile.
+def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block]:
+    """Move contacts, and what else stands among them, from the blocks under the name into the profile.
 
     Returns the blocks that hold none; they are the bio.
     """
+    profile = imported.profile
     profile.setdefault("links", {})
     bio: list[Block] = []
     for block in blocks:
-        is_text = block.kind in ("paragraph", "item")
-        lines = extract_content(block, keep_line_ends=True).format_lines() if is_text else []
-        texts = [text for line in lines for text in _SEPARATOR.split(line) if text]
-        others = [text for text in texts if not _take_contact(text, profile)]
-        if len(others) < len(texts):
-            _place_texts(others, profile)
-        elif bio or not _take_headline(texts, profile):
+        lines = [read_contact_line(line) for line in _list_lines(block)]
+        texts = [text for line in lines for text in line.texts if not _is_name(text, profile)]
+        has_contacts = any(line.facts or line.links for line in lines)
+        if not lines or any(map(_is_prose, texts)) or (not has_contacts and bio):
             bio.append(block)
+            _take_from_prose(block, lines, profile)
+            continue
+        for line in lines:
+            _place_line(line, block.spot, imported)
     return bio
 
 
-def _take_contact(text: str, profile: Data) -> bool:
-    """Take a text as an e-mail address, a phone number, a link or a postal address; tell whether it is one."""
-    value = _LABEL.sub("", text).strip("*_ ")
-    if "@" in value and (match := _EMAIL.search(value)):
-        profile.setdefault("email", match.group())
-    elif _PHONE.fullmatch(value):
-        profile.setdefault("phone", value)
-    elif link := _LINK.fullmatch(value):
-        _add_link(link[1] or "", link[2] or link[3], profile)
-    elif _ADDRESS_LABEL.match(text):
-        profile.setdefault("location", value)
-    else:
+def _list_lines(block: Block) -> list[TextLine]:
+    """Return the lines of a block; a label that stands alone in its line or cell has the next one behind it."""
+    blocks = split_items(block, ()) if block.kind == "other" else [block]
+    lines: list[TextLine] = []
+    for part in blocks:
+        content = extract_content(part, keep_line_ends=True)
+        if content.points or content.other_blocks:
+            return []
+        for line in content.lines:
+            if lines and load_owner_words().label_alone.fullmatch(line_text(lines[-1])):
+                lines[-1] = [*lines[-1], TextRun(": "), *line]
+            else:
+                lines.append(line)
+    return lines
+
+
+def _is_name(text: str, profile: Data) -> bool:
+    """Tell whether a text is the owner's name again."""
+    name = profile.get("name") or ""
+    names = name.values() if isinstance(name, dict) else [name]
+    return normalise_name(text) in {normalise_name(form) for form in names if form}
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a text is a sentence, not a line of facts."""
+    count = len(re.findall(r"[^\W_]+", text)) + len(re.findall(f"[{EAST_ASIAN}]", text)) // 3
+    if count > _MAX_HEADLINE_WORDS and not _is_address(text):
+        return True
+    words = load_owner_words()
+    is_fact = words.organisation.search(text) or words.role.search(text)
+    return bool(_SENTENCE.search(text)) and count > (_MAX_SENTENCE_WORDS * 2 if is_fact else _MAX_SENTENCE_WORDS)
+
+
+def _take_from_prose(block: Block, lines: Sequence[ContactLine], profile: Data) -> None:
+    """Take e-mail addresses, if there are none, and when and where the owner was born; the prose keeps them."""
+    if not profile.get("email"):
+        for value in (value for line in lines for key, value in line.facts if key == "email"):
+            _add_value(profile, "email", value)
+    text = " ".join(block.element.text_content().split())
+    if match := load_owner_words().birth.search(text):
+        _place_birth(re.split(r"[.;,]", text[match.end() :], maxsplit=1)[0], profile)
+
+
+def _place_line(line: ContactLine, spot: Spot, imported: ImportResult) -> None:
+    profile = imported.profile
+    for key, value in line.facts:
+        _place_fact(key, value, profile)
+    for network, label, address in list_networks(line.links):
+        _place_link(network, label, address, spot, imported)
+    for text in line.texts:
+        if not _is_name(text, profile):
+            _place_text(text, profile)
+
+
+def _place_fact(key: str, value: str, profile: Data) -> None:
+    if key == "fax":
+        profile["phone"] = [*_list_values(profile.get("phone")), {"value": value, "label": "Fax"}]
+    elif key == "birth":
+        _place_birth(value, profile)
+    elif key in _PERSONAL_KEYS:
+        profile.setdefault(key, value)
+    elif key != "name":
+        _add_value(profile, key, value)
+
+
+def _place_birth(value: str, profile: Data) -> None:
+    """Place a date of birth, and the place behind it."""
+    dates = find_dates(value)
+    if dates:
+        profile.setdefault("birth", dates[0])
+    match = re.search(r"(?:\b(?:in|à|en|a|em|te|w|i)\s+|于|[,，]\s*)([^\d,.;]{2,40})$", value)
+    if match:
+        profile.setdefault("birthplace", match[1].strip())
+
+
+def _place_link(network: str, label: str, address: str, spot: Spot, imported: ImportResult) -> None:
+    """Place a link by its network; one without a label, or that says so, is the website."""
+    profile = imported.profile
+    links = profile["links"]
+    if network:
+        links.setdefault(network, address)
+    elif not address.startswith(("http://", "https://")):
+        if address:
+            message = "a link to a file has no place among the owner's links"
+            imported.keep(spot, f"{label}: {address}", "link", message)
+    elif not profile.get("website") and (
+        not label or load_owner_words().label_alone.fullmatch(label) or ("." in label and label in address)
+    ):
+        profile["website"] = address
+    elif address != profile.get("website"):
+        links.setdefault(label or address.partition("://")[2].strip("/"), address)
+
+
+def _place_text(text: str, profile: Data) -> None:
+    """Place a text under the name: an address, an affiliation or a town by its words, others in the headline."""
+    if degree := _DEGREE.search(text):
+        profile.setdefault("title_after", degree[1])
+        text = text[: degree.start()]
+    words = load_owner_words()
+    has_role, has_organisation = words.role.search(text), words.organisation.search(text)
+    if _is_address(text):
+        _append(profile, "address", text, ", ")
+    elif has_organisation and not has_role:
+        _append(profile, "affiliation", text, " · ")
+    elif _TOWN.fullmatch(text) and not has_role:
+        _append(profile, "location", text, " · ")
+    elif text:
+        _append(profile, "headline", text, " · ")
+
+
+def _append(profile: Data, key: str, text: str, separator: str) -> None:
+    current = profile.get(key)
+    profile[key] = f"{current}{separator}{text}" if current and isinstance(current, str) else text
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text has a postcode or a street with a number."""
+    if not re.search(r"\d", text):
         return False
-    return True
+    if _POSTCODE.search(text) or _STREET_IN_CHINESE.search(text):
+        return True
+    return bool(load_owner_words().street.search(text)) and not re.search(r"\b(?:19|20)\d\d\b", text)
 
 
-def _add_link(label: str, target: str, profile: Data) -> None:
-    """Add a link by its network; of other links, the first is the website."""
-    target = normalise_href(target if re.match(r"[a-z]+:", target) else f"https://{target}")
-    host = urlsplit(target).netloc.removeprefix("www.")
-    for name, network in NETWORKS.items():
-        if host == urlsplit(network.address).netloc.removeprefix("www."):
-            profile["links"].setdefault(name, target)
-            return
-    if target and not profile.get("website"):
-        profile["website"] = target
-    elif target:
-        profile["links"].setdefault(label or host, target)
+def _add_value(profile: Data, key: str, value: str) -> None:
+    """Add a value to a fact of which there may be several."""
+    values = _list_values(profile.get(key))
+    if value not in values:
+        values.append(value)
+    profile[key] = values[0] if len(values) == 1 else values
 
 
-def _take_headline(texts: Sequence[str], profile: Data) -> bool:
-    """Take a single short text as the headline, if there is none yet; tell whether it was taken."""
-    if len(texts) != 1 or profile.get("headline") or len(texts[0].split()) > _MAX_HEADLINE_WORDS:
-        return False
-    profile["headline"] = texts[0].strip("*_ ")
-    return True
-
-
-def _place_texts(texts: Sequence[str], profile: Data) -> None:
-    """Place the texts between contacts: a town as the location, others in the headline."""
-    for text in texts:
-        key = "location" if _TOWN.fullmatch(text) else "headline"
-        current = profile.get(key)
-        profile[key] = f"{current} · {text}" if current else text
+def _list_values(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value] if value else []

@@ -1,44 +1,155 @@
-"""Map headings to keys of the profile."""
+"""Map headings, in any of the main languages, to keys of the profile."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-# Tried in this order: “Paper reviewing” is service, “Teaching experience” teaching, “Talks and awards” awards.
-_KEY_PATTERNS: Mapping[str, str] = {
-    "editorial": r"^editor(ial|ship)(?!.*(review|service|committee))",
-    "service": r"service|review|committee|editorial|professional activit|服务|审稿|学术兼职|社会兼职",
-    "teaching": r"teaching|courses?\b|teaching assistant|教学|授课|课程",
-    "awards": r"honou?rs?\b|awards?\b|scholarships?|prizes?|荣誉|奖项|获奖|奖励",
-    "grants": r"grants?\b|funding|基金",
-    "papers": r"publications?|papers?\b|preprints?|manuscripts?|selected works?|patents?|books?\b|articles?\b"
-    r"|论文|发表|出版|著作|专著|专利|学术成果|研究成果",
-    "talks": r"talks?\b|presentations?|lectures?|seminars?|报告|演讲|讲座",
-    "education": r"educations?\b|academic background|degrees|教育|学历|求学",
-    "clinical": r"clinical (work|experience|practice|appointments?)",
-    "experience": r"(?<!project )experiences?\b|internships?|employment|work\b|positions?|appointments?|career"
-    r"|实习|工作|(?<!项目)经历",
-    "projects": r"projects?\b|software|open.?source|项目|开源",
-    "licences": r"board certif|bar admissions?|licensure|^(?!.*certif).*\blicen[cs]es?\b|执业",
-    "certificates": r"certificat|证书",
-    "languages": r"^languages?( skills?)?$|^语言(能力)?$",
-    "skills": r"skills?\b|技能",
-    "interests": r"research (interests?|areas?|fields?|directions?)|研究(方向|兴趣|领域)",
-    "news": r"news\b|updates?\b|what.s new|announcements?|动态|新闻|近况",
-    "supervision": r"supervis|advising|advisees|mentor|(phd|doctoral|graduate) students|指导(学生|研究生)",
-    "memberships": r"memberships?\b|learned societies|会员",
-    "exhibitions": r"exhibitions?\b|^performances\b|^concerts\b|展览",
-    "outreach": r"outreach|public (engagement|scholarship)|media (appearances|coverage)|in the media|科普",
-    "breaks": r"career breaks?\b|parental leave",
-    "about": r"about|biography|\bbio\b|introduction|short cv|个人简介|简介|关于|自我介绍",
-}
+from cvgen.text.locales import section_headings
+
+_WORDS = Path(__file__).with_name("heading_words.yaml")
 _MOST_WORDS = 8  # a longer heading is a sentence
+_MOST_CHARACTERS = 120
+_LEAST_LETTERS = 8  # of a word in which a mistake is mended
+_LIKENESS = 0.87  # of such a word to the right one, 0 to 1: two letters in ten may differ
+_OTHER = "other"  # the key of headings that only look like those of a section
+# Titles of the locales that are none of a list of the profile.
+_PARTS = {"summary": "about", "internships": "experience", "invited_talks": "talks"}
+_KANA_OR_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # written without spaces
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPhrase:
+    """Words that mean a key in a heading; `rank` is the place of the key in the table, `weight` how many they are."""
+
+    key: str
+    language: str
+    words: tuple[str, ...]
+    rank: int
+    weight: int
+    is_whole: bool
 
 
 def find_section_key(heading: str) -> str:
-    """Return the key of the profile that a heading means, "" if none."""
-    words = re.sub(r"[\W_]+", " ", heading).strip().casefold()
-    if not words or len(words.split()) > _MOST_WORDS:
+    """Return the key of the profile that a heading means, "" if none: “Veröffentlichungen” is papers."""
+    phrase = _find_phrase(normalise_heading(heading))
+    return phrase.key if phrase and phrase.key != _OTHER else ""
+
+
+def find_heading_language(heading: str) -> str:
+    """Return the language of the words by which a heading is known, "" if it is none or several languages have them."""
+    words = normalise_heading(heading)
+    phrase = _find_phrase(words)
+    if phrase is None or phrase.key == _OTHER:
         return ""
-    return next((key for key, pattern in _KEY_PATTERNS.items() if re.search(pattern, words)), "")
+    languages = {other.language for other in _match_phrases(words) if other.weight == phrase.weight}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def normalise_heading(heading: str) -> str:
+    """Return the words of a heading in lower case, without accents, signs and emoji."""
+    return " ".join(re.sub(r"[\W_]+", " ", _strip_marks(heading[: _MOST_CHARACTERS * 2])).split())
+
+
+def _strip_marks(text: str) -> str:
+    """Return a text in lower case without the accents of Latin, Greek and Cyrillic letters; kana keep theirs."""
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
+
+
+def _find_phrase(words: str) -> HeadingPhrase | None:
+    if not words or len(words) > _MOST_CHARACTERS or len(words.split()) > _MOST_WORDS:
+        return None
+    if exact := _titles().get(words):
+        return exact
+    found = min(_match_phrases(words), key=lambda phrase: (-phrase.weight, phrase.rank), default=None)
+    mended = _mend_words(words) if found is None else words
+    return _find_phrase(mended) if mended != words else found
+
+
+def _mend_words(words: str) -> str:
+    """Return the words of a heading with small mistakes in long ones mended: “experiance”."""
+    return " ".join(_mend_word(word) for word in words.split())
+
+
+@cache
+def _mend_word(word: str) -> str:
+    from difflib import get_close_matches
+
+    if len(word) < _LEAST_LETTERS or not word.isascii():
+        return word
+    return next(iter(get_close_matches(word, _long_words(), 1, _LIKENESS)), word)
+
+
+@cache
+def _long_words() -> list[str]:
+    known = {word.rstrip("*") for phrases in _phrases().values() for phrase in phrases for word in phrase.words}
+    return sorted(word for word in known if len(word) >= _LEAST_LETTERS and word.isascii())
+
+
+def _match_phrases(words: str) -> Iterator[HeadingPhrase]:
+    """Yield the phrases in the words of a heading."""
+    listed = words.split()
+    for start in set(words):
+        for phrase in _phrases().get(start, ()):
+            if _has_phrase(words, listed, phrase):
+                yield phrase
+
+
+def _has_phrase(words: str, listed: list[str], phrase: HeadingPhrase) -> bool:
+    if phrase.is_whole:
+        return words == " ".join(phrase.words)
+    if _KANA_OR_HAN.search(phrase.words[0]):
+        return phrase.words[0] in words
+    size = len(phrase.words)
+    return any(all(map(_fits, listed[begin : begin + size], phrase.words)) for begin in range(len(listed) - size + 1))
+
+
+def _fits(word: str, pattern: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+@cache
+def _titles() -> Mapping[str, HeadingPhrase]:
+    """Return the titles of the locales as phrases, by their words."""
+    titles = {}
+    for title, key in section_headings().items():
+        words = normalise_heading(title)
+        titles[words] = HeadingPhrase(_PARTS.get(key, key), "", (words,), 0, len(words.split()), True)
+    return titles
+
+
+@cache
+def _phrases() -> Mapping[str, list[HeadingPhrase]]:
+    """Return the phrases of the table by their first character."""
+    phrases: dict[str, list[HeadingPhrase]] = defaultdict(list)
+    for rank, (key, languages) in enumerate(_read_table().items()):
+        for language, texts in languages.items():
+            for text in texts:
+                words = tuple(_normalise_word(word) for word in text.removeprefix("=").split())
+                weight = sum(map(_weigh, words))
+                phrases[words[0][0]].append(HeadingPhrase(key, language, words, rank, weight, text[0] == "="))
+    return phrases
+
+
+def _normalise_word(word: str) -> str:
+    return normalise_heading(word).replace(" ", "") + "*" * word.endswith("*")
+
+
+def _weigh(word: str) -> int:
+    """Return how many words a word is: two characters of Chinese or Japanese are one."""
+    return max(1, len(word) // 2) if _KANA_OR_HAN.search(word) else 1
+
+
+def _read_table() -> Mapping[str, Mapping[str, list[str]]]:
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    table: Any = yaml.load(_WORDS.read_bytes(), Loader=loader)  # noqa: S506 - this loader makes nothing but text
+    return dict(table)

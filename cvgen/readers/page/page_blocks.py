@@ -34,7 +34,11 @@ def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a page in order; text that was hidden on it is kept in `imported`."""
     report_scripts(source, imported)
     source = convert_kramdown(remove_hidden_blocks(source, imported))
-    page = parse_page(source)
+    return walk_page(parse_page(source), source, imported)
+
+
+def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
+    """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from cvgen.profile.selection import own_sections
 from cvgen.readers import ImportResult
 from cvgen.readers.page.author_marks import read_legend
 from cvgen.readers.page.draft import PageDraft, PageSection
+from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
@@ -22,8 +22,8 @@ from cvgen.text.emoji import strip_emoji
 Data = dict[str, Any]
 
 
-def read_page(sections: Sequence[PageSection], imported: ImportResult) -> None:
-    """Read the sections of a page into its profile.
+def read_page(sections: Sequence[PageSection], imported: ImportResult, language: str = "") -> None:
+    """Read the sections of a page, which says it is in this language, into its profile.
 
     The owner's name comes first, because it helps to tell author lists from other lines.
     """
@@ -35,19 +35,12 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult) -> None:
     names = list_names(profile)
     page.own_names = frozenset(form for name in names for form in list_name_forms(name))
     read_sections(page, sections)
-    profile["other_names"] = find_other_names(profile)
+    profile["other_names"] = list(dict.fromkeys([*profile.get("other_names", ()), *find_other_names(profile)]))
     profile["sections"] = page.sections
-    profile["locales"] = _guess_locales(text)
+    profile["locales"] = guess_languages(text, [section.title for section in sections], language)
     _set_titles(page)
     _set_order(page)
     _report_unplaced_pictures(page)
-
-
-def _guess_locales(text: str) -> list[str]:
-    """Return the languages of a page: Chinese if it has more Chinese characters than Latin words, else the default."""
-    chinese = len(re.findall(r"[\u4e00-\u9fff]", text))
-    latin = len(re.findall(r"[A-Za-z]+", text))
-    return ["zh"] if chinese > latin else []
 
 
 def _set_titles(page: PageDraft) -> None:

@@ -14,7 +14,9 @@ _OTHER_WORDS = frozenset((
     "paper", "code", "under", "arxiv", "magazine", "symposium", "advances", "findings", "report", "thesis", "major",
     "department", "school", "college", "laboratory", "lab", "grade", "tutorial", "survey", "track", "best",
     "published", "appear", "learning", "networks", "intelligence", "computing", "research", "demo", "dataset",
-    "website", "architecture", "attention", "model", "models", "framework", "foundation", "recognition", "detection",
+    "professor", "engineer", "student", "scientist", "researcher", "lecturer", "developer", "manager", "director",
+    "assistant", "associate", "postdoctoral", "postdoc", "software", "senior", "homepage", "website", "architecture",
+    "attention", "model", "models", "framework", "foundation", "recognition", "detection",
 ))  # fmt: skip
 _AND_OTHERS = re.compile(r"et\.? al|others|等|\.\.\.|…", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff·]{2,6}|[\uac00-\ud7a3]{2,5}|[\u3041-\u30ff\u4e00-\u9fff ]{2,10}")

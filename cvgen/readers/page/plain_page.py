@@ -1,0 +1,50 @@
+"""Read the sections of a plain page or CV: its owner first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers import ImportResult
+from cvgen.readers.page.contacts import take_contacts
+from cvgen.readers.page.draft import PageSection
+from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.inline import Element
+from cvgen.readers.page.owner_heading import read_owner_heading
+from cvgen.readers.page.page_reader import read_page
+
+_ICON = re.compile(r"icon|logo|mail|phone|github|badge|shield|flag|banner|\.svg|\bcv\b", re.IGNORECASE)
+
+
+def read_plain_page(
+    sections: Sequence[PageSection], imported: ImportResult, *, title: str = "", language: str = ""
+) -> None:
+    """Read a page of which nothing is known but its sections, its title and the language that it says it is in."""
+    head = next((section for section in sections if not section.title), None)
+    first = next((section for section in sections if section.title), None)
+    if first and not find_section_key(first.title):
+        imported.profile |= read_owner_heading(first.title) or {"name": first.title}
+        first.title = ""
+        head = first
+    if not imported.profile.get("name"):
+        facts = read_owner_heading(title)
+        imported.profile |= {key: facts[key] for key in ("name", "title_before", "title_after") if key in facts}
+    if head:
+        _take_portrait(sections[: sections.index(head) + 1], imported)
+        head.blocks = take_contacts(head.blocks, imported)
+    read_page(sections, imported, language)
+
+
+def _take_portrait(sections: Sequence[PageSection], imported: ImportResult) -> None:
+    """Take the first picture of the page's head that is no icon as the portrait."""
+    for block in (block for section in sections for block in section.blocks):
+        for image in block.element.xpath("descendant-or-self::img[@src]"):
+            if not _ICON.search(f"{image.get('src')} {image.get('alt') or ''} {image.get('class') or ''}"):
+                imported.profile.setdefault("photo", image.get("src"))
+                _remove_image(image)
+                return
+
+
+def _remove_image(image: Element) -> None:
+    if image.getparent() is not None:
+        image.drop_tree()

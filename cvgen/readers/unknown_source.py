@@ -1,0 +1,63 @@
+"""What a file is that no reader recognises, and the way there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cvgen.problems import InvalidProfile
+from cvgen.readers import ImportResult, Origin
+from cvgen.readers.decoding import file_error
+from cvgen.text.decoding import decode_text
+
+_HEAD = 4096  # bytes that tell what a file is
+_NO_SECTION = "no heading in it names a section such as “Education” or “Publications”"
+# First bytes of formats that other programs turn into text, what they are, and the way.
+_WAYS: tuple[tuple[bytes, str, str], ...] = (
+    (
+        b"%PDF",
+        "a PDF",
+        "take its text: pdftotext -layout {name} cv.md; make headings of it (# Education), import cv.md",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx, or as text"),
+    (b"{\\rtf", "a document in RTF", "make Markdown of it: pandoc {name} -t markdown -o cv.md; then import cv.md"),
+    (b"%!PS", "PostScript", "take its text: ps2ascii {name} cv.md; mark its headings (# Education), then import cv.md"),
+    (b"\x89PNG", "a picture", "there is no text in it to import"),
+    (b"\xff\xd8\xff", "a picture", "there is no text in it to import"),
+    (b"GIF8", "a picture", "there is no text in it to import"),
+    (b"RIFF", "a picture or a recording", "there is no text in it to import"),
+    (b"BM", "a picture", "there is no text in it to import"),
+)
+_LATEX = re.compile(r"(?m)^[^%\n]*\\(?:documentclass|documentstyle|begin\s*\{document\})")
+_SUFFIXES = {
+    ".tex": "LaTeX", ".ltx": "LaTeX", ".org": "Org", ".rst": "reStructuredText", ".adoc": "AsciiDoc",
+    ".odt": "an OpenDocument text",
+}  # fmt: skip
+_DATA = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".toml": "TOML", ".xml": "XML", ".csv": "a table"}
+
+
+def refuse_source(source: Origin, formats: Iterable[str]) -> InvalidProfile:
+    """Return the exception for a source that no reader recognises: it says what it is, and the way if there is one."""
+    say_it = f"say it with --from: {', '.join(formats)}"
+    if source.path.is_dir():
+        return file_error(source.name, "not-recognised", "nothing in this folder says what it is", say_it)
+    name, suffix = source.path.name, source.path.suffix.lower()
+    for magic, what, way in _WAYS:
+        if source.raw.startswith(magic):
+            return file_error(source.name, "not-a-text", f"this is {what}, not a text", way.format(name=name))
+    pandoc = f"make Markdown of it: pandoc {name} -t markdown -o cv.md; then import cv.md"
+    if what := _SUFFIXES.get(suffix, ""):
+        return file_error(source.name, "not-recognised", f"this is {what}, which is not read", pandoc)
+    try:
+        text = decode_text(source.raw, source.name, ImportResult())
+    except InvalidProfile as error:
+        return error
+    if _LATEX.search(text[:_HEAD]):
+        return file_error(source.name, "not-recognised", "this is LaTeX, which is not read", pandoc)
+    if what := _DATA.get(suffix, ""):
+        message = f"this is {what}, but in none of the formats that are read"
+        return file_error(source.name, "not-recognised", message, say_it)
+    if not text.strip():
+        return file_error(source.name, "not-recognised", "there is nothing in this file", "is it the right file?")
+    message = f"nothing in this file says what it is: {_NO_SECTION}"
+    return file_error(source.name, "not-recognised", message, say_it)
