@@ -19,6 +19,8 @@ LISTED = {
     "system/temporary.py": (1, "the lock of a folder"),
     "__main__.py": (1, "/dev/null"),
     "text/locales/__init__.py": (1, "packaged words"),
+    "readers/page/headings.py": (1, "packaged words"),
+    "readers/page/owner_words.py": (1, "packaged words"),
     "themes/fonts.py": (2, "packaged fonts"),
     "themes/environment.py": (1, "its own source, for the cache"),
     "formats/html/icons.py": (1, "its own source, for the cache"),
