@@ -17,7 +17,7 @@ _WAYS: tuple[tuple[bytes, str, str], ...] = (
     (
         b"%PDF",
         "a PDF",
-        "take its text: pdftotext -layout {name} cv.md; make headings of it (# Education), import cv.md",
+        "take its text: pdftotext {name} cv.md; mark its headings (# Education), then import cv.md",
     ),
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx, or as text"),
     (b"{\\rtf", "a document in RTF", "make Markdown of it: pandoc {name} -t markdown -o cv.md; then import cv.md"),
