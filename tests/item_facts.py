@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from cvgen.problems import Place
 from cvgen.profile.authors import Person
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.types import Text
@@ -48,10 +49,11 @@ class StatedFact(NamedTuple):
 
 @dataclass(frozen=True)
 class StatedItem:
-    """An item of a kind: its facts in the order of the profile."""
+    """An item of a kind: its facts in the order of the profile, and where it stands there."""
 
     kind: str
     facts: tuple[StatedFact, ...]
+    path: Place = field(default=(), compare=False)
 
     @property
     def name(self) -> str:
@@ -132,17 +134,20 @@ class _Reading:
     def list_section(self, section: str) -> Iterator[StatedItem]:
         """Yield the items of a section; several roles in one place are as many items."""
         kind = SAME_KINDS.get(section, section)
-        for item in getattr(self.profile, section):
+        for number, item in enumerate(getattr(self.profile, section)):
+            path = (section, number)
             if roles := getattr(item, "roles", ()):
                 own = self.list_model(item, without=("roles", "date", "role"))
-                yield from (StatedItem(kind, (*own, *self.list_model(role))) for role in roles)
+                for place, role in enumerate(roles):
+                    yield StatedItem(kind, (*own, *self.list_model(role)), (*path, "roles", place))
             elif section == "sections" and item.entries:
                 title = StatedFact("section", normalise(str(item.title)))
-                yield from (StatedItem(kind, (title, *self.list_model(entry))) for entry in item.entries)
+                for place, entry in enumerate(item.entries):
+                    yield StatedItem(kind, (title, *self.list_model(entry)), (*path, "entries", place))
                 if item.text:
-                    yield StatedItem(kind, self.list_model(item, without=("entries",)))
+                    yield StatedItem(kind, self.list_model(item, without=("entries",)), path)
             else:
-                yield StatedItem(kind, self.list_model(item))
+                yield StatedItem(kind, self.list_model(item), path)
 
     def list_model(self, model: BaseModel, without: tuple[str, ...] = ()) -> tuple[StatedFact, ...]:
         """Return the facts of a model, key by key."""

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from certainty_scores import CertaintyTally, Pair, score_certainty
 from expected_items import Expected, read_expected
 from item_facts import DERIVED, KINDS, OPTIONAL, PICTURES, StatedFact, StatedItem, list_items, split_words
+from lost_words import find_lost
 
 from cvgen.profile.model import SECTIONS
+from cvgen.readers import ImportResult
+from cvgen.readers.account import make_account
 from cvgen.readers.importing import import_source
 
 LIKE = 0.5  # two items less alike than this are not the same
@@ -47,11 +51,19 @@ class Miss(NamedTuple):
 
 @dataclass
 class PageScore:
-    """The score of a page: a tally for each kind, and every miss; `failure` if nothing was imported."""
+    """The score of a page: a tally for each kind, and every miss; `failure` if nothing was imported.
+
+    `pairs` are the expected items, each with the imported one, if there is one, and whether it is whole. `shown` words
+    stand on the page, and `lost` ones are nowhere.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
     failure: str = ""
+    pairs: list[Pair] = field(default_factory=list)
+    shown: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    certainty: CertaintyTally = field(default_factory=CertaintyTally)
 
 
 def score_page(page: Path) -> PageScore:
@@ -59,14 +71,17 @@ def score_page(page: Path) -> PageScore:
     expected = read_expected(page / "expected.yaml")
     source = page / "src"
     files = list(source.iterdir())
-    failure, items = "", []
+    named = files[0] if len(files) == 1 and files[0].is_file() else source
+    failure, items, imported = "", [], ImportResult()
     try:
-        _, _, profile = import_source(files[0] if len(files) == 1 and files[0].is_file() else source, project=source)
+        _, imported, profile = import_source(named, project=source)
         items = list_items(profile)
     except Exception as error:  # a fault of a reader costs this page, not the run
         failure = f"{type(error).__name__}: {error}".partition("\n")[0]
     score = compare(expected, items, _SourceLines(source).find)
     score.failure = failure
+    score.shown, score.lost = find_lost(named, make_account(str(named), "", imported), imported.profile)
+    score.certainty = score_certainty(score.pairs, imported, lambda one, item: not judge(one, item)[1])
     return score
 
 
@@ -85,12 +100,15 @@ def compare(
         tally = Tally()
         for n, one in enumerate(wanted):
             item = one.readings[0]
-            verdict, faults = _judge(one, given[pairs[n]] if n in pairs else None)
-            if n not in pairs and is_kept(item, items):
+            found = given[pairs[n]] if n in pairs else None
+            verdict, faults = judge(one, found)
+            if found is None and is_kept(item, items):
                 verdict, faults = Tally(1, 1, verdict.keys, verdict.keys), ()
             tally.add(verdict)
+            score.pairs.append((one, found, not faults))
             score.misses += [Miss(kind, item.name, faults, find_line(item))] if faults else []
         foreign = [item for n, item in enumerate(given) if n not in pairs.values()]
+        score.pairs += [(None, item, False) for item in foreign]
         if kind != "headings":  # a heading that says what the kind is called anyway is no fault
             tally.foreign = len(foreign)
             score.misses += [Miss(kind, item.name, ("nobody expects it",), find_line(item)) for item in foreign]
@@ -134,7 +152,7 @@ def _measure_likeness(one: StatedItem, other: StatedItem) -> float:
     return (shared + (naming & theirs).total() / max(1, naming.total())) / 2
 
 
-def _judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, tuple[str, ...]]:
+def judge(expected: Expected, item: StatedItem | None) -> tuple[Tally, tuple[str, ...]]:
     """Return the tally of one expected item and what is wrong with it, in its best reading."""
     if item is None:
         return Tally(1, keys=len(_list_needed(expected.readings[0])), missing=1), ("missing",)

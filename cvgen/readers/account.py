@@ -74,16 +74,15 @@ class Account:
         same = [other for other in self.sections if other.key == trace.key]
         if len(same) == 1:
             return self.counts.get(trace.key, KindCount(0, 0, 0, 0))
-        levels = [item.certainty for item in self.items if _find_section(item, same) is trace]
+        ours = [item for item in self.items if item.path[:1] == (trace.key,)]
+        levels = [item.certainty for item in ours if find_section(item.spot, same) is trace]
         likely, unsure = levels.count(Certainty.LIKELY), levels.count(Certainty.UNSURE)
         return KindCount(trace.number, trace.number - likely - unsure, likely, unsure)
 
 
-def _find_section(item: AccountItem, sections: list[SectionTrace]) -> SectionTrace | None:
-    """Return the section of the item's kind that it stands in: the last that begins above it in its file."""
-    if item.path[:1] != (sections[0].key,):
-        return None
-    above = [one for one in sections if one.spot.file == item.spot.file and one.spot.line <= item.spot.line]
+def find_section(spot: Spot, sections: Sequence[SectionTrace]) -> SectionTrace | None:
+    """Return the section that a place is in: the last one that begins above it in its file."""
+    above = [one for one in sections if one.spot.file == spot.file and one.spot.line <= spot.line]
     return max(above, key=lambda one: one.spot.line, default=None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cvgen.problems import Place
-from cvgen.readers.empty_values import copy_without_empty
+from cvgen.readers.plain_values import copy_without_empty
 
 
 class ItemPaths:

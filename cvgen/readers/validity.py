@@ -15,7 +15,7 @@ from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import own_sections
 from cvgen.profile.walk import list_texts, walk_values
 from cvgen.readers import ImportResult
-from cvgen.readers.empty_values import drop_empty
+from cvgen.readers.plain_values import drop_empty, join_texts
 
 PLACEHOLDER_NAME = "Your Name"
 
@@ -119,7 +119,7 @@ def _remove_value(imported: ImportResult, steps: Place, reason: str, source: Spo
             return
     del holder[steps[-1]]
     name = next((step for step in reversed(steps) if isinstance(step, str)), "")
-    text = _join_texts(value)
+    text = join_texts(value, "\n")
     message = _MESSAGES.get(reason, f"“{name}” cannot hold this")
     imported.keep(_locate_text(source, text), f"{name}: {text}", "not-usable", message)
 
@@ -132,13 +132,6 @@ def _descend(data: Any, path: Place) -> tuple[Place, Any]:
             return path[:depth], data
         data = data[step]
     return path, data
-
-
-def _join_texts(value: Any) -> str:
-    """Return the texts inside a value, one on each line."""
-    if isinstance(value, dict):
-        return "\n".join(map(_join_texts, value.values()))
-    return "\n".join(map(_join_texts, value)) if isinstance(value, list) else str(value)
 
 
 def _locate_text(source: Spot, text: str) -> Spot:

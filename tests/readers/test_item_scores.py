@@ -7,13 +7,16 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from expected_items import read_expected
+from certainty_scores import score_certainty
+from expected_items import Expected, read_expected
 from item_facts import StatedItem, list_items
-from item_scores import PageScore, Tally, compare, score_page
+from item_scores import PageScore, Tally, compare, judge, score_page
 
 from cvgen.pipeline.examine import examine
-from cvgen.problems import Severity
+from cvgen.problems import Severity, Spot
 from cvgen.profile.model import Profile
+from cvgen.readers import ImportResult
+from cvgen.readers.certainty import Certainty, Doubt
 from cvgen.yaml.reader import parse_yaml
 
 PAGES = sorted(file.parent for file in (Path(__file__).parent / "items").glob("*/*/expected.yaml"))
@@ -234,3 +237,58 @@ def test_expected_profiles_have_no_errors(page: Path) -> None:
     expected = read_expected(page / "expected.yaml")
     tallies = compare(expected, [one.readings[0] for one in expected]).tallies.values()
     assert all(tally.whole == tally.items for tally in tallies)
+
+
+def write_page(folder: Path, files: dict[str, str], expected: str) -> Path:
+    for name, text in files.items():
+        (folder / "src" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "src" / name).write_text(text, "utf-8")
+    (folder / "expected.yaml").write_text(f"name: Uma Brandt\n{textwrap.dedent(expected)}", "utf-8")
+    return folder
+
+
+def test_words_that_are_nowhere_are_lost(tmp_path: Path) -> None:
+    page = "# Uma Brandt\n\n## Awards\n\n- 2020: Sieve Prize\n<!-- hidden -->\n"
+    score = score_page(write_page(tmp_path, {"page.md": page, "notes.yml": "text: Grains roll\nlayout: x\n"}, ""))
+    assert score.failure  # a folder without a page that is known: all its words are lost
+    assert (score.shown, score.lost.total()) == (7, 7)
+    (tmp_path / "src" / "notes.yml").unlink()
+    score = score_page(tmp_path)
+    assert (score.shown, dict(score.lost)) == (5, {})
+
+
+def test_words_that_are_told_are_not_lost(tmp_path: Path) -> None:
+    page = "---\npermalink: /\n---\nI sieve, all day long, what the tide left.\n"
+    other = "---\ntitle: Dunes\n---\nFar away\n"
+    write_page(
+        tmp_path, {"_pages/about.md": page, "_pages/dunes.md": other, "_posts/2020-01-01-salt.md": "Salty\n"}, ""
+    )
+    score = score_page(tmp_path)
+    assert [*score.lost] == ["salty"]  # the other page is named as not read, the post is not
+
+
+DOUBTED = """
+papers:
+  - {title: Salt and Sand, authors: [Uma Brandt], venue: A Survey, date: 2021}
+  - {title: Sand and Silt, authors: [Uma Brandt], date: 2022}
+"""
+
+
+def test_items_are_counted_by_certainty_and_questions_mend_them() -> None:
+    data = parse_yaml(f"name: Uma Brandt\n{DOUBTED}").data
+    imported = ImportResult(profile=data)
+    first, second = data["papers"]
+    right = {"title": "Salt and Sand: A Survey", "authors": ["Uma Brandt"]}
+    keys = ("title", "venue")
+    imported.doubts += [
+        Doubt(first, Spot("a.md", 1), Certainty.UNSURE, keys, "", ({"title": "Salt"}, right)),
+        Doubt(second, Spot("a.md", 2), Certainty.LIKELY, keys),
+    ]
+    wanted = read_items(
+        DOUBTED.replace("Salt and Sand,", "'Salt and Sand: A Survey',").replace("venue: A Survey, ", "")
+    )
+    expected = [Expected((item,)) for item in wanted]
+    given = list_items(Profile.model_validate(data))
+    tally = score_certainty(compare(expected, given).pairs, imported, lambda one, item: not judge(one, item)[1])
+    assert (tally.expected, tally.whole, tally.asked, tally.mended) == (2, 1, 1, 1)
+    assert tally.right == {Certainty.LIKELY: 1, Certainty.UNSURE: 0}

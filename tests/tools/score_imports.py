@@ -5,6 +5,8 @@
 A page is a folder of tests/readers/items/SET: `src` is imported, without network, and compared with `expected.yaml`.
 An item is whole if every expected key is right and nothing foreign is in it. Comments `# or: key: value` above a line
 of expected.yaml are another right reading. What the page does not say (a paper's type) counts only if it is expected.
+Words of a page that are neither in the profile nor told are counted; so are the items that are whole by level of
+certainty, and those that are whole after answers to what `cvgen import --interactive` asks.
 “aside” is scored once, by somebody who does not mend the importer: figures of pages whose misses were read mislead.
 """
 
@@ -19,8 +21,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from certainty_scores import CertaintyTally, pool_certainty
 from item_scores import Miss, PageScore, Tally, pool, score_page
 from judges import ROOT
+
+from cvgen.readers.certainty import Certainty
 
 PAGES = ROOT / "tests" / "readers" / "items"
 SETS = ("seen", "aside")
@@ -38,12 +43,44 @@ def tabulate(pooled: Mapping[str, Tally]) -> Iterator[str]:
 
 
 def tabulate_pages(scores: Mapping[str, PageScore]) -> Iterator[str]:
-    """Yield the lines of a table in Markdown, one for each page, of its items without the head."""
-    yield "| page | items | whole | missing | foreign |"
-    yield "|---|--:|--:|--:|--:|"
+    """Yield the lines of a table in Markdown, one for each page: its items without the head, and its words.
+
+    Lost words are neither in the profile nor told.
+    """
+    yield "| page | items | whole | missing | foreign | words | lost | % |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for name, score in scores.items():
         tally = pool([score]).get("all items", Tally())
-        yield f"| {name} | {tally.items} | {tally.whole} | {tally.missing} | {tally.foreign} |"
+        words = (score.shown, score.lost.total())
+        cells = (tally.items, tally.whole, tally.missing, tally.foreign, *words, _format_share(words[1], words[0]))
+        yield f"| {name} | {' | '.join(map(str, cells))} |"
+    shown, lost = count_words(scores)
+    yield f"| all | | | | | {shown} | {lost} | {_format_share(lost, shown)} |"
+
+
+def count_words(scores: Mapping[str, PageScore]) -> tuple[int, int]:
+    """Return how many words all pages show, and how many of these are lost."""
+    return sum(score.shown for score in scores.values()), sum(score.lost.total() for score in scores.values())
+
+
+def tabulate_certainty(tally: CertaintyTally) -> Iterator[str]:
+    """Yield the lines of a table in Markdown: imported items by certainty, and how many of them are whole."""
+    yield "| certainty | items | whole | % |"
+    yield "|---|--:|--:|--:|"
+    for level in Certainty:
+        items, whole = tally.imported[level], tally.right[level]
+        yield f"| {level} | {items} | {whole} | {_format_share(whole, items)} |"
+
+
+def tabulate_questions(tally: CertaintyTally) -> Iterator[str]:
+    """Yield the lines of a table in Markdown: what is asked, and how many expected items are whole before and after."""
+    imported, after = tally.imported.total(), tally.whole + tally.mended
+    yield "| | items | % |"
+    yield "|---|--:|--:|"
+    yield f"| asked, of {imported} imported | {tally.asked} | {_format_share(tally.asked, imported)} |"
+    at_once = _format_share(tally.whole, tally.expected)
+    yield f"| whole at once, of {tally.expected} expected | {tally.whole} | {at_once} |"
+    yield f"| whole after answers | {after} | {_format_share(after, tally.expected)} |"
 
 
 def _format_share(part: int, whole: int) -> str:
@@ -56,19 +93,26 @@ def list_misses(name: str, score: PageScore) -> Iterator[str]:
     for miss in score.misses:
         yield f"  {miss.place or '?'}: {miss.kind}: {miss.name}"
         yield from (f"      {fault}" for fault in miss.faults)
+    if score.lost:
+        yield f"  lost words: {' '.join(score.lost.elements())}"
 
 
 def to_data(scores: Mapping[str, PageScore]) -> dict[str, object]:
-    """Return the scores as plain data: tallies by kind, then by page with its misses."""
+    """Return the scores as plain data: tallies by kind, words and certainty, then all of it by page with its misses."""
     pages = {
         name: {
             "failure": score.failure,
             "kinds": {kind: asdict(tally) for kind, tally in score.tallies.items()},
             "misses": [Miss._asdict(miss) for miss in score.misses],
+            "words": {"shown": score.shown, "lost": dict(score.lost)},
+            "certainty": asdict(score.certainty),
         }
         for name, score in scores.items()
     }
-    return {"kinds": {kind: asdict(tally) for kind, tally in pool([*scores.values()]).items()}, "pages": pages}
+    kinds = {kind: asdict(tally) for kind, tally in pool([*scores.values()]).items()}
+    shown, lost = count_words(scores)
+    certainty = asdict(pool_certainty(score.certainty for score in scores.values()))
+    return {"kinds": kinds, "words": {"shown": shown, "lost": lost}, "certainty": certainty, "pages": pages}
 
 
 def find_pages(folder: Path, names: Sequence[str]) -> list[Path]:
@@ -93,7 +137,9 @@ def main() -> int:
     for name, score in scores.items():
         print(*list_misses(name, score), sep="\n")
     print(f"\n{len(scores)} pages of the set “{options.set}”\n", *tabulate_pages(scores), "", sep="\n")
-    print(*tabulate(pool([*scores.values()])), sep="\n")
+    print(*tabulate(pool([*scores.values()])), "", sep="\n")
+    certainty = pool_certainty(score.certainty for score in scores.values())
+    print(*tabulate_certainty(certainty), "", *tabulate_questions(certainty), sep="\n")
     return 0
 
 

@@ -1,8 +1,9 @@
-"""Plain data without empty texts, lists and mappings."""
+"""Values of plain data: what is empty in them, the texts inside."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -30,3 +31,11 @@ def drop_empty(value: Any) -> Any:
 def copy_without_empty(value: Any) -> Any:
     """Return a copy of plain data without what is empty."""
     return drop_empty(copy.deepcopy(value))
+
+
+def join_texts(value: Any, separator: str) -> str:
+    """Return the texts inside a value, joined."""
+    if isinstance(value, Mapping):
+        return join_texts(list(value.values()), separator)
+    is_list = isinstance(value, list | tuple)
+    return separator.join(join_texts(part, separator) for part in value) if is_list else str(value)
