@@ -93,7 +93,7 @@ def test_json_of_what_cannot_be_read(tmp_path: Path) -> None:
     printed, told = run(tmp_path, str(tmp_path / "a.png"), "--json", status=1)
     account = json.loads(printed)
     jsonschema.validate(account, SCHEMA)
-    assert [problem["code"] for problem in account["problems"]] == ["not-recognised"]
+    assert [problem["code"] for problem in account["problems"]] == ["not-a-text"]
     assert "nothing was written" in told
 
 
