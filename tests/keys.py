@@ -32,8 +32,8 @@ NAME = "Ada Lovelace"
 # Keys that steer a build, or hold what other programs say: no content.
 STEERING = frozenset({"tags", "only", "not", "private", "extra", "selected", "like"})
 SETTINGS = frozenset({
-    "version", "locales", "name", "not_me", "titles", "private", "documents", "letters", "site", "sources", "theme",
-    "tokens", "people", "marks", "extra",
+    "version", "locales", "name", "not_me", "titles", "texts", "private", "documents", "letters", "site", "sources",
+    "theme", "tokens", "people", "marks", "extra",
 })  # fmt: skip
 # Models that are a text, with what may be said of it.
 TEXTS = ("", "Text", "Highlight")

@@ -199,8 +199,10 @@ def _make_legend(section: ChosenSection, wording: Wording, authors: AuthorLines,
 
 
 def _find_text(section: ChosenSection, profile: Profile) -> Text | None:
-    """Return the text of a section: the bio, or that of one of the owner's own."""
-    return profile.bio if section.name == "about" else section.own.text if section.own else None
+    """Return the text of a section: the bio, that of one of the owner's own, or what stands above its entries."""
+    if section.name == "about":
+        return profile.bio
+    return section.own.text if section.own else profile.texts.get(section.name)  # type: ignore[call-overload] # any key may be chosen
 
 
 def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> str:

@@ -24,8 +24,8 @@ from cvgen.text.markdown_escapes import escape_block_start, escape_markdown
 
 # What steers a build, or what other programs say.
 _SETTINGS = frozenset({
-    "version", "locales", "not_me", "people", "marks", "extra", "titles", "private", "documents", "letters", "site",
-    "sources", "theme", "tokens", "tags", "only", "not",
+    "version", "locales", "not_me", "people", "marks", "extra", "titles", "texts", "private", "documents", "letters",
+    "site", "sources", "theme", "tokens", "tags", "only", "not",
 })  # fmt: skip
 _NAMING = ("title", "name", "role", "degree", "organisation", "language", "text", "kind", "file")
 

@@ -177,6 +177,9 @@ class Profile(Model):
     titles: Mapping[Literal["about", ListSection], Text] = optional_key(
         "Other headings for sections.", {"papers": "Research papers"}, default={}
     )
+    texts: Mapping[ListSection, Text] = optional_key(
+        "What stands above the entries of sections, in Markdown.", {"papers": "A full list is in my CV."}, default={}
+    )
     private: tuple[Literal[Fact, ListSection], ...] = optional_key(
         "Shown only where a document says so.", ["phone"], default=()
     )

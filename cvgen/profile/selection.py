@@ -70,6 +70,8 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
         key: _unite(getattr(visible, key), (section.items for section in sections if section.name == key))
         for key in SECTIONS
     }
+    shown = {section.name for section in sections}
+    changes["texts"] = {key: text for key, text in visible.texts.items() if key in shown}
     changes["sections"] = tuple(_unite_own_sections(own, sections))
     changes["people"] = find_coauthors(profile.people, _list_papers(sections))
     if not any(section.name == "about" for section in sections):

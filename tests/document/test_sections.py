@@ -30,3 +30,19 @@ def list_sections(folder: Path, text: str) -> list[str]:
 def test_a_section_of_ones_own_keeps_its_name_and_place(text: str, sections: list[str], tmp_path: Path) -> None:
     """Where the profile has no items of the section that is called so."""
     assert list_sections(tmp_path, text) == sections
+
+
+TEXT = "awards: [{title: Medal of Looms}]\ntexts: {awards: A full list is in *my* CV.}\n"
+
+
+def test_a_text_stands_above_the_entries_of_its_section(tmp_path: Path) -> None:
+    list_sections(tmp_path, TEXT)
+    page = (tmp_path / "output" / "index.html").read_text("utf-8")
+    assert re.search(r"<h2>.*</h2>\s*<p>A full list is in <em>my</em> CV\.</p>\s*<ul.*Medal of Looms", page, re.DOTALL)
+
+
+def test_the_text_of_a_private_section_is_private(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text(f"name: Ada Example\n{TEXT}private: [awards]\n", "utf-8")
+    built = build(tmp_path / "profile.yaml", tmp_path / "output", formats=["html", "md", "txt", "json"])
+    assert built
+    assert not any("full list" in document.file.read_text("utf-8") for document in built)
