@@ -130,6 +130,8 @@ class _Reading:
             # Themes have emoji of their own.
             words = [fact._replace(value=re.sub(r"^[^\w\"'(]+|[^\w\"')?!]+$", "", fact.value)) for fact in facts]
             yield StatedItem("headings", tuple(words))
+        for text in self.profile.texts.values():  # of no kind that is counted, but a place where prose is kept
+            yield StatedItem("texts", tuple(self.list_facts("text", text)))
 
     def list_section(self, section: str) -> Iterator[StatedItem]:
         """Yield the items of a section; several roles in one place are as many items."""

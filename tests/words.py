@@ -51,6 +51,8 @@ def of_html(text: str, *, labels: bool = False) -> Counter[str]:
     tree = html.fragment_fromstring(text, create_parent="div") if labels else html.fromstring(text.encode())
     for unseen in tree.xpath(_UNSEEN):
         unseen.drop_tree()
+    for head in tree.xpath("//th|//summary[starts-with(., 'Click')]") if labels else ():  # keys say what a column means
+        head.drop_tree()
     for badge in tree.xpath("//a/img[contains(@src, 'shields.io')]") if labels else ():
         badge.tail = f" {badge.get('alt') or ''} {badge.tail or ''}"
     for element in tree.iter(*_GAPS):

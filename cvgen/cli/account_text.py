@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Row = tuple[str, str]
 # They arrange documents; what stands in them is counted elsewhere.
-_ARRANGING = frozenset({"documents", "titles", "locales", "marks", "other_names"})
+_ARRANGING = frozenset({"documents", "titles", "texts", "locales", "marks", "other_names"})
 _PLACES = {"": "nothing is left of it", "bio": "bio", "sections": "a section of your own"}
 
 

@@ -37,7 +37,7 @@ I count grains of sand, and those of salt, too. It takes years.
 
 - 2020: Sieve Prize
 
-## Hobbies
+## Deserts
 
 Dunes.
 
@@ -53,8 +53,8 @@ def test_each_section_is_traced_to_its_key(tmp_path: Path) -> None:
         ("", "bio", 1, 1),
         ("Papers", "papers", 2, 7),
         ("Awards", "awards", 1, 12),
-        ("Hobbies", "sections", 1, 16),
-        ("Visitors", "sections", 1, 20),
+        ("Deserts", "sections", 1, 16),
+        ("Visitors", "", 0, 20),
     ]
     assert [spot.line for _, spot in imported.spots] == [9, 10, 14]
 

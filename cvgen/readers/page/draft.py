@@ -15,6 +15,7 @@ from cvgen.readers.page.content import clean_element
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.inline import extract_runs
 from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.outline import promote_bold_lines
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.page_images import find_pictures
 from cvgen.text.markdown_escapes import escape_markdown
@@ -42,7 +43,8 @@ class PageDraft:
 
     `order` are the keys of the sections as they stood on the page, with “own 0”, “own 1” … for those in `sections`;
     `titles` their headings by key. `paper_headings` has, for each paper, the title of its section and the heading
-    below that; `has_topics` says that these become topics. `unplaced_pictures` have no place in a profile.
+    below that; `has_topics` says that these become topics. `groups` are the keys by which the homepage groups
+    the items of sections, as the page did by subheadings. `unplaced_pictures` have no place in a profile.
     """
 
     imported: ImportResult
@@ -53,6 +55,7 @@ class PageDraft:
     sections: list[Data] = field(default_factory=list)
     unplaced_pictures: list[tuple[Spot, str]] = field(default_factory=list)
     has_topics: bool = False
+    groups: dict[str, str] = field(default_factory=dict)
     paper_headings: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -62,18 +65,25 @@ class PageDraft:
 
 
 def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
-    """Split a page at the headings of its main level and of the levels above; empty headings become paragraphs."""
+    """Split a page at the headings of its main level and of the levels above; empty headings become paragraphs.
+
+    A line in bold above a list is such a heading where it names another kind of section.
+    """
     level = _find_main_level(blocks)
     sections = [PageSection("")]
-    for block in blocks:
+    for block in promote_bold_lines(blocks):
         title = heading_text(block) if block.level else ""
-        if title and block.level <= level:
+        if title and (block.level <= level or _names_other_section(block, title, sections[-1])):
             sections.append(PageSection(title, spot=block.spot))
         elif block.kind == "heading" and not title:
             sections[-1].blocks.append(replace(block, kind="paragraph", level=0))
         else:
             sections[-1].blocks.append(block)
     return [section for section in sections if section.blocks or section.title]
+
+
+def _names_other_section(block: Block, title: str, section: PageSection) -> bool:
+    return block.element.tag == "p" and find_section_key(title) not in ("", "about", section.key)
 
 
 def _find_main_level(blocks: Sequence[Block]) -> int:
@@ -85,10 +95,25 @@ def _find_main_level(blocks: Sequence[Block]) -> int:
     return min((block.level for block in blocks if block.level), default=1)
 
 
+def add_text(draft: PageDraft, key: str, texts: Sequence[str]) -> None:
+    """Add texts to what stands above the entries of a section."""
+    above = draft.profile.setdefault("texts", {})
+    if text := "\n\n".join(filter(None, [above.get(key, ""), *texts])):
+        above[key] = text
+
+
+def keep_heading(draft: PageDraft, heading: Block, message: str) -> None:
+    """Keep a subheading that has no place, with its links, and say so."""
+    text = format_line(extract_runs(clean_element(heading.element)))
+    draft.imported.keep(heading.spot, text, "subheading", message)
+
+
 def keep_section(draft: PageDraft, section: PageSection) -> None:
     """Keep a section that no key of the profile fits as one of the owner's own sections."""
     text = convert_to_markdown(draft, section.blocks)
-    if text or section.title:
+    if not text and section.title:  # the account of the import says that nothing is left of it
+        draft.imported.unplaced.append((section.spot, section.title))
+    elif text:
         draft.sections.append({"title": escape_markdown(section.title), "text": text})
         draft.order.append(f"own {len(draft.sections) - 1}")
 

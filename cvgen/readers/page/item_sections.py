@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.readers.free_dates import find_dates
-from cvgen.readers.page.block_markdown import format_list_item
+from cvgen.readers.free_dates import parse_date
+from cvgen.readers.page.arrangement import PROSE, arrange_section
 from cvgen.readers.page.content import Content, extract_content
-from cvgen.readers.page.draft import PageDraft, PageSection
+from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown
+from cvgen.readers.page.employers import read_employer
+from cvgen.readers.page.group_labels import add_label
 from cvgen.readers.page.line_items import read_line_items
-from cvgen.readers.page.lines import line_text
-from cvgen.readers.page.page_blocks import Block
-from cvgen.readers.page.page_images import find_pictures
-from cvgen.readers.page.splitting import split_items
+from cvgen.readers.page.outline import OutlineNode, make_outline
+from cvgen.readers.page.page_blocks import Block, heading_text
+from cvgen.readers.page.table_rows import read_row
 
 Data = dict[str, Any]
 
@@ -38,53 +39,98 @@ ITEM_KEYS = (
     "outreach",
     "breaks",
 )
+_WITH_LOGOS = ("education", "experience", "clinical")
 
 
-def read_item_section(page: PageDraft, section: PageSection, key: str) -> list[Data]:
-    """Return the items of a section of one of ITEM_KEYS, none if a block of it is no item."""
-    if any(block.kind == "heading" for block in section.blocks):
-        return _read_headed_items(section, key)
-    items: list[Data] = []
-    pictures: list[tuple[Spot, str]] = []
-    kind_above = ""
-    for block in _split_section(section):
-        if block.kind == "other":
-            return []
-        if not re.search(r"\w", block.element.text_content()):
-            pictures += [(block.spot, image) for image in find_pictures(block.element)]
-            continue
-        content = extract_content(block, keep_line_ends=block.kind == "box")
-        block_items = _read_block(key, block, content)
-        if block_items is None:
-            return []
-        images = _add_pictures(block_items[-1], key, content) if block_items else content.images
-        pictures += [(block.spot, image) for image in images]
-        if not block_items:
-            continue
-        if items and block.kind == "item" and kind_above == "paragraph" and not block_items[0].get("date"):
-            # A list below a paragraph holds the points of its item.
-            items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
-        else:
-            kind_above = block.kind
-            items += block_items
-            page.imported.locate(block_items, block.spot)
-    page.unplaced_pictures += pictures
-    return items
+@dataclass(slots=True)
+class ItemList:
+    """What a section of items holds.
+
+    `texts` is the prose in it, `moved` the first that stood below an item, `groups` the keys of items that hold
+    subheadings, `lost_headings` are those that no key holds.
+    """
+
+    items: list[Data] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    moved: Spot | None = None
+    groups: set[str] = field(default_factory=set)
+    lost_headings: list[Block] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    pictures: list[tuple[Spot, str]] = field(default_factory=list)
 
 
-def _split_section(section: PageSection) -> list[Block]:
-    return [item for block in section.blocks for item in split_items(block, ("paragraph", "item", "block"))]
-
-
-def _read_block(key: str, block: Block, content: Content) -> list[Data] | None:
-    """Return the items of a block: none if it has no text, None if it has text that is no item."""
-    text = " ".join(map(line_text, content.lines)).strip()
-    if block.kind == "paragraph" and not find_dates(text) and key != "projects":
+def read_item_section(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
+    """Return what a section of one of ITEM_KEYS holds, None if most of it is no item."""
+    reader = _ListReader(page, key)
+    for part in arrange_section(make_outline(section.blocks), key):
+        reader.read(part)
+    reader.close_heading()
+    found = reader.found
+    if not found.items or len(found.items) < len(found.texts) - 1:
         return None
-    items = read_line_items(key, content)
-    if items and (key != "news" or all(item["date"] for item in items)):
-        return items
-    return None if text or content.points or content.other_blocks else []
+    page.unplaced_pictures += found.pictures
+    for item, spot in zip(found.items, found.spots, strict=True):
+        page.imported.locate([item], spot)
+    return found
+
+
+@dataclass(slots=True)
+class _ListReader:
+    """Reads a section of items block by block, below a subheading if there is one."""
+
+    page: PageDraft
+    key: str
+    found: ItemList = field(default_factory=ItemList)
+    heading: Block | None = None
+    is_held: bool = False  # the subheading, by the items below it
+
+    def read(self, part: Block | OutlineNode) -> None:
+        """Read the next part of the section."""
+        if isinstance(part, OutlineNode):
+            self._add(read_employer(self.key, part), part.heading.spot)
+        elif part.kind == "heading":
+            self.close_heading()
+            self.heading, self.is_held = part, False
+        elif part.kind == PROSE:
+            self._keep(part)
+        else:
+            self._read_item(part)
+
+    def close_heading(self) -> None:
+        """Keep the subheading of which no item below it says anything."""
+        if self.heading and not self.is_held:
+            self.found.lost_headings.append(self.heading)
+
+    def _read_item(self, block: Block) -> None:
+        content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
+        items = (block.kind == "row" and read_row(self.key, block)) or read_line_items(self.key, content)
+        label_date = parse_date(heading_text(self.heading)) if self.heading else ""
+        if self.key == "news" and not all(item.get("date") or label_date for item in items):
+            items = []
+        if items:
+            images = _add_pictures(items[-1], self.key, content)
+            self._add(items, block.spot)
+        else:
+            self._keep(block)
+            images = []
+        self.found.pictures += [(block.spot, image) for image in images]
+
+    def _add(self, items: list[Data], spot: Spot) -> None:
+        """Add items, with what the subheading above says of them."""
+        if self.heading:
+            fields = [add_label(self.key, item, heading_text(self.heading)) for item in items]
+            if all(fields):
+                self.is_held = True
+                self.found.groups |= {name for name in fields if name != "date"}
+        self.found.items += items
+        self.found.spots += [spot] * len(items)
+
+    def _keep(self, block: Block) -> None:
+        """Keep a block that is no item as text of the section."""
+        if text := convert_to_markdown(self.page, [block]):
+            self.found.texts.append(text)
+            if self.found.items and not self.found.moved:
+                self.found.moved = block.spot
 
 
 def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
@@ -92,26 +138,10 @@ def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
     images = list(content.images)
     if key == "projects" and images:
         item["image"] = images.pop(0)
+    if key in _WITH_LOGOS and images and "logo" not in item:
+        item["logo"] = images.pop(0)
     if key == "projects" and content.stars:
         item["github"] = content.stars[0]
     if content.badges:
         item["text"] = "\n\n".join(filter(None, [" · ".join(content.badges), item.get("text", "")]))
     return images
-
-
-def _read_headed_items(section: PageSection, key: str) -> list[Data]:
-    """Return an item for each heading with what stands below it, none if one of them has no date."""
-    contents: list[Content] = []
-    for block in section.blocks:
-        content = extract_content(block, keep_line_ends=True)
-        if block.kind == "heading":
-            contents.append(Content("item", block.spot, lines=list(extract_content(block).lines)))
-        elif not contents or block.kind in ("box", "other") or content.images:
-            return []
-        elif block.kind == "item":
-            contents[-1].points.append(format_list_item(block.element, "").strip())
-        else:
-            contents[-1].lines += content.lines
-            contents[-1].points += content.points
-    items = [item for content in contents for item in read_line_items(key, content)]
-    return items if all(item.get("date") for item in items) and len(items) >= len(contents) else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
+from cvgen.readers.page.abstracts import is_control
 from cvgen.readers.page.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
 from cvgen.readers.page.html_tree import make_element, parse_page
 from cvgen.readers.page.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
@@ -67,6 +68,7 @@ def _separate_cells(page: Element) -> None:
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 _SEPARATE_BLOCKS = f"{_HEADINGS}|descendant::*[contains(@class, 'paper-box')]|descendant::table"
 _NESTED_BLOCKS = "descendant::li|descendant::details|descendant::pre|descendant::blockquote"
+_SUMMARY_LEVEL = 6  # of the heading that the summary of <details> is
 _WRAPPER_TAGS = frozenset(
     ("div", "section", "article", "main", "center", "body", "header", "aside", "font", "span", "details")
 )
@@ -114,8 +116,8 @@ class BlockWalker:
 
     def _walk_block(self, element: Element) -> Iterator[Block]:
         tag, spot = element.tag, self.find_spot(element)
-        if re.fullmatch(r"h[1-6]", tag):
-            yield Block("heading", element, spot, int(tag[1]))
+        if re.fullmatch(r"h[1-6]|summary", tag):
+            yield from self._walk_heading(element, spot)
         elif _is_paper_box(element):
             yield Block("box", element, spot)
         elif tag in ("ul", "ol"):
@@ -132,6 +134,13 @@ class BlockWalker:
             yield Block("paragraph" if tag == "p" else "other", element, spot)
         elif tag != "hr":
             yield from self.walk(element)
+
+    def _walk_heading(self, element: Element, spot: Spot) -> Iterator[Block]:
+        """Yield a heading, or the summary of a folded part of the page, unless that only says what a click does."""
+        if element.tag != "summary":
+            yield Block("heading", element, spot, int(element.tag[1]))
+        elif (text := line_text(extract_runs(element))) and not is_control(text):
+            yield Block("heading", element, spot, _SUMMARY_LEVEL)
 
 
 def _is_block(element: Element) -> bool:

@@ -13,6 +13,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.author_marks import read_legend
 from cvgen.readers.page.draft import PageDraft, PageSection
 from cvgen.readers.page.languages import guess_languages
+from cvgen.readers.page.lost_words import keep_lost_lines
 from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
@@ -41,6 +42,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, language:
     _set_titles(page)
     _set_order(page)
     _report_unplaced_pictures(page)
+    keep_lost_lines(page, sections)
 
 
 def _set_titles(page: PageDraft) -> None:
@@ -68,9 +70,11 @@ def _set_order(page: PageDraft) -> None:
             order.append(own_keys[int(number)])
         elif key == "papers" and page.has_topics:
             order.append({"section": key, "group": "topic"})
+        elif key in page.groups:
+            order.append({"section": key, "group": page.groups[key]})
         else:
             order.append(key)
-    if page.has_topics or not _is_default_order(order):
+    if page.has_topics or page.groups or not _is_default_order(order):
         profile["documents"] = {"homepage": {"sections": order}}
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from cvgen.readers.page.arrangement import PROSE
 from cvgen.readers.page.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.content import extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection
 from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.outline import OutlineNode, join_blocks, make_outline
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.paper_reader import read_paper
+from cvgen.readers.page.prose import is_prose
 from cvgen.readers.page.splitting import split_items, split_list
 
 _OTHER_KEYS = ("projects", "awards", "experience", "education", "talks", "teaching")
@@ -42,15 +46,51 @@ def _count_with_authors(blocks: Sequence[Block], page: PageDraft) -> int:
     return sum(bool(paper and paper.authors) for paper in papers)
 
 
-def split_papers(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with lists, tables and lines of papers split, each paper a block."""
-    split: list[Block] = []
-    for block in blocks:
+def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
+    """Yield the subheadings, papers and prose of a section; lists, tables and lines of papers are split.
+
+    A heading that is the title of a paper is one box with what stands below it.
+    """
+    for block in _join_titles(make_outline(blocks), page):
         if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
-            split += items
+            yield from items
+        elif block.kind == "paragraph" and _is_prose(block, page):
+            yield replace(block, kind=PROSE)
         else:
-            split += split_items(block, ("paragraph", "item", "block", "box"))
-    return split
+            yield from split_items(block, ("paragraph", "item", "block", "box"))
+
+
+def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
+    yield from node.blocks
+    for child in node.nodes:
+        if _heads_paper(child, page):
+            yield join_blocks(list(child.walk_blocks()), "box")
+        else:
+            yield child.heading
+            yield from _join_titles(child, page)
+
+
+_MIN_TITLE_WORDS = 4
+
+
+def _heads_paper(node: OutlineNode, page: PageDraft) -> bool:
+    """Tell whether a heading is the title of the paper below it: a link or long, with one list of authors below."""
+    text = heading_text(node.heading)
+    if node.nodes or not node.blocks or node.blocks[0].kind != "paragraph" or find_section_key(text):
+        return False
+    if len(text.split()) < _MIN_TITLE_WORDS and not node.heading.element.xpath("descendant::a[@href]"):
+        return False
+    return _count_with_authors([join_blocks(list(node.walk_blocks()), "box")], page) == 1
+
+
+def _is_prose(block: Block, page: PageDraft) -> bool:
+    """Tell whether a paragraph speaks of papers and is none: a paper of the owner's has them among its authors."""
+    content = extract_content(block, keep_line_ends=True)
+    if not content.lines or not any(map(is_prose, content.lines)):
+        return False
+    paper = read_paper(content, page.legend, page.own_names)
+    names = {author.name.casefold() for author in paper.authors} if paper else set()
+    return len(names) <= 1 or not names & page.own_names
 
 
 def _are_papers(items: Sequence[Block]) -> bool:
@@ -69,7 +109,10 @@ def find_marked_author(page: PageDraft, sections: Sequence[PageSection]) -> str:
     """
     bold: Counter[str] = Counter()
     authors: list[set[str]] = []
-    for block in split_papers([block for section in sections if section.key == "papers" for block in section.blocks]):
+    blocks = [block for section in sections if section.key == "papers" for block in section.blocks]
+    for block in arrange_papers(blocks, page):
+        if block.kind in ("heading", PROSE):
+            continue
         content = extract_content(block, keep_line_ends=block.kind != "item")
         paper = read_paper(content, page.legend, page.own_names)
         if paper and paper.authors:

@@ -2,58 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.readers.page.arrangement import PROSE
 from cvgen.readers.page.author import Author
 from cvgen.readers.page.author_marks import is_legend
 from cvgen.readers.page.content import Content, extract_content
-from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown, keep_section
+from cvgen.readers.page.draft import PageDraft, PageSection, add_text, convert_to_markdown, keep_heading, keep_section
 from cvgen.readers.page.owner_names import list_names
 from cvgen.readers.page.page_blocks import Block, heading_text
-from cvgen.readers.page.paper_blocks import split_papers
+from cvgen.readers.page.paper_blocks import arrange_papers
 from cvgen.readers.page.paper_item import build_paper_item
 from cvgen.readers.page.paper_reader import read_paper
+from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
 
 def read_paper_section(page: PageDraft, section: PageSection) -> None:
-    """Read a section of papers. What stands between two papers is added to the text of the next."""
-    topic = ""
-    items: list[Data] = []
-    texts: list[str] = []  # since the last paper
-    pictures: list[tuple[Spot, str]] = []
-    for block in split_papers(section.blocks):
-        if block.kind == "heading":
-            topic = heading_text(block)
-            continue
-        content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
-        item = _read_item(page, block, content)
-        if item is None:
-            texts += filter(None, [convert_to_markdown(page, [block])])
-            pictures += [(block.spot, image) for image in content.images]
-            continue
-        page.paper_headings.append((section.title, topic))
-        if texts:
-            item["text"] = "\n\n".join(filter(None, [*texts, item["text"]]))
-            if not all(map(is_legend, texts)):
-                _report_moved_text(page, block.spot)
-            texts = []
-        items.append(item)
-        page.imported.locate([item], block.spot)
-    if not items:
+    """Read a section of papers. Prose in it stands above them; what is no paper is told and stands there, too."""
+    reader = _PaperListReader(page, section)
+    for block in arrange_papers(section.blocks, page):
+        reader.read(block)
+    reader.close_heading()
+    if not reader.items:
         keep_section(page, section)
         return
-    if texts:
-        items[-1]["text"] = "\n\n".join(filter(None, [items[-1]["text"], *texts]))
-        _report_moved_text(page, section.spot)
-    page.unplaced_pictures += pictures
-    _remove_legends(items)
+    page.unplaced_pictures += reader.pictures
+    page.paper_headings += reader.headings
+    for heading in reader.empty_headings:
+        keep_heading(page, heading, "no paper was read below this heading")
+    for item, spot in zip(reader.items, reader.spots, strict=True):
+        page.imported.locate([item], spot)
+    has_marks = any(
+        isinstance(author, dict) or author[-1:] in "*†" for item in reader.items for author in item["authors"]
+    )
+    add_text(page, "papers", [text for text in reader.texts if not (has_marks and is_legend(text))])
+    if reader.moved:
+        message = "what stood between or below the papers here is now above them, in “texts”"
+        page.imported.note(reader.moved, "text-moved", message, "read it over")
     if "papers" not in page.order:
         page.order.append("papers")
-    page.profile.setdefault("papers", []).extend(items)
+    page.profile.setdefault("papers", []).extend(reader.items)
+
+
+@dataclass(slots=True)
+class _PaperListReader:
+    """Reads a section of papers block by block; `headings` has for each the section's and the one below that."""
+
+    page: PageDraft
+    section: PageSection
+    items: list[Data] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    moved: Spot | None = None
+    pictures: list[tuple[Spot, str]] = field(default_factory=list)
+    empty_headings: list[Block] = field(default_factory=list)
+    heading: Block | None = None
+    below: int = 0  # papers below the heading
+
+    def read(self, block: Block) -> None:
+        """Read the next block of the section."""
+        if block.kind == "heading":
+            self.close_heading()
+            self.heading, self.below = block, 0
+        elif block.kind == PROSE:
+            self._keep(block)
+        else:
+            self._read_paper(block)
+
+    def close_heading(self) -> None:
+        """Remember a heading below which there was no paper."""
+        if self.heading and not self.below:
+            self.empty_headings.append(self.heading)
+
+    def _read_paper(self, block: Block) -> None:
+        content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
+        item = _read_item(self.page, block, content)
+        if item is None:
+            self._keep(block)
+            self.pictures += [(block.spot, image) for image in content.images]
+            return
+        self.below += 1
+        self.items.append(item)
+        self.spots.append(block.spot)
+        self.headings.append((self.section.title, heading_text(self.heading) if self.heading else ""))
+
+    def _keep(self, block: Block) -> None:
+        """Keep a block that is no paper: a paragraph in the text of the paper above it, others above all of them."""
+        text = convert_to_markdown(self.page, [block])
+        if not text:
+            return
+        if block.kind == "paragraph" and self.items and not self._begins_heading():
+            self.items[-1]["text"] = "\n\n".join(filter(None, [self.items[-1]["text"], text]))
+            return
+        self.texts.append(text)
+        if self.items and not is_legend(text):
+            self.moved = self.moved or block.spot
+
+    def _begins_heading(self) -> bool:
+        return self.heading is not None and not self.below
 
 
 def _read_item(page: PageDraft, block: Block, content: Content) -> Data | None:
@@ -70,19 +121,6 @@ def _read_item(page: PageDraft, block: Block, content: Content) -> Data | None:
     return build_paper_item(paper, content)
 
 
-def _report_moved_text(page: PageDraft, spot: Spot) -> None:
-    message = "what stood between the papers here is now in the “text” of the one below it"
-    page.imported.note(spot, "text-moved", message, "read it over")
-
-
-def _remove_legends(items: Sequence[Data]) -> None:
-    """Remove texts that only explain marks, if an author has one: documents explain them, too."""
-    if not any(isinstance(author, dict) or author[-1:] in "*†" for item in items for author in item["authors"]):
-        return
-    for item in items:
-        item["text"] = "\n\n".join(text for text in item["text"].split("\n\n") if not is_legend(text))
-
-
 def set_topics(page: PageDraft) -> None:
     """Make the headings of papers their topics, if there are several; a single one is the title of the section."""
     titles = {title for title, _ in page.paper_headings}
@@ -91,4 +129,4 @@ def set_topics(page: PageDraft) -> None:
         page.titles["papers"] = next(iter(titles))
     if page.has_topics:
         for paper, (title, topic) in zip(page.profile.get("papers", []), page.paper_headings, strict=True):
-            paper["topic"] = topic or title
+            paper["topic"] = topic or strip_emoji(title)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown, keep_section
-from cvgen.readers.page.item_sections import ITEM_KEYS, read_item_section
+from cvgen.readers.page.item_sections import ITEM_KEYS, ItemList, read_item_section
+from cvgen.readers.page.kind_sections import add_items
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.paper_blocks import holds_papers
 from cvgen.readers.page.paper_section import read_paper_section, set_topics
 from cvgen.readers.page.section_traces import trace_section
 from cvgen.readers.page.term_sections import TERM_KEYS, read_interests, read_term_section
+from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
@@ -39,19 +41,18 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
         read_paper_section(page, section)
     elif key == "about" and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
         _read_about(page, section)
-    elif key not in page.profile and (items := _read_items(page, section, key)):
-        page.profile[key] = items
-        page.order.append(key)
-        page.titles[key] = section.title
+    elif key in (*TERM_KEYS, *ITEM_KEYS) and (found := _read_items(page, section, key)):
+        add_items(page, section, key, found)
     else:
         keep_section(page, section)
 
 
-def _read_items(page: PageDraft, section: PageSection, key: str) -> list[Data]:
-    """Return the items of a section, none if not all of it can be read as items of this key."""
-    if key in TERM_KEYS:
-        return read_term_section(key, section.blocks)
-    return read_item_section(page, section, key) if key in ITEM_KEYS else []
+def _read_items(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
+    """Return what a section holds as items of a key, None if most of it is something else."""
+    if key in ITEM_KEYS:
+        return read_item_section(page, section, key)
+    items, prose = read_term_section(key, section.blocks, strip_emoji(section.title))
+    return ItemList(items, [convert_to_markdown(page, [block]) for block in prose]) if items else None
 
 
 def _read_about(page: PageDraft, section: PageSection) -> None:

@@ -1,4 +1,4 @@
-"""Split table rows, lists and lines between <br> into items."""
+"""Split tables, lists and lines between <br> into items."""
 
 from __future__ import annotations
 
@@ -11,26 +11,25 @@ from cvgen.readers.page.html_tree import parse_line
 from cvgen.readers.page.inline import Element, TextLine, extract_runs
 from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.lines import break_at_line_ends, line_text, split_lines
+from cvgen.readers.page.marked_lines import split_definitions, split_marked_lines
 from cvgen.readers.page.page_blocks import Block
+from cvgen.readers.page.table_rows import split_table
 
 _MIN_ITEMS = 2
 
 
 def split_items(block: Block, kinds: Container[str]) -> list[Block]:
-    """Return the items of a block as blocks: the rows of a table, or the lines of a block of one of these kinds.
+    """Return the items of a block as blocks: rows, terms of a <dl>, or lines of a block of one of these kinds.
 
-    A block that is one item, or a table with a head, is returned as it is.
+    A block that is one item is returned as it is.
     """
     if block.kind == "other" and block.element.tag == "table":
-        return _split_rows(block)
+        return split_table(block)
+    if block.kind == "other" and block.element.tag == "dl":
+        return split_definitions(block)
+    if block.kind == "paragraph" and (blocks := split_marked_lines(block)):
+        return blocks
     return _split_lines(block) if block.kind in kinds else [block]
-
-
-def _split_rows(block: Block) -> list[Block]:
-    table = block.element
-    if table.xpath("descendant::th[normalize-space()]"):
-        return [block]
-    return [Block("row", row, block.spot) for row in table.xpath("descendant::tr") if line_text(extract_runs(row))]
 
 
 def split_list(block: Block) -> list[Block]:

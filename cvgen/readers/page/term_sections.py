@@ -3,48 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cvgen.readers.page.content import extract_content
-from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.line_parts import split_at_commas
 from cvgen.readers.page.page_blocks import Block
+from cvgen.readers.page.prose import is_prose
+from cvgen.readers.page.splitting import split_items
+from cvgen.readers.page.term_lines import TermLine, split_term_lines, split_terms
 
 Data = dict[str, Any]
 
 TERM_KEYS = ("interests", "skills", "languages")
-_MAX_TERM_WORDS = 10
-_LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)")
+_LEVELS = (
+    r"native(?: speaker)?|mother tongue|first language|bilingual|fluent|proficient|advanced"
+    r"|(?:upper |lower )?intermediate"
+    r"|conversational|working(?: proficiency)?|basic|elementary|beginner|good|reading|near-native|[ABC][12](?:\.\d)?"
+    r"|muttersprache|verhandlungssicher|fließend|langue maternelle|courant|bilingue"
+    r"|nativo|母语|流利|精通|熟练|母語|堪能"
+)
+_LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：]\s*(.+)")
+_PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})\b.*)", re.IGNORECASE)
+_LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
 
 
-def read_term_section(key: str, blocks: Sequence[Block]) -> list[Data]:
-    """Return the items of a section of one of TERM_KEYS, none if a block is no term."""
-    items = read_interests(blocks)
-    if key == "skills":
-        return items if all("keywords" in item for item in items) else []
-    return [_parse_language(item) for item in items] if key == "languages" else items
+def read_term_section(key: str, blocks: Sequence[Block], title: str) -> tuple[list[Data], list[Block]]:
+    """Return the items of a section of one of TERM_KEYS, and the prose in it; no items if a block is no term.
+
+    Skills in a line without a label are those of a group called like the section, whose `title` it is.
+    """
+    parts = [part for block in blocks for part in split_items(block, ("item",))]
+    found = split_term_lines(parts)
+    if found is None:
+        return [], []
+    lines, prose = found
+    items: list[Data] = []
+    for line in lines:
+        items += _make_items(key, line, title)
+    return items, prose
+
+
+def _make_items(key: str, line: TermLine, title: str) -> Iterator[Data]:
+    if key == "languages":
+        yield from _make_languages(line)
+    elif line.label:
+        yield {"title": line.label, "keywords": list(line.terms)}
+    elif key == "skills" and line.is_row and len(line.terms) > 1:
+        yield {"title": title, "keywords": list(line.terms)}
+    else:
+        yield from ({"title": term} for term in line.terms)
+
+
+def _make_languages(line: TermLine) -> Iterator[Data]:
+    """Yield the languages of a line: “German (native), English C1”, “Native: German”, “German: native”."""
+    if line.label and _LEVEL_FIRST.fullmatch(line.label):
+        yield from ({"language": term, "level": line.label} for term in line.terms)
+    elif line.label:
+        yield {"language": line.label, "level": ", ".join(line.terms)}
+    else:
+        yield from map(_parse_language, [part for term in line.terms for part in split_terms(term)])
+
+
+def _parse_language(text: str) -> Data:
+    """Return a language with its level: “German (native)”, “German – native”, “German: native”, “German C1”."""
+    if match := _LEVEL.fullmatch(text):
+        name, level = (part for part in match.groups() if part)
+        return {"language": name, "level": level}
+    if match := _PLAIN_LEVEL.fullmatch(text):
+        return {"language": match[1], "level": match[2]}
+    return {"language": text}
 
 
 def read_interests(blocks: Sequence[Block]) -> list[Data]:
-    """Return list items as interests: “Efficient AI: pruning, quantisation.” None if one of them is longer."""
-    interests = []
-    for block in blocks:
-        content = extract_content(block)
-        has_more = content.points or content.other_blocks or content.images
-        if block.kind != "item" or len(content.lines) != 1 or has_more:
-            return []
-        name, colon, keywords = format_line(content.lines[0]).replace("**", "").partition(": ")
-        name, keywords = name.strip(" .;"), keywords.strip(" .;")
-        if len(name.split()) > _MAX_TERM_WORDS or "](" in name + keywords:
-            return []
-        interests.append({"title": name, "keywords": split_at_commas(keywords)} if colon else {"title": name})
-    return interests
-
-
-def _parse_language(item: Data) -> Data:
-    """Return an interest as a language with its level: “German (native)”, “German – native”, “German: native”."""
-    name, level = item["title"], ", ".join(item.get("keywords", ()))
-    if match := _LEVEL.fullmatch(name):
-        name, level = (match[1] or match[3]), ", ".join(filter(None, [match[2] or match[4], level]))
-    return {"language": name, "level": level}
+    """Return list items as interests, none if one of them is a sentence or more."""
+    if any(is_prose(line) for block in blocks for line in extract_content(block).lines):
+        return []
+    return read_term_section("interests", blocks, "")[0]

@@ -1,0 +1,135 @@
+"""Arrange the blocks of a section as subheadings, items and prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cvgen.readers.free_dates import find_dates, parse_date, parse_leading_date, parse_trailing_date
+from cvgen.readers.page.content import extract_content
+from cvgen.readers.page.inline import extract_runs
+from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.lines import line_text
+from cvgen.readers.page.nested_lists import split_nested_list
+from cvgen.readers.page.outline import OutlineNode, join_blocks
+from cvgen.readers.page.page_blocks import Block, heading_text
+from cvgen.readers.page.prose import is_prose
+from cvgen.readers.page.splitting import split_items
+
+PROSE = "prose"  # the kind of a block that is no item
+_UNDATED_KEYS = frozenset(("projects", "outreach", "exhibitions"))  # their items often have no date
+_LONGEST_HEAD = 20  # words of the lines that begin an item below a heading
+
+
+def arrange_section(node: OutlineNode, key: str) -> Iterator[Block | OutlineNode]:
+    """Yield the subheadings, items and prose of a section; a node is an employer with several roles.
+
+    A heading that is the head of an item is one block with what stands below it, as is a paragraph.
+    """
+    yield from _arrange_blocks(node.blocks, key)
+    heads = [_heads_item(child, key) for child in node.nodes]
+    are_items = sum(heads) * 2 >= max(1, len(heads))
+    for child in node.nodes:
+        if child.nodes and key == "experience" and all(_heads_item(inner, key) for inner in child.nodes):
+            yield child
+        elif are_items and not child.nodes and not parse_date(heading_text(child.heading)):
+            yield join_blocks(list(child.walk_blocks()), "block")
+        else:
+            yield child.heading
+            yield from arrange_section(child, key)
+
+
+def _heads_item(node: OutlineNode, key: str) -> bool:
+    """Tell whether a heading is that of one item, not of a group of them."""
+    text = heading_text(node.heading)
+    items = [block for block in node.blocks if block.kind == "item"]
+    if node.nodes or parse_date(text) or _count_dated(items) * 2 > len(items) or any(map(_is_whole, node.blocks)):
+        return False
+    if is_dated(text):
+        return True
+    first = next((block for block in node.blocks if block.kind == "paragraph"), None)
+    if first and is_dated_block(first) and len(first.element.text_content().split()) <= _LONGEST_HEAD:
+        return True
+    return key in _UNDATED_KEYS and bool(node.blocks) and first is not None
+
+
+def _is_whole(block: Block) -> bool:
+    """Tell whether a block is an item by itself."""
+    return block.kind in ("box", "row", "block")
+
+
+def _count_dated(items: Sequence[Block]) -> int:
+    return sum(map(is_dated_block, items))
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a line of Markdown begins or ends with a date, or has one in brackets."""
+    if parse_leading_date(text) or parse_trailing_date(text):
+        return True
+    return any(f"({date.strip()})" in text or f"[{date.strip()}]" in text for date in find_dates(text))
+
+
+def is_dated_block(block: Block) -> bool:
+    """Tell whether one of the first lines of a block begins or ends with a date."""
+    lines = extract_content(block, keep_line_ends=True).lines[:3]
+    return any(is_dated(format_line(line)) for line in lines)
+
+
+def _arrange_blocks(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
+    """Yield items and prose of blocks without subheadings; what stands below a paragraph is part of its item."""
+    item: list[Block] = []  # a paragraph that begins one, and what stands below it
+    for block in _expand(blocks, key):
+        if item and isinstance(block, Block) and _continues_item(block, key):
+            item.append(block)
+            continue
+        yield from _join_item(item)
+        item = []
+        if isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
+            yield block
+        elif _begins_item(block, key):
+            item = [block]
+        else:
+            yield replace(block, kind=PROSE)
+    yield from _join_item(item)
+
+
+def _continues_item(block: Block, key: str) -> bool:
+    """Tell whether a block below a paragraph that begins an item is part of it."""
+    if block.kind == "item":
+        return not is_dated_block(block)
+    return block.kind == "other" or (
+        block.kind == "paragraph" and not _is_picture(block) and not _begins_item(block, key)
+    )
+
+
+def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
+    """Yield blocks with tables, lines and nested lists split into items."""
+    for block in blocks:
+        for part in split_items(block, ("paragraph", "item", "block")):
+            yield from split_nested_list(part, key) if part.kind == "item" else [part]
+
+
+def _join_item(blocks: list[Block]) -> Iterator[Block]:
+    if len(blocks) > 1:
+        yield join_blocks(blocks, "block")
+    else:
+        yield from blocks
+
+
+def _is_picture(block: Block) -> bool:
+    return not line_text(extract_runs(block.element)) and bool(block.element.xpath("descendant-or-self::img"))
+
+
+def _begins_item(block: Block, key: str) -> bool:
+    """Tell whether a paragraph is the first of an item: it has a date, or its name in bold or as a link."""
+    lines = extract_content(block, keep_line_ends=True).lines
+    if not lines:
+        return False
+    if parse_leading_date(format_line(lines[0])):
+        return True
+    if any(map(is_prose, lines)):
+        return False
+    if is_dated_block(block):
+        return True
+    is_named = lines[0][0].strong or lines[0][0].href is not None
+    return is_named and (key in _UNDATED_KEYS or bool(find_dates(block.element.text_content())))

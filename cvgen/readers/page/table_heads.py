@@ -1,0 +1,52 @@
+"""What the heads of columns mean, by the words that people write there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Tried in this order.
+_COLUMNS: Mapping[str, str] = {
+    "date": r"years?|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum|années?|dates?|période"
+    r"|años?|fechas?|anno|时间|年份|年度|日期|起止时间|期間|年月?",
+    "term": r"terms?|semesters?|session|学期|学期|semestre",
+    "authors": r"authors?|autor(?:en|es)?|auteurs?|作者|著者",
+    "venue": r"venue|journals?|conference|journal ?/ ?conference|published in"
+    r"|zeitschrift|revue|revista|期刊|会议|刊物|掲載誌",
+    "code": r"(?:course )?(?:code|no\.?|number)|课程号",
+    "number": r"(?:grant|project|award) (?:no\.?|number|id)|reference|number|nummer|numéro|编号|项目编号|課題番号",
+    "amount": r"amounts?|budget|value|funding|sum|betrag|summe|montant|importe|金额|经费|金額",
+    "role": r"roles?|positions?|job title|function|responsibility|capacity|rolle|funktion|rôle|fonction|poste|cargo"
+    r"|职位|职务|角色"
+    r"|岗位|身份|役職|役割",
+    "degree": r"degrees?|qualifications?|program(?:me)?|abschluss|diplôme|título|学位|学历|学位・課程",
+    "grade": r"grades?|gpa|result|class|note|mention|成绩",
+    "department": r"departments?|faculty|school|group|team|institut|département|院系|专业|学部",
+    "organisation": r"organi[sz]ations?|institutions?|universit(?:y|ies)|funders?|funding (?:agency|body|source)"
+    r"|sponsors?"
+    r"|agency|source|awarded by|awarding body|issuer|issued by|compan(?:y|ies)|employers?|hospital|where|organisation"
+    r"|einrichtung|förderer|geldgeber|hochschule|universität|établissement|financeur|organisme|institución|机构|单位|学校"
+    r"|大学|颁发机构|资助机构|机关|機関|所属",
+    "place": r"places?|locations?|city|country|venue ?/ ?place|ort|lieu|lugar|地点|场所|場所",
+    "level": r"levels?|proficiency|students? level|niveau|nivel|水平|对象|レベル|対象",
+    "event": r"events?|occasion|veranstaltung|événement|会议名称|会议",
+    "name": r"names?|students?|doctorand(?:in)?|nom|nombre|姓名|学生",
+    "language": r"languages?|sprachen?|langues?|idiomas?|语言|语种|言語",
+    "keywords": r"skills|tools|details|items|technologies|内容|技能",
+    "note": r"notes?|remarks?|comments?|status|bemerkung(?:en)?|remarques?|备注|説明|备考",
+    "text": r"descriptions?|details?|responsibilities|beschreibung|description|描述|说明",
+    "links": r"links?|pdf|url|paper|doi|下载|链接",
+    "title": r"titles?|projects?|project titles?|awards?|award title|prizes?|honou?rs?|names? of .*"
+    r"|courses?|course (?:title|name)"
+    r"|talks?|papers?|topics?|certificates?|area|category|subject|what|titel|thema|kurs|cours|sujet|intitulé|título|curso"
+    r"|题目|名称|课程|课程名称|项目|项目名称|奖项|获奖名称|论文|论文题目|題目|科目|科目名|受賞名",
+}
+
+
+def find_column(head: str) -> str:
+    """Return what the head of a column means: the name of a key, "" if it is not known."""
+    words = re.sub(r"[\W_]+", " ", head, flags=re.UNICODE).strip().casefold()
+    for column, pattern in _COLUMNS.items():
+        if words and re.fullmatch(pattern.replace(" ?/ ?", " ?"), words):
+            return column
+    return ""
