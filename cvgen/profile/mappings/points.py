@@ -12,25 +12,25 @@ from typing import Any
 from cvgen.profile.highlights import Highlight
 from cvgen.profile.types import Text
 
-_DASH = "– "
+DASH = "– "
 _SPLIT, _KEPT = " - ", "\u00a0- "  # where RenderCV splits a text, and the same to the eye
 
 
 def flatten_points(points: Iterable[Highlight], resolve: Callable[[Text], str], depth: int = 0) -> Iterator[str]:
     """Yield the texts of points and of those below them, with a dash for each level."""
     for point in points:
-        yield _DASH * depth + resolve(point.text)
+        yield DASH * depth + resolve(point.text)
         yield from flatten_points(point.highlights, resolve, depth + 1)
 
 
 def nest_points(texts: Sequence[str]) -> list[Any]:
     """Return texts as points of a profile; none are below another where the first begins with a dash."""
-    if not texts or texts[0].startswith(_DASH):
+    if not texts or texts[0].startswith(DASH):
         return list(texts)
     groups: list[list[str]] = []
     for text in texts:
-        if text.startswith(_DASH):
-            groups[-1].append(text.removeprefix(_DASH))
+        if text.startswith(DASH):
+            groups[-1].append(text.removeprefix(DASH))
         else:
             groups.append([text])
     return [make_point(text, nest_points(below)) for text, *below in groups]
@@ -46,8 +46,8 @@ def join_points(texts: Iterable[str]) -> list[str]:
     joined: list[str] = []
     for text in texts:
         kept = text.replace(_SPLIT, _KEPT)
-        if joined and kept.startswith(_DASH):
-            joined[-1] += _SPLIT + kept.removeprefix(_DASH)
+        if joined and kept.startswith(DASH):
+            joined[-1] += _SPLIT + kept.removeprefix(DASH)
         else:
             joined.append(kept)
     return joined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cvgen.problems import Place, Spot
@@ -40,6 +41,15 @@ class KeyReporter:
         node = self.source.find((*self.below, *path), key=True)
         hint = "it is kept under “extra”: data formats write it out again, documents do not show it"
         self.imported.note(self.find_spot(path, key=True), "kept", message, hint, length=node.length)
+
+    def report_settings(self, keys: Sequence[str], program: str) -> None:
+        """Report, once for all of them, that keys at the top say how a program shows a CV, and nothing of it."""
+        if keys:
+            message = f"{' and '.join(f'“{key}”' for key in keys)} steer how {program} shows a CV"
+            hint = (
+                "the look of your documents is said by “theme”, “tokens” and “documents”; these are kept under “extra”"
+            )
+            self.imported.note(self.find_spot((keys[0],), key=True), "settings", message, hint)
 
     def report_wrong(self, path: Place, code: str, message: str, hint: str = "") -> None:
         """Report what is wrong at a path, once for each message."""

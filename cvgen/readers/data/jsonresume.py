@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cvgen.formats.local_files import PICTURES
 from cvgen.profile.mappings.jsonresume import (
     BASICS,
     LISTS,
@@ -24,8 +23,8 @@ from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import json_reader
 from cvgen.readers.data.extras import Json, KeyReporter, to_text, to_texts
 from cvgen.readers.data.jsonresume_items import ItemMapper, is_date, rename_old_keys
+from cvgen.readers.data.neighbours import copy_picture
 from cvgen.readers.decoding import file_error
-from cvgen.system.project_files import is_readable
 from cvgen.text.dates import parse_period
 from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.text.urls import is_url
@@ -116,7 +115,9 @@ class JsonResumeMapper:
         value: Any = to_texts(left.get(theirs)) if theirs == "otherNames" else to_text(left.get(theirs))
         if not value:
             return
-        if find_misfits(Profile, {ours: value}) or (ours == "photo" and not self.copy_picture(value)):
+        if find_misfits(Profile, {ours: value}) or (
+            ours == "photo" and not copy_picture(value, self.folder, self.files)
+        ):
             self.reporter.report_kept(("basics", theirs), f"this “{theirs}” cannot stand in a profile")
         else:
             facts[ours] = value
@@ -142,15 +143,6 @@ class JsonResumeMapper:
         left.pop(theirs)
         if ours == "address" and isinstance(left.get("location"), dict) and left["location"].get("address") == first:
             left["location"] = {key: value for key, value in left["location"].items() if key != "address"}
-
-    def copy_picture(self, name: str) -> bool:
-        """Have a picture beside the resume copied; tell whether there is one, or the name is an address."""
-        if "://" in name:
-            return True
-        file = self.folder / name
-        if is_readable(file, self.folder) and file.suffix.lower() in PICTURES:
-            self.files[name] = file
-        return name in self.files
 
     def map_networks(self, profiles: Any, facts: Json) -> list[Any]:
         """Map the person's pages elsewhere, and return those that would not come back the same way."""

@@ -28,9 +28,14 @@ from cvgen.text.titles import cut_subtitle
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 # What keys were called before 1.0.
 _OLD_KEYS: Mapping[str, str] = {"picture": "image", "website": "url", "company": "name"}
+# What an open end is called beside the words that dates have.
+_PRESENT = ("to date", "till date", "till now", "to present", "until now", "in progress", "…", "...")
 # What may stand for a value that an item must have, where that is missing.
 _SUBSTITUTES = ("title", "role", "organisation", "degree", "event", "venue", "text", "abstract")
 DATE_KEYS = ("startDate", "endDate", "date", "releaseDate")
+# A time of day, and parts of a date that are not known: 2014-06-29T00:00:00Z, 2014-06-00.
+_TIME = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?\s*(?:Z|[+-]\d\d:?\d\d)?$")
+_UNKNOWN = re.compile(r"(?:-00){1,2}$")
 _LIST_KEYS = frozenset({"highlights", "courses", "keywords", "roles"})
 
 
@@ -111,7 +116,7 @@ class ItemMapper:
         if start and self.mapping.date and start == end:
             return f"{start} – present"
         if start and not self.mapping.date and not end:
-            return f"{start} – present" if self.end_key not in given else start
+            return start if self.end_key in left else f"{start} – present"
         if start and end and start != end:
             try:
                 parse_period(f"{start} – {end}")
@@ -141,10 +146,9 @@ class ItemMapper:
         """Return the date under a key, "" if there is none; a value that is no date is `left`."""
         text = to_text(given.get(key))
         date = read_single_date(text)
-        if key in given and not date and not (key == self.end_key and is_present(text)):
+        if (text or given.get(key)) and not date and not (key == self.end_key and is_present(text)):
             left[key] = given[key]
-            if text:
-                self.reporter.report_kept((*path, key), f"“{text}” is not a date")
+            self.reporter.report_kept((*path, key), f"“{text}” is not a date")
         return date
 
 
@@ -204,9 +208,12 @@ def is_date(text: str) -> bool:
 
 
 def read_single_date(text: str) -> str:
-    """Return the date that a text says in whatever form, as a profile writes it; "" if it is none, or a range."""
+    """Return the date that a text says in whatever form, as a profile writes it; "" if it is none, or a range.
+
+    The time of day is left out.
+    """
     try:
-        period = parse_period(text)
+        period = parse_period(_UNKNOWN.sub("", _TIME.sub("", text)))
     except ValueError:
         return ""
     is_single = not (period.end or period.open or period.bound or period.parts)
@@ -215,6 +222,8 @@ def read_single_date(text: str) -> str:
 
 def is_present(text: Any) -> bool:
     """Tell whether a text stands for an end that has not come: “Present”."""
+    if to_text(text).casefold() in _PRESENT:
+        return True
     try:
         return parse_period(f"2000 – {to_text(text)}").open
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from cvgen.problems import Place
@@ -31,7 +32,7 @@ from cvgen.readers.data.extras import (
     to_texts,
 )
 from cvgen.readers.data.rendercv_person import PersonMapper
-from cvgen.readers.data.rendercv_values import decode_value, take_authors
+from cvgen.readers.data.rendercv_values import decode_value, rename_old_keys, take_authors
 from cvgen.readers.decoding import file_error
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.readers.page.headings import find_section_key
@@ -58,20 +59,20 @@ def read(origin: Origin, imported: ImportResult) -> None:
     cv = source.data.get("cv") if isinstance(source.data, dict) else None
     if not isinstance(cv, dict):
         raise file_error(origin.name, "not-a-cv", "there is no “cv:” with keys below it", "is it the right file?")
-    _RenderCvMapper(KeyReporter(source, imported), imported).map_file(restore_texts(source.data))
+    _RenderCvMapper(KeyReporter(source, imported), imported, origin.path.parent).map_file(restore_texts(source.data))
 
 
 class _RenderCvMapper:
     """Maps a CV to a profile; what is left of it goes to `extra`, so that it can be written out again."""
 
-    def __init__(self, reporter: KeyReporter, imported: ImportResult) -> None:
-        self.reporter, self.imported, self.profile = reporter, imported, imported.profile
+    def __init__(self, reporter: KeyReporter, imported: ImportResult, folder: Path) -> None:
+        self.reporter, self.imported, self.profile, self.folder = reporter, imported, imported.profile, folder
         self.own_sections: list[Json] = []
 
     def map_file(self, data: Json) -> None:
         left = {key: value for key, value in data["cv"].items() if value is not None}
         sections = left.pop("sections") if isinstance(left.get("sections"), dict) else {}
-        person = PersonMapper(self.profile)
+        person = PersonMapper(self.profile, self.imported.files, self.folder)
         person.map_facts(left)
         for title, entries in sections.items():
             self.map_section(title, person.take_facts(entries), ("cv", "sections", title))
@@ -83,6 +84,7 @@ class _RenderCvMapper:
         for key in left:
             self.reporter.report_kept(("cv", key))
         others = {key: value for key, value in data.items() if key != "cv"}
+        self.reporter.report_settings([key for key in others if key in KEPT_KEYS], "RenderCV")
         for key in others:
             if key not in KEPT_KEYS:
                 self.reporter.report_kept((key,))
@@ -138,6 +140,7 @@ class _RenderCvMapper:
         if not isinstance(entry, dict):
             lines += [f"{text}\n" for text in to_texts(entry)]
             return
+        entry = rename_old_keys(entry)
         # A paper has a “number” as well.
         if bullet := next((name for name in _BULLETS if name in entry and "title" not in entry), ""):
             lines.append(f"- {to_text(entry[bullet])}")
@@ -199,7 +202,8 @@ def _find_title_key(title: str) -> str:
     if exact in ("about", *SECTIONS):
         return exact
     match = re.match(r"(language|reference)s?$", title, re.IGNORECASE)
-    return find_section_key(title) or (f"{match[1].lower()}s" if match else "")
+    named = "skills" if title.casefold() == "technologies" else f"{match[1].lower()}s" if match else ""
+    return find_section_key(title) or named
 
 
 def _find_section(entry: Json, key: str) -> str:

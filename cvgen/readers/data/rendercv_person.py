@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.mappings.rendercv import FACT, NETWORK_NAMES
 from cvgen.profile.misfits import find_misfits
 from cvgen.profile.model import Profile
 from cvgen.readers.data.extras import Json, to_text, to_texts
+from cvgen.readers.data.neighbours import copy_picture
 from cvgen.text.networks import NETWORKS, normalise_network
 
 _FACTS = {"name": "name", "label": "headline", "headline": "headline", "location": "location", "email": "email",
           "phone": "phone", "website": "website"}  # fmt: skip
+# The addresses of networks that RenderCV knows and we do not, by the names that normalise_network() makes.
+_ADDRESSES: Mapping[str, str] = {
+    "telegram": "https://t.me/{}",
+    "whatsapp": "https://wa.me/{}",
+    "leetcode": "https://leetcode.com/u/{}",
+    "imdb": "https://www.imdb.com/name/{}",
+    "reddit": "https://www.reddit.com/user/{}",
+}
 _FACT_KEYS = {"title_before", "title_after", "birth", "birthplace", "nationality", "pronouns", "website", "links",
               *SEVERAL_FACTS}  # fmt: skip
 
@@ -22,8 +34,8 @@ _FACT_KEYS = {"title_before", "title_after", "birth", "birthplace", "nationality
 class PersonMapper:
     """Maps the facts about a person to a profile."""
 
-    def __init__(self, profile: Json) -> None:
-        self.profile = profile
+    def __init__(self, profile: Json, files: dict[str, Path], folder: Path) -> None:
+        self.profile, self.files, self.folder = profile, files, folder
 
     def map_facts(self, left: Json) -> None:
         """Move what stands under keys of the person from what is `left` to the profile."""
@@ -31,6 +43,24 @@ class PersonMapper:
             self.map_fact(theirs, ours, left)
         if networks := self.map_networks(left.pop("social_networks", None) or []):
             left["social_networks"] = networks
+        if connections := self.map_connections(left.pop("custom_connections", None) or []):
+            left["custom_connections"] = connections
+        photo = to_text(left.get("photo"))
+        if photo and not find_misfits(Profile, {"photo": photo}) and copy_picture(photo, self.folder, self.files):
+            self.profile["photo"] = photo
+            left.pop("photo")
+
+    def map_connections(self, entries: Any) -> list[Any]:
+        """Map links that the owner has named; return those that are none."""
+        left = []
+        for entry in entries if isinstance(entries, list) else [entries]:
+            label, url = (to_text(entry.get(key)) if isinstance(entry, dict) else "" for key in ("placeholder", "url"))
+            links = self.profile.get("links", {})
+            if label and label not in links and not find_misfits(Profile, {"links": {label: url}}):
+                self.profile["links"] = {**links, label: url}
+            else:
+                left.append(entry)
+        return left
 
     def map_fact(self, theirs: str, ours: str, left: Json) -> None:
         """Map a fact about the person; of several values, all that a profile can hold."""
@@ -94,6 +124,8 @@ def _find_network(entry: Json) -> tuple[str, str]:
     network, user = (to_text(entry.get(key)) for key in ("network", "username"))
     name = normalise_network(network)
     key = next((key for key in NETWORKS if name in (key, NETWORK_NAMES.get(key, ""))), "")
+    if not key and (address := _ADDRESSES.get(name)) and re.fullmatch(r"[\w+.-]+", user):
+        return network, address.format(quote(user))
     if match := re.fullmatch(r"@?([^@]+)@([^@]+)", user) if key == "mastodon" else None:
         user = f"{match[2]}/@{match[1]}"
     return key, user

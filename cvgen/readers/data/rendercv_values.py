@@ -13,6 +13,12 @@ from cvgen.readers.data.extras import Json, to_texts
 from cvgen.readers.validity import PLACEHOLDER_NAME
 
 
+def rename_old_keys(entry: Json) -> Json:
+    """Return an entry with the keys of 2.x: lines had a name before 1.11, degrees a type of study before 1.0."""
+    names = {"study_type": "degree", **({"name": "label"} if "details" in entry else {})}
+    return {new if (new := names.get(key, key)) not in entry else key: value for key, value in entry.items()}
+
+
 def decode_value(name: str, value: Any) -> Any:
     """Return the value of a key that RenderCV does not have; our export writes as JSON what is no text."""
     if name in ENTRY_KEYS or not isinstance(value, str) or value[:1] not in "[{tf":
@@ -40,4 +46,4 @@ def take_authors(values: Json, left: Json, profile: Json) -> Json:
 
 def _strip_emphasis(name: str) -> str:
     """Return a name without the stars or underlines around it, by which RenderCV's users set themselves in bold."""
-    return re.sub(r"^([*_]{2,3})(.+?)\1", r"\2", name)
+    return re.sub(r"^([*_])([^*_]+)\1$", r"\2", re.sub(r"^([*_]{2,3})(.+?)\1", r"\2", name))

@@ -9,6 +9,7 @@ from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import Json, KeyReporter, to_text
 from cvgen.readers.data.jsonresume import JsonResumeMapper
 from cvgen.readers.data.jsonresume_items import DATE_KEYS
+from cvgen.readers.data.point_lists import split_listed_points
 from cvgen.readers.decoding import file_error
 from cvgen.readers.free_dates import parse_date
 from cvgen.text.decoding import decode_text
@@ -36,10 +37,11 @@ def read(origin: Origin, imported: ImportResult) -> None:
     if not isinstance(content, dict):
         message = "there is no “content:” with keys below it"
         raise file_error(origin.name, "not-a-resume", message, "is it the right file?")
-    reporter = KeyReporter(source, imported, ("content",))
-    JsonResumeMapper(reporter, imported, origin).map_resume(_to_json_resume(content))
+    reporter = KeyReporter(source, imported)
+    JsonResumeMapper(KeyReporter(source, imported, ("content",)), imported, origin).map_resume(_to_json_resume(content))
     if others := {key: value for key, value in source.data.items() if key != "content"}:
         imported.profile.setdefault("extra", {}).update(others)
+        reporter.report_settings(list(others), "YAMLResume")
 
 
 def _to_json_resume(content: Json) -> Json:
@@ -74,9 +76,20 @@ def _rename_item(key: str, item: Json) -> Json:
     if isinstance(renamed.get("keywords"), list) and key in _WITHOUT_KEYWORDS:
         keywords = ", ".join(map(to_text, renamed.pop("keywords")))
         _append_text(renamed, *(("fluency", ", ") if key == "languages" else ("summary", "\n\n")), keywords)
+    _place_points(renamed)
     if key == "projects":  # the description is a line, the summary all there is to tell
         _append_text(renamed, "description", "\n\n", to_text(renamed.pop("summary", "")))
     return renamed
+
+
+def _place_points(item: Json) -> None:
+    """Put the list at the end of a summary where the highlights are; a summary is Markdown."""
+    text, points = split_listed_points(to_text(item.get("summary")))
+    if points and "highlights" not in item:
+        item["highlights"] = points
+        item["summary"] = text
+        if not text:
+            del item["summary"]
 
 
 def _append_text(item: Json, key: str, separator: str, text: str) -> None:
