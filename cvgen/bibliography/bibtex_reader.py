@@ -5,7 +5,7 @@ Fields that a paper has no key for go to its `extra`, and are told of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cvgen.bibliography.bibtex_entry import EntryReader
@@ -14,7 +14,9 @@ from cvgen.bibliography.bibtex_links import FileFinder
 from cvgen.bibliography.bibtex_parser import BibtexEntry, BibtexParser
 from cvgen.bibliography.bibtex_summary import FieldSummary, ShortList
 from cvgen.bibliography.bibtex_words import PaperData
+from cvgen.bibliography.bibtex_writer import ENTRY_TYPE_KEY
 from cvgen.problems import ProblemSink, Spot
+from cvgen.text.identifiers import find_identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,24 @@ def read_papers(
     return papers
 
 
-def _drop_doubles(entries: Sequence[BibtexEntry], sink: ProblemSink) -> list[BibtexEntry]:
+def read_entries(entries: Iterable[BibtexEntry], sink: ProblemSink) -> list[PaperData]:
+    """Return the papers of entries that another format made; types of entries are its own, and nobody's to know."""
+    sink = short = ShortList(sink)
+    summary = FieldSummary(sink)
+    found = (EntryReader(entry, entry.fields, sink, summary, None).read() for entry in _drop_doubles(entries, sink))
+    papers = [data for data in found if data is not None]
+    for data in papers:
+        extra = {name: value for name, value in data.pop("extra", {}).items() if name != ENTRY_TYPE_KEY}
+        data |= {"extra": extra} if extra else {}
+        if data.get("arxiv") and find_identifiers([data.get("url", "")]).get("arxiv") == data["arxiv"]:
+            del data["url"]  # documents make it of the number
+    summary.counts.pop("types", None)
+    summary.report()
+    short.report()
+    return papers
+
+
+def _drop_doubles(entries: Iterable[BibtexEntry], sink: ProblemSink) -> list[BibtexEntry]:
     """Return entries without those that stand there twice; keys that stand at two papers are reported."""
     first: dict[str, BibtexEntry] = {}
     kept = []

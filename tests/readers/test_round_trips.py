@@ -14,6 +14,7 @@ from cvgen import Profile
 from cvgen.bibliography.bibtex_writer import assign_keys, write_entry
 from cvgen.document.wording import Wording
 from cvgen.formats.data.jsonresume import to_json_resume
+from cvgen.pipeline.run import build
 from cvgen.profile.papers import PaperType, Status
 from cvgen.readers.importing import format_profile, import_source
 from cvgen.yaml.reader import parse_yaml
@@ -142,3 +143,22 @@ def test_a_bibliography_comes_back_whole(tmp_path: Path) -> None:
     for word in ("Muñoz", "Østergaard", "$n^2$", "graphs; clarity", "cs.PL", "@online", "@phdthesis"):
         assert word in once
     assert "read twice" not in once  # an annotation, which is its owner's
+
+
+@pytest.mark.parametrize("format", ["ris", "csl"])
+@pytest.mark.parametrize("case", ["dates", "fields", "names", "other-kinds", "people", "preprints", "states"])
+def test_papers_come_back_from_our_exports(format: str, case: str, tmp_path: Path) -> None:
+    """What is written of papers, read and written again, is the same."""
+    text = (Path(__file__).parent / "imports" / "bibtex" / f"{case}.yaml").read_text("utf-8")
+    first = export(text, format, tmp_path / "first")
+    _, found, _ = import_source(first, project=tmp_path)
+    again = export(format_profile(found, first.name), format, tmp_path / "again")
+    assert again.read_text("utf-8") == first.read_text("utf-8")
+
+
+def export(text: str, format: str, folder: Path) -> Path:
+    """Write the papers of a profile in a format; return the file."""
+    folder.mkdir()
+    (folder / "profile.yaml").write_text(text, "utf-8")
+    build(folder / "profile.yaml", folder / "out", ["cv"], [format])
+    return next((folder / "out").glob("[!.]*"))
