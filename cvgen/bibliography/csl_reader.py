@@ -63,6 +63,8 @@ def _add_text(entry: PlainEntry, kind: str, key: str, value: Any) -> None:
     text = read_date(value) if key == "accessed" else _text(value)
     if key == "number" and kind in _NUMBERED:
         field = "eid"
+    if key == "status" and kind == "patent":
+        field = "patentstatus"
     if key == "publisher" and kind in _INSTITUTIONS:
         field = _INSTITUTIONS[kind]
     if key not in ("archive", "archive_location") and field not in entry.fields:
