@@ -97,6 +97,13 @@ def _make_reader(name: str, summary: str, module: str) -> Reader:
 
 # Asked in this order: formats with a mark of their own come before those told by their look.
 _MODULES: tuple[tuple[str, str, str], ...] = (
+    ("al-folio", "the folder of a site made with al-folio, or its _data/cv.yml alone", "folders.alfolio"),
+    ("academicpages", "the folder of a site made with academicpages", "folders.academicpages"),
+    (
+        "hugo",
+        "the folder of a site made with Hugo Blox, Wowchemy or Academic, or a page about an author",
+        "folders.hugo",
+    ),
     ("rendercv", "RenderCV's YAML, 1.x and 2.x", "data.rendercv"),
     ("yamlresume", "YAMLResume", "data.yamlresume"),
     ("orcid", "a public record of ORCID, as JSON", "data.orcid"),

@@ -31,6 +31,7 @@ from cvgen.readers.data.extras import (
     to_text,
     to_texts,
 )
+from cvgen.readers.data.rendercv_dialect import translate_entry
 from cvgen.readers.data.rendercv_person import PersonMapper
 from cvgen.readers.data.rendercv_values import decode_value, rename_old_keys, take_authors
 from cvgen.readers.decoding import file_error
@@ -140,7 +141,7 @@ class _RenderCvMapper:
         if not isinstance(entry, dict):
             lines += [f"{text}\n" for text in to_texts(entry)]
             return
-        entry = rename_old_keys(entry)
+        entry = translate_entry(key, rename_old_keys(entry))
         # A paper has a “number” as well.
         if bullet := next((name for name in _BULLETS if name in entry and "title" not in entry), ""):
             lines.append(f"- {to_text(entry[bullet])}")

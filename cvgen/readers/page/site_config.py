@@ -27,6 +27,7 @@ _AUTHOR_KEYS = {
     "location": "location",
     "email": "email",
     "uri": "website",
+    "pronouns": "pronouns",
 }
 _CLOSED_NETWORKS = ("google_plus", "vine", "foursquare")
 _ADDRESSES = {

@@ -1,0 +1,1 @@
+"""Import whole folders of sites: al-folio, academicpages, Hugo."""

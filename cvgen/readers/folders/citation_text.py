@@ -1,0 +1,145 @@
+"""Read a citation whose title and venue are known: authors, volume, pages, publisher."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from cvgen.text.identifiers import DOI
+from cvgen.text.name_lists import split_names
+
+Data = dict[str, Any]
+
+_TAG = re.compile(r"<[^<>]*>")
+_YEAR = re.compile(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b(?:,? [A-Z][a-z]+(?: \d{1,2})?)?[)\]]?")
+_ADDRESS = re.compile(r"(?:doi:\s*)?(?:https?://\S+|" + DOI + r")", re.IGNORECASE)
+_NUMBERS = (
+    ("volume", re.compile(r"\bvol(?:ume)?\b\.?\s*([\w–-]+)", re.IGNORECASE)),
+    ("number", re.compile(r"\b(?:no|nr|issue|number)\b\.?\s*([\w–-]*\d[\w–-]*)", re.IGNORECASE)),
+    ("pages", re.compile(r"\b(?:pp?|pages?)\b\.?\s*([A-Za-z]?\d+(?:\s*[–—-]{1,2}\s*[A-Za-z]?\d+)?)")),
+    ("volume number", re.compile(r"(?<![\w.])(\d{1,4})\s*\((\d{1,4}(?:[–-]\d{1,4})?)\)")),
+    ("pages", re.compile(r"(?<![\w.])([A-Za-z]?\d{1,6}\s*[–—-]{1,2}\s*[A-Za-z]?\d{1,6})(?![\w])")),
+    ("number", re.compile(r"\((\d{1,3})\)")),
+    ("article_number", re.compile(r"(?<![\w.])(e\d{1,9}|\d{5,9})(?![\w])")),
+    ("volume", re.compile(r"(?<![\w.])(\d{1,3})(?![\w])")),
+)
+_NUMBER_KEYS = ("volume", "number", "pages", "article_number")
+_SMALL_WORDS = re.compile(
+    r"\b(?:in|and|the|of|eds?|available|at|doi|vol|pp?|no|press|proceedings|proc|presented)\b", re.I
+)
+_PLACE = re.compile(r"([A-Z][\w .,’'-]{1,40}):\s*$")
+
+
+def to_plain(text: str) -> str:
+    """Return a text without tags, entities and emphasis."""
+    return " ".join(html.unescape(_TAG.sub(" ", text)).replace("*", "").replace("\u201d ,", "\u201d,").split())
+
+
+def take_numbers(text: str) -> tuple[Data, str]:
+    """Return the volume, number and pages in what stands behind a venue, and the rest of it."""
+    found: Data = {}
+    for keys, pattern in _NUMBERS:
+        match = pattern.search(text)
+        names = keys.split()
+        if match is None or any(name in found for name in names) or _is_second_page(names, found):
+            continue
+        found |= {name: _tidy(match[index]) for index, name in enumerate(names, 1)}
+        text = f"{text[: match.start()]} | {text[match.end() :]}"
+    return found, text
+
+
+def _is_second_page(names: list[str], found: Data) -> bool:
+    """Tell whether a number would be the page of a paper that has pages, or a volume behind pages."""
+    return "article_number" in names and "pages" in found
+
+
+def _tidy(number: str) -> str:
+    return re.sub(r"\s*[–—-]+\s*", "–", number)
+
+
+def split_venue(text: str) -> Data:
+    """Return the venue in a text, with volume, number and pages behind it: “In *Annals of Ice*, 12(4), _pp. 3--9_.”
+
+    A text of which a word would be lost is a venue as a whole.
+    """
+    whole = re.sub(r"^In:?\s+(?=\S)", "", text.strip().rstrip("."))
+    match = re.fullmatch(r"([*_])(?P<venue>[^*_]+?),?\s*(?P<volume>\d{1,4})?\1(?P<rest>.*)", whole, re.DOTALL)
+    if match:
+        venue, rest = match["venue"], f"{match['volume'] or ''}{match['rest']}"
+    else:
+        venue, comma, rest = whole.replace("*", "").partition(",")
+        if comma and not re.match(r"\s*[(_*]*(?:\d|vol|no|pp?)\b", rest):
+            return {"venue": whole.replace("*", "").strip(" _")}
+    rest = rest.replace("_", " ").replace("*", " ")
+    numbers, left = take_numbers(_YEAR.sub(" ", rest) if _YEAR.fullmatch(rest.strip(" ,.")) else rest)
+    if re.search(r"\w", left):
+        return {"venue": " ".join(whole.replace("*", "").split()).strip(" _")}
+    return {"venue": venue.strip(" ,_"), **numbers}
+
+
+def read_citation(citation: str, title: str, venue: str) -> Data:
+    """Return what a citation says of a paper besides its title and venue; {} if the title is not in it.
+
+    `authors` are names as written, `volume`, `number`, `pages`, `article_number`, `place` numbers and words behind the
+    title, and `rest` is what is left in words.
+    """
+    plain = to_plain(citation)
+    span = find_words(title, plain)
+    if not span:
+        return {}
+    before, after = plain[: span[0]], plain[span[1] :]
+    found: Data = {"authors": read_names(before)}
+    after = _ADDRESS.sub(" ", after)
+    place = find_words(venue, after) if venue else None
+    if place:
+        if town := _PLACE.search(after[: place[0]]):
+            found["place"] = town[1].strip(" .,")
+            after = after[: town.start()] + after[place[1] :]
+        else:
+            after = f"{after[: place[0]]} | {after[place[1] :]}"
+    numbers, left = take_numbers(_YEAR.sub(" | ", after, count=3))
+    words = " ".join(part for part in re.split(r"[|\s]+", left) if re.search(r"\w", part))
+    is_rest = bool(re.search(r"\w{3,}", _SMALL_WORDS.sub(" ", words)))
+    rest = left.replace("|", " ").strip(" .,;:()[]\"'“”‘’")
+    return found | numbers | ({"rest": " ".join(rest.split())} if is_rest else {})
+
+
+def read_names(text: str) -> list[str]:
+    """Return the names in what stands before a title: “Lee, Ann, and Bo Ek. (2021). “."""
+    text = _YEAR.sub(" ", text).strip(" .,:;\"'“”‘’()[]")
+    if not text or len(text) > 5000:
+        return []
+    text = re.sub(r"\s*(?:\(eds?\.?\)|\beds?\.)$", "", text)
+    first: list[str] = []
+    inverted = re.match(r"([^,]+, [^,]+?)(?:,? and |,? & |, )(?=[A-Z])", text)
+    if inverted and ";" not in text and _is_first_inverted(text):
+        first, text = [inverted[1]], text[inverted.end() :].removeprefix("and ")
+    return [name for name in (*first, *split_names(text).names) if re.search(r"\w", name)]
+
+
+def _is_first_inverted(text: str) -> bool:
+    """Tell whether the first of several names alone has its family name first: “Lee, Ann, Bo Ek, and Cy Fox”."""
+    pieces = [piece for piece in re.split(r",\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", text) if piece.strip()]
+    first, second, *others = pieces
+    return bool(
+        others
+        and len(first.split()) <= 2
+        and not re.search(r"[A-Z]\.?$", first)
+        and len(second.split()) <= 2
+        and all(len(name.split()) > 1 for name in others)
+        and len(first.split()) + len(second.split()) <= 3
+        and (len(first.split()) == 1 or len(second.split()) == 1)
+    )
+
+
+def find_words(part: str, text: str) -> tuple[int, int] | None:
+    """Return where the letters and digits of a part stand in a text, whatever is between them; None if nowhere."""
+    letters = [(char, place) for place, char in enumerate(text.casefold()) if char.isalnum()]
+    wanted = "".join(char for char in to_plain(part).casefold() if char.isalnum())
+    if not wanted or len(text.casefold()) != len(text):
+        return None
+    start = "".join(char for char, _ in letters).find(wanted)
+    if start < 0:
+        return None
+    return letters[start][1], letters[start + len(wanted) - 1][1] + 1

@@ -1,0 +1,48 @@
+"""The homepage of a Hugo site, and other pages made of widgets."""
+
+from __future__ import annotations
+
+from cvgen.readers.folders.hugo_settings import place_office_hours
+from cvgen.readers.folders.hugo_widgets import Widget, has_own_text, is_biography, list_widgets, read_widget
+from cvgen.readers.folders.site_import import SiteImport
+from cvgen.readers.folders.site_pages import FrontPage, find_text
+from cvgen.readers.page.site_files import SiteFile
+
+
+def read_home(site_import: SiteImport, root: str) -> None:
+    """Add what the widgets of the homepage say, in their order."""
+    names = [f"{root}/_index.md", *site_import.site.list_files(f"{root}/home")]
+    pages = [page for name in names if (page := site_import.read_page(name)) is not None]
+    for page in sorted(pages, key=_find_weight):
+        is_index = page.name.endswith(("/home/index.md", "/_index.md"))
+        if not read_widgets(site_import, page) and not is_index:
+            _add_text(site_import, page, is_about=False)
+
+
+def read_widgets(site_import: SiteImport, page: FrontPage) -> int:
+    """Add what the widgets of a page say; return how many there are."""
+    widgets = list(list_widgets(page))
+    for widget in widgets:
+        facts = place_office_hours(read_widget(widget, site_import.site))
+        site_import.add_part(facts, page.name, page.folder)
+        is_bio = is_biography(widget) and not site_import.profile.get("bio") and bool(widget.text.text.strip())
+        if is_bio or has_own_text(widget):
+            _add_widget_text(site_import, widget)
+    return len(widgets)
+
+
+def _add_widget_text(site_import: SiteImport, widget: Widget) -> None:
+    """Add the text of a widget as that of a page with the widget's heading."""
+    title = "" if is_biography(widget) else widget.title
+    front = SiteFile(widget.page.front.name, {"title": title}, widget.page.front.text)
+    _add_text(site_import, FrontPage(widget.page.name, front, widget.text), is_about=not title)
+
+
+def _add_text(site_import: SiteImport, page: FrontPage, *, is_about: bool) -> None:
+    site_import.add_page(page, {}, is_about=is_about)
+    site_import.profile.pop("documents", None)  # the order is that of the widgets
+
+
+def _find_weight(page: FrontPage) -> int:
+    text = find_text(page.data, "weight")
+    return int(text) if text.isdigit() and len(text) < 9 else 0

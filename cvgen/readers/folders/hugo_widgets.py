@@ -1,0 +1,115 @@
+"""Sections of the homepage of a Hugo site: widgets in `content/home`, blocks in `content/_index.md`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cvgen.readers.data.extras import to_text
+from cvgen.readers.folders.hugo_owner import read_award, read_contacts, read_post, read_sections
+from cvgen.readers.folders.item_pages import to_title
+from cvgen.readers.folders.page_texts import read_markdown
+from cvgen.readers.folders.site_contents import SiteContents
+from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.source_lines import SourceLines, locate_lines
+from cvgen.text.emoji import strip_emoji
+
+Data = dict[str, Any]
+
+# Widgets that show what stands elsewhere, or only decorate.
+_SHOWS_OTHERS = re.compile(
+    r"(?:slider|pages|featured|tag_?cloud|portfolio|people|posts|publications|projects|talks|collection|experience-old"
+    r"|dev-hero|stats|logos|testimonials|gallery|index|search|resume-.*|about\..*|avatar)",
+    re.IGNORECASE,
+)
+_BIOGRAPHY = re.compile(r"about(?:\..*)?|resume-biography.*|profile", re.IGNORECASE)
+_AWARDS_OR_TESTS = re.compile(r"certif|course|licen", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A widget: its kind, its keys, and its text, which has yet to be read as that of a page is."""
+
+    kind: str
+    data: Mapping[str, Any]
+    text: SourceLines
+    page: FrontPage
+
+    @property
+    def title(self) -> str:
+        """The heading, without decoration."""
+        return strip_emoji(to_title(find_text(self.data, "title"))).strip()
+
+
+def list_widgets(page: FrontPage) -> Iterator[Widget]:
+    """Yield the widgets of a page: those in its list of sections, else itself, if it is one."""
+    blocks = page.data.get("sections")
+    for block in blocks if isinstance(blocks, list) else ():
+        if isinstance(block, Mapping) and block.get("active") is not False:
+            content = block.get("content")
+            content = content if isinstance(content, Mapping) else {}
+            yield Widget(find_text(block, "block"), content, _locate_text(find_text(content, "text"), page), page)
+    if kind := page.find_text("widget"):
+        yield Widget(kind, page.data, page.body, page)
+
+
+def _locate_text(text: str, page: FrontPage) -> SourceLines:
+    lines = locate_lines(text, page.front.name)
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    spot = page.find_spot(first[:60]) if first else page.find_spot("sections")
+    return SourceLines(lines.texts, [spot] * len(lines.texts))
+
+
+def read_widget(widget: Widget, site: SiteContents) -> Data:
+    """Return what the keys of a widget say, in the shape of a profile; its text is not among it."""
+    kind, data, page = widget.kind.casefold(), widget.data, widget.page
+    found: Data = {}
+    if kind.startswith("contact"):
+        found = read_contacts(data)
+    elif kind in ("experience", "resume-experience"):
+        entries = find_list(data, "experience", "items")
+        found = {"experience": [item for entry in entries if (item := read_post(entry, page, site))]}
+    elif kind in ("accomplishments", "resume-awards", "awards"):
+        entries = find_list(data, "item", "items", "accomplishment")
+        key = "certificates" if _AWARDS_OR_TESTS.search(widget.title) else "awards"
+        found = {key: [item for entry in entries if (item := read_award(entry, page, site))]}
+    elif kind in ("featurette", "features", "skills"):
+        found = _read_features(widget, site)
+    elif kind == "about" or _BIOGRAPHY.fullmatch(kind):
+        found = read_sections(data, page, site)
+    if widget.title and len(keys := [key for key in found if found[key] and key in _TITLED]) == 1:
+        found["titles"] = {keys[0]: widget.title}
+    return {key: value for key, value in found.items() if value}
+
+
+_TITLED = ("experience", "awards", "certificates", "skills", "projects")
+
+
+def _read_features(widget: Widget, site: SiteContents) -> Data:
+    """Return skills, or what else the heading of such a widget names."""
+    entries = find_list(widget.data, "feature", "items", "features", "categories")
+    items: list[Data] = []
+    for entry in entries:
+        name = find_text(entry, "name", "title", "label")
+        text = read_markdown(find_text(entry, "description", "text"), widget.page, site).text
+        words = [
+            found for part in find_list(entry, "items") if (found := to_text(part) or find_text(part, "name", "label"))
+        ]
+        if name:
+            text = "" if re.fullmatch(r"\d+\s*%", text) else text
+            items.append({"title": name, **({"text": text} if text else {}), **({"keywords": words} if words else {})})
+    key = find_section_key(widget.title)
+    return {key if key in ("interests", "projects", "awards") else "skills": items} if items else {}
+
+
+def has_own_text(widget: Widget) -> bool:
+    """Tell whether the text of a widget is a section of its own."""
+    return bool(re.search(r"\w{2}", widget.text.text)) and not _SHOWS_OTHERS.fullmatch(widget.kind)
+
+
+def is_biography(widget: Widget) -> bool:
+    """Tell whether the text of a widget is the owner's bio."""
+    return bool(_BIOGRAPHY.fullmatch(widget.kind))

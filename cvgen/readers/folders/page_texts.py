@@ -1,0 +1,89 @@
+"""The text of a page of a site as Markdown, with the pictures and links in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cvgen.readers import ImportResult
+from cvgen.readers.folders.site_contents import SiteContents
+from cvgen.readers.folders.site_pages import FrontPage
+from cvgen.readers.page.draft import PageDraft, convert_to_markdown
+from cvgen.readers.page.jekyll import resolve_liquid
+from cvgen.readers.page.page_blocks import split_blocks
+from cvgen.readers.page.source_lines import SourceLines, keep_line_breaks, locate_lines
+
+_BASE = re.compile(r"\{\{-?\s*(?:site\.(?:base)?url|base_path)\s*(?:\|[^{}]*)?-?\}\}")  # addresses begin with it
+_RELATIVE = re.compile(r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}")
+_FIGURE = re.compile(r"\{\{[<%]\s*figure\s[^{}]*?src=\"([^\"{}]*)\"[^{}]*\}\}")
+_INCLUDED_FIGURE = re.compile(r"\{%-?\s*include\s+figure\.\w+\s[^{}%]*?path=\"([^\"{}%]*)\"[^{}%]*%\}")
+_SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
+_FRAMED = re.compile(r"\{\{[<%]\s*(callout|alert)\b[^{}]*\}\}[^{}]{0,4000}\{\{[<%]\s*/\s*\1\s*[>%]\}\}")
+_TEMPLATE_NOTES = re.compile(r"click the \*cite\* button|create your slides in markdown|to remove this section", re.I)
+_ATTRIBUTES = re.compile(r"^\{[.#:\w-]+(?:=\"[^\"{}]*\")?\}[ \t]*$", re.MULTILINE)
+_ONLY_LINKS = re.compile(r"[\s|,·•*/-]*(?:\[[^\[\]]{1,60}\]\([^()\s]+\)[\s|,·•*/-]*)+")
+_ONE_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(([^()\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A text in Markdown; `pictures` are the addresses of those in it, `links` those of a text of nothing else."""
+
+    text: str = ""
+    pictures: tuple[str, ...] = ()
+    links: dict[str, str] = field(default_factory=dict)
+
+
+def read_body(page: FrontPage, site: SiteContents) -> PageText:
+    """Return the body of a page."""
+    return _read_lines(page.body, page.name, site)
+
+
+def read_markdown(text: str, page: FrontPage, site: SiteContents) -> PageText:
+    """Return a text of the front matter of a page, which may be Markdown or HTML."""
+    if not re.search(r"[<>&\n\[\]{}]", text):
+        return PageText(text.strip())
+    return _read_lines(locate_lines(text, page.front.name), page.name, site)
+
+
+def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
+    part = ImportResult()
+    lines = clean_lines(lines)
+    if "{%" in lines.text or "{{" in lines.text or "<!--" in lines.text:
+        folders = ((site.folder.root / name).parent, site.folder.root / "_includes")
+        lines = resolve_liquid(lines, folders, {}, part)
+    draft = PageDraft(part)
+    text = convert_to_markdown(draft, split_blocks(lines, part))
+    add_remarks(part, site.imported)
+    pictures = tuple(dict.fromkeys(src for _, src in draft.unplaced_pictures))
+    if _ONLY_LINKS.fullmatch(text):
+        links: dict[str, str] = {}
+        for label, href in _ONE_LINK.findall(text):
+            links.setdefault(label.strip(" *_\\"), href)
+        return PageText("", pictures, links)
+    return PageText(text, pictures)
+
+
+def clean_lines(lines: SourceLines) -> SourceLines:
+    """Return lines without what templates alone understand; figures become pictures, shortcodes go."""
+    text = _RELATIVE.sub(r"\1", _BASE.sub("", lines.text))
+    text = _INCLUDED_FIGURE.sub(r"![](\1)", _FIGURE.sub(r"![](\1)", text))
+    if "{{<" in text or "{{%" in text:
+        text = _FRAMED.sub(_drop_template_note, text)
+        text = _SHORTCODE.sub(keep_line_breaks, text)
+    return lines.with_text(_ATTRIBUTES.sub("", text))
+
+
+def _drop_template_note(match: re.Match[str]) -> str:
+    """Return a framed text, and nothing of one that the template has put there."""
+    return keep_line_breaks(match) if _TEMPLATE_NOTES.search(match[0]) else match[0]
+
+
+def add_remarks(part: ImportResult, imported: ImportResult) -> None:
+    """Add what was said of a part of a site, without its loops: what these print is read by itself, or listed."""
+    imported.unplaced += [(spot, text) for spot, text in part.unplaced if not text.startswith("{%")]
+    imported.problems += [problem for problem in part.problems if problem.code != "liquid"]
+    imported.doubts += part.doubts
+    imported.sections += part.sections
+    imported.spots += part.spots
+    imported.files |= part.files

@@ -1,0 +1,191 @@
+"""Papers from pages with front matter: academicpages' and Hugo's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cvgen.bibliography.bibtex_words import find_state
+from cvgen.problems import Spot
+from cvgen.readers.data.extras import to_text
+from cvgen.readers.folders.citation_text import read_citation, split_venue, to_plain
+from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date
+from cvgen.readers.folders.page_texts import read_body, read_markdown
+from cvgen.readers.folders.site_contents import SiteContents
+from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, strip_doi_prefix, strip_version
+from cvgen.text.name_lists import split_names
+
+Data = dict[str, Any]
+
+# academicpages' categories, Hugo's numbers, and the names of CSL that it has now.
+_TYPES: Mapping[str, str] = {
+    "books": "book", "book": "book", "manuscripts": "article", "journals": "article", "journal": "article",
+    "conferences": "conference", "conference": "conference", "workshops": "workshop", "workshop": "workshop",
+    "preprints": "preprint", "preprint": "preprint", "thesis": "thesis", "theses": "thesis", "patents": "patent",
+    "chapters": "chapter", "1": "conference", "2": "article", "3": "preprint", "4": "report", "5": "book",
+    "6": "chapter", "7": "thesis", "8": "patent", "article-journal": "article", "paper-conference": "conference",
+    "article": "preprint", "manuscript": "preprint", "report": "report", "chapter": "chapter", "patent": "patent",
+    "dataset": "dataset", "software": "software", "review": "review", "article-magazine": "article",
+    "article-newspaper": "media", "journal-article": "article", "conference-paper": "conference",
+    "book-section": "chapter",
+}  # fmt: skip
+_MEANT = (("*", re.compile(r"equal|co-?first|joint", re.I)), ("†", re.compile(r"correspond", re.I)))
+_LINKED_NAME = re.compile(r"\**\[\**([^\[\]]+?)\**\]\(([^()\s]+)\)\**(.*)")
+_MAX_REST = 30  # words of a citation that are kept as a note
+
+
+def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
+    """Return the paper that a page is about, None if it has no title."""
+    title = read_markdown(page.find_text("title"), page, site).text.strip(' "“”')
+    if not title:
+        return None
+    kind = _find_type(page)
+    item: Data = {"title": title, "authors": _read_authors(page, site), "type": kind}
+    item |= _read_venue(page, kind)
+    item["date"] = read_date(page.data.get("date")) or read_date(page.data.get("year")) or find_name_date(page.slug)
+    item["badge"] = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
+    if page.data.get("featured") is True or page.data.get("selected") is True:
+        item["selected"] = True
+    _add_citation(item, page, site)
+    _add_texts(item, page, site)
+    _add_links(item, page)
+    if not item["authors"]:
+        _name_owner(item, page, site)
+    return {key: value for key, value in item.items() if value}
+
+
+def _find_type(page: FrontPage) -> str:
+    kinds = [
+        *find_list(page.data, "publication_types", "publication_type"),
+        *find_list(page.data, "category", "categories"),
+    ]
+    return next((found for kind in kinds if (found := _TYPES.get(to_text(kind).casefold()))), "")
+
+
+def _read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
+    """Return the authors in a list or a text of the front matter, with marks for what the notes on them say."""
+    authors: list[Any] = []
+    entries = find_list(page.data, "authors", "author")
+    if len(entries) == 1 and isinstance(entries[0], str) and not _LINKED_NAME.fullmatch(entries[0]):
+        entries = [entries[0]] if entries[0] in site.names else list(split_names(entries[0]).names)
+    notes = page.data.get("author_notes")
+    notes = notes if isinstance(notes, list) else []
+    for index, entry in enumerate(entries):
+        name = find_text(entry, "name") if isinstance(entry, Mapping) else to_text(entry)
+        note = to_text(notes[index]) if index < len(notes) else ""
+        marks = "".join(mark for mark, pattern in _MEANT if pattern.search(note) and mark not in name[-2:])
+        linked = _LINKED_NAME.fullmatch(name)
+        if linked:
+            authors.append({"name": f"{linked[1]}{linked[3].strip()}{marks}", "url": linked[2]})
+        elif name:
+            authors.append(site.names.get(name.casefold(), name.replace("**", "").replace("__", "").strip()) + marks)
+    return authors
+
+
+def _read_venue(page: FrontPage, kind: str) -> Data:
+    """Return where a paper appeared; a book's publisher, with its town."""
+    text = page.find_text("publication", "venue", "journal", "booktitle")
+    if state := find_state(text):
+        return {"status": state}
+    place = find_text(page.data.get("publication"), "name") if isinstance(page.data.get("publication"), Mapping) else ""
+    found = split_venue(to_plain(text) if "<" in text or "&" in text else text or place) if text or place else {}
+    if kind != "book" or not found:
+        return found
+    publisher, comma, town = found.pop("venue").rpartition(",")
+    is_town = bool(comma) and len(town.split()) <= 2 and not re.search(r"\d", town)
+    return found | (
+        {"publisher": publisher, "place": town.strip()} if is_town else {"publisher": f"{publisher}{comma}{town}"}
+    )
+
+
+def _add_citation(item: Data, page: FrontPage, site: SiteContents) -> None:
+    """Add what the recommended citation says beyond the other keys; words that have no key become a note."""
+    citation = page.find_text("citation")
+    if not citation:
+        return
+    venue = item.get("venue") or item.get("publisher") or ""
+    found = read_citation(citation, item["title"], venue)
+    if not found:
+        item["note"] = to_plain(citation)
+        return
+    rest = found.pop("rest", "")
+    for key, value in found.items():
+        if value and not item.get(key):
+            item[key] = value
+    if state := find_state(rest):
+        item["status"] = state
+    elif rest and len(rest.split()) <= _MAX_REST:
+        item["note"] = rest
+
+
+def _add_texts(item: Data, page: FrontPage, site: SiteContents) -> None:
+    """Add abstract, summary, body and pictures."""
+    body = read_body(page, site)
+    abstract = read_markdown(page.find_text("abstract"), page, site)
+    summary = read_markdown(page.find_text("excerpt", "summary", "description", "tldr"), page, site)
+    item["abstract"] = abstract.text
+    texts = [summary.text if not abstract.text else "", body.text]
+    item["text"] = "" if join_texts([*texts, abstract.text]) == abstract.text else join_texts(texts)
+    item["links"] = {**body.links, **summary.links}
+    if award := page.find_text("award", "awards"):
+        item["award"] = award
+    if note := page.find_text("note"):
+        item["note"] = "; ".join(filter(None, (item.get("note", ""), note)))
+    pictures = [*summary.pictures, *body.pictures]
+    item["image"] = find_picture(page, site) or (pictures[0] if pictures else "")
+
+
+def find_picture(page: FrontPage, site: SiteContents) -> str:
+    """Return the picture that a page is shown with: one that it names, or Hugo's “featured” beside it."""
+    named = next((text for key in ("img", "teaser", "image", "header", "cover", "thumbnail", "preview")
+                  if (text := _name_picture(page.data.get(key)))), "")  # fmt: skip
+    beside = f"{page.folder}/featured" if page.slug == page.folder.rpartition("/")[2] else ""
+    found = next((name for name in site.sizes if beside and name.startswith(beside)
+                  and name.lower().endswith((".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"))), "")  # fmt: skip
+    return named or found.rpartition("/")[2]
+
+
+def _name_picture(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return find_text(value, "filename", "file", "teaser", "src", "path")
+    return to_text(value)
+
+
+def _add_links(item: Data, page: FrontPage) -> None:
+    """Add the address of a paper, its identifiers and its buttons."""
+    data = page.data
+    links = {**find_links(data), **item["links"]}
+    url = page.find_text("paperurl", "url_paper", "external_link", "redirect", "doi_url")
+    url = url if re.match(r"https?://|/|\w+/|\w+\.pdf", url) else ""
+    blox = data.get("hugoblox")
+    ids = blox.get("ids") if isinstance(blox, Mapping) else {}
+    doi = strip_doi_prefix(page.find_text("doi", "DOI") or find_text(ids, "doi"))
+    arxiv = find_text(ids, "arxiv") or (page.find_text("arxiv") if "/" not in page.find_text("arxiv") else "")
+    for entry in find_list(data, "links"):
+        if find_text(entry, "provider") == "arxiv" and find_text(entry, "id"):
+            arxiv = arxiv or find_text(entry, "id")
+    identifiers = find_identifiers([url, *links.values()]) | {
+        key: value for key, value in (("doi", doi), ("arxiv", strip_version(arxiv))) if value
+    }
+    item |= identifiers
+    known = {doi_url(identifiers.get("doi")), arxiv_url(identifiers.get("arxiv"))}
+    item["url"] = "" if url in known or url in links.values() else url
+    item["links"] = {label: target for label, target in links.items() if target != doi_url(identifiers.get("doi"))}
+
+
+def _name_owner(item: Data, page: FrontPage, site: SiteContents) -> None:
+    owner = to_text(site.imported.profile.get("name")) or _first(site.imported.profile.get("name"))
+    item["authors"] = [owner or "Your Name"]
+    message = f"“{item['title'][:60]}” has no authors that could be read: you are given as its author"
+    site.imported.note(Spot(page.front.name), "no-authors", message, "add the others")
+
+
+def _first(name: Any) -> str:
+    return next(iter(name.values()), "") if isinstance(name, Mapping) else ""
+
+
+def sort_newest_first(items: Sequence[Data]) -> list[Data]:
+    """Return items by their dates, the newest first; those without a date stay behind, in their order."""
+    return sorted(items, key=lambda item: item.get("date", "")[:10], reverse=True)

@@ -1,0 +1,139 @@
+"""Merge what several files of a site say: the same item twice is one, and what one of them lacks is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cvgen.problems import Spot
+from cvgen.profile.facts import SEVERAL_FACTS
+from cvgen.profile.item_names import text_versions
+from cvgen.profile.items import NAMED_BY
+from cvgen.profile.model import SECTIONS
+from cvgen.profile.same_paper import normalise_text, normalise_words, paper_marks
+from cvgen.readers import ImportResult
+from cvgen.text.dates import find_year
+
+Data = dict[str, Any]
+
+_MAPPINGS = ("links", "titles", "extra", "marks", "site", "sources")
+_LISTS = ("other_names", "not_me", "people")
+_NAMED_BY_ALL = ("experience", "education")  # a role alone, or a school, is no post and no degree
+_SILENT = ("locales", "documents", "version", "theme")  # of the page that was read first
+
+
+def add_part(imported: ImportResult, part: Data, spot: Spot) -> None:
+    """Add the profile data of a part of a site, which stands at a spot, to what was read before, which comes first."""
+    profile = imported.profile
+    for key, value in part.items():
+        if value in (None, "", [], {}):
+            continue
+        if key == "sections":
+            _add_sections(profile.setdefault(key, []), value)
+        elif key in SECTIONS:
+            add_items(profile.setdefault(key, []), key, value)
+        elif key in _MAPPINGS and isinstance(value, Mapping):
+            profile[key] = {**value, **profile.get(key, {})} if key != "links" else _join_links(profile, value)
+        elif key == "texts":
+            profile[key] = _join_texts(profile.get(key, {}), value)
+        elif key in _LISTS:
+            profile[key] = [*profile.get(key, []), *(one for one in value if one not in profile.get(key, []))]
+        elif not profile.get(key):
+            profile[key] = value
+        elif key not in _SILENT and not _says_same(profile[key], value):
+            _add_fact(imported, key, value, spot)
+
+
+def _join_texts(known: Mapping[str, str], new: Mapping[str, str]) -> Data:
+    """Return the texts above the entries of sections, where two are given, both."""
+    return {**known, **{key: "\n\n".join(filter(None, (known.get(key, ""), text))) for key, text in new.items()}}
+
+
+def _join_links(profile: Data, links: Mapping[str, str]) -> Data:
+    known = profile.get("links", {})
+    return {**known, **{label: url for label, url in links.items() if label not in known and url not in known.values()}}
+
+
+def _says_same(first: Any, second: Any) -> bool:
+    ours, theirs = (" ".join(normalise_words(str(value))) for value in (first, second))
+    return theirs in ours or ours in theirs
+
+
+def _add_fact(imported: ImportResult, key: str, value: Any, spot: Spot) -> None:
+    """Add another value of a fact where a profile may have several; else keep it in a comment."""
+    current = imported.profile[key]
+    if key in SEVERAL_FACTS and key != "affiliation":
+        values = current if isinstance(current, list) else [current]
+        imported.profile[key] = [*values, *(value if isinstance(value, list) else [value])]
+        return
+    message = f"another “{key}” stands here: the first one was taken"
+    imported.keep(spot, f"{key}: {value}", "other-value", message)
+
+
+def _add_sections(known: list[Data], new: Sequence[Data]) -> None:
+    """Add sections of the owner's own; one of the same title gets the text of the other below its own."""
+    for section in new:
+        same = next((old for old in known if old.get("title") == section.get("title")), None)
+        if same is None:
+            known.append(section)
+        elif normalise_text(section.get("text", "")) not in normalise_text(same.get("text", "")):
+            same["text"] = "\n\n".join(filter(None, (same.get("text", ""), section.get("text", ""))))
+
+
+def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:
+    """Add the items of a section that are not known; those that are get the keys that they lack.
+
+    Two items of one source are two.
+    """
+    before = list(known)
+    for item in new:
+        same = next((old for old in before if is_same(key, old, item)), None)
+        if same is None:
+            known.append(item)
+        else:
+            _fill(same, item)
+
+
+def _fill(old: Data, new: Data) -> None:
+    """Add the keys that an item lacks; of dates, the more precise one of the same time is taken."""
+    for name, value in new.items():
+        if name == "links" and old.get("links"):
+            urls = old["links"].values()
+            old["links"] |= {
+                label: url for label, url in value.items() if label not in old["links"] and url not in urls
+            }
+        elif not old.get(name) or (name == "date" and str(value).startswith(f"{old[name]}-")):
+            old[name] = value
+    if old.get("url") in [*old.get("links", {}).values(), f"https://doi.org/{old.get('doi')}"]:
+        old.pop("url", None)
+
+
+def is_same(key: str, old: Any, new: Any) -> bool:
+    """Tell whether two items of a section are the same: by the identifiers and titles of papers, else by their names.
+
+    Of two names, one may say more than the other: “NTNU” and “NTNU, Trondheim”. The years must not differ.
+    """
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return bool(old == new)
+    if key == "papers":
+        return bool(_paper_marks(old) & _paper_marks(new))
+    years = {find_year(str(item.get("date") or "")) for item in (old, new)} - {None, ""}
+    if len(years) > 1:
+        return False
+    names = NAMED_BY.get(key, ("title",))
+    shared = [name for name in names if old.get(name) and new.get(name)]
+    least = min(sum(bool(item.get(name)) for name in names) for item in (old, new)) if key in _NAMED_BY_ALL else 1
+    is_exact = key == "news" or not years
+    return len(shared) >= max(least, 1) and all(_holds(old[name], new[name], is_exact=is_exact) for name in shared)
+
+
+def _paper_marks(paper: Data) -> set[tuple[str, str]]:
+    marks = set(paper_marks(paper.get("doi"), paper.get("arxiv"), text_versions(paper.get("title"))))
+    return {mark for mark in marks if mark[0] != "title" or len(mark[1]) > 1}
+
+
+def _holds(first: Any, second: Any, *, is_exact: bool) -> bool:
+    """Tell whether one of two texts has all words of the other, and no more, if that is asked for."""
+    one, two = (set(normalise_words(re.sub(r"\]\([^()]*\)", "]", str(text)))) for text in (first, second))
+    return bool(one == two if is_exact else one and two and (one <= two or two <= one))

@@ -1,0 +1,191 @@
+"""The import of a site: its files, its addresses, the profile so far, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from urllib.parse import unquote
+
+from cvgen.bibliography.bibtex_reader import read_papers
+from cvgen.bibliography.named_files import NamedFiles
+from cvgen.problems import Spot
+from cvgen.readers import IN_COMMENT, ImportResult
+from cvgen.readers.folders.item_pages import is_draft
+from cvgen.readers.folders.page_parts import add_page
+from cvgen.readers.folders.page_texts import add_remarks
+from cvgen.readers.folders.paper_pages import sort_newest_first
+from cvgen.readers.folders.part_merge import add_part
+from cvgen.readers.folders.placeholders import drop_samples, is_sample_text
+from cvgen.readers.folders.site_addresses import AddressBook
+from cvgen.readers.folders.site_contents import SiteContents
+from cvgen.readers.folders.site_pages import FrontPage
+from cvgen.readers.folders.unread_files import report_unread
+from cvgen.readers.folders.unread_keys import report_unread_keys
+from cvgen.readers.page.owner_names import find_other_names
+from cvgen.readers.traces import SectionTrace
+
+Data = dict[str, Any]
+
+_LISTED = 8  # names of what was left out that are said
+_QUIET = ("kept-fields", "left-out", "types")  # said of a bibliography, not of one beside each paper
+
+
+@dataclass(slots=True)
+class SiteImport:
+    """A site being imported; `left_out` are names of what only its template says."""
+
+    site: SiteContents
+    book: AddressBook
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def imported(self) -> ImportResult:
+        """What was read so far."""
+        return self.site.imported
+
+    @property
+    def profile(self) -> Data:
+        """The data of the profile so far."""
+        return self.site.imported.profile
+
+    def read_page(self, name: str) -> FrontPage | None:
+        """Return a page of the site, None if there is none of this name, or it is not to be shown."""
+        page = self.site.read_page(name)
+        if page is not None and is_draft(page):
+            self.site.read.discard(name)
+            return None
+        return page
+
+    def add_part(self, part: Data, name: str, folder: str = "") -> None:
+        """Add what a file of the site says, without samples; its addresses are relative to a folder."""
+        self.left_out += drop_samples(part)
+        self.book.place_item(part, folder)
+        add_part(self.imported, part, Spot(self.site.show(name)))
+
+    def add_page(self, page: FrontPage, settings: Mapping[str, Any], *, is_about: bool = False) -> None:
+        """Add the text of a page, read as pages are: its sections by their headings."""
+        add_page(page, self.site, self.book, settings, is_about=is_about)
+
+    def add_collection(
+        self, folder: str, section: str, names: Sequence[str], build: Callable[[str, FrontPage], Data | None]
+    ) -> None:
+        """Add the pages of a folder as items of a section, the newest first; samples are left out."""
+        items: list[Data] = []
+        pages: list[FrontPage] = []
+        for name in names:
+            page = self.read_page(name)
+            item = build(section, page) if page is not None else None
+            if page is None or item is None:
+                self.site.read.discard(name)
+            elif drop_samples({section: [item]}):
+                self.left_out.append(name)
+            else:
+                self.book.place_item(item, page.folder)
+                self.imported.locate([item], Spot(page.front.name, 1))
+                items.append(item)
+                pages.append(page)
+        report_unread_keys(folder, pages, self.site)
+        if section != "projects" or any(item.get("date") for item in items):
+            items = sort_newest_first(items)
+        spot = Spot(self.site.show(folder))
+        add_part(self.imported, {section: items}, spot)
+        if items:
+            self.imported.sections.append(SectionTrace(f"{folder}/", spot, section, len(items)))
+
+    def read_bibliographies(self, names: Sequence[str], *, own_only: bool = False) -> None:
+        """Read bibliographies; of those that are downloads, only the papers that the owner wrote."""
+        files = NamedFiles(self.site.folder.root)
+        strings: dict[str, str] = {}
+        for name in names:
+            text = self.site.load_text(name)
+            if text is None:
+                continue
+            part = ImportResult()
+            find = partial(_find_present, files)
+            papers = read_papers(_blank_front_matter(text), self.site.show(name), part, find, strings) or []
+            papers = [paper for paper in papers if not own_only or self.is_of_owner(paper.data)]
+            if not papers and own_only:
+                self.site.read.discard(name)
+                continue
+            add_remarks(part, self.imported)
+            for paper in papers:
+                self.imported.locate([paper.data], paper.entry.spot)
+            items = {"papers": [paper.data for paper in papers]}
+            self.left_out += drop_samples({**items, "name": self.profile.get("name")})
+            items["papers"] = [
+                item
+                for item in items["papers"]
+                if not drop_samples({"papers": [item], "name": self.profile.get("name")})
+            ]
+            add_part(self.imported, items, Spot(self.site.show(name)))
+            self.imported.sections.append(
+                SectionTrace(name, Spot(self.site.show(name), 1), "papers", len(items["papers"]))
+            )
+        self.imported.files |= files.found
+        if names:
+            files.report(self.site.show(names[0].rpartition("/")[0]), self.imported)
+
+    def read_cited(self, name: str) -> Data:
+        """Return the paper of a bibliography of one, {} if there is none."""
+        text = self.site.load_text(name)
+        part = ImportResult()
+        papers = read_papers(text, self.site.show(name), part) if text is not None else None
+        part.problems = [problem for problem in part.problems if problem.code not in _QUIET]
+        add_remarks(part, self.imported)
+        return papers[0].data if papers else {}
+
+    def is_of_owner(self, paper: Data) -> bool:
+        """Tell whether the owner's family name is among the authors of a paper."""
+        words = self.owner_name.casefold().split()
+        authors = " ".join(str(author) for author in paper.get("authors", [])).casefold()
+        return bool(words) and words[-1] in authors
+
+    @property
+    def owner_name(self) -> str:
+        """The owner's name in the first of its languages, "" if it is not known."""
+        name = self.profile.get("name")
+        return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name or "")
+
+    def finish(self) -> None:
+        """Place the addresses of the owner, leave out samples, and say what was not read."""
+        self.book.place_owner(self.profile)
+        self.left_out += drop_samples(self.profile)
+        self._drop_sample_remarks()
+        self.profile["other_names"] = find_other_names(self.profile)
+        self.book.report()
+        self._report_left_out()
+        report_unread(self.site, self.left_out)
+
+    def _drop_sample_remarks(self) -> None:
+        """Drop what was kept for the end of the profile, and said, if only the template says it."""
+        samples = [spot for spot, text in self.imported.unplaced if is_sample_text(text)]
+        places = {(spot.file, spot.line) for spot in samples}
+        self.imported.unplaced = [(spot, text) for spot, text in self.imported.unplaced if spot not in samples]
+        self.imported.problems = [
+            problem
+            for problem in self.imported.problems
+            if problem.hint != IN_COMMENT or (problem.file, problem.line) not in places
+        ]
+
+    def _report_left_out(self) -> None:
+        if names := list(dict.fromkeys(self.left_out)):
+            more = len(names) - _LISTED
+            listed = ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+            traces = self.imported.sections
+            self.imported.sections = [one for one in traces if one.key != "sections" or one.heading[:40] not in names]
+            message = f"what the template came with is left out: {listed}"
+            self.imported.note(Spot(self.site.folder.prefix), "left-out", message, "add it by hand if it is yours")
+
+
+def _find_present(files: NamedFiles, field: str, name: str) -> str:
+    """Return the address of a file that a field of a bibliography names, "" if it is not there (said at the end)."""
+    address = files.find(field, name)
+    return address if unquote(address) in files.found else ""
+
+
+def _blank_front_matter(text: str) -> str:
+    """Return a bibliography without the two lines of dashes that Jekyll wants above it."""
+    lines = text.split("\n")
+    return "\n".join(["" if line.strip() == "---" else line for line in lines[:3]] + lines[3:])
