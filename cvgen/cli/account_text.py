@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvgen.cli.columns import format_rows
-from cvgen.cli.import_remarks import group, list_doubts, list_problems
+from cvgen.cli.import_remarks import group, list_doubts, list_known, list_problems
 from cvgen.cli.reports import replace_controls
 from cvgen.system.shell import quote_path
 from cvgen.text.emoji import strip_emoji
@@ -28,6 +28,7 @@ def format_account(account: Account, width: int) -> str:
     noted = [problem for problem in account.problems if problem not in unread]
     parts = {
         f"{account.source}: read as {account.reader}": list(_list_sections(account)),
+        f"Already in your profile: {len(account.known)}": list(list_known(account)),
         "To look at:": [*list_doubts(account), *list_problems(account, noted)],
         "Not read:": list(list_problems(account, unread)),
     }
@@ -35,11 +36,14 @@ def format_account(account: Account, width: int) -> str:
     return "\n\n".join(blocks)
 
 
-def format_next_steps(account: Account, output: Path) -> str:
-    """Return what was written, and what its owner does next."""
+def format_next_steps(account: Account, output: Path, *, asks: bool) -> str:
+    """Return what was written, and what its owner does next; it `asks` if what is unsure was asked about."""
     number = len(account.files)
     files = f", with {number} file{'s' * (number > 1)} beside it" if number else ""
     comment = ["What was not read stands in a comment at its end."] * bool(account.unplaced)
+    unsure = sum(count.unsure for count in account.counts.values())
+    if unsure and not asks:
+        comment.append(f"With --interactive (and another --output) you are asked about {unsure} of them.")
     place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
     return "\n".join([f"{output}: written{files}", *comment, f"Read it over, then: cvgen build{place}"])
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from cvgen.cli.options import parse_path
-from cvgen.cli.terminal import fail
+from cvgen.cli.terminal import fail, is_dialogue
 
 if TYPE_CHECKING:
+    from cvgen.problems import CvgenError
     from cvgen.readers import ImportResult, Origin
     from cvgen.readers.account import Account
 
@@ -59,6 +61,7 @@ def import_(
     ] = "",
     merge: Annotated[bool, typer.Option("--merge", help="Add to the profile what it lacks.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before merging.")] = False,
+    interactive: Annotated[bool, typer.Option("--interactive", "-i", help="Ask about what is uncertain.")] = False,
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch SOURCE, which is an address. This uses the network.")]
     = False,
     output: Annotated[
@@ -70,9 +73,10 @@ def import_(
 
     Nothing is overwritten without --merge.
     """
+    from cvgen.cli.import_merge import merge_import, take_known
     from cvgen.problems import CvgenError
     from cvgen.readers import importing
-    from cvgen.readers.account import make_account, make_failed_account
+    from cvgen.readers.account import make_account
 
     if format and format not in _list_readers():
         raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
@@ -82,21 +86,61 @@ def import_(
         merging = merge and output.exists()
         with _open_source(source, fetch) as opened:
             reader, imported, _ = importing.import_source(opened, format, output.parent, needs_name=not merging)
+        known = take_known(imported, output) if merging else []
+        if interactive:
+            _ask_owner(imported, source, output, quiet=as_json)
         if merging:
-            text = _merge(imported, output, yes, as_json)
+            text = merge_import(imported, output, yes=yes, quiet=as_json)
         else:
             text = importing.format_profile(imported, f"{source} ({reader.name})")
         if text:
             imported.problems += importing.save_profile(text, output, imported.files)
-    except CvgenError as error:
-        if as_json:
-            _print_json(make_failed_account(source, error.problems))
-        fail(error, "nothing was written")
-    account = make_account(source, reader.name, imported)
+    except (CvgenError, typer.Abort) as error:
+        _fail(error, source, as_json=as_json)
+    account = make_account(source, reader.name, imported, known)
     if as_json:
         _print_json(account)
     else:
-        _print_text(account, output if text else None, is_live_source=not merging and not fetch)
+        is_live = not merging and not fetch
+        _print_text(account, output if text else None, asks=interactive, is_live_source=is_live)
+
+
+def _fail(error: CvgenError | typer.Abort, source: str, *, as_json: bool) -> NoReturn:
+    """End the command after an error, or after its owner wanted no more."""
+    from cvgen.problems import CvgenError
+    from cvgen.readers.account import make_failed_account
+
+    problems = error.problems if isinstance(error, CvgenError) else []
+    if as_json:
+        _print_json(make_failed_account(source, problems))
+    if isinstance(error, CvgenError):
+        fail(error, "nothing was written")
+    typer.echo("\nnothing was written", err=True)
+    raise SystemExit(1)
+
+
+def _ask_owner(imported: ImportResult, source: str, output: Path, *, quiet: bool) -> None:
+    """Ask about the items that the reader is not sure of, and make the profile with the answers a valid one."""
+    from cvgen.cli.interview import Interview
+    from cvgen.problems import Spot
+    from cvgen.readers.account import find_doubts
+    from cvgen.readers.certainty import Certainty
+    from cvgen.readers.validity import make_valid
+
+    doubts = [doubt for doubt in find_doubts(imported).values() if doubt.certainty is Certainty.UNSURE]
+    if not doubts:
+        typer.echo("There is nothing to ask.", err=True)
+    elif not is_dialogue(quiet=quiet):
+        message = f"There is no terminal to ask in: {len(doubts)} questions are not asked, and what was read stays."
+        typer.echo(message, err=True)
+    else:
+        Interview(source, imported, _measure_width(), quiet).ask_all(doubts)
+        make_valid(imported, Spot(source), output.parent, needs_name=False)
+
+
+def _measure_width() -> int:
+    """Return the columns of the terminal, as far as they are read with ease."""
+    return min(shutil.get_terminal_size().columns, _MAX_WIDTH)
 
 
 def _print_json(account: Account) -> None:
@@ -105,45 +149,18 @@ def _print_json(account: Account) -> None:
     typer.echo(format_json(account))
 
 
-def _print_text(account: Account, output: Path | None, *, is_live_source: bool) -> None:
+def _print_text(account: Account, output: Path | None, *, asks: bool, is_live_source: bool) -> None:
     """Print what became of the source, and what to do next with the `output`, if it was written.
 
     A bibliography that is a file here may be read at each build instead.
     """
-    import shutil
-
     from cvgen.cli.account_text import format_account, format_next_steps
     from cvgen.yaml.writer import dump_inline
 
-    typer.echo(format_account(account, min(shutil.get_terminal_size().columns, _MAX_WIDTH)))
+    typer.echo(format_account(account, _measure_width()))
     if output is None:
         return
-    typer.echo(f"\n{format_next_steps(account, output)}")
+    typer.echo(f"\n{format_next_steps(account, output, asks=asks)}")
     if account.reader == "bibtex" and is_live_source:
         name = Path(account.source).name
         typer.echo(f"To have {name} read at each build instead: papers: {{bib: {dump_inline(name)}}}")
-
-
-def _merge(imported: ImportResult, output: Path, yes: bool, quiet: bool) -> str:
-    """Return the profile text with the additions its owner agreed to, "" if there is nothing to add.
-
-    What it says goes to standard error if standard output is to be `quiet`. Ends the command with status 1 if the owner
-    does not agree.
-    """
-    from cvgen.profile.merge import merge_profiles
-    from cvgen.project.loader import require_project_files
-    from cvgen.readers import importing
-
-    old = importing.read_profile_text(output)
-    text, added = merge_profiles(
-        old, str(output), imported.profile, lambda source: require_project_files(source, output.parent)
-    )
-    if not added:
-        typer.echo(f"{output}: it has all of this already", err=quiet)
-        return ""
-    text += importing.format_unplaced(imported)
-    typer.echo(importing.format_diff(old, text, str(output)), err=quiet)
-    question = f"Write {len(added)} addition{'s' * (len(added) > 1)} into {output}?"
-    if not yes and not typer.confirm(question, err=quiet):
-        raise typer.Exit(1)
-    return text

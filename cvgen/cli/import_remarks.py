@@ -30,10 +30,10 @@ def list_doubts(account: Account) -> Iterator[Row]:
     for items in group(doubtful, lambda item: (item.certainty, item.path[:1], item.keys)):
         shown = items if len(items) <= _MAX_ROWS + 1 else items[:_MAX_ROWS]
         for item in shown:
-            place = _format_place(account.source, item.spot.file, [item.spot.line])
+            place = name_place(account.source, item.spot.file, [item.spot.line])
             yield place, f"“{_shorten(item.name)}”: {_describe_doubt(item)}"
         if rest := items[len(shown) :]:
-            place = _format_place(account.source, rest[0].spot.file, [item.spot.line for item in rest])
+            place = name_place(account.source, rest[0].spot.file, [item.spot.line for item in rest])
             yield place, f"{len(rest)} more of “{rest[0].path[0]}”: {_describe_doubt(rest[0])}"
 
 
@@ -41,6 +41,18 @@ def _describe_doubt(item: AccountItem) -> str:
     """Return what to look at in an item."""
     keys = ", ".join(item.keys) or "all of it"
     return f"unsure: {keys}" if item.certainty is Certainty.UNSURE else keys
+
+
+def list_known(account: Account) -> Iterator[Row]:
+    """Yield the items that were there already and of which the source says more, or which it calls otherwise."""
+    items = {item.path: item for item in account.items}
+    for known in account.known:
+        if known.more or known.other_name:
+            spot = items[known.other].spot
+            more = f"there is more: {', '.join(known.more)}" if known.more else ""
+            other = f"taken for “{_shorten(known.other_name)}”" if known.other_name else ""
+            remark = "; ".join(filter(None, [other, more]))
+            yield name_place(account.source, spot.file, [spot.line]), f"“{_shorten(known.name)}”: {remark}"
 
 
 def list_problems(account: Account, problems: Iterable[Problem]) -> Iterator[Row]:
@@ -53,18 +65,18 @@ def list_problems(account: Account, problems: Iterable[Problem]) -> Iterator[Row
         same = group(kind, lambda problem: (problem.message, problem.hint))
         shown = same if len(same) <= _MAX_ROWS + 1 else same[:_MAX_ROWS]
         for problem, *others in shown:
-            place = _format_place(account.source, problem.file, [one.line for one in (problem, *others)])
+            place = name_place(account.source, problem.file, [one.line for one in (problem, *others)])
             hint = "" if problem.hint in hints else problem.hint
             hints.add(hint)
             yield place, "; ".join(filter(None, [problem.message, hint]))
         if rest := [problem for one in same[len(shown) :] for problem in one]:
             yield (
-                _format_place(account.source, rest[0].file, [one.line for one in rest]),
+                name_place(account.source, rest[0].file, [one.line for one in rest]),
                 f"{len(rest)} more like these",
             )
 
 
-def _format_place(source: str, file: str, lines: Sequence[int]) -> str:
+def name_place(source: str, file: str, lines: Sequence[int]) -> str:
     """Return "_pages/about.md:41" or, in the one file that was imported, "line 41"."""
     listed = _format_lines(lines)
     if file in ("", source):

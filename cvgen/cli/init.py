@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvgen.cli.options import parse_path
-from cvgen.cli.terminal import fail, show_problems
+from cvgen.cli.terminal import fail, is_dialogue, show_problems
 
 if TYPE_CHECKING:
     from cvgen.project.init import Answers
@@ -46,14 +45,14 @@ def init(
 
     answers = Answers(name, email, tuple(locales or ()), theme)
     is_new = not is_present(folder / "profile.yaml")
-    is_dialogue = is_new and not yes and answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = is_new and not yes and answers == Answers() and is_dialogue()
     while True:
-        if is_dialogue:
+        if asks:
             answers = _ask_owner(answers)
         try:
             files = create_project(folder, answers)
         except CvgenError as error:
-            if not is_dialogue or error.problems[0].code == "not-written":
+            if not asks or error.problems[0].code == "not-written":
                 fail(error, "nothing was written")
             show_problems(error.problems)
         else:

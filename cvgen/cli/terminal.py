@@ -92,6 +92,33 @@ def fail(error: CvgenError, consequence: str = "") -> NoReturn:
     raise SystemExit(error.exit_status)
 
 
+def is_dialogue(*, quiet: bool = False) -> bool:
+    """Tell whether there is somebody to ask: on standard output, or on standard error where that is to be quiet."""
+    return sys.stdin.isatty() and (sys.stderr if quiet else sys.stdout).isatty()
+
+
+def ask_line(question: str, *, quiet: bool = False) -> str:
+    """Return what is typed after a question; one that is `quiet` leaves standard output to others.
+
+    Raises typer.Abort at the end of the input and for Ctrl-C.
+    """
+    import typer
+
+    if not quiet:
+        answer: str = typer.prompt(question, "", show_default=False, prompt_suffix=" ")
+        return answer.strip()
+    typer.echo(f"{question} ", nl=False, err=True)  # typer.prompt would print a space on standard output
+    try:
+        return input().strip()
+    except (EOFError, KeyboardInterrupt):
+        raise typer.Abort from None
+
+
+def confirm(question: str, *, quiet: bool = False) -> bool:
+    """Return whether a question is answered with yes. Raises typer.Abort as `ask_line` does."""
+    return ask_line(f"{question} [y/N]:", quiet=quiet).casefold() in ("y", "yes")
+
+
 class StatusLine:
     """A line on the terminal that names the file in progress, and disappears when it is done."""
 

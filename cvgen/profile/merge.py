@@ -12,10 +12,10 @@ from typing import Any
 
 from cvgen.problems import InvalidProfile
 from cvgen.profile.dump import dump_data, dump_item
-from cvgen.profile.item_names import item_names, text_versions
+from cvgen.profile.known_items import name_item
 from cvgen.profile.live_papers import is_live
 from cvgen.profile.model import SECTIONS, Profile
-from cvgen.profile.same_paper import normalise_text, paper_marks
+from cvgen.profile.same_item import pair_items
 from cvgen.text import dates
 from cvgen.yaml.reader import parse_yaml
 from cvgen.yaml.source import Source
@@ -119,8 +119,8 @@ def _add_to_live_papers(edits: _Edits, old: Sequence[Any], new: Sequence[Any]) -
 
 
 def _find_missing(key: str, old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
-    known = {mark for item in old for mark in _item_marks(key, item)}
-    return [item for item in new if not known & _item_marks(key, item)]
+    known = pair_items(key, old, new)
+    return [item for number, item in enumerate(new) if number not in known]
 
 
 def _add_items(edits: _Edits, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
@@ -168,23 +168,8 @@ def _is_older(old: Any, new: Any) -> bool:
         return False
 
 
-def _item_marks(key: str, item: Any) -> set[str]:
-    """Return the marks of an item, which equal items share: identifiers and titles of papers, else names and year."""
-    if not isinstance(item, dict):
-        return {normalise_text(str(item))}
-    if key == "papers":
-        doi, arxiv = (str(item.get(name) or "") for name in ("doi", "arxiv"))
-        return {" ".join(mark) for mark in paper_marks(doi, arxiv, text_versions(item.get("title")))}
-    names = item_names(key, item)
-    year = dates.find_year(str(item.get("date") or ""))
-    more = " / ".join(normalise_text(" ".join(texts)) for texts in names[1:])
-    return {f"{year} {normalise_text(text)} {more}" for text in names[0]}
-
-
 def _shorten_name(key: str, item: Any) -> str:
-    if not isinstance(item, dict):
-        return str(item)
-    name = next((text for texts in item_names(key, item) for text in texts), "")
+    name = name_item(key, item)
     return name if len(name) <= 70 else name[:70] + "…"
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cvgen.problems import Place, Problem, Spot, sort_problems
-from cvgen.profile.item_names import item_names
+from cvgen.profile.known_items import KnownItem, name_item
 from cvgen.profile.model import SECTIONS
 from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.certainty import Certainty, Doubt
-from cvgen.readers.item_paths import ItemPaths
+from cvgen.readers.item_paths import ItemPaths, follow_path
 from cvgen.readers.traces import SectionTrace
 from cvgen.readers.validity import PLACEHOLDER_NAME
 
@@ -52,7 +52,8 @@ class Account:
     """What became of a source.
 
     `keys` are those of the profile that hold no items (name, bio …), `counts` is by key of the profile, `items` are
-    in its order, `unplaced` are texts that stand in a comment at its end, `files` those to be copied.
+    in its order, `unplaced` are texts that stand in a comment at its end, `files` those to be copied. `known` are items
+    that the profile they were to be merged into had already: their `other` path leads into `items`.
     """
 
     source: str
@@ -64,6 +65,7 @@ class Account:
     unplaced: tuple[tuple[Spot, str], ...]
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    known: tuple[KnownItem, ...] = ()
 
     def list_unread(self) -> list[Problem]:
         """Return the problems that say what of the source is not in the profile, but for comments at its end."""
@@ -86,7 +88,7 @@ def find_section(spot: Spot, sections: Sequence[SectionTrace]) -> SectionTrace |
     return max(above, key=lambda one: one.spot.line, default=None)
 
 
-def make_account(source: str, reader: str, imported: ImportResult) -> Account:
+def make_account(source: str, reader: str, imported: ImportResult, known: Sequence[KnownItem] = ()) -> Account:
     """Return the account of an import whose profile is valid."""
     items = tuple(_list_items(imported))
     is_named = imported.profile.get("name") != PLACEHOLDER_NAME
@@ -100,6 +102,7 @@ def make_account(source: str, reader: str, imported: ImportResult) -> Account:
         tuple(imported.unplaced),
         tuple(imported.files),
         tuple(sort_problems(imported.problems)),
+        tuple(known),
     )
 
 
@@ -115,14 +118,6 @@ def find_doubts(imported: ImportResult) -> dict[Place, Doubt]:
     return {path: found[path] for path in paths.all if path in found}
 
 
-def name_item(section: str, item: Any) -> str:
-    """Return what an item is called, "" if nothing in it says that."""
-    if not isinstance(item, Mapping):
-        return str(item)
-    named = next((texts[0] for texts in item_names(section, item) if texts), "")
-    return named or next((str(value) for value in item.values() if isinstance(value, str)), "")
-
-
 def _list_items(imported: ImportResult) -> Iterator[AccountItem]:
     """Yield the items of all sections, and of what is inside them those in doubt."""
     paths = ItemPaths(imported.profile)
@@ -130,18 +125,12 @@ def _list_items(imported: ImportResult) -> Iterator[AccountItem]:
     doubts = find_doubts(imported)
     places = [(key, number) for key in SECTIONS for number in range(len(imported.profile.get(key, ())))]
     for path in [*places, *(path for path in doubts if path not in places)]:
-        item = _descend(imported.profile, path)
+        item = follow_path(imported.profile, path)
         doubt = doubts.get(path)
         spot = doubt.spot if doubt else spots.get(path, Spot(""))
         certainty = doubt.certainty if doubt else Certainty.SURE
         more = (doubt.keys, doubt.source, doubt.alternatives) if doubt else ()
         yield AccountItem(path, name_item(str(path[0]) if path else "", item), spot, certainty, *more)
-
-
-def _descend(data: Any, path: Place) -> Any:
-    for step in path:
-        data = data[step]
-    return data
 
 
 def _count_kinds(items: tuple[AccountItem, ...]) -> dict[str, KindCount]:

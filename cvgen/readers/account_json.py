@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.profile.known_items import KnownItem
 from cvgen.readers.account import Account, AccountItem
 
 ACCOUNT_VERSION = 1  # raised where a key changes its meaning or goes
@@ -31,6 +32,7 @@ def _convert_account(account: Account) -> dict[str, Any]:
         ],
         "unplaced": [{**_convert_spot(spot), "text": text} for spot, text in account.unplaced],
         "files": list(account.files),
+        "known": [_convert_known(one) for one in account.known],
         "problems": [asdict(problem) for problem in account.problems],
     }
 
@@ -45,6 +47,12 @@ def _convert_item(item: AccountItem) -> dict[str, Any]:
         "source": item.source,
         "alternatives": [dict(other) for other in item.alternatives],
     }
+
+
+def _convert_known(known: KnownItem) -> dict[str, Any]:
+    """Return an item that was there: its path in the old profile, that among `items`, and what only the source has."""
+    names = {"name": known.name, "other_name": known.other_name}
+    return {"path": list(known.path), "other": list(known.other), **names, "more": dict(known.more)}
 
 
 def _convert_spot(spot: Spot) -> dict[str, Any]:

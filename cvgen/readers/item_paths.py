@@ -9,6 +9,13 @@ from cvgen.problems import Place
 from cvgen.readers.plain_values import copy_without_empty
 
 
+def follow_path(data: Any, path: Place) -> Any:
+    """Return the value at a path of plain data."""
+    for step in path:
+        data = data[step]
+    return data
+
+
 class ItemPaths:
     """The paths of all mappings in plain data, as it is when this is made."""
 

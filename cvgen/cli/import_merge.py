@@ -1,0 +1,64 @@
+"""What `cvgen import --merge` puts into the profile that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from cvgen.cli.terminal import confirm
+
+if TYPE_CHECKING:
+    from cvgen.profile.known_items import KnownItem
+    from cvgen.readers import ImportResult
+    from cvgen.yaml.source import Source
+
+
+def take_known(imported: ImportResult, profile: Path) -> list[KnownItem]:
+    """Return the items of an import that a profile has already, and forget doubts about them: they are not added.
+
+    An item in doubt is there already if any of its readings is. Raises InvalidProfile if the profile is no YAML.
+    """
+    from cvgen.profile.known_items import find_known_items
+    from cvgen.readers import importing
+    from cvgen.readers.account import find_doubts
+    from cvgen.readers.answers import take_known_readings
+    from cvgen.yaml.reader import parse_yaml
+
+    data = _join(parse_yaml(importing.read_profile_text(profile), str(profile)), profile).data
+    if not isinstance(data, dict):
+        return []
+    take_known_readings(imported, data)
+    known = list(find_known_items(data, imported.profile))
+    places = {item.other for item in known}
+    imported.doubts = [doubt for path, doubt in find_doubts(imported).items() if path[:2] not in places]
+    return known
+
+
+def merge_import(imported: ImportResult, profile: Path, *, yes: bool, quiet: bool) -> str:
+    """Return the text of a profile with the additions its owner agreed to, "" if there is nothing to add.
+
+    What it says goes to standard error if standard output is to be `quiet`. Ends the command with status 1 if the owner
+    does not agree.
+    """
+    from cvgen.profile.merge import merge_profiles
+    from cvgen.readers import importing
+
+    old = importing.read_profile_text(profile)
+    text, added = merge_profiles(old, str(profile), imported.profile, lambda source: _join(source, profile))
+    if not added:
+        typer.echo(f"{profile}: it has all of this already", err=quiet)
+        return ""
+    text += importing.format_unplaced(imported)
+    typer.echo(importing.format_diff(old, text, str(profile)), err=quiet)
+    question = f"Write {len(added)} addition{'s' * (len(added) > 1)} into {profile}?"
+    if not yes and not confirm(question, quiet=quiet):
+        raise typer.Exit(1)
+    return text
+
+
+def _join(source: Source, profile: Path) -> Source:
+    from cvgen.project.loader import require_project_files
+
+    return require_project_files(source, profile.parent)

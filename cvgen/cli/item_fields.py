@@ -1,0 +1,33 @@
+"""An item of a profile as its owner reads it, a row for each key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Row = tuple[str, str]
+_NONE = "–"
+
+
+def list_fields(item: Mapping[str, Any], doubted: Sequence[str]) -> list[Row]:
+    """Return each key with its value; those in doubt have a question mark, those that are missing a dash."""
+    keys = dict.fromkeys((*item, *doubted))
+    return [(f"{key} ?" if key in doubted else key, format_value(item.get(key))) for key in keys]
+
+
+def list_differences(item: Mapping[str, Any], other: Mapping[str, Any]) -> list[Row]:
+    """Return the keys in which another reading differs, with its values."""
+    keys = [key for key in dict.fromkeys((*item, *other)) if item.get(key) != other.get(key)]
+    return [(key, format_value(other.get(key))) for key in keys]
+
+
+def format_value(value: Any) -> str:
+    """Return a value in one line: parts of a list with commas, links as “label: address”, names with their marks."""
+    if isinstance(value, Mapping):
+        if "name" in value:
+            remarks = [key if part is True else str(part) for key, part in value.items() if key != "name"]
+            return f"{value['name']} ({', '.join(remarks)})" if remarks else str(value["name"])
+        return ", ".join(f"{key}: {format_value(part)}" for key, part in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(format_value, value))
+    return " ".join(str(value).split()) if value not in (None, "") else _NONE

@@ -1,0 +1,163 @@
+"""What `cvgen import --interactive` asks, and what becomes of the answers."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import select
+import sys
+import termios
+import time
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
+import doubtful_reader
+import pytest
+from typer.testing import CliRunner, Result
+
+from cvgen.cli import import_ as command
+from cvgen.cli.app import make_app
+from cvgen.readers import READERS
+from cvgen.yaml.reader import parse_yaml
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a page, of which the reader is unsure; there is somebody to ask."""
+    monkeypatch.setitem(READERS, "doubtful", doubtful_reader.READER)  # type: ignore[arg-type]
+    monkeypatch.setattr(command, "is_dialogue", lambda *, quiet: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.md").write_text(doubtful_reader.PAGE, "utf-8")
+    return tmp_path
+
+
+def answer(*answers: str, options: tuple[str, ...] = (), status: int = 0) -> Result:
+    """Import the page, and give these answers."""
+    arguments = ["import", "page.md", "--from", "doubtful", "--interactive", *options]
+    result = CliRunner().invoke(make_app(), arguments, input="".join(f"{line}\n" for line in answers))
+    assert result.exit_code == status, result.output
+    return result
+
+
+def read_papers(folder: Path) -> list[Any]:
+    papers: list[Any] = parse_yaml((folder / "profile.yaml").read_text("utf-8")).data["papers"]
+    return papers
+
+
+def test_enter_keeps_what_was_read(folder: Path) -> None:
+    output = answer("", "", "").output
+    titles = [paper["title"] for paper in read_papers(folder)]
+    assert titles == ["Salt", "Sand", "Dunes", "In the Making", "I write for people who walk"]
+    assert "papers: 5, 1 of them to look at" in output
+    assert "  line 4  “Sand”: venue\n" in output
+
+
+def test_a_question_shows_the_page_and_its_readings(folder: Path, golden: Any) -> None:
+    output = answer("2", "nonsense", "1", "s").output
+    golden(Path(__file__).with_name("interview.txt"), output)
+    assert [paper["title"] for paper in read_papers(folder)][2:] == ["Dunes, Waves. Journal of Dry Places", "Silt"]
+    assert "“doi” cannot hold this" in output  # what no profile may hold is taken out, as in any reading
+
+
+def test_a_value_is_changed_until_a_profile_may_have_it(folder: Path) -> None:
+    output = answer("e date", "two years ago", "2022-03", "e venue", "-", "", "q").output
+    assert "  this is not a date; write 2024, 2024-05" in output
+    dunes = read_papers(folder)[2]
+    assert (dunes["date"], dunes.get("venue")) == ("2022-03", None)
+
+
+def test_lists_and_links_are_changed(folder: Path) -> None:
+    answer("e authors", "Uma Brandt*, Cy Fox", "e links", "{pdf: https://uma.example/a.pdf}", "e abstract", "", "", "q")
+    dunes = read_papers(folder)[2]
+    assert dunes["links"] == {"pdf": "https://uma.example/a.pdf"}
+    assert dunes["authors"] in ("Uma Brandt*, Cy Fox", ["Uma Brandt*", "Cy Fox"])
+
+
+def test_what_is_set_aside_is_kept_as_text(folder: Path) -> None:
+    output = answer("", "", "s").output
+    assert "Its text is in the section “Papers”." in output
+    data = parse_yaml((folder / "profile.yaml").read_text("utf-8")).data
+    assert data["sections"][0]["text"] == "All of them.\n\nI write for people who walk."
+    assert len(data["papers"]) == 4
+
+
+def test_q_keeps_the_rest_and_tells_of_it(folder: Path) -> None:
+    output = answer("1", "q").output
+    assert "“In the Making”: unsure: title, authors" in output
+    assert "Question 3" not in output
+    assert read_papers(folder)[2]["title"] == "Dunes, Waves"
+
+
+def test_an_end_of_input_leaves_nothing_half_written(folder: Path) -> None:
+    output = answer("1", status=1).output
+    assert "nothing was written" in output
+    assert [file.name for file in folder.iterdir()] == ["page.md"]
+
+
+def test_what_is_known_is_not_asked_again(folder: Path) -> None:
+    answer("1", "1", "s")
+    before = (folder / "profile.yaml").read_text("utf-8")
+    result = answer("s", options=("--merge", "--yes"))
+    assert "Question 1 of 1" in result.output
+    assert (folder / "profile.yaml").read_text("utf-8") == before
+
+
+def test_json_is_alone_on_standard_output(folder: Path) -> None:
+    result = answer("1", "q", options=("--json",))
+    assert json.loads(result.stdout)["counts"]["papers"] == {"items": 5, "sure": 2, "likely": 1, "unsure": 2}
+    assert "Question 2" in result.stderr
+
+
+def test_without_a_terminal_nothing_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setitem(READERS, "doubtful", doubtful_reader.READER)  # type: ignore[arg-type]
+    monkeypatch.chdir(folder)
+    result = answer()
+    assert "no terminal to ask in: 3 questions are not asked" in result.output
+    (folder / "profile.yaml").unlink()
+    told = CliRunner().invoke(make_app(), ["import", "page.md", "--from", "doubtful"]).output
+    assert "With --interactive (and another --output) you are asked about 3 of them." in told
+    assert len(read_papers(folder)) == 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no pseudo-terminals")
+@pytest.mark.parametrize(("keys", "status"), [(b"2\n1\ns\n", 0), (b"2\n\x03", 1)])
+def test_on_a_terminal(tmp_path: Path, keys: bytes, status: int) -> None:
+    (tmp_path / "page.md").write_text(doubtful_reader.PAGE, "utf-8")
+    ours, theirs = os.openpty()
+    arguments = [doubtful_reader.__file__, "import", "page.md", "--from", "doubtful", "--interactive"]
+    with Popen(
+        [sys.executable, *arguments],
+        cwd=tmp_path,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # Ctrl-C is told to who has the terminal
+    ) as process:
+        os.close(theirs)
+        shown = talk(ours, keys)
+        assert process.wait(timeout=60) == status, shown.decode("utf-8", "replace")
+    assert (tmp_path / "profile.yaml").exists() == (status == 0)
+
+
+def talk(terminal: int, keys: bytes) -> bytes:
+    """Type lines on a terminal, each when there is a prompt; return what was shown until the end."""
+    shown, waiting, end = b"", keys.splitlines(keepends=True), time.monotonic() + 60
+    while time.monotonic() < end:
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # Linux says so that the other end is closed
+            break
+        shown += part
+        if not part:
+            break
+        if shown.endswith(b"> ") and waiting:
+            os.write(terminal, waiting.pop(0))
+    os.close(terminal)
+    return shown
