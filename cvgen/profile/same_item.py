@@ -39,7 +39,7 @@ def pair_items(section: str, old: Sequence[Any], new: Sequence[Any]) -> dict[int
 
 
 def list_marks(section: str, item: Any) -> Iterator[str]:
-    """Yield what equal items share: identifiers and titles of papers, else names and year."""
+    """Yield what equal items share: identifiers and titles of papers, else names and year, or the date of a moment."""
     if not isinstance(item, Mapping):
         yield normalise_text(str(item))
     elif section == "papers":
@@ -47,9 +47,10 @@ def list_marks(section: str, item: Any) -> Iterator[str]:
         yield from (" ".join(mark) for mark in paper_marks(doi, arxiv, text_versions(item.get("title"))))
     else:
         names = item_names(section, item)
-        year = dates.find_year(str(item.get("date") or ""))
+        date = str(item.get("date") or "")
+        when = date if section in _MOMENTS else dates.find_year(date)
         more = " / ".join(normalise_text(" ".join(texts)) for texts in names[1:])
-        yield from (f"{year} {normalise_text(text)} {more}" for text in names[0])
+        yield from (f"{when} {normalise_text(text)} {more}" for text in names[0])
 
 
 def _measure_likeness(section: str, one: Any, other: Any) -> float:
@@ -84,7 +85,8 @@ def _find_dates(item: Mapping[str, Any], *, months: bool) -> set[str]:
 
 def _compare_texts(one: str, other: str, *, is_title: bool) -> float:
     """Return the share of the words that two texts have in common; 1 if one begins with the other and is no title."""
-    ours, theirs = (normalise_words(text)[:_LONGEST] for text in (one, other))
+    # “Ph.D.” is the word “PhD”.
+    ours, theirs = (normalise_words(re.sub(r"(?<=\w)\.(?=\w)", "", text))[:_LONGEST] for text in (one, other))
     shortest = min(len(ours), len(theirs))
     if shortest > 1 and not is_title and ours[:shortest] == theirs[:shortest]:
         return 1

@@ -42,7 +42,8 @@ def take_reading(imported: ImportResult, path: Place, doubt: Doubt, number: int)
 def take_known_readings(imported: ImportResult, old: Mapping[str, Any]) -> None:
     """Let items in doubt have the reading that a profile's `old` data has already, if it has one of them."""
     for path, doubt in find_doubts(imported).items():
-        section, items = str(path[0]) if path else "", old.get(path[0]) if path else None
+        section = str(path[0]) if path else ""
+        items = old.get(section)
         if len(path) != 2 or not isinstance(items, list):
             continue
         item = follow_path(imported.profile, path)

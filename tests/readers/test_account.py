@@ -160,3 +160,28 @@ def test_an_account_is_as_narrow_as_the_terminal(width: int) -> None:
     lines = format_account(account, width).splitlines()
     assert max(map(measure_width, lines)) <= width
     assert len(lines) < 25
+
+
+ONE_OF_EACH = list({case.parent: case for case in SOURCES}.values())
+PAGES = sorted(file.parent for file in (Path(__file__).parent / "items" / "seen").glob("*/expected.yaml"))
+
+
+@pytest.mark.parametrize(
+    "source", [*ONE_OF_EACH, *(page / "src" for page in PAGES)], ids=lambda case: case.parent.name + case.stem
+)
+def test_a_second_import_adds_nothing(source: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yaml"
+    first = CliRunner().invoke(make_app(), ["import", str(source), "--output", str(profile)])
+    if first.exit_code:
+        pytest.skip("nothing reads this yet")
+    before = profile.read_text("utf-8")
+    _, told = run(tmp_path, str(source), "--merge", "--yes")
+    assert profile.read_text("utf-8") == before, told
+
+
+def test_what_a_page_says_more_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    old = "name: Uma Brandt\npapers:\n  - {title: Salt and Sand, authors: [Uma Brandt], date: 2021}\n"
+    (tmp_path / "profile.yaml").write_text(old, "utf-8")
+    printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
+    assert "Already in your profile: 1\n  line 9  “Salt and Sand”: there is more: venue, links" in printed
