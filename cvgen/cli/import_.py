@@ -69,9 +69,9 @@ def import_(
     ] = Path("profile.yaml"),
     as_json: Annotated[bool, typer.Option("--json", help="Print what became of it as JSON.")] = False,
 ) -> None:  # fmt: skip
-    """Make a profile of a page or CV from elsewhere, and say what became of it.
+    """Make a profile of a page or CV from elsewhere.
 
-    Nothing is overwritten without --merge.
+    It ends with what became of it. Nothing is overwritten without --merge.
     """
     from cvgen.cli.import_merge import merge_import, take_known
     from cvgen.problems import CvgenError
