@@ -6,6 +6,7 @@ The template: github.com/RayeRen/acad-homepage.github.io
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path, PurePosixPath
 
 from cvgen.problems import CvgenError, Spot
@@ -13,7 +14,7 @@ from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.draft import split_sections
-from cvgen.readers.page.jekyll import resolve_liquid, split_front_matter
+from cvgen.readers.page.jekyll import parse_front_matter, resolve_liquid, split_front_matter
 from cvgen.readers.page.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.site_config import find_external_links, read_owner_facts
@@ -54,13 +55,14 @@ def read(source: Origin, imported: ImportResult) -> None:
     if len(text) > MAX_CHARACTERS:
         raise file_error(name, "too-large", "this is too long for a page", "is it the right file?")
     config = _read_settings(folder, "_config.yml", imported)
-    _, body = split_front_matter(locate_lines(text, name))
-    lines = resolve_liquid(body, (page.parent, folder.root / "_includes"), config.data, imported)
+    front_matter, body = split_front_matter(locate_lines(text, name))
+    folders = (page.parent, folder.root / "_includes")
+    lines = resolve_liquid(body, folders, config.data, imported, parse_front_matter(front_matter))
     imported.profile |= read_owner_facts(config, imported)
     read_page(split_sections(split_blocks(lines, imported)), imported)
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
     _add_citation_source(config.data.get("repository"), text + lines.text, imported)
-    _report_other_pages(folder, page, imported)
+    _report_other_pages(folder, page, {spot.file for spot in lines.spots}, imported)
     collect_files(folder, page, name, imported)
 
 
@@ -101,11 +103,14 @@ def _add_citation_source(repository: object, page: str, imported: ImportResult) 
         imported.profile["sources"] = {"scholar": repository}
 
 
-def _report_other_pages(folder: SiteFolder, page: Path, imported: ImportResult) -> None:
+def _report_other_pages(folder: SiteFolder, page: Path, read: Container[str], imported: ImportResult) -> None:
+    """Say which pages beside this one are not among the files that were read."""
     pages = folder.root / "_pages"
     if page.parent != pages:
         return
     for other in sorted(pages.glob("*.md")):
         if other != page and other.name not in ("404.md", "sitemap.md") and folder.has_file(other):
             name = folder.display_name(f"_pages/{other.name}")
+            if name in read:
+                continue
             imported.note(Spot(name), "other-page", "this page is not imported", "add what you want of it by hand")

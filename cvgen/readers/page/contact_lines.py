@@ -69,13 +69,17 @@ def _mark_links(line: TextLine) -> tuple[str, Mapping[str, TextLine]]:
     return text, links
 
 
+def find_emails(text: str) -> list[str]:
+    """Return the e-mail addresses in a text, also such as “ada (at) example.org”."""
+    found = (re.sub(_AT, "@", match.group(), flags=re.IGNORECASE) for match in _EMAIL.finditer(text))
+    addresses = (re.sub(r"\s+", "", re.sub(_DOT, ".", address, flags=re.IGNORECASE)) for address in found)
+    return [address for address in dict.fromkeys(addresses) if address.count("@") == 1]
+
+
 def _take_email(match: re.Match[str], found: ContactLine) -> str:
-    text = re.sub(_AT, "@", match.group(), flags=re.IGNORECASE)
-    address = re.sub(r"\s+", "", re.sub(_DOT, ".", text, flags=re.IGNORECASE))
-    if address.count("@") != 1:
-        return match.group()
-    found.facts.append(("email", address))
-    return "\0"
+    addresses = find_emails(match.group())
+    found.facts += [("email", address) for address in addresses]
+    return "\0" if addresses else match.group()
 
 
 def _take_orcid(match: re.Match[str], found: ContactLine) -> str:

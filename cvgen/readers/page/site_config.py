@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cvgen.readers import ImportResult
+from cvgen.readers.page.contact_lines import find_emails, list_networks
 from cvgen.readers.page.owner_names import parse_name, parse_site_title
 from cvgen.readers.page.site_files import SiteFile
 from cvgen.text.networks import NETWORKS
@@ -49,9 +50,11 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     facts: Data = {"name": parse_name(values.get("name", "")) or parse_site_title(_clean_value(data.get("title")))}
     for key, name in _AUTHOR_KEYS.items():
         facts[name] = values.get(key, "")
+    emails = find_emails(facts["email"])
+    facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
     facts["website"] = _complete_address(facts["website"] or _clean_value(data.get("url")))
     facts["photo"] = values.get("avatar", "")
-    facts["links"] = _read_links(values, config, imported)
+    facts["links"] = _read_links(values, config, imported) | _read_listed_links(author.get("links"), facts)
     twitter = data.get("twitter")
     if username := _clean_value(twitter.get("username") if isinstance(twitter, Mapping) else ""):
         facts["links"].setdefault("twitter", username)
@@ -97,6 +100,22 @@ def _read_links(values: Mapping[str, str], config: SiteFile, imported: ImportRes
         elif label not in links:
             message = f"“{key}” is neither an address nor a network that cvgen knows"
             imported.keep(config.spot(key), f"{key}: {address}", "link", message)
+    return links
+
+
+def _read_listed_links(items: object, facts: Data) -> Data:
+    """Return the links that Minimal Mistakes lists in `author.links`, and take an e-mail address among them."""
+    links: Data = {}
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, Mapping):
+            continue
+        label, url = _clean_value(item.get("label")), _clean_value(item.get("url"))
+        if url.startswith("mailto:") and not facts["email"]:
+            facts["email"] = url.removeprefix("mailto:").partition("?")[0]
+        elif url.startswith(("http://", "https://")):
+            links.update(
+                (network or label or url, address) for network, label, address in list_networks([(label, url)])
+            )
     return links
 
 

@@ -47,6 +47,16 @@ def read_site_file(file: Path, name: str, imported: ImportResult) -> SiteFile:
     return SiteFile(name, data if isinstance(data, Mapping) else {}, text)
 
 
+def read_site_data(file: Path, name: str, imported: ImportResult) -> Any:
+    """Return the data of a YAML file of a site, a mapping or a list; None, with warnings, if it cannot be read."""
+    text = read_site_text(file, name, imported)
+    try:
+        return None if text is None else parse_yaml(text, name).data
+    except CvgenError as error:
+        _add_warnings(error, imported)
+        return None
+
+
 def read_site_text(file: Path, name: str, imported: ImportResult) -> str | None:
     """Return the text of a file of a site, called `name` in problems; None, with a warning, if it cannot be read."""
     try:
