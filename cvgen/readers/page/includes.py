@@ -24,7 +24,7 @@ _PARAMETER = re.compile(r"([\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[\w.\[\]-]+)")
 _TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 # Files of themes, which print nothing of the owner's.
 _FURNITURE = re.compile(
-    r"(?:.*/)?(?:base_path|head|seo|scripts?|footer|masthead|header|nav\w*|sidebar|analytics|comments?|search|share|toc"
+    r"(?:.*/)?(?:base_path|archive-single[\w-]*|head|seo|scripts?|footer|masthead|header|nav\w*|sidebar|analytics|comments?|search|share|toc"
     r"|fetch_google\w*|google\w*|mathjax|browser-upgrade|breadcrumbs|social\w*|author-profile|paginator|figure|gallery|video"
     r"|repository/[\w-]+|scripts/.*|analytics-providers/.*|[\w-]*[_-](?:scripts?|counter|analytics|stats))(?:\.\w+)?"
 )

@@ -10,7 +10,7 @@ from typing import Any
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult
 from cvgen.readers.page.includes import IncludeResolver
-from cvgen.readers.page.liquid import render_liquid
+from cvgen.readers.page.liquid import render_liquid, take_foreign_loops
 from cvgen.readers.page.site_data import read_site_folder
 from cvgen.readers.page.source_lines import SourceLines, is_placeholder, keep_line_breaks
 from cvgen.yaml.reader import parse_yaml
@@ -51,8 +51,9 @@ def resolve_liquid(
     Includes are looked up in `folders`, data in the `_data` beside `_includes`, if that is among them. `site` are the
     settings of the site, `page` the front matter of the page. Comments with text are kept in `imported`.
     """
+    variables: dict[str, Any] = {"site": {**site}, "page": dict(page or {})}
     resolver = IncludeResolver(folders, lines.spot(1).file, imported, lambda file: _prepare(file, imported))
-    lines = resolver.insert(_prepare(lines, imported))
+    lines = resolver.insert(take_foreign_loops(_prepare(lines, imported), variables, imported))
     if "{%" not in lines.text and "{{" not in lines.text:
         return lines
     includes = next((folder for folder in folders if folder.name == "_includes"), None)
@@ -60,7 +61,7 @@ def resolve_liquid(
     if includes and "site.data" in lines.text:
         data = read_site_folder(includes.parent / "_data", includes.parent, lines.text, imported)
     # The addresses of the site are empty, so that pictures and files are found in its folder.
-    variables = {"site": {**site, "baseurl": "", "url": "", "data": data}, "page": dict(page or {})}
+    variables["site"] |= {"baseurl": "", "url": "", "data": data}
     return render_liquid(lines, variables, imported)
 
 

@@ -34,7 +34,7 @@ def render_liquid(lines: SourceLines, variables: Mapping[str, Any], imported: Im
     `variables` are `site`, with `data`, and `page`. A loop over files of other kinds is kept in `imported`.
     """
     lines = lines.with_text(re.sub(f"[{_MARK_BEGIN}{_MARK_END}]", "", lines.text))
-    lines = _take_foreign_loops(lines, variables, imported)
+    lines = take_foreign_loops(lines, variables, imported)
     if (plain := _print_plain(lines, variables)) is not None:
         return plain
     if unfit := _find_unfit(lines):
@@ -76,18 +76,26 @@ def _look_up(path: str, variables: Mapping[str, Any]) -> Any:
     return value
 
 
-def _take_foreign_loops(lines: SourceLines, variables: Mapping[str, Any], imported: ImportResult) -> SourceLines:
-    """Keep, and take out, loops over what is not among the variables: posts and other pages of the site."""
+def take_foreign_loops(lines: SourceLines, variables: Mapping[str, Any], imported: ImportResult) -> SourceLines:
+    """Keep, and take out, loops over what is not among the variables: posts and other pages of the site.
+
+    Without `data` among them, loops over data files stay.
+    """
     text, done = lines.text, 0
     parts: list[str] = []
     for begin, end in _find_loops(text):
         match = _LOOP_OVER.match(text, begin)
-        if match and _look_up(match[1], variables) is None:
+        if match and _is_foreign(match[1], variables):
             message = f"“{match[1]}” is made by Jekyll from other files: what this loop prints is not read"
             imported.keep(lines.spot_at(begin), text[begin:end], "liquid", message)
             parts += [text[done:begin], "\n" * text.count("\n", begin, end)]
             done = end
     return lines.with_text("".join([*parts, text[done:]]))
+
+
+def _is_foreign(path: str, variables: Mapping[str, Any]) -> bool:
+    has_data = not path.startswith("site.data.") or "data" in variables["site"]
+    return has_data and _look_up(path, variables) is None
 
 
 def _find_loops(text: str) -> Iterator[tuple[int, int]]:
