@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvgen.readers.free_dates import find_dates, parse_date, parse_leading_date, parse_trailing_date
+from cvgen.readers.page.comma_lines import split_comma_line, split_dotted_line
 from cvgen.readers.page.content import extract_content
+from cvgen.readers.page.group_labels import names_category, names_group
 from cvgen.readers.page.inline import extract_runs
 from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.lines import line_text
@@ -18,25 +20,36 @@ from cvgen.readers.page.splitting import split_items
 
 PROSE = "prose"  # the kind of a block that is no item
 _UNDATED_KEYS = frozenset(("projects", "outreach", "exhibitions"))  # their items often have no date
+_OF_EMPLOYERS = ("experience", "clinical")
 _LONGEST_HEAD = 20  # words of the lines that begin an item below a heading
 
 
-def arrange_section(node: OutlineNode, key: str) -> Iterator[Block | OutlineNode]:
+def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block | OutlineNode]:
     """Yield the subheadings, items and prose of a section; a node is an employer with several roles.
 
-    A heading that is the head of an item is one block with what stands below it, as is a paragraph.
+    A heading that is the head of an item is one block with what stands below it, as is a paragraph. `title` is the
+    heading of the section.
     """
-    yield from _arrange_blocks(node.blocks, key)
+    yield from _arrange_blocks(node.blocks, key, title)
     heads = [_heads_item(child, key) for child in node.nodes]
     are_items = sum(heads) * 2 >= max(1, len(heads))
     for child in node.nodes:
-        if child.nodes and key == "experience" and all(_heads_item(inner, key) for inner in child.nodes):
+        if child.nodes and key in _OF_EMPLOYERS and all(_heads_item(inner, key) for inner in child.nodes):
             yield child
+        elif key in _OF_EMPLOYERS and _is_employer(child):
+            yield OutlineNode(child.heading, [], [OutlineNode(block) for block in child.blocks])
         elif are_items and not child.nodes and not parse_date(heading_text(child.heading)):
             yield join_blocks(list(child.walk_blocks()), "block")
         else:
             yield child.heading
-            yield from arrange_section(child, key)
+            yield from arrange_section(child, key, title)
+
+
+def _is_employer(node: OutlineNode) -> bool:
+    """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates."""
+    text = heading_text(node.heading)
+    are_posts = all(block.kind == "item" and is_dated_block(block) for block in node.blocks)
+    return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
 
 
 def _heads_item(node: OutlineNode, key: str) -> bool:
@@ -47,10 +60,15 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
         return False
     if is_dated(text):
         return True
-    first = next((block for block in node.blocks if block.kind == "paragraph"), None)
-    if first and is_dated_block(first) and len(first.element.text_content().split()) <= _LONGEST_HEAD:
-        return True
-    return key in _UNDATED_KEYS and bool(node.blocks) and first is not None
+    paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
+    dated = [is_dated_block(block) and _is_short(block) for block in paragraphs]
+    if sum(dated) > 1 or names_group(text):
+        return False
+    return any(dated[:3]) or (key in _UNDATED_KEYS and bool(paragraphs))
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.element.text_content().split()) <= _LONGEST_HEAD
 
 
 def _is_whole(block: Block) -> bool:
@@ -75,7 +93,7 @@ def is_dated_block(block: Block) -> bool:
     return any(is_dated(format_line(line)) for line in lines)
 
 
-def _arrange_blocks(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
+def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[Block | OutlineNode]:
     """Yield items and prose of blocks without subheadings; what stands below a paragraph is part of its item."""
     item: list[Block] = []  # a paragraph that begins one, and what stands below it
     for block in _expand(blocks, key):
@@ -89,7 +107,7 @@ def _arrange_blocks(blocks: Sequence[Block], key: str) -> Iterator[Block | Outli
         elif _begins_item(block, key):
             item = [block]
         else:
-            yield replace(block, kind=PROSE)
+            yield from split_comma_line(block, key, title) or [replace(block, kind=PROSE)]
     yield from _join_item(item)
 
 
@@ -105,7 +123,7 @@ def _continues_item(block: Block, key: str) -> bool:
 def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
     """Yield blocks with tables, lines and nested lists split into items."""
     for block in blocks:
-        for part in split_items(block, ("paragraph", "item", "block")):
+        for part in split_dotted_line(block) or split_items(block, ("paragraph", "item", "block")):
             yield from split_nested_list(part, key) if part.kind == "item" else [part]
 
 

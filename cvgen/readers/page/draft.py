@@ -12,24 +12,42 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.author_marks import DEFAULT_LEGEND, Legend
 from cvgen.readers.page.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.content import clean_element
+from cvgen.readers.page.group_labels import names_group
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.inline import extract_runs
 from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.outline import promote_bold_lines
+from cvgen.readers.page.outline import promote_bold_line
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.page_images import find_pictures
 from cvgen.text.markdown_escapes import escape_markdown
 
 Data = dict[str, Any]
 
+_LONGEST_NAME = 3  # words of a subheading that names a section of another kind
+# What kinds subheadings of a section may name that are sections of their own: “Teaching” below “Experience”.
+_OTHER_KINDS = {
+    "experience": "teaching service education awards supervision clinical grants editorial memberships breaks",
+    "education": "certificates awards teaching licences languages",
+    "skills": "languages certificates interests",
+    "service": "editorial memberships teaching outreach talks supervision",
+    "teaching": "supervision service",
+    "awards": "grants certificates memberships",
+    "about": "interests education experience news awards skills languages",
+    "papers": "talks awards grants teaching supervision service",
+}
+
 
 @dataclass(slots=True)
 class PageSection:
-    """A heading of a page and the blocks below it; `title` is "" for what stands before the first heading."""
+    """A heading of a page and the blocks below it; `title` is "" for what stands before the first heading.
+
+    `level` is that of the heading, 0 where that is the main level of the page.
+    """
 
     title: str
     blocks: list[Block] = field(default_factory=list)
     spot: Spot = field(default_factory=lambda: Spot(""))
+    level: int = 0
 
     @property
     def key(self) -> str:
@@ -44,7 +62,8 @@ class PageDraft:
     `order` are the keys of the sections as they stood on the page, with “own 0”, “own 1” … for those in `sections`;
     `titles` their headings by key. `paper_headings` has, for each paper, the title of its section and the heading
     below that; `has_topics` says that these become topics. `groups` are the keys by which the homepage groups
-    the items of sections, as the page did by subheadings. `unplaced_pictures` have no place in a profile.
+    the items of sections, as the page did by subheadings; `minor` are keys whose items stood below subheadings of other
+    sections. `unplaced_pictures` have no place in a profile.
     """
 
     imported: ImportResult
@@ -56,6 +75,7 @@ class PageDraft:
     unplaced_pictures: list[tuple[Spot, str]] = field(default_factory=list)
     has_topics: bool = False
     groups: dict[str, str] = field(default_factory=dict)
+    minor: set[str] = field(default_factory=set)
     paper_headings: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -67,23 +87,40 @@ class PageDraft:
 def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     """Split a page at the headings of its main level and of the levels above; empty headings become paragraphs.
 
-    A line in bold above a list is such a heading where it names another kind of section.
+    A subheading, or a line in bold above a list, begins a section too where it names one of another kind; what follows
+    below other subheadings belongs to the section around it.
     """
     level = _find_main_level(blocks)
     sections = [PageSection("")]
-    for block in promote_bold_lines(blocks):
-        title = heading_text(block) if block.level else ""
-        if title and (block.level <= level or _names_other_section(block, title, sections[-1])):
-            sections.append(PageSection(title, spot=block.spot))
+    current = outer = sections[0]
+    depth = 0  # the level of the last subheading in the section, 0 before the first one
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        block = block if depth else _promote_section_name(block, after)
+        title = heading_text(block).rstrip(" :：") if block.level else ""
+        is_main = bool(title) and (block.level <= level or block.element.tag == "p")
+        if is_main or (title and _names_other_section(title, outer)):
+            current = PageSection(title, spot=block.spot, level=0 if is_main else block.level)
+            outer = current if is_main else outer
+            sections.append(current)
         elif block.kind == "heading" and not title:
-            sections[-1].blocks.append(replace(block, kind="paragraph", level=0))
+            current.blocks.append(replace(block, kind="paragraph", level=0))
         else:
-            sections[-1].blocks.append(block)
+            current = outer if block.kind == "heading" and block.level <= current.level else current
+            current.blocks.append(block)
+        depth = 0 if is_main else block.level or depth
     return [section for section in sections if section.blocks or section.title]
 
 
-def _names_other_section(block: Block, title: str, section: PageSection) -> bool:
-    return block.element.tag == "p" and find_section_key(title) not in ("", "about", section.key)
+def _promote_section_name(block: Block, after: Block | None) -> Block:
+    """Return a line in bold that stands above a list and names a section as a heading, other blocks as they are."""
+    return promote_bold_line(block, after) if find_section_key(heading_text(block)) not in ("", "about") else block
+
+
+def _names_other_section(title: str, section: PageSection) -> bool:
+    """Tell whether a subheading names a section of another kind than the one around it."""
+    key = find_section_key(title)
+    is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
+    return is_other and len(title.split()) <= _LONGEST_NAME and names_group(title)
 
 
 def _find_main_level(blocks: Sequence[Block]) -> int:

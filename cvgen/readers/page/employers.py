@@ -21,8 +21,10 @@ def read_employer(key: str, node: OutlineNode) -> list[Data]:
     employer: Data = {**split_link("organisation", name), "place": ", ".join(places)}
     texts = [line for block in node.blocks for line in extract_content(block).format_lines()]
     roles = [role for inner in node.nodes for role in _read_roles(key, inner)]
-    if key != "experience":
-        return [employer | role for role in roles]
+    if key != "experience" or len(roles) == 1:
+        return [
+            {**employer, **role, "text": "\n\n".join(filter(None, [*texts, role.get("text", "")]))} for role in roles
+        ]
     return [employer | {"text": "\n\n".join(texts), "roles": roles}]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cvgen.readers.free_dates import parse_date
+from cvgen.readers.page.headings import find_section_key
 
 Data = dict[str, Any]
 
@@ -17,13 +18,17 @@ _KEYS: Mapping[str, str] = {
     "exhibitions": "kind",
     "outreach": "kind",
     "supervision": "level",
-    "awards": "during",
     "service": "role",
     "editorial": "role",
-    "clinical": "organisation",
-    "experience": "organisation",
     "teaching": "level",
 }
+_WITH_ORGANISATION = ("awards", "certificates", "clinical", "education", "experience", "grants", "projects", "service",
+                      "supervision", "teaching")  # fmt: skip
+_CATEGORY = re.compile(
+    r"industr|academi|research|teaching|professional|internship|position|experience|employment|\bwork\b|part.time|full.time"
+    r"|volunteer|current|past\b|previous|former|other|选|其他|工业|学术|实习|全职|兼职",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"assistant|instructor|lecturer|lectures?\b|tutor|teacher|seminar|助教|主讲|dozent|vorlesung|chargée? de",
     re.IGNORECASE,
@@ -33,16 +38,33 @@ _ORGANISATION = re.compile(
     r"|大学|学院|公司|研究所|研究院",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"undergrad|bachelor|master|ph\.?d|doctora|graduate|school|college|studium|本科|硕士|博士|研究生|高中|大学期间",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair)\b", re.IGNORECASE
+)
 _INTERNSHIP = re.compile(r"intern|实习|praktik|\bstages?\b", re.IGNORECASE)
 
 
 def find_group_key(key: str, label: str) -> str:
     """Return the key of items of section `key` that can hold a subheading, "" if none can."""
-    if key in ("experience", "clinical") and not _ORGANISATION.search(label):
-        return ""
-    if key == "teaching":
-        return "role" if _ROLE.search(label) else "organisation" if _ORGANISATION.search(label) else "level"
-    return _KEYS.get(key, "")
+    if key in _WITH_ORGANISATION and _ORGANISATION.search(label):
+        return "organisation"
+    if key == "awards":
+        return "during" if _STAGE.search(label) else ""
+    return "role" if key == "teaching" and _ROLE.search(label) else _KEYS.get(key, "")
+
+
+def names_category(heading: str) -> bool:
+    """Tell whether a heading in a section of posts names a kind of them, not an employer."""
+    return not _ORGANISATION.search(heading) and bool(_CATEGORY.search(heading))
+
+
+def names_group(heading: str) -> bool:
+    """Tell whether a subheading names a kind of section, such as “Teaching”, and no role: “Teaching assistant”."""
+    return bool(find_section_key(heading)) and not _ROLE.search(heading) and not _POST.search(heading)
 
 
 def add_label(key: str, item: Data, label: str) -> str:
@@ -59,6 +81,8 @@ def add_label(key: str, item: Data, label: str) -> str:
     field = find_group_key(key, label)
     if not field:
         return ""
+    if key == "education" and field == "organisation" and not item.get("degree"):
+        item["degree"] = item.pop("organisation", "")
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
     if item.get(field) not in (None, "", label):

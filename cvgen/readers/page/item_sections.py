@@ -12,10 +12,13 @@ from cvgen.readers.page.content import Content, extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.employers import read_employer
 from cvgen.readers.page.group_labels import add_label
+from cvgen.readers.page.item_kinds import find_item_kind
 from cvgen.readers.page.line_items import read_line_items
+from cvgen.readers.page.lines import line_text
 from cvgen.readers.page.outline import OutlineNode, make_outline
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.table_rows import read_row
+from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
@@ -46,11 +49,12 @@ _WITH_LOGOS = ("education", "experience", "clinical")
 class ItemList:
     """What a section of items holds.
 
-    `texts` is the prose in it, `moved` the first that stood below an item, `groups` the keys of items that hold
-    subheadings, `lost_headings` are those that no key holds.
+    `others` are items of other kinds by their keys, `texts` is the prose in it, `moved` the first that stood below an
+    item. `groups` are the keys of items that hold subheadings, `lost_headings` are those that no key holds.
     """
 
     items: list[Data] = field(default_factory=list)
+    others: dict[str, list[Data]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     moved: Spot | None = None
     groups: set[str] = field(default_factory=set)
@@ -62,11 +66,13 @@ class ItemList:
 def read_item_section(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
     """Return what a section of one of ITEM_KEYS holds, None if most of it is no item."""
     reader = _ListReader(page, key)
-    for part in arrange_section(make_outline(section.blocks), key):
+    for part in arrange_section(make_outline(section.blocks), key, strip_emoji(section.title)):
         reader.read(part)
     reader.close_heading()
     found = reader.found
-    if not found.items or len(found.items) < len(found.texts) - 1:
+    found.groups = set() if reader.has_loose else found.groups
+    number = len(found.items) + sum(map(len, found.others.values()))
+    if not number or number < len(found.texts) - 1:
         return None
     page.unplaced_pictures += found.pictures
     for item, spot in zip(found.items, found.spots, strict=True):
@@ -83,6 +89,7 @@ class _ListReader:
     found: ItemList = field(default_factory=ItemList)
     heading: Block | None = None
     is_held: bool = False  # the subheading, by the items below it
+    has_loose: bool = False  # items below no subheading
 
     def read(self, part: Block | OutlineNode) -> None:
         """Read the next part of the section."""
@@ -103,7 +110,12 @@ class _ListReader:
 
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
-        items = (block.kind == "row" and read_row(self.key, block)) or read_line_items(self.key, content)
+        key = find_item_kind(self.key, line_text(content.lines[0])) if content.lines else self.key
+        items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content)
+        if key != self.key and items:
+            self.found.others.setdefault(key, []).extend(items)
+            self.page.imported.locate(items, block.spot)
+            return
         label_date = parse_date(heading_text(self.heading)) if self.heading else ""
         if self.key == "news" and not all(item.get("date") or label_date for item in items):
             items = []
@@ -122,6 +134,8 @@ class _ListReader:
             if all(fields):
                 self.is_held = True
                 self.found.groups |= {name for name in fields if name != "date"}
+        else:
+            self.has_loose = True
         self.found.items += items
         self.found.spots += [spot] * len(items)
 

@@ -1,4 +1,4 @@
-"""Add the items of a section to the profile; two sections of one kind are kept apart, or told apart by a key."""
+"""Add the items of a section to the profile, also those of a second section of one kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from cvgen.readers.page.item_sections import ItemList
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.markdown_escapes import escape_markdown
 
-_JOINED = ("talks", "supervision", "exhibitions", "outreach", "service", "editorial", "teaching")
+# Kinds of which a heading may say more than the kind: a second section of theirs is one of the owner's own.
+_TOLD_APART = ("experience", "projects", "interests")
+_PLAIN = re.compile(
+    r"(?:work|working|professional|experiences?|employment|positions?|career|appointments?|history|projects?|research|and"
+    r"|interests?|工作|职业|经历|经验|项目|&|\W)+",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^(?:previous|past|former|earlier|other|further|current|present|additional|more|older|frühere|weitere|aktuelle|autres)\b"
+    r"|其他|过去|以往|曾",
+    re.IGNORECASE,
+)
 _INTERNSHIPS = re.compile(r"intern|实习|praktik|stages?\b", re.IGNORECASE)
 
 
@@ -18,11 +29,18 @@ def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) 
     """Add what a section holds under a key of the profile. Of a second section of one kind, see `_add_more`."""
     if key in page.profile:
         _add_more(page, section, key, found)
-        return
-    page.profile[key] = found.items
-    page.order.append(key)
-    page.titles[key] = section.title
-    _add_around(page, key, found)
+    elif found.items:
+        if section.level:
+            page.minor.add(key)
+        page.profile[key] = found.items
+        page.order.append(key)
+        page.titles[key] = section.title
+        _add_around(page, key, found)
+    for kind, items in found.others.items():
+        if kind not in page.profile:
+            page.minor.add(kind)
+            page.order.append(kind)
+        page.profile.setdefault(kind, []).extend(items)
 
 
 def _add_around(page: PageDraft, key: str, found: ItemList) -> None:
@@ -38,12 +56,16 @@ def _add_around(page: PageDraft, key: str, found: ItemList) -> None:
 
 
 def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
-    """Add a second section of one kind: to the first where a key of its items can say which they are, else as another.
+    """Add a second section of one kind to the first; one whose heading says more stays apart, as one of the owner's.
 
-    Internships are posts that say so.
+    Where a key of the items can hold the heading, it does: internships are posts that say so.
     """
     title = strip_emoji(section.title)
-    if key in _JOINED or (key == "experience" and _INTERNSHIPS.search(title)):
+    if key in page.minor and not section.level:
+        page.titles[key] = section.title
+    is_continued = _CONTINUES.search(title) or section.level or key in page.minor
+    is_internship = key == "experience" and _INTERNSHIPS.search(title)
+    if key not in _TOLD_APART or _PLAIN.fullmatch(title) or is_continued or is_internship:
         for item in found.items:
             add_label(key, item, title)
         page.profile[key] += found.items

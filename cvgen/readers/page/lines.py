@@ -10,16 +10,19 @@ from itertools import groupby
 from cvgen.readers.page.inline import LINE_BREAK, TextLine, TextRun
 
 _CONTINUATION = ",;/|·&、，("  # before or after one of these, a line continues
+_WIDTH = 60  # characters of a line that an editor may have wrapped
 _SPACES = re.compile(r"[\s\u00a0\u200b]+")
 
 
 def break_at_line_ends(runs: Iterable[TextRun]) -> Iterator[TextRun]:
-    """Yield runs with a line break at each line end of the source, except in links and in lists that continue."""
+    """Yield runs with a line break at each line end of the source, except in links and where the line continues."""
     before = ""  # the last text
+    length = 0  # of the line so far
     known = list(runs)
     for index, run in enumerate(known):
         if run == LINE_BREAK or "\n" not in run.text:
             before = run.text.strip() or ("" if run == LINE_BREAK else before)
+            length = 0 if run == LINE_BREAK else length + len(run.text)
             yield run
             continue
         after = "".join(following.text for following in known[index + 1 : index + 4])
@@ -27,8 +30,12 @@ def break_at_line_ends(runs: Iterable[TextRun]) -> Iterator[TextRun]:
         for number, text in enumerate(pieces):
             rest = "".join(pieces[number:]).strip() or after.strip()
             continues = bool(before and rest) and (before[-1] in _CONTINUATION or rest[0] in _CONTINUATION)
+            is_wrapped = length >= _WIDTH and rest[:1].islower()
             if number:
-                yield replace(run, text=" ") if continues or run.href is not None else LINE_BREAK
+                joined = continues or is_wrapped or run.href is not None
+                length = length if joined else 0
+                yield replace(run, text=" ") if joined else LINE_BREAK
+            length += len(text)
             yield replace(run, text=text)
             before = text.strip() or before
 

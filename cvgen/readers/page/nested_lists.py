@@ -6,6 +6,7 @@ import copy
 from collections.abc import Iterator
 
 from cvgen.readers.free_dates import find_dates
+from cvgen.readers.page.group_labels import names_category
 from cvgen.readers.page.html_tree import make_element
 from cvgen.readers.page.inline import Element, extract_runs
 from cvgen.readers.page.lines import line_text, split_lines
@@ -26,12 +27,12 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     dated = [item for item in inner if find_dates(_first_line(item))]
     text = line_text(extract_runs(head))
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not find_dates(text) and len(dated) == len(inner) > 0
-    if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1):
+    if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not names_category(text)):
         yield block
         return
     heading = Block("heading", head, block.spot, _SUB_LEVEL)
     items = [Block("item", item, block.spot) for item in inner]
-    if key in _NAMES_EMPLOYER:
+    if key in _NAMES_EMPLOYER and not names_category(text):
         yield OutlineNode(heading, [], [OutlineNode(item) for item in items])
         return
     yield heading

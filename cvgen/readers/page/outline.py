@@ -37,14 +37,18 @@ _LONGEST_HEADING = 8  # words
 
 
 def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with the lines in bold above lists and boxes as headings."""
+    """Return blocks with the lines in bold above lists and boxes as headings, unless these have headings already."""
+    if any(block.kind == "heading" for block in blocks):
+        return list(blocks)
     following = [*blocks[1:], None][: len(blocks)]
-    return [
-        replace(block, kind="heading", level=_BOLD_LEVEL)
-        if block.kind == "paragraph" and after and after.kind in _LISTS and is_bold_line(block)
-        else block
-        for block, after in zip(blocks, following, strict=True)
-    ]
+    return [promote_bold_line(block, after) for block, after in zip(blocks, following, strict=True)]
+
+
+def promote_bold_line(block: Block, after: Block | None) -> Block:
+    """Return a block as a heading if it is a line in bold above a list or box, which is the block `after` it."""
+    if block.kind == "paragraph" and after and after.kind in _LISTS and is_bold_line(block):
+        return replace(block, kind="heading", level=_BOLD_LEVEL)
+    return block
 
 
 def is_bold_line(block: Block) -> bool:

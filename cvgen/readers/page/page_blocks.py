@@ -40,6 +40,7 @@ def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
+    _nest_lists(page)
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
@@ -49,6 +50,14 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
 def heading_text(block: Block) -> str:
     """Return the text of a heading."""
     return line_text(extract_runs(block.element))
+
+
+def _nest_lists(page: Element) -> None:
+    """Put lists that stand beside an item of theirs into it, as HTML wants it."""
+    for inner in page.xpath(
+        "descendant::*[self::ul or self::ol]/*[self::ul or self::ol][preceding-sibling::*[1][self::li]]"
+    ):
+        inner.getprevious().append(inner)
 
 
 _CELL_TAGS = frozenset(("span", "time", "small"))
@@ -121,10 +130,7 @@ class BlockWalker:
         elif _is_paper_box(element):
             yield Block("box", element, spot)
         elif tag in ("ul", "ol"):
-            for item in element:
-                if isinstance(item.tag, str):
-                    item.set("data-number", "1" if tag == "ol" else "")
-                    yield Block("item", item, self.find_spot(item))
+            yield from self._walk_list(element)
         elif tag in _WRAPPER_TAGS:
             if _is_item(element):
                 yield Block("block", element, spot)
@@ -134,6 +140,19 @@ class BlockWalker:
             yield Block("paragraph" if tag == "p" else "other", element, spot)
         elif tag != "hr":
             yield from self.walk(element)
+
+    def _walk_list(self, element: Element) -> Iterator[Block]:
+        """Yield the items of a list; what stands between them, against the rules of HTML, is the heading of a list."""
+        for child in [child for child in element if isinstance(child.tag, str)]:
+            above = child.getprevious()
+            if child.tag == "li":
+                child.set("data-number", "1" if element.tag == "ol" else "")
+                yield Block("item", child, self.find_spot(child))
+            elif child.tag not in ("ul", "ol"):
+                child.tail = None
+                yield Block("heading", child, self.find_spot(child), _SUMMARY_LEVEL)
+            elif above is None or above.tag != "li":
+                yield from self._walk_list(child)
 
     def _walk_heading(self, element: Element, spot: Spot) -> Iterator[Block]:
         """Yield a heading, or the summary of a folded part of the page, unless that only says what a click does."""

@@ -15,6 +15,7 @@ from cvgen.readers.page.draft import PageDraft, PageSection
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.lost_words import keep_lost_lines
 from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
+from cvgen.readers.page.page_footer import take_updated
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
 from cvgen.text import locales
@@ -29,6 +30,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, language:
     The owner's name comes first, because it helps to tell author lists from other lines.
     """
     profile = imported.profile
+    take_updated(sections, profile)
     blocks = [block for section in sections for block in section.blocks]
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)
     page = PageDraft(imported, legend=read_legend(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,10 +25,23 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
     """Tell whether a section holds papers: its headings say so, or at least half of its boxes have authors."""
     if section.key == "papers" or (not section.key and _has_paper_headings(section, page)):
         return True
+    if not section.key and _are_owners_papers(section, page):
+        return True
     boxes = [block for block in section.blocks if block.kind == "box"]
     if not boxes or section.key in _OTHER_KEYS:
         return False
     return _count_with_authors(boxes, page) * 2 >= len(boxes)
+
+
+def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
+    """Tell whether most items of a section of unknown meaning are papers with the owner among several authors."""
+    blocks = [block for block in section.blocks if block.kind in ("item", "paragraph", "box", "row")]
+    contents = [extract_content(block, keep_line_ends=block.kind != "item") for block in blocks]
+    papers = [read_paper(content, page.legend, page.own_names) for content in contents if content.lines]
+    families = {word for name in page.own_names for word in name.split()[-1:]}
+    names = [" ".join(author.name.casefold() for author in paper.authors) for paper in papers if paper]
+    owned = sum(bool(families & set(re.findall(r"\w+", found))) for found in names)
+    return owned > 0 and owned * 2 > len(papers)
 
 
 def _has_paper_headings(section: PageSection, page: PageDraft) -> bool:

@@ -14,6 +14,7 @@ from cvgen.readers.page.draft import PageDraft, PageSection, add_text, convert_t
 from cvgen.readers.page.owner_names import list_names
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.paper_blocks import arrange_papers
+from cvgen.readers.page.paper_draft import PaperDraft
 from cvgen.readers.page.paper_item import build_paper_item
 from cvgen.readers.page.paper_reader import read_paper
 from cvgen.text.emoji import strip_emoji
@@ -43,9 +44,20 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
     if reader.moved:
         message = "what stood between or below the papers here is now above them, in “texts”"
         page.imported.note(reader.moved, "text-moved", message, "read it over")
+    _report_nameless(page, reader.nameless)
     if "papers" not in page.order:
         page.order.append("papers")
     page.profile.setdefault("papers", []).extend(reader.items)
+
+
+def _report_nameless(page: PageDraft, papers: list[tuple[Spot, str]]) -> None:
+    """Say of which papers no authors could be read, so that they are the owner's alone."""
+    if len(papers) == 1:
+        message = f"“{papers[0][1][:60]}” has no authors that could be read: you are given as its author"
+        page.imported.note(papers[0][0], "no-authors", message, "add the others")
+    elif papers:
+        message = f"{len(papers)} papers here have no authors that could be read: you are given as their author"
+        page.imported.note(papers[0][0], "no-authors", message, "add the others")
 
 
 @dataclass(slots=True)
@@ -61,14 +73,16 @@ class _PaperListReader:
     moved: Spot | None = None
     pictures: list[tuple[Spot, str]] = field(default_factory=list)
     empty_headings: list[Block] = field(default_factory=list)
+    nameless: list[tuple[Spot, str]] = field(default_factory=list)
     heading: Block | None = None
     below: int = 0  # papers below the heading
+    takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
 
     def read(self, block: Block) -> None:
         """Read the next block of the section."""
         if block.kind == "heading":
             self.close_heading()
-            self.heading, self.below = block, 0
+            self.heading, self.below, self.takes_points = block, 0, False
         elif block.kind == PROSE:
             self._keep(block)
         else:
@@ -81,15 +95,32 @@ class _PaperListReader:
 
     def _read_paper(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
-        item = _read_item(self.page, block, content)
+        paper = read_paper(content, self.page.legend, self.page.own_names)
+        if self.takes_points and block.kind == "item" and not (paper and (paper.authors or paper.url)):
+            self.items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
+            return
+        item = self._build_item(block, content, paper)
         if item is None:
             self._keep(block)
             self.pictures += [(block.spot, image) for image in content.images]
             return
         self.below += 1
+        self.takes_points = block.kind in ("paragraph", "box")
         self.items.append(item)
         self.spots.append(block.spot)
         self.headings.append((self.section.title, heading_text(self.heading) if self.heading else ""))
+
+    def _build_item(self, block: Block, content: Content, paper: PaperDraft | None) -> Data | None:
+        """Return the paper of a block as an item, None if there is none; without authors it is the owner's alone.
+
+        A paragraph without authors is no paper.
+        """
+        if paper is None or (not paper.authors and block.kind not in ("box", "item", "row", "block")):
+            return None
+        if not paper.authors:
+            paper.authors = [Author(list_names(self.page.profile)[0] if self.page.profile["name"] else "Your Name")]
+            self.nameless.append((block.spot, paper.title))
+        return build_paper_item(paper, content)
 
     def _keep(self, block: Block) -> None:
         """Keep a block that is no paper: a paragraph in the text of the paper above it, others above all of them."""
@@ -105,20 +136,6 @@ class _PaperListReader:
 
     def _begins_heading(self) -> bool:
         return self.heading is not None and not self.below
-
-
-def _read_item(page: PageDraft, block: Block, content: Content) -> Data | None:
-    """Return the paper of a block as an item, None if there is none. Without authors, the owner becomes its author."""
-    paper = read_paper(content, page.legend, page.own_names)
-    if paper is None or (not paper.authors and block.kind not in ("box", "item", "row")):
-        return None
-    if not paper.authors:
-        if block.kind == "item" and not (paper.url or paper.links):
-            return None
-        paper.authors = [Author(list_names(page.profile)[0] if page.profile["name"] else "Your Name")]
-        message = f"“{paper.title[:60]}” has no authors that could be read: you are given as its author"
-        page.imported.note(block.spot, "no-authors", message, "add the others")
-    return build_paper_item(paper, content)
 
 
 def set_topics(page: PageDraft) -> None:

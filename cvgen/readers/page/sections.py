@@ -12,6 +12,7 @@ from cvgen.readers.page.kind_sections import add_items
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.paper_blocks import holds_papers
 from cvgen.readers.page.paper_section import read_paper_section, set_topics
+from cvgen.readers.page.reference_items import read_references
 from cvgen.readers.page.section_traces import trace_section
 from cvgen.readers.page.term_sections import TERM_KEYS, read_interests, read_term_section
 from cvgen.text.emoji import strip_emoji
@@ -41,7 +42,7 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
         read_paper_section(page, section)
     elif key == "about" and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
         _read_about(page, section)
-    elif key in (*TERM_KEYS, *ITEM_KEYS) and (found := _read_items(page, section, key)):
+    elif key in (*TERM_KEYS, *ITEM_KEYS, "references") and (found := _read_items(page, section, key)):
         add_items(page, section, key, found)
     else:
         keep_section(page, section)
@@ -51,8 +52,13 @@ def _read_items(page: PageDraft, section: PageSection, key: str) -> ItemList | N
     """Return what a section holds as items of a key, None if most of it is something else."""
     if key in ITEM_KEYS:
         return read_item_section(page, section, key)
-    items, prose = read_term_section(key, section.blocks, strip_emoji(section.title))
-    return ItemList(items, [convert_to_markdown(page, [block]) for block in prose]) if items else None
+    if key == "references":
+        people = read_references(section.blocks)
+        return ItemList(people) if people else None
+    found = read_term_section(key, section.blocks, strip_emoji(section.title))
+    texts = [convert_to_markdown(page, [block]) for block in found.prose]
+    others = {"languages": found.languages} if found.languages else {}
+    return ItemList(found.items, others, texts) if found.items or others else None
 
 
 def _read_about(page: PageDraft, section: PageSection) -> None:

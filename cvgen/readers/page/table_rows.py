@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cvgen.profile.items import NAMED_BY
 from cvgen.profile.own_section import SHAPES
 from cvgen.readers.free_dates import parse_date, parse_trailing_date
 from cvgen.readers.page.inline import Element, extract_runs
@@ -60,7 +61,7 @@ def read_row(key: str, block: Block) -> list[Data]:
             _add_cell(key, item, head, text)
     if "date" not in item and "date" in SHAPES[key].model_fields:
         _take_date(item)
-    return [item] if len(item) > 1 else []
+    return [item] if len(item) > 1 and any(name in item for name in NAMED_BY.get(key, ("title",))) else []
 
 
 def _take_date(item: Data) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvgen.readers.page.content import Content, extract_content
+from cvgen.readers.page.inline import TextLine
+from cvgen.readers.page.outline import join_blocks
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.prose import is_prose
 
@@ -22,30 +24,55 @@ _LONGEST_LABEL = 6  # words
 class TermLine:
     """A line of a list of terms: a label, "" if there is none, and the terms behind it, each as Markdown.
 
-    `is_row` says that the line is not an item of a list: what stands in it may be several items.
+    `is_row` says that the line is not an item of a list: what stands in it may be several items. `text` is what stands
+    behind the label in one piece, where it is a sentence.
     """
 
     label: str
     terms: tuple[str, ...]
     is_row: bool = False
+    text: str = ""
 
 
 def split_term_lines(blocks: Sequence[Block]) -> tuple[list[TermLine], list[Block]] | None:
     """Return the lines of terms in blocks and the blocks of prose among them; None if a block is neither."""
     lines: list[TermLine] = []
     prose: list[Block] = []
-    for block in blocks:
+    for block in join_headed_lists(blocks):
         content = extract_content(block, keep_line_ends=True)
-        if block.kind == "paragraph" and content.lines and is_prose(content.lines[0]) and not content.points:
+        if block.kind == "paragraph" and content.lines and not content.points and _is_remark(content.lines[0]):
             prose.append(block)
             continue
-        if content.other_blocks or content.images or block.kind not in ("item", "paragraph", "row", "block", "heading"):
+        if content.other_blocks or content.images or block.kind not in ("item", "paragraph", "row", "block"):
             return None
-        found = list(_read_lines(block, content))
-        if any(max(map(_count_words, (line.label, *line.terms)), default=0) > _LONGEST_TERM for line in found):
-            return None
-        lines += found
+        lines += map(_keep_sentence, _read_lines(block, content))
+    if sum(not line.label and _is_long(line) for line in lines) * 2 > len(lines):
+        return None
     return lines, prose
+
+
+def _is_remark(line: TextLine) -> bool:
+    return is_prose(line) or all(run.href is not None or not re.search(r"\w", run.text) for run in line)
+
+
+def _is_long(line: TermLine) -> bool:
+    return any(_count_words(term) > _LONGEST_TERM for term in line.terms)
+
+
+def _keep_sentence(line: TermLine) -> TermLine:
+    """Return a line whose terms behind a label are parts of a sentence with that in one piece."""
+    return replace(line, terms=(), text=line.text) if line.label and _is_long(line) else replace(line, text="")
+
+
+def join_headed_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with each heading and the list or lines below it as one."""
+    joined: list[list[Block]] = []
+    for block in blocks:
+        if joined and joined[-1][0].kind == "heading" and block.kind in ("item", "paragraph"):
+            joined[-1].append(block)
+        else:
+            joined.append([block])
+    return [join_blocks(group, "block") if group[0].kind == "heading" else group[0] for group in joined]
 
 
 def _read_lines(block: Block, content: Content) -> Iterator[TermLine]:
@@ -53,15 +80,18 @@ def _read_lines(block: Block, content: Content) -> Iterator[TermLine]:
     texts = content.format_lines()
     if block.kind == "row" and len(texts) > 1:
         yield TermLine(_strip(texts[0]), split_terms(", ".join(texts[1:])))
-    elif content.points or block.kind == "heading":
-        first = [_read_line(text) for text in texts[:1]]
-        label = first[0].label or (first[0].terms[0] if len(first[0].terms) == 1 else "") if first else ""
-        below = [term for point in content.points for term in _split_point(point)]
-        yield TermLine(label, (*(first[0].terms if first and first[0].label else ()), *below))
+    elif content.points:
+        yield from map(_read_line, texts[1:])
+        below = tuple(term for point in content.points for term in _split_point(point))
+        first = _read_line(texts[0]) if texts else TermLine("", ())
+        if first.label or len(first.terms) != 1:
+            yield replace(first, terms=(*first.terms, *below))
+        else:
+            yield TermLine(first.terms[0], below)
+    elif block.kind == "block" and len(texts) > 1 and not _read_line(texts[0]).label:
+        yield TermLine(_strip(texts[0]), tuple(term for text in texts[1:] for term in split_terms(text)))
     else:
-        for text in texts:
-            line = _read_line(text, is_row=block.kind == "paragraph")
-            yield line
+        yield from (_read_line(text, is_row=block.kind == "paragraph") for text in texts)
 
 
 def _split_point(point: str) -> tuple[str, ...]:
@@ -72,10 +102,11 @@ def _read_line(text: str, *, is_row: bool = False) -> TermLine:
     """Return a line with the label in front of it, if there is one."""
     for pattern in (_LABEL, _BOLD_LABEL):
         match = pattern.fullmatch(text)
-        if match and _count_words(match["label"]) <= _LONGEST_LABEL and "](" not in match["label"]:
+        is_whole = match and match["label"].count("(") == match["label"].count(")")
+        if match and is_whole and _count_words(match["label"]) <= _LONGEST_LABEL and "](" not in match["label"]:
             rest = match["rest"]
             rest = rest.removesuffix(")") if pattern is _BOLD_LABEL and rest.count(")") > rest.count("(") else rest
-            return TermLine(_strip(match["label"].strip("*")), split_terms(rest))
+            return TermLine(_strip(match["label"].strip("*")), split_terms(rest), text=rest)
     return TermLine("", split_terms(text) if is_row else (_strip(text),), is_row)
 
 

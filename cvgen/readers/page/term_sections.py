@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.readers.page.content import extract_content
+from cvgen.readers.page.language_names import are_languages
+from cvgen.readers.page.outline import promote_bold_lines
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.prose import is_prose
 from cvgen.readers.page.splitting import split_items
@@ -27,27 +30,36 @@ _PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})\b.*)", re.IGNORECASE)
 _LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
 
 
-def read_term_section(key: str, blocks: Sequence[Block], title: str) -> tuple[list[Data], list[Block]]:
-    """Return the items of a section of one of TERM_KEYS, and the prose in it; no items if a block is no term.
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """What a section of terms holds: items, languages among skills, and prose."""
+
+    items: list[Data]
+    languages: list[Data]
+    prose: list[Block]
+
+
+def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList:
+    """Return what a section of one of TERM_KEYS holds; nothing if a block is neither terms nor prose.
 
     Skills in a line without a label are those of a group called like the section, whose `title` it is.
     """
-    parts = [part for block in blocks for part in split_items(block, ("item",))]
+    parts = [part for block in promote_bold_lines(blocks) for part in split_items(block, ("item",))]
     found = split_term_lines(parts)
     if found is None:
-        return [], []
+        return TermList([], [], [])
     lines, prose = found
-    items: list[Data] = []
-    for line in lines:
-        items += _make_items(key, line, title)
-    return items, prose
+    spoken = [line for line in lines if key == "skills" and are_languages(line.terms)]
+    items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
+    languages = [item for line in spoken for item in _make_languages(replace(line, label=""))]
+    return TermList(items, languages, prose)
 
 
 def _make_items(key: str, line: TermLine, title: str) -> Iterator[Data]:
     if key == "languages":
         yield from _make_languages(line)
     elif line.label:
-        yield {"title": line.label, "keywords": list(line.terms)}
+        yield {"title": line.label, "keywords": list(line.terms), "text": line.text}
     elif key == "skills" and line.is_row and len(line.terms) > 1:
         yield {"title": title, "keywords": list(line.terms)}
     else:
@@ -78,4 +90,4 @@ def read_interests(blocks: Sequence[Block]) -> list[Data]:
     """Return list items as interests, none if one of them is a sentence or more."""
     if any(is_prose(line) for block in blocks for line in extract_content(block).lines):
         return []
-    return read_term_section("interests", blocks, "")[0]
+    return read_term_section("interests", blocks, "").items

@@ -1,0 +1,30 @@
+"""Names of languages that people speak, in the languages of most pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_TEXT = """
+english chinese mandarin cantonese hokkien taiwanese german french spanish portuguese italian dutch flemish swedish
+norwegian danish finnish icelandic polish czech slovak slovene slovenian croatian serbian bosnian bulgarian romanian
+hungarian greek turkish russian ukrainian belarusian lithuanian latvian estonian irish welsh catalan galician basque
+latin arabic hebrew persian farsi urdu hindi bengali bangla punjabi gujarati marathi tamil telugu kannada malayalam
+sinhala nepali japanese korean vietnamese thai indonesian malay tagalog filipino swahili yoruba igbo hausa amharic
+zulu afrikaans esperanto sanskrit
+deutsch englisch französisch spanisch italienisch portugiesisch niederländisch russisch chinesisch japanisch arabisch
+türkisch polnisch latein griechisch
+anglais français allemand espagnol italien portugais chinois japonais russe arabe néerlandais
+inglés español francés alemán italiano portugués chino japonés ruso árabe inglese francese tedesco spagnolo cinese
+inglês francês alemão espanhol
+中文 汉语 漢語 普通话 普通話 国语 國語 华语 華語 粤语 粵語 闽南语
+英语 英語 英文 日语 日語 日文 日本語 韩语 韓語 法语 法語 德语 德語
+西班牙语 俄语 俄語 中国語 韓国語 フランス語 ドイツ語 영어 한국어 중국어 일본어
+"""
+_NAMES = frozenset(_TEXT.split())
+
+
+def are_languages(terms: Sequence[str]) -> bool:
+    """Tell whether most terms begin with the name of a language: “English (fluent)”, “英语 (CET-6)”, not “C”."""
+    names = [re.split(r"[\W_]+", term.strip("* "), maxsplit=1)[0].casefold() for term in terms]
+    return bool(names) and sum(name in _NAMES for name in names) * 2 > len(names)
