@@ -108,6 +108,7 @@ _MODULES: tuple[tuple[str, str, str], ...] = (
     ("yamlresume", "YAMLResume", "data.yamlresume"),
     ("orcid", "a public record of ORCID, as JSON", "data.orcid"),
     ("scholar", "gs_data.json, which acad-homepage's crawler makes of Google Scholar", "data.scholar"),
+    ("linkedin", "LinkedIn's copy of your data: the ZIP archive, its folder, or one table", "data.linkedin"),
     ("bibtex", "a bibliography in BibTeX", "data.bibtex"),
     ("ris", "a bibliography in RIS, or EndNote's tagged form", "data.ris"),
     ("citations", "a table of papers: citations.csv of Google Scholar, or Zotero's", "data.paper_tables"),

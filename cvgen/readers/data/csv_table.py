@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -50,8 +51,11 @@ def read_table(text: str, name: str, sink: ProblemSink, columns: Collection[str]
 
 
 def list_columns(text: str) -> list[str]:
-    """Return the names of the columns in the first line, in small letters."""
-    return [cell.strip().casefold() for cell in next(csv.reader([text.lstrip("\ufeff").split("\n", 1)[0]]), [])]
+    """Return the names of the columns in the first line, in small letters; LinkedIn's notes may stand before it."""
+    text = re.sub("\r\n?", "\n", text.lstrip("\ufeff"))
+    if text[:6].casefold() == "notes:":
+        text = text.partition("\n\n")[2]
+    return [cell.strip().casefold() for cell in next(csv.reader([text.split("\n", 1)[0][:20_000]]), [])]
 
 
 def _find_header(text: str, columns: Collection[str]) -> tuple[int, list[str], str] | None:
