@@ -109,6 +109,7 @@ _MODULES: tuple[tuple[str, str, str], ...] = (
     ("orcid", "a public record of ORCID, as JSON", "data.orcid"),
     ("scholar", "gs_data.json, which acad-homepage's crawler makes of Google Scholar", "data.scholar"),
     ("linkedin", "LinkedIn's copy of your data: the ZIP archive, its folder, or one table", "data.linkedin"),
+    ("europass", "Europass, as XML or JSON", "data.europass"),
     ("bibtex", "a bibliography in BibTeX", "data.bibtex"),
     ("ris", "a bibliography in RIS, or EndNote's tagged form", "data.ris"),
     ("citations", "a table of papers: citations.csv of Google Scholar, or Zotero's", "data.paper_tables"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.profile.facts import SEVERAL_FACTS
 from cvgen.profile.mappings.points import nest_points
 from cvgen.profile.misfits import find_misfits, fit_model
 from cvgen.profile.model import Profile
@@ -27,6 +28,8 @@ class ItemCollector:
         """Set a fact about the owner that is not known yet; tell whether it fits. What does not is kept."""
         if not value or key in self.profile:
             return False
+        if key in SEVERAL_FACTS and isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if find_misfits(Profile, {key: value}):
             self.keep(spot, f"{key}: {value}", f"this “{key}” cannot stand in a profile")
             return False
