@@ -106,7 +106,7 @@ _MODULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("rendercv", "RenderCV's YAML, 1.x and 2.x", "data.rendercv"),
     ("yamlresume", "YAMLResume", "data.yamlresume"),
-    ("orcid", "a public record of ORCID, as JSON", "data.orcid"),
+    ("orcid", "a record of ORCID, as JSON or XML, or its archive", "data.orcid"),
     ("scholar", "gs_data.json, which acad-homepage's crawler makes of Google Scholar", "data.scholar"),
     ("linkedin", "LinkedIn's copy of your data: the ZIP archive, its folder, or one table", "data.linkedin"),
     ("europass", "Europass, as XML or JSON", "data.europass"),

@@ -1,1 +1,1 @@
-"""Readers of data files: RenderCV, YAMLResume, JSON Resume, ORCID, Google Scholar, BibTeX."""
+"""Readers of data files: résumés, bibliographies, records and exports of other programs."""
