@@ -27,6 +27,13 @@ def _list_readers() -> list[str]:
     return list(READERS)
 
 
+def _parse_format(text: str) -> str:
+    """Return the name of a format, "" for none. Raises BadParameter for another."""
+    if text and text not in _list_readers():
+        raise typer.BadParameter(f"there is no format “{text}”; there are: {', '.join(_list_readers())}")
+    return text
+
+
 def _parse_source(text: str) -> str:
     """Return an address as it is, a path as the system writes it."""
     from cvgen.network.fetched_source import is_address
@@ -57,7 +64,7 @@ def import_(
     ],
     format: Annotated[
         str, typer.Option("--from", metavar="FORMAT", help="What it is, if it is not recognised.",
-                          autocompletion=_list_readers),
+                          autocompletion=_list_readers, parser=_parse_format),
     ] = "",
     merge: Annotated[bool, typer.Option("--merge", help="Add to the profile what it lacks.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before merging.")] = False,
@@ -78,8 +85,6 @@ def import_(
     from cvgen.readers import importing
     from cvgen.readers.account import make_account
 
-    if format and format not in _list_readers():
-        raise typer.BadParameter(f"there is no format “{format}”; there are: {', '.join(_list_readers())}")
     try:
         if not merge:
             importing.require_new_file(output)

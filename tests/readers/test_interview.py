@@ -140,13 +140,13 @@ def test_on_a_terminal(tmp_path: Path, keys: bytes, status: int) -> None:
     ) as process:
         os.close(theirs)
         shown = talk(ours, keys)
-        assert process.wait(timeout=60) == status, shown.decode("utf-8", "replace")
+        assert process.wait(timeout=240) == status, shown.decode("utf-8", "replace")
     assert (tmp_path / "profile.yaml").exists() == (status == 0)
 
 
 def talk(terminal: int, keys: bytes) -> bytes:
     """Type lines on a terminal, each when there is a prompt; return what was shown until the end."""
-    shown, waiting, end = b"", keys.splitlines(keepends=True), time.monotonic() + 60
+    shown, waiting, end = b"", keys.splitlines(keepends=True), time.monotonic() + 240
     while time.monotonic() < end:
         if not select.select([terminal], [], [], 1)[0]:
             continue
