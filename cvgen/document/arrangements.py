@@ -25,7 +25,7 @@ class Arrangement:
 ARRANGEMENTS: Mapping[str, Arrangement] = {
     "awards": Arrangement(("title",), ("organisation", "during")),
     "education": Arrangement(("organisation",), ("degree", "department"), ("thesis", "advisor", "grade")),
-    "experience": Arrangement(("role",), ("organisation", "department")),
+    "experience": Arrangement(("role", "organisation"), ("organisation", "department")),
     "clinical": Arrangement(
         ("role", "organisation", "specialty"), ("specialty", "organisation", "department"), remarks=("licence",)
     ),

@@ -23,7 +23,7 @@ class Role(Item):
 class Experience(ItemWithAny):
     """A position or internship, or several roles with one employer."""
 
-    any_of: ClassVar = ("role", "roles")
+    any_of: ClassVar = ("role", "roles", "organisation")
 
     role: Text | None = optional_key("What you are or were there.", "Research Intern")
     organisation: Text | None = optional_key("Where.", "Analytical Engines Ltd.")

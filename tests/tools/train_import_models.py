@@ -38,8 +38,8 @@ def train(name: str, lists: int) -> str:
     grammar = import_module(f"import_grammar.{name}")
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(PARAMETERS)
-    for context, html in grammar.make_examples(Random(SEED), lists):
-        example = read_example(html)
+    for context, source in grammar.make_examples(Random(SEED), lists):
+        example = read_example(source) if isinstance(source, str) else source
         if example.pieces:
             context = ItemContext(kind=context) if isinstance(context, str) else context
             trainer.append(

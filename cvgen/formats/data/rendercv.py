@@ -111,6 +111,7 @@ def _convert_entry(section: str, plain: Json) -> Json:
         entry |= {"area": area or degree or "–", **({"degree": degree} if area else {})}
     if section == "experience":
         entry.setdefault("company", "–")
+        entry.setdefault("position", "–")
     if section == "references":
         entry["summary"] = entry.get("summary") or entry.get("role") or entry["name"]
     if section in NAME_SUBSTITUTES and "name" not in entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,7 @@ from cvgen.readers.items.facts import find_facts
 from cvgen.readers.items.features import Surroundings, list_features
 from cvgen.readers.items.model import FieldModel, load_model
 from cvgen.readers.items.pieces import Piece, split_pieces
+from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import TokenLines, split_tokens
 from cvgen.readers.page.author_marks import MARKS
 from cvgen.readers.page.characters import Characters
@@ -75,6 +77,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
         return []
     item = split_tokens(lines)
     pieces = split_pieces(item)
+    if context.section:
+        pieces = arrange_pieces(pieces, context.section)
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
     readings = find_readings(model, describe(pieces, context))
@@ -133,6 +137,8 @@ def _cut(item: TokenLines, pieces: Sequence[Piece]) -> TextLine:
 
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "”": "“", "»": "«", "」": "「", "』": "『", "》": "《", '"': '"'}
 _ENDS = "?!%+…"
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,5}\.)+[^\W\d_]{1,4}$|\b(?:Inc|Ltd|Co|Corp)$")  # Ph.D, Inc
+_STARTS = "¥€£$₹#@~≈"
 
 
 def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
@@ -144,9 +150,12 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
         is_half = opened is not None and (
             inside.count(opened) > inside.count(here) if opened != here else inside.count(here) % 2 == 1
         )
-        if not (is_half or here in _ENDS or here in MARKS or chars.runs[end].sup):
+        is_stop = here == "." and bool(_ABBREVIATION.search(inside))
+        if not (is_half or is_stop or here in _ENDS or here in MARKS or chars.runs[end].sup):
             break
         end += 1
+    while begin and chars.text[begin - 1] in _STARTS:
+        begin -= 1
     closing = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
     if closing and begin and chars.text[begin - 1] == _PAIRS[closing]:
         inside = chars.text[begin:end]

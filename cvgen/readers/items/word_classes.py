@@ -19,11 +19,11 @@ def find_classes(word: str) -> tuple[str, ...]:
 
 
 def list_words(name: str) -> frozenset[str]:
-    """Return the words of one class, also of those that tell nothing of a part: abbreviation, border."""
+    """Return the words of one class, also of those that tell nothing of a part: abbreviation, border …"""
     return frozenset(_read_lists()[name])
 
 
-_NO_FACTS = ("abbreviation", "border")
+_NO_FACTS = ("abbreviation", "border", "parting", "joint", "article", "record-label")
 
 
 @cache

@@ -111,7 +111,7 @@ class _ListReader:
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
         key = find_item_kind(self.key, line_text(content.lines[0])) if content.lines else self.key
-        items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content)
+        items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
         if key != self.key and items:
             self.found.others.setdefault(key, []).extend(items)
             self.page.imported.locate(items, block.spot)

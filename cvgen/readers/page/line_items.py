@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cvgen.readers import ImportResult
+from cvgen.readers.items.record_items import read_record_item
+from cvgen.readers.items.record_keys import KEYS
+from cvgen.readers.page.award_lines import split_awards
 from cvgen.readers.page.block_markdown import format_points
 from cvgen.readers.page.content import Content
 from cvgen.readers.page.hrefs import normalise_href
 from cvgen.readers.page.item_dates import SEPARATORS, find_item_date
-from cvgen.readers.page.line_fields import names_degree, split_fields
-from cvgen.readers.page.line_parts import split_link, strip_emphasis
-from cvgen.readers.word_check import find_lost_lines
+from cvgen.readers.page.line_parts import split_link
 
 Data = dict[str, Any]
 
@@ -28,14 +30,18 @@ _NAME_FIELDS: Mapping[str, str] = {
     "news": "text",
 }
 _BULLET = re.compile(r"^[-•·▪]\s+")
-_JOINING_WORDS = frozenset(["of", "at", "in", "from", "the", "and"])  # fields need not hold them
 
 
-def read_line_items(key: str, content: Content) -> list[Data]:
-    """Return the items of section `key` that a block holds, none if it has no text. No word of it is dropped."""
+def read_line_items(key: str, content: Content, imported: ImportResult | None = None) -> list[Data]:
+    """Return the items of section `key` that a block holds, none if it has no text. No word of it is dropped.
+
+    What is not sure of a record is added to the doubts of `imported`.
+    """
     lines = content.format_lines()
     if not lines:
         return []
+    if key in KEYS and not _lists_awards(key, lines[0]) and (item := read_record_item(key, content, imported)):
+        return [item]
     date, details = find_item_date(key, _BULLET.sub("", lines[0]), lines[1:])
     text = date.rest.strip() if date.rest.strip(SEPARATORS) else ""
     if not text and details:
@@ -43,9 +49,14 @@ def read_line_items(key: str, content: Content) -> list[Data]:
     text = _strip_punctuation(text)
     if not text:
         return []
-    items = _build_items(key, text, date.date)
+    items = (split_awards(text, date.date) if key == "awards" else []) or [_build_item(key, text, date.date)]
     _add_details(key, items[-1], content, details)
     return [_join_news(item) for item in items] if key == "news" else items
+
+
+def _lists_awards(key: str, line: str) -> bool:
+    """Tell whether a line names several awards."""
+    return key == "awards" and len(split_awards(find_item_date(key, line, [])[0].rest, "")) > 1
 
 
 def _strip_punctuation(text: str) -> str:
@@ -54,14 +65,11 @@ def _strip_punctuation(text: str) -> str:
     return text.strip().removesuffix("\\").strip()
 
 
-def _build_items(key: str, text: str, date: str) -> list[Data]:
-    """Return the items of a line by their fields; where these would lose a word, one item with the line as its name."""
-    items = split_fields(key, text, date)
-    if items is not None and not find_lost_lines([text], items, allowed=_JOINING_WORDS):
-        return items
+def _build_item(key: str, text: str, date: str) -> Data:
+    """Return an item with a line as its name."""
     name, links = _split_trailing_links(text)
     field = _NAME_FIELDS.get(key, "title")
-    return [{**({field: name} if key == "news" else split_link(field, name)), "date": date, "links": links}]
+    return {**({field: name} if key == "news" else split_link(field, name)), "date": date, "links": links}
 
 
 _LAST_LINK = re.compile(
@@ -82,9 +90,6 @@ def _split_trailing_links(text: str) -> tuple[str, dict[str, str]]:
     return text, dict(reversed(links.items()))
 
 
-_LONGEST_DEGREE = 80
-
-
 def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:
     """Add to an item what stands below its first line: other `lines`, points, blocks and films."""
     texts = list(lines)
@@ -96,11 +101,7 @@ def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -
     for src in content.frames:
         item.setdefault("links", {}).setdefault("video", normalise_href(src))
     field = "more" if key == "news" else "text"
-    text = "\n\n".join(filter(None, [item.get(field, ""), *texts]))
-    first, _, rest = text.partition("\n\n")
-    if key == "education" and "degree" not in item and len(first) < _LONGEST_DEGREE and names_degree(first):
-        item["degree"], text = strip_emphasis(first), rest
-    if text:
+    if text := "\n\n".join(filter(None, [item.get(field, ""), *texts])):
         item[field] = text if key != "news" else " ".join(text.split())
 
 

@@ -32,16 +32,3 @@ def strip_emphasis(text: str) -> str:
     """Return a text without the emphasis around all of it."""
     match = re.fullmatch(r"(\*{1,2})([^*]+)\1", text.strip())
     return match[2] if match else text
-
-
-def strip_markup(text: str) -> str:
-    """Return Markdown without addresses of links, brackets and emphasis."""
-    return re.sub(r"\]\([^)]*\)|[*_\[\]]", " ", text)
-
-
-def split_sentence(text: str) -> tuple[str, str]:
-    """Return the first sentence of a line, and the rest of it."""
-    match = re.match(r"(.{12,}?(?:[\w)\]）*]{4}|[\u4e00-\u9fff]))[.。]\s*(?=$|[A-Z\[*(]|[\u4e00-\u9fff])", text)
-    if not match or match[1].count("[") != match[1].count("]") or match[1].count("(") != match[1].count(")"):
-        return text.rstrip(" .。"), ""
-    return match[1], text[match.end() :].strip()

@@ -11,6 +11,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.abstracts import is_control
 from cvgen.readers.page.author_marks import is_legend
 from cvgen.readers.page.content import clean_element
@@ -42,7 +43,8 @@ _OTHER_WORDS = (
     " equally contributed corresponding joint first co http https www doi org arxiv com abs expected st nd rd th"
     " semester year 年月日季度"
 )
-_SAID_OTHERWISE = frozenset(_WORD.findall(f"{_DATE_WORDS} {_OTHER_WORDS}"))
+_RECORD_WORDS = frozenset().union(*map(list_words, ("joint", "article", "record-label")))
+_SAID_OTHERWISE = _RECORD_WORDS.union(_WORD.findall(f"{_DATE_WORDS} {_OTHER_WORDS}"))
 
 
 def keep_lost_lines(page: PageDraft, sections: Sequence[PageSection]) -> None:

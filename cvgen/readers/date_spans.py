@@ -1,0 +1,166 @@
+"""Find dates of all languages in free text, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cvgen.text.dates import DateError, parse_period
+from cvgen.text.dates.words import (
+    AND,
+    BEFORE_RANGE,
+    BOUNDS,
+    BOUNDS_BEHIND,
+    MARKS,
+    PRESENT,
+    TO,
+    find_month,
+    find_term,
+    match_any,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date or range in a text: where it begins and ends, and `date`, as a profile writes it."""
+
+    begin: int
+    end: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word or sign that may be part of a date. `kind` is a letter, see _classify; "x" is part of none."""
+
+    kind: str
+    text: str
+    begin: int
+    end: int
+
+
+_YEAR = r"(?:19|20)\d\d"
+_FREE = r"(?<![A-Za-z0-9_#$€£À-ÿ])(?<![^\W\d_][-/.])(?<!\d[.,])"  # not in a name or number
+_WORDS = match_any((*PRESENT, *TO, *AND, *BEFORE_RANGE, *(word for words in BOUNDS.values() for word in words)))
+_MARK_WORDS = match_any(word for words in MARKS.values() for word in words if len(word) > 1)
+_BEHIND = match_any(word for words in BOUNDS_BEHIND.values() for word in words)
+_PART = re.compile(
+    rf"""(?P<y>{_FREE}{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d))?
+        (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
+      | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%]))
+  | (?P<k>[(（]\s*(?:{_MARK_WORDS})\s*[)）]|(?<!\w)(?:{_MARK_WORDS})(?!\w))
+  | (?P<p>[(（]\s*(?:{match_any(PRESENT)})\s*[)）])
+  | (?P<b>{_BEHIND})
+  | (?P<m>\d\d?\s?[月월](?:\s?\d\d?\s?[日일号])?|[春夏秋冬][季天]?|前期|後期|[上下]半年)
+  | (?P<w>(?<!\w)(?:{_WORDS})(?!\w)|至今|迄今|现在|現在|目前|[至到今自从]|から)
+  | (?P<n>(?<![\w.,])\d\d?(?:st|nd|rd|th|er|\.(?=\s?[^\W\d]))?(?![\w%]))
+  | (?P<d>[–—−〜～~→]|-{{1,3}})
+  | (?P<c>[,，、/&;])
+  | (?P<s>\s+)
+  | (?P<l>(?-i:[^\W\d_\u3040-\u9fff])[^\W\d_\u3040-\u9fff]*(?:['’]\d\d(?!\d))?\.?)
+  | (?P<x>.)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "academic", "year", "ay"))
+_MOST_PARTS = 24  # of a date, with the spaces between
+_OPEN_END = re.compile(r"\s*(?:$|[\n(（)\]）】,，;；:：|*。])")
+
+
+def find_date_spans(text: str) -> list[DateSpan]:
+    """Return the dates and ranges in a text, each as long as it can be read; lists of dates are one."""
+    spans: list[DateSpan] = []
+    run: list[_Part] = []
+    for part in (*_split(text), _Part("x", "", len(text), len(text))):
+        if part.kind != "x" and len(run) < _MOST_PARTS:
+            run.append(part)
+            continue
+        spans += _read_run(text, run)
+        run = [part] if part.kind != "x" else []
+    return spans
+
+
+def _split(text: str) -> Iterator[_Part]:
+    for match in _PART.finditer(text):
+        kind = match.lastgroup or "x"
+        yield _Part(_classify(match.group(), kind), match.group(), *match.span())
+
+
+def _classify(text: str, kind: str) -> str:
+    """Return the kind of a part: y(ear), n(umber), m(onth or term), p(resent), w(ord between), d(ash), c(omma) …"""
+    word = text.casefold()
+    if kind == "l":
+        name, _, _ = word.partition("'")
+        if find_month(name) or find_term(name.rstrip(".")):
+            return "m"
+        return "w" if word.rstrip(".") in _LINKING else "x"
+    if kind == "w":
+        return "p" if word in PRESENT else "m" if find_month(word) else "w"
+    return "x" if "\n" in text else kind
+
+
+def _read_run(text: str, run: Sequence[_Part]) -> Iterator[DateSpan]:
+    """Yield the dates in parts that stand side by side, the longest first one first."""
+    years = [index for index, part in enumerate(run) if part.kind == "y"]
+    while years:
+        found = _find_longest(text, run, years[0])
+        if found is None:
+            years.pop(0)
+            continue
+        span, end = found
+        yield span
+        years = [index for index in years if index > end]
+        run = [*(_Part("x", "", 0, 0) for _ in run[: end + 1]), *run[end + 1 :]]
+
+
+_FIRST, _LAST = frozenset("ynmwk"), frozenset("ympkbdn")
+
+
+def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan, int] | None:
+    """Return the longest date around the year at an index, and the index of its last part."""
+    first = year
+    while first and run[first - 1].kind != "x":
+        first -= 1
+    for begin in range(first, year + 1):
+        if run[begin].kind not in _FIRST:
+            continue
+        for end in range(len(run) - 1, year - 1, -1):
+            if run[end].kind not in _LAST:
+                continue
+            source = text[run[begin].begin : run[end].end]
+            if run[end].kind == "d":
+                if not _OPEN_END.match(text, run[end].end):
+                    continue
+                source = text[run[begin].begin : run[end].begin] + " – present"
+            if date := _read(source):
+                return DateSpan(run[begin].begin, run[end].end, date), end
+    return None
+
+
+_ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s))\s*")
+_TIGHT_DASH = re.compile(r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])")
+_YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
+
+
+@lru_cache(500)
+def _read(source: str) -> str:
+    """Return the date that a text is, as a profile writes it, "" if it is none."""
+    text = re.sub(r"(?<=[年년])度", "", source)
+    text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
+    text = _YEARS.sub(_list_years, text)
+    text = re.sub(r"(?<=[^\W\d])['’](?=\d\d(?!\d))", " 20", text)
+    text = _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text))
+    text = re.sub(r"–\s+to\s+", "– ", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:from|von|vom|du|de)\s+(?=.*–)", "", text, flags=re.IGNORECASE)
+    try:
+        return parse_period(text.strip(" ,")).iso()
+    except DateError:
+        return ""
+
+
+def _list_years(match: re.Match[str]) -> str:
+    """Return years between slashes as a list, unless they are one academic year."""
+    years = match.group().split("/")
+    follows = len(years) == 2 and int(years[1]) == int(years[0]) + 1
+    return match.group() if follows else ", ".join(years)

@@ -1,0 +1,63 @@
+"""Choose the date of an item among the dates in its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cvgen.readers.date_spans import DateSpan, find_date_spans
+from cvgen.readers.page.characters import Characters
+
+_OPENERS, _CLOSERS = "([（【「", ")]）】」"
+_DELIMITERS = ",;:|·•–—-.、，；：。\t/~"
+_LONGEST_LINE = 30  # words; a date in prose is not that of the item
+# Names of what is served at hold years: SIGCOMM 2024.
+_STRICT = frozenset(("service", "editorial", "talks"))
+
+
+class ItemDate(NamedTuple):
+    """The date of an item: its line, where in the line it begins and ends, and the date as a profile writes it."""
+
+    line: int
+    begin: int
+    end: int
+    date: str
+
+
+def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
+    """Return the date of an item of section `key` in its lines, None if none of those in them is its own.
+
+    A range counts more than a month, that more than a year, and what signs set off more than what stands in a text.
+    """
+    found: list[tuple[float, ItemDate]] = []
+    for number, line in enumerate(lines):
+        if len(line.text.split()) > _LONGEST_LINE and number:
+            continue
+        for span in find_date_spans(line.text):
+            rank = _rank(key, line, span)
+            if rank > 0:
+                found.append((rank - number / 2, ItemDate(number, span.begin, span.end, span.date)))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _rank(key: str, line: Characters, span: DateSpan) -> float:
+    """Return how likely a date is that of the item, 0 if it is part of a name or text."""
+    before, after = line.text[: span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
+    is_first, is_last = not before.strip(_OPENERS + " "), not after.strip(_CLOSERS + " .,;:。|")
+    starts = is_first or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
+    ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
+    is_range = "–" in span.date or "since" in span.date
+    if not (starts and ends) and not is_first and not (is_last and (is_range or key not in _STRICT)):
+        return 2 if is_range and key not in _STRICT else 0
+    precision = 3 if is_range else 2 if len(span.date) > len("2024") else 1
+    return precision + (2 if starts and ends else 0)
+
+
+def _changes(line: Characters, place: int) -> bool:
+    """Tell whether the formatting changes at a place of a line."""
+    if not 0 < place < len(line.runs):
+        return True
+    while place < len(line.text) - 1 and line.text[place].isspace():
+        place += 1
+    one, two = line.runs[place - 1], line.runs[place]
+    return (one.strong, one.em, one.code, one.href) != (two.strong, two.em, two.code, two.href)

@@ -1,0 +1,32 @@
+"""Say what is not sure of a record, with its other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cvgen.readers.certainty import Certainty, Doubt
+from cvgen.readers.items.record_reader import RecordReading
+from cvgen.readers.page.content import Content
+
+Data = dict[str, Any]
+
+_SURE, _LIKELY = 0.75, 0.42  # the share of the best reading; measured on invented items and pages that were not read
+_MOST_ALTERNATIVES = 3
+
+
+def find_doubt(readings: Sequence[RecordReading], others: Sequence[Data], content: Content) -> Doubt | None:
+    """Return the doubt about the first of these readings, None if it is sure; `others` are the data of the rest."""
+    best = readings[0]
+    share = best.certainty / sum(reading.certainty for reading in readings)
+    if share >= _SURE:
+        return None
+    certainty = Certainty.LIKELY if share >= _LIKELY else Certainty.UNSURE
+    different = [data for data in others if data != best.item][:_MOST_ALTERNATIVES]
+    if not different:
+        return None
+    keys = dict.fromkeys(
+        name for data in different for name in (*best.item, *data) if best.item.get(name) != data.get(name)
+    )
+    source = " · ".join(content.format_lines())
+    return Doubt(best.item, content.spot, certainty, tuple(keys), source, tuple(different))

@@ -1,0 +1,102 @@
+"""Patterns of what rules tell in a record: grades, advisors, numbers, hours and the like."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+GRADE = re.compile(
+    rf"""(?<!\w)(?:
+    (?:(?:cumulative|overall|final|major|weighted|avg\.?|average)\s+)?
+      (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Score|Average(?:\s(?:score|grade))?
+        |Rank(?:ing)?|GPA排名|排名|成绩|绩点)
+      \s*[:：=]?\s*{_NUMBER}%?(?:\s*(?:/|out\sof|of)\s*{_NUMBER}(?:\.0)?)?%?
+  | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
+  | (?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude | (?<!magna\s)cum\s+laude
+  | (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class\s+(?:honou?rs|division)(?:\s+degree)?
+  | with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?(?:distinction|honou?rs|merit)
+  | (?:with\s+)?(?:distinction|merit)(?=\s*(?:$|[,;.)|（）]))
+  | mention\s+(?:très\s+bien|assez\s+bien|bien|passable|très\s+honorable(?:\s+avec\s+félicitations)?)
+  | 2[:.][12](?!\d) | gold\smedal(?:l?ist)? | matr[íi]cula\sde\shonor | sobresaliente(?:\scum\slaude)?
+  | 110(?:/110)?\s+(?:e\s+lode|cum\s+laude)
+  )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TITLES = r"(?:Prof|Dr|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St)\."
+_NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[^.;|()（），、\n])"
+_ADVISOR_WORD = (
+    r"(?:(?:ph\.?d\.?|thesis|doctoral|academic|research|co|joint|principal|main)[-\s]*)?"
+    r"(?:advisors?|advisers?|supervisors?|betreuer(?:in|innen)?|directeurs?|directrice|tutors?|doktorvater|doktormutter)"
+    r"(?:\(s\))?"
+)
+ADVISOR = re.compile(
+    rf"""(?<!\w)(?:
+    {_ADVISOR_WORD}\s*(?:[:：]|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
+  | {_ADVISOR_WORD}\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
+  | (?:co-?)?(?:advised|supervised)\s+by\s*[:：]?\s* | under\s+the\s+(?:supervision|guidance|direction)\s+of\s+
+  | (?:betreut\s+von|sous\s+la\s+direction\s+d[eu']|dirig[ée]e?\s+par)\s*
+  | (?:导师|指導教員|指导教师|指导老师|導師)\s*[:：]?\s*
+  | Teachers?\s*:\s*
+  )(?P<value>{_NAMES}{{2,160}})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+THESIS = re.compile(
+    r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
+    (?:thesis|dissertation|diss\.|thèse|tesis|tesi|tese|mémoire|titel|thema|doktorarbeit|masterarbeit|bachelorarbeit)
+    (?:\s+(?:title|on))?\s*[:：]\s*|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
+    (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|(?:[^.|]|\.(?=\S)){3,250})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+QUOTED = re.compile(r"(?P<value>[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w))[.,]?")
+INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
+EXPIRES = re.compile(
+    r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|renewal(?:\s+due)?|gültig\s+bis"
+    r"|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = (
+    r"(?:(?:(?:award|grant|project|contract|member(?:ship)?|licen[cs]e|registration|bar|reg|cert(?:ificate)?|credential"
+    r"|ref(?:erence)?|projekt|mitglieds?)[-.\s]*){0,3}(?:no|nr|number|num|id|nummer)\b\.?|n°|Nº|№|#"
+    r"|(?<![^\W\d_]\s)(?:grant|project|award)(?=\s+[A-Z0-9/-]*\d)"
+    r"|课题编号|課題番号|批准号|项目编号|编号|Projektnr\.?|Mitgliedsnr\.?)"
+)
+IDENTIFIED = re.compile(rf"(?<!\w){_NUMBER_WORD}\s*[:：]?\s*(?P<value>[A-Z0-9][\w/.-]*\d[\w/-]*)", re.IGNORECASE)
+CODED = re.compile(
+    r"(?<![\w/-])(?P<value>[A-Z]{1,6}[-/ ]?(?:[A-Z]{0,4}\d{0,4}[-/]){1,6}[A-Z]{0,9}\d[A-Z0-9]{0,9}(?:[-/]\d{1,9})?"
+    r"|[A-Z]{2}/[A-Z]?\d{5,}[A-Z]?/\d|\d{2}[A-Z]\d{5,6})(?![\w-])"
+    r"|[(（](?P<digits>[A-Z]?\d{6,12})[)）]"
+)
+HOURS = re.compile(
+    r"(?<![\w.])\d{1,4}\s?(?:h|hrs?|hours?|Stunden|SWS|heures|horas|ore|学时|時間)(?!\w)(?:\s(?:CM|TD|TP)(?!\w))?",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"(?<![\w.])\d{1,2}(?:[.,]\d)?\s?(?:ECTS|credits?|CP|LP|CFU|单位|単位|学分)(?!\w)(?:\s(?:points?))?", re.IGNORECASE
+)
+ENROLMENT = re.compile(
+    r"(?<![\w.])(?:[~≈]|ca\.\s|about\s|around\s)?\d{1,4}\+?"
+    r"\s(?:students|Studierende|étudiant[·e]*s|participants|estudiantes)(?!\w)",
+    re.IGNORECASE,
+)
+TERM = re.compile(
+    r"(?<!\w)(?:(?:each|every)\s(?:spring|summer|autumn|fall|winter|term|semester|year)|annually|yearly|jährlich"
+    r"|jedes\s\w+semester|chaque année)(?!\w)|前期|後期|通年|夏季集中|集中講義",
+    re.IGNORECASE,
+)
+CODE = re.compile(
+    r"(?:^|(?<=[(（\[|:,]\s)|(?<=[(（\[]))(?P<value>(?!(?:WS|SS|SoSe|WiSe)\b)(?:[A-Z]{2,6}[- ]?[A-Z]?\d{2,5}[A-Z]{0,2}"
+    r"|[A-Z]\d{3,5}|\d{1,2}[.-]\d{3,4}|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5})(?:/\d{2,5})?)(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
+)
+NOW = re.compile(
+    r"(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:→|(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
+    r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
+    r"\s*[:：]?\s*(?:an?\s|at\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>[^|;)\n]{3,120})",
+    re.IGNORECASE,
+)
+MENTOR = re.compile(
+    rf"(?<!\w)(?P<value>(?:mentors?|mentored\s+by|hosts?|hosted\s+by|advis[eo]rs?|supervisors?|(?:co-?)?(?:advised"
+    rf"|supervised)\s+by|work(?:ing)?\s+with|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导老师)"
+    rf"\s*[:：]?\s*{_NAMES}{{2,160}})",
+    re.IGNORECASE,
+)
+DURING = re.compile(r"^[\s|,]*[(（](?P<value>[^()（）]{2,30})[)）]\s*[:：,，]?\s*")

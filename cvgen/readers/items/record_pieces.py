@@ -1,0 +1,121 @@
+"""Join the pieces of a record that no sign parts: “Professor” and “of Law”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.tokens import Token
+from cvgen.readers.items.word_classes import find_classes, list_words
+
+# Words before a piece that may begin another field, in every section and in some.
+_PARTING = list_words("parting")
+_PARTING_IN = {
+    "service": frozenset(("for", "of", "der", "des", "für", "du", "de", "pour", "da", "per")),
+    "editorial": frozenset(("for", "of", "der", "des", "für", "du", "de", "da", "per")),
+    "memberships": frozenset(("of", "der", "des", "du", "de", "da")),
+    "teaching": frozenset(("for", "of")),
+}
+_WITH_YEARS = ("service", "editorial")
+_JOINING_SIGNS = ("&", "+")
+_ROLES = frozenset(("role", "post", "editors", "award"))
+_UNITS = frozenset(("department", "organisation", "unit", "house", "cjk-organisation", "cjk-department"))
+
+
+_ARTICLES = frozenset(("the", "der", "den", "dem", "die", "das", "la", "le", "les", "el", "los", "il", "lo", "a", "an"))
+
+
+def arrange_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:
+    """Return the pieces of a record: joined where no sign parts them, and parted before words that begin a field."""
+    return [part for piece in join_pieces(pieces, section) for part in _part(piece, section)]
+
+
+def _part(piece: Piece, section: str) -> list[Piece]:
+    """Return a piece in two where a word in it parts them: “Fellow” and “of the Society of …”."""
+    tokens = piece.tokens
+    if tokens[0].run.href is not None:
+        return [piece]
+    for place in range(1, len(tokens) - 2):
+        word, following = tokens[place].text.casefold(), tokens[place + 1].text.casefold()
+        before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
+        parts = word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section))
+        rest = tokens[place:]
+        is_name = tokens[place + 1].text[0].isupper() or (
+            following in _ARTICLES and tokens[place + 2].text[0].isupper()
+        )
+        if is_name and (parts or (word == "in" and _names_unit(rest))):
+            return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
+    return [piece]
+
+
+def join_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:
+    """Return pieces, of which two are one where no sign parts them and the second begins with no word that parts."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and _belongs(joined[-1], piece, section):
+            last = joined[-1]
+            joined[-1] = Piece(
+                last.first, piece.last, last.tokens + piece.tokens, last.before, piece.after, last.inside
+            )
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _belongs(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether a piece goes on with the one before it."""
+    last, first = before.tokens[-1], piece.tokens[0]
+    one, two = last.run, first.run
+    if (one.strong, one.em, one.code, one.href, before.line) != (two.strong, two.em, two.code, two.href, piece.line):
+        return False
+    if section in _WITH_YEARS and piece.before == "," and all(token.text.isdigit() for token in piece.tokens):
+        return True  # SIGCOMM 2024, 2025
+    if piece.before in _JOINING_SIGNS or (piece.before == "(" and _is_acronym(piece)):
+        return True
+    if section == "education" and piece.before == "." and _names_degree(before) and not _names_unit(piece.tokens):
+        return True  # B.Sc. Physics
+    if piece.before or _is_east_asian(first.text[0]) or _is_east_asian(last.text[-1]):
+        return False
+    word = first.text.casefold()
+    if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
+        return False
+    return not (word == "in" and _names_unit(piece.tokens))
+
+
+def _may_end(piece: Piece, section: str) -> bool:
+    """Tell whether “of …” behind a piece is another field: behind “Fellow”, not “Journal” or “of the Faculty”."""
+    classes = {name for token in piece.tokens for name in find_classes(token.text)}
+    has_parted = any(token.text.casefold() in _PARTING_IN.get(section, ()) for token in piece.tokens)
+    return not has_parted and bool(classes & _ROLES or section == "teaching")
+
+
+def _names_unit(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a department: “in the Language Lab”, but not “in Law”."""
+    return bool(_UNITS & {name for token in tokens for name in find_classes(token.text)})
+
+
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z\d])[A-Z][\w&.-]{1,7}|[Hh]ons\.?|[Hh]onours")
+_OTHER_FIELDS = frozenset(("role", "post", "degree", "study", "level", "grade", "place", "state", "talk-kind"))
+
+
+def _is_acronym(piece: Piece) -> bool:
+    """Tell whether what stands in brackets is the short form of what is before it: (KTH), (Hons), (W3)."""
+    text = piece.text
+    return bool(_ACRONYM.fullmatch(text)) and (
+        text.casefold().startswith("hon") or not _OTHER_FIELDS & {*find_classes(text)}
+    )
+
+
+def _names_degree(piece: Piece) -> bool:
+    """Tell whether a piece is a degree alone."""
+    letters = re.sub(r"\W", "", piece.text)
+    return len(letters) <= _LONGEST_DEGREE and bool(_DEGREES & {*find_classes(letters)})
+
+
+_DEGREES = frozenset(("degree", "study"))
+_LONGEST_DEGREE = 8  # letters
+
+
+def _is_east_asian(char: str) -> bool:
+    return char > "\u3000"

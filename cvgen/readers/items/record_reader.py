@@ -1,0 +1,181 @@
+"""Read an item that is no paper: a post, a degree, an award, a grant, a talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cvgen.readers.items.labelling import ItemContext, LabelledItem, LabelledPart, label_item
+from cvgen.readers.items.record_facts import take_facts
+from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, WITH_NOTE
+from cvgen.readers.items.record_tidy import tidy_record
+from cvgen.readers.items.word_classes import list_words
+from cvgen.readers.page.inline import TextLine
+from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.lines import line_text, trim_line
+from cvgen.readers.word_check import find_lost_lines
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReading:
+    """One reading of an item: the data of its profile item, and how sure it is, from 0 to 1."""
+
+    item: Data = field(default_factory=dict)
+    certainty: float = 0.0
+
+
+def read_record(key: str, lines: Sequence[TextLine], kind: str = "item") -> list[RecordReading]:
+    """Return the likeliest readings of the lines of an item in section `key`, best first; none if nothing is in them.
+
+    `kind` is that of the block. A reading that would drop a word is left out: what fits no key of the section is in
+    `text` or `note`.
+    """
+    record = take_facts(key, lines)
+    left = record.text_lines()
+    if not left:
+        return [RecordReading(_order(dict(record.facts)), 1.0)] if record.facts.keys() - {"date", "links"} else []
+    labelled = label_item(left, "records", ItemContext(kind=kind, section=key))
+    if "title" in record.facts:  # it stood in quotation marks
+        labelled = [item for item in labelled if not item.find("title")] or labelled
+    readings = [RecordReading(_build(key, reading, record.facts), reading.certainty) for reading in labelled]
+    readings = [reading for reading in readings if _is_complete(key, reading.item)]
+    source = [" ".join(map(format_line, left))]
+    return _unite(
+        [reading for reading in readings if not find_lost_lines(source, reading.item, allowed=_JOINING_WORDS)]
+    )
+
+
+def _unite(readings: Sequence[RecordReading]) -> list[RecordReading]:
+    """Return readings without those that say the same as a likelier one, whose certainty grows by theirs."""
+    united: list[RecordReading] = []
+    for reading in readings:
+        number = next((n for n, other in enumerate(united) if other.item == reading.item), None)
+        if number is None:
+            united.append(reading)
+        else:
+            united[number] = replace(united[number], certainty=united[number].certainty + reading.certainty)
+    return sorted(united, key=lambda reading: -reading.certainty)
+
+
+def _is_complete(key: str, item: Data) -> bool:
+    return any(name in item for name in NEEDED.get(key, ("title",)))
+
+
+def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
+    """Return the item of a labelled reading and the facts that rules have found."""
+    item: Data = {}
+    notes: list[str] = []
+    labels = {part.label for part in reading.parts}
+    for part in reading.parts:
+        name = _name(key, part, {**item, **facts})
+        if name == "department" and "organisation" not in labels:
+            name = "organisation"  # it stands for the whole
+        text = _format(part.line, name)
+        if not re.search(r"\w", text) or (name in ("note", "text") and _joins(part.line)):
+            continue
+        if name in ("note", "text"):
+            notes.append(text)
+            continue
+        bare, href = _unlink(part.line) if name == LINKED[key] else (text, "")
+        if href and "url" not in item:
+            item["url"], text = href, _strip_joint(bare, name)
+        item[name] = text
+    for name, value in facts.items():
+        if name in item and name != "date":
+            value = f"{item[name]}, {value}"
+        item[name] = value
+    if notes:
+        _add_notes(key, item, notes)
+    return _order(tidy_record(key, item))
+
+
+def _name(key: str, part: LabelledPart, item: Data) -> str:
+    """Return the key that a part goes to: its own, one that means the same here, or “text”."""
+    name = part.label
+    if name not in KEYS[key]:
+        name = SUBSTITUTES[key].get(name, "note" if name in ("note", "other") else "text")
+    return "note" if name in item else name
+
+
+def _add_notes(key: str, item: Data, notes: Sequence[str]) -> None:
+    """Add remarks to an item: as note where its section has one, else as text."""
+    name = "note" if key in WITH_NOTE else "text"
+    texts = [item.get(name, ""), *notes]
+    text = ""
+    for more in filter(None, texts):
+        goes_on = name == "text" and (
+            text.endswith((".", "!", "?", "。")) or re.match(r"(?:with|in|on|by|at|and|of|for)\s", more)
+        )
+        text += ("" if not text else " " if goes_on else ", ") + more
+    item[name] = text
+
+
+def _format(line: TextLine, name: str) -> str:
+    """Return a part as Markdown, without the emphasis around all of it and the word that joined it."""
+    plain = trim_line(line, " ,;:|·，；：、-–—")
+    if len({(run.strong, run.em, run.code) for run in plain if run.text.strip()}) == 1:
+        plain = [replace(run, strong=False, em=False, code=False) for run in plain]
+    text = format_line(plain)
+    return _strip_joint(text if name == "text" or _ABBREVIATED.search(text) else text.rstrip(" .。"), name)
+
+
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,5}\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Univ|Dept)\.$")
+
+
+# Words that join two fields, which need not hold them.
+_JOINTS, _ARTICLES = list_words("joint"), list_words("article")
+_JOINING_WORDS = _JOINTS | _ARTICLES
+_JOINED = ("organisation", "department", "event", "place")  # other fields keep all but “as”, “for” and “of”
+
+
+def _joins(line: TextLine) -> bool:
+    """Tell whether a part is nothing but words that join two others."""
+    return {word.casefold() for word in re.findall(r"\w+", line_text(line))} <= _JOINING_WORDS
+
+
+def _strip_joint(text: str, name: str) -> str:
+    """Return a part without the words that joined it to the one before: “awarded by the”; articles alone stay."""
+    if name not in _JOINED:
+        return re.sub(r"^(?:as\s+an?|as|for|of)\s+(?=[A-Z])", "", text) if name in ("title", "role") else text
+    words = text.split(" ")
+    number = 0
+    while number < len(words) - 1 and words[number].casefold() in (_JOINTS if not number else _JOINING_WORDS):
+        number += 1
+    return " ".join(words[number:]).removeprefix("the ").removeprefix("The " if name != "place" else "")
+
+
+def _unlink(line: TextLine) -> tuple[str, str]:
+    """Return the text of a part and the address that all of its words lead to, "" if they do not."""
+    hrefs = {
+        run.href
+        for run in line
+        if re.search(r"\w", run.text) and not re.fullmatch(r"\W*(?:at|the|of|for|from|by)\W*", run.text)
+    }
+    return (line_text(line).strip(" ,;:|.-–—"), hrefs.pop() or "") if len(hrefs) == 1 else (line_text(line), "")
+
+
+_ORDER = (
+    "title",
+    "name",
+    "degree",
+    "role",
+    "code",
+    "organisation",
+    "department",
+    "event",
+    "kind",
+    "level",
+    "place",
+    "date",
+    "url",
+)
+
+
+def _order(item: Data) -> Data:
+    """Return an item with its keys in the order that people read."""
+    ranked = sorted(item, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    return {name: item[name] for name in ranked}

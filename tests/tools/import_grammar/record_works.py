@@ -1,0 +1,154 @@
+"""Invented awards, grants, talks, courses and students."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from import_grammar import fillers, people
+from import_grammar import record_fillers as fill
+from import_grammar.record_posts import join_at, make_place
+from import_grammar.record_style import RecordField, RecordStyle, maybe
+
+_TITLE_LANGUAGES = ("en", "de", "fr", "es", "zh", "ja")
+_CODES = ("CS", "NU", "HIST", "MATH", "BIO", "COM-", "EE", "ECON", "PHYS ")
+_AWARDED = (" at ", ", awarded by ", " from ", " by ", " at the ", " from the ", ", granted by the ")
+_AT_EVENT = (" at ", " at the ", ". ", ". In: ", " — ", ", given at ", ", presented at the ")
+
+
+def _make_title(r: Random, style: RecordStyle, *forms: str) -> RecordField:
+    language = style.language if style.language in _TITLE_LANGUAGES else "en"
+    return RecordField("title", fillers.title(r, language), r.choice(forms))
+
+
+def make_awards(r: Random, style: RecordStyle) -> list[RecordField]:
+    """Return the fields of an award."""
+    language = style.language
+    title = RecordField("title", fill.choose(r, "awards", language), style.form(r, "title"))
+    joint = r.choice(_AWARDED) if language == "en" and r.random() < 0.25 else ""
+    form = style.form(r, "organisation") if r.random() < 0.3 else ""
+    organisation = maybe(
+        r, 0.5, lambda: RecordField("organisation", fill.choose(r, "societies", language), form, joint)
+    )
+    place = make_place(r, style, 0.25) if organisation else []
+    text = fill.choose(r, "notes", "zh" if language in fill.EAST_ASIAN else "") + r.choice(("", "", ", top 3%"))
+    note = maybe(r, 0.18, lambda: RecordField("note", text, r.choice(("()", "()", "")), " "))
+    if organisation and r.random() < 0.14:
+        return [replace(organisation[0], before=""), *place, title, *note]
+    return [title, *note, *organisation, *place] if r.random() < 0.3 else [title, *organisation, *place, *note]
+
+
+def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
+    """Return the fields of a grant."""
+    language = style.language
+    funder = fill.choose(r, "funders" if language in fill.EAST_ASIAN else "societies", language)
+    if language == "en" and r.random() < 0.4:
+        funder += r.choice((" Standard Grant", " Research Grant", " Starting Grant", " Fellowship", " Strategic Fund"))
+    organisation = RecordField("organisation", funder, r.choice(("", "", "strong", "link")))
+    title = _make_title(r, style, "quote", "em", "strong", "", "quote")
+    number = maybe(r, 0.4, lambda: RecordField("number", _make_number(r), r.choice(("", "()"))))
+    money = maybe(r, 0.5, lambda: RecordField("amount", _make_amount(r)))
+    role = maybe(r, 0.5, lambda: RecordField("role", fill.choose(r, "grant-roles", language), r.choice(("", "()"))))
+    kind = r.random()
+    if kind < 0.12:
+        return [replace(organisation, label="title"), *number, *money, *role]
+    if kind < 0.5:
+        return [organisation, *number, title, *money, *role]
+    return [title, organisation, *money, *number, *role] if kind < 0.85 else [title, *role, organisation, *money]
+
+
+def _make_number(r: Random) -> str:
+    many, few = r.randint(100000, 999999), r.randint(10, 40)
+    return r.choice(
+        (f"NE/Z{many}/1", f"ANR-{few}-CE{few}-0{few}7", f"Grant No. {many}", f"grant {many}", f"RGP-2{few}-{few}")
+    )
+
+
+def _make_amount(r: Random) -> str:
+    many = r.randint(10, 900)
+    return r.choice((f"€{many},000", f"£{many},000", f"${many},000", f"{many}万元", f"{many}.000 €", f"NOK {many},000"))
+
+
+def make_talks(r: Random, style: RecordStyle) -> list[RecordField]:
+    """Return the fields of a talk."""
+    language = style.language
+    title = _make_title(r, style, "quote", "quote", "em", "strong", "", "", "link")
+    kind = RecordField("kind", fill.choose(r, "kinds", language), r.choice(("", "()", "em", "()")))
+    joint = r.choice(_AT_EVENT) if language == "en" and r.random() < 0.2 else ""
+    event = RecordField(
+        "event", fill.choose(r, "events", language), r.choice(("", "", "", "em", "link", "strong")), joint
+    )
+    host = maybe(r, 0.2, lambda: RecordField("event", fill.organisation(r, language)))
+    place, named = make_place(r, style), maybe(r, 0.2, lambda: kind)
+    order = r.random()
+    if order < 0.5:
+        return [title, event, *host, *place, *named]
+    if order < 0.62:
+        return [title, kind, event, *host, *place]
+    if order < 0.76:
+        return [kind, replace(title, before=r.choice((": ", ": ", ", ", " - "))), event, *place]
+    if order < 0.84:
+        return [replace(event, before=""), *place, title, *named]
+    return [title, *named] if order < 0.9 else [title, event, *place, kind]
+
+
+def make_teaching(r: Random, style: RecordStyle) -> list[RecordField]:
+    """Return the fields of a course."""
+    language = style.language
+    title = RecordField(
+        "title", fill.choose(r, "courses", language), r.choice(("", "", "em", "strong", "quote", "link"))
+    )
+    form = style.form(r, "role") if r.random() < 0.5 else ""
+    role = RecordField("role", fill.choose(r, "teaching-roles", language), form)
+    text = fill.choose(r, "teaching-levels", language)
+    level = maybe(r, 0.35, lambda: RecordField("level", text, r.choice(("()", "()", "")), " "))
+    where = fill.organisation(r, language)
+    form = r.choice(("", "", "em", "link"))
+    organisation = maybe(r, 0.4, lambda: RecordField("organisation", where, form, join_at(r, style, 0.15)))
+    place = make_place(r, style, 0.15) if organisation else []
+    code = maybe(
+        r, 0.35, lambda: RecordField("code", f"{r.choice(_CODES)}{r.randint(100, 4999)}", r.choice(("", "()")))
+    )
+    numbers = ("24 h", "45 students", "5 ECTS", "2 SWS", "36 h CM")
+    hours = maybe(r, 0.15, lambda: RecordField("hours", r.choice(numbers), r.choice(("", "()"))))
+    named = maybe(r, 0.5, lambda: role)
+    order = r.random()
+    if order < 0.35:
+        joint = r.choice((" ", ": ", " - ", ", ")) if code else ""
+        return [*code, replace(title, before=joint), *level, *named, *organisation, *place, *hours]
+    if order < 0.6:
+        joint = (
+            r.choice((", ", ": ", " for ", " of ", ", ", " - "))
+            if language == "en"
+            else " "
+            if language == "de"
+            else ""
+        )
+        return [role, *code, replace(title, before=joint), *level, *organisation, *place, *hours]
+    if order < 0.85:
+        return [*organisation, *place, title, *level, *named, *hours]
+    return [title, replace(role, form="()", before=" "), *level, *organisation, *hours]
+
+
+def make_supervision(r: Random, style: RecordStyle) -> list[RecordField]:
+    """Return the fields of a student."""
+    language = style.language
+    name = RecordField(
+        "name", people.name(r, language if language in fill.EAST_ASIAN else "full"), style.form(r, "name")
+    )
+    form, before = ("()", " ") if r.random() < 0.4 else ("", "")
+    level = RecordField("level", fill.choose(r, "student-levels", language), form, before)
+    title = maybe(r, 0.45, lambda: _make_title(r, style, "em", "quote", "em", ""))
+    other = people.name(r, "initials")
+    roles = ("co-supervisor", "main supervisor", "committee member", "primary advisor", "second examiner")
+    text = r.choice((*roles, f"with {other}", f"avec {other}", f"co-advised with {other}"))
+    role = maybe(r, 0.2, lambda: RecordField("role", text, r.choice(("()", ""))))
+    where = fill.organisation(r, language)
+    organisation = maybe(r, 0.25, lambda: RecordField("organisation", where, "", join_at(r, style, 0.2)))
+    order = r.random()
+    if order < 0.55:
+        return [name, level, *title, *organisation, *role]
+    if order < 0.7:
+        joint = r.choice((": ", ", ", " - "))
+        return [replace(level, form="", before=""), replace(name, before=joint), *title, *role]
+    return [name, *title, level, *organisation, *role] if order < 0.85 else [name, *title, *role]
