@@ -131,7 +131,7 @@ def find_lost(source: Path, account: Account, profile: Mapping[str, Any]) -> tup
         Counter[str](),
     )
     texts = [trace.heading for trace in account.sections] + [text for _, text in account.unplaced]
-    texts += [part for problem in unread for part in (problem.message, problem.source)]
+    texts += [part.replace("<", "&lt;") for problem in unread for part in (problem.message, problem.source)]
     told = count_words("\n\n".join([*texts, *_list_all(profile)]))
     lost = missing - told
     return shown.total(), Counter({word: count for word, count in lost.items() if word not in _EXPLAINING})
