@@ -12,6 +12,7 @@ from cvgen.readers.page.content import Content, extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.employers import read_employer
 from cvgen.readers.page.group_labels import add_label
+from cvgen.readers.page.item_asides import take_asides
 from cvgen.readers.page.item_kinds import find_item_kind
 from cvgen.readers.page.line_items import read_line_items
 from cvgen.readers.page.lines import line_text
@@ -110,6 +111,7 @@ class _ListReader:
 
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
+        asides = take_asides(self.key, content)
         key = find_item_kind(self.key, line_text(content.lines[0])) if content.lines else self.key
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
         if key != self.key and items:
@@ -120,6 +122,7 @@ class _ListReader:
         if self.key == "news" and not all(item.get("date") or label_date for item in items):
             items = []
         if items:
+            asides.add_to(items[-1])
             images = _add_pictures(items[-1], self.key, content)
             self._add(items, block.spot)
         else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.page.abstracts import is_control
+from cvgen.readers.page.cards import is_repeated_card
 from cvgen.readers.page.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
 from cvgen.readers.page.html_tree import make_element, parse_page
 from cvgen.readers.page.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
@@ -68,6 +69,8 @@ def _separate_cells(page: Element) -> None:
     """Put spaces between elements that only a style sheet sets apart: <time>2024.05</time><span>Title</span>."""
     for cell in page.iter(*_CELL_TAGS):
         following = cell.getnext()
+        if _is_tag(cell) and following is not None and _is_tag(following) and not (cell.tail or "").strip():
+            cell.tail = ", "
         if cell.tail or following is None or following.tag not in _CELL_TAGS:
             continue
         if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
@@ -78,6 +81,15 @@ _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self:
 _SEPARATE_BLOCKS = f"{_HEADINGS}|descendant::*[contains(@class, 'paper-box')]|descendant::table"
 _NESTED_BLOCKS = "descendant::li|descendant::details|descendant::pre|descendant::blockquote"
 _SUMMARY_LEVEL = 6  # of the heading that the summary of <details> is
+_TAG_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|chip|pill|badge|skill|keyword|tech|label)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def _is_tag(element: Element) -> bool:
+    """Tell whether an element is one of several short terms in frames."""
+    is_cell = isinstance(element.tag, str) and element.tag in _CELL_TAGS
+    return is_cell and bool(_TAG_CLASS.search(element.get("class") or ""))
+
+
 _WRAPPER_TAGS = frozenset(
     ("div", "section", "article", "main", "center", "body", "header", "aside", "font", "span", "details")
 )
@@ -127,7 +139,7 @@ class BlockWalker:
         tag, spot = element.tag, self.find_spot(element)
         if re.fullmatch(r"h[1-6]|summary", tag):
             yield from self._walk_heading(element, spot)
-        elif _is_paper_box(element):
+        elif _is_paper_box(element) or is_repeated_card(element):
             yield Block("box", element, spot)
         elif tag in ("ul", "ol"):
             yield from self._walk_list(element)

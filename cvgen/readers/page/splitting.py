@@ -60,7 +60,8 @@ def _split_lines(block: Block) -> list[Block]:
     blocks = []
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         first, *others = map(format_line, lines[begin:end])
-        element = parse_line("<br>".join([_MARK.sub("", first, count=1), *others]))
+        mark = _MARK.match(first)
+        element = parse_line("<br>".join([first[mark.end() :] if mark else first, *others]))
         element.set("data-line", block.element.get("data-line") or "")
         blocks.append(Block("item", element, block.spot))
     _append_images(blocks[0].element, block.element.xpath("descendant::img"))
