@@ -63,7 +63,7 @@ class PageDraft:
     `titles` their headings by key. `paper_headings` has, for each paper, the title of its section and the heading
     below that; `has_topics` says that these become topics. `groups` are the keys by which the homepage groups
     the items of sections, as the page did by subheadings; `minor` are keys whose items stood below subheadings of other
-    sections. `unplaced_pictures` have no place in a profile.
+    sections; `repeated` are papers that stood there twice. `unplaced_pictures` have no place in a profile.
     """
 
     imported: ImportResult
@@ -76,6 +76,7 @@ class PageDraft:
     has_topics: bool = False
     groups: dict[str, str] = field(default_factory=dict)
     minor: set[str] = field(default_factory=set)
+    repeated: list[Data] = field(default_factory=list)
     paper_headings: list[tuple[str, str]] = field(default_factory=list)
 
     @property

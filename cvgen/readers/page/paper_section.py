@@ -17,6 +17,7 @@ from cvgen.readers.page.paper_blocks import arrange_papers
 from cvgen.readers.page.paper_draft import PaperDraft
 from cvgen.readers.page.paper_item import build_paper_item
 from cvgen.readers.page.paper_reader import read_paper
+from cvgen.readers.page.repeated_papers import add_papers
 from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
@@ -32,7 +33,6 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
         keep_section(page, section)
         return
     page.unplaced_pictures += reader.pictures
-    page.paper_headings += reader.headings
     for heading in reader.empty_headings:
         keep_heading(page, heading, "no paper was read below this heading")
     for item, spot in zip(reader.items, reader.spots, strict=True):
@@ -47,7 +47,7 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
     _report_nameless(page, reader.nameless)
     if "papers" not in page.order:
         page.order.append("papers")
-    page.profile.setdefault("papers", []).extend(reader.items)
+    add_papers(page, reader.items, reader.headings)
 
 
 def _report_nameless(page: PageDraft, papers: list[tuple[Spot, str]]) -> None:

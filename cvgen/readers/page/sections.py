@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown, keep_section
 from cvgen.readers.page.item_sections import ITEM_KEYS, ItemList, read_item_section
 from cvgen.readers.page.kind_sections import add_items
+from cvgen.readers.page.owner_names import list_names
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.paper_blocks import holds_papers
 from cvgen.readers.page.paper_section import read_paper_section, set_topics
@@ -40,12 +42,24 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
         _read_about(page, section)
     elif is_of_papers:
         read_paper_section(page, section)
-    elif key == "about" and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
+    elif _is_about(page, section) and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
         _read_about(page, section)
     elif key in (*TERM_KEYS, *ITEM_KEYS, "references") and (found := _read_items(page, section, key)):
         add_items(page, section, key, found)
     else:
         keep_section(page, section)
+
+
+def _is_about(page: PageDraft, section: PageSection) -> bool:
+    """Tell whether a section is about the owner: its heading says so, or is their name, or it is the first prose."""
+    if section.key:
+        return section.key == "about"
+    title = normalise_text(section.title)
+    if any(name and title.startswith(name) for name in map(normalise_text, list_names(page.profile))):
+        return True
+    is_prose = all(block.kind == "paragraph" for block in section.blocks)
+    words = sum(len(block.element.text_content().split()) for block in section.blocks)
+    return not page.profile.get("bio") and not page.order and is_prose and words > _LONGEST_GREETING
 
 
 def _read_items(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
