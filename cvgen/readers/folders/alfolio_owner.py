@@ -40,7 +40,7 @@ def read_alfolio_owner(config: SiteFile, socials: SiteFile) -> Data:
     for source in (socials.data, data):
         links, _ = find_networks({key: value for key, value in source.items() if key not in _NOT_SOCIAL})
         facts["links"] |= {label: url for label, url in links.items() if label not in facts["links"]}
-        email = _EMAIL.search(_AT.sub("@", _REMARK.sub("", find_text(source, "email"))))
+        email = _EMAIL.search(_AT.sub("@", _REMARK.sub("", find_text(source, "email")[:400])))
         if email and not facts.get("email") and not _UNTOUCHED.search(email[0]):
             facts["email"] = email[0]
         if (cv := find_text(source, "cv_pdf")) and not cv.endswith("example_pdf.pdf"):
@@ -86,7 +86,8 @@ def read_coauthors(coauthors: SiteFile) -> list[Data]:
         for entry in entries if isinstance(entries, list) else [entries]:
             given = [str(name) for name in find_list(entry, "firstname") if isinstance(name, str)]
             url = find_text(entry, "url")
-            if given and url.startswith("http") and "wikipedia.org/wiki/" not in url:
+            is_sample = "wikipedia.org/wiki/" in url or "s00016-019-00242-z" in url
+            if given and url.startswith("http") and not is_sample:
                 people.append(
                     {"name": f"{max(given, key=len)} {str(family).title() if family.islower() else family}", "url": url}
                 )

@@ -6,12 +6,15 @@ import html
 import re
 from typing import Any
 
+from cvgen.bibliography.bibtex_words import find_state
 from cvgen.text.identifiers import DOI
+from cvgen.text.months import MONTH_NAME
 from cvgen.text.name_lists import split_names
 
 Data = dict[str, Any]
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(?!br|p)[^<>]*>")
+_BREAK = re.compile(r"</?(?:br|p)[^<>]*>")
 _YEAR = re.compile(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b(?:,? [A-Z][a-z]+(?: \d{1,2})?)?[)\]]?")
 _ADDRESS = re.compile(r"(?:doi:\s*)?(?:https?://\S+|" + DOI + r")", re.IGNORECASE)
 _NUMBERS = (
@@ -21,19 +24,26 @@ _NUMBERS = (
     ("volume number", re.compile(r"(?<![\w.])(\d{1,4})\s*\((\d{1,4}(?:[–-]\d{1,4})?)\)")),
     ("pages", re.compile(r"(?<![\w.])([A-Za-z]?\d{1,6}\s*[–—-]{1,2}\s*[A-Za-z]?\d{1,6})(?![\w])")),
     ("number", re.compile(r"\((\d{1,3})\)")),
-    ("article_number", re.compile(r"(?<![\w.])(e\d{1,9}|\d{5,9})(?![\w])")),
+    ("article_number", re.compile(r"(?<![\w.])(e\d\w{0,14}|\d{5,9})(?![\w])")),
     ("volume", re.compile(r"(?<![\w.])(\d{1,3})(?![\w])")),
 )
 _NUMBER_KEYS = ("volume", "number", "pages", "article_number")
 _SMALL_WORDS = re.compile(
-    r"\b(?:in|and|the|of|eds?|available|at|doi|vol|pp?|no|press|proceedings|proc|presented)\b", re.I
+    rf"\b(?:in|and|the|of|eds?|available|at|doi|vol|pp?|no|press|proceedings|proc|presented|{MONTH_NAME})\b", re.I
 )
-_PLACE = re.compile(r"([A-Z][\w .,’'-]{1,40}):\s*$")
+_AWARD = re.compile(
+    r"\(?\b((?:best|outstanding|distinguished)[\w -]{0,40}\b(?:award|prize|nominee|finalist)s?[\w ]{0,20})\)?", re.I
+)
+_EDITORS = re.compile(r"\bIn:?\s+([^()]{3,200}?)\s*\((?:eds?|editors?)\.?\)")
+_EMPTY = re.compile(r"\(\W*\)|^\W*in:?\s")
+_PLACE = re.compile(r"((?!In\b)[A-Z][\w .,’'-]{1,40}):\s*$")
 
 
 def to_plain(text: str) -> str:
     """Return a text without tags, entities and emphasis."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).replace("*", "").replace("\u201d ,", "\u201d,").split())
+    return " ".join(
+        html.unescape(_TAG.sub("", _BREAK.sub(" ", text))).replace("*", "").replace("\u201d ,", "\u201d,").split()
+    )
 
 
 def take_numbers(text: str) -> tuple[Data, str]:
@@ -63,7 +73,7 @@ def split_venue(text: str) -> Data:
 
     A text of which a word would be lost is a venue as a whole.
     """
-    whole = re.sub(r"^In:?\s+(?=\S)", "", text.strip().rstrip("."))
+    whole = re.sub(r"^In:?\s+(?=\S)", "", " ".join(text.split()).rstrip("."))
     match = re.fullmatch(r"([*_])(?P<venue>[^*_]+?),?\s*(?P<volume>\d{1,4})?\1(?P<rest>.*)", whole, re.DOTALL)
     if match:
         venue, rest = match["venue"], f"{match['volume'] or ''}{match['rest']}"
@@ -91,23 +101,33 @@ def read_citation(citation: str, title: str, venue: str) -> Data:
     before, after = plain[: span[0]], plain[span[1] :]
     found: Data = {"authors": read_names(before)}
     after = _ADDRESS.sub(" ", after)
+    if editors := _EDITORS.search(after):
+        found["editors"] = read_names(editors[1])
+        after = f"{after[: editors.start()]} {after[editors.end() :]}"
     place = find_words(venue, after) if venue else None
     if place:
+        after = re.sub(r"^[\W_]*in\W*(?=\s|$)", lambda match: " " * len(match[0]), after, flags=re.IGNORECASE)
         if town := _PLACE.search(after[: place[0]]):
             found["place"] = town[1].strip(" .,")
             after = after[: town.start()] + after[place[1] :]
         else:
             after = f"{after[: place[0]]} | {after[place[1] :]}"
     numbers, left = take_numbers(_YEAR.sub(" | ", after, count=3))
-    words = " ".join(part for part in re.split(r"[|\s]+", left) if re.search(r"\w", part))
-    is_rest = bool(re.search(r"\w{3,}", _SMALL_WORDS.sub(" ", words)))
-    rest = left.replace("|", " ").strip(" .,;:()[]\"'“”‘’")
-    return found | numbers | ({"rest": " ".join(rest.split())} if is_rest else {})
+    rest = " ".join(left.replace("|", " ").split())
+    award = _AWARD.search(rest)
+    if award:
+        found["award"] = award[1].strip()
+        rest = rest.replace(award[0], " ")
+    said = {word.casefold() for word in re.findall(r"\w{3,}", venue)}
+    news = [word for word in re.findall(r"\w{3,}", _SMALL_WORDS.sub(" ", rest)) if word.casefold() not in said]
+    rest = _EMPTY.sub(" ", rest).strip(" .,;:[]\"'“”‘’")
+    rest = rest if rest.count("(") == rest.count(")") else rest.strip(" ()")
+    return found | numbers | ({"rest": " ".join(rest.split())} if len(news) > 1 or find_state(rest) else {})
 
 
 def read_names(text: str) -> list[str]:
     """Return the names in what stands before a title: “Lee, Ann, and Bo Ek. (2021). “."""
-    text = _YEAR.sub(" ", text).strip(" .,:;\"'“”‘’()[]")
+    text = re.sub(r"(?:^|\s)[.,;:]+(?=\s|$)", " ", _YEAR.sub(" ", text)).strip(" ,:;\"'“”‘’()[]")
     if not text or len(text) > 5000:
         return []
     text = re.sub(r"\s*(?:\(eds?\.?\)|\beds?\.)$", "", text)
@@ -115,7 +135,16 @@ def read_names(text: str) -> list[str]:
     inverted = re.match(r"([^,]+, [^,]+?)(?:,? and |,? & |, )(?=[A-Z])", text)
     if inverted and ";" not in text and _is_first_inverted(text):
         first, text = [inverted[1]], text[inverted.end() :].removeprefix("and ")
-    return [name for name in (*first, *split_names(text).names) if re.search(r"\w", name)]
+    names = [name for name in (*first, *split_names(text).names) if re.search(r"\w", name)]
+    return [*names[:-1], _strip_stop(names)] if names else []
+
+
+def _strip_stop(names: list[str]) -> str:
+    """Return the last of several names without the full stop of its sentence: initials keep theirs if others do."""
+    last = names[-1]
+    is_initial = re.search(r"(?:^|[\s.-])[^\W\d_]\.$", last)
+    keeps = is_initial and (len(names) == 1 or any("." in name for name in names[:-1]))
+    return last if keeps else last.removesuffix(".")
 
 
 def _is_first_inverted(text: str) -> bool:

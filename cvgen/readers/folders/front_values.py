@@ -11,7 +11,7 @@ from cvgen.readers.folders.site_pages import find_text
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.text.dates import parse_period
 
-_TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]|$)")
+_TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]|Z?$)|(\d{4})Z?$")
 _IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=-|$)|(\d{4})(?=-|$)")
 _NO_END = re.compile(r"\s*(?:present|now|current(?:ly)?|ongoing|today)?\s*", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ def read_date(value: Any) -> str:
     """Return a date as a profile writes it, "" if it is none: “2024-03-01 16:11:00-0400”, “2016 – now”, “May 2020”."""
     text = to_text(value)
     if match := _TIMESTAMP.match(text):
-        text = match[1]
+        text = match[1] or match[2]
     for form in (text, text.replace(" - ", " – ")):
         try:
             return parse_period(form).iso() if form and not form.startswith("0001") else ""

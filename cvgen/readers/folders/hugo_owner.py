@@ -18,7 +18,8 @@ Data = dict[str, Any]
 
 _HALF = re.compile(r"[*•-]\s")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WEB_SIGNS = re.compile(r"^(?:globe|house|home|link)|website|homepage", re.IGNORECASE)
+_LONGEST_ADDRESS = 320  # characters of an e-mail address (RFC 3696)
+_WEB_SIGNS = re.compile(r"^(?:globe|house|home|link$)|website|homepage", re.IGNORECASE)
 _FILLED = {"1": "", "2": "", "3": "", "4": "", "5": ""}  # bars that stand for how well: no words
 
 
@@ -87,7 +88,7 @@ def read_contacts(data: Mapping[str, Any]) -> Data:
     for entry in find_list(data, "profiles", "social", "links", "contact_links"):
         url, label = find_text(entry, "url", "link"), find_text(entry, "label", "name", "title")
         icon = find_text(entry, "icon").rpartition("/")[2]
-        address = _EMAIL.search(url.removeprefix("mailto:"))
+        address = _EMAIL.search(url.removeprefix("mailto:")[:_LONGEST_ADDRESS])
         if url.startswith("mailto:") or (address and not re.match(r"https?:", url)):
             emails += [address[0]] if address else []
         elif url.startswith(("http://", "https://")):

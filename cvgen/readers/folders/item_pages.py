@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.data.extras import to_text, to_texts
 from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date, read_span
 from cvgen.readers.folders.page_texts import read_body, read_markdown
-from cvgen.readers.folders.paper_pages import find_picture
+from cvgen.readers.folders.paper_pages import find_picture, is_picture
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_text
 from cvgen.text.identifiers import find_identifiers
@@ -94,15 +95,23 @@ def _add_texts(item: Data, section: str, page: FrontPage, site: SiteContents) ->
     texts = [
         read_markdown(page.find_text(key), page, site) for key in ("excerpt", "summary", "description", "abstract")
     ]
-    item["text"] = join_texts([*(part.text for part in texts), body.text])
+    item["text"] = join_texts([*(part.text for part in texts), strip_title(body.text, item["title"])])
     links = {**find_links(page.data)}
     for part in (*texts, body):
         links |= part.links
     item["links"] = {label: target for label, target in links.items() if target != item.get("url")}
-    pictures = [src for part in (*texts, body) for src in part.pictures]
+    pictures = [src for part in (*texts, body) for src in part.pictures if is_picture(src)]
     image = find_picture(page, site) or (pictures[0] if pictures else "")
     if section == "projects":
         item["image"] = image
+    site.pictures += [src for src in pictures if section != "projects" or src != image]
+
+
+def strip_title(text: str, title: str) -> str:
+    """Return a text without a heading at its start that only repeats its title."""
+    first, _, rest = text.partition("\n")
+    heading = re.fullmatch(r"#{1,6} (.+)", first)
+    return rest.strip() if heading and normalise_text(heading[1]) == normalise_text(title) else text
 
 
 def build_news(page: FrontPage, site: SiteContents) -> Data | None:
@@ -111,6 +120,7 @@ def build_news(page: FrontPage, site: SiteContents) -> Data | None:
     title = read_markdown(page.find_text("title"), page, site).text
     body = read_body(page, site)
     text = body.text or " ".join(f"[{label}]({target})" for label, target in body.links.items())
+    site.pictures += body.pictures
     summary = read_markdown(page.find_text("summary", "excerpt", "subtitle", "description"), page, site).text
     is_inline = page.data.get("inline") is True or re.fullmatch(r"announcement[ _-]?\d*", title, re.IGNORECASE)
     if len(text.split()) > _MAX_NEWS_WORDS and not is_inline:

@@ -11,6 +11,7 @@ from cvgen.readers.decoding import file_error
 from cvgen.readers.folders import alfolio_cv
 from cvgen.readers.folders.alfolio_owner import is_alfolio, read_about_head, read_alfolio_owner, read_coauthors
 from cvgen.readers.folders.item_pages import build_item, build_news
+from cvgen.readers.folders.kept_extra import tidy_extra
 from cvgen.readers.folders.owner_titles import find_titles
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.paper_pages import build_paper
@@ -35,6 +36,10 @@ _COLLECTIONS: Mapping[str, str] = {
 _NO_PAGES = ("404", "sitemap", "terms", "non-menu-page", "archive-layout-with-content", "markdown", "about_einstein",
              "dropdown", "profiles", "cv-json", "talkmap", "category-archive", "tag-archive", "collection-archive",
              "year-archive", "page-archive", "search", "blog", "news")  # fmt: skip
+_CV_LISTS = ("_data/cv.yml", "_data/cv.yaml", "_data/resume.yml")
+# academicpages makes the first of these from its other pages: it comes last, and fills in.
+_RESUMES = ("_data/cv.json", "_data/resume.json", "assets/json/resume.json")
+_LABELS = {"academia": "Academia.edu", "semantic": "semanticscholar", "inspire-hep": "INSPIRE"}
 _NO_TEXTS = ("readme", "license", "contributing", "changelog", "customize", "install", "faq")
 _DOWNLOADS = ("files", "pubs", "publications", "assets/bib", "assets/bibliography", "assets/files", "assets/pdf", "bib")
 
@@ -59,7 +64,7 @@ class _JekyllReader:
     def read(self) -> None:
         self.read_owner()
         self.read_about()
-        self.read_cv_data()
+        self.read_cv_data(*_CV_LISTS)
         self.all.read_bibliographies(self.site.list_files("_bibliography", suffixes=(".bib",)))
         for folder, section in _COLLECTIONS.items():
             self.all.add_collection(folder, section, self.site.list_files(folder), self.build)
@@ -68,6 +73,7 @@ class _JekyllReader:
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".bib")]
         self.all.read_bibliographies([name for name in names if "distill" not in name], own_only=True)
         self.read_pages()
+        self.read_cv_data(*_RESUMES)
         _extend_order(self.all.profile)
         self.all.finish()
 
@@ -79,8 +85,7 @@ class _JekyllReader:
         else:
             facts = read_owner_facts(self.settings, self.all.imported)
             facts |= find_titles(str(self.settings.data.get("title") or ""), str(facts["name"]))
-            if address := facts["links"].pop("academia", ""):
-                facts["links"]["Academia.edu"] = address
+            facts["links"] = {_LABELS.get(label, label): url for label, url in facts["links"].items()}
         facts["people"] = read_coauthors(self.site.read_data("_data/coauthors.yml"))
         self.all.left_out += drop_samples(facts)
         self.all.profile.update(facts)
@@ -105,12 +110,10 @@ class _JekyllReader:
             return build_paper(page, self.site)
         return build_news(page, self.site) if section == "news" else build_item(section, page, self.site)
 
-    def read_cv_data(self) -> None:
-        """Read the CV in al-folio's data, and that in JSON Resume."""
-        for name in ("_data/cv.yml", "_data/cv.yaml", "_data/resume.yml"):
-            self.read_data_file(name, alfolio_cv.read_any_cv)
-        for name in ("_data/cv.json", "_data/resume.json", "assets/json/resume.json"):
-            self.read_data_file(name, _read_json_resume)
+    def read_cv_data(self, *names: str) -> None:
+        """Read files of data about the owner: al-folio's lists, JSON Resume."""
+        for name in names:
+            self.read_data_file(name, _read_json_resume if name.endswith(".json") else alfolio_cv.read_any_cv)
 
     def read_data_file(self, name: str, read: Callable[[Origin, ImportResult], None]) -> None:
         """Read a file through the reader of its format; one of somebody else, as templates have, is left out."""
@@ -128,6 +131,7 @@ class _JekyllReader:
         if is_sample_name(other) and self.all.owner_name != other:
             self.all.left_out.append(name)
             return
+        tidy_extra(part)
         add_remarks(part, self.all.imported)
         self.all.add_part(part.profile, name, name.rpartition("/")[0])
 

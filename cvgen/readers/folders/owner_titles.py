@@ -13,9 +13,9 @@ _BEFORE = re.compile(
 
 def find_titles(title: str, name: str) -> dict[str, str]:
     """Return `title_before` and `title_after` of a name in the title of a site; nothing that is no title."""
-    before, found, behind = title.partition(name)
-    if not found or not name:
+    if not name or name not in title:
         return {}
+    before, _, behind = title.partition(name)
     titles: dict[str, str] = {}
     if _BEFORE.fullmatch(before.strip()):
         titles["title_before"] = before.strip(" ,")

@@ -64,8 +64,11 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     sections = split_sections(blocks)
     if not title or not sections:
         return sections
-    headings = [heading_text(block) for block in blocks if block.kind == "heading"]
-    if find_section_key(title) and not any(map(find_section_key, headings)):
+    top = min((block.level for block in blocks if block.kind == "heading"), default=1)
+    headings = [heading_text(block) for block in blocks if block.kind == "heading" and block.level == top]
+    if find_section_key(title) and not {key for text in headings if (key := find_section_key(text))} - {
+        find_section_key(title)
+    }:
         return [PageSection(title, list(blocks), spot)]
     first = sections[0]
     if not first.title:
@@ -96,8 +99,14 @@ def _drop_empty_sections(part: ImportResult) -> None:
     empty = [trace for trace in part.sections if not trace.key]
     spots = {(trace.spot.file, trace.spot.line) for trace in empty}
     part.sections = [trace for trace in part.sections if trace.key]
+    sections = part.profile.get("sections", [])
+    part.profile["sections"] = [section for section in sections if not _has_headings_alone(section.get("text", "-"))]
     part.unplaced = [
         (spot, text)
         for spot, text in part.unplaced
         if (spot.file, spot.line) not in spots or text not in [trace.heading for trace in empty]
     ]
+
+
+def _has_headings_alone(text: str) -> bool:
+    return all(line.startswith("#") for line in text.splitlines() if line.strip())

@@ -13,12 +13,19 @@ from cvgen.readers.page.jekyll import resolve_liquid
 from cvgen.readers.page.page_blocks import split_blocks
 from cvgen.readers.page.source_lines import SourceLines, keep_line_breaks, locate_lines
 
-_BASE = re.compile(r"\{\{-?\s*(?:site\.(?:base)?url|base_path)\s*(?:\|[^{}]*)?-?\}\}")  # addresses begin with it
-_RELATIVE = re.compile(r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative|absolute)_url\s*-?\}\}")
-_FIGURE = re.compile(r"\{\{[<%]\s*figure\s[^{}]*?src=\"([^\"{}]*)\"[^{}]*\}\}")
-_INCLUDED_FIGURE = re.compile(r"\{%-?\s*include\s+figure\.\w+\s[^{}%]*?path=\"([^\"{}%]*)\"[^{}%]*%\}")
-_SHORTCODE = re.compile(r"\{\{[<%][^{}]*[>%]\}\}")
-_FRAMED = re.compile(r"\{\{[<%]\s*(callout|alert)\b[^{}]*\}\}[^{}]{0,4000}\{\{[<%]\s*/\s*\1\s*[>%]\}\}")
+# What stands in braces is short: without a limit, each start that has no end would be searched to the end of the text.
+_IN = r"[^{}]{0,400}"
+_BASE = re.compile(rf"\{{\{{-?\s?(?:site\.(?:base)?url|base_path)\s?(?:\|{_IN})?\}}\}}")  # addresses begin with it
+_RELATIVE = re.compile(r"\{\{-?\s?['\"]([^'\"{}]{0,300})['\"]\s?\|\s?(?:relative|absolute)_url\s?-?\}\}")
+_FIGURE = re.compile(rf"\{{\{{[<%]\s?figure\s{_IN}?src=\"([^\"{{}}]{{0,300}})\"{_IN}\}}\}}")
+_INCLUDED_FIGURE = re.compile(rf"\{{%-?\s?include\s+figure\.\w+\s{_IN}?path=\"([^\"{{}}%]{{0,300}})\"{_IN}%\}}")
+_SHORTCODE = re.compile(rf"\{{\{{[<%]{_IN}[>%]\}}\}}")
+_FRAMED = re.compile(rf"\{{\{{[<%]\s?(callout|alert)\b{_IN}\}}\}}[^{{}}]{{0,4000}}\{{\{{[<%]\s?/\s?\1\s?[>%]\}}\}}")
+_STATIC_LINK = re.compile(
+    rf"\{{\{{[<%]\s?staticref\s+\"([^\"{{}}]{{1,300}})\"{_IN}\}}\}}([^{{}}]{{1,200}})\{{\{{[<%]\s?/staticref\s?[>%]\}}\}}"
+)
+_FILM = re.compile(rf"\{{\{{[<%]\s?youtube\s+\"?([\w-]{{6,20}})\"?{_IN}\}}\}}")
+_CONTENTS = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}\.) [^\n]*\n[ \t]*\{:\s?toc[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _TEMPLATE_NOTES = re.compile(r"click the \*cite\* button|create your slides in markdown|to remove this section", re.I)
 _ATTRIBUTES = re.compile(r"^\{[.#:\w-]+(?:=\"[^\"{}]*\")?\}[ \t]*$", re.MULTILINE)
 _ONLY_LINKS = re.compile(r"[\s|,·•*/-]*(?:\[[^\[\]]{1,60}\]\([^()\s]+\)[\s|,·•*/-]*)+")
@@ -67,9 +74,12 @@ def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
 def clean_lines(lines: SourceLines) -> SourceLines:
     """Return lines without what templates alone understand; figures become pictures, shortcodes go."""
     text = _RELATIVE.sub(r"\1", _BASE.sub("", lines.text))
-    text = _INCLUDED_FIGURE.sub(r"![](\1)", _FIGURE.sub(r"![](\1)", text))
+    text = _INCLUDED_FIGURE.sub(r'<img src="\1">', _FIGURE.sub(r'<img src="\1">', text))
+    text = _CONTENTS.sub(keep_line_breaks, text)
     if "{{<" in text or "{{%" in text:
         text = _FRAMED.sub(_drop_template_note, text)
+        text = _STATIC_LINK.sub(r"[\2](/\1)", text)
+        text = _FILM.sub(r"[video](https://www.youtube.com/watch?v=\1)", text)
         text = _SHORTCODE.sub(keep_line_breaks, text)
     return lines.with_text(_ATTRIBUTES.sub("", text))
 

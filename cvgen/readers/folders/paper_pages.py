@@ -14,7 +14,7 @@ from cvgen.readers.folders.front_values import find_links, find_name_date, join_
 from cvgen.readers.folders.page_texts import read_body, read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, strip_doi_prefix, strip_version
+from cvgen.text.identifiers import ARXIV_NUMBER, arxiv_url, doi_url, find_identifiers, strip_doi_prefix, strip_version
 from cvgen.text.name_lists import split_names
 
 Data = dict[str, Any]
@@ -33,6 +33,8 @@ _TYPES: Mapping[str, str] = {
 }  # fmt: skip
 _MEANT = (("*", re.compile(r"equal|co-?first|joint", re.I)), ("†", re.compile(r"correspond", re.I)))
 _LINKED_NAME = re.compile(r"\**\[\**([^\[\]]+?)\**\]\(([^()\s]+)\)\**(.*)")
+_IN_VOLUME = re.compile(r"[.\"”]\s*In:?\s")  # a citation of something in a book
+_ARXIV_VENUE = re.compile(rf"\barxiv\b.*?({ARXIV_NUMBER})", re.IGNORECASE)
 _MAX_REST = 30  # words of a citation that are kept as a note
 
 
@@ -43,14 +45,19 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
         return None
     kind = _find_type(page)
     item: Data = {"title": title, "authors": _read_authors(page, site), "type": kind}
+    if kind == "book" and _IN_VOLUME.search(page.find_text("citation")):
+        kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
-    item["date"] = read_date(page.data.get("date")) or read_date(page.data.get("year")) or find_name_date(page.slug)
+    date = read_date(page.data.get("date")) or read_date(page.data.get("year")) or find_name_date(page.slug)
+    item["date"] = date.removesuffix("-01-01")  # which says no more than the year
     item["badge"] = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
     if page.data.get("featured") is True or page.data.get("selected") is True:
         item["selected"] = True
     _add_citation(item, page, site)
     _add_texts(item, page, site)
     _add_links(item, page)
+    if f"{page.folder}/{page.slug}.pdf" in site.sizes and page.slug == page.folder.rpartition("/")[2]:
+        item["links"].setdefault("pdf", f"{page.slug}.pdf")  # Hugo makes a button of it
     if not item["authors"]:
         _name_owner(item, page, site)
     return {key: value for key, value in item.items() if value}
@@ -89,6 +96,8 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
     text = page.find_text("publication", "venue", "journal", "booktitle")
     if state := find_state(text):
         return {"status": state}
+    if match := _ARXIV_VENUE.search(text):
+        return {"venue": "arXiv", "arxiv": match[1]}
     place = find_text(page.data.get("publication"), "name") if isinstance(page.data.get("publication"), Mapping) else ""
     found = split_venue(to_plain(text) if "<" in text or "&" in text else text or place) if text or place else {}
     if kind != "book" or not found:
@@ -133,8 +142,9 @@ def _add_texts(item: Data, page: FrontPage, site: SiteContents) -> None:
         item["award"] = award
     if note := page.find_text("note"):
         item["note"] = "; ".join(filter(None, (item.get("note", ""), note)))
-    pictures = [*summary.pictures, *body.pictures]
+    pictures = list(filter(is_picture, [*summary.pictures, *body.pictures]))
     item["image"] = find_picture(page, site) or (pictures[0] if pictures else "")
+    site.pictures += [src for src in pictures if src != item["image"]]
 
 
 def find_picture(page: FrontPage, site: SiteContents) -> str:
@@ -145,6 +155,11 @@ def find_picture(page: FrontPage, site: SiteContents) -> str:
     found = next((name for name in site.sizes if beside and name.startswith(beside)
                   and name.lower().endswith((".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"))), "")  # fmt: skip
     return named or found.rpartition("/")[2]
+
+
+def is_picture(address: str) -> bool:
+    """Tell whether an address is that of a picture, and not of an embedded page or film."""
+    return bool(re.search(r"\.(?:png|jpe?g|gif|svg|webp|avif)(?:[?#]|$)", address, re.IGNORECASE))
 
 
 def _name_picture(value: Any) -> str:
@@ -169,7 +184,7 @@ def _add_links(item: Data, page: FrontPage) -> None:
     identifiers = find_identifiers([url, *links.values()]) | {
         key: value for key, value in (("doi", doi), ("arxiv", strip_version(arxiv))) if value
     }
-    item |= identifiers
+    item |= {key: value for key, value in identifiers.items() if value}
     known = {doi_url(identifiers.get("doi")), arxiv_url(identifiers.get("arxiv"))}
     item["url"] = "" if url in known or url in links.values() else url
     item["links"] = {label: target for label, target in links.items() if target != doi_url(identifiers.get("doi"))}

@@ -13,13 +13,15 @@ from cvgen.profile.items import NAMED_BY
 from cvgen.profile.model import SECTIONS
 from cvgen.profile.same_paper import normalise_text, normalise_words, paper_marks
 from cvgen.readers import ImportResult
-from cvgen.text.dates import find_year
+from cvgen.text.dates import parse_period
 
 Data = dict[str, Any]
 
 _MAPPINGS = ("links", "titles", "extra", "marks", "site", "sources")
 _LISTS = ("other_names", "not_me", "people")
 _NAMED_BY_ALL = ("experience", "education")  # a role alone, or a school, is no post and no degree
+_MOST_COMPARED = 500  # items of a section, papers aside, that each new one is compared with
+_BY_TIME = ("papers", "experience", "education", "talks", "awards", "news", "grants")
 _SILENT = ("locales", "documents", "version", "theme")  # of the page that was read first
 
 
@@ -87,12 +89,18 @@ def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:
     Two items of one source are two.
     """
     before = list(known)
+    marks = {mark: old for old in reversed(before) for mark in _paper_marks(old)} if key == "papers" else {}
     for item in new:
-        same = next((old for old in before if is_same(key, old, item)), None)
+        if key == "papers":
+            same = next((marks[mark] for mark in sorted(_paper_marks(item)) if mark in marks), None)
+        else:
+            same = next((old for old in before[:_MOST_COMPARED] if is_same(key, old, item)), None)
         if same is None:
             known.append(item)
         else:
             _fill(same, item)
+    if before and len(known) > len(before) and key in _BY_TIME:
+        known.sort(key=_sort_key, reverse=True)
 
 
 def _fill(old: Data, new: Data) -> None:
@@ -118,13 +126,13 @@ def is_same(key: str, old: Any, new: Any) -> bool:
         return bool(old == new)
     if key == "papers":
         return bool(_paper_marks(old) & _paper_marks(new))
-    years = {find_year(str(item.get("date") or "")) for item in (old, new)} - {None, ""}
-    if len(years) > 1:
+    years = [set(re.findall(r"\d{4}", str(item.get("date") or ""))) for item in (old, new)]
+    if all(years) and not years[0] & years[1]:
         return False
     names = NAMED_BY.get(key, ("title",))
     shared = [name for name in names if old.get(name) and new.get(name)]
     least = min(sum(bool(item.get(name)) for name in names) for item in (old, new)) if key in _NAMED_BY_ALL else 1
-    is_exact = key == "news" or not years
+    is_exact = key == "news" or not all(years)
     return len(shared) >= max(least, 1) and all(_holds(old[name], new[name], is_exact=is_exact) for name in shared)
 
 
@@ -135,5 +143,28 @@ def _paper_marks(paper: Data) -> set[tuple[str, str]]:
 
 def _holds(first: Any, second: Any, *, is_exact: bool) -> bool:
     """Tell whether one of two texts has all words of the other, and no more, if that is asked for."""
-    one, two = (set(normalise_words(re.sub(r"\]\([^()]*\)", "]", str(text)))) for text in (first, second))
+    one, two = (_list_words(str(text)) for text in (first, second))
     return bool(one == two if is_exact else one and two and (one <= two or two <= one))
+
+
+_DEGREES = {
+    "doctor of philosophy": "phd", "master of science": "msc", "bachelor of science": "bsc", "master of arts": "ma",
+    "bachelor of arts": "ba", "m s": "msc", "b s": "bsc", "ph d": "phd", "m sc": "msc", "b sc": "bsc", "ms": "msc",
+    "bs": "bsc", "master of engineering": "meng", "bachelor of engineering": "beng",
+}  # fmt: skip
+_JOINING = frozenset(("in", "of", "and", "the", "at", "for"))
+
+
+def _list_words(text: str) -> set[str]:
+    """Return the words of a name for comparison, those of degrees in short, without addresses and joining words."""
+    words = " ".join(normalise_words(re.sub(r"\]\([^()]*\)", "]", text)))
+    for name, short in _DEGREES.items():
+        words = re.sub(rf"\b{name}\b", short, words)
+    return set(words.split()) - _JOINING
+
+
+def _sort_key(item: Data) -> tuple[int, Any]:
+    try:
+        return 1, parse_period(str(item.get("date") or "")).sort_key()
+    except ValueError:
+        return 0, ()

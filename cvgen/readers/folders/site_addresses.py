@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
 from cvgen.problems import Spot
 from cvgen.readers.folders.site_contents import SiteContents
@@ -46,7 +46,7 @@ class AddressBook:
                     holder[key] = address
                 else:
                     del holder[key]
-                    self.missing |= {value: None} if address else {}
+                    self.missing |= {address: None} if address else {}
             elif key == "url" or (isinstance(key, _LinkLabel) and not _is_user(str(key), value)):
                 holder[str(key)] = self.place(value, folder)
             elif isinstance(key, _LinkLabel):
@@ -66,7 +66,7 @@ class AddressBook:
             file = self.site.imported.files.pop(unquote(target), None)
             if self.url and file is not None:
                 self.site.read.add(file.relative_to(self.site.folder.root).as_posix())
-                links[label] = urljoin(f"{self.url.rstrip('/')}/", target)
+                links[label] = f"{self.url.rstrip('/')}/{target.lstrip('/')}"
             else:
                 del links[label]
                 message = f"the link “{label}” leads to a file: a profile's links are addresses"
@@ -86,11 +86,11 @@ class AddressBook:
         if _FILE_NAME.match(path):
             self.missing[path] = None
             return path
-        return urljoin(f"{self.url.rstrip('/')}/", path) if self.url else path
+        return f"{self.url.rstrip('/')}/{path.lstrip('/')}" if self.url else path
 
     def _find_file(self, path: str, folder: str, ends: tuple[str, ...]) -> str:
         """Return the name in the site of the file that a path means, "" if there is none."""
-        plain = unquote(urlsplit(path).path).lstrip("/")
+        plain = unquote(re.split("[?#]", path, maxsplit=1)[0]).lstrip("/")
         tried = [f"{place}/{plain}{end}".lstrip("/") for place in (folder, *_PLACES) for end in ends]
         return next((name for name in tried if name in self.site.sizes), "") if plain else ""
 

@@ -26,7 +26,7 @@ _BUILT = ("_site", "node_modules", "vendor", "resources", "themes", "__pycache__
 class SiteContents:
     """A site: its folder, the sizes of its files in bytes by their names, and the names of those that were read.
 
-    `names` are people by what the site calls them in lists of authors; `owner` is what it calls its owner.
+    `names` are people by what the site calls them in lists of authors, `pictures` those of pages that have no place.
     """
 
     folder: SiteFolder
@@ -34,6 +34,7 @@ class SiteContents:
     sizes: dict[str, int] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
 
     def show(self, name: str) -> str:
         """Return the name of a file in problems."""

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from cvgen.bibliography.bibtex_reader import read_papers
 from cvgen.bibliography.named_files import NamedFiles
 from cvgen.problems import Spot
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.folders.item_pages import is_draft
 from cvgen.readers.folders.page_parts import add_page
@@ -87,12 +88,24 @@ class SiteImport:
                 items.append(item)
                 pages.append(page)
         report_unread_keys(folder, pages, self.site)
+        self._report_pictures(folder)
         if section != "projects" or any(item.get("date") for item in items):
             items = sort_newest_first(items)
         spot = Spot(self.site.show(folder))
         add_part(self.imported, {section: items}, spot)
         if items:
             self.imported.sections.append(SectionTrace(f"{folder}/", spot, section, len(items)))
+
+    def _report_pictures(self, folder: str) -> None:
+        """Say which pictures in the texts of a collection have no place."""
+        pictures = list(dict.fromkeys(self.site.pictures))
+        self.site.pictures.clear()
+        if pictures:
+            more = f" and {len(pictures) - _LISTED} more" if len(pictures) > _LISTED else ""
+            message = (
+                f"pictures in the texts of {folder} have no place in a profile: {', '.join(pictures[:_LISTED])}{more}"
+            )
+            self.imported.note(Spot(self.site.show(folder)), "picture", message, "add those you want by hand")
 
     def read_bibliographies(self, names: Sequence[str], *, own_only: bool = False) -> None:
         """Read bibliographies; of those that are downloads, only the papers that the owner wrote."""
@@ -153,6 +166,7 @@ class SiteImport:
         self.book.place_owner(self.profile)
         self.left_out += drop_samples(self.profile)
         self._drop_sample_remarks()
+        self._drop_traces()
         self.profile["other_names"] = find_other_names(self.profile)
         self.book.report()
         self._report_left_out()
@@ -169,12 +183,19 @@ class SiteImport:
             if problem.hint != IN_COMMENT or (problem.file, problem.line) not in places
         ]
 
+    def _drop_traces(self) -> None:
+        """Forget that headings became sections of the owner's own which were left out since."""
+        titles = {normalise_text(str(section.get("title"))) for section in self.profile.get("sections", [])}
+        self.imported.sections = [
+            trace
+            for trace in self.imported.sections
+            if trace.key != "sections" or normalise_text(trace.heading) in titles
+        ]
+
     def _report_left_out(self) -> None:
         if names := list(dict.fromkeys(self.left_out)):
             more = len(names) - _LISTED
             listed = ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")
-            traces = self.imported.sections
-            self.imported.sections = [one for one in traces if one.key != "sections" or one.heading[:40] not in names]
             message = f"what the template came with is left out: {listed}"
             self.imported.note(Spot(self.site.folder.prefix), "left-out", message, "add it by hand if it is yours")
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from cvgen.readers.folders.site_pages import find_text
 from cvgen.text.networks import NETWORKS
+from cvgen.text.urls import is_url
 
 # Networks without a key of our own: the label of the link, and its address.
 _OTHERS: Mapping[str, tuple[str, str]] = {
@@ -64,6 +65,8 @@ def _make_link(name: str, value: str) -> tuple[str, str] | None:
 
 def name_address(url: str, label: str = "") -> tuple[str, str]:
     """Return a link to an address: by its network with the user's name there, else by its label or its host."""
+    if not is_url(url):
+        return label or url, url
     host = urlsplit(url).netloc.removeprefix("www.")
     for key, network in NETWORKS.items():
         before, _, behind = network.address.partition("{}")

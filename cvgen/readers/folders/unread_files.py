@@ -29,6 +29,11 @@ _OF_TEMPLATE = re.compile(
     |collection-archive|year-archive|page-archive|dropdown|about_einstein|search|talkmap)\.(?:md|html)$
     |^(?:static|public)/(?:admin)/|^markdown_generator/|^talkmap|^_pages/about_\w+\.md$|/_index\.md$
     |^assets/bibliography/2018-12-22-distill\.bib$|^assets/jupyter/blog\.ipynb|^assets/html/relativity
+    |^_posts/20\d\d-\d\d-\d\d-(?:formatting-and-links|images|code|disqus-comments|giscus-comments|comments|math|distill|twitter
+    |diagrams|redirect|table-of-contents|sidebar-table-of-contents|tables|videos|audios|custom-blockquotes|jupyter-notebook
+    |post-bibliography|tikzjax|chartjs|echarts|geojson-map|advanced-images|code-diff|vega-lite|pseudocode|post-citation
+    |typograms|tabs|photo-gallery|plotly|github-metadata|blog-post-\d)\.md$|^_posts/2199-01-01-|^_books/the_godfather\.md$
+    |^files/(?:paper|slides|bibtex)\d\.\w+$|^hugoblox\.yaml$|^_drafts/post-draft\.md$
     |^assets/json/table_data\.json$|^_pages/(?:blog|news|profiles|cv-json)\.(?:md|html)$|^(?:news|blog/index)\.html$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,0 +1,148 @@
+"""Whole folders of sites: which reader takes them, what leads out of them, how much of them is read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvgen.readers import ImportResult, importing
+from cvgen.readers.decoding import read_origin
+from cvgen.readers.folders import site_contents
+from cvgen.readers.folders.citation_text import read_citation, split_venue
+from cvgen.readers.folders.part_merge import is_same
+
+ABOUT = "---\npermalink: /\nauthor_profile: true\n---\nI count bridges.\n"
+BIB = "@article{a, title={Bridges by Night}, author={Ek, Bo}, journal={Spans}, year={2020}}\n"
+
+
+def read(root: Path) -> tuple[str, ImportResult]:
+    reader, imported, _ = importing.import_source(read_origin(root), "", root)
+    return reader.name, imported
+
+
+def put(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+SETTINGS = "title: Bo Ek\nauthor:\n  name: Bo Ek\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "reader"),
+    [
+        ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT}, "acad-homepage"),
+        ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_bibliography/papers.bib": BIB}, "al-folio"),
+        ({"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_pages/about.md": ABOUT}, "al-folio"),
+        ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_talks/a.md": "---\ntitle: A\n---\n"}, "academicpages"),
+        ({"config.toml": "title = 'Bo Ek'\n", "content/home/about.md": "+++\nwidget = 'about'\n+++\nHi.\n"}, "hugo"),
+        ({"go.mod": "module x\n", "data/authors/me.yaml": "name:\n  display: Bo Ek\nis_owner: true\n"}, "hugo"),
+    ],
+)
+def test_a_folder_goes_to_its_reader(files: dict[str, str], reader: str, tmp_path: Path) -> None:
+    name, imported = read(put(tmp_path, files))
+    assert name == reader
+    assert imported.profile["name"] == "Bo Ek"
+    assert ("papers" in imported.profile) == ("_bibliography/papers.bib" in files)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a permission there")
+def test_links_do_not_lead_out_of_a_site(tmp_path: Path) -> None:
+    put(tmp_path, {"secret.md": "---\ntitle: The secret talk\n---\n", "secret.png": "x"})
+    site = put(
+        tmp_path / "site", {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_talks/a.md": "---\ntitle: Open\n---\n"}
+    )
+    (site / "_talks" / "b.md").symlink_to(tmp_path / "secret.md")
+    (site / "_portfolio").symlink_to(tmp_path)
+    (site / "loop").symlink_to(site)
+    _, imported = read(site)
+    assert [talk["title"] for talk in imported.profile["talks"]] == ["Open"]
+    assert [problem.file for problem in imported.problems if problem.code == "path-outside"] == [
+        f"{site}/_portfolio",
+        f"{site}/_talks/b.md",
+    ]
+
+
+def test_of_a_folder_with_too_many_files_the_first_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_contents, "MAX_FILES", 10)
+    talks = {f"_talks/{number:02}.md": f"---\ntitle: On bridge {number}\n---\n" for number in range(30)}
+    _, imported = read(put(tmp_path, {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, **talks}))
+    assert len(imported.profile["talks"]) == 8
+    assert "too-many-files" in [problem.code for problem in imported.problems]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000 + "]" * 5000, 'a = "x', "[a\n", "\x00"])
+def test_settings_that_are_no_toml_stop_nothing(text: str, tmp_path: Path) -> None:
+    author = "---\nname: Bo Ek\nsuperuser: true\n---\nI count bridges.\n"
+    name, imported = read(put(tmp_path, {"config.toml": text, "content/authors/admin/_index.md": author}))
+    assert (name, imported.profile["name"], imported.profile["bio"]) == ("hugo", "Bo Ek", "I count bridges.")
+    assert imported.problems
+
+
+CITATIONS: list[tuple[str, str, str, dict[str, Any]]] = [
+    (
+        'Ek, B., Fox, C., & Orr, D. J. (2021). "Night Spans". In: Proceedings of the Bridge Day 2021.',
+        "Night spans", "Proceedings of the Bridge Day 2021", {"authors": ["Ek, B.", "Fox, C.", "Orr, D. J."]},
+    ),
+    (
+        "Bo Ek, Cy Fox. <b>Night spans</b>. <i>Spans</i>, 2021, 12: 33-41.",
+        "Night spans", "Spans", {"authors": ["Bo Ek", "Cy Fox"], "volume": "12", "pages": "33–41"},
+    ),
+    (
+        "Ek, Bo, Cy Fox, and Di Orr. &quot;Night Spans.&quot; Spans 12.3 (2020): 44-50.",
+        "Night spans", "Spans", {"authors": ["Ek, Bo", "Cy Fox", "Di Orr"], "volume": "12", "pages": "44–50"},
+    ),
+    (
+        "Ek B, Fox C. Night spans. Spans. 2020;12(3):44-50. doi: 10.9999/s.1",
+        "Night spans", "Spans", {"authors": ["Ek B", "Fox C"], "volume": "12", "number": "3", "pages": "44–50"},
+    ),
+    (
+        "Ek, B., & Fox, C. (2020). Night spans. In: Otter, M. (eds) Spans, pp. 3-9. (Best Paper Award)",
+        "Night spans", "Spans",
+        {"authors": ["Ek, B.", "Fox, C."], "editors": ["Otter, M."], "pages": "3–9", "award": "Best Paper Award"},
+    ),
+    ("Ek, Bo. 2019. Night spans. PhD thesis, Quay University.", "Night spans", "",
+     {"authors": ["Ek, Bo"], "rest": "PhD thesis, Quay University"}),
+    ("Ek, Bo. 2019. Day spans.", "Night spans", "", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("citation", "title", "venue", "expected"), CITATIONS)
+def test_citation(citation: str, title: str, venue: str, expected: dict[str, Any]) -> None:
+    assert read_citation(citation, title, venue) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In *Annals of Spans*, (9), _pp. 12--57_.", {"venue": "Annals of Spans", "number": "9", "pages": "12–57"}),
+        ("*Spans, 12*(4)", {"venue": "Spans", "volume": "12", "number": "4"}),
+        ("*Spans*, Vol. 110, No. 3, pp. 11-19", {"venue": "Spans", "volume": "110", "number": "3", "pages": "11–19"}),
+        ("In *Proc. of the 3rd Day, held in Hull*", {"venue": "Proc. of the 3rd Day, held in Hull"}),
+        ("*Spans* (special issue on ropes)", {"venue": "Spans (special issue on ropes)"}),
+    ],
+)
+def test_venue(text: str, expected: dict[str, str]) -> None:
+    assert split_venue(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other", "same"),
+    [
+        ("papers", {"title": "Night Spans", "doi": "10.9999/a"}, {"title": "Other", "doi": "10.9999/A"}, True),
+        ("papers", {"title": "Night Spans!"}, {"title": "night spans", "date": "2021"}, True),
+        ("education", {"organisation": "Quay University", "degree": "MSc in Ropes", "date": "2019 – 2021"},
+         {"organisation": "Quay University, Hull", "degree": "Master of Science, Ropes", "date": "2021"}, True),
+        ("experience", {"organisation": "Quay", "role": "Senior Rigger"}, {"organisation": "Quay", "role": "Rigger"},
+         False),
+        ("experience", {"organisation": "Quay", "role": "Rigger"}, {"role": "Rigger"}, True),
+        ("awards", {"title": "Rope Prize", "date": "2019"}, {"title": "Rope Prize", "date": "2020"}, False),
+    ],
+)  # fmt: skip
+def test_the_same_item_in_two_files(key: str, one: dict[str, str], other: dict[str, str], same: bool) -> None:
+    assert is_same(key, one, other) is same
