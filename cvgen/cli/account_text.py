@@ -66,7 +66,7 @@ def _list_sections(account: Account) -> Iterator[Row]:
     traced = {trace.key for trace in account.sections}
     for key, count in account.counts.items():
         if key not in traced:
-            yield key, _describe_count(count)
+            yield key, f"{count.items} of your own" if key == "sections" else _describe_count(count)
 
 
 def _describe(account: Account, trace: SectionTrace) -> str:

@@ -14,21 +14,22 @@ _PIECE = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+|\s+")
 def format_rows(rows: Sequence[tuple[str, str]], width: int, indent: str = "  ") -> list[str]:
     """Return the lines of rows whose first texts are as wide as the widest, two fifths of the width at most.
 
-    A text too wide for its column goes on in the next line. Widths are those of a terminal, where East Asian
-    characters take two columns; between these a line may end.
+    A first text wider than that has lines of its own, and a second one goes on in its column. Widths are those of a
+    terminal, where East Asian characters take two columns; between these a line may end.
     """
-    first = max((measure_width(text) for text, _ in rows), default=0)
-    room = max(width - len(indent) - _GAP * bool(first), _LEAST)
-    first = min(first, room * 2 // 5)
+    room = max(width - len(indent), 2 * _LEAST)
+    widths = [measure_width(text) for text, _ in rows]
+    first = max((one for one in widths if one <= room * 2 // 5), default=0 if not any(widths) else _LEAST)
+    gap = first + _GAP if any(widths) else 0
     lines = []
-    for left, right in rows:
-        lefts, rights = list(wrap_text(left, first)), list(wrap_text(right, max(room - first, _LEAST)))
-        for number in range(max(len(lefts), len(rights))):
-            start = lefts[number] if number < len(lefts) else ""
-            end = rights[number] if number < len(rights) else ""
-            pad = " " * (first - measure_width(start) + _GAP) if first else ""
-            lines.append(f"{indent}{start}{pad}{end}".rstrip())
-    return lines
+    for (left, right), used in zip(rows, widths, strict=True):
+        *above, start = wrap_text(left, room) if used > first else [left]
+        if used > first:
+            above, start = [*above, start], ""
+        rights = list(wrap_text(right, room - gap)) or [""]
+        pad = " " * (gap - measure_width(start))
+        lines += [*above, f"{start}{pad}{rights[0]}", *(" " * gap + line for line in rights[1:])]
+    return [f"{indent}{line}".rstrip() for line in lines]
 
 
 def wrap_text(text: str, width: int) -> Iterator[str]:

@@ -17,7 +17,10 @@ from cvgen.readers.traces import SectionTrace
 from cvgen.readers.validity import PLACEHOLDER_NAME
 
 # Problems that say what is left out without a text that is kept at the end of the profile.
-_UNREAD = frozenset({"other-page", "script", "picture", "left-out", "not-read", "not-copied"})
+_UNREAD = frozenset({
+    "furniture", "left-out", "liquid", "not-copied", "not-read", "other-page", "picture", "script", "too-deep",
+    "too-large", "too-many-files", "words-kept",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

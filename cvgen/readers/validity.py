@@ -11,17 +11,23 @@ from typing import Any
 from cvgen.checks.files import check_files
 from cvgen.checks.texts import check_formulas, check_links
 from cvgen.problems import Place, Severity, Spot
+from cvgen.profile.item_types import Picture
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selection import own_sections
-from cvgen.profile.walk import list_texts, walk_values
+from cvgen.profile.types import Text
+from cvgen.profile.walk import Values, list_texts, walk_values
 from cvgen.readers import ImportResult
 from cvgen.readers.plain_values import drop_empty, join_texts
+from cvgen.system.project_files import FileRefusedError, read_project_file
+from cvgen.text.file_names import list_local_pictures
+from cvgen.text.pictures import NotAPicture, identify_picture
 
 PLACEHOLDER_NAME = "Your Name"
 
 _MESSAGES = {
     "no-such-file": "this picture is not there",
     "path-outside": "this picture is not inside the folder",
+    "not-a-picture": "this file is no picture, or damaged",
 }
 
 
@@ -65,12 +71,35 @@ def _validate(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:
 
 
 def _find_unusable(imported: ImportResult, profile: Profile, project: Path) -> Iterator[tuple[Place, str]]:
-    """Yield pictures that are neither in the project nor copied into it, and links that no text may hold."""
+    """Yield pictures that are not there or are none, and links that no text may hold."""
     values = list(walk_values(profile))
+    yield from _find_no_pictures(imported, values)
     for finding in (*check_files(profile, values, project), *check_links(list_texts(values))):
         _, value = _descend(imported.profile, finding.path)
         if finding.severity is Severity.ERROR and str(value) not in imported.files:
             yield finding.path, finding.part or finding.code
+
+
+def _find_no_pictures(imported: ImportResult, values: Values) -> Iterator[tuple[Place, str]]:
+    """Yield pictures that would be copied, and are no pictures."""
+    for path, value in values:
+        if isinstance(value, Picture) and not _is_picture(imported.files.get(value.file)):
+            yield (*path, "file"), "not-a-picture"
+        elif isinstance(value, Text):
+            for version, text in value.all().items():
+                pictures = list_local_pictures(text) if "![" in text else ()
+                yield from (((*path, version), name) for name in pictures if not _is_picture(imported.files.get(name)))
+
+
+def _is_picture(file: Path | None) -> bool:
+    """Tell whether a file holds a picture that is whole; one that is not copied may be anything."""
+    if file is None:
+        return True
+    try:
+        identify_picture(read_project_file(file))
+    except (NotAPicture, FileRefusedError):
+        return False
+    return True
 
 
 def _escape_dollars(data: dict[str, Any], profile: Profile) -> bool:
@@ -111,7 +140,7 @@ def _remove_value(imported: ImportResult, steps: Place, reason: str, source: Spo
     _, value = _descend(imported.profile, steps)
     _, holder = _descend(imported.profile, steps[:-1])
     if isinstance(value, str) and reason in value and reason not in ("url", "email"):
-        link = rf"\[([^\]]*)\]\(\s*<?{re.escape(reason)}[^)]*\)"
+        link = rf"!?\[([^\]]*)\]\(\s*<?{re.escape(reason)}[^)]*\)"
         holder[steps[-1]] = re.sub(link, r"\1", value).replace(reason, "")
         if holder[steps[-1]] != value:
             message = "this link may not stand in a profile"

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import select
+import signal
 import sys
 import termios
 import time
@@ -136,7 +137,7 @@ def test_on_a_terminal(tmp_path: Path, keys: bytes, status: int) -> None:
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # Ctrl-C is told to who has the terminal
+        preexec_fn=take_terminal,
     ) as process:
         os.close(theirs)
         shown = talk(ours, keys)
@@ -144,11 +145,19 @@ def test_on_a_terminal(tmp_path: Path, keys: bytes, status: int) -> None:
     assert (tmp_path / "profile.yaml").exists() == (status == 0)
 
 
+def take_terminal() -> None:
+    """Make standard input the terminal of this process: Ctrl-C there interrupts it, whatever its parent ignores."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def talk(terminal: int, keys: bytes) -> bytes:
     """Type lines on a terminal, each when there is a prompt; return what was shown until the end."""
     shown, waiting, end = b"", keys.splitlines(keepends=True), time.monotonic() + 240
     while time.monotonic() < end:
         if not select.select([terminal], [], [], 1)[0]:
+            if not waiting and keys.endswith(b"\x03"):
+                os.write(terminal, b"\x03")  # readline does not see one that comes while it shows its prompt
             continue
         try:
             part = os.read(terminal, 4096)
