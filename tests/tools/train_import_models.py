@@ -12,10 +12,10 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import pycrfsuite
 
@@ -33,13 +33,13 @@ PARAMETERS = {"c1": 0.05, "c2": 0.02, "max_iterations": 90, "feature.possible_tr
 _DIGITS = 3
 
 
-def train(name: str, lists: int) -> str:
-    """Return the text of a model's file, trained on this many lists."""
+def train(name: str, lists: int | None = None) -> str:
+    """Return the text of a model's file, trained on this many lists, or on as many as its grammar says."""
     grammar = import_module(f"import_grammar.{name}")
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(PARAMETERS)
-    for context, source in grammar.make_examples(Random(SEED), lists):
-        example = read_example(source) if isinstance(source, str) else source
+    for context, source in grammar.make_examples(Random(SEED), lists or getattr(grammar, "LISTS", 700)):
+        example = read_example(source, getattr(grammar, "WHOLE", ())) if isinstance(source, str) else source
         if example.pieces:
             context = ItemContext(kind=context) if isinstance(context, str) else context
             trainer.append(
@@ -52,10 +52,10 @@ def train(name: str, lists: int) -> str:
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-    return format_model(info, grammar.ONCE, grammar.NEEDED)
+    return format_model(info, grammar)
 
 
-def format_model(info: pycrfsuite._dumpparser.ParsedDump, once: Sequence[str], needed: Sequence[str]) -> str:
+def format_model(info: pycrfsuite._dumpparser.ParsedDump, grammar: ModuleType) -> str:
     """Return the weights of a model as JSON, one feature a line, in order."""
     labels = sorted(info.labels)
     features: dict[str, list[float]] = {}
@@ -65,8 +65,9 @@ def format_model(info: pycrfsuite._dumpparser.ParsedDump, once: Sequence[str], n
     transitions = [[round(info.transitions.get((a, b), 0.0), _DIGITS) for b in labels] for a in labels]
     head = {
         "labels": labels,
-        "once": [x for x in once if x in labels],
-        "needed": list(needed),
+        "once": [label for label in grammar.ONCE if label in labels],
+        "needed": list(grammar.NEEDED),
+        "whole": list(getattr(grammar, "WHOLE", ())),
         "transitions": transitions,
     }
     lines = ",\n".join(
@@ -80,7 +81,7 @@ def main() -> None:
     """Train the models that are asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("models", nargs="*", default=MODELS, help="papers, records; both without")
-    asked.add_argument("--lists", type=int, default=700, help="how many invented lists to train on")
+    asked.add_argument("--lists", type=int, help="how many invented lists to train on, in place of the grammar's number")
     asked.add_argument(
         "--output", type=Path, default=ROOT / "cvgen" / "readers" / "items", help="the folder of the models"
     )

@@ -9,22 +9,34 @@ from math import exp
 from cvgen.readers.items.model import FieldModel
 
 _BEAM = 40  # readings kept at each piece
+_LEAST_SHARE = 0.3  # of the readings with every field that an item needs; with less, it is no such item
 _MARGIN = 9.0  # how much less than the best a reading may weigh, as a logarithm
+_BREAK = 3.0  # how much less a title weighs that goes on in another format
 _State = tuple[float, int, int, tuple[int, ...]]  # weight, last label, labels that have ended (bits), labels
 
 
-def find_readings(model: FieldModel, described: Sequence[Sequence[str]]) -> list[tuple[float, tuple[int, ...]]]:
-    """Return the best readings of pieces with these features, as their share of the weight of all, and their labels."""
+def find_readings(
+    model: FieldModel, described: Sequence[Sequence[str]], *, breaks: Sequence[bool] = (), needed: bool = False
+) -> list[tuple[float, tuple[int, ...]]]:
+    """Return the best readings of pieces with these features, as their share of the weight of all, and their labels.
+
+    `breaks` says of each piece that its format is another than that of the one before, as titles keep to one. With
+    `needed`, readings without a label that an item must have are left out; else they may outweigh the others.
+    """
     states: list[_State] = [(0.0, -1, 0, ())]
-    for features in described:
-        states = _prune(list(_step(model, states, model.score(features))))
-    complete = [state for state in states if model.needed <= set(state[3])] or states
+    for features, is_break in zip(described, breaks or [False] * len(described), strict=True):
+        states = _prune(list(_step(model, states, model.score(features), _BREAK if is_break else 0.0)))
     total = sum(exp(state[0] - states[0][0]) for state in states)
-    return [(exp(weight - states[0][0]) / total, labels) for weight, _, _, labels in complete]
+    complete = [state for state in states if model.needed <= set(state[3])]
+    weight = sum(exp(state[0] - states[0][0]) for state in complete)
+    if not complete or (not needed and weight < total * _LEAST_SHARE):
+        complete = states
+    total = weight if complete is not states else total
+    return [(exp(state[0] - states[0][0]) / total, state[3]) for state in complete]
 
 
-def _step(model: FieldModel, states: Sequence[_State], scores: Sequence[float]) -> Iterator[_State]:
-    """Yield each state with one label more; a label that must not come again is left out."""
+def _step(model: FieldModel, states: Sequence[_State], scores: Sequence[float], loss: float) -> Iterator[_State]:
+    """Yield each state with one label more; one that must not come again is left out, a needed one that stays loses."""
     best = max(scores)
     candidates = [label for label, score in enumerate(scores) if score > best - 2 * _MARGIN]
     for weight, last, ended, labels in states:
@@ -34,6 +46,7 @@ def _step(model: FieldModel, states: Sequence[_State], scores: Sequence[float]) 
             if closed >> label & 1:
                 continue
             step = row[label] if row is not None else 0.0
+            step -= loss if label == last and label in model.needed else 0.0
             yield weight + scores[label] + step, label, closed, (*labels, label)
 
 

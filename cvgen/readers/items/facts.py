@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cvgen.readers.items.pieces import Piece, is_year
+from cvgen.readers.items.pieces import Piece, is_identifier, is_year
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.line_runs import is_link_label
 from cvgen.readers.page.personal_names import is_name
@@ -18,8 +18,16 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(rf"{_SYLLABLE}(?:[-’']?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 _LONGEST_PINYIN = 12
+_NEVER_IN_NAMES = frozenset(("function", "award", "metric", "we", "status", "badge", "preprint"))
+_DERIVED = re.compile(
+    r"\w{2,}(?:ings?|tions?|sions?|ness|ments?|it(?:y|ies)|ive|ous|ics|[ai]ble|less|ful|ally|ship|ism|i[sz](?:e|ed|es)|[ae]nce"
+    r"|olog(?:y|ies)|graphy|works?|tures?|ung|ungen|keit|heit|schaft|ité|ción)",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
-_ACRONYM_ONLY = ("acronym",)  # no word of its own, or the model would learn the list
+_OPEN_CLASSES = frozenset(
+    ("acronym", "given", "family")
+)  # their words tell nothing by themselves: no list is to be learnt
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][\w&-]{1,14}")
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*[a-z]?|[ivxlc]{2,6}|[eE]\d+")
 
@@ -29,7 +37,8 @@ class Facts:
     """Facts of a piece.
 
     `kind` is the likeliest of name, year, number, link, url, acronym, venue, other and long; `name` the form of a
-    name, "" if it cannot be one; `classes` the classes of its words, `words` those of its words that have a class.
+    name, "" if it cannot be one; `classes` the classes of its words, `words` those of its words that have a class;
+    `derived` says how many have an ending that words of a language have and names have not: -tion, -ing.
     """
 
     kind: str
@@ -38,6 +47,7 @@ class Facts:
     words: tuple[str, ...]
     length: int
     is_own: bool
+    derived: int
 
 
 def find_facts(pieces: Sequence[Piece], own_names: frozenset[str]) -> list[Facts]:
@@ -49,20 +59,29 @@ def _find(piece: Piece, own_names: frozenset[str]) -> Facts:
     texts = [token.text for token in piece.tokens if token.is_word]
     by_word: Mapping[str, tuple[str, ...]] = {text: find_classes(text) for text in texts}
     classes = frozenset(name for names in by_word.values() for name in names)
-    words = tuple(text.casefold().strip(".") for text in texts if by_word[text] not in ((), _ACRONYM_ONLY))
+    words = tuple(text.casefold().strip(".") for text in texts if set(by_word[text]) - _OPEN_CLASSES)
     text = piece.text
     name = _name_form(text, texts, classes)
+    derived = sum(bool(_DERIVED.fullmatch(word)) for word in texts)
     length = sum(max(1, len(word) // 3) if word[0] > "\u3000" else 1 for word in texts)
-    return Facts(_kind(piece, texts, name, classes), name, classes, words, length, text.casefold() in own_names)
+    return Facts(
+        _kind(piece, texts, name, classes), name, classes, words, length, text.casefold() in own_names, derived
+    )
+
+
+_BEFORE_LAST = re.compile(r"(?:and|und|et|y|e|with|by|mit|avec|con)\s+(?=[^\W\da-z])", re.IGNORECASE)
 
 
 def _name_form(text: str, texts: Sequence[str], classes: frozenset[str]) -> str:
     """Return the form of a name: full, initials (A. Lovelace), inverted (Lovelace A), pinyin, cjk, others, single."""
+    if before := _BEFORE_LAST.match(text):
+        text, texts = text[before.end() :], texts[1:]
+        classes = frozenset(name for word in texts for name in find_classes(word))
     if _INITIALS.fullmatch(text):
         return "given"  # behind a family name and a comma
     if "others" in classes and len(texts) <= 2:
         return "others"
-    if not is_name(text):
+    if not is_name(text) or (len(texts) > 1 and classes & _NEVER_IN_NAMES):
         return ""
     if texts[0][0] > "\u3000":
         return "cjk"
@@ -85,7 +104,7 @@ def _kind(piece: Piece, texts: Sequence[str], name: str, classes: frozenset[str]
     first = texts[0]
     if len(texts) == 1 and is_year(first):
         return "year"
-    if first.startswith(("http", "10.")) and "/" in first:
+    if is_identifier(first):
         return "url"
     if all(_NUMBER.fullmatch(text) for text in texts):
         return "number"

@@ -63,6 +63,8 @@ def _own(piece: Piece, fact: Facts) -> Iterator[str]:
         yield f"l={fact.words[-1]}"
     if fact.is_own:
         yield "own"
+    if fact.derived:
+        yield f"derived={min(fact.derived, 3)},{fact.name[:4]}"
     yield from _letters(texts)
 
 

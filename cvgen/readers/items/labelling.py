@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from cvgen.readers.items.decode import find_readings
@@ -20,6 +21,7 @@ from cvgen.readers.page.inline import TextLine, TextRun
 
 _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
 _MOST_PIECES = 600
+_LEAST_WORDS = 3  # of a piece whose format tells
 _MOST_READINGS = 5
 
 
@@ -68,7 +70,13 @@ def label_item(lines: Sequence[TextLine], model: str, context: ItemContext) -> l
 
     `model` is “papers” or “records”. Every word of the lines is in one part; signs between parts are in none.
     """
-    return label_with(load_model(model), lines, context)
+    return list(_label(tuple(map(tuple, lines)), model, context))
+
+
+@lru_cache(maxsize=1024)
+def _label(lines: tuple[tuple[TextRun, ...], ...], model: str, context: ItemContext) -> tuple[LabelledItem, ...]:
+    """Return the readings of an item; a page's items are read several times, until its owner's name is known."""
+    return tuple(label_with(load_model(model), [list(line) for line in lines], context))
 
 
 def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContext) -> list[LabelledItem]:
@@ -76,12 +84,13 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     if sum(len(run.text) for line in lines for run in line) > _MOST_CHARACTERS:
         return []
     item = split_tokens(lines)
-    pieces = split_pieces(item)
-    if context.section:
+    pieces = split_pieces(item, model.whole)
+    if context.section and not model.whole:  # a record, whose fields no sign may part
         pieces = arrange_pieces(pieces, context.section)
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
-    readings = find_readings(model, describe(pieces, context))
+    needed = context.kind != "paragraph"
+    readings = find_readings(model, describe(pieces, context), breaks=find_breaks(pieces), needed=needed)
     certainties = _share_of_parts(readings)
     return [
         LabelledItem(
@@ -97,6 +106,15 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
             share,
         )
         for share, labels in readings[:_MOST_READINGS]
+    ]
+
+
+def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
+    """Return of each piece whether it has words enough to tell, and another format than the one before."""
+    runs = [(piece.tokens[0].run, sum(token.is_word for token in piece.tokens)) for piece in pieces]
+    forms = [(run.strong, run.em, run.code, run.href) for run, _ in runs]
+    return [False] * bool(pieces) + [
+        one != two and length >= _LEAST_WORDS for one, two, (_, length) in zip(forms, forms[1:], runs[1:], strict=False)
     ]
 
 
@@ -143,6 +161,10 @@ _STARTS = "¥€£$₹#@~≈"
 
 def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
     """Return begin and end of a part with the marks and the halves of brackets that belong to its words."""
+    if chars.text[end : end + 2] in (" ?", " !"):  # as the French set them
+        end += 2
+    if chars.text[begin:end].endswith("et al") and chars.text[end : end + 1] == ".":
+        end += 1
     while end < len(chars.text):
         here = chars.text[end]
         opened = _PAIRS.get(here)

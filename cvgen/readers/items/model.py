@@ -13,12 +13,14 @@ from importlib.resources import files
 class FieldModel:
     """A linear-chain CRF: its labels, the weight of each step between two of them, and of each feature for some.
 
-    `once` are the labels that an item has at most one run of, `needed` those that it must have.
+    `once` are the labels that an item has at most one run of, `needed` those that it must have, `whole` the runs that
+    are parts of one field: link, quote, emphasis.
     """
 
     labels: tuple[str, ...]
     once: frozenset[int]
     needed: frozenset[int]
+    whole: frozenset[str]
     transitions: tuple[tuple[float, ...], ...]
     features: dict[str, list[tuple[int, float]]]
 
@@ -45,6 +47,7 @@ def read_model(text: str) -> FieldModel:
         labels,
         frozenset(map(labels.index, data["once"])),
         frozenset(map(labels.index, data["needed"])),
+        frozenset(data.get("whole", ())),
         tuple(map(tuple, data["transitions"])),
         {
             feature: [(weights[n], weights[n + 1]) for n in range(0, len(weights), 2)]

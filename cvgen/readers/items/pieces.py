@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cvgen.readers.items.tokens import Token, TokenLines
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -45,11 +46,15 @@ class Piece:
         return "".join(" " * token.spaced + token.text for token in self.tokens).strip()
 
 
-def split_pieces(item: TokenLines) -> list[Piece]:
-    """Return the pieces of an item; signs between them are of none."""
+def split_pieces(item: TokenLines, whole: Container[str] = ()) -> list[Piece]:
+    """Return the pieces of an item; signs between them are of none.
+
+    `whole` are what stays one piece, whatever signs stand in it: “link” and “quote”, and “emphasis” that is a phrase;
+    with “phrase”, words stay with a preposition that no venue or name follows.
+    """
     tokens = item.tokens
     groups: list[tuple[int, int]] = []
-    for first, last in _group(tokens):
+    for first, last in _group(tokens, _find_runs(tokens, whole), whole):
         while first < last and not tokens[first].is_word:
             first += 1
         while first < last and not tokens[last - 1].is_word:
@@ -96,18 +101,80 @@ def _find_brackets(tokens: Sequence[Token]) -> Iterator[str]:
         yield stack
 
 
-def _group(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield groups of tokens between which a field may end."""
+def _group(tokens: Sequence[Token], runs: Sequence[int], whole: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield groups of tokens between which a field may end; tokens of one run stay together."""
     begin = 0
     for place in range(1, len(tokens)):
-        if _may_part(tokens, place):
+        if _may_part(tokens, place, whole) and (not runs[place] or runs[place] != runs[place - 1]):
             yield begin, place
             begin = place
     if tokens:
         yield begin, len(tokens)
 
 
-def _may_part(tokens: Sequence[Token], place: int) -> bool:
+def _find_runs(tokens: Sequence[Token], whole: Container[str]) -> list[int]:
+    """Return for each token the number of the run that is one piece, 0 for none."""
+    runs = [0] * len(tokens)
+    spans = [*(_find_quotes(tokens) if "quote" in whole else ()), *_find_phrases(tokens, whole)]
+    for number, (begin, end) in enumerate(spans, 1):
+        runs[begin:end] = [number] * (end - begin)
+    return runs
+
+
+_QUOTE_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "《": "》", "〈": "〉", "「": "」", "『": "』"}
+_MOST_QUOTED, _LEAST_WORDS = 40, 3
+
+
+def _find_quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of the words inside quotation marks that close in their line."""
+    place = 0
+    while place < len(tokens):
+        closing = _QUOTE_PAIRS.get(tokens[place].text)
+        if closing:
+            ends = range(place + 1, min(len(tokens), place + _MOST_QUOTED))
+            end = next((n for n in ends if tokens[n].text == closing and tokens[n].line == tokens[place].line), 0)
+            if end > place + 1:
+                yield place + 1, end
+                place = end
+        place += 1
+
+
+def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of links that are as long as titles, and of phrases in bold or italics.
+
+    A year, a number or all of the item in one link or format ends them: then it is more than one field.
+    """
+
+    def format_of(token: Token) -> tuple[object, ...]:
+        run = token.run
+        if run.href is not None and "link" in whole:
+            return token.line, "link", run.href
+        is_phrase = (run.strong or run.em) and "emphasis" in whole
+        return token.line, "emphasis" if is_phrase else "", id(run)
+
+    begin = 0
+    for form, group in groupby(tokens, key=format_of):
+        ours = list(group)
+        end = begin + len(ours)
+        words = [token.text for token in ours if token.is_word]
+        is_phrase = form[1] == "link" or any(word.islower() and "function" in find_classes(word) for word in words)
+        if (
+            form[1]
+            and len(words) >= _LEAST_WORDS
+            and is_phrase
+            and not _holds_fields(ours)
+            and end - begin < len(tokens)
+        ):
+            yield begin, end
+        begin = end
+
+
+def _holds_fields(tokens: Sequence[Token]) -> bool:
+    """Tell whether a run holds a year or another number: it is no title then, or not only."""
+    return any(token.text[0].isdigit() and token.text[-1].isdigit() for token in tokens[1:])
+
+
+def _may_part(tokens: Sequence[Token], place: int, whole: Container[str]) -> bool:
     """Tell whether a field may end before the token at `place`."""
     before, here = tokens[place - 1], tokens[place]
     if before.line != here.line or before.run.href != here.run.href:
@@ -116,9 +183,11 @@ def _may_part(tokens: Sequence[Token], place: int) -> bool:
         return True
     if here.run.href is not None:
         return False
-    if not here.is_word or not before.is_word:
+    if _changes_format(before, here):
+        return True
+    if not here.is_word or not before.is_word or not _begins_field(tokens, place):
         return False
-    return _changes_format(before, here) or _begins_field(tokens, place)
+    return "phrase" not in whole or not _is_in_phrase(tokens, place)
 
 
 def _ends_list(tokens: Sequence[Token], place: int) -> bool:
@@ -142,7 +211,8 @@ def _ends_list(tokens: Sequence[Token], place: int) -> bool:
 
 def _changes_format(before: Token, here: Token) -> bool:
     one, two = before.run, here.run
-    return (one.strong, one.em, one.code) != (two.strong, two.em, two.code)
+    is_other = one is not two and (two.strong or two.em) and here.spaced  # **Title** **(draft)**
+    return is_other or (one.strong, one.em, one.code) != (two.strong, two.em, two.code)
 
 
 def _separates(tokens: Sequence[Token], place: int) -> bool:
@@ -151,7 +221,10 @@ def _separates(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     is_last = following is None or following.line != token.line
     if token.text == ".":
-        before = tokens[place - 1].text.casefold() if place else ""
+        word = tokens[place - 1].text if place else ""
+        before = word.casefold() if not word.isupper() or len(word) == 1 else ""  # AM is no am., but initials
+        if following and before[-1:] > "\u3000" and following.text[0] > "\u3000":
+            return True
         return is_last or (following is not None and following.spaced and before not in _ABBREVIATIONS)
     if token.text in "?!" and token.text:
         return is_last or (following is not None and (following.spaced or not following.is_word))
@@ -168,14 +241,41 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
         return True
     if here.text[0] > "\u3000" or before.text[-1] > "\u3000":
         return True
+    if is_identifier(here.text) or is_identifier(before.text):
+        return True
     if here.text[0].isdigit():
         return following is None or not following.is_word
+    if here.text == "to" and "status" in find_classes(before.text):
+        return True
     if here.text in _BORDER_WORDS or here.text in ("In", "Eds", "Ed"):
         return following is not None and (
             not following.is_word or following.text[0].isupper() or following.text[0].isdigit()
         )
     return (bool({"month", "volume", "pages"} & set(find_classes(here.text))) and here.text[0].isupper()) or (
         here.text in ("vol", "pp", "no", "p", "S", "Bd")
+    )
+
+
+_AND, _WITH = frozenset(("and", "et", "und", "y", "e")), frozenset(("with", "by", "mit", "avec", "con", "von"))
+_VENUE_CLASSES = frozenset(("venue", "journal", "acronym", "preprint", "organisation", "publisher"))
+_ACRONYM = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*")
+
+
+def _is_in_phrase(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a preposition belongs to a phrase, as no venue and no name follows it: A Paper in Three Lines."""
+    word = tokens[place].text
+    if word not in _BORDER_WORDS or word in _AND or word == "In":
+        return False
+    following = [token.text for token in tokens[place + 1 : place + 8] if token.line == tokens[place].line]
+    if word in _WITH:
+        return not all(text[0].isupper() and not find_classes(text.casefold()) for text in following[:2])
+    return not any(_ACRONYM.fullmatch(text) or _VENUE_CLASSES & set(find_classes(text)) for text in following)
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a token is an address, a DOI or the number of a paper at arXiv."""
+    return len(text) > 9 and bool(
+        re.match(r"https?://|10\.\d{4,9}/|(?:arxiv|doi)\s?:|\d{4}\.\d{5}|isbn|pmc?id", text, re.IGNORECASE)
     )
 
 

@@ -14,12 +14,14 @@ DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, "‡": CORRESPONDING
 MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️★⋆☆"
 _ASTERISKS = "∗⁎＊"
 _EXPLANATION = re.compile(
-    rf"([{MARKS}])\s*(?:[:=：–-]|denotes?|indicates?|represents?|means?|stands for|表示|为)?\s*(?:the\s+|as\s+)?"
+    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*"
+    r"(?:[:=：–-]|denotes?|indicates?|represents?|means?|stands for|表示|为)?\s*(?:the\s+|as\s+)?"
     r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
     re.IGNORECASE,
 )
 _LEGEND_LINE = re.compile(
-    rf"[\s(（\[*_]*(?:(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
+    rf"[\s(（\[*_]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
+    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
     r"表示|为)?\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ def read_legend(text: str) -> Legend:
     """Return the meanings of marks as the text of a page explains them, the default ones where it does not."""
     legend = dict(DEFAULT_LEGEND)
     for match in _EXPLANATION.finditer(text):
-        legend[_normalise_mark(match[1])] = CORRESPONDING if re.match(r"corr|通", match[2], re.IGNORECASE) else EQUAL
+        meaning = CORRESPONDING if re.match(r"corr|通", match[3], re.IGNORECASE) else EQUAL
+        legend[_normalise_mark(match[1] or match[2])] = meaning
     return legend
 
 

@@ -63,7 +63,8 @@ class PageDraft:
     `titles` their headings by key. `paper_headings` has, for each paper, the title of its section and the heading
     below that; `has_topics` says that these become topics. `groups` are the keys by which the homepage groups
     the items of sections, as the page did by subheadings; `minor` are keys whose items stood below subheadings of other
-    sections; `repeated` are papers that stood there twice. `unplaced_pictures` have no place in a profile.
+    sections; `repeated` are papers that stood there twice. `understood` are texts that keys say in their own way, such
+    as “vol. 3”. `unplaced_pictures` have no place in a profile.
     """
 
     imported: ImportResult
@@ -78,6 +79,7 @@ class PageDraft:
     minor: set[str] = field(default_factory=set)
     repeated: list[Data] = field(default_factory=list)
     paper_headings: list[tuple[str, str]] = field(default_factory=list)
+    understood: list[str] = field(default_factory=list)
 
     @property
     def profile(self) -> Data:

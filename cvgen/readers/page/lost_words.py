@@ -55,7 +55,8 @@ def keep_lost_lines(page: PageDraft, sections: Sequence[PageSection]) -> None:
     """
     imported = page.imported
     lines = list(_list_lines(sections))
-    texts = (imported.profile, page.repeated, [*page.titles.values()], [text for _, text in imported.unplaced])
+    unplaced = [text for _, text in imported.unplaced]
+    texts = (imported.profile, page.repeated, [*page.titles.values()], unplaced, page.understood)
     kept = Counter(_split_words("\n".join(_list_strings(texts))))
     missing = Counter(word for _, line in lines for word in _split_words(line_text(line)))
     missing.subtract(kept)

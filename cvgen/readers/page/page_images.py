@@ -14,6 +14,9 @@ _SHIELD = re.compile(
     r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|https?://[^?#]*/badge/|visitor-?badge"
 )
 _NO_LABEL = "link"
+_NO_WORDS = re.compile(
+    r"(custom |static |dynamic )?(badge|shield|image|img|icon|link)( ?\d+)?", re.IGNORECASE
+)  # they say nothing
 
 
 @dataclass(slots=True)
@@ -60,7 +63,8 @@ def _replace_image(image: Element, text: str) -> None:
 
 def _shield_label(image: Element, src: str) -> str:
     """Return the alternative text of a shield, or the label in its address: `/badge/label-message-colour`."""
-    if alt := (image.get("alt") or "").strip():
+    alt = (image.get("alt") or "").strip()
+    if alt and not _NO_WORDS.fullmatch(alt):
         return alt
     if match := re.search(r"[?&]label=([^&]+)", src):
         return unquote(match[1].replace("+", " "))

@@ -9,42 +9,55 @@ from dataclasses import dataclass, field, replace
 from cvgen.readers.page.author import Author
 from cvgen.readers.page.inline import TextLine
 from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.lines import line_text, trim_line
 from cvgen.text.markdown_escapes import escape_markdown
 
 LIST_NUMBER = re.compile(r"^\**\\?\[\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
-SOURCE_TYPE = r"\[[A-Z](?:/OL)?\]"  # the type of a source in GB/T 7714: [J], [EB/OL]
-_SOURCE_TYPE_LAST = re.compile(r"\s*\\?\[[A-Z](?:/OL)?\\?\]$")
 
 
 @dataclass(slots=True)
 class PaperDraft:
-    """A paper while it is read: `lines` are still to be read, `notes` and `texts` hold short and long remarks."""
+    """A paper while it is read: `notes` and `texts` hold short and long remarks, `venues` all that say where it is.
 
-    lines: list[TextLine]
+    `fields` are keys of the profile whose value is a text; `badges` are short labels, those of the page first;
+    `with_owner` says that the authors are the others, `is_by_owner` that nobody was named; `understood` are the texts
+    whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading.
+    """
+
     title: str = ""
     url: str = ""
-    badge: str = ""
+    badges: list[str] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)
-    venue: str = ""
+    editors: list[Author] = field(default_factory=list)
+    with_owner: bool = False
+    is_by_owner: bool = False
+    venues: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    understood: list[str] = field(default_factory=lambda: ["eds ed editors edited hrsg hg dir coords"])
+    certainty: float = 1.0
 
-    def set_title(self, title: TextLine, rest: TextLine, url: str) -> bool:
-        """Set the title and its address, and leave `rest` of the first line; tell whether the title has any text."""
-        text = format_line([replace(run, strong=False, href=None) for run in title]).strip(" ,;")
-        if match := re.fullmatch(r"\[([^\[\]]+)\]", text):
-            text = match[1]
-        text = LIST_NUMBER.sub("", text)
+    @property
+    def badge(self) -> str:
+        """The first of the badges, "" if there is none."""
+        return self.badges[0] if self.badges else ""
+
+    @property
+    def venue(self) -> str:
+        """Where it appeared: the first that it says, "" if it does not."""
+        return self.venues[0] if self.venues else ""
+
+    def set_title(self, title: TextLine) -> None:
+        """Set the title, without the emphasis and quotation marks around all of it, and its address."""
+        is_emphasised = all(run.em or not run.text.strip() for run in title)
+        runs = [replace(run, strong=False, href=None, em=run.em and not is_emphasised) for run in title]
+        text = LIST_NUMBER.sub("", format_line(runs).strip(" ,;:|–—-"))
         text = re.sub(r"^[\"“]([^\"“”]+)[\"”]?$", r"\1", text)
-        text = _SOURCE_TYPE_LAST.sub("", text)
-        if text.endswith(".") and text.count(".") == 1:
-            text = text[:-1]
-        self.title, self.url = text, url
-        rest = trim_line(rest, " ,.;:|–—-，。")
-        self.lines = [*([rest] if line_text(rest) else []), *self.lines[1:]]
-        return bool(text)
+        text = re.sub(r"^\\?\[([^\[\]]+)\\?\]$", r"\1", text)
+        self.title = text[:-1] if text.endswith(".") and text.count(".") == 1 else text
+        self.url = self.url or next((run.href for run in title if run.href), "")
 
     def set_authors(self, authors: list[Author]) -> None:
         """Set the authors; remarks in brackets behind their names become notes."""
@@ -53,24 +66,30 @@ class PaperDraft:
             f"{escape_markdown(author.name)} ({escape_markdown(author.remark)})" for author in authors if author.remark
         ]
 
-    def add_badge(self, text: str) -> None:
-        """Set the badge, or add a note if there is one; numbers alone are those of a list."""
-        text = text.strip(" []()【】（）:：|")
-        text += ")" * (text.count("(") - text.count(")"))
-        if re.fullmatch(r"[\d.]*", text):
+    def set_field(self, key: str, value: str) -> None:
+        """Set a key that has no value yet; another value becomes a note."""
+        if not value or self.fields.get(key) == value:
             return
-        if self.badge:
-            self.notes.append(escape_markdown(text))
+        if key in self.fields:
+            self.notes.append(escape_markdown(value))
         else:
-            self.badge = text
+            self.fields[key] = value
+
+    def add_badge(self, text: str) -> None:
+        """Add a badge without the brackets around it; numbers alone are those of a list."""
+        text = text.strip(" []()【】（）:：|.")
+        text += ")" * (text.count("(") - text.count(")"))
+        if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:
+            self.badges.append(text)
 
     def add_shields(self, texts: Sequence[str]) -> None:
         """Use the first of these texts as the badge, with a year behind it, if there is none; others are notes."""
         others = list(texts)
-        if others and not self.badge:
-            self.badge = others.pop(0)
+        if others and not self.badges:
+            badge = others.pop(0)
             if others and re.fullmatch(r"(?:19|20)\d\d", others[0]):
-                self.badge += f" {others.pop(0)}"
+                badge += f" {others.pop(0)}"
+            self.badges.append(badge)
         self.notes += map(escape_markdown, others)
 
     def add_link(self, text: str, href: str) -> None:

@@ -1,103 +1,127 @@
-"""Venue, type, status and year of a paper."""
+"""Type, status and prizes of a paper, by the words that say them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from cvgen.readers.free_dates import find_dates
-from cvgen.readers.page.inline import TextLine
-from cvgen.readers.page.line_runs import PUNCTUATION, is_link_label, word_count
-from cvgen.readers.page.lines import line_text
-from cvgen.readers.page.paper_draft import PaperDraft
-from cvgen.text.markdown_escapes import escape_markdown
-
-Data = dict[str, Any]
-
-_MAX_VENUE_WORDS = 25
-_VENUE = re.compile(
-    r"\b(in proc|proceedings|conference|journal|transactions|workshop|symposium|letters|magazine|preprint|arxiv|thesis"
-    r"|accepted|submitted|under re|published|to appear|review|press|findings|advances in)\b|会议|期刊|学报|接收|发表",
-    re.IGNORECASE,
-)
-_NO_VENUE = re.compile(r"[(（]|(we|this|our|in this|the paper|tl;?dr|keywords?|duration|supervisors?)\b", re.IGNORECASE)
-_AFFILIATION = re.compile(r"universit|college|school of|大学|学院", re.IGNORECASE)
-
-
-def is_venue(line: TextLine, paper: PaperDraft) -> bool:
-    """Tell whether a line says where a paper appeared: it names a venue, a date or the badge, or is all emphasis."""
-    text = line_text(line)
-    if word_count(text) > _MAX_VENUE_WORDS or _NO_VENUE.match(text):
-        return False
-    if _VENUE.search(text) or find_dates(text):
-        return True
-    if paper.badge and paper.badge.split()[0].casefold() in text.casefold():
-        return True
-    is_emphasised = all(run.strong or run.em or not run.text.strip(PUNCTUATION + "0123456789") for run in line)
-    is_label = is_link_label(line) and word_count(text) == 1
-    return is_emphasised and not is_label and not _AFFILIATION.search(text)
-
+from cvgen.bibliography.preprint_servers import read_server
 
 # The first type that matches is taken.
 _TYPES: tuple[tuple[str, str], ...] = (
-    ("preprint", r"preprint|arxiv|biorxiv|ssrn|预印本"),
+    ("preprint", r"preprint|arxiv|biorxiv|medrxiv|ssrn|预印本"),
     ("workshop", r"workshop|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
-    ("thesis", r"thesis|dissertation"),
+    ("thesis", r"thesis|dissertation|habilitation|thèse"),
     ("report", r"tech(nical|\.)? report"),
     ("patent", r"patent|专利"),
-    ("chapter", r"chapter"),
-    ("conference", r"\b(conference|proceedings|symposium|annual meeting)\b|\bproc\.|会议"),
+    ("chapter", r"\bchapter\b|handbook|festschrift|kommentar\b"),
+    ("conference", r"\b(conference|proceedings|symposium|annual meeting|congress|colloquium)\b|\bproc\b|会议|大会"),
     (
         "article",
-        r"transactions|journal|letters|magazine|nature|science|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL)\b)|\btrans\b|cell\b|plos"
-        r"|applied|survey|review of|physics|medicine|biology|energy|engineering|期刊|学报",
+        r"transactions|journal|letters|magazine|\bnature\b|\bscience\b|\btrans\b|cell\b|plos|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL|TMLR|JMLR|TACL)\b)"
+        r"|applied|survey|review of|physics|medicine|biology|energy|engineering"
+        r"|revue|zeitschrift|revista|期刊|学报|学会誌|论文志|論文誌",
     ),
-    ("conference", r"(?-i:\b[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\b\W*(?:20)?\d\d)"),
+    (
+        "conference",
+        r"(?-i:^\W*[A-Z0-9][\w&-]*[A-Z][\w&-]*\b(?: (?:Findings|Companion|Demo\w*))?\W*(?:(?:20)?\d\d)?\W*$)",
+    ),
 )
+
+
+def find_type(venue: str) -> str:
+    """Return the type of a paper that appeared at a venue, "" if the venue does not tell."""
+    return next((name for name, pattern in _TYPES if re.search(pattern, venue, re.IGNORECASE)), "")
+
+
+# What a remark on the kind of a work means: the marks of GB/T 7714, words in brackets.
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("article", r"(?-i:J(?:/OL)?)"), ("conference", r"(?-i:C(?:/OL)?)"), ("book", r"(?-i:M(?:/OL)?)"),
+    ("thesis", r"(?-i:D(?:/OL)?)"),
+    ("report", r"(?-i:R(?:/OL)?)"), ("patent", r"(?-i:P)"), ("preprint", r"(?-i:EB/OL)"),
+    ("patent", r".*(?:patent|专利|特許).*"),
+    ("thesis", r".*(?:thesis|dissertation|diss\b|habil|thèse|tesis|mémoire)"), ("editorial", r"editorial"),
+    ("review", r"(?:book )?review\b.*|rezension.*|besprechung.*|compte rendu.*|reseña.*"), ("dataset", r"data ?set.*"),
+    ("software", r"(?:computer )?software"), ("poster", r".*poster.*"),
+    ("abstract", r"(?:conference |meeting )?abstract"),
+    ("working paper", r".*(?:working paper|discussion paper|document de travail|arbeitspapier|job market paper)"),
+    ("report", r".*(?:report|tech\. rep|policy brief|white paper|bericht|rapport)"), ("chapter", r".*chapter"),
+)  # fmt: skip
+
+
+def read_kind(text: str) -> str:
+    """Return the type that a remark on a work means: [J], “PhD thesis”; "" if it means none."""
+    plain = text.strip(" .,:[]()（）")
+    return next((name for name, pattern in _KINDS if re.fullmatch(rf"{pattern}\W*", plain, re.IGNORECASE)), "")
+
+
 _STATUSES: Mapping[str, str] = {
-    "under review": r"under re(view|vision)|submitted|in submission|审稿",
-    "in preparation": r"in preparation|working paper",
-    "accepted": r"accepted|to appear|in press|forthcoming|录用",
-    "preprint": r"preprint|arxiv\b|预印本",
+    "revise and resubmit": r"r ?& ?r|revise (?:and|&) resubmit|(?:major|minor|under|in) revision|révision demandée",
+    "under review": r"under (?:double-blind )?review|submitted|in (?:review|submission)|under submission"
+    r"|审稿|在审|投稿|eingereicht|soumis",
+    "in preparation": r"in prep(?:aration|\.)?|in progress|ongoing|draft|in vorbereitung|en préparation|en preparación",
+    "in press": r"in press|online first|ahead of print|im druck|sous presse|en prensa|印刷中",
+    "forthcoming": r"to appear|forthcoming|im erscheinen|erscheint(?: demnächst)?|à paraître|掲載予定|即将",
+    "accepted": r"(?:just |conditionally )?accepted|(?:已)?(?:录用|接收)|angenommen|accepté",
 }
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_VENUE_BADGE = re.compile(r"(?P<name>[A-Z][\w&/. -]*?)[ '’,]*(?P<year>(?:19|20)\d\d)\b(.*)")
+_GLUE = r"[\s,.;:()（）\[\]]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:]*)*"
+_PRIZE = re.compile(
+    r"\b(?:awards?|prize|prix|preis|premio|best (?:\w+ ){0,2}paper|outstanding (?:\w+ )?paper"
+    r"|winner|runner-up|honou?rable mention|distinguished paper)\b|最佳|奖",
+    re.IGNORECASE,
+)
 
 
-def read_kind(paper: PaperDraft) -> Data:
-    """Return venue, badge, type, status and year of a paper, as far as its badge and venue line tell them."""
-    text = f"{paper.badge} {paper.venue}"
-    venue, year = _split_venue(paper.venue)
-    if _YEAR.fullmatch(venue.strip(" .()")):
-        venue, year = "", venue.strip(" .()")
-    if not venue:
-        venue = _find_venue_in_badge(paper.badge)
-    years = _YEAR.findall(paper.badge) or ([year] if year else []) or _YEAR.findall(paper.venue)
-    years = years or [note for note in paper.notes if _YEAR.fullmatch(note)]
-    fields: Data = {
-        "venue": venue,
-        "badge": escape_markdown(paper.badge),
-        "type": next((name for name, pattern in _TYPES if re.search(pattern, text, re.IGNORECASE)), ""),
-        "status": next((name for name, pattern in _STATUSES.items() if re.search(pattern, text, re.IGNORECASE)), ""),
-        "date": years[0] if years else "",
-    }
-    return {key: value for key, value in fields.items() if value}
+def read_status(text: str) -> tuple[str, str]:
+    """Return the status that a remark begins with, "" if none, and what else it says: “Under review at EMBER”."""
+    for status, pattern in _STATUSES.items():
+        match = re.match(rf"\W*(?:{pattern})\b{_GLUE}|\W*(?:{pattern}){_GLUE}", text, re.IGNORECASE)
+        if match:
+            return status, text[match.end() :].strip(" .,;()（）[]*")
+    return "", text
 
 
-def _find_venue_in_badge(badge: str) -> str:
-    """Return the venue that stands before the year in a badge, "" if there is none."""
-    match = _VENUE_BADGE.fullmatch(badge)
-    if not match or re.search(_STATUSES["preprint"], match["name"], re.IGNORECASE):
-        return ""
-    return match["name"].strip()
+def is_prize(text: str) -> bool:
+    """Tell whether a remark names a prize."""
+    return bool(_PRIZE.search(text)) and not re.search(r"\d+ ?%|acceptance", text)
 
 
-def _split_venue(text: str) -> tuple[str, str]:
-    """Return a venue without its emphasis, and the year that ends its line: *Nature*, 2024."""
-    match = re.fullmatch(
-        r"(?:[Ii]n[: ]\s*)?(\*{0,2})(?P<name>[^*]{3,}?)\1[,.]?\s*[,(]?\s*(?P<year>(?:19|20)\d\d)\)?\.?", text
+_BADGE = re.compile(
+    r"(?P<name>.*?[^\W\d].*?|\d[A-Z]\w+)[\s,]*(?:['’](?P<short>\d\d)|(?P<year>(?:19|20)\d\d))\b[\s,:–-]*(?P<rest>.*)",
+    re.DOTALL,
+)
+_REMARK = re.compile(
+    r"\W*(?:(?:oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted"
+    r"|submitted|ccf|core|if)\b.*|(?-i:[A-Z]\b))",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?P<name>[\w&/ .-]*?[A-Z][\w&/.-]*)\s*[(（\s]\s*(?P<rest>(?:oral|spotlight|poster|highlight)\b.*?)[)）]?",
+    re.IGNORECASE,
+)
+
+
+def split_badge(badge: str) -> tuple[str, str, str]:
+    """Return venue, year and remark of a badge, each "" if there is none: ECCV 2024 Oral; CVPR’24 Workshop."""
+    status, rest = read_status(badge)
+    if status and not rest:
+        return "", "", badge
+    match = _BADGE.fullmatch(badge.strip())
+    if not match:
+        year = re.fullmatch(r"((?:19|20)\d\d)(?:[./-]\d{1,2})*", badge.strip())
+        if year:
+            return "", year[1], ""
+        alone = _ALONE.fullmatch(badge.strip())
+        return (alone["name"], "", alone["rest"]) if alone else (badge.strip(), "", "")
+    year_text = match["year"] or f"20{match['short']}"
+    name, rest = match["name"].strip(" ,:(–-@"), match["rest"].strip(" ,()（）")
+    if not rest or _REMARK.match(rest) or not re.search(r"\w", rest):
+        return name, year_text, rest
+    return f"{name} {rest}", year_text, ""
+
+
+def is_preprint_server(venue: str) -> bool:
+    """Tell whether a venue is a server for preprints."""
+    return read_server(venue)[0] is not None or bool(
+        re.fullmatch(r"\W*(?:arxiv )?pre-?print\W*|预印本", venue, re.IGNORECASE)
     )
-    if match and match["name"].count("(") == match["name"].count(")"):
-        return match["name"].strip(" ,."), match["year"]
-    return text.removesuffix(".") if text.count(".") == 1 else text, ""

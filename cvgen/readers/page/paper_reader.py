@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from cvgen.readers.page.author_list import read_authors
+from cvgen.readers.items import ItemContext, LabelledItem, label_item
+from cvgen.readers.page.author_list import names_people, split_authors
 from cvgen.readers.page.author_marks import Legend, is_legend
 from cvgen.readers.page.content import Content
 from cvgen.readers.page.inline import TextLine, TextRun
 from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.line_runs import PUNCTUATION, slice_line, split_by_link, word_count
+from cvgen.readers.page.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.lines import line_text, trim_line
-from cvgen.readers.page.paper_draft import SOURCE_TYPE, PaperDraft
-from cvgen.readers.page.paper_kind import is_venue
-from cvgen.readers.page.paper_title import take_title
+from cvgen.readers.page.paper_draft import PaperDraft
+from cvgen.readers.page.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.paper_numbers import read_date, read_edition, read_locator
+from cvgen.text.identifiers import ARXIV, DOI, arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
+
+_LABEL_LINE = re.compile(
+    r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
 
 
 def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> PaperDraft | None:
@@ -22,108 +31,239 @@ def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> P
 
     `legend` says what marks behind names mean; `own_names` are forms of the owner's name, in lower case.
     """
-    in_list = content.kind in ("item", "paragraph", "row")
-    paper = PaperDraft([line for line in content.lines if line_text(line)])
-    if not paper.lines:
-        return None
-    paper.badge = content.badges[0] if content.badges else ""
-    paper.notes += content.badges[1:]
-    if not take_title(paper, headed=content.has_heading, in_list=in_list, legend=legend, own_names=own_names):
-        return None
-    for line in paper.lines:
-        _place_line(paper, line, legend, own_names)
-    return paper
+    readings = read_papers(content, legend, own_names)
+    return readings[0] if readings else None
 
 
-_ABSTRACT_LABEL = re.compile(r"\W*(abstract|摘要)\W*", re.IGNORECASE)
-_AUTHOR_LABEL = re.compile(r"(authors?|by|作者)\s*[:：]\s*", re.IGNORECASE)
-_MARK_FIRST = re.compile(r"[*†‡#§✉]")  # the line says what a mark behind a name means
-_MAX_NOTE_WORDS = 12
+def read_papers(content: Content, legend: Legend, own_names: frozenset[str]) -> list[PaperDraft]:
+    """Return the likeliest readings of the paper that a block holds, best first; none if the best has no title."""
+    lines = [line for line in content.lines if not _says_nothing(line_text(line))]
+    if not lines:
+        return []
+    if number := _NUMBER.match(line_text(lines[0])):
+        lines = [slice_line(trim_line(lines[0], " "), number.end()), *lines[1:]]
+    context = ItemContext(own_names, content.kind, "papers", content.has_heading)
+    readings = [_Reading(reading, content, legend).paper for reading in label_item(lines, "papers", context)]
+    return readings if readings and readings[0].title else []
 
 
-def _place_line(paper: PaperDraft, line: TextLine, legend: Legend, own_names: frozenset[str]) -> None:
-    """Put a line, or the parts of it, where they belong: authors, links, venue, notes or texts."""
-    text = line_text(line)
-    if is_legend(text) or _ABSTRACT_LABEL.fullmatch(text):
-        return
-    if not paper.authors:
-        unlabelled = trim_line(_strip_label(line, _AUTHOR_LABEL), " ,.:")
-        if author_list := read_authors(unlabelled, legend, own_names):
-            authors, rest = author_list
-            paper.set_authors(authors)
-            line = trim_line(rest, " ,.;:|·")
-            if not line_text(line).strip(PUNCTUATION) or is_legend(line_text(line)):
-                return
-    line = _take_links(paper, _take_year(paper, line))
-    text = format_line(line)
-    if not line_text(line).strip(PUNCTUATION):
-        return
-    if not paper.venue and is_venue(line, paper) and not _MARK_FIRST.match(line_text(line)):
-        paper.venue = _strip_emphasis(text).lstrip(" .,;|").rstrip(" ,;|")
-    elif word_count(text) <= _MAX_NOTE_WORDS:
-        paper.notes.append(_unwrap_labels(text.strip(" ,;|")))
-    else:
-        paper.texts.append(text)
+def _says_nothing(text: str) -> bool:
+    """Tell whether a line holds no part of a paper: it is empty, explains marks or is the word “Abstract”."""
+    return not text or is_legend(text) or bool(_LABEL_LINE.fullmatch(text))
 
 
-_YEAR = re.compile(r"[(（]((?:19|20)\d\d)[a-z]?[)）][.,。]?\s*")
-_SOURCE_TYPE = re.compile(rf"{SOURCE_TYPE}[.．]?\s*")
+class _Reading:
+    """One reading of a block: its parts put in their places."""
+
+    def __init__(self, reading: LabelledItem, content: Content, legend: Legend) -> None:
+        self.paper = PaperDraft(certainty=reading.certainty)
+        for badge in content.badges:
+            self.paper.add_badge(badge)
+        self._legend = legend
+        self._waits_for_venue = False  # the last note says at what venue it is under review
+        places: Mapping[str, Callable[[TextLine], None]] = {
+            "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,
+            "venue": self._place_venue, "date": self._place_date, "locator": self._place_locator,
+            "edition": self._place_edition, "kind": self._place_kind, "note": self._place_note,
+            "id": self._place_identifier,
+            "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
+        }  # fmt: skip
+        has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
+        for part in reading.parts:
+            line = trim_line(part.line, " ,;")
+            if part.label in ("other", "venue", "note", "publisher") and not has_authors and names_people(line):
+                self._place_authors(line)
+                has_authors = True
+                continue
+            if part.label in _READ_BY_RULE:
+                self.paper.understood.append(line_text(line))
+            if part.label in ("publisher", "place", "series", "organisation"):
+                self.paper.set_field(part.label, _plain(line))
+            else:
+                places[part.label](line)
+        self._keep_other_links(reading)
+
+    def _keep_other_links(self, reading: LabelledItem) -> None:
+        """Keep the links that no field has taken."""
+        paper = self.paper
+        known = {paper.url, *paper.links.values(), *(author.url for author in (*paper.authors, *paper.editors))}
+        known |= {doi_url(paper.fields.get("doi")), arxiv_url(paper.fields.get("arxiv"))}
+        texts = " ".join([*paper.notes, *paper.texts, *paper.venues])
+        for part in reading.parts:
+            for href, runs in split_by_link(part.line):
+                is_label = part.label not in ("title", "authors", "editors", "venue", "id") and href != ""
+                is_known = href in (paper.links.values() if is_label else known) or f"]({href})" in texts
+                if href and not is_known and line_text(runs):
+                    paper.add_link(line_text(runs), href)
+
+    def _place_title(self, line: TextLine) -> None:
+        if self.paper.title:
+            self._place_other(line)
+            return
+        if (names := _WITH_FIRST.match(line_text(line))) and not self.paper.authors:
+            self._place_authors([TextRun(names[1])])
+            line = slice_line(trim_line(line, " "), names.end())
+        self.paper.set_title(line)
+
+    def _place_authors(self, line: TextLine) -> None:
+        found = split_authors(line, self._legend)
+        self.paper.set_authors(found.authors)
+        self.paper.with_owner = found.with_owner
+
+    def _place_editors(self, line: TextLine) -> None:
+        found = split_authors(line, self._legend)
+        self.paper.editors, self.paper.with_owner = found.authors, self.paper.with_owner or found.with_owner
+
+    def _place_venue(self, line: TextLine) -> None:
+        self._keep_address(line)
+        if self._waits_for_venue:
+            self._waits_for_venue = False
+            self.paper.notes[-1] = f"{self.paper.notes[-1]} {_plain(line)}"
+            return
+        status, text = read_status(_plain(line))
+        if status:
+            self.paper.set_field("status", status)
+            self.paper.understood.append(line_text(line).replace(text, ""))
+        glue = _VENUE_GLUE.match(text)
+        self.paper.understood.append(glue.group() if glue else "")
+        venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+        if editors := _EDITORS_INSIDE.search(venue):
+            self._place_editors([TextRun(editors[1])])
+            venue = venue.replace(editors.group(), "").strip(" .,;")
+        if venue:
+            self.paper.venues.append(venue)
+
+    def _keep_address(self, line: TextLine) -> None:
+        """Keep the address that a field leads to: the paper's own, if there is no other."""
+        href = first_href(line)
+        if href and not self.paper.url:
+            self.paper.url = href
+        elif href and href != self.paper.url:
+            self.paper.add_link(line_text(line), href)
+
+    def _place_date(self, line: TextLine) -> None:
+        if date := read_date(line_text(line)):
+            self.paper.dates.append(date)
+        else:
+            self._place_other(line)
+
+    def _place_locator(self, line: TextLine) -> None:
+        self._keep_address(line)
+        if self.paper.fields.get("type") in ("patent", "report", "working paper"):
+            self.paper.set_field(
+                "number", re.sub(r"^\W*(?:no|nr|num)\b[\s.]*", "", line_text(line), flags=re.IGNORECASE)
+            )
+            return
+        found = read_locator(line_text(line))
+        if rest := found.pop("rest", ""):
+            self.paper.notes.append(escape_markdown(rest))
+        for key, value in found.items():
+            self.paper.set_field(key, value)
+
+    def _place_edition(self, line: TextLine) -> None:
+        self.paper.set_field("edition", read_edition(line_text(line)))
+
+    def _place_kind(self, line: TextLine) -> None:
+        text = line_text(line)
+        kind = read_kind(text)
+        self.paper.set_field("type", kind)
+        if kind == "patent" and re.search("专利|特許", text):
+            self.paper.set_field("kind", re.sub(r"^\W*P\W+", "", text).strip(" .,:"))
+        elif kind == "patent" and len(text) > 1:
+            self.paper.set_field("office", re.sub(r"\W+(?:no|nr)?\W*$", "", text, flags=re.IGNORECASE))
+        elif kind in ("", "thesis", "report", "working paper") and len(text) > _LONGEST_MARK:
+            self.paper.set_field("kind", text.strip(" .,"))
+
+    def _place_note(self, line: TextLine) -> None:
+        text = format_line(line).strip(" ,;.()（）[]")
+        status, rest = read_status(_plain(line))
+        if status:
+            self.paper.set_field("status", status)
+            self.paper.understood.append(line_text(line))
+            self._waits_for_venue = status in ("under review", "revise and resubmit") and not rest
+            is_open = self._waits_for_venue or (rest and status in ("under review", "revise and resubmit"))
+            self.paper.notes += [escape_markdown(text if is_open else rest)] if rest or is_open else []
+        elif self.paper.fields.get("type") == "patent" and re.fullmatch(_PATENT_STATUS, text, re.IGNORECASE):
+            self.paper.set_field("patent_status", text.lower())
+        elif is_prize(text):
+            self.paper.set_field("award", _strip_emphasis(text))
+        elif re.search(r"\w", text):
+            self.paper.notes.append(_strip_emphasis(text))
+
+    def _place_identifier(self, line: TextLine) -> None:
+        text = line_text(line)
+        for key, pattern in _IDENTIFIERS.items():
+            if match := re.search(pattern, text, re.IGNORECASE):
+                self.paper.set_field(key, match[1].rstrip(".,;)]") if key == "doi" else match[1])
+                text = text.replace(match.group(), " ")
+        if re.search(r"\d", text):
+            self.paper.notes.append(escape_markdown(text.strip(" ,;.")))
+        elif first_href(line) and not {"doi", "arxiv"} & self.paper.fields.keys():
+            self._place_links(line)
+
+    def _place_links(self, line: TextLine) -> None:
+        """Place the links of a line by their labels; a label that leads nowhere is a note."""
+        for href, part in split_by_link(line):
+            label = line_text(part).strip(PUNCTUATION)
+            if href and line_text(part):
+                self.paper.add_link(line_text(part), href)
+            elif re.search(r"\w", label):
+                self.paper.notes.append(escape_markdown(re.sub(r"\]\W+\[", ", ", label)))
+
+    def _place_badge(self, line: TextLine) -> None:
+        self._keep_address(line)
+        self.paper.add_badge(line_text(line))
+
+    def _place_other(self, line: TextLine) -> None:
+        text = format_line(line).strip(" ,;|")
+        if _CONNECTIVE.fullmatch(text):
+            self.paper.understood.append(text)
+            return
+        if not line_text(line).strip(PUNCTUATION):
+            return
+        if (
+            first_href(line)
+            and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
+            and word_count(text) <= _MAX_LABEL_WORDS
+        ):
+            self._place_links(line)
+        elif word_count(text) <= _MAX_NOTE_WORDS:
+            self.paper.notes.append(text.strip(" .:："))
+        else:
+            self.paper.texts.append(text)
 
 
-def _take_year(paper: PaperDraft, line: TextLine) -> TextLine:
-    """Take a year in brackets at the start of a line as a note; return the line without it and a type of source."""
-    if year := _YEAR.match(line_text(line)):
-        paper.notes.append(year[1])
-    return _strip_label(_strip_label(line, _YEAR), _SOURCE_TYPE)
+_PATENT_STATUS = "granted|pending|filed|issued|published|授权|已授权|公开|实审"
+_WITH_FIRST = re.compile(
+    r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
+)  # (with Ada Lovelace) Title
+_READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
+_LONGEST_MARK = 4  # characters of a mark for the type of a source: [EB/OL]
+_MAX_NOTE_WORDS, _MAX_LABEL_WORDS = 12, 8
+_CONNECTIVE = re.compile(
+    r"[\W_]*(?:in|en|dans|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*", re.IGNORECASE
+)
+_VENUE_GLUE = re.compile(
+    r"\W*(?:(?:in|in:|at|by|to|for|published in|presented at|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
+    re.IGNORECASE,
+)
+_EDITORS_INSIDE = re.compile(
+    r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
+)
+_IDENTIFIERS: Mapping[str, str] = {
+    "doi": rf"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*[:：]?\s*)?\b({DOI})",
+    "arxiv": rf"(?:https?://arxiv\.org/(?:abs|pdf)/|\barxiv\s*[:：]?\s*|^)({ARXIV})(?:v\d+)?(?:\s*\[[\w.-]+\])?",
+    "isbn": r"\bisbn(?:-1[03])?\s*[:：]?\s*([\dXx][\dXx -]{8,16}[\dXx])",
+    "issn": r"\bissn\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])",
+}
 
 
-def _strip_label(line: TextLine, label: re.Pattern[str]) -> TextLine:
-    """Return a line without a label at its start."""
-    match = label.match(line_text(line))
-    return slice_line(trim_line(line, " "), match.end()) if match else line
+def _plain(line: TextLine) -> str:
+    """Return a line as Markdown without links and without emphasis around all of it."""
+    return _strip_emphasis(format_line([replace(run, href=None) for run in line])).strip(" ,;")
 
 
 def _strip_emphasis(text: str) -> str:
     """Return a line of Markdown without the emphasis around all of it."""
     match = re.fullmatch(r"(\*{1,3})((?:(?!\*).)+)\1\.?", text)
     return match[2] if match else text
-
-
-def _unwrap_labels(text: str) -> str:
-    """Return labels in brackets without these, [[PDF]] [[Code]] as “PDF, Code”; other texts as they are."""
-    labels = re.fullmatch(r"(?:\[+[^\[\]()]+\]+[\s|,/·]*)+", text)
-    return ", ".join(re.findall(r"\[([^\[\]]+)", text)) if labels else text
-
-
-_EMPTY_BRACKETS = re.compile(r"\s*[\[(（]\s*[|/,·\s]*[\])）]")
-_MAX_LABEL_WORDS = 5
-
-
-def _take_links(paper: PaperDraft, line: TextLine) -> TextLine:
-    """Take the links before or behind the text of a line, which are labels only; return the rest of the line.
-
-    A label that leads nowhere becomes a note.
-    """
-    parts = split_by_link(line)
-    rest: TextLine = []
-    for index, (href, part) in enumerate(parts):
-        text = line_text(part)
-        is_label = word_count(text) <= _MAX_LABEL_WORDS
-        if href is None or not is_label or not (text.startswith("[") or _is_at_edge(parts, index)):
-            rest += part
-        elif href:
-            paper.add_link(text, href)
-        elif label := text.strip(PUNCTUATION):
-            paper.notes.append(escape_markdown(label))
-    if not re.search(r"\w", "".join(run.text for run in rest)):
-        return []
-    has_empty_brackets = bool(_EMPTY_BRACKETS.search(line_text(rest)))
-    rest = trim_line(rest, " |/·,&[]" if len(rest) < len(line) else " |/·,&")
-    return [TextRun(_EMPTY_BRACKETS.sub("", line_text(rest)))] if has_empty_brackets else rest
-
-
-def _is_at_edge(parts: list[tuple[str | None, TextLine]], index: int) -> bool:
-    """Tell whether a line has words outside links only before one of its parts, or only behind it."""
-    before = "".join(line_text(part) for href, part in parts[:index] if href is None)
-    behind = "".join(line_text(part) for href, part in parts[index + 1 :] if href is None)
-    return not re.search(r"\w", before) or not re.search(r"\w", behind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +15,9 @@ from cvgen.readers.page.draft import PageDraft, PageSection, add_text, convert_t
 from cvgen.readers.page.owner_names import list_names
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.paper_blocks import arrange_papers
+from cvgen.readers.page.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.paper_draft import PaperDraft
-from cvgen.readers.page.paper_item import build_paper_item
-from cvgen.readers.page.paper_reader import read_paper
+from cvgen.readers.page.paper_reader import read_papers
 from cvgen.readers.page.repeated_papers import add_papers
 from cvgen.text.emoji import strip_emoji
 
@@ -95,11 +96,12 @@ class _PaperListReader:
 
     def _read_paper(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
-        paper = read_paper(content, self.page.legend, self.page.own_names)
+        papers = read_papers(content, self.page.legend, self.page.own_names)
+        paper = papers[0] if papers else None
         if self.takes_points and block.kind == "item" and not (paper and (paper.authors or paper.url)):
             self.items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
             return
-        item = self._build_item(block, content, paper)
+        item = self._build_item(block, content, papers)
         if item is None:
             self._keep(block)
             self.pictures += [(block.spot, image) for image in content.images]
@@ -110,17 +112,22 @@ class _PaperListReader:
         self.spots.append(block.spot)
         self.headings.append((self.section.title, heading_text(self.heading) if self.heading else ""))
 
-    def _build_item(self, block: Block, content: Content, paper: PaperDraft | None) -> Data | None:
+    def _build_item(self, block: Block, content: Content, papers: Sequence[PaperDraft]) -> Data | None:
         """Return the paper of a block as an item, None if there is none; without authors it is the owner's alone.
 
-        A paragraph without authors is no paper.
+        A paragraph without authors is no paper. An item whose reading is not sure is added to the doubts.
         """
-        if paper is None or (not paper.authors and block.kind not in ("box", "item", "row", "block")):
+        if not papers or not (papers[0].authors or block.kind in ("box", "item", "row", "block")):
             return None
-        if not paper.authors:
-            paper.authors = [Author(list_names(self.page.profile)[0] if self.page.profile["name"] else "Your Name")]
-            self.nameless.append((block.spot, paper.title))
-        return build_paper_item(paper, content)
+        for paper in papers:
+            _add_owner(self.page, paper)
+        ranked = rank_items(papers, content)
+        self.page.understood += papers[0].understood
+        if papers[0].is_by_owner and not papers[0].editors:
+            self.nameless.append((block.spot, papers[0].title))
+        if doubt := find_doubt(ranked, content, block.spot):
+            self.page.imported.doubts.append(doubt)
+        return ranked[0][0]
 
     def _keep(self, block: Block) -> None:
         """Keep a block that is no paper: a paragraph in the text of the paper above it, others above all of them."""
@@ -136,6 +143,16 @@ class _PaperListReader:
 
     def _begins_heading(self) -> bool:
         return self.heading is not None and not self.below
+
+
+def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
+    """Add the owner to the authors of a paper that names only the others, or nobody."""
+    owner = Author(list_names(page.profile)[0] if page.profile["name"] else "Your Name")
+    if paper.with_owner and not paper.authors and paper.editors:
+        paper.editors = [owner, *paper.editors]
+    elif paper.with_owner or not (paper.authors or (paper.editors and not paper.venues)):
+        paper.is_by_owner = not paper.authors
+        paper.authors = [owner, *paper.authors]
 
 
 def set_topics(page: PageDraft) -> None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from import_grammar.fillers import word
 from import_grammar.people import FORMS, name
 
+_GROUPS = (
+    "the {} Collaboration",
+    "{} Consortium",
+    "the {} Team",
+    "{} Study Group",
+    "on behalf of the {} Consortium",
+    "{} Working Group",
+)
 _MARKS = ("*", "†", "#", "✉", "<sup>*</sup>", "<sup>†</sup>", "<sup>1</sup>", "<sup>1,2</sup>", "‡", "^")
 
 
@@ -22,6 +31,7 @@ class AuthorStyle:
     links: float
     most: int
     label: str = ""
+    braces: float = 0
 
     def render(self, r: Random, number: int = 0) -> str:
         """Return a list of authors as HTML."""
@@ -30,7 +40,10 @@ class AuthorStyle:
         own = r.randrange(count)
         if self.own and r.random() < 0.9:
             names[own] = f"<{self.own}>{names[own]}</{self.own}>"
-        return self.label + self.join(r, names)
+        if count > 1 and r.random() < 0.03:
+            names[-1] = r.choice(_GROUPS).format(word(r).upper())
+        text = self.label + self.join(r, names)
+        return f"{{{text}}}" if r.random() < self.braces else text
 
     def join(self, r: Random, names: list[str]) -> str:
         """Return names as a list, in some cases an open one."""
@@ -68,9 +81,9 @@ def homepage_style(r: Random) -> AuthorStyle:
     )
     last = r.choice((comma, comma, comma + "and ", " and ", " & ", comma + "& "))
     return AuthorStyle(
-        form, comma, last, own=r.choice(("b", "b", "b", "u", "strong", "i", "", "b")),
+        form, comma, last, own=r.choice(("b",) * 10 + ("u", "u", "u", "strong", "strong", "i", "code", "", "", "")),
         marks=r.choice((0, 0, 0.3, 0.6)), links=r.choice((0, 0, 0, 0.4, 0.9)), most=r.choice((1, 4, 8, 12)),
-        label=r.choice(("",) * 12 + ("by ", "Authors: ", "with ", "<b>Authors:</b> ")),
+        label=r.choice(("",) * 12 + ("by ", "Authors: ", "with ", "<b>Authors:</b> ")), braces=r.choice((0,) * 19 + (0.9,)),
     )  # fmt: skip
 
 

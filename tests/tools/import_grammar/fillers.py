@@ -99,6 +99,9 @@ def english_title(r: Random) -> str:
         text = _phrase(r)
         if r.random() < 0.4:
             text += " " + r.choice(_TAILS)
+    if r.random() < 0.12:
+        clause = r.choice((_phrase(r), f"the {noun(r)}", f"a {noun(r)}", r.choice(_TAILS)))
+        text += f"{r.choice((', and', ', but', ', or', ',', ' and'))} {clause}"
     if r.random() < 0.05:
         text = text.replace(" ", " {} ".format(r.choice(("3D", "2-step", "k-means", "H2O", "L1", "GPT-4"))), 1)
     return title_case(text) if r.random() < 0.6 else text[:1].upper() + text[1:]
@@ -122,7 +125,7 @@ def title(r: Random, language: str = "en") -> str:
     if language == "zh":
         return chinese_title(r)
     text = r.choice({"ja": _JA_TITLES, "de": _DE_TITLES, "fr": _FR_TITLES, "es": _ES_TITLES}[language])
-    if language == "de" and r.random() < 0.3:
+    if language == "de" and r.random() < 0.45:
         text += r.choice((". ", ": ")) + r.choice(
             ("Eine Untersuchung", "Ein Beitrag zur Debatte", "Zur Reform des § 7 XYG")
         )
@@ -202,6 +205,8 @@ def journal(r: Random, language: str = "en") -> str:
         lambda: f"{r.choice(_ABBREVIATED)} {r.choice(_ABBREVIATED)} {r.choice(('Lett.', 'Rev.', 'J.', 'Ann.'))}",
         lambda: f"J {r.choice(_ABBREVIATED)[:-1]} {r.choice(_ABBREVIATED)[:-1]}",
         lambda: f"Annals of {field(r)}",
+        lambda: f"{r.choice(('American ', 'European ', 'Annual ', ''))}Review of {field(r)}",
+        lambda: f"{acronym(r)}, {r.choice(('IEEE', 'ACM', 'IEEE/ACM'))} Transactions on {field(r)}",
         lambda: f"{title_case(r.choice(_ADJECTIVES))} {title_case(noun(r))}",
         lambda: f"{word(r).capitalize()} Studies in {field(r)}",
     )
@@ -246,7 +251,14 @@ def conference(r: Random) -> str:
         ),
         lambda: f"Advances in {field(r)}",
         lambda: f"Workshop on {field(r)} at {acronym(r)}",
+        lambda: (
+            f"{acronym(r)} {r.randint(2012, 2026)} {r.choice(('Workshop', 'Workshops', 'Workshop on ' + field(r), 'Demo', 'Findings'))}"
+        ),
         lambda: f"{field(r)} {r.choice(('Conference', 'Symposium', 'Workshop', 'Congress'))} ({acronym(r)})",
+        lambda: f"{acronym(r)}, {r.choice(('International', 'Annual'))} Conference on {field(r)}",
+        lambda: (
+            f"{r.choice(('International', 'Annual'))} Conference on {field(r)} {r.randint(2010, 2026)} ({acronym(r)})"
+        ),
         lambda: f"{r.choice(('Conference', 'Symposium'))} on {field(r)}",
     )
     return r.choice(forms)()
@@ -318,3 +330,51 @@ def university(r: Random) -> str:
             f"Université de {town(r)}",
         )
     )
+
+
+def series(r: Random, language: str) -> str:
+    """Return the name of a series of books."""
+    if language == "de":
+        return r.choice((f"Schriften zum {word(r).capitalize()}recht", f"Studien zur {word(r).capitalize()}kunde"))
+    forms = (
+        f"Studies in {field(r)}",
+        f"Lecture Notes in {field(r)}",
+        f"{word(r).capitalize()} Monographs",
+        f"{field(r)} Series",
+    )
+    return r.choice(forms)
+
+
+def venue(r: Random, kind: str, language: str) -> str:
+    """Return where a work appeared: a journal, in full or abbreviated, a conference, or a book."""
+    if kind == "journal":
+        return journal(r, language if r.random() < 0.8 else "en")
+    if kind == "abbreviated":
+        return abbreviated(r)
+    if kind == "conference":
+        return r.choice(("全国信息技术学术会议", "中国图学大会", acronym(r))) if language == "zh" else conference(r)
+    if language != "en":
+        return title(r, language)
+    handbook = r.choice(
+        ("Handbook of {}", "The Oxford Companion to {}", "Encyclopedia of {}", "Advances in {}")
+    ).format(field(r))
+    return handbook if r.random() < 0.3 else english_title(r)
+
+
+def abbreviated(r: Random) -> str:
+    """Return a journal as the ISO 4 or the NLM abbreviates it: with full stops, or without any."""
+    words = r.sample(_ABBREVIATED, r.choice((1, 2)))
+    text = " ".join(
+        r.choice(
+            (
+                ["J.", *words],
+                ["Int.", "J.", *words],
+                [*words, "Lett."],
+                [*words, "Rev."],
+                ["Ann.", *words],
+                ["Nurs.", "Times"],
+                ["BMJ", *words],
+            )
+        )
+    )
+    return text if r.random() < 0.5 else text.replace(".", "")

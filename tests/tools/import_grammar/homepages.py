@@ -111,6 +111,7 @@ _ORDERS = (
 
 
 def _draw_style(r: Random) -> Style:
+    title, venue = r.choice(_TITLE_FORMATS), r.choice(_VENUE_FORMATS)
     language = r.choices(("en", "zh", "de", "fr", "es", "ja"), (80, 9, 4, 3, 2, 2))[0]
     authors = homepage_style(r)
     if language in ("zh", "ja") and r.random() < 0.7:
@@ -127,15 +128,34 @@ def _draw_style(r: Random) -> Style:
         r.choice((". ", ". ", ", ", ", ", " ", " – ", " | ", " - ", "; ", ".<br>")),
         r.choice((". ", ", ", ", ", ". ", " ", " | ", " - ")),
     )
+    if title("") and r.random() < 0.25:  # the format alone parts the fields
+        separators = (" ", " " if venue("") else separators[1])
     return Style(
-        authors, language, r.choice(_TITLE_FORMATS), r.choice(_VENUE_FORMATS),
+        authors, language, title, venue,
         date=r.choice((", {}", " {}", ", {}", " ({})", ". {}", "'{y}", " ’{y}", "{}", ", {m} {}", " {m} {}", "", "")),
-        separators=separators, order=r.choice(_ORDERS), journals=r.choice((0, 0.3, 0.6, 1)),
+        separators=separators, order=r.choice(_ORDERS) if r.random() < 0.75 else _draw_order(r), journals=r.choice((0, 0.3, 0.6, 1)),
         extras={"note": r.choice((0.1, 0.3, 0.6)), "status": r.choice((0, 0.1, 0.3)), "id": r.choice((0, 0, 0.3)), "in": r.choice((0, 0, 0, 0.9)),
                 "locator": r.choice((0, 0.3, 0.8)), "prose": r.choice((0.3, 0.8)), "place": r.choice((0, 0, 0, 0.4))},
         links=r.choice((("[", "]", " "), ("", "", " / "), ("", "", " | "), ("[", "]", ""), ("(", ")", " "), ("", "", ", "), ("[[", "]]", " "), ("", "", " · "), ("|", "", ""))),
         badge=r.choice(("[{}]", "<code>{}</code>", "<b>{}</b>", "({})", "<b>[{}]</b>", "{}:", "{}", "【{}】", "<b>{}</b>:", "<code>{}</code>:")),
     )  # fmt: skip
+
+
+def _draw_order(r: Random) -> tuple[str, ...]:
+    """Return fields in any order, on one line or several."""
+    fields = r.sample(("title", "authors", "venue"), 3)
+    if r.random() < 0.2:
+        fields.remove(r.choice(("authors", "venue")))
+    if r.random() < 0.4:
+        fields.insert(0, r.choice(("badge", "badge", "badge-line", "note", "date")))
+    order = [fields[0]]
+    for field_name in fields[1:]:
+        glue = "|" if order[-1] == "badge-line" else "" if order[-1] in ("badge", "note") else r.choice("|~~")
+        order += [glue, field_name] if glue else [field_name]
+    for more in ("note", "links", "prose"):
+        if r.random() < 0.3:
+            order += (["|"] if r.random() < 0.5 or more == "prose" else []) + [more]
+    return tuple(order)
 
 
 def make_paper(r: Random, style: Style) -> str:
@@ -192,7 +212,10 @@ class _Writers:
             return self._status()
         if r.random() < 0.08:
             return (
-                lab("venue", "arXiv" + r.choice(("", " preprint")))
+                lab(
+                    "venue",
+                    r.choice(("arXiv", "arXiv preprint", "Preprint", "arXiv Preprint", "ArXiv", "bioRxiv", "preprint")),
+                )
                 + r.choice((", ", " ", ":", " arXiv:"))
                 + r.choice((lab("id", f"{r.randint(17, 26)}{r.randint(10, 12)}.{r.randint(10000, 29999)}"), ""))
                 + r.choice(("", ", " + lab("date", self.year)))
@@ -210,23 +233,7 @@ class _Writers:
             locator = r.choice((", ", " ", ", ")) + lab("locator", make_locator(r))
         place = ", " + lab("place", fillers.place(r)) if r.random() < style.extras["place"] else ""
         if r.random() < style.extras["in"]:
-            text = lab(
-                "venue",
-                r.choice(
-                    (
-                        "In ",
-                        "in ",
-                        "In: ",
-                        "at ",
-                        "To appear at ",
-                        "Accepted by ",
-                        "to appear in ",
-                        "Published in ",
-                        "Accepted to ",
-                    )
-                )
-                + name,
-            )
+            text = self._with_status(name)
         inside = r.random() < 0.5
         html = style.venue(text + locator + date) if inside else style.venue(text) + locator + place + date
         if r.random() < style.extras["id"]:
@@ -239,19 +246,37 @@ class _Writers:
             )
         return html
 
+    def _with_status(self, name: str) -> str:
+        """Return a venue behind a preposition or a status."""
+        status = self.r.choice(("", "", "", "To appear", "to appear", "Accepted", "accepted", "Published", "Presented"))
+        preposition = self.r.choice(
+            ("in", "at", "by", "to") if status == "Accepted" else ("in", "In", "In:", "at", "in:")
+        )
+        return (lab("note", status) + " " if status else "") + lab("venue", f"{preposition} {name}")
+
     def _status(self) -> str:
         r = self.r
         status = r.choice(_STATUS)
         forms = (
             lambda: lab("note", status),
             lambda: lab("note", status) + ", " + lab("date", self.year),
-            lambda: lab("note", "Under review at") + " " + lab("venue", self._venue_name()),
+            lambda: lab("note", "Under review") + " " + lab("venue", "at " + self._venue_name()),
             lambda: (
-                lab("note", "Submitted to") + " " + lab("venue", self._venue_name()) + ", " + lab("date", self.year)
+                lab("note", r.choice(("Submitted", "submitted", "In submission")))
+                + " "
+                + lab("venue", "to " + self._venue_name())
+                + ", "
+                + lab("date", self.year)
             ),
             lambda: lab("venue", self._venue_name()) + " (" + lab("note", status) + ")",
             lambda: lab("venue", self._venue_name()) + ", " + lab("note", status),
-            lambda: lab("note", "Accepted by") + " " + lab("venue", fillers.acronym(r)) + " " + lab("date", self.year),
+            lambda: (
+                lab("note", "Accepted")
+                + " "
+                + lab("venue", r.choice(("by ", "at ", "to ")) + fillers.acronym(r))
+                + " "
+                + lab("date", self.year)
+            ),
         )
         text = r.choice(forms)()
         return r.choice((lambda t: t, lambda t: f"<i>{t}</i>", lambda t: f"({t})", lambda t: f"<b>{t}</b>"))(text)
@@ -349,7 +374,7 @@ class _Writers:
                 + lab("note", self.r.choice(("co-first author", "Oral", "equal contribution", "CCF-A", "first author")))
                 + ":"
             )
-        return badge + " "
+        return badge + " " * (self.r.random() < 0.95 or not badge.endswith((">", "]", "】")))
 
     def _badge_line(self) -> str:
         return self.r.choice(("<b>{}</b>", "<code>{}</code>", "{}", "<i>{}</i>")).format(

@@ -6,7 +6,7 @@ Tokens and pieces are made by the importer's own code, so that a model is traine
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 import lxml.html
@@ -34,8 +34,11 @@ class Example:
     labels: list[str]
 
 
-def read_example(html: str) -> Example:
-    """Return the example in a string of HTML; what is in no <lab> is “other”."""
+def read_example(html: str, whole: Container[str]) -> Example:
+    """Return the example in a string of HTML; what is in no <lab> is “other”.
+
+    `whole` are the runs that are one piece, as in split_pieces.
+    """
     marked = re.sub(r'<lab k="(\w+)">', rf"{_BEGIN}\1{_BEGIN}", html).replace("</lab>", _END)
     lines, spans = [], []
     for line in split_lines(extract_runs(lxml.html.fromstring(f"<div>{marked}</div>"))):
@@ -43,7 +46,7 @@ def read_example(html: str) -> Example:
         if "".join(run.text for run in plain).strip():
             lines.append(plain)
             spans.append(found)
-    pieces = split_pieces(split_tokens(lines))
+    pieces = split_pieces(split_tokens(lines), whole)
     return Example(lines, pieces, [_find_label(piece, spans[piece.line]) for piece in pieces])
 
 

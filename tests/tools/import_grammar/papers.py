@@ -1,21 +1,29 @@
-"""Invented papers: half as homepages show them, half as references."""
+"""Invented papers: half as homepages show them, half as references; and prose, which has no title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
 
+from cvgen.readers.items import ItemContext
 from import_grammar.homepages import make_list
+from import_grammar.prose import make_prose
+from import_grammar.references import make_references
 
 ONCE = ("title", "authors", "venue", "badge", "publisher", "place", "editors", "edition", "series", "organisation")
 NEEDED = ("title",)
+LISTS = 3000
+WHOLE = ("link", "quote", "emphasis", "phrase")
 _KINDS = ("item", "item", "box", "paragraph", "row")
 
 
-def make_examples(r: Random, lists: int) -> Iterator[tuple[str, str]]:
-    """Yield the kind of block and the HTML of each item in a number of lists."""
+def make_examples(r: Random, lists: int) -> Iterator[tuple[ItemContext, str]]:
+    """Yield the context and the HTML of each item in a number of lists."""
     for _ in range(lists):
-        make = make_list
+        makes_references = r.random() < 0.45
         kind = r.choice(_KINDS)
-        for html in make(r, 6):
-            yield kind, html
+        for html in (make_references if makes_references else make_list)(r, 6):
+            has_heading = kind == "box" and html.startswith(('<lab k="title"', "<a", "<b>")) and r.random() < 0.5
+            yield ItemContext(kind=kind, section="papers", has_heading=has_heading), html
+        if r.random() < 0.35:
+            yield ItemContext(kind="paragraph", section="papers"), make_prose(r)

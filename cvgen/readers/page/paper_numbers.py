@@ -1,0 +1,119 @@
+"""Volume, number, pages, edition and date of a paper, as references write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cvgen.readers.free_dates import parse_leading_date
+from cvgen.text.months import MONTH_NAME, month_number
+
+_DASH = r"\s*(?:–|—|‒|-{1,2}|−|~|〜)\s*"
+_PAGE = r"[A-Za-z]{0,2}\d+[a-z]?(?:[.:]\d+)?|[ivxlc]+"
+_PAGES = rf"(?:{_PAGE}){_DASH}(?:{_PAGE})"
+_VOLUME_WORD = r"(?:vol(?:umes?)?|bd|band|jg|tome?|第)\b\.?\s*"
+_NUMBER_WORD = r"(?:no|nr|n[°º]|num|núm|issue|heft|iss|fasc|第)\b\.?\s*|(?:n[°º]|第)\s*"
+_PAGES_WORD = r"(?:pp?|pages?|pág(?:s|inas)?|pags?|s|seiten?|ss)\b\.?\s*|[页頁]\s*"
+_FORMS: tuple[tuple[str, str], ...] = (
+    # What a form of words is, the most certain first; each takes its words out of the text.
+    ("total_pages", r"\b(?P<v>\d{2,4})\s*(?:pages|pp\.?|S\.|Seiten|p\.|頁|页|ページ)(?!\w)(?!\s*\d)"),
+    ("pages", rf"(?:{_PAGES_WORD})(?P<v>{_PAGES}|\d+\s*ff?\.?|{_PAGE})(?![\w])(?:\s*[页頁])?"),
+    ("article_number", r"(?:article|art\.|paper|artikel)\s*(?:no\.?|number)?\s*(?P<v>[A-Za-z]?\d+)"),
+    (
+        "volume",
+        r"(?:\b(?:vol(?:umes?)?|bd|band|jg|tome?)\b\.?\s*|第)(?P<v>\d+[A-Za-z]?)(?:\s*[卷巻])?(?=\W|$|[卷巻第])",
+    ),
+    ("number", r"(?:\b(?:no|nr|num|núm|issues?|heft|iss|fasc)\b\.?\s*|n[°º]\s*|第)(?P<v>\d+(?:[-–/]\d+)?)\s*[期号號]?"),
+)
+# 12(3), 45–67; 12 (3): 45–67; 12.3: 45–67; 12/2019; 12:45–67; 89巻2号
+_NUMBER_PART = r"[(（]\s*(?P<number>[\w–/-]+(?: [\w–/-]+)?)\s*[)）]|\.(?P<point>\d+)(?=\s*:)|(?P<issue>\d+)号"
+_COMPACT = re.compile(
+    rf"(?:(?P<volume>\d+[A-Za-z]?)\s*[卷巻]?\s*)?(?:{_NUMBER_PART})?"
+    rf"(?:(?:^|[,:;，：]\s*|(?<=[)）])\s*|\s+)"
+    rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|[A-Za-z]?\d+[a-z]?(?:\.\d+)?))?\s*[页頁]?"
+)
+
+
+def read_locator(text: str) -> dict[str, str]:
+    """Return `volume`, `number`, `pages`, `article_number` and `total_pages`, as far as a text has them.
+
+    What is none of them is under `rest`. Long ranges of pages are written in full: 655–63 is 655–663.
+    """
+    found: dict[str, str] = {}
+    rest = re.sub(r"[*\\]", "", text)
+    for key, form in _FORMS:
+        match = re.search(form, rest, re.IGNORECASE)
+        if match and key not in found:
+            found[key] = match["v"]
+            rest = rest[: match.start()] + " " + rest[match.end() :]
+    rest = rest.strip(" ,.;:，：")
+    if rest.count("(") != rest.count(")") or re.fullmatch(r"\([^()]*\)", rest):
+        rest = rest.strip("()（）")
+    if rest and (match := _COMPACT.fullmatch(rest)):
+        _add_compact(match.groupdict(), found)
+        rest = ""
+    if "pages" in found:
+        found["pages"] = _format_pages(found["pages"])
+    number = found.get("pages", "")
+    if re.fullmatch(r"\d{5,}|[A-Za-z]\w*\d{3,}", number) and "article_number" not in found:
+        found["article_number"] = found.pop("pages")
+    return found | ({"rest": rest} if rest else {})
+
+
+def _add_compact(groups: Mapping[str, str | None], found: dict[str, str]) -> None:
+    """Add what the compact form of a locator says, where words have not said it."""
+    number = groups["number"] or groups["point"] or groups["issue"]
+    values = {"volume": groups["volume"], "number": number, "pages": groups["pages"]}
+    if groups["volume"] and not number and not groups["pages"] and "volume" in found:
+        values = {"number" if "number" not in found else "pages": groups["volume"]}
+    for key, value in values.items():
+        if value:
+            found.setdefault(key, value)
+
+
+def _format_pages(pages: str) -> str:
+    """Return pages with an en dash, and the last page in full."""
+    pages = re.sub(r"\s*ff\.?", " ff.", pages) if "f" in pages else pages
+    match = re.fullmatch(rf"(\d+){_DASH}(\d+)", pages)
+    if not match:
+        return re.sub(_DASH, "–", pages)
+    first, last = match.groups()
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return f"{first}–{last}"
+
+
+_EDITION = re.compile(
+    r"(?P<number>\d+)\s*(?:st|nd|rd|th|\.|ª|e|è[rm]e)?\s*(?:rev\w*\.?\s*)?"
+    r"(?:ed|edn|edition|aufl|auflage|édition|édn|版)\b.*",
+    re.IGNORECASE,
+)
+
+
+def read_edition(text: str) -> str:
+    """Return the number of an edition, or its words: 2nd ed. is 2, “Third edition” is third."""
+    if match := _EDITION.match(text.strip(" ,.")):
+        return match["number"]
+    return re.sub(
+        r"[\s,]*\b(?:ed|edn|edition|aufl|auflage|édition)\b\.?$", "", text.strip(" ,"), flags=re.IGNORECASE
+    ).lower()
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DAY_LAST = re.compile(
+    rf"(?P<year>(?:19|20)\d\d),?\s+(?P<month>{MONTH_NAME})\.?\s*(?P<day>\d{{1,2}})?\b", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"['’](\d\d)\b")
+
+
+def read_date(text: str) -> str:
+    """Return a date as a profile writes it: 2020 Mar 11 is 2020-03-11, ’24 is 2024; "" if there is none."""
+    text = _SHORT_YEAR.sub(lambda match: f"20{match[1]}" if match[1] < "60" else f"19{match[1]}", text).strip(" ()[],.")
+    if match := _DAY_LAST.search(text):
+        day = f"-{int(match['day']):02}" if match["day"] and 0 < int(match["day"]) <= 31 else ""
+        return f"{match['year']}-{month_number(match['month']):02}{day}"
+    found = parse_leading_date(text)
+    if found and not found.rest.strip(" .,)年abc"):
+        return found.date
+    year = _YEAR.search(text)
+    return year[0] if year else ""

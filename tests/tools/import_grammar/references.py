@@ -1,0 +1,123 @@
+"""Invented references from the templates of references.txt: APA, MLA, Chicago, Vancouver, IEEE, GB/T 7714 and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from import_grammar import fillers
+from import_grammar.author_lists import AuthorStyle, reference_style
+from import_grammar.labelled import lab
+from import_grammar.people import name
+
+_CHOICE = re.compile(r"⟨([^⟨⟩]*)⟩")
+_FIELD = re.compile(r"\{(\w+)(?::(\w+)|=([^{}]*))?\}")
+_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "July", "Nov.", "March", "October", "Sept.", "Mar", "Oct")
+
+
+def make_references(r: Random, most: int) -> Iterator[str]:
+    """Yield the references of one page, in one style and the templates of one language."""
+    (form, comma, last, language), templates = r.choice(_read_styles())
+    few = r.sample(templates, min(len(templates), r.choice((2, 3, 5))))
+    style = reference_style(r, form, comma, last)
+    plain, unquoted = r.random() < 0.25, r.random() < 0.15
+    numbered, ends = r.choice(("", "", "", "[{}] ", "{}. ")), r.choice((0, 0.3, 0.8))
+    for number in range(r.randint(3, most)):
+        text = _Reference(r, style, language).fill(r.choice(few))
+        text = re.sub("</?i>", "", text) if plain else text
+        text = re.sub("[“”‘’«»„]", "", text) if unquoted else text
+        yield numbered.format(number + 1) + text + (_ending(r) if r.random() < ends else "")
+
+
+@cache
+def _read_styles() -> list[tuple[tuple[str, str, str, str], list[str]]]:
+    """Return each style of references.txt: form of names, comma, last separator, language; and its templates."""
+    text = re.sub(r"(?m)^#.*\n", "", Path(__file__).with_suffix(".txt").read_text("utf-8"))
+    styles = []
+    for head, body in re.findall(r"^\[([^\]\n]+)\]\n(.*?)(?=^\[[^\]\n]+\]$|\Z)", text, re.MULTILINE | re.DOTALL):
+        form, comma, last, language = (part.strip() for part in head.split("|"))
+        wide = comma in ("/",) and " / "
+        between = wide or comma + " " * (comma in (",", ";"))
+        final = last if last in ("、", "，", "・") else wide or (f"{last} " if last[0] in ",;" else f" {last} ")
+        styles.append(((form, between, final, language), body.strip().splitlines()))
+    return styles
+
+
+class _Reference:
+    """One work, whose fields stay the same in a template."""
+
+    def __init__(self, r: Random, authors: AuthorStyle, language: str) -> None:
+        self.r, self.style, self.language = r, authors, language
+        self.year = str(r.randint(1978, 2026)) + (r.choice("ab") if r.random() < 0.02 else "")
+        self.first = r.randint(1, 900)
+        self.last = self.first + r.randint(3, 30)
+        self.volume, self.number = r.randint(1, 140), r.randint(1, 12)
+
+    def fill(self, template: str) -> str:
+        """Return a template as HTML with labels."""
+        while match := _CHOICE.search(template):
+            choice = self.r.choice(match[1].split("|"))
+            template = template[: match.start()] + choice + template[match.end() :]
+        return _FIELD.sub(lambda m: lab(m[1], self._expand(m[3]) if m[3] else self._field(m[1], m[2] or "")), template)
+
+    def _field(self, label: str, kind: str) -> str:
+        r, language = self.r, self.language
+        if label == "authors":
+            return self.style.render(r)
+        makers: dict[str, Callable[[], str]] = {
+            "title": lambda: fillers.title(r, language),
+            "date": lambda: self.year,
+            "place": lambda: fillers.place(r),
+            "publisher": lambda: fillers.publisher(r, language),
+            "organisation": lambda: fillers.university(r),
+            "series": lambda: fillers.series(r, language),
+            "venue": lambda: fillers.venue(r, kind, language),
+        }
+        return makers[label]()
+
+    def _expand(self, text: str) -> str:
+        """Return a text with its % filled in."""
+        r = self.r
+        dash = r.choice(("–", "–", "-", "--"))
+        last = str(self.last) if r.random() < 0.9 else str(self.last)[-2:]
+        simple = {
+            "P": f"{self.first}{dash}{last}", "F": str(self.first), "V": str(self.volume), "N": str(self.number), "Y": self.year,
+            "M": r.choice(_MONTHS), "W": fillers.word(r).capitalize(), "T": fillers.town(r),
+            "X": f"{r.randint(10, 26):02}{r.randint(1, 12):02}.{r.randint(10000, 29999)}",
+        }  # fmt: skip
+        lists = {
+            "I": lambda: self._people(r.choice(("initials", "inverted", "initials", "full"))), "J": lambda: self._people("full"),
+            "K": lambda: self._people("vancouver"), "Q": lambda: self._people("family-initials"),
+            "T2": lambda: fillers.title(r, self.language), "L2": lambda: self._people("inverted-full", "; "), "A": lambda: self.style.render(r),
+            "S": lambda: "/".join(name(r, "full").split()[-1] for _ in range(r.choice((2, 3)))), "L": lambda: str(self.last),
+        }  # fmt: skip
+        return re.sub(r"%(L2|T2|[A-Z])", lambda m: simple[m[1]] if m[1] in simple else lists[m[1]](), text)
+
+    def _people(self, form: str, comma: str = ", ") -> str:
+        """Return the names of one to three people."""
+        r = self.r
+        last = {"de": " und ", "fr": " et ", "es": " y "}.get(self.language, r.choice((" and ", " & ", " and ")))
+        names = [name(r, form) for _ in range(r.choice((1, 2, 2, 3)))]
+        return comma.join(names[:-1]) + (last if len(names) > 1 else "") + names[-1]
+
+
+def _ending(r: Random) -> str:
+    """Return a DOI, links or a remark."""
+    doi = f"10.{r.randint(1000, 99999)}/{fillers.word(r)}.{r.randint(1, 9999)}"
+    labels = r.sample(
+        ("pdf", "code", "link", "doi", "preprint", "JSTOR", "publisher", "data", "PDF", "review", "lien"),
+        r.choice((1, 1, 2)),
+    )
+    links = " ".join(f'⟨<a href="https://l.example">{lab("link", label)}</a>⟩' for label in labels)
+    opened, closed = r.choice(("[]", "[]", "()", ("", "")))
+    remarks = ("Best Paper Award", "in press", "open access", "with commentary", "Reprinted 2021", "Winner of the Hill Prize", "Oral",
+               "equal contribution", "PMID: 39012345", "Translated into Greek", "Spotlight", "Editor's choice", "Top 5%", "Cover article")  # fmt: skip
+    return " " + r.choice((
+        lab("id", f"doi:{doi}"), lab("id", f"https://doi.org/{doi}"), lab("id", f"DOI: {doi}."), f'<a href="https://doi.org/{doi}">{lab("id", "doi:" + doi)}</a>',
+        links.replace("⟨", opened).replace("⟩", closed), links.replace("⟨", opened).replace("⟩", closed),
+        r.choice(("({}).", "[{}]", "{}.", "<b>{}</b>", "<b>[{}]</b>")).format(lab("note", r.choice(remarks))),
+        lab("id", f"ISBN 978-3-16-{r.randint(100000, 999999)}-0") + ".", lab("id", f"PMID: {r.randint(10000000, 39999999)}"),
+    ))  # fmt: skip
