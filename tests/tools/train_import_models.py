@@ -81,7 +81,7 @@ def main() -> None:
     """Train the models that are asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("models", nargs="*", default=MODELS, help="papers, records; both without")
-    asked.add_argument("--lists", type=int, help="how many invented lists to train on, in place of the grammar's number")
+    asked.add_argument("--lists", type=int, help="how many lists to train on, in place of the grammar's number")
     asked.add_argument(
         "--output", type=Path, default=ROOT / "cvgen" / "readers" / "items", help="the folder of the models"
     )
