@@ -30,6 +30,7 @@ from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper
 from cvgen.profile.selection import ChosenSection, DocumentContent
 from cvgen.profile.types import Text
+from cvgen.text.emoji import strip_emoji
 from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 
 
@@ -181,7 +182,14 @@ def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntr
         name=section.name,
         numbers=choice.numbers or "",
         totals=total_groups(items, grouped, wording) if _has_totals(section) else {},
+        has_own_sign=bool(section.own) or (section.name in profile.titles and _has_signs(profile, wording)),
     )
+
+
+def _has_signs(profile: Profile, wording: Wording) -> bool:
+    """Tell whether a title of the owner's has an emoji: then all of them stand as they are."""
+    titles = map(wording.plain_text, profile.titles.values())
+    return any(strip_emoji(title) != title for title in titles)
 
 
 def _has_totals(section: ChosenSection) -> bool:

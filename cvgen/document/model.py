@@ -12,6 +12,7 @@ from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
+from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
 from cvgen.text.scripts import has_east_asian
 
@@ -131,7 +132,7 @@ class Section:
     entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers`, `lines` (each in one line, as
     far as that goes) or `entries`; that of a section of one's own is as in the one that it is `like`, if any.
     `page_break` is whether it begins a page, where there are pages. `totals` are what the grants of a group come to, by
-    its headings.
+    its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or without an emoji.
     """
 
     key: str
@@ -145,6 +146,18 @@ class Section:
     name: str = ""
     numbers: str = ""
     totals: Mapping[tuple[str, ...], Markup] = field(default_factory=dict)
+    has_own_sign: bool = False
+
+    @property
+    def words(self) -> str:
+        """The title without emoji; the whole title if it has nothing else."""
+        return strip_emoji(self.title).strip() or self.title
+
+    @property
+    def sign(self) -> str:
+        """The emoji in front of the title, "" if there is none."""
+        before, found, after = self.title.partition(self.words)
+        return before.strip() if found and not after.strip() else ""
 
     @property
     def runs(self) -> tuple[EntryRun, ...]:

@@ -13,10 +13,9 @@ from cvgen.problems import CvgenError, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
-from cvgen.readers.page.draft import split_sections
 from cvgen.readers.page.jekyll import parse_front_matter, resolve_liquid, split_front_matter
-from cvgen.readers.page.page_blocks import split_blocks
-from cvgen.readers.page.page_reader import read_page
+from cvgen.readers.page.page_blocks import parse_blocks
+from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.site_files import SiteFile, read_site_file
 from cvgen.readers.page.source_lines import locate_lines
@@ -59,7 +58,7 @@ def read(source: Origin, imported: ImportResult) -> None:
     folders = (page.parent, folder.root / "_includes")
     lines = resolve_liquid(body, folders, config.data, imported, parse_front_matter(front_matter))
     imported.profile |= read_owner_facts(config, imported)
-    read_page(split_sections(split_blocks(lines, imported)), imported)
+    read_versions(*parse_blocks(lines, imported), imported)
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
     _add_citation_source(config.data.get("repository"), text + lines.text, imported)
     _report_other_pages(folder, page, {spot.file for spot in lines.spots}, imported)

@@ -48,11 +48,12 @@ class PageSection:
     blocks: list[Block] = field(default_factory=list)
     spot: Spot = field(default_factory=lambda: Spot(""))
     level: int = 0
+    known_key: str = ""  # that of the same section in another language
 
     @property
     def key(self) -> str:
         """The profile key that the heading means, "" if none."""
-        return find_section_key(self.title)
+        return self.known_key or find_section_key(self.title)
 
 
 @dataclass(slots=True)

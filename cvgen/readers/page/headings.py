@@ -22,6 +22,9 @@ _OTHER = "other"  # the key of headings that only look like those of a section
 # Titles of the locales that are none of a list of the profile.
 _PARTS = {"summary": "about", "internships": "experience", "invited_talks": "talks"}
 _KANA_OR_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # written without spaces
+_LATIN, _EAST = r"(?P<latin>[^\u3041-\u9fff\uac00-\ud7a3]*?[A-Za-zÀ-ɏ])", r"(?P<east>[\u3041-\u9fff\uac00-\ud7a3].*?)"
+_LATIN_AND_EAST_ASIAN = re.compile(rf"{_LATIN}[\s/|·(（]*{_EAST}[)）]?")
+_EAST_ASIAN_AND_LATIN = re.compile(rf"{_EAST}[\s/|·(（]*{_LATIN}[)）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,18 @@ def find_heading_language(heading: str) -> str:
         return ""
     languages = {other.language for other in _match_phrases(words) if other.weight == phrase.weight}
     return languages.pop() if len(languages) == 1 else ""
+
+
+def split_mixed_heading(heading: str) -> dict[str, str]:
+    """Return the halves of a heading in two languages, each of which means the same, by language.
+
+    Returns nothing for other headings: “Experience 經歷”, but not “Experience in 東京”.
+    """
+    match = _LATIN_AND_EAST_ASIAN.fullmatch(heading.strip()) or _EAST_ASIAN_AND_LATIN.fullmatch(heading.strip())
+    if not match or not (key := find_section_key(match["latin"])) or find_section_key(match["east"]) != key:
+        return {}
+    latin = find_heading_language(match["latin"]) or "en"
+    return {latin: match["latin"].strip(), find_heading_language(match["east"]) or "zh": match["east"].strip()}
 
 
 def normalise_heading(heading: str) -> str:

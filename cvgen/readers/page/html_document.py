@@ -11,6 +11,7 @@ from cvgen.readers.page.hidden_text import report_scripts
 from cvgen.readers.page.html_layout import resolve_layout
 from cvgen.readers.page.html_tree import make_element
 from cvgen.readers.page.inline import Element
+from cvgen.readers.page.page_footer import find_update
 from cvgen.readers.page.source_lines import SourceLines
 
 _WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "button", "form", "object", "link", "meta", "base")
@@ -73,7 +74,9 @@ def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult)
         if element is body or not _is_furniture(element) or not _is_inside(element, body):
             continue
         text = " ".join(element.text_content().split())
-        if text:
+        if date := find_update(text):
+            imported.profile["updated"] = date
+        elif text:
             kept.append((lines.spot(int(element.get("data-line") or 1)), text))
         element.drop_tree()
     if kept:

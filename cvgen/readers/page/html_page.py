@@ -9,10 +9,8 @@ from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
-from cvgen.readers.page.draft import split_sections
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.html_document import parse_document
-from cvgen.readers.page.page_blocks import walk_page
 from cvgen.readers.page.plain_page import read_plain_page
 from cvgen.readers.page.source_lines import locate_lines
 from cvgen.system.disk import is_file
@@ -59,8 +57,7 @@ def read(source: Origin, imported: ImportResult) -> None:
         raise file_error(name, "too-large", "this is too long for a page", "is it the right file?")
     lines = locate_lines(text, name)
     document = parse_document(lines, imported)
-    sections = split_sections(walk_page(document.body, lines, imported))
-    read_plain_page(sections, imported, title=document.title, language=document.language)
+    read_plain_page(document.body, lines, imported, title=document.title, language=document.language)
     collect_files(folder, page, name, imported)
 
 

@@ -7,10 +7,9 @@ import re
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
-from cvgen.readers.page.draft import split_sections
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.jekyll import split_front_matter
-from cvgen.readers.page.page_blocks import split_blocks
+from cvgen.readers.page.page_blocks import parse_blocks
 from cvgen.readers.page.plain_page import read_plain_page
 from cvgen.readers.page.source_lines import locate_lines
 from cvgen.text.decoding import decode_text
@@ -45,6 +44,5 @@ def read(source: Origin, imported: ImportResult) -> None:
     text = decode_text(source.raw, source.name, imported)
     front_matter, lines = split_front_matter(locate_lines(text, source.name))
     title = _TITLE.search(front_matter)
-    sections = split_sections(split_blocks(lines, imported))
-    read_plain_page(sections, imported, title=title[1] if title else "")
+    read_plain_page(*parse_blocks(lines, imported), imported, title=title[1] if title else "")
     collect_files(SiteFolder(source.path.parent, ""), source.path, source.name, imported)

@@ -34,8 +34,20 @@ def parse_site_title(title: str) -> Any:
     return parse_name(_HOMEPAGE.sub("", title).strip(" -–|"))
 
 
-_FULL_NAME = r"(?P<name>(?:(?:[A-Z][\w’'-]*|[A-Z]\.) +){1,3}[A-Z][\w’'-]+(?: *[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
-_INTRODUCTIONS = (rf"[Mm]y name is {_FULL_NAME}", rf"(?:I am|I['’]m) {_FULL_NAME}", rf"This is {_FULL_NAME}")
+_WORD = r"[A-ZÀ-ÞĀ-ŽА-Я][\w’'-]"
+_FULL_NAME = rf"(?P<name>(?:(?:{_WORD}*|[A-Z]\.) +){{1,3}}{_WORD}+(?: *[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
+_INTRODUCTIONS = (
+    rf"[Mm]y name is {_FULL_NAME}",
+    rf"(?:I am|I['’]m) {_FULL_NAME}",
+    rf"This is {_FULL_NAME}",
+    rf"(?:[Mm]ein Name ist|[Ii]ch heiße|[Ii]ch bin) {_FULL_NAME}",
+    rf"(?:[Jj]e m['’]appelle|[Jj]e suis) {_FULL_NAME}",
+    rf"(?:[Mm]e llamo|[Mm]i nombre es|[Ss]oy) {_FULL_NAME}",
+    rf"(?:[Mm]i chiamo|[Ss]ono) {_FULL_NAME}",
+    rf"(?:[Mm]e chamo|[Mm]eu nome é|[Ss]ou) {_FULL_NAME}",
+    rf"(?:[Mm]ijn naam is|[Ii]k ben) {_FULL_NAME}",
+    rf"(?:[Nn]azywam się|[Jj]ag heter|[Mm]itt namn är|[Мм]еня зовут|[Bb]enim adım) {_FULL_NAME}",
+)
 _BEFORE_VERB = rf"(?m)^{_FULL_NAME} (?:is|was|received|obtained|has)\b"
 _CHINESE_INTRODUCTION = r"我(?:是|叫|的名字是)\s*([\u4e00-\u9fff]{2,4})(?=[，,。.（( ]|$)"
 _LONGEST_START = 400  # characters of a page in which “Ada Lovelace is …” is about its owner

@@ -34,9 +34,15 @@ class Block:
 
 def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a page in order; text that was hidden on it is kept in `imported`."""
+    page, source = parse_blocks(source, imported)
+    return walk_page(page, source, imported)
+
+
+def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, SourceLines]:
+    """Return a page as one element, and the lines that its elements have their numbers of."""
     report_scripts(source, imported)
     source = convert_kramdown(remove_hidden_blocks(source, imported))
-    return walk_page(parse_page(source), source, imported)
+    return parse_page(source), source
 
 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:

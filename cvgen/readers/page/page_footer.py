@@ -26,7 +26,11 @@ def take_updated(sections: Sequence[PageSection], profile: dict[str, Any]) -> No
 
 def _read_updated(block: Block) -> str:
     """Return the date of a line that says when the page was updated, "" if it says more or something else."""
-    text = line_text(extract_runs(block.element)) if block.kind == "paragraph" else ""
+    return find_update(line_text(extract_runs(block.element))) if block.kind == "paragraph" else ""
+
+
+def find_update(text: str) -> str:
+    """Return the date in a text that says when a page was updated, "" if it says more or something else."""
     match = load_owner_words().updated.match(text)
     if not match:
         return ""

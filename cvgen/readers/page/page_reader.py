@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cvgen.profile.documents import BUILT_IN
@@ -11,23 +12,68 @@ from cvgen.profile.own_section import OwnSection
 from cvgen.profile.selection import own_sections
 from cvgen.readers import ImportResult
 from cvgen.readers.page.author_marks import read_legend
-from cvgen.readers.page.draft import PageDraft, PageSection
+from cvgen.readers.page.draft import PageDraft, PageSection, split_sections
+from cvgen.readers.page.inline import Element
+from cvgen.readers.page.language_versions import split_versions
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.lost_words import keep_lost_lines
 from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.page_footer import take_updated
+from cvgen.readers.page.page_blocks import walk_page
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
+from cvgen.readers.page.source_lines import SourceLines
+from cvgen.readers.page.version_merge import merge_version
 from cvgen.text import locales
 from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
 
-def read_page(sections: Sequence[PageSection], imported: ImportResult, language: str = "") -> None:
-    """Read the sections of a page, which says it is in this language, into its profile.
+def read_versions(
+    page: Element,
+    lines: SourceLines,
+    imported: ImportResult,
+    read_head: Callable[[Sequence[PageSection], ImportResult], None] | None = None,
+    declared: str = "",
+) -> None:
+    """Read a parsed page, once for each language that it has its texts in, and join what was read.
 
-    The owner's name comes first, because it helps to tell author lists from other lines.
+    `read_head` reads what stands above the sections first. The page says that it is in the language `declared`.
+    """
+    versions = split_versions(page) or [("", page)]
+    results = [imported, *(ImportResult(profile=copy.deepcopy(imported.profile)) for _ in versions[1:])]
+    parts = [
+        split_sections(walk_page(version, lines, result))
+        for (_, version), result in zip(versions, results, strict=True)
+    ]
+    _share_keys(parts)
+    for number, (language, _) in enumerate(versions):
+        sections, result = parts[number], results[number]
+        if read_head:
+            read_head(sections, result)
+        read_page(sections, result, declared, language)
+        if number:
+            merge_version(imported, result, (versions[0][0], language), lines.spot(1))
+    if len(versions) > 1:
+        imported.profile["locales"] = [language for language, _ in versions]
+
+
+def _share_keys(versions: Sequence[Sequence[PageSection]]) -> None:
+    """Give each section the key that its heading means in the first language in which it is known."""
+    if len(versions) < 2 or len({len(sections) for sections in versions}) > 1:
+        return
+    for sections in zip(*versions, strict=True):
+        key = next((section.key for section in sections if section.key), "")
+        for section in sections:
+            section.known_key = key
+
+
+def read_page(sections: Sequence[PageSection], imported: ImportResult, declared: str = "", language: str = "") -> None:
+    """Read the sections of a page into its profile.
+
+    It is in this `language`, if that is known, and says that it is in the one `declared`. The owner's name comes first,
+    because it helps to tell author lists from other lines.
     """
     profile = imported.profile
     take_updated(sections, profile)
@@ -40,22 +86,26 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, language:
     read_sections(page, sections)
     profile["other_names"] = list(dict.fromkeys([*profile.get("other_names", ()), *find_other_names(profile)]))
     profile["sections"] = page.sections
-    profile["locales"] = guess_languages(text, [section.title for section in sections], language)
-    _set_titles(page)
+    headings = [section.title for section in sections]
+    profile["locales"] = [language] if language else guess_languages(text, headings, declared)
+    _set_titles(page, keeps_all=bool(language))
     _set_order(page)
     _report_unplaced_pictures(page)
     keep_lost_lines(page, sections)
 
 
-def _set_titles(page: PageDraft) -> None:
-    """Give sections the headings they have on the page, where these differ from those of the language."""
+def _set_titles(page: PageDraft, *, keeps_all: bool) -> None:
+    """Give sections the headings they have on the page, where these differ from those of the language.
+
+    Where one has an emoji, all stay as they are: the homepage then sets none of its own beside them.
+    """
     profile = page.profile
     defaults = locales.locale_words((profile["locales"] or ["en"])[0])["sections"]
-    titles = {key: strip_emoji(title) for key, title in page.titles.items()}  # the homepage sets emoji of its own
+    keeps_all = keeps_all or any(strip_emoji(title) != title for title in page.titles.values())
     profile["titles"] = {
         key: title
-        for key, title in titles.items()
-        if title and title != defaults.get(key) and key in (*profile, "about")
+        for key, title in page.titles.items()
+        if title and (keeps_all or title != defaults.get(key)) and key in (*profile, "about")
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from cvgen.readers import ImportResult
 from cvgen.readers.page.contacts import take_contacts
@@ -11,15 +12,21 @@ from cvgen.readers.page.draft import PageSection
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.inline import Element
 from cvgen.readers.page.owner_heading import read_owner_heading
-from cvgen.readers.page.page_reader import read_page
+from cvgen.readers.page.page_reader import read_versions
+from cvgen.readers.page.source_lines import SourceLines
 
 _ICON = re.compile(r"icon|logo|mail|phone|github|badge|shield|flag|banner|\.svg|\bcv\b", re.IGNORECASE)
 
 
 def read_plain_page(
-    sections: Sequence[PageSection], imported: ImportResult, *, title: str = "", language: str = ""
+    page: Element, lines: SourceLines, imported: ImportResult, *, title: str = "", language: str = ""
 ) -> None:
-    """Read a page of which nothing is known but its sections, its title and the language that it says it is in."""
+    """Read a page of which nothing is known but its title and the language that it says it is in, "" if it does not."""
+    read_versions(page, lines, imported, partial(_read_head, title), language)
+
+
+def _read_head(title: str, sections: Sequence[PageSection], imported: ImportResult) -> None:
+    """Read whose page it is, from its first heading or its title, and the contacts below."""
     head = next((section for section in sections if not section.title), None)
     first = next((section for section in sections if section.title), None)
     if first and not find_section_key(first.title):
@@ -32,7 +39,6 @@ def read_plain_page(
     if head:
         _take_portrait(sections[: sections.index(head) + 1], imported)
         head.blocks = take_contacts(head.blocks, imported)
-    read_page(sections, imported, language)
 
 
 def _take_portrait(sections: Sequence[PageSection], imported: ImportResult) -> None:
