@@ -16,6 +16,7 @@ from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.types import Text
 from cvgen.text.dates.model import Period
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
+from cvgen.text.locales import section_headings
 from cvgen.text.networks import describe_link
 
 HEAD = (
@@ -126,6 +127,8 @@ class _Reading:
                 if facts := tuple(self.list_facts(key, part)):
                     yield StatedItem("head", facts)
         for section, title in self.profile.titles.items():
+            if section_headings().get(str(title).casefold()) == section:  # said or not, it is the same
+                continue
             facts = self.list_facts(section, title)
             # Themes have emoji of their own.
             words = [fact._replace(value=re.sub(r"^[^\w\"'(]+|[^\w\"')?!]+$", "", fact.value)) for fact in facts]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from cvgen.problems import CvgenError, Spot
@@ -16,6 +17,7 @@ from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.jekyll import parse_front_matter, resolve_liquid, split_front_matter
 from cvgen.readers.page.page_blocks import parse_blocks
 from cvgen.readers.page.page_reader import read_versions
+from cvgen.readers.page.plain_page import read_page_head
 from cvgen.readers.page.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.site_files import SiteFile, read_site_file
 from cvgen.readers.page.source_lines import locate_lines
@@ -56,9 +58,12 @@ def read(source: Origin, imported: ImportResult) -> None:
     config = _read_settings(folder, "_config.yml", imported)
     front_matter, body = split_front_matter(locate_lines(text, name))
     folders = (page.parent, folder.root / "_includes")
-    lines = resolve_liquid(body, folders, config.data, imported, parse_front_matter(front_matter))
+    page_data = parse_front_matter(front_matter)
+    lines = resolve_liquid(body, folders, config.data, imported, page_data)
     imported.profile |= read_owner_facts(config, imported)
-    read_versions(*parse_blocks(lines, imported), imported)
+    # The theme shows who the owner is beside the page; what stands on the page instead is read where nothing says it.
+    read_head = None if config.data else partial(read_page_head, str(page_data.get("title") or ""))
+    read_versions(*parse_blocks(lines, imported), imported, read_head)
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
     _add_citation_source(config.data.get("repository"), text + lines.text, imported)
     _report_other_pages(folder, page, {spot.file for spot in lines.spots}, imported)

@@ -123,7 +123,7 @@ def _read_piece(piece: str, links: Mapping[str, TextLine], found: ContactLine) -
     words = load_owner_words()
     marks = [char for char in piece if char in links]
     plain = re.sub(f"[{_MARKS}]", "", piece)
-    if not piece.strip(_PUNCTUATION) or (not marks and words.label_alone.fullmatch(piece)):
+    if not re.search(rf"[\w{_MARKS}]", piece) or (not marks and words.label_alone.fullmatch(piece)):
         return
     label = next((key for key, pattern in words.labels.items() if pattern.match(piece)), "")
     if label:

@@ -27,7 +27,7 @@ _POSTCODE = re.compile(
 _STREET_IN_CHINESE = re.compile(r"[路街号號]\s*\d|\d+\s*[号號室楼樓]|丁目|番地|区.*[路街]")
 _TOWN = re.compile(r"[^,\d]{2,30},[^,]{2,40}(,[^,]{2,30})?")
 _DEGREE = re.compile("\\s*((?:博士|修士|学士|硕士|碩士|박사|석사)[（(][^（）()]+[)）])$")
-_SENTENCE = re.compile(r"[.!?]$|[。！？]")
+_SENTENCE = re.compile(r"[.!?]$")
 _MAX_HEADLINE_WORDS = 12  # a longer line under the name belongs to the bio
 _MAX_SENTENCE_WORDS = 3  # with a full stop behind it
 _PERSONAL_KEYS = ("birthplace", "nationality", "pronouns", "headline")
@@ -83,6 +83,8 @@ def _is_prose(text: str) -> bool:
     if count > _MAX_HEADLINE_WORDS and not _is_address(text):
         return True
     words = load_owner_words()
+    if re.search(r"[。！？]", text):
+        return True
     is_fact = words.organisation.search(text) or words.role.search(text)
     return bool(_SENTENCE.search(text)) and count > (_MAX_SENTENCE_WORDS * 2 if is_fact else _MAX_SENTENCE_WORDS)
 
@@ -154,7 +156,11 @@ def _place_text(text: str, profile: Data) -> None:
         text = text[: degree.start()]
     words = load_owner_words()
     has_role, has_organisation = words.role.search(text), words.organisation.search(text)
-    if _is_address(text):
+    role, organisation = _split_role(text) if has_role and has_organisation else ("", "")
+    if role:
+        _append(profile, "headline", role, " · ")
+        _append(profile, "affiliation", organisation, " · ")
+    elif _is_address(text):
         _append(profile, "address", text, ", ")
     elif has_organisation and not has_role:
         _append(profile, "affiliation", text, " · ")
@@ -162,6 +168,18 @@ def _place_text(text: str, profile: Data) -> None:
         _append(profile, "location", text, " · ")
     elif text:
         _append(profile, "headline", text, " · ")
+
+
+def _split_role(text: str) -> tuple[str, str]:
+    """Return the role and the organisation in a line of both, "" where their border is not plain."""
+    words = load_owner_words()
+    parts = re.split(r",\s+|\s+(?:at|@)\s+", text, maxsplit=1)
+    if len(parts) == 1 and re.search(f"[{EAST_ASIAN}]", text) and " " in text:  # the role stands last
+        parts = text.rsplit(" ", 1)[::-1]
+    role, organisation = (*parts, "")[:2]
+    is_role = words.role.search(role) and not words.organisation.search(role)
+    is_organisation = words.organisation.search(organisation) and not words.role.search(organisation)
+    return (role, organisation) if is_role and is_organisation else ("", "")
 
 
 def _append(profile: Data, key: str, text: str, separator: str) -> None:

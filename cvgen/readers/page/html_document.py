@@ -73,7 +73,7 @@ def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult)
     for element in list(body.iter("nav", "footer", "ul", "ol", "div", "p", "header", "table", "aside")):
         if element is body or not _is_furniture(element) or not _is_inside(element, body):
             continue
-        text = " ".join(element.text_content().split())
+        text = " ".join(" ".join(element.itertext()).split())
         if date := find_update(text):
             imported.profile["updated"] = date
         elif text:

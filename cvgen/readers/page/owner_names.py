@@ -35,7 +35,7 @@ def parse_site_title(title: str) -> Any:
 
 
 _WORD = r"[A-ZÀ-ÞĀ-ŽА-Я][\w’'-]"
-_FULL_NAME = rf"(?P<name>(?:(?:{_WORD}*|[A-Z]\.) +){{1,3}}{_WORD}+(?: *[(（][\u4e00-\u9fff·]{2,8}[^)）]*[)）])?)"
+_FULL_NAME = rf"(?P<name>(?:(?:{_WORD}*|[A-Z]\.) +){{1,3}}{_WORD}+(?: *[(（][\u4e00-\u9fff·]{{2,8}}[^)）]*[)）])?)"
 _INTRODUCTIONS = (
     rf"[Mm]y name is {_FULL_NAME}",
     rf"(?:I am|I['’]m) {_FULL_NAME}",

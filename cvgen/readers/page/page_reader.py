@@ -18,8 +18,8 @@ from cvgen.readers.page.language_versions import split_versions
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.lost_words import keep_lost_lines
 from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
-from cvgen.readers.page.page_footer import take_updated
 from cvgen.readers.page.page_blocks import walk_page
+from cvgen.readers.page.page_footer import take_updated
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
 from cvgen.readers.page.source_lines import SourceLines
@@ -80,7 +80,10 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     blocks = [block for section in sections for block in section.blocks]
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)
     page = PageDraft(imported, legend=read_legend(text))
-    profile["name"] = profile.get("name") or find_introduced_name(text) or find_marked_author(page, sections)
+    introduced = find_introduced_name(text)
+    if isinstance(introduced, dict) and profile.get("name") in introduced.values():
+        profile["name"] = introduced  # in one more script than the title has
+    profile["name"] = profile.get("name") or introduced or find_marked_author(page, sections)
     names = list_names(profile)
     page.own_names = frozenset(form for name in names for form in list_name_forms(name))
     read_sections(page, sections)

@@ -15,6 +15,8 @@ from cvgen.readers.page.owner_heading import read_owner_heading
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.source_lines import SourceLines
 
+_LEAST_WIDTH = 50  # pixels
+_IN_TITLES = ("name", "title_before", "title_after", "other_names", "pronouns")
 _ICON = re.compile(r"icon|logo|mail|phone|github|badge|shield|flag|banner|\.svg|\bcv\b", re.IGNORECASE)
 
 
@@ -22,10 +24,10 @@ def read_plain_page(
     page: Element, lines: SourceLines, imported: ImportResult, *, title: str = "", language: str = ""
 ) -> None:
     """Read a page of which nothing is known but its title and the language that it says it is in, "" if it does not."""
-    read_versions(page, lines, imported, partial(_read_head, title), language)
+    read_versions(page, lines, imported, partial(read_page_head, title), language)
 
 
-def _read_head(title: str, sections: Sequence[PageSection], imported: ImportResult) -> None:
+def read_page_head(title: str, sections: Sequence[PageSection], imported: ImportResult) -> None:
     """Read whose page it is, from its first heading or its title, and the contacts below."""
     head = next((section for section in sections if not section.title), None)
     first = next((section for section in sections if section.title), None)
@@ -35,22 +37,31 @@ def _read_head(title: str, sections: Sequence[PageSection], imported: ImportResu
         head = first
     if not imported.profile.get("name"):
         facts = read_owner_heading(title)
-        imported.profile |= {key: facts[key] for key in ("name", "title_before", "title_after") if key in facts}
+        imported.profile |= {key: facts[key] for key in _IN_TITLES if key in facts}
     if head:
         _take_portrait(sections[: sections.index(head) + 1], imported)
         head.blocks = take_contacts(head.blocks, imported)
 
 
 def _take_portrait(sections: Sequence[PageSection], imported: ImportResult) -> None:
-    """Take the first picture of the page's head that is no icon as the portrait."""
-    for block in (block for section in sections for block in section.blocks):
-        for image in block.element.xpath("descendant-or-self::img[@src]"):
-            if not _ICON.search(f"{image.get('src')} {image.get('alt') or ''} {image.get('class') or ''}"):
-                imported.profile.setdefault("photo", image.get("src"))
-                _remove_image(image)
-                return
+    """Take the first picture of the page's head that is no icon as the portrait, if there is none yet."""
+    images = (
+        image
+        for section in sections
+        for block in section.blocks
+        for image in block.element.xpath("descendant-or-self::img[@src]")
+    )
+    image = next((image for image in images if not _is_icon(image)), None)
+    if image is None or imported.profile.get("photo") or image.getparent() is None:
+        return
+    imported.profile["photo"] = image.get("src")
+    image.drop_tree()
 
 
-def _remove_image(image: Element) -> None:
-    if image.getparent() is not None:
-        image.drop_tree()
+def _is_icon(image: Element) -> bool:
+    """Tell whether a picture is a sign or a strip, not a portrait, by its names and its width."""
+    names = f"{image.get('src')} {image.get('alt') or ''} {image.get('class') or ''}"
+    width = re.match(r"\d+", image.get("width") or "")
+    return bool(_ICON.search(names)) or (
+        width is not None and int(width[0]) < _LEAST_WIDTH and "%" not in image.get("width")
+    )

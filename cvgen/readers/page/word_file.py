@@ -8,9 +8,7 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.bundle import Bundle, list_names, open_bundle
 from cvgen.readers.decoding import file_error
-from cvgen.readers.page.draft import split_sections
 from cvgen.readers.page.html_document import parse_document
-from cvgen.readers.page.page_blocks import walk_page
 from cvgen.readers.page.plain_page import read_plain_page
 from cvgen.readers.page.source_lines import locate_lines
 from cvgen.readers.page.word_header import read_header_lines
@@ -58,7 +56,7 @@ def read(origin: Origin, imported: ImportResult) -> None:
     imported.note(Spot(origin.name), "draft", message, "read it over with the document beside it")
     if pictures:
         imported.note(Spot(origin.name), "not-read", f"{pictures} pictures in the document are not taken out")
-    read_plain_page(split_sections(walk_page(document.body, lines, imported)), imported)
+    read_plain_page(document.body, lines, imported)
 
 
 def _check_parts(bundle: Bundle, origin: Origin, imported: ImportResult) -> None:
