@@ -35,6 +35,8 @@ _AWARD = re.compile(
     r"\(?\b((?:best|outstanding|distinguished)[\w -]{0,40}\b(?:award|prize|nominee|finalist)s?[\w ]{0,20})\)?", re.I
 )
 _EDITORS = re.compile(r"\bIn:?\s+([^()]{3,200}?)\s*\((?:eds?|editors?)\.?\)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+_LEAST_WORDS = 4  # of a title by which a sentence is known
 _EMPTY = re.compile(r"\(\W*\)|^\W*in:?\s")
 _PLACE = re.compile(r"((?!In\b)[A-Z][\w .,’'-]{1,40}):\s*$")
 
@@ -95,7 +97,7 @@ def read_citation(citation: str, title: str, venue: str) -> Data:
     title, and `rest` is what is left in words.
     """
     plain = to_plain(citation)
-    span = find_words(title, plain)
+    span = find_words(title, plain) or _find_beginning(title, plain)
     if not span:
         return {}
     before, after = plain[: span[0]], plain[span[1] :]
@@ -123,6 +125,16 @@ def read_citation(citation: str, title: str, venue: str) -> Data:
     rest = _EMPTY.sub(" ", rest).strip(" .,;:[]\"'“”‘’")
     rest = rest if rest.count("(") == rest.count(")") else rest.strip(" ()")
     return found | numbers | ({"rest": " ".join(rest.split())} if len(news) > 1 or find_state(rest) else {})
+
+
+def _find_beginning(title: str, text: str) -> tuple[int, int] | None:
+    """Return where a sentence stands that begins as a title does, by half of its words at the least."""
+    words = title.split()
+    for count in range(len(words) - 1, max(len(words) // 2, _LEAST_WORDS) - 1, -1):
+        if span := find_words(" ".join(words[:count]), text):
+            end = re.compile(r"[.?!”\"](?=\s|$)").search(text, span[1])
+            return span[0], end.end() if end else span[1]
+    return None
 
 
 def read_names(text: str) -> list[str]:
@@ -164,9 +176,10 @@ def _is_first_inverted(text: str) -> bool:
 
 def find_words(part: str, text: str) -> tuple[int, int] | None:
     """Return where the letters and digits of a part stand in a text, whatever is between them; None if nowhere."""
-    letters = [(char, place) for place, char in enumerate(text.casefold()) if char.isalnum()]
-    wanted = "".join(char for char in to_plain(part).casefold() if char.isalnum())
-    if not wanted or len(text.casefold()) != len(text):
+    lowered = text.translate(_SUPERSCRIPTS).casefold()
+    letters = [(char, place) for place, char in enumerate(lowered) if char.isalnum()]
+    wanted = "".join(char for char in to_plain(part).translate(_SUPERSCRIPTS).casefold() if char.isalnum())
+    if not wanted or len(lowered) != len(text):
         return None
     start = "".join(char for char, _ in letters).find(wanted)
     if start < 0:

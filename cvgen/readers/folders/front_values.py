@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.site_pages import find_text
 from cvgen.readers.free_dates import parse_leading_date
@@ -83,10 +84,13 @@ def join_texts(texts: Iterable[str]) -> str:
     """Return texts as paragraphs, without those that another one holds already."""
     kept: list[str] = []
     for text in filter(None, texts):
-        if not any(_squeeze(text) in _squeeze(other) for other in kept):
-            kept = [other for other in kept if _squeeze(other) not in _squeeze(text)] + [text]
+        if not any(normalise_text(text) in normalise_text(other) for other in kept):
+            kept = [other for other in kept if normalise_text(other) not in normalise_text(text)] + [text]
     return "\n\n".join(kept)
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+def strip_title(text: str, title: str) -> str:
+    """Return a text without a heading at its start that only repeats its title."""
+    first, _, rest = text.partition("\n")
+    heading = re.fullmatch(r"#{1,6} (.+)", first)
+    return rest.strip() if heading and normalise_text(heading[1]) == normalise_text(title) else text

@@ -33,9 +33,9 @@ def read_widgets(site_import: SiteImport, page: FrontPage) -> int:
 
 def _add_widget_text(site_import: SiteImport, widget: Widget) -> None:
     """Add the text of a widget as that of a page with the widget's heading."""
-    title = "" if is_biography(widget) else widget.title
-    front = SiteFile(widget.page.front.name, {"title": title}, widget.page.front.text)
-    _add_text(site_import, FrontPage(widget.page.name, front, widget.text), is_about=not title)
+    front = SiteFile(widget.page.front.name, {"title": widget.title}, widget.page.front.text)
+    page = FrontPage(widget.page.name, front, widget.text)
+    _add_text(site_import, page, is_about=is_biography(widget))
 
 
 def _add_text(site_import: SiteImport, page: FrontPage, *, is_about: bool) -> None:

@@ -18,6 +18,7 @@ Data = dict[str, Any]
 
 _HALF = re.compile(r"[*•-]\s")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SIGNS = {"cv": "CV", "file-pdf": "CV", "envelope": "Contact", "resume": "CV"}  # of links without a label
 _LONGEST_ADDRESS = 320  # characters of an e-mail address (RFC 3696)
 _WEB_SIGNS = re.compile(r"^(?:globe|house|home|link$)|website|homepage", re.IGNORECASE)
 _FILLED = {"1": "", "2": "", "3": "", "4": "", "5": ""}  # bars that stand for how well: no words
@@ -92,7 +93,7 @@ def read_contacts(data: Mapping[str, Any]) -> Data:
         if url.startswith("mailto:") or (address and not re.match(r"https?:", url)):
             emails += [address[0]] if address else []
         elif url.startswith(("http://", "https://")):
-            name, value = name_address(url, label)
+            name, value = name_address(url, label or _SIGNS.get(icon, ""))
             if _WEB_SIGNS.search(icon) and not facts.get("website") and name not in ("github", "googlescholar"):
                 facts["website"] = url
             else:
@@ -206,12 +207,18 @@ def _read_language(entry: Any) -> Data:
     return {"language": name, **({"level": level} if level not in _FILLED and level else {})} if name else {}
 
 
+def _read_finished_time(entry: Any) -> str:
+    """Return when something was: without an end, the day it began on."""
+    start, end = find_text(entry, "date_start"), find_text(entry, "date_end")
+    return read_span(start, end) if end else read_date(start)
+
+
 def read_award(entry: Any, page: FrontPage, site: SiteContents) -> Data:
     """Return an award or a certificate, {} if it has no title."""
     item: Data = {
         "title": find_text(entry, "title", "name") or to_text(entry),
         "organisation": find_text(entry, "awarder", "organization", "issuer", "org"),
-        "date": read_date(find_text(entry, "date", "date_start", "year")),
+        "date": read_date(find_text(entry, "date", "year")) or _read_finished_time(entry),
         "text": read_markdown(find_text(entry, "summary", "description"), page, site).text,
     }
     urls = [find_text(entry, key) for key in ("url", "certificate_url", "organization_url")]

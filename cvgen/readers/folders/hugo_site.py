@@ -33,7 +33,7 @@ _NO_PAGES = ("authors", "home", "slides", "admin", "blog", "tags", "categories",
 
 def read_hugo_site(source: Origin, imported: ImportResult) -> None:
     """Read all that a site has into the profile."""
-    site = open_site(source, imported)
+    site = open_site(source, imported, ("public", "exampleSite"))
     root = find_language(site)
     settings = read_settings(site)
     url = next((text for file in settings if (text := find_text(file.data, "baseURL", "baseurl", "baseUrl"))), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.source_lines import SourceLines, locate_lines
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.locales import locale_words
 
 Data = dict[str, Any]
 
@@ -26,7 +27,6 @@ _SHOWS_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(r"about(?:\..*)?|resume-biography.*|profile", re.IGNORECASE)
-_AWARDS_OR_TESTS = re.compile(r"certif|course|licen", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class Widget:
 
     @property
     def title(self) -> str:
-        """The heading, without decoration."""
-        return strip_emoji(to_title(find_text(self.data, "title"))).strip()
+        """The heading without decoration; the kind of widget if it has none."""
+        title = strip_emoji(to_title(find_text(self.data, "title"))).strip()
+        return title or to_title(self.kind.replace("-", " "))
 
 
 def list_widgets(page: FrontPage) -> Iterator[Widget]:
@@ -70,22 +71,45 @@ def read_widget(widget: Widget, site: SiteContents) -> Data:
     if kind.startswith("contact"):
         found = read_contacts(data)
     elif kind in ("experience", "resume-experience"):
-        entries = find_list(data, "experience", "items")
-        found = {"experience": [item for entry in entries if (item := read_post(entry, page, site))]}
+        found = _read_entries(widget, find_list(data, "experience", "items"), read_post, site)
     elif kind in ("accomplishments", "resume-awards", "awards"):
-        entries = find_list(data, "item", "items", "accomplishment")
-        key = "certificates" if _AWARDS_OR_TESTS.search(widget.title) else "awards"
-        found = {key: [item for entry in entries if (item := read_award(entry, page, site))]}
+        found = _read_entries(widget, find_list(data, "item", "items", "accomplishment"), read_award, site)
     elif kind in ("featurette", "features", "skills"):
         found = _read_features(widget, site)
     elif kind == "about" or _BIOGRAPHY.fullmatch(kind):
         found = read_sections(data, page, site)
-    if widget.title and len(keys := [key for key in found if found[key] and key in _TITLED]) == 1:
+    keys = [key for key in found if found[key] and key in _TITLED]
+    if len(keys) == 1 and widget.title != locale_words("en")["sections"].get(keys[0]):
         found["titles"] = {keys[0]: widget.title}
     return {key: value for key, value in found.items() if value}
 
 
-_TITLED = ("experience", "awards", "certificates", "skills", "projects")
+_TITLED = ("experience", "awards", "certificates", "skills", "projects", "teaching", "education", "service", "grants")
+# Our keys for the first and the second name of an entry, by the section that the heading of its widget means.
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "education": ("degree", "organisation"), "teaching": ("title", "organisation"), "service": ("role", "organisation"),
+    "grants": ("title", "organisation"), "awards": ("title", "organisation"), "experience": ("role", "organisation"),
+    "certificates": ("title", "organisation"), "projects": ("title", "organisation"), "talks": ("title", "event"),
+}  # fmt: skip
+
+
+def _read_entries(
+    widget: Widget, entries: Sequence[Any], read: Callable[[Any, FrontPage, SiteContents], Data], site: SiteContents
+) -> Data:
+    """Return the entries of a widget under the section that its heading means, else under that of its kind."""
+    meant = find_section_key(widget.title)
+    found: Data = {}
+    for entry in entries:
+        item = read(entry, widget.page, site)
+        if not item:
+            continue
+        is_test = bool(find_text(entry, "certificate_url"))
+        own = "experience" if read is read_post else "certificates" if is_test else "awards"
+        key = meant if meant in _NAMES else own
+        first, second = _NAMES[key]
+        name, organisation = item.pop("role", "") or item.pop("title", ""), item.pop("organisation", "")
+        found.setdefault(key, []).append({first: name, **({second: organisation} if organisation else {}), **item})
+    return found
 
 
 def _read_features(widget: Widget, site: SiteContents) -> Data:

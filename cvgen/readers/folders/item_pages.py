@@ -6,9 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.data.extras import to_text, to_texts
-from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date, read_span
+from cvgen.readers.folders.front_values import (
+    find_links,
+    find_name_date,
+    join_texts,
+    read_date,
+    read_span,
+    strip_title,
+)
 from cvgen.readers.folders.page_texts import read_body, read_markdown
 from cvgen.readers.folders.paper_pages import find_picture, is_picture
 from cvgen.readers.folders.site_contents import SiteContents
@@ -31,7 +37,10 @@ _KEYS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
                  "url": ("external_link", "redirect", "url", "link")},
 }  # fmt: skip
 _SAYS_NOTHING = re.compile(r"talk|teaching|course|project|portfolio", re.IGNORECASE)  # as a kind: the section says so
-_MONTH = re.compile(r"\d{4}-\d{2}")
+# A first line that says what one was in a course.
+_ROLE = re.compile(
+    r"([*_]{1,3})((?:[\w-]+ ){0,2}(?:assistant|instructor|lecturer|tutor|teacher|grader|professor))\.?\1(?:\n|$)", re.I
+)
 _MAX_NEWS_WORDS = 120  # of a post that is shown as news with its text
 
 
@@ -96,6 +105,8 @@ def _add_texts(item: Data, section: str, page: FrontPage, site: SiteContents) ->
         read_markdown(page.find_text(key), page, site) for key in ("excerpt", "summary", "description", "abstract")
     ]
     item["text"] = join_texts([*(part.text for part in texts), strip_title(body.text, item["title"])])
+    if section == "teaching" and not item.get("role") and (role := _ROLE.match(item["text"])):
+        item["role"], item["text"] = role[2], item["text"][role.end() :].strip()
     links = {**find_links(page.data)}
     for part in (*texts, body):
         links |= part.links
@@ -105,13 +116,6 @@ def _add_texts(item: Data, section: str, page: FrontPage, site: SiteContents) ->
     if section == "projects":
         item["image"] = image
     site.pictures += [src for src in pictures if section != "projects" or src != image]
-
-
-def strip_title(text: str, title: str) -> str:
-    """Return a text without a heading at its start that only repeats its title."""
-    first, _, rest = text.partition("\n")
-    heading = re.fullmatch(r"#{1,6} (.+)", first)
-    return rest.strip() if heading and normalise_text(heading[1]) == normalise_text(title) else text
 
 
 def build_news(page: FrontPage, site: SiteContents) -> Data | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cvgen.problems import Spot
@@ -50,6 +51,7 @@ def add_page(
     if not is_about or "{%" in page.body.text:
         _drop_empty_sections(part)
     if not is_about:
+        _keep_text(part)
         part.profile.pop("documents", None)
         part.profile.pop("locales", None)
     if part.profile.get("titles", {}).get("about", "").casefold() in _ABOUT_TITLES:
@@ -66,9 +68,8 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
         return sections
     top = min((block.level for block in blocks if block.kind == "heading"), default=1)
     headings = [heading_text(block) for block in blocks if block.kind == "heading" and block.level == top]
-    if find_section_key(title) and not {key for text in headings if (key := find_section_key(text))} - {
-        find_section_key(title)
-    }:
+    keys = {key for text in headings if (key := find_section_key(text))}
+    if not keys - {find_section_key(title)} and (find_section_key(title) or not _DOCUMENT.fullmatch(title)):
         return [PageSection(title, list(blocks), spot)]
     first = sections[0]
     if not first.title:
@@ -92,6 +93,17 @@ def _find_lone_links(section: PageSection) -> dict[str, str]:
         if words > linked + 4:
             return {}
     return links
+
+
+def _keep_text(part: ImportResult) -> None:
+    """Make a section of what a page that is not about the owner says under a heading such as “About my work”."""
+    text = part.profile.pop("bio", "")
+    if not text:
+        return
+    headings = [trace.heading for trace in part.sections if trace.key == "bio"]
+    title = part.profile.get("titles", {}).pop("about", "") or next(filter(None, headings), "–")
+    part.profile["sections"] = [{"title": title, "text": text}, *part.profile.get("sections", [])]
+    part.sections = [replace(trace, key="sections") if trace.key == "bio" else trace for trace in part.sections]
 
 
 def _drop_empty_sections(part: ImportResult) -> None:

@@ -20,6 +20,12 @@ _RELATIVE = re.compile(r"\{\{-?\s?['\"]([^'\"{}]{0,300})['\"]\s?\|\s?(?:relative
 _FIGURE = re.compile(rf"\{{\{{[<%]\s?figure\s{_IN}?src=\"([^\"{{}}]{{0,300}})\"{_IN}\}}\}}")
 _INCLUDED_FIGURE = re.compile(rf"\{{%-?\s?include\s+figure\.\w+\s{_IN}?path=\"([^\"{{}}%]{{0,300}})\"{_IN}%\}}")
 _SHORTCODE = re.compile(rf"\{{\{{[<%]{_IN}[>%]\}}\}}")
+# Files of the templates, which print what stands elsewhere.
+_THEME_INCLUDE = re.compile(
+    rf"\{{%-?\s?include\s+(?:[\w./-]+\.liquid|base_path|toc|group-by-array|gallery|nav_list|feature_row|(?:repository|cv|resume"
+    rf"|archive-single|figure|video|audio|projects?|news|latest_posts|selected_papers|social|people|bib_search|pagination"
+    rf"|disqus|giscus|calendar|tag-list|category-list|author-profile|paginator|read-time|image-gallery)[\w/-]*\.\w+)\b{_IN}%\}}"
+)
 _FRAMED = re.compile(rf"\{{\{{[<%]\s?(callout|alert)\b{_IN}\}}\}}[^{{}}]{{0,4000}}\{{\{{[<%]\s?/\s?\1\s?[>%]\}}\}}")
 _STATIC_LINK = re.compile(
     rf"\{{\{{[<%]\s?staticref\s+\"([^\"{{}}]{{1,300}})\"{_IN}\}}\}}([^{{}}]{{1,200}})\{{\{{[<%]\s?/staticref\s?[>%]\}}\}}"
@@ -75,6 +81,7 @@ def clean_lines(lines: SourceLines) -> SourceLines:
     """Return lines without what templates alone understand; figures become pictures, shortcodes go."""
     text = _RELATIVE.sub(r"\1", _BASE.sub("", lines.text))
     text = _INCLUDED_FIGURE.sub(r'<img src="\1">', _FIGURE.sub(r'<img src="\1">', text))
+    text = _THEME_INCLUDE.sub(keep_line_breaks, text)
     text = _CONTENTS.sub(keep_line_breaks, text)
     if "{{<" in text or "{{%" in text:
         text = _FRAMED.sub(_drop_template_note, text)

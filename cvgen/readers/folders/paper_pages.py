@@ -10,7 +10,7 @@ from cvgen.bibliography.bibtex_words import find_state
 from cvgen.problems import Spot
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.citation_text import read_citation, split_venue, to_plain
-from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date
+from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date, strip_title
 from cvgen.readers.folders.page_texts import read_body, read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
@@ -77,6 +77,7 @@ def _read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
     entries = find_list(page.data, "authors", "author")
     if len(entries) == 1 and isinstance(entries[0], str) and not _LINKED_NAME.fullmatch(entries[0]):
         entries = [entries[0]] if entries[0] in site.names else list(split_names(entries[0]).names)
+    entries = [part for entry in entries for part in _split_entry(entry)]
     notes = page.data.get("author_notes")
     notes = notes if isinstance(notes, list) else []
     for index, entry in enumerate(entries):
@@ -89,6 +90,12 @@ def _read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
         elif name:
             authors.append(site.names.get(name.casefold(), name.replace("**", "").replace("__", "").strip()) + marks)
     return authors
+
+
+def _split_entry(entry: Any) -> list[Any]:
+    """Return the people in an entry of a list of authors: “Bo Ek and Cy Fox” are two."""
+    is_several = isinstance(entry, str) and re.search(r"[^\W\d_] and [^\W\d_]", entry) and "](" not in entry
+    return list(split_names(entry).names) if is_several else [entry]
 
 
 def _read_venue(page: FrontPage, kind: str) -> Data:
@@ -133,9 +140,11 @@ def _add_texts(item: Data, page: FrontPage, site: SiteContents) -> None:
     """Add abstract, summary, body and pictures."""
     body = read_body(page, site)
     abstract = read_markdown(page.find_text("abstract"), page, site)
-    summary = read_markdown(page.find_text("excerpt", "summary", "description", "tldr"), page, site)
+    # Beside an abstract, a summary says nothing new: it is listed as unread.
+    short = "" if abstract.text else page.find_text("excerpt", "summary", "description", "tldr")
+    summary = read_markdown(short, page, site)
     item["abstract"] = abstract.text
-    texts = [summary.text if not abstract.text else "", body.text]
+    texts = [summary.text, strip_title(body.text, item["title"])]
     item["text"] = "" if join_texts([*texts, abstract.text]) == abstract.text else join_texts(texts)
     item["links"] = {**body.links, **summary.links}
     if award := page.find_text("award", "awards"):

@@ -11,7 +11,9 @@ from urllib.parse import quote, unquote
 from cvgen.problems import Spot
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.page.hrefs import normalise_href
+from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.text.networks import NETWORKS
+from cvgen.text.pictures import NotAPicture, identify_picture
 
 Data = dict[str, Any]
 
@@ -26,6 +28,7 @@ _PICTURE_ENDS = ("", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")  # Hugo's
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FILE_NAME = re.compile(r".*\.(?!html?$|md$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")
 _IN_TEXT = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|#)[^()\s]+(?=\))", re.IGNORECASE)
+_MAX_BYTES = 64 * 1024 * 1024  # of a picture
 _MOST_NAMES = 8  # in one message
 
 
@@ -42,7 +45,7 @@ class AddressBook:
         for holder, key, value in list(_iterate_texts(item)):
             if key in _PICTURE_KEYS:
                 address = self.place(value, folder, ends=_PICTURE_ENDS)
-                if _SCHEME.match(address) or unquote(address) in self.site.imported.files:
+                if _SCHEME.match(address) or self._is_picture(unquote(address)):
                     holder[key] = address
                 else:
                     del holder[key]
@@ -88,6 +91,18 @@ class AddressBook:
             return path
         return f"{self.url.rstrip('/')}/{path.lstrip('/')}" if self.url else path
 
+    def _is_picture(self, name: str) -> bool:
+        """Tell whether a file to be copied is a picture; one that is none, or is damaged, is not copied."""
+        file = self.site.imported.files.get(name)
+        if file is None:
+            return False
+        try:
+            identify_picture(read_project_file(file, self.site.folder.root, limit=_MAX_BYTES))
+        except (NotAPicture, FileRefusedError):
+            del self.site.imported.files[name]
+            return False
+        return True
+
     def _find_file(self, path: str, folder: str, ends: tuple[str, ...]) -> str:
         """Return the name in the site of the file that a path means, "" if there is none."""
         plain = unquote(re.split("[?#]", path, maxsplit=1)[0]).lstrip("/")
@@ -101,7 +116,8 @@ class AddressBook:
         names = list(self.missing)
         more = len(names) - _MOST_NAMES
         listed = ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
-        message, hint = f"files that pages name are missing: {listed}", "put them into the folder of the profile"
+        message = f"files that pages name are missing, or are damaged: {listed}"
+        hint = "put them into the folder of the profile"
         self.site.imported.note(Spot(self.site.folder.prefix), "no-file", message, hint)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,11 +79,14 @@ class SiteContents:
         return SiteFile(self.show(name), data if isinstance(data, dict) else {}, text)
 
 
-def open_site(source: Origin, imported: ImportResult) -> SiteContents:
-    """Return the contents of a folder; what leads out of it is said, and so is a folder with too many files."""
+def open_site(source: Origin, imported: ImportResult, built: tuple[str, ...] = ()) -> SiteContents:
+    """Return the contents of a folder; what leads out of it is said, and so is a folder with too many files.
+
+    `built` are names of more folders that programs have put there.
+    """
     site = SiteContents(SiteFolder(source.path, source.name), imported)
     outside: list[str] = []
-    for path, is_outside in _walk(source.path):
+    for path, is_outside in _walk(source.path, {*_BUILT, *built}):
         name = Path(path).relative_to(source.path).as_posix()
         if is_outside:
             outside.append(name)
@@ -99,14 +102,10 @@ def open_site(source: Origin, imported: ImportResult) -> SiteContents:
     return site
 
 
-def _walk(root: Path) -> Iterator[tuple[str, bool]]:
+def _walk(root: Path, built: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Yield the path of every file below a folder, and whether it may not be read."""
-    for path, refusal in walk_project_files(root, root, skips=_is_no_source):
+    for path, refusal in walk_project_files(root, root, skips=lambda name: name.startswith(".") or name in built):
         yield path, refusal is not None
-
-
-def _is_no_source(name: str) -> bool:
-    return name.startswith(".") or name in _BUILT
 
 
 def list_folder(root: Path) -> set[str]:

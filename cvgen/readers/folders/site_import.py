@@ -77,11 +77,14 @@ class SiteImport:
         pages: list[FrontPage] = []
         for name in names:
             page = self.read_page(name)
+            before = len(self.site.pictures)
             item = build(section, page) if page is not None else None
             if page is None or item is None:
                 self.site.read.discard(name)
+                del self.site.pictures[before:]
             elif drop_samples({section: [item]}):
                 self.left_out.append(name)
+                del self.site.pictures[before:]
             else:
                 self.book.place_item(item, page.folder)
                 self.imported.locate([item], Spot(page.front.name, 1))
@@ -175,6 +178,7 @@ class SiteImport:
     def _drop_sample_remarks(self) -> None:
         """Drop what was kept for the end of the profile, and said, if only the template says it."""
         samples = [spot for spot, text in self.imported.unplaced if is_sample_text(text)]
+        self.left_out += [text[:40] for _, text in self.imported.unplaced if is_sample_text(text)]
         places = {(spot.file, spot.line) for spot in samples}
         self.imported.unplaced = [(spot, text) for spot, text in self.imported.unplaced if spot not in samples]
         self.imported.problems = [

@@ -73,7 +73,11 @@ class FrontPage:
 
     def find_spot(self, key: str) -> Spot:
         """Return the place of a key, or of the page."""
-        return self.front.spot(key)
+        match = re.search(rf"(?m)^[ \t-]*{re.escape(key)}[ \t]*[:=].*$", self.front.text)
+        if not match:
+            return self.front.spot(key)
+        line = self.front.text.count("\n", 0, match.start()) + 1
+        return Spot(self.front.name, line, len(match[0]) - len(match[0].lstrip(" \t-")) + 1, match[0][:400])
 
 
 def parse_page(text: str, name: str, shown: str, imported: ImportResult) -> FrontPage:

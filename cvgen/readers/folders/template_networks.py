@@ -74,6 +74,7 @@ def name_address(url: str, label: str = "") -> tuple[str, str]:
             continue
         match = re.match(rf"https?://(?:www\.)?{re.escape(before.split('://')[1].removeprefix('www.'))}(.+)", url)
         user = match[1].removesuffix(behind).strip("/") if match else ""
-        user = user.partition("&")[0] if key == "googlescholar" else user
+        if key == "googlescholar" and (scholar := re.search(r"[?&]user=([\w-]{12})(?:&|$)", url)):
+            user = scholar[1]
         return key, user if user and network.url(user) and not re.search(r"[/?#]", user) else url
     return label or host or url, url

@@ -17,7 +17,7 @@ _WORDS = re.compile(
 )
 # What belongs to the templates, not to their owners.
 _OF_TEMPLATE = re.compile(
-    r"""(?:^|/)(?:readme|license|changelog|contributing|customize|install|faq|quickstart|code_of_conduct|security
+    r"""(?:^|/)(?:[\w-]*readme[\w-]*|license|changelog|contributing|customize|install|faq|quickstart|code_of_conduct|security
     |requirements|robots|package|package-lock|manifest|composer|netlify|hugo_stats|404|sitemap|browserconfig|search
     |docker-compose|docker-compose-slim|dockerfile|theme|go|pnpm-lock|pnpm-workspace|renovate|site|agents|claude|gemini
     |troubleshooting|seo|analytics|accessibility|humans|ads|google[0-9a-f]{16})\.\w+$
@@ -27,7 +27,8 @@ _OF_TEMPLATE = re.compile(
     |^(?:feed|redirects?|tags?|categories|archive|index)\.(?:xml|html?|md)$|^config/|^\w+\.(?:config|lock)\.\w+$
     |^_pages/(?:404|sitemap|terms|non-menu-page|archive-layout-with-content|markdown|category-archive|tag-archive
     |collection-archive|year-archive|page-archive|dropdown|about_einstein|search|talkmap)\.(?:md|html)$
-    |^(?:static|public)/(?:admin)/|^markdown_generator/|^talkmap|^_pages/about_\w+\.md$|/_index\.md$
+    |^(?:static|public|content)/admin/|^content/(?:\w+/)?(?:privacy|terms|license)\.md$|(?:^|/)jsconfig\.json$
+    |^content/(?:slides|publication)/example/|^docker-\w+\.ya?ml$|^assets/pdf/example_pdf\.pdf$|^markdown_generator/|^talkmap|^_pages/about_\w+\.md$|/_index\.md$
     |^assets/bibliography/2018-12-22-distill\.bib$|^assets/jupyter/blog\.ipynb|^assets/html/relativity
     |^_posts/20\d\d-\d\d-\d\d-(?:formatting-and-links|images|code|disqus-comments|giscus-comments|comments|math|distill|twitter
     |diagrams|redirect|table-of-contents|sidebar-table-of-contents|tables|videos|audios|custom-blockquotes|jupyter-notebook
