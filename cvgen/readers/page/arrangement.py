@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cvgen.readers.free_dates import find_dates, parse_date, parse_leading_date, parse_trailing_date
 from cvgen.readers.page.comma_lines import split_comma_line, split_dotted_line
 from cvgen.readers.page.content import extract_content
 from cvgen.readers.page.group_labels import names_category, names_group
 from cvgen.readers.page.inline import extract_runs
 from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.line_dates import find_leading_date, is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.lines import line_text
+from cvgen.readers.page.nested_details import add_points, is_fact
 from cvgen.readers.page.nested_lists import split_nested_list
 from cvgen.readers.page.outline import OutlineNode, join_blocks
 from cvgen.readers.page.page_blocks import Block, heading_text
@@ -20,6 +21,7 @@ from cvgen.readers.page.splitting import split_items
 
 PROSE = "prose"  # the kind of a block that is no item
 _UNDATED_KEYS = frozenset(("projects", "outreach", "exhibitions"))  # their items often have no date
+_WITH_FACTS = ("education", "experience", "clinical", "supervision")
 _OF_EMPLOYERS = ("experience", "clinical")
 _LONGEST_HEAD = 20  # words of the lines that begin an item below a heading
 
@@ -38,7 +40,7 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
             yield child
         elif key in _OF_EMPLOYERS and _is_employer(child):
             yield OutlineNode(child.heading, [], [OutlineNode(block) for block in child.blocks])
-        elif are_items and not child.nodes and not parse_date(heading_text(child.heading)):
+        elif are_items and not child.nodes and not parse_whole_date(heading_text(child.heading)):
             yield join_blocks(list(child.walk_blocks()), "block")
         else:
             yield child.heading
@@ -56,7 +58,7 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
     """Tell whether a heading is that of one item, not of a group of them."""
     text = heading_text(node.heading)
     items = [block for block in node.blocks if block.kind == "item"]
-    if node.nodes or parse_date(text) or _count_dated(items) * 2 > len(items) or any(map(_is_whole, node.blocks)):
+    if node.nodes or parse_whole_date(text) or _count_dated(items) * 2 > len(items) or any(map(_is_whole, node.blocks)):
         return False
     if is_dated(text):
         return True
@@ -80,13 +82,6 @@ def _count_dated(items: Sequence[Block]) -> int:
     return sum(map(is_dated_block, items))
 
 
-def is_dated(text: str) -> bool:
-    """Tell whether a line of Markdown begins or ends with a date, or has one in brackets."""
-    if parse_leading_date(text) or parse_trailing_date(text):
-        return True
-    return any(f"({date.strip()})" in text or f"[{date.strip()}]" in text for date in find_dates(text))
-
-
 def is_dated_block(block: Block) -> bool:
     """Tell whether one of the first lines of a block begins or ends with a date."""
     lines = extract_content(block, keep_line_ends=True).lines[:3]
@@ -97,12 +92,14 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
     """Yield items and prose of blocks without subheadings; what stands below a paragraph is part of its item."""
     item: list[Block] = []  # a paragraph that begins one, and what stands below it
     for block in _expand(blocks, key):
-        if item and isinstance(block, Block) and _continues_item(block, key):
+        if item and isinstance(block, Block) and _continues_item(block, key, item[0]):
             item.append(block)
             continue
         yield from _join_item(item)
         item = []
-        if isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
+        if isinstance(block, Block) and block.kind == "item" and key in _WITH_FACTS:
+            item = [block]
+        elif isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
             yield block
         elif _begins_item(block, key):
             item = [block]
@@ -111,8 +108,10 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
     yield from _join_item(item)
 
 
-def _continues_item(block: Block, key: str) -> bool:
-    """Tell whether a block below a paragraph that begins an item is part of it."""
+def _continues_item(block: Block, key: str, first: Block) -> bool:
+    """Tell whether a block below the `first` of an item is part of it: of a list item only facts are."""
+    if first.kind == "item":
+        return block.kind == "item" and is_fact(block.element.text_content()) and not is_dated_block(block)
     if block.kind == "item":
         return not is_dated_block(block)
     return block.kind == "other" or (
@@ -128,7 +127,9 @@ def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
 
 
 def _join_item(blocks: list[Block]) -> Iterator[Block]:
-    if len(blocks) > 1:
+    if len(blocks) > 1 and blocks[0].kind == "item":
+        yield add_points(blocks[0], blocks[1:])
+    elif len(blocks) > 1:
         yield join_blocks(blocks, "block")
     else:
         yield from blocks
@@ -143,11 +144,11 @@ def _begins_item(block: Block, key: str) -> bool:
     lines = extract_content(block, keep_line_ends=True).lines
     if not lines:
         return False
-    if parse_leading_date(format_line(lines[0])):
+    if find_leading_date(format_line(lines[0])):
         return True
     if any(map(is_prose, lines)):
         return False
     if is_dated_block(block):
         return True
     is_named = lines[0][0].strong or lines[0][0].href is not None
-    return is_named and (key in _UNDATED_KEYS or bool(find_dates(block.element.text_content())))
+    return is_named and (key in _UNDATED_KEYS or bool(list_dates(block.element.text_content())))

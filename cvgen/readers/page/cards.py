@@ -8,7 +8,7 @@ from cvgen.readers.page.group_labels import names_group
 from cvgen.readers.page.inline import Element, extract_runs
 from cvgen.readers.page.lines import line_text, split_lines
 
-_TAGS = frozenset(("div", "article", "section"))
+_TAGS = frozenset(("div", "article", "section", "a"))
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 _MOST_HEADINGS = 2  # a title and a subtitle
 _MOST_LISTS = 2

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvgen.readers.free_dates import find_dates
 from cvgen.readers.page.content import extract_content
 from cvgen.readers.page.html_tree import parse_line
 from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.line_dates import list_dates
 from cvgen.readers.page.owner_words import load_owner_words
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.prose import is_prose
@@ -45,7 +45,7 @@ def split_dotted_line(block: Block) -> list[Block]:
     """Return the entries of a paragraph in which several with dates stand between dots; none if it is none."""
     lines = extract_content(block).lines if block.kind == "paragraph" else []
     texts = _DOTS.split(format_line(lines[0])) if len(lines) == 1 else []
-    return _make_items(block, texts) if len(texts) > 1 and all(map(find_dates, texts)) else []
+    return _make_items(block, texts) if len(texts) > 1 and all(map(list_dates, texts)) else []
 
 
 def _make_items(block: Block, texts: Sequence[str]) -> list[Block]:

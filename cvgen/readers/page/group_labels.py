@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cvgen.readers.free_dates import parse_date
 from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.line_dates import parse_whole_date
 
 Data = dict[str, Any]
 
@@ -38,6 +38,9 @@ _ORGANISATION = re.compile(
     r"|大学|学院|公司|研究所|研究院",
     re.IGNORECASE,
 )
+_PROJECT_ROLE = re.compile(
+    r"maintain|contribut|developer|\blead|member|author|creator|collaborat|维护|贡献", re.IGNORECASE
+)
 _STAGE = re.compile(
     r"undergrad|bachelor|master|ph\.?d|doctora|graduate|school|college|studium|本科|硕士|博士|研究生|高中|大学期间",
     re.IGNORECASE,
@@ -45,7 +48,17 @@ _STAGE = re.compile(
 _POST = re.compile(
     r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair)\b", re.IGNORECASE
 )
+_ASSISTANT = re.compile(r"(?:graduate |undergraduate )?teaching assistant(?:ship)?s?|助教", re.IGNORECASE)
+_OTHER_POSTS = re.compile(r"work|experience|employment|position|工作|经历", re.IGNORECASE)
 _INTERNSHIP = re.compile(r"intern|实习|praktik|\bstages?\b", re.IGNORECASE)
+
+
+def add_title(key: str, item: Data, title: str) -> None:
+    """Add to an item what the heading of its section says of all of them: internships, teaching assistants."""
+    if key == "experience" and _INTERNSHIP.search(title) and not _OTHER_POSTS.search(title):
+        item.setdefault("internship", True)
+    if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
+        item["role"] = re.sub(r"(?:ship)?s?$", "", title.strip())
 
 
 def find_group_key(key: str, label: str) -> str:
@@ -54,6 +67,8 @@ def find_group_key(key: str, label: str) -> str:
         return "organisation"
     if key == "awards":
         return "during" if _STAGE.search(label) else ""
+    if key == "projects":
+        return "role" if _PROJECT_ROLE.search(label) else ""
     return "role" if key == "teaching" and _ROLE.search(label) else _KEYS.get(key, "")
 
 
@@ -72,7 +87,7 @@ def add_label(key: str, item: Data, label: str) -> str:
 
     A date is that of items without one; “Internships” makes posts internships.
     """
-    if date := parse_date(label):
+    if date := parse_whole_date(label):
         if not item.get("date"):
             item["date"] = date
         return "date" if str(item["date"]).startswith(date[:4]) else ""

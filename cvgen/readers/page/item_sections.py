@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.readers.free_dates import parse_date
 from cvgen.readers.page.arrangement import PROSE, arrange_section
 from cvgen.readers.page.content import Content, extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.employers import read_employer
 from cvgen.readers.page.group_labels import add_label
+from cvgen.readers.page.hrefs import normalise_href
 from cvgen.readers.page.item_asides import take_asides
 from cvgen.readers.page.item_kinds import find_item_kind
+from cvgen.readers.page.line_dates import parse_whole_date
 from cvgen.readers.page.line_items import read_line_items
 from cvgen.readers.page.lines import line_text
 from cvgen.readers.page.outline import OutlineNode, make_outline
@@ -118,11 +120,13 @@ class _ListReader:
             self.found.others.setdefault(key, []).extend(items)
             self.page.imported.locate(items, block.spot)
             return
-        label_date = parse_date(heading_text(self.heading)) if self.heading else ""
+        label_date = parse_whole_date(heading_text(self.heading)) if self.heading else ""
         if self.key == "news" and not all(item.get("date") or label_date for item in items):
             items = []
         if items:
             asides.add_to(items[-1])
+            if block.element.tag == "a" and self.key != "news":
+                items[-1].setdefault("url", normalise_href(block.element.get("href") or ""))
             images = _add_pictures(items[-1], self.key, content)
             self._add(items, block.spot)
         else:
@@ -133,7 +137,7 @@ class _ListReader:
     def _add(self, items: list[Data], spot: Spot) -> None:
         """Add items, with what the subheading above says of them."""
         if self.heading:
-            fields = [add_label(self.key, item, heading_text(self.heading)) for item in items]
+            fields = [add_label(self.key, item, strip_emoji(heading_text(self.heading))) for item in items]
             if all(fields):
                 self.is_held = True
                 self.found.groups |= {name for name in fields if name != "date"}
@@ -144,7 +148,8 @@ class _ListReader:
 
     def _keep(self, block: Block) -> None:
         """Keep a block that is no item as text of the section."""
-        if text := convert_to_markdown(self.page, [block]):
+        text = convert_to_markdown(self.page, [block])
+        if re.search(r"\w", text):
             self.found.texts.append(text)
             if self.found.items and not self.found.moved:
                 self.found.moved = block.spot
@@ -153,12 +158,15 @@ class _ListReader:
 def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
     """Add the picture, repository and badges of a block to its last item; return the images without a place."""
     images = list(content.images)
+    dates = [date for badge in content.badges if (date := parse_whole_date(badge))]
+    if dates and not item.get("date"):
+        item["date"] = dates[0]
     if key == "projects" and images:
         item["image"] = images.pop(0)
     if key in _WITH_LOGOS and images and "logo" not in item:
         item["logo"] = images.pop(0)
     if key == "projects" and content.stars:
         item["github"] = content.stars[0]
-    if content.badges:
-        item["text"] = "\n\n".join(filter(None, [" · ".join(content.badges), item.get("text", "")]))
+    if badges := [badge for badge in content.badges if parse_whole_date(badge) not in dates[:1]]:
+        item["text"] = "\n\n".join(filter(None, [" · ".join(badges), item.get("text", "")]))
     return images

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cvgen.readers.page.draft import PageDraft, PageSection, add_text, keep_heading
-from cvgen.readers.page.group_labels import add_label
+from cvgen.readers.page.group_labels import add_label, add_title
 from cvgen.readers.page.item_sections import ItemList
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.markdown_escapes import escape_markdown
@@ -27,6 +27,8 @@ _INTERNSHIPS = re.compile(r"intern|实习|praktik|stages?\b", re.IGNORECASE)
 
 def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
     """Add what a section holds under a key of the profile. Of a second section of one kind, see `_add_more`."""
+    for item in found.items:
+        add_title(key, item, strip_emoji(section.title))
     if key in page.profile:
         _add_more(page, section, key, found)
     elif found.items:

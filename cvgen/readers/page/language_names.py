@@ -26,5 +26,5 @@ _NAMES = frozenset(_TEXT.split())
 
 def are_languages(terms: Sequence[str]) -> bool:
     """Tell whether most terms begin with the name of a language: “English (fluent)”, “英语 (CET-6)”, not “C”."""
-    names = [re.split(r"[\W_]+", term.strip("* "), maxsplit=1)[0].casefold() for term in terms]
+    names = [re.split(r"[\W_]+", term.strip("* "), maxsplit=1)[0].casefold() for term in terms if term]
     return bool(names) and sum(name in _NAMES for name in names) * 2 > len(names)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-from cvgen.readers.free_dates import find_dates
 from cvgen.readers.page.group_labels import names_category
 from cvgen.readers.page.html_tree import make_element
 from cvgen.readers.page.inline import Element, extract_runs
+from cvgen.readers.page.line_dates import list_dates
 from cvgen.readers.page.lines import line_text, split_lines
 from cvgen.readers.page.outline import OutlineNode
 from cvgen.readers.page.page_blocks import Block
@@ -24,9 +24,9 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     Of posts, the group is an employer with several roles.
     """
     head, inner = _split_head(block.element)
-    dated = [item for item in inner if find_dates(_first_line(item))]
+    dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
-    is_group = text and len(text.split()) <= _LONGEST_HEAD and not find_dates(text) and len(dated) == len(inner) > 0
+    is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
     if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not names_category(text)):
         yield block
         return

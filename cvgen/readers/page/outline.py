@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from cvgen.problems import Spot
 from cvgen.readers.page.html_tree import make_element
 from cvgen.readers.page.inline import Element, extract_runs
+from cvgen.readers.page.line_dates import list_dates
 from cvgen.readers.page.lines import line_text, split_lines
 from cvgen.readers.page.page_blocks import Block
 
@@ -34,6 +35,7 @@ class OutlineNode:
 _LISTS = ("item", "box", "row", "block", "other")
 _BOLD_LEVEL = 6  # of the heading that a bold line above a list is
 _LONGEST_HEADING = 8  # words
+_MOST_CHARACTERS = 60
 
 
 def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -41,7 +43,19 @@ def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
     if any(block.kind == "heading" for block in blocks):
         return list(blocks)
     following = [*blocks[1:], None][: len(blocks)]
-    return [promote_bold_line(block, after) for block, after in zip(blocks, following, strict=True)]
+    pairs = list(zip(blocks, following, strict=True))
+    plain = [block for block, after in pairs if after and after.kind == "item" and _is_plain_heading(block)]
+    if len(plain) > 1:  # one alone announces the list
+        return [replace(block, kind="heading", level=_BOLD_LEVEL) if block in plain else block for block in blocks]
+    return [promote_bold_line(block, after) for block, after in pairs]
+
+
+def _is_plain_heading(block: Block) -> bool:
+    """Tell whether a block is a few words without a date or an end of a sentence."""
+    lines = split_lines(extract_runs(block.element)) if block.kind == "paragraph" else []
+    text = line_text(lines[0]) if len(lines) == 1 else ""
+    is_short = 0 < len(text.split()) <= _LONGEST_HEADING and len(text) <= _MOST_CHARACTERS
+    return is_short and not list_dates(text) and not re.search(r"[.!?。！？,，]$", text)
 
 
 def promote_bold_line(block: Block, after: Block | None) -> Block:

@@ -48,6 +48,7 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     _nest_lists(page)
+    _drop_initials(page)
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
@@ -65,6 +66,13 @@ def _nest_lists(page: Element) -> None:
         "descendant::*[self::ul or self::ol]/*[self::ul or self::ol][preceding-sibling::*[1][self::li]]"
     ):
         inner.getprevious().append(inner)
+
+
+def _drop_initials(page: Element) -> None:
+    """Remove what stands in place of a picture that cannot be had: a letter that is not read aloud."""
+    for element in page.xpath("descendant::*[@aria-hidden='true'][not(descendant::img)]"):
+        if len((element.text_content() or "").strip()) <= 1 and element.getparent() is not None:
+            element.drop_tree()
 
 
 _CELL_TAGS = frozenset(("span", "time", "small"))

@@ -12,6 +12,7 @@ from cvgen.readers.page.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.content import extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection
 from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.nested_details import lift_details
 from cvgen.readers.page.outline import OutlineNode, join_blocks, make_outline
 from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.paper_reader import read_paper
@@ -68,33 +69,41 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
     for block in _join_titles(make_outline(blocks), page):
         if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
             yield from items
+        elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):
+            yield block  # of the paper above
         elif block.kind == "paragraph" and _is_prose(block, page):
             yield replace(block, kind=PROSE)
         else:
-            yield from split_items(block, ("paragraph", "item", "block", "box"))
+            for part in split_items(block, ("paragraph", "item", "block", "box")):
+                yield lift_details(part, lambda one: _count_with_authors([one], page) > 0)
 
 
 def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
     yield from node.blocks
     for child in node.nodes:
         if _heads_paper(child, page):
-            yield join_blocks(list(child.walk_blocks()), "box")
+            yield join_blocks([child.heading, *child.blocks], "box")
+            child.blocks.clear()
         else:
             yield child.heading
-            yield from _join_titles(child, page)
+        yield from _join_titles(child, page)
 
 
 _MIN_TITLE_WORDS = 4
+_LABEL = re.compile(
+    r"\W*(?:intro(?:duction)?|abstract|tl;?dr|summary|highlights?|contributions?|摘要|简介|亮点)\W{0,3}[:：]",
+    re.IGNORECASE,
+)
 
 
 def _heads_paper(node: OutlineNode, page: PageDraft) -> bool:
     """Tell whether a heading is the title of the paper below it: a link or long, with one list of authors below."""
     text = heading_text(node.heading)
-    if node.nodes or not node.blocks or node.blocks[0].kind != "paragraph" or find_section_key(text):
+    if not node.blocks or node.blocks[0].kind != "paragraph" or find_section_key(text):
         return False
     if len(text.split()) < _MIN_TITLE_WORDS and not node.heading.element.xpath("descendant::a[@href]"):
         return False
-    return _count_with_authors([join_blocks(list(node.walk_blocks()), "box")], page) == 1
+    return _count_with_authors([join_blocks([node.heading, *node.blocks], "box")], page) == 1
 
 
 def _is_prose(block: Block, page: PageDraft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -132,7 +133,7 @@ class _PaperListReader:
     def _keep(self, block: Block) -> None:
         """Keep a block that is no paper: a paragraph in the text of the paper above it, others above all of them."""
         text = convert_to_markdown(self.page, [block])
-        if not text:
+        if not re.search(r"\w", text):
             return
         if block.kind == "paragraph" and self.items and not self._begins_heading():
             self.items[-1]["text"] = "\n\n".join(filter(None, [self.items[-1]["text"], text]))

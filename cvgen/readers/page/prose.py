@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cvgen.readers.free_dates import parse_leading_date, parse_trailing_date
 from cvgen.readers.page.author_marks import is_legend
 from cvgen.readers.page.inline import TextLine
 from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.line_dates import find_leading_date, find_trailing_date
 from cvgen.readers.page.lines import line_text
 
 # Who speaks, and whom they speak to: items have neither.
@@ -37,13 +37,13 @@ def is_prose(line: TextLine) -> bool:
     text = line_text(line)
     if is_legend(text):
         return True
-    if parse_leading_date(text) or _count_words(text) < _SHORTEST:
+    if find_leading_date(text) or _count_words(text) < _SHORTEST:
         return False
     if text.endswith((":", "：")) or _POINTERS.match(text.lstrip("(（*•· ")):
         return True
     if _SPEAKERS.search("".join(run.text for run in line if run.href is None and not run.em)):
         return True
-    return _count_words(text) > _LONGEST_ITEM and not parse_trailing_date(format_line(line))
+    return _count_words(text) > _LONGEST_ITEM and not find_trailing_date(format_line(line))
 
 
 def _count_words(text: str) -> int:

@@ -71,7 +71,7 @@ def _read_items(page: PageDraft, section: PageSection, key: str) -> ItemList | N
         return ItemList(people) if people else None
     found = read_term_section(key, section.blocks, strip_emoji(section.title))
     texts = [convert_to_markdown(page, [block]) for block in found.prose]
-    others = {"languages": found.languages} if found.languages else {}
+    others = {kind: items for kind, items in found.others.items() if items}
     return ItemList(found.items, others, texts) if found.items or others else None
 
 

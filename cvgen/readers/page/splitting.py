@@ -6,10 +6,10 @@ import copy
 import re
 from collections.abc import Container, Iterable
 
-from cvgen.readers.free_dates import parse_date, parse_leading_date
 from cvgen.readers.page.html_tree import parse_line
 from cvgen.readers.page.inline import Element, TextLine, extract_runs
 from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.line_dates import find_leading_date, parse_whole_date
 from cvgen.readers.page.lines import break_at_line_ends, line_text, split_lines
 from cvgen.readers.page.marked_lines import split_definitions, split_marked_lines
 from cvgen.readers.page.page_blocks import Block
@@ -73,8 +73,8 @@ def _find_starts(lines: list[TextLine], kind: str) -> list[int]:
     starts = [index for index, line in enumerate(lines) if _begins_item(line, kind)]
     if kind == "box" and lines and lines[0][0].href:  # without a link, a marked line is a point of a paper
         starts = [index for index in starts if lines[index][0].href]
-    if lines and not parse_date(format_line(lines[0])):  # dates stand below what they date, not above
-        starts = [index for index in starts if not parse_date(format_line(lines[index]))]
+    if lines and not parse_whole_date(format_line(lines[0])):  # dates stand below what they date, not above
+        starts = [index for index in starts if not parse_whole_date(format_line(lines[index]))]
     return starts
 
 
@@ -89,7 +89,7 @@ def _begins_item(line: TextLine, kind: str) -> bool:
     text = line_text(line)
     if kind == "item" and text[:1] in _BULLETS:
         return False  # a point of the same item
-    return bool(_MARK.match(text) or parse_leading_date(format_line(line)))
+    return bool(_MARK.match(text) or find_leading_date(format_line(line)))
 
 
 def _append_images(element: Element, images: Iterable[Element]) -> None:

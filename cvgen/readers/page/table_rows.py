@@ -6,9 +6,9 @@ from typing import Any
 
 from cvgen.profile.items import NAMED_BY
 from cvgen.profile.own_section import SHAPES
-from cvgen.readers.free_dates import parse_date, parse_trailing_date
 from cvgen.readers.page.inline import Element, extract_runs
 from cvgen.readers.page.inline_markdown import format_line
+from cvgen.readers.page.line_dates import find_trailing_date, parse_whole_date
 from cvgen.readers.page.line_parts import split_at_commas, split_link, strip_emphasis
 from cvgen.readers.page.lines import line_text, split_lines
 from cvgen.readers.page.page_blocks import Block
@@ -67,9 +67,10 @@ def read_row(key: str, block: Block) -> list[Data]:
 def _take_date(item: Data) -> None:
     """Take the date at the end of one of the cells as that of the item."""
     for name, value in item.items():
-        found = parse_trailing_date(value)
-        if found and found.rest:
-            item[name], item["date"] = found.rest, found.date
+        found = find_trailing_date(value) if isinstance(value, str) else None
+        rest = value[: found.begin].rstrip(" ,;:(（[–—-|") if found else ""
+        if found and rest:
+            item[name], item["date"] = rest, found.date
             return
         if found:
             item["date"] = found.date
@@ -82,7 +83,7 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     fields = SHAPES[key].model_fields
     column = find_column(head)
     names = [name for name in _OTHER_KEYS.get(column, (column,)) if name in fields and name not in item]
-    if column == "date" and (date := parse_date(text)):
+    if column == "date" and (date := parse_whole_date(text)):
         item["date"] = date
     elif names and names[0] not in ("date", "links", "text"):
         item |= _split_cell(names[0], text, has_place="place" in fields and "place" not in item)

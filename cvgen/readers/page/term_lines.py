@@ -110,7 +110,7 @@ def _read_line(text: str, *, is_row: bool = False) -> TermLine:
     return TermLine("", split_terms(text) if is_row else (_strip(text),), is_row)
 
 
-_SEPARATORS = re.compile(r"\s*(?:[,，;；、•·|/](?=\s)|[，；、•·|]|\s&bull;\s)\s*")
+_SEPARATORS = re.compile(r"\s*(?:[;/](?=\s)|[，；、•·|]|,(?!\d\d\d))\s*")
 
 
 def split_terms(text: str) -> tuple[str, ...]:

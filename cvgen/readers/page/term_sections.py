@@ -13,11 +13,12 @@ from cvgen.readers.page.outline import promote_bold_lines
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.prose import is_prose
 from cvgen.readers.page.splitting import split_items
-from cvgen.readers.page.term_lines import TermLine, split_term_lines, split_terms
+from cvgen.readers.page.term_lines import TermLine, split_term_lines
 
 Data = dict[str, Any]
 
 TERM_KEYS = ("interests", "skills", "languages")
+_MOST_UNKNOWN = 2  # terms of a line that may be languages that we do not know
 _LEVELS = (
     r"native(?: speaker)?|mother tongue|first language|bilingual|fluent|proficient|advanced"
     r"|(?:upper |lower )?intermediate"
@@ -27,15 +28,16 @@ _LEVELS = (
 )
 _LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：]\s*(.+)")
 _PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})\b.*)", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|et|y|&)\s+|和|及|、")
 _LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TermList:
-    """What a section of terms holds: items, languages among skills, and prose."""
+    """What a section of terms holds: items, those of other kinds by their keys, and prose."""
 
     items: list[Data]
-    languages: list[Data]
+    others: dict[str, list[Data]]
     prose: list[Block]
 
 
@@ -47,12 +49,18 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     parts = [part for block in promote_bold_lines(blocks) for part in split_items(block, ("item",))]
     found = split_term_lines(parts)
     if found is None:
-        return TermList([], [], [])
+        return TermList([], {}, [])
     lines, prose = found
-    spoken = [line for line in lines if key == "skills" and are_languages(line.terms)]
+    spoken = [line for line in lines if key != "interests" and are_languages((line.label, *line.terms))]
+    if key == "languages":
+        others = [line for line in lines if line not in spoken and len(line.terms) > _MOST_UNKNOWN and spoken]
+        items = [item for line in lines if line not in others for item in _make_languages(line)]
+        return TermList(
+            items, {"skills": [item for line in others for item in _make_items("skills", line, title)]}, prose
+        )
     items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
     languages = [item for line in spoken for item in _make_languages(replace(line, label=""))]
-    return TermList(items, languages, prose)
+    return TermList(items, {"languages": languages}, prose)
 
 
 def _make_items(key: str, line: TermLine, title: str) -> Iterator[Data]:
@@ -73,7 +81,13 @@ def _make_languages(line: TermLine) -> Iterator[Data]:
     elif line.label:
         yield {"language": line.label, "level": ", ".join(line.terms)}
     else:
-        yield from map(_parse_language, [part for term in line.terms for part in split_terms(term)])
+        yield from map(_parse_language, [part for term in line.terms for part in _split_names(term)])
+
+
+def _split_names(text: str) -> list[str]:
+    """Return the parts of “English and Mandarin”; other terms as they are."""
+    parts = _AND.split(text)
+    return parts if len(parts) > 1 and all(are_languages([part]) for part in parts) else [text]
 
 
 def _parse_language(text: str) -> Data:
