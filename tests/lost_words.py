@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,7 +19,7 @@ from cvgen.readers.account import Account
 
 # Folders and files of a site that no visitor sees as they are.
 _UNSEEN = frozenset({"_layouts", "_sass", "assets", "node_modules", ".github", ".git", "config", "images", "static"})
-_UNSEEN_FILES = re.compile(r"(readme|licen[cs]e|404|sitemap|navigation|package)\b.*", re.IGNORECASE)
+_UNSEEN_FILES = re.compile(r"(readme|licen[cs]e|404|sitemap|navigation|package)\b.*|cite\.bib", re.IGNORECASE)
 # Keys of settings and of front matter that a visitor sees the values of, if they are few; else those that steer.
 _SEEN_SETTINGS = frozenset({"author", "name", "description", "bio", "location", "employer", "affiliation"})
 _NAMED_PAGES = re.compile(r"(?:.*/)?(?:_pages/.*|(?:about|index|_index|page|cv)\.\w+)", re.IGNORECASE)  # by a menu
@@ -35,10 +35,16 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL |
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s)>\"']+|[\w.+-]+@[\w.-]+|\S+\.(?:md|html?|pdf|png|jpe?g|svg|gif)\b"
 )
-# Marks are explained in a document's own words.
-_EXPLAINING = frozenset(
-    ("equal", "equally", "contribution", "contributions", "contributed", "corresponding", "author", "authors")
-) | frozenset("共同一作通讯訊者等")
+# What a document says in its own words: marks of authors, dates and how long they are open, kinds of contacts, buttons.
+_SAID_OTHERWISE = frozenset(
+    """equal equally contribution contributions contributed corresponding author authors since until from to valid
+    expires stand last update updated phone tel fax mail email address admin img alt semester term winter summer
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre depuis aujourd hui mise jour
+    derniere januar februar marz april juni juli august september oktober dezember seit bis heute ab am um
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre desde hasta actualidad
+    janeiro fevereiro marco maio junho julho setembro outubro dezembro presente gennaio febbraio aprile maggio giugno
+    luglio settembre ottobre dicembre dal al oggi""".split()  # noqa: SIM905 - a list of one word a line hides them
+) | frozenset("共同一作通讯訊者等年月日号號度現在至今春夏秋冬")
 
 
 def count_words(text: str) -> Counter[str]:
@@ -52,7 +58,15 @@ def count_source(source: Path) -> dict[str, Counter[str]]:
     files = [source] if source.is_file() else sorted(file for file in source.rglob("*") if file.is_file())
     folder = source.parent if source.is_file() else source
     names = {file.relative_to(folder).as_posix(): file for file in files}
-    return {name: count_words(_extract_text(file, name)) for name, file in names.items() if _is_seen(name)}
+    return {name: _count_texts(_extract_texts(file, name)) for name, file in names.items() if _is_seen(name)}
+
+
+def _count_texts(texts: Iterable[str]) -> Counter[str]:
+    """Return the words of a file; a word counts as often as in the text that has it most: a citation says all again."""
+    counted: Counter[str] = Counter()
+    for text in texts:
+        counted |= count_words(text)
+    return counted
 
 
 def _is_seen(name: str) -> bool:
@@ -60,24 +74,25 @@ def _is_seen(name: str) -> bool:
     return not _UNSEEN & {*folders} and not _UNSEEN_FILES.fullmatch(last)
 
 
-def _extract_text(file: Path, name: str) -> str:
-    """Return what a visitor sees of a file, as Markdown; "" if it is of no kind that is known here."""
+def _extract_texts(file: Path, name: str) -> list[str]:
+    """Return what a visitor sees of a file, in texts of Markdown; none if it is of no kind that is known here."""
     text = file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff")
     if file.name == "_config.yml":
-        return _join_values({key: value for key, value in yaml.safe_load(text).items() if key in _SEEN_SETTINGS})
+        seen = {key: value for key, value in yaml.safe_load(text).items() if key in _SEEN_SETTINGS}
+        return list(_list_values(seen))
     if file.suffix.casefold() in (".md", ".markdown", ".html", ".htm"):
         return _extract_page(text, "title" if _NAMED_PAGES.fullmatch(name) else "")
-    return _EXTRACTORS.get(file.suffix.casefold(), lambda _: "")(text)
+    return [_EXTRACTORS.get(file.suffix.casefold(), lambda _: "")(text)]
 
 
-def _extract_page(text: str, without: str) -> str:
-    """Return the front matter of a page without one of its keys, and the page."""
+def _extract_page(text: str, without: str) -> list[str]:
+    """Return the values in the front matter of a page without one of its keys, and the page."""
     match = _FRONT_MATTER.match(text)
     if not match:
-        return text
+        return [text]
     load: Callable[[str], Any] = tomllib.loads if match[1] == "+++" else yaml.safe_load
     facts = {key: value for key, value in (load(match[2]) or {}).items() if key != without}
-    return f"{_join_values(facts)}\n\n{text[match.end() :]}"
+    return [*_list_values(facts), text[match.end() :]]
 
 
 def _extract_bibliography(text: str) -> str:
@@ -134,7 +149,7 @@ def find_lost(source: Path, account: Account, profile: Mapping[str, Any]) -> tup
     texts += [part.replace("<", "&lt;") for problem in unread for part in (problem.message, problem.source)]
     told = count_words("\n\n".join([*texts, *_list_all(profile)]))
     lost = missing - told
-    return shown.total(), Counter({word: count for word, count in lost.items() if word not in _EXPLAINING})
+    return shown.total(), Counter({word: count for word, count in lost.items() if word not in _SAID_OTHERWISE})
 
 
 def _list_all(value: Any) -> Iterator[str]:
