@@ -185,3 +185,10 @@ def test_what_a_page_says_more_is_told(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text(old, "utf-8")
     printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
     assert "Already in your profile: 1\n  line 9  “Salt and Sand”: there is more: venue, links" in printed
+
+
+def test_every_key_of_the_json_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "importing.md").read_text("utf-8")
+    documented = page.partition("## Machine-readable account")[2].partition("\n## ")[0]
+    keys = {*SCHEMA["properties"], *SCHEMA["properties"]["items"]["items"]["properties"]}
+    assert [key for key in sorted(keys) if f"`{key}`" not in documented] == []

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from cvgen.problems import InvalidProfile
+from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.xml_reader import read_xml
 from cvgen.readers.importing import import_source
 
 HERE = Path(__file__).parent / "imports"
@@ -89,3 +91,11 @@ def test_a_school_among_skills_is_education(tmp_path: Path) -> None:
     file.write_text("cv:\n  sections:\n    skills:\n    - {label: Piano, institution: Example School}\n", "utf-8")
     _, _, profile = import_source(file, "rendercv", tmp_path)
     assert str(profile.education[0].organisation.resolve("en", "en")) == "Example School"
+
+
+def test_xml_whose_prefixes_nobody_declares_is_read(tmp_path: Path) -> None:
+    imported = ImportResult()
+    raw = b'<r:record><r:name r:lang="en">Ada</r:name></r:record>'
+    source = read_xml(Origin("record.xml", tmp_path / "record.xml", raw), imported)
+    assert source.data == {"record": {"name": {"@lang": "en", "value": "Ada"}}}
+    assert [problem.code for problem in imported.problems] == ["xml"]

@@ -66,7 +66,7 @@ def read_xml(origin: Origin, imported: ImportResult) -> Source:
         raise file_error(
             origin.name, "too-large", f"there are more than {_MAX_ELEMENTS} elements", "is it the right file?"
         )
-    name = etree.QName(root).localname
+    name = _cut_prefix(root.tag)
     node = _make_node(root, origin.name, 0)
     return Source(origin.name, text, Node({name: node.value}, 1, 1, 1, {name: node}))
 
@@ -92,24 +92,27 @@ def _find_offset(lines: LineIndex, line: int) -> int:
 
 def _make_node(element: etree._Element, file: str, depth: int) -> Node:
     """Return an element as data: its text, or the mapping of its attributes and children."""
-    from lxml import etree
-
     if depth > _MAX_DEPTH:
         raise file_error(file, "too-deep", f"elements are nested more than {_MAX_DEPTH} deep", "is it the right file?")
     line: int = element.sourceline or 1  # type: ignore[assignment] # its stubs lack the type
     own = INVISIBLE.sub("", element.text or "").strip()
     node = Node({}, line, 1, 1)
     for name, value in element.attrib.items():
-        key = f"@{etree.QName(str(name)).localname}"
+        key = f"@{_cut_prefix(str(name))}"
         node.value[key], node.children[key] = str(value), Node(str(value), line, 1, 1)
     for child in element:
         if isinstance(child.tag, str):
-            _add_child(node, etree.QName(child).localname, _make_node(child, file, depth + 1))
+            _add_child(node, _cut_prefix(child.tag), _make_node(child, file, depth + 1))
     if not node.value:
         return Node(own, line, 1, 1)
     if own:
         node.value[VALUE], node.children[VALUE] = own, Node(own, line, 1, 1)
     return node
+
+
+def _cut_prefix(name: str) -> str:
+    """Return the local part of a name: behind “{namespace}”, and behind a prefix that damaged XML does not declare."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def _add_child(parent: Node, name: str, child: Node) -> None:
