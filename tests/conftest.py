@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from judges import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 CVGEN = Path(sys.executable).parent / "cvgen"
 
@@ -51,6 +52,10 @@ sys.addaudithook(refuse)
 def pytest_configure(config: pytest.Config) -> None:
     # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector; every other warning is an error.
     config.addinivalue_line("filterwarnings", "ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what is imported and collected stays: it need not be looked through for garbage again and again
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -117,14 +122,19 @@ def commit_all(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium of the machine, once in each worker."""
+def playwright() -> Iterator[Playwright]:
+    """Start what drives browsers, once in each worker."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=judges.program(*judges.CHROME), args=list(FLAGS))
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start the Chromium of the machine, once in each worker."""
+    with playwright.chromium.launch(executable_path=judges.program(*judges.SHELL), args=list(FLAGS)) as browser:
+        yield browser
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -141,7 +151,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
             server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
             stack.enter_context(server)
             stack.callback(server.shutdown)
-            Thread(target=server.serve_forever, daemon=True).start()
+            Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
             return f"http://127.0.0.1:{server.server_port}/"
 
         yield start

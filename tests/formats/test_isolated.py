@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Any
 
 import judges
 import pytest
 from conftest import CVGEN
 from processes import run_cvgen
+from watching import is_running, list_children, measure_work, until
 
 from cvgen import build
 from cvgen.formats.writer_process import get_writer_process
@@ -111,19 +112,22 @@ def test_no_process_is_started_while_this_one_ends() -> None:
         child.start()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_ctrl_c_ends_both_and_leaves_no_half_file(project: Path) -> None:
+def start_long_build(project: Path, **options: Any) -> tuple[subprocess.Popen[bytes], list[int]]:
+    """Start to build a long CV; return the command and the processes that it has started, when its pages are set."""
     write_papers(project, 600)
-    command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.PIPE, start_new_session=True)
-    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
-    while not (started := children.read_text().split()):
-        time.sleep(0.02)
-    time.sleep(1.5)  # by now one reads the profile or the other sets it
+    command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.PIPE, **options)
+    until(lambda: any(measure_work(child) > 1 for child in list_children(command.pid)))  # of four, after its imports
+    return command, list_children(command.pid)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_ctrl_c_ends_both_and_leaves_no_half_file(project: Path) -> None:
+    command, started = start_long_build(project, start_new_session=True)
     os.killpg(command.pid, signal.SIGINT)
     command.communicate(timeout=20)
     assert command.returncode == 130
     assert not (project / "output").exists()
-    assert not any(Path("/proc", child).exists() for child in started)
+    until(lambda: not any(map(is_running, started)))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of files are POSIX's")
@@ -184,15 +188,7 @@ def test_limits_that_are_no_numbers_are_refused(
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
 def test_the_engine_ends_with_the_command(project: Path, signum: signal.Signals) -> None:
-    write_papers(project, 600)
-    command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.DEVNULL)
-    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
-    while not (started := children.read_text().split()):
-        time.sleep(0.02)
-    time.sleep(2.5)  # by now the page is being set
+    command, started = start_long_build(project)
     command.send_signal(signum)
-    command.wait(10)
-    end = time.monotonic() + 10
-    while any(Path("/proc", child).exists() for child in started) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not any(Path("/proc", child).exists() for child in started)
+    command.communicate(timeout=20)
+    until(lambda: not any(map(is_running, started)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,8 +20,9 @@ from urllib.parse import urlsplit
 
 import judges
 import pytest
-from conftest import CVGEN
+from conftest import CVGEN, FLAGS
 from PIL import Image
+from watching import is_running, list_children, until
 
 from cvgen.pipeline.options import Options
 from cvgen.problems import Problem
@@ -28,7 +30,7 @@ from cvgen.serve.documents import PreviewBuilder
 from cvgen.serve.editors import EDITORS, find_link_pattern, make_editor_link
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 PROFILE = """\
 name: Ada Example
@@ -107,13 +109,6 @@ def run(folder: Path, *options: str) -> Server:
     return Server(process, found[0], folder, log)
 
 
-def until(holds: Callable[[], object], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = run(project(tmp_path_factory.mktemp("serve") / "me"))
@@ -146,7 +141,7 @@ def test_an_edit_is_seen_in_every_tab_and_nothing_scrolls(server: Server, browse
         for tab in tabs:
             tab.goto(server.address)
             tab.wait_for_selector("iframe:not(.coming)")
-            tab.evaluate("document.querySelector('iframe').contentWindow.scrollTo(0, 400)")
+            tab.evaluate("document.querySelector('iframe').contentWindow.scrollTo({top: 400, behavior: 'instant'})")
         server.profile.write_text(GOOD.replace("First.", "Second."), "utf-8")
         for tab in tabs:
             tab.frame_locator("iframe:not(.coming)").get_by_text("Second.").wait_for()
@@ -217,11 +212,12 @@ def test_papers_in_a_file_are_followed(server: Server) -> None:
     until(lambda: "The Second Book" in server.page())
 
 
-def test_pdf_and_word_are_drawn_page_by_page(server: Server, browser: Browser) -> None:
+def test_pdf_and_word_are_drawn_page_by_page(server: Server, playwright: Playwright) -> None:
+    """In a browser that shows a PDF where a link leads to one."""
     judges.pango()
     judges.program("soffice", "libreoffice")
-    with browser.new_context() as context:
-        tab = context.new_page()
+    with playwright.chromium.launch(executable_path=judges.program(*judges.CHROME), args=list(FLAGS)) as browser:
+        tab = browser.new_page()
         tab.goto(server.address)
         tab.frame_locator("iframe:not(.coming)").get_by_role("link", name="CV").first.click()
         for file in ("cv.pdf", "resume.docx"):
@@ -320,23 +316,22 @@ def test_it_ends_with_everything_it_has_started(tmp_path: Path, ending: signal.S
         while b"data: " not in answer.readline():
             pass
         waiting = pool.submit(server.get, "/pages/resume.docx")  # LibreOffice is at work, if there is one
-        time.sleep(1.5)
-        children = children_of(server.process.pid)
+        programs = ("soffice", "libreoffice") if shutil.which("soffice") or shutil.which("libreoffice") else ("",)
+        until(lambda: any(word in name for name in list_programs(server.process.pid) for word in programs))
+        children = list_children(server.process.pid)
         server.process.send_signal(ending)
         assert server.process.wait(8) == 0
         assert waiting.exception() or waiting.result()
-    until(lambda: not [pid for pid in children if Path(f"/proc/{pid}").exists()], 3)
+    until(lambda: not any(map(is_running, children)))
     with socket.socket() as again:
         again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         again.bind(("127.0.0.1", urlsplit(server.address).port or 0))
     assert "Traceback" not in server.said
 
 
-def children_of(pid: int) -> list[int]:
-    """Return the processes that a process has started, and those that they have."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [int(child) for task in tasks for child in task.read_text("ascii").split()]
-    return children + [inner for child in children for inner in children_of(child)]
+def list_programs(pid: int) -> list[str]:
+    commands = [Path(f"/proc/{child}/cmdline") for child in list_children(pid)]
+    return [file.read_text("utf-8", "replace") for file in commands if file.exists()]
 
 
 def free_port() -> int:

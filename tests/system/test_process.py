@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from watching import is_running, until
 
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.system.process import (
@@ -89,7 +90,7 @@ def test_it_is_stopped_at_its_deadline_whatever_it_does(make_child: Callable[...
     start = time.monotonic()
     with pytest.raises(ChildDeadlineError):
         child.ask((task,), 0.5)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20
     assert child.ask(("greet", "Ada")) == "hello Ada"
 
 
@@ -104,7 +105,7 @@ import sys
 from cvgen.system.process import Child
 child = Child("childs_module")
 print(child.ask(("number",)), flush=True)
-child.ask((sys.argv[1],), 4)
+child.ask((sys.argv[1],), 1)
 """
 
 
@@ -123,17 +124,5 @@ def test_it_ends_when_its_parent_does(tmp_path: Path, number: signal.Signals, ta
     time.sleep(0.3)
     parent.send_signal(number)
     parent.wait(10)
-    end = time.monotonic() + 10
-    while is_running(child) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not is_running(child)
+    until(lambda: not is_running(child))
     parent.stdout.close()
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{process}/stat")
-    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")

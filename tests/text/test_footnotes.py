@@ -74,7 +74,7 @@ def test_notes_that_mention_each_other_end() -> None:
 
 def test_thousands_take_no_time() -> None:
     text = "".join(f"a[^{n}] " for n in range(5000)) + "\n\n" + "".join(f"[^{n}]: b\n" for n in range(5000))
-    start = time.perf_counter()
+    start = time.process_time()
     render_blocks(text, "en")
     list(find_lost_notes(text + "[^" * 5000))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
