@@ -15,6 +15,7 @@ from cvgen.system.process import Child, ChildBugError, ChildDeadlineError, Child
 
 DEADLINE = 900.0  # seconds for a profile
 _MAX_TASKS = 250  # of a process, which is then replaced: the memory that libraries keep must not add up
+_PATIENCE = 10.0  # seconds for a scheduler to answer
 
 
 def count_processors() -> int:
@@ -108,7 +109,7 @@ def connect_cluster(address: str) -> Iterator[Cluster]:
         hint = 'python -m pip install "cvgen[cluster]"'
         raise MissingLibraryError([Problem("no-dask", "a cluster needs Dask, which is not installed", hint)]) from None
     try:
-        client = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call, unused-ignore]
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call, unused-ignore]
     except (OSError, ValueError, TypeError) as error:
         message = f"no scheduler answers at “{address}”: {error}"
         raise EngineError([Problem("no-cluster", message, "is it running? “dask scheduler” starts one")]) from None

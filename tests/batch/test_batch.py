@@ -170,7 +170,9 @@ def test_files_of_many_in_one_folder_and_names_that_clash(people: Path) -> None:
 
 
 def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(people: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
+    site, last = tmp_path / "site", people / "p3" / "profile.yaml"
+    papers = "".join(f"  - {{title: Paper {number}, authors: [{NAMES[3]}], date: 2020}}\n" for number in range(300))
+    last.write_text(f"{last.read_text('utf-8')}papers:\n{papers}", "utf-8")  # which leaves time to press the keys
     command = [CVGEN, "batch", f"{people}/*/profile.yaml", "--output", site, "--jobs", "1"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
     while not list(site.glob(f"*/{RECEIPT_NAME}")):
@@ -265,7 +267,9 @@ def test_a_cluster_makes_the_same_bytes_though_one_of_its_machines_dies(
 
 
 def test_a_scheduler_that_is_not_there_is_said(people: Path) -> None:
-    command = [CVGEN, "batch", f"{people}/*/profile.yaml", "--cluster", "tcp://127.0.0.1:9"]
+    """Dask asks again and again while there is time, though the port is refused."""
+    script = "from cvgen.batch import workers; workers._PATIENCE = 0.5; from cvgen.__main__ import main; main()"
+    command = [sys.executable, "-c", script, "batch", f"{people}/*/profile.yaml", "--cluster", "tcp://127.0.0.1:9"]
     done = subprocess.run(command, cwd=people, capture_output=True, text=True)
     assert done.returncode == 3
     assert "no scheduler answers at “tcp://127.0.0.1:9”" in done.stderr
