@@ -5,6 +5,7 @@ Values are the schema's examples, so a new key is tried as soon as it is there.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -18,16 +19,16 @@ from cvgen.pipeline.jobs import Job
 from cvgen.pipeline.one_document import prepare_input
 from cvgen.pipeline.options import DEFAULT_OPTIONS
 from cvgen.profile.documents import BUILT_IN, EVERYTHING
-from cvgen.profile.json_schema import make_schema
 from cvgen.profile.lock import EMPTY_LOCK
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.project.loader import Examination
+from cvgen.project.starter_files import SCHEMA_FILE
 from cvgen.yaml.reader import parse_yaml
 
 Json = dict[str, Any]
 Key = tuple[str, ...]
 
-SCHEMA = make_schema()
+SCHEMA = json.loads(SCHEMA_FILE.read_text("utf-8"))
 NAME = "Ada Lovelace"
 # Keys that steer a build, or hold what other programs say: no content.
 STEERING = frozenset({"tags", "only", "not", "private", "extra", "selected", "like"})

@@ -5,15 +5,16 @@ A text is any text; what has a form of its own (a date, a DOI …) is one of the
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from hypothesis import strategies as st
 
-from cvgen.profile.json_schema import make_schema
+from cvgen.project.starter_files import SCHEMA_FILE
 from cvgen.text.networks import NETWORKS, normalise_network
 
 Json = dict[str, Any]
-SCHEMA = make_schema()
+SCHEMA = json.loads(SCHEMA_FILE.read_text("utf-8"))
 
 # What people write, and what a writer, a terminal or YAML might stumble over.
 texts = st.one_of(

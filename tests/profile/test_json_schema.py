@@ -87,17 +87,21 @@ def test_papers_may_stand_in_files(papers: object, count: int) -> None:
     assert [error.json_path for error in errors] == ["$.papers"] * count
 
 
-@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(make_schema())])
-def test_every_key_says_what_it_is(path: str, node: dict[str, Any]) -> None:
-    assert node.get("description", "").strip(), f"{path} has no description"
-    assert not is_leaf(node) or node.get("examples"), f"{path} has no example"
+def test_every_key_says_what_it_is() -> None:
+    """One test for all of them: there are a thousand."""
+    found = [*keys(JUDGE.schema)]
+    assert len({path for path, _ in found}) > 500
+    assert [path for path, node in found if not node.get("description", "").strip()] == []
+    assert [path for path, node in found if is_leaf(node) and not node.get("examples")] == []
 
 
-@pytest.mark.parametrize(("path", "node"), [pytest.param(*found, id=found[0]) for found in keys(make_schema())])
-def test_every_example_is_one(path: str, node: dict[str, Any]) -> None:
-    judge = JUDGE.evolve(schema={**node, "$defs": JUDGE.schema["$defs"]})
-    for example in node.get("examples") or ():
-        assert [error.message for error in judge.iter_errors(example)] == []
+def test_every_example_is_one() -> None:
+    wrong = []
+    for path, node in keys(JUDGE.schema):
+        judge = JUDGE.evolve(schema={**node, "$defs": JUDGE.schema["$defs"]})
+        errors = (error for example in node.get("examples") or () for error in judge.iter_errors(example))
+        wrong += [f"{path}: {error.message}" for error in errors]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
