@@ -86,6 +86,13 @@ def test_a_letter_is_made_again_when_its_file_or_what_it_names_changes(project: 
 
 
 def test_the_short_cut_sees_letters(project: Path) -> None:
+    """Of everything a text is made, which is quickest."""
+    (project / "profile.yaml").write_text(
+        f"{PROFILE}documents: {{cv: {{formats: [txt]}}, resume: {{formats: [txt]}}}}\n"
+    )
+    cover = COVER.replace("kind: ", "formats: [txt]\nkind: ", 1)
+    Path("letters/cover.md").write_text(cover, "utf-8")
+
     def run() -> str:
         command = [Path(judges.ROOT, ".venv", "bin", "python"), "-X", "importtime", "-m", "cvgen", "build"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
@@ -95,14 +102,14 @@ def test_the_short_cut_sees_letters(project: Path) -> None:
 
     run()
     assert run() == "quick"
-    Path("letters/cover.md").write_text(COVER.replace("Dear all", "Dear friends"), "utf-8")
+    Path("letters/cover.md").write_text(cover.replace("Dear all", "Dear friends"), "utf-8")
     assert run() != "quick"
     assert run() == "quick"
-    Path("letters/new.md").write_text("---\nkind: biography\n---\n\nI am.\n", "utf-8")
-    assert "output/letters/new.pdf" in run()
+    Path("letters/new.md").write_text("---\nkind: biography\nformats: [txt]\n---\n\nI am.\n", "utf-8")
+    assert "output/letters/new.txt" in run()
     assert run() == "quick"
     Path("letters/new.md").unlink()
-    assert "output/letters/new.pdf" not in run()
+    assert "output/letters/new.txt" not in run()
 
 
 def read_all(files: list[Path]) -> str:

@@ -125,7 +125,7 @@ contents = st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]).flatmap(lambda kind: 
 ).map(lambda parts: (parts[0] if parts[1] is None else parts[0][: parts[1]] + parts[2])))  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_raises_no_doubt_is_not_refused(tmp_path: Path, data: st.DataObject) -> None:
     """Texts in scripts at random, tokens and contents of pictures: nothing that a rehearsal finds raises no doubt."""
