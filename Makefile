@@ -9,6 +9,9 @@ SECONDS := 3600
 export COUNT ?= 2000
 export KILLS ?= 1000
 export SEQUENCES ?= 2000
+# As many workers as cores, or so many; and what Python compiles stays for the hundreds of processes that tests start.
+WORKERS := auto
+export PYTHONDONTWRITEBYTECODE :=
 # Each file of tests is one worker's, which makes what its tests share once; in the order of their names, small ones end.
 FILES := --dist loadfile --no-loadscope-reorder
 
@@ -22,7 +25,7 @@ cv: .venv/cv.stamp ## Build the homepage, the PDF CV and the Word résumé of pr
 
 test: .venv/dev.stamp ## Run every test, the foreign judges among them
 	-@$(SETUP) judges pdf
-	$(BIN)/python -m pytest -n auto $(FILES)
+	$(BIN)/python -m pytest -n $(WORKERS) $(FILES)
 
 lint: .venv/dev.stamp ## Check style, types, and that no import points upwards
 	$(BIN)/ruff check
@@ -46,7 +49,7 @@ prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people
 	$(BIN)/python tests/tools/measure_extraction.py --write docs/machines.md || failed="$$failed extraction"; \
 	$(BIN)/python tests/tools/measure_citations.py --write docs/citation-differences.md || failed="$$failed citations"; \
 	$(BIN)/python tests/tools/fuzz.py --seconds $(SECONDS) || failed="$$failed fuzz"; \
-	$(BIN)/python -m pytest -m prove -n auto $(FILES) || failed="$$failed pytest"; \
+	$(BIN)/python -m pytest -m prove -n $(WORKERS) $(FILES) || failed="$$failed pytest"; \
 	[ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 
 docs: .venv/dev.stamp ## Make the docs site, with new pictures, in site/
