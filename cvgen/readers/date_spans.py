@@ -47,7 +47,7 @@ _WORDS = match_any((*PRESENT, *TO, *AND, *BEFORE_RANGE, *(word for words in BOUN
 _MARK_WORDS = match_any(word for words in MARKS.values() for word in words if len(word) > 1)
 _BEHIND = match_any(word for words in BOUNDS_BEHIND.values() for word in words)
 _PART = re.compile(
-    rf"""(?P<y>{_FREE}{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d))?
+    rf"""(?P<y>{_FREE}{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|[-–]\d\d)?
         (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
       | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%]))
   | (?P<k>[(（]\s*(?:{_MARK_WORDS})\s*[)）]|(?<!\w)(?:{_MARK_WORDS})(?!\w))
@@ -65,7 +65,7 @@ _PART = re.compile(
 )
 _LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "academic", "year", "ay"))
 _MOST_PARTS = 24  # of a date, with the spaces between
-_OPEN_END = re.compile(r"\s*(?:$|[\n(（)\]）】,，;；:：|*。])")
+_OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。])")
 
 
 def find_date_spans(text: str) -> list[DateSpan]:

@@ -9,8 +9,6 @@ from cvgen.readers.items.facts import Facts
 from cvgen.readers.items.pieces import Piece, is_year
 
 _BRACKETS = {"(": "(", "（": "(", "[": "[", "【": "[", "{": "{"}
-# These mean other things in other sections.
-_BY_SECTION = ("c=", "b=", "k=", "at=", "fmt=", "len=", "f=", "in=", "bias", "edge=")
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 
 
@@ -34,8 +32,6 @@ def list_features(pieces: Sequence[Piece], facts: Sequence[Facts], around: Surro
         features = ["bias", *_own(piece, fact), *_signs(piece), *_format(pieces, index), *lines[piece.line]]
         features += _place(pieces, index, fact.length == longest, around)
         features += history.features()
-        if around.section:
-            features += [f"{around.section}|{name}" for name in features if name.startswith(_BY_SECTION)]
         features += _neighbours(pieces, facts, index)
         history.add(piece, fact)
         described.append(features)

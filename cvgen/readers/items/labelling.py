@@ -13,6 +13,7 @@ from cvgen.readers.items.facts import find_facts
 from cvgen.readers.items.features import Surroundings, list_features
 from cvgen.readers.items.model import FieldModel, load_model
 from cvgen.readers.items.pieces import Piece, split_pieces
+from cvgen.readers.items.record_features import add_record_features
 from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import TokenLines, split_tokens
 from cvgen.readers.page.author_marks import MARKS
@@ -121,7 +122,10 @@ def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
 def describe(pieces: Sequence[Piece], context: ItemContext) -> list[list[str]]:
     """Return the features of the pieces of an item."""
     around = Surroundings(context.kind, context.section, context.has_heading)
-    return list_features(pieces, find_facts(pieces, context.own_names), around)
+    described = list_features(pieces, find_facts(pieces, context.own_names), around)
+    if context.section:
+        add_record_features(described, pieces, context.section)
+    return described
 
 
 def _parts(labels: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -176,8 +180,10 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
         if not (is_half or is_stop or here in _ENDS or here in MARKS or chars.runs[end].sup):
             break
         end += 1
-    while begin and chars.text[begin - 1] in _STARTS:
-        begin -= 1
+    start = chars.text[:begin].rstrip()
+    while start and start[-1] in _STARTS:
+        start = start[:-1]
+        begin = len(start)
     closing = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
     if closing and begin and chars.text[begin - 1] == _PAIRS[closing]:
         inside = chars.text[begin:end]

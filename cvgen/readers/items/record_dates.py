@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,12 @@ _DELIMITERS = ",;:|·•–—-.、，；：。\t/~"
 _LONGEST_LINE = 30  # words; a date in prose is not that of the item
 # Names of what is served at hold years: SIGCOMM 2024.
 _STRICT = frozenset(("service", "editorial", "talks"))
+# What is said of a date before it, or nothing.
+_LEADING = re.compile(
+    r"(?:\b(?:completed|granted|obtained|defended|received|graduated|conferred|soutenue?|obtenue?|abgeschlossen|verliehen)"
+    r"\s+(?:(?:in|on|en|im|am|le)\s+)?)?$",
+    re.IGNORECASE,
+)
 
 
 class ItemDate(NamedTuple):
@@ -36,14 +43,16 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
         for span in find_date_spans(line.text):
             rank = _rank(key, line, span)
             if rank > 0:
-                found.append((rank - number / 2, ItemDate(number, span.begin, span.end, span.date)))
+                said = _LEADING.search(line.text, 0, span.begin)
+                begin = said.start() if said else span.begin
+                found.append((rank - number / 2, ItemDate(number, begin, span.end, span.date)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _rank(key: str, line: Characters, span: DateSpan) -> float:
     """Return how likely a date is that of the item, 0 if it is part of a name or text."""
     before, after = line.text[: span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
-    is_first, is_last = not before.strip(_OPENERS + " "), not after.strip(_CLOSERS + " .,;:。|")
+    is_first, is_last = not before.strip(_OPENERS + " "), not after.strip(_CLOSERS + " .,;:。|｜")
     starts = is_first or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
     is_range = "–" in span.date or "since" in span.date

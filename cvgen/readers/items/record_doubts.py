@@ -12,19 +12,19 @@ from cvgen.readers.page.content import Content
 Data = dict[str, Any]
 
 _SURE, _LIKELY = 0.75, 0.42  # the share of the best reading; measured on invented items and pages that were not read
+_FORCED = 0.1  # a reading that is the only one that the profile can hold, and less likely than this, is said
 _MOST_ALTERNATIVES = 3
 
 
 def find_doubt(readings: Sequence[RecordReading], others: Sequence[Data], content: Content) -> Doubt | None:
     """Return the doubt about the first of these readings, None if it is sure; `others` are the data of the rest."""
     best = readings[0]
-    share = best.certainty / sum(reading.certainty for reading in readings)
-    if share >= _SURE:
+    if best.certainty >= _SURE:
         return None
-    certainty = Certainty.LIKELY if share >= _LIKELY else Certainty.UNSURE
     different = [data for data in others if data != best.item][:_MOST_ALTERNATIVES]
-    if not different:
+    if not different and best.certainty >= _FORCED:
         return None
+    certainty = Certainty.UNSURE if different and best.certainty < _LIKELY else Certainty.LIKELY
     keys = dict.fromkeys(
         name for data in different for name in (*best.item, *data) if best.item.get(name) != data.get(name)
     )

@@ -15,6 +15,7 @@ from cvgen.readers.items.record_patterns import (
     CODE,
     CODED,
     CREDITS,
+    DURATION,
     DURING,
     ENROLMENT,
     EXPIRES,
@@ -22,6 +23,7 @@ from cvgen.readers.items.record_patterns import (
     HOURS,
     IDENTIFIED,
     INCOMING,
+    LABELLED,
     MENTOR,
     NOW,
     QUOTED,
@@ -38,7 +40,7 @@ from cvgen.readers.page.line_runs import is_link_label, split_by_link, word_coun
 from cvgen.readers.page.lines import line_text, trim_line
 from cvgen.readers.page.personal_names import is_name
 
-_CUT = TextRun("|")  # stands where something was taken out
+_CUT = TextRun("｜")  # stands where something was taken out
 _MOST_LABEL_WORDS = 4
 
 
@@ -72,7 +74,7 @@ class FreeRecord:
 
     def text_lines(self) -> list[TextLine]:
         """Return the lines that still have words."""
-        lines = [trim_line(line.slice(0), " ,;:|·，；：、。　") for line in self.lines]
+        lines = [trim_line(line.slice(0), " ,;:|｜·，；：、。　") for line in self.lines]
         return [line for line in lines if re.search(r"\w", line_text(line))]
 
 
@@ -113,7 +115,8 @@ def _take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLi
             text = line_text(part)
             before = "".join(run.text for run in kept).rstrip()
             set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text.startswith("[")
-            is_label = word_count(text) <= _MOST_LABEL_WORDS and (is_link_label(part) or not re.search(r"\w", text))
+            says_link = is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
+            is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
             label = text.strip(" []()【】") or "link"
             if href and is_label and set_off and (kept or rest or number) and label not in links:
                 links[label] = normalise_href(href)
@@ -192,6 +195,29 @@ def _take_amount(record: FreeRecord) -> None:
             return
 
 
+_LONGEST_NAME = 3  # words; what is longer and slanted may be a thesis
+_NO_THESIS = frozenset(
+    ("organisation", "house", "department", "unit", "degree", "study", "grade", "person", "role", "place")
+)
+
+
+def _take_slanted_thesis(record: FreeRecord) -> None:
+    """Take a slanted text that names nothing else as the title of a thesis, unless it is all of a line."""
+    for number, line in enumerate(record.lines):
+        slanted = [place for place, run in enumerate(line.runs) if run.em and not run.strong and run.href is None]
+        if not slanted or "thesis" in record.facts or slanted[-1] - slanted[0] + 1 != len(slanted):
+            continue
+        begin, end = slanted[0], slanted[-1] + 1
+        text = line.text[begin:end].strip(" .,")
+        classes = {name for word in text.split() for name in find_classes(word.strip(",:;()"))}
+        rest = line.text[:begin] + line.text[end:]
+        is_title = word_count(text) >= _LONGEST_NAME and text[:1].isupper() and not classes & _NO_THESIS
+        if is_title and re.search(r"\w", rest) and not find_date_spans(text):
+            record.add("thesis", text)
+            record.cut(number, begin, end)
+            return
+
+
 def _take_number(record: FreeRecord) -> None:
     """Take the number of a grant, licence or membership."""
     for pattern in (IDENTIFIED, CODED) if record.key == "grants" else (IDENTIFIED,):
@@ -204,7 +230,11 @@ def _take_number(record: FreeRecord) -> None:
 
 
 _QUOTED_TITLE = _take("title", QUOTED, several=False)
-_POST_RULES = (_take("text", MENTOR, names=True),)
+_POST_RULES = (
+    _take("text", MENTOR, names=True),
+    _take("text", LABELLED, joint=" "),
+    _take("text", DURATION),
+)
 _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "education": (
         _take("grade", GRADE),
@@ -212,6 +242,8 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         _take("thesis", THESIS, several=False),
         _take("thesis", QUOTED, several=False),
         _take("text", INCOMING),
+        _take("text", LABELLED, joint=" "),
+        _take_slanted_thesis,
     ),
     "experience": _POST_RULES,
     "clinical": _POST_RULES,

@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.readers import ImportResult
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_reader import read_record
+from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.block_markdown import format_points
 from cvgen.readers.page.content import Content
 from cvgen.readers.page.hrefs import normalise_href
@@ -16,12 +17,17 @@ from cvgen.readers.page.inline import TextLine, TextRun
 from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.line_runs import slice_line, word_count
 from cvgen.readers.page.lines import line_text, trim_line
+from cvgen.readers.page.nested_points import nest_points
 
 Data = dict[str, Any]
 
 _BULLET = re.compile(r"^\s*[-•·▪*]\s+")
+_NO_FIELD = re.compile(
+    r"[^:]{3,30}:\s|\w+ed\b|(?:Led|Built|Wrote|Ran|Taught|Made|Won|Gave|Work|Lead|\w+ing)\b"
+)  # a label or verb
 _SENTENCE_WORDS = 12  # a line below the first that is longer is prose
-_MOST_POINT_WORDS = 9  # of a point that may be a field
+_HEADINGS = list_words("record-heading")
+_MOST_POINT_WORDS = 8  # of a point that may be a field
 
 
 def read_record_item(key: str, content: Content, imported: ImportResult | None = None) -> Data | None:
@@ -60,16 +66,13 @@ def _lacks_name(key: str, item: Data) -> bool:
 
 def _split_prose(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Return the lines that may hold fields, and those of prose below them."""
-    kept = [_strip_bullet(line) for line in lines if re.search(r"\w", line_text(line))]
-    for number, line in enumerate(kept):
+    worded = [line for line in lines if re.search(r"\w", line_text(line))]
+    kept = [_strip_bullet(line) for line in worded]
+    for number, line in enumerate(worded):
         text = line_text(line)
-        if number and (_is_point(lines, number) or _is_prose(text)):
+        if number and (_BULLET.match(text) or _is_prose(text) or text.strip(" :*").casefold() in _HEADINGS):
             return kept[:number], kept[number:]
     return kept, []
-
-
-def _is_point(lines: Sequence[TextLine], number: int) -> bool:
-    return bool(_BULLET.match(line_text(lines[number]))) if number < len(lines) else False
 
 
 def _is_prose(text: str) -> bool:
@@ -93,21 +96,20 @@ def _promote_points(points: Sequence[str]) -> tuple[list[TextLine], list[str]]:
     """Return the first points as lines, as they may name the employer, and the others."""
     promoted: list[TextLine] = []
     for point in points[:2]:
-        if "\n" in point or word_count(point) > _MOST_POINT_WORDS or re.match(r"[^:]{3,30}:\s", point):
+        if "\n" in point or "](" in point or word_count(point) > _MOST_POINT_WORDS or _NO_FIELD.match(point):
             break
-        promoted.append([TextRun(point)])
+        promoted.append([TextRun(re.sub(r"[*_`]", "", point))])
     return promoted, list(points[len(promoted) :])
 
 
 def _add_below(item: Data, prose: Sequence[TextLine], points: Sequence[str], content: Content) -> None:
     """Add to an item what stands below its fields: lines of prose, points, blocks and films."""
-    texts = []
-    for line in prose:
-        texts.append(format_line(line))
-    if any("\n" in point for point in points):
+    texts = [format_line(line) for line in prose]
+    nested = nest_points(points)
+    if nested is None:
         texts.append(format_points(points))
-    elif points:
-        item["highlights"] = [*item.get("highlights", []), *points]
+    elif nested:
+        item["highlights"] = [*item.get("highlights", []), *nested]
     texts += content.other_blocks
     for src in content.frames:
         item.setdefault("links", {}).setdefault("video", normalise_href(src))

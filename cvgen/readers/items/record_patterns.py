@@ -56,7 +56,7 @@ EXPIRES = re.compile(
 )
 _NUMBER_WORD = (
     r"(?:(?:(?:award|grant|project|contract|member(?:ship)?|licen[cs]e|registration|bar|reg|cert(?:ificate)?|credential"
-    r"|ref(?:erence)?|projekt|mitglieds?)[-.\s]*){0,3}(?:no|nr|number|num|id|nummer)\b\.?|n°|Nº|№|#"
+    r"|ref(?:erence)?|projekt|mitglieds?)[-.\s]*){0,3}(?:(?:no|nr|number|num|id|nummer)\b\.?|#)|n°|Nº|№"
     r"|(?<![^\W\d_]\s)(?:grant|project|award)(?=\s+[A-Z0-9/-]*\d)"
     r"|课题编号|課題番号|批准号|项目编号|编号|Projektnr\.?|Mitgliedsnr\.?)"
 )
@@ -100,3 +100,15 @@ MENTOR = re.compile(
     re.IGNORECASE,
 )
 DURING = re.compile(r"^[\s|,]*[(（](?P<value>[^()（）]{2,30})[)）]\s*[:：,，]?\s*")
+_LABELS = (
+    r"Venia\s+legendi|Lehrbefugnis|Schwerpunkte?|Speciali[sz]ation|Concentration|Focus|Majors?|Minors?|Nebenfach|Topics?|Thema"
+    r"|Option|Spécialité|(?:Relevant\s+|Selected\s+)?Course(?:s|work)|Duties(?:\s+include)?|Tasks|Project|Scholarship|Funding|研究方向"
+)
+LABELLED = re.compile(
+    rf"(?:^|(?<=[.;,(|｜–—]\s)|(?<=[(。；]))(?P<value>(?:{_LABELS})\s*[:：]\s*[^.;()|｜。；]{{3,300}})", re.IGNORECASE
+)
+DURATION = re.compile(
+    r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen|Jahre|meses|mesi"
+    r"|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit|Vollzeit)\s*[)）]",
+    re.IGNORECASE,
+)

@@ -18,6 +18,12 @@ _PARTING_IN = {
     "teaching": frozenset(("for", "of")),
 }
 _WITH_YEARS = ("service", "editorial")
+_EVENT_WORDS = frozenset(
+    ("at", "in", "gehalten", "auf", "bei", "given", "presented", "konferenz", "conference", "workshop")
+)
+_POSTS = ("education", "experience", "clinical")
+_OPENERS = ("(", "（")
+_CONJUNCTIONS = frozenset(("und", "and", "oder", "or", "et", "y"))
 _JOINING_SIGNS = ("&", "+")
 _ROLES = frozenset(("role", "post", "editors", "award"))
 _UNITS = frozenset(("department", "organisation", "unit", "house", "cjk-organisation", "cjk-department"))
@@ -52,42 +58,80 @@ def _part(piece: Piece, section: str) -> list[Piece]:
 def join_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:
     """Return pieces, of which two are one where no sign parts them and the second begins with no word that parts."""
     joined: list[Piece] = []
-    for piece in pieces:
-        if joined and _belongs(joined[-1], piece, section):
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if joined and (_belongs(joined[-1], piece, section) or _interrupts(joined[-1], piece, following)):
             last = joined[-1]
-            joined[-1] = Piece(
-                last.first, piece.last, last.tokens + piece.tokens, last.before, piece.after, last.inside
-            )
+            tokens = last.tokens + piece.tokens
+            joined[-1] = Piece(last.first, piece.last, tokens, last.before, piece.after, last.inside)
         else:
             joined.append(piece)
     return joined
+
+
+def _interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
+    """Tell whether a piece is what stands in brackets inside a name, or behind these: Honeycomb (China) Ltd."""
+    if piece.before == ")":
+        parts = piece.tokens[0].text.casefold() in _PARTING
+        return not parts and before.after == ")" and "(" not in piece.inside and _is_alike(before, piece)
+    goes_on = following is not None and following.before == ")" and _is_alike(piece, following)
+    return piece.before == "(" and goes_on and _is_alike(before, piece)
+
+
+def _is_alike(one: Piece, two: Piece) -> bool:
+    """Tell whether two pieces stand in one line with one format."""
+    first, second = one.tokens[-1].run, two.tokens[0].run
+    same = (first.strong, first.em, first.code, first.href) == (second.strong, second.em, second.code, second.href)
+    return same and one.line == two.line
 
 
 def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece goes on with the one before it."""
     last, first = before.tokens[-1], piece.tokens[0]
     one, two = last.run, first.run
-    if (one.strong, one.em, one.code, one.href, before.line) != (two.strong, two.em, two.code, two.href, piece.line):
+    if before.line != piece.line or one.href != two.href:
         return False
-    if section in _WITH_YEARS and piece.before == "," and all(token.text.isdigit() for token in piece.tokens):
-        return True  # SIGCOMM 2024, 2025
-    if piece.before in _JOINING_SIGNS or (piece.before == "(" and _is_acronym(piece)):
-        return True
-    if section == "education" and piece.before == "." and _names_degree(before) and not _names_unit(piece.tokens):
-        return True  # B.Sc. Physics
-    if piece.before or _is_east_asian(first.text[0]) or _is_east_asian(last.text[-1]):
-        return False
+    if (one.strong, one.em, one.code) != (two.strong, two.em, two.code):
+        # *Acta* Journal, at the conference *Ebb*
+        begins = section == "talks" and before.tokens[0].text.casefold() in _EVENT_WORDS
+        return (
+            (begins or section in _WITH_YEARS)
+            and not piece.before
+            and before.inside == piece.inside
+            and not _names_role(before)
+        )
+    if piece.before:
+        return _continues(before, piece, section)
+    if _is_east_asian(first.text[0]) or _is_east_asian(last.text[-1]):
+        return section not in _POSTS and not first.spaced
     word = first.text.casefold()
     if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
         return False
     return not (word == "in" and _names_unit(piece.tokens))
 
 
+def _continues(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether a piece goes on with the one before the sign between them."""
+    if section in _WITH_YEARS and piece.before == "," and all(token.text.isdigit() for token in piece.tokens):
+        return True  # SIGCOMM 2024, 2025
+    if piece.before == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
+        return True  # Gesundheits- und Krankenpflege
+    if piece.before in _JOINING_SIGNS or (piece.before in _OPENERS and _is_acronym(piece)):
+        return True
+    if section in _POSTS and piece.before in _OPENERS and _explains(before, piece):
+        return True  # Associate (Litigation)
+    is_field = section == "education" and piece.before == "." and not _names_unit(piece.tokens)
+    return is_field and _names_degree(before)  # B.Sc. Physics
+
+
+def _names_role(piece: Piece) -> bool:
+    return bool(_ROLES & {name for token in piece.tokens for name in find_classes(token.text)})
+
+
 def _may_end(piece: Piece, section: str) -> bool:
     """Tell whether “of …” behind a piece is another field: behind “Fellow”, not “Journal” or “of the Faculty”."""
-    classes = {name for token in piece.tokens for name in find_classes(token.text)}
     has_parted = any(token.text.casefold() in _PARTING_IN.get(section, ()) for token in piece.tokens)
-    return not has_parted and bool(classes & _ROLES or section == "teaching")
+    return not has_parted and _names_role(piece)
 
 
 def _names_unit(tokens: Sequence[Token]) -> bool:
@@ -104,6 +148,24 @@ def _is_acronym(piece: Piece) -> bool:
     text = piece.text
     return bool(_ACRONYM.fullmatch(text)) and (
         text.casefold().startswith("hon") or not _OTHER_FIELDS & {*find_classes(text)}
+    )
+
+
+_NAMED = frozenset(("role", "post", "degree", "study"))
+_OTHERS = _NAMED | _UNITS | {"place", "state", "grade", "now"}
+
+
+def _explains(before: Piece, piece: Piece) -> bool:
+    """Tell whether what stands in brackets goes with the role or degree before it, as it names nothing else."""
+    first = {name for token in before.tokens for name in find_classes(token.text)}
+    second = {name for token in piece.tokens for name in find_classes(token.text)}
+    is_word = not any(char.isdigit() for char in piece.text)
+    return (
+        is_word
+        and piece.after.startswith((")", "）"))
+        and bool(first & _NAMED)
+        and not second & _OTHERS
+        and "(" not in before.inside
     )
 
 

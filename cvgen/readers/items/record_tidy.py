@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.items.word_classes import find_classes
+
 Data = dict[str, Any]
 
 _INTERNSHIP = re.compile(r"\bintern(?:ship)?s?\b|实习|stagiaire|praktikant|tirocin", re.IGNORECASE)
@@ -17,6 +19,9 @@ def tidy_record(key: str, item: Data) -> Data:
     for name in ("title", "thesis"):
         if name in item:
             item[name] = _unquote(item[name])
+    if "role" in item and "organisation" in item:
+        item["role"] = _TRAILING.sub("", item["role"])
+    _return_place(key, item)
     if key in ("education", "experience", "clinical") and "department" not in item:
         if "organisation" in item and _WHOLE.fullmatch(item.get("place", "")):
             item["department"], item["organisation"] = item["organisation"], item.pop("place")
@@ -25,6 +30,25 @@ def tidy_record(key: str, item: Data) -> Data:
     if key == "education" and "department" not in item:
         item |= _split_degree(item.get("degree", ""))
     return item
+
+
+_TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
+_FIELDS = frozenset(("field", "venue", "journal", "acronym", "meeting"))
+
+
+def _return_place(key: str, item: Data) -> None:
+    """Return to the organisation what was taken for its place and is the last of a list: “A Journal, B Journal, C”."""
+    place, organisation = item.get("place", ""), item.get("organisation", "")
+    if not place or not organisation:
+        return
+    classes = {name for word in re.findall(r"\w+", place) for name in find_classes(word)}
+    if classes & {"place", "state"}:
+        return
+    is_several = len(re.findall(r"[,，、;]", organisation)) > 1 or "《" in place
+    is_list = key in ("service", "editorial") and (is_several or bool(classes & _FIELDS))
+    if is_list or (" and " in place and classes & {"field"}):
+        joint = "、" if "、" in organisation else ", "
+        item["organisation"] = f"{organisation}{joint}{item.pop('place')}"
 
 
 def _split_degree(text: str) -> Data:

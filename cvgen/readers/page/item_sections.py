@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.readers.items.record_ditto import resolve_ditto
 from cvgen.readers.page.arrangement import PROSE, arrange_section
 from cvgen.readers.page.content import Content, extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection, convert_to_markdown
@@ -136,6 +137,7 @@ class _ListReader:
 
     def _add(self, items: list[Data], spot: Spot) -> None:
         """Add items, with what the subheading above says of them."""
+        resolve_ditto(items, self.found.items[-1] if self.found.items else None)
         if self.heading:
             fields = [add_label(self.key, item, strip_emoji(heading_text(self.heading))) for item in items]
             if all(fields):

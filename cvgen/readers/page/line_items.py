@@ -15,6 +15,7 @@ from cvgen.readers.page.content import Content
 from cvgen.readers.page.hrefs import normalise_href
 from cvgen.readers.page.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.line_parts import split_link
+from cvgen.readers.page.nested_points import nest_points
 
 Data = dict[str, Any]
 
@@ -93,10 +94,11 @@ def _split_trailing_links(text: str) -> tuple[str, dict[str, str]]:
 def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:
     """Add to an item what stands below its first line: other `lines`, points, blocks and films."""
     texts = list(lines)
-    if any("\n" in point for point in content.points):
+    nested = nest_points(content.points) if key != "news" else list(content.points)
+    if nested is None:
         texts.append(format_points(content.points))
     else:
-        item["highlights"] = [*item.get("highlights", []), *content.points]
+        item["highlights"] = [*item.get("highlights", []), *nested]
     texts += content.other_blocks
     for src in content.frames:
         item.setdefault("links", {}).setdefault("video", normalise_href(src))

@@ -31,7 +31,7 @@ def make_service(r: Random, style: RecordStyle) -> list[RecordField]:
     )
     form = r.choice(("", "", "", "em", "link", "quote"))
     organisation = RecordField("organisation", _make_served(r, language), form)
-    place = make_place(r, style, 0.06)
+    place = make_place(r, style, 0.12)
     order = r.random()
     if order < 0.35:
         return [role, replace(organisation, before="：" if language in fill.EAST_ASIAN else ": "), *place]
@@ -48,7 +48,8 @@ def _make_served(r: Random, language: str) -> str:
     """Return venues, journals, a society or a committee that somebody serves."""
     kind = r.random()
     if kind < 0.3:
-        several = r.sample(words("venues", "record_words"), r.randint(1, 5))
+        invented = [fillers.word(r, r.choice((1, 2))).upper() for _ in range(8)]
+        several = r.sample([*words("venues", "record_words"), *invented], r.randint(1, 5))
         years = [f" {r.randint(2015, 2026)}" if r.random() < 0.5 else "" for _ in several]
         return r.choice((", ", ", ", "; ", " / ")).join(map("".join, zip(several, years, strict=True)))
     if kind < 0.6:

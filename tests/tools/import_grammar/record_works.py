@@ -87,7 +87,10 @@ def make_talks(r: Random, style: RecordStyle) -> list[RecordField]:
         return [title, kind, event, *host, *place]
     if order < 0.76:
         return [kind, replace(title, before=r.choice((": ", ": ", ", ", " - "))), event, *place]
-    if order < 0.84:
+    if order < 0.8:
+        joined = replace(event, before=r.choice((" at ", " at the ", ", ")) if language == "en" else "")
+        return [kind, joined, *place, replace(title, before=r.choice((": ", ": ", ", ", " - ")))]
+    if order < 0.86:
         return [replace(event, before=""), *place, title, *named]
     return [title, *named] if order < 0.9 else [title, event, *place, kind]
 
