@@ -38,13 +38,14 @@ _ADDRESS = re.compile(
 # What a document says in its own words: marks of authors, dates and how long they are open, kinds of contacts, buttons.
 _SAID_OTHERWISE = frozenset(
     """equal equally contribution contributions contributed corresponding author authors since until from to valid
-    expires stand last update updated phone tel fax mail email address admin img alt semester term winter summer
+    expires pp eds ed vol no nr nd rd th st hrsg dir in im auf avec et und and at
+    stand last update updated phone tel fax mail email address admin img alt semester term winter summer
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre depuis aujourd hui mise jour
     derniere januar februar marz april juni juli august september oktober dezember seit bis heute ab am um
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre desde hasta actualidad
     janeiro fevereiro marco maio junho julho setembro outubro dezembro presente gennaio febbraio aprile maggio giugno
     luglio settembre ottobre dicembre dal al oggi""".split()  # noqa: SIM905 - a list of one word a line hides them
-) | frozenset("共同一作通讯訊者等年月日号號度現在至今春夏秋冬")
+) | frozenset("共同一作通讯訊者等年月日号號度現在至今春夏秋冬頁页第期卷")
 
 
 def count_words(text: str) -> Counter[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -44,18 +46,38 @@ def merge_import(imported: ImportResult, profile: Path, *, yes: bool, quiet: boo
     """
     from cvgen.profile.merge import merge_profiles
     from cvgen.readers import importing
+    from cvgen.yaml.reader import parse_yaml
 
     old = importing.read_profile_text(profile)
-    text, added = merge_profiles(old, str(profile), imported.profile, lambda source: _join(source, profile))
+    data = _select_facts(imported.profile, parse_yaml(old, str(profile)).data)
+    text, added = merge_profiles(old, str(profile), data, lambda source: _join(source, profile))
     if not added:
         typer.echo(f"{profile}: it has all of this already", err=quiet)
         return ""
     text += importing.format_unplaced(imported)
     typer.echo(importing.format_diff(old, text, str(profile)), err=quiet)
+    typer.echo(f"To be added: {_count_additions(added)}", err=quiet)
     question = f"Write {len(added)} addition{'s' * (len(added) > 1)} into {profile}?"
     if not yes and not confirm(question, quiet=quiet):
         raise typer.Exit(1)
     return text
+
+
+def _select_facts(new: Mapping[str, Any], old: object) -> dict[str, Any]:
+    """Return what an import says, without what arranges documents: the owner's are arranged for their own sections.
+
+    Headings are those of sections that the profile has not.
+    """
+    known = old if isinstance(old, dict) else {}
+    facts = {key: value for key, value in new.items() if key not in ("documents", "locales", "titles")}
+    titles = {key: title for key, title in new.get("titles", {}).items() if key in facts and not known.get(key)}
+    return {**facts, "titles": titles} if titles else facts
+
+
+def _count_additions(added: Sequence[str]) -> str:
+    """Return how much is added under each key: “papers (3), links (2), bio”."""
+    counts = Counter(description.partition(": ")[0] for description in added)
+    return ", ".join(key if key in added else f"{key} ({number})" for key, number in counts.items())
 
 
 def _join(source: Source, profile: Path) -> Source:

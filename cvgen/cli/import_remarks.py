@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
+from cvgen.profile.known_items import CONCLUDED
 from cvgen.readers import IN_COMMENT
 from cvgen.readers.certainty import Certainty
 
@@ -38,9 +39,10 @@ def list_doubts(account: Account) -> Iterator[Row]:
 
 
 def _describe_doubt(item: AccountItem) -> str:
-    """Return what to look at in an item."""
-    keys = ", ".join(item.keys) or "all of it"
-    return f"unsure: {keys}" if item.certainty is Certainty.UNSURE else keys
+    """Return what to look at in an item; what is concluded from other keys is said only if it is alone."""
+    keys = [key for key in item.keys if key not in CONCLUDED] or item.keys
+    listed = ", ".join(keys) or "all of it"
+    return f"unsure: {listed}" if item.certainty is Certainty.UNSURE else listed
 
 
 def list_known(account: Account) -> Iterator[Row]:

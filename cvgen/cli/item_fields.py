@@ -10,9 +10,8 @@ _NONE = "–"
 
 
 def list_fields(item: Mapping[str, Any], doubted: Sequence[str]) -> list[Row]:
-    """Return each key with its value; those in doubt have a question mark, those that are missing a dash."""
-    keys = dict.fromkeys((*item, *doubted))
-    return [(f"{key} ?" if key in doubted else key, format_value(item.get(key))) for key in keys]
+    """Return each key with its value; those in doubt have a question mark."""
+    return [(f"{key} ?" if key in doubted else key, format_value(value)) for key, value in item.items()]
 
 
 def list_differences(item: Mapping[str, Any], other: Mapping[str, Any]) -> list[Row]:

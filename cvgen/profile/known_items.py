@@ -12,8 +12,8 @@ from cvgen.profile.model import SECTIONS
 from cvgen.profile.same_item import pair_items
 from cvgen.profile.same_paper import normalise_text
 
-# They are concluded from others, or steer documents.
-_CONCLUDED = frozenset({"type", "status", "badge", "topic", "selected", "tags", "image", "logo"})
+# Keys that readers conclude from others, or that steer documents.
+CONCLUDED = frozenset({"type", "status", "badge", "topic", "selected", "tags", "image", "logo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _find_more(old: Any, new: Any) -> dict[str, Any]:
     """Return the keys of an item that another lacks, of its links those to other addresses."""
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return {}
-    more = {key: value for key, value in new.items() if key not in old and key not in _CONCLUDED}
+    more = {key: value for key, value in new.items() if key not in old and key not in CONCLUDED}
     links, others = old.get("links"), new.get("links")
     if isinstance(links, Mapping) and isinstance(others, Mapping):
         known = {_normalise_address(address) for address in (*links.values(), old.get("url"))}

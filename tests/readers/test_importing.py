@@ -129,6 +129,17 @@ def test_merge_adds_and_changes_nothing_else(tmp_path: Path, monkeypatch: pytest
     assert (tmp_path / "profile.yaml").read_text("utf-8") == merged
 
 
+def test_merge_leaves_the_arrangement_of_documents_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = "name: Ada Example\nawards:\n  - {title: Prize, date: 2020}\ninterests:\n  - {title: Ink}\n"
+    (tmp_path / "profile.yaml").write_text(mine)
+    code, output = run(monkeypatch, tmp_path, str(HERE / "markdown" / "cv.md"), "--merge", "--yes")
+    assert code == 0
+    assert "To be added: " in output
+    data = parse_yaml((tmp_path / "profile.yaml").read_text()).data
+    assert "documents" not in data  # the homepage would lose the owner's awards
+    assert "interests" not in data.get("titles", {})
+
+
 def test_merge_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
     monkeypatch.chdir(tmp_path)
