@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import select
 import signal
 import sys
-import termios
 import time
 from pathlib import Path
 from subprocess import Popen
@@ -147,6 +145,9 @@ def test_on_a_terminal(tmp_path: Path, keys: bytes, status: int) -> None:
 
 def take_terminal() -> None:
     """Make standard input the terminal of this process: Ctrl-C there interrupts it, whatever its parent ignores."""
+    import fcntl  # Windows has neither
+    import termios
+
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
