@@ -17,6 +17,7 @@ from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
 from cvgen.readers.page.draft import PageDraft, convert_to_markdown, split_sections
 from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.line_parts import split_link
 from cvgen.readers.page.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.source_lines import SourceLines
@@ -165,7 +166,7 @@ def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     """Yield the item of an entry of a time table."""
     first, second = _NAMES[key]
     organisation, place = _split_place(find_text(entry, "institution", "organization", "company", "venue"))
-    item: Data = {first: find_text(entry, "title"), second: organisation}
+    item: Data = {**split_link(first, to_markdown(find_text(entry, "title"))), second: to_markdown(organisation)}
     item["place"] = find_text(entry, "location") or place
     item["department"] = find_text(entry, "department") if key in ("education", "experience") else ""
     item["date"] = read_date(find_text(entry, "year", "date"))
@@ -189,11 +190,19 @@ def _split_place(text: str) -> tuple[str, str]:
 def _add_point(item: Data, point: Any, place: Callable[[Data, str], bool]) -> None:
     """Add a point of a description, which may have points below it."""
     if isinstance(point, Mapping):
-        text = find_text(point, "title", "name")
-        inner = [to_text(part) for part in find_list(point, "contents", "items")]
+        text = to_markdown(find_text(point, "title", "name"))
+        inner = [to_markdown(to_text(part)) for part in find_list(point, "contents", "items")]
         item.setdefault("highlights", []).append({"text": text, "highlights": inner} if inner else text)
-    elif (text := to_text(point)) and not place(item, text):
+    elif (text := to_markdown(to_text(point))) and not place(item, text):
         item.setdefault("highlights", []).append(text)
+
+
+def to_markdown(text: str) -> str:
+    """Return a text that may have HTML in it as Markdown."""
+    if "<" not in text and "&" not in text:
+        return text
+    part = ImportResult()
+    return convert_to_markdown(PageDraft(part), split_blocks(SourceLines([text], [Spot("")]), part))
 
 
 def _place_degree_fact(item: Data, text: str) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from cvgen.readers.folders.hugo_settings import place_office_hours
-from cvgen.readers.folders.hugo_widgets import Widget, has_own_text, is_biography, list_widgets, read_widget
+from cvgen.readers.folders.hugo_widgets import (
+    Widget,
+    has_own_text,
+    is_biography,
+    list_unread_entries,
+    list_widgets,
+    read_widget,
+)
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_text
 from cvgen.readers.page.site_files import SiteFile
@@ -25,9 +32,11 @@ def read_widgets(site_import: SiteImport, page: FrontPage) -> int:
     for widget in widgets:
         facts = place_office_hours(read_widget(widget, site_import.site))
         site_import.add_part(facts, page.name, page.folder)
-        is_bio = is_biography(widget) and not site_import.profile.get("bio") and bool(widget.text.text.strip())
-        if is_bio or has_own_text(widget):
+        if has_own_text(widget):
             _add_widget_text(site_import, widget)
+        if unread := list_unread_entries(widget):
+            message, hint = f"what this “{widget.kind}” lists is not read: {unread}", "add what you want of it by hand"
+            site_import.imported.note(page.find_spot(widget.kind), "not-read", message, hint)
     return len(widgets)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cvgen.readers.data.extras import to_text
-from cvgen.readers.folders.hugo_owner import read_award, read_contacts, read_post, read_sections
+from cvgen.readers.folders.hugo_owner import read_award, read_contacts, read_degree, read_post, read_sections
 from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
@@ -74,10 +74,12 @@ def read_widget(widget: Widget, site: SiteContents) -> Data:
         found = _read_entries(widget, find_list(data, "experience", "items"), read_post, site)
     elif kind in ("accomplishments", "resume-awards", "awards"):
         found = _read_entries(widget, find_list(data, "item", "items", "accomplishment"), read_award, site)
-    elif kind in ("featurette", "features", "skills"):
+    elif kind in ("featurette", "features", "skills", "tech-stack"):
         found = _read_features(widget, site)
     elif kind == "about" or _BIOGRAPHY.fullmatch(kind):
         found = read_sections(data, page, site)
+    elif not _SHOWS_OTHERS.fullmatch(kind):
+        found = _read_any_entries(widget, site)
     keys = [key for key in found if found[key] and key in _TITLED]
     if len(keys) == 1 and widget.title != locale_words("en")["sections"].get(keys[0]):
         found["titles"] = {keys[0]: widget.title}
@@ -110,6 +112,39 @@ def _read_entries(
         name, organisation = item.pop("role", "") or item.pop("title", ""), item.pop("organisation", "")
         found.setdefault(key, []).append({first: name, **({second: organisation} if organisation else {}), **item})
     return found
+
+
+def _read_any_entries(widget: Widget, site: SiteContents) -> Data:
+    """Return the degrees, posts and awards in a list of a widget that is not known, told by their keys."""
+    found: Data = {}
+    for entry in find_list(widget.data, *_ENTRY_KEYS):
+        if find_text(entry, "institution", "school"):
+            key, item = "education", read_degree(entry, widget.page, site)
+        elif find_text(entry, "company", "company_name", "org"):
+            key, item = "experience", read_post(entry, widget.page, site)
+        elif find_text(entry, "awarder", "certificate_url"):
+            key, item = "awards", read_award(entry, widget.page, site)
+        else:
+            continue
+        if item:
+            found.setdefault(key, []).append(item)
+    return found
+
+
+def list_unread_entries(widget: Widget) -> str:
+    """Return what the entries in a list of a widget that is not known are called, "" if all were read."""
+    if widget.kind.casefold() in _READ_KINDS or _SHOWS_OTHERS.fullmatch(widget.kind):
+        return ""
+    known = ("institution", "school", "company", "company_name", "org", "awarder", "certificate_url")
+    entries = [entry for entry in find_list(widget.data, *_ENTRY_KEYS) if not find_text(entry, *known)]
+    return ", ".join(filter(None, (find_text(entry, "title", "name", "label", "text") for entry in entries[:8])))
+
+
+_ENTRY_KEYS = ("items", "item", "entries", "cards", "degrees", "schools", "education", "experience", "list")
+_READ_KINDS = frozenset({
+    "experience", "resume-experience", "accomplishments", "resume-awards", "awards", "featurette", "features", "skills",
+    "about", "contact", "contact-info", "tech-stack",
+})  # fmt: skip
 
 
 def _read_features(widget: Widget, site: SiteContents) -> Data:

@@ -79,6 +79,10 @@ def _find_place(page: FrontPage) -> str:
 def _find_date(section: str, page: FrontPage) -> str:
     """Return when something is: of a project, its months; of others, its day or days."""
     data = page.data
+    if section == "talks" and (event := read_date(data.get("event_start"))):
+        for key in ("date", "event_end"):  # when the page was written, and when all was over
+            data.get(key)
+        return event
     start = data.get("date_start") or data.get("start_date")
     end = data.get("date_end") or data.get("end_date")
     if start or (section == "projects" and end):

@@ -27,6 +27,7 @@ _DOCUMENT = re.compile(
     r"\W*(?:(?:full|my|short|academic)\s+)?(?:cv|curriculum vitae|vita|r[ée]sum[ée])\W*", re.IGNORECASE
 )
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
+_SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
 _LEAST_WORDS = 3  # of a page that is more than a heading
 
 
@@ -42,7 +43,7 @@ def add_page(
     lines = resolve_liquid(clean_lines(page.body), folders, config, part)
     blocks = split_blocks(lines, part)
     text = " ".join(block.element.text_content() for block in blocks)
-    pictures = any(block.element.xpath("descendant-or-self::img") for block in blocks)
+    pictures = any(block.element.xpath(_SHOWN) for block in blocks)
     if len(re.findall(r"\w+", text)) < _LEAST_WORDS and not pictures:
         add_remarks(part, site.imported)
         return

@@ -16,8 +16,9 @@ from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.folders.item_pages import is_draft
 from cvgen.readers.folders.page_parts import add_page
 from cvgen.readers.folders.page_texts import add_remarks
+from cvgen.readers.folders.paper_merge import join_papers
 from cvgen.readers.folders.paper_pages import sort_newest_first
-from cvgen.readers.folders.part_merge import add_part
+from cvgen.readers.folders.part_merge import add_items, add_part
 from cvgen.readers.folders.placeholders import drop_samples, is_sample_text
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
@@ -35,11 +36,14 @@ _QUIET = ("kept-fields", "left-out", "types")  # said of a bibliography, not of 
 
 @dataclass(slots=True)
 class SiteImport:
-    """A site being imported; `left_out` are names of what only its template says."""
+    """A site being imported; `left_out` are names of what only its template says, `papers` those of data and pages
+    of their own, which are surer than those in lists.
+    """
 
     site: SiteContents
     book: AddressBook
     left_out: list[str] = field(default_factory=list)
+    papers: list[Data] = field(default_factory=list)
 
     @property
     def imported(self) -> ImportResult:
@@ -77,14 +81,14 @@ class SiteImport:
         pages: list[FrontPage] = []
         for name in names:
             page = self.read_page(name)
-            before = len(self.site.pictures)
+            pictures, problems = len(self.site.pictures), len(self.imported.problems)
             item = build(section, page) if page is not None else None
             if page is None or item is None:
                 self.site.read.discard(name)
-                del self.site.pictures[before:]
+                del self.site.pictures[pictures:]
             elif drop_samples({section: [item]}):
                 self.left_out.append(name)
-                del self.site.pictures[before:]
+                del self.site.pictures[pictures:], self.imported.problems[problems:]
             else:
                 self.book.place_item(item, page.folder)
                 self.imported.locate([item], Spot(page.front.name, 1))
@@ -94,10 +98,16 @@ class SiteImport:
         self._report_pictures(folder)
         if section != "projects" or any(item.get("date") for item in items):
             items = sort_newest_first(items)
-        spot = Spot(self.site.show(folder))
-        add_part(self.imported, {section: items}, spot)
+        self._add_items(f"{folder}/", section, items, Spot(self.site.show(folder)))
+
+    def _add_items(self, heading: str, section: str, items: list[Data], spot: Spot) -> None:
+        """Add the items of a file or folder, and remember where they went."""
+        if section == "papers":
+            add_items(self.papers, section, items)
+        else:
+            add_part(self.imported, {section: items}, spot)
         if items:
-            self.imported.sections.append(SectionTrace(f"{folder}/", spot, section, len(items)))
+            self.imported.sections.append(SectionTrace(heading, spot, section, len(items)))
 
     def _report_pictures(self, folder: str) -> None:
         """Say which pictures in the texts of a collection have no place."""
@@ -128,17 +138,9 @@ class SiteImport:
             add_remarks(part, self.imported)
             for paper in papers:
                 self.imported.locate([paper.data], paper.entry.spot)
-            items = {"papers": [paper.data for paper in papers]}
-            self.left_out += drop_samples({**items, "name": self.profile.get("name")})
-            items["papers"] = [
-                item
-                for item in items["papers"]
-                if not drop_samples({"papers": [item], "name": self.profile.get("name")})
-            ]
-            add_part(self.imported, items, Spot(self.site.show(name)))
-            self.imported.sections.append(
-                SectionTrace(name, Spot(self.site.show(name), 1), "papers", len(items["papers"]))
-            )
+            own: Data = {"name": self.owner_name, "papers": [paper.data for paper in papers]}
+            self.left_out += drop_samples(own)
+            self._add_items(name, "papers", own["papers"], Spot(self.site.show(name), 1))
         self.imported.files |= files.found
         if names:
             files.report(self.site.show(names[0].rpartition("/")[0]), self.imported)
@@ -166,6 +168,7 @@ class SiteImport:
 
     def finish(self) -> None:
         """Place the addresses of the owner, leave out samples, and say what was not read."""
+        self.profile["papers"] = join_papers(self.papers, self.profile.get("papers", []))
         self.book.place_owner(self.profile)
         self.left_out += drop_samples(self.profile)
         self._drop_sample_remarks()

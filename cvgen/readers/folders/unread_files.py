@@ -35,7 +35,7 @@ _OF_TEMPLATE = re.compile(
     |post-bibliography|tikzjax|chartjs|echarts|geojson-map|advanced-images|code-diff|vega-lite|pseudocode|post-citation
     |typograms|tabs|photo-gallery|plotly|github-metadata|blog-post-\d)\.md$|^_posts/2199-01-01-|^_books/the_godfather\.md$
     |^files/(?:paper|slides|bibtex)\d\.\w+$|^hugoblox\.yaml$|^_drafts/post-draft\.md$
-    |^assets/json/table_data\.json$|^_pages/(?:blog|news|profiles|cv-json)\.(?:md|html)$|^(?:news|blog/index)\.html$""",
+    |^assets/rendercv/|^assets/json/table_data\.json$|^_pages/(?:blog|news|profiles|cv-json)\.(?:md|html)$|^(?:news|blog/index)\.html$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _READABLE = (".bib", ".json", ".yml", ".yaml", ".docx", ".xml")

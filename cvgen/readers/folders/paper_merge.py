@@ -1,0 +1,51 @@
+"""Merge papers of bibliographies and collections with those that pages list: what is read of a page is less sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cvgen.profile.same_paper import normalise_text
+from cvgen.readers.folders.part_merge import add_items, is_same
+
+Data = dict[str, Any]
+
+_LEAST_LETTERS = 16  # of a title that is looked for in other texts
+_MOST_COMPARED = 400  # papers of pages
+# What a paper that was misread on a page may add to the right one.
+_SAFE_KEYS = ("links", "image", "url", "github", "topic", "award", "selected")
+
+
+def join_papers(sure: Sequence[Data], listed: Sequence[Data]) -> list[Data]:
+    """Return papers of data with those that pages list besides; a paper that both have is the one of the data.
+
+    A paper of a page that has the title of a paper of the data in any of its texts is that one, misread.
+    """
+    papers = list(sure)
+    titles = [
+        (title, paper) for paper in sure if len(title := normalise_text(str(paper.get("title")))) >= _LEAST_LETTERS
+    ]
+    others: list[Data] = []
+    for item in listed[:_MOST_COMPARED]:
+        if any(is_same("papers", paper, item) for paper in sure):
+            add_items(papers, "papers", [item])
+            continue
+        texts = [normalise_text(text) for text in _list_texts(item)]
+        misread = next((paper for title, paper in titles if any(title in text for text in texts)), None)
+        if misread is None:
+            others.append(item)
+        else:
+            safe = {key: item[key] for key in _SAFE_KEYS if item.get(key)}
+            add_items([misread], "papers", [{**safe, "title": misread["title"]}])
+    others += listed[_MOST_COMPARED:]
+    add_items(papers, "papers", others)
+    return papers
+
+
+def _list_texts(item: Data) -> Iterator[str]:
+    """Yield the texts of a paper, and all its authors as one."""
+    for value in item.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield " ".join(str(part.get("name", "")) if isinstance(part, dict) else str(part) for part in value)
