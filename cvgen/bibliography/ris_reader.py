@@ -45,6 +45,7 @@ _REMARKS: Mapping[str, str] = {
 }  # fmt: skip
 _REMARK = re.compile(rf"({'|'.join(_REMARKS)}): (.+)")
 _FILE = re.compile(r"(?:internal-pdf|file):.*|[A-Za-z]:\\.*|(?!https?://)\S+\.pdf", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+")
 MAX_RECORDS = 20_000
 
 
@@ -182,7 +183,9 @@ def _add_containers(record: RisRecord, entry: PlainEntry) -> None:
     elif proceedings:
         entry.add("ris-c3", proceedings[0])
     if any(tag in ("T2", "JF", "BT") for tag, _ in record.tags):
-        entry.add("shortjournal", "".join(record.take("JO", "JA", "J1", "J2")[:1]))
+        names = [value for tag, value in record.tags if tag in ("T2", "JF", "BT")]
+        short = next(iter(record.take("JO", "JA", "J1", "J2")), "")
+        entry.add("shortjournal", short if short not in names else "")
     if record.kind in _IN_SERIES:
         entry.add("series", "".join(record.take("T2")[:1]))
     if field_name := _OF_INSTITUTIONS.get(record.kind):
@@ -193,10 +196,13 @@ def _add_links(record: RisRecord, entry: PlainEntry) -> None:
     for url in record.take("UR", "L1", "L2", "LK"):
         if _FILE.fullmatch(url):
             entry.add("file", url)
-        elif "url" not in entry.fields:
-            entry.fields["url"] = url
-        elif url != entry.fields["url"]:
-            entry.add("note", url)
+        elif match := _ADDRESS.search(url):
+            if "url" not in entry.fields:
+                entry.fields["url"] = match[0]
+            elif match[0] != entry.fields["url"]:
+                entry.add("note", match[0])
+        else:
+            entry.add("ris-ur", url)
     entry.add("file", "; ".join(record.take("L4", "L3")))
     databases, numbers = record.take("DB"), record.take("AN")
     for number in numbers:

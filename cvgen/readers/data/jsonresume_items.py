@@ -26,8 +26,15 @@ from cvgen.text.dates import parse_period
 from cvgen.text.titles import cut_subtitle
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-# What keys were called before 1.0.
-_OLD_KEYS: Mapping[str, str] = {"picture": "image", "website": "url", "company": "name"}
+# What keys were called before 1.0, and what many call those that JSON Resume has not.
+_OLD_KEYS: Mapping[str, str] = {
+    "picture": "image",
+    "website": "url",
+    "company": "name",
+    "gpa": "score",
+    "tel": "phone",
+    "author": "authors",
+}
 # What an open end is called beside the words that dates have.
 _PRESENT = ("to date", "till date", "till now", "to present", "until now", "in progress", "…", "...")
 # What may stand for a value that an item must have, where that is missing.
@@ -92,7 +99,8 @@ class ItemMapper:
         for key, left in item.left.items():
             if key not in DATE_KEYS and left not in ["", [], {}, None, *item.values.values()]:
                 self.reporter.report_kept((*path, key))
-        return item.values | ({"extra": item.left} if item.left else {})
+        left = {key: value for key, value in item.left.items() if value not in ("", None)}
+        return item.values | ({"extra": left} if left else {})
 
     def fill_required(self, item: _MappedItem) -> None:
         """Put another text of an item in the place of a missing value that it must have."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import linkedin_person as person
@@ -17,9 +19,17 @@ _PERSON = {
     "profile summary": person.add_summary,
     "email addresses": person.add_email,
     "phonenumbers": person.add_phone,
+    "phone numbers": person.add_phone,
     "whatsapp phone numbers": person.add_phone,
 }
 _COLUMNS = {**COLUMNS, **person.COLUMNS}
+# What older archives call columns.
+_OLD_COLUMNS = {
+    "start date": "started on",
+    "end date": "finished on",
+    "issue date": "issued on",
+    "date": "published on",
+}
 _MOST_NAMES = 12  # of tables that are not read, in one message
 
 
@@ -67,7 +77,14 @@ def _add_tables(tables: dict[str, list[CsvRow]], collector: ItemCollector) -> No
 
 
 def _read_rows(source: Origin, name: str, imported: ImportResult) -> list[CsvRow]:
-    return read_table(decode_text(source.raw, source.name, imported), source.name, imported, _COLUMNS[name])
+    columns = _COLUMNS[name]
+    rows = read_table(decode_text(source.raw, source.name, imported), source.name, imported, {*columns, *_OLD_COLUMNS})
+    return [CsvRow({_rename(key, columns): value for key, value in row.values.items()}, row.spot) for row in rows]
+
+
+def _rename(column: str, columns: Collection[str]) -> str:
+    """Return the name of a column of today; what a table has under its own name stays."""
+    return column if column in columns else _OLD_COLUMNS.get(column, column)
 
 
 def _table_name(path: str) -> str:

@@ -19,6 +19,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "profile summary": frozenset({"profile summary"}),
     "email addresses": frozenset({"email address", "confirmed", "primary", "updated on"}),
     "phonenumbers": frozenset({"extension", "number", "type"}),
+    "phone numbers": frozenset({"extension", "number", "type"}),
     "whatsapp phone numbers": frozenset({"number", "extension", "is_whatsapp_number"}),
 }  # fmt: skip
 _PRIVATE = ("phone", "address", "birth")
