@@ -30,7 +30,7 @@ _FIELDS: Mapping[str, str] = {
     "VL": "volume", "SE": "chapter", "PB": "publisher", "CY": "address", "PP": "address", "OP": "origtitle",
     "RI": "reviewedtitle", "LA": "language", "DO": "doi", "DI": "doi", "AB": "abstract", "N2": "abstract",
     "C7": "eid", "NV": "volumes", "CN": "library", "AD": "affiliation", "Y2": "urldate", "C6": "pmcid",
-    "DP": "database-provider",
+    "DP": "database-provider", "RN": "annote",
 }  # fmt: skip
 _PEOPLE: Mapping[str, str] = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A4": "translator"}
 _BOOKS = frozenset({"BOOK", "EBOOK", "EDBOOK", "SER"})

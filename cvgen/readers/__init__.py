@@ -113,6 +113,7 @@ _MODULES: tuple[tuple[str, str, str], ...] = (
     ("pdf", "a PDF that carries data: cvgen's own, or Europass's", "data.pdf"),
     ("bibtex", "a bibliography in BibTeX", "data.bibtex"),
     ("ris", "a bibliography in RIS, or EndNote's tagged form", "data.ris"),
+    ("endnote", "a bibliography in EndNote's XML", "data.endnote_xml"),
     ("citations", "a table of papers: citations.csv of Google Scholar, or Zotero's", "data.paper_tables"),
     ("jsonresume", "JSON Resume, of any version", "data.jsonresume"),
     ("csl", "a bibliography in CSL-JSON, which Zotero writes", "data.csl_json"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from cvgen.problems import InvalidProfile
 from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.unknown_data import describe_data
 from cvgen.readers.decoding import file_error
 from cvgen.text.decoding import decode_text
 
@@ -33,7 +34,7 @@ _SUFFIXES = {
     ".tex": "LaTeX", ".ltx": "LaTeX", ".org": "Org", ".rst": "reStructuredText", ".adoc": "AsciiDoc",
     ".odt": "an OpenDocument text",
 }  # fmt: skip
-_DATA = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".toml": "TOML", ".xml": "XML", ".csv": "a table"}
+_DATA = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".toml": "TOML"}
 
 
 def refuse_source(source: Origin, formats: Iterable[str]) -> InvalidProfile:
@@ -45,6 +46,9 @@ def refuse_source(source: Origin, formats: Iterable[str]) -> InvalidProfile:
     for magic, what, way in _WAYS:
         if source.raw.startswith(magic):
             return file_error(source.name, "not-a-text", f"this is {what}, not a text", way.format(name=name))
+    if described := describe_data(source):
+        what, way = described
+        return file_error(source.name, "not-recognised", f"this is {what}, which is in no format that is read", way)
     pandoc = f"make Markdown of it: pandoc {name} -t markdown -o cv.md; then import cv.md"
     if what := _SUFFIXES.get(suffix, ""):
         return file_error(source.name, "not-recognised", f"this is {what}, which is not read", pandoc)

@@ -11,7 +11,6 @@ from cvgen.readers.data.europass_values import (
     find_page,
     format_entry,
     iterate_entries,
-    list_texts,
     name_country,
     name_tongue,
     read_levels,
@@ -21,7 +20,7 @@ from cvgen.readers.data.europass_values import (
 from cvgen.readers.data.extras import Json
 from cvgen.readers.data.html_text import format_html, read_html_description
 from cvgen.readers.data.item_collector import ItemCollector, read_period
-from cvgen.readers.data.nested import find_list, find_text, find_value
+from cvgen.readers.data.nested import find_list, find_text, find_value, list_texts
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.identifiers import find_identifiers
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.readers.data.europass_values import format_levels, list_texts, read_day, split_words
+from cvgen.readers.data.europass_values import format_levels, read_day, split_words
 from cvgen.readers.data.extras import Json
 from cvgen.readers.data.html_text import format_html, read_html_description
 from cvgen.readers.data.item_collector import ItemCollector, read_period
-from cvgen.readers.data.nested import find_list, find_text, find_value
+from cvgen.readers.data.nested import find_list, find_text, find_value, list_texts
 
 _SKILLS = ("Communication", "Organisational", "JobRelated", "Computer", "Other")
 _SKILL_NAMES = {"JobRelated": "Job-related skills", "Computer": "Digital skills", "Other": "Other skills"}

@@ -35,15 +35,6 @@ def format_levels(levels: list[str]) -> str:
     return ", ".join(f"{level} {name}" for level, name in named)
 
 
-def list_texts(value: Any) -> list[str]:
-    """Return all texts inside of a value, in order."""
-    if isinstance(value, dict):
-        return [text for key, part in value.items() if not key.startswith("@") for text in list_texts(part)]
-    if isinstance(value, list):
-        return [text for part in value for text in list_texts(part)]
-    return [text] if (text := find_text({"value": value}, "value")) else []
-
-
 def split_words(name: str) -> str:
     """Return a name in CamelCase as words: ContentCreation → Content creation."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+", name)

@@ -29,3 +29,12 @@ def find_list(data: Any, *keys: str) -> list[Any]:
     if value in (None, "", {}, []):
         return []
     return value if isinstance(value, list) else [value]
+
+
+def list_texts(value: Any) -> list[str]:
+    """Return all texts inside of a value, in order."""
+    if isinstance(value, dict):
+        return [text for key, part in value.items() if not key.startswith("@") for text in list_texts(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in list_texts(part)]
+    return [text] if (text := find_text({"value": value}, "value")) else []

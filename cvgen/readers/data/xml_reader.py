@@ -95,7 +95,8 @@ def _make_node(element: etree._Element, file: str, depth: int) -> Node:
     if depth > _MAX_DEPTH:
         raise file_error(file, "too-deep", f"elements are nested more than {_MAX_DEPTH} deep", "is it the right file?")
     line: int = element.sourceline or 1  # type: ignore[assignment] # its stubs lack the type
-    own = INVISIBLE.sub("", element.text or "").strip()
+    own = INVISIBLE.sub("", element.text or "")
+    own = own if own.strip() else ""  # the space around words counts where several elements are one text
     node = Node({}, line, 1, 1)
     for name, value in element.attrib.items():
         key = f"@{_cut_prefix(str(name))}"
