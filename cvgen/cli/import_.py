@@ -15,7 +15,7 @@ from cvgen.cli.terminal import fail, is_dialogue
 
 if TYPE_CHECKING:
     from cvgen.problems import CvgenError
-    from cvgen.readers import ImportResult, Origin
+    from cvgen.readers import ImportResult, Origin, Reader
     from cvgen.readers.account import Account
 
 _MAX_WIDTH = 100  # columns that are read with ease
@@ -58,6 +58,20 @@ def _open_source(source: str, fetch: bool) -> Iterator[Origin]:
         yield read_origin(Path(source))
 
 
+def _read_source(
+    source: str, format: str, project: Path, *, fetch: bool, needs_name: bool
+) -> tuple[Reader, ImportResult]:
+    """Read what is to be imported; of a page that was fetched, say that its pictures were not."""
+    from cvgen.network.fetched_source import list_pictures
+    from cvgen.readers.importing import import_source
+
+    with _open_source(source, fetch) as opened:
+        reader, imported, _ = import_source(opened, format, project, needs_name=needs_name)
+    if fetch:
+        imported.problems += list_pictures(source, imported.profile)
+    return reader, imported
+
+
 def import_(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE", help="File, folder of the old page, or address.", parser=_parse_source)
@@ -89,8 +103,7 @@ def import_(
         if not merge:
             importing.require_new_file(output)
         merging = merge and output.exists()
-        with _open_source(source, fetch) as opened:
-            reader, imported, _ = importing.import_source(opened, format, output.parent, needs_name=not merging)
+        reader, imported = _read_source(source, format, output.parent, fetch=fetch, needs_name=not merging)
         known = take_known(imported, output) if merging else []
         if interactive:
             _ask_owner(imported, source, output, quiet=as_json)

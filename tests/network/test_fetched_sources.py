@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
 import pytest
+from docx import Document
 from typer.testing import CliRunner
 
 from cvgen.cli.app import make_app
@@ -17,7 +19,17 @@ from cvgen.yaml.reader import parse_yaml
 
 RESUME = json.dumps({"basics": {"name": "Ada Example", "image": "me.png"}}).encode()
 BIB = b"@article{k, title={Looms}, author={Example, Ada}, journal={Cloth}, year=2020}\n"
-ANSWERS = {"/resume.json": RESUME, "/papers": BIB, "/large": b"{" + b" " * (17 * 2**20), "/nothing": b"12345"}
+PAGE = b"""<!DOCTYPE html><html><body><h1>Ada Example</h1><img src='me.jpg' alt="Ada">
+<p><a href="mailto:ada@example.org">ada@example.org</a></p>
+<h2>Education</h2><ul><li><b>University of Looms</b>, PhD, 2019 &ndash; 2023, <a href="/thesis.pdf">thesis</a></li></ul>
+</body></html>"""
+ANSWERS = {
+    "/~ada/": PAGE,
+    "/resume.json": RESUME,
+    "/papers": BIB,
+    "/large": b"{" + b" " * (17 * 2**20),
+    "/nothing": b"12345",
+}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -75,6 +87,31 @@ def test_what_comes_is_told_by_its_content(web: str, tmp_path: Path, monkeypatch
     code, output = run(tmp_path, monkeypatch, f"{web}/papers", "--fetch", "--output", "papers.yaml")
     assert code == 0
     assert "read as bibtex\n  papers  1\n" in output
+
+
+def test_a_page_keeps_its_addresses(web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, output = run(tmp_path, monkeypatch, f"{web}/~ada/", "--fetch")
+    assert code == 0, output
+    assert "read as html" in output
+    assert "1 picture of the page is not fetched with it" in " ".join(output.split())
+    data = parse_yaml((tmp_path / "profile.yaml").read_bytes()).data
+    assert data["name"] == "Ada Example"
+    assert data["photo"] == f"{web}/~ada/me.jpg" or data["photo"]["file"] == f"{web}/~ada/me.jpg"
+    assert f"{web}/thesis.pdf" in str(data["education"])
+    assert Handler.asked == ["/~ada/"]
+
+
+def test_a_word_document_is_told_by_its_content(web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document()
+    document.add_heading("Ada Example", 0)
+    document.add_heading("Education", 1)
+    document.add_paragraph("University of Looms, PhD, 2019 – 2023")
+    stream = BytesIO()
+    document.save(stream)
+    monkeypatch.setitem(ANSWERS, "/download", stream.getvalue())
+    code, output = run(tmp_path, monkeypatch, f"{web}/download", "--fetch")
+    assert code == 0, output
+    assert "read as word" in output
 
 
 @pytest.mark.parametrize(
