@@ -75,6 +75,7 @@ class EntryReader:
         """Return the paper, None if it has no title or no author."""
         self.place_texts()
         self.place_people()
+        self.drop_unfit_names()
         if not self.paper.get("title") or not (self.paper.get("authors") or self.paper.get("editors")):
             missing = "title" if not self.paper.get("title") else "author"
             self.sink.keep(self.entry.spot, self.entry.text, "no-paper", f"this entry has no {missing}")
@@ -190,6 +191,14 @@ class EntryReader:
             self.paper["editors"] = editors
         if (authors or editors) and translators:
             self.paper["translators"] = translators
+
+    def drop_unfit_names(self) -> None:
+        """Leave out, and report, what stands among names and is none: a sign or number alone."""
+        for key in ("authors", "editors", "translators"):
+            people = self.paper.get(key, [])
+            if people and fit_model(Paper, {key: people})[1]:
+                self.paper[key] = [name for name in people if not fit_model(Paper, {key: [name]})[1]]
+                self.sink.note(self.find_spot(self.origins[key]), "no-name", "what is no name is left out here")
 
     def read_people(self, name: str) -> list[object]:
         """Return the names in a field, and report what is odd about them."""

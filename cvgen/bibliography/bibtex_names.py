@@ -84,7 +84,7 @@ def read_names(text: str) -> NameReading:
         one = _read_once(
             chunk, is_odd=len(chunks) == 1 or (has_commas_between and not is_han), is_list=chunk.endswith(",")
         )
-        reading.names += [dict(name) if isinstance(name, dict) else name for name in one.names]
+        reading.names += [dict(name) if isinstance(name, dict) else name for name in one.names if name]
         reading.notes += one.notes
     people = [name for name in reading.names if isinstance(name, str) and not is_others(name)]
     if people and all(_is_in_capitals(name) for name in people):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -20,6 +21,9 @@ _MAX_TOTAL = 4 * MAX_BYTES  # of all members that are read, unpacked
 _MAX_RATIO = 400  # unpacked bytes for each packed one; tables with many empty cells come to 40
 _MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 1  # of a member's flags
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, FileRefusedError,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ class Bundle:
         """Return a file; None, which is said, if it is larger than it may be or cannot be read."""
         try:
             raw = self._read_member(member)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, FileRefusedError):
+        except _UNREADABLE:
             raw = None
         name = f"{self.name}/{member}"
         if raw is None or self._read + len(raw) > _MAX_TOTAL:

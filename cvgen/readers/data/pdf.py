@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cvgen.formats.pdf.attachments import PROFILE_NAME
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
@@ -32,6 +34,7 @@ def read(origin: Origin, imported: ImportResult) -> None:
     imported.profile |= {key: value for key, value in data.items() if key != "version"}  # what is written has today's
 
 
+@lru_cache(1)  # it is asked twice, and damaged files take long
 def _find_sources(origin: Origin) -> list[Origin]:
     """Return what is attached to a PDF and can be read, the profile first."""
     try:

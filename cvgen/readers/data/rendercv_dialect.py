@@ -26,7 +26,8 @@ _DECORATION = ("icon", "image")  # of skills and languages
 
 def translate_entry(section: str, entry: Json) -> Json:
     """Return an entry of a section with RenderCV's keys where it has those of JSON Resume; others as it is."""
-    own = {} if section == "experience" and "company" in entry else _KEYS.get(section, {})
+    is_theirs = {"experience": "company", "papers": "title"}.get(section) in entry
+    own = {} if is_theirs else _KEYS.get(section, {})
     names = {**_KEYS[""], **own}
     if section in ("skills", "interests", "languages") and "label" in entry:
         return entry
