@@ -29,7 +29,7 @@ def list_features(pieces: Sequence[Piece], facts: Sequence[Facts], around: Surro
     described = []
     for index, piece in enumerate(pieces):
         fact = facts[index]
-        features = ["bias", *_own(piece, fact), *_signs(piece), *_format(pieces, index), *lines[piece.line]]
+        features = ["bias", *_own(piece, fact), *_signs(piece), *_format(pieces, fact, index), *lines[piece.line]]
         features += _place(pieces, index, fact.length == longest, around)
         features += history.features()
         features += _neighbours(pieces, facts, index)
@@ -103,11 +103,14 @@ def _simplify(signs: str) -> str:
     return plain[:3].replace("\n", "N") or "_"
 
 
-def _format(pieces: Sequence[Piece], index: int) -> Iterator[str]:
+def _format(pieces: Sequence[Piece], fact: Facts, index: int) -> Iterator[str]:
     """Yield a piece's formatting and link, and whether they change before it."""
     run = pieces[index].tokens[0].run
     form = "s" * run.strong + "e" * run.em + "c" * run.code or "p"
     yield f"fmt={form}"
+    yield f"fk={form},{fact.kind},{_bucket(fact.length)}"
+    if run.href is not None:
+        yield f"lk={fact.kind},{_bucket(fact.length)}"
     if index:
         before = pieces[index - 1].tokens[-1].run
         old = "s" * before.strong + "e" * before.em + "c" * before.code or "p"

@@ -15,6 +15,7 @@ _QUOTES = '"“”„«»‘’《》〈〉「」『』'
 _SEPARATORS = frozenset(",;:|/·•–—-+&，；：、。．｜" + _OPENERS + _CLOSERS + _QUOTES)
 # Words before which or behind which a sign or capital is no border of fields: two more classes of words.txt.
 _ABBREVIATIONS, _BORDER_WORDS = list_words("abbreviation"), list_words("border")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,4}")
 _INITIAL, _BARE_INITIALS = re.compile(r"[A-Z]\."), re.compile(r"[A-Z]{1,3}")
 _FAMILY = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 _MAX_BRACKET_DEPTH = 6
@@ -183,7 +184,9 @@ def _may_part(tokens: Sequence[Token], place: int, whole: Container[str]) -> boo
         return True
     if here.run.href is not None:
         return False
-    if _changes_format(before, here):
+    if _changes_format(before, here) or is_identifier(here.text) or is_identifier(before.text):
+        return True
+    if before.text == "." and here.is_word and is_year(here.text):
         return True
     if not here.is_word or not before.is_word or not _begins_field(tokens, place):
         return False
@@ -192,6 +195,8 @@ def _may_part(tokens: Sequence[Token], place: int, whole: Container[str]) -> boo
 
 def _ends_list(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether the initial before a token ends a list of names: Lovelace A, Babbage C. On engines."""
+    if _ends_inverted_name(tokens, place):
+        return True
     if place < 2 or not _INITIAL.fullmatch(tokens[place - 1].text) or not _FAMILY.fullmatch(tokens[place - 2].text):
         return False
     line = [token for token in tokens if token.line == tokens[place].line]
@@ -207,6 +212,20 @@ def _ends_list(tokens: Sequence[Token], place: int) -> bool:
         and all(token.is_word for token in ahead)
         and ahead[1].text not in ("and", "et", "und")
     )
+
+
+def _ends_inverted_name(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether initials behind a family name and a comma end before a token: Lovelace, A. B. On engines."""
+    start = place
+    while start and _INITIALS.fullmatch(tokens[start - 1].text) and tokens[start - 1].line == tokens[place].line:
+        start -= 1
+    is_inverted = (
+        start < place
+        and start > 1
+        and tokens[start - 1].text == ","
+        and bool(_FAMILY.fullmatch(tokens[start - 2].text))
+    )
+    return is_inverted and tokens[place].is_word and not _INITIALS.fullmatch(tokens[place].text)
 
 
 def _changes_format(before: Token, here: Token) -> bool:
@@ -241,8 +260,6 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
         return True
     if here.text[0] > "\u3000" or before.text[-1] > "\u3000":
         return True
-    if is_identifier(here.text) or is_identifier(before.text):
-        return True
     if here.text[0].isdigit():
         return following is None or not following.is_word
     if here.text == "to" and "status" in find_classes(before.text):
@@ -257,7 +274,8 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
 
 
 _AND, _WITH = frozenset(("and", "et", "und", "y", "e")), frozenset(("with", "by", "mit", "avec", "con", "von"))
-_VENUE_CLASSES = frozenset(("venue", "journal", "acronym", "preprint", "organisation", "publisher"))
+_IN = frozenset(("in", "at", "to", "im", "dans", "en"))
+_VENUE_CLASSES, _OTHER_CLASSES = frozenset(("venue", "acronym", "preprint")), frozenset(("function", "venue", "field"))
 _ACRONYM = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*")
 
 
@@ -266,10 +284,13 @@ def _is_in_phrase(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place].text
     if word not in _BORDER_WORDS or word in _AND or word == "In":
         return False
-    following = [token.text for token in tokens[place + 1 : place + 8] if token.line == tokens[place].line]
+    following = [token.text for token in tokens[place + 1 : place + 5] if token.line == tokens[place].line]
     if word in _WITH:
-        return not all(text[0].isupper() and not find_classes(text.casefold()) for text in following[:2])
-    return not any(_ACRONYM.fullmatch(text) or _VENUE_CLASSES & set(find_classes(text)) for text in following)
+        return not all(text[0].isupper() and not _OTHER_CLASSES & set(find_classes(text)) for text in following[:2])
+    if word not in _IN:
+        return True
+    has_year = any(is_year(text) for text in following[1:3]) and bool(_ACRONYM.fullmatch(following[0]))
+    return not has_year and not any(_VENUE_CLASSES & set(find_classes(text)) for text in following)
 
 
 def is_identifier(text: str) -> bool:

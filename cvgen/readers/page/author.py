@@ -18,6 +18,7 @@ _REMARK = re.compile(
     r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|co-?first|通讯|共同|同等))"
     r"((?:[a-z-]{3,} ?){1,3}|[A-Z][a-z]+)[)）][*†‡#]*$"
 )
+_LATIN_NAME = re.compile(r"\s*[(（][A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}[)）]\W*")  # 李样本 (Ada Lovelace)
 _END = re.compile(
     r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|(?<=[\u4e00-\u9fff])[.。](?=[\u4e00-\u9fff《])|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
 )
@@ -84,6 +85,8 @@ def _find_remark(text: str) -> re.Match[str] | None:
 def _find_end(text: str) -> re.Match[str] | None:
     """Return what ends a name: a full stop, dash or bracket, but not the stop of an initial."""
     match = _END.search(text, 1)
+    if match and _LATIN_NAME.fullmatch(text, match.start()) and text[match.start() - 1] >= "\u3000":
+        return None
     return None if match and re.fullmatch(r"[A-Z]\.?", text[: match.start()].strip()) else match
 
 

@@ -68,9 +68,11 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
 
 
 def names_people(line: TextLine) -> bool:
-    """Tell whether a text is a list of at least two names and of nothing else."""
+    """Tell whether a text is a list of at least two names, or of one behind “with” or “by”, and of nothing else."""
     authors = split_authors(line, {}).authors
-    return len(authors) > 1 and all(is_name(author.name) and " " in author.name for author in authors)
+    return len(authors) > (not _BEFORE_NAMES.match(line_text(line))) and all(
+        is_name(author.name) and " " in author.name for author in authors
+    )
 
 
 def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -123,7 +125,9 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
         return authors
     first, second, *others = authors
     latin = all(re.fullmatch(r"[^\W\d_][\w’'-]+", name) and name < "\u3000" for name in (first.name, second.name))
-    if not latin or any(" " not in author.name and author.name not in ("et al.", "…") for author in others):
+    if not latin or any(
+        " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others
+    ):
         return authors
     return [_merge(first, second, f"{first.name}, {second.name}"), *others]
 

@@ -19,6 +19,11 @@ _EXPLANATION = re.compile(
     r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
     re.IGNORECASE,
 )
+_DIGIT_EXPLANATION = re.compile(
+    r"(?<![\w.])([1-9])\s*(?:[:=：–-]|denotes?|indicates?)?\s*(?:the\s+)?"
+    r"(joint first|co-?first|equal contribut|contributed equal|equally contribut|corresponding author)",
+    re.IGNORECASE,
+)
 _LEGEND_LINE = re.compile(
     rf"[\s(（\[*_]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
     rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
@@ -32,6 +37,8 @@ _LONGEST_LEGEND = 200  # characters
 def read_legend(text: str) -> Legend:
     """Return the meanings of marks as the text of a page explains them, the default ones where it does not."""
     legend = dict(DEFAULT_LEGEND)
+    for match in _DIGIT_EXPLANATION.finditer(text):
+        legend[match[1]] = CORRESPONDING if re.match("corr", match[2], re.IGNORECASE) else EQUAL
     for match in _EXPLANATION.finditer(text):
         meaning = CORRESPONDING if re.match(r"corr|通", match[3], re.IGNORECASE) else EQUAL
         legend[_normalise_mark(match[1] or match[2])] = meaning

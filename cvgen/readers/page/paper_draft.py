@@ -20,7 +20,8 @@ class PaperDraft:
 
     `fields` are keys of the profile whose value is a text; `badges` are short labels, those of the page first;
     `with_owner` says that the authors are the others, `is_by_owner` that nobody was named; `understood` are the texts
-    whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading.
+    whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading,
+    `heading_type` the type that the heading above it says.
     """
 
     title: str = ""
@@ -38,6 +39,7 @@ class PaperDraft:
     links: dict[str, str] = field(default_factory=dict)
     understood: list[str] = field(default_factory=lambda: ["eds ed editors edited hrsg hg dir coords"])
     certainty: float = 1.0
+    heading_type: str = ""
 
     @property
     def badge(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.bibliography.preprint_servers import read_server
 from cvgen.readers.page.author_marks import is_legend
 from cvgen.readers.page.block_markdown import format_points
 from cvgen.readers.page.content import Content
@@ -79,7 +80,8 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     fields["date"] = dates[0] if dates else ""
     if _REVIEW.match(paper.title):
         fields.setdefault("type", "review")
-    fields["type"] = fields.get("type") or _guess_type(paper, venue, fields)
+    said = fields.get("type") or (paper.heading_type if not (venue and paper.heading_type == "book") else "")
+    fields["type"] = said or _guess_type(paper, venue, fields)
     found: Data = {key: value for key, value in fields.items() if value and key not in ("doi", "arxiv")}
     return found | {"notes": notes}
 
@@ -111,9 +113,25 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
     journals = [venue for venue in venues if not is_preprint_server(venue)] or venues
     others = [venue for venue in paper.venues[1:] if venue not in journals[:1] and not _is_said(venue, journals)]
     notes += [escape_markdown(venue) for venue in others]
-    venue = journals[0] if journals else ""
+    venue = _take_number(journals[0], fields, notes) if journals else ""
     years += re.findall(r"\b(?:19|20)\d\d\b", venue)
     return venue + ")" * (venue.count("(") > venue.count(")")), years
+
+
+_IN_REVIEW = re.compile(r"(?P<venue>.*?)\s*[(（](?P<note>(?:in|under) review[^()（）]*)[)）]", re.IGNORECASE)
+
+
+def _take_number(venue: str, fields: dict[str, str], notes: list[str]) -> str:
+    """Return a venue without the number that a server for preprints gave, and without where it is under review."""
+    if match := _IN_REVIEW.fullmatch(venue):
+        venue = match["venue"]
+        notes.append(escape_markdown(match["note"]))
+        fields.setdefault("status", "under review")
+    server, number = read_server(venue)
+    if server and number:
+        fields.setdefault("number", number)
+        return server
+    return venue
 
 
 def _is_said(venue: str, venues: list[str]) -> bool:

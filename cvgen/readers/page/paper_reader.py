@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from cvgen.readers.items import ItemContext, LabelledItem, label_item
+from cvgen.readers.page.author import Author
 from cvgen.readers.page.author_list import names_people, split_authors
 from cvgen.readers.page.author_marks import Legend, is_legend
 from cvgen.readers.page.content import Content
@@ -43,7 +44,7 @@ def read_papers(content: Content, legend: Legend, own_names: frozenset[str]) -> 
     if number := _NUMBER.match(line_text(lines[0])):
         lines = [slice_line(trim_line(lines[0], " "), number.end()), *lines[1:]]
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
-    readings = [_Reading(reading, content, legend).paper for reading in label_item(lines, "papers", context)]
+    readings = [_Reading(reading, content, legend, own_names).paper for reading in label_item(lines, "papers", context)]
     return readings if readings and readings[0].title else []
 
 
@@ -55,11 +56,11 @@ def _says_nothing(text: str) -> bool:
 class _Reading:
     """One reading of a block: its parts put in their places."""
 
-    def __init__(self, reading: LabelledItem, content: Content, legend: Legend) -> None:
+    def __init__(self, reading: LabelledItem, content: Content, legend: Legend, own_names: frozenset[str]) -> None:
         self.paper = PaperDraft(certainty=reading.certainty)
         for badge in content.badges:
             self.paper.add_badge(badge)
-        self._legend = legend
+        self._legend, self._own_names = legend, own_names
         self._waits_for_venue = False  # the last note says at what venue it is under review
         places: Mapping[str, Callable[[TextLine], None]] = {
             "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,
@@ -71,7 +72,8 @@ class _Reading:
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:
             line = trim_line(part.line, " ,;")
-            if part.label in ("other", "venue", "note", "publisher") and not has_authors and names_people(line):
+            names = part.label in ("other", "venue", "note", "publisher") and not has_authors and names_people(line)
+            if names:
                 self._place_authors(line)
                 has_authors = True
                 continue
@@ -107,8 +109,16 @@ class _Reading:
 
     def _place_authors(self, line: TextLine) -> None:
         found = split_authors(line, self._legend)
+        if len(found.authors) == 1 and not self._is_author(found.authors[0]):
+            self.paper.notes.append(_plain(line))
+            return
         self.paper.set_authors(found.authors)
         self.paper.with_owner = found.with_owner
+
+    def _is_author(self, author: Author) -> bool:
+        """Tell whether a single author may be one: has two names, or is the owner."""
+        name = author.name.strip(" .")
+        return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in self._own_names
 
     def _place_editors(self, line: TextLine) -> None:
         found = split_authors(line, self._legend)
@@ -127,6 +137,9 @@ class _Reading:
         glue = _VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+        if read_kind(venue) in ("patent", "thesis") and "type" not in self.paper.fields:
+            self._place_kind(line)
+            return
         if editors := _EDITORS_INSIDE.search(venue):
             self._place_editors([TextRun(editors[1])])
             venue = venue.replace(editors.group(), "").strip(" .,;")
@@ -153,6 +166,10 @@ class _Reading:
             self.paper.set_field(
                 "number", re.sub(r"^\W*(?:no|nr|num)\b[\s.]*", "", line_text(line), flags=re.IGNORECASE)
             )
+            return
+        day = re.fullmatch(r"\d{1,2}", line_text(line))
+        if day and self.paper.dates and re.fullmatch(r"\d{4}-\d\d", self.paper.dates[-1]):  # 2020 Mar 11
+            self.paper.dates[-1] += f"-{int(day[0]):02}"
             return
         found = read_locator(line_text(line))
         if rest := found.pop("rest", ""):
@@ -187,6 +204,8 @@ class _Reading:
             self.paper.set_field("patent_status", text.lower())
         elif is_prize(text):
             self.paper.set_field("award", _strip_emphasis(text))
+        elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(_plain(line)) and not _METRIC.match(_plain(line)):
+            self._place_venue(line)
         elif re.search(r"\w", text):
             self.paper.notes.append(_strip_emphasis(text))
 
@@ -205,7 +224,9 @@ class _Reading:
         """Place the links of a line by their labels; a label that leads nowhere is a note."""
         for href, part in split_by_link(line):
             label = line_text(part).strip(PUNCTUATION)
-            if href and line_text(part):
+            if href and re.match(r"https?://", label) and self.paper.notes and word_count(self.paper.notes[-1]) <= 2:
+                self.paper.add_link(self.paper.notes.pop(), href)  # Code: https://…
+            elif href and line_text(part):
                 self.paper.add_link(line_text(part), href)
             elif re.search(r"\w", label):
                 self.paper.notes.append(escape_markdown(re.sub(r"\]\W+\[", ", ", label)))
@@ -233,6 +254,8 @@ class _Reading:
             self.paper.texts.append(text)
 
 
+_ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
+_METRIC = re.compile(r"(?:CCF|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
 _PATENT_STATUS = "granted|pending|filed|issued|published|授权|已授权|公开|实审"
 _WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE

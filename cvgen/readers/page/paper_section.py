@@ -18,6 +18,7 @@ from cvgen.readers.page.page_blocks import Block, heading_text
 from cvgen.readers.page.paper_blocks import arrange_papers
 from cvgen.readers.page.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.paper_draft import PaperDraft
+from cvgen.readers.page.paper_headings import find_heading_type
 from cvgen.readers.page.paper_reader import read_papers
 from cvgen.readers.page.repeated_papers import add_papers
 from cvgen.text.emoji import strip_emoji
@@ -118,9 +119,11 @@ class _PaperListReader:
 
         A paragraph without authors is no paper. An item whose reading is not sure is added to the doubts.
         """
-        if not papers or not (papers[0].authors or block.kind in ("box", "item", "row", "block")):
+        if not papers or not _is_paper(papers[0], block):
             return None
+        heading = heading_text(self.heading) if self.heading else self.section.title
         for paper in papers:
+            paper.heading_type = find_heading_type(heading)
             _add_owner(self.page, paper)
         ranked = rank_items(papers, content)
         self.page.understood += papers[0].understood
@@ -146,11 +149,23 @@ class _PaperListReader:
         return self.heading is not None and not self.below
 
 
+def _is_paper(paper: PaperDraft, block: Block) -> bool:
+    """Tell whether a block is a paper: it has authors or, outside of prose, says where or when it appeared."""
+    if paper.authors or block.kind == "box":
+        return True
+    says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
+    return block.kind in ("item", "row", "block") and bool(says_more)
+
+
 def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
     """Add the owner to the authors of a paper that names only the others, or nobody."""
+    if paper.heading_type == "edited volume" and not paper.editors:
+        paper.editors, paper.authors = paper.authors, []
     owner = Author(list_names(page.profile)[0] if page.profile["name"] else "Your Name")
     if paper.with_owner and not paper.authors and paper.editors:
         paper.editors = [owner, *paper.editors]
+    elif paper.heading_type == "edited volume" and not paper.authors:
+        paper.editors = paper.editors or [owner]
     elif paper.with_owner or not (paper.authors or (paper.editors and not paper.venues)):
         paper.is_by_owner = not paper.authors
         paper.authors = [owner, *paper.authors]

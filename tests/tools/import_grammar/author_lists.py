@@ -32,6 +32,7 @@ class AuthorStyle:
     most: int
     label: str = ""
     braces: float = 0
+    brackets: bool = False
 
     def render(self, r: Random, number: int = 0) -> str:
         """Return a list of authors as HTML."""
@@ -43,6 +44,8 @@ class AuthorStyle:
         if count > 1 and r.random() < 0.03:
             names[-1] = r.choice(_GROUPS).format(word(r).upper())
         text = self.label + self.join(r, names)
+        if self.brackets:
+            return f"({r.choice(('with ', 'with ', 'joint with '))}{text})"
         return f"{{{text}}}" if r.random() < self.braces else text
 
     def join(self, r: Random, names: list[str]) -> str:
@@ -83,7 +86,8 @@ def homepage_style(r: Random) -> AuthorStyle:
     return AuthorStyle(
         form, comma, last, own=r.choice(("b",) * 10 + ("u", "u", "u", "strong", "strong", "i", "code", "", "", "")),
         marks=r.choice((0, 0, 0.3, 0.6)), links=r.choice((0, 0, 0, 0.4, 0.9)), most=r.choice((1, 4, 8, 12)),
-        label=r.choice(("",) * 12 + ("by ", "Authors: ", "with ", "<b>Authors:</b> ")), braces=r.choice((0,) * 19 + (0.9,)),
+        label=r.choice(("",) * 12 + ("by ", "by ", "Authors: ", "with ", "<b>Authors:</b> ")), braces=r.choice((0,) * 19 + (0.9,)),
+        brackets=r.random() < 0.04,
     )  # fmt: skip
 
 

@@ -86,7 +86,11 @@ def _system(r: Random) -> str:
 def english_title(r: Random) -> str:
     """Return the title of a paper or book."""
     kind = r.random()
-    if kind < 0.3:
+    if kind < 0.08:
+        text = r.choice(
+            (f"{r.choice(_ADJECTIVES)} {noun(r)}", f"the {noun(r)}", f"{noun(r)} and {noun(r)}", f"{word(r)} {noun(r)}")
+        )
+    elif kind < 0.3:
         text = f"{_system(r)}: {_phrase(r)}"
     elif kind < 0.5:
         text = f"{_phrase(r)}: {r.choice((*_PHRASES, _phrase(r)))}"
@@ -256,6 +260,7 @@ def conference(r: Random) -> str:
         ),
         lambda: f"{field(r)} {r.choice(('Conference', 'Symposium', 'Workshop', 'Congress'))} ({acronym(r)})",
         lambda: f"{acronym(r)}, {r.choice(('International', 'Annual'))} Conference on {field(r)}",
+        lambda: f"{acronym(r)} {r.randint(2012, 2026)}, {r.choice(('Findings', 'Demo', 'Industry Track', 'Main'))}",
         lambda: (
             f"{r.choice(('International', 'Annual'))} Conference on {field(r)} {r.randint(2010, 2026)} ({acronym(r)})"
         ),
@@ -277,7 +282,8 @@ def town(r: Random) -> str:
 
 def place(r: Random) -> str:
     """Return a town, with its state or country in some cases."""
-    return town(r) + (f", {r.choice(('MA', 'CA', 'NY', *_COUNTRIES))}" if r.random() < 0.35 else "")
+    country = r.choice(("MA", "CA", "NY", *_COUNTRIES, *_COUNTRIES))
+    return town(r) + r.choice(("", "", "", f", {country}", f", {country}", f" ({country})"))
 
 
 def publisher(r: Random, language: str = "en") -> str:

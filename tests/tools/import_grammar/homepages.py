@@ -133,7 +133,7 @@ def _draw_style(r: Random) -> Style:
     return Style(
         authors, language, title, venue,
         date=r.choice((", {}", " {}", ", {}", " ({})", ". {}", "'{y}", " ’{y}", "{}", ", {m} {}", " {m} {}", "", "")),
-        separators=separators, order=r.choice(_ORDERS) if r.random() < 0.75 else _draw_order(r), journals=r.choice((0, 0.3, 0.6, 1)),
+        separators=separators, order=r.choice(_ORDERS) if r.random() < 0.55 else _draw_order(r), journals=r.choice((0, 0.3, 0.6, 1)),
         extras={"note": r.choice((0.1, 0.3, 0.6)), "status": r.choice((0, 0.1, 0.3)), "id": r.choice((0, 0, 0.3)), "in": r.choice((0, 0, 0, 0.9)),
                 "locator": r.choice((0, 0.3, 0.8)), "prose": r.choice((0.3, 0.8)), "place": r.choice((0, 0, 0, 0.4))},
         links=r.choice((("[", "]", " "), ("", "", " / "), ("", "", " | "), ("[", "]", ""), ("(", ")", " "), ("", "", ", "), ("[[", "]]", " "), ("", "", " · "), ("|", "", ""))),
@@ -149,10 +149,12 @@ def _draw_order(r: Random) -> tuple[str, ...]:
     if r.random() < 0.4:
         fields.insert(0, r.choice(("badge", "badge", "badge-line", "note", "date")))
     order = [fields[0]]
+    if order == ["title"] and r.random() < 0.25:
+        order.append("links")
     for field_name in fields[1:]:
         glue = "|" if order[-1] == "badge-line" else "" if order[-1] in ("badge", "note") else r.choice("|~~")
         order += [glue, field_name] if glue else [field_name]
-    for more in ("note", "links", "prose"):
+    for more in ("note", *(("links",) if "links" not in order else ()), "prose"):
         if r.random() < 0.3:
             order += (["|"] if r.random() < 0.5 or more == "prose" else []) + [more]
     return tuple(order)
@@ -388,6 +390,9 @@ class _Writers:
         r = self.r
         if r.random() > self.style.extras["prose"]:
             return ""
+        if r.random() < 0.12:
+            where = f"<i>{fillers.conference(r)}</i>, LNCS {r.randint(1000, 9999)}, {self.year}"
+            return f"({lab('other', r.choice(('an', 'An')) + ' earlier version appeared in: ' + where)})"
         return lab(
             "other",
             " ".join(r.choice(_PROSE).format(n=fillers.noun(r), m=fillers.noun(r)) for _ in range(r.choice((1, 1, 2)))),
