@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cvgen.readers.items.pieces import Piece, is_identifier, is_year
+from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.token_kinds import is_identifier, is_year
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.line_runs import is_link_label
 from cvgen.readers.page.personal_names import is_name

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cvgen.readers.items.facts import Facts
-from cvgen.readers.items.pieces import Piece, is_year
+from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.token_kinds import is_year
 
 _BRACKETS = {"(": "(", "（": "(", "[": "[", "【": "[", "{": "{"}
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 22, 40)

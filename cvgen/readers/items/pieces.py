@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
+from cvgen.readers.items.token_kinds import is_identifier, is_year
+from cvgen.readers.items.token_runs import find_runs
 from cvgen.readers.items.tokens import Token, TokenLines
 from cvgen.readers.items.word_classes import find_classes, list_words
 
@@ -55,7 +56,7 @@ def split_pieces(item: TokenLines, whole: Container[str] = ()) -> list[Piece]:
     """
     tokens = item.tokens
     groups: list[tuple[int, int]] = []
-    for first, last in _group(tokens, _find_runs(tokens, whole), whole):
+    for first, last in _group(tokens, find_runs(tokens, whole), whole):
         while first < last and not tokens[first].is_word:
             first += 1
         while first < last and not tokens[last - 1].is_word:
@@ -111,68 +112,6 @@ def _group(tokens: Sequence[Token], runs: Sequence[int], whole: Container[str]) 
             begin = place
     if tokens:
         yield begin, len(tokens)
-
-
-def _find_runs(tokens: Sequence[Token], whole: Container[str]) -> list[int]:
-    """Return for each token the number of the run that is one piece, 0 for none."""
-    runs = [0] * len(tokens)
-    spans = [*(_find_quotes(tokens) if "quote" in whole else ()), *_find_phrases(tokens, whole)]
-    for number, (begin, end) in enumerate(spans, 1):
-        runs[begin:end] = [number] * (end - begin)
-    return runs
-
-
-_QUOTE_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "《": "》", "〈": "〉", "「": "」", "『": "』"}
-_MOST_QUOTED, _LEAST_WORDS = 40, 3
-
-
-def _find_quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of the words inside quotation marks that close in their line."""
-    place = 0
-    while place < len(tokens):
-        closing = _QUOTE_PAIRS.get(tokens[place].text)
-        if closing:
-            ends = range(place + 1, min(len(tokens), place + _MOST_QUOTED))
-            end = next((n for n in ends if tokens[n].text == closing and tokens[n].line == tokens[place].line), 0)
-            if end > place + 1:
-                yield place + 1, end
-                place = end
-        place += 1
-
-
-def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of links that are as long as titles, and of phrases in bold or italics.
-
-    A year, a number or all of the item in one link or format ends them: then it is more than one field.
-    """
-
-    def format_of(token: Token) -> tuple[object, ...]:
-        run = token.run
-        if run.href is not None and "link" in whole:
-            return token.line, "link", run.href
-        is_phrase = (run.strong or run.em) and "emphasis" in whole
-        return token.line, "emphasis" if is_phrase else "", id(run)
-
-    begin = 0
-    for form, group in groupby(tokens, key=format_of):
-        ours = list(group)
-        end = begin + len(ours)
-        words = [token.text for token in ours if token.is_word]
-        is_phrase = form[1] == "link" or any(word.islower() and "function" in find_classes(word) for word in words)
-        if (
-            form[1]
-            and len(words) >= _LEAST_WORDS
-            and is_phrase
-            and not _holds_fields(ours)
-            and end - begin < len(tokens)
-        ):
-            yield begin, end
-        begin = end
-
-
-def _holds_fields(tokens: Sequence[Token]) -> bool:
-    """Tell whether a run holds a year or another number: it is no title then, or not only."""
-    return any(token.text[0].isdigit() and token.text[-1].isdigit() for token in tokens[1:])
 
 
 def _may_part(tokens: Sequence[Token], place: int, whole: Container[str]) -> bool:
@@ -291,20 +230,3 @@ def _is_in_phrase(tokens: Sequence[Token], place: int) -> bool:
         return True
     has_year = any(is_year(text) for text in following[1:3]) and bool(_ACRONYM.fullmatch(following[0]))
     return not has_year and not any(_VENUE_CLASSES & set(find_classes(text)) for text in following)
-
-
-def is_identifier(text: str) -> bool:
-    """Tell whether a token is an address, a DOI or the number of a paper at arXiv."""
-    return len(text) > 9 and bool(
-        re.match(r"https?://|10\.\d{4,9}/|(?:arxiv|doi)\s?:|\d{4}\.\d{5}|isbn|pmc?id", text, re.IGNORECASE)
-    )
-
-
-def is_year(text: str) -> bool:
-    """Tell whether a token is a year: 2024, '24, 2024.10."""
-    digits = text.lstrip("'’")
-    if len(digits) == 2 and len(text) == 3:
-        return digits.isdigit()
-    return (
-        digits[:2] in ("18", "19", "20") and digits[:4].isdigit() and len(digits) >= 4 and digits[4:5] in ("", ".", "/")
-    )

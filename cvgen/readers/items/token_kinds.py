@@ -1,0 +1,22 @@
+"""Tell years and identifiers among the tokens of an item."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a token is an address, a DOI or the number of a paper at arXiv."""
+    return len(text) > 9 and bool(
+        re.match(r"https?://|10\.\d{4,9}/|(?:arxiv|doi)\s?:|\d{4}\.\d{5}|isbn|pmc?id", text, re.IGNORECASE)
+    )
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a token is a year: 2024, '24, 2024.10."""
+    digits = text.lstrip("'’")
+    if len(digits) == 2 and len(text) == 3:
+        return digits.isdigit()
+    return (
+        digits[:2] in ("18", "19", "20") and digits[:4].isdigit() and len(digits) >= 4 and digits[4:5] in ("", ".", "/")
+    )
