@@ -27,7 +27,7 @@ def arrange_page(text: str, header: Sequence[str]) -> str:
     """
     from lxml import html
 
-    body = html.fragment_fromstring(text, create_parent="body")
+    body = html.fragment_fromstring(text.replace("\xa0", " ").replace("\u2002", " "), create_parent="body")
     for image in list(body.iter("img")):
         image.drop_tree()
     known = " ".join(body.text_content().split())
@@ -138,7 +138,36 @@ def _gather_entries(body: Element) -> None:
             for block in (entry, *below):
                 item.append(block)
             _emphasise(entry)
+            if below and _is_detail(below[0]):
+                _join_detail(entry, below[0])
         _join_items(body)
+
+
+def _is_detail(block: Element) -> bool:
+    """Tell whether a block below an entry's heading is a line like it: an employer, a degree; not a sentence."""
+    text = _text(block)
+    is_plain = block.tag == "p" and not any(True for _ in block.iter("br", "span"))
+    return is_plain and 0 < len(text) <= _MAX_HEADING and "\t" not in text and text[-1] not in ".!?:"
+
+
+def _join_detail(entry: Element, detail: Element) -> None:
+    """Put a line below an entry's heading between that and its date; points in the middle of it part lines."""
+    from lxml import html
+
+    heading = entry[0] if len(entry) else None
+    if heading is None or heading.tag not in (*_BOLD, "em", "i", "a") or (entry.text or "").strip():
+        return
+    nodes = list(detail)
+    for text in reversed((detail.text or "").split(" · ")):
+        line_end = html.Element("br")
+        line_end.tail = text
+        nodes.insert(0, line_end)
+    before, tab, date = (heading.tail or "").partition("\t")
+    heading.tail = before
+    nodes[-1].tail = f"{nodes[-1].tail or ''}{tab}{date}"
+    for offset, node in enumerate(nodes, 1):
+        entry.insert(offset, node)
+    detail.drop_tree()
 
 
 def _emphasise(line: Element) -> None:
