@@ -29,13 +29,16 @@ from cvgen.text.dates import parse_period
 from cvgen.text.networks import NETWORKS, normalise_network
 from cvgen.text.urls import is_url
 
+_TELLING_LISTS = ("work", "education", "skills", "volunteer", "awards", "publications", "languages", "references")
+_LEAST_LISTS = 3  # of them in a file without the person
+
 
 def recognises(origin: Origin) -> bool:
-    """Tell a resume by its first list or its schema."""
-    head = origin.raw[:65536]
-    return json_reader.has_json_key(origin, "basics") or (
-        b"jsonresume" in head and json_reader.has_json_key(origin, "$schema")
-    )
+    """Tell a resume by its first list, its schema, or several of its lists."""
+    has_schema = b"jsonresume" in origin.raw[:65536] and json_reader.has_json_key(origin, "$schema")
+    if has_schema or json_reader.has_json_key(origin, "basics"):
+        return True
+    return sum(json_reader.has_json_key(origin, name) for name in _TELLING_LISTS) >= _LEAST_LISTS
 
 
 def read(origin: Origin, imported: ImportResult) -> None:
