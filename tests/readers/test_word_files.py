@@ -135,9 +135,11 @@ def test_our_own_word_file_gives_name_sections_and_jobs(person: str, tmp_path: P
     _, imported, _ = import_source(file, project=tmp_path)
     if person == "engineer":
         assert imported.profile["name"] == "Samuel Osei-Bonsu"
-        assert [post["role"] for post in imported.profile["experience"]] == [
-            "Staff Engineer", "Senior Engineer", "Engineer", "Software Engineer II", "Intern",
-        ]  # fmt: skip
+        roles = ["Staff Engineer", "Senior Engineer", "Engineer", "Software Engineer II", "Intern"]
+        posts = imported.profile["experience"]
+        assert [role for role, post in zip(roles, posts, strict=True) if role not in post["role"]] == []
+        employers = ["Northbank Payments"] * 3 + ["Cumulus Storage", "Lakeside Robotics"]
+        assert [name for name, post in zip(employers, posts, strict=True) if name not in str(post)] == []
         assert {"skills", "projects", "education", "certificates"} <= imported.profile.keys()
     else:
         assert imported.profile["name"] == "Maria Elisabeth Hofer"
