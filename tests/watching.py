@@ -9,7 +9,10 @@ from pathlib import Path
 
 
 def until(holds: Callable[[], object], seconds: float = 30) -> None:
-    """Wait until something holds; raise AssertionError if it takes longer, which is more than a busy machine needs."""
+    """Wait until something holds; raise AssertionError if it takes longer, which is more than a busy machine needs.
+
+    So is waited for what a page of ours does, too: its policy lets Playwright's `wait_for_function` look but once.
+    """
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end

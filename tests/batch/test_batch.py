@@ -17,6 +17,7 @@ import pytest
 from conftest import CVGEN
 from PIL import Image
 from playwright.sync_api import Browser
+from watching import until
 
 from cvgen import Options
 from cvgen.batch.index_page import write_index
@@ -222,8 +223,9 @@ def test_the_page_of_everybody(
         assert page.locator("output").inner_text() == "1"
         page.get_by_role("searchbox").fill("moons tides")
         assert page.locator("li:visible").count() == 4
-        page.wait_for_function("[...document.images].every(image => image.naturalWidth === 8)")
+        until(lambda: page.evaluate("[...document.images].every(image => image.naturalWidth === 8)"))
         page.get_by_role("link", name="Örn Example").click()
+        page.wait_for_url("**/p0/")
         assert page.locator("h1").first.inner_text().startswith("Örn")
         assert trouble == []
 

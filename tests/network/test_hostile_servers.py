@@ -18,6 +18,7 @@ from PIL import Image
 from cvgen.network.answers import Unavailable
 from cvgen.network.client import Client, Limits
 
+SLACK = 4  # seconds that a busy machine may take longer; what is not ended takes ten
 LIMITS = Limits(timeout=0.6, deadline=1.5, patience=1, data=50_000, picture=50_000)
 OK = b"HTTP/1.1 200 OK\r\n"
 
@@ -130,14 +131,14 @@ def test_what_drips_ends_at_the_deadline(serve: Callable[[Talk], RawServer]) -> 
     servers = {case: serve(talk) for case, talk in DRIPS.items()}
     with ThreadPoolExecutor(len(servers)) as pool:
         seconds = dict(zip(servers, pool.map(measure, servers.values()), strict=True))
-    assert {case: took for case, took in seconds.items() if took > LIMITS.deadline + 1} == {}
+    assert {case: took for case, took in seconds.items() if took > LIMITS.deadline + SLACK} == {}
 
 
 def test_a_handshake_that_drips_ends_at_the_deadline(serve: Callable[[Talk], RawServer]) -> None:
     begun = time.monotonic()
     with pytest.raises(Unavailable):
         fetch(serve(drip(b"\x16\x03\x03\x3f\xff", b"\x02")), scheme="https")
-    assert time.monotonic() - begun < LIMITS.deadline + 1
+    assert time.monotonic() - begun < LIMITS.deadline + SLACK
 
 
 def test_redirects_share_one_deadline(serve: Callable[[Talk], RawServer]) -> None:
@@ -150,7 +151,7 @@ def test_redirects_share_one_deadline(serve: Callable[[Talk], RawServer]) -> Non
     begun = time.monotonic()
     with pytest.raises(Unavailable, match="too slowly"):
         fetch(server)
-    assert time.monotonic() - begun < LIMITS.deadline + 1
+    assert time.monotonic() - begun < LIMITS.deadline + SLACK
 
 
 FLOODS = {

@@ -114,7 +114,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = run(project(tmp_path_factory.mktemp("serve") / "me"))
     yield server
     server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(10) == 0
+    assert server.process.wait(20) == 0
 
 
 @pytest.fixture
@@ -303,7 +303,7 @@ def test_a_port_that_is_taken(server: Server, tmp_path: Path) -> None:
         assert other.get("/")[0] == 200
     finally:
         other.process.send_signal(signal.SIGINT)
-        other.process.wait(10)
+        other.process.wait(20)
     port = str(urlsplit(server.address).port)
     refused = subprocess.run([CVGEN, "serve", "--port", port], cwd=tmp_path / "you", capture_output=True, text=True)
     assert (refused.returncode, f"port {port} cannot be had" in refused.stderr) == (2, True)
@@ -320,7 +320,7 @@ def test_it_ends_with_everything_it_has_started(tmp_path: Path, ending: signal.S
         until(lambda: any(word in name for name in list_programs(server.process.pid) for word in programs))
         children = list_children(server.process.pid)
         server.process.send_signal(ending)
-        assert server.process.wait(8) == 0
+        assert server.process.wait(20) == 0
         assert waiting.exception() or waiting.result()
     until(lambda: not any(map(is_running, children)))
     with socket.socket() as again:

@@ -14,6 +14,7 @@ import judges
 import pypdf
 import pytest
 from PIL import Image
+from watching import until
 
 from cvgen.pipeline.options import Options
 from cvgen.pipeline.run import build
@@ -133,8 +134,8 @@ def test_a_phones_menu_leads_to_a_section_and_closes(
         page.goto(home)
         page.tap(".menu")
         page.tap("#_menu a[href='#papers']")
-        page.wait_for_function("location.hash === '#papers'")
-        assert not page.evaluate("document.querySelector('#_menu').matches(':popover-open')")
+        until(lambda: page.evaluate("location.hash === '#papers'"))
+        until(lambda: page.evaluate("!document.querySelector('#_menu').matches(':popover-open')"))
         assert 0 <= top(page, "#papers h2") < PHONE["height"] / 2
 
 
@@ -162,7 +163,7 @@ def test_an_abstract_unfolds_below_its_button_which_stays(context: BrowserContex
     button.focus()
     before = button.bounding_box()
     page.keyboard.press("Enter")
-    assert page.locator(".abstract").first.is_visible()
+    page.locator(".abstract").first.wait_for()
     after = button.bounding_box()
     assert before
     assert after
@@ -176,7 +177,7 @@ def test_copies_bibtex(context: BrowserContext, home: str) -> None:
     page.goto(home)
     page.locator("#papers summary", has_text="BibTeX").first.click()
     page.locator(".copy").first.click()
-    page.wait_for_function("document.querySelector('.copy').textContent === 'Copied'")
+    until(lambda: page.evaluate("document.querySelector('.copy').textContent === 'Copied'"))
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@")
     assert "Tides in {Small} {Harbours} 0" in copied
@@ -217,7 +218,7 @@ def test_the_page_is_whole_without_script(context: BrowserContext, home: str) ->
     assert not page.locator(".scheme").is_visible()
     assert page.locator("#papers h3").count() == 5
     page.locator("#papers summary").first.click()
-    assert page.locator(".abstract").first.is_visible()
+    page.locator(".abstract").first.wait_for()
 
 
 @pytest.mark.parametrize("language", ["", "zh/", "ar/"])
@@ -247,13 +248,17 @@ def shift(page: Page, home: str, arrive: bool) -> float:
     """Return by how much a page moves (CLS) while its pictures come late, or fail."""
     page.route("**/*.png", lambda route: (time.sleep(0.2), route.continue_() if arrive else route.abort()))
     page.add_init_script(
-        "window.shift = 0;"
+        "window.shift = 0; window.answered = new Set();"
+        "const note = event => answered.add(event.target);"
+        "for (const kind of ['load', 'error']) document.addEventListener(kind, note, true);"
         "new PerformanceObserver(list => list.getEntries().forEach(found => { shift += found.value }))"
         ".observe({ type: 'layout-shift', buffered: true })"
     )
     page.goto(home)
     page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    until(lambda: page.evaluate("answered.has(document.querySelector('figure img'))"))  # it loads when it is near
     page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("document.querySelector('figure img').naturalWidth > 0") == arrive
     moved: float = page.evaluate("shift")
     return moved
@@ -276,7 +281,7 @@ def test_pictures_move_for_those_who_want_it(
         page = context.new_page()
         page.goto(home)
         page.locator("figure img").scroll_into_view_if_needed()
-        page.wait_for_function("document.querySelector('figure img').naturalWidth === 40")
+        until(lambda: page.evaluate("document.querySelector('figure img').naturalWidth === 40"))
         assert page.evaluate("document.querySelector('figure img').currentSrc").endswith(shown)
 
 
