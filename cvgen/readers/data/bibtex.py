@@ -19,7 +19,8 @@ def recognises(origin: Origin) -> bool:
     head = origin.raw[:262144]
     if head.startswith(_MARKS[1:]):
         head = head[2:].replace(b"\x00", b"")
-    return bool(_ENTRY_START.search(head.removeprefix(_MARKS[0])))
+    head = head.removeprefix(_MARKS[0])
+    return not head.lstrip().startswith(b"<") and bool(_ENTRY_START.search(head))  # pages have entries to copy
 
 
 def read(origin: Origin, imported: ImportResult) -> None:

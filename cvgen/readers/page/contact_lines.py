@@ -19,6 +19,7 @@ from cvgen.text.networks import NETWORKS, is_valid_orcid, normalise_network
 _MARKS = "\ue000-\uf8ff"  # one stands for each link in a line
 _FIRST_MARK = 0xE000
 _MOST_LINKS = 200
+_MOST_LABEL_WORDS = 3  # before a colon, with a contact in the same line
 _AT = r"(?:@|＠|\s*[(\[{<]\s*(?:at|a|à|arroba|chez|ät|@)\s*[)\]}>]\s*|\s+(?:at|AT)\s+)"
 _DOT = r"(?:\.|\s*[(\[{<]\s*(?:dot|punkt|point|punto|ponto|点|\.)\s*[)\]}>]\s*|\s+(?:dot|DOT)\s+)"
 _EMAIL = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+){{0,6}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{1,6}}", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _read_piece(piece: str, links: Mapping[str, TextLine], found: ContactLine) -
     elif label and label not in ("email", "phone", "fax", "website"):
         value = words.labels[label].sub("", _restore(piece, links), count=1).strip()
         found.facts.append((label, value))
-    else:
+    elif not (piece.endswith((":", "：")) and len(piece.split()) <= _MOST_LABEL_WORDS and (found.links or found.facts)):
         found.texts.append(_restore(piece, links).strip(" ,"))
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
-from cvgen.readers.free_dates import find_dates
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.page.contact_lines import ContactLine, list_networks, read_contact_line
 from cvgen.readers.page.content import extract_content
 from cvgen.readers.page.inline import TextLine, TextRun
 from cvgen.readers.page.lines import line_text
+from cvgen.readers.page.owner_heading import read_owner_heading
 from cvgen.readers.page.owner_words import load_owner_words
 from cvgen.readers.page.page_blocks import Block
 from cvgen.readers.page.splitting import split_items
@@ -29,6 +30,7 @@ _TOWN = re.compile(r"[^,\d]{2,30},[^,]{2,40}(,[^,]{2,30})?")
 _DEGREE = re.compile("\\s*((?:博士|修士|学士|硕士|碩士|박사|석사)[（(][^（）()]+[)）])$")
 _SENTENCE = re.compile(r"[.!?]$")
 _MAX_HEADLINE_WORDS = 12  # a longer line under the name belongs to the bio
+_MOST_TEXTS = 6  # between the contacts of a block; more are a list of something else
 _MAX_SENTENCE_WORDS = 3  # with a full stop behind it
 _PERSONAL_KEYS = ("birthplace", "nationality", "pronouns", "headline")
 
@@ -45,7 +47,9 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
         lines = [read_contact_line(line) for line in _list_lines(block)]
         texts = [text for line in lines for text in line.texts if not _is_name(text, profile)]
         has_contacts = any(line.facts or line.links for line in lines)
-        if not lines or any(map(_is_prose, texts)) or (not has_contacts and bio):
+        if not profile.get("name") and has_contacts and texts and not _is_prose(texts[0]):
+            profile |= read_owner_heading(texts[0])
+        if not lines or any(map(_is_prose, texts)) or len(texts) > _MOST_TEXTS or (not has_contacts and bio):
             bio.append(block)
             _take_from_prose(block, lines, profile)
             continue
@@ -117,15 +121,18 @@ def _place_fact(key: str, value: str, profile: Data) -> None:
         _place_birth(value, profile)
     elif key in _PERSONAL_KEYS:
         profile.setdefault(key, value)
-    elif key != "name":
+    elif key == "name":
+        profile |= read_owner_heading(value) if not profile.get("name") else {}
+    elif key == "address":
+        _append(profile, key, value, ", ")
+    else:
         _add_value(profile, key, value)
 
 
 def _place_birth(value: str, profile: Data) -> None:
     """Place a date of birth, and the place behind it."""
-    dates = find_dates(value)
-    if dates:
-        profile.setdefault("birth", dates[0])
+    if dates := find_date_spans(value):
+        profile.setdefault("birth", dates[0].date)
     match = re.search(r"(?:\b(?:in|à|en|a|em|te|w|i)\s+|于|[,，]\s*)([^\d,.;]{2,40})$", value)
     if match:
         profile.setdefault("birthplace", match[1].strip())
@@ -146,7 +153,8 @@ def _place_link(network: str, label: str, address: str, spot: Spot, imported: Im
     ):
         profile["website"] = address
     elif address != profile.get("website"):
-        links.setdefault(label or address.partition("://")[2].strip("/"), address)
+        is_named = label and "://" not in label
+        links.setdefault(label if is_named else address.partition("://")[2].strip("/"), address)
 
 
 def _place_text(text: str, profile: Data) -> None:

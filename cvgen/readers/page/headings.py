@@ -14,11 +14,13 @@ from typing import Any
 from cvgen.text.locales import section_headings
 
 _WORDS = Path(__file__).with_name("heading_words.yaml")
-_MOST_WORDS = 8  # a longer heading is a sentence
+_MOST_WORDS = 8  # a longer heading is a sentence, of which the first words count
+_FIRST_WORDS = 3
 _MOST_CHARACTERS = 120
 _LEAST_LETTERS = 8  # of a word in which a mistake is mended
 _LIKENESS = 0.87  # of such a word to the right one, 0 to 1: two letters in ten may differ
 _OTHER = "other"  # the key of headings that only look like those of a section
+_CONTACT = "contact"  # that of headings above contacts, which are no section of a profile
 # Titles of the locales that are none of a list of the profile.
 _PARTS = {"summary": "about", "internships": "experience", "invited_talks": "talks"}
 _KANA_OR_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # written without spaces
@@ -42,14 +44,20 @@ class HeadingPhrase:
 def find_section_key(heading: str) -> str:
     """Return the key of the profile that a heading means, "" if none: “Veröffentlichungen” is papers."""
     phrase = _find_phrase(normalise_heading(heading))
-    return phrase.key if phrase and phrase.key != _OTHER else ""
+    return phrase.key if phrase and phrase.key not in (_OTHER, _CONTACT) else ""
+
+
+def means_contacts(heading: str) -> bool:
+    """Tell whether a heading stands above contacts: “Kontakt”, “Personal information”."""
+    phrase = _find_phrase(normalise_heading(heading))
+    return phrase is not None and phrase.key == _CONTACT
 
 
 def find_heading_language(heading: str) -> str:
     """Return the language of the words by which a heading is known, "" if it is none or several languages have them."""
     words = normalise_heading(heading)
     phrase = _find_phrase(words)
-    if phrase is None or phrase.key == _OTHER:
+    if phrase is None:
         return ""
     languages = {other.language for other in _match_phrases(words) if other.weight == phrase.weight}
     return languages.pop() if len(languages) == 1 else ""
@@ -79,8 +87,10 @@ def _strip_marks(text: str) -> str:
 
 
 def _find_phrase(words: str) -> HeadingPhrase | None:
-    if not words or len(words) > _MOST_CHARACTERS or len(words.split()) > _MOST_WORDS:
+    if not words or len(words) > _MOST_CHARACTERS:
         return None
+    if len(listed := words.split()) > _MOST_WORDS:
+        words = " ".join(listed[:_FIRST_WORDS])
     if exact := _titles().get(words):
         return exact
     found = min(_match_phrases(words), key=lambda phrase: (-phrase.weight, phrase.rank), default=None)

@@ -11,6 +11,7 @@ from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.headings import find_section_key
 from cvgen.readers.page.html_document import parse_document
+from cvgen.readers.page.owner_heading import read_owner_heading
 from cvgen.readers.page.plain_page import read_plain_page
 from cvgen.readers.page.source_lines import locate_lines
 from cvgen.system.disk import is_file
@@ -22,6 +23,11 @@ _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HEADING = re.compile(r"<(h[1-6]|b|strong|heading|font|dt|th)\b[^<>]*>(.{1,300}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_NAMES = (
+    re.compile(r"<title[^<>]*>([^<]{1,200})</title", re.IGNORECASE),
+    re.compile(r"<h1\b[^<>]*>(.{1,200}?)</h1", re.IGNORECASE | re.DOTALL),
+    re.compile(r"<meta\s+name=[\"']?author[\"']?\s+content=[\"']([^\"'<>]{1,200})", re.IGNORECASE),
+)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -37,7 +43,14 @@ def recognises(source: Origin) -> bool:
         return False
     if not (_HTML.match(text) or (page.suffix.lower() in (".html", ".htm") and "</" in text)):
         return False
-    return any(find_section_key(_TAG.sub(" ", match[2])) for match in _HEADING.finditer(text))
+    return any(find_section_key(_TAG.sub(" ", match[2])) for match in _HEADING.finditer(text)) or _names_person(text)
+
+
+def _names_person(text: str) -> bool:
+    """Tell whether the title of a page and its first heading, or its author, are the same name of a person."""
+    found = [match[1] if (match := pattern.search(text)) else "" for pattern in _NAMES]
+    title, *others = (read_owner_heading(_TAG.sub(" ", part)).get("name") for part in found)
+    return title is not None and title in others
 
 
 def read(source: Origin, imported: ImportResult) -> None:

@@ -34,7 +34,7 @@ def read_versions(
     page: Element,
     lines: SourceLines,
     imported: ImportResult,
-    read_head: Callable[[Sequence[PageSection], ImportResult], None] | None = None,
+    read_head: Callable[[list[PageSection], ImportResult], None] | None = None,
     declared: str = "",
 ) -> None:
     """Read a parsed page, once for each language that it has its texts in, and join what was read.

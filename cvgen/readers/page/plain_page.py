@@ -9,7 +9,7 @@ from functools import partial
 from cvgen.readers import ImportResult
 from cvgen.readers.page.contacts import take_contacts
 from cvgen.readers.page.draft import PageSection
-from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.headings import means_contacts
 from cvgen.readers.page.inline import Element
 from cvgen.readers.page.owner_heading import read_owner_heading
 from cvgen.readers.page.page_reader import read_versions
@@ -27,20 +27,44 @@ def read_plain_page(
     read_versions(page, lines, imported, partial(read_page_head, title), language)
 
 
-def read_page_head(title: str, sections: Sequence[PageSection], imported: ImportResult) -> None:
-    """Read whose page it is, from its first heading or its title, and the contacts below."""
-    head = next((section for section in sections if not section.title), None)
-    first = next((section for section in sections if section.title), None)
-    if first and not find_section_key(first.title):
-        imported.profile |= read_owner_heading(first.title) or {"name": first.title}
-        first.title = ""
-        head = first
-    if not imported.profile.get("name"):
-        facts = read_owner_heading(title)
-        imported.profile |= {key: facts[key] for key in _IN_TITLES if key in facts}
+def read_page_head(title: str, sections: list[PageSection], imported: ImportResult) -> None:
+    """Read whose page it is, from its first heading or its title, and the contacts below or in sections of their own.
+
+    A section that has nothing but contacts is taken out of the list.
+    """
+    head = _find_owner(title, sections, imported)
     if head:
         _take_portrait(sections[: sections.index(head) + 1], imported)
-        head.blocks = take_contacts(head.blocks, imported)
+    titled = next((section for section in sections if section.title), None)
+    for section in list(sections):
+        is_about = section is titled and section.key == "about" and not (head and head.blocks)
+        if section is head or is_about or means_contacts(section.title):
+            section.blocks = take_contacts(section.blocks, imported)
+            if section.title and not section.blocks:
+                sections.remove(section)
+
+
+def _find_owner(title: str, sections: Sequence[PageSection], imported: ImportResult) -> PageSection | None:
+    """Add the owner's name to the profile, and return the section that stands below it, None if there is none."""
+    untitled = next((section for section in sections if not section.title), None)
+    titled = [section for section in sections if section.title]
+    first = titled[0] if titled and not titled[0].key and not means_contacts(titled[0].title) else None
+    facts = read_owner_heading(first.title) if first else {}
+    in_title = read_owner_heading(title)
+    if first and not facts and not in_title and _stands_alone(first, titled):
+        facts = {"name": first.title}
+    if first and facts:
+        imported.profile |= facts if not imported.profile.get("name") else {}
+        first.title = ""
+        return first
+    if not imported.profile.get("name"):
+        imported.profile |= {key: in_title[key] for key in _IN_TITLES if key in in_title}
+    return untitled
+
+
+def _stands_alone(first: PageSection, titled: Sequence[PageSection]) -> bool:
+    """Tell whether the first heading is the only one of its level, above those of the sections."""
+    return len(titled) == 1 or (first.level > 0 and all(other.level != first.level for other in titled[1:]))
 
 
 def _take_portrait(sections: Sequence[PageSection], imported: ImportResult) -> None:
