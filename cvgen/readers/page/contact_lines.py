@@ -19,16 +19,21 @@ from cvgen.text.networks import NETWORKS, is_valid_orcid, normalise_network
 _MARKS = "\ue000-\uf8ff"  # one stands for each link in a line
 _FIRST_MARK = 0xE000
 _MOST_LINKS = 200
-_MOST_LABEL_WORDS = 3  # before a colon, with a contact in the same line
-_AT = r"(?:@|＠|\s*[(\[{<]\s*(?:at|a|à|arroba|chez|ät|@)\s*[)\]}>]\s*|\s+(?:at|AT)\s+)"
+_LONGEST_LINE = 1_000  # characters; a longer one is prose
+_MOST_LABEL_WORDS = 3  # before a colon, behind which nothing is left
+_AT = r"(?:@|＠|_at_|\s*[(\[{<]\s*(?:at|a|à|arroba|chez|ät|@)\s*[)\]}>]\s*|\s+(?:at|AT)\s+)"
 _DOT = r"(?:\.|\s*[(\[{<]\s*(?:dot|punkt|point|punto|ponto|点|\.)\s*[)\]}>]\s*|\s+(?:dot|DOT)\s+)"
-_EMAIL = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+){{0,6}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{1,6}}", re.IGNORECASE)
+_EMAIL = re.compile(
+    rf"(?<![\w+.-])[\w+-]{{1,64}}?(?:{_DOT}[\w+-]{{1,64}}?){{0,6}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{1,6}}",
+    re.IGNORECASE,
+)
 _ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
 _ADDRESS = re.compile(
     r"<?(?:https?://|www\.)[^\s<>,;，；]+[^\s<>,;，；.)]>?|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>,;]+"
 )
 _PHONE = re.compile(r"\+?(?:\(\d{1,5}\)|\d)[\d \u00a0()./–‑-]{5,22}\d")
 _SEPARATOR = re.compile(rf"\s*[|•·｜∙;；]\s*|\s+/+\s+|\s*[\x00]\s*|(?<=[{_MARKS}])\s+(?=[{_MARKS}])")
+_JOINING = re.compile(r"\b(?:or|and|oder|und|ou|et|o|e|y|en|och|i|и|или|ve|veya)\b|[或和及と]", re.IGNORECASE)
 _PUNCTUATION = " \t\u00a0\u3000,，、.。:：;/|•·-–—()（）[]*_&"
 
 
@@ -45,6 +50,8 @@ def read_contact_line(line: TextLine) -> ContactLine:
     """Return the contacts in a line, which may hold none."""
     found = ContactLine()
     text, links = _mark_links(line)
+    if len(text) > _LONGEST_LINE:
+        return ContactLine(texts=[format_line(line)])
     text = _EMAIL.sub(lambda match: _take_email(match, found), text)
     text = _ORCID.sub(lambda match: _take_orcid(match, found), text)
     text = _ADDRESS.sub(lambda match: _take_address(match, found), text)
@@ -72,7 +79,7 @@ def _mark_links(line: TextLine) -> tuple[str, Mapping[str, TextLine]]:
 
 def find_emails(text: str) -> list[str]:
     """Return the e-mail addresses in a text, also such as “ada (at) example.org”."""
-    found = (re.sub(_AT, "@", match.group(), flags=re.IGNORECASE) for match in _EMAIL.finditer(text))
+    found = (re.sub(_AT, "@", match.group(), flags=re.IGNORECASE) for match in _EMAIL.finditer(text[:_LONGEST_LINE]))
     addresses = (re.sub(r"\s+", "", re.sub(_DOT, ".", address, flags=re.IGNORECASE)) for address in found)
     return [address for address in dict.fromkeys(addresses) if address.count("@") == 1]
 
@@ -123,14 +130,14 @@ def _read_piece(piece: str, links: Mapping[str, TextLine], found: ContactLine) -
     """Read what stands between two separators: links alone, a labelled fact, or another text."""
     words = load_owner_words()
     marks = [char for char in piece if char in links]
-    plain = re.sub(f"[{_MARKS}]", "", piece)
-    if not re.search(rf"[\w{_MARKS}]", piece) or (not marks and words.label_alone.fullmatch(piece)):
+    plain = _JOINING.sub(" ", re.sub(f"[{_MARKS}]", " ", piece))
+    if not re.search(rf"[\w{_MARKS}]", _JOINING.sub(" ", piece)) or (not marks and words.label_alone.fullmatch(piece)):
         return
     label = next((key for key, pattern in words.labels.items() if pattern.match(piece)), "")
     if label:
         plain = words.labels[label].sub("", plain, count=1)
     network, user = _split_network(piece)
-    if marks and (not plain.strip(_PUNCTUATION) or words.label_alone.fullmatch(plain)):
+    if marks and (not plain.strip(_PUNCTUATION) or words.label_alone.fullmatch(plain) or _is_bare_label(plain.strip())):
         for mark in marks:
             _read_link(links[mark], label, found)
     elif network and not marks:
@@ -138,8 +145,12 @@ def _read_piece(piece: str, links: Mapping[str, TextLine], found: ContactLine) -
     elif label and label not in ("email", "phone", "fax", "website"):
         value = words.labels[label].sub("", _restore(piece, links), count=1).strip()
         found.facts.append((label, value))
-    elif not (piece.endswith((":", "：")) and len(piece.split()) <= _MOST_LABEL_WORDS and (found.links or found.facts)):
+    elif not _is_bare_label(piece):
         found.texts.append(_restore(piece, links).strip(" ,"))
+
+
+def _is_bare_label(piece: str) -> bool:
+    return piece.endswith((":", "：")) and len(piece.split()) <= _MOST_LABEL_WORDS
 
 
 def _restore(piece: str, links: Mapping[str, TextLine]) -> str:
@@ -162,7 +173,7 @@ def _read_link(runs: TextLine, label: str, found: ContactLine) -> None:
     href, text = runs[0].href or "", line_text(runs)
     if href.startswith("mailto:"):
         addresses = unquote(href.removeprefix("mailto:").partition("?")[0])
-        found.facts += [("email", address.strip()) for address in re.split("[,;]", addresses) if "@" in address]
+        found.facts += [("email", address) for address in find_emails(addresses)]
     elif href.startswith("tel:"):
         found.facts.append(("phone", text if re.search(r"\d{3}", text) else href.removeprefix("tel:")))
     else:

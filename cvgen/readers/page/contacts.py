@@ -43,14 +43,17 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
     profile = imported.profile
     profile.setdefault("links", {})
     bio: list[Block] = []
+    has_bio = False
     for block in blocks:
         lines = [read_contact_line(line) for line in _list_lines(block)]
         texts = [text for line in lines for text in line.texts if not _is_name(text, profile)]
         has_contacts = any(line.facts or line.links for line in lines)
-        if not profile.get("name") and has_contacts and texts and not _is_prose(texts[0]):
+        if not profile.get("name") and has_contacts and texts and not re.search(r"[\[\](){}:：|]", texts[0]):
             profile |= read_owner_heading(texts[0])
-        if not lines or any(map(_is_prose, texts)) or len(texts) > _MOST_TEXTS or (not has_contacts and bio):
+        is_list = len(texts) > _MOST_TEXTS or (not has_contacts and not _are_facts(texts, profile))
+        if not lines or any(map(_is_prose, texts)) or is_list or (not has_contacts and has_bio):
             bio.append(block)
+            has_bio = has_bio or bool(block.element.text_content().strip())
             _take_from_prose(block, lines, profile)
             continue
         for line in lines:
@@ -59,19 +62,34 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
 
 
 def _list_lines(block: Block) -> list[TextLine]:
-    """Return the lines of a block; a label that stands alone in its line or cell has the next one behind it."""
-    blocks = split_items(block, ()) if block.kind == "other" else [block]
+    """Return the lines of a block; a label that stands alone in its line or cell has the next one behind it.
+
+    The lines behind the label of an address are one, up to the next contact.
+    """
+    words = load_owner_words()
     lines: list[TextLine] = []
-    for part in blocks:
+    in_address = False
+    for part in split_items(block, ()) if block.kind == "other" else [block]:
         content = extract_content(part, keep_line_ends=True)
         if content.points or content.other_blocks:
             return []
         for line in content.lines:
-            if lines and load_owner_words().label_alone.fullmatch(line_text(lines[-1])):
-                lines[-1] = [*lines[-1], TextRun(": "), *line]
+            text = line_text(line)
+            if lines and words.label_alone.fullmatch(line_text(lines[-1])):
+                colon = TextRun(" " if line_text(lines[-1]).endswith((":", "：")) else ": ")
+                lines[-1] = [*lines[-1], colon, *line]
+            elif in_address and not _is_contact(line):
+                lines[-1] = [*lines[-1], TextRun(", "), *line]
             else:
+                in_address = bool(words.labels["address"].match(text))
                 lines.append(line)
     return lines
+
+
+def _is_contact(line: TextLine) -> bool:
+    """Tell whether a line has a contact or a label."""
+    found = read_contact_line(line)
+    return bool(found.facts or found.links) or bool(load_owner_words().label_alone.fullmatch(line_text(line)))
 
 
 def _is_name(text: str, profile: Data) -> bool:
@@ -91,6 +109,19 @@ def _is_prose(text: str) -> bool:
         return True
     is_fact = words.organisation.search(text) or words.role.search(text)
     return bool(_SENTENCE.search(text)) and count > (_MAX_SENTENCE_WORDS * 2 if is_fact else _MAX_SENTENCE_WORDS)
+
+
+def _are_facts(texts: Sequence[str], profile: Data) -> bool:
+    """Tell whether texts without a contact may stand under a name: one headline, roles, organisations, places."""
+    words = load_owner_words()
+    others = [
+        text
+        for text in texts
+        if not (
+            words.role.search(text) or words.organisation.search(text) or _is_address(text) or _TOWN.fullmatch(text)
+        )
+    ]
+    return len(others) <= (0 if profile.get("headline") else 1)
 
 
 def _take_from_prose(block: Block, lines: Sequence[ContactLine], profile: Data) -> None:

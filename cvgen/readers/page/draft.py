@@ -13,7 +13,7 @@ from cvgen.readers.page.author_marks import DEFAULT_LEGEND, Legend
 from cvgen.readers.page.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.content import clean_element
 from cvgen.readers.page.group_labels import names_group
-from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.headings import find_section_key, means_contacts
 from cvgen.readers.page.inline import extract_runs
 from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.outline import promote_bold_line
@@ -41,13 +41,14 @@ _OTHER_KINDS = {
 class PageSection:
     """A heading of a page and the blocks below it; `title` is "" for what stands before the first heading.
 
-    `level` is that of the heading, 0 where that is the main level of the page.
+    `level` is that of the heading, 0 where that is the main level of the page or above; `heading_level` is its own.
     """
 
     title: str
     blocks: list[Block] = field(default_factory=list)
     spot: Spot = field(default_factory=lambda: Spot(""))
     level: int = 0
+    heading_level: int = 0
     known_key: str = ""  # that of the same section in another language
 
     @property
@@ -103,7 +104,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         title = heading_text(block).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p")
         if is_main or (title and _names_other_section(title, outer)):
-            current = PageSection(title, spot=block.spot, level=0 if is_main else block.level)
+            current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
             outer = current if is_main else outer
             sections.append(current)
         elif block.kind == "heading" and not title:
@@ -129,7 +130,8 @@ def _names_other_section(title: str, section: PageSection) -> bool:
 
 def _find_main_level(blocks: Sequence[Block]) -> int:
     """Return the level that most headings with a known meaning have; without any, the highest level on the page."""
-    known = Counter(block.level for block in blocks if block.level and find_section_key(heading_text(block)))
+    headings = ((block.level, heading_text(block)) for block in blocks if block.level)
+    known = Counter(level for level, text in headings if find_section_key(text) or means_contacts(text))
     if known:
         most = max(known.values())
         return min(level for level, number in known.items() if number == most)

@@ -43,6 +43,7 @@ _SCRIPTS = {
     "en": re.compile("[A-Za-zÀ-ɏ]"),
 }
 _MOST_WORDS = 6
+_LONGEST = 250  # characters of a heading that may hold a name
 _LEAST_CAPITALS = 3  # of a family name in capitals
 
 
@@ -52,7 +53,9 @@ def read_owner_heading(text: str) -> Data:
     The keys are those of a profile: `name`, `title_before`, `title_after`, `pronouns`, `other_names`, and `headline`
     for what else the heading says, each only if it is there. Where no name is found, nothing is returned.
     """
-    text = " ".join(re.sub(r"<[^>]*>", " ", text).split())
+    text = " ".join(re.sub(r"<[^>]*>", " ", text[: _LONGEST * 4]).split())
+    if len(text) > _LONGEST:
+        return {}
     pronouns = _PRONOUNS.search(text)
     text = _PRONOUNS.sub("", text).strip()
     parts = _list_parts(text)

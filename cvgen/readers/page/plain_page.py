@@ -12,9 +12,11 @@ from cvgen.readers.page.draft import PageSection
 from cvgen.readers.page.headings import means_contacts
 from cvgen.readers.page.inline import Element
 from cvgen.readers.page.owner_heading import read_owner_heading
+from cvgen.readers.page.owner_words import load_owner_words
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.source_lines import SourceLines
 
+_MOST_ROLE_WORDS = 6  # of a heading that is the owner's role
 _LEAST_WIDTH = 50  # pixels
 _IN_TITLES = ("name", "title_before", "title_after", "other_names", "pronouns")
 _ICON = re.compile(r"icon|logo|mail|phone|github|badge|shield|flag|banner|\.svg|\bcv\b", re.IGNORECASE)
@@ -44,7 +46,7 @@ def read_page_head(title: str, sections: list[PageSection], imported: ImportResu
                 sections.remove(section)
 
 
-def _find_owner(title: str, sections: Sequence[PageSection], imported: ImportResult) -> PageSection | None:
+def _find_owner(title: str, sections: list[PageSection], imported: ImportResult) -> PageSection | None:
     """Add the owner's name to the profile, and return the section that stands below it, None if there is none."""
     untitled = next((section for section in sections if not section.title), None)
     titled = [section for section in sections if section.title]
@@ -53,18 +55,40 @@ def _find_owner(title: str, sections: Sequence[PageSection], imported: ImportRes
     in_title = read_owner_heading(title)
     if first and not facts and not in_title and _stands_alone(first, titled):
         facts = {"name": first.title}
-    if first and facts:
+    if first and not facts and _is_role(first.title):
+        imported.profile["headline"] = first.title
+    elif first and facts:
         imported.profile |= facts if not imported.profile.get("name") else {}
-        first.title = ""
-        return first
+    else:
+        first = None
     if not imported.profile.get("name"):
         imported.profile |= {key: in_title[key] for key in _IN_TITLES if key in in_title}
-    return untitled
+    if first:
+        first.title = ""
+        _join_role(first, titled[1:2], sections, imported)
+    return first or untitled
+
+
+def _join_role(
+    owner: PageSection, following: Sequence[PageSection], sections: list[PageSection], imported: ImportResult
+) -> None:
+    """Join the section below the owner's name if its heading is their role and nothing stands between the two."""
+    for section in following:
+        is_free = not any(block.element.text_content().strip() for block in owner.blocks)
+        if is_free and not section.key and _is_role(section.title):
+            imported.profile.setdefault("headline", section.title)
+            owner.blocks += section.blocks
+            sections.remove(section)
+
+
+def _is_role(heading: str) -> bool:
+    """Tell whether a heading says what the owner is: “Associate Professor”."""
+    return len(heading.split()) <= _MOST_ROLE_WORDS and bool(load_owner_words().role.search(heading))
 
 
 def _stands_alone(first: PageSection, titled: Sequence[PageSection]) -> bool:
     """Tell whether the first heading is the only one of its level, above those of the sections."""
-    return len(titled) == 1 or (first.level > 0 and all(other.level != first.level for other in titled[1:]))
+    return all(other.heading_level > first.heading_level for other in titled[1:])
 
 
 def _take_portrait(sections: Sequence[PageSection], imported: ImportResult) -> None:
