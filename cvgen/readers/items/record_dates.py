@@ -16,7 +16,8 @@ _LONGEST_LINE = 30  # words; a date in prose is not that of the item
 _STRICT = frozenset(("service", "editorial", "talks"))
 # What is said of a date before it, or nothing.
 _LEADING = re.compile(
-    r"(?:\b(?:completed|granted|obtained|defended|received|graduated|conferred|soutenue?|obtenue?|abgeschlossen|verliehen)"
+    r"(?:\b(?:completed|granted|obtained|defended|received|graduated|conferred|admitted|licensed|issued|awarded|elected"
+    r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen)"
     r"\s+(?:(?:in|on|en|im|am|le)\s+)?)?$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from cvgen.readers.items.word_classes import find_classes
 # What classes of words tell, as one letter.
 _GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("organisation", "house", "cjk-organisation", "cjk-house"), "O"),
-    **dict.fromkeys(("department", "unit", "cjk-department"), "D"),
+    **dict.fromkeys(("department", "unit", "cjk-department", "cjk-unit"), "D"),
     **dict.fromkeys(("role", "post", "cjk-role", "cjk-post"), "R"),
     **dict.fromkeys(("degree", "study", "cjk-degree", "cjk-study"), "G"),
     **dict.fromkeys(("place", "state"), "P"),

@@ -60,3 +60,13 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "memberships": ("organisation",),
     "supervision": ("name", "title", "level"),
 }
+# What nearly all items of a section have.
+USUAL: Mapping[str, tuple[str, ...]] = {
+    "education": ("degree", "organisation"),
+    "experience": ("role", "organisation"),
+    "clinical": ("role", "organisation"),
+    "service": ("role", "organisation"),
+    "editorial": ("role", "organisation"),
+    "talks": ("title", "event"),
+    "supervision": ("name",),
+}

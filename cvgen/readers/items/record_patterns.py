@@ -14,7 +14,7 @@ GRADE = re.compile(
   | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
   | (?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude | (?<!magna\s)cum\s+laude
   | (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class\s+(?:honou?rs|division)(?:\s+degree)?
-  | with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?(?:distinction|honou?rs|merit)
+  | (?:graduated\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?(?:distinction|honou?rs|merit)
   | (?:with\s+)?(?:distinction|merit)(?=\s*(?:$|[,;.)|（）]))
   | mention\s+(?:très\s+bien|assez\s+bien|bien|passable|très\s+honorable(?:\s+avec\s+félicitations)?)
   | 2[:.][12](?!\d) | gold\smedal(?:l?ist)? | matr[íi]cula\sde\shonor | sobresaliente(?:\scum\slaude)?
@@ -50,7 +50,7 @@ THESIS = re.compile(
 QUOTED = re.compile(r"(?P<value>[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w))[.,]?")
 INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
 EXPIRES = re.compile(
-    r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|renewal(?:\s+due)?|gültig\s+bis"
+    r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|exp\.?(?=\s)|renewal(?:\s+due)?|gültig\s+bis"
     r"|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _PARTING = list_words("parting")
 _PARTING_IN = {
     "service": frozenset(("for", "of", "der", "des", "für", "du", "de", "pour", "da", "per")),
     "editorial": frozenset(("for", "of", "der", "des", "für", "du", "de", "da", "per")),
-    "memberships": frozenset(("of", "der", "des", "du", "de", "da")),
+    "memberships": frozenset(("of", "der", "des", "du", "de", "da", "im", "in")),
     "teaching": frozenset(("for", "of")),
 }
 _WITH_YEARS = ("service", "editorial")

@@ -9,7 +9,7 @@ from typing import Any
 
 from cvgen.readers.items.labelling import ItemContext, LabelledItem, LabelledPart, label_item
 from cvgen.readers.items.record_facts import take_facts
-from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, WITH_NOTE
+from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, WITH_NOTE
 from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.inline import TextLine
@@ -42,7 +42,7 @@ def read_record(key: str, lines: Sequence[TextLine], kind: str = "item") -> list
     if "title" in record.facts:  # it stood in quotation marks
         labelled = [item for item in labelled if not item.find("title")] or labelled
     readings = [RecordReading(_build(key, reading, record.facts), reading.certainty) for reading in labelled]
-    readings = [reading for reading in readings if _is_complete(key, reading.item)]
+    readings = [_weigh(key, reading) for reading in readings if _is_complete(key, reading.item)]
     source = [" ".join(map(format_line, left))]
     return _unite(
         [reading for reading in readings if not find_lost_lines(source, reading.item, allowed=_JOINING_WORDS)]
@@ -59,6 +59,15 @@ def _unite(readings: Sequence[RecordReading]) -> list[RecordReading]:
         else:
             united[number] = replace(united[number], certainty=united[number].certainty + reading.certainty)
     return sorted(united, key=lambda reading: -reading.certainty)
+
+
+def _weigh(key: str, reading: RecordReading) -> RecordReading:
+    """Return a reading with less certainty if it lacks what nearly all items of its section have."""
+    lacks = any(name not in reading.item for name in USUAL.get(key, ()))
+    return replace(reading, certainty=reading.certainty * _UNUSUAL) if lacks else reading
+
+
+_UNUSUAL = 0.3  # how much less likely an item is without what is usual
 
 
 def _is_complete(key: str, item: Data) -> bool:

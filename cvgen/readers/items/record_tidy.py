@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.items.record_keys import NEEDED
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -19,10 +20,15 @@ def tidy_record(key: str, item: Data) -> Data:
     for name in ("title", "thesis"):
         if name in item:
             item[name] = _unquote(item[name])
+    needed = NEEDED.get(key, ("title",))
+    if len(needed) == 1 and needed[0] not in item and "organisation" in item:
+        item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
     _return_place(key, item)
     if key in ("education", "experience", "clinical") and "department" not in item:
+        if "place" in item and "organisation" not in item:
+            item["organisation"] = item.pop("place")
         if "organisation" in item and _WHOLE.fullmatch(item.get("place", "")):
             item["department"], item["organisation"] = item["organisation"], item.pop("place")
         else:

@@ -9,7 +9,9 @@ from cvgen.readers.page.line_parts import split_at_commas
 
 Data = dict[str, Any]
 
-_AWARD = re.compile(r"scholarship|award|fund|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE)
+_AWARD = re.compile(
+    r"scholarship|award(?!ed)|fund(?!ed)|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE
+)
 _DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
 _REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
 _YEARS_LAST = re.compile(

@@ -8,8 +8,8 @@ from random import Random
 from import_grammar.fillers import word
 from import_grammar.words import words
 
-LANGUAGES = ("en", "en", "en", "en", "en", "de", "fr", "es", "it", "pt", "zh", "ja")
-EAST_ASIAN = ("zh", "ja")
+LANGUAGES = ("en", "en", "en", "en", "en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko")
+EAST_ASIAN = ("zh", "ja", "ko")
 
 
 def choose(r: Random, name: str, language: str = "") -> str:
@@ -86,6 +86,8 @@ def degree(r: Random, language: str) -> str:
     level, field = choose(r, "levels", language), subject(r, language)
     if language == "zh":
         return r.choice((level, field + level, f"{level}，{field}", f"{field} {level}", f"{level}（{field}）"))
+    if language == "ko":
+        return r.choice((level, f"{field} {level}", f"{level} ({field})", f"{field}과 {level}"))
     if language == "ja":
         return r.choice((level, level, f"{level}（{field[:2]}）", f"{field} {level}"))
     if language == "en" and r.random() < 0.07:
@@ -125,7 +127,13 @@ _MONTHS = {
     "pt": "janeiro março abril setembro outubro",
 }
 _SINCE = {"en": "since", "de": "seit", "fr": "depuis", "es": "desde", "it": "dal", "pt": "desde"}
-_NOW = {"en": ("present", "Present", "now", "to date", "current"), "de": ("heute",), "zh": ("至今",), "ja": ("現在",)}
+_NOW = {
+    "en": ("present", "Present", "now", "to date", "current"),
+    "de": ("heute",),
+    "zh": ("至今",),
+    "ja": ("現在",),
+    "ko": ("현재",),
+}
 
 
 def date(r: Random, language: str) -> str:

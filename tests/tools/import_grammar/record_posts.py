@@ -62,7 +62,7 @@ def _order(
     r: Random, style: RecordStyle, orders: dict[str, int], what: RecordField, organisation: RecordField
 ) -> list[RecordField]:
     """Return fields in one of these orders."""
-    department, place = _make_department(r, style), make_place(r, style)
+    department, place = _make_department(r, style, what.label), make_place(r, style)
     parts = {"w": [what], "o": [organisation], "d": department, "p": place}
     fields: list[RecordField] = []
     joint = ""
@@ -79,7 +79,9 @@ def _order(
     return fields
 
 
-def _make_department(r: Random, style: RecordStyle) -> list[RecordField]:
+def _make_department(r: Random, style: RecordStyle, what: str) -> list[RecordField]:
+    if what == "role" and style.language == "en" and r.random() < 0.04:
+        return [RecordField("department", fill.choose(r, "wards", "en"))]
     form = style.form(r, "department") if r.random() < 0.4 else ""
     count = r.choices((0, 1, 2), (65, 30, 5))[0]
     return [RecordField("department", fill.department(r, style.language), form) for _ in range(count)]

@@ -41,7 +41,7 @@ def make_awards(r: Random, style: RecordStyle) -> list[RecordField]:
 def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
     """Return the fields of a grant."""
     language = style.language
-    funder = fill.choose(r, "funders" if language in fill.EAST_ASIAN else "societies", language)
+    funder = fill.choose(r, "funders" if language in ("zh", "ja") else "societies", language)
     if language == "en" and r.random() < 0.4:
         funder += r.choice((" Standard Grant", " Research Grant", " Starting Grant", " Fellowship", " Strategic Fund"))
     organisation = RecordField("organisation", funder, r.choice(("", "", "strong", "link")))
@@ -52,7 +52,9 @@ def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
     kind = r.random()
     if kind < 0.12:
         return [replace(organisation, label="title"), *number, *money, *role]
-    if kind < 0.5:
+    if kind < 0.2:
+        return [*role, replace(title, before=": " if role else ""), organisation, *number, *money]
+    if kind < 0.55:
         return [organisation, *number, title, *money, *role]
     return [title, organisation, *money, *number, *role] if kind < 0.85 else [title, *role, organisation, *money]
 
@@ -136,9 +138,7 @@ def make_teaching(r: Random, style: RecordStyle) -> list[RecordField]:
 def make_supervision(r: Random, style: RecordStyle) -> list[RecordField]:
     """Return the fields of a student."""
     language = style.language
-    name = RecordField(
-        "name", people.name(r, language if language in fill.EAST_ASIAN else "full"), style.form(r, "name")
-    )
+    name = RecordField("name", people.name(r, language if language in ("zh", "ja") else "full"), style.form(r, "name"))
     form, before = ("()", " ") if r.random() < 0.4 else ("", "")
     level = RecordField("level", fill.choose(r, "student-levels", language), form, before)
     title = maybe(r, 0.45, lambda: _make_title(r, style, "em", "quote", "em", ""))
