@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,10 @@ from cvgen.text.markdown_escapes import escape_markdown
 Data = dict[str, Any]
 
 _LONGEST_NAME = 3  # words of a subheading that names a section of another kind
+_YEAR_HEADING = re.compile(
+    r"\W*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|present|now))?(?:\s*年)?(?:\W+(?:and|or|&)?\s*(?:before|prior|earlier|older|及以前))?\W*",
+    re.IGNORECASE,
+)
 # What kinds subheadings of a section may name that are sections of their own: “Teaching” below “Experience”.
 _OTHER_KINDS = {
     "experience": "teaching service education awards supervision clinical grants editorial memberships breaks",
@@ -100,9 +105,9 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     current = outer = sections[0]
     depth = 0  # the level of the last subheading in the section, 0 before the first one
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
-        block = block if depth else _promote_section_name(block, after)
+        block = block if depth else _promote_section_name(block, after, outer.key)
         title = heading_text(block).rstrip(" :：") if block.level else ""
-        is_main = bool(title) and (block.level <= level or block.element.tag == "p")
+        is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
         if is_main or (title and _names_other_section(title, outer)):
             current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
             outer = current if is_main else outer
@@ -116,9 +121,15 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     return [section for section in sections if section.blocks or section.title]
 
 
-def _promote_section_name(block: Block, after: Block | None) -> Block:
-    """Return a line in bold that stands above a list and names a section as a heading, other blocks as they are."""
-    return promote_bold_line(block, after) if find_section_key(heading_text(block)) not in ("", "about") else block
+def _promote_section_name(block: Block, after: Block | None, key: str) -> Block:
+    """Return a line in bold as a heading if it stands above a list and names a section that is not one of this key."""
+    is_other = find_section_key(heading_text(block)) not in ("", "about", key)
+    return promote_bold_line(block, after) if is_other else block
+
+
+def _is_year(title: str, section: PageSection) -> bool:
+    """Tell whether a heading is a year of the section around it: “2024”, “2020 and before”."""
+    return bool(section.title and _YEAR_HEADING.fullmatch(title))
 
 
 def _names_other_section(title: str, section: PageSection) -> bool:

@@ -155,6 +155,8 @@ class BlockWalker:
             yield from self._walk_heading(element, spot)
         elif _is_paper_box(element) or is_repeated_card(element):
             yield Block("box", element, spot)
+        elif tag == "li":
+            yield Block("item", element, spot)
         elif tag in ("ul", "ol"):
             yield from self._walk_list(element)
         elif tag in _WRAPPER_TAGS:

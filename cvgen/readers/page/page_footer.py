@@ -1,10 +1,12 @@
-"""Take the date of the last update from the end of a page."""
+"""What stands at the end of a page: the date of the last update, and who made it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from cvgen.readers import ImportResult
 from cvgen.readers.page.draft import PageSection
 from cvgen.readers.page.inline import extract_runs
 from cvgen.readers.page.lines import line_text
@@ -12,6 +14,12 @@ from cvgen.readers.page.owner_words import load_owner_words
 from cvgen.readers.page.page_blocks import Block
 from cvgen.text.dates import parse_period
 
+_FOOTER = re.compile(
+    r"\W*(?:©|\(c\)|copyright\b|(?:powered|theme|template|design(?:ed)?) by\b|built with\b|all rights reserved|版权所有"
+    r"|(?:this )?(?:page|web ?site|site) (?:is |was )?(?:made|built|generated|based|powered|adapted|designed)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_FOOTER = 300  # characters
 _LAST_BLOCKS = 3  # among which the line is looked for
 
 
@@ -21,6 +29,19 @@ def take_updated(sections: Sequence[PageSection], profile: dict[str, Any]) -> No
     for section, block in reversed(places[-_LAST_BLOCKS:]):
         if "updated" not in profile and (date := _read_updated(block)):
             profile["updated"] = date
+            section.blocks.remove(block)
+
+
+def keep_footer(sections: Sequence[PageSection], imported: ImportResult) -> None:
+    """Keep the last blocks of a page that say whose the page is and what made it, in the comment; they are no text."""
+    places = [(section, block) for section in sections for block in section.blocks]
+    for section, block in reversed(places[-_LAST_BLOCKS:]):
+        text = line_text(extract_runs(block.element))
+        if block.kind in ("paragraph", "other") and _FOOTER.match(text) and len(text) < _LONGEST_FOOTER:
+            for part in re.split(r"\s*[|·•]\s*", text):
+                if date := find_update(part):
+                    imported.profile.setdefault("updated", date)
+            imported.unplaced.append((block.spot, text))
             section.blocks.remove(block)
 
 

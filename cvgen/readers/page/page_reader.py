@@ -19,7 +19,7 @@ from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.lost_words import keep_lost_lines
 from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.page_blocks import walk_page
-from cvgen.readers.page.page_footer import take_updated
+from cvgen.readers.page.page_footer import keep_footer, take_updated
 from cvgen.readers.page.paper_blocks import find_marked_author
 from cvgen.readers.page.sections import read_sections
 from cvgen.readers.page.source_lines import SourceLines
@@ -77,6 +77,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     """
     profile = imported.profile
     take_updated(sections, profile)
+    keep_footer(sections, imported)
     blocks = [block for section in sections for block in section.blocks]
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)
     page = PageDraft(imported, legend=read_legend(text))

@@ -73,9 +73,20 @@ def _find_starts(lines: list[TextLine], kind: str) -> list[int]:
     starts = [index for index, line in enumerate(lines) if _begins_item(line, kind)]
     if kind == "box" and lines and lines[0][0].href:  # without a link, a marked line is a point of a paper
         starts = [index for index in starts if lines[index][0].href]
+    starts += _find_unmarked(lines, starts)
     if lines and not parse_whole_date(format_line(lines[0])):  # dates stand below what they date, not above
         starts = [index for index in starts if not parse_whole_date(format_line(lines[index]))]
     return starts
+
+
+_MIN_LINES = 3  # items of one line each, among which a longer one holds two
+_MIN_LENGTH = 60  # characters of a line that is an item without its mark
+
+
+def _find_unmarked(lines: list[TextLine], starts: list[int]) -> list[int]:
+    """Return the index of the line below the last item that is one of its own: all others have a line each."""
+    is_list = len(starts) >= _MIN_LINES and starts == list(range(len(starts))) and len(lines) == len(starts) + 1
+    return [len(starts)] if is_list and len(line_text(lines[-1])) >= _MIN_LENGTH else []
 
 
 _BULLETS = tuple("-•·▪*–")
