@@ -36,7 +36,7 @@ def _has_twin(element: Element) -> bool:
     name = element.get("class") or ""
     if (not name and element.tag != "article") or _COLUMN.search(name):
         return False
-    twins = element.xpath(f"preceding-sibling::{element.tag}|following-sibling::{element.tag}")
+    twins = element.xpath(f"preceding-sibling::{element.tag}[1]|following-sibling::{element.tag}[1]")
     return any((twin.get("class") or "") == name for twin in twins)
 
 

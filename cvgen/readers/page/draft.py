@@ -123,8 +123,8 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
 
 def _promote_section_name(block: Block, after: Block | None, key: str) -> Block:
     """Return a line in bold as a heading if it stands above a list and names a section that is not one of this key."""
-    is_other = find_section_key(heading_text(block)) not in ("", "about", key)
-    return promote_bold_line(block, after) if is_other else block
+    heading = promote_bold_line(block, after)
+    return heading if heading.level and find_section_key(heading_text(block)) not in ("", "about", key) else block
 
 
 def _is_year(title: str, section: PageSection) -> bool:

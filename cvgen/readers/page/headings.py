@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ class HeadingPhrase:
     is_whole: bool
 
 
+@lru_cache(maxsize=1024)
 def find_section_key(heading: str) -> str:
     """Return the key of the profile that a heading means, "" if none: “Veröffentlichungen” is papers."""
     phrase = _find_phrase(normalise_heading(heading))

@@ -12,6 +12,7 @@ from cvgen.readers.page.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.content import extract_content
 from cvgen.readers.page.draft import PageDraft, PageSection
 from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.lines import line_text
 from cvgen.readers.page.nested_details import lift_details
 from cvgen.readers.page.outline import OutlineNode, join_blocks, make_outline
 from cvgen.readers.page.page_blocks import Block, heading_text
@@ -111,6 +112,9 @@ def _is_prose(block: Block, page: PageDraft) -> bool:
     content = extract_content(block, keep_line_ends=True)
     if not content.lines or not any(map(is_prose, content.lines)):
         return False
+    text = " ".join(map(line_text, content.lines)).casefold()
+    if not any(name in text for name in page.own_names):
+        return True
     paper = read_paper(content, page.legend, page.own_names)
     names = {author.name.casefold() for author in paper.authors} if paper else set()
     return len(names) <= 1 or not names & page.own_names
