@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cvgen.readers import ImportResult, importing
+from cvgen.readers import READERS, ImportResult, importing
 from cvgen.readers.decoding import read_origin
 from cvgen.readers.folders import site_contents
 from cvgen.readers.folders.citation_text import read_citation, split_venue
@@ -49,6 +49,38 @@ def test_a_folder_goes_to_its_reader(files: dict[str, str], reader: str, tmp_pat
     assert name == reader
     assert imported.profile["name"] == "Bo Ek"
     assert ("papers" in imported.profile) == ("_bibliography/papers.bib" in files)
+
+
+def test_the_page_that_a_site_begins_with_is_about_its_owner(tmp_path: Path) -> None:
+    home, other = "---\npermalink: /\n---\nI count bridges.\n", "---\ntitle: Ropes\n---\nThey hold a lot."
+    files = {"_config.yml": SETTINGS, "_bibliography/a.bib": BIB, "_pages/home.md": home, "_pages/a.md": other}
+    _, imported = read(put(tmp_path, files))
+    assert imported.profile["bio"] == "I count bridges."
+    assert imported.profile["sections"] == [{"title": "Ropes", "text": "They hold a lot."}]
+
+
+PAPERS = """
+# Publications
+
+- Bo Ek. Bridges by Night, and Why. Spans, 2020 [Film](https://film.example)
+- **Days on Ropes**. Bo Ek. Knots, 2019.
+"""
+
+
+def test_papers_of_a_page_are_those_of_the_bibliography(tmp_path: Path) -> None:
+    bib = BIB.replace("Night", "Night, and Why")
+    files = {"_config.yml": SETTINGS, "_bibliography/a.bib": bib, "_pages/about.md": ABOUT + PAPERS}
+    _, imported = read(put(tmp_path, files))
+    papers = imported.profile["papers"]
+    assert len(papers) == 2
+    assert (papers[0]["title"], papers[1]["title"][:13]) == ("Bridges by Night, and Why", "Days on Ropes")
+    assert papers[0]["venue"] == "Spans"
+    assert papers[0]["links"] == {"Film": "https://film.example"}
+
+
+def test_a_profile_is_no_page_about_an_author(tmp_path: Path) -> None:
+    (tmp_path / "cv.yaml").write_text("---\nname: Bo Ek\neducation: []\ninterests: []\n", "utf-8")
+    assert not READERS["hugo"].recognises(read_origin(tmp_path / "cv.yaml"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a permission there")

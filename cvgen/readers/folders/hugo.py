@@ -38,10 +38,11 @@ _SETTINGS = (
     "go.mod",
 )
 _KEYS = re.compile(
-    rb"^(?:superuser|organizations|affiliations|social|profiles|role|is_owner|education|interests|user_groups)\s*[:=]|"
-    rb"^\[\[(?:organizations|social|education\.courses)\]\]",
+    rb"^(superuser|organizations|social|profiles|user_groups|is_owner|role|affiliations|education|interests)\s*[:=]"
+    rb"|^\[\[(organizations|social|education\.courses)\]\]",
     re.MULTILINE,
 )
+_TELLING = frozenset({b"superuser", b"organizations", b"social", b"profiles", b"user_groups", b"is_owner"})
 _SCHEMA = re.compile(rb"^schema:\s*[\"']?hugoblox/author", re.MULTILINE)
 _LEAST_KEYS = 2
 
@@ -54,7 +55,8 @@ def recognises(source: Origin) -> bool:
     head = source.raw[:65536]
     if _SCHEMA.search(head):
         return True
-    return head.startswith((b"---", b"+++")) and len(set(_KEYS.findall(head)) | set()) >= _LEAST_KEYS
+    keys = {key for found in _KEYS.findall(head) for key in found if key}
+    return head.startswith((b"---", b"+++")) and len(keys) >= _LEAST_KEYS and bool(keys & _TELLING)
 
 
 def read(source: Origin, imported: ImportResult) -> None:

@@ -92,7 +92,7 @@ class _JekyllReader:
 
     def read_about(self) -> None:
         """Read the page about the owner, and the links of the navigation to other sites."""
-        page = self.all.read_page(self.site.find_first(*ABOUT_PAGES))
+        page = self.all.read_page(self.site.find_first(*ABOUT_PAGES)) or self.find_home()
         if page is None:
             return
         profile = self.all.profile
@@ -103,6 +103,15 @@ class _JekyllReader:
         external = find_external_links(navigation, page.body.text, ImportResult())  # other pages are read below
         links = profile.setdefault("links", {})
         links |= {name: url for name, url in external.items() if url not in links.values()}
+
+    def find_home(self) -> FrontPage | None:
+        """Return the page that the site begins with, by its address or layout."""
+        for name in self.site.list_files("_pages"):
+            page = self.all.read_page(name)
+            if page is not None and (page.find_text("permalink") == "/" or page.find_text("layout") == "about"):
+                return page
+            self.site.read.discard(name)
+        return None
 
     def build(self, section: str, page: FrontPage) -> Data | None:
         """Return the item that a page of a collection is about."""
@@ -131,7 +140,7 @@ class _JekyllReader:
         if is_sample_name(other) and self.all.owner_name != other:
             self.all.left_out.append(name)
             return
-        tidy_extra(part)
+        tidy_extra(part, is_copy=name == "_data/cv.json")
         add_remarks(part, self.all.imported)
         self.all.add_part(part.profile, name, name.rpartition("/")[0])
 

@@ -8,18 +8,22 @@ from cvgen.readers import ImportResult
 
 Data = dict[str, Any]
 
-# Lists that academicpages' script copies from the site's own pages.
-_COPIES = ("presentations", "teaching", "portfolio")
+# What academicpages' script copies from the site's own pages and settings.
+_COPIES = ("presentations", "teaching", "portfolio", "basics")
 
 
-def tidy_extra(part: ImportResult) -> None:
-    """Drop empty values and copies of other pages from all `extra` of a part, and place towns where items have none."""
+def tidy_extra(part: ImportResult, *, is_copy: bool) -> None:
+    """Drop empty values from all `extra` of a part, and place towns where items have none.
+
+    What a copy (`is_copy`) of the site's own pages and settings keeps there is dropped as well.
+    """
     _tidy(part.profile)
+    copies = _COPIES if is_copy else ()
     extra = part.profile.get("extra")
     if isinstance(extra, dict):
-        for key in _COPIES:
+        for key in copies:
             extra.pop(key, None)
-    names = [f"“{name}”" for name in (*_COPIES, "location")]
+    names = [f"“{name}”" for name in (*copies, "location")]
     part.problems = [
         problem
         for problem in part.problems

@@ -52,6 +52,7 @@ _TEXTS = (
     "in reversed chronological order", "in reverse chronological order",
     "like many other jekyll-based github pages templates", "register a github account if you don't have one and",
     "the main configuration file for the site is in the base directory", "you can also find my articles on",
+    "you can find my articles on",
     "see a map of all the places i", "new style rendering if publication", "display categorized projects",
     "display projects without categories", "generate cards for each project", "description 1.",
     "for site content, there is one markdown file for each type of content", "many people use a git client to create",
