@@ -62,7 +62,7 @@ def test_the_page_that_a_site_begins_with_is_about_its_owner(tmp_path: Path) -> 
 PAPERS = """
 # Publications
 
-- Bo Ek. Bridges by Night, and Why. Spans, 2020 [Film](https://film.example)
+- [Bridges by Night, and Why](https://film.example), Bo Ek, Cy Fox, *Spans*, 2020
 - **Days on Ropes**. Bo Ek. Knots, 2019.
 """
 
@@ -75,7 +75,7 @@ def test_papers_of_a_page_are_those_of_the_bibliography(tmp_path: Path) -> None:
     assert len(papers) == 2
     assert (papers[0]["title"], papers[1]["title"][:13]) == ("Bridges by Night, and Why", "Days on Ropes")
     assert papers[0]["venue"] == "Spans"
-    assert papers[0]["links"] == {"Film": "https://film.example"}
+    assert papers[0]["url"] == "https://film.example"
 
 
 def test_a_profile_is_no_page_about_an_author(tmp_path: Path) -> None:

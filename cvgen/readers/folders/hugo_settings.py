@@ -45,6 +45,7 @@ def add_settings(settings: Sequence[SiteFile], site_import: SiteImport) -> None:
                     "photo": find_text(data, "avatar"),
                     "affiliation": join_organisations(find_list(data, "organizations")),
                 }
+            site_import.keep_description(file, find_text(data, "description", "summary"))
             site_import.left_out += drop_samples(facts)
             site_import.add_part(place_office_hours(facts), file.name)
     url = site_import.book.url

@@ -19,7 +19,7 @@ from cvgen.readers.folders.placeholders import drop_samples, is_sample, is_sampl
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
-from cvgen.readers.folders.site_pages import FrontPage, find_list
+from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.page.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.site_files import SiteFile
 
@@ -82,6 +82,7 @@ class _JekyllReader:
         socials = self.site.read_data("_data/socials.yml")
         if is_alfolio(self.settings):
             facts = read_alfolio_owner(self.settings, socials)
+            self.all.keep_description(self.settings, find_text(self.settings.data, "description"))
         else:
             facts = read_owner_facts(self.settings, self.all.imported)
             facts |= find_titles(str(self.settings.data.get("title") or ""), str(facts["name"]))

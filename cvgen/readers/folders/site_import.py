@@ -26,6 +26,7 @@ from cvgen.readers.folders.site_pages import FrontPage
 from cvgen.readers.folders.unread_files import report_unread
 from cvgen.readers.folders.unread_keys import report_unread_keys
 from cvgen.readers.page.owner_names import find_other_names
+from cvgen.readers.page.site_files import SiteFile
 from cvgen.readers.traces import SectionTrace
 
 Data = dict[str, Any]
@@ -54,6 +55,13 @@ class SiteImport:
     def profile(self) -> Data:
         """The data of the profile so far."""
         return self.site.imported.profile
+
+    def keep_description(self, settings: SiteFile, text: str) -> None:
+        """Keep what the settings say of the site, which documents do not show, unless only its template says it."""
+        known = " ".join(str(value) for value in self.profile.values() if isinstance(value, str))
+        if text and not is_sample_text(text) and normalise_text(text) not in normalise_text(known):
+            message = "the site's description has no place in a profile"
+            self.imported.keep(settings.spot("description"), f"description: {text}", "description", message)
 
     def read_page(self, name: str) -> FrontPage | None:
         """Return a page of the site, None if there is none of this name, or it is not to be shown."""
