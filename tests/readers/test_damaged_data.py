@@ -25,6 +25,19 @@ REFUSED = {
     "no cv": ("rendercv", b"cv: 5\n", "not-a-cv"),
     "no content": ("yamlresume", b"content: [basics]\n", "not-a-resume"),
     "no entries": ("bibtex", b"% nothing\n", "no-entries"),
+    "no records": ("ris", b"AU  - Ada Example\n", "no-entries"),
+    "no items": ("csl", b'{"type": 5, "items": []}', "no-entries"),
+    "no papers": ("citations", b"Authors,Title,Publication\n", "no-entries"),
+    "no records in XML": ("endnote", b"<xml><records/></xml>", "no-entries"),
+    "no table": ("linkedin", b"Day,Cost\nMonday,5\n", "no-entries"),
+    "XML of others": ("europass", b"<fruit><apple/></fruit>", "not-europass"),
+    "Europass of 2010": ("europass", b'<e:learnerinfo xmlns:e="europass"><a/></e:learnerinfo>', "not-europass"),
+    "XML nested without end": ("europass", b"<a>" * 100 + b"</a>" * 100, "too-deep"),
+    "no XML": ("endnote", b"xml", "not-xml"),
+    "XML of nobody": ("orcid", b"<record:record>", "not-a-record"),
+    "an archive cut off": ("word", b"PK\x03\x04", "damaged-zip"),
+    "no archive": ("word", b"Some words", "damaged-zip"),
+    "a PDF without data": ("pdf", b"%PDF-1.7\n%%EOF", "no-profile"),
 }  # fmt: skip
 
 
@@ -99,3 +112,31 @@ def test_xml_whose_prefixes_nobody_declares_is_read(tmp_path: Path) -> None:
     source = read_xml(Origin("record.xml", tmp_path / "record.xml", raw), imported)
     assert source.data == {"record": {"name": {"@lang": "en", "value": "Ada"}}}
     assert [problem.code for problem in imported.problems] == ["xml"]
+
+
+@pytest.mark.parametrize("case", ["europass/candidate.xml", "europass/passport.xml", "orcid/record-3.xml"])
+def test_xml_cut_off_anywhere_is_read_up_to_there_or_refused(case: str, tmp_path: Path) -> None:
+    """That it is damaged is said once, where it breaks."""
+    whole = (HERE / case).read_bytes()
+    file = tmp_path / "cut.xml"
+    for end in range(len(whole) // 2, len(whole) - 20, 97):
+        file.write_bytes(whole[:end])
+        _, imported, _ = import_source(file, Path(case).parent.name, tmp_path)
+        assert [problem.code for problem in imported.problems].count("xml") == 1
+        assert imported.profile["name"] not in ("", "Your Name")
+
+
+def test_a_table_cut_off_in_a_quotation(tmp_path: Path) -> None:
+    file = tmp_path / "citations.csv"
+    file.write_text('Authors,Title,Publication\n"Owl, Ann; ",Nests,Letters\n"Owl, Ann; ","Wings at', "utf-8")
+    _, imported, profile = import_source(file, project=tmp_path)
+    assert [paper.title.resolve("en", "en") for paper in profile.papers] == ["Nests", "Wings at"]
+    assert [problem.line for problem in imported.problems if problem.code == "csv"] == [3]
+
+
+def test_a_cell_as_large_as_a_book(tmp_path: Path) -> None:
+    file = tmp_path / "citations.csv"
+    file.write_text(f'Authors,Title,Publication\n"Owl, Ann",Nests,Letters\n"Owl, Ann",{"a" * 200_000},b\n', "utf-8")
+    _, imported, profile = import_source(file, project=tmp_path)
+    assert len(profile.papers) == 1
+    assert "csv" in [problem.code for problem in imported.problems]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
+import zipfile
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -37,9 +41,14 @@ def _encoded(text: str) -> bytes:
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
     """Return a source of the cases, cut, doubled, or with shreds put in."""
-    data = bytearray(draw(st.sampled_from(SEEDS)))
     chance = random.Random(draw(st.integers(0, 2**32)))  # places, not worth shrinking
-    for _ in range(draw(st.integers(1, 6))):
+    return damage(draw(st.sampled_from(SEEDS)), chance, draw(st.integers(1, 6)))[:6000]
+
+
+def damage(source: bytes, chance: random.Random, count: int) -> bytes:
+    """Return data with so many places cut, doubled, or with shreds put in."""
+    data = bytearray(source)
+    for _ in range(count):
         place = chance.randrange(len(data) + 1)
         length = chance.randrange(400)
         kind = chance.randrange(3)
@@ -49,7 +58,7 @@ def damaged(draw: st.DrawFn) -> bytes:
             data[place:place] = data[place : place + length]
         else:
             data[place:place] = chance.choice(SHREDS) * chance.randrange(1, 4)
-    return bytes(data[:6000])
+    return bytes(data)
 
 
 sources = damaged() | st.binary(max_size=200) | st.text(max_size=300).map(_encoded)
@@ -61,6 +70,50 @@ limits = partial(settings, deadline=None, suppress_health_check=[HealthCheck.fun
 @given(data=sources)
 def test_every_reader_survives(reader: str, data: bytes, tmp_path: Path) -> None:
     import_and_check(reader, data, tmp_path)
+
+
+@st.composite
+def damaged_archives(draw: st.DrawFn, members: Mapping[str, bytes]) -> bytes:
+    """Return an archive, one member of which is damaged; sometimes it is so as a whole."""
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    name = draw(st.sampled_from(sorted(members)))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, data in members.items():
+            archive.writestr(member, damage(data, chance, 3) if member == name else data)
+    return damage(stream.getvalue(), chance, draw(st.sampled_from([0, 0, 0, 1])))
+
+
+def list_members(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def make_word_members() -> dict[str, bytes]:
+    document, stream = Document(), io.BytesIO()
+    document.add_heading("Ada Example", 0)
+    document.add_heading("Experience", 1)
+    document.add_heading("Engineer\t2019 – 2023", 2)
+    document.add_paragraph("Looms Ltd., Berlin")
+    document.add_paragraph("Wove", style="List Bullet")
+    document.add_table(1, 2).rows[0].cells[0].text = "2015 – 2019"
+    document.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        return {name: archive.read(name) for name in ("word/document.xml", *archive.namelist())}
+
+
+CASES = Path(__file__).parent / "imports"
+ARCHIVES = {
+    "linkedin": damaged_archives(list_members(CASES / "linkedin" / "export")),
+    "orcid": damaged_archives(list_members(CASES / "orcid" / "archive")),
+    "word": damaged_archives(make_word_members()),
+}
+
+
+@pytest.mark.parametrize("reader", ARCHIVES)
+@limits(max_examples=40)
+@given(data=st.data())
+def test_archives_are_survived(reader: str, data: st.DataObject, tmp_path: Path) -> None:
+    import_and_check(reader, data.draw(ARCHIVES[reader]), tmp_path)
 
 
 @pytest.mark.prove
