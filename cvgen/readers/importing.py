@@ -11,6 +11,7 @@ from cvgen.profile.dump import HEAD, dump_whole
 from cvgen.profile.model import Profile
 from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import read_origin
+from cvgen.readers.item_spots import locate_items
 from cvgen.readers.unknown_source import refuse_source
 from cvgen.readers.validity import make_valid
 from cvgen.system.disk import write_files
@@ -31,8 +32,10 @@ def import_source(
     reader = READERS[format] if format else find_reader(origin)
     imported = ImportResult()
     reader.read(origin, imported)
-    text = origin.raw.decode("utf-8", "replace")
-    return reader, imported, make_valid(imported, Spot(origin.name, text=text), project, needs_name=needs_name)
+    whole = Spot(origin.name, text=origin.raw.decode("utf-8", "replace"))
+    profile = make_valid(imported, whole, project, needs_name=needs_name)
+    locate_items(imported, whole)
+    return reader, imported, profile
 
 
 def find_reader(origin: Origin) -> Reader:

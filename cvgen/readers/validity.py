@@ -17,6 +17,7 @@ from cvgen.profile.selection import own_sections
 from cvgen.profile.types import Text
 from cvgen.profile.walk import Values, list_texts, walk_values
 from cvgen.readers import ImportResult
+from cvgen.readers.item_spots import locate_text
 from cvgen.readers.plain_values import drop_empty, join_texts
 from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.text.file_names import list_local_pictures
@@ -144,13 +145,13 @@ def _remove_value(imported: ImportResult, steps: Place, reason: str, source: Spo
         holder[steps[-1]] = re.sub(link, r"\1", value).replace(reason, "")
         if holder[steps[-1]] != value:
             message = "this link may not stand in a profile"
-            imported.keep(_locate_text(source, reason), reason, "link-not-allowed", message)
+            imported.keep(locate_text(source, reason), reason, "link-not-allowed", message)
             return
     del holder[steps[-1]]
     name = next((step for step in reversed(steps) if isinstance(step, str)), "")
     text = join_texts(value, "\n")
     message = _MESSAGES.get(reason, f"“{name}” cannot hold this")
-    imported.keep(_locate_text(source, text), f"{name}: {text}", "not-usable", message)
+    imported.keep(locate_text(source, text), f"{name}: {text}", "not-usable", message)
 
 
 def _descend(data: Any, path: Place) -> tuple[Place, Any]:
@@ -161,14 +162,3 @@ def _descend(data: Any, path: Place) -> tuple[Place, Any]:
             return path[:depth], data
         data = data[step]
     return path, data
-
-
-def _locate_text(source: Spot, text: str) -> Spot:
-    """Return the first line of the source in which a text stands; the file alone if none holds it."""
-    first = text.strip().partition("\n")[0]
-    offset = source.text.find(first) if first else -1
-    if offset < 0:
-        return Spot(source.file)
-    begin = source.text.rfind("\n", 0, offset) + 1
-    line = source.text[begin:].partition("\n")[0]
-    return Spot(source.file, source.text.count("\n", 0, offset) + 1, offset - begin + 1, line)

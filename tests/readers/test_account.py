@@ -56,7 +56,7 @@ def test_each_section_is_traced_to_its_key(tmp_path: Path) -> None:
         ("Deserts", "sections", 1, 16),
         ("Visitors", "", 0, 20),
     ]
-    assert [spot.line for _, spot in imported.spots] == [9, 10, 14]
+    assert [spot.line for _, spot in imported.spots] == [9, 10, 14, 16]
 
 
 SCHEMA = json.loads(Path(__file__).with_name("account.schema.json").read_text("utf-8"))
@@ -103,6 +103,17 @@ def test_json_alone_is_on_standard_output_when_merging(tmp_path: Path) -> None:
     printed, told = run(tmp_path, str(tmp_path / "page.md"), "--json", "--merge", "--yes")
     jsonschema.validate(json.loads(printed), SCHEMA)
     assert "+papers:" in told
+
+
+def test_items_of_data_have_the_line_that_names_them(tmp_path: Path) -> None:
+    titles = ["Salt and Sand", "Silt", "Silt", "Dunes in {Motion}"]
+    entries = [
+        f"@article{{k{n}, author={{U Brandt}}, title={{{title}}}, year=2020}}\n" for n, title in enumerate(titles)
+    ]
+    (tmp_path / "a.bib").write_text("\n".join(entries), "utf-8")
+    account = json.loads(run(tmp_path, str(tmp_path / "a.bib"), "--json")[0])
+    lines = {item["name"]: (item["line"], item["column"]) for item in account["items"]}
+    assert lines == {"Salt and Sand": (1, 40), "Silt": (0, 0), "Dunes in Motion": (0, 0)}  # once, or not at all
 
 
 def import_with_doubts(tmp_path: Path, *doubted: tuple[int, Certainty, tuple[str, ...]]) -> ImportResult:
