@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cvgen.readers.importing import import_source
 
@@ -26,7 +27,7 @@ def test_files_of_a_site_are_found_and_copied(tmp_path: Path) -> None:
     names = ("assets/pdf/a paper.pdf", "assets/img/publication_preview/wells.png", "assets/video/wells.mp4")
     for name in names:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(b"\x89PNG")
+        Image.new("RGB", (2, 2)).save(site / name, "png")
     paper, codes, files = read(site, "pdf={a paper.pdf}, preview={wells.png}, video={/assets/video/wells.mp4}")
     assert paper["links"] == {"pdf": "assets/pdf/a%20paper.pdf", "video": "assets/video/wells.mp4"}
     assert paper["image"] == "assets/img/publication_preview/wells.png"

@@ -81,7 +81,15 @@ def test_no_word_is_lost(case: dict[str, Any]) -> None:
         text = text[: span.begin] + text[span.end :]
     lost = find_lost_lines(re.findall(r"\b[^\W\d_]{4,}\b", text), items)
     labels = frozenset().union(*map(list_words, ("joint", "article", "record-label")))
-    assert {word.casefold() for word in lost} <= labels | {"since", "incoming", "note", "awarded", "adviser", "导师"}
+    assert {word.casefold() for word in lost} <= labels | {
+        "since",
+        "incoming",
+        "note",
+        "awarded",
+        "adviser",
+        "admitted",
+        "导师",
+    }
 
 
 def test_several_awards_in_a_line() -> None:
