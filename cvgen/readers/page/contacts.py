@@ -48,7 +48,7 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
         lines = [read_contact_line(line) for line in _list_lines(block)]
         texts = [text for line in lines for text in line.texts if not _is_name(text, profile)]
         has_contacts = any(line.facts or line.links for line in lines)
-        if not profile.get("name") and has_contacts and texts and not re.search(r"[\[\](){}:：|]", texts[0]):
+        if not profile.get("name") and has_contacts and texts and not re.search(r"\]\(|[{}:：|@]", texts[0]):
             profile |= read_owner_heading(texts[0])
         is_list = len(texts) > _MOST_TEXTS or (not has_contacts and not _are_facts(texts, profile))
         if not lines or any(map(_is_prose, texts)) or is_list or (not has_contacts and has_bio):
@@ -96,7 +96,8 @@ def _is_name(text: str, profile: Data) -> bool:
     """Tell whether a text is the owner's name again."""
     name = profile.get("name") or ""
     names = name.values() if isinstance(name, dict) else [name]
-    return normalise_name(text) in {normalise_name(form) for form in names if form}
+    known = {normalise_name(form) for form in names if form}
+    return normalise_name(text) in known or (isinstance(name, dict) and read_owner_heading(text).get("name") == name)
 
 
 def _is_prose(text: str) -> bool:

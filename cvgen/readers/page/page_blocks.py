@@ -12,6 +12,7 @@ from cvgen.readers.page.abstracts import is_control
 from cvgen.readers.page.cards import is_repeated_card
 from cvgen.readers.page.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
 from cvgen.readers.page.html_tree import make_element, parse_page
+from cvgen.readers.page.icon_links import label_icon_links
 from cvgen.readers.page.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
 from cvgen.readers.page.kramdown import convert_kramdown
 from cvgen.readers.page.lines import line_text, split_lines
@@ -49,6 +50,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     _nest_lists(page)
     _drop_initials(page)
+    label_icon_links(page)
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
