@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
+from import_grammar.labelled import Example, lab, read_example
 from train_import_models import train
 
 from cvgen.readers.items import ItemContext, LabelledItem, label_item
-from cvgen.readers.items.labelling import label_with
-from cvgen.readers.items.model import FieldModel, read_model
+from cvgen.readers.items.decode import find_readings
+from cvgen.readers.items.labelling import describe, find_breaks, label_with
+from cvgen.readers.items.model import FieldModel, load_model, read_model
 from cvgen.readers.page.inline import TextLine, extract_runs
 from cvgen.readers.page.lines import line_text, split_lines
 
@@ -59,6 +62,29 @@ def test_shipped_model(html: str) -> None:
     shares = [reading.certainty for reading in readings]
     assert shares == sorted(shares, reverse=True)
     assert 0 < sum(shares) <= 1.000001
+
+
+LABELLED = (Path(__file__).parent / "labelled" / "papers.txt").read_text("utf-8").splitlines()
+LEAST_WHOLE, LEAST_PIECES = 0.66, 0.92  # of the labelled papers and of their pieces; neither may fall
+
+
+def read_labelled(line: str) -> Example:
+    html = re.sub(r"\{(\w+):((?:[^{}]|\{[^{}]*\})*)\}", lambda match: lab(match[1], match[2]), line)
+    return read_example(html, load_model("papers").whole)
+
+
+def test_labelled_papers() -> None:
+    """Papers that people might write, labelled by hand before the model was trained for the first time."""
+    model = load_model("papers")
+    right = pieces = whole = 0
+    examples = [read_labelled(line) for line in LABELLED if line and not line.startswith("#")]
+    for example in examples:
+        described = describe(example.pieces, ItemContext(section="papers"))
+        labels = find_readings(model, described, breaks=find_breaks(example.pieces), needed=True)[0][1]
+        found = [model.labels[label] == wanted for label, wanted in zip(labels, example.labels, strict=True)]
+        right, pieces, whole = right + sum(found), pieces + len(found), whole + all(found)
+    assert whole >= len(examples) * LEAST_WHOLE
+    assert right >= pieces * LEAST_PIECES
 
 
 def test_training_is_repeatable() -> None:

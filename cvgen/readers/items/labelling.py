@@ -23,6 +23,7 @@ from cvgen.readers.page.inline import TextLine, TextRun
 _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
 _MOST_PIECES = 600
 _LEAST_WORDS = 3  # of a piece whose format tells
+_PLAIN = (False, False, False, None)
 _MOST_READINGS = 5
 
 
@@ -93,29 +94,28 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     needed = context.kind != "paragraph"
     readings = find_readings(model, describe(pieces, context), breaks=find_breaks(pieces), needed=needed)
     certainties = _share_of_parts(readings)
+    best = readings[:_MOST_READINGS]
+    spans = {(begin, end) for _, labels in best for _, begin, end in _parts(labels)}
+    cuts = {(begin, end): _cut(item, pieces[begin:end]) for begin, end in spans}
     return [
         LabelledItem(
             tuple(
-                LabelledPart(
-                    model.labels[label],
-                    _cut(item, pieces[begin:end]),
-                    certainties[label, begin, end],
-                    pieces[begin].line,
-                )
+                LabelledPart(model.labels[label], cuts[begin, end], certainties[label, begin, end], pieces[begin].line)
                 for label, begin, end in _parts(labels)
             ),
             share,
         )
-        for share, labels in readings[:_MOST_READINGS]
+        for share, labels in best
     ]
 
 
 def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether it has words enough to tell, and another format than the one before."""
+    """Return of each piece whether its format is another than that of the one before, and tells: it has some words."""
     runs = [(piece.tokens[0].run, sum(token.is_word for token in piece.tokens)) for piece in pieces]
     forms = [(run.strong, run.em, run.code, run.href) for run, _ in runs]
     return [False] * bool(pieces) + [
-        one != two and length >= _LEAST_WORDS for one, two, (_, length) in zip(forms, forms[1:], runs[1:], strict=False)
+        one != two and (length >= _LEAST_WORDS or (before >= _LEAST_WORDS and one != _PLAIN))
+        for one, two, (_, before), (_, length) in zip(forms, forms[1:], runs, runs[1:], strict=False)
     ]
 
 

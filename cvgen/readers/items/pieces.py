@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cvgen.readers.items.token_kinds import is_identifier, is_year
 from cvgen.readers.items.token_runs import find_runs
@@ -207,9 +208,10 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
         return following is not None and (
             not following.is_word or following.text[0].isupper() or following.text[0].isdigit()
         )
-    return (bool({"month", "volume", "pages"} & set(find_classes(here.text))) and here.text[0].isupper()) or (
-        here.text in ("vol", "pp", "no", "p", "S", "Bd")
-    )
+    classes = set(find_classes(here.text))
+    is_month = "month" in classes and following is not None and (following.text == "." or following.text[0].isdigit())
+    is_number = here.text in ("vol", "pp", "no", "p", "S", "Bd")
+    return is_number or (here.text[0].isupper() and (is_month or bool({"volume", "pages"} & classes)))
 
 
 _AND, _WITH = frozenset(("and", "et", "und", "y", "e")), frozenset(("with", "by", "mit", "avec", "con", "von"))
@@ -223,9 +225,11 @@ def _is_in_phrase(tokens: Sequence[Token], place: int) -> bool:
     word = tokens[place].text
     if word not in _BORDER_WORDS or word in _AND or word == "In":
         return False
-    following = [token.text for token in tokens[place + 1 : place + 5] if token.line == tokens[place].line]
+    line = tokens[place].line
+    ahead = takewhile(lambda token: token.is_word and token.line == line, tokens[place + 1 : place + 5])
+    following = [token.text for token in ahead] or [""]
     if word in _WITH:
-        return not all(text[0].isupper() and not _OTHER_CLASSES & set(find_classes(text)) for text in following[:2])
+        return not all(text[:1].isupper() and not _OTHER_CLASSES & set(find_classes(text)) for text in following[:2])
     if word not in _IN:
         return True
     has_year = any(is_year(text) for text in following[1:3]) and bool(_ACRONYM.fullmatch(following[0]))

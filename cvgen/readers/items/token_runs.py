@@ -27,10 +27,13 @@ def _find_quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     place = 0
     while place < len(tokens):
         closing = _QUOTE_PAIRS.get(tokens[place].text)
+        if tokens[place].text == "[" and (place == 0 or tokens[place - 1].line != tokens[place].line):
+            closing = "]"  # [A Title in Brackets], which is longer than a badge and has no number
         if closing:
             ends = range(place + 1, min(len(tokens), place + _MOST_QUOTED))
             end = next((n for n in ends if tokens[n].text == closing and tokens[n].line == tokens[place].line), 0)
-            if end > place + 1:
+            is_badge = closing == "]" and (end - place <= _LEAST_WORDS or _holds_fields(tokens[place:end]))
+            if end > place + 1 and not is_badge:
                 yield place + 1, end
                 place = end
         place += 1
@@ -54,7 +57,7 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
         ours = list(group)
         end = begin + len(ours)
         words = [token.text for token in ours if token.is_word]
-        is_phrase = form[1] == "link" or any(word.islower() and "function" in find_classes(word) for word in words)
+        is_phrase = form[1] == "link" or any(_is_small(word) for word in words)
         if (
             form[1]
             and len(words) >= _LEAST_WORDS
@@ -64,6 +67,11 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
         ):
             yield begin, end
         begin = end
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word is one of those that titles have in small letters, and names have not."""
+    return word.islower() and not {"function", "in"}.isdisjoint(find_classes(word))
 
 
 def _holds_fields(tokens: Sequence[Token]) -> bool:

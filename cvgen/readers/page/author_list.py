@@ -109,7 +109,7 @@ def _join_initials(authors: Sequence[Author]) -> list[Author]:
         if (
             last.name
             and "," not in last.name
-            and not _INITIALS.search(last.name[-2:])
+            and not _INITIALS.fullmatch(last.name.split()[-1])
             and _INITIALS.fullmatch(author.name)
         ):
             name = f"{last.name}, {author.name}" + "." * (not author.name.endswith("."))

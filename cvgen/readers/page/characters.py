@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from cvgen.readers.page.inline import TextLine, TextRun
 
@@ -17,11 +18,15 @@ class Characters:
     def slice(self, begin: int, end: int | None = None) -> TextLine:
         """Return the characters from `begin` to `end` (None: the end of the line) as a line again."""
         line: TextLine = []
-        for char, run in zip(self.text[begin:end], self.runs[begin:end], strict=True):
+        for _, group in groupby(
+            zip(self.text[begin:end], self.runs[begin:end], strict=True), key=lambda pair: id(pair[1])
+        ):
+            pairs = list(group)
+            text, run = "".join(char for char, _ in pairs), pairs[0][1]
             if line and line[-1] == replace(run, text=line[-1].text):
-                line[-1] = replace(line[-1], text=line[-1].text + char)
+                line[-1] = replace(run, text=line[-1].text + text)
             else:
-                line.append(replace(run, text=char))
+                line.append(replace(run, text=text))
         return line
 
 

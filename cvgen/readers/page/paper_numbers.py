@@ -46,7 +46,7 @@ def read_locator(text: str) -> dict[str, str]:
         if match and key not in found:
             found[key] = match["v"]
             rest = rest[: match.start()] + " " + rest[match.end() :]
-    rest = rest.strip(" ,.;:，：")
+    rest = re.sub(r"\s*,\s*:\s*", ": ", rest).strip(" ,.;:，：")  # 44, no. 2: 101–30
     if rest.count("(") != rest.count(")") or re.fullmatch(r"\([^()]*\)", rest):
         rest = rest.strip("()（）")
     if rest and (match := _COMPACT.fullmatch(rest)):

@@ -32,11 +32,11 @@ def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> P
 
     `legend` says what marks behind names mean; `own_names` are forms of the owner's name, in lower case.
     """
-    readings = read_papers(content, legend, own_names)
+    readings = read_papers(content, legend, own_names, most=1)
     return readings[0] if readings else None
 
 
-def read_papers(content: Content, legend: Legend, own_names: frozenset[str]) -> list[PaperDraft]:
+def read_papers(content: Content, legend: Legend, own_names: frozenset[str], most: int = 5) -> list[PaperDraft]:
     """Return the likeliest readings of the paper that a block holds, best first; none if the best has no title."""
     lines = [line for line in content.lines if not _says_nothing(line_text(line))]
     if not lines:
@@ -44,7 +44,8 @@ def read_papers(content: Content, legend: Legend, own_names: frozenset[str]) -> 
     if number := _NUMBER.match(line_text(lines[0])):
         lines = [slice_line(trim_line(lines[0], " "), number.end()), *lines[1:]]
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
-    readings = [_Reading(reading, content, legend, own_names).paper for reading in label_item(lines, "papers", context)]
+    labelled = label_item(lines, "papers", context)[:most]
+    readings = [_Reading(reading, content, legend, own_names).paper for reading in labelled]
     return readings if readings and readings[0].title else []
 
 
@@ -59,7 +60,11 @@ class _Reading:
     def __init__(self, reading: LabelledItem, content: Content, legend: Legend, own_names: frozenset[str]) -> None:
         self.paper = PaperDraft(certainty=reading.certainty)
         for badge in content.badges:
+            if re.fullmatch(r"(?:19|20)\d\d(?:[./-]\d{1,2})*", badge.strip()):
+                self.paper.dates.append(read_date(badge))
             self.paper.add_badge(badge)
+        for line in content.lines:  # CVPR2024
+            self.paper.understood += re.findall(r"[^\W\d_]{2,20}(?:19|20)\d\d\b", line_text(line))
         self._legend, self._own_names = legend, own_names
         self._waits_for_venue = False  # the last note says at what venue it is under review
         places: Mapping[str, Callable[[TextLine], None]] = {
@@ -192,6 +197,9 @@ class _Reading:
             self.paper.set_field("kind", text.strip(" .,"))
 
     def _place_note(self, line: TextLine) -> None:
+        if _holds_links(line):
+            self._place_links(line)
+            return
         text = format_line(line).strip(" ,;.()（）[]")
         status, rest = read_status(_plain(line))
         if status:
@@ -199,7 +207,7 @@ class _Reading:
             self.paper.understood.append(line_text(line))
             self._waits_for_venue = status in ("under review", "revise and resubmit") and not rest
             is_open = self._waits_for_venue or (rest and status in ("under review", "revise and resubmit"))
-            self.paper.notes += [escape_markdown(text if is_open else rest)] if rest or is_open else []
+            self.paper.notes += [text if is_open else rest] if rest or is_open else []
         elif self.paper.fields.get("type") == "patent" and re.fullmatch(_PATENT_STATUS, text, re.IGNORECASE):
             self.paper.set_field("patent_status", text.lower())
         elif is_prize(text):
@@ -242,13 +250,9 @@ class _Reading:
             return
         if not line_text(line).strip(PUNCTUATION):
             return
-        if (
-            first_href(line)
-            and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
-            and word_count(text) <= _MAX_LABEL_WORDS
-        ):
+        if _holds_links(line):
             self._place_links(line)
-        elif word_count(text) <= _MAX_NOTE_WORDS:
+        elif word_count(text) <= _MAX_NOTE_WORDS and not _PROSE.match(text):
             self.paper.notes.append(text.strip(" .:："))
         else:
             self.paper.texts.append(text)
@@ -261,6 +265,7 @@ _WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
 )  # (with Ada Lovelace) Title
 _READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
+_PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
 _LONGEST_MARK = 4  # characters of a mark for the type of a source: [EB/OL]
 _MAX_NOTE_WORDS, _MAX_LABEL_WORDS = 12, 8
 _CONNECTIVE = re.compile(
@@ -279,6 +284,12 @@ _IDENTIFIERS: Mapping[str, str] = {
     "isbn": r"\bisbn(?:-1[03])?\s*[:：]?\s*([\dXx][\dXx -]{8,16}[\dXx])",
     "issn": r"\bissn\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])",
 }
+
+
+def _holds_links(line: TextLine) -> bool:
+    """Tell whether a text is nothing but links with short labels."""
+    is_linked = bool(first_href(line)) and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
+    return is_linked and all(word_count(line_text(part)) <= _MAX_LABEL_WORDS for _, part in split_by_link(line))
 
 
 def _plain(line: TextLine) -> str:
