@@ -16,9 +16,10 @@ from cvgen.readers.page.inline_markdown import format_line
 from cvgen.readers.page.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.lines import line_text, trim_line
 from cvgen.readers.page.paper_draft import PaperDraft
+from cvgen.readers.page.paper_identifiers import read_identifiers
 from cvgen.readers.page.paper_kind import is_prize, read_kind, read_status
 from cvgen.readers.page.paper_numbers import read_date, read_edition, read_locator
-from cvgen.text.identifiers import ARXIV, DOI, arxiv_url, doi_url
+from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
 
 _LABEL_LINE = re.compile(
@@ -219,10 +220,9 @@ class _Reading:
 
     def _place_identifier(self, line: TextLine) -> None:
         text = line_text(line)
-        for key, pattern in _IDENTIFIERS.items():
-            if match := re.search(pattern, text, re.IGNORECASE):
-                self.paper.set_field(key, match[1].rstrip(".,;)]") if key == "doi" else match[1])
-                text = text.replace(match.group(), " ")
+        found, text = read_identifiers(text)
+        for key, value in found.items():
+            self.paper.set_field(key, value)
         if re.search(r"\d", text):
             self.paper.notes.append(escape_markdown(text.strip(" ,;.")))
         elif first_href(line) and not {"doi", "arxiv"} & self.paper.fields.keys():
@@ -278,12 +278,6 @@ _VENUE_GLUE = re.compile(
 _EDITORS_INSIDE = re.compile(
     r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
 )
-_IDENTIFIERS: Mapping[str, str] = {
-    "doi": rf"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*[:：]?\s*)?\b({DOI})",
-    "arxiv": rf"(?:https?://arxiv\.org/(?:abs|pdf)/|\barxiv\s*[:：]?\s*|^)({ARXIV})(?:v\d+)?(?:\s*\[[\w.-]+\])?",
-    "isbn": r"\bisbn(?:-1[03])?\s*[:：]?\s*([\dXx][\dXx -]{8,16}[\dXx])",
-    "issn": r"\bissn\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])",
-}
 
 
 def _holds_links(line: TextLine) -> bool:

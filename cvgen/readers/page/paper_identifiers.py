@@ -1,0 +1,25 @@
+"""Identifiers of a paper in free text: DOI, arXiv, ISBN, ISSN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cvgen.text.identifiers import ARXIV, DOI
+
+_IDENTIFIERS: Mapping[str, str] = {
+    "doi": rf"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*[:：]?\s*)?\b({DOI})",
+    "arxiv": rf"(?:https?://arxiv\.org/(?:abs|pdf)/|\barxiv\s*[:：]?\s*|^)({ARXIV})(?:v\d+)?(?:\s*\[[\w.-]+\])?",
+    "isbn": r"\bisbn(?:-1[03])?\s*[:：]?\s*([\dXx][\dXx -]{8,16}[\dXx])",
+    "issn": r"\bissn\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])",
+}
+
+
+def read_identifiers(text: str) -> tuple[dict[str, str], str]:
+    """Return the identifiers in a text by their keys, and the text without them."""
+    found: dict[str, str] = {}
+    for key, pattern in _IDENTIFIERS.items():
+        if match := re.search(pattern, text, re.IGNORECASE):
+            found[key] = match[1].rstrip(".,;)]") if key == "doi" else match[1]
+            text = text.replace(match.group(), " ")
+    return found, text
