@@ -29,10 +29,15 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
         return True
     if not section.key and _are_owners_papers(section, page):
         return True
-    boxes = [block for block in section.blocks if block.kind == "box"]
+    boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
     if not boxes or section.key in _OTHER_KEYS:
         return False
     return _count_with_authors(boxes, page) * 2 >= len(boxes)
+
+
+def _is_paper_box(block: Block) -> bool:
+    """Tell whether a box is one of papers by its class; other cards may be of people."""
+    return bool(block.element.xpath("descendant-or-self::*[contains(@class, 'paper-box')]"))
 
 
 def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
