@@ -16,7 +16,7 @@ from cvgen.readers.page.nested_details import add_points, is_fact
 from cvgen.readers.page.nested_lists import split_nested_list
 from cvgen.readers.page.outline import OutlineNode, join_blocks
 from cvgen.readers.page.page_blocks import Block, heading_text
-from cvgen.readers.page.prose import is_prose
+from cvgen.readers.page.prose import announces_opening, is_prose
 from cvgen.readers.page.splitting import split_items
 
 PROSE = "prose"  # the kind of a block that is no item
@@ -99,6 +99,8 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
         item = []
         if isinstance(block, Block) and block.kind == "item" and key in _WITH_FACTS:
             item = [block]
+        elif isinstance(block, Block) and announces_opening(" ".join(map(line_text, extract_content(block).lines))):
+            yield replace(block, kind=PROSE)
         elif isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
             yield block
         elif _begins_item(block, key):

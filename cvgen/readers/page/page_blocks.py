@@ -16,6 +16,7 @@ from cvgen.readers.page.icon_links import label_icon_links
 from cvgen.readers.page.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
 from cvgen.readers.page.kramdown import convert_kramdown
 from cvgen.readers.page.lines import line_text, split_lines
+from cvgen.readers.page.novelty_labels import remove_novelty_labels
 from cvgen.readers.page.source_lines import SourceLines
 
 
@@ -54,6 +55,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
+    remove_novelty_labels(page, walker.find_spot, imported)
     return list(walker.walk(page))
 
 

@@ -20,7 +20,7 @@ from cvgen.readers.page.paper_reader import read_paper
 from cvgen.readers.page.prose import is_prose
 from cvgen.readers.page.splitting import split_items, split_list
 
-_OTHER_KEYS = ("projects", "awards", "experience", "education", "talks", "teaching")
+_VAGUE_KEYS = ("", "about", "interests")  # of sections in which the boxes of papers may stand, too
 
 
 def holds_papers(section: PageSection, page: PageDraft) -> bool:
@@ -30,7 +30,7 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
     if not section.key and _are_owners_papers(section, page):
         return True
     boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
-    if not boxes or section.key in _OTHER_KEYS:
+    if not boxes or section.key not in _VAGUE_KEYS:
         return False
     return _count_with_authors(boxes, page) * 2 >= len(boxes)
 

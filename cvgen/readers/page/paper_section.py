@@ -20,6 +20,7 @@ from cvgen.readers.page.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.paper_draft import PaperDraft
 from cvgen.readers.page.paper_headings import find_heading_type
 from cvgen.readers.page.paper_reader import read_papers
+from cvgen.readers.page.patent_numbers import take_patent_number
 from cvgen.readers.page.repeated_papers import add_papers
 from cvgen.text.emoji import strip_emoji
 
@@ -119,11 +120,14 @@ class _PaperListReader:
 
         A paragraph without authors is no paper. An item whose reading is not sure is added to the doubts.
         """
-        if not papers or not _is_paper(papers[0], block):
-            return None
         heading = heading_text(self.heading) if self.heading else self.section.title
         for paper in papers:
             paper.heading_type = find_heading_type(heading)
+            if paper.heading_type == "patent":
+                take_patent_number(paper)
+        if not papers or not _is_paper(papers[0], block):
+            return None
+        for paper in papers:
             _add_owner(self.page, paper)
         ranked = rank_items(papers, content)
         self.page.understood += papers[0].understood

@@ -23,6 +23,11 @@ _POINTERS = re.compile(
     r"|la liste|véase|ver)\b|更多|完整|以下|如下|详见|见|注[:：]|加粗|仅列",
     re.IGNORECASE,
 )
+_OPENINGS = re.compile(
+    r"\b(?:openings?|positions?|vacanc(?:y|ies)) (?:is |are )?(?:open|available)\b|\bopen(?:ings)? for \w+ students\b"
+    r"|\bjoin us\b|\b(?:is|are) hiring\b|招聘|招生|欢迎(?:加入|报考)|募集中",
+    re.IGNORECASE,
+)  # who is looked for is nobody yet
 _SHORTEST = 4  # words of a sentence; East Asian characters count double
 _LONGEST_ITEM = 45  # words without a date at either end
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -44,6 +49,11 @@ def is_prose(line: TextLine) -> bool:
     if _SPEAKERS.search("".join(run.text for run in line if run.href is None and not run.em)):
         return True
     return _count_words(text) > _LONGEST_ITEM and not find_trailing_date(format_line(line))
+
+
+def announces_opening(text: str) -> bool:
+    """Tell whether a text looks for people: “PhD positions open”, “Join us!”"""
+    return _count_words(text) <= _LONGEST_ITEM and bool(_OPENINGS.search(text))
 
 
 def _count_words(text: str) -> int:
