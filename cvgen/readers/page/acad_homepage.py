@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -67,7 +68,8 @@ def read(source: Origin, imported: ImportResult) -> None:
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
     _add_citation_source(config.data.get("repository"), text + lines.text, imported)
     _report_other_pages(folder, page, {spot.file for spot in lines.spots}, imported)
-    collect_files(folder, page, name, imported)
+    base = str(config.data.get("baseurl") or "").rstrip("/")
+    collect_files(replace(folder, base=base if base.startswith("/") else ""), page, name, imported)
 
 
 def _locate_page(source: Origin) -> tuple[SiteFolder, Path, str]:

@@ -20,10 +20,11 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
-    """The folder of a site: its path, and the prefix of its files' names in problems."""
+    """The folder of a site: its path, the prefix of its files' names in problems, and the path that it is served at."""
 
     root: Path
     prefix: str
+    base: str = ""
 
     def display_name(self, name: str) -> str:
         """Return the name of a file of the folder in problems."""
@@ -42,7 +43,8 @@ def collect_files(folder: SiteFolder, page: Path, name: str, imported: ImportRes
     """
     missing: list[str] = []
     for holder, key, address in list(_iterate_addresses(imported.profile)):
-        path = normalise_href(address)
+        is_below = folder.base and address.startswith(f"{folder.base}/")
+        path = normalise_href(address.removeprefix(folder.base) if is_below else address)
         holder[key] = path
         if not path or _SCHEME.match(path):
             continue
