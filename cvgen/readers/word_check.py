@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from cvgen.readers.page.inline_markdown import SUPERSCRIPTS
+from cvgen.readers.page.blocks.inline_markdown import SUPERSCRIPTS
 
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _WITHOUT_SUPERSCRIPTS = dict.fromkeys(SUPERSCRIPTS.values())

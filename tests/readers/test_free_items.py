@@ -18,8 +18,8 @@ from cvgen.readers.items import ItemContext, LabelledItem, label_item
 from cvgen.readers.items.decode import find_readings
 from cvgen.readers.items.labelling import describe, find_breaks, label_with
 from cvgen.readers.items.model import FieldModel, load_model, read_model
-from cvgen.readers.page.inline import TextLine, extract_runs
-from cvgen.readers.page.lines import line_text, split_lines
+from cvgen.readers.page.blocks.inline import TextLine, extract_runs
+from cvgen.readers.page.blocks.lines import line_text, split_lines
 
 ITEMS = {
     "<b>Sleepy Hedges: A Study of Slow Plants</b><br>Iva Nova, <b>Per Holm</b>*, Wei Xu<br><i>GARDENCONF</i>, 2031": {

@@ -21,12 +21,12 @@ from cvgen.readers.items.labelling import label_with
 from cvgen.readers.items.model import read_model
 from cvgen.readers.items.record_keys import KEYS
 from cvgen.readers.items.word_classes import list_words
-from cvgen.readers.page.content import Content, extract_content
-from cvgen.readers.page.inline import TextRun
-from cvgen.readers.page.line_items import read_line_items
-from cvgen.readers.page.lines import line_text
-from cvgen.readers.page.page_blocks import split_blocks
-from cvgen.readers.page.source_lines import locate_lines
+from cvgen.readers.page.blocks.content import Content, extract_content
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import split_blocks
+from cvgen.readers.page.records.line_items import read_line_items
+from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.readers.word_check import find_lost_lines
 from cvgen.text.dates import DateError, parse_period
 from cvgen.yaml.reader import parse_yaml

@@ -19,7 +19,7 @@ def format_html(text: str) -> str:
         return format_plain_text(text)
     from lxml import etree, html
 
-    from cvgen.readers.page.block_markdown import format_blocks
+    from cvgen.readers.page.blocks.block_markdown import format_blocks
 
     try:
         element = html.fragment_fromstring(text[:_MAX_LENGTH].replace("\0", ""), create_parent="div")

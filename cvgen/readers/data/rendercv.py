@@ -36,7 +36,7 @@ from cvgen.readers.data.rendercv_person import PersonMapper
 from cvgen.readers.data.rendercv_values import decode_value, rename_old_keys, take_authors
 from cvgen.readers.decoding import file_error
 from cvgen.readers.free_dates import parse_leading_date
-from cvgen.readers.page.headings import find_section_key
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.text.dates import parse_period
 from cvgen.text.decoding import decode_text
 from cvgen.text.locales import section_headings

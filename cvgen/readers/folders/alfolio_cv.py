@@ -15,12 +15,12 @@ from cvgen.readers.folders.loose_yaml import read_loose_yaml
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
-from cvgen.readers.page.draft import PageDraft, convert_to_markdown, split_sections
-from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.page.line_parts import split_link
-from cvgen.readers.page.page_blocks import split_blocks
+from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
-from cvgen.readers.page.source_lines import SourceLines
+from cvgen.readers.page.records.line_parts import split_link
+from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown, split_sections
+from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.text.decoding import decode_text
 from cvgen.text.locales import locale_words
 from cvgen.text.name_list_words import is_like_organisation

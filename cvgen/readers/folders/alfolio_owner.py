@@ -10,7 +10,7 @@ from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import find_networks
-from cvgen.readers.page.site_files import SiteFile
+from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
 

@@ -13,7 +13,7 @@ from cvgen.readers.folders.hugo_widgets import (
 )
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_text
-from cvgen.readers.page.site_files import SiteFile
+from cvgen.readers.page.source.site_files import SiteFile
 
 
 def read_home(site_import: SiteImport, root: str) -> None:

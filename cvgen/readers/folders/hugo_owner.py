@@ -12,7 +12,7 @@ from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import name_address
-from cvgen.readers.page.owner_names import parse_name
+from cvgen.readers.page.owner.owner_names import parse_name
 
 Data = dict[str, Any]
 

@@ -10,7 +10,7 @@ from cvgen.readers.folders.placeholders import drop_samples
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import find_list, find_text
-from cvgen.readers.page.site_files import SiteFile
+from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
 

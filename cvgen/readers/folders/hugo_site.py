@@ -16,7 +16,7 @@ from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_text
-from cvgen.readers.page.owner_names import parse_site_title
+from cvgen.readers.page.owner.owner_names import parse_site_title
 
 Data = dict[str, Any]
 

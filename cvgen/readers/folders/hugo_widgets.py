@@ -13,8 +13,8 @@ from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.page.source_lines import SourceLines, locate_lines
+from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.source.source_lines import SourceLines, locate_lines
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.locales import locale_words
 

@@ -20,8 +20,8 @@ from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.readers.page.site_config import find_external_links, read_owner_facts
-from cvgen.readers.page.site_files import SiteFile
+from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
+from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
 

@@ -15,11 +15,11 @@ from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
-from cvgen.readers.page.draft import PageSection, split_sections
-from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.page.jekyll import resolve_liquid
-from cvgen.readers.page.page_blocks import Block, heading_text, split_blocks
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text, split_blocks
 from cvgen.readers.page.page_reader import read_page
+from cvgen.readers.page.sections.draft import PageSection, split_sections
+from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.source.jekyll import resolve_liquid
 
 Data = dict[str, Any]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from cvgen.readers import ImportResult
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
-from cvgen.readers.page.draft import PageDraft, convert_to_markdown
-from cvgen.readers.page.jekyll import resolve_liquid
-from cvgen.readers.page.page_blocks import split_blocks
-from cvgen.readers.page.source_lines import SourceLines, keep_line_breaks, locate_lines
+from cvgen.readers.page.blocks.page_blocks import split_blocks
+from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
+from cvgen.readers.page.source.jekyll import resolve_liquid
+from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks, locate_lines
 
 # What stands in braces is short: without a limit, each start that has no end would be searched to the end of the text.
 _IN = r"[^{}]{0,400}"

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from cvgen.problems import Spot
 from cvgen.readers.folders.site_contents import SiteContents
-from cvgen.readers.page.hrefs import normalise_href
+from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.text.networks import NETWORKS
 from cvgen.text.pictures import NotAPicture, identify_picture

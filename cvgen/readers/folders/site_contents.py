@@ -11,7 +11,7 @@ from cvgen.readers import ImportResult, Origin
 from cvgen.readers.folders.loose_yaml import read_loose_toml, read_loose_yaml
 from cvgen.readers.folders.site_pages import FrontPage, parse_page
 from cvgen.readers.page.assets import SiteFolder
-from cvgen.readers.page.site_files import SiteFile, read_site_text
+from cvgen.readers.page.source.site_files import SiteFile, read_site_text
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import list_entries, walk_project_files
 

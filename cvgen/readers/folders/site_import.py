@@ -25,8 +25,8 @@ from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
 from cvgen.readers.folders.unread_files import report_unread
 from cvgen.readers.folders.unread_keys import report_unread_keys
-from cvgen.readers.page.owner_names import find_other_names
-from cvgen.readers.page.site_files import SiteFile
+from cvgen.readers.page.owner.owner_names import find_other_names
+from cvgen.readers.page.source.site_files import SiteFile
 from cvgen.readers.traces import SectionTrace
 
 Data = dict[str, Any]

@@ -12,8 +12,8 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.loose_yaml import read_loose_toml, read_loose_yaml
-from cvgen.readers.page.site_files import SiteFile
-from cvgen.readers.page.source_lines import SourceLines, keep_line_breaks, locate_lines
+from cvgen.readers.page.source.site_files import SiteFile
+from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks, locate_lines
 
 _FRONT_MATTER = re.compile(
     r"\A(?:---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)"

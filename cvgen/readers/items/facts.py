@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.token_kinds import is_identifier, is_year
 from cvgen.readers.items.word_classes import find_classes
-from cvgen.readers.page.line_runs import is_link_label
-from cvgen.readers.page.personal_names import is_name
+from cvgen.readers.page.blocks.line_runs import is_link_label
+from cvgen.readers.page.owner.personal_names import is_name
 
 # The syllables of Mandarin in Hanyu Pinyin (ISO 7098), by initial and final; some pairs do not occur.
 _SYLLABLE = (

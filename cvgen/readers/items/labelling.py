@@ -16,9 +16,9 @@ from cvgen.readers.items.pieces import Piece, split_pieces
 from cvgen.readers.items.record_features import add_record_features
 from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import TokenLines, split_tokens
-from cvgen.readers.page.author_marks import MARKS
-from cvgen.readers.page.characters import Characters
-from cvgen.readers.page.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.characters import Characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.papers.author_marks import MARKS
 
 _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
 _MOST_PIECES = 600

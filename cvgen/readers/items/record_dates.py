@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
-from cvgen.readers.page.characters import Characters
+from cvgen.readers.page.blocks.characters import Characters
 
 _OPENERS, _CLOSERS = "([（【「", ")]）】」"
 _DELIMITERS = ",;:|·•–—-.、，；：。\t/~"

@@ -7,7 +7,7 @@ from typing import Any
 
 from cvgen.readers.certainty import Certainty, Doubt
 from cvgen.readers.items.record_reader import RecordReading
-from cvgen.readers.page.content import Content
+from cvgen.readers.page.blocks.content import Content
 
 Data = dict[str, Any]
 

@@ -31,14 +31,14 @@ from cvgen.readers.items.record_patterns import (
     THESIS,
 )
 from cvgen.readers.items.word_classes import find_classes
-from cvgen.readers.page.characters import Characters, expand_characters
-from cvgen.readers.page.hrefs import normalise_href
-from cvgen.readers.page.inline import TextLine, TextRun
-from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.line_parts import strip_emphasis
-from cvgen.readers.page.line_runs import is_link_label, split_by_link, word_count
-from cvgen.readers.page.lines import line_text, trim_line
-from cvgen.readers.page.personal_names import is_name
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.records.line_parts import strip_emphasis
 
 _CUT = TextRun("｜")  # stands where something was taken out
 _MOST_LABEL_WORDS = 4

@@ -10,14 +10,14 @@ from cvgen.readers import ImportResult
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_reader import read_record
 from cvgen.readers.items.word_classes import list_words
-from cvgen.readers.page.block_markdown import format_points
-from cvgen.readers.page.content import Content
-from cvgen.readers.page.hrefs import normalise_href
-from cvgen.readers.page.inline import TextLine, TextRun
-from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.line_runs import slice_line, word_count
-from cvgen.readers.page.lines import line_text, trim_line
-from cvgen.readers.page.nested_points import nest_points
+from cvgen.readers.page.blocks.block_markdown import format_points
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import slice_line, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.records.nested_points import nest_points
 
 Data = dict[str, Any]
 

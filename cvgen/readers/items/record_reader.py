@@ -12,9 +12,9 @@ from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, WITH_NOTE
 from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.items.word_classes import list_words
-from cvgen.readers.page.inline import TextLine
-from cvgen.readers.page.inline_markdown import format_line
-from cvgen.readers.page.lines import line_text, trim_line
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.word_check import find_lost_lines
 
 Data = dict[str, Any]

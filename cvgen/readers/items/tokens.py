@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cvgen.readers.page.characters import Characters, expand_characters
-from cvgen.readers.page.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 
 _CJK = r"\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # Words behind which a run of Chinese or Japanese is cut, as nothing else parts its fields.

@@ -1,1 +1,1 @@
-"""Readers of pages: acad-homepage and Markdown CVs."""
+"""Readers of pages: acad-homepage, HTML, Markdown and Word."""

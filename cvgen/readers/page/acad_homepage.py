@@ -15,13 +15,13 @@ from cvgen.problems import CvgenError, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
-from cvgen.readers.page.jekyll import parse_front_matter, resolve_liquid, split_front_matter
-from cvgen.readers.page.page_blocks import parse_blocks
+from cvgen.readers.page.blocks.page_blocks import parse_blocks
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.plain_page import read_page_head
-from cvgen.readers.page.site_config import find_external_links, read_owner_facts
-from cvgen.readers.page.site_files import SiteFile, read_site_file
-from cvgen.readers.page.source_lines import locate_lines
+from cvgen.readers.page.source.jekyll import parse_front_matter, resolve_liquid, split_front_matter
+from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
+from cvgen.readers.page.source.site_files import SiteFile, read_site_file
+from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.system.disk import is_file
 from cvgen.text.decoding import decode_text
 from cvgen.text.identifiers import REPOSITORY

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
-from cvgen.readers.page.hrefs import normalise_href
+from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.system.project_files import is_readable
 
 _PICTURE_KEYS = ("image", "photo")

@@ -9,11 +9,11 @@ from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
-from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.page.html_document import parse_document
-from cvgen.readers.page.owner_heading import read_owner_heading
+from cvgen.readers.page.blocks.html_document import parse_document
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.plain_page import read_plain_page
-from cvgen.readers.page.source_lines import locate_lines
+from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.system.disk import is_file
 from cvgen.text.decoding import decode_text
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from cvgen.readers.page.headings import find_heading_language
+from cvgen.readers.page.sections.headings import find_heading_language
 
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
 _HAN = re.compile("[\u3400-\u9fff]")

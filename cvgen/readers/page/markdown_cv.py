@@ -7,11 +7,11 @@ import re
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
-from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.page.jekyll import split_front_matter
-from cvgen.readers.page.page_blocks import parse_blocks
+from cvgen.readers.page.blocks.page_blocks import parse_blocks
 from cvgen.readers.page.plain_page import read_plain_page
-from cvgen.readers.page.source_lines import locate_lines
+from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.source.jekyll import split_front_matter
+from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.text.decoding import decode_text
 
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")

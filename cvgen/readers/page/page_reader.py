@@ -11,18 +11,18 @@ from cvgen.profile.model import Profile
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.selection import own_sections
 from cvgen.readers import ImportResult
-from cvgen.readers.page.author_marks import read_legend
-from cvgen.readers.page.draft import PageDraft, PageSection, split_sections
-from cvgen.readers.page.inline import Element
-from cvgen.readers.page.language_versions import split_versions
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.blocks.language_versions import split_versions
+from cvgen.readers.page.blocks.page_blocks import walk_page
 from cvgen.readers.page.languages import guess_languages
-from cvgen.readers.page.lost_words import keep_lost_lines
-from cvgen.readers.page.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
-from cvgen.readers.page.page_blocks import walk_page
-from cvgen.readers.page.page_footer import keep_footer, take_updated
-from cvgen.readers.page.paper_blocks import find_marked_author
-from cvgen.readers.page.sections import read_sections
-from cvgen.readers.page.source_lines import SourceLines
+from cvgen.readers.page.owner.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
+from cvgen.readers.page.papers.author_marks import read_legend
+from cvgen.readers.page.papers.paper_blocks import find_marked_author
+from cvgen.readers.page.sections.draft import PageDraft, PageSection, split_sections
+from cvgen.readers.page.sections.lost_words import keep_lost_lines
+from cvgen.readers.page.sections.page_footer import keep_footer, take_updated
+from cvgen.readers.page.sections.sections import read_sections
+from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.readers.page.version_merge import merge_version
 from cvgen.text import locales
 from cvgen.text.emoji import strip_emoji

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from cvgen.readers import ImportResult
-from cvgen.readers.page.contacts import take_contacts
-from cvgen.readers.page.draft import PageSection
-from cvgen.readers.page.headings import means_contacts
-from cvgen.readers.page.inline import Element
-from cvgen.readers.page.owner_heading import read_owner_heading
-from cvgen.readers.page.owner_words import load_owner_words
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.owner.contacts import take_contacts
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
+from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.page_reader import read_versions
-from cvgen.readers.page.source_lines import SourceLines
+from cvgen.readers.page.sections.draft import PageSection
+from cvgen.readers.page.sections.headings import means_contacts
+from cvgen.readers.page.source.source_lines import SourceLines
 
 _MOST_ROLE_WORDS = 6  # of a heading that is the owner's role
 _LEAST_WIDTH = 50  # pixels

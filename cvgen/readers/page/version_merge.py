@@ -6,7 +6,7 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
-from cvgen.readers.page.headings import split_mixed_heading
+from cvgen.readers.page.sections.headings import split_mixed_heading
 
 Data = dict[str, Any]
 

@@ -8,9 +8,9 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.bundle import Bundle, list_names, open_bundle
 from cvgen.readers.decoding import file_error
-from cvgen.readers.page.html_document import parse_document
+from cvgen.readers.page.blocks.html_document import parse_document
 from cvgen.readers.page.plain_page import read_plain_page
-from cvgen.readers.page.source_lines import locate_lines
+from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.readers.page.word_header import read_header_lines
 from cvgen.readers.page.word_layout import arrange_page
 

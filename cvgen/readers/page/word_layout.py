@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cvgen.readers.free_dates import parse_leading_date
-from cvgen.readers.page.headings import find_section_key
-from cvgen.readers.page.inline import Element
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.text.dates import parse_period
 
 SECTION, ENTRY, ROLE = "h2", "h3", "h5"

@@ -13,8 +13,8 @@ import lxml.html
 
 from cvgen.readers.items.pieces import Piece, split_pieces
 from cvgen.readers.items.tokens import split_tokens
-from cvgen.readers.page.inline import TextLine, TextRun, extract_runs
-from cvgen.readers.page.lines import split_lines
+from cvgen.readers.page.blocks.inline import TextLine, TextRun, extract_runs
+from cvgen.readers.page.blocks.lines import split_lines
 
 _BEGIN, _END = "\ue000", "\ue001"
 _LABEL = re.compile(rf"{_BEGIN}(\w+){_BEGIN}")

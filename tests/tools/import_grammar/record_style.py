@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from cvgen.readers.page.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from import_grammar import fillers
 from import_grammar import record_fillers as fill
 

@@ -11,7 +11,7 @@ from cvgen.readers.items.pieces import Piece, split_pieces
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import split_tokens
-from cvgen.readers.page.inline import TextLine
+from cvgen.readers.page.blocks.inline import TextLine
 from import_grammar import record_posts, record_service, record_works
 from import_grammar.labelled import Example
 from import_grammar.record_style import RecordField, RecordStyle, make_style, write_record

@@ -1,0 +1,60 @@
+"""Extract badges: the short labels of a paper box."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+
+from cvgen.readers.page.blocks.inline import Element, TextLine, extract_runs
+from cvgen.readers.page.blocks.lines import line_text, split_lines
+
+_LONGEST_LABEL = 12  # words
+_IMAGES = "descendant::img"
+_BOX_TEXT = "descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]"
+
+
+def extract_badges(element: Element, *, in_box: bool) -> list[str]:
+    """Remove badges from an element and return their lines; their images stay in the element.
+
+    `in_box`: the element is a paper box, in which short text beside the box's text is a badge too.
+    """
+    badges: list[str] = []
+    for badge in element.xpath("descendant::*[contains(@class, 'badge')]"):
+        if badge.tag == "a" or badge.getparent() is None:
+            continue
+        badges += _text_lines(badge)
+        _replace(badge, badge.xpath(_IMAGES))
+    return badges + (_extract_labels(element) if in_box else [])
+
+
+def _extract_labels(box: Element) -> list[str]:
+    """Remove the short texts before the text of a paper box, such as a caption of its image; return their lines."""
+    labels: list[str] = []
+    for text in box.xpath(_BOX_TEXT)[:1]:
+        for sibling in text.itersiblings(preceding=True):
+            lines = _text_lines(sibling) if isinstance(sibling.tag, str) else []
+            if lines and _count_words(lines) <= _LONGEST_LABEL:
+                labels = lines + labels
+                _replace(sibling, reversed(sibling.xpath(_IMAGES)))
+    return labels
+
+
+def _text_lines(element: Element) -> list[str]:
+    return [text for line in split_lines(extract_runs(element)) if (text := line_text(line))]
+
+
+def _replace(element: Element, images: Iterable[Element]) -> None:
+    """Put images in the place of an element, the last one first."""
+    for image in images:
+        element.addnext(copy.deepcopy(image))
+    element[:] = []  # a nested badge has no parent then, and is not read again
+    element.drop_tree()
+
+
+def _count_words(lines: Iterable[str]) -> int:
+    return len(" ".join(lines).split())
+
+
+def is_label(lines: list[TextLine]) -> bool:
+    """Tell whether the lines before a heading may be a label of it: few words, and no link."""
+    return _count_words(map(line_text, lines)) <= _LONGEST_LABEL and not any(run.href for line in lines for run in line)

@@ -1,0 +1,45 @@
+"""Tell the cards of a page: elements beside each other that have the same class and few lines each."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.sections.group_labels import names_group
+
+_TAGS = frozenset(("div", "article", "section", "a"))
+_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_MOST_HEADINGS = 2  # a title and a subtitle
+_MOST_LISTS = 2
+_MOST_CHARACTERS = 2500
+_COLUMN = re.compile(
+    r"(?:^|[\s_-])(?:col|column|grid|container|wrapper|content|side|left|right|half|pane)(?:$|[\s_\d-])", re.IGNORECASE
+)
+
+
+def is_repeated_card(element: Element) -> bool:
+    """Tell whether an element is a card, as is one beside it: a list of its own is no card, nor is a section."""
+    if element.tag not in _TAGS or not _has_twin(element) or len(element.text_content() or "") > _MOST_CHARACTERS:
+        return False
+    headings = element.xpath(_HEADINGS)
+    names = [line_text(extract_runs(heading)) for heading in headings]
+    if len(headings) > _MOST_HEADINGS or any(map(names_group, names)) or element.xpath("descendant::table"):
+        return False
+    if len(element.xpath("descendant::ul|descendant::ol")) > _MOST_LISTS or _holds_only_lists(element):
+        return False
+    return len(split_lines(extract_runs(element))) > 1
+
+
+def _has_twin(element: Element) -> bool:
+    """Tell whether an element beside this one has the same tag and class; columns of a page do not count."""
+    name = element.get("class") or ""
+    if (not name and element.tag != "article") or _COLUMN.search(name):
+        return False
+    twins = element.xpath(f"preceding-sibling::{element.tag}[1]|following-sibling::{element.tag}[1]")
+    return any((twin.get("class") or "") == name for twin in twins)
+
+
+def _holds_only_lists(element: Element) -> bool:
+    items = element.xpath("descendant::li[not(ancestor::li)]")
+    return bool(items) and not element.xpath("descendant::text()[not(ancestor::li)][normalize-space()]")

@@ -1,0 +1,36 @@
+"""A line of text as characters that know their formatting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The text of a line without images, and for each character the run that it is from."""
+
+    text: str
+    runs: tuple[TextRun, ...]
+
+    def slice(self, begin: int, end: int | None = None) -> TextLine:
+        """Return the characters from `begin` to `end` (None: the end of the line) as a line again."""
+        line: TextLine = []
+        for _, group in groupby(
+            zip(self.text[begin:end], self.runs[begin:end], strict=True), key=lambda pair: id(pair[1])
+        ):
+            pairs = list(group)
+            text, run = "".join(char for char, _ in pairs), pairs[0][1]
+            if line and line[-1] == replace(run, text=line[-1].text):
+                line[-1] = replace(run, text=line[-1].text + text)
+            else:
+                line.append(replace(run, text=text))
+        return line
+
+
+def expand_characters(line: TextLine) -> Characters:
+    """Return the characters of a line."""
+    pairs = [(char, run) for run in line if not run.image for char in run.text]
+    return Characters("".join(char for char, _ in pairs), tuple(run for _, run in pairs))

@@ -1,0 +1,57 @@
+"""Remove scripts and hidden elements from a page, and keep their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.source.source_lines import SourceLines, is_placeholder, keep_line_breaks
+
+_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_ATTRIBUTE = r"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?"
+_HIDDEN_BLOCK = re.compile(
+    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_HIDDEN = (
+    "descendant::*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+    "[not(contains(@class, 'abstract')) and not(contains(@id, 'abs'))]"
+)
+_MOST_WORDS = 40  # a longer hidden text is an abstract that a click shows
+_MESSAGE = "this did not show on the old page"
+
+
+def report_scripts(source: SourceLines, imported: ImportResult) -> None:
+    """Note that the scripts and styles of a page are left out."""
+    if first := _SCRIPT.search(source.text):
+        tags = " and ".join(sorted({f"<{tag.lower()}>" for tag in _SCRIPT.findall(source.text)}))
+        spot = source.spot_at(first.start())
+        imported.note(spot, "script", f"{tags} left out", "themes and tokens say how it looks")
+
+
+def remove_hidden_blocks(source: SourceLines, imported: ImportResult) -> SourceLines:
+    """Return a page without elements with the attribute `hidden`, whose text is kept.
+
+    This is done before parsing: Markdown in such an element may end it early.
+    """
+
+    def keep(match: re.Match[str]) -> str:
+        text = match[2].strip()
+        if text and not is_placeholder(text):
+            imported.keep(source.spot_at(match.start()), text, "hidden", _MESSAGE)
+        return keep_line_breaks(match)
+
+    return source.with_text(_HIDDEN_BLOCK.sub(keep, source.text))
+
+
+def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], imported: ImportResult) -> None:
+    """Remove hidden elements from a parsed page, but not abstracts; their text is kept with its spot."""
+    for hidden in page.xpath(_HIDDEN):
+        text = " ".join(hidden.text_content().split())
+        if hidden.xpath("ancestor-or-self::*[contains(@class, 'abstract')]") or len(text.split()) > _MOST_WORDS:
+            continue
+        if text and not is_placeholder(text):
+            imported.keep(find_spot(hidden), text, "hidden", _MESSAGE)
+        hidden.drop_tree()

@@ -1,0 +1,112 @@
+"""Parse a whole document of HTML, and leave out what is not its owner's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.hidden_text import report_scripts
+from cvgen.readers.page.blocks.html_layout import resolve_layout
+from cvgen.readers.page.blocks.html_tree import make_element
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.sections.page_footer import find_update
+from cvgen.readers.page.source.source_lines import SourceLines
+
+_WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "button", "form", "object", "link", "meta", "base")
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|toc|footer|site-?footer|skip-?link|cookie\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_FURNITURE = 120  # a “menu” with more is the page itself
+_MENU_LEAST_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlDocument:
+    """A document of HTML: its title, its language as it says, "" if it does not, and its body."""
+
+    title: str
+    language: str
+    body: Element
+
+
+def parse_document(lines: SourceLines, imported: ImportResult) -> HtmlDocument:
+    """Return a document whose body has headings, paragraphs, lists and tables of data alone.
+
+    Scripts, navigation and footers are left out, which is said; tables that only place things are resolved. Elements
+    have the line of the source that they begin in as `data-line`.
+    """
+    report_scripts(lines, imported)
+    root = _parse(lines.text)
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.sourceline:
+            element.set("data-line", str(element.sourceline))
+            element.set("data-raw", "1")
+    title = " ".join((root.findtext(".//title") or "").split())
+    body = root.find("body")
+    if body is None:
+        body = make_element("body")
+    _remove_furniture(body, lines, imported)
+    resolve_layout(body)
+    return HtmlDocument(title, (root.get("lang") or "").partition("-")[0].lower(), body)
+
+
+def _parse(text: str) -> Element:
+    from lxml import etree, html
+
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it
+        root = html.document_fromstring("<html><body></body></html>")
+    return root
+
+
+def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult) -> None:
+    """Remove scripts, navigation and footers; what they say is kept in the comment at the end."""
+    for element in list(body.iter(*_WITHOUT_TEXT)):
+        element.drop_tree()
+    kept: list[tuple[Spot, str]] = []
+    for element in list(body.iter("nav", "footer", "ul", "ol", "div", "p", "header", "table", "aside")):
+        if element is body or not _is_furniture(element) or not _is_inside(element, body):
+            continue
+        text = " ".join(" ".join(element.itertext()).split())
+        if date := find_update(text):
+            imported.profile["updated"] = date
+        elif text:
+            kept.append((lines.spot(int(element.get("data-line") or 1)), text))
+        element.drop_tree()
+    if kept:
+        names = (
+            "the navigation or footer of the page is" if len(kept) == 1 else "navigation and footers of the page are"
+        )
+        hint = "what they say is kept in a comment at the end of the profile"
+        imported.note(kept[0][0], "furniture", f"{names} left out", hint)
+        imported.unplaced += kept
+
+
+def _is_inside(element: Element, body: Element) -> bool:
+    return any(parent is body for parent in element.iterancestors())
+
+
+def _is_furniture(element: Element) -> bool:
+    words = len(element.text_content().split())
+    if words > _MOST_WORDS_OF_FURNITURE or element.xpath("descendant::h1"):
+        return False
+    named = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
+    if element.tag in ("nav", "footer") or _FURNITURE.search(named):
+        return True
+    return element.tag in ("ul", "ol", "div", "p", "table") and _is_menu(element)
+
+
+def _is_menu(element: Element) -> bool:
+    """Tell whether an element is nothing but links to parts of the same page."""
+    links = element.xpath("descendant::a[@href]")
+    if len(links) < _MENU_LEAST_LINKS or not all((link.get("href") or "").startswith("#") for link in links):
+        return False
+    linked = sum(len("".join(link.text_content().split())) for link in links)
+    letters = re.sub(r"[\W_]", "", element.text_content())
+    return len(letters) <= linked

@@ -1,0 +1,128 @@
+"""Resolve tables that only place things on a page, and headings that only look like them."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.blocks.inline import BLOCK_TAGS, Element
+from cvgen.readers.page.sections.headings import find_section_key
+
+_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PLACING = f"descendant::table|{_HEADINGS}"
+_BLOCKS = "descendant::p|descendant::ul|descendant::ol|descendant::div|descendant::hr|descendant::dl"
+_EMPHASIS = ("b", "strong", "font", "u", "big")
+_LONG_CELL = 40  # words; a cell of data seldom has as many
+
+
+def resolve_layout(body: Element) -> None:
+    """Turn tables that place things into plain blocks, and rows of a picture beside text into paper boxes.
+
+    Headings of an invented tag, and emphasised lines that name sections on a page without headings, become headings.
+    """
+    for element in list(body.iter("heading")):
+        element.tag = "h2"
+    _promote_titles(body)
+    for table in reversed(list(body.iter("table"))):
+        if _has_pictures_beside_text(table):
+            _box_rows(table)
+        if _is_layout(table):
+            _unwrap_table(table)
+
+
+def _is_layout(table: Element) -> bool:
+    """Tell whether a table places blocks: it holds headings, tables or long cells, or has a single row or column."""
+    if _find_own(table, "th") and not table.xpath(_HEADINGS):
+        return False
+    if table.xpath(f"{_PLACING}|descendant::*[@class='paper-box']"):
+        return True
+    rows = [_list_cells(row) for row in _find_own(table, "tr")]
+    if len(rows) <= 1 or max(map(len, rows)) <= 1:
+        return True
+    cells = [cell for row in rows for cell in row]
+    return any(cell.xpath(_BLOCKS) and len(cell.text_content().split()) > _LONG_CELL for cell in cells)
+
+
+def _find_own(table: Element, tag: str) -> list[Element]:
+    """Return the rows or cells of a table, without those of tables in it."""
+    depth = len(table.xpath("ancestor::table")) + 1
+    return [element for element in table.iter(tag) if len(element.xpath("ancestor::table")) == depth]
+
+
+def _list_cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _split_picture_row(row: Element) -> tuple[Element, Element] | None:
+    """Return the cell with a picture and the one with text, None if a row is not of these two."""
+    cells = [cell for cell in _list_cells(row) if len(cell) or (cell.text or "").strip()]
+    if len(cells) != 2:
+        return None
+    for picture, text in (cells, cells[::-1]):
+        has_picture = bool(picture.xpath("descendant::img|descendant::video")) and not picture.text_content().strip()
+        if has_picture and text.text_content().strip() and not text.xpath(_PLACING):
+            return picture, text
+    return None
+
+
+def _has_pictures_beside_text(table: Element) -> bool:
+    rows = _find_own(table, "tr")
+    return bool(rows) and sum(_split_picture_row(row) is not None for row in rows) * 2 > len(rows) and _is_list(table)
+
+
+def _is_list(table: Element) -> bool:
+    """Tell whether a table stands below a heading: above the first one it is the owner's portrait."""
+    return bool(table.xpath("preceding::*[self::h2 or self::h3 or self::h4]"))
+
+
+def _box_rows(table: Element) -> None:
+    """Give each row of a picture beside text the classes of a paper box."""
+    for row in _find_own(table, "tr"):
+        if parts := _split_picture_row(row):
+            picture, text = parts
+            row.set("class", "paper-box")
+            picture.set("class", "paper-box-image")
+            text.set("class", "paper-box-text")
+
+
+def _unwrap_table(table: Element) -> None:
+    for part in [*_find_own(table, "tr"), *_find_own(table, "td"), *_find_own(table, "th")]:
+        part.tag = "div"
+    for part in [*_find_own(table, "tbody"), *_find_own(table, "thead"), *_find_own(table, "tfoot")]:
+        part.tag = "div"
+    table.tag = "div"
+
+
+def _promote_titles(body: Element) -> None:
+    """Make headings of emphasised lines that name sections, where no heading of the page does."""
+    if any(find_section_key(_read_text(heading)) for heading in body.xpath(_HEADINGS)):
+        return
+    for element in list(body.iter(*_EMPHASIS)):
+        if _stands_alone(element) and find_section_key(_read_text(element)):
+            _make_heading(element)
+
+
+def _read_text(element: Element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _stands_alone(element: Element) -> bool:
+    """Tell whether nothing stands on the line of an element but itself."""
+    before, parent, after = element.getprevious(), element.getparent(), element.getnext()
+    while before is not None and before.tag == "a" and not (before.text_content() + (before.tail or "")).strip():
+        before = before.getprevious()  # an anchor
+    text = (before.tail if before is not None else parent.text) or ""
+    starts = not text.strip() and (before is None or _ends_line(before) or bool(re.search(r"\n\s*\n", text)))
+    return starts and not re.sub(r"[\s:]", "", element.tail or "") and (after is None or _ends_line(after))
+
+
+def _ends_line(element: Element) -> bool:
+    return element.tag == "br" or element.tag in BLOCK_TAGS
+
+
+def _make_heading(element: Element) -> None:
+    """Make a heading of an element, and of the paragraph that holds nothing else."""
+    parent = element.getparent()
+    while parent.tag in (*_EMPHASIS, "p", "center", "span") and _read_text(parent) == _read_text(element):
+        element, parent = parent, parent.getparent()
+    element.tag = "h2"

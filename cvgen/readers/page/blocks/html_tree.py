@@ -1,0 +1,70 @@
+"""Parse Markdown with embedded HTML into a tree of elements."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.source.source_lines import SourceLines
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_OPENING_TAG = re.compile(
+    r"<(?=(?:div|p|li|ul|ol|h[1-6]|a|tr|td|table|details|section|article|blockquote|dl|center|img|iframe)\b)(\w+)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # normalise_href checks all links
+    return parser
+
+
+def parse_page(source: SourceLines) -> Element:
+    """Return a page as one element.
+
+    Its elements have the attribute `data-line`, the number of the line in `source` that they begin in; those written
+    as HTML also have `data-raw`.
+    """
+    from lxml import html
+
+    parser = _parser()
+    tokens: list[Any] = parser.parse(source.text)
+    for token in tokens:
+        if token.map and token.type == "html_block":
+            token.content = _number_tags(token.content, token.map[0] + 1)
+        elif token.map and token.nesting == 1:
+            token.attrSet("data-line", str(token.map[0] + 1))
+    page = parser.renderer.render(tokens, parser.options, {})
+    return html.fragment_fromstring(f"<div>{page}</div>", create_parent="body")
+
+
+def _number_tags(text: str, first: int) -> str:
+    """Return HTML with the number of its line in each opening tag; that of the first line is `first`."""
+    return "\n".join(
+        _OPENING_TAG.sub(rf"<\1 data-raw=1 data-line={number}", line)
+        for number, line in enumerate(text.split("\n"), first)
+    )
+
+
+def parse_line(text: str) -> Element:
+    """Return a line of Markdown as a paragraph element."""
+    from lxml import html
+
+    return html.fragment_fromstring(_parser().renderInline(text), create_parent="p")
+
+
+def make_element(tag: str, text: str = "") -> Element:
+    """Return a new element with this text."""
+    from lxml import html
+
+    element = html.Element(tag)
+    element.text = text or None
+    return element

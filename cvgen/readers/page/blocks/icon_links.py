@@ -1,0 +1,53 @@
+"""Give links that show nothing but an icon the name of what they lead to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.text.networks import NETWORKS
+
+_SHIELD = re.compile(r"shields\.io|badge", re.IGNORECASE)  # these have words of their own
+_ICON = re.compile(r"icon|logo|\.svg|button|github|scholar|linkedin|twitter|orcid|mail", re.IGNORECASE)
+_LARGEST = 64  # pixels of an icon
+_CLASS = re.compile(r"(?:fa|ai|bi|icon|fab)-([a-z-]{2,30})")
+_MAIL_CLASSES = ("envelope", "mail", "at")
+
+
+def label_icon_links(page: Element) -> None:
+    """Add a text to each link without one whose content is an icon: its label, or the network or host it leads to."""
+    for link in list(page.iter("a")):
+        if not link.get("href") or link.text_content().strip():
+            continue
+        images = link.xpath("descendant::img")
+        if any(not _is_icon(image) for image in images):
+            continue
+        label = _find_label(link, images)
+        for child in list(link):
+            link.remove(child)
+        link.text = label
+
+
+def _is_icon(image: Element) -> bool:
+    if _SHIELD.search(image.get("src") or ""):
+        return False
+    sizes = [int(match[0]) for name in ("width", "height") if (match := re.match(r"\d+", image.get(name) or ""))]
+    return (bool(sizes) and min(sizes) <= _LARGEST) or (not sizes and bool(_ICON.search(image.get("src") or "")))
+
+
+def _find_label(link: Element, images: list[Element]) -> str:
+    """Return the label of a link, the alternative text of its icon, or what its address or the icon's class is of."""
+    texts = [link.get("aria-label"), link.get("title"), *(image.get("alt") for image in images)]
+    if text := next((text.strip() for text in texts if text and text.strip()), ""):
+        return text
+    href = str(link.get("href"))
+    if href.startswith("mailto:"):
+        return "E-mail"
+    host = urlsplit(href).netloc.removeprefix("www.")
+    for network in NETWORKS.values():
+        if host and host == urlsplit(network.address).netloc.removeprefix("www."):
+            return network.label
+    classes = " ".join(element.get("class") or "" for element in link.iter() if isinstance(element.tag, str))
+    match = _CLASS.search(classes)
+    return match[1].replace("-", " ") if match and match[1] not in _MAIL_CLASSES else host or "link"

@@ -1,0 +1,83 @@
+"""Split a page that has its texts in several languages into a page for each of them."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+
+from cvgen.readers.page.blocks.inline import Element
+
+_NAMES: Mapping[str, str] = {
+    "english": "en", "chinese": "zh", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es",
+    "japanese": "ja", "korean": "ko", "russian": "ru", "cn": "zh", "jp": "ja", "kr": "ko",
+    "zh-cn": "zh", "zh-hans": "zh", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-hant": "zh-Hant", "tw": "zh-Hant",
+    "pt-br": "pt", "eng": "en", "chn": "zh",
+}  # fmt: skip
+_CODES = frozenset(
+    ("en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "ru", "tr", "ja", "ko", "cs", "ar", "he")
+)
+_CLASS = re.compile(
+    r"(?:(?:lang|language|locale|i18n|text|content|only)[-_])?([a-z]{2,8}(?:[-_][a-z]{2,4})?)"
+    r"(?:[-_](?:only|text|content))?"
+)
+_ATTRIBUTES = ("lang", "data-lang", "data-language", "data-locale")
+_BETWEEN = re.compile(r"[\s/|·,;()（）–—-]*")
+_HIDDEN = re.compile(r"display\s*:\s*none\s*;?", re.IGNORECASE)
+
+
+def split_versions(page: Element) -> list[tuple[str, Element]]:
+    """Return the versions of a page by language, that of its first text first; none where there are not several.
+
+    A page has several if elements stand side by side that are marked, by class or attribute, with languages.
+    """
+    marked = {index: language for index, element in enumerate(page.iter()) if (language := _find_language(element))}
+    elements = list(page.iter())
+    languages = list(dict.fromkeys(_list_paired(elements, marked)))
+    if len(languages) < 2:
+        return []
+    return [(language, _make_version(page, marked, language, languages)) for language in languages]
+
+
+def _find_language(element: Element) -> str:
+    """Return the language that an element says it is in, "" if it says none."""
+    if not isinstance(element.tag, str) or element.tag in ("html", "body", "a", "link"):
+        return ""
+    names = [element.get(attribute) or "" for attribute in _ATTRIBUTES]
+    names += [match[1] for name in (element.get("class") or "").lower().split() if (match := _CLASS.fullmatch(name))]
+    for name in names:
+        name = name.lower().replace("_", "-")
+        if language := _NAMES.get(name) or next(
+            (code for code in (name, name.partition("-")[0]) if code in _CODES), ""
+        ):
+            return language
+    return ""
+
+
+def _list_paired(elements: list[Element], marked: Mapping[int, str]) -> Iterator[str]:
+    """Yield the languages of elements that stand beside one in another language."""
+    numbers = {element: index for index, element in enumerate(elements)}
+    for index, language in marked.items():
+        following = elements[index].getnext()
+        other = marked.get(numbers.get(following, -1), "") if following is not None else ""
+        if other and other != language and _BETWEEN.fullmatch(elements[index].tail or ""):
+            yield language
+            yield other
+
+
+def _make_version(page: Element, marked: Mapping[int, str], language: str, languages: list[str]) -> Element:
+    """Return a copy of a page without the elements in other languages; those in this one are not hidden."""
+    version = copy.deepcopy(page)
+    elements = list(version.iter())
+    for index, other in marked.items():
+        element = elements[index]
+        if other == language:
+            element.attrib.pop("hidden", None)
+            element.set("style", _HIDDEN.sub("", element.get("style") or ""))
+            if _BETWEEN.fullmatch(element.tail or "") and element.getnext() is not None:
+                element.tail = " " if element.tail else element.tail
+        elif other in languages and element.getparent() is not None:
+            if _BETWEEN.fullmatch(element.tail or "") and element.getnext() is not None:
+                element.tail = " " if element.tail else element.tail
+            element.drop_tree()
+    return version

@@ -1,0 +1,60 @@
+"""Words, links and slices of a line of text runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.lines import line_text
+
+PUNCTUATION = " ,.;:|/·•-–—\\&+()[]{}（）【】，。；：、~*_"
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has; three Chinese characters count as one."""
+    return len(re.findall(r"[^\W_]+", text)) + len(re.findall(r"[\u4e00-\u9fff]", text)) // 3
+
+
+def slice_line(line: TextLine, begin: int) -> TextLine:
+    """Return a line without its first `begin` characters."""
+    rest: TextLine = []
+    for run in line:
+        if begin < len(run.text):
+            rest.append(replace(run, text=run.text[begin:]))
+        begin = max(0, begin - len(run.text))
+    return rest
+
+
+def split_by_link(line: TextLine) -> list[tuple[str | None, TextLine]]:
+    """Return a line in parts that lead to one address each, with the address; None where there is no link."""
+    return [(href, list(runs)) for href, runs in groupby(line, key=lambda run: run.href)]
+
+
+def split_before_link(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return what stands before the first link of a line, and the rest."""
+    before = list(takewhile(lambda run: run.href is None, line))
+    return before, line[len(before) :]
+
+
+def first_part(line: TextLine) -> TextLine:
+    """Return the first part of a line that leads to one address, or to none."""
+    return split_by_link(line)[0][1] if line else []
+
+
+def first_href(line: TextLine) -> str:
+    """Return the first address that a line links to, "" if there is none."""
+    return next((run.href for run in line if run.href), "")
+
+
+_LINK_LABEL = re.compile(
+    r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?|github|homepage|website|poster|data(set)?"
+    r"|bib(tex)?|doi)\b|网页|论文|链接|代码|预览|下载)",
+    re.IGNORECASE,
+)
+
+
+def is_link_label(line: TextLine) -> bool:
+    """Tell whether a text begins like the label of a paper's link: paper, code, PDF."""
+    return bool(_LINK_LABEL.match(line_text(line)))

@@ -1,0 +1,221 @@
+"""Split a page of Markdown and HTML into its blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.abstracts import is_control
+from cvgen.readers.page.blocks.cards import is_repeated_card
+from cvgen.readers.page.blocks.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
+from cvgen.readers.page.blocks.html_tree import make_element, parse_page
+from cvgen.readers.page.blocks.icon_links import label_icon_links
+from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
+from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
+from cvgen.readers.page.source.kramdown import convert_kramdown
+from cvgen.readers.page.source.source_lines import SourceLines
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a page: `kind` is heading, box, item, block, row, paragraph or other.
+
+    `level` is that of a heading, 1 to 6, and 0 else; a “block” is an item of several lines in one element, such as a
+    card; a “box” is a paper box of acad-homepage.
+    """
+
+    kind: str
+    element: Element
+    spot: Spot
+    level: int = 0
+
+
+def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
+    """Return the blocks of a page in order; text that was hidden on it is kept in `imported`."""
+    page, source = parse_blocks(source, imported)
+    return walk_page(page, source, imported)
+
+
+def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, SourceLines]:
+    """Return a page as one element, and the lines that its elements have their numbers of."""
+    report_scripts(source, imported)
+    source = convert_kramdown(remove_hidden_blocks(source, imported))
+    return parse_page(source), source
+
+
+def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
+    """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
+    _nest_lists(page)
+    _drop_initials(page)
+    label_icon_links(page)
+    _separate_cells(page)
+    walker = BlockWalker(source)
+    remove_hidden_elements(page, walker.find_spot, imported)
+    remove_novelty_labels(page, walker.find_spot, imported)
+    return list(walker.walk(page))
+
+
+def heading_text(block: Block) -> str:
+    """Return the text of a heading."""
+    return line_text(extract_runs(block.element))
+
+
+def _nest_lists(page: Element) -> None:
+    """Put lists that stand beside an item of theirs into it, as HTML wants it."""
+    for inner in page.xpath(
+        "descendant::*[self::ul or self::ol]/*[self::ul or self::ol][preceding-sibling::*[1][self::li]]"
+    ):
+        inner.getprevious().append(inner)
+
+
+def _drop_initials(page: Element) -> None:
+    """Remove what stands in place of a picture that cannot be had: a letter that is not read aloud."""
+    for element in page.xpath("descendant::*[@aria-hidden='true'][not(descendant::img)]"):
+        if len((element.text_content() or "").strip()) <= 1 and element.getparent() is not None:
+            element.drop_tree()
+
+
+_CELL_TAGS = frozenset(("span", "time", "small"))
+_LONGEST_LETTERS = 2  # characters of an element that only colours some letters of a word
+
+
+def _separate_cells(page: Element) -> None:
+    """Put spaces between elements that only a style sheet sets apart: <time>2024.05</time><span>Title</span>."""
+    for cell in page.iter(*_CELL_TAGS):
+        following = cell.getnext()
+        if _is_tag(cell) and following is not None and _is_tag(following) and not (cell.tail or "").strip():
+            cell.tail = ", "
+        if cell.tail or following is None or following.tag not in _CELL_TAGS:
+            continue
+        if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
+            cell.tail = " "
+
+
+_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_SEPARATE_BLOCKS = f"{_HEADINGS}|descendant::*[contains(@class, 'paper-box')]|descendant::table"
+_NESTED_BLOCKS = "descendant::li|descendant::details|descendant::pre|descendant::blockquote"
+_SUMMARY_LEVEL = 6  # of the heading that the summary of <details> is
+_TAG_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|chip|pill|badge|skill|keyword|tech|label)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def _is_tag(element: Element) -> bool:
+    """Tell whether an element is one of several short terms in frames."""
+    is_cell = isinstance(element.tag, str) and element.tag in _CELL_TAGS
+    return is_cell and bool(_TAG_CLASS.search(element.get("class") or ""))
+
+
+_WRAPPER_TAGS = frozenset(
+    ("div", "section", "article", "main", "center", "body", "header", "aside", "font", "span", "details")
+)
+
+
+class BlockWalker:
+    """Walks through a parsed page; an element without a line of its own has the last one that was seen."""
+
+    def __init__(self, source: SourceLines) -> None:
+        self._source = source
+        self._line = 1
+
+    def find_spot(self, element: Element) -> Spot:
+        """Return the spot that an element begins at."""
+        number = element.get("data-line") or next(iter(element.xpath("descendant::*/@data-line")), None)
+        if number and str(number).isdigit():
+            self._line = int(number)
+        return self._source.spot(self._line)
+
+    def walk(self, element: Element) -> Iterator[Block]:
+        """Yield the blocks in an element; text and inline elements between them are gathered into paragraphs."""
+        inline: list[Element] = []
+        if element.text and element.text.strip():
+            inline.append(make_element("span", element.text))
+        for child in list(element):
+            if not isinstance(child.tag, str) or child.tag in IGNORED_TAGS:
+                tail = child.tail
+            elif _is_block(child):
+                yield from self._wrap_inline(inline)
+                inline = []
+                tail, child.tail = child.tail, None
+                yield from self._walk_block(child)
+            else:
+                inline.append(child)
+                continue
+            if tail and tail.strip():
+                inline.append(make_element("span", tail))
+        yield from self._wrap_inline(inline)
+
+    def _wrap_inline(self, inline: list[Element]) -> Iterator[Block]:
+        paragraph = make_element("p")
+        paragraph.extend(inline)
+        if line_text(extract_runs(paragraph)) or paragraph.xpath("descendant::img|descendant::iframe"):
+            yield Block("paragraph", paragraph, self.find_spot(paragraph))
+
+    def _walk_block(self, element: Element) -> Iterator[Block]:
+        tag, spot = element.tag, self.find_spot(element)
+        if re.fullmatch(r"h[1-6]|summary", tag):
+            yield from self._walk_heading(element, spot)
+        elif _is_paper_box(element) or is_repeated_card(element):
+            yield Block("box", element, spot)
+        elif tag == "li":
+            yield Block("item", element, spot)
+        elif tag in ("ul", "ol"):
+            yield from self._walk_list(element)
+        elif tag in _WRAPPER_TAGS:
+            if _is_item(element):
+                yield Block("block", element, spot)
+            else:
+                yield from self.walk(element)
+        elif tag in ("p", "blockquote", "pre", "dl", "figure", "table"):
+            yield Block("paragraph" if tag == "p" else "other", element, spot)
+        elif tag != "hr":
+            yield from self.walk(element)
+
+    def _walk_list(self, element: Element) -> Iterator[Block]:
+        """Yield the items of a list; what stands between them, against the rules of HTML, is the heading of a list."""
+        for child in [child for child in element if isinstance(child.tag, str)]:
+            above = child.getprevious()
+            if child.tag == "li":
+                child.set("data-number", "1" if element.tag == "ol" else "")
+                yield Block("item", child, self.find_spot(child))
+            elif child.tag not in ("ul", "ol"):
+                child.tail = None
+                yield Block("heading", child, self.find_spot(child), _SUMMARY_LEVEL)
+            elif above is None or above.tag != "li":
+                yield from self._walk_list(child)
+
+    def _walk_heading(self, element: Element, spot: Spot) -> Iterator[Block]:
+        """Yield a heading, or the summary of a folded part of the page, unless that only says what a click does."""
+        if element.tag != "summary":
+            yield Block("heading", element, spot, int(element.tag[1]))
+        elif (text := line_text(extract_runs(element))) and not is_control(text):
+            yield Block("heading", element, spot, _SUMMARY_LEVEL)
+
+
+def _is_block(element: Element) -> bool:
+    inner_blocks = "descendant::p|descendant::div|descendant::li|descendant::h1"
+    return element.tag in BLOCK_TAGS or bool(element.xpath(inner_blocks))
+
+
+def _is_paper_box(element: Element) -> bool:
+    """Tell whether an element is a paper box, or the text of one that stands alone."""
+    names = (element.get("class") or "").split()
+    return any(name.startswith("paper-box") and name != "paper-box-image" for name in names)
+
+
+def _is_item(wrapper: Element) -> bool:
+    """Tell whether a wrapper is one item of several lines."""
+    if wrapper.xpath(_SEPARATE_BLOCKS) or len(split_lines(extract_runs(wrapper))) <= 1:
+        return False
+    return _has_picture_beside_text(wrapper) or (not wrapper.xpath(_NESTED_BLOCKS) and _is_card(wrapper))
+
+
+def _has_picture_beside_text(wrapper: Element) -> bool:
+    return "flex" in (wrapper.get("style") or "") and len(wrapper.xpath("descendant::img")) == 1
+
+
+def _is_card(wrapper: Element) -> bool:
+    """Tell whether a wrapper is of few short lines, such as a place and dates at two sides."""
+    return bool(re.search(r"item|entry|card|row", wrapper.get("class") or "")) and len(wrapper) <= 8

@@ -1,0 +1,90 @@
+"""Find images, star counts, shields and embedded media in HTML elements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.lines import line_text
+
+_STARS = re.compile(r"img\.shields\.io/github/(?:stars|forks|watchers)/([\w.-]+/[\w.-]+?)(?:\.svg)?(?:[?&/]|$)")
+_SHIELD = re.compile(
+    r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|https?://[^?#]*/badge/|visitor-?badge"
+)
+_NO_LABEL = "link"
+_NO_WORDS = re.compile(
+    r"(custom |static |dynamic )?(badge|shield|image|img|icon|link)( ?\d+)?", re.IGNORECASE
+)  # they say nothing
+
+
+@dataclass(slots=True)
+class PageImages:
+    """The images of an element: addresses of pictures, GitHub repositories whose stars it showed, labels of shields."""
+
+    pictures: list[str] = field(default_factory=list)
+    repositories: list[str] = field(default_factory=list)
+    shields: list[str] = field(default_factory=list)
+
+
+def extract_images(element: Element) -> PageImages:
+    """Remove the images from an element and return them; shields that are links stay as text, so that the links do."""
+    images = PageImages()
+    for image in element.xpath("descendant::img"):
+        src = (image.get("src") or "").strip()
+        parent = image.getparent()
+        is_linked = parent is not None and parent.tag == "a"
+        if match := _STARS.search(src):
+            images.repositories.append(match[1])
+            image.drop_tree()
+            if is_linked and not line_text(extract_runs(parent)):
+                parent.text = "code" if "github.com" in (parent.get("href") or "") else "link"
+        elif is_linked and _SHIELD.search(src):
+            _replace_image(image, _shield_label(image, src))
+        else:
+            if src and not _SHIELD.search(src):
+                images.pictures.append(src)
+            elif "/badge/" in src and (label := _shield_label(image, src)) != _NO_LABEL:
+                images.shields.append(label)
+            image.drop_tree()
+    return images
+
+
+def _replace_image(image: Element, text: str) -> None:
+    parent, tail = image.getparent(), image.tail or ""
+    before = image.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + text + tail
+    else:
+        parent.text = (parent.text or "") + text + tail
+    parent.remove(image)
+
+
+def _shield_label(image: Element, src: str) -> str:
+    """Return the alternative text of a shield, or the label in its address: `/badge/label-message-colour`."""
+    alt = (image.get("alt") or "").strip()
+    if alt and not _NO_WORDS.fullmatch(alt):
+        return alt
+    if match := re.search(r"[?&]label=([^&]+)", src):
+        return unquote(match[1].replace("+", " "))
+    if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+(?:\.svg)?)?(?:\?|$)", src):
+        return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
+    return _NO_LABEL
+
+
+def extract_frames(element: Element) -> list[str]:
+    """Remove embedded pages and videos from an element and return their addresses."""
+    addresses: list[str] = []
+    for frame in element.xpath("descendant::iframe|descendant::video|descendant::embed|descendant::object"):
+        addresses += frame.xpath("descendant-or-self::*/@src")[:1]
+        frame.drop_tree()
+    return addresses
+
+
+def find_pictures(element: Element) -> list[str]:
+    """Return the addresses of the pictures, videos and embedded pages in an element, without shields."""
+    sources = element.xpath(
+        "descendant-or-self::img/@src|descendant::iframe/@src|descendant::video/descendant-or-self::*/@src"
+    )
+    return [str(src) for src in sources if src.strip() and not _STARS.search(src) and not _SHIELD.search(src)]

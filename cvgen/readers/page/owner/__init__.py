@@ -1,0 +1,1 @@
+"""Whose page it is: names, contacts, headline."""

@@ -1,0 +1,248 @@
+"""Move what stands under a CV's name into the profile: contacts, headline, affiliation and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.date_spans import find_date_spans
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.owner.contact_lines import ContactLine, list_networks, read_contact_line
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
+from cvgen.readers.page.owner.owner_words import load_owner_words
+from cvgen.readers.page.sections.splitting import split_items
+from cvgen.text.names import normalise_name
+from cvgen.text.scripts import EAST_ASIAN
+
+Data = dict[str, Any]
+
+_POSTCODE = re.compile(
+    r"〒|\b\d{5}(?:-\d{4})?\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{2}-\d{3}\b"
+)
+_STREET_IN_CHINESE = re.compile(r"[路街号號]\s*\d|\d+\s*[号號室楼樓]|丁目|番地|区.*[路街]")
+_TOWN = re.compile(r"[^,\d]{2,30},[^,]{2,40}(,[^,]{2,30})?")
+_DEGREE = re.compile("\\s*((?:博士|修士|学士|硕士|碩士|박사|석사)[（(][^（）()]+[)）])$")
+_SENTENCE = re.compile(r"[.!?]$")
+_MAX_HEADLINE_WORDS = 12  # a longer line under the name belongs to the bio
+_MOST_TEXTS = 6  # between the contacts of a block; more are a list of something else
+_MAX_SENTENCE_WORDS = 3  # with a full stop behind it
+_PERSONAL_KEYS = ("birthplace", "nationality", "pronouns", "headline")
+
+
+def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block]:
+    """Move contacts, and what else stands among them, from the blocks under the name into the profile.
+
+    Returns the blocks that hold none; they are the bio.
+    """
+    profile = imported.profile
+    profile.setdefault("links", {})
+    bio: list[Block] = []
+    has_bio = False
+    for block in blocks:
+        lines = [read_contact_line(line) for line in _list_lines(block)]
+        texts = [text for line in lines for text in line.texts if not _is_name(text, profile)]
+        has_contacts = any(line.facts or line.links for line in lines)
+        if not profile.get("name") and has_contacts and texts and not re.search(r"\]\(|[{}:：|@]", texts[0]):
+            profile |= read_owner_heading(texts[0])
+        is_list = len(texts) > _MOST_TEXTS or (not has_contacts and not _are_facts(texts, profile))
+        if not lines or any(map(_is_prose, texts)) or is_list or (not has_contacts and has_bio):
+            bio.append(block)
+            has_bio = has_bio or bool(block.element.text_content().strip())
+            _take_from_prose(block, lines, profile)
+            continue
+        for line in lines:
+            _place_line(line, block.spot, imported)
+    return bio
+
+
+def _list_lines(block: Block) -> list[TextLine]:
+    """Return the lines of a block; a label that stands alone in its line or cell has the next one behind it.
+
+    The lines behind the label of an address are one, up to the next contact.
+    """
+    words = load_owner_words()
+    lines: list[TextLine] = []
+    in_address = False
+    for part in split_items(block, ()) if block.kind == "other" else [block]:
+        content = extract_content(part, keep_line_ends=True)
+        if content.points or content.other_blocks:
+            return []
+        for line in content.lines:
+            text = line_text(line)
+            if lines and words.label_alone.fullmatch(line_text(lines[-1])):
+                colon = TextRun(" " if line_text(lines[-1]).endswith((":", "：")) else ": ")
+                lines[-1] = [*lines[-1], colon, *line]
+            elif in_address and not _is_contact(line):
+                lines[-1] = [*lines[-1], TextRun(", "), *line]
+            else:
+                in_address = bool(words.labels["address"].match(text))
+                lines.append(line)
+    return lines
+
+
+def _is_contact(line: TextLine) -> bool:
+    """Tell whether a line has a contact or a label."""
+    found = read_contact_line(line)
+    return bool(found.facts or found.links) or bool(load_owner_words().label_alone.fullmatch(line_text(line)))
+
+
+def _is_name(text: str, profile: Data) -> bool:
+    """Tell whether a text is the owner's name again."""
+    name = profile.get("name") or ""
+    names = name.values() if isinstance(name, dict) else [name]
+    known = {normalise_name(form) for form in names if form}
+    return normalise_name(text) in known or (isinstance(name, dict) and read_owner_heading(text).get("name") == name)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a text is a sentence, not a line of facts."""
+    count = len(re.findall(r"[^\W_]+", text)) + len(re.findall(f"[{EAST_ASIAN}]", text)) // 3
+    if count > _MAX_HEADLINE_WORDS and not _is_address(text):
+        return True
+    words = load_owner_words()
+    if re.search(r"[。！？]", text):
+        return True
+    is_fact = words.organisation.search(text) or words.role.search(text)
+    return bool(_SENTENCE.search(text)) and count > (_MAX_SENTENCE_WORDS * 2 if is_fact else _MAX_SENTENCE_WORDS)
+
+
+def _are_facts(texts: Sequence[str], profile: Data) -> bool:
+    """Tell whether texts without a contact may stand under a name: one headline, roles, organisations, places."""
+    words = load_owner_words()
+    others = [
+        text
+        for text in texts
+        if not (
+            words.role.search(text) or words.organisation.search(text) or _is_address(text) or _TOWN.fullmatch(text)
+        )
+    ]
+    return len(others) <= (0 if profile.get("headline") else 1)
+
+
+def _take_from_prose(block: Block, lines: Sequence[ContactLine], profile: Data) -> None:
+    """Take e-mail addresses, if there are none, and when and where the owner was born; the prose keeps them."""
+    if not profile.get("email"):
+        for value in (value for line in lines for key, value in line.facts if key == "email"):
+            _add_value(profile, "email", value)
+    text = " ".join(block.element.text_content().split())
+    if match := load_owner_words().birth.search(text):
+        _place_birth(re.split(r"[.;,]", text[match.end() :], maxsplit=1)[0], profile)
+
+
+def _place_line(line: ContactLine, spot: Spot, imported: ImportResult) -> None:
+    profile = imported.profile
+    for key, value in line.facts:
+        _place_fact(key, value, profile)
+    for network, label, address in list_networks(line.links):
+        _place_link(network, label, address, spot, imported)
+    for text in line.texts:
+        if not _is_name(text, profile):
+            _place_text(text, profile)
+
+
+def _place_fact(key: str, value: str, profile: Data) -> None:
+    if key == "fax":
+        profile["phone"] = [*_list_values(profile.get("phone")), {"value": value, "label": "Fax"}]
+    elif key == "birth":
+        _place_birth(value, profile)
+    elif key in _PERSONAL_KEYS:
+        profile.setdefault(key, value)
+    elif key == "name":
+        profile |= read_owner_heading(value) if not profile.get("name") else {}
+    elif key == "address":
+        _append(profile, key, value, ", ")
+    else:
+        _add_value(profile, key, value)
+
+
+def _place_birth(value: str, profile: Data) -> None:
+    """Place a date of birth, and the place behind it."""
+    if dates := find_date_spans(value):
+        profile.setdefault("birth", dates[0].date)
+    match = re.search(r"(?:\b(?:in|à|en|a|em|te|w|i)\s+|于|[,，]\s*)([^\d,.;]{2,40})$", value)
+    if match:
+        profile.setdefault("birthplace", match[1].strip())
+
+
+def _place_link(network: str, label: str, address: str, spot: Spot, imported: ImportResult) -> None:
+    """Place a link by its network; one without a label, or that says so, is the website."""
+    profile = imported.profile
+    links = profile["links"]
+    if network:
+        links.setdefault(network, address)
+    elif not address.startswith(("http://", "https://")):
+        if address:
+            message = "a link to a file has no place among the owner's links"
+            imported.keep(spot, f"{label}: {address}", "link", message)
+    elif not profile.get("website") and (
+        not label or load_owner_words().label_alone.fullmatch(label) or ("." in label and label in address)
+    ):
+        profile["website"] = address
+    elif address != profile.get("website"):
+        is_named = label and "://" not in label
+        links.setdefault(label if is_named else address.partition("://")[2].strip("/"), address)
+
+
+def _place_text(text: str, profile: Data) -> None:
+    """Place a text under the name: an address, an affiliation or a town by its words, others in the headline."""
+    if degree := _DEGREE.search(text):
+        profile.setdefault("title_after", degree[1])
+        text = text[: degree.start()]
+    words = load_owner_words()
+    has_role, has_organisation = words.role.search(text), words.organisation.search(text)
+    role, organisation = _split_role(text) if has_role and has_organisation else ("", "")
+    if role:
+        _append(profile, "headline", role, " · ")
+        _append(profile, "affiliation", organisation, " · ")
+    elif _is_address(text):
+        _append(profile, "address", text, ", ")
+    elif has_organisation and not has_role:
+        _append(profile, "affiliation", text, " · ")
+    elif _TOWN.fullmatch(text) and not has_role:
+        _append(profile, "location", text, " · ")
+    elif text:
+        _append(profile, "headline", text, " · ")
+
+
+def _split_role(text: str) -> tuple[str, str]:
+    """Return the role and the organisation in a line of both, "" where their border is not plain."""
+    words = load_owner_words()
+    parts = re.split(r",\s+|\s+(?:at|@)\s+", text, maxsplit=1)
+    if len(parts) == 1 and re.search(f"[{EAST_ASIAN}]", text) and " " in text:  # the role stands last
+        parts = text.rsplit(" ", 1)[::-1]
+    role, organisation = (*parts, "")[:2]
+    is_role = words.role.search(role) and not words.organisation.search(role)
+    is_organisation = words.organisation.search(organisation) and not words.role.search(organisation)
+    return (role, organisation) if is_role and is_organisation else ("", "")
+
+
+def _append(profile: Data, key: str, text: str, separator: str) -> None:
+    current = profile.get(key)
+    profile[key] = f"{current}{separator}{text}" if current and isinstance(current, str) else text
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text has a postcode or a street with a number."""
+    if not re.search(r"\d", text):
+        return False
+    if _POSTCODE.search(text) or _STREET_IN_CHINESE.search(text):
+        return True
+    return bool(load_owner_words().street.search(text)) and not re.search(r"\b(?:19|20)\d\d\b", text)
+
+
+def _add_value(profile: Data, key: str, value: str) -> None:
+    """Add a value to a fact of which there may be several."""
+    values = _list_values(profile.get(key))
+    if value not in values:
+        values.append(value)
+    profile[key] = values[0] if len(values) == 1 else values
+
+
+def _list_values(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value] if value else []

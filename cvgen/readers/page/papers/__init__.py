@@ -1,0 +1,1 @@
+"""The papers of a page: their blocks, authors, numbers and kinds."""

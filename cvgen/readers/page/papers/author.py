@@ -1,0 +1,118 @@
+"""Read one author from an item of an author list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from cvgen.readers.page.blocks.characters import Characters
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.papers.author_marks import CORRESPONDING, EQUAL, MARKS, Legend, find_meanings
+
+_CORRESPONDING = re.compile(
+    r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
+)
+_EQUAL = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|co-?first|通讯|共同|同等))"
+    r"((?:[a-z-]{3,} ?){1,3}|[A-Z][a-z]+)[)）][*†‡#]*$"
+)
+_LATIN_NAME = re.compile(r"\s*[(（][A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}[)）]\W*")  # 李样本 (Ada Lovelace)
+_END = re.compile(
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|(?<=[\u4e00-\u9fff])[.。](?=[\u4e00-\u9fff《])|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+)
+_AROUND_NAME = f" .,{{}}{MARKS}"  # braces: {Ada Lovelace#, Charles Babbage#}
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author in a list: the name, its marks, its link, and the remark in parentheses after it.
+
+    `strong` says that the page set the name in bold, by which owners mark themselves.
+    """
+
+    name: str
+    equal: bool = False
+    corresponding: bool = False
+    url: str = ""
+    strong: bool = False
+    remark: str = ""
+
+    def to_profile(self) -> Any:
+        """Return the author in the shape of profile.yaml: text with marks, or a mapping where there is a link."""
+        if self.url:
+            flags = {EQUAL: self.equal, CORRESPONDING: self.corresponding}
+            return {"name": self.name, **{key: True for key, is_set in flags.items() if is_set}, "url": self.url}
+        return self.name + "*" * self.equal + "†" * self.corresponding
+
+
+def read_author(chars: Characters, begin: int, end: int, legend: Legend) -> tuple[Author, int]:
+    """Return the author in an item of a list, and the index at which the author ends; the name may be "".
+
+    That index is `end`, or less where other text follows in the item.
+    """
+    text = chars.text[begin:end]
+    remark = _find_remark(text)
+    stop = None if remark else _find_end(text)
+    cut = remark or stop
+    length = min(cut.start() if cut else len(text), _find_other_text(chars, begin, end))
+    name, marks = _split_marks(chars, begin, begin + length)
+    meanings = find_meanings(marks, legend)
+    runs = chars.runs[begin : begin + length]
+    author = Author(
+        name,
+        equal=EQUAL in meanings or bool(_EQUAL.search(text)),
+        corresponding=CORRESPONDING in meanings or bool(_CORRESPONDING.search(text)),
+        url=next((run.href for run in runs if run.href), ""),
+        strong=any(run.strong for run in runs),
+        remark=remark[1] if remark else "",
+    )
+    statements = (*_EQUAL.finditer(text), *_CORRESPONDING.finditer(text))
+    statement_end = max((match.end() for match in statements), default=0)
+    finish = end if remark else begin + max(length, statement_end)
+    if stop and not statements and chars.text[finish : finish + 1] in ".。":
+        finish += 1
+    return author, min(finish, end)
+
+
+def _find_remark(text: str) -> re.Match[str] | None:
+    """Return the remark in parentheses after a name: “(intern)”, but not one that marks could say."""
+    remark = _REMARK.search(text)
+    return remark if remark and is_name(text[: remark.start()].strip(f" .,{MARKS}")) else None
+
+
+def _find_end(text: str) -> re.Match[str] | None:
+    """Return what ends a name: a full stop, dash or bracket, but not the stop of an initial."""
+    match = _END.search(text, 1)
+    if match and _LATIN_NAME.fullmatch(text, match.start()) and text[match.start() - 1] >= "\u3000":
+        return None
+    return None if match and re.fullmatch(r"[A-Z]\.?", text[: match.start()].strip()) else match
+
+
+def _find_other_text(chars: Characters, begin: int, end: int) -> int:
+    """Return the length of the text before a venue in other type, or before a link that follows a name without one.
+
+    Ada Lovelace **VENUE 1843**; Ada Lovelace [code](…)
+    """
+    for place in range(begin + 1, end):
+        before, here = chars.runs[place - 1], chars.runs[place]
+        if here.href is not None and before.href is None:
+            name = chars.text[begin:place].strip(f" {MARKS}")
+            if " " in name and is_name(name):
+                return place - begin
+        begins = (here.strong or here.em or here.code) and not (before.strong or before.em or before.code)
+        if begins and before.text[-1:].isspace() and re.search(r"(?:19|20)\d\d", chars.text[place:end]):
+            return place - begin
+    return end - begin
+
+
+def _split_marks(chars: Characters, begin: int, end: int) -> tuple[str, str]:
+    """Return a name, and its marks: superscripts and the characters around it."""
+    pairs = list(zip(chars.text[begin:end], chars.runs[begin:end], strict=True))
+    plain = "".join(char for char, run in pairs if not run.sup)
+    superscripts = "".join(char for char, run in pairs if run.sup)
+    name = plain.strip(_AROUND_NAME)
+    if name == "et al":
+        name = "et al."
+    return name, superscripts + plain.replace(name, "", 1)

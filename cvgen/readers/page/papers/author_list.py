@@ -1,0 +1,143 @@
+"""Split the text of an author list into authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.line_runs import slice_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.papers.author import Author, read_author
+from cvgen.readers.page.papers.author_marks import MARKS, Legend
+
+_SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;，；、]\s*(?:&|(?:and|und|et(?! al)|y)\b)?|\s[·•|/]\s|\s(?:and|und|et(?! al)|y|e)\s"
+    r"|\s&\s|(?<=\S)\s+(?:与|和)\s+"
+    r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))\s*"
+)
+_AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
+_INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z])*\.?")
+_BEFORE_NAMES = re.compile(
+    r"\W*(?:(?:joint(?:ly)?|co-?author(?:ed|s)?|co-?written)?\s*\b(?P<with>with|mit|avec|con)\b"
+    r"|(?:edited |written )?\b(?:by|von|par)\b|(?:co-?)?authors?\s*[:：]|作者\s*[:：]"
+    r"|(?:eds?|hrsg|hg)\b\.?,?(?:\s+(?P<with2>mit|with))?)\s*",
+    re.IGNORECASE,
+)
+_BEHIND_NAMES = re.compile(
+    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|hg|dir|coords?|éds?|org)\b\.?\s*[)）]?\W*$"
+    r"|\s*(?:主编|编著|编|編著|編|監修)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_LIST = 6000  # characters of a line that may list authors
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """The authors in a text, and whether it says that they wrote with the owner: “with Charles Babbage”."""
+
+    authors: list[Author]
+    with_owner: bool = False
+
+
+def split_authors(line: TextLine, legend: Legend) -> AuthorList:
+    """Return the authors that a text names, without the words around them: by, with, (eds.).
+
+    Names are as they are written: Lovelace, A., Lovelace A, Ada Lovelace. Longer texts than any list have no authors.
+    """
+    if sum(len(run.text) for run in line) > _LONGEST_LIST:
+        return AuthorList([])
+    before = _BEFORE_NAMES.match(line_text(line))
+    chars = expand_characters(trim_line(slice_line(trim_line(line, " "), before.end()) if before else line, " ,.:;"))
+    if behind := _BEHIND_NAMES.search(chars.text):
+        chars = Characters(chars.text[: behind.start()], chars.runs[: behind.start()])
+    separator = _SEMICOLON if re.search("[;；]", chars.text) else _SEPARATOR
+    authors = [
+        part
+        for begin, end in _split_list(chars, separator)
+        if (author := read_author(chars, begin, end, legend)[0]).name
+        for part in _split_others(author)
+    ]
+    with_owner = bool(before and (before["with"] or before["with2"]))
+    authors = _join_initials(authors)
+    return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner)
+
+
+def names_people(line: TextLine) -> bool:
+    """Tell whether a text is a list of at least two names, or of one behind “with” or “by”, and of nothing else."""
+    authors = split_authors(line, {}).authors
+    return len(authors) > (not _BEFORE_NAMES.match(line_text(line))) and all(
+        is_name(author.name) and " " in author.name for author in authors
+    )
+
+
+def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the begin and end of each item of a list; separators in brackets and in code do not count."""
+    depths = []
+    depth = 0
+    for char in chars.text:
+        depth += char in "([（【"
+        depths.append(depth)
+        depth -= char in ")]）】" and depth > 0
+    begin = 0
+    for match in separator.finditer(chars.text):
+        place = match.start()
+        if place < len(depths) and depths[place] == 0 and not chars.runs[place].code:
+            yield begin, place
+            begin = match.end()
+    if begin < len(chars.text):
+        yield begin, len(chars.text)
+
+
+def _split_others(author: Author) -> list[Author]:
+    """Split “et al.” from a name that no comma separates it from."""
+    match = _AND_OTHERS.fullmatch(author.name)
+    if match:
+        return [replace(author, name=match[1]), Author(match[2].replace("al", "al."))]
+    return [replace(author, name="…")] if author.name.strip(f".…{MARKS}") == "" else [author]
+
+
+def _join_initials(authors: Sequence[Author]) -> list[Author]:
+    """Join family names and the initials after them: Ada Lovelace, Babbage, C., Hopper, G."""
+    joined: list[Author] = []
+    for author in authors:
+        last = joined[-1] if joined else Author("")
+        if (
+            last.name
+            and "," not in last.name
+            and not _INITIALS.fullmatch(last.name.split()[-1])
+            and _INITIALS.fullmatch(author.name)
+        ):
+            name = f"{last.name}, {author.name}" + "." * (not author.name.endswith("."))
+            joined[-1] = _merge(last, author, name)
+        else:
+            joined.append(author)
+    return joined
+
+
+def _join_inverted(authors: list[Author]) -> list[Author]:
+    """Join the family and given name of a first author who is inverted alone: Lovelace, Ada, and Charles Babbage."""
+    if len(authors) < 2 or any(" " in author.name or "," in author.name for author in authors[:2]):
+        return authors
+    first, second, *others = authors
+    latin = all(re.fullmatch(r"[^\W\d_][\w’'-]+", name) and name < "\u3000" for name in (first.name, second.name))
+    if not latin or any(
+        " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others
+    ):
+        return authors
+    return [_merge(first, second, f"{first.name}, {second.name}"), *others]
+
+
+def _merge(family: Author, given: Author, name: str) -> Author:
+    return replace(
+        given,
+        name=name,
+        equal=family.equal or given.equal,
+        corresponding=family.corresponding or given.corresponding,
+        strong=family.strong or given.strong,
+        url=family.url or given.url,
+    )

@@ -1,0 +1,156 @@
+"""Find the papers among the blocks of a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
+from cvgen.readers.page.papers.paper_reader import read_paper
+from cvgen.readers.page.sections.arrangement import PROSE
+from cvgen.readers.page.sections.draft import PageDraft, PageSection
+from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.nested_details import lift_details
+from cvgen.readers.page.sections.outline import OutlineNode, join_blocks, make_outline
+from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.splitting import split_items, split_list
+
+_VAGUE_KEYS = ("", "about", "interests")  # of sections in which the boxes of papers may stand, too
+
+
+def holds_papers(section: PageSection, page: PageDraft) -> bool:
+    """Tell whether a section holds papers: its headings say so, or at least half of its boxes have authors."""
+    if section.key == "papers" or (not section.key and _has_paper_headings(section, page)):
+        return True
+    if not section.key and _are_owners_papers(section, page):
+        return True
+    boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
+    if not boxes or section.key not in _VAGUE_KEYS:
+        return False
+    return _count_with_authors(boxes, page) * 2 >= len(boxes)
+
+
+def _is_paper_box(block: Block) -> bool:
+    """Tell whether a box is one of papers by its class; other cards may be of people."""
+    return bool(block.element.xpath("descendant-or-self::*[contains(@class, 'paper-box')]"))
+
+
+def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
+    """Tell whether most items of a section of unknown meaning are papers with the owner among several authors."""
+    blocks = [block for block in section.blocks if block.kind in ("item", "paragraph", "box", "row")]
+    contents = [extract_content(block, keep_line_ends=block.kind != "item") for block in blocks]
+    papers = [read_paper(content, page.legend, page.own_names) for content in contents if content.lines]
+    families = {word for name in page.own_names for word in name.split()[-1:]}
+    names = [" ".join(author.name.casefold() for author in paper.authors) for paper in papers if paper]
+    owned = sum(bool(families & set(re.findall(r"\w+", found))) for found in names)
+    return owned > 0 and owned * 2 > len(papers)
+
+
+def _has_paper_headings(section: PageSection, page: PageDraft) -> bool:
+    """Tell whether the headings below that of a section promise papers, and most of its blocks have authors."""
+    keys = [find_section_key(heading_text(block)) for block in section.blocks if block.kind == "heading"]
+    if not keys or keys[0] != "papers" or keys.count("papers") * 2 < len(keys):
+        return False
+    blocks = [block for block in section.blocks if block.kind in ("box", "item", "row", "paragraph")]
+    return _count_with_authors(blocks, page) * 2 > len(blocks)
+
+
+def _count_with_authors(blocks: Sequence[Block], page: PageDraft) -> int:
+    """Return how many blocks hold a paper with authors."""
+    contents = [extract_content(block, keep_line_ends=block.kind == "box") for block in blocks]
+    papers = [read_paper(content, page.legend, page.own_names) for content in contents]
+    return sum(bool(paper and paper.authors) for paper in papers)
+
+
+def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
+    """Yield the subheadings, papers and prose of a section; lists, tables and lines of papers are split.
+
+    A heading that is the title of a paper is one box with what stands below it.
+    """
+    for block in _join_titles(make_outline(blocks), page):
+        if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
+            yield from items
+        elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):
+            yield block  # of the paper above
+        elif block.kind == "paragraph" and _is_prose(block, page):
+            yield replace(block, kind=PROSE)
+        else:
+            for part in split_items(block, ("paragraph", "item", "block", "box")):
+                yield lift_details(part, lambda one: _count_with_authors([one], page) > 0)
+
+
+def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
+    yield from node.blocks
+    for child in node.nodes:
+        if _heads_paper(child, page):
+            yield join_blocks([child.heading, *child.blocks], "box")
+            child.blocks.clear()
+        else:
+            yield child.heading
+        yield from _join_titles(child, page)
+
+
+_MIN_TITLE_WORDS = 4
+_LABEL = re.compile(
+    r"\W*(?:intro(?:duction)?|abstract|tl;?dr|summary|highlights?|contributions?|摘要|简介|亮点)\W{0,3}[:：]",
+    re.IGNORECASE,
+)
+
+
+def _heads_paper(node: OutlineNode, page: PageDraft) -> bool:
+    """Tell whether a heading is the title of the paper below it: a link or long, with one list of authors below."""
+    text = heading_text(node.heading)
+    if not node.blocks or node.blocks[0].kind != "paragraph" or find_section_key(text):
+        return False
+    if len(text.split()) < _MIN_TITLE_WORDS and not node.heading.element.xpath("descendant::a[@href]"):
+        return False
+    return _count_with_authors([join_blocks([node.heading, *node.blocks], "box")], page) == 1
+
+
+def _is_prose(block: Block, page: PageDraft) -> bool:
+    """Tell whether a paragraph speaks of papers and is none: a paper of the owner's has them among its authors."""
+    content = extract_content(block, keep_line_ends=True)
+    if not content.lines or not any(map(is_prose, content.lines)):
+        return False
+    text = " ".join(map(line_text, content.lines)).casefold()
+    if not any(name in text for name in page.own_names):
+        return True
+    paper = read_paper(content, page.legend, page.own_names)
+    names = {author.name.casefold() for author in paper.authors} if paper else set()
+    return len(names) <= 1 or not names & page.own_names
+
+
+def _are_papers(items: Sequence[Block]) -> bool:
+    """Tell whether all items are papers with authors."""
+    papers = [read_paper(extract_content(item), DEFAULT_LEGEND, frozenset()) for item in items]
+    return all(paper and paper.authors for paper in papers)
+
+
+_MIN_PAPERS = 3  # of which a single common author is the owner
+
+
+def find_marked_author(page: PageDraft, sections: Sequence[PageSection]) -> str:
+    """Return the author whom most papers set in bold, as people mark themselves; else the only one of all papers.
+
+    Returns "" if there is none.
+    """
+    bold: Counter[str] = Counter()
+    authors: list[set[str]] = []
+    blocks = [block for section in sections if section.key == "papers" for block in section.blocks]
+    for block in arrange_papers(blocks, page):
+        if block.kind in ("heading", PROSE):
+            continue
+        content = extract_content(block, keep_line_ends=block.kind != "item")
+        paper = read_paper(content, page.legend, page.own_names)
+        if paper and paper.authors:
+            bold.update(author.name for author in paper.authors if author.strong)
+            authors.append({author.name for author in paper.authors})
+    if bold:
+        return bold.most_common(1)[0][0]
+    common = set.intersection(*authors) if len(authors) >= _MIN_PAPERS else set()
+    return common.pop() if len(common) == 1 else ""

@@ -1,0 +1,105 @@
+"""A paper while it is read from a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.papers.author import Author
+from cvgen.text.markdown_escapes import escape_markdown
+
+LIST_NUMBER = re.compile(r"^\**\\?\[\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
+
+
+@dataclass(slots=True)
+class PaperDraft:
+    """A paper while it is read: `notes` and `texts` hold short and long remarks, `venues` all that say where it is.
+
+    `fields` are keys of the profile whose value is a text; `badges` are short labels, those of the page first;
+    `with_owner` says that the authors are the others, `is_by_owner` that nobody was named; `understood` are the texts
+    whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading,
+    `heading_type` the type that the heading above it says.
+    """
+
+    title: str = ""
+    url: str = ""
+    badges: list[str] = field(default_factory=list)
+    authors: list[Author] = field(default_factory=list)
+    editors: list[Author] = field(default_factory=list)
+    with_owner: bool = False
+    is_by_owner: bool = False
+    venues: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    understood: list[str] = field(default_factory=lambda: ["eds ed editors edited hrsg hg dir coords"])
+    certainty: float = 1.0
+    heading_type: str = ""
+
+    @property
+    def badge(self) -> str:
+        """The first of the badges, "" if there is none."""
+        return self.badges[0] if self.badges else ""
+
+    @property
+    def venue(self) -> str:
+        """Where it appeared: the first that it says, "" if it does not."""
+        return self.venues[0] if self.venues else ""
+
+    def set_title(self, title: TextLine) -> None:
+        """Set the title, without the emphasis and quotation marks around all of it, and its address."""
+        is_emphasised = all(run.em or not run.text.strip() for run in title)
+        runs = [replace(run, strong=False, href=None, em=run.em and not is_emphasised) for run in title]
+        text = LIST_NUMBER.sub("", format_line(runs).strip(" ,;:|–—-"))
+        text = re.sub(r"^[\"“]([^\"“”]+)[\"”]?$", r"\1", text)
+        text = re.sub(r"^\\?\[([^\[\]]+)\\?\]$", r"\1", text)
+        self.title = text[:-1] if text.endswith(".") and text.count(".") == 1 else text
+        self.url = self.url or next((run.href for run in title if run.href), "")
+
+    def set_authors(self, authors: list[Author]) -> None:
+        """Set the authors; remarks in brackets behind their names become notes."""
+        self.authors = authors
+        self.notes += [
+            f"{escape_markdown(author.name)} ({escape_markdown(author.remark)})" for author in authors if author.remark
+        ]
+
+    def set_field(self, key: str, value: str) -> None:
+        """Set a key that has no value yet; another value becomes a note."""
+        if not value or self.fields.get(key) == value:
+            return
+        if key in self.fields:
+            self.notes.append(escape_markdown(value))
+        else:
+            self.fields[key] = value
+
+    def add_badge(self, text: str) -> None:
+        """Add a badge without the brackets around it; numbers alone are those of a list."""
+        text = text.strip(" []()【】（）:：|.")
+        text += ")" * (text.count("(") - text.count(")"))
+        if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:
+            self.badges.append(text)
+
+    def add_shields(self, texts: Sequence[str]) -> None:
+        """Use the first of these texts as the badge, with a year behind it, if there is none; others are notes."""
+        others = list(texts)
+        if others and not self.badges:
+            badge = others.pop(0)
+            if others and re.fullmatch(r"(?:19|20)\d\d", others[0]):
+                badge += f" {others.pop(0)}"
+            self.badges.append(badge)
+        self.notes += map(escape_markdown, others)
+
+    def add_link(self, text: str, href: str) -> None:
+        """Add a link by its text, numbered if another address has the same."""
+        label = text.strip(" []【】|:/,*") or text.strip() or "link"
+        if label[0] + label[-1] == "()":
+            label = label[1:-1]
+        name, number = label, 2
+        while name in self.links and self.links[name] != href:
+            name, number = f"{label} {number}", number + 1
+        self.links[name] = href

@@ -1,0 +1,190 @@
+"""Turn a paper that was read into an item of a profile."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cvgen.bibliography.preprint_servers import read_server
+from cvgen.readers.page.blocks.block_markdown import format_points
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, PaperDraft
+from cvgen.readers.page.papers.paper_kind import find_type, is_preprint_server, is_prize, read_status, split_badge
+from cvgen.readers.word_check import count_words, find_lost_lines
+from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
+from cvgen.text.markdown_escapes import escape_markdown
+
+Data = dict[str, Any]
+
+
+def build_paper_item(paper: PaperDraft, content: Content) -> Data:
+    """Return a paper as a profile has it. Lines of `content` with a word that it lacks end its text."""
+    paper.add_shields(content.shields)
+    points = [point for point in content.points if not _take_link_point(paper, point)]
+    identifiers = find_identifiers(
+        [paper.url, *paper.links.values(), *(repository_url(name) for name in content.stars)]
+    ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
+    title, _, subtitle = _split_title(paper.title)
+    item: Data = {"title": title, **({"subtitle": subtitle} if subtitle else {})}
+    item["authors"] = [author.to_profile() for author in paper.authors]
+    if paper.editors:
+        item["editors"] = [author.to_profile() for author in paper.editors]
+    item |= _find_place(paper, [*content.badges, *content.shields]) | {
+        key: value for key, value in identifiers.items() if value
+    }
+    addresses = {arxiv_url(identifiers.get("arxiv")), doi_url(identifiers.get("doi"))}
+    if paper.url and paper.url not in paper.links.values() and paper.url not in addresses:
+        item["url"] = paper.url
+    item["links"] = paper.links
+    item["highlights"] = [] if any("\n" in point for point in points) else points
+    notes = [*item.pop("notes"), *paper.notes]
+    item["note"] = "; ".join(dict.fromkeys(filter(None, map(_strip_lone_bracket, notes))))
+    nested = [] if item["highlights"] else [format_points(points)]
+    item["text"] = "\n\n".join([*paper.texts, *nested, *content.other_blocks]).strip()
+    item["abstract"] = content.abstract
+    if content.images:
+        item["image"] = content.images[0]
+    if "date" not in item and (match := re.match(r"(\d\d)(\d\d)\.", identifiers.get("arxiv", ""))):
+        item["date"] = f"20{match[1]}-{match[2]}"
+    _add_lost_lines(item, content, frozenset(count_words(*paper.understood)))
+    return item
+
+
+_SUBTITLE = re.compile(r"(?P<title>.{6,}?[^\W\d_]{4,})(?P<stop>\. )(?P<subtitle>[^\W\d_a-z].{6,})")
+
+
+def _split_title(title: str) -> tuple[str, str, str]:
+    """Return a title, the full stop that ends it, and the subtitle behind that: Ufer. Eine Einführung."""
+    match = _SUBTITLE.fullmatch(title)
+    return (match["title"], match["stop"], match["subtitle"].rstrip(".")) if match else (title, "", "")
+
+
+def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
+    """Return venue, badge, type, status, date and what else of its place a paper says, with `notes`."""
+    fields = dict(paper.fields)
+    notes: list[str] = []
+    venue, years = _choose_venue(paper, fields, notes)
+    dates = sorted(paper.dates, key=len, reverse=True) or years[:1]
+    if venue and is_preprint_server(venue):
+        fields.setdefault("status", "preprint")
+    if not paper.authors and paper.editors and not venue:
+        fields.setdefault("type", "edited volume")
+    if _GENERIC.fullmatch(venue):
+        venue = ""
+        fields.setdefault("type", "preprint")
+    fields["venue"] = venue
+    is_said = not paper.venues and paper.badge not in content_badges
+    fields["badge"] = "" if is_said else escape_markdown(paper.badge)
+    fields["date"] = dates[0] if dates else ""
+    if _REVIEW.match(paper.title):
+        fields.setdefault("type", "review")
+    said = fields.get("type") or (paper.heading_type if not (venue and paper.heading_type == "book") else "")
+    fields["type"] = said or _guess_type(paper, venue, fields)
+    found: Data = {key: value for key, value in fields.items() if value and key not in ("doi", "arxiv")}
+    return found | {"notes": notes}
+
+
+_REVIEW = re.compile(r"(?:book )?review of\b|rezension\b|besprechung\b|compte rendu\b|reseña\b", re.IGNORECASE)
+_GENERIC = re.compile(r"\W*pre-?prints?\W*|预印本", re.IGNORECASE)  # a server without a name
+
+
+def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -> tuple[str, list[str]]:
+    """Return the venue of a paper, and the years in its badges; remarks in these go to their fields or to `notes`.
+
+    A server for preprints is the venue of what has appeared nowhere else.
+    """
+    venues, years = list(paper.venues), []
+    for badge in paper.badges:
+        venue, year, remark = ("", "", badge) if is_prize(badge) else split_badge(badge)
+        if venue and not year and badge != paper.badge:
+            notes += [] if venues and _is_said(venue, venues) else [escape_markdown(badge)]
+            continue
+        venues += [venue] if venue else []
+        years += [year] if year else []
+        status, rest = read_status(remark)
+        if status and not rest:
+            fields.setdefault("status", status)
+        elif is_prize(remark):
+            fields.setdefault("award", remark)
+        elif remark:
+            notes.append(escape_markdown(remark))
+    journals = [venue for venue in venues if not is_preprint_server(venue)] or venues
+    others = [venue for venue in paper.venues[1:] if venue not in journals[:1] and not _is_said(venue, journals)]
+    notes += [escape_markdown(venue) for venue in others]
+    venue = _take_number(journals[0], fields, notes) if journals else ""
+    years += re.findall(r"\b(?:19|20)\d\d\b", venue)
+    return venue + ")" * (venue.count("(") > venue.count(")")), years
+
+
+_IN_REVIEW = re.compile(r"(?P<venue>.*?)\s*[(（](?P<note>(?:in|under) review[^()（）]*)[)）]", re.IGNORECASE)
+
+
+def _take_number(venue: str, fields: dict[str, str], notes: list[str]) -> str:
+    """Return a venue without the number that a server for preprints gave, and without where it is under review."""
+    if match := _IN_REVIEW.fullmatch(venue):
+        venue = match["venue"]
+        notes.append(escape_markdown(match["note"]))
+        fields.setdefault("status", "under review")
+    server, number = read_server(venue)
+    if server and number:
+        fields.setdefault("number", number)
+        return server
+    return venue
+
+
+def _is_said(venue: str, venues: list[str]) -> bool:
+    """Tell whether the words of a venue are those of the first one, or it is the name of a server for preprints."""
+    return venue.casefold() in venues[0].casefold() or is_preprint_server(venue)
+
+
+def _guess_type(paper: PaperDraft, venue: str, fields: Data) -> str:
+    """Return the type that the venue or, without any, publisher and editors tell."""
+    if paper.editors and paper.authors:
+        found = find_type(venue)
+        return found if found in ("conference", "workshop") else "chapter"
+    if not venue and ("publisher" in fields or "place" in fields or "total_pages" in fields):
+        return "edited volume" if paper.editors else "book"
+    return find_type(venue)
+
+
+_ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
+_MAX_LABEL_WORDS = 5
+
+
+def _take_link_point(paper: PaperDraft, point: str) -> bool:
+    """Take the links of a point that holds nothing else; tell whether it is such a point."""
+    links = _ONE_LINK.findall(point)
+    if not links or re.search(r"\w", _ONE_LINK.sub("", point)):
+        return False
+    if any(word_count(label) > _MAX_LABEL_WORDS for label, _ in links):
+        return False
+    for label, href in links:
+        paper.add_link(label.strip("* "), href)
+    return True
+
+
+def _strip_lone_bracket(text: str) -> str:
+    """Return a note without a bracket at its start or end whose other half is missing."""
+    if text.startswith(("(", "（")) and not re.search("[)）]", text):
+        return text[1:]
+    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
+
+
+# Words that the fields of a paper say in their own way.
+_FIELD_WORDS = frozenset((
+    "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "at", "equal", "contribution",
+    "corresponding", "equally", "contributed", "et", "und", "mit", "avec", "y", "eds", "ed", "editors", "edited",
+    "hrsg", "hg", "dir", "doi",
+))  # fmt: skip
+
+
+def _add_lost_lines(item: Data, content: Content, understood: frozenset[str]) -> None:
+    """Add every line of a paper's block that holds a word it lacks to the end of its text, but those `understood`."""
+    has_marks = any(isinstance(author, str) and author[-1:] in "*†" for author in item["authors"])
+    lines = [LIST_NUMBER.sub("", text) for text in content.format_lines()]
+    lines = [*content.badges, *lines, *content.points, *content.other_blocks]
+    lost = find_lost_lines(lines, item, allowed=_FIELD_WORDS | understood)
+    lost = [line for line in lost if not (has_marks and is_legend(line))]
+    item["text"] = "\n\n".join(filter(None, [item["text"], *lost]))

@@ -1,0 +1,297 @@
+"""Read a paper from a box, a list item or a table row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from cvgen.readers.items import ItemContext, LabelledItem, label_item
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.author_list import names_people, split_authors
+from cvgen.readers.page.papers.author_marks import Legend, is_legend
+from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_identifiers import read_identifiers
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_numbers import read_date, read_edition, read_locator
+from cvgen.text.identifiers import arxiv_url, doi_url
+from cvgen.text.markdown_escapes import escape_markdown
+
+_LABEL_LINE = re.compile(
+    r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
+
+
+def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> PaperDraft | None:
+    """Return the paper that a block holds, None if nothing in it is a title.
+
+    `legend` says what marks behind names mean; `own_names` are forms of the owner's name, in lower case.
+    """
+    readings = read_papers(content, legend, own_names, most=1)
+    return readings[0] if readings else None
+
+
+def read_papers(content: Content, legend: Legend, own_names: frozenset[str], most: int = 5) -> list[PaperDraft]:
+    """Return the likeliest readings of the paper that a block holds, best first; none if the best has no title."""
+    lines = [line for line in content.lines if not _says_nothing(line_text(line))]
+    if not lines:
+        return []
+    if number := _NUMBER.match(line_text(lines[0])):
+        lines = [slice_line(trim_line(lines[0], " "), number.end()), *lines[1:]]
+    context = ItemContext(own_names, content.kind, "papers", content.has_heading)
+    labelled = label_item(lines, "papers", context)[:most]
+    readings = [_Reading(reading, content, legend, own_names).paper for reading in labelled]
+    return readings if readings and readings[0].title else []
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell whether a line holds no part of a paper: it is empty, explains marks or is the word “Abstract”."""
+    return not text or is_legend(text) or bool(_LABEL_LINE.fullmatch(text))
+
+
+class _Reading:
+    """One reading of a block: its parts put in their places."""
+
+    def __init__(self, reading: LabelledItem, content: Content, legend: Legend, own_names: frozenset[str]) -> None:
+        self.paper = PaperDraft(certainty=reading.certainty)
+        for badge in content.badges:
+            if re.fullmatch(r"(?:19|20)\d\d(?:[./-]\d{1,2})*", badge.strip()):
+                self.paper.dates.append(read_date(badge))
+            self.paper.add_badge(badge)
+        for line in content.lines:  # CVPR2024
+            self.paper.understood += re.findall(r"[^\W\d_]{2,20}(?:19|20)\d\d\b", line_text(line))
+        self._legend, self._own_names = legend, own_names
+        self._waits_for_venue = False  # the last note says at what venue it is under review
+        places: Mapping[str, Callable[[TextLine], None]] = {
+            "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,
+            "venue": self._place_venue, "date": self._place_date, "locator": self._place_locator,
+            "edition": self._place_edition, "kind": self._place_kind, "note": self._place_note,
+            "id": self._place_identifier,
+            "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
+        }  # fmt: skip
+        has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
+        for part in reading.parts:
+            line = trim_line(part.line, " ,;")
+            names = part.label in ("other", "venue", "note", "publisher") and not has_authors and names_people(line)
+            if names:
+                self._place_authors(line)
+                has_authors = True
+                continue
+            if part.label in _READ_BY_RULE:
+                self.paper.understood.append(line_text(line))
+            if part.label in ("publisher", "place", "series", "organisation"):
+                self.paper.set_field(part.label, _plain(line))
+            else:
+                places[part.label](line)
+        self._keep_other_links(reading)
+
+    def _keep_other_links(self, reading: LabelledItem) -> None:
+        """Keep the links that no field has taken."""
+        paper = self.paper
+        known = {paper.url, *paper.links.values(), *(author.url for author in (*paper.authors, *paper.editors))}
+        known |= {doi_url(paper.fields.get("doi")), arxiv_url(paper.fields.get("arxiv"))}
+        texts = " ".join([*paper.notes, *paper.texts, *paper.venues])
+        for part in reading.parts:
+            for href, runs in split_by_link(part.line):
+                is_label = part.label not in ("title", "authors", "editors", "venue", "id") and href != ""
+                is_known = href in (paper.links.values() if is_label else known) or f"]({href})" in texts
+                if href and not is_known and line_text(runs):
+                    paper.add_link(line_text(runs), href)
+
+    def _place_title(self, line: TextLine) -> None:
+        if self.paper.title:
+            self._place_other(line)
+            return
+        if (names := _WITH_FIRST.match(line_text(line))) and not self.paper.authors:
+            self._place_authors([TextRun(names[1])])
+            line = slice_line(trim_line(line, " "), names.end())
+        self.paper.set_title(line)
+
+    def _place_authors(self, line: TextLine) -> None:
+        found = split_authors(line, self._legend)
+        if len(found.authors) == 1 and not self._is_author(found.authors[0]):
+            self.paper.notes.append(_plain(line))
+            return
+        self.paper.set_authors(found.authors)
+        self.paper.with_owner = found.with_owner
+
+    def _is_author(self, author: Author) -> bool:
+        """Tell whether a single author may be one: has two names, or is the owner."""
+        name = author.name.strip(" .")
+        return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in self._own_names
+
+    def _place_editors(self, line: TextLine) -> None:
+        found = split_authors(line, self._legend)
+        self.paper.editors, self.paper.with_owner = found.authors, self.paper.with_owner or found.with_owner
+
+    def _place_venue(self, line: TextLine) -> None:
+        self._keep_address(line)
+        if self._waits_for_venue:
+            self._waits_for_venue = False
+            self.paper.notes[-1] = f"{self.paper.notes[-1]} {_plain(line)}"
+            return
+        status, text = read_status(_plain(line))
+        if status:
+            self.paper.set_field("status", status)
+            self.paper.understood.append(line_text(line).replace(text, ""))
+        glue = _VENUE_GLUE.match(text)
+        self.paper.understood.append(glue.group() if glue else "")
+        venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+        if read_kind(venue) in ("patent", "thesis") and "type" not in self.paper.fields:
+            self._place_kind(line)
+            return
+        if editors := _EDITORS_INSIDE.search(venue):
+            self._place_editors([TextRun(editors[1])])
+            venue = venue.replace(editors.group(), "").strip(" .,;")
+        if venue:
+            self.paper.venues.append(venue)
+
+    def _keep_address(self, line: TextLine) -> None:
+        """Keep the address that a field leads to: the paper's own, if there is no other."""
+        href = first_href(line)
+        if href and not self.paper.url:
+            self.paper.url = href
+        elif href and href != self.paper.url:
+            self.paper.add_link(line_text(line), href)
+
+    def _place_date(self, line: TextLine) -> None:
+        if date := read_date(line_text(line)):
+            self.paper.dates.append(date)
+        else:
+            self._place_other(line)
+
+    def _place_locator(self, line: TextLine) -> None:
+        self._keep_address(line)
+        if self.paper.fields.get("type") in ("patent", "report", "working paper"):
+            self.paper.set_field(
+                "number", re.sub(r"^\W*(?:no|nr|num)\b[\s.]*", "", line_text(line), flags=re.IGNORECASE)
+            )
+            return
+        day = re.fullmatch(r"\d{1,2}", line_text(line))
+        if day and self.paper.dates and re.fullmatch(r"\d{4}-\d\d", self.paper.dates[-1]):  # 2020 Mar 11
+            self.paper.dates[-1] += f"-{int(day[0]):02}"
+            return
+        found = read_locator(line_text(line))
+        if rest := found.pop("rest", ""):
+            self.paper.notes.append(escape_markdown(rest))
+        for key, value in found.items():
+            self.paper.set_field(key, value)
+
+    def _place_edition(self, line: TextLine) -> None:
+        self.paper.set_field("edition", read_edition(line_text(line)))
+
+    def _place_kind(self, line: TextLine) -> None:
+        text = line_text(line)
+        kind = read_kind(text)
+        self.paper.set_field("type", kind)
+        if kind == "patent" and re.search("专利|特許", text):
+            self.paper.set_field("kind", re.sub(r"^\W*P\W+", "", text).strip(" .,:"))
+        elif kind == "patent" and len(text) > 1:
+            self.paper.set_field("office", re.sub(r"\W+(?:no|nr)?\W*$", "", text, flags=re.IGNORECASE))
+        elif kind in ("", "thesis", "report", "working paper") and len(text) > _LONGEST_MARK:
+            self.paper.set_field("kind", text.strip(" .,"))
+
+    def _place_note(self, line: TextLine) -> None:
+        if _holds_links(line):
+            self._place_links(line)
+            return
+        text = format_line(line).strip(" ,;.()（）[]")
+        status, rest = read_status(_plain(line))
+        if status:
+            self.paper.set_field("status", status)
+            self.paper.understood.append(line_text(line))
+            self._waits_for_venue = status in ("under review", "revise and resubmit") and not rest
+            is_open = self._waits_for_venue or (rest and status in ("under review", "revise and resubmit"))
+            self.paper.notes += [text if is_open else rest] if rest or is_open else []
+        elif self.paper.fields.get("type") == "patent" and re.fullmatch(_PATENT_STATUS, text, re.IGNORECASE):
+            self.paper.set_field("patent_status", text.lower())
+        elif is_prize(text):
+            self.paper.set_field("award", _strip_emphasis(text))
+        elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(_plain(line)) and not _METRIC.match(_plain(line)):
+            self._place_venue(line)
+        elif re.search(r"\w", text):
+            self.paper.notes.append(_strip_emphasis(text))
+
+    def _place_identifier(self, line: TextLine) -> None:
+        text = line_text(line)
+        found, text = read_identifiers(text)
+        for key, value in found.items():
+            self.paper.set_field(key, value)
+        if re.search(r"\d", text):
+            self.paper.notes.append(escape_markdown(text.strip(" ,;.")))
+        elif first_href(line) and not {"doi", "arxiv"} & self.paper.fields.keys():
+            self._place_links(line)
+
+    def _place_links(self, line: TextLine) -> None:
+        """Place the links of a line by their labels; a label that leads nowhere is a note."""
+        for href, part in split_by_link(line):
+            label = line_text(part).strip(PUNCTUATION)
+            if href and re.match(r"https?://", label) and self.paper.notes and word_count(self.paper.notes[-1]) <= 2:
+                self.paper.add_link(self.paper.notes.pop(), href)  # Code: https://…
+            elif href and line_text(part):
+                self.paper.add_link(line_text(part), href)
+            elif re.search(r"\w", label):
+                self.paper.notes.append(escape_markdown(re.sub(r"\]\W+\[", ", ", label)))
+
+    def _place_badge(self, line: TextLine) -> None:
+        self._keep_address(line)
+        self.paper.add_badge(line_text(line))
+
+    def _place_other(self, line: TextLine) -> None:
+        text = format_line(line).strip(" ,;|")
+        if _CONNECTIVE.fullmatch(text):
+            self.paper.understood.append(text)
+            return
+        if not line_text(line).strip(PUNCTUATION):
+            return
+        if _holds_links(line):
+            self._place_links(line)
+        elif word_count(text) <= _MAX_NOTE_WORDS and not _PROSE.match(text):
+            self.paper.notes.append(text.strip(" .:："))
+        else:
+            self.paper.texts.append(text)
+
+
+_ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
+_METRIC = re.compile(r"(?:CCF|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
+_PATENT_STATUS = "granted|pending|filed|issued|published|授权|已授权|公开|实审"
+_WITH_FIRST = re.compile(
+    r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
+)  # (with Ada Lovelace) Title
+_READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
+_PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
+_LONGEST_MARK = 4  # characters of a mark for the type of a source: [EB/OL]
+_MAX_NOTE_WORDS, _MAX_LABEL_WORDS = 12, 8
+_CONNECTIVE = re.compile(
+    r"[\W_]*(?:in|en|dans|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*", re.IGNORECASE
+)
+_VENUE_GLUE = re.compile(
+    r"\W*(?:(?:in|in:|at|by|to|for|published in|presented at|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
+    re.IGNORECASE,
+)
+_EDITORS_INSIDE = re.compile(
+    r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
+)
+
+
+def _holds_links(line: TextLine) -> bool:
+    """Tell whether a text is nothing but links with short labels."""
+    is_linked = bool(first_href(line)) and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
+    return is_linked and all(word_count(line_text(part)) <= _MAX_LABEL_WORDS for _, part in split_by_link(line))
+
+
+def _plain(line: TextLine) -> str:
+    """Return a line as Markdown without links and without emphasis around all of it."""
+    return _strip_emphasis(format_line([replace(run, href=None) for run in line])).strip(" ,;")
+
+
+def _strip_emphasis(text: str) -> str:
+    """Return a line of Markdown without the emphasis around all of it."""
+    match = re.fullmatch(r"(\*{1,3})((?:(?!\*).)+)\1\.?", text)
+    return match[2] if match else text

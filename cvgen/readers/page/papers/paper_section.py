@@ -1,0 +1,193 @@
+"""Read sections of papers, and what stands between the papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.problems import Spot
+from cvgen.readers.page.blocks.content import Content, extract_content
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.owner.owner_names import list_names
+from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.paper_blocks import arrange_papers
+from cvgen.readers.page.papers.paper_doubts import find_doubt, rank_items
+from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_headings import find_heading_type
+from cvgen.readers.page.papers.paper_reader import read_papers
+from cvgen.readers.page.papers.patent_numbers import take_patent_number
+from cvgen.readers.page.papers.repeated_papers import add_papers
+from cvgen.readers.page.sections.arrangement import PROSE
+from cvgen.readers.page.sections.draft import (
+    PageDraft,
+    PageSection,
+    add_text,
+    convert_to_markdown,
+    keep_heading,
+    keep_section,
+)
+from cvgen.text.emoji import strip_emoji
+
+Data = dict[str, Any]
+
+
+def read_paper_section(page: PageDraft, section: PageSection) -> None:
+    """Read a section of papers. Prose in it stands above them; what is no paper is told and stands there, too."""
+    reader = _PaperListReader(page, section)
+    for block in arrange_papers(section.blocks, page):
+        reader.read(block)
+    reader.close_heading()
+    if not reader.items:
+        keep_section(page, section)
+        return
+    page.unplaced_pictures += reader.pictures
+    for heading in reader.empty_headings:
+        keep_heading(page, heading, "no paper was read below this heading")
+    for item, spot in zip(reader.items, reader.spots, strict=True):
+        page.imported.locate([item], spot)
+    has_marks = any(
+        isinstance(author, dict) or author[-1:] in "*†" for item in reader.items for author in item["authors"]
+    )
+    add_text(page, "papers", [text for text in reader.texts if not (has_marks and is_legend(text))])
+    if reader.moved:
+        message = "what stood between or below the papers here is now above them, in “texts”"
+        page.imported.note(reader.moved, "text-moved", message, "read it over")
+    _report_nameless(page, reader.nameless)
+    if "papers" not in page.order:
+        page.order.append("papers")
+    add_papers(page, reader.items, reader.headings)
+
+
+def _report_nameless(page: PageDraft, papers: list[tuple[Spot, str]]) -> None:
+    """Say of which papers no authors could be read, so that they are the owner's alone."""
+    if len(papers) == 1:
+        message = f"“{papers[0][1][:60]}” has no authors that could be read: you are given as its author"
+        page.imported.note(papers[0][0], "no-authors", message, "add the others")
+    elif papers:
+        message = f"{len(papers)} papers here have no authors that could be read: you are given as their author"
+        page.imported.note(papers[0][0], "no-authors", message, "add the others")
+
+
+@dataclass(slots=True)
+class _PaperListReader:
+    """Reads a section of papers block by block; `headings` has for each the section's and the one below that."""
+
+    page: PageDraft
+    section: PageSection
+    items: list[Data] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    moved: Spot | None = None
+    pictures: list[tuple[Spot, str]] = field(default_factory=list)
+    empty_headings: list[Block] = field(default_factory=list)
+    nameless: list[tuple[Spot, str]] = field(default_factory=list)
+    heading: Block | None = None
+    below: int = 0  # papers below the heading
+    takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
+
+    def read(self, block: Block) -> None:
+        """Read the next block of the section."""
+        if block.kind == "heading":
+            self.close_heading()
+            self.heading, self.below, self.takes_points = block, 0, False
+        elif block.kind == PROSE:
+            self._keep(block)
+        else:
+            self._read_paper(block)
+
+    def close_heading(self) -> None:
+        """Remember a heading below which there was no paper."""
+        if self.heading and not self.below:
+            self.empty_headings.append(self.heading)
+
+    def _read_paper(self, block: Block) -> None:
+        content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
+        papers = read_papers(content, self.page.legend, self.page.own_names)
+        paper = papers[0] if papers else None
+        if self.takes_points and block.kind == "item" and not (paper and (paper.authors or paper.url)):
+            self.items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
+            return
+        item = self._build_item(block, content, papers)
+        if item is None:
+            self._keep(block)
+            self.pictures += [(block.spot, image) for image in content.images]
+            return
+        self.below += 1
+        self.takes_points = block.kind in ("paragraph", "box")
+        self.items.append(item)
+        self.spots.append(block.spot)
+        self.headings.append((self.section.title, heading_text(self.heading) if self.heading else ""))
+
+    def _build_item(self, block: Block, content: Content, papers: Sequence[PaperDraft]) -> Data | None:
+        """Return the paper of a block as an item, None if there is none; without authors it is the owner's alone.
+
+        A paragraph without authors is no paper. An item whose reading is not sure is added to the doubts.
+        """
+        heading = heading_text(self.heading) if self.heading else self.section.title
+        for paper in papers:
+            paper.heading_type = find_heading_type(heading)
+            if paper.heading_type == "patent":
+                take_patent_number(paper)
+        if not papers or not _is_paper(papers[0], block):
+            return None
+        for paper in papers:
+            _add_owner(self.page, paper)
+        ranked = rank_items(papers, content)
+        self.page.understood += papers[0].understood
+        if papers[0].is_by_owner and not papers[0].editors:
+            self.nameless.append((block.spot, papers[0].title))
+        if doubt := find_doubt(ranked, content, block.spot):
+            self.page.imported.doubts.append(doubt)
+        return ranked[0][0]
+
+    def _keep(self, block: Block) -> None:
+        """Keep a block that is no paper: a paragraph in the text of the paper above it, others above all of them."""
+        text = convert_to_markdown(self.page, [block])
+        if not re.search(r"\w", text):
+            return
+        if block.kind == "paragraph" and self.items and not self._begins_heading():
+            self.items[-1]["text"] = "\n\n".join(filter(None, [self.items[-1]["text"], text]))
+            return
+        self.texts.append(text)
+        if self.items and not is_legend(text):
+            self.moved = self.moved or block.spot
+
+    def _begins_heading(self) -> bool:
+        return self.heading is not None and not self.below
+
+
+def _is_paper(paper: PaperDraft, block: Block) -> bool:
+    """Tell whether a block is a paper: it has authors or, outside of prose, says where or when it appeared."""
+    if paper.authors or block.kind == "box":
+        return True
+    says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
+    return block.kind in ("item", "row", "block") and bool(says_more)
+
+
+def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
+    """Add the owner to the authors of a paper that names only the others, or nobody."""
+    if paper.heading_type == "edited volume" and not paper.editors:
+        paper.editors, paper.authors = paper.authors, []
+    owner = Author(list_names(page.profile)[0] if page.profile["name"] else "Your Name")
+    if paper.with_owner and not paper.authors and paper.editors:
+        paper.editors = [owner, *paper.editors]
+    elif paper.heading_type == "edited volume" and not paper.authors:
+        paper.editors = paper.editors or [owner]
+    elif paper.with_owner or not (paper.authors or (paper.editors and not paper.venues)):
+        paper.is_by_owner = not paper.authors
+        paper.authors = [owner, *paper.authors]
+
+
+def set_topics(page: PageDraft) -> None:
+    """Make the headings of papers their topics, if there are several; a single one is the title of the section."""
+    titles = {title for title, _ in page.paper_headings}
+    page.has_topics = len(titles) > 1 or any(topic for _, topic in page.paper_headings)
+    if len(titles) == 1:
+        page.titles["papers"] = next(iter(titles))
+    if page.has_topics:
+        for paper, (title, topic) in zip(page.profile.get("papers", []), page.paper_headings, strict=True):
+            paper["topic"] = topic or strip_emoji(title)

@@ -1,0 +1,1 @@
+"""Posts, degrees and other items of a page, line by line."""

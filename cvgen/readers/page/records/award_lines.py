@@ -1,0 +1,42 @@
+"""Split a line of several awards into the fields of each."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cvgen.readers.page.records.line_parts import split_at_commas
+
+Data = dict[str, Any]
+
+_AWARD = re.compile(
+    r"scholarship|award(?!ed)|fund(?!ed)|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE
+)
+_DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
+_REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
+_YEARS_LAST = re.compile(
+    r"^(?P<name>.*?)\s*(?:\bof|\bin|,)?\s*(?P<date>(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d|(?:19|20)\d\d)$"
+)
+_YEAR_FIRST = re.compile(r"^(?P<date>(?:19|20)\d\d)\s+(?P<name>\D.*)$")
+
+
+def split_awards(text: str, date: str) -> list[Data]:
+    """Return the awards of “(B.Eng.): Example Scholarship of 2021-2022, 2025 Example Award, Example Fund (a remark)”.
+
+    None of them if the line names one only.
+    """
+    during = _DURING.match(text)
+    parts = split_at_commas(text[during.end() :] if during else text)
+    if not during and (len(parts) < 2 or not all(_AWARD.search(part) for part in parts)):
+        return []
+    return [_split_award(part, date, during[1] if during else "") for part in parts]
+
+
+def _split_award(text: str, date: str, during: str) -> Data:
+    """Split “Example Award 2025 (a remark)”; its own year counts more than the date of the line."""
+    item: Data = {"title": text, "date": date, "during": during}
+    if match := _REMARK.fullmatch(text):
+        item["title"], item["note"] = match[1], match[2]
+    if match := _YEARS_LAST.match(item["title"]) or _YEAR_FIRST.match(item["title"]):
+        item["title"], item["date"] = match["name"], re.sub(r"\s*[-–—]\s*", " – ", match["date"])
+    return item

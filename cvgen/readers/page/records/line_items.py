@@ -1,0 +1,115 @@
+"""Read the lines of a block as the items of a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cvgen.readers import ImportResult
+from cvgen.readers.items.record_items import read_record_item
+from cvgen.readers.items.record_keys import KEYS
+from cvgen.readers.page.blocks.block_markdown import format_points
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.records.award_lines import split_awards
+from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
+from cvgen.readers.page.records.line_parts import split_link
+from cvgen.readers.page.records.nested_points import nest_points
+
+Data = dict[str, Any]
+
+# The fields that hold what items of a section are called; in other sections, “title”.
+_NAME_FIELDS: Mapping[str, str] = {
+    "education": "organisation",
+    "experience": "role",
+    "service": "role",
+    "editorial": "role",
+    "clinical": "role",
+    "memberships": "organisation",
+    "supervision": "name",
+    "news": "text",
+}
+_BULLET = re.compile(r"^[-•·▪]\s+")
+
+
+def read_line_items(key: str, content: Content, imported: ImportResult | None = None) -> list[Data]:
+    """Return the items of section `key` that a block holds, none if it has no text. No word of it is dropped.
+
+    What is not sure of a record is added to the doubts of `imported`.
+    """
+    lines = content.format_lines()
+    if not lines:
+        return []
+    if key in KEYS and not _lists_awards(key, lines[0]) and (item := read_record_item(key, content, imported)):
+        return [item]
+    date, details = find_item_date(key, _BULLET.sub("", lines[0]), lines[1:])
+    text = date.rest.strip() if date.rest.strip(SEPARATORS) else ""
+    if not text and details:
+        text, details = details[0], details[1:]
+    text = _strip_punctuation(text)
+    if not text:
+        return []
+    items = (split_awards(text, date.date) if key == "awards" else []) or [_build_item(key, text, date.date)]
+    _add_details(key, items[-1], content, details)
+    return [_join_news(item) for item in items] if key == "news" else items
+
+
+def _lists_awards(key: str, line: str) -> bool:
+    """Tell whether a line names several awards."""
+    return key == "awards" and len(split_awards(find_item_date(key, line, [])[0].rest, "")) > 1
+
+
+def _strip_punctuation(text: str) -> str:
+    """Return a line without the punctuation that a date before it has left."""
+    text = re.sub(r"^[\s,:;|·，：；、–—-]+(?=\S)", "", text)
+    return text.strip().removesuffix("\\").strip()
+
+
+def _build_item(key: str, text: str, date: str) -> Data:
+    """Return an item with a line as its name."""
+    name, links = _split_trailing_links(text)
+    field = _NAME_FIELDS.get(key, "title")
+    return {**({field: name} if key == "news" else split_link(field, name)), "date": date, "links": links}
+
+
+_LAST_LINK = re.compile(
+    r"\s*\\?[|,，·]?\s*[\[(（]{0,2}\[\\?\[?([^\[\]]{1,40}?)\\?\]?\]\(([^()\s]+)\)[\])）]{0,2}[.,;\s]*$"
+)
+_SET_OFF = re.compile(r"\s*\\?[|·]|\s*[,，]?\s*[\[(（]?\[\\?\[")
+
+
+def _split_trailing_links(text: str) -> tuple[str, dict[str, str]]:
+    """Return a line without the links at its end that stand behind a bar or in brackets, and these by their labels."""
+    links: dict[str, str] = {}
+    while match := _LAST_LINK.search(text):
+        before = text[: match.start()]
+        if not before.strip() or not _SET_OFF.match(match.group()) or match[1] in links:
+            break
+        links[match[1].strip(" []")] = match[2]
+        text = before.rstrip(" ,|·\\")
+    return text, dict(reversed(links.items()))
+
+
+def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:
+    """Add to an item what stands below its first line: other `lines`, points, blocks and films."""
+    texts = list(lines)
+    nested = nest_points(content.points) if key != "news" else list(content.points)
+    if nested is None:
+        texts.append(format_points(content.points))
+    else:
+        item["highlights"] = [*item.get("highlights", []), *nested]
+    texts += content.other_blocks
+    for src in content.frames:
+        item.setdefault("links", {}).setdefault("video", normalise_href(src))
+    field = "more" if key == "news" else "text"
+    if text := "\n\n".join(filter(None, [item.get(field, ""), *texts])):
+        item[field] = text if key != "news" else " ".join(text.split())
+
+
+def _join_news(item: Data) -> Data:
+    """Return an item of news with its links, points and other lines in its text, since it has no other fields."""
+    links = " ".join(f"[{label}]({url})" for label, url in item.pop("links", {}).items())
+    points = item.pop("highlights", [])
+    text = " ".join(filter(None, [item["text"], links, item.pop("more", ""), *points]))
+    return {"date": item["date"], "text": " ".join(text.split())}

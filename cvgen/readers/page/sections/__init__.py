@@ -1,0 +1,1 @@
+"""The sections of a page: their kinds, their subheadings, their items."""

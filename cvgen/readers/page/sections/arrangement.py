@@ -1,0 +1,156 @@
+"""Arrange the blocks of a section as subheadings, items and prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import extract_runs
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates, parse_whole_date
+from cvgen.readers.page.sections.comma_lines import split_comma_line, split_dotted_line
+from cvgen.readers.page.sections.group_labels import names_category, names_group
+from cvgen.readers.page.sections.nested_details import add_points, is_fact
+from cvgen.readers.page.sections.nested_lists import split_nested_list
+from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
+from cvgen.readers.page.sections.prose import announces_opening, is_prose
+from cvgen.readers.page.sections.splitting import split_items
+
+PROSE = "prose"  # the kind of a block that is no item
+_UNDATED_KEYS = frozenset(("projects", "outreach", "exhibitions"))  # their items often have no date
+_WITH_FACTS = ("education", "experience", "clinical", "supervision")
+_OF_EMPLOYERS = ("experience", "clinical")
+_LONGEST_HEAD = 20  # words of the lines that begin an item below a heading
+
+
+def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block | OutlineNode]:
+    """Yield the subheadings, items and prose of a section; a node is an employer with several roles.
+
+    A heading that is the head of an item is one block with what stands below it, as is a paragraph. `title` is the
+    heading of the section.
+    """
+    yield from _arrange_blocks(node.blocks, key, title)
+    heads = [_heads_item(child, key) for child in node.nodes]
+    are_items = sum(heads) * 2 >= max(1, len(heads))
+    for child in node.nodes:
+        if child.nodes and key in _OF_EMPLOYERS and all(_heads_item(inner, key) for inner in child.nodes):
+            yield child
+        elif key in _OF_EMPLOYERS and _is_employer(child):
+            yield OutlineNode(child.heading, [], [OutlineNode(block) for block in child.blocks])
+        elif are_items and not child.nodes and not parse_whole_date(heading_text(child.heading)):
+            yield join_blocks(list(child.walk_blocks()), "block")
+        else:
+            yield child.heading
+            yield from arrange_section(child, key, title)
+
+
+def _is_employer(node: OutlineNode) -> bool:
+    """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates."""
+    text = heading_text(node.heading)
+    are_posts = all(block.kind == "item" and is_dated_block(block) for block in node.blocks)
+    return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
+
+
+def _heads_item(node: OutlineNode, key: str) -> bool:
+    """Tell whether a heading is that of one item, not of a group of them."""
+    text = heading_text(node.heading)
+    items = [block for block in node.blocks if block.kind == "item"]
+    if node.nodes or parse_whole_date(text) or _count_dated(items) * 2 > len(items) or any(map(_is_whole, node.blocks)):
+        return False
+    if is_dated(text):
+        return True
+    paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
+    dated = [is_dated_block(block) and _is_short(block) for block in paragraphs]
+    if sum(dated) > 1 or names_group(text):
+        return False
+    return any(dated[:3]) or (key in _UNDATED_KEYS and bool(paragraphs))
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.element.text_content().split()) <= _LONGEST_HEAD
+
+
+def _is_whole(block: Block) -> bool:
+    """Tell whether a block is an item by itself."""
+    return block.kind in ("box", "row", "block")
+
+
+def _count_dated(items: Sequence[Block]) -> int:
+    return sum(map(is_dated_block, items))
+
+
+def is_dated_block(block: Block) -> bool:
+    """Tell whether one of the first lines of a block begins or ends with a date."""
+    lines = extract_content(block, keep_line_ends=True).lines[:3]
+    return any(is_dated(format_line(line)) for line in lines)
+
+
+def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[Block | OutlineNode]:
+    """Yield items and prose of blocks without subheadings; what stands below a paragraph is part of its item."""
+    item: list[Block] = []  # a paragraph that begins one, and what stands below it
+    for block in _expand(blocks, key):
+        if item and isinstance(block, Block) and _continues_item(block, key, item[0]):
+            item.append(block)
+            continue
+        yield from _join_item(item)
+        item = []
+        if isinstance(block, Block) and block.kind == "item" and key in _WITH_FACTS:
+            item = [block]
+        elif isinstance(block, Block) and announces_opening(" ".join(map(line_text, extract_content(block).lines))):
+            yield replace(block, kind=PROSE)
+        elif isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
+            yield block
+        elif _begins_item(block, key):
+            item = [block]
+        else:
+            yield from split_comma_line(block, key, title) or [replace(block, kind=PROSE)]
+    yield from _join_item(item)
+
+
+def _continues_item(block: Block, key: str, first: Block) -> bool:
+    """Tell whether a block below the `first` of an item is part of it: of a list item only facts are."""
+    if first.kind == "item":
+        return block.kind == "item" and is_fact(block.element.text_content()) and not is_dated_block(block)
+    if block.kind == "item":
+        return not is_dated_block(block)
+    return block.kind == "other" or (
+        block.kind == "paragraph" and not _is_picture(block) and not _begins_item(block, key)
+    )
+
+
+def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
+    """Yield blocks with tables, lines and nested lists split into items."""
+    for block in blocks:
+        for part in split_dotted_line(block) or split_items(block, ("paragraph", "item", "block")):
+            yield from split_nested_list(part, key) if part.kind == "item" else [part]
+
+
+def _join_item(blocks: list[Block]) -> Iterator[Block]:
+    if len(blocks) > 1 and blocks[0].kind == "item":
+        yield add_points(blocks[0], blocks[1:])
+    elif len(blocks) > 1:
+        yield join_blocks(blocks, "block")
+    else:
+        yield from blocks
+
+
+def _is_picture(block: Block) -> bool:
+    return not line_text(extract_runs(block.element)) and bool(block.element.xpath("descendant-or-self::img"))
+
+
+def _begins_item(block: Block, key: str) -> bool:
+    """Tell whether a paragraph is the first of an item: it has a date, or its name in bold or as a link."""
+    lines = extract_content(block, keep_line_ends=True).lines
+    if not lines:
+        return False
+    if find_leading_date(format_line(lines[0])):
+        return True
+    if any(map(is_prose, lines)):
+        return False
+    if is_dated_block(block):
+        return True
+    is_named = lines[0][0].strong or lines[0][0].href is not None
+    return is_named and (key in _UNDATED_KEYS or bool(list_dates(block.element.text_content())))

@@ -1,0 +1,198 @@
+"""Sections of a page, and the draft of a profile read from them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cvgen.problems import Spot
+from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.block_markdown import format_blocks, format_list_item
+from cvgen.readers.page.blocks.content import clean_element
+from cvgen.readers.page.blocks.inline import extract_runs
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.blocks.page_images import find_pictures
+from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND, Legend
+from cvgen.readers.page.sections.group_labels import names_group
+from cvgen.readers.page.sections.headings import find_section_key, means_contacts
+from cvgen.readers.page.sections.outline import promote_bold_line
+from cvgen.text.markdown_escapes import escape_markdown
+
+Data = dict[str, Any]
+
+_LONGEST_NAME = 3  # words of a subheading that names a section of another kind
+_YEAR_HEADING = re.compile(
+    r"\W*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|present|now))?(?:\s*年)?(?:\W+(?:and|or|&)?\s*(?:before|prior|earlier|older|及以前))?\W*",
+    re.IGNORECASE,
+)
+# What kinds subheadings of a section may name that are sections of their own: “Teaching” below “Experience”.
+_OTHER_KINDS = {
+    "experience": "teaching service education awards supervision clinical grants editorial memberships breaks",
+    "education": "certificates awards teaching licences languages",
+    "skills": "languages certificates interests",
+    "service": "editorial memberships teaching outreach talks supervision",
+    "teaching": "supervision service",
+    "awards": "grants certificates memberships",
+    "about": "interests education experience news awards skills languages",
+    "papers": "talks awards grants teaching supervision service",
+}
+
+
+@dataclass(slots=True)
+class PageSection:
+    """A heading of a page and the blocks below it; `title` is "" for what stands before the first heading.
+
+    `level` is that of the heading, 0 where that is the main level of the page or above; `heading_level` is its own.
+    """
+
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    spot: Spot = field(default_factory=lambda: Spot(""))
+    level: int = 0
+    heading_level: int = 0
+    known_key: str = ""  # that of the same section in another language
+
+    @property
+    def key(self) -> str:
+        """The profile key that the heading means, "" if none."""
+        return self.known_key or find_section_key(self.title)
+
+
+@dataclass(slots=True)
+class PageDraft:
+    """The draft of a profile while a page is read.
+
+    `order` are the keys of the sections as they stood on the page, with “own 0”, “own 1” … for those in `sections`;
+    `titles` their headings by key. `paper_headings` has, for each paper, the title of its section and the heading
+    below that; `has_topics` says that these become topics. `groups` are the keys by which the homepage groups
+    the items of sections, as the page did by subheadings; `minor` are keys whose items stood below subheadings of other
+    sections; `repeated` are papers that stood there twice. `understood` are texts that keys say in their own way, such
+    as “vol. 3”. `unplaced_pictures` have no place in a profile.
+    """
+
+    imported: ImportResult
+    own_names: frozenset[str] = frozenset()
+    legend: Legend = field(default_factory=lambda: DEFAULT_LEGEND)
+    order: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    sections: list[Data] = field(default_factory=list)
+    unplaced_pictures: list[tuple[Spot, str]] = field(default_factory=list)
+    has_topics: bool = False
+    groups: dict[str, str] = field(default_factory=dict)
+    minor: set[str] = field(default_factory=set)
+    repeated: list[Data] = field(default_factory=list)
+    paper_headings: list[tuple[str, str]] = field(default_factory=list)
+    understood: list[str] = field(default_factory=list)
+
+    @property
+    def profile(self) -> Data:
+        """The data of the profile so far."""
+        return self.imported.profile
+
+
+def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
+    """Split a page at the headings of its main level and of the levels above; empty headings become paragraphs.
+
+    A subheading, or a line in bold above a list, begins a section too where it names one of another kind; what follows
+    below other subheadings belongs to the section around it.
+    """
+    level = _find_main_level(blocks)
+    sections = [PageSection("")]
+    current = outer = sections[0]
+    depth = 0  # the level of the last subheading in the section, 0 before the first one
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        block = block if depth else _promote_section_name(block, after, outer.key)
+        title = heading_text(block).rstrip(" :：") if block.level else ""
+        is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
+        if is_main or (title and _names_other_section(title, outer)):
+            current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
+            outer = current if is_main else outer
+            sections.append(current)
+        elif block.kind == "heading" and not title:
+            current.blocks.append(replace(block, kind="paragraph", level=0))
+        else:
+            current = outer if block.kind == "heading" and block.level <= current.level else current
+            current.blocks.append(block)
+        depth = 0 if is_main else block.level or depth
+    return [section for section in sections if section.blocks or section.title]
+
+
+def _promote_section_name(block: Block, after: Block | None, key: str) -> Block:
+    """Return a line in bold as a heading if it stands above a list and names a section that is not one of this key."""
+    heading = promote_bold_line(block, after)
+    return heading if heading.level and find_section_key(heading_text(block)) not in ("", "about", key) else block
+
+
+def _is_year(title: str, section: PageSection) -> bool:
+    """Tell whether a heading is a year of the section around it: “2024”, “2020 and before”."""
+    return bool(section.title and _YEAR_HEADING.fullmatch(title))
+
+
+def _names_other_section(title: str, section: PageSection) -> bool:
+    """Tell whether a subheading names a section of another kind than the one around it."""
+    key = find_section_key(title)
+    is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
+    return is_other and len(title.split()) <= _LONGEST_NAME and names_group(title)
+
+
+def _find_main_level(blocks: Sequence[Block]) -> int:
+    """Return the level that most headings with a known meaning have; without any, the highest level on the page."""
+    headings = ((block.level, heading_text(block)) for block in blocks if block.level)
+    known = Counter(level for level, text in headings if find_section_key(text) or means_contacts(text))
+    if known:
+        most = max(known.values())
+        return min(level for level, number in known.items() if number == most)
+    return min((block.level for block in blocks if block.level), default=1)
+
+
+def add_text(draft: PageDraft, key: str, texts: Sequence[str]) -> None:
+    """Add texts to what stands above the entries of a section."""
+    above = draft.profile.setdefault("texts", {})
+    if text := "\n\n".join(filter(None, [above.get(key, ""), *texts])):
+        above[key] = text
+
+
+def keep_heading(draft: PageDraft, heading: Block, message: str) -> None:
+    """Keep a subheading that has no place, with its links, and say so."""
+    text = format_line(extract_runs(clean_element(heading.element)))
+    draft.imported.keep(heading.spot, text, "subheading", message)
+
+
+def keep_section(draft: PageDraft, section: PageSection) -> None:
+    """Keep a section that no key of the profile fits as one of the owner's own sections."""
+    text = convert_to_markdown(draft, section.blocks)
+    if not text and section.title:  # the account of the import says that nothing is left of it
+        draft.imported.unplaced.append((section.spot, section.title))
+    elif text:
+        draft.sections.append({"title": escape_markdown(section.title), "text": text})
+        draft.order.append(f"own {len(draft.sections) - 1}")
+
+
+def convert_to_markdown(draft: PageDraft, blocks: Sequence[Block]) -> str:
+    """Return blocks as Markdown without their pictures, which are added to the unplaced ones of the draft."""
+    texts: list[str] = []
+    for block in blocks:
+        text = _convert_block(block)
+        if block.kind == "item" and texts and texts[-1].startswith(_marker(block)):
+            texts[-1] += "\n" + text
+        elif text.strip():
+            texts.append(text)
+        draft.unplaced_pictures += [(block.spot, picture) for picture in find_pictures(block.element)]
+    return "\n\n".join(texts)
+
+
+def _convert_block(block: Block) -> str:
+    if block.kind == "item":
+        return format_list_item(block.element, _marker(block))
+    element = clean_element(block.element)
+    if block.kind == "heading":
+        return "### " * (block.level > 0) + format_line(extract_runs(element))
+    return "\n\n".join(format_blocks(element))
+
+
+def _marker(item: Block) -> str:
+    return "1. " if item.element.get("data-number") else "- "

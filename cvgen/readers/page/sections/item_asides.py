@@ -1,0 +1,66 @@
+"""Lines of an item that hold nothing but links, or nothing but terms in code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.line_runs import split_by_link
+from cvgen.readers.page.blocks.lines import line_text
+
+_WITHOUT_LINKS = ("news", "interests", "skills", "languages", "references")
+_WITH_KEYWORDS = ("projects",)
+_LONGEST_LABEL = 4  # words
+
+
+@dataclass(slots=True)
+class ItemAsides:
+    """Links and keywords that stood in lines of their own below the first line of an item."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    keywords: list[str] = field(default_factory=list)
+
+    def add_to(self, item: dict[str, Any]) -> None:
+        """Add them to an item of the profile."""
+        if self.links:
+            item["links"] = {**item.get("links", {}), **self.links}
+        if self.keywords:
+            item["keywords"] = [*item.get("keywords", []), *self.keywords]
+
+
+def take_asides(key: str, content: Content) -> ItemAsides:
+    """Remove such lines from the content of an item of section `key`, and return what is in them."""
+    asides = ItemAsides()
+    kept: list[TextLine] = []
+    for line in content.lines:
+        links = _read_links(line) if key not in _WITHOUT_LINKS else {}
+        if kept and links and not links.keys() & asides.links.keys():
+            asides.links |= links
+        elif kept and key in _WITH_KEYWORDS and _is_code(line):
+            asides.keywords += [run.text.strip() for run in line if run.code]
+        else:
+            kept.append(line)
+    content.lines = kept
+    return asides
+
+
+def _read_links(line: TextLine) -> dict[str, str]:
+    """Return the links of a line by their labels, none if it holds more than short labels of links."""
+    links: dict[str, str] = {}
+    for href, part in split_by_link(line):
+        text = line_text(part).strip(" []()|·/,")
+        if href is None:
+            if re.search(r"\w", text):
+                return {}
+        elif not href or not text or text in links or len(text.split()) > _LONGEST_LABEL:
+            return {}
+        else:
+            links[text] = href
+    return links
+
+
+def _is_code(line: TextLine) -> bool:
+    return any(run.code for run in line) and all(run.code or not re.search(r"\w", run.text) for run in line)

@@ -1,0 +1,174 @@
+"""Read sections of items: news, awards, education, experience and the like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.problems import Spot
+from cvgen.readers.items.record_ditto import resolve_ditto
+from cvgen.readers.page.blocks.content import Content, extract_content
+from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.records.line_dates import parse_whole_date
+from cvgen.readers.page.records.line_items import read_line_items
+from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
+from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
+from cvgen.readers.page.sections.employers import read_employer
+from cvgen.readers.page.sections.group_labels import add_label
+from cvgen.readers.page.sections.item_asides import take_asides
+from cvgen.readers.page.sections.item_kinds import find_item_kind
+from cvgen.readers.page.sections.outline import OutlineNode, make_outline
+from cvgen.readers.page.sections.table_rows import read_row
+from cvgen.text.emoji import strip_emoji
+
+Data = dict[str, Any]
+
+ITEM_KEYS = (
+    "news",
+    "awards",
+    "education",
+    "experience",
+    "projects",
+    "talks",
+    "teaching",
+    "service",
+    "grants",
+    "certificates",
+    "licences",
+    "supervision",
+    "editorial",
+    "memberships",
+    "clinical",
+    "exhibitions",
+    "outreach",
+    "breaks",
+)
+_WITH_LOGOS = ("education", "experience", "clinical")
+
+
+@dataclass(slots=True)
+class ItemList:
+    """What a section of items holds.
+
+    `others` are items of other kinds by their keys, `texts` is the prose in it, `moved` the first that stood below an
+    item. `groups` are the keys of items that hold subheadings, `lost_headings` are those that no key holds.
+    """
+
+    items: list[Data] = field(default_factory=list)
+    others: dict[str, list[Data]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    moved: Spot | None = None
+    groups: set[str] = field(default_factory=set)
+    lost_headings: list[Block] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    pictures: list[tuple[Spot, str]] = field(default_factory=list)
+
+
+def read_item_section(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
+    """Return what a section of one of ITEM_KEYS holds, None if most of it is no item."""
+    reader = _ListReader(page, key)
+    for part in arrange_section(make_outline(section.blocks), key, strip_emoji(section.title)):
+        reader.read(part)
+    reader.close_heading()
+    found = reader.found
+    found.groups = set() if reader.has_loose else found.groups
+    number = len(found.items) + sum(map(len, found.others.values()))
+    if not number or number < len(found.texts) - 1:
+        return None
+    page.unplaced_pictures += found.pictures
+    for item, spot in zip(found.items, found.spots, strict=True):
+        page.imported.locate([item], spot)
+    return found
+
+
+@dataclass(slots=True)
+class _ListReader:
+    """Reads a section of items block by block, below a subheading if there is one."""
+
+    page: PageDraft
+    key: str
+    found: ItemList = field(default_factory=ItemList)
+    heading: Block | None = None
+    is_held: bool = False  # the subheading, by the items below it
+    has_loose: bool = False  # items below no subheading
+
+    def read(self, part: Block | OutlineNode) -> None:
+        """Read the next part of the section."""
+        if isinstance(part, OutlineNode):
+            self._add(read_employer(self.key, part), part.heading.spot)
+        elif part.kind == "heading":
+            self.close_heading()
+            self.heading, self.is_held = part, False
+        elif part.kind == PROSE:
+            self._keep(part)
+        else:
+            self._read_item(part)
+
+    def close_heading(self) -> None:
+        """Keep the subheading of which no item below it says anything."""
+        if self.heading and not self.is_held:
+            self.found.lost_headings.append(self.heading)
+
+    def _read_item(self, block: Block) -> None:
+        content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
+        asides = take_asides(self.key, content)
+        key = find_item_kind(self.key, line_text(content.lines[0])) if content.lines else self.key
+        items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
+        if key != self.key and items:
+            self.found.others.setdefault(key, []).extend(items)
+            self.page.imported.locate(items, block.spot)
+            return
+        label_date = parse_whole_date(heading_text(self.heading)) if self.heading else ""
+        if self.key == "news" and not all(item.get("date") or label_date for item in items):
+            items = []
+        if items:
+            asides.add_to(items[-1])
+            if block.element.tag == "a" and self.key != "news":
+                items[-1].setdefault("url", normalise_href(block.element.get("href") or ""))
+            images = _add_pictures(items[-1], self.key, content)
+            self._add(items, block.spot)
+        else:
+            self._keep(block)
+            images = []
+        self.found.pictures += [(block.spot, image) for image in images]
+
+    def _add(self, items: list[Data], spot: Spot) -> None:
+        """Add items, with what the subheading above says of them."""
+        resolve_ditto(items, self.found.items[-1] if self.found.items else None)
+        if self.heading:
+            fields = [add_label(self.key, item, strip_emoji(heading_text(self.heading))) for item in items]
+            if all(fields):
+                self.is_held = True
+                self.found.groups |= {name for name in fields if name != "date"}
+        else:
+            self.has_loose = True
+        self.found.items += items
+        self.found.spots += [spot] * len(items)
+
+    def _keep(self, block: Block) -> None:
+        """Keep a block that is no item as text of the section."""
+        text = convert_to_markdown(self.page, [block])
+        if re.search(r"\w", text):
+            self.found.texts.append(text)
+            if self.found.items and not self.found.moved:
+                self.found.moved = block.spot
+
+
+def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
+    """Add the picture, repository and badges of a block to its last item; return the images without a place."""
+    images = list(content.images)
+    dates = [date for badge in content.badges if (date := parse_whole_date(badge))]
+    if dates and not item.get("date"):
+        item["date"] = dates[0]
+    if key == "projects" and images:
+        item["image"] = images.pop(0)
+    if key in _WITH_LOGOS and images and "logo" not in item:
+        item["logo"] = images.pop(0)
+    if key == "projects" and content.stars:
+        item["github"] = content.stars[0]
+    if badges := [badge for badge in content.badges if parse_whole_date(badge) not in dates[:1]]:
+        item["text"] = "\n\n".join(filter(None, [" · ".join(badges), item.get("text", "")]))
+    return images

@@ -1,0 +1,80 @@
+"""Add the items of a section to the profile, also those of a second section of one kind."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.sections.draft import PageDraft, PageSection, add_text, keep_heading
+from cvgen.readers.page.sections.group_labels import add_label, add_title
+from cvgen.readers.page.sections.item_sections import ItemList
+from cvgen.text.emoji import strip_emoji
+from cvgen.text.markdown_escapes import escape_markdown
+
+# Kinds of which a heading may say more than the kind: a second section of theirs is one of the owner's own.
+_TOLD_APART = ("experience", "projects", "interests")
+_PLAIN = re.compile(
+    r"(?:work|working|professional|experiences?|employment|positions?|career|appointments?|history|projects?|research|and"
+    r"|interests?|工作|职业|经历|经验|项目|&|\W)+",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^(?:previous|past|former|earlier|other|further|current|present|additional|more|older|frühere|weitere|aktuelle|autres)\b"
+    r"|其他|过去|以往|曾",
+    re.IGNORECASE,
+)
+_INTERNSHIPS = re.compile(r"intern|实习|praktik|stages?\b", re.IGNORECASE)
+
+
+def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
+    """Add what a section holds under a key of the profile. Of a second section of one kind, see `_add_more`."""
+    for item in found.items:
+        add_title(key, item, strip_emoji(section.title))
+    if key in page.profile:
+        _add_more(page, section, key, found)
+    elif found.items:
+        if section.level:
+            page.minor.add(key)
+        page.profile[key] = found.items
+        page.order.append(key)
+        page.titles[key] = section.title
+        _add_around(page, key, found)
+    for kind, items in found.others.items():
+        if kind not in page.profile:
+            page.minor.add(kind)
+            page.order.append(kind)
+        page.profile.setdefault(kind, []).extend(items)
+
+
+def _add_around(page: PageDraft, key: str, found: ItemList) -> None:
+    """Add the prose and the subheadings of a section whose items stand under a key."""
+    add_text(page, key, found.texts)
+    if found.moved:
+        message = "what stood between or below the entries here is now above them, in “texts”"
+        page.imported.note(found.moved, "text-moved", message, "read it over")
+    if len(found.groups) == 1:
+        page.groups.setdefault(key, *found.groups)
+    for heading in found.lost_headings:
+        keep_heading(page, heading, "no key of these entries holds this subheading")
+
+
+def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
+    """Add a second section of one kind to the first; one whose heading says more stays apart, as one of the owner's.
+
+    Where a key of the items can hold the heading, it does: internships are posts that say so.
+    """
+    title = strip_emoji(section.title)
+    if key in page.minor and not section.level:
+        page.titles[key] = section.title
+    is_continued = _CONTINUES.search(title) or section.level or key in page.minor
+    is_internship = key == "experience" and _INTERNSHIPS.search(title)
+    if key not in _TOLD_APART or _PLAIN.fullmatch(title) or is_continued or is_internship:
+        for item in found.items:
+            add_label(key, item, title)
+        page.profile[key] += found.items
+        _add_around(page, key, found)
+        return
+    own = {"title": escape_markdown(title), "text": "\n\n".join(found.texts), "like": key, "entries": found.items}
+    page.sections.append(own)
+    page.order.append(f"own {len(page.sections) - 1}")
+    for heading in found.lost_headings:
+        keep_heading(page, heading, "no key of these entries holds this subheading")

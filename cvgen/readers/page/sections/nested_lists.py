@@ -1,0 +1,61 @@
+"""Split list items that are the heading of a list of items."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from cvgen.readers.page.blocks.html_tree import make_element
+from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.records.line_dates import list_dates
+from cvgen.readers.page.sections.group_labels import names_category
+from cvgen.readers.page.sections.outline import OutlineNode
+
+_LONGEST_HEAD = 8  # words
+_SUB_LEVEL = 6  # of a heading that is made of a list item
+_NAMES_EMPLOYER = frozenset(("experience", "clinical"))
+
+
+def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
+    """Yield a list item; in its place a heading and its items where it names a group of items with dates.
+
+    Of posts, the group is an employer with several roles.
+    """
+    head, inner = _split_head(block.element)
+    dated = [item for item in inner if list_dates(_first_line(item))]
+    text = line_text(extract_runs(head))
+    is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
+    if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not names_category(text)):
+        yield block
+        return
+    heading = Block("heading", head, block.spot, _SUB_LEVEL)
+    items = [Block("item", item, block.spot) for item in inner]
+    if key in _NAMES_EMPLOYER and not names_category(text):
+        yield OutlineNode(heading, [], [OutlineNode(item) for item in items])
+        return
+    yield heading
+    yield from items
+
+
+def _split_head(item: Element) -> tuple[Element, list[Element]]:
+    """Return what stands in a list item before its lists, and the items of these; none if more stands behind."""
+    head = make_element("h6")
+    head.text = item.text
+    inner: list[Element] = []
+    for child in item:
+        if child.tag in ("ul", "ol"):
+            inner += [copy.deepcopy(part) for part in child if isinstance(part.tag, str)]
+        elif inner:
+            return head, []
+        else:
+            head.append(copy.deepcopy(child))
+    for part in inner:
+        part.tail = None
+    return head, inner
+
+
+def _first_line(item: Element) -> str:
+    lines = split_lines(extract_runs(item))
+    return line_text(lines[0]) if lines else ""

@@ -1,0 +1,62 @@
+"""What stands at the end of a page: the date of the last update, and who made it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.inline import extract_runs
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.owner.owner_words import load_owner_words
+from cvgen.readers.page.sections.draft import PageSection
+from cvgen.text.dates import parse_period
+
+_FOOTER = re.compile(
+    r"\W*(?:©|\(c\)|copyright\b|(?:powered|theme|template|design(?:ed)?) by\b|built with\b|all rights reserved|版权所有"
+    r"|(?:this )?(?:page|web ?site|site) (?:is |was )?(?:made|built|generated|based|powered|adapted|designed)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_FOOTER = 300  # characters
+_LAST_BLOCKS = 3  # among which the line is looked for
+
+
+def take_updated(sections: Sequence[PageSection], profile: dict[str, Any]) -> None:
+    """Move “Last updated: September 2025” from the last blocks of a page to the key `updated`."""
+    places = [(section, block) for section in sections for block in section.blocks]
+    for section, block in reversed(places[-_LAST_BLOCKS:]):
+        if "updated" not in profile and (date := _read_updated(block)):
+            profile["updated"] = date
+            section.blocks.remove(block)
+
+
+def keep_footer(sections: Sequence[PageSection], imported: ImportResult) -> None:
+    """Keep the last blocks of a page that say whose the page is and what made it, in the comment; they are no text."""
+    places = [(section, block) for section in sections for block in section.blocks]
+    for section, block in reversed(places[-_LAST_BLOCKS:]):
+        text = line_text(extract_runs(block.element))
+        if block.kind in ("paragraph", "other") and _FOOTER.match(text) and len(text) < _LONGEST_FOOTER:
+            for part in re.split(r"\s*[|·•]\s*", text):
+                if date := find_update(part):
+                    imported.profile.setdefault("updated", date)
+            imported.unplaced.append((block.spot, text))
+            section.blocks.remove(block)
+
+
+def _read_updated(block: Block) -> str:
+    """Return the date of a line that says when the page was updated, "" if it says more or something else."""
+    return find_update(line_text(extract_runs(block.element))) if block.kind == "paragraph" else ""
+
+
+def find_update(text: str) -> str:
+    """Return the date in a text that says when a page was updated, "" if it says more or something else."""
+    match = load_owner_words().updated.match(text)
+    if not match:
+        return ""
+    try:
+        period = parse_period(text[match.end() :].strip(" .*_()"))
+    except ValueError:
+        return ""
+    return period.iso() if period.start == period.outline().start and period.end is None else ""

@@ -1,0 +1,104 @@
+"""Split tables into rows, and read rows by the heads of their columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cvgen.profile.items import NAMED_BY
+from cvgen.profile.own_section import SHAPES
+from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.records.line_dates import find_trailing_date, parse_whole_date
+from cvgen.readers.page.records.line_parts import split_at_commas, split_link, strip_emphasis
+from cvgen.readers.page.sections.table_heads import find_column
+
+Data = dict[str, Any]
+
+_HEAD = "data-head"  # of a cell: the words above its column
+# Where a column of one meaning goes in a section that has no key of that name, the likeliest first.
+_OTHER_KEYS = {
+    "title": ("title", "degree", "role", "organisation", "name"),
+    "organisation": ("organisation", "event", "place"),
+    "event": ("event", "organisation"),
+    "name": ("name", "title"),
+    "term": ("term", "date"),
+    "code": ("code", "number"),
+    "venue": ("event", "organisation", "place"),
+    "department": ("department", "place"),
+}
+
+
+def split_table(block: Block) -> list[Block]:
+    """Return the rows of a table as blocks, without its head, whose words the cells below remember.
+
+    A head of which no column is known is a row: tables in Markdown cannot be without one.
+    """
+    rows = [row for row in block.element.xpath("descendant::tr") if line_text(extract_runs(row))]
+    heads = [line_text(extract_runs(cell)) for cell in _list_cells(rows[0])] if rows else []
+    if rows and rows[0].xpath("th") and any(map(find_column, heads)):
+        for row in rows[1:]:
+            for head, cell in zip(heads, _list_cells(row), strict=False):
+                cell.set(_HEAD, head)
+        rows = rows[1:]
+    return [Block("row", row, block.spot) for row in rows]
+
+
+def _list_cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def read_row(key: str, block: Block) -> list[Data]:
+    """Return the item of section `key` that a row below known heads holds; none if there are no heads."""
+    cells = [(cell.get(_HEAD) or "", cell) for cell in _list_cells(block.element)]
+    if not any(find_column(head) for head, _ in cells):
+        return []
+    item: Data = {}
+    for head, cell in cells:
+        text = " ".join(map(format_line, split_lines(extract_runs(cell))))
+        if text:
+            _add_cell(key, item, head, text)
+    if "date" not in item and "date" in SHAPES[key].model_fields:
+        _take_date(item)
+    return [item] if len(item) > 1 and any(name in item for name in NAMED_BY.get(key, ("title",))) else []
+
+
+def _take_date(item: Data) -> None:
+    """Take the date at the end of one of the cells as that of the item."""
+    for name, value in item.items():
+        found = find_trailing_date(value) if isinstance(value, str) else None
+        rest = value[: found.begin].rstrip(" ,;:(（[–—-|") if found else ""
+        if found and rest:
+            item[name], item["date"] = rest, found.date
+            return
+        if found:
+            item["date"] = found.date
+            del item[name]
+            return
+
+
+def _add_cell(key: str, item: Data, head: str, text: str) -> None:
+    """Add the text of a cell to an item, under the key that the head means, else to its text with the head."""
+    fields = SHAPES[key].model_fields
+    column = find_column(head)
+    names = [name for name in _OTHER_KEYS.get(column, (column,)) if name in fields and name not in item]
+    if column == "date" and (date := parse_whole_date(text)):
+        item["date"] = date
+    elif names and names[0] not in ("date", "links", "text"):
+        item |= _split_cell(names[0], text, has_place="place" in fields and "place" not in item)
+    else:
+        part = text if column in ("text", "note", "links") or not head else f"{head}: {text}"
+        item["text"] = "\n\n".join(filter(None, [item.get("text", ""), part]))
+
+
+def _split_cell(name: str, text: str, *, has_place: bool) -> Data:
+    """Return the text of a cell under a key: the address of a name apart, the town behind an organisation."""
+    if name != "organisation" or not has_place:
+        return (
+            split_link(name, strip_emphasis(text))
+            if name in ("title", "organisation")
+            else {name: strip_emphasis(text)}
+        )
+    first, *others = split_at_commas(text)
+    return {**split_link(name, first), **({"place": ", ".join(others)} if others else {})}

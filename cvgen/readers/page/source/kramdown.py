@@ -1,0 +1,119 @@
+"""Rewrite kramdown's Markdown as CommonMark."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.problems import Spot
+from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks
+
+_DIV, _END_DIV = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"</div\s*>", re.IGNORECASE)
+_ENDS_DIV = re.compile(r"\s+</div\s*>\s*$", re.IGNORECASE)
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_WITHOUT_TEXT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
+_STARS = ("*", r"\*", r"\star", r"\ast")
+_MATH_MARK = re.compile(
+    r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†|&dagger;|‡|&ddagger;)\s*\}?\s*\$"
+)  # a mark behind a name: Name$^\star$
+_RAISED_STAR = re.compile(r"(<sup>[^<*\\]*)\*(?=[^<*]*</sup>)", re.IGNORECASE)  # two of them would be emphasis
+_OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
+_HARD_BREAK = re.compile(r"\\\\[ \t]*$")
+_ENDS_BLOCK = re.compile(
+    r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a(?![^<>]*\shref)|span)\b[^<>]*>)\s*$",
+    re.IGNORECASE,
+)
+_OPENS_DIV = re.compile(r"<div\b[^<>]*>\s*$", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\*\*\S|\*\s|-\s|\[[^\]]*\]\(")
+_LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
+_SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
+_HEADING = re.compile(r"#{1,6}\s")
+_OPENS_BOX = re.compile(r"class\s*=\s*['\"]?[^'\">]*\bpaper-box(?![\w-])")
+
+
+def convert_kramdown(source: SourceLines) -> SourceLines:
+    """Return a page as CommonMark. Where kramdown reads Markdown inside HTML, CommonMark needs an empty line.
+
+    Every line of the result has the place of the line it was made from.
+    """
+    source = source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, source.text))
+    texts: list[str] = []
+    spots: list[Spot] = []
+    in_fence = False
+    depth = 0  # <div> open since the paper box began
+    for number, text in enumerate(source.texts):
+        spot = source.spot(number + 1)
+        if _FENCE.match(text):
+            in_fence = not in_fence
+        in_box = depth > 0
+        if depth or "paper-box" in text:
+            depth = max(0, depth + _count_opened(text))
+        begins_section = depth and not in_fence and re.match("# ", text)
+        if begins_section and _is_unclosed(source.texts[number + 1 :], depth):  # a box does not hold the next section
+            texts, spots, depth = [*texts, "", "</div>" * depth, ""], [*spots, *[spot] * 3], 0
+        if in_box and not in_fence and _ENDS_DIV.match(text):
+            text = text.lstrip()  # indented, it would not end a list above it
+        lines = [text] if in_fence else _convert_line(text, texts[-1] if texts else "")
+        texts += lines
+        spots += [spot] * len(lines)
+    return SourceLines(texts, spots)
+
+
+def _count_opened(text: str) -> int:
+    """Return how many more <div> a line opens than it closes."""
+    return len(_DIV.findall(text)) - len(_END_DIV.findall(text))
+
+
+def _is_unclosed(texts: list[str], depth: int) -> bool:
+    """Tell whether another box begins, or the page ends, before this many <div> are closed."""
+    for text in texts:
+        if _OPENS_BOX.search(text):
+            return True
+        depth += _count_opened(text)
+        if depth <= 0:
+            return False
+    return True
+
+
+def _convert_line(text: str, before: str) -> list[str]:
+    """Return a line as CommonMark, with empty lines where Markdown begins or ends inside HTML.
+
+    `before` is the line above it.
+    """
+    lines = _split_at_markdown_tags(_convert_inline(text))
+    first = lines[0].lstrip()
+    is_heading = bool(_HEADING.match(first))
+    if first and before.strip() and (is_heading or (first[0] != "<" and _ends_html(before, first))):
+        lines.insert(0, "")
+    if is_heading:
+        lines.append("")
+    return lines
+
+
+def _convert_inline(text: str) -> str:
+    """Return a line without kramdown's attributes, with its breaks, marks and links as CommonMark has them."""
+    text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
+    text = _HARD_BREAK.sub("<br>", text)
+    text = _RAISED_STAR.sub(r"\1\\*", text)
+    text = _MATH_MARK.sub(lambda match: r"\*" if match[1] in _STARS else "†", text)
+    text = _LINK_IN_LINK.sub(r"](\1)", text)
+    return _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)
+
+
+def _split_at_markdown_tags(text: str) -> list[str]:
+    """Split a line behind each tag with markdown="1", each followed by an empty line."""
+    lines: list[str] = []
+    begin = 0
+    for match in _OPENS_MARKDOWN.finditer(text):
+        lines += [text[begin : match.end()], ""]
+        begin = match.end()
+    lines.append(text[begin:].lstrip() if lines else text)
+    return lines
+
+
+def _ends_html(before: str, text: str) -> bool:
+    """Tell whether a line ends a block of HTML, or opens a <div> although Markdown follows it."""
+    if before.lstrip().startswith("<") and _ENDS_BLOCK.search(before):
+        return True
+    return bool(_OPENS_DIV.search(before) and _MARKDOWN.match(text))

@@ -1,0 +1,149 @@
+"""Facts about the owner in an acad-homepage's `_config.yml` and `_data/navigation.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cvgen.readers import ImportResult
+from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
+from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
+from cvgen.readers.page.source.site_files import SiteFile
+from cvgen.text.networks import NETWORKS
+
+Data = dict[str, Any]
+
+# Keys of the site, with those of the profile's `site`.
+_SITE_KEYS = {
+    "google_site_verification": "google_site_verification",
+    "bing_site_verification": "bing_site_verification",
+    "baidu_site_verification": "baidu_site_verification",
+    "google_analytics_id": "google_analytics",
+}
+# Keys of the site's `author`, with those of the profile; “bio” is the line under the name.
+_AUTHOR_KEYS = {
+    "bio": "headline",
+    "employer": "affiliation",
+    "location": "location",
+    "email": "email",
+    "uri": "website",
+    "pronouns": "pronouns",
+}
+_CLOSED_NETWORKS = ("google_plus", "vine", "foursquare")
+_ADDRESSES = {
+    "google_plus": "https://plus.google.com/+{}",
+    "vine": "https://vine.co/u/{}",
+    "foursquare": "https://foursquare.com/{}",
+    "youtube": "https://www.youtube.com/user/{}",
+    "impactstory": "https://profiles.impactstory.org/u/{}",
+}
+_PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
+
+
+def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
+    """Return what `_config.yml` says about its owner, in the shape of a profile."""
+    data = config.data
+    author = data.get("author")
+    author = author if isinstance(author, Mapping) else {"name": author} if isinstance(author, str) else {}
+    values = {str(key): _clean_value(value) for key, value in author.items()}
+    facts: Data = {"name": parse_name(values.get("name", "")) or parse_site_title(_clean_value(data.get("title")))}
+    for key, name in _AUTHOR_KEYS.items():
+        facts[name] = values.get(key, "")
+    emails = find_emails(facts["email"])
+    facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
+    facts["website"] = _complete_address(facts["website"] or _clean_value(data.get("url")))
+    facts["photo"] = values.get("avatar", "")
+    facts["links"] = _read_links(values, config, imported) | _read_listed_links(author.get("links"), facts)
+    twitter = data.get("twitter")
+    if username := _clean_value(twitter.get("username") if isinstance(twitter, Mapping) else ""):
+        facts["links"].setdefault("twitter", username)
+    facts["site"] = {name: _clean_value(data.get(key)) for key, name in _SITE_KEYS.items()}
+    _place_description(facts, _clean_value(data.get("description")), config, imported)
+    return facts
+
+
+def _place_description(facts: Data, description: str, config: SiteFile, imported: ImportResult) -> None:
+    """Use the description of the site as the headline, since the theme shows it in the sidebar."""
+    if not description or description.casefold() in (facts["headline"].casefold(), "lorem ipsum"):
+        return
+    if not facts["headline"]:
+        facts["headline"] = description
+    else:
+        message = "the site's description has no place: another line stands under the name"
+        imported.keep(config.spot("description"), f"description: {description}", "description", message)
+
+
+def _clean_value(value: Any) -> str:
+    """Return a text without spaces around it; "" for other values and for the theme's own examples."""
+    text = value.strip() if isinstance(value, str) else ""
+    return "" if _PLACEHOLDER.match(text) else text
+
+
+def _complete_address(address: str) -> str:
+    """Return an address with its scheme, "" if it is none."""
+    if address and not re.match(r"https?://", address, re.IGNORECASE):
+        address = f"https://{address.lstrip('/')}" if "." in address else ""
+    return address
+
+
+def _read_links(values: Mapping[str, str], config: SiteFile, imported: ImportResult) -> Data:
+    """Return the author's networks and addresses as links; what is neither is kept."""
+    links: Data = {}
+    for key, value in values.items():
+        if key in (*_AUTHOR_KEYS, "name", "avatar") or not value:
+            continue
+        address = _expand_user_name(key, value)
+        label = key if key in NETWORKS else key.replace("_", " ")
+        if _is_link(key, address):
+            links[label] = address
+        elif label not in links:
+            message = f"“{key}” is neither an address nor a network that cvgen knows"
+            imported.keep(config.spot(key), f"{key}: {address}", "link", message)
+    return links
+
+
+def _read_listed_links(items: object, facts: Data) -> Data:
+    """Return the links that Minimal Mistakes lists in `author.links`, and take an e-mail address among them."""
+    links: Data = {}
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, Mapping):
+            continue
+        label, url = _clean_value(item.get("label")), _clean_value(item.get("url"))
+        if url.startswith("mailto:") and not facts["email"]:
+            facts["email"] = url.removeprefix("mailto:").partition("?")[0]
+        elif url.startswith(("http://", "https://")):
+            links.update(
+                (network or label or url, address) for network, label, address in list_networks([(label, url)])
+            )
+    return links
+
+
+def _expand_user_name(key: str, value: str) -> str:
+    """Return the address of a user name where the theme's differs from cvgen's, other values as they are."""
+    if key in _CLOSED_NETWORKS or (key in _ADDRESSES and "/" not in value):
+        return value if value.startswith("http") else _ADDRESSES[key].format(value)
+    return value
+
+
+def _is_link(key: str, value: str) -> bool:
+    """Tell whether a value is a user name of the network that its key names, or an address."""
+    if key in NETWORKS:
+        return bool(NETWORKS[key].url(value))
+    return value.startswith(("http://", "https://"))
+
+
+def find_external_links(navigation: SiteFile, page: str, imported: ImportResult) -> Data:
+    """Return the links of the navigation to other sites that `page`, its text, lacks; links to other pages are kept."""
+    links: Data = {}
+    items = navigation.data.get("main")
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, Mapping):
+            continue
+        label, url = _clean_value(item.get("title")), _clean_value(item.get("url"))
+        if url.startswith(("http://", "https://")) and label and f"]({url})" not in page:
+            links[label] = url
+        elif url and "#" not in url and url.strip("/") not in ("", "about", "about.html", "index.html"):
+            message = f"“{label}” is another page of the site, which is not read"
+            imported.keep(navigation.spot(url), f"{label}: {url}", "other-page", message)
+    return links
