@@ -46,10 +46,17 @@ _FREE = r"(?<![A-Za-z0-9_#$€£À-ÿ])(?<![^\W\d_][-/.])(?<!\d[.,])"  # not in 
 _WORDS = match_any((*PRESENT, *TO, *AND, *BEFORE_RANGE, *(word for words in BOUNDS.values() for word in words)))
 _MARK_WORDS = match_any(word for words in MARKS.values() for word in words if len(word) > 1)
 _BEHIND = match_any(word for words in BOUNDS_BEHIND.values() for word in words)
+# A term with the last digits of its year: 23Spring, Spring'23, 23春.
+_TERM = "Spring|Summer|Fall|Autumn|Winter|SPRING|SUMMER|FALL|AUTUMN|WINTER"
+_SHORT_TERM = (
+    rf"(?<![\w.,#$€£])(?:(?:['’][0-4]\d\s|['’]?[0-4]\d)(?:(?:{_TERM})(?![^\W_])|[春夏秋冬][季天]?)"
+    rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w))"
+)
 _PART = re.compile(
     rf"""(?P<y>{_FREE}{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|[-–]\d\d)?
         (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
-      | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%]))
+      | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%])
+      | (?-i:{_SHORT_TERM}))
   | (?P<k>[(（]\s*(?:{_MARK_WORDS})\s*[)）]|(?<!\w)(?:{_MARK_WORDS})(?!\w))
   | (?P<p>[(（]\s*(?:{match_any(PRESENT)})\s*[)）])
   | (?P<b>{_BEHIND})
@@ -140,13 +147,15 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
 
 _ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s))\s*")
 _TIGHT_DASH = re.compile(r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])")
+_SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
 _YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
 
 
 @lru_cache(500)
 def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
-    text = re.sub(r"(?<=[年년])度", "", source)
+    text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
+    text = re.sub(r"(?<=[年년])度", "", text)
     text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])['’](?=\d\d(?!\d))", " 20", text)

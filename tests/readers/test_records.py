@@ -161,6 +161,10 @@ DATES = {
     "2024- ": "2024 – present",
     "2018-2020 (expected): Master": "2018 – expected 2020",
     "27-28 November 2017": "2017-11-27 – 2017-11-28",
+    "22Fall, 23Spring": "Fall 2022, Spring 2023",
+    "21Fall/22Fall": "Fall 2021, Fall 2022",
+    "Spring'21": "Spring 2021",
+    "24春季、25秋季": "Spring 2024, Autumn 2025",
 }
 
 
@@ -169,7 +173,9 @@ def test_dates(text: str) -> None:
     assert [span.date for span in find_date_spans(text)] == [DATES[text]]
 
 
-@pytest.mark.parametrize("text", ["RPG-2021-117", "10.9999/j.2024.01", "ICML2024", "#2019", "p. 201", "3.2019e5"])
+@pytest.mark.parametrize(
+    "text", ["RPG-2021-117", "10.9999/j.2024.01", "ICML2024", "#2019", "p. 201", "3.2019e5", "23 Summer Schools"]
+)
 def test_no_dates(text: str) -> None:
     assert not find_date_spans(text)
 

@@ -20,9 +20,12 @@ from cvgen.readers.items.record_patterns import (
     ENROLMENT,
     EXPIRES,
     GRADE,
+    HONOURED,
+    HONOURED_QUOTED,
     HOURS,
     IDENTIFIED,
     INCOMING,
+    INTERESTS,
     LABELLED,
     MENTOR,
     NOW,
@@ -229,6 +232,22 @@ def _take_number(record: FreeRecord) -> None:
                 record.cut(number, *match.span())
 
 
+_NO_WORK = frozenset(("organisation", "house", "award", "place", "state"))
+
+
+def _take_work(record: FreeRecord) -> None:
+    """Take the name of the work that an award was for: what is set off in quotation marks, or behind date and colon."""
+    for number, line in enumerate(record.lines):
+        for pattern, others in ((HONOURED_QUOTED, frozenset(("award",))), (HONOURED, _NO_WORK)):
+            match = pattern.search(line.text)
+            if match and not others & {
+                name for word in re.findall(r"\w+", match["value"]) for name in find_classes(word)
+            }:
+                record.add("note", format_line(line.slice(*match.span("value"))))
+                record.cut(number, *match.span())
+                return
+
+
 _QUOTED_TITLE = _take("title", QUOTED, several=False)
 _POST_RULES = (
     _take("text", MENTOR, names=True),
@@ -262,9 +281,9 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         _take("code", CODE, several=False),
         _QUOTED_TITLE,
     ),
-    "supervision": (_take("now", NOW, several=False), _QUOTED_TITLE),
+    "supervision": (_take("text", INTERESTS, joint=" "), _take("now", NOW, several=False), _QUOTED_TITLE),
 }
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "teaching": (_take("code", CODE, several=False),),
-    "awards": (_take("during", DURING, several=False),),
+    "awards": (_take("during", DURING, several=False), _take_work),
 }

@@ -112,3 +112,15 @@ DURATION = re.compile(
     r"|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit|Vollzeit)\s*[)）]",
     re.IGNORECASE,
 )
+# The name of the work behind an award that is set off: “… Prize (2021): How Piers Age”, “… Award, for “How Piers Age””.
+HONOURED_QUOTED = re.compile(
+    r"(?<=[\w)\]）.｜])\s*[,，;；:：.｜–—-][\s,:：;｜–—-]*(?:for\s+|pour\s+|für\s+)?"
+    r"(?P<value>[“„«「『《][^“”»」』》]{4,250}[”“»」』》]|\"[^\"]{4,250}\")(?=\s*(?:$|[,;.｜|(（，；。]))"
+)
+HONOURED = re.compile(r"(?<=\w)[)\s]*｜\s*[:：]\s*(?P<value>[^｜]{4,250}\S)\s*$")
+INTERESTS = re.compile(
+    r"(?:^|(?<=[.;,(|｜–—。；，]\s)|(?<=[(（。；，]))(?P<value>(?:(?:research|current|main)\s+(?:(?:research\s+)?interests?|topics?"
+    r"|areas?|directions?|focus|fields?)|research|interests|research\s+on|研究方向|研究兴趣|研究领域)\s*[:：]\s*"
+    r"(?:(?![;.,]\s*(?:and\s+)?(?:is\s+)?(?:now|currently)\b)[^｜]){3,300})",
+    re.IGNORECASE,
+)

@@ -116,12 +116,22 @@ def _continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # SIGCOMM 2024, 2025
     if piece.before == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
         return True  # Gesundheits- und Krankenpflege
+    if piece.before == "," and _names_campus(before, piece):
+        return True  # University of California, Berkeley
     if piece.before in _JOINING_SIGNS or (piece.before in _OPENERS and _is_acronym(piece)):
         return True
     if section in _POSTS and piece.before in _OPENERS and _explains(before, piece):
         return True  # Associate (Litigation)
     is_field = section == "education" and piece.before == "." and not _names_unit(piece.tokens)
     return is_field and _names_degree(before)  # B.Sc. Physics
+
+
+_MANY_CAMPUSES, _CAMPUSES = tuple(f" {name}" for name in list_words("many-campuses")), list_words("campus")
+
+
+def _names_campus(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece is the place that tells one university of a system from the others."""
+    return piece.text.casefold() in _CAMPUSES and f" {before.text.casefold()}".endswith(_MANY_CAMPUSES)
 
 
 def _names_role(piece: Piece) -> bool:
@@ -131,6 +141,8 @@ def _names_role(piece: Piece) -> bool:
 def _may_end(piece: Piece, section: str) -> bool:
     """Tell whether “of …” behind a piece is another field: behind “Fellow”, not “Journal” or “of the Faculty”."""
     has_parted = any(token.text.casefold() in _PARTING_IN.get(section, ()) for token in piece.tokens)
+    if section == "teaching" and not _ROLES & {*find_classes(piece.tokens[-1].text)}:
+        return False  # Fellow Studies of Europe
     return not has_parted and _names_role(piece)
 
 

@@ -17,7 +17,7 @@ def tidy_record(key: str, item: Data) -> Data:
     """Return an item with what follows from its words: an internship, quotation marks that are no part of a title."""
     if key == "experience" and _INTERNSHIP.search(item.get("role", "")):
         item["internship"] = True
-    for name in ("title", "thesis"):
+    for name in ("title", "thesis", "note"):
         if name in item:
             item[name] = _unquote(item[name])
     needed = NEEDED.get(key, ("title",))

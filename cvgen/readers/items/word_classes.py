@@ -23,7 +23,17 @@ def list_words(name: str) -> frozenset[str]:
     return frozenset(_read_lists()[name])
 
 
-_NO_FACTS = ("abbreviation", "border", "parting", "joint", "article", "record-label", "record-heading")
+_NO_FACTS = (
+    "abbreviation",
+    "border",
+    "parting",
+    "joint",
+    "article",
+    "record-label",
+    "record-heading",
+    "many-campuses",
+    "campus",
+)
 
 
 @cache
