@@ -16,6 +16,7 @@ from cvgen.readers.page.blocks.icon_links import label_icon_links
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
+from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
 from cvgen.readers.page.source.source_lines import SourceLines
 
@@ -55,6 +56,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
+    remove_template_items(page, walker.find_spot, imported)
     remove_novelty_labels(page, walker.find_spot, imported)
     return list(walker.walk(page))
 

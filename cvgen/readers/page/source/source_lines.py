@@ -52,6 +52,13 @@ def keep_line_breaks(match: re.Match[str]) -> str:
     return "\n" * match.group().count("\n")
 
 
+_OPEN_DATE = r"(?:(?:YYYY|20XX)(?:[./-](?:MM|XX)){0,1}(?:[./-](?:DD|XX)){0,1}|(?:MM|XX)[./-](?:YYYY|20XX))"
+_OPEN_DATES = re.compile(
+    rf"\A\W*{_OPEN_DATE}[*_)\]]*\s*(?:[,:：;|–—~-]|$)"
+    rf"|(?<!\w){_OPEN_DATE}\s*(?:[–—~-]|to\b)\s*(?:{_OPEN_DATE}|[Pp]resent|[Nn]ow)"
+)
+
+
 def is_placeholder(text: str) -> bool:
-    """Tell whether a text is filler from a template."""
-    return "lorem ipsum" in text.casefold()
+    """Tell whether a text is filler from a template: Lorem ipsum, or a date still to be put in: “YYYY.MM – YYYY.MM”."""
+    return "lorem ipsum" in text.casefold() or bool(_OPEN_DATES.search(text))
