@@ -16,7 +16,7 @@ from cvgen.readers.page.blocks.language_versions import split_versions
 from cvgen.readers.page.blocks.page_blocks import walk_page
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
-from cvgen.readers.page.papers.author_marks import read_legend
+from cvgen.readers.page.papers.author_marks import explain_marks, read_legend
 from cvgen.readers.page.papers.paper_blocks import find_marked_author
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, split_sections
 from cvgen.readers.page.sections.lost_words import keep_lost_lines
@@ -88,6 +88,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     names = list_names(profile)
     page.own_names = frozenset(form for name in names for form in list_name_forms(name))
     read_sections(page, sections)
+    profile["marks"] = explain_marks(page.legend, profile.get("papers", ()))
     profile["other_names"] = list(dict.fromkeys([*profile.get("other_names", ()), *find_other_names(profile)]))
     profile["sections"] = page.sections
     headings = [section.title for section in sections]

@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_marks import CORRESPONDING, EQUAL, MARKS, Legend, find_meanings
+from cvgen.text.name_marks import MARKS as PROFILE_MARKS
 
 _CORRESPONDING = re.compile(
     r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
@@ -29,7 +30,7 @@ _AROUND_NAME = f" .,{{}}{MARKS}"  # braces: {Ada Lovelace#, Charles Babbage#}
 class Author:
     """An author in a list: the name, its marks, its link, and the remark in parentheses after it.
 
-    `strong` says that the page set the name in bold, by which owners mark themselves.
+    `strong` says that the page set the name in bold, by which owners mark themselves. `marks` are other signs.
     """
 
     name: str
@@ -38,13 +39,14 @@ class Author:
     url: str = ""
     strong: bool = False
     remark: str = ""
+    marks: tuple[str, ...] = ()
 
     def to_profile(self) -> Any:
         """Return the author in the shape of profile.yaml: text with marks, or a mapping where there is a link."""
-        if self.url:
-            flags = {EQUAL: self.equal, CORRESPONDING: self.corresponding}
-            return {"name": self.name, **{key: True for key, is_set in flags.items() if is_set}, "url": self.url}
-        return self.name + "*" * self.equal + "†" * self.corresponding
+        if self.url or not set(self.marks) <= set(PROFILE_MARKS):
+            others = {EQUAL: self.equal, CORRESPONDING: self.corresponding, "marks": [*self.marks], "url": self.url}
+            return {"name": self.name, **{key: value for key, value in others.items() if value}}
+        return self.name + "*" * self.equal + "†" * self.corresponding + "".join(self.marks)
 
 
 def read_author(chars: Characters, begin: int, end: int, legend: Legend) -> tuple[Author, int]:
@@ -58,7 +60,7 @@ def read_author(chars: Characters, begin: int, end: int, legend: Legend) -> tupl
     cut = remark or stop
     length = min(cut.start() if cut else len(text), _find_other_text(chars, begin, end))
     name, marks = _split_marks(chars, begin, begin + length)
-    meanings = find_meanings(marks, legend)
+    meanings, others = find_meanings(marks, legend)
     runs = chars.runs[begin : begin + length]
     author = Author(
         name,
@@ -67,6 +69,7 @@ def read_author(chars: Characters, begin: int, end: int, legend: Legend) -> tupl
         url=next((run.href for run in runs if run.href), ""),
         strong=any(run.strong for run in runs),
         remark=remark[1] if remark else "",
+        marks=others,
     )
     statements = (*_EQUAL.finditer(text), *_CORRESPONDING.finditer(text))
     statement_end = max((match.end() for match in statements), default=0)

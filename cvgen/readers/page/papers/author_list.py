@@ -139,5 +139,6 @@ def _merge(family: Author, given: Author, name: str) -> Author:
         equal=family.equal or given.equal,
         corresponding=family.corresponding or given.corresponding,
         strong=family.strong or given.strong,
+        marks=tuple(dict.fromkeys((*family.marks, *given.marks))),
         url=family.url or given.url,
     )

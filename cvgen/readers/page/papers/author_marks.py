@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 EQUAL, CORRESPONDING = "equal", "corresponding"
-Legend = Mapping[str, str]  # the meaning of each mark: EQUAL or CORRESPONDING
+Legend = Mapping[str, str]  # the meaning of each mark: EQUAL, CORRESPONDING, or the page's own words for another
 
-# For pages without a legend; the first two are also the marks of profile.yaml.
-DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, "‡": CORRESPONDING, "#": CORRESPONDING, "✉": CORRESPONDING,
-                          "📧": CORRESPONDING, "^": EQUAL, "§": EQUAL, "★": EQUAL, "⋆": EQUAL, "☆": EQUAL}  # fmt: skip
+# For pages without a legend: the marks of profile.yaml, and envelopes. What others mean is not known then.
+DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, "✉": CORRESPONDING, "📧": CORRESPONDING}
 MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️★⋆☆"
-_ASTERISKS = "∗⁎＊"
+_NO_SIGNS = "~^+\ufe0f"  # ties, accents, variants of emoji: no signs of their own
+_ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "★"})
+_MEANS = (
+    r"(?:[:=：–-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
+)
 _EXPLANATION = re.compile(
     rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*"
-    r"(?:[:=：–-]|denotes?|indicates?|represents?|means?|stands for|表示|为)?\s*(?:the\s+|as\s+)?"
+    rf"{_MEANS}\s*(?:(?:the|an?|as|co)[\s-]+)?"
     r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
+    re.IGNORECASE,
+)
+_MARKED_BY = re.compile(
+    rf"(equal|co-?first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as)\s+(?:an?\s+)?[(（\"“]?([{MARKS}])", re.IGNORECASE
+)
+_OTHER_EXPLANATION = re.compile(
+    r"([*†‡#§¶★☆])\s*(?:[:=：]|denotes?|indicates?|represents?|means?|stands for|表示|代表)\s*(?:the\s|an?\s)?"
+    r"((?!equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)[^\W\d_][\w /-]{2,40})",
     re.IGNORECASE,
 )
 _DIGIT_EXPLANATION = re.compile(
@@ -26,8 +38,8 @@ _DIGIT_EXPLANATION = re.compile(
 )
 _LEGEND_LINE = re.compile(
     rf"[\s(（\[*_]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
-    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*(?:[:=：–-]|denotes?|indicates?|represents?|means?|"
-    r"表示|为)?\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
+    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*{_MEANS}"
+    r"\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
 )
@@ -37,23 +49,42 @@ _LONGEST_LEGEND = 200  # characters
 def read_legend(text: str) -> Legend:
     """Return the meanings of marks as the text of a page explains them, the default ones where it does not."""
     legend = dict(DEFAULT_LEGEND)
+    for match in _OTHER_EXPLANATION.finditer(text):
+        legend[_normalise_mark(match[1])] = match[2].strip()
     for match in _DIGIT_EXPLANATION.finditer(text):
         legend[match[1]] = CORRESPONDING if re.match("corr", match[2], re.IGNORECASE) else EQUAL
     for match in _EXPLANATION.finditer(text):
         meaning = CORRESPONDING if re.match(r"corr|通", match[3], re.IGNORECASE) else EQUAL
         legend[_normalise_mark(match[1] or match[2])] = meaning
+    for match in _MARKED_BY.finditer(text):
+        legend[_normalise_mark(match[2])] = CORRESPONDING if match[1].casefold().startswith("corr") else EQUAL
     return legend
 
 
-def find_meanings(marks: Iterable[str], legend: Legend) -> set[str]:
-    """Return what these marks mean; other characters mean nothing."""
-    return {legend[mark] for mark in map(_normalise_mark, marks) if mark in legend}
+def find_meanings(marks: Iterable[str], legend: Legend) -> tuple[set[str], tuple[str, ...]]:
+    """Return what these marks mean of EQUAL and CORRESPONDING, and the signs that mean something else or unknown."""
+    normal = list(dict.fromkeys(map(_normalise_mark, marks)))
+    meanings = {legend[mark] for mark in normal if legend.get(mark) in (EQUAL, CORRESPONDING)}
+    others = (mark for mark in normal if mark in MARKS and mark not in _NO_SIGNS)
+    return meanings, tuple(mark for mark in others if legend.get(mark) not in (EQUAL, CORRESPONDING))
 
 
 def _normalise_mark(mark: str) -> str:
-    return "*" if mark in _ASTERISKS else mark
+    return mark.translate(_ALIKE)
 
 
 def is_legend(text: str) -> bool:
     """Tell whether a line holds nothing but explanations of marks."""
     return len(text) <= _LONGEST_LEGEND and bool(_LEGEND_LINE.fullmatch(text))
+
+
+def explain_marks(legend: Legend, papers: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return what the page says of the signs that authors of these papers have and that mean something of its own."""
+    people = [person for paper in papers for person in (*paper["authors"], *paper.get("editors", ()))]
+    used = {mark for person in people for mark in _list_signs(person)}
+    own = {mark: words for mark, words in legend.items() if words not in (EQUAL, CORRESPONDING)}
+    return {mark: words for mark, words in own.items() if mark in used}
+
+
+def _list_signs(person: Any) -> Sequence[str]:
+    return person[-3:] if isinstance(person, str) else person.get("marks", ())
