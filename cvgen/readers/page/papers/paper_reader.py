@@ -19,6 +19,7 @@ from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition, read_locator
+from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, tidy_parts
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -45,7 +46,10 @@ def read_papers(content: Content, legend: Legend, own_names: frozenset[str], mos
     if number := _NUMBER.match(line_text(lines[0])):
         lines = [slice_line(trim_line(lines[0], " "), number.end()), *lines[1:]]
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
-    labelled = label_item(lines, "papers", context)[:most]
+    labelled = [
+        replace(reading, parts=tuple(tidy_parts(reading.parts, lines)))
+        for reading in label_item(lines, "papers", context)[:most]
+    ]
     readings = [_Reading(reading, content, legend, own_names).paper for reading in labelled]
     return readings if readings and readings[0].title else []
 
@@ -74,6 +78,8 @@ class _Reading:
             "edition": self._place_edition, "kind": self._place_kind, "note": self._place_note,
             "id": self._place_identifier,
             "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
+            GLUE: lambda line: self.paper.understood.append(line_text(line)),
+            DAYS: lambda line: self.paper.notes.append(_plain(line)),
         }  # fmt: skip
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:

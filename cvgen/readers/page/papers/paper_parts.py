@@ -1,0 +1,139 @@
+"""Join and divide the labelled parts of a paper by fixed rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from cvgen.readers.items import LabelledPart
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, split_by_link
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.papers.paper_kind import is_prize, read_status
+from cvgen.text.months import MONTH_NAME
+
+GLUE, DAYS = "glue", "days"  # labels of what says nothing, and of the days of a conference
+_LINK_NAME = re.compile(
+    r"doi|pdf|links?|url|code|paper|(?:project )?(?:web ?)?page|web ?site|homepage|video|slides?|data(?:set)?|github"
+    r"|available (?:at|from|online|here)|链接|代码",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"\W*(?:here|link|this|click here|https?://\S+)\W*", re.IGNORECASE)
+_DAY_SPAN = r"\d{1,2}(?:st|nd|rd|th)?\s*[-–—]\s*\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = re.compile(rf"{MONTH_NAME}\.?\s+{_DAY_SPAN}|{_DAY_SPAN}\s+{MONTH_NAME}\.?", re.IGNORECASE)
+
+
+def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list[LabelledPart]:
+    """Return the parts of a paper without labels of links, with whole venues and the days of conferences.
+
+    `lines` are those of the item. “DOI:” before a link is GLUE; “PDF: here” is a link by the name of its label.
+    """
+    texts = list(map(line_text, lines))
+    divided = [part for whole in parts for part in _divide(whole)]
+    named = _name_links(divided)
+    joined = _join(_join(named, texts, _join_days), texts, _join_venue)
+    return _find_venue_line(joined)
+
+
+def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
+    """Yield a part, divided at its links if it holds the label of one."""
+    pieces = split_by_link(part.line)
+    if any(href is None and _is_link_name(line) for href, line in pieces):
+        yield from (replace(part, line=line) for _, line in pieces if line_text(line).strip(PUNCTUATION))
+    else:
+        yield part
+
+
+def _is_link_name(line: TextLine) -> bool:
+    return not first_href(line) and bool(_LINK_NAME.fullmatch(line_text(line).strip(PUNCTUATION)))
+
+
+def _name_links(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts with the labels before links as names of those that have none."""
+    named: list[LabelledPart] = []
+    for part in parts:
+        href = first_href(part.line)
+        if named and href and named[-1].label != "title" and _is_link_name(named[-1].line):
+            name = line_text(named[-1].line).strip(PUNCTUATION)
+            named[-1] = replace(named[-1], label=GLUE)
+            is_nameless = part.label != "id" and _NO_NAME.fullmatch(line_text(part.line))
+            part = replace(part, label="link", line=[TextRun(name, href=href)]) if is_nameless else part
+        named.append(part)
+    return named
+
+
+def _join(parts: Sequence[LabelledPart], texts: Sequence[str], label: _Rule) -> list[LabelledPart]:
+    """Return the parts, neighbours of one line as one where a rule gives them a label."""
+    joined: list[LabelledPart] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        gap = _find_gap(last, part, texts) if last else None
+        if last and gap is not None and (name := label(last, part, gap)):
+            line = [*last.line, TextRun(gap), *part.line]
+            joined[-1] = LabelledPart(name, line, min(last.certainty, part.certainty), last.number)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _find_gap(one: LabelledPart, two: LabelledPart, texts: Sequence[str]) -> str | None:
+    """Return what stands between two parts of one line, None if that cannot be told."""
+    if one.number != two.number or one.number >= len(texts):
+        return None
+    first, second = line_text(one.line), line_text(two.line)
+    begin = texts[one.number].find(first)
+    end = texts[one.number].find(second, begin + len(first)) if begin >= 0 else -1
+    return texts[one.number][begin + len(first) : end] if end >= 0 else None
+
+
+def _join_days(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return DAYS if two parts are the days of one month: December 4-6, 4-6 December."""
+    is_span = len(gap) <= _LONGEST_GAP and _DAYS.fullmatch(f"{line_text(one.line)}{gap}{line_text(two.line)}")
+    return DAYS if is_span else ""
+
+
+def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "venue" if one part is a venue and no sign is between it and the rest of its name."""
+    labels = {one.label, two.label}
+    begins_with = two.label == "authors" and re.match(r"with\b", line_text(two.line))
+    if "venue" not in labels or not (labels <= _VENUE_LABELS or begins_with) or gap not in _VENUE_GAPS:
+        return ""
+    if any(re.search(r"\d{4}", line_text(part.line)) or first_href(part.line) for part in (one, two)):
+        return ""
+    other = line_text(two.line if one.label == "venue" else one.line)
+    is_name = other[:1].isupper() or bool(re.match(r"(?:and|with|of|for|on|in|&)\b", other))
+    return "venue" if is_name and not is_prize(other) and not read_status(other)[0] else ""
+
+
+def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a note that has a line of its own and the form of a venue as one if there is no other."""
+    if any(part.label == "venue" for part in parts) or not any(part.label == "authors" for part in parts):
+        return list(parts)
+    found: list[LabelledPart] = []
+    for number, group in groupby(parts, key=lambda part: part.number):
+        ours = list(group)
+        rest = [part for part in ours if part.label not in ("date", "locator", "id", "link", GLUE, DAYS)]
+        if number and len(rest) == 1 and rest[0].label in _VENUE_LABELS and _is_like_venue(rest[0].line):
+            ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
+        found += ours
+    return found
+
+
+def _is_like_venue(line: TextLine) -> bool:
+    """Tell whether a text is in capitals as names of journals are, and says no prize, status, amount or link."""
+    text = line_text(line)
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = sum(word[0].isupper() or not _SMALL.isdisjoint(find_classes(word)) for word in words)
+    is_name = _LEAST_WORDS <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
+    return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
+
+
+_Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
+_LONGEST_GAP = 3
+_VENUE_LABELS = frozenset(("venue", "note", "organisation", "place", "publisher", "series", "other"))
+_VENUE_GAPS = frozenset((" ", ": ", " & ", " and ", " with "))
+_LEAST_WORDS, _MOST_WORDS = 3, 12
+_SMALL = frozenset(("function", "in"))
