@@ -38,6 +38,18 @@ def count_data_words(value: Any) -> Counter[str]:
     return count_words(str(value)) if isinstance(value, str) else Counter()
 
 
+def find_lost_words(line: str, item: Any, *, allowed: Iterable[str] = ()) -> list[str]:
+    """Return the words of a line that an item lacks, in order, as they are written; `allowed` ones may be missing."""
+    left = count_data_words(item)
+    left.update(dict.fromkeys(allowed, len(line)))
+    lost = []
+    for word in _WORD.findall(_TARGET.sub("] ", line).translate(_WITHOUT_SUPERSCRIPTS)):
+        if left[word.casefold()] < 1:
+            lost.append(word)
+        left[word.casefold()] -= 1
+    return lost
+
+
 def find_lost_lines(lines: Iterable[str], item: Any, *, allowed: Iterable[str] = ()) -> list[str]:
     """Return the lines with a word that an item lacks; `allowed` words may be missing."""
     left = count_data_words(item)

@@ -15,6 +15,7 @@ _CORRESPONDING = re.compile(
     r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
 )
 _EQUAL = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
+STATEMENT = re.compile(f"{_EQUAL.pattern}|{_CORRESPONDING.pattern}", re.IGNORECASE)
 _REMARK = re.compile(
     r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|co-?first|通讯|共同|同等))"
     r"((?:[a-z-]{3,} ?){1,3}|[A-Z][a-z]+)[)）][*†‡#]*$"

@@ -9,10 +9,11 @@ from cvgen.bibliography.preprint_servers import read_server
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, PaperDraft
 from cvgen.readers.page.papers.paper_kind import find_type, is_preprint_server, is_prize, read_status, split_badge
-from cvgen.readers.word_check import count_words, find_lost_lines
+from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -72,6 +73,7 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     if not paper.authors and paper.editors and not venue:
         fields.setdefault("type", "edited volume")
     if _GENERIC.fullmatch(venue):
+        paper.understood.append(venue)
         venue = ""
         fields.setdefault("type", "preprint")
     fields["venue"] = venue
@@ -180,11 +182,20 @@ _FIELD_WORDS = frozenset((
 ))  # fmt: skip
 
 
+_MOST_LOST = 2  # words that a line lacks, so that they are kept alone
+_LOST_WORD = re.compile(r"[^\W\d_\u3000-\uffff]{2,}")
+
+
 def _add_lost_lines(item: Data, content: Content, understood: frozenset[str]) -> None:
     """Add every line of a paper's block that holds a word it lacks to the end of its text, but those `understood`."""
     has_marks = any(isinstance(author, str) and author[-1:] in "*†" for author in item["authors"])
-    lines = [LIST_NUMBER.sub("", text) for text in content.format_lines()]
+    lines = [STATEMENT.sub("", LIST_NUMBER.sub("", text)) for text in content.format_lines()]
     lines = [*content.badges, *lines, *content.points, *content.other_blocks]
     lost = find_lost_lines(lines, item, allowed=_FIELD_WORDS | understood)
     lost = [line for line in lost if not (has_marks and is_legend(line))]
+    for line in list(lost):
+        words = find_lost_words(line, item, allowed=_FIELD_WORDS | understood)
+        if len(words) <= _MOST_LOST and all(map(_LOST_WORD.fullmatch, words)) and word_count(line) > _MOST_LOST * 2:
+            item["note"] = "; ".join(filter(None, [item["note"], *map(escape_markdown, words)]))
+            lost.remove(line)
     item["text"] = "\n\n".join(filter(None, [item["text"], *lost]))

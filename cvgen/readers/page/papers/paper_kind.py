@@ -101,11 +101,26 @@ _ALONE = re.compile(
 )
 
 
+_SHORT_YEAR = re.compile(r"(?P<name>[A-Z][\w@&-]*[A-Z][\w@&-]*)(?:\s?['’]|\s)(?P<year>[0-3]\d)")
+
+
+def split_short_year(text: str) -> tuple[str, str]:
+    """Return a venue in capitals and its year with two digits, up to 2039, as "2024": CONF 24, CONF’24.
+
+    The year is "" where there is none.
+    """
+    match = _SHORT_YEAR.fullmatch(text)
+    return (match["name"], f"20{match['year']}") if match else (text, "")
+
+
 def split_badge(badge: str) -> tuple[str, str, str]:
     """Return venue, year and remark of a badge, each "" if there is none: ECCV 2024 Oral; CVPR’24 Workshop."""
     status, rest = read_status(badge)
     if status and not rest:
         return "", "", badge
+    venue, short = split_short_year(badge.strip())
+    if short:
+        return venue, short, ""
     match = _BADGE.fullmatch(badge.strip())
     if not match:
         year = re.fullmatch(r"((?:19|20)\d\d)(?:[./-]\d{1,2})*", badge.strip())

@@ -10,7 +10,7 @@ from itertools import groupby
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, split_by_link
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_kind import is_prize, read_status
 from cvgen.text.months import MONTH_NAME
@@ -60,7 +60,9 @@ def _name_links(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             name = line_text(named[-1].line).strip(PUNCTUATION)
             named[-1] = replace(named[-1], label=GLUE)
             is_nameless = part.label != "id" and _NO_NAME.fullmatch(line_text(part.line))
-            part = replace(part, label="link", line=[TextRun(name, href=href)]) if is_nameless else part
+            if is_nameless:
+                named.append(replace(part, label=GLUE))
+                part = replace(part, label="link", line=[TextRun(name, href=href)])
         named.append(part)
     return named
 
@@ -131,8 +133,15 @@ def _is_like_venue(line: TextLine) -> bool:
     return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
 
 
+def holds_links(line: TextLine) -> bool:
+    """Tell whether a text is nothing but links with short labels."""
+    is_linked = bool(first_href(line)) and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
+    return is_linked and all(word_count(line_text(part)) <= _MAX_LABEL_WORDS for _, part in split_by_link(line))
+
+
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3
+_MAX_LABEL_WORDS = 8
 _VENUE_LABELS = frozenset(("venue", "note", "organisation", "place", "publisher", "series", "other"))
 _VENUE_GAPS = frozenset((" ", ": ", " & ", " and ", " with "))
 _LEAST_WORDS, _MOST_WORDS = 3, 12

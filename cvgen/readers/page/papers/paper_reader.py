@@ -17,9 +17,9 @@ from cvgen.readers.page.papers.author_list import names_people, split_authors
 from cvgen.readers.page.papers.author_marks import Legend, is_legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
-from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_short_year
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition, read_locator
-from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, tidy_parts
+from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, holds_links, tidy_parts
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -75,7 +75,8 @@ class _Reading:
         places: Mapping[str, Callable[[TextLine], None]] = {
             "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,
             "venue": self._place_venue, "date": self._place_date, "locator": self._place_locator,
-            "edition": self._place_edition, "kind": self._place_kind, "note": self._place_note,
+            "edition": lambda line: self.paper.set_field("edition", read_edition(line_text(line))),
+            "kind": self._place_kind, "note": self._place_note,
             "id": self._place_identifier,
             "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
             GLUE: lambda line: self.paper.understood.append(line_text(line)),
@@ -155,6 +156,10 @@ class _Reading:
         if editors := _EDITORS_INSIDE.search(venue):
             self._place_editors([TextRun(editors[1])])
             venue = venue.replace(editors.group(), "").strip(" .,;")
+        venue, year = split_short_year(venue)
+        if year:
+            self.paper.dates.append(year)
+            self.paper.understood.append(line_text(line))
         if venue:
             self.paper.venues.append(venue)
 
@@ -189,9 +194,6 @@ class _Reading:
         for key, value in found.items():
             self.paper.set_field(key, value)
 
-    def _place_edition(self, line: TextLine) -> None:
-        self.paper.set_field("edition", read_edition(line_text(line)))
-
     def _place_kind(self, line: TextLine) -> None:
         text = line_text(line)
         kind = read_kind(text)
@@ -204,7 +206,7 @@ class _Reading:
             self.paper.set_field("kind", text.strip(" .,"))
 
     def _place_note(self, line: TextLine) -> None:
-        if _holds_links(line):
+        if holds_links(line):
             self._place_links(line)
             return
         text = format_line(line).strip(" ,;.()（）[]")
@@ -256,8 +258,10 @@ class _Reading:
             return
         if not line_text(line).strip(PUNCTUATION):
             return
-        if _holds_links(line):
+        if holds_links(line):
             self._place_links(line)
+        elif not self.paper.venues and split_short_year(_plain(line))[1]:
+            self._place_venue(line)
         elif word_count(text) <= _MAX_NOTE_WORDS and not _PROSE.match(text):
             self.paper.notes.append(text.strip(" .:："))
         else:
@@ -272,8 +276,7 @@ _WITH_FIRST = re.compile(
 )  # (with Ada Lovelace) Title
 _READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
 _PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
-_LONGEST_MARK = 4  # characters of a mark for the type of a source: [EB/OL]
-_MAX_NOTE_WORDS, _MAX_LABEL_WORDS = 12, 8
+_LONGEST_MARK, _MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note
 _CONNECTIVE = re.compile(
     r"[\W_]*(?:in|en|dans|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*", re.IGNORECASE
 )
@@ -284,12 +287,6 @@ _VENUE_GLUE = re.compile(
 _EDITORS_INSIDE = re.compile(
     r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
 )
-
-
-def _holds_links(line: TextLine) -> bool:
-    """Tell whether a text is nothing but links with short labels."""
-    is_linked = bool(first_href(line)) and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
-    return is_linked and all(word_count(line_text(part)) <= _MAX_LABEL_WORDS for _, part in split_by_link(line))
 
 
 def _plain(line: TextLine) -> str:
