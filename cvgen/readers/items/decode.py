@@ -16,16 +16,26 @@ _State = tuple[float, int, int, tuple[int, ...]]  # weight, last label, labels t
 
 
 def find_readings(
-    model: FieldModel, described: Sequence[Sequence[str]], *, breaks: Sequence[bool] = (), needed: bool = False
+    model: FieldModel,
+    described: Sequence[Sequence[str]],
+    *,
+    breaks: Sequence[bool] = (),
+    marked: Sequence[bool] = (),
+    needed: bool = False,
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the best readings of pieces with these features, as their share of the weight of all, and their labels.
 
-    `breaks` says of each piece that its format is another than that of the one before, as titles keep to one. With
-    `needed`, readings without a label that an item must have are left out; else they may outweigh the others.
+    `breaks` says of each piece that its format is another than that of the one before, as titles keep to one;
+    `marked` that it is a name with a mark behind it, which is no title. With `needed`, readings without a label that
+    an item must have are left out; else they may outweigh the others.
     """
     states: list[_State] = [(0.0, -1, 0, ())]
-    for features, is_break in zip(described, breaks or [False] * len(described), strict=True):
-        states = _prune(list(_step(model, states, model.score(features), _BREAK if is_break else 0.0)))
+    none = [False] * len(described)
+    for features, is_break, is_marked in zip(described, breaks or none, marked or none, strict=True):
+        scores = model.score(features)
+        if is_marked:
+            scores = [score - 2 * _MARGIN * (label in model.needed) for label, score in enumerate(scores)]
+        states = _prune(list(_step(model, states, scores, _BREAK if is_break else 0.0)))
     total = sum(exp(state[0] - states[0][0]) for state in states)
     complete = [state for state in states if model.needed <= set(state[3])]
     weight = sum(exp(state[0] - states[0][0]) for state in complete)

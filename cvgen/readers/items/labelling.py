@@ -18,11 +18,13 @@ from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import TokenLines, split_tokens
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_marks import MARKS
 
 _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
 _MOST_PIECES = 600
 _LEAST_WORDS = 3  # of a piece whose format tells
+_NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
 _PLAIN = (False, False, False, None)
 _MOST_READINGS = 5
 
@@ -92,7 +94,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
     needed = context.kind != "paragraph"
-    readings = find_readings(model, describe(pieces, context), breaks=find_breaks(pieces), needed=needed)
+    breaks, marked = find_breaks(pieces), find_marked(pieces)
+    readings = find_readings(model, describe(pieces, context), breaks=breaks, marked=marked, needed=needed)
     certainties = _share_of_parts(readings)
     best = readings[:_MOST_READINGS]
     spans = {(begin, end) for _, labels in best for _, begin, end in _parts(labels)}
@@ -117,6 +120,11 @@ def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
         one != two and (length >= _LEAST_WORDS or (before >= _LEAST_WORDS and one != _PLAIN))
         for one, two, (_, before), (_, length) in zip(forms, forms[1:], runs, runs[1:], strict=False)
     ]
+
+
+def find_marked(pieces: Sequence[Piece]) -> list[bool]:
+    """Return of each piece whether it is a full name with a mark of authors behind it: “Ada Lovelace†.”"""
+    return [piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text) for piece in pieces]
 
 
 def describe(pieces: Sequence[Piece], context: ItemContext) -> list[list[str]]:

@@ -209,9 +209,16 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
             not following.is_word or following.text[0].isupper() or following.text[0].isdigit()
         )
     classes = set(find_classes(here.text))
-    is_month = "month" in classes and following is not None and (following.text == "." or following.text[0].isdigit())
+    is_month = "month" in classes and following is not None and _leads_to_number(tokens, place + 1)
     is_number = here.text in ("vol", "pp", "no", "p", "S", "Bd")
     return is_number or (here.text[0].isupper() and (is_month or bool({"volume", "pages"} & classes)))
+
+
+def _leads_to_number(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a number stands at a place, a full stop of an abbreviation before it or not: Aug. 2024."""
+    ahead = tokens[place : place + 2]
+    number = ahead[1] if len(ahead) > 1 and ahead[0].text == "." else ahead[0]
+    return number.line == tokens[place - 1].line and number.text[0].isdigit()
 
 
 _AND, _WITH = frozenset(("and", "et", "und", "y", "e")), frozenset(("with", "by", "mit", "avec", "con", "von"))
