@@ -6,6 +6,7 @@ import re
 
 from cvgen.problems import Spot
 from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks
+from cvgen.readers.page.source.table_columns import widen_tables
 
 _DIV, _END_DIV = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"</div\s*>", re.IGNORECASE)
 _ENDS_DIV = re.compile(r"\s+</div\s*>\s*$", re.IGNORECASE)
@@ -37,7 +38,7 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
 
     Every line of the result has the place of the line it was made from.
     """
-    source = source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, source.text))
+    source = widen_tables(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, source.text)))
     texts: list[str] = []
     spots: list[Spot] = []
     in_fence = False
