@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
 
 LIST_NUMBER = re.compile(r"^\**\\?\[\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
@@ -76,6 +77,12 @@ class PaperDraft:
             self.notes.append(escape_markdown(value))
         else:
             self.fields[key] = value
+
+    def add_days(self, text: str) -> None:
+        """Add the days of a conference as a note; a year among them is the date."""
+        self.notes.append(escape_markdown(text))
+        if date := read_date(re.sub(r"\d{1,2}\D{1,8}\d{1,2}(?:th|rd|nd|st)?(?!\d)", "", text)):
+            self.dates.append(date)
 
     def add_badge(self, text: str) -> None:
         """Add a badge without the brackets around it; numbers alone are those of a list."""

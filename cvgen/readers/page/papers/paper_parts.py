@@ -23,7 +23,7 @@ _LINK_NAME = re.compile(
 )
 _NO_NAME = re.compile(r"\W*(?:here|link|this|click here|https?://\S+)\W*", re.IGNORECASE)
 _DAY_SPAN = r"\d{1,2}(?:st|nd|rd|th)?\s*[-–—]\s*\d{1,2}(?:st|nd|rd|th)?"
-_DAYS = re.compile(rf"{MONTH_NAME}\.?\s+{_DAY_SPAN}|{_DAY_SPAN}\s+{MONTH_NAME}\.?", re.IGNORECASE)
+_DAYS = re.compile(rf"{MONTH_NAME}\.?\s+{_DAY_SPAN}|{_DAY_SPAN}\s+{MONTH_NAME}(?:,?\s+(?:19|20)\d\d)?", re.IGNORECASE)
 
 
 def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list[LabelledPart]:

@@ -80,7 +80,7 @@ class _Reading:
             "id": self._place_identifier,
             "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
             GLUE: lambda line: self.paper.understood.append(line_text(line)),
-            DAYS: lambda line: self.paper.notes.append(_plain(line)),
+            DAYS: lambda line: self.paper.add_days(line_text(line)),
         }  # fmt: skip
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:

@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.content import Content, extract_content
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.author import Author
@@ -88,6 +89,7 @@ class _PaperListReader:
     heading: Block | None = None
     below: int = 0  # papers below the heading
     takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
+    after_box: bool = False  # the last paper stood in no paragraph
 
     def read(self, block: Block) -> None:
         """Read the next block of the section."""
@@ -108,7 +110,8 @@ class _PaperListReader:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
         papers = read_papers(content, self.page.legend, self.page.own_names)
         paper = papers[0] if papers else None
-        if self.takes_points and block.kind == "item" and not (paper and (paper.authors or paper.url)):
+        is_own = paper and (paper.authors or paper.url or (self.after_box and _says_where(paper)))
+        if self.takes_points and block.kind == "item" and not is_own:
             self.items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
             return
         item = self._build_item(block, content, papers)
@@ -117,7 +120,7 @@ class _PaperListReader:
             self.pictures += [(block.spot, image) for image in content.images]
             return
         self.below += 1
-        self.takes_points = block.kind in ("paragraph", "box")
+        self.takes_points, self.after_box = block.kind in ("paragraph", "box"), block.kind != "paragraph"
         self.items.append(item)
         self.spots.append(block.spot)
         self.headings.append((self.section.title, heading_text(self.heading) if self.heading else ""))
@@ -132,7 +135,7 @@ class _PaperListReader:
             paper.heading_type = find_heading_type(heading)
             if paper.heading_type == "patent":
                 take_patent_number(paper)
-        if not papers or not _is_paper(papers[0], block):
+        if not papers or not _is_paper(papers[0], block, content):
             return None
         for paper in papers:
             _add_owner(self.page, paper)
@@ -160,12 +163,26 @@ class _PaperListReader:
         return self.heading is not None and not self.below
 
 
-def _is_paper(paper: PaperDraft, block: Block) -> bool:
-    """Tell whether a block is a paper: it has authors or, outside of prose, says where or when it appeared."""
-    if paper.authors or block.kind == "box":
+def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
+    """Tell whether a block is a paper: it has authors or, outside of prose, says where or when it appeared.
+
+    A paragraph says both, and its title is a link. A box may have only a title; a label with prose is a topic.
+    """
+    if paper.authors or (block.kind == "paragraph" and paper.url and _says_where(paper)):
         return True
     says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
+    if block.kind == "box":
+        return bool(says_more) or not _TOPIC.fullmatch(" ".join(map(line_text, content.lines)))
     return block.kind in ("item", "row", "block") and bool(says_more)
+
+
+_TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")
+
+
+def _says_where(paper: PaperDraft) -> bool:
+    """Tell whether a paper says where it appeared and when."""
+    has_year = any(re.search(r"\d\d", badge) for badge in paper.badges)
+    return has_year or bool(paper.venues and (paper.dates or paper.fields.get("status")))
 
 
 def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
