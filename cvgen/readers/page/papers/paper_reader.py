@@ -14,19 +14,15 @@ from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_l
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import names_people, split_authors
-from cvgen.readers.page.papers.author_marks import Legend, is_legend
+from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_short_year
+from cvgen.readers.page.papers.paper_lines import select_lines
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition, read_locator
 from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, holds_links, tidy_parts
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
-
-_LABEL_LINE = re.compile(
-    r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
 
 
 def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> PaperDraft | None:
@@ -40,23 +36,18 @@ def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> P
 
 def read_papers(content: Content, legend: Legend, own_names: frozenset[str], most: int = 5) -> list[PaperDraft]:
     """Return the likeliest readings of the paper that a block holds, best first; none if the best has no title."""
-    lines = [line for line in content.lines if not _says_nothing(line_text(line))]
+    lines, cited = select_lines(content.lines)
     if not lines:
         return []
-    if number := _NUMBER.match(line_text(lines[0])):
-        lines = [slice_line(trim_line(lines[0], " "), number.end()), *lines[1:]]
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
     labelled = [
         replace(reading, parts=tuple(tidy_parts(reading.parts, lines)))
         for reading in label_item(lines, "papers", context)[:most]
     ]
     readings = [_Reading(reading, content, legend, own_names).paper for reading in labelled]
+    for paper in readings:
+        paper.notes += cited
     return readings if readings and readings[0].title else []
-
-
-def _says_nothing(text: str) -> bool:
-    """Tell whether a line holds no part of a paper: it is empty, explains marks or is the word “Abstract”."""
-    return not text or is_legend(text) or bool(_LABEL_LINE.fullmatch(text))
 
 
 class _Reading:

@@ -1,0 +1,72 @@
+"""The lines of a block that hold parts of a paper, and sentences that cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import slice_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author_marks import is_legend
+
+_LABEL_LINE = re.compile(
+    r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
+_SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))\S.*?(?:[.!?](?=\s|$)|$)")
+_BEFORE_CITATION = re.compile(r"\b(?:in|by|of|from|to|see|with|on)\s*[\[(（]?$", re.IGNORECASE)
+_CITED = re.compile(r"[\[(（]?\d{1,3}[\])）]?|(?:[\w-]+\.)+[A-Za-z]{2,}")  # [1], or the host of a link without a label
+_LONGEST_LINE = 2000  # characters
+
+
+def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
+    """Return the lines that hold parts of a paper, without the number of a list, and what cites other papers.
+
+    The latter are sentences such as “Presented in [1] and [2].”, whose links are no fields, as Markdown.
+    """
+    held: list[TextLine] = []
+    cited: list[str] = []
+    for line in lines:
+        rest, sentences = _cut_citations(line)
+        held += [] if _says_nothing(line_text(rest)) else [rest]
+        cited += sentences
+    if held and (number := _NUMBER.match(line_text(held[0]))):
+        held[0] = slice_line(trim_line(held[0], " "), number.end())
+    return held, cited
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell whether a line holds no part of a paper: it is empty, explains marks or is the word “Abstract”."""
+    return not text or is_legend(text) or bool(_LABEL_LINE.fullmatch(text))
+
+
+def _cut_citations(line: TextLine) -> tuple[TextLine, list[str]]:
+    """Return a line without its sentences that cite, and these."""
+    chars = expand_characters(line)
+    if not any(run.href for run in line) or len(chars.text) > _LONGEST_LINE:
+        return line, []
+    spans = [match.span() for match in _SENTENCE.finditer(chars.text) if _cites(chars, *match.span())]
+    rest: TextLine = []
+    begin = 0
+    for start, end in spans:
+        rest += chars.slice(begin, start)
+        begin = end
+    rest += chars.slice(begin, len(chars.text))
+    return (rest if spans else line), [format_line(chars.slice(*span)).strip(" .") for span in spans]
+
+
+def _cites(chars: Characters, begin: int, end: int) -> bool:
+    """Tell whether a sentence has a link with a number, or with no label, behind “in”, “by” or the like."""
+    for place in range(begin + 1, end):
+        href = chars.runs[place].href
+        if not href or href == chars.runs[place - 1].href:
+            continue
+        stop = next((n for n in range(place, end) if chars.runs[n].href != href), end)
+        text = chars.text[place:stop].strip()
+        is_cited = _CITED.fullmatch(text) and (text.strip("[]()（）").isdigit() or text in href)
+        if is_cited and _BEFORE_CITATION.search(chars.text[max(begin, place - 12) : place]):
+            return True
+    return False
