@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Row = tuple[str, str]
 # They arrange documents; what stands in them is counted elsewhere.
 _ARRANGING = frozenset({"documents", "titles", "texts", "locales", "marks", "other_names"})
-_PLACES = {"": "nothing is left of it", "bio": "bio", "sections": "a section of your own"}
+_PLACES = {"": "no text below it; the heading is in the comment", "bio": "bio", "sections": "a section of your own"}
 
 
 def format_account(account: Account, width: int) -> str:

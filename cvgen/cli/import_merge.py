@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from cvgen.cli.terminal import confirm
+from cvgen.cli.terminal import confirm, is_dialogue
+from cvgen.readers.validity import PLACEHOLDER_NAME
+from cvgen.text.names import normalise_name
 
 if TYPE_CHECKING:
     from cvgen.profile.known_items import KnownItem
@@ -49,6 +51,7 @@ def merge_import(imported: ImportResult, profile: Path, *, yes: bool, quiet: boo
     from cvgen.yaml.reader import parse_yaml
 
     old = importing.read_profile_text(profile)
+    _compare_names(imported.profile, parse_yaml(old, str(profile)).data, profile, yes=yes, quiet=quiet)
     data = _select_facts(imported.profile, parse_yaml(old, str(profile)).data)
     text, added = merge_profiles(old, str(profile), data, lambda source: _join(source, profile))
     if not added:
@@ -61,6 +64,34 @@ def merge_import(imported: ImportResult, profile: Path, *, yes: bool, quiet: boo
     if not yes and not confirm(question, quiet=quiet):
         raise typer.Exit(1)
     return text
+
+
+def _compare_names(new: Mapping[str, Any], old: object, profile: Path, *, yes: bool, quiet: bool) -> None:
+    """Warn of an import whose owner has another name than the profile's, and ask whether to go on in a terminal.
+
+    Ends the command with status 1 if the answer is no.
+    """
+    theirs, ours = _list_names(new), _list_names(old if isinstance(old, Mapping) else {})
+    if not theirs or not ours or {*map(_fold_name, theirs)} & {*map(_fold_name, ours)}:
+        return
+    typer.echo(f"warning: this is about {theirs[0]}, and {profile} about {ours[0]}", err=True)
+    if not yes and is_dialogue(quiet=quiet) and not confirm("Merge them all the same?", quiet=quiet):
+        raise typer.Exit(1)
+
+
+def _list_names(data: Mapping[str, Any]) -> list[str]:
+    """Return the owner's names in all languages, and their other names."""
+    names = data.get("name") or []
+    others = data.get("other_names")
+    names = list(names.values()) if isinstance(names, Mapping) else [names] if names else []
+    names += others if isinstance(others, list) else []
+    return [name for name in names if isinstance(name, str) and name != PLACEHOLDER_NAME]
+
+
+def _fold_name(name: str) -> str:
+    """Return the first and the last word of a name, so that middle names and their initials make no difference."""
+    words = normalise_name(name).split()
+    return " ".join(sorted({*words[:1], *words[-1:]}))
 
 
 def _select_facts(new: Mapping[str, Any], old: object) -> dict[str, Any]:

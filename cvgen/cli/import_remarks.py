@@ -42,7 +42,7 @@ def _describe_doubt(item: AccountItem) -> str:
     """Return what to look at in an item; what is concluded from other keys is said only if it is alone."""
     keys = [key for key in item.keys if key not in CONCLUDED] or item.keys
     listed = ", ".join(keys) or "all of it"
-    return f"unsure: {listed}" if item.certainty is Certainty.UNSURE else listed
+    return f"unsure: {listed}" if item.certainty is Certainty.UNSURE else f"check {listed}"
 
 
 def list_known(account: Account) -> Iterator[Row]:
@@ -80,7 +80,7 @@ def list_problems(account: Account, problems: Iterable[Problem]) -> Iterator[Row
 
 def name_place(source: str, file: str, lines: Sequence[int]) -> str:
     """Return "_pages/about.md:41" or, in the one file that was imported, "line 41"."""
-    listed = _format_lines(lines)
+    listed = _format_lines(lines, "paragraph" if file.lower().endswith(".docx") else "line")
     if file in ("", source):
         return listed
     path, folder = PurePath(file), PurePath(source)
@@ -88,11 +88,11 @@ def name_place(source: str, file: str, lines: Sequence[int]) -> str:
     return f"{name}:{lines[0]}" if len(set(lines)) == 1 and lines[0] else f"{name} {listed}".rstrip()
 
 
-def _format_lines(lines: Iterable[int]) -> str:
-    """Return "line 3", or "lines 3, 5 and 8 more"; "" if none is known."""
+def _format_lines(lines: Iterable[int], unit: str) -> str:
+    """Return "line 3", or "lines 3, 5 and 8 more"; "" if none is known. In Word a `unit` is a paragraph."""
     numbers = list(dict.fromkeys(str(line) for line in lines if line))
     more = f" and {len(numbers) - _MAX_LINES} more" if len(numbers) > _MAX_LINES else ""
-    return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers[:_MAX_LINES])}{more}" if numbers else ""
+    return f"{unit}{'s' * (len(numbers) > 1)} {', '.join(numbers[:_MAX_LINES])}{more}" if numbers else ""
 
 
 def _shorten(name: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,7 +14,9 @@ from cvgen.cli.import_remarks import name_place
 from cvgen.cli.item_fields import format_value, list_differences, list_fields
 from cvgen.cli.reports import replace_controls
 from cvgen.cli.terminal import ask_line
+from cvgen.profile.dump import list_item_keys
 from cvgen.readers.answers import read_otherwise, set_aside, set_value, take_reading
+from cvgen.readers.folders.front_values import read_date
 from cvgen.readers.item_paths import ItemPaths, follow_path
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Interview:
             path = ItemPaths(self.imported.profile).find(doubt.item)
             if path is None:
                 continue
+            doubt = self._narrow(path, doubt)
             self._say(f"\nQuestion {number} of {len(doubts)}: {self._describe(path, doubt)}")
             self._show_source(doubt)
             self._show_readings(path, doubt)
@@ -47,6 +50,21 @@ class Interview:
                 break
             self.imported.doubts.remove(doubt)
         self._say("")
+
+    def _narrow(self, path: Place, doubt: Doubt) -> Doubt:
+        """Return a doubt without readings that look like another one, or whose title is nothing but a date."""
+        item = follow_path(self.imported.profile, path)
+        seen: list[object] = [[]]
+        kept: list[Mapping[str, Any]] = []
+        for number, reading in enumerate(doubt.alternatives):
+            rows = list_differences(item, read_otherwise(item, doubt, number))
+            rows = [(key, value) for key, value in rows if value != format_value(item.get(key))]
+            if rows not in seen and not read_date(reading.get("title")):
+                seen.append(rows)
+                kept.append(reading)
+        narrow = replace(doubt, alternatives=tuple(kept))
+        self.imported.doubts[self.imported.doubts.index(doubt)] = narrow
+        return narrow
 
     def _ask(self, path: Place, doubt: Doubt) -> bool:
         """Ask about an item until it is as its owner wants it; return whether to go on with the next."""
@@ -62,7 +80,9 @@ class Interview:
             if re.fullmatch("[1-9][0-9]?", word) and int(word) <= len(doubt.alternatives):
                 take_reading(self.imported, path, doubt, int(word) - 1)
                 return True
-            if word == "e" and rest:
+            if word == "e" and rest.strip() not in (keys := self._list_keys(path)):
+                self._say_wrapped(f"KEY is one of: {', '.join(keys)}.")
+            elif word == "e":
                 self._edit(path, doubt, rest.strip())
             else:
                 self._say_commands(doubt)
@@ -71,12 +91,17 @@ class Interview:
         """Ask for a new value of a key, again until it is one that a profile may have."""
         item = follow_path(self.imported.profile, path)
         self._say(f"  {key} is now: {replace_controls(format_value(item.get(key)))}")
-        while text := self._prompt("  New value (Enter leaves it, - takes it out):"):
+        while (text := self._prompt("  New value (Enter leaves it, - takes it out):")) not in ("", "q"):
             problems = set_value(self.imported, path, key, text)
             if not problems:
                 self._show_readings(path, doubt)
                 return
             self._say_wrapped(f"{problems[0].message}; {problems[0].hint}".rstrip("; "))
+
+    def _list_keys(self, path: Place) -> tuple[str, ...]:
+        """Return the keys that an item may have, first those that it has."""
+        own = tuple(follow_path(self.imported.profile, path))
+        return tuple(dict.fromkeys((*own, *list_item_keys(str(path[0]))))) if len(path) == 2 else own
 
     def _describe(self, path: Place, doubt: Doubt) -> str:
         """Return where an item stands on the page, and what it was read as."""

@@ -37,6 +37,11 @@ def dump_item(item: Any, section: str) -> str:
     return writer.dump_item(item, section, _key_order)
 
 
+def list_item_keys(section: str) -> Sequence[str]:
+    """Return the keys that an item of a section may have, in the order in which a profile is written."""
+    return _key_order(section)
+
+
 @cache
 def _key_order(key: str) -> Sequence[str]:
     """Return the order of keys in the items of a section, or of the profile for "": names first, long texts last."""

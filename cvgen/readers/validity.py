@@ -26,9 +26,9 @@ from cvgen.text.pictures import NotAPicture, identify_picture
 PLACEHOLDER_NAME = "Your Name"
 
 _MESSAGES = {
-    "no-such-file": "this picture is not there",
-    "path-outside": "this picture is not inside the folder",
-    "not-a-picture": "this file is no picture, or damaged",
+    "no-such-file": "the picture {} is not there",
+    "path-outside": "the picture {} is not inside the folder",
+    "not-a-picture": "the file {} is no picture, or damaged",
 }
 
 
@@ -150,7 +150,7 @@ def _remove_value(imported: ImportResult, steps: Place, reason: str, source: Spo
     del holder[steps[-1]]
     name = next((step for step in reversed(steps) if isinstance(step, str)), "")
     text = join_texts(value, "\n")
-    message = _MESSAGES.get(reason, f"“{name}” cannot hold this")
+    message = _MESSAGES[reason].format(text) if reason in _MESSAGES else f"“{name}” cannot hold this"
     imported.keep(locate_text(source, text), f"{name}: {text}", "not-usable", message)
 
 

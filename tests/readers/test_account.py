@@ -135,7 +135,7 @@ def test_items_in_doubt_are_counted_and_listed(tmp_path: Path) -> None:
     text = format_account(account, 60)
     assert "  Papers              papers: 2, 2 of them to look at\n" in text
     assert text.endswith(
-        "To look at:\n  line 10  “Sand and Silt”: unsure: title, venue\n  line 9   “Salt and Sand”: venue"
+        "To look at:\n  line 10  “Sand and Silt”: unsure: title, venue\n  line 9   “Salt and Sand”: check venue"
     )
 
 
@@ -147,7 +147,7 @@ def test_doubts_about_many_items_are_one_line(tmp_path: Path) -> None:
         imported.doubts.append(Doubt(item, Spot("page.md", line), Certainty.LIKELY, ("venue",)))
     text = format_account(make_account("page.md", "markdown", imported), 80)
     assert text.count("“Salt") == 3
-    assert "  lines 4, 5, 6, 7, 8, 9  6 more of “papers”: venue" in text
+    assert "  lines 4, 5, 6, 7, 8, 9  6 more of “papers”: check venue" in text
 
 
 def test_a_doubt_follows_its_item_and_goes_with_it(tmp_path: Path) -> None:

@@ -215,9 +215,17 @@ def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "larger than 16 MiB [too-large]" in run(monkeypatch, tmp_path, "about.md")[1]
 
 
+def test_a_folder_of_one_file_that_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "cv.docx").write_bytes(b"PK")
+    assert "import that file: cvgen import mine/cv.docx" in run(monkeypatch, tmp_path, "mine")[1].replace("\\", "/")
+    (tmp_path / "mine" / "list.bib").write_text("", "utf-8")
+    assert "it holds cv.docx, list.bib" in run(monkeypatch, tmp_path, "mine")[1]
+
+
 def test_an_empty_folder_and_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site").mkdir()
-    assert "nothing in this folder says what it is" in run(monkeypatch, tmp_path, "site")[1]
+    assert "no folder of a website that cvgen reads: it is empty" in run(monkeypatch, tmp_path, "site")[1]
     assert "there is no page in this folder" in run(monkeypatch, tmp_path, "site", "--from", "acad-homepage")[1]
     assert "there is no such file or folder" in run(monkeypatch, tmp_path, "nowhere")[1]
 

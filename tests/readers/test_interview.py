@@ -51,7 +51,7 @@ def test_enter_keeps_what_was_read(folder: Path) -> None:
     titles = [paper["title"] for paper in read_papers(folder)]
     assert titles == ["Salt", "Sand", "Dunes", "In the Making", "I write for people who walk"]
     assert "papers: 5, 1 of them to look at" in output
-    assert "  line 4  “Sand”: venue\n" in output
+    assert "  line 4  “Sand”: check venue\n" in output
 
 
 def test_a_question_shows_the_page_and_its_readings(folder: Path, golden: Any) -> None:
@@ -66,6 +66,12 @@ def test_a_value_is_changed_until_a_profile_may_have_it(folder: Path) -> None:
     assert "  this is not a date; write 2024, 2024-05" in output
     dunes = read_papers(folder)[2]
     assert (dunes["date"], dunes.get("venue")) == ("2022-03", None)
+
+
+def test_the_keys_are_said_and_q_is_no_value(folder: Path) -> None:
+    output = answer("e nothing", "e venue", "q", "q").output
+    assert "KEY is one of: " in output
+    assert "q" not in [paper.get("venue") for paper in read_papers(folder)]
 
 
 def test_lists_and_links_are_changed(folder: Path) -> None:

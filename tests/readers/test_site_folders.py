@@ -131,7 +131,16 @@ CITATIONS: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
     (
         "Ek B, Fox C. Night spans. Spans. 2020;12(3):44-50. doi: 10.9999/s.1",
-        "Night spans", "Spans", {"authors": ["Ek B", "Fox C"], "volume": "12", "number": "3", "pages": "44–50"},
+        "Night spans", "Spans",
+        {"authors": ["Ek B", "Fox C"], "doi": "10.9999/s.1", "volume": "12", "number": "3", "pages": "44–50"},
+    ),
+    (
+        'Ek, B. (2021). "Night spans." <i>Spans</i>. 12(4). ISSN 1234-5678. doi 10.9999/s.2',
+        "Night spans", "Spans", {"authors": ["Ek, B."], "doi": "10.9999/s.2", "volume": "12", "number": "4"},
+    ),
+    (
+        "B. Ek. Night spans. J. Span Res. 7, Article 31 (2021)",
+        "Night spans", "Journal of Span Research", {"authors": ["B. Ek"], "volume": "7", "article_number": "31"},
     ),
     (
         "Ek, B., & Fox, C. (2020). Night spans. In: Otter, M. (eds) Spans, pp. 3-9. (Best Paper Award)",
@@ -178,3 +187,34 @@ def test_venue(text: str, expected: dict[str, str]) -> None:
 )  # fmt: skip
 def test_the_same_item_in_two_files(key: str, one: dict[str, str], other: dict[str, str], same: bool) -> None:
     assert is_same(key, one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "*Annals of Fog*, Volume 5, June 2022, pp. 1-9",
+            {"venue": "Annals of Fog", "volume": "5", "date": "2022-06", "pages": "1–9"},
+        ),
+        (
+            "*Annals of Fog*, Special issue on mist, vol. 5, Article 104",
+            {"venue": "Annals of Fog", "volume": "5", "article_number": "104", "note": "Special issue on mist"},
+        ),
+        ("*Proceedings* of the Fog Club, 2020", {"venue": "Proceedings of the Fog Club, 2020"}),
+        ("*Advances in Fog* (FOG)", {"venue": "Advances in Fog (FOG)"}),
+    ],
+)
+def test_an_emphasised_venue_ends_where_its_emphasis_does(text: str, expected: dict[str, str]) -> None:
+    assert split_venue(text) == expected
+
+
+def test_facts_about_the_author_go_where_a_profile_has_them(tmp_path: Path) -> None:
+    facts = "  department: Ropes\n  school: Quay College\n  office: Room 9\n  height: tall\n  shoes: brown\n"
+    samples = "  location: Location\n  phone: 888 888 88 88\n  googlescholar: https://scholar.example/YOUR_SCHOLAR_ID\n"
+    files = {"_config.yml": SETTINGS + facts + samples, "_pages/about.md": ABOUT, "_talks/a.md": "---\ntitle: A\n---\n"}
+    _, imported = read(put(tmp_path, files))
+    assert (imported.profile["affiliation"], imported.profile["address"]) == ("Ropes, Quay College", "Room 9")
+    assert not {"location", "phone", "links"} & set(imported.profile)
+    messages = [problem.message for problem in imported.problems]
+    assert "facts about the author without a place in a profile: “height”, “shoes”" in messages
+    assert any("left out: location: Location, phone: 888 888 88 88" in message for message in messages)

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from cvgen.bibliography.bibtex_words import find_state
+from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.identifiers import DOI
 from cvgen.text.months import MONTH_NAME
 from cvgen.text.name_lists import split_names
@@ -16,10 +17,14 @@ Data = dict[str, Any]
 _TAG = re.compile(r"<(?!br|p)[^<>]*>")
 _BREAK = re.compile(r"</?(?:br|p)[^<>]*>")
 _YEAR = re.compile(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b(?:,? [A-Z][a-z]+(?: \d{1,2})?)?[)\]]?")
-_ADDRESS = re.compile(r"(?:doi:\s*)?(?:https?://\S+|" + DOI + r")", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\bdoi\b[:.]?\s*)?(?:https?://\S+|" + DOI + r")", re.IGNORECASE)
+_DOI = re.compile(rf"(?:\bdoi\b[:.]?\s*|doi\.org/)({DOI})", re.IGNORECASE)
+_ISSN = re.compile(r"\b[ep]?-?ISSN\b[:\s]*(?:\d{4}-\d{3}[\dX](?:\s*\([a-z]+\))?[,;\s]*){1,2}", re.IGNORECASE)
+_DATE = re.compile(rf"\b(?:{MONTH_NAME}\.?\s+(?:\d{{1,2}},?\s+)?)?(?:19|20)\d\d\b", re.IGNORECASE)
 _NUMBERS = (
     ("volume", re.compile(r"\bvol(?:ume)?\b\.?\s*([\w–-]+)", re.IGNORECASE)),
     ("number", re.compile(r"\b(?:no|nr|issue|number)\b\.?\s*([\w–-]*\d[\w–-]*)", re.IGNORECASE)),
+    ("article_number", re.compile(r"\b(?:article|art\.)\s*(?:no\.?|number)?\s*([A-Za-z]?\d+)", re.IGNORECASE)),
     ("pages", re.compile(r"\b(?:pp?|pages?)\b\.?\s*([A-Za-z]?\d+(?:\s*[–—-]{1,2}\s*[A-Za-z]?\d+)?)")),
     ("volume number", re.compile(r"(?<![\w.])(\d{1,4})\s*\((\d{1,4}(?:[–-]\d{1,4})?)\)")),
     ("pages", re.compile(r"(?<![\w.])([A-Za-z]?\d{1,6}\s*[–—-]{1,2}\s*[A-Za-z]?\d{1,6})(?![\w])")),
@@ -51,6 +56,7 @@ def to_plain(text: str) -> str:
 def take_numbers(text: str) -> tuple[Data, str]:
     """Return the volume, number and pages in what stands behind a venue, and the rest of it."""
     found: Data = {}
+    text = _ISSN.sub(" ", text)
     for keys, pattern in _NUMBERS:
         match = pattern.search(text)
         names = keys.split()
@@ -62,8 +68,8 @@ def take_numbers(text: str) -> tuple[Data, str]:
 
 
 def _is_second_page(names: list[str], found: Data) -> bool:
-    """Tell whether a number would be the page of a paper that has pages, or a volume behind pages."""
-    return "article_number" in names and "pages" in found
+    """Tell whether a number would be the page of a paper that has pages or a number of its own."""
+    return ("article_number" in names and "pages" in found) or ("pages" in names and "article_number" in found)
 
 
 def _tidy(number: str) -> str:
@@ -73,12 +79,15 @@ def _tidy(number: str) -> str:
 def split_venue(text: str) -> Data:
     """Return the venue in a text, with volume, number and pages behind it: “In *Annals of Ice*, 12(4), _pp. 3--9_.”
 
-    A text of which a word would be lost is a venue as a whole.
+    A text of which a word would be lost is a venue as a whole, unless its first part is emphasised and numbers or a
+    date, which is `date`, stand behind that: then the words are a `note`.
     """
     whole = re.sub(r"^In:?\s+(?=\S)", "", " ".join(text.split()).rstrip("."))
     match = re.fullmatch(r"([*_])(?P<venue>[^*_]+?),?\s*(?P<volume>\d{1,4})?\1(?P<rest>.*)", whole, re.DOTALL)
     if match:
         venue, rest = match["venue"], f"{match['volume'] or ''}{match['rest']}"
+        if found := _read_behind(match["rest"], match["volume"] or ""):
+            return {"venue": venue.strip(" ,_"), **found}
     else:
         venue, comma, rest = whole.replace("*", "").partition(",")
         if comma and not re.match(r"\s*[(_*]*(?:\d|vol|no|pp?)\b", rest):
@@ -90,11 +99,33 @@ def split_venue(text: str) -> Data:
     return {"venue": venue.strip(" ,_"), **numbers}
 
 
+def _read_behind(text: str, volume: str) -> Data:
+    """Return numbers, date and a note in what stands behind an emphasised venue, {} if it goes on with words."""
+    text = text.replace("_", " ").replace("*", " ")
+    if not re.match(r"\s*(?:[,.;(:]|\d|$)", text):
+        return {}
+    date = _DATE.search(text)
+    numbers, left = take_numbers(f"{volume}{_DATE.sub(' ', text, count=1)}")
+    words = " ".join(re.sub(r"[|()]", " ", left).split()).strip(" .,;:")
+    words = re.sub(r"(?:[,;.:]\s*){2,}", ", ", words).strip(" .,;:")
+    if words and not numbers:
+        return {}
+    found = numbers | ({"date": read_date(date[0])} if date else {})
+    return found | ({"note": words} if re.search(r"\w", words) else {})
+
+
+def _abbreviates(text: str, venue: str) -> bool:
+    """Tell whether a text has only short forms of the words of a venue, in their order: “Ann. Fog”."""
+    words = iter(word.casefold() for word in re.findall(r"\w+", venue))
+    short = [word.casefold() for word in re.findall(r"[^\W\d]+", text)]
+    return bool(short) and all(any(word.startswith(form) for word in words) for form in short)
+
+
 def read_citation(citation: str, title: str, venue: str) -> Data:
     """Return what a citation says of a paper besides its title and venue; {} if the title is not in it.
 
-    `authors` are names as written, `volume`, `number`, `pages`, `article_number`, `place` numbers and words behind the
-    title, and `rest` is what is left in words.
+    `authors` are names as written, `doi`, `volume`, `number`, `pages`, `article_number` and `place` are what stands
+    behind the title, and `rest` is what is left in words.
     """
     plain = to_plain(citation)
     span = find_words(title, plain) or _find_beginning(title, plain)
@@ -102,6 +133,8 @@ def read_citation(citation: str, title: str, venue: str) -> Data:
         return {}
     before, after = plain[: span[0]], plain[span[1] :]
     found: Data = {"authors": read_names(before)}
+    if doi := _DOI.search(after):
+        found["doi"] = doi[1].rstrip(".,;)")
     after = _ADDRESS.sub(" ", after)
     if editors := _EDITORS.search(after):
         found["editors"] = read_names(editors[1])
@@ -124,7 +157,8 @@ def read_citation(citation: str, title: str, venue: str) -> Data:
     news = [word for word in re.findall(r"\w{3,}", _SMALL_WORDS.sub(" ", rest)) if word.casefold() not in said]
     rest = _EMPTY.sub(" ", rest).strip(" .,;:[]\"'“”‘’")
     rest = rest if rest.count("(") == rest.count(")") else rest.strip(" ()")
-    return found | numbers | ({"rest": " ".join(rest.split())} if len(news) > 1 or find_state(rest) else {})
+    says_more = (len(news) > 1 or find_state(rest)) and not _abbreviates(rest, venue)
+    return found | numbers | ({"rest": " ".join(rest.split())} if says_more else {})
 
 
 def _find_beginning(title: str, text: str) -> tuple[int, int] | None:

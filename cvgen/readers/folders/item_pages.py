@@ -134,6 +134,7 @@ def build_news(page: FrontPage, site: SiteContents) -> Data | None:
     if len(text.split()) > _MAX_NEWS_WORDS and not is_inline:
         text = summary
         site.read.discard(page.name)
+        site.shortened.add(page.name)
     parts = [text] if is_inline and text else [title, join_texts([summary, text])]
     joined = "\n\n".join(filter(None, parts))
     return {"date": date, "text": joined} if date and joined else None

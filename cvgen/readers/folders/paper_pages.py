@@ -49,7 +49,9 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
         kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
     date = read_date(page.data.get("date")) or read_date(page.data.get("year")) or find_name_date(page.slug)
-    item["date"] = date.removesuffix("-01-01")  # which says no more than the year
+    date = date.removesuffix("-01-01")  # which says no more than the year
+    printed = item.get("date", "")
+    item["date"] = date if date.startswith(printed) else printed
     item["badge"] = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
     if page.data.get("featured") is True or page.data.get("selected") is True:
         item["selected"] = True

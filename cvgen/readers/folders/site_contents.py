@@ -26,6 +26,7 @@ _BUILT = ("_site", "node_modules", "vendor", "resources", "themes", "__pycache__
 class SiteContents:
     """A site: its folder, the sizes of its files in bytes by their names, and the names of those that were read.
 
+    Of those that were `shortened`, only title and summary were.
     `names` are people by what the site calls them in lists of authors, `pictures` those of pages that have no place.
     """
 
@@ -33,6 +34,7 @@ class SiteContents:
     imported: ImportResult
     sizes: dict[str, int] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
+    shortened: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
 

@@ -48,15 +48,16 @@ def report_unread(site: SiteContents, examples: Collection[str] = ()) -> None:
     `examples` are files that were left out for a reason that was said.
     """
     copied = {str(path) for path in site.imported.files.values()}
-    folders: dict[str, list[str]] = {}
+    folders: dict[tuple[str, bool], list[str]] = {}
     for name in site.sizes:
         is_known = name in site.read or name in examples or str(site.folder.root / name) in copied
         if not is_known and _WORDS.search(name) and not _OF_TEMPLATE.search(name) and site.sizes[name]:
-            folders.setdefault(_group(name), []).append(name)
-    for folder, names in folders.items():
+            folders.setdefault((_group(name), name in site.shortened), []).append(name)
+    for (folder, is_short), names in folders.items():
         size = sum(site.sizes[name] for name in names)
         count = f"{len(names)} file{'s' * (len(names) > 1)}, {_format_size(size)}"
-        message = f"{folder or '.'}/ ({count}): not imported"
+        what = "title and summary alone are imported, as news" if is_short else "not imported"
+        message = f"{folder or '.'}/ ({count}): {what}"
         site.imported.note(
             Spot(site.show(folder) if folder else site.folder.prefix), "not-read", message, _hint(site, names)
         )

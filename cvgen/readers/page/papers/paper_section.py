@@ -27,7 +27,7 @@ from cvgen.readers.page.sections.draft import (
     PageSection,
     add_text,
     convert_to_markdown,
-    keep_heading,
+    keep_headings,
     keep_section,
 )
 from cvgen.text.emoji import strip_emoji
@@ -45,8 +45,7 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
         keep_section(page, section)
         return
     page.unplaced_pictures += reader.pictures
-    for heading in reader.empty_headings:
-        keep_heading(page, heading, "no paper was read below this heading")
+    keep_headings(page, reader.empty_headings, "no paper was read below them")
     for item, spot in zip(reader.items, reader.spots, strict=True):
         page.imported.locate([item], spot)
     has_marks = any(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.readers import ImportResult
+from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.page.blocks.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.blocks.content import clean_element
 from cvgen.readers.page.blocks.inline import extract_runs
@@ -24,6 +24,8 @@ from cvgen.text.markdown_escapes import escape_markdown
 
 Data = dict[str, Any]
 
+_NO_PLACE = "entries of this kind have no place for them"
+_LISTED = 6  # subheadings that are named
 _LONGEST_NAME = 3  # words of a subheading that names a section of another kind
 _YEAR_HEADING = re.compile(
     r"\W*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|present|now))?(?:\s*年)?(?:\W+(?:and|or|&)?\s*(?:before|prior|earlier|older|及以前))?\W*",
@@ -156,10 +158,17 @@ def add_text(draft: PageDraft, key: str, texts: Sequence[str]) -> None:
         above[key] = text
 
 
-def keep_heading(draft: PageDraft, heading: Block, message: str) -> None:
-    """Keep a subheading that has no place, with its links, and say so."""
-    text = format_line(extract_runs(clean_element(heading.element)))
-    draft.imported.keep(heading.spot, text, "subheading", message)
+def keep_headings(draft: PageDraft, headings: Sequence[Block], reason: str = _NO_PLACE) -> None:
+    """Keep subheadings that have no place, with their links, and say so once, with the reason."""
+    if not headings:
+        return
+    names = ", ".join(f"“{heading_text(heading)}”" for heading in headings[:_LISTED])
+    more = f" and {len(headings) - _LISTED} more" if len(headings) > _LISTED else ""
+    what = f"the subheadings {names}{more} are" if len(headings) > 1 else f"the subheading {names} is"
+    reason = reason if len(headings) > 1 else re.sub(r"\bthem$", "it", reason)
+    draft.imported.note(headings[0].spot, "subheading", f"{what} kept in the comment: {reason}", IN_COMMENT)
+    for heading in headings:
+        draft.imported.unplaced.append((heading.spot, format_line(extract_runs(clean_element(heading.element)))))
 
 
 def keep_section(draft: PageDraft, section: PageSection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cvgen.readers.page.sections.draft import PageDraft, PageSection, add_text, keep_heading
+from cvgen.readers.page.sections.draft import PageDraft, PageSection, add_text, keep_headings
 from cvgen.readers.page.sections.group_labels import add_label, add_title
 from cvgen.readers.page.sections.item_sections import ItemList
 from cvgen.text.emoji import strip_emoji
@@ -53,8 +53,7 @@ def _add_around(page: PageDraft, key: str, found: ItemList) -> None:
         page.imported.note(found.moved, "text-moved", message, "read it over")
     if len(found.groups) == 1:
         page.groups.setdefault(key, *found.groups)
-    for heading in found.lost_headings:
-        keep_heading(page, heading, "no key of these entries holds this subheading")
+    keep_headings(page, found.lost_headings)
 
 
 def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
@@ -76,5 +75,4 @@ def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) 
     own = {"title": escape_markdown(title), "text": "\n\n".join(found.texts), "like": key, "entries": found.items}
     page.sections.append(own)
     page.order.append(f"own {len(page.sections) - 1}")
-    for heading in found.lost_headings:
-        keep_heading(page, heading, "no key of these entries holds this subheading")
+    keep_headings(page, found.lost_headings)

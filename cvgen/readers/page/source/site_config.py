@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cvgen.readers import ImportResult
+from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
 from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
 from cvgen.readers.page.source.site_files import SiteFile
@@ -30,6 +30,12 @@ _AUTHOR_KEYS = {
     "uri": "website",
     "pronouns": "pronouns",
 }
+# Facts that some themes have beside them.
+_PLAIN_FACTS = {
+    "department": "affiliation", "school": "affiliation", "college": "affiliation", "institution": "affiliation",
+    "institute": "affiliation", "university": "affiliation", "affiliation": "affiliation", "office": "address",
+    "address": "address", "phone": "phone",
+}  # fmt: skip
 _CLOSED_NETWORKS = ("google_plus", "vine", "foursquare")
 _ADDRESSES = {
     "google_plus": "https://plus.google.com/+{}",
@@ -54,6 +60,7 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
     facts["website"] = _complete_address(facts["website"] or _clean_value(data.get("url")))
     facts["photo"] = values.get("avatar", "")
+    _add_workplace(facts, values)
     facts["links"] = _read_links(values, config, imported) | _read_listed_links(author.get("links"), facts)
     twitter = data.get("twitter")
     if username := _clean_value(twitter.get("username") if isinstance(twitter, Mapping) else ""):
@@ -70,7 +77,7 @@ def _place_description(facts: Data, description: str, config: SiteFile, imported
     if not facts["headline"]:
         facts["headline"] = description
     else:
-        message = "the site's description has no place: another line stands under the name"
+        message = "the site's description is not imported, since “bio” is already the line under the name"
         imported.keep(config.spot("description"), f"description: {description}", "description", message)
 
 
@@ -87,19 +94,31 @@ def _complete_address(address: str) -> str:
     return address
 
 
+def _add_workplace(facts: Data, values: Mapping[str, str]) -> None:
+    """Add where the author works, as some themes have it in facts of their own, the smallest unit first."""
+    for name in dict.fromkeys(_PLAIN_FACTS.values()):
+        texts = [facts.get(name, ""), *(values.get(key, "") for key in _PLAIN_FACTS if _PLAIN_FACTS[key] == name)]
+        facts[name] = ", ".join(dict.fromkeys(filter(None, texts)))
+
+
 def _read_links(values: Mapping[str, str], config: SiteFile, imported: ImportResult) -> Data:
     """Return the author's networks and addresses as links; what is neither is kept."""
     links: Data = {}
+    others: dict[str, str] = {}
     for key, value in values.items():
-        if key in (*_AUTHOR_KEYS, "name", "avatar") or not value:
+        if key in (*_AUTHOR_KEYS, *_PLAIN_FACTS, "name", "avatar") or not value:
             continue
         address = _expand_user_name(key, value)
         label = key if key in NETWORKS else key.replace("_", " ")
         if _is_link(key, address):
             links[label] = address
         elif label not in links:
-            message = f"“{key}” is neither an address nor a network that cvgen knows"
-            imported.keep(config.spot(key), f"{key}: {address}", "link", message)
+            others[key] = address
+    if others:
+        names = ", ".join(f"“{key}”" for key in others)
+        spot = config.spot(next(iter(others)))
+        imported.note(spot, "link", f"facts about the author without a place in a profile: {names}", IN_COMMENT)
+        imported.unplaced += [(config.spot(key), f"{key}: {value}") for key, value in others.items()]
     return links
 
 
