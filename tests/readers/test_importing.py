@@ -150,6 +150,14 @@ def test_merge_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (tmp_path / "profile.yaml").read_text() == "name: Ada Example\n"
 
 
+def test_merge_says_whose_page_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = str(HERE / "markdown" / "cv.md")
+    (tmp_path / "profile.yaml").write_text("name: Otto Other\n")
+    assert "and profile.yaml about Otto Other" in run(monkeypatch, tmp_path, page, "--merge", "--yes")[1]
+    (tmp_path / "profile.yaml").write_text("name: Otto Other\nother_names: [Ada Q. Example]\n")
+    assert "Otto Other" not in run(monkeypatch, tmp_path, page, "--merge", "--yes")[1]
+
+
 def test_what_is_merged_needs_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
     (tmp_path / "mine.bib").write_text("@article{a, author={Sample, Bo}, title={Tea}, journal={Leaf}, year=2020}")
