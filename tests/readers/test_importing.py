@@ -155,7 +155,7 @@ def test_merge_says_whose_page_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "profile.yaml").write_text("name: Otto Other\n")
     assert "and profile.yaml about Otto Other" in run(monkeypatch, tmp_path, page, "--merge", "--yes")[1]
     (tmp_path / "profile.yaml").write_text("name: Otto Other\nother_names: [Ada Q. Example]\n")
-    assert "Otto Other" not in run(monkeypatch, tmp_path, page, "--merge", "--yes")[1]
+    assert "warning: this is about" not in run(monkeypatch, tmp_path, page, "--merge", "--yes")[1]
 
 
 def test_what_is_merged_needs_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,7 +174,7 @@ def keep_headings(draft: PageDraft, headings: Sequence[Block], reason: str = _NO
 def keep_section(draft: PageDraft, section: PageSection) -> None:
     """Keep a section that no key of the profile fits as one of the owner's own sections."""
     text = convert_to_markdown(draft, section.blocks)
-    if not text and section.title:  # the account of the import says that nothing is left of it
+    if not text and section.title:  # the account of the import says that there is no text
         draft.imported.unplaced.append((section.spot, section.title))
     elif text:
         draft.sections.append({"title": escape_markdown(section.title), "text": text})
