@@ -42,6 +42,11 @@ class CertaintyTally:
         return self.imported[Certainty.UNSURE]
 
 
+    def to_data(self) -> dict[str, object]:
+        """Return the tally as plain data."""
+        return {**vars(self), "imported": dict(self.imported), "right": dict(self.right)}
+
+
 def pool_certainty(tallies: Iterable[CertaintyTally]) -> CertaintyTally:
     """Return the sum of tallies."""
     total = CertaintyTally()

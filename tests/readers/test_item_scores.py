@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import textwrap
 from pathlib import Path
 
@@ -292,3 +293,4 @@ def test_items_are_counted_by_certainty_and_questions_mend_them() -> None:
     tally = score_certainty(compare(expected, given).pairs, imported, lambda one, item: not judge(one, item)[1])
     assert (tally.expected, tally.whole, tally.asked, tally.mended) == (2, 1, 1, 1)
     assert tally.right == {Certainty.LIKELY: 1, Certainty.UNSURE: 0}
+    assert json.loads(json.dumps(tally.to_data()))["right"] == {"likely": 1, "unsure": 0}

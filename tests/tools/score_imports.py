@@ -105,13 +105,13 @@ def to_data(scores: Mapping[str, PageScore]) -> dict[str, object]:
             "kinds": {kind: asdict(tally) for kind, tally in score.tallies.items()},
             "misses": [Miss._asdict(miss) for miss in score.misses],
             "words": {"shown": score.shown, "lost": dict(score.lost)},
-            "certainty": asdict(score.certainty),
+            "certainty": score.certainty.to_data(),
         }
         for name, score in scores.items()
     }
     kinds = {kind: asdict(tally) for kind, tally in pool([*scores.values()]).items()}
     shown, lost = count_words(scores)
-    certainty = asdict(pool_certainty(score.certainty for score in scores.values()))
+    certainty = pool_certainty(score.certainty for score in scores.values()).to_data()
     return {"kinds": kinds, "words": {"shown": shown, "lost": lost}, "certainty": certainty, "pages": pages}
 
 
