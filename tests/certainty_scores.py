@@ -41,7 +41,6 @@ class CertaintyTally:
         """How many items the owner is asked about."""
         return self.imported[Certainty.UNSURE]
 
-
     def to_data(self) -> dict[str, object]:
         """Return the tally as plain data."""
         return {**vars(self), "imported": dict(self.imported), "right": dict(self.right)}
