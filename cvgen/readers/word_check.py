@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from cvgen.readers.page.blocks.inline_markdown import SUPERSCRIPTS
+from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _WITHOUT_SUPERSCRIPTS = dict.fromkeys(SUPERSCRIPTS.values())
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_WORD = re.compile(rf"[{EAST_ASIAN_LETTERS}]|[^\W_{EAST_ASIAN_LETTERS}]+")
 
 
 def count_words(*texts: str) -> Counter[str]:

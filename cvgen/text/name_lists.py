@@ -15,7 +15,7 @@ from cvgen.text.name_list_words import is_like_organisation
 from cvgen.text.name_marks import split_marks, strip_markup
 from cvgen.text.name_parts import is_degree, is_generation, is_initials
 from cvgen.text.names import PARTICLES
-from cvgen.text.scripts import EAST_ASIAN
+from cvgen.text.scripts import EAST_ASIAN, EAST_ASIAN_LETTERS
 
 OMISSION = "…"
 _JOINED_MARKS = re.compile(r"(?<=[\d*†‡§¶#✉¹²³⁴-⁹⁰^])\s*,\s*(?=[\d*†‡§¶#✉¹²³⁴-⁹⁰^])")
@@ -29,7 +29,7 @@ _LONGEST_OTHERS = 60  # characters
 _PLAIN_NUMBERS = re.compile(r"(?:(?<=[^\W\d_])|(?<=[*†‡§¶#✉]))(\d{1,2})(?![\d^])")  # Roe J1,2: of affiliations
 _RAISED_LETTERS = re.compile(r"\^[a-z](?:\s*,\s*[a-z](?![^\W\d_]))*")
 _EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·]")
-_EAST_ASIAN_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN_LETTER = re.compile(f"[{EAST_ASIAN_LETTERS}]")
 
 
 @dataclass(frozen=True, slots=True)

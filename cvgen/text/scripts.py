@@ -6,6 +6,7 @@ import re
 
 # Chinese, Japanese and Korean, with their punctuation and full-width forms.
 EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+EAST_ASIAN_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # kana, Han characters and syllables of Hangul
 EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
 # Hebrew, Arabic and their neighbours in the Basic Multilingual Plane.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

@@ -30,9 +30,9 @@ from cvgen.text.dates.words import (
     find_month,
     find_term,
 )
+from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
-_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_WORD = re.compile(rf"[{_CJK}]|[^\W\d_{_CJK}]{{2,}}")
+_WORD = re.compile(rf"[{EAST_ASIAN_LETTERS}]|[^\W\d_{EAST_ASIAN_LETTERS}]{{2,}}")
 _LONGEST_GAP = 4  # words that occur less often than on the page: more in a row are a line that was dropped
 # What keys say in their own way: dates, labels of authors and abstracts, marks, joining words, schemes of addresses.
 _DATE_WORDS = " ".join(

@@ -9,6 +9,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date
+from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
 # Who speaks, and whom they speak to: items have neither.
 _SPEAKERS = re.compile(
@@ -30,7 +31,7 @@ _OPENINGS = re.compile(
 )  # who is looked for is nobody yet
 _SHORTEST = 4  # words of a sentence; East Asian characters count double
 _LONGEST_ITEM = 45  # words without a date at either end
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN_LETTER = re.compile(f"[{EAST_ASIAN_LETTERS}]")
 
 
 def is_prose(line: TextLine) -> bool:
@@ -57,4 +58,4 @@ def announces_opening(text: str) -> bool:
 
 
 def _count_words(text: str) -> int:
-    return len(text.split()) + len(_CJK.findall(text)) // 2
+    return len(text.split()) + len(_EAST_ASIAN_LETTER.findall(text)) // 2
