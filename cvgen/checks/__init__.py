@@ -9,6 +9,7 @@ from pathlib import Path
 from cvgen.checks.author_lists import check_author_lists
 from cvgen.checks.citation_styles import check_styles
 from cvgen.checks.dates import check_dates
+from cvgen.checks.document_settings import check_documents
 from cvgen.checks.documents import check_choices
 from cvgen.checks.files import check_files, check_photo
 from cvgen.checks.items import check_amounts, check_expiry
@@ -30,7 +31,6 @@ from cvgen.checks.texts import (
 )
 from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
-from cvgen.profile.documents import check_documents
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.walk import list_texts, walk_values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,10 +20,12 @@ from cvgen.document.layouts import choose_layout
 from cvgen.document.letters import compose_letter
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
+from cvgen.document.page_names import name_document
 from cvgen.document.papers import make_paper
 from cvgen.document.references import PaperStyle, ReferenceLines
 from cvgen.document.residue import drop_residue
 from cvgen.document.schema_org import describe_page
+from cvgen.document.site_links import NO_SITE, SiteLinks
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
@@ -42,6 +45,7 @@ def compose_document(
     emoji: bool = True,
     downloads: Sequence[Link] = (),
     alternates: Sequence[Link] = (),
+    site: SiteLinks = NO_SITE,
     file: str = "",
     lock: Lock = EMPTY_LOCK,
     style: PaperStyle | None = None,
@@ -49,15 +53,15 @@ def compose_document(
     """Return a document of a kind in a locale, by default the profile's first, with the content selected for the kind.
 
     Without `emoji`, these are stripped. `downloads` are links to files beside it, `alternates` links to the document in
-    other languages, with the locale as icon; `file` is its name in the output; `lock` has counts and copied pictures.
-    `style` sets its papers, if they are to be references of a citation style.
+    other languages, with the locale as icon; `site` has the pages beside it; `file` is its name in the output; `lock`
+    has counts and copied pictures. `style` sets its papers, if they are to be references of a citation style.
     """
     profile = content.profile
     locale = locale or profile.locales[0]
     wording = choose_wording(profile, locale, kind, emoji=emoji)
     if kind.letter:
         return replace(compose_letter(content, kind, kind.letter, wording), file=file)
-    person, word = wording.plain_text(profile.name), document_title(kind, wording)
+    person, word = wording.plain_text(profile.name), name_document(kind, profile, wording)
     root = _site_root(profile) if kind.is_page else ""
     document = Document(
         kind=kind.template,
@@ -73,15 +77,25 @@ def compose_document(
         keywords=_list_keywords(profile, wording),
         downloads=tuple(downloads),
         alternates=tuple(alternates),
+        **_place_in_site(kind, word, site),
         updated=wording.format_date(profile.updated),
         file=file,
         root=root,
         site={name: code or "" for name, code in profile.site},
         words=wording.words,
     )
-    if not kind.is_page:
-        return document
-    document = replace(document, url=document.at(file) if root else "")
+    return _address_page(document, profile, wording) if kind.is_page else document
+
+
+def _place_in_site(kind: DocumentKind, title: str, site: SiteLinks) -> dict[str, Any]:
+    """Return the fields of a document that say which page of a site it is, and which others there are."""
+    heading = title if kind.is_subpage else ""
+    return {"heading": heading, "home": site.home, "pages": site.pages, "versions": site.versions}
+
+
+def _address_page(document: Document, profile: Profile, wording: Wording) -> Document:
+    """Return a web page with its address, and described for search engines."""
+    document = replace(document, url=document.at(document.file) if document.root else "")
     return replace(document, structured=describe_page(profile, document, wording))
 
 
@@ -117,11 +131,6 @@ def _other_name(profile: Profile, wording: Wording) -> Markup:
         if name != main_name:
             return Markup('<span lang="{}">{}</span>').format(language, name)
     return NOTHING
-
-
-def document_title(kind: DocumentKind, wording: Wording) -> str:
-    """Return the title of a document, empty where the person's name is enough."""
-    return wording.plain_text(kind.title) or (wording.words[kind.word] if kind.word else "")
 
 
 def _compose_sections(

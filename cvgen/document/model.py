@@ -12,6 +12,7 @@ from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
+from cvgen.document.site_links import PageLink
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
 from cvgen.text.scripts import has_east_asian
@@ -208,6 +209,8 @@ class Document:
     """Everything a template needs.
 
     `full_name` is the name with the academic titles before and after it; `personal` are facts of birth and the like.
+    `heading` is what a page beside the homepage is headed with, empty where the person's name is; `home` is the file of
+    the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
     both are empty if unknown. `letter` is what a letter says, None for other documents. `site` are codes of services
     for the page's head; `structured` is its description as JSON-LD (schema.org); `words` are the locale's fixed words.
@@ -233,6 +236,10 @@ class Document:
     keywords: tuple[str, ...] = ()
     downloads: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
+    heading: str = ""
+    home: str = ""
+    pages: tuple[PageLink, ...] = ()
+    versions: tuple[tuple[PageLink, ...], ...] = ()
     updated: Span | None = None
     file: str = ""
     root: str = ""
@@ -245,6 +252,12 @@ class Document:
     def at(self, file: str) -> str:
         """Return the address of a file of the output, relative to the output folder if its address is unknown."""
         return self.root + file.removesuffix("index.html") if self.root else file
+
+    @property
+    def feed(self) -> str:
+        """The file of the feed in its language, "" if it is not known to be there."""
+        home = self.home if self.heading else self.home or self.file
+        return f"{posixpath.dirname(home)}/feed.xml".lstrip("/") if home or not self.heading else ""
 
     def beside(self, file: str) -> str:
         """Return the name in the output of a file in the folder of this document."""

@@ -21,9 +21,8 @@ def describe_page(profile: Profile, document: Document, wording: Wording) -> Map
     It has no e-mail address: in data for machines, that would mostly serve harvesters.
     """
     me = f"{document.root}#me"
-    page = make_node(
-        "ProfilePage", url=document.url, name=document.title, inLanguage=document.locale, mainEntity={"@id": me}
-    )
+    kind, key = ("WebPage", "about") if document.heading else ("ProfilePage", "mainEntity")
+    page = make_node(kind, url=document.url, name=document.title, inLanguage=document.locale, **{key: {"@id": me}})
     if profile.updated:
         page["dateModified"] = profile.updated.start.iso()
     owner, directory = Owner(profile), Directory(profile.people)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from cvgen.pipeline.jobs import Job, plan_jobs
+from cvgen.pipeline.links import is_public_page
 from cvgen.problems import Finding, Severity
 from cvgen.profile.documents import find_setting
 from cvgen.profile.model import Profile
@@ -13,6 +14,7 @@ from cvgen.system.disk import is_file
 
 # What a homepage has beside it, if a document could be written there; a test holds that there is nothing else.
 SITE_FILES = frozenset({"404.html", "about.html", "about/index.html", "robots.txt"})
+_REDIRECTS = frozenset({"about.html", "about/index.html"})  # give way to a page
 _HINT = "give one of them another “file”"
 
 
@@ -30,13 +32,17 @@ def find_clashes(profile: Profile, project: Path) -> Iterator[Finding]:
         if not is_told:
             message = f"“{other.kind.name}” and “{job.kind.name}” would both be written to {job.file}"
             yield _make_finding(profile, [job, other], message)
-        elif has_site and (job.file in SITE_FILES or _is_published(job.file, project)):
+        elif has_site and (_is_of_site(job) or _is_published(job.file, project)):
             yield _make_finding(profile, [job], f"“{job.kind.name}” would be written over {job.file} of the homepage")
     for job in jobs:
         for folder in map(str, PurePosixPath(job.file).parents):
             if folder in owners:
                 message = f"“{job.kind.name}” needs a folder “{folder}”, the name of “{owners[folder].kind.name}”’s"
                 yield _make_finding(profile, [job, owners[folder]], message)
+
+
+def _is_of_site(job: Job) -> bool:
+    return job.file in SITE_FILES and not (job.file in _REDIRECTS and is_public_page(job))
 
 
 def _is_published(file: str, project: Path) -> bool:

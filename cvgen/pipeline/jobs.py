@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from cvgen.formats import FORMATS, Format
 from cvgen.pipeline.options import Options
@@ -26,13 +27,15 @@ class Job:
     def stem(self) -> str:
         """The file's name without suffix.
 
-        A homepage has the name "index" in its own formats only; in another language it is in the folder of that.
+        A homepage has the name "index" in its own formats only. In another language, the pages of a site are in its
+        folder.
         """
         has_format = self.format.name in self.kind.formats
         stem = self.kind.name if self.kind.file == "index" and not has_format else self.kind.file
         if self.locale == self.default:
             return stem
-        return f"{self.locale}/{stem}" if stem == "index" else f"{stem}.{self.locale}"
+        is_in_folder = self.kind.is_subpage or PurePosixPath(stem).name == "index"
+        return f"{self.locale}/{stem}" if is_in_folder else f"{stem}.{self.locale}"
 
     @property
     def file(self) -> str:

@@ -17,11 +17,10 @@ from cvgen.formats import PageFormat, run_writer
 from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.citations import open_style
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
-from cvgen.pipeline.links import make_download_links, make_language_links
+from cvgen.pipeline.links import make_download_links, make_language_links, make_site_links
 from cvgen.pipeline.options import Options
 from cvgen.problems import CvgenError, InvalidProfile, Problem, Severity
 from cvgen.profile.documents import DocumentKind, find_setting
-from cvgen.profile.lock import Lock
 from cvgen.profile.selection import DocumentContent, select_items
 from cvgen.project.loader import Examination
 from cvgen.system.fingerprint import digest
@@ -51,7 +50,7 @@ def prepare_input(
         others = [other for other in plan_jobs(profile, today=options.day) if other in beside or is_there(other.file)]
         content, format = select_items(profile, job.kind, examined.lock), job.format
         if not isinstance(format, PageFormat):
-            document = _compose(job, content, examined.lock, others, emoji=False, still=True)
+            document = _compose(job, content, examined, others, emoji=False, still=True)
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
             return Selection(content.profile, wording, document, project, job.stem)
         page = _make_page(job, format, examined, content, others, theme, project, options)
@@ -69,7 +68,7 @@ def _make_page(
     options: Options,
 ) -> Page:
     style = open_style(job.kind, project)
-    document = _compose(job, content, examined.lock, others, emoji=format.emoji, still=not format.animated, style=style)
+    document = _compose(job, content, examined, others, emoji=format.emoji, still=not format.animated, style=style)
     return Page(
         render_template(theme, f"{job.kind.template}.html.j2", document, format.name),
         document,
@@ -96,20 +95,22 @@ def _place_problems(examined: Examination) -> Iterator[None]:
 def _compose(
     job: Job,
     content: DocumentContent,
-    lock: Lock,
+    examined: Examination,
     others: Sequence[Job],
     *,
     emoji: bool,
     still: bool,
     style: PaperStyle | None = None,
 ) -> Document:
+    profile, lock = examined.profile or content.profile, examined.lock
     document = compose_document(
         content,
         job.kind,
         locale=job.locale,
         emoji=emoji,
-        downloads=make_download_links(job, others),
+        downloads=make_download_links(job, others, profile),
         alternates=make_language_links(job, others),
+        site=make_site_links(job, others, profile),
         file=job.file,
         lock=lock,
         style=style,

@@ -56,6 +56,9 @@ class DocumentSpec(DocumentSettings):
         description="Its sections in order.",
         examples=[["experience", {"section": "papers", "selected": True, "limit": 5}]],
     )
+    navigation: bool = optional_key(
+        "Of a web page: whether the navigation of the others, and the site map, have it.", False, default=True
+    )
     tags: tuple[Words, ...] = optional_key(
         "Of the entries that have tags, those with one of these.", ["industry"], default=()
     )

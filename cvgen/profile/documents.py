@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from cvgen.problems import Finding, Place, Severity, suggest_name
@@ -58,6 +57,8 @@ class DocumentKind:
     fit: bool = False
     day: datetime.date | None = None
     letter: Letter | None = None
+    navigation: bool = True
+    is_subpage: bool = False
 
     @property
     def has_own_choice(self) -> bool:
@@ -195,7 +196,7 @@ def has_span(choice: Choice) -> bool:
 
 def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, DocumentKind]) -> DocumentKind:
     """Return a kind of document: the one of the `first` kinds that it goes back to, with all changes on the way."""
-    chain = _follow_extends(name, specs)
+    chain = follow_extends(name, specs)
     if chain[-1] in chain[:-1]:  # checks report this, and what is too long
         chain = chain[:-1]
     elif len(chain) > MAX_EXTENDS:
@@ -206,7 +207,8 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, D
             is_itself = step in first and spec.extends in (None, step)
             file = _name_letter_file(step) if kind.letter else step
             kind = _change(kind if is_itself else replace(kind, name=step, file=file, summary=""), spec)
-    return kind
+    own = (specs[step] for step in chain if step in specs and step not in BUILT_IN)
+    return replace(kind, is_subpage=kind.is_page and any(spec.title or spec.sections for spec in own))
 
 
 def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:
@@ -223,42 +225,8 @@ def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:
 
 _OVERRIDABLE = (
     "template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording", "show_private",
-    "show", "max_pages", "max_authors", "style", "max_words", "max_characters", "max_entries", "fit",
+    "show", "max_pages", "max_authors", "style", "max_words", "max_characters", "max_entries", "fit", "navigation",
 )  # fmt: skip
-
-
-def check_documents(profile: Profile) -> Iterator[Finding]:
-    """Yield what is wrong with the documents that a profile describes, its letters among them."""
-    kinds = resolve_documents(profile)
-    far = [name for name in profile.documents if len(_follow_extends(name, profile.documents)) > MAX_EXTENDS]
-    for name, spec in profile.documents.items():
-        if spec.extends is not None and spec.extends not in kinds:
-            yield unknown_document(("documents", name, "extends"), spec.extends, tuple(kinds))
-        elif name in far[:1]:
-            message = f"this extends a document that extends another, and so on, more than {MAX_EXTENDS} times"
-            yield Finding(("documents", name, "extends"), "too-deep", message, "extend one of the first", _ERROR)
-        elif circle := _find_circle(name, profile.documents):
-            message = f"this goes round in a circle: {' → '.join(circle)}"
-            yield Finding(
-                ("documents", name, "extends"), "circular", message, "end it at homepage, cv or resume", _ERROR
-            )
-        yield from _check_settings(("documents", name), spec, kinds[name])
-    for name, letter in profile.letters.items():
-        if name in BUILT_IN:
-            message = f"“{name}” is the name of a document that is no letter"
-            yield Finding(("letters", name), "letter-name", message, "give the letter another name", _ERROR)
-        yield from _check_settings(("letters", name), letter, kinds[name])
-    yield from _find_shared_files(profile, kinds)
-
-
-def _check_settings(place: Place, spec: DocumentSettings, kind: DocumentKind) -> Iterator[Finding]:
-    """Yield what is wrong with the settings of a document, alone or with what it is like."""
-    if spec.file is not None and (PurePosixPath(spec.file).is_absolute() or ".." in PurePosixPath(spec.file).parts):
-        message = f"“{spec.file}” leads out of the output folder"
-        yield Finding((*place, "file"), "path-outside", message, "write a name without “..” or “/”", _ERROR)
-    if spec.fit and kind.max_pages is None:
-        message = "nothing says how many pages there may be"
-        yield Finding((*place, "fit"), "fit-to-what", message, "add max_pages", _ERROR)
 
 
 def find_setting(profile: Profile, name: str, key: str) -> Place:
@@ -273,13 +241,7 @@ def unknown_document(path: tuple[str | int, ...], name: str, known: tuple[str, .
     return Finding(path, "unknown-document", f"there is no document “{name}”", suggest_name(name, known), _ERROR)
 
 
-def _find_circle(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
-    """Return the chain of names from a document back to itself, empty if it does not extend itself."""
-    chain = _follow_extends(name, specs)
-    return chain if len(chain) > 1 and chain[-1] == name else []
-
-
-def _follow_extends(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
+def follow_extends(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
     """Return a document, the one that it extends, and so on, up to one that was there before or one too many."""
     chain = [name]
     while (spec := specs.get(chain[-1])) and spec.extends and not (spec.extends == chain[-1] and chain[-1] in BUILT_IN):
@@ -287,14 +249,3 @@ def _follow_extends(name: str, specs: Mapping[str, DocumentSpec]) -> list[str]:
         if chain[-1] in chain[:-1] or len(chain) > MAX_EXTENDS:
             break
     return chain
-
-
-def _find_shared_files(profile: Profile, kinds: Mapping[str, DocumentKind]) -> Iterator[Finding]:
-    owners: dict[tuple[str, str], str] = {}
-    for kind in kinds.values():
-        for format in kind.formats:
-            other = owners.setdefault((kind.file, format), kind.name)
-            if other != kind.name:
-                path = find_setting(profile, other if kind.name in BUILT_IN else kind.name, "file")
-                message = f"“{other}” and “{kind.name}” would both be written to {kind.file}.{format}"
-                yield Finding(path, "two-files", message, "give one of them another “file”", _ERROR)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from cvgen.document.model import Document
 from cvgen.document.render import render_template
+from cvgen.document.site_links import PageLink
 from cvgen.formats.html.feed import write_feed
 from cvgen.formats.html.icons import PNGS, draw_icons, draw_svg_icon
 from cvgen.formats.html.rewrite import PageRewriter
@@ -35,12 +36,12 @@ _REDIRECT = """<!doctype html>
 
 
 def make_site_files(page: Page) -> dict[str, bytes]:
-    """Return the files that belong beside a homepage, by name; none for pages that are not called "index".
+    """Return the files that belong beside a homepage, by name; none for other pages.
 
     The page of each language has a feed; everything else belongs to the main page.
     """
     document = page.document
-    if document.kind != "homepage" or posixpath.basename(page.stem) != "index":
+    if document.kind != "homepage" or document.heading or posixpath.basename(page.stem) != "index":
         return {}
     files = {document.beside("feed.xml"): write_feed(document, page.epoch)}
     if page.stem == "index":
@@ -69,7 +70,9 @@ def make_icon_files(document: Document, tokens: Mapping[str, str]) -> dict[str, 
 
 
 def _make_text_files(document: Document, theme: Theme) -> dict[str, bytes]:
-    files = {name: _write_redirect(document, to).encode() for name, to in _REDIRECTS.items()}
+    pages = {link.url for versions in document.versions for link in versions}
+    redirects = {name: to for name, to in _REDIRECTS.items() if name not in pages}
+    files = {name: _write_redirect(document, to).encode() for name, to in redirects.items()}
     not_found = PageRewriter(render_template(theme, "404.html.j2", document, "html"), 0)
     files["404.html"] = not_found.rewrite().encode()
     robots = "User-agent: *\nAllow: /\n"
@@ -86,19 +89,20 @@ def _write_redirect(document: Document, to: str) -> str:
 
 
 def write_sitemap(document: Document) -> bytes:
-    """Return the site map (sitemaps.org 0.9): the page in all its languages, each naming the others."""
+    """Return the site map (sitemaps.org 0.9): every page in all its languages, each naming the others."""
     root = ElementTree.Element(
         "urlset",
         {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml": "http://www.w3.org/1999/xhtml"},
     )
-    languages = {link.icon: document.at(link.url) for link in document.alternates}
-    for address in languages.values() or [document.url]:
-        url = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(url, "loc").text = address
-        if document.updated:
-            ElementTree.SubElement(url, "lastmod").text = document.updated.iso
-        for locale, other in languages.items():
-            ElementTree.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": locale, "href": other})
+    for versions in document.versions or [(PageLink("", document.file),)]:
+        languages = {link.locale: document.at(link.url) for link in versions}
+        for address in languages.values():
+            url = ElementTree.SubElement(root, "url")
+            ElementTree.SubElement(url, "loc").text = address
+            if document.updated:
+                ElementTree.SubElement(url, "lastmod").text = document.updated.iso
+            for locale, other in languages.items() if versions[1:] else ():
+                ElementTree.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": locale, "href": other})
     return encode_xml(root)
 
 

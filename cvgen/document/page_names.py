@@ -1,0 +1,26 @@
+"""What documents and the pages of a site are called."""
+
+from __future__ import annotations
+
+from cvgen.document.wording import Wording
+from cvgen.profile.documents import DocumentKind
+from cvgen.profile.model import Profile
+from cvgen.profile.selection import find_section, own_sections
+
+
+def name_document(kind: DocumentKind, profile: Profile, wording: Wording) -> str:
+    """Return the title of a document, empty where the person's name is enough.
+
+    A page that is no homepage has that of its first section, if its owner gave none.
+    """
+    title = wording.plain_text(kind.title) or (wording.words[kind.word] if kind.word else "")
+    return title or (_name_first_section(kind, profile, wording) if kind.is_subpage else "")
+
+
+def _name_first_section(kind: DocumentKind, profile: Profile, wording: Wording) -> str:
+    if not kind.sections:
+        return kind.name
+    choice, own = kind.sections[0], own_sections(profile)
+    name = find_section(choice.section, own)
+    text = choice.title or (own[name].title if name in own else profile.titles.get(name))  # type: ignore[call-overload] # any key may be chosen
+    return wording.plain_text(text) or wording.titles.get(name, "") or kind.name
