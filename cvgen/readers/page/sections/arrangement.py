@@ -11,8 +11,9 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates, parse_whole_date
-from cvgen.readers.page.sections.comma_lines import split_comma_line, split_dotted_line
+from cvgen.readers.page.sections.comma_lines import split_comma_line
 from cvgen.readers.page.sections.group_labels import names_category, names_group
+from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
@@ -124,8 +125,9 @@ def _continues_item(block: Block, key: str, first: Block) -> bool:
 def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
     """Yield blocks with tables, lines and nested lists split into items."""
     for block in blocks:
-        for part in split_dotted_line(block) or split_items(block, ("paragraph", "item", "block")):
-            yield from split_nested_list(part, key) if part.kind == "item" else [part]
+        for part in split_items(block, ("paragraph", "item", "block")):
+            for item in split_item_lines(part, key):
+                yield from split_nested_list(item, key) if item.kind == "item" else [item]
 
 
 def _join_item(blocks: list[Block]) -> Iterator[Block]:

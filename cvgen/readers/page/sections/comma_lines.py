@@ -11,14 +11,13 @@ from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.owner.owner_words import load_owner_words
-from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.run_on_items import begins_with_role
 from cvgen.readers.page.sections.term_lines import split_terms
 
 _KEYS = ("awards", "memberships", "certificates", "licences")
 _SERVICE_KEYS = ("service", "editorial")
 _LONGEST_TERM = 12  # words
-_DOTS = re.compile(r"\s+[·•]\s+")
 _LABEL = re.compile(r"[^:：]{2,40}[:：]")
 
 
@@ -36,16 +35,9 @@ def split_comma_line(block: Block, key: str, title: str) -> list[Block]:
     if len(terms) == 1 or any(len(term.split()) > _LONGEST_TERM for term in terms):
         return []
     if key in _SERVICE_KEYS:
-        return _make_items(block, [text if _LABEL.match(text) else f"{title}: {text}"])
+        return _make_items(block, [text if _LABEL.match(text) or begins_with_role(text) else f"{title}: {text}"])
     has_role = load_owner_words().role.search(text)  # “Fellow, Quiet Society” is one membership
     return _make_items(block, terms) if key in _KEYS and not has_role else []
-
-
-def split_dotted_line(block: Block) -> list[Block]:
-    """Return the entries of a paragraph in which several with dates stand between dots; none if it is none."""
-    lines = extract_content(block).lines if block.kind == "paragraph" else []
-    texts = _DOTS.split(format_line(lines[0])) if len(lines) == 1 else []
-    return _make_items(block, texts) if len(texts) > 1 and all(map(list_dates, texts)) else []
 
 
 def _make_items(block: Block, texts: Sequence[str]) -> list[Block]:

@@ -42,6 +42,7 @@ _OTHER_KINDS = {
     "about": "interests education experience news awards skills languages",
     "papers": "talks awards grants teaching supervision service",
 }
+_REVIEWS = re.compile(r"review|rezension|recension|comptes rendus|reseñ|resenh|書評|书评|서평", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -137,6 +138,8 @@ def _is_year(title: str, section: PageSection) -> bool:
 def _names_other_section(title: str, section: PageSection) -> bool:
     """Tell whether a subheading names a section of another kind than the one around it."""
     key = find_section_key(title)
+    if section.key == "papers" and _REVIEWS.search(title):  # reviews that the owner wrote, or that were peer-reviewed
+        return False
     is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
     return is_other and len(title.split()) <= _LONGEST_NAME and names_group(title)
 

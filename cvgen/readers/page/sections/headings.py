@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ _CONTACT = "contact"  # that of headings above contacts, which are no section of
 # Titles of the locales that are none of a list of the profile.
 _PARTS = {"summary": "about", "internships": "experience", "invited_talks": "talks"}
 _KANA_OR_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # written without spaces
+_JOINTS = re.compile(r"\s*[/,，、;&＆+|·・]\s*|\s+(?:and|und|et|y|e|en|och|i|и|ve)\s+|[和与與及]")
 _LATIN, _EAST = r"(?P<latin>[^\u3041-\u9fff\uac00-\ud7a3]*?[A-Za-zÀ-ɏ])", r"(?P<east>[\u3041-\u9fff\uac00-\ud7a3].*?)"
 _LATIN_AND_EAST_ASIAN = re.compile(rf"{_LATIN}[\s/|·(（]*{_EAST}[)）]?")
 _EAST_ASIAN_AND_LATIN = re.compile(rf"{_EAST}[\s/|·(（]*{_LATIN}[)）]?")
@@ -46,6 +47,15 @@ def find_section_key(heading: str) -> str:
     """Return the key of the profile that a heading means, "" if none: “Veröffentlichungen” is papers."""
     phrase = _find_phrase(normalise_heading(heading))
     return phrase.key if phrase and phrase.key not in (_OTHER, _CONTACT) else ""
+
+
+def list_section_keys(heading: str) -> frozenset[str]:
+    """Return the keys of the profile that the parts of a heading name: awards and grants for “Awards and grants”."""
+    return (
+        frozenset(filter(None, map(find_section_key, _JOINTS.split(heading))))
+        if _JOINTS.search(heading)
+        else frozenset()
+    )
 
 
 def means_contacts(heading: str) -> bool:
@@ -94,9 +104,21 @@ def _find_phrase(words: str) -> HeadingPhrase | None:
         words = " ".join(listed[:_FIRST_WORDS])
     if exact := _titles().get(words):
         return exact
-    found = min(_match_phrases(words), key=lambda phrase: (-phrase.weight, phrase.rank), default=None)
+    found = min(_drop_vague(_match_phrases(words)), key=lambda phrase: (-phrase.weight, phrase.rank), default=None)
     mended = _mend_words(words) if found is None else words
     return _find_phrase(mended) if mended != words else found
+
+
+def _drop_vague(phrases: Iterable[HeadingPhrase]) -> list[HeadingPhrase]:
+    """Return phrases without beginnings of a word of which another says more: “beruf*” beside “berufszulassung*”."""
+    known = list(phrases)
+    words = {phrase.words[0].rstrip("*") for phrase in known if len(phrase.words) == 1}
+    return [phrase for phrase in known if not any(_begins(phrase, word) for word in words)]
+
+
+def _begins(phrase: HeadingPhrase, word: str) -> bool:
+    stem = phrase.words[0].rstrip("*")
+    return phrase.words == (f"{stem}*",) and word != stem and word.startswith(stem)
 
 
 def _mend_words(words: str) -> str:

@@ -3,33 +3,130 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+from cvgen.readers.items.word_classes import find_classes
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_EDITORS = _words(
+    r"\b(?:(?:associate|guest|managing|section|academic|review|series|copy|co)[ -])?editor(?:[ -]in[ -]chief)?\b"
+    r"|editorial (?:board|advis|committee)|editorship|herausgeber|redaktion|comité (?:éditorial|de rédaction)|rédact"
+    r"|comit(?:é|ato) editorial|consejo editorial|redactie(?:raad|lid)|redakt(?:ör|or\b)|редколлеги|редактор|editörl?"
+    r"|编委|編委|主编|編集委員|編集長|편집위원"
+)
+_LICENCES = _words(
+    r"\b(?:registered|registration|licen[cs](?:ed|e|ure)|chartered|notary)\b|called to the bar|\bbar of\b"
+    r"|(?:admitted|admission) to (?:the )?(?:bar|practi[cs]e)|board[ -]certified"
+    r"|approbation|zulassung|berufserlaubnis|erlaubnis zum führen|fach(?:arzt|ärztin)|führerschein"
+    r"|colegiad[oa]|especialista en|número de colegiado|habilitación profesional"
+    r"|inscri(?:te?|ption) (?:au barreau|à l['’]ordre)|serment d['’]avocat|autorisation d['’]exerc"
+    r"|abilitazione (?:alla professione|all['’]esercizio)|iscritt[oa] all|albo (?:degli|dei)"
+    r"|cédula profissional|inscri(?:to|ta|ção) na ordem|big-regist|prawo wykonywania zawodu|legitimerad|лицензи"
+    r"|执业|執業|医师资格|律师资格|免許|専門医|認定医|弁護士登録|면허|전문의"
+)
+_CERTIFICATES = _words(
+    r"\b(?:diploma|instructor[a]?|courses?|training|workshop|provider|acls|bls|atls|toefl|ielts|coursera|certificate)\b"
+    r"|\bcurso\b|\bcours\b|\bcorso\b|kurs\b|fortbildung|weiterbildung|培训|研修|講習"
+)
+_BREAKS = _words(
+    r"elternzeit|mutterschutz|pflegezeit|karenz\b|\b(?:parental|maternity|paternity|family|caring|carer['’]s) leave\b"
+    r"|career break|congé (?:parental|de (?:maternité|paternité))"
+    r"|(?:permiso|baja|licencia) (?:de |por )?(?:mater|pater)"
+    r"|excedencia|licença[- ](?:parental|materni|paterni)|congedo (?:parentale|di maternità)|ouderschapsverlof"
+    r"|zwangerschapsverlof|urlop (?:macierzyński|rodzicielski|wychowawczy)|föräldrale|декретн|doğum izni"
+    r"|育児休|産休|産前|育儿假|产假|育嬰假|육아휴직|출산휴가"
+)
+_REVIEWING = _words(
+    r"\breview(?:er|ing|s)\b|\breferee|gutacht|rapporteur|relect(?:eur|rice)|expertis|revisor|evaluador|revisore"
+    r"|parecerista|recenzent|рецензент|hakem|审稿|審稿|査読|심사"
+)
+_BODIES = _words(
+    r"committee|commission|kommission|gremi|ausschuss|beirat|senat|\bjury|\bpanel|\bboard\b|\bcouncil|comité|comisi|comitat"
+    r"|commissi|comiss|委員会|委员会|위원회|komitet|komisj|nämnd|комитет|комисси"
+)
+_MEMBERS = _words(
+    r"^(?:(?:elected|life|senior|student|full|founding|honorary|associate|ordinary|professional) )?"
+    r"(?:member(?:ship)?|fellow)(?: of|,|:| in)"
+    r"|^(?:ordentliches |gründungs)?mitglied|^membre (?:de|du|des)|^miembro de|^(?:socio|membro) d|会員|会员"
+)
+_AWARDS = _words(
+    r"\baward|\bprize|\bmedal|\bhonou?r|scholarship|\bdistinction|preis\b|auszeichnung|stipendi|\bprix\b|\bbourse|premi[oa]\b"
+    r"|\bbeca\b|\bborsa\b|\bbolsa\b|nagrod|stypend|\bpris\b|премия|стипенди|ödül|burs|奖|獎|賞|奨学|수상|장학"
+)
+_GRANTS = _words(
+    r"\bgrants?\b|\bfunding\b|\bfunded\b|drittmittel|sachbeihilfe|förder|subvention|financement|financiaci|finanziament"
+    r"|[€$£¥]\s?\d|\d\s?[€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|BRL|INR)\b|\bPI\b|基金|科研費|助成|연구비"
+)
+_SUPERVISION = _words(
+    r"supervis|\bstudents?:|thesis of|theses\b|betreu|encadrement|doctorant|dottorand|doktorand|指导|指導|지도"
+)
+_TALKS = _words(r"\btalk\b|\blecture\b|keynote|vortrag|conférence|ponencia|relazione|palestra|報告|报告|講演|강연")
 
 # By kind of section: what an item in it is by the words of its first line.
 _OTHER_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    "service": {
-        "editorial": re.compile(
-            r"\b(?:(?:associate|guest|managing|section|academic|review|series|copy|co)[ -])?editor"
-            r"(?:[ -]in[ -]chief)?\b"
-            r"|editorial (?:board|advis|committee)|editorship|herausgeber|redaktion|comité éditorial|rédact"
-            r"|comité editorial"
-            r"|编委|編委|主编|編集委員",
-            re.IGNORECASE,
-        )
-    },
-    "certificates": {
-        "licences": re.compile(
-            r"\b(?:registered|licen[cs]ed|chartered)\b|licen[cs]e to practi[cs]e|(?:admitted|admission) to the bar"
-            r"|board[ -]certified|approbation|执业",
-            re.IGNORECASE,
-        )
-    },
+    "service": {"editorial": _EDITORS, "memberships": _MEMBERS},
+    "memberships": {"editorial": _EDITORS, "service": _REVIEWING},
+    "certificates": {"licences": _LICENCES},
+    "licences": {"certificates": _CERTIFICATES},
+    "experience": {"breaks": _BREAKS},
+    "clinical": {"breaks": _BREAKS},
+    "education": {"breaks": _BREAKS},
 }
+# The same where the heading names both kinds: “Grants and awards”.
+_NAMED_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
+    "awards": {"grants": _GRANTS, "talks": _TALKS, "licences": _LICENCES},
+    "grants": {"awards": _AWARDS},
+    "talks": {"awards": _AWARDS},
+    "teaching": {"supervision": _SUPERVISION},
+    "memberships": {"service": _BODIES},
+    "education": {"awards": _AWARDS, "licences": _LICENCES},
+}
+_DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
+_POSTS = frozenset(("role", "post", "cjk-role", "cjk-post"))
+_CAREER = ("education", "experience", "clinical")
+_FIRST_WORDS = 6  # that tell a degree from a post
 
 
-def find_item_kind(key: str, text: str) -> str:
-    """Return the key of the profile for an item in a section of `key`, by its first line: an editor is editorial."""
+def find_item_kind(key: str, text: str, named: Collection[str] = ()) -> str:
+    """Return the key of the profile for an item in a section of `key`, by its first line: an editor is editorial.
+
+    `named` are all keys that the heading of the section names.
+    """
+    own = _OWN_WORDS.get(key)
     for kind, words in _OTHER_KINDS.get(key, {}).items():
-        if words.search(text):
+        if words.search(text) and not (own and own.search(text)) and not _is_of_body(kind, text):
+            return kind
+    for kind, words in _NAMED_KINDS.get(key, {}).items():
+        if kind in named and words.search(text):
+            return kind
+    return _find_career_kind(key, text, named)
+
+
+# An item with these words is of its own section, whatever else it says.
+_OWN_WORDS: Mapping[str, re.Pattern[str]] = {"licences": _LICENCES}
+
+
+def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:
+    """Return the kind of a degree or post below a heading that names both, else the key."""
+    for kind in named:
+        if key in _CAREER and kind in _CAREER and _tell_career(text) == ("degree" if kind == "education" else "post"):
             return kind
     return key
+
+
+def _is_of_body(kind: str, text: str) -> bool:
+    """Tell whether a membership is that of a committee or board, which is service."""
+    return kind == "memberships" and bool(_BODIES.search(text) or _REVIEWING.search(text))
+
+
+def _tell_career(text: str) -> str:
+    """Return whether a line begins like a degree or a post, "" if like neither."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", text)[:_FIRST_WORDS]
+    classes = {name for word in words for name in find_classes(word)}
+    if classes & _POSTS:
+        return "post"
+    return "degree" if classes & _DEGREES else ""

@@ -18,6 +18,7 @@ from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
 from cvgen.readers.page.sections.group_labels import add_label
+from cvgen.readers.page.sections.headings import list_section_keys
 from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
 from cvgen.readers.page.sections.outline import OutlineNode, make_outline
@@ -69,7 +70,7 @@ class ItemList:
 
 def read_item_section(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
     """Return what a section of one of ITEM_KEYS holds, None if most of it is no item."""
-    reader = _ListReader(page, key)
+    reader = _ListReader(page, key, list_section_keys(section.title))
     for part in arrange_section(make_outline(section.blocks), key, strip_emoji(section.title)):
         reader.read(part)
     reader.close_heading()
@@ -90,6 +91,7 @@ class _ListReader:
 
     page: PageDraft
     key: str
+    named: frozenset[str] = frozenset()  # all kinds that the heading of the section names
     found: ItemList = field(default_factory=ItemList)
     heading: Block | None = None
     is_held: bool = False  # the subheading, by the items below it
@@ -115,7 +117,7 @@ class _ListReader:
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
         asides = take_asides(self.key, content)
-        key = find_item_kind(self.key, line_text(content.lines[0])) if content.lines else self.key
+        key = find_item_kind(self.key, line_text(content.lines[0]), self.named) if content.lines else self.key
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
         if key != self.key and items:
             self.found.others.setdefault(key, []).extend(items)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-from cvgen.readers.page.blocks.html_tree import make_element
+from cvgen.readers.page.blocks.html_tree import make_element, parse_line
 from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.group_labels import names_category
 from cvgen.readers.page.sections.outline import OutlineNode
+from cvgen.readers.page.sections.run_on_items import split_run_on
 
 _LONGEST_HEAD = 8  # words
 _SUB_LEVEL = 6  # of a heading that is made of a list item
@@ -24,6 +26,8 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     Of posts, the group is an employer with several roles.
     """
     head, inner = _split_head(block.element)
+    if not inner:
+        head, inner = _split_paragraphs(block.element, key)
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
@@ -54,6 +58,18 @@ def _split_head(item: Element) -> tuple[Element, list[Element]]:
     for part in inner:
         part.tail = None
     return head, inner
+
+
+def _split_paragraphs(item: Element, key: str) -> tuple[Element, list[Element]]:
+    """Return the first paragraph of an item and the posts or other items in those below it, none if it is one item.
+
+    So stand the definitions of a term.
+    """
+    first, *others = list(item) or [item]
+    is_list = others and not (item.text or "").strip() and all(part.tag == "p" for part in item)
+    lines = [line for part in others for line in split_lines(extract_runs(part))] if is_list else []
+    inner = [parse_line(format_line(part)) for line in lines for part in split_run_on(line, key)]
+    return (first, inner) if len(inner) > 1 else (item, [])
 
 
 def _first_line(item: Element) -> str:
