@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from cvgen.checks.texts import is_block_text
-from cvgen.problems import Finding, Place, Problem, Severity
+from cvgen.problems import Finding, Place, Severity
 from cvgen.profile.documents import resolve_documents
 from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
@@ -16,7 +15,7 @@ from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import Values
 from cvgen.system.disk import is_folder
-from cvgen.system.project_files import PUBLISHED_FOLDER, explain_refusal, is_inside, is_present, walk_project_files
+from cvgen.system.project_files import explain_refusal, is_inside
 from cvgen.text.file_names import decode_path, list_local_pictures, list_local_targets, suggest_file
 from cvgen.text.template_tags import mask_tags
 
@@ -60,16 +59,6 @@ def _check_file(path: Place, address: str, part: str, project: Path, severity: S
     elif not is_folder(project / name) or severity is Severity.ERROR:
         message = f"the file “{name}” {refusal.reason}"
         yield Finding(path, "unreadable-file", message, refusal.hint, Severity.ERROR, part)
-
-
-def find_published_problems(project: Path) -> Iterator[Problem]:
-    """Yield what in the folder “files” cannot be published: warnings of what is no file of the project, else errors."""
-    if not is_present(project / PUBLISHED_FOLDER):
-        return
-    for path, refusal in walk_project_files(project / PUBLISHED_FOLDER, project):
-        if refusal is not None:
-            problem = Problem("not-published", f"this {refusal.reason}, and is not published", refusal.hint, file=path)
-            yield problem if refusal.is_of_machine else replace(problem, severity=Severity.WARNING)
 
 
 def check_photo(profile: Profile, lock: Lock) -> Iterator[Finding]:

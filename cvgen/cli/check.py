@@ -53,8 +53,9 @@ def check(
     refused: list[str] = []
     readings: list[str] = []
     remarks: Sequence[Problem] = ()
+    notes: list[str] = []
     try:
-        problems, refused, readings, remarks = _find_problems(profile)
+        problems, refused, readings, remarks, notes = _find_problems(profile)
     except CvgenError as error:
         problems, status = error.problems, error.exit_status
     if strict:
@@ -67,18 +68,22 @@ def check(
             typer.echo(report_text(problems, make_painter(sys.stdout)))
         if verbose and readings:
             typer.echo("\n".join(readings) + "\n")
+        if notes:
+            typer.echo("\n".join(f"note: {note}" for note in notes) + "\n")
         not_made = f"; not made: {', '.join(refused)}" if refused else ""
         typer.echo(f"{profile}: {count_problems(problems)}{not_made}")
     if select_errors(problems):
         raise typer.Exit(status)
 
 
-def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], Sequence[Problem]]:
+def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], Sequence[Problem], list[str]]:
     """Return the problems of a profile, with those that a build would have.
 
-    Behind them are the files of documents that it refuses, what was read of pasted names, and remarks on BibTeX files,
-    which no build repeats.
+    Behind them are the files of documents that it refuses, what was read of pasted names, remarks on BibTeX files,
+    which no build repeats, and what the owner should know before it is published.
     """
+    from cvgen.checks.notes import list_notes
+    from cvgen.cli.reports import replace_controls
     from cvgen.pipeline.examine import examine
     from cvgen.pipeline.rehearsal import rehearse_documents
     from cvgen.problems import select_errors
@@ -88,7 +93,8 @@ def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], 
     rehearsed = rehearse_documents(examined, profile.parent, options)
     refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
     problems = [*examined.problems, *chain(*rehearsed.values())]
-    return problems, refused, list(_list_readings(examined.source)), examined.remarks
+    notes = [replace_controls(note) for note in list_notes(examined.profile)] if examined.profile else []
+    return problems, refused, list(_list_readings(examined.source)), examined.remarks, notes
 
 
 def _list_readings(source: Source) -> Iterator[str]:

@@ -14,6 +14,7 @@ from cvgen.document import entries
 from cvgen.document.amounts import render_totals, total_groups
 from cvgen.document.authors import AuthorLines
 from cvgen.document.contacts import compose_head
+from cvgen.document.counters import list_counters
 from cvgen.document.counts import add_counts
 from cvgen.document.groups import Headings, group_items
 from cvgen.document.layouts import choose_layout
@@ -81,7 +82,7 @@ def compose_document(
         updated=wording.format_date(profile.updated),
         file=file,
         root=root,
-        site={name: code or "" for name, code in profile.site},
+        site={name: code if isinstance(code, str) else "" for name, code in profile.site},
         words=wording.words,
     )
     return _address_page(document, profile, wording) if kind.is_page else document
@@ -95,7 +96,8 @@ def _place_in_site(kind: DocumentKind, title: str, site: SiteLinks) -> dict[str,
 
 def _address_page(document: Document, profile: Profile, wording: Wording) -> Document:
     """Return a web page with its address, and described for search engines."""
-    document = replace(document, url=document.at(document.file) if document.root else "")
+    address = document.at(document.file) if document.root else ""
+    document = replace(document, url=address, counters=tuple(list_counters(profile.site)))
     return replace(document, structured=describe_page(profile, document, wording))
 
 

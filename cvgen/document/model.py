@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -16,6 +17,9 @@ from cvgen.document.site_links import PageLink
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
 from cvgen.text.scripts import has_east_asian
+
+if TYPE_CHECKING:
+    from cvgen.document.counters import VisitCounter
 
 NOTHING = Markup("")
 _LINE_OF_DATE = 40  # characters
@@ -213,7 +217,8 @@ class Document:
     the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
     both are empty if unknown. `letter` is what a letter says, None for other documents. `site` are codes of services
-    for the page's head; `structured` is its description as JSON-LD (schema.org); `words` are the locale's fixed words.
+    for the page's head, `counters` those that count visits, `icons` the names of its icons, the first for old browsers;
+    `structured` is its description as JSON-LD (schema.org); `words` are the locale's fixed words.
     """
 
     kind: str
@@ -244,6 +249,8 @@ class Document:
     file: str = ""
     root: str = ""
     site: Mapping[str, str] = field(default_factory=dict)
+    counters: tuple[VisitCounter, ...] = ()
+    icons: tuple[str, ...] = ("favicon.ico", "favicon.svg")
     structured: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
     words: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from cvgen.problems import Finding, Severity
 from cvgen.profile.documents import find_setting
 from cvgen.profile.model import Profile
 from cvgen.system.disk import is_file
+from cvgen.system.site_files import OWN_FOLDERS
 
 # What a homepage has beside it, if a document could be written there; a test holds that there is nothing else.
 SITE_FILES = frozenset({"404.html", "about.html", "about/index.html", "robots.txt"})
@@ -46,8 +47,8 @@ def _is_of_site(job: Job) -> bool:
 
 
 def _is_published(file: str, project: Path) -> bool:
-    """Return whether the owner's folder “files” has a file of this name, which is published unchanged."""
-    return file.startswith("files/") and is_file(project / file)
+    """Return whether the owner has a file of this name in a folder that is published unchanged."""
+    return file.startswith(tuple(f"{folder}/" for folder in OWN_FOLDERS)) and is_file(project / file)
 
 
 def _make_finding(profile: Profile, jobs: list[Job], message: str) -> Finding:

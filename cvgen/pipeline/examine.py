@@ -42,7 +42,7 @@ def examine(
     from cvgen.checks import check_profile
     from cvgen.checks.author_lists import check_pasted_lists
     from cvgen.checks.citation_styles import find_style_problems
-    from cvgen.checks.files import find_published_problems
+    from cvgen.checks.site_files import find_site_problems
     from cvgen.checks.themes import find_theme_problems
     from cvgen.pipeline.clashes import find_clashes
     from cvgen.project.file_advice import place_findings
@@ -56,7 +56,7 @@ def examine(
     others = [
         *find_theme_problems(loaded.profile, file.parent),
         *find_style_problems(loaded.profile, file.parent),
-        *find_published_problems(file.parent),
+        *find_site_problems(loaded.profile, file.parent),
     ]
     problems = sort_problems([*findings, *others, *loaded.problems])
     profile = None if select_errors(problems) else loaded.profile

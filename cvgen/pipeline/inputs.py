@@ -24,6 +24,7 @@ from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
 from cvgen.project.letters import list_letter_files
 from cvgen.system.disk import is_file, write_files
+from cvgen.system.site_files import OWN_FILES, OWN_FOLDERS
 from cvgen.text.file_names import decode_path, list_local_targets
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
@@ -31,6 +32,7 @@ _SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
 _LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
 _MAX_ADDRESS = 4096  # characters; longer are pictures in "data:" addresses, and no system has such paths
 _LETTERS = f"tree {LETTERS_FOLDER}"
+_SITE = (*(f"file {name}" for name in OWN_FILES), *(f"tree {name}" for name in OWN_FOLDERS))
 _MAX_RUNS = 30  # different command lines in a receipt
 
 
@@ -147,7 +149,7 @@ class BuildRecord:
         if isinstance(given, Selection):
             return self._state.fingerprint_all(f"file {name}" for name in self._list_files(given.profile))
         labels = [f"file {name}" for name in _list_addresses(given, with_links)]
-        return self._state.fingerprint_all([*labels, "tree files"] if with_links else labels)
+        return self._state.fingerprint_all([*labels, *_SITE] if with_links else labels)
 
     def add_document(self, file: str, inputs: Mapping[str, str], output: Output, shown: Profile) -> None:
         """Record a document, which shows what is `shown` of the profile.

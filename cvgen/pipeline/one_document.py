@@ -14,6 +14,7 @@ from cvgen.document.references import PaperStyle
 from cvgen.document.render import render_template
 from cvgen.document.wording import Wording
 from cvgen.formats import PageFormat, run_writer
+from cvgen.formats.html.icons import choose_icons
 from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.citations import open_style
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
@@ -50,7 +51,7 @@ def prepare_input(
         others = [other for other in plan_jobs(profile, today=options.day) if other in beside or is_there(other.file)]
         content, format = select_items(profile, job.kind, examined.lock), job.format
         if not isinstance(format, PageFormat):
-            document = _compose(job, content, examined, others, emoji=False, still=True)
+            document = _compose(job, content, examined, others, project, emoji=False, still=True)
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
             return Selection(content.profile, wording, document, project, job.stem)
         page = _make_page(job, format, examined, content, others, theme, project, options)
@@ -68,7 +69,9 @@ def _make_page(
     options: Options,
 ) -> Page:
     style = open_style(job.kind, project)
-    document = _compose(job, content, examined, others, emoji=format.emoji, still=not format.animated, style=style)
+    document = _compose(
+        job, content, examined, others, project, emoji=format.emoji, still=not format.animated, style=style
+    )
     return Page(
         render_template(theme, f"{job.kind.template}.html.j2", document, format.name),
         document,
@@ -97,6 +100,7 @@ def _compose(
     content: DocumentContent,
     examined: Examination,
     others: Sequence[Job],
+    project: Path,
     *,
     emoji: bool,
     still: bool,
@@ -115,7 +119,8 @@ def _compose(
         lock=lock,
         style=style,
     )
-    return use_local_copies(document, lock, still=still)
+    document = use_local_copies(document, lock, still=still)
+    return replace(document, icons=choose_icons(project)) if job.kind.is_page else document
 
 
 def _embed_profile(page: Page, format: PageFormat, content: DocumentContent, kind: DocumentKind) -> Page:

@@ -18,6 +18,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "bool_type": ("“{key}” is either true or false", "write true or false, without quotes"),
     "code": ("“{value}” is not such a code", "copy the code alone, without the HTML around it"),
     "copied_file": ("“{value}” is no copy of a picture", "copies stand in {folder}/, as “cvgen refresh” names them"),
+    "counter_host": (
+        "“{value}” is not the address of a server that visitors’ browsers may ask",
+        "write it like https://stats.example.org; without https no browser would ask it",
+    ),
     "currency": (
         "“{value}” is not the code of a currency",
         "write its three capitals: EUR (€), GBP (£), USD ($), CHF, JPY (¥), CNY …",
@@ -41,6 +45,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "email": ("“{value}” is not an e-mail address", "it looks like name@example.org"),
     "empty": ("{what} is empty", "write something, or remove it if it is not needed"),
     "github": ("“{value}” is not a GitHub repository", "write owner/name, or its full address"),
+    "goatcounter": ("“{value}” is not a code of GoatCounter", "it is the first part of CODE.goatcounter.com"),
     "greater_than_equal": ("“{key}” must be {ge} or more", "remove it if there is to be no limit"),
     "groups_of_nothing": ("“groups” are named, and nothing says by what they are made", "add “group: type”, say"),
     "int_parsing": ("“{key}” must be a number", "write a whole number, such as 5"),
@@ -64,6 +69,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "link_label": ("“{name}” is no network we know, and this is no address", "write the full address: https://…"),
     "link_user": ("this is no user name at {label}", "write it like “{example}”, or the full address: https://…"),
     "mapping_type": ("{what} must be a mapping", _MODES["mapping"]),
+    "matomo": ("“{value}” is not the number of a page in Matomo", "it stands there as siteId: 3, say"),
     "missing": ("“{key}” is missing", "add “{key}:” here"),
     "model_attributes_type": ("{what} must be a mapping", _MODES["mapping"]),
     "model_type": ("{what} must be a mapping", _MODES["mapping"]),
@@ -79,6 +85,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "too_nested": ("points stand below points more than {depth} deep", "take out a level"),
     "phone": ("“{value}” is not a telephone number", "write it like +65 6516 6666"),
+    "plausible": ("“{value}” is not a domain", "write the one by which Plausible knows the page: ada.example.org"),
     "profile_version": ("“version” must be a number from 1 to {current}", "write version: {current}"),
     "role_and_roles": ("“role” and “roles” both stand here", "put this role into the list as well, or remove “roles”"),
     "roles_without_employer": ("these roles have no employer", "add “organisation:” here"),
@@ -97,6 +104,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "too_short": ("“{key}” is empty", "give at least one"),
     "two_names": ("this has both “name” and “organisation”", "keep the one that it is: a person, or an organisation"),
     "tuple_type": ("{what} must be a list", _MODES["list"]),
+    "umami": (
+        "“{value}” is not a website ID of Umami",
+        "it looks like 0f9a3c52-7d1e-4b86-9c40-5a2e8d6f1b37, and stands behind data-website-id",
+    ),
     "url": (
         "“{value}” is not an address",
         "write it like https://example.org/page, or as the name of a file in the project",

@@ -31,8 +31,8 @@ from cvgen.profile.papers import Paper
 from cvgen.profile.people import Colleague
 from cvgen.profile.posts import Experience
 from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
+from cvgen.profile.site import Site
 from cvgen.profile.types import (
-    Code,
     DocumentName,
     Extra,
     Language,
@@ -53,17 +53,6 @@ SECTIONS: tuple[str, ...] = get_args(ListSection)
 LATER_SECTIONS = frozenset({
     "clinical", "breaks", "exhibitions", "outreach", "supervision", "editorial", "memberships", "licences",
 })  # fmt: skip
-
-
-class Site(Model):
-    """What search engines and services want to find on the homepage; each stands there only if given."""
-
-    google_site_verification: Code | None = optional_key("Code from Google Search Console.", "AbC_123-xyz")
-    bing_site_verification: Code | None = optional_key("Code from Bing Webmaster Tools.", "0123456789ABCDEF")
-    baidu_site_verification: Code | None = optional_key("Code from Baidu.", "codeva-AbC123")
-    google_analytics: Code | None = optional_key(
-        "Measurement ID: visitors' browsers are then told to report to Google.", "G-ABC123DEF4"
-    )
 
 
 class Sources(Model):
@@ -182,6 +171,11 @@ class Profile(Model):
     )
     private: tuple[Literal[Fact, ListSection], ...] = optional_key(
         "Shown only where a document says so.", ["phone"], default=()
+    )
+    public: tuple[Literal["address", "email", "phone"], ...] = optional_key(
+        "What you know to stand on your pages, where everybody and every program reads it: “cvgen check” asks no more.",
+        ["email"],
+        default=(),
     )
     documents: Mapping[DocumentName, DocumentSpec] = optional_key(
         "Documents of your own, and changes to homepage, cv and resume.",

@@ -92,7 +92,7 @@ def _hide_items(profile: Profile, kind: DocumentKind) -> Profile:
         changes["extra"] = {}  # it may repeat what is private
     # Settings of the build are not content, and may name what is hidden.
     shown_private = tuple(key for key in profile.private if kind.show_private or key in kind.show)
-    changes |= {"private": shown_private, "documents": {}, "letters": {}}
+    changes |= {"private": shown_private, "public": (), "documents": {}, "letters": {}}
     return profile.model_copy(update=changes)
 
 

@@ -173,7 +173,7 @@ def editor_pattern(pattern: str, prefix: str = "") -> str:
     return rf"^\s*({ignore_case(prefix)})?({pattern})/?\s*$".replace(r"\w", r"\w\u0080-\uffff")
 
 
-def _make_pattern_type(code: str, pattern: str, *examples: str, prefix: str = "", tail: str = "") -> tuple[Any, ...]:
+def make_pattern_type(code: str, pattern: str, *examples: str, prefix: str = "", tail: str = "") -> tuple[Any, ...]:
     """Return the annotations of a type: texts that match `pattern` once `prefix` and `tail` are stripped."""
     compiled, compiled_prefix = re.compile(pattern), re.compile(prefix, re.IGNORECASE)
 
@@ -198,27 +198,25 @@ def _make_pattern_type(code: str, pattern: str, *examples: str, prefix: str = ""
 # RFC 5321 allows more, but the rest would be a typing error in a CV.
 Email = Annotated[
     str,
-    *_make_pattern_type("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", "ada@example.org", prefix="mailto:"),
+    *make_pattern_type("email", r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", "ada@example.org", prefix="mailto:"),
 ]
-Doi = Annotated[str, *_make_pattern_type("doi", DOI, "10.1145/3658617.3697664", prefix=DOI_PREFIX)]
-Arxiv = Annotated[str, *_make_pattern_type("arxiv", rf"({ARXIV})({ARXIV_VERSION})?", "2509.24014", prefix=ARXIV_PREFIX)]
-Repository = Annotated[str, *_make_pattern_type("github", REPOSITORY, "ada/engine", prefix=REPOSITORY_PREFIX, tail="/")]
+Doi = Annotated[str, *make_pattern_type("doi", DOI, "10.1145/3658617.3697664", prefix=DOI_PREFIX)]
+Arxiv = Annotated[str, *make_pattern_type("arxiv", rf"({ARXIV})({ARXIV_VERSION})?", "2509.24014", prefix=ARXIV_PREFIX)]
+Repository = Annotated[str, *make_pattern_type("github", REPOSITORY, "ada/engine", prefix=REPOSITORY_PREFIX, tail="/")]
 # Where the crawler of acad-homepage leaves its gs_data.json: a repository, or the file's own address.
 ScholarData = Annotated[
     str,
-    *_make_pattern_type(
-        "scholar", rf"{REPOSITORY}|https?://[^\s/]+/\S+", "ada/ada.github.io", prefix=REPOSITORY_PREFIX
-    ),
+    *make_pattern_type("scholar", rf"{REPOSITORY}|https?://[^\s/]+/\S+", "ada/ada.github.io", prefix=REPOSITORY_PREFIX),
 ]
 ServiceUrl = Annotated[
-    str, *_make_pattern_type("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", "https://api.example.org", tail="/")
+    str, *make_pattern_type("base", r"https?://[^\s/?#]+(/[^\s?#]+)*", "https://api.example.org", tail="/")
 ]
-Phone = Annotated[str, *_make_pattern_type("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", "+65 6516 6666")]
-DocumentName = Annotated[str, *_make_pattern_type("document_name", r"[\w-]+", "industry-resume")]
-Code = Annotated[str, *_make_pattern_type("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
+Phone = Annotated[str, *make_pattern_type("phone", r"\+?[\d\s()./-]{3,}( ?(x|ext\.?) ?\d+)?", "+65 6516 6666")]
+DocumentName = Annotated[str, *make_pattern_type("document_name", r"[\w-]+", "industry-resume")]
+Code = Annotated[str, *make_pattern_type("code", r"[\w.:+/=-]+", "G-ABC123DEF4")]
 # ISO 4217.
-CurrencyCode = Annotated[str, *_make_pattern_type("currency", r"[A-Z]{3}", "EUR")]
-CitationKey = Annotated[str, *_make_pattern_type("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
+CurrencyCode = Annotated[str, *make_pattern_type("currency", r"[A-Z]{3}", "EUR")]
+CitationKey = Annotated[str, *make_pattern_type("key", r"[^\s,{}%#\\\"]+", "wang2025sparsed")]
 
 
 def _restore_numbers(value: Any) -> Any:

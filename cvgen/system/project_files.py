@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     AnyPath = str | os.PathLike[str]
 
-PUBLISHED_FOLDER = "files"  # of a project: what is in it is published unchanged
-
 # Without the second, to open a FIFO would wait for somebody to write into it; some systems lack one or the other.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)

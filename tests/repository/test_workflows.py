@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,8 @@ def test_scripts_take_no_text_from_expressions(file: Path) -> None:
 
 @pytest.mark.parametrize("file", [ROOT / ".github" / "workflows" / "release.yml", STARTER], ids=lambda file: file.stem)
 def test_what_is_released_is_what_was_uploaded(file: Path) -> None:
-    (up,) = (step["with"] for step in steps_of(file) if "/upload-artifact@" in step.get("uses", ""))
+    up, *published = (step["with"] for step in steps_of(file) if "/upload-artifact@" in step.get("uses", ""))
+    assert {step["name"] for step in published} <= {"github-pages"}
     (down,) = (step["with"] for step in steps_of(file) if "/download-artifact@" in step.get("uses", ""))
     (release,) = (step["run"] for step in steps_of(file) if "gh release upload" in step.get("run", ""))
     assert up["name"] == down["name"]
@@ -173,6 +175,22 @@ def test_starter_builds_the_documents_where_they_are_uploaded(tmp_path: Path) ->
     workflow = init_project(tmp_path / "project")
     assert_documents(run_build_job(workflow, clone_tag(tmp_path / "project", tmp_path / "clone"), tmp_path))
     assert CHANGED in (tmp_path / "github_output").read_text("utf-8")
+
+
+def test_what_is_published_has_well_known_files_but_no_letters_and_no_receipt(tmp_path: Path) -> None:
+    """GitHub's deployment takes the artifact “github-pages”, and in it artifact.tar."""
+    for name in ("index.html", ".well-known/security.txt", ".cvgen.json", "letters/job.pdf"):
+        (tmp_path / "output" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "output" / name).write_bytes(b"x")
+    steps = read(STARTER)["jobs"]["build"]["steps"]
+    scripts = [step["run"] for step in steps if "letters" in step.get("run", "") or "tar " in step.get("run", "")]
+    env = {"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path)}
+    subprocess.run(["bash", "-e", "-c", "\n".join(scripts)], cwd=tmp_path, env=env, check=True, timeout=60)
+    (published,) = (step["with"] for step in steps if step.get("with", {}).get("name") == "github-pages")
+    assert published["path"] == "${{ runner.temp }}/artifact.tar"
+    with tarfile.open(tmp_path / "artifact.tar") as archive:
+        files = {member.name for member in archive if member.isfile()}
+    assert files == {"./index.html", "./.well-known/security.txt"}
 
 
 @pytest.mark.prove

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cvgen.system import cache as user_cache
 from cvgen.system.fingerprint import digest, package_fingerprint
+from cvgen.system.site_files import list_own_icons
 from cvgen.themes import fonts, glyphs
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ PNGS: Mapping[str, int] = {"apple-touch-icon.png": 180, "icon-192.png": 192, "ic
 _ICO_SIZE = 32
 _FAMILY = "Source Sans 3"
 _MASTER_SIZE = 512  # pixels: drawn once, then scaled down, which smooths the edges
+
+
+def choose_icons(project: Path) -> tuple[str, ...]:
+    """Return the names of the icons that a page names, in that order.
+
+    These are the owner's, if there are any; beside a drawing alone, old browsers are given cvgen's own.
+    """
+    own = list_own_icons(project)
+    return ("favicon.ico", *own) if own == ("favicon.svg",) else own or ("favicon.ico", "favicon.svg")
 
 
 def draw_svg_icon(initials: str, colour: str) -> str:

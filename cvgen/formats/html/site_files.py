@@ -17,8 +17,8 @@ from cvgen.formats.html.icons import PNGS, draw_icons, draw_svg_icon
 from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.xml_file import encode_xml
 from cvgen.formats.page import Page
-from cvgen.system.project_files import PUBLISHED_FOLDER, walk_project_files
 from cvgen.system.refusals import read_required_file, refusal_error
+from cvgen.system.site_files import list_site_files
 from cvgen.themes.loader import Theme
 
 # Addresses that acad-homepage had, and where they lead now. The script keeps the part after #, which a refresh loses.
@@ -46,7 +46,7 @@ def make_site_files(page: Page) -> dict[str, bytes]:
     files = {document.beside("feed.xml"): write_feed(document, page.epoch)}
     if page.stem == "index":
         files |= make_icon_files(document, page.theme.tokens) | _make_text_files(document, page.theme)
-        files |= _read_published_files(page.project)
+        files |= _read_own_files(page.project)
     return files
 
 
@@ -62,9 +62,13 @@ def make_icon_files(document: Document, tokens: Mapping[str, str]) -> dict[str, 
         "background_color": tokens["home_paper"],
         "icons": [{"src": name, "sizes": f"{size}x{size}", "type": "image/png"} for name, size in sizes],
     }
-    return {
+    drawn = {
         "favicon.svg": draw_svg_icon(document.initials, tokens["home_badge"]).encode(),
         **draw_icons(document.initials, document.locale, tokens["home_badge"]),
+    }
+    return {
+        # Of the two that browsers choose from, none that is not named: they would take it for the owner's.
+        **{name: data for name, data in drawn.items() if name in document.icons or not name.startswith("favicon.")},
         "site.webmanifest": (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(),
     }
 
@@ -106,14 +110,14 @@ def write_sitemap(document: Document) -> bytes:
     return encode_xml(root)
 
 
-def _read_published_files(project: Path) -> dict[str, bytes]:
-    """Return what the owner put into the folder “files”, which is published unchanged; hidden files are left out.
+def _read_own_files(project: Path) -> dict[str, bytes]:
+    """Return what the owner has beside the profile for the homepage: icons, CNAME, robots.txt, folders of files.
 
-    What leads out of the project, or is no plain file, is left out as well, as the checks have said. Raises DiskError
-    if one may not be read.
+    What leads out of the project, or is no plain file, is left out, as the checks have said. Raises DiskError if one
+    may not be read.
     """
     published = {}
-    for path, refusal in walk_project_files(project / PUBLISHED_FOLDER, project):
+    for path, refusal in list_site_files(project):
         if refusal is None:
             published[Path(path).relative_to(project).as_posix()] = read_required_file(Path(path), project)
         elif refusal.is_of_machine:
