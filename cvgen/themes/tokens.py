@@ -12,6 +12,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "dates": ("auto", "beside", "edge"),
     "terms": ("auto", "beside", "edge"),
     "paper_titles": ("plain", "bold"),
+    "home_sidebar": ("left", "right", "top"),
+    "home_emoji": ("on", "off", "own"),
+    "home_icons": ("on", "off"),
 }
 
 

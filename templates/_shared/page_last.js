@@ -20,6 +20,29 @@
     menu.addEventListener("click", (event) => event.target.closest("a") && menu.hidePopover?.());
   }
 
+  // The section in view is marked where it is linked: the uppermost below the bar, at the page's end the last.
+  {
+    const links = new Map(all(":is(.shown, .nav) a[href^='#']").map((link) => [link.hash.slice(1), link]));
+    const linked = all("main > section").filter((section) => links.has(section.id)), seen = new Set();
+    let atEnd = false;
+    const mark = () => {
+      const aimed = linked.find((section) => section.id === location.hash.slice(1));
+      const section = atEnd && scrollY ? aimed ?? linked.at(-1) : linked.find((section) => seen.has(section));
+      if (!section) return;
+      for (const [id, link] of links) link.ariaCurrent = id === section.id ? "true" : null;
+    };
+    const note = (found) => {
+      for (const { target, isIntersecting } of found) seen[isIntersecting ? "add" : "delete"](target);
+      mark();
+    };
+    const top = Math.round(parseFloat(getComputedStyle(root).scrollPaddingTop) || 0) + 8;
+    const upper = new IntersectionObserver(note, { rootMargin: `-${top}px 0px -60%` });
+    linked.forEach((section) => upper.observe(section));
+    const end = new IntersectionObserver(([found]) => { atEnd = found.isIntersecting; mark() });
+    if (linked.length) end.observe(document.body.appendChild(Object.assign(document.createElement("i"), { className: "end" })));
+    addEventListener("hashchange", mark);
+  }
+
   // The same page in another language opens at the section in view.
   for (const link of all(".languages a")) {
     link.addEventListener("click", () => {

@@ -43,6 +43,7 @@ class PageRewriter(HTMLParser):
         self._scripts: list[str] = []
         self._collecting: list[str] | None = None  # the list that gets the text of the open style sheet or script
         self._is_in_title = False
+        self._is_in_address = False
         self.feed(html)
         self.close()
 
@@ -55,6 +56,8 @@ class PageRewriter(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         self._note_styles_and_scripts(tag, attributes)
         self._is_in_title = tag == "title"
+        if tag == "a":
+            self._is_in_address = attributes.get("href", "").startswith("mailto:")
         self._note_local_names(tag, attributes)
         if self._to_root or attributes.get("href", "").startswith("mailto:"):
             self._edit_addresses()
@@ -100,14 +103,18 @@ class PageRewriter(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Leave the title, style sheet or script."""
         self._collecting, self._is_in_title = None, False
+        self._is_in_address = self._is_in_address and tag != "a"
 
     def handle_data(self, data: str) -> None:
         """Collect style sheets and scripts; hide the e-mail addresses in text."""
         if self._collecting is not None:
             self._collecting[-1] += data
+        start = self._offset()
+        if self._is_in_address and data.strip():  # whose parts templates may set apart
+            self._edits.append((start, start + len(data), _hide_from_harvesters(data)))
+            return
         if self.cdata_elem or self._is_in_title or "@" not in data:
             return
-        start = self._offset()
         for match in _EMAIL.finditer(data):
             self._edits.append((start + match.start(), start + match.end(), _hide_from_harvesters(match[0])))
 

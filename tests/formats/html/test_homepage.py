@@ -243,9 +243,10 @@ def test_copies_the_files_it_links_to(tmp_path: Path) -> None:
 
 
 def test_people_see_the_email_address_and_simple_harvesters_do_not(tmp_path: Path) -> None:
-    assert b"ada@example.org" not in output(tmp_path).files["index.html"]
+    html = output(tmp_path).files["index.html"]
+    assert not [part for part in (b"ada@", b">example.") if part in html]
     [link] = page(tmp_path).xpath("//a[starts-with(@href, 'mailto:')]")
-    assert (link.get("href"), link.text) == ("mailto:ada@example.org", "ada@example.org")
+    assert (link.get("href"), link.text_content()) == ("mailto:ada@example.org", "ada@example.org")
 
 
 def test_an_almost_empty_page_has_nothing_empty(tmp_path: Path) -> None:
