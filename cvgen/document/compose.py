@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ from cvgen.document.papers import make_paper
 from cvgen.document.references import PaperStyle, ReferenceLines
 from cvgen.document.residue import drop_residue
 from cvgen.document.schema_org import describe_page
-from cvgen.document.site_links import NO_SITE, SiteLinks
+from cvgen.document.site_links import NO_SITE, PageLink, SiteLinks
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
@@ -72,7 +72,7 @@ def compose_document(
         other_name=_other_name(profile, wording),
         **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
-        sections=drop_residue(_compose_sections(content, kind, wording, lock, style), wording),
+        sections=_link_fuller(_compose_sections(content, kind, wording, lock, style), site, wording),
         description=_describe_owner(profile, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
@@ -91,7 +91,27 @@ def compose_document(
 def _place_in_site(kind: DocumentKind, title: str, site: SiteLinks) -> dict[str, Any]:
     """Return the fields of a document that say which page of a site it is, and which others there are."""
     heading = title if kind.is_subpage else ""
-    return {"heading": heading, "home": site.home, "pages": site.pages, "versions": site.versions}
+    links = {"home": site.home, "pages": site.pages, "versions": site.versions, "moved": site.moved}
+    return {"heading": heading, **links}
+
+
+def _link_fuller(composed: Iterable[Section], site: SiteLinks, wording: Wording) -> tuple[Section, ...]:
+    """Return the sections with something in them, of which the last of a name leads to the page that shows more."""
+    links, sections = dict(site.fuller), drop_residue(composed, wording)
+    linked = [_link_more(section, links.pop(_name_shared(section), None), wording) for section in reversed(sections)]
+    return tuple(reversed(linked))
+
+
+def _name_shared(section: Section) -> str:
+    return section.key if section.name == "sections" else section.name
+
+
+def _link_more(section: Section, page: PageLink | None, wording: Wording) -> Section:
+    if page is None:
+        return section
+    words = wording.words
+    label = words["all_papers"] if section.name == "papers" else words["show_all"] + words["colon"] + section.words
+    return replace(section, more=Link(label, page.url))
 
 
 def _address_page(document: Document, profile: Profile, wording: Wording) -> Document:

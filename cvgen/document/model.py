@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from cvgen.document.site_links import PageLink
+from cvgen.document.site_links import MovedSection, PageLink
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
 from cvgen.text.scripts import has_east_asian
@@ -137,7 +137,8 @@ class Section:
     entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers`, `lines` (each in one line, as
     far as that goes) or `entries`; that of a section of one's own is as in the one that it is `like`, if any.
     `page_break` is whether it begins a page, where there are pages. `totals` are what the grants of a group come to, by
-    its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or without an emoji.
+    its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or without an emoji. `more`
+    leads to the page that shows more of it.
     """
 
     key: str
@@ -152,6 +153,7 @@ class Section:
     numbers: str = ""
     totals: Mapping[tuple[str, ...], Markup] = field(default_factory=dict)
     has_own_sign: bool = False
+    more: Link | None = None
 
     @property
     def words(self) -> str:
@@ -214,7 +216,8 @@ class Document:
 
     `full_name` is the name with the academic titles before and after it; `personal` are facts of birth and the like.
     `heading` is what a page beside the homepage is headed with, empty where the person's name is; `home` is the file of
-    the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages.
+    the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages,
+    `moved` the sections that only they have.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
     both are empty if unknown. `letter` is what a letter says, None for other documents. `site` are codes of services
     for the page's head, `counters` those that count visits, `icons` the names of its icons, the first for old browsers;
@@ -245,6 +248,7 @@ class Document:
     home: str = ""
     pages: tuple[PageLink, ...] = ()
     versions: tuple[tuple[PageLink, ...], ...] = ()
+    moved: tuple[MovedSection, ...] = ()
     updated: Span | None = None
     file: str = ""
     root: str = ""

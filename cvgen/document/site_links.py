@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +17,28 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedSection:
+    """A section that is on another page: its anchor `key`, the `label` of that page, and its `url` there."""
+
+    key: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteLinks:
     """Where the pages of a site are, as one of them sees it.
 
     `home` is the file of the homepage in its language, "" if there is none; `pages` are the others in the navigation.
-    `versions` are all pages, the homepage among them, each in all its languages.
+    `versions` are all pages, the homepage among them, each in all its languages. `fuller` are the pages that show more
+    of a section, by its name; `moved` are sections that the homepage has not, but another page.
     """
 
     home: str = ""
     pages: tuple[PageLink, ...] = ()
     versions: tuple[tuple[PageLink, ...], ...] = ()
+    fuller: Mapping[str, PageLink] = field(default_factory=dict)
+    moved: tuple[MovedSection, ...] = ()
 
 
 NO_SITE = SiteLinks()

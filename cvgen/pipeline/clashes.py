@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from cvgen.pipeline.jobs import Job, plan_jobs
-from cvgen.pipeline.links import is_public_page
+from cvgen.pipeline.site_pages import is_public_page
 from cvgen.problems import Finding, Severity
 from cvgen.profile.documents import find_setting
 from cvgen.profile.model import Profile

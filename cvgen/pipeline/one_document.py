@@ -18,8 +18,9 @@ from cvgen.formats.html.icons import choose_icons
 from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.citations import open_style
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
-from cvgen.pipeline.links import make_download_links, make_language_links, make_site_links
+from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
+from cvgen.pipeline.site_pages import make_site_links
 from cvgen.problems import CvgenError, InvalidProfile, Problem, Severity
 from cvgen.profile.documents import DocumentKind, find_setting
 from cvgen.profile.selection import DocumentContent, select_items
@@ -114,7 +115,7 @@ def _compose(
         emoji=emoji,
         downloads=make_download_links(job, others, profile),
         alternates=make_language_links(job, others),
-        site=make_site_links(job, others, profile),
+        site=make_site_links(job, others, profile, lock, content.sections),
         file=job.file,
         lock=lock,
         style=style,

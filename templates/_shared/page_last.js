@@ -51,6 +51,14 @@
     });
   }
 
+  // A section that has moved to a page of its own is shown there.
+  const follow = () => {
+    const target = document.querySelector(".moved:target");
+    if (target) location.replace(target.href);
+  };
+  addEventListener("load", follow);
+  addEventListener("hashchange", follow);
+
   // Copy what stands beside the button; where that is not allowed, select it.
   for (const button of all(".copy")) {
     button.addEventListener("click", async () => {

@@ -182,3 +182,36 @@ def test_a_page_may_have_the_name_of_what_led_to_the_homepage(tmp_path: Path) ->
     files = build_site(tmp_path, **add_document("about", sections=["about"]))
     assert read(files, "about.html").xpath("//h1")[0].text == "About"
     assert b"location.replace" in files["about/index.html"]
+
+
+def test_a_section_that_shows_a_part_leads_to_the_page_that_shows_all(site: dict[str, bytes]) -> None:
+    for name, label, address in (
+        ("index.html", "All publications", "publications.html"),
+        ("de/index.html", "Alle Publikationen", "../de/publications.html"),
+    ):
+        [link] = read(site, name).xpath("//p[@class='more']/a")
+        assert (link.text, link.get("href")) == (label, address)
+        assert link.getparent().getparent().get("id") == "papers"
+    assert not read(site, "publications.html").xpath("//p[@class='more']")
+
+
+def test_other_sections_say_what_all_is_of(tmp_path: Path) -> None:
+    awards = [{"title": f"Prize {n}", "date": "2020", "selected": n == 1} for n in range(3)]
+    documents = {
+        "homepage": {"sections": [{"section": "awards", "selected": True}, {"section": "awards", "limit": 1}]},
+        "prizes": {"extends": "homepage", "sections": ["awards"]},
+    }
+    files = build_site(tmp_path, awards=awards, documents=documents)
+    [link] = read(files, "index.html").xpath("//p[@class='more']/a")
+    assert (link.text, link.get("href")) == ("Show all: Honors and Awards", "prizes.html")
+    assert link.getparent().getparent().get("id") == "awards-2"  # the last of them
+
+
+def test_anchors_of_sections_that_have_moved_are_on_the_homepage(site: dict[str, bytes]) -> None:
+    moved = read(site, "index.html").xpath("//a[contains(@class,'moved')]")
+    assert [(link.get("id"), link.get("href")) for link in moved] == [
+        ("teaching", "teaching/index.html#teaching"),
+        ("awards", "teaching/index.html#awards"),
+        ("-honors-and-awards", "teaching/index.html#awards"),
+    ]
+    assert not read(site, "publications.html").xpath("//a[contains(@class,'moved')]")
