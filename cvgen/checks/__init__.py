@@ -16,6 +16,7 @@ from cvgen.checks.items import check_amounts, check_expiry
 from cvgen.checks.lengths import check_words
 from cvgen.checks.letters import check_letters
 from cvgen.checks.limits import check_limits
+from cvgen.checks.pages import check_pages
 from cvgen.checks.papers import check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
 from cvgen.checks.talks import check_talk_kinds
@@ -33,7 +34,7 @@ from cvgen.checks.themes import check_templates, check_themes
 from cvgen.problems import Finding
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
-from cvgen.profile.walk import list_texts, walk_values
+from cvgen.profile.walk import list_texts, may_hold_tags, walk_values
 from cvgen.text.template_tags import mask_tags
 
 
@@ -45,7 +46,7 @@ def check_profile(
     Without `today`, dates are not checked.
     """
     values = list(walk_values(profile))
-    texts = [(path, mask_tags(text) if path[0] == "letters" else text) for path, text in list_texts(values)]
+    texts = [(path, mask_tags(text) if may_hold_tags(path) else text) for path, text in list_texts(values)]
     yield from check_own_name(profile)
     yield from check_author_lists(profile)
     yield from check_repeated_papers(profile)
@@ -65,6 +66,7 @@ def check_profile(
     yield from check_languages(profile, values)
     yield from check_amounts(profile)
     yield from check_letters(profile, day or today)
+    yield from check_pages(profile, day or today)
     yield from check_documents(profile)
     yield from check_choices(profile, values, day or today)
     yield from check_themes(profile, project)

@@ -47,7 +47,7 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
         yield from _check_tags(place, (("tags", spec.tags), ("without_tags", spec.without_tags)), tags)
         if kinds[name].letter is None and (spec.extends is None or spec.extends in kinds):
             content = select_items(profile, kinds[name])
-            if not _has_content(content.profile):
+            if not _has_content(content.profile) and not kinds[name].text:
                 message = f"“{name}” would be empty: none of its sections has anything for it"
                 yield Finding(place, "empty-document", message, "give it other sections or tags", Severity.ERROR)
             elif spec.sections:

@@ -13,7 +13,7 @@ from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
-from cvgen.profile.walk import Values
+from cvgen.profile.walk import Values, may_hold_tags
 from cvgen.system.disk import is_folder
 from cvgen.system.project_files import explain_refusal, is_inside
 from cvgen.text.file_names import decode_path, list_local_pictures, list_local_targets, suggest_file
@@ -29,7 +29,7 @@ def check_files(profile: Profile, values: Values, project: Path) -> Iterator[Fin
             yield from _check_file((*path, "file"), value.file, "", project, Severity.ERROR)
         elif isinstance(value, Text):
             for version, written in value.all().items():
-                text = mask_tags(written) if path[0] == "letters" else written
+                text = mask_tags(written) if may_hold_tags(path) else written
                 pictures = set(list_local_pictures(text)) if "![" in text and is_block_text(path) else ()
                 for target in list_local_targets(text):
                     if target not in written:

@@ -17,7 +17,7 @@ from cvgen.profile.letters import Letter
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import own_sections, select_items
 from cvgen.profile.types import Text
-from cvgen.profile.walk import Values
+from cvgen.profile.walk import Values, may_hold_tags
 
 # Words are counted as word processors do: each Han or Kana character, and else what stands between spaces and has a
 # letter or digit. Korean has spaces.
@@ -61,7 +61,7 @@ def _check_texts(values: Values) -> Iterator[Finding]:
     from cvgen.text.markdown import strip_markdown  # late: most profiles have no limits
 
     for path, value in values:
-        if isinstance(value, Text) and not (path[0] == "letters" and path[-1] == "text"):  # tags are not its words
+        if isinstance(value, Text) and not (may_hold_tags(path) and path[-1] == "text"):  # tags are not its words
             for name, limit in value.limits.items():
                 for version, text in value.all().items():
                     yield from _compare(_COUNTERS[name](strip_markdown(text)), name, limit, (*path, version), "this")

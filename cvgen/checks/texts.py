@@ -156,12 +156,17 @@ def check_languages(profile: Profile, values: Values) -> Iterator[Finding]:
                 yield Finding(
                     (*path, version), "unused-language", message, f"add it: locales: [{locales_list}, {language}]"
                 )
-        for locale in wanted if path[0] != "letters" else ():  # these are built in the languages that they have
+        for locale in wanted if not _is_built_as_written(path, profile) else ():
             if value.lacks(locale, profile.locales[0]):
                 fallback = value.resolve(locale, profile.locales[0])
                 shortened = fallback if len(fallback) < 40 else fallback[:40] + "…"
                 hint = f"add “{locale}:”; until then “{shortened}” stands in"
                 yield Finding(path, "missing-translation", f"this text is not given in “{locale}”", hint)
+
+
+def _is_built_as_written(path: Place, profile: Profile) -> bool:
+    """Return whether the document that a text is of is built in the languages that the text has, and no others."""
+    return path[0] == "letters" or (path[0] == "documents" and profile.documents[str(path[1])].text is not None)
 
 
 def _check_locales(profile: Profile) -> Iterator[Finding]:

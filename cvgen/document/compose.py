@@ -22,6 +22,7 @@ from cvgen.document.letters import compose_letter
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.page_names import name_document
+from cvgen.document.page_texts import compose_text, summarise
 from cvgen.document.papers import make_paper
 from cvgen.document.references import PaperStyle, ReferenceLines
 from cvgen.document.residue import drop_residue
@@ -73,7 +74,7 @@ def compose_document(
         **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
         sections=_link_fuller(_compose_sections(content, kind, wording, lock, style), site, wording),
-        description=_describe_owner(profile, wording),
+        **_describe_content(content, kind, word, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
         downloads=tuple(downloads),
@@ -112,6 +113,16 @@ def _link_more(section: Section, page: PageLink | None, wording: Wording) -> Sec
     words = wording.words
     label = words["all_papers"] if section.name == "papers" else words["show_all"] + words["colon"] + section.words
     return replace(section, more=Link(label, page.url))
+
+
+def _describe_content(content: DocumentContent, kind: DocumentKind, title: str, wording: Wording) -> dict[str, Any]:
+    """Return the text of a page, and a description of the document for search engines."""
+    text = compose_text(content, kind, wording)
+    described = summarise(text) if kind.is_subpage else ""
+    owner = _describe_owner(content.profile, wording)
+    if kind.is_subpage and not described:
+        described = f"{title}{wording.words['colon']}{owner}"
+    return {"text": text, "description": described or owner}
 
 
 def _address_page(document: Document, profile: Profile, wording: Wording) -> Document:

@@ -28,7 +28,7 @@ def compose_letter(content: DocumentContent, kind: DocumentKind, letter: Letter,
     """
     profile = content.profile
     person = wording.plain_text(profile.name)
-    filler = _Filler(make_names(content, wording), wording)
+    filler = TextFiller(make_names(content, wording), wording)
     title = filler.fill(kind.title or letter.title or letter.subject)
     name = wording.plain_text(title) or name_kind(letter, wording)
     return Document(
@@ -48,13 +48,13 @@ def name_kind(letter: Letter, wording: Wording) -> str:
     return wording.words[letter.word] if letter.word else wording.plain_text(letter.kind)
 
 
-def _compose_parts(letter: Letter, filler: _Filler, person: str) -> LetterParts:
+def _compose_parts(letter: Letter, filler: TextFiller, person: str) -> LetterParts:
     wording, is_letter = filler.wording, letter.is_letter
     title = filler.render(letter.title) or (NOTHING if is_letter else wording.escape(name_kind(letter, wording)))
     text, date = wording.render_blocks(filler.fill(letter.text)), letter.date
     return LetterParts(
         is_letter=is_letter,
-        text=text if title else _raise_headings(text),
+        text=text if title else raise_headings(text),
         heading=title,
         subject=filler.render(letter.subject),
         recipient=wording.render_lines(filler.fill(letter.recipient)),
@@ -66,13 +66,13 @@ def _compose_parts(letter: Letter, filler: _Filler, person: str) -> LetterParts:
     )
 
 
-def _raise_headings(text: Markup) -> Markup:
+def raise_headings(text: Markup) -> Markup:
     """Return blocks whose headings are a level higher: none is above them, and PDF/UA allows no gap in levels."""
     return Markup(re.sub(r"(</?h)([3-6])\b", lambda tag: f"{tag[1]}{int(tag[2]) - 1}", text))  # noqa: S704 - as it was
 
 
 @dataclass(frozen=True, slots=True)
-class _Filler:
+class TextFiller:
     """Fills the tags of texts with what they `names`."""
 
     names: Mapping[str, object]

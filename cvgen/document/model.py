@@ -215,7 +215,8 @@ class Document:
     """Everything a template needs.
 
     `full_name` is the name with the academic titles before and after it; `personal` are facts of birth and the like.
-    `heading` is what a page beside the homepage is headed with, empty where the person's name is; `home` is the file of
+    `heading` is what a page beside the homepage is headed with, empty where the person's name is, and `text`
+    stands above its sections. `home` is the file of
     the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages,
     `moved` the sections that only they have.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
@@ -245,6 +246,7 @@ class Document:
     downloads: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
     heading: str = ""
+    text: Markup = NOTHING
     home: str = ""
     pages: tuple[PageLink, ...] = ()
     versions: tuple[tuple[PageLink, ...], ...] = ()

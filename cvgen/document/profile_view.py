@@ -92,7 +92,7 @@ class KeyView:
 
 def make_names(content: DocumentContent, wording: Wording) -> Mapping[str, object]:
     """Return what a text may name: the profile as a document shows it, and a function that finds a paper."""
-    profile = content.profile
+    profile = content.nameable
     return {
         "profile": KeyView(_list_values(profile), wording, "the profile", content.hidden),
         "paper": _make_finder(profile, wording),

@@ -16,13 +16,13 @@ from cvgen.pipeline.jobs import plan_every_job
 from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_private, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.problems import Problem, Severity
-from cvgen.profile.documents import EVERYTHING, DocumentKind, is_style_file
+from cvgen.profile.documents import EVERYTHING, PAGES_FOLDER, DocumentKind, is_style_file
 from cvgen.profile.letters import LETTERS_FOLDER
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
-from cvgen.project.letters import list_letter_files
+from cvgen.project.markdown_files import list_markdown_files
 from cvgen.system.disk import is_file, write_files
 from cvgen.system.site_files import OWN_FILES, OWN_FOLDERS
 from cvgen.text.file_names import decode_path, list_local_targets
@@ -33,14 +33,15 @@ _LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
 _MAX_ADDRESS = 4096  # characters; longer are pictures in "data:" addresses, and no system has such paths
 _LETTERS = f"tree {LETTERS_FOLDER}"
 _SITE = (*(f"file {name}" for name in OWN_FILES), *(f"tree {name}" for name in OWN_FOLDERS))
+_PAGES = f"tree {PAGES_FOLDER}"
 _MAX_RUNS = 30  # different command lines in a receipt
 
 
 class BuildRecord:
     """The receipt of an output folder, before and after a requested build.
 
-    It takes the fingerprints of profile and letters before these are read: a change in the meantime counts in the next
-    build.
+    It takes the fingerprints of profile, letters and pages before these are read: a change in the meantime counts in
+    the next build.
     `withdrawals` say which earlier documents are removed because of what they show.
     """
 
@@ -64,7 +65,9 @@ class BuildRecord:
         self._run_facts = {"profile": str(profile), "theme": environment["theme"]}
         labels = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
         self._common_inputs = self._state.fingerprint_all((*labels, "program", "given"))
-        self._letters = self._state.fingerprint_all((_LETTERS, *map(_label_letter, list_letter_files(profile.parent))))
+        letters = map(_label_letter, list_markdown_files(profile.parent, LETTERS_FOLDER))
+        self._letters = self._state.fingerprint_all((_LETTERS, *letters))
+        self._pages = self._state.fingerprint_all([_PAGES])
 
     def expect_files(self, files: Iterable[str]) -> None:
         """Say which documents will exist after the build; it may be said again."""
@@ -141,6 +144,13 @@ class BuildRecord:
         label = _label_letter(Path(f"{name}.md"))
         return {label: self._letters[label]} if label in self._letters else {}
 
+    def _list_folders(self) -> dict[str, str]:
+        return {_LETTERS: self._letters[_LETTERS], **self._pages}
+
+    def page_inputs(self, kind: DocumentKind) -> dict[str, str]:
+        """Return the folder of pages for a web page, which links to all of them."""
+        return self._pages if kind.is_page else {}
+
     def writer_inputs(self, given: WriterInput, *, with_links: bool) -> dict[str, str]:
         """Return the files of the project that a writer may read; `with_links`, also those that a page links to.
 
@@ -184,7 +194,7 @@ class BuildRecord:
         if day is not None:
             files = self._state.fingerprint_all(f"file {name}" for name in self._list_files(profile))
             runs[self._run] = {
-                "documents": documents, "inputs": self._common_inputs | files | {_LETTERS: self._letters[_LETTERS]},
+                "documents": documents, "inputs": self._common_inputs | files | self._list_folders(),
                 "day": day, "full": is_full, **self._run_facts,
             }  # fmt: skip
 

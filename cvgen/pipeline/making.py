@@ -97,7 +97,7 @@ class Maker:
         task.inputs = record.common_inputs(theme, linked, with_day=with_day)
         for name in (name for name, letter in examined.profile.letters.items() if letter is job.kind.letter):
             task.inputs |= record.letter_inputs(name)
-        task.inputs |= record.style_inputs(job.kind)
+        task.inputs |= record.style_inputs(job.kind) | record.page_inputs(job.kind)
         task.given = prepare_input(job, examined, self.project, self.options, record.will_exist, planned)
         task.inputs |= record.writer_inputs(task.given, with_links=job.format.name == "html")
         if job.format.isolated:

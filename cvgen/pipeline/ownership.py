@@ -57,7 +57,7 @@ def digest_texts(profile: Profile) -> str:
 
 def digest_private(profile: Profile, kind: DocumentKind) -> set[str]:
     """Return the short hashes of the texts that a document of a kind does not show because they are private."""
-    return _short_digests(select_private(profile, kind)) - _short_digests(select_items(profile, kind).profile)
+    return _short_digests(select_private(profile, kind)) - _short_digests(select_items(profile, kind).nameable)
 
 
 def reveals(document: Mapping[str, Any], private: Container[str]) -> bool:

@@ -144,7 +144,7 @@ def _write(
     """Write what could be made, and return the result of the build."""
     made = [task for task in tasks if not task.error]
     for task in made:
-        shown = select_items(profile, task.job.kind, lock).profile
+        shown = select_items(profile, task.job.kind, lock).nameable
         record.add_document(task.job.file, task.inputs, task.output, shown)
     obsolete = record.write(merge_files(task.output.files for task in made))
     seconds = {task.job.file: task.seconds for task in made}

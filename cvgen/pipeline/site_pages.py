@@ -31,7 +31,8 @@ def make_site_links(
     pages = {other.kind.name: other for other in site if other.kind.is_subpage and other.locale == job.default}
     pages |= {other.kind.name: other for other in site if other.kind.is_subpage and other.locale == job.locale}
     names = dict.fromkeys(other.kind.name for other in site)
-    links = {name: _link_page(job, pages[name], profile) for name in names if name in pages}
+    order = sorted((name for name in names if name in pages), key=lambda name: pages[name].kind.order or 0)
+    links = {name: _link_page(job, pages[name], profile) for name in order}
     versions = ([other for other in site if other.kind.name == name] for name in names)
     contents = [(links[name], select_items(profile, pages[name].kind, lock).sections) for name in links]
     return SiteLinks(

@@ -56,6 +56,14 @@ class DocumentSpec(DocumentSettings):
         description="Its sections in order.",
         examples=[["experience", {"section": "papers", "selected": True, "limit": 5}]],
     )
+    text: Text | None = optional_key(
+        "Of a web page: what stands above its sections, in Markdown; without `sections` it has none. What the profile"
+        " says may stand in it: {{ profile.name }}.",
+        "We are six people at {{ profile.affiliation }}.",
+    )
+    order: int | None = optional_key(
+        "Of a web page: its place in the navigation, where 0 is that of pages without one.", 2
+    )
     navigation: bool = optional_key(
         "Of a web page: whether the navigation of the others, and the site map, have it.", False, default=True
     )

@@ -16,6 +16,7 @@ from cvgen.profile.time_limits import TimeSpan
 from cvgen.profile.types import Text
 
 _ERROR = Severity.ERROR
+PAGES_FOLDER = "pages"  # of a project: a web page in each of its Markdown files
 STYLE_SUFFIX = ".csl"
 OWN_STYLE = "cvgen"  # papers as cvgen sets them: the title first, and what a reader of their type looks for
 
@@ -29,7 +30,8 @@ class DocumentKind:
     locale's words, empty where the person's name is the whole title; `title` is the owner's. `locales` are its
     languages, empty for those of the profile. `style` is the citation style of its papers. `day` is that from which its
     spans of time were counted back, None where it has none. `letter` is the letter that it is, if it is one: all that
-    may be shown is there for its text to name.
+    may be shown is there for its text to name, as it is for the `text` of a web page. `is_subpage` tells a page beside
+    the homepage, with a heading of its own; its place in the navigation is `order`, if `navigation` is true.
     """
 
     name: str
@@ -57,6 +59,8 @@ class DocumentKind:
     fit: bool = False
     day: datetime.date | None = None
     letter: Letter | None = None
+    text: Text | None = None
+    order: int | None = None
     navigation: bool = True
     is_subpage: bool = False
 
@@ -152,7 +156,18 @@ def resolve_documents(profile: Profile, today: datetime.date | None = None) -> d
     """
     first = {**BUILT_IN, **{name: _make_letter_kind(name, one, profile) for name, one in profile.letters.items()}}
     names = dict.fromkeys((*BUILT_IN, *profile.documents, *profile.letters))
-    return {name: _count_back(_resolve(name, profile.documents, first), today) for name in names}
+    kinds = (_resolve(name, profile.documents, first) for name in names)
+    return {kind.name: _count_back(_set_languages(kind, profile), today) for kind in kinds}
+
+
+def _set_languages(kind: DocumentKind, profile: Profile) -> DocumentKind:
+    """Return a page that has a text in the languages of that and its title, unless its owner named some."""
+    if not kind.text or not kind.is_subpage or kind.locales:
+        return kind
+    texts = [text for text in (kind.text, kind.title) if text and text.languages()]
+    main = profile.locales[0]
+    written = (locale for locale in profile.locales if any(not text.lacks(locale, main) for text in texts))
+    return replace(kind, locales=tuple(written) or (main,))
 
 
 def _make_letter_kind(name: str, letter: Letter, profile: Profile) -> DocumentKind:
@@ -208,7 +223,7 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, D
             file = _name_letter_file(step) if kind.letter else step
             kind = _change(kind if is_itself else replace(kind, name=step, file=file, summary=""), spec)
     own = (specs[step] for step in chain if step in specs and step not in BUILT_IN)
-    return replace(kind, is_subpage=kind.is_page and any(spec.title or spec.sections for spec in own))
+    return replace(kind, is_subpage=kind.is_page and any(spec.title or spec.sections or spec.text for spec in own))
 
 
 def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:
@@ -217,15 +232,18 @@ def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:
     if spec.page_size:
         tokens["page_size"] = spec.page_size
     keys = [key for key in _OVERRIDABLE if key in spec.model_fields_set]
-    keys = [key for key in keys if key != "title" or not isinstance(spec, Letter)]
+    keys = [key for key in keys if key not in ("title", "text") or not isinstance(spec, Letter)]
     changes: dict[str, Any] = {key: getattr(spec, key) for key in keys}
     changes |= {key: frozenset(getattr(spec, key)) for key in ("tags", "without_tags") if key in spec.model_fields_set}
+    if isinstance(spec, DocumentSpec) and spec.text and not spec.sections and base.name not in BUILT_IN:
+        changes["sections"] = ()
     return replace(base, tokens=tokens, **changes)
 
 
 _OVERRIDABLE = (
     "template", "file", "formats", "summary", "sections", "title", "locales", "theme", "wording", "show_private",
     "show", "max_pages", "max_authors", "style", "max_words", "max_characters", "max_entries", "fit", "navigation",
+    "text", "order",
 )  # fmt: skip
 
 

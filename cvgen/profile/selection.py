@@ -15,7 +15,7 @@ from typing import Any
 
 from cvgen.profile.choices import Choice
 from cvgen.profile.choosing import choose_items
-from cvgen.profile.documents import DocumentKind
+from cvgen.profile.documents import EVERYTHING, DocumentKind
 from cvgen.profile.facts import HIDDEN_FACTS, SEVERAL_FACTS
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import LATER_SECTIONS, SECTIONS, Profile
@@ -25,6 +25,7 @@ from cvgen.profile.people import find_coauthors
 from cvgen.profile.posts import sum_up_roles
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.walk import walk_values
+from cvgen.text.template_tags import has_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,19 @@ class ChosenSection:
 class DocumentContent:
     """What a document shows: its sections, and a profile with all that is in them, each item once.
 
-    `hidden` are the facts that are private, or that it would have to name, and did not.
+    `hidden` are the facts that are private, or that it would have to name, and did not. `named` is all that the
+    tags in its text may name, if it has any.
     """
 
     profile: Profile
     sections: tuple[ChosenSection, ...]
     hidden: frozenset[str] = frozenset()
+    named: Profile | None = None
+
+    @property
+    def nameable(self) -> Profile:
+        """The profile that tags in its text may name, of which it may show all."""
+        return self.named or self.profile
 
 
 def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) -> DocumentContent:
@@ -76,7 +84,15 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
     changes["people"] = find_coauthors(profile.people, _list_papers(sections))
     if not any(section.name == "about" for section in sections):
         changes["bio"] = None
-    return DocumentContent(visible.model_copy(update=changes), sections, frozenset(_hidden_keys(profile, kind)))
+    shown_profile, hidden = visible.model_copy(update=changes), frozenset(_hidden_keys(profile, kind))
+    return DocumentContent(shown_profile, sections, hidden, _select_nameable(profile, kind, lock))
+
+
+def _select_nameable(profile: Profile, kind: DocumentKind, lock: Lock) -> Profile | None:
+    """Return what a text with tags may name, None if the document has none."""
+    if not kind.text or not any(map(has_tags, kind.text.all().values())):
+        return None
+    return select_items(profile, replace(kind, sections=EVERYTHING.sections, text=None), lock).profile
 
 
 def _list_papers(sections: Iterable[ChosenSection]) -> Iterator[Any]:

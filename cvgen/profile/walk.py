@@ -35,6 +35,11 @@ def _list_children(value: object) -> Iterable[tuple[str | int, object]]:
     return value.items() if isinstance(value, dict) else ()
 
 
+def may_hold_tags(path: Place) -> bool:
+    """Return whether the text at a path, or one of its versions, may hold the tags of templates."""
+    return path[0] == "letters" or (path[0] == "documents" and path[2:3] == ("text",))
+
+
 def list_texts(values: Values) -> Texts:
     """Return every version of the texts among values; its name is the last step of its path."""
     texts = [(path, value) for path, value in values if isinstance(value, Text)]

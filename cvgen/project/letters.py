@@ -7,20 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from cvgen.problems import InvalidProfile, Problem, Severity
+from cvgen.problems import InvalidProfile, Problem
 from cvgen.profile.letters import LETTERS_FOLDER
-from cvgen.system.project_files import FileRefusedError, list_entries, read_project_file
-from cvgen.system.refusals import refusal_error
-from cvgen.yaml.front_matter import parse_front_matter
+from cvgen.project.markdown_files import list_markdown_files, read_markdown, warn_of_plain_text
 from cvgen.yaml.source import Source
 
-_MAX_BYTES = 1024 * 1024
 _NAME = re.compile(r"[\w-]+")
-
-
-def list_letter_files(project: Path) -> list[Path]:
-    """Return the Markdown files of the project's letters, sorted."""
-    return [file for file in list_entries(project / LETTERS_FOLDER) if re.fullmatch(r"[^.].*\.md", file.name)]
 
 
 def join_letters(source: Source, project: Path) -> tuple[Source, list[Problem]]:
@@ -32,15 +24,15 @@ def join_letters(source: Source, project: Path) -> tuple[Source, list[Problem]]:
     parts: dict[tuple[str | int, ...], tuple[Source, tuple[str | int, ...]]] = {}
     warnings: list[Problem] = []
     errors: list[Problem] = []
-    for file in list_letter_files(project):
+    for file in list_markdown_files(project, LETTERS_FOLDER):
         name, letter = str(folder / file.name), file.stem
         try:
-            part = _read_letter(file, name, project)
+            part = read_markdown(file, name, project)
         except InvalidProfile as error:
             errors += error.problems
             continue
         if part is None:
-            warnings.append(_warn_of_plain_text(name))
+            warnings.append(warn_of_plain_text(name, "letter", "kind: cover letter"))
             continue
         warnings += part.warnings
         if found := list(_find_name_problems(source, part, letter)):
@@ -53,21 +45,6 @@ def join_letters(source: Source, project: Path) -> tuple[Source, list[Problem]]:
         return source, errors
     letters = {**(others or {}), **{file: part.data for (_, file), (part, _) in parts.items()}}
     return source.join(LETTERS_FOLDER, letters, parts), errors
-
-
-def _read_letter(file: Path, name: str, project: Path) -> Source | None:
-    """Return the source of a letter, None if it has no front matter. Raises InvalidProfile or DiskError."""
-    try:
-        raw = read_project_file(file, project, limit=_MAX_BYTES)
-    except FileRefusedError as refusal:
-        raise refusal_error(refusal, name) from None
-    return parse_front_matter(raw, name)
-
-
-def _warn_of_plain_text(name: str) -> Problem:
-    message = "this file has no front matter, so it is no letter"
-    hint = "let it begin with three lines: ---, kind: cover letter, ---"
-    return Problem("no-front-matter", message, hint, Severity.WARNING, file=name)
 
 
 def _find_name_problems(source: Source, part: Source, letter: str) -> Iterator[Problem]:

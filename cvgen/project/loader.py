@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def require_project_files(source: Source, project: Path) -> Source:
-    """Return the source of a profile with its letters and the papers of its BibTeX files.
+    """Return the source of a profile with its letters, its pages and the papers of its BibTeX files.
 
     Raises InvalidProfile with what is wrong with these files, DiskError if this machine does not let one be read.
     """
@@ -29,14 +29,16 @@ def require_project_files(source: Source, project: Path) -> Source:
 
 
 def _join_files(source: Source, project: Path) -> JoinedPapers:
-    """Return a source with what other files of its project hold: papers, letters; and what is wrong with them."""
+    """Return a source with what other files of its project hold (papers, letters, pages), and what is wrong there."""
     from cvgen.project.bibtex_files import access_project
     from cvgen.project.letters import join_letters
     from cvgen.project.live_papers import join_papers
+    from cvgen.project.page_files import join_pages
 
     joined = join_papers(source, access_project(project))
-    joined.source, problems = join_letters(joined.source, project)
-    joined.problems += problems
+    for join in (join_letters, join_pages):
+        joined.source, problems = join(joined.source, project)
+        joined.problems += problems
     return joined
 
 
@@ -59,7 +61,7 @@ class Examination:
 
 
 def load_project(file: Path, name: str | None = None) -> Examination:
-    """Read and validate a profile, its letters, its BibTeX files and the lock file beside it.
+    """Read and validate a profile, its letters and pages, its BibTeX files and the lock file beside it.
 
     `name` is the profile's name in problems. Raises InvalidProfile if the profile is not YAML, or empty, and DiskError
     if this machine does not let a file be read.

@@ -100,7 +100,7 @@ class PreviewBuilder:
         """Tell whether a file reaches documents only through their pages, which pictures and the like do not."""
         if file.name in (self.profile_file.name, lock_path(self.profile_file).name):
             return True
-        return file.suffix in (".j2", ".css", ".js", ".yaml", ".bib")
+        return file.suffix in (".j2", ".css", ".js", ".yaml", ".bib", ".md")
 
     def list_read_files(self) -> list[Path]:
         """Return the files besides the profile that were read with it last: its lock file, and its BibTeX files."""

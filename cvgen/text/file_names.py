@@ -6,6 +6,7 @@ address, and its path, percent-decoded, is the name. In a profile that is read, 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,19 @@ def encode_links(text: str, project: Path) -> str:
     for start, target in _iterate_targets(text):
         for candidate, length in target:
             if address := find_address(candidate, project):
+                parts += [text[end:start], address]
+                end = start + length
+                break
+    return "".join([*parts, text[end:]]) if parts else text
+
+
+def lead_links(text: str, folder: str, project: Path) -> str:
+    """Return Markdown in which links to what lies beside it, in a folder of the project, begin in the project."""
+    parts, end = [], 0
+    for start, target in _iterate_targets(text):
+        for candidate, length in target:
+            name = posixpath.normpath(posixpath.join(folder, candidate))
+            if not candidate.endswith(".md") and (address := find_address(name, project)):
                 parts += [text[end:start], address]
                 end = start + length
                 break
