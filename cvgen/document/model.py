@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from cvgen.document.parts import NOTHING as NOTHING
+from cvgen.document.parts import Image as Image
+from cvgen.document.parts import Link as Link
+from cvgen.document.parts import Span as Span
 from cvgen.document.site_links import MovedSection, PageLink
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
@@ -21,60 +25,7 @@ from cvgen.text.scripts import has_east_asian
 if TYPE_CHECKING:
     from cvgen.document.counters import VisitCounter
 
-NOTHING = Markup("")
-_LINE_OF_DATE = 40  # characters
 _LONGEST_TERM = 28  # characters that stand in a column, as templates have it
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link; `url` is empty for a fact without an address (a place), `icon` is the key of an icon or empty.
-
-    `note` tells it from others of its kind ("work"). `name` says where it leads to who hears it alone, and contains the
-    label ("e-mail to Ada Example: ada@example.org"); it is empty where the label says that.
-    """
-
-    label: str
-    url: str = ""
-    icon: str = ""
-    note: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture: `src` is a path inside the project or an http(s) address; width and height in pixels where known.
-
-    `still` is the path of a version without animation, for readers who prefer that; empty if there is none.
-    """
-
-    src: str
-    alt: str
-    width: int | None = None
-    height: int | None = None
-    still: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A date or range as formatted text ("Aug 2025 – present"), and its start as ISO 8601 ("2025-08").
-
-    `pieces` are those of the text if it has several dates: the ends of a range, and what stands between.
-    """
-
-    text: str
-    iso: str
-    pieces: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """The text in pieces, each with its date as ISO 8601, "" for what is no date."""
-        return self.pieces or ((self.text, self.iso),)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it needs more than a line beside what it is the date of, as several dates do."""
-        return len(self.text) > _LINE_OF_DATE
 
 
 @dataclass(frozen=True, slots=True)
