@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import find_networks
+from cvgen.readers.page.owner.owner_heading import is_pronouns
+from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
@@ -69,14 +71,32 @@ def read_about_head(page: FrontPage, site: SiteContents) -> Data:
     )
     facts: Data = {}
     if subtitle and "Affiliations" not in subtitle.split(">")[0][:14]:
-        facts["headline"] = " ".join(read_markdown(subtitle, page, site).text.split())
+        position = read_position(" ".join(read_markdown(subtitle, page, site).text.split()))
+        facts |= {"headline": position.headline} | (
+            {"affiliation": position.affiliation} if position.affiliation else {}
+        )
     if picture := find_text(profile, "image"):
         facts["photo"] = picture
     lines = [line.strip() for line in _ADDRESS_LINE.split(find_text(profile, "more_info", "address")) if line.strip()]
     lines = [read_markdown(line, page, site).text for line in lines]
-    if lines and not any(map(_UNTOUCHED.search, lines)):
-        facts["address"] = "\n".join(lines)
+    if not any(map(_UNTOUCHED.search, lines)):
+        facts |= _read_more_info(lines)
     return facts
+
+
+def _read_more_info(lines: Sequence[str]) -> Data:
+    """Return the lines under the picture as pronouns, an e-mail address and a postal one."""
+    facts: Data = {}
+    address: list[str] = []
+    for line in lines:
+        email = _EMAIL.fullmatch(line.strip(" <>"))
+        if is_pronouns(line):
+            facts["pronouns"] = line.strip(" ()[]")
+        elif email:
+            facts["email"] = email[0]
+        else:
+            address.append(line)
+    return facts | ({"address": "\n".join(address)} if address else {})
 
 
 def read_coauthors(coauthors: SiteFile) -> list[Data]:

@@ -31,8 +31,11 @@ _ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
 _ADDRESS = re.compile(
     r"<?(?:https?://|www\.)[^\s<>,;，；]+[^\s<>,;，；.)]>?|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>,;]+"
 )
-_PHONE = re.compile(r"\+?(?:\(\d{1,5}\)|\d)[\d \u00a0()./–‑-]{5,22}\d")
-_SEPARATOR = re.compile(rf"\s*[|•·｜∙;；]\s*|\s+/+\s+|\s*[\x00]\s*|(?<=[{_MARKS}])\s+(?=[{_MARKS}])")
+_PHONE = re.compile(r"\+?(?:\(\+?\d{1,5}\)|\d)[\d \u00a0()./–‑-]{5,22}\d")
+_SEPARATOR = re.compile(
+    rf"\s*[|•·｜∙;；]\s*|\s+/+\s+|\s*[\x00]\s*(?:[–—-]\s+)?|(?<=[{_MARKS}])\s+[–—-]\s+|(?<=[{_MARKS}])\s+(?=[{_MARKS}])"
+)
+_BORDER = re.compile(rf"[{_MARKS}\0|;；]")
 _JOINING = re.compile(r"\b(?:or|and|oder|und|ou|et|o|e|y|en|och|i|и|или|ve|veya)\b|[或和及と]", re.IGNORECASE)
 _PUNCTUATION = " \t\u00a0\u3000,，、.。:：;/|•·-–—()（）[]*_&"
 
@@ -108,8 +111,9 @@ def _take_phones(text: str, found: ContactLine) -> str:
     words = load_owner_words()
 
     def take(match: re.Match[str]) -> str:
-        before = text[max(0, match.start() - 30) : match.start()]
-        alone = not before.strip(_PUNCTUATION + "\0") and not text[match.end() :].partition("\0")[0].strip(_PUNCTUATION)
+        before = _BORDER.split(text[max(0, match.start() - 30) : match.start()])[-1]
+        after = _BORDER.split(text[match.end() : match.end() + 30])[0]
+        alone = not before.strip(_PUNCTUATION) and not after.strip(_PUNCTUATION)
         alone = (
             alone
             and len(re.findall(r"\d", match.group())) >= 8
@@ -117,8 +121,8 @@ def _take_phones(text: str, found: ContactLine) -> str:
         )
         if words.fax_before.search(before):
             found.facts.append(("fax", match.group()))
-        elif match.group()[0] == "+" or words.phone_before.search(before) or alone:
-            found.facts.append(("phone", match.group().strip()))
+        elif match.group().lstrip("(")[0] == "+" or words.phone_before.search(before) or alone:
+            found.facts.append(("phone", re.sub(r"^\((\+\d{1,5})\)", r"\1", match.group().strip())))
         else:
             return match.group()
         return "\0"
@@ -143,7 +147,9 @@ def _read_piece(piece: str, links: Mapping[str, TextLine], found: ContactLine) -
     elif network and not marks:
         found.links.append((network, user))
     elif label and label not in ("email", "phone", "fax", "website"):
-        value = words.labels[label].sub("", _restore(piece, links), count=1).strip()
+        whole = _restore(piece, links).strip()
+        value = words.labels[label].sub("", whole, count=1).strip()
+        value = value if label != "address" or re.search(r"[^\W\d_]{2}", value) else whole  # “Room: 2.117”
         found.facts.append((label, value))
     elif not _is_bare_label(piece):
         found.texts.append(_restore(piece, links).strip(" ,"))

@@ -16,6 +16,8 @@ from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.owner.contact_lines import ContactLine, list_networks, read_contact_line
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
+from cvgen.readers.page.owner.positions import read_position
+from cvgen.readers.page.owner.trailing_contacts import split_trailing_contacts
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.text.names import normalise_name
 from cvgen.text.scripts import EAST_ASIAN
@@ -25,6 +27,12 @@ Data = dict[str, Any]
 _POSTCODE = re.compile(
     r"〒|\b\d{5}(?:-\d{4})?\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{2}-\d{3}\b"
 )
+_KIND_OF_ADDRESS = re.compile(
+    r"(?:home|private?|work|mail|post|postal|domicile|privat|dienstlich|casa|trabajo)(?: address)?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_LINE_END = "\u2028"  # of an address, in a line that several were made of
+_HOUSE_NUMBER = re.compile(r"[^\d,:]{4,40}\s\d{1,4}\s?[a-zA-Z]?,?")
 _STREET_IN_CHINESE = re.compile(r"[路街号號]\s*\d|\d+\s*[号號室楼樓]|丁目|番地|区.*[路街]")
 _TOWN = re.compile(r"[^,\d]{2,30},[^,]{2,40}(,[^,]{2,30})?")
 _DEGREE = re.compile("\\s*((?:博士|修士|学士|硕士|碩士|박사|석사)[（(][^（）()]+[)）])$")
@@ -52,6 +60,9 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
             profile |= read_owner_heading(texts[0])
         is_list = len(texts) > _MOST_TEXTS or (not has_contacts and not _are_facts(texts, profile))
         if not lines or any(map(_is_prose, texts)) or is_list or (not has_contacts and has_bio):
+            block, contacts = split_trailing_contacts(block)
+            for line in contacts:
+                _place_line(line, block.spot, imported)
             bio.append(block)
             has_bio = has_bio or bool(block.element.text_content().strip())
             _take_from_prose(block, lines, profile)
@@ -67,8 +78,11 @@ def _list_lines(block: Block) -> list[TextLine]:
     The lines behind the label of an address are one, up to the next contact.
     """
     words = load_owner_words()
+    if block.element.tag == "pre":
+        return []
     lines: list[TextLine] = []
     in_address = False
+    above_postcode = False  # the line above has a street and a number
     for part in split_items(block, ()) if block.kind == "other" else [block]:
         content = extract_content(part, keep_line_ends=True)
         if content.points or content.other_blocks:
@@ -78,11 +92,12 @@ def _list_lines(block: Block) -> list[TextLine]:
             if lines and words.label_alone.fullmatch(line_text(lines[-1])):
                 colon = TextRun(" " if line_text(lines[-1]).endswith((":", "：")) else ": ")
                 lines[-1] = [*lines[-1], colon, *line]
-            elif in_address and not _is_contact(line):
-                lines[-1] = [*lines[-1], TextRun(", "), *line]
+            elif (in_address and not _is_contact(line)) or (above_postcode and _POSTCODE.search(text)):
+                lines[-1] = [*lines[-1], TextRun(_LINE_END), *line]
             else:
                 in_address = bool(words.labels["address"].match(text))
                 lines.append(line)
+            above_postcode = bool(_HOUSE_NUMBER.fullmatch(text))
     return lines
 
 
@@ -156,7 +171,7 @@ def _place_fact(key: str, value: str, profile: Data) -> None:
     elif key == "name":
         profile |= read_owner_heading(value) if not profile.get("name") else {}
     elif key == "address":
-        _append(profile, key, value, ", ")
+        _append(profile, key, _break_lines(value), "\n")
     else:
         _add_value(profile, key, value)
 
@@ -196,12 +211,12 @@ def _place_text(text: str, profile: Data) -> None:
         text = text[: degree.start()]
     words = load_owner_words()
     has_role, has_organisation = words.role.search(text), words.organisation.search(text)
-    role, organisation = _split_role(text) if has_role and has_organisation else ("", "")
-    if role:
-        _append(profile, "headline", role, " · ")
-        _append(profile, "affiliation", organisation, " · ")
+    position = read_position(text)
+    if position.affiliation:
+        _append(profile, "headline", position.headline, " · ")
+        _append(profile, "affiliation", position.affiliation, " · ")
     elif _is_address(text):
-        _append(profile, "address", text, ", ")
+        _append(profile, "address", _break_lines(_KIND_OF_ADDRESS.sub("", text)), "\n")
     elif has_organisation and not has_role:
         _append(profile, "affiliation", text, " · ")
     elif _TOWN.fullmatch(text) and not has_role:
@@ -210,16 +225,8 @@ def _place_text(text: str, profile: Data) -> None:
         _append(profile, "headline", text, " · ")
 
 
-def _split_role(text: str) -> tuple[str, str]:
-    """Return the role and the organisation in a line of both, "" where their border is not plain."""
-    words = load_owner_words()
-    parts = re.split(r",\s+|\s+(?:at|@)\s+", text, maxsplit=1)
-    if len(parts) == 1 and re.search(f"[{EAST_ASIAN}]", text) and " " in text:  # the role stands last
-        parts = text.rsplit(" ", 1)[::-1]
-    role, organisation = (*parts, "")[:2]
-    is_role = words.role.search(role) and not words.organisation.search(role)
-    is_organisation = words.organisation.search(organisation) and not words.role.search(organisation)
-    return (role, organisation) if is_role and is_organisation else ("", "")
+def _break_lines(text: str) -> str:
+    return re.sub(rf"\s*{_LINE_END}\s*", "\n", text)
 
 
 def _append(profile: Data, key: str, text: str, separator: str) -> None:

@@ -7,13 +7,17 @@ from typing import Any
 
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
 _SEPARATORS = re.compile(r"\s+[-–—|·•:]+\s+|\s*[|｜:：]\s*|\s+@\s+")
-_PRONOUNS = re.compile(
-    r"\s*[(（\[]\s*((?:she|he|they|ze|xe|sie|er|elle|il|ella|él)(?:\s*/\s*\w{2,8}){1,2})\s*[)）\]]", re.IGNORECASE
+_FORMS = (
+    r"(?:she|he|they|ze|xe|ey|fae|sie|er|dey|elle|il|iel|ella|él|elle|lei|lui|ela|ele|elu|hon|han|hen|hun|zij|hij|hän|ona|on|any)"
+    r"(?:\s*/\s*\w{2,8}){1,3}"
 )
+_PRONOUNS = re.compile(rf"\s*[(（\[]\s*({_FORMS})\s*[)）\]]|[\s,·|–—-]+({_FORMS})\s*$", re.IGNORECASE)
+_ALL_PRONOUNS = re.compile(rf"[(（\[]?\s*(?:(?:my )?pronouns\s*[:：]\s*)?{_FORMS}\s*[)）\]]?", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey)\b[\s,!.–—-]*(?:there\b[\s,!.]*)?)?(?:i['’]m|i am|my name is|this is)\s+", re.IGNORECASE
 )
@@ -22,12 +26,20 @@ _BETWEEN_FORMS = re.compile(r"\s*[/|,，、;；]\s*")
 _TITLE = re.compile(
     r"(?:(?:(?:em|assoc|associate|asst|assistant|adj|ap|univ|hon|apl)\.?\s*-?)?"
     r"(?:prof(?:essor|essorin|esseur|ª)?|doc(?:ent)?|doç|dott(?:ssa)?|dra?|öğr|üyesi|ing|dipl|mag|mgr|priv|pd|ph|habil|h\.?\s?c|phil|med|rer|nat"
-    r"|pol|iur|jur|theol|techn|oec|hab|inż|univ|bc|ir|drs|mr|mrs|ms|mx|mme|sir|dame|rev|проф|доц|акад)\b\.?[ª]?[-\s]*)+",
+    r"|pol|iur|jur|theol|techn|oec|hab|inż|univ|bc|ir|drs|mr|mrs|ms|mx|mme|sir|dame|rev|proj|проф|доц|акад|д-р)\b"
+    r"\.?(?:ssa\b|in\b)?[ª]?[-\s]*"
+    r"|(?:medic|sc|vet|agr|ec|soc|math|publ|ssc|mont|paed|päd|cult|dent|pharm|sportwiss|forest|gör|em|i\.?\s?r|emer|lic|arch"
+    r"|avv|dipl|adv|ar|ts|mtr[oa]|pr|st|eng|engr)\.[-\s]*)+",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"(?:(?:[A-ZÄÖÜ][a-z]{0,3}\.?[-\s]?){2,5}|(?:[a-z]{1,4}\.\s?){1,3}|[A-Z]{2,6}|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|CSc\.?|Esq\.?|[JS]r\.?)"
+    r"(?:(?:[A-ZÄÖÜ][a-z]{0,3}\.?[-\s]?){2,5}|(?:[a-z]{1,4}\.\s?){1,3}|[A-Z]{2,6}|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|CSc\.?|Esq\.?|[JS]r\.?|[кд]\.\s?[а-я.-]{1,8}\.?\s?н\.?)"
     r"(?:\s*\([^()]{2,30}\))?"
+)
+# Behind a name without a comma: only such as are no family name in capitals.
+_DEGREES_BEHIND = re.compile(
+    r"(?:\s+(?:Ph\.?D|MD|M\.D|DPhil|DSc|MSc|BSc|MPhil|LL\.?[BMD]|JD|MBA|MPH|MSN|BSN|DNP|RN|RM|MBBS|MBChB|MRC[PSG]+|FRC[PSGA]+[A-Za-z]*|FRS|FBA"
+    r"|FRSE|FREng|FHEA|SFHEA|PFHEA|FIEEE|FACP|FACS|FAAN|FRSA|FRHistS|FSA|[KD]BE|[COM]BE|KC|QC|CEng|PE|CPA|DVM|DDS|PharmD|PsyD|EdD|Esq)\b\.?)+$"
 )
 _EAST_ASIAN_DEGREE = re.compile(
     r"(?:博士|修士|学士|硕士|碩士|教授|准教授|副教授|讲师|講師|助教|老师|박사|교수)(?:[（(][^（）()]*[)）])?$"
@@ -53,7 +65,7 @@ def read_owner_heading(text: str) -> Data:
     The keys are those of a profile: `name`, `title_before`, `title_after`, `pronouns`, `other_names`, and `headline`
     for what else the heading says, each only if it is there. Where no name is found, nothing is returned.
     """
-    text = " ".join(re.sub(r"<[^>]*>", " ", text[: _LONGEST * 4]).split())
+    text = " ".join(strip_emoji(re.sub(r"<[^>]*>", " ", text[: _LONGEST * 4])).split())
     if len(text) > _LONGEST:
         return {}
     pronouns = _PRONOUNS.search(text)
@@ -66,10 +78,15 @@ def read_owner_heading(text: str) -> Data:
             continue
         facts = _name_by_script(forms)
         facts["title_before"], facts["title_after"] = before, after
-        facts["pronouns"] = pronouns[1] if pronouns else ""
+        facts["pronouns"] = (pronouns[1] or pronouns[2]) if pronouns else ""
         facts["headline"] = " · ".join([*filter(None, [role]), *parts[:index], *parts[index + 1 :]])
         return {key: value for key, value in facts.items() if value}
     return {}
+
+
+def is_pronouns(text: str) -> bool:
+    """Tell whether a text is nothing but pronouns: “she / her”."""
+    return bool(_ALL_PRONOUNS.fullmatch(text.strip()))
 
 
 def _list_parts(text: str) -> list[str]:
@@ -100,10 +117,19 @@ def _split_titles(text: str) -> tuple[str, str, str, str]:
     name = text[match.end() :] if match and before else text
     name, comma, after = name.partition(",")
     parts = [part.strip() for part in after.split(",")]
+    behind = _DEGREES_BEHIND.search(name)
+    first = behind.group().split() if behind and " " in name[: behind.start()].strip() else []
     if comma and all(map(_DEGREE.fullmatch, parts)):
-        return before, name.strip(), after.strip(), ""
+        return (
+            before,
+            name[: behind.start() if behind and first else None].strip(),
+            ", ".join([*first, after.strip()]),
+            "",
+        )
     if comma and " " in name.strip() and not is_name(after):
         return before, name.strip(), "", after.strip()
+    if behind and first and not comma:
+        return before, name[: behind.start()].strip(), ", ".join(first), ""
     last = _EAST_ASIAN_DEGREE.search(name) if not comma else None
     if last and len(name[: last.start()].strip()) > 1:
         return before, name[: last.start()].strip(" 　"), last.group(), ""

@@ -6,7 +6,7 @@ import re
 
 from cvgen.text.names import PARTICLES
 
-_SMALL_WORDS = PARTICLES | {"ben", "y", "e", "s"}  # may be in lower case in a name
+_SMALL_WORDS = PARTICLES | {"ben", "bin", "binti", "bint", "ibn", "y", "e", "s"}  # may be in lower case in a name
 _OTHER_WORDS = frozenset((
     "conference", "journal", "transactions", "nature", "review", "press", "proceedings", "workshop", "letters",
     "communications", "science", "sciences", "engineering", "university", "institute", "technology", "systems",

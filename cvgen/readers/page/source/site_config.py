@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
 from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
+from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.source.site_files import SiteFile
 from cvgen.text.networks import NETWORKS
 
@@ -58,7 +59,9 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
         facts[name] = values.get(key, "")
     emails = find_emails(facts["email"])
     facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
-    facts["website"] = _complete_address(facts["website"] or _clean_value(data.get("url")))
+    base = _clean_value(data.get("baseurl")).rstrip("/")
+    site = _clean_value(data.get("url")).rstrip("/") + (base if base.startswith("/") else "")
+    facts["website"] = _complete_address(facts["website"] or site)
     facts["photo"] = values.get("avatar", "")
     _add_workplace(facts, values)
     facts["links"] = _read_links(values, config, imported) | _read_listed_links(author.get("links"), facts)
@@ -66,6 +69,8 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     if username := _clean_value(twitter.get("username") if isinstance(twitter, Mapping) else ""):
         facts["links"].setdefault("twitter", username)
     facts["site"] = {name: _clean_value(data.get(key)) for key, name in _SITE_KEYS.items()}
+    if not facts["affiliation"] and (position := read_position(facts["headline"])).affiliation:
+        facts["headline"], facts["affiliation"] = position.headline, position.affiliation
     _place_description(facts, _clean_value(data.get("description")), config, imported)
     return facts
 
