@@ -59,6 +59,7 @@ def read_contact_line(line: TextLine) -> ContactLine:
     text = _ORCID.sub(lambda match: _take_orcid(match, found), text)
     text = _ADDRESS.sub(lambda match: _take_address(match, found), text)
     text = _take_phones(text, found)
+    text = re.sub(r"(?<!\w)[TMPEF][.:]?\s*\x00", "\0", text)
     text = load_owner_words().label_before.sub("\0", text)
     for piece in _SEPARATOR.split(text):
         _read_piece(piece.strip(" \t\u3000"), links, found)

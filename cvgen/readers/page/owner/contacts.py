@@ -117,6 +117,7 @@ def _is_name(text: str, profile: Data) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Tell whether a text is a sentence, not a line of facts."""
+    text = re.sub(r"\]\([^()\s]*\)", "]", text)
     count = len(re.findall(r"[^\W_]+", text)) + len(re.findall(f"[{EAST_ASIAN}]", text)) // 3
     if count > _MAX_HEADLINE_WORDS and not _is_address(text):
         return True

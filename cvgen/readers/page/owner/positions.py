@@ -17,6 +17,7 @@ _CUT = re.compile(
     r"(?=[\[A-ZÀ-Þ])"
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ACRONYM = re.compile(r"(?!(?:UK|USA|US|EU|UAE|NSW|MA|CA|NY)\b)[A-Z]{3,6}(?=$|[,\s])")
 _SENTENCE = re.compile(r"[^\W\d_]{4}[^\s.]*\.\s+\S")  # another begins
 _HOUSES = frozenset(("organisation", "house", "department", "cjk-organisation", "cjk-house"))
 _POSTS = frozenset(("role", "post", "cjk-role", "cjk-post", "cjk-degree"))
@@ -85,7 +86,7 @@ def _holds_organisation(text: str) -> bool:
 
 def _begins_with_organisation(text: str) -> bool:
     """Tell whether a text begins with an organisation, or with a link that stands where one does."""
-    return bool(_LINK.match(text)) or _names_organisation(text.partition(",")[0])
+    return bool(_LINK.match(text) or _ACRONYM.match(text)) or _names_organisation(text.partition(",")[0])
 
 
 def _find_classes(text: str) -> set[str]:

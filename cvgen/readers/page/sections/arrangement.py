@@ -9,6 +9,7 @@ from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.sections.comma_lines import split_comma_line
@@ -124,10 +125,23 @@ def _continues_item(block: Block, key: str, first: Block) -> bool:
 
 def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
     """Yield blocks with tables, lines and nested lists split into items."""
+    term: Block | None = None  # the last of a list of terms; bullets without dates below it are its points
     for block in blocks:
-        for part in split_items(block, ("paragraph", "item", "block")):
-            for item in split_item_lines(part, key):
-                yield from split_nested_list(item, key) if item.kind == "item" else [item]
+        if term and block.kind == "item" and not is_dated_block(block):
+            term = add_points(term, [block])
+            continue
+        yield from _split_part(term, key) if term else []
+        parts = split_items(block, ("paragraph", "item", "block"))
+        has_terms = key in _WITH_FACTS and block.kind == "paragraph" and split_marked_lines(block)
+        term = parts.pop() if has_terms and parts[-1].kind == "item" else None
+        for part in parts:
+            yield from _split_part(part, key)
+    yield from _split_part(term, key) if term else []
+
+
+def _split_part(part: Block, key: str) -> Iterator[Block | OutlineNode]:
+    for item in split_item_lines(part, key):
+        yield from split_nested_list(item, key) if item.kind == "item" else [item]
 
 
 def _join_item(blocks: list[Block]) -> Iterator[Block]:

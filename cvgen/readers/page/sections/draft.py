@@ -91,6 +91,8 @@ class PageDraft:
     paper_headings: list[tuple[str, str]] = field(default_factory=list)
     understood: list[str] = field(default_factory=list)
 
+    named_keys: frozenset[str] = frozenset()  # by the headings of the page
+
     @property
     def profile(self) -> Data:
         """The data of the profile so far."""

@@ -7,6 +7,7 @@ from typing import Any
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.records.line_items import read_line_items
 from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
@@ -17,7 +18,9 @@ Data = dict[str, Any]
 def read_employer(key: str, node: OutlineNode) -> list[Data]:
     """Return the posts below a heading as one with roles; of clinical work, as one post for each role."""
     lines = extract_content(node.heading).lines
-    name, *places = split_at_commas(" ".join(map(format_line, lines)).replace(" — ", ", ").replace(" | ", ", "))
+    parts = split_at_commas(" ".join(map(format_line, lines)).replace(" — ", ", ").replace(" | ", ", "))
+    number = next((n for n in range(len(parts) - 1, 0, -1) if load_owner_words().organisation.search(parts[n])), 0)
+    name, places = ", ".join(parts[: number + 1]), parts[number + 1 :]
     employer: Data = {**split_link("organisation", name), "place": ", ".join(places)}
     texts = [line for block in node.blocks for line in extract_content(block).format_lines()]
     roles = [role for inner in node.nodes for role in _read_roles(key, inner)]

@@ -58,7 +58,8 @@ _AWARDS = _words(
     r"|\bbeca\b|\bborsa\b|\bbolsa\b|nagrod|stypend|\bpris\b|премия|стипенди|ödül|burs|奖|獎|賞|奨学|수상|장학"
 )
 _GRANTS = _words(
-    r"\bgrants?\b|\bfunding\b|\bfunded\b|drittmittel|sachbeihilfe|förder|subvention|financement|financiaci|finanziament"
+    r"\bgrants?\b|\bfunding\b|\bfunded\b|principal investigator|investigador[ae]? (?:principal|colaborador)|"
+    r"drittmittel|sachbeihilfe|förder|subvention|financement|financiaci|finanziament"
     r"|[€$£¥]\s?\d|\d\s?[€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|BRL|INR)\b|\bPI\b|基金|科研費|助成|연구비"
 )
 _SUPERVISION = _words(
@@ -87,6 +88,7 @@ _NAMED_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 }
 _DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
 _POSTS = frozenset(("role", "post", "cjk-role", "cjk-post"))
+_PLACES = frozenset(("organisation", "house", "cjk-organisation", "cjk-house"))
 _CAREER = ("education", "experience", "clinical")
 _FIRST_WORDS = 6  # that tell a degree from a post
 
@@ -110,10 +112,34 @@ def find_item_kind(key: str, text: str, named: Collection[str] = ()) -> str:
 _OWN_WORDS: Mapping[str, re.Pattern[str]] = {"licences": _LICENCES}
 
 
+# In this order, the first that fits an item of a section of unknown kind is its own.
+_GUESSES: Mapping[str, re.Pattern[str]] = {
+    "breaks": _BREAKS,
+    "licences": _LICENCES,
+    "editorial": _EDITORS,
+    "grants": _GRANTS,
+    "awards": _AWARDS,
+    "memberships": _MEMBERS,
+    "talks": _TALKS,
+    "service": _REVIEWING,
+}
+
+
+def guess_item_kind(text: str) -> str:
+    """Return the kind of an item by its words alone, "" if they tell none."""
+    for kind, words in _GUESSES.items():
+        if words.search(text):
+            return kind
+    career = tell_career(text)
+    if career == "degree":
+        return "education"
+    return "experience" if career == "post" and _PLACES & _list_classes(text) else ""
+
+
 def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:
     """Return the kind of a degree or post below a heading that names both, else the key."""
     for kind in named:
-        if key in _CAREER and kind in _CAREER and _tell_career(text) == ("degree" if kind == "education" else "post"):
+        if key in _CAREER and kind in _CAREER and tell_career(text) == ("degree" if kind == "education" else "post"):
             return kind
     return key
 
@@ -123,10 +149,15 @@ def _is_of_body(kind: str, text: str) -> bool:
     return kind == "memberships" and bool(_BODIES.search(text) or _REVIEWING.search(text))
 
 
-def _tell_career(text: str) -> str:
+def tell_career(text: str) -> str:
     """Return whether a line begins like a degree or a post, "" if like neither."""
-    words = re.findall(r"[^\W\d_][\w.'’-]*", text)[:_FIRST_WORDS]
-    classes = {name for word in words for name in find_classes(word)}
+    classes = _list_classes(text, _FIRST_WORDS)
     if classes & _POSTS:
         return "post"
     return "degree" if classes & _DEGREES else ""
+
+
+def _list_classes(text: str, number: int | None = None) -> set[str]:
+    """Return the classes of the first words of a text, of all of them without a `number`."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", text)[:number]
+    return {name for word in words for name in find_classes(word)}

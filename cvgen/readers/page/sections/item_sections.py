@@ -70,7 +70,10 @@ class ItemList:
 
 def read_item_section(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
     """Return what a section of one of ITEM_KEYS holds, None if most of it is no item."""
-    reader = _ListReader(page, key, list_section_keys(section.title))
+    named = list_section_keys(section.title)
+    if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
+        named |= {"education"}
+    reader = _ListReader(page, key, named)
     for part in arrange_section(make_outline(section.blocks), key, strip_emoji(section.title)):
         reader.read(part)
     reader.close_heading()
@@ -117,7 +120,7 @@ class _ListReader:
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
         asides = take_asides(self.key, content)
-        key = find_item_kind(self.key, line_text(content.lines[0]), self.named) if content.lines else self.key
+        key = find_item_kind(self.key, _read_first_line(content), self.named)
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
         if key != self.key and items:
             self.found.others.setdefault(key, []).extend(items)
@@ -157,6 +160,12 @@ class _ListReader:
             self.found.texts.append(text)
             if self.found.items and not self.found.moved:
                 self.found.moved = block.spot
+
+
+def _read_first_line(content: Content) -> str:
+    """Return the text of the first line of an item that is more than a date, "" if there is none."""
+    texts = map(line_text, content.lines)
+    return next((text for text in texts if not parse_whole_date(text)), "")
 
 
 def _add_pictures(item: Data, key: str, content: Content) -> list[str]:

@@ -38,6 +38,11 @@ def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) 
         page.order.append(key)
         page.titles[key] = section.title
         _add_around(page, key, found)
+    add_other_items(page, found)
+
+
+def add_other_items(page: PageDraft, found: ItemList) -> None:
+    """Add the items of other kinds than that of the section they stand in."""
     for kind, items in found.others.items():
         if kind not in page.profile:
             page.minor.add(kind)

@@ -19,6 +19,7 @@ _FOOTER = re.compile(
     r"|(?:this )?(?:page|web ?site|site) (?:is |was )?(?:made|built|generated|based|powered|adapted|designed)\b)",
     re.IGNORECASE,
 )
+_PARTING = re.compile(r"\s*[|·•]\s*|\.\s+(?=[^\W\d_])")
 _LONGEST_FOOTER = 300  # characters
 _LAST_BLOCKS = 3  # among which the line is looked for
 
@@ -37,8 +38,10 @@ def keep_footer(sections: Sequence[PageSection], imported: ImportResult) -> None
     places = [(section, block) for section in sections for block in section.blocks]
     for section, block in reversed(places[-_LAST_BLOCKS:]):
         text = line_text(extract_runs(block.element))
-        if block.kind in ("paragraph", "other") and _FOOTER.match(text) and len(text) < _LONGEST_FOOTER:
-            for part in re.split(r"\s*[|·•]\s*", text):
+        parts = _PARTING.split(text)
+        is_footer = bool(_FOOTER.match(text) or find_update(parts[0]))
+        if block.kind in ("paragraph", "other") and is_footer and len(text) < _LONGEST_FOOTER:
+            for part in parts:
                 if date := find_update(part):
                     imported.profile.setdefault("updated", date)
             imported.unplaced.append((block.spot, text))
@@ -46,7 +49,7 @@ def keep_footer(sections: Sequence[PageSection], imported: ImportResult) -> None
 
 
 def _read_updated(block: Block) -> str:
-    """Return the date of a line that says when the page was updated, "" if it says more or something else."""
+    """Return the date of a line that says when the page was updated, "" if it says something else."""
     return find_update(line_text(extract_runs(block.element))) if block.kind == "paragraph" else ""
 
 

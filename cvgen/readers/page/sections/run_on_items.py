@@ -11,6 +11,7 @@ from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date, is_dated, list_dates
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.text.scripts import EAST_ASIAN_LETTERS
@@ -24,6 +25,8 @@ _CAREER = frozenset(("education", "experience", "clinical"))
 _POSTS = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
 _PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
 _SAID = frozenset(("thesis", "grade", "person", "award", "status"))
+_NAMES = ("memberships",)  # kinds of items that are names of organisations
+_MIN_NAMES, _MOST_NAME_WORDS = 3, 9
 _LONGEST = 1_500  # characters of a line
 _MOST_WORDS, _MOST_DATED_WORDS = 20, 40  # of an item without a date, and with one
 _MOST_LABEL_WORDS = 6
@@ -37,6 +40,7 @@ _COMMAS = re.compile(
     r"(?<=[)）\]])\s*(?:[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|\s(?:and|und|et|y|e|en|och|i)\s+)"
 )
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]][\s.]*$")
+_PLAIN_COMMAS = re.compile(r"[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?")
 _LABEL = re.compile(r"(?P<label>[^:：.;,()]{2,48})[:：]\s+(?=\S)")
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》"}
 
@@ -93,7 +97,23 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
             for part in parts:
                 yield from _split(_join(label, part), key)
             return
-    yield line.slice(0)
+    names = _cut(rest, _PLAIN_COMMAS) if key in _NAMES and label is None else []
+    if _MIN_NAMES <= len(names) <= _MOST_PARTS and _are_names([name.text for name in names]):
+        yield from (name.slice(0) for name in names)
+    else:
+        yield line.slice(0)
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    """Tell whether parts between commas are names of organisations, none of them a date or the role in another."""
+    words = load_owner_words()
+    return all(
+        _begins_item(part)
+        and _has_words(part)
+        and len(part.split()) <= _MOST_NAME_WORDS
+        and not words.role.search(_ASIDE.sub("", part))
+        for part in parts
+    )
 
 
 def _cut_label(line: Characters, key: str) -> tuple[Characters | None, Characters]:
@@ -160,9 +180,11 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
         return False
     if all(map(list_dates if separator.is_strong else is_dated, parts)):
         return True
-    if not separator.is_strong or not all(map(_begins_item, parts)):
+    if not separator.is_strong:
         return False
-    return key in _UNDATED or (key in ("service", "editorial") and all(map(begins_with_role, parts)))
+    if key in ("service", "editorial"):
+        return all(map(begins_with_role, parts))
+    return key in _UNDATED and all(map(_begins_item, parts))
 
 
 def _begins_item(part: str) -> bool:

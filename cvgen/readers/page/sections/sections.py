@@ -17,6 +17,7 @@ from cvgen.readers.page.sections.kind_sections import add_items
 from cvgen.readers.page.sections.reference_items import read_references
 from cvgen.readers.page.sections.section_traces import trace_section
 from cvgen.readers.page.sections.term_sections import TERM_KEYS, read_interests, read_term_section
+from cvgen.readers.page.sections.unknown_sections import add_unknown_section, holds_career
 from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
@@ -29,6 +30,7 @@ _INTERESTS = re.compile(
 
 def read_sections(page: PageDraft, sections: Sequence[PageSection]) -> None:
     """Read sections into the profile of a page. What fits no key of a profile becomes a section of the owner's own."""
+    page.named_keys = frozenset(section.key for section in sections)
     paper_sections = [section for section in sections if holds_papers(section, page)]
     for section in sections:
         with trace_section(page, section):
@@ -40,13 +42,15 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
     key = section.key
     if not section.title:
         _read_about(page, section)
+    elif key in ("", "about") and holds_career(section) and (found := _read_items(page, section, "experience")):
+        add_items(page, section, "experience", found)
     elif is_of_papers:
         read_paper_section(page, section)
     elif _is_about(page, section) and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
         _read_about(page, section)
     elif key in (*TERM_KEYS, *ITEM_KEYS, "references") and (found := _read_items(page, section, key)):
         add_items(page, section, key, found)
-    else:
+    elif key or not add_unknown_section(page, section):
         keep_section(page, section)
 
 
