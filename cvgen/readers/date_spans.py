@@ -53,7 +53,7 @@ _SHORT_TERM = (
     rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w))"
 )
 _PART = re.compile(
-    rf"""(?P<y>{_FREE}{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|[-–]\d\d)?
+    rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|[-–]\d\d)?
         (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
       | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%])
       | (?-i:{_SHORT_TERM}))
@@ -62,7 +62,7 @@ _PART = re.compile(
   | (?P<b>{_BEHIND})
   | (?P<m>\d\d?\s?[月월](?:\s?\d\d?\s?[日일号])?|[春夏秋冬][季天]?|前期|後期|[上下]半年)
   | (?P<w>(?<!\w)(?:{_WORDS})(?!\w)|至今|迄今|现在|現在|目前|[至到今自从]|から)
-  | (?P<n>(?<![\w.,])\d\d?(?:st|nd|rd|th|er|\.(?=\s?[^\W\d]))?(?![\w%]))
+  | (?P<n>(?<![\w.,])\d\d?(?:st|nd|rd|th|er|\.(?=\s?(?:[^\W\d]|[–—-])))?(?![\w%]))
   | (?P<d>[–—−〜～~→]|-{{1,3}})
   | (?P<c>[,，、/&;])
   | (?P<s>\s+)
@@ -155,7 +155,7 @@ _YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
 def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
     text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
-    text = re.sub(r"(?<=[年년])度", "", text)
+    text = re.sub(r"(?<=[年년])度|\b[FA]Y\s?(?=\d)", "", text)
     text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])['’](?=\d\d(?!\d))", " 20", text)

@@ -185,6 +185,8 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
             inside.count(opened) > inside.count(here) if opened != here else inside.count(here) % 2 == 1
         )
         is_stop = here == "." and bool(_ABBREVIATION.search(inside))
+        closing = chars.text[end + 1 : end + 2]  # (Dr. rer. medic.)
+        is_stop |= here == "." and inside.count(_PAIRS.get(closing, ")")) > inside.count(closing or ")")
         if not (is_half or is_stop or here in _ENDS or here in MARKS or chars.runs[end].sup):
             break
         end += 1
@@ -192,8 +194,8 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
     while start and start[-1] in _STARTS:
         start = start[:-1]
         begin = len(start)
-    closing = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
-    if closing and begin and chars.text[begin - 1] == _PAIRS[closing]:
+    half = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
+    if half and begin and chars.text[begin - 1] == _PAIRS[half]:
         inside = chars.text[begin:end]
-        begin -= inside.count(closing) > inside.count(_PAIRS[closing])
+        begin -= inside.count(half) > inside.count(_PAIRS[half])
     return begin, end

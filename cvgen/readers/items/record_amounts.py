@@ -11,33 +11,54 @@ _SIGNS = {
     "€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "¥": "", "CHF": "CHF", "Fr.": "CHF", "A$": "AUD", "C$": "CAD",
     "₹": "INR", "₩": "KRW", "R$": "BRL", "euro": "EUR", "euros": "EUR", "EURO": "EUR", "yen": "JPY", "円": "JPY",
     "元": "CNY", "RMB": "CNY", "kr": "",
+    "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "港元": "HKD", "港币": "HKD",
+    "zł": "PLN", "Kč": "CZK", "₪": "ILS",
+    "₺": "TRY", "₽": "RUB", "₦": "NGN", "Rs.": "INR", "₫": "VND",
 }  # fmt: skip
 _CODES = (
-    "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PLN|RUB|SEK|SGD|THB|TRY|TWD|USD|ZAR"
+    "AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|GHS|HKD|HUF|IDR|ILS|INR|ISK|JPY|KES|KRW|MXN|MYR|NGN|NOK"
+    "|NZD|PEN|PHP|PKR|PLN|QAR|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR"
 )
 _SIGN = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|(?:{_CODES})(?![A-Za-z]))"
 _VALUE = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?)(?!\d)"
-_SCALE = r"(?:\s?(?:k|K|M|m|Mio\.?|million|thousand|bn|万|千|億|百万|lakhs?|crores?)(?![a-z]))?"
+_SCALE = r"(?:\s?(?:k|K|M|m|Mio\.?|million|thousand|bn|万|千|億|亿|百万|lakhs?|crores?)(?![a-z]))?"
 AMOUNT = re.compile(
     rf"(?<![\w.])(?:{_SIGN}\s?{_VALUE}{_SCALE}(?:\s?(?:{_CODES})\b)?"
-    rf"|{_VALUE}{_SCALE}(?<=[\dkKMm.n万千億sed])\s?(?:k)?{_SIGN}(?!\w))"
+    rf"|{_VALUE}{_SCALE}(?<=[\dkKMm.n万千億亿sed])\s?(?:k)?{_SIGN}(?!\w))"
 )
 _PARTS = re.compile(
     rf"(?P<before>{_SIGN})?\s?(?P<value>{_VALUE})(?P<scale>{_SCALE})\s?(?P<after>k?{_SIGN})?(?P<code>.*)"
 )
 
+_SCALES = {
+    "k": 1000, "K": 1000, "thousand": 1000, "M": 10**6, "m": 10**6, "Mio": 10**6, "Mio.": 10**6, "million": 10**6,
+    "bn": 10**9, "万": 10**4, "億": 10**8, "亿": 10**8, "百万": 10**6,
+}  # fmt: skip
+_YEN_OR_YUAN = {
+    "JPY": re.compile(r"[\u3041-\u30ff]|科研費|KAKENHI|JSPS|\bJST\b|MEXT|NEDO|AMED|Japan|日本"),
+    "CNY": re.compile(r"NSFC|China|Chinese|国家|基金委|中国|省|RMB"),
+}
 
-def read_amount(text: str) -> dict[str, str]:
-    """Return the `amount` of a text that matches AMOUNT, with its `currency` if both are plain, else as written."""
+
+def read_amount(text: str, around: str = "") -> dict[str, str]:
+    """Return the `amount` of a text that matches AMOUNT, with its `currency` if both are plain, else as written.
+
+    The words `around` it may say which currency a sign of several means.
+    """
     match = _PARTS.fullmatch(text.strip())
-    if not match or match["scale"]:
+    if not match:
         return {"amount": text.strip()}
-    sign = match["code"].strip() or match["before"] or match["after"] or ""
+    after = match["after"] or ""
+    scale = match["scale"].strip() or ("k" if after.startswith("k") else "")
+    sign = match["code"].strip() or match["before"] or after.removeprefix("k")
     currency = _SIGNS.get(sign, sign if re.fullmatch(_CODES, sign) else "")
+    if sign in ("¥", "￥"):
+        currency = next((code for code, words in _YEN_OR_YUAN.items() if words.search(around)), "")
     number = parse_amount(match["value"])
     if number is None:  # three digits behind one full stop are thousands, as nobody is given thousandths
         number = parse_amount(re.sub(r"[. \u00a0](?=\d{3}(?!\d))", "", match["value"]))
-    if number is None or not currency:
+    if number is None or not currency or (scale and scale not in _SCALES):
         return {"amount": text.strip()}
+    number *= _SCALES.get(scale, 1)
     whole = number == number.to_integral_value()
     return {"amount": str(int(number) if whole else number), "currency": currency}

@@ -10,7 +10,7 @@ from cvgen.readers.date_spans import DateSpan, find_date_spans
 from cvgen.readers.page.blocks.characters import Characters
 
 _OPENERS, _CLOSERS = "([（【「", ")]）】」"
-_DELIMITERS = ",;:|·•–—-.、，；：。\t/~"
+_DELIMITERS = ",;:|｜·•–—-.、，；：。\t/~"
 _LONGEST_LINE = 30  # words; a date in prose is not that of the item
 # Names of what is served at hold years: SIGCOMM 2024.
 _STRICT = frozenset(("service", "editorial", "talks"))

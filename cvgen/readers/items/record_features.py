@@ -13,7 +13,7 @@ _GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("department", "unit", "cjk-department", "cjk-unit"), "D"),
     **dict.fromkeys(("role", "post", "cjk-role", "cjk-post"), "R"),
     **dict.fromkeys(("degree", "study", "cjk-degree", "cjk-study"), "G"),
-    **dict.fromkeys(("place", "state"), "P"),
+    **dict.fromkeys(("place", "state", "town", "cjk-place"), "P"),
     **dict.fromkeys(("field", "cjk-field"), "F"),
     **dict.fromkeys(("award", "cjk-prize"), "A"),
     "talk-kind": "T",

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.readers import ImportResult
 from cvgen.readers.items.record_doubts import find_doubt
+from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_reader import read_record
 from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.blocks.block_markdown import format_points
@@ -45,13 +46,34 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
             readings, points = tried, rest
     if not readings:
         return None
+    labelled, points = _read_labelled(key, points)
     item = readings[0].item
+    for reading in readings:
+        for name, value in labelled.items():
+            reading.item.setdefault(name, value)
     others = [dict(reading.item) for reading in readings[1:]]
     for data in (item, *others):
         _add_below(data, prose, points, content)
     if imported and (doubt := find_doubt(readings, others, content)):
         imported.doubts.append(doubt)
     return item
+
+
+_LABELLED = ("thesis", "advisor", "grade")
+
+
+def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
+    """Return what points below a degree say of it alone, “Thesis: …”, “Advisor: …”, and the other points."""
+    found: Data = {}
+    rest: list[str] = []
+    for point in points:
+        record = take_facts(key, [[TextRun(re.sub(r"[*_`]", "", point))]]) if key == "education" else None
+        facts = record.facts if record and not record.text_lines() and "\n" not in point and "](" not in point else {}
+        if facts and facts.keys() <= {*_LABELLED} - found.keys():
+            found |= facts
+        else:
+            rest.append(point)
+    return found, rest
 
 
 def _lacks_name(key: str, item: Data) -> bool:

@@ -5,28 +5,39 @@ from __future__ import annotations
 import re
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+_HONOURS = (
+    r"(?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude | (?<!magna\s)cum\s+laude"
+    r"| (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
+    r"| (?:graduated\s+)?(?:pass\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?"
+    r"(?:distinction|honou?rs|merit|commendation)"
+    r"| (?:with\s+)?(?:distinction|merit)(?=\s*(?:$|[,;.)|（）]))"
+    r"| (?:mention\s+)?très\s+honorable(?:\s+avec\s+(?:les\s+)?félicitations(?:\s+du\s+jury)?)?"
+    r"| mention\s+(?:très\s+bien|assez\s+bien|bien|passable|honorable)"
+    r"| (?:avec\s+(?:les\s+)?)?félicitations\s+du\s+jury"
+    r"| 2[:.][12](?!\d) | gold\smedal(?:l?ist)? | valedictorian | first\s+in\s+(?:class|year|cohort)"
+    r"| matr[íi]cula\sde\shonor | (?:con\s+)?premio\s+extraordinario | sobresaliente(?:\scum\slaude)?"
+    r"| notable(?=\s*(?:$|[,;.)]))"
+    r"| 110(?:/110)?\s+(?:e\s+lode|cum\s+laude) | (?:con\s+)?lode(?=\s*(?:$|[,;.)]))"
+    r"| (?:mit\s+)?(?:auszeichnung|prädikat)(?=\s*(?:$|[,;.)])) | vollbefriedigend | voll\s+befriedigend"
+    r"| (?<=\()(?:sehr\s+gut|gut|befriedigend|distinction|merit|pass|first|honours)(?=\))"
+)
 GRADE = re.compile(
     rf"""(?<!\w)(?:
-    (?:(?:cumulative|overall|final|major|weighted|avg\.?|average)\s+)?
+    (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
       (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Score|Average(?:\s(?:score|grade))?
-        |Rank(?:ing)?|GPA排名|排名|成绩|绩点)
+        |Rank(?:ing|ed)?|GPA排名|排名|成绩|绩点|moyenne|nota\s+media|voto|votazione|média)
       \s*[:：=]?\s*{_NUMBER}%?(?:\s*(?:/|out\sof|of)\s*{_NUMBER}(?:\.0)?)?%?
   | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
-  | (?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude | (?<!magna\s)cum\s+laude
-  | (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class\s+(?:honou?rs|division)(?:\s+degree)?
-  | (?:graduated\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?(?:distinction|honou?rs|merit)
-  | (?:with\s+)?(?:distinction|merit)(?=\s*(?:$|[,;.)|（）]))
-  | mention\s+(?:très\s+bien|assez\s+bien|bien|passable|très\s+honorable(?:\s+avec\s+félicitations)?)
-  | 2[:.][12](?!\d) | gold\smedal(?:l?ist)? | matr[íi]cula\sde\shonor | sobresaliente(?:\scum\slaude)?
-  | 110(?:/110)?\s+(?:e\s+lode|cum\s+laude)
+  | Top\s+\d{{1,2}}(?:\.\d)?\s?% | {_HONOURS}
   )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TITLES = r"(?:Prof|Dr|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St)\."
+_TITLES = r"(?:Profa?|Dra?|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St)\."
 _NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[^.;|()（），、\n])"
 _ADVISOR_WORD = (
     r"(?:(?:ph\.?d\.?|thesis|doctoral|academic|research|co|joint|principal|main)[-\s]*)?"
-    r"(?:advisors?|advisers?|supervisors?|betreuer(?:in|innen)?|directeurs?|directrice|tutors?|doktorvater|doktormutter)"
+    r"(?:advisors?|advisers?|supervisors?|betreuer(?:in|innen)?|betreuung|directeurs?|directrice|tutors?|doktorvater|doktormutter|relatore|relatrice|relatori"
+    r"|orientadora?|director(?:a|es)?(?:\s+de\s+(?:la\s+)?tesis)?|promotors?|handledare|veiledere?|vejledere?|doctoral\s+chair)"
     r"(?:\(s\))?"
 )
 ADVISOR = re.compile(
@@ -34,7 +45,9 @@ ADVISOR = re.compile(
     {_ADVISOR_WORD}\s*(?:[:：]|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
   | {_ADVISOR_WORD}\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
   | (?:co-?)?(?:advised|supervised)\s+by\s*[:：]?\s* | under\s+the\s+(?:supervision|guidance|direction)\s+of\s+
-  | (?:betreut\s+von|sous\s+la\s+direction\s+d[eu']|dirig[ée]e?\s+par)\s*
+  | (?:betreut\s+(?:von|durch)|sous\s+la\s+dir(?:ection|\.)\s+d[eu'’]|dirig[ée]e?\s+par|dirigida\s+por
+     |bajo\s+la\s+dirección\s+de)\s*
+  | (?:(?:co-?)?dir\.|\(dir\.)\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
   | (?:导师|指導教員|指导教师|指导老师|導師)\s*[:：]?\s*
   | Teachers?\s*:\s*
   )(?P<value>{_NAMES}{{2,160}})""",
@@ -44,27 +57,17 @@ THESIS = re.compile(
     r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
     (?:thesis|dissertation|diss\.|thèse|tesis|tesi|tese|mémoire|titel|thema|doktorarbeit|masterarbeit|bachelorarbeit)
     (?:\s+(?:title|on))?\s*[:：]\s*|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
-    (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|(?:[^.|]|\.(?=\S)){3,250})""",
+    (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|(?:[^.|｜]|\.(?=\S)){3,250})""",
     re.IGNORECASE | re.VERBOSE,
 )
-QUOTED = re.compile(r"(?P<value>[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w))[.,]?")
+QUOTED = re.compile(
+    r"(?P<value>[「『《][^」』》]{2,250}[」』》]|[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w))[.,]?"
+)
 INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
 EXPIRES = re.compile(
     r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|exp\.?(?=\s)|renewal(?:\s+due)?|gültig\s+bis"
     r"|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",
     re.IGNORECASE,
-)
-_NUMBER_WORD = (
-    r"(?:(?:(?:award|grant|project|contract|member(?:ship)?|licen[cs]e|registration|bar|reg|cert(?:ificate)?|credential"
-    r"|ref(?:erence)?|projekt|mitglieds?)[-.\s]*){0,3}(?:(?:no|nr|number|num|id|nummer)\b\.?|#)|n°|Nº|№"
-    r"|(?<![^\W\d_]\s)(?:grant|project|award)(?=\s+[A-Z0-9/-]*\d)"
-    r"|课题编号|課題番号|批准号|项目编号|编号|Projektnr\.?|Mitgliedsnr\.?)"
-)
-IDENTIFIED = re.compile(rf"(?<!\w){_NUMBER_WORD}\s*[:：]?\s*(?P<value>[A-Z0-9][\w/.-]*\d[\w/-]*)", re.IGNORECASE)
-CODED = re.compile(
-    r"(?<![\w/-])(?P<value>[A-Z]{1,6}[-/ ]?(?:[A-Z]{0,4}\d{0,4}[-/]){1,6}[A-Z]{0,9}\d[A-Z0-9]{0,9}(?:[-/]\d{1,9})?"
-    r"|[A-Z]{2}/[A-Z]?\d{5,}[A-Z]?/\d|\d{2}[A-Z]\d{5,6})(?![\w-])"
-    r"|[(（](?P<digits>[A-Z]?\d{6,12})[)）]"
 )
 HOURS = re.compile(
     r"(?<![\w.])\d{1,4}\s?(?:h|hrs?|hours?|Stunden|SWS|heures|horas|ore|学时|時間)(?!\w)(?:\s(?:CM|TD|TP)(?!\w))?",
@@ -88,7 +91,7 @@ CODE = re.compile(
     r"|[A-Z]\d{3,5}|\d{1,2}[.-]\d{3,4}|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5})(?:/\d{2,5})?)(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
 )
 NOW = re.compile(
-    r"(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:→|(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
+    r"(?:\s*→|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
     r"\s*[:：]?\s*(?:an?\s|at\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>[^|;)\n]{3,120})",
     re.IGNORECASE,
@@ -108,8 +111,9 @@ LABELLED = re.compile(
     rf"(?:^|(?<=[.;,(|｜–—]\s)|(?<=[(。；]))(?P<value>(?:{_LABELS})\s*[:：]\s*[^.;()|｜。；]{{3,300}})", re.IGNORECASE
 )
 DURATION = re.compile(
-    r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen|Jahre|meses|mesi"
-    r"|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit|Vollzeit)\s*[)）]",
+    r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen"
+    r"|Jahre|meses|mesi|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit"
+    r"|Vollzeit|\d{1,3}\s?%|0[.,]\d{1,2}\s?FTE)\s*[)）]",
     re.IGNORECASE,
 )
 # The name of the work behind an award that is set off: “… Prize (2021): How Piers Age”, “… Award, for “How Piers Age””.

@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.record_places import names_campus
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes, list_words
 
 # Words before a piece that may begin another field, in every section and in some.
 _PARTING = list_words("parting")
 _PARTING_IN = {
-    "service": frozenset(("for", "of", "der", "des", "für", "du", "de", "pour", "da", "per")),
-    "editorial": frozenset(("for", "of", "der", "des", "für", "du", "de", "da", "per")),
-    "memberships": frozenset(("of", "der", "des", "du", "de", "da", "im", "in")),
+    "service": frozenset(
+        ("for", "of", "der", "des", "für", "du", "de", "pour", "da", "per", "del", "do", "della", "voor")
+    ),
+    "editorial": frozenset(("for", "of", "der", "des", "für", "du", "de", "da", "per", "del", "do", "della", "van")),
+    "memberships": frozenset(("of", "der", "des", "du", "de", "da", "im", "in", "del", "do", "della", "van")),
     "teaching": frozenset(("for", "of")),
 }
 _WITH_YEARS = ("service", "editorial")
@@ -22,6 +25,8 @@ _EVENT_WORDS = frozenset(
     ("at", "in", "gehalten", "auf", "bei", "given", "presented", "konferenz", "conference", "workshop")
 )
 _POSTS = ("education", "experience", "clinical")
+_PLACED = (*_POSTS, "service", "supervision", "teaching", "memberships", "awards")  # “in the Language Lab” is a field
+_EXPLAINED = (*_POSTS, "licences", "memberships")
 _OPENERS = ("(", "（")
 _CONJUNCTIONS = frozenset(("und", "and", "oder", "or", "et", "y"))
 _JOINING_SIGNS = ("&", "+")
@@ -42,15 +47,16 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     tokens = piece.tokens
     if tokens[0].run.href is not None:
         return [piece]
-    for place in range(1, len(tokens) - 2):
+    for place in range(1, len(tokens) - 1):
         word, following = tokens[place].text.casefold(), tokens[place + 1].text.casefold()
+        behind = tokens[place + 2] if place + 2 < len(tokens) else None
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
         parts = word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section))
         rest = tokens[place:]
         is_name = tokens[place + 1].text[0].isupper() or (
-            following in _ARTICLES and tokens[place + 2].text[0].isupper()
+            behind is not None and following in _ARTICLES and (behind.text[0].isupper() or _names_meeting(behind))
         )
-        if is_name and (parts or (word == "in" and _names_unit(rest))):
+        if is_name and (parts or (word == "in" and section in _PLACED and _names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
     return [piece]
 
@@ -74,7 +80,12 @@ def _interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
     if piece.before == ")":
         parts = piece.tokens[0].text.casefold() in _PARTING
         return not parts and before.after == ")" and "(" not in piece.inside and _is_alike(before, piece)
-    goes_on = following is not None and following.before == ")" and _is_alike(piece, following)
+    goes_on = (
+        following is not None
+        and following.before == ")"
+        and following.tokens[0].text.casefold() not in _PARTING
+        and _is_alike(piece, following)
+    )
     return piece.before == "(" and goes_on and _is_alike(before, piece)
 
 
@@ -103,11 +114,13 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     if piece.before:
         return _continues(before, piece, section)
     if _is_east_asian(first.text[0]) or _is_east_asian(last.text[-1]):
+        if section == "supervision" and not before.first:  # 佐倉 灯
+            return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
         return section not in _POSTS and not first.spaced
     word = first.text.casefold()
     if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
         return False
-    return not (word == "in" and _names_unit(piece.tokens))
+    return not (word == "in" and section in _PLACED and _names_unit(piece.tokens))
 
 
 def _continues(before: Piece, piece: Piece, section: str) -> bool:
@@ -116,22 +129,16 @@ def _continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # SIGCOMM 2024, 2025
     if piece.before == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
         return True  # Gesundheits- und Krankenpflege
-    if piece.before == "," and _names_campus(before, piece):
+    if piece.before == "," and names_campus(before.text, piece.text):
         return True  # University of California, Berkeley
-    if piece.before in _JOINING_SIGNS or (piece.before in _OPENERS and _is_acronym(piece)):
+    if piece.before in _JOINING_SIGNS or (piece.before in _OPENERS and section != "supervision" and _is_acronym(piece)):
         return True
-    if section in _POSTS and piece.before in _OPENERS and _explains(before, piece):
+    if section in _EXPLAINED and piece.before in _OPENERS and _explains(before, piece):
         return True  # Associate (Litigation)
-    is_field = section == "education" and piece.before == "." and not _names_unit(piece.tokens)
+    is_field = (
+        section in ("education", "teaching", "supervision") and piece.before == "." and not _names_unit(piece.tokens)
+    )
     return is_field and _names_degree(before)  # B.Sc. Physics
-
-
-_MANY_CAMPUSES, _CAMPUSES = tuple(f" {name}" for name in list_words("many-campuses")), list_words("campus")
-
-
-def _names_campus(before: Piece, piece: Piece) -> bool:
-    """Tell whether a piece is the place that tells one university of a system from the others."""
-    return piece.text.casefold() in _CAMPUSES and f" {before.text.casefold()}".endswith(_MANY_CAMPUSES)
 
 
 def _names_role(piece: Piece) -> bool:
@@ -144,6 +151,10 @@ def _may_end(piece: Piece, section: str) -> bool:
     if section == "teaching" and not _ROLES & {*find_classes(piece.tokens[-1].text)}:
         return False  # Fellow Studies of Europe
     return not has_parted and _names_role(piece)
+
+
+def _names_meeting(token: Token) -> bool:
+    return "meeting" in find_classes(token.text) and "house" not in find_classes(token.text)
 
 
 def _names_unit(tokens: Sequence[Token]) -> bool:
@@ -187,6 +198,7 @@ def _names_degree(piece: Piece) -> bool:
     return len(letters) <= _LONGEST_DEGREE and bool(_DEGREES & {*find_classes(letters)})
 
 
+_LONGEST_NAME_PART = 3  # letters of a family or given name
 _DEGREES = frozenset(("degree", "study"))
 _LONGEST_DEGREE = 8  # letters
 

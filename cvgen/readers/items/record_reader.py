@@ -139,6 +139,7 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,5}\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|S
 # Words that join two fields, which need not hold them.
 _JOINTS, _ARTICLES = list_words("joint"), list_words("article")
 _JOINING_WORDS = _JOINTS | _ARTICLES
+_LOWER_ARTICLES = frozenset(("der", "des", "dem", "den", "la", "le", "les", "el", "los", "las", "il", "lo"))
 _JOINED = ("organisation", "department", "event", "place")  # other fields keep all but “as”, “for” and “of”
 
 
@@ -155,7 +156,9 @@ def _strip_joint(text: str, name: str) -> str:
     number = 0
     while number < len(words) - 1 and words[number].casefold() in (_JOINTS if not number else _JOINING_WORDS):
         number += 1
-    return " ".join(words[number:]).removeprefix("the ").removeprefix("The " if name != "place" else "")
+    if not number and len(words) > 1 and words[0] in _LOWER_ARTICLES:
+        number = 1  # der Gesellschaft für …
+    return " ".join(words[number:]).removeprefix("the ")
 
 
 def _unlink(line: TextLine) -> tuple[str, str]:

@@ -6,6 +6,9 @@ import re
 from typing import Any
 
 from cvgen.readers.items.record_keys import NEEDED
+from cvgen.readers.items.record_labels import strip_label
+from cvgen.readers.items.record_parts import move_letters, name_untitled, part_college, part_funder
+from cvgen.readers.items.record_places import names_place, place_record
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -20,12 +23,22 @@ def tidy_record(key: str, item: Data) -> Data:
     for name in ("title", "thesis", "note"):
         if name in item:
             item[name] = _unquote(item[name])
+    if "role" in item:
+        item["role"] = strip_label(item["role"])
     needed = NEEDED.get(key, ("title",))
     if len(needed) == 1 and needed[0] not in item and "organisation" in item:
         item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
     _return_place(key, item)
+    for part in (part_funder, place_record, move_letters, name_untitled, part_college):
+        part(key, item)
+    _tidy_department(key, item)
+    return item
+
+
+def _tidy_department(key: str, item: Data) -> None:
+    """Part the department of a post or degree from its organisation or degree."""
     if key in ("education", "experience", "clinical") and "department" not in item:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
@@ -35,7 +48,6 @@ def tidy_record(key: str, item: Data) -> Data:
             item |= _split_department(item.get("organisation", ""))
     if key == "education" and "department" not in item:
         item |= _split_degree(item.get("degree", ""))
-    return item
 
 
 _TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
@@ -48,10 +60,10 @@ def _return_place(key: str, item: Data) -> None:
     if not place or not organisation:
         return
     classes = {name for word in re.findall(r"\w+", place) for name in find_classes(word)}
-    if classes & {"place", "state"}:
+    if names_place(place) or classes & {"place", "state", "town"}:
         return
     is_several = len(re.findall(r"[,，、;]", organisation)) > 1 or "《" in place
-    is_list = key in ("service", "editorial") and (is_several or bool(classes & _FIELDS))
+    is_list = key == "editorial" or (key == "service" and (is_several or bool(classes & _FIELDS)))
     if is_list or (" and " in place and classes & {"field"}):
         joint = "、" if "、" in organisation else ", "
         item["organisation"] = f"{organisation}{joint}{item.pop('place')}"

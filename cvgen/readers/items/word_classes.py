@@ -15,7 +15,11 @@ def find_classes(word: str) -> tuple[str, ...]:
     plain = word.casefold().strip(".")
     if plain in classes:
         return classes[plain]
-    return tuple(name for end, name in ends if plain.endswith(end)) if plain[:1] > _EAST_ASIAN else ()
+    if plain[:1] <= _EAST_ASIAN:
+        return ()
+    found = [(len(end), name) for end, name in ends if plain.endswith(end)]
+    longest = max(found, default=(0, ""))[0]  # 科学院 is no 学院
+    return tuple(name for length, name in found if length == longest)
 
 
 def list_words(name: str) -> frozenset[str]:
@@ -33,6 +37,7 @@ _NO_FACTS = (
     "record-heading",
     "many-campuses",
     "campus",
+    "long-town",
 )
 
 

@@ -83,8 +83,11 @@ def _make_department(r: Random, style: RecordStyle, what: str) -> list[RecordFie
     if what == "role" and style.language == "en" and r.random() < 0.04:
         return [RecordField("department", fill.choose(r, "wards", "en"))]
     form = style.form(r, "department") if r.random() < 0.4 else ""
-    count = r.choices((0, 1, 2), (65, 30, 5))[0]
-    return [RecordField("department", fill.department(r, style.language), form) for _ in range(count)]
+    count = r.choices((0, 1, 2), (62, 32, 6))[0]
+    found = [RecordField("department", fill.department(r, style.language), form) for _ in range(count)]
+    if found and r.random() < 0.05:
+        return [*found, RecordField("text", f"Prof. {people.name(r, 'full')}", "()", " ")]
+    return found
 
 
 def _remark(r: Random, style: RecordStyle, share: float) -> list[RecordField]:
@@ -97,6 +100,12 @@ def _add_details(r: Random, style: RecordStyle) -> list[RecordField]:
     name = people.name(r, "zh" if style.language == "zh" else "full")
     gpa = f"{r.uniform(3, 4):.2f}"
     grades = (
+        "First Class",
+        "Distinction",
+        "premio extraordinario",
+        "félicitations du jury",
+        "110/110 e lode",
+        f"GPA: {gpa}/4.0, rank 3/120",
         f"GPA: {gpa}/4.0",
         f"GPA {gpa}",
         "summa cum laude",
@@ -104,7 +113,16 @@ def _add_details(r: Random, style: RecordStyle) -> list[RecordField]:
         "with distinction",
         "mention bien",
     )
-    advisors = (f"Advisor: {name}", f"Supervisor: Prof. {name}", f"advised by {name}", f"导师：{name}教授")
+    advisors = (
+        f"dir. {name}",
+        f"relatore: {name}",
+        f"Betreuer: Prof. Dr. {name}",
+        f"Supervised by Dr {name}",
+        f"Advisor: {name}",
+        f"Supervisor: Prof. {name}",
+        f"advised by {name}",
+        f"导师：{name}教授",
+    )
     details = [
         *maybe(r, 0.15, lambda: RecordField("grade", r.choice(grades), r.choice(("", "()")))),
         *maybe(r, 0.12, lambda: RecordField("advisor", r.choice(advisors), r.choice(("", "()")))),

@@ -21,10 +21,10 @@ inglês francês alemão espanhol
 英语 英語 英文 日语 日語 日文 日本語 韩语 韓語 法语 法語 德语 德語
 西班牙语 俄语 俄語 中国語 韓国語 フランス語 ドイツ語 영어 한국어 중국어 일본어
 """
-_NAMES = frozenset(_TEXT.split())
+LANGUAGE_NAMES = frozenset(_TEXT.split())
 
 
 def are_languages(terms: Sequence[str]) -> bool:
     """Tell whether most terms begin with the name of a language: “English (fluent)”, “英语 (CET-6)”, not “C”."""
     names = [re.split(r"[\W_]+", term.strip("* "), maxsplit=1)[0].casefold() for term in terms if term]
-    return bool(names) and sum(name in _NAMES for name in names) * 2 > len(names)
+    return bool(names) and sum(name in LANGUAGE_NAMES for name in names) * 2 > len(names)

@@ -1,0 +1,110 @@
+"""An item while it is read: its lines, and what was taken out of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import Characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.records.line_parts import strip_emphasis
+
+_OPENERS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+_CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
+_CUT = TextRun("｜")  # stands where something was taken out
+
+
+@dataclass(slots=True)
+class FreeRecord:
+    """An item while it is read: its lines without what was taken out, and that by the keys of the profile."""
+
+    key: str
+    lines: list[Characters]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, name: str, value: str, joint: str = ", ") -> None:
+        """Add a text to a fact."""
+        self.facts[name] = joint.join(filter(None, [self.facts.get(name, ""), value]))
+
+    def cut(self, number: int, begin: int, end: int) -> TextLine:
+        """Take a stretch out of a line, with the brackets around it where nothing else is in them; return it."""
+        line = self.lines[number]
+        taken = line.slice(begin, end)
+        left, right = line.text[:begin].rstrip(" ,;:"), line.text[end:]
+        closing = _OPENERS.get(left[-1:], "")
+        following = right.lstrip()[:1]
+        if closing and right.lstrip(" .,;").startswith(closing):
+            begin, end = len(left) - 1, end + right.index(closing) + 1
+        elif closing and right:  # the first of several things in brackets
+            self.lines[number] = _join(line, len(left), end + len(right) - len(right.lstrip(" ,;:")), TextRun(""))
+            return taken
+        elif following in _OPENERS.values() and left.count(_CLOSERS[following]) > left.count(following):  # the last
+            stop = end + len(right) - len(right.lstrip())
+            runs = (*line.runs[: len(left)], *line.runs[stop:])
+            self.lines[number] = Characters(left + line.text[stop:], runs)
+            return taken
+        self.lines[number] = _join(line, begin, end, _CUT)
+        return taken
+
+    def text_lines(self) -> list[TextLine]:
+        """Return the lines that still have words."""
+        lines = [trim_line(line.slice(0), " ,;:|｜·，；：、。　") for line in self.lines]
+        return [line for line in lines if re.search(r"\w", line_text(line))]
+
+
+def _join(line: Characters, begin: int, end: int, between: TextRun) -> Characters:
+    """Return a line without a stretch, with a sign in its place; no words run together."""
+    text = f" {between.text} " if between.text else " "
+    plain = TextRun("")
+    runs = (*line.runs[:begin], *[plain] * len(text), *line.runs[end:])
+    return Characters(line.text[:begin] + text + line.text[end:], runs)
+
+
+_NAME_TITLE = re.compile(r"(?:and|&|und|et|y|with|Prof|Dr|PD|Mr|Ms|Mrs|Assoc|Asst)\b\.?\s*", re.IGNORECASE)
+
+
+def limit_names(text: str) -> int:
+    """Return how much of a text is names: what follows a comma is none if it looks like an organisation or remark."""
+    end = 0
+    for number, part in enumerate(re.split(r"(?<=,)", text)):
+        bare = part.strip(" ,")
+        while bare != (bare := _NAME_TITLE.sub("", bare, count=1).strip()):
+            pass
+        names = re.split(r"\s+(?:and|&|und|et|y)\s+", bare)
+        if number and not all(is_name(name) and len(name.split()) > 1 and not names_place(name) for name in names):
+            break
+        end += len(part)
+    return end
+
+
+def names_place(text: str) -> bool:
+    """Tell whether a word of a text is one of organisations, departments or places."""
+    classes = {name for word in text.split() for name in find_classes(word)}
+    return bool(classes & {"organisation", "department", "place", "role", "degree"})
+
+
+def take_matches(
+    name: str, pattern: re.Pattern[str], *, joint: str = ", ", several: bool = True, names: bool = False
+) -> Callable[[FreeRecord], None]:
+    """Return a rule that takes what a pattern matches, its group “value” or all of it, as a fact."""
+
+    def take(record: FreeRecord) -> None:
+        for number in range(len(record.lines)):
+            while match := pattern.search(record.lines[number].text):
+                if not several and name in record.facts:
+                    return
+                begin, end = match.span("value") if "value" in pattern.groupindex else match.span()
+                stop = match.end()
+                if names:
+                    stop = end = begin + limit_names(record.lines[number].text[begin:end])
+                value = strip_emphasis(format_line(trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、")))
+                record.cut(number, match.start(), stop)
+                record.add(name, value, joint)
+
+    return take

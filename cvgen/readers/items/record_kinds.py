@@ -1,0 +1,152 @@
+"""Take the words that say what kind of talk, show or broadcast a record is."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
+
+_TALKS = r"""
+    (?:(?:invited|keynote|plenary|semi-?plenary|contributed|oral|poster|public|guest|panel|lightning|flash|short
+    |virtual|online
+      |opening|closing|inaugural|selected|featured|distinguished|departmental|research|department|conference
+      |workshop|internal|job)\s+)*
+      (?:talk|lecture|presentation|speaker|seminar|colloquium|address|poster|session|panel(?:l?ist)?
+      |panel\s+discussion|round\s?table
+      |speech|tutorial|keynote|plenary|invited|oral|contributed|masterclass)
+  | (?:eingeladene[rn]?\s+|geladene[rn]?\s+|öffentliche[rn]?\s+|wissenschaftliche[rn]?\s+)?
+      (?:(?:plenar|haupt|fest|gast|abend|antritts|impuls|fach|kurz|online|habilitations|ring|probe)?(?:vortrag
+      |vorlesung|referat)
+      |podiumsdiskussion|podiumsgespräch|posterpräsentation|posterbeitrag)|eingeladen
+  | (?:conférence|communication|exposé|séminaire|intervention|présentation|table\s+ronde|affiche|cours|leçon)
+      (?:\s+(?:invitée?|plénière|orale|affichée|introductive|inaugurale|publique|d['’]ouverture|de\s+clôture
+      |sur\s+invitation))*
+      |sur\s+invitation|conférenci(?:er|ère)\s+invitée?
+  | (?:ponencia|conferencia|comunicación|charla|póster|mesa\s+redonda|seminario|presentación)
+      (?:\s+(?:invitada|magistral|plenaria|oral|inaugural|de\s+clausura|por\s+invitación))*|(?:por\s+)?invitación
+  | (?:relazione|conferenza|lezione|intervento|comunicazione|tavola\s+rotonda|presentazione)
+      (?:\s+(?:su\s+invito|invitata|ad\s+invito|plenaria|orale|magistrale))*|su\s+invito
+  | (?:palestra|conferência|comunicação|apresentação|seminário|mesa-redonda|pôster)
+      (?:\s+(?:convidada|plenária|oral|magna|por\s+convite))*|por\s+convite
+  | (?:uitgenodigde\s+)?(?:lezing|voordracht)|inbjudet\s+föredrag|inbjuden\s+föreläsning|invitert\s+foredrag
+  |inviteret\s+foredrag
+  | (?:wykład|referat)(?:\s+(?:zaproszony|plenarny|proszony))?|приглашённый\s+доклад|пленарный\s+доклад
+  |davetli\s+konuşma
+  | (?:特邀|邀请|主旨|大会|分会|口头|分组|主题|墙报|海报|学术|受邀|主题|特约|闭幕|青年){0,2}(?:报告|演讲|讲座|汇报)
+  |特邀|墙报|海报
+  | (?:招待|基調|特別|口頭|一般|ポスター|依頼|シンポジウム|企画)(?:講演|発表|報告)|招待
+  | (?:초청|기조|구두|포스터|특별)\s?(?:강연|발표|세미나)
+"""
+_SHOWS = r"""
+    (?:(?:solo|group|two-person|joint|permanent|travelling|touring|online|juried|duo|collective|open-air)\s+)
+      (?:shows?|exhibitions?|presentation|performance|recital|concert)|solo|group|duo
+  | performance|recital|screening|residency|premi[eè]re|world\s+premiere|installation
+  | (?:einzel|gruppen|dauer|sonder|wander|kabinett|doppel)ausstellung|uraufführung
+  | exposition\s+(?:personnelle|individuelle|collective|monographique|permanente)|(?:personnelle|collective)
+  | exposición\s+(?:individual|colectiva)|mostra\s+(?:personale|collettiva)|exposição\s+(?:individual|coletiva)
+  | 個展|グループ展|企画展|二人展|个展|群展|联展|双个展|개인전|단체전
+"""
+_MEDIA = r"""
+    (?:(?:radio|tv|television|newspaper|magazine|podcast|press|live|video|online)\s+)*
+      (?:interviews?|op-?ed|podcast|blog\s?post|documentary|feature|column|comment|commentary|essay|quiz|debate
+      |appearance)
+  | (?:public|popular|science|school|family|lunchtime|evening)\s+(?:lectures?|talks?|visits?|workshops?|event
+  |science\s+article|day|walk|tour)
+  | panel\s+discussion|panel|school\s+(?:visit|workshop)|exhibition\s+tour|guided\s+tour|magazine\s+article
+  |newspaper\s+article
+  | (?:radio|fernseh|zeitungs|podcast-?)?(?:interview|beitrag|gespräch)|gastbeitrag|kommentar|podiumsdiskussion
+  |schulbesuch|führung
+  | entretien|tribune|émission(?:\s+de\s+radio)?|chronique|conférence\s+(?:publique|grand\s+public)|visite\s+guidée
+  |interview\s+radio
+  | entrevista|tribuna|charla\s+(?:pública|divulgativa)|artículo\s+de\s+divulgación|intervista
+  |conferenza\s+pubblica|artigo\s+de\s+opinião
+  | 采访|专访|科普(?:讲座|文章|报告)|访谈|取材|インタビュー|一般講演|市民講座|寄稿|인터뷰|대중강연
+"""
+_KINDS = {"talks": _TALKS, "exhibitions": _SHOWS, "outreach": _MEDIA}
+_BEHIND = (
+    r"(?=\s*(?:$|[)）\],，、;；|｜:：。.–—(（“„«「《]|\s-\s))"
+    r"|(?=\s+(?:at|for|to|auf|bei|beim|im|am|an\s+der|au|aux|à|dans|lors|with|avec|mit|con)\b)"
+)
+_PATTERNS = {
+    key: re.compile(
+        rf"(?:^\W*|(?<=[(（\[,，、;；|｜:：。”“»」》])\s*|(?<=[.–—-])\s+)(?P<value>{kinds})(?:{_BEHIND})",
+        re.IGNORECASE | re.VERBOSE,
+    )
+    for key, kinds in _KINDS.items()
+}
+# Words that are the same kind in every language of a document; see the profile's schema.
+_LOWERED = re.compile(
+    r"(?:Invited|Keynote|Plenary|Contributed|Poster|Seminar|Colloquium|Lecture|Tutorial|Panel|Oral|Public|Guest|Solo"
+    r"|Group|Interview|Podcast|Performance)\b"
+)
+
+
+def take_kind(record: FreeRecord) -> None:
+    """Take what kind of talk, show or broadcast an item is, where signs set these words off."""
+    pattern = _PATTERNS[record.key]
+    for number, line in enumerate(record.lines):
+        for match in pattern.finditer(line.text):
+            begin, end = match.span("value")
+            run = line.runs[begin]
+            is_all = not line.text[:begin].strip(" *") and not line.text[end:].strip(" .*")
+            if is_all and number == 0:
+                continue  # nothing else says what it is called
+            if run.href is not None:
+                continue
+            value = match["value"].strip()
+            record.facts["kind"] = value[:1].lower() + value[1:] if _LOWERED.match(value) else value
+            record.cut(number, begin, end)
+            return
+
+
+def find_talk_kind(text: str) -> str:
+    """Return the kind of talks that a heading names, such as “Invited talks”, "" if it names none."""
+    for kind, words in _HEADINGS.items():
+        if words.search(text):
+            return kind
+    return ""
+
+
+_HEADINGS = {
+    "keynote": re.compile(
+        r"^\W*keynotes?(?:\s+(?:talks?|lectures?|addresses))?\W*$|^基調講演$|^主旨报告$", re.IGNORECASE
+    ),
+    "plenary": re.compile(r"^\W*plenary\s+(?:talks?|lectures?)\W*$|^大会报告$", re.IGNORECASE),
+    "invited": re.compile(
+        r"^\W*(?:selected\s+|recent\s+)?invited\s+(?:talks?|lectures?|presentations?|seminars?|speeches)(?:\s+and\s+seminars)?\W*$"
+        r"|^\W*eingeladene\s+vorträge\W*$|^\W*conférences\s+invitées\W*$|^\W*ponencias\s+invitadas\W*$|^\W*relazioni\s+su\s+invito\W*$"
+        r"|^\W*palestras\s+convidadas\W*$|^\W*(?:特邀报告|邀请报告|招待講演|초청\s?강연)\W*$",
+        re.IGNORECASE,
+    ),
+    "poster": re.compile(r"^\W*posters?(?:\s+presentations?)?\W*$|^ポスター発表$|^海报$", re.IGNORECASE),
+}
+
+_LANGUAGE = re.compile(
+    rf"[(（]\s*(?P<value>(?:(?:given|held|presented)\s+)?(?:in|auf|en|em|på|w)\s+(?:{'|'.join(sorted(LANGUAGE_NAMES))}))\s*[)）]",
+    re.IGNORECASE,
+)
+
+
+def take_language(record: FreeRecord) -> None:
+    """Take the language that a talk or course was held in: “(in Japanese)”."""
+    for number in range(len(record.lines)):
+        if match := _LANGUAGE.search(record.lines[number].text):
+            record.cut(number, *match.span())
+            record.add("text", match["value"])
+
+
+_ONLINE = re.compile(
+    r"(?:(?<=[,，、;；|｜(（]\s)|(?<=[,，、;；|｜(（]))(?P<value>online(?:\s+event)?|virtual(?:ly)?|via\s+zoom|zoom|webinar|en\s+ligne|en\s+línea|virtuell|on-line"
+    r"|线上|線上|オンライン|온라인)\s*(?=$|[)）,，、;；|｜.。])",
+    re.IGNORECASE,
+)
+
+
+def take_online(record: FreeRecord) -> None:
+    """Take it as the place of a talk that it was held online."""
+    for number in range(len(record.lines)):
+        if match := _ONLINE.search(record.lines[number].text):
+            record.facts["place"] = match["value"]
+            record.cut(number, *match.span("value"))
+            return

@@ -1,0 +1,75 @@
+"""Take amounts of money and the numbers of grants, licences and memberships."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.record_amounts import AMOUNT, read_amount
+
+_NUMBER_WORD = (
+    r"(?:(?:(?:award|grant|project|contract|agreement|member(?:ship)?|licen[cs]e|registration|bar|reg|cert(?:ificate)?|credential"
+    r"|ref(?:erence)?|projekt|mitglieds?|förder|file|roll|pin|proyecto|projet|processo|expediente)"
+    r"[-.:\s]*){0,3}(?:(?:no|nr|number|num|id|nummer|núm|n[.\s]?[ºo°])(?!\w)\.?|#)|n°|Nº|№"
+    r"|(?<![^\W\d_]\s)(?:(?:project\s)?grant(?:\sagreement)?|project|award|proyecto|projet|projekt|ref\.?|exp\.)(?=\s+[A-Z0-9/_-]*\d)"
+    r"|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS"
+    r"|课题编号|課題番号|批准号|项目编号|编号|登録番号|证书编号|Projektnr\.?|Mitgliedsnr\.?)"
+)
+_IDENTIFIED = re.compile(
+    rf"(?<!\w)(?P<word>{_NUMBER_WORD})\s*[:：]?\s*(?P<value>(?:[A-Z]{{1,4}}\d{{0,2}}\s)?[A-Z0-9][\w/.-]*\d[\w/-]*)",
+    re.IGNORECASE,
+)
+# What a number of a grant looks like by itself: letters with signs and digits, or many digits between signs.
+_CODED = re.compile(
+    r"(?<![\w/\\-])(?P<value>(?:[A-Z]{1,4}\d{1,2}[ -])?(?=[\w/\\.-]*\d[\w/\\.-]*\d[\w/\\.-]*\d)"
+    r"(?:[A-Z]{1,6}[-/ ]?(?:[A-Z]{0,4}\d{0,6}[-/\\]){1,6}[A-Z]{0,9}\d[A-Z0-9]{0,9}(?:[-/]\d{1,9})?"
+    r"|[A-Z]{1,4}\d{2,4}[/_-][A-Z0-9/_.-]{3,24}\d|[A-Z]{3,6}\d{4}-\d{5,7}[A-Z]{0,2}-[A-Z]\d{2}"
+    r"|[A-Z]{2}/[A-Z]?\d{5,}[A-Z]?/\d|(?:19|20)\d\d/\d\d/[A-Z]/[A-Z0-9]{2,5}/\d{4,6}|\d{4}/\d{5}-\d|\d{5,7}_\d{5,7}(?:/\d)?"
+    r"|\d{2}[A-Z]{1,2}\d{4,6}|[A-Z]{1,3}\d{2}\s?[A-Z]{2}\d{5,7}|[A-Z]{2,5}\d{2}[A-Z]?\d{3,8}))(?![\w-])"
+)
+_DIGITS = re.compile(
+    r"(?:[(（]\s*|(?<=[,，;；:｜|]\s)|(?<=[,，;；｜|]))"
+    r"(?P<value>(?:[A-Z]{1,3}[- ]?)?(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d))\d{6,12})"
+    r"\s*(?:[)）]|(?=[,，;；。.｜|:：]|\s*$))"
+)
+_ENDED = re.compile(r"[(（]?\s*第\s?(?P<value>\d{4,12})\s?号\s*[)）]?")
+_BRACKETED = re.compile(r"[(（]\s*(?P<value>(?:[A-Z]{1,4}[-/ ]?)?\d{2,3}[-/ ]?\d{4,9})\s*[)）]")
+_PATTERNS = {"grants": (_IDENTIFIED, _CODED, _DIGITS), "licences": (_IDENTIFIED, _ENDED, _BRACKETED)}
+_ISSUERS = frozenset(("GMC", "NMC", "SRA", "GDC", "HCPC", "AHPRA"))  # words before a number that say who gave it
+_NAMED = re.compile(
+    r"(?:.*[^\W\d_]\s+)?(?:Grant|Award|Project|Licen[cs]e|Registration|Fellowship)\s+(?=(?:[Nn]o|[Nn]r|#|n[º°]|[Nn]umber))"
+)
+
+_SHARE = re.compile(
+    rf"(?:[(（]\s*)?(?:(?:own|my|our|local|individual|personal)\s+share(?:\s+of)?|share|of\s+which\s+mine|(?:eigener\s+)?Anteil"
+    rf"|part\s+propre|ma\s+part|part\s+individuelle|parte\s+propia|quota)\s*[:：]?\s*(?P<value>{AMOUNT.pattern}|\d{{1,2}}\s?%)",
+    re.IGNORECASE,
+)
+
+
+def take_amount(record: FreeRecord) -> None:
+    """Take an amount of money: as a number with its currency, else as it is written; the owner's share before it."""
+    for number in range(len(record.lines)):
+        if match := _SHARE.search(record.lines[number].text):
+            record.facts["share"] = read_amount(match["value"])["amount"]
+            record.cut(number, *match.span())
+        if match := AMOUNT.search(record.lines[number].text):
+            record.facts.update(read_amount(match.group(), " ".join(line.text for line in record.lines)))
+            record.cut(number, *match.span())
+            return
+
+
+def take_number(record: FreeRecord) -> None:
+    """Take the number of a grant, licence or membership."""
+    for pattern in _PATTERNS.get(record.key, (_IDENTIFIED,)):
+        for number in range(len(record.lines)):
+            match = pattern.search(record.lines[number].text)
+            if match and "number" not in record.facts:
+                record.facts["number"] = match["value"].strip(".-/")
+                begin, end = match.span()
+                word = match.groupdict().get("word") or ""
+                if word in _ISSUERS:
+                    begin = match.start("value")
+                elif kept := _NAMED.match(record.lines[number].text[:end]) if word[:1].isupper() else None:
+                    begin = max(begin, kept.end())
+                record.cut(number, begin, end)

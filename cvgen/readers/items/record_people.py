@@ -1,0 +1,153 @@
+"""Take the people of a record who are not its owner: investigators, those it was done with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cvgen.readers.items.free_record import FreeRecord, names_place
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.owner.personal_names import is_name
+
+_TITLE = re.compile(
+    r"(?:the\s+|den\s+)?(?:(?:Prof|Dr|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz)\b\.?\s*(?:h\.\s?c\.|a)?\s*)+",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?P<sign>\s*[,，、;；]\s*(?:(?:and|und|et|y|e)\s+|&\s*)?|\s+(?:and|und|et|y|e|&)\s+)")
+_END = re.compile(r"[()（）\[\]|｜.;；:：–—“”„«»]|\s-\s|$")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.|\b(?:Prof|Dr|PD|St|Jr)\.")
+
+
+def find_names(text: str) -> list[tuple[int, int]]:
+    """Return where in a text that begins with names of people each begins and ends, none if it does not."""
+    names: list[tuple[int, int]] = []
+    stop = _find_end(text)
+    begin = 0
+    while begin < stop:
+        joint = _AND.search(text, begin, stop)
+        end = joint.start() if joint else stop
+        bare = _TITLE.sub("", text[begin:end], count=1).strip()
+        if not _is_person(bare, has_title=bool(_TITLE.match(text, begin))):
+            break
+        names.append((begin, end))
+        begin = joint.end() if joint else stop
+    return names
+
+
+def _find_end(text: str) -> int:
+    """Return where names at the begin of a text end at the latest: at a sign that is no initial's full stop."""
+    stops = {match.end() - 1 for match in _INITIAL.finditer(text)}
+    return next(match.start() for match in _END.finditer(text) if match.start() not in stops)
+
+
+def _is_person(text: str, *, has_title: bool) -> bool:
+    words = text.split()
+    several = len(words) > 1 or has_title or (bool(words) and words[0][0] > "\u3000")
+    return several and is_name(text) and not names_place(text)
+
+
+_CO_WORD = (
+    r"(?:co-?\s?(?:PIs?|Is?|investigators?|applicants?|leads?|proposers?)|co-?(?:porteurs?|porteuses?)|(?:Ko-|Mit)[Aa]ntragsteller(?:in|innen)?"
+    r"|co-?IPs?|other\s+investigators|collaborators|partners)\s*[:：]\s*"
+)
+_WITH_WORD = (
+    r"(?:(?:together|jointly|gemeinsam|zusammen|joint(?:\s+work)?|junto|conjuntamente|en\s+collaboration|in\s+collaboration"
+    r"|in\s+Zusammenarbeit|en\s+colaboración|in\s+collaborazione)\s+)?(?:with|mit|avec|con|com)\s+"
+)
+_CO_INVESTIGATORS = re.compile(rf"(?<!\w)(?:{_CO_WORD}|{_WITH_WORD})", re.IGNORECASE)
+_INVESTIGATOR = re.compile(
+    r"(?<![\w-])(?:(?:lead\s+)?(?:PI|principal\s+investigator|IP|investigador(?:a)?\s+principal|coordinator)"
+    r"|Projektleitung|Projektleiter(?:in)?|porteur|porteuse|responsable|研究代表者|负责人|主持人)(?:\s*[:：]\s*|\s+(?=[A-Z]\.\s|Prof|Dr\b))"
+)
+
+
+def take_investigators(record: FreeRecord) -> None:
+    """Take the principal investigator, where the page names another, and those who asked for a grant with the owner."""
+    for number in range(len(record.lines)):
+        text = record.lines[number].text
+        match = _INVESTIGATOR.search(text)
+        names = find_names(text[match.end() :]) if match else []
+        if match and names:
+            record.facts["investigator"] = text[match.end() + names[0][0] : match.end() + names[-1][1]]
+            record.cut(number, match.start(), match.end() + names[-1][1])
+        for match in reversed([*_CO_INVESTIGATORS.finditer(record.lines[number].text)]):
+            rest = record.lines[number].text[match.end() :]
+            if names := find_names(rest):
+                others = record.facts.get("co_investigators", [])
+                record.facts["co_investigators"] = [*(rest[begin:end] for begin, end in names), *others]
+                record.cut(number, match.start(), match.end() + names[-1][1])
+
+
+_WITH = re.compile(
+    rf"(?:^|(?<=[(（,，;；.–—|｜-]\s)|(?<=[(（]))(?:co-?(?:supervised|advised|directed|mentored|curated|organi[sz]ed)\s+)?{_WITH_WORD}",
+    re.IGNORECASE,
+)
+_CO_DIRECTION = re.compile(
+    r"(?<!\w)(?:co-?(?:dir(?:\.|ection|igée?\s+(?:avec|par))|encadr(?:ement|ée?)(?:\s+avec)?|supervisors?|advisors?|direct(?:ora?|ores)"
+    r"|relatore|orientador)|(?:zweit|zweite)?betreuer(?:in)?|second\s+supervisor|main\s+supervisor)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+
+
+def take_company(name: str, *patterns: re.Pattern[str]) -> Callable[[FreeRecord], None]:
+    """Return a rule that takes “with Ada Lovelace” as a fact, the words before the names included."""
+
+    def take(record: FreeRecord) -> None:
+        for number in range(len(record.lines)):
+            for pattern in patterns:
+                text = record.lines[number].text
+                for match in pattern.finditer(text):
+                    names = find_names(text[match.end() :])
+                    if names and name not in record.facts:
+                        end = match.end() + names[-1][1]
+                        if text[end : end + 1] in ("…", "."):
+                            end += text[end] == "…"
+                        value = format_line(trim_line(record.lines[number].slice(match.start(), end), " ,;:，；："))
+                        record.cut(number, match.start(), end)
+                        record.add(name, value)
+                        break
+
+    return take
+
+
+take_companions = take_company("text", _WITH)
+take_curators = take_company(
+    "text",
+    re.compile(
+        r"(?<!\w)(?:curated\s+by|curators?\s*:|comm\.|commissaires?\s*:|commissariat\s*:?|kuratiert\s+von|Kurator(?:in)?\s*:|comisari[oa]d?a?\s*(?:por|:)|a\s+cura\s+di|curadoria\s*(?:de|:))\s*",
+        re.IGNORECASE,
+    ),
+)
+take_co_supervisors = take_company("role", _WITH, _CO_DIRECTION)
+_TITLED = re.compile(r"[(（]\s*(?P<value>(?:Prof|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]")
+
+
+def take_titled_person(record: FreeRecord) -> None:
+    """Take a person in brackets behind a chair or group: (Prof. Dr. Ada Lovelace)."""
+    for number in range(len(record.lines)):
+        match = _TITLED.search(record.lines[number].text)
+        if match and find_names(match["value"]):
+            record.cut(number, *match.span())
+            record.add("text", match["value"].strip())
+
+
+_THESIS_OF = re.compile(
+    r"^\W*(?P<level>(?:(?:Ph\.?D\.?|doctoral|master(?:['’]?s)?|M\.?Sc\.?|B\.?Sc\.?|bachelor(?:['’]?s)?)\s+)?(?:thesis|dissertation|project)"
+    r"|thèse(?:\s+de\s+doctorat)?|mémoire(?:\s+de\s+master)?|(?:master|bachelor|doktor|diplom)arbeit|dissertation|promotion"
+    r"|tesis(?:\s+doctoral)?|TFM|TFG|tesi(?:\s+di\s+(?:dottorato|laurea))?|tese|dissertação)\s+(?:de|d['’]|von|of|by|di|del|do|da)\s*",
+    re.IGNORECASE,
+)
+
+
+def take_student(record: FreeRecord) -> None:
+    """Take level and name of “Thèse de Ada Lovelace, …”."""
+    if not record.lines:
+        return
+    text = record.lines[0].text
+    match = _THESIS_OF.match(text)
+    names = find_names(text[match.end() :]) if match else []
+    if match and names:
+        begin, end = match.end() + names[0][0], match.end() + names[0][1]
+        record.facts |= {"level": match["level"], "name": text[begin:end]}
+        record.cut(0, match.start("level"), end)

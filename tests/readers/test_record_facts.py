@@ -1,0 +1,82 @@
+"""What rules take out of a record before the model reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cvgen.readers.items.record_facts import take_facts
+from cvgen.readers.items.record_places import part_place
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.lines import line_text
+
+FACTS: list[tuple[str, str, dict[str, Any]]] = [
+    ("grants", "Peat, NERC (NE/X099991/1)", {"number": "NE/X099991/1"}),
+    ("grants", "Hearts, NIH R01 HL999012, PI", {"number": "R01 HL999012"}),
+    ("grants", "Water (PID2022-199999NB-I00)", {"number": "PID2022-199999NB-I00"}),
+    ("grants", "Night, BMBF, FKZ 01GY9999", {"number": "01GY9999"}),
+    ("grants", "Moss (OPUS 22, 2021/43/B/NZ3/09999)", {"number": "2021/43/B/NZ3/09999"}),
+    ("grants", "Rails, Horizon Europe, 101999001", {"number": "101999001"}),
+    ("grants", "Regular Grant no. 2021/09999-1: Maps", {"number": "2021/09999-1"}),
+    ("grants", "Loans, 202301, GBP 5,000", {"amount": "5000", "currency": "GBP"}),
+    ("grants", "Rails, €2.4 million (own share €310,000)", {"amount": "2400000", "currency": "EUR", "share": "310000"}),
+    ("grants", "KAKENHI, ¥18,200,000", {"amount": "18200000", "currency": "JPY"}),
+    ("grants", "NSFC Fund, ¥580,000", {"amount": "580000", "currency": "CNY"}),
+    ("grants", "Tides, ¥580,000", {"amount": "¥580,000"}),
+    ("grants", "Tides, HK$ 780,000", {"amount": "780000", "currency": "HKD"}),
+    ("grants", "Brine, co-PI (PI: K. Mizuki)", {"investigator": "K. Mizuki"}),
+    ("grants", "Bridges, PI, with J. de Wit and L. Baptiste", {"co_investigators": ["J. de Wit", "L. Baptiste"]}),
+    ("grants", "Deiche, Leitung gemeinsam mit Prof. Dr. A. Brode", {"co_investigators": ["Prof. Dr. A. Brode"]}),
+    ("grants", "Bridges, with the City of Leeds", {}),
+    ("grants", "Funder: NERC; Budget: £20,000", {"organisation": "NERC", "amount": "20000", "currency": "GBP"}),
+    ("talks", "Gulls, invited talk, Ghent", {"kind": "invited talk"}),
+    ("talks", "Keynote: Bridges", {"kind": "keynote"}),
+    ("talks", "Courts. Plenary lecture at the Conference", {"kind": "plenary lecture"}),
+    ("talks", "Deich, Gastvortrag, Bremen", {"kind": "Gastvortrag"}),
+    ("talks", "海藻，特邀报告，成都", {"kind": "特邀报告"}),
+    ("talks", "Poster", {}),
+    ("talks", "The poster of 1914, Leeds", {}),
+    ("talks", "Tides (in Japanese), online", {"text": "in Japanese", "place": "online"}),
+    ("talks", "Archives (with R. Amos and T. Lind)", {"text": "with R. Amos and T. Lind"}),
+    ("exhibitions", "Salt (group exhibition), curated by N. Amis",
+     {"kind": "group exhibition", "text": "curated by N. Amis"}),
+    ("exhibitions", "個展「潮の音」", {"kind": "個展", "title": "「潮の音」"}),
+    ("outreach", "Gulls, interview, Radio 4", {"kind": "interview"}),
+    ("licences", "看護師免許（第1299123号）", {"number": "1299123"}),
+    ("licences", "Full GMC registration (7099123)", {"number": "7099123"}),
+    ("licences", "Solicitor, SRA No. 599991", {"number": "599991"}),
+    ("supervision", "Thèse de Camille Perrin, co-dir. M. Abadie",
+     {"level": "Thèse", "name": "Camille Perrin", "role": "co-dir. M. Abadie"}),
+    ("supervision", "Ada Berg, postdoc → Professor, Oulu", {"now": "Professor, Oulu"}),
+    ("education", "BSc, Leeds, First Class", {"grade": "First Class"}),
+    ("education", "BSc, Leeds, GPA: 3.8/4.0", {"grade": "3.8/4.0"}),
+    ("education", "BSc, Leeds, GPA: 3.95", {"grade": "GPA: 3.95"}),
+    ("education", "Laurea, Padova, relatore: prof. Marco Zanin", {"advisor": "prof. Marco Zanin"}),
+    ("experience", "Rätin, Lehrstuhl (Prof. Dr. H. Brode), Bremen", {"text": "Prof. Dr. H. Brode"}),
+    ("experience", "Nurse, Ward 7 (50 %)", {"text": "50 %"}),
+    ("awards", "Prize (£100,000), Trust", {"note": "£100,000"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "text", "facts"), FACTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_facts(key: str, text: str, facts: dict[str, Any]) -> None:
+    assert take_facts(key, [[TextRun(text)]]).facts == facts
+
+
+def test_nothing_is_left_of_brackets() -> None:
+    record = take_facts("grants", [[TextRun("OPUS 22 (National Science Centre, 2021/43/B/NZ3/09999), PI")]])
+    assert [line_text(line) for line in record.text_lines()] == ["OPUS 22 (National Science Centre), PI"]
+
+
+PLACES = {
+    "Foreign Trade University, Hanoi": ("Foreign Trade University", "Hanoi"),
+    "ISME19, Cape Town, South Africa": ("ISME19", "Cape Town, South Africa"),
+    "Faculty of Law, University of Slate": ("Faculty of Law, University of Slate", ""),
+    "Leeds": ("Leeds", ""),
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_places(text: str) -> None:
+    assert part_place(text) == PLACES[text]
