@@ -13,7 +13,8 @@ from cvgen.profile.papers import Paper
 class TypeNames:
     """The names of a type of papers: the entry of BibTeX, the types of CSL 1.0.2, RIS and schema.org.
 
-    `genre` is the English word for what several types of CSL, RIS and BibTeX are called alike.
+    `genre` is the English word for what several types of CSL, RIS and BibTeX are called alike. `highwire` is the tag by
+    which Google Scholar and Zotero know the type in a page's head: it says what the paper is in, or whose it is.
     """
 
     bibtex: str
@@ -21,12 +22,15 @@ class TypeNames:
     ris: str
     schema_org: str
     genre: str = ""
+    highwire: str = ""
 
 
+_JOURNAL, _CONFERENCE, _BOOK = "citation_journal_title", "citation_conference_title", "citation_inbook_title"
+_SCHOOL, _INSTITUTION = "citation_dissertation_institution", "citation_technical_report_institution"
 _UNKNOWN = TypeNames("misc", "document", "GEN", "ScholarlyArticle")
-_IN_PROCEEDINGS = TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle")
+_IN_PROCEEDINGS = TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", highwire=_CONFERENCE)
 TYPE_NAMES: Mapping[str, TypeNames] = {
-    "article": TypeNames("article", "article-journal", "JOUR", "ScholarlyArticle"),
+    "article": TypeNames("article", "article-journal", "JOUR", "ScholarlyArticle", highwire=_JOURNAL),
     "conference": _IN_PROCEEDINGS,
     "workshop": _IN_PROCEEDINGS,
     "preprint": TypeNames("misc", "article", "UNPB", "ScholarlyArticle", "Preprint"),
@@ -34,21 +38,27 @@ TYPE_NAMES: Mapping[str, TypeNames] = {
     "edited volume": TypeNames("book", "book", "EDBOOK", "Book"),
     "critical edition": TypeNames("book", "book", "BOOK", "Book", "Critical edition"),
     "translation": TypeNames("book", "book", "BOOK", "Book"),
-    "chapter": TypeNames("incollection", "chapter", "CHAP", "Chapter"),
-    "encyclopedia entry": TypeNames("incollection", "entry-encyclopedia", "ENCYC", "Article"),
-    "review": TypeNames("article", "review", "JOUR", "Review"),
-    "editorial": TypeNames("article", "article-journal", "JOUR", "ScholarlyArticle", "Editorial"),
-    "special issue": TypeNames("article", "periodical", "JFULL", "PublicationIssue", "Special issue"),
-    "thesis": TypeNames("phdthesis", "thesis", "THES", "Thesis"),
-    "report": TypeNames("techreport", "report", "RPRT", "Report"),
-    "working paper": TypeNames("techreport", "report", "RPRT", "Report", "Working paper"),
-    "standard": TypeNames("techreport", "standard", "STAND", "CreativeWork"),
+    "chapter": TypeNames("incollection", "chapter", "CHAP", "Chapter", highwire=_BOOK),
+    "encyclopedia entry": TypeNames("incollection", "entry-encyclopedia", "ENCYC", "Article", highwire=_BOOK),
+    "review": TypeNames("article", "review", "JOUR", "Review", highwire=_JOURNAL),
+    "editorial": TypeNames("article", "article-journal", "JOUR", "ScholarlyArticle", "Editorial", highwire=_JOURNAL),
+    "special issue": TypeNames(
+        "article", "periodical", "JFULL", "PublicationIssue", "Special issue", highwire=_JOURNAL
+    ),
+    "thesis": TypeNames("phdthesis", "thesis", "THES", "Thesis", highwire=_SCHOOL),
+    "report": TypeNames("techreport", "report", "RPRT", "Report", highwire=_INSTITUTION),
+    "working paper": TypeNames("techreport", "report", "RPRT", "Report", "Working paper", highwire=_INSTITUTION),
+    "standard": TypeNames("techreport", "standard", "STAND", "CreativeWork", highwire=_INSTITUTION),
     "dataset": TypeNames("dataset", "dataset", "DATA", "Dataset"),
     "software": TypeNames("software", "software", "COMP", "SoftwareSourceCode"),
     "patent": TypeNames("patent", "patent", "PAT", "CreativeWork"),
-    "poster": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Poster"),
-    "demo": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Demo"),
-    "abstract": TypeNames("inproceedings", "paper-conference", "ABST", "ScholarlyArticle", "Abstract"),
+    "poster": TypeNames(
+        "inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Poster", highwire=_CONFERENCE
+    ),
+    "demo": TypeNames("inproceedings", "paper-conference", "CPAPER", "ScholarlyArticle", "Demo", highwire=_CONFERENCE),
+    "abstract": TypeNames(
+        "inproceedings", "paper-conference", "ABST", "ScholarlyArticle", "Abstract", highwire=_CONFERENCE
+    ),
     "media": TypeNames("misc", "broadcast", "GEN", "CreativeWork"),
     "other": _UNKNOWN,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,8 +21,9 @@ from cvgen.document.layouts import choose_layout
 from cvgen.document.letters import compose_letter
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
-from cvgen.document.page_names import name_document
+from cvgen.document.page_names import name_document, name_section
 from cvgen.document.page_texts import compose_text, summarise
+from cvgen.document.paper_pages import lead_to_page
 from cvgen.document.papers import make_paper
 from cvgen.document.references import PaperStyle, ReferenceLines
 from cvgen.document.residue import drop_residue
@@ -73,7 +74,7 @@ def compose_document(
         other_name=_other_name(profile, wording),
         **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
-        sections=_link_fuller(_compose_sections(content, kind, wording, lock, style), site, wording),
+        sections=_link_fuller(_compose_sections(content, kind, wording, lock, style, site.papers), site, wording),
         **_describe_content(content, kind, word, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
@@ -167,10 +168,15 @@ def _other_name(profile: Profile, wording: Wording) -> Markup:
 
 
 def _compose_sections(
-    content: DocumentContent, kind: DocumentKind, wording: Wording, lock: Lock, style: PaperStyle | None
+    content: DocumentContent,
+    kind: DocumentKind,
+    wording: Wording,
+    lock: Lock,
+    style: PaperStyle | None,
+    pages: Mapping[int, str],
 ) -> Iterator[Section]:
     authors = AuthorLines(content.profile, wording, kind.max_authors)
-    papers = PaperEntries(kind, wording, authors, ReferenceLines(style, wording, authors) if style else None)
+    papers = PaperEntries(kind, wording, authors, ReferenceLines(style, wording, authors) if style else None, pages)
     for section in content.sections:
         if composed := _compose_section(section, content.profile, papers, lock):
             yield composed
@@ -178,17 +184,23 @@ def _compose_sections(
 
 @dataclass(frozen=True, slots=True)
 class PaperEntries:
-    """Makes the entries of papers, which `references` sets by a citation style if the document asks for one."""
+    """Makes the entries of papers, which `references` sets by a citation style if the document asks for one.
+
+    `pages` are the files of the pages of papers, by the `id` of their titles.
+    """
 
     kind: DocumentKind
     wording: Wording
     authors: AuthorLines
     references: ReferenceLines | None
+    pages: Mapping[int, str]
 
     def make(self, paper: Paper, headings: Headings) -> Entry:
         """Return the entry of a paper below these headings."""
         wording, in_print = self.wording, not self.kind.is_page
         entry = make_paper(paper, wording, self.authors, identifiers=in_print, headings=headings)
+        if file := self.pages.get(id(paper.title)):
+            entry = lead_to_page(entry, paper, file, wording)
         if self.references:
             entry = self.references.add(entry, paper, identifiers=in_print)
         return entry if in_print else replace(entry, bibtex=bibtex_entry(paper, wording.locale, wording.default))
@@ -214,7 +226,7 @@ def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntr
         composed.append(add_counts(entry, item, lock))
     return Section(
         section.key,
-        _find_title(section, profile, wording),
+        name_section(section, profile, wording),
         choose_layout(section.shape, composed),
         text,
         tuple(composed),
@@ -253,12 +265,6 @@ def _find_text(section: ChosenSection, profile: Profile) -> Text | None:
     if section.name == "about":
         return profile.bio
     return section.own.text if section.own else profile.texts.get(section.name)  # type: ignore[call-overload] # any key may be chosen
-
-
-def _find_title(section: ChosenSection, profile: Profile, wording: Wording) -> str:
-    usual = section.own.title if section.own else profile.titles.get(section.name)  # type: ignore[call-overload] # any key may be chosen
-    title = wording.plain_text(section.choice.title or usual)
-    return title or ("" if section.own else wording.titles.get(section.name, section.name))
 
 
 def _list_keywords(profile: Profile, wording: Wording) -> tuple[str, ...]:

@@ -18,14 +18,18 @@ def add_counts(entry: Entry, item: object, lock: Lock) -> Entry:
 
 def use_local_copies(document: Document, lock: Lock, *, still: bool) -> Document:
     """Return a document with the local copies of its pictures; if `still`, those without animation."""
-
-    def use_copy(entry: Entry) -> Entry:
-        if not (entry.image or entry.logo):
-            return entry
-        return replace(entry, image=_use_copy(entry.image, lock, still), logo=_use_copy(entry.logo, lock, still))
-
-    sections = tuple(replace(section, entries=tuple(map(use_copy, section.entries))) for section in document.sections)
+    sections = tuple(
+        replace(section, entries=tuple(use_copies(entry, lock, still=still) for entry in section.entries))
+        for section in document.sections
+    )
     return replace(document, photo=_use_copy(document.photo, lock, still), sections=sections)
+
+
+def use_copies(entry: Entry, lock: Lock, *, still: bool) -> Entry:
+    """Return an entry with the local copies of its pictures; if `still`, those without animation."""
+    if not (entry.image or entry.logo):
+        return entry
+    return replace(entry, image=_use_copy(entry.image, lock, still), logo=_use_copy(entry.logo, lock, still))
 
 
 def _use_copy(image: Image | None, lock: Lock, still: bool) -> Image | None:

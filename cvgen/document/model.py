@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from cvgen.document.paper_parts import PaperParts
 from cvgen.document.parts import NOTHING as NOTHING
 from cvgen.document.parts import Image as Image
 from cvgen.document.parts import Link as Link
@@ -171,8 +172,8 @@ class Document:
     the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages,
     `moved` the sections that only they have.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
-    both are empty if unknown. `letter` is what a letter says, None for other documents. `site` are codes of services
-    for the page's head, `counters` those that count visits, `icons` the names of its icons, the first for old browsers;
+    both are empty if unknown. `letter` is what a letter says, `paper` what the page of a paper shows, None for others.
+    `site` are codes of services for the page's head, `counters` those that count visits, `icons` the names of its icons, the first for old browsers;
     `structured` is its description as JSON-LD (schema.org); `words` are the locale's fixed words.
     """
 
@@ -212,6 +213,7 @@ class Document:
     url: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     letter: LetterParts | None = None
+    paper: PaperParts | None = None
 
     def at(self, file: str) -> str:
         """Return the address of a file of the output, relative to the output folder if its address is unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.model import Profile
-from cvgen.profile.selection import find_section, own_sections
+from cvgen.profile.selection import ChosenSection, find_section, own_sections
 
 
 def name_document(kind: DocumentKind, profile: Profile, wording: Wording) -> str:
@@ -24,3 +24,10 @@ def _name_first_section(kind: DocumentKind, profile: Profile, wording: Wording) 
     name = find_section(choice.section, own)
     text = choice.title or (own[name].title if name in own else profile.titles.get(name))  # type: ignore[call-overload] # any key may be chosen
     return wording.plain_text(text) or wording.titles.get(name, "") or kind.name
+
+
+def name_section(section: ChosenSection, profile: Profile, wording: Wording) -> str:
+    """Return the title of a section."""
+    usual = section.own.title if section.own else profile.titles.get(section.name)  # type: ignore[call-overload] # any key may be chosen
+    title = wording.plain_text(section.choice.title or usual)
+    return title or ("" if section.own else wording.titles.get(section.name, section.name))

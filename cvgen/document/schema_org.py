@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cvgen.document.model import Document
-from cvgen.document.schema_org_papers import describe_organisation, describe_paper, make_node
+from cvgen.document.schema_org_papers import Node, describe_organisation, describe_paper, make_node
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person, list_named
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
+from cvgen.profile.papers import Paper
 from cvgen.profile.people import Directory
 from cvgen.text.name_parts import put_given_first
 
@@ -20,21 +21,45 @@ def describe_page(profile: Profile, document: Document, wording: Wording) -> Map
 
     It has no e-mail address: in data for machines, that would mostly serve harvesters.
     """
-    me = f"{document.root}#me"
+    me = _name_owner(document)
     kind, key = ("WebPage", "about") if document.heading else ("ProfilePage", "mainEntity")
     page = make_node(kind, url=document.url, name=document.title, inLanguage=document.locale, **{key: {"@id": me}})
     if profile.updated:
         page["dateModified"] = profile.updated.start.iso()
-    owner, directory = Owner(profile), Directory(profile.people)
-
-    def describe(people: Sequence[Person]) -> list[dict[str, Any]]:
-        return _describe_people(list_named(people), me, owner, directory, wording)
-
-    papers = [describe_paper(paper, describe, wording) for paper in profile.papers]
+    papers = map(make_paper_describer(profile, document, wording), profile.papers)
     return {
         "@context": "https://schema.org",
         "@graph": [page, _describe_person(profile, document, me, wording), *papers],
     }
+
+
+def make_paper_describer(profile: Profile, document: Document, wording: Wording) -> Callable[[Paper], Node]:
+    """Return the function that describes a paper, its owner by the name that a page has for them."""
+    me, owner, directory = _name_owner(document), Owner(profile), Directory(profile.people)
+
+    def describe(people: Sequence[Person]) -> list[dict[str, Any]]:
+        return _describe_people(list_named(people), me, owner, directory, wording)
+
+    return lambda paper: describe_paper(paper, describe, wording)
+
+
+def describe_paper_page(document: Document, paper: Node, abstract: str) -> Mapping[str, object]:
+    """Return the page of a paper with the paper, and its owner in a few words, as one JSON-LD graph."""
+    me = make_node("Person", name=document.author, url=document.root)
+    page = make_node("WebPage", url=document.url, name=document.title, inLanguage=document.locale)
+    whole = {**paper, "abstract": abstract} if abstract else paper
+    addresses = [address for address in (paper.get("url"), *paper.get("sameAs", ())) if address]
+    if document.url:
+        whole |= {"@id": f"{document.url}#paper", "url": document.url, **({"sameAs": addresses} if addresses else {})}
+        page["mainEntity"] = {"@id": whole["@id"]}
+    return {
+        "@context": "https://schema.org",
+        "@graph": [page, {"@id": _name_owner(document), **me}, whole],
+    }
+
+
+def _name_owner(document: Document) -> str:
+    return f"{document.root}#me"
 
 
 def _describe_person(profile: Profile, document: Document, me: str, wording: Wording) -> dict[str, Any]:

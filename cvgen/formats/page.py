@@ -36,7 +36,7 @@ class Page:
     for, `max_pages` that which it may have: only then is it told what each begins with. `profile_digest` is the hash
     of the profile as the document shows it, for formats that carry it. `embedded_files` are the files that the document
     carries inside, by name. `limits` are those of an engine that has a process of its own. `problems` are warnings that
-    do not depend on the format.
+    do not depend on the format. `beside` are pages that go with it, as HTML by their names without suffix.
     """
 
     html: str
@@ -51,6 +51,7 @@ class Page:
     embedded_files: Mapping[str, bytes] = field(default_factory=dict)
     limits: EngineLimits = DEFAULT_LIMITS
     problems: Sequence[Problem] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

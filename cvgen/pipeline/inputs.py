@@ -230,7 +230,9 @@ def _relative_path(file: Path, folder: Path) -> str:
 
 
 def _list_addresses(page: Page, with_links: bool) -> list[str]:
-    addresses = _SOURCES.findall(page.html) + (_LINKS.findall(page.html) if with_links else [])
+    pages = (page.html, *page.beside.values())
+    patterns = (_SOURCES, _LINKS) if with_links else (_SOURCES,)
+    addresses = {match for html in pages for pattern in patterns for match in pattern.findall(html)}
     return sorted({_local_path(unescape("".join(match))) for match in addresses} - {""})
 
 

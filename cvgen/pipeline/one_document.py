@@ -12,6 +12,7 @@ from cvgen.document.counts import use_local_copies
 from cvgen.document.model import Document
 from cvgen.document.references import PaperStyle
 from cvgen.document.render import render_template
+from cvgen.document.site_links import SiteLinks
 from cvgen.document.wording import Wording
 from cvgen.formats import PageFormat, run_writer
 from cvgen.formats.html.icons import choose_icons
@@ -20,9 +21,12 @@ from cvgen.pipeline.citations import open_style
 from cvgen.pipeline.jobs import Job, plan_jobs, theme_name
 from cvgen.pipeline.links import make_download_links, make_language_links
 from cvgen.pipeline.options import Options
+from cvgen.pipeline.paper_pages import add_papers, list_papers, make_paper_pages, select_listed
 from cvgen.pipeline.site_pages import make_site_links
 from cvgen.problems import CvgenError, InvalidProfile, Problem, Severity
 from cvgen.profile.documents import DocumentKind, find_setting
+from cvgen.profile.lock import Lock
+from cvgen.profile.model import Profile
 from cvgen.profile.selection import DocumentContent, select_items
 from cvgen.project.loader import Examination
 from cvgen.system.fingerprint import digest
@@ -73,6 +77,7 @@ def _make_page(
     document = _compose(
         job, content, examined, others, project, emoji=format.emoji, still=not format.animated, style=style
     )
+    papers = _compose_papers(job, content, examined, others, document)
     return Page(
         render_template(theme, f"{job.kind.template}.html.j2", document, format.name),
         document,
@@ -84,7 +89,21 @@ def _make_page(
         max_pages=job.kind.max_pages,
         limits=options.limits,
         problems=tuple(map(examined.source.locate, style.problems)) if style else (),
+        beside={_stem(paper): render_template(theme, "paper.html.j2", paper, format.name) for paper in papers},
     )
+
+
+def _stem(document: Document) -> str:
+    return document.file.removesuffix(".html")
+
+
+def _compose_papers(
+    job: Job, content: DocumentContent, examined: Examination, others: Sequence[Job], home: Document
+) -> Sequence[Document]:
+    """Return the pages of papers that belong to a homepage; none of other documents."""
+    profile, lock = examined.profile or content.profile, examined.lock
+    listed = list_papers(job, others, profile, lock)
+    return make_paper_pages(job, home, listed, select_listed(content.profile, listed, profile), lock)
 
 
 @contextmanager
@@ -115,13 +134,19 @@ def _compose(
         emoji=emoji,
         downloads=make_download_links(job, others, profile),
         alternates=make_language_links(job, others),
-        site=make_site_links(job, others, profile, lock, content.sections),
+        site=_link_site(job, content, others, profile, lock),
         file=job.file,
         lock=lock,
         style=style,
     )
     document = use_local_copies(document, lock, still=still)
     return replace(document, icons=choose_icons(project)) if job.kind.is_page else document
+
+
+def _link_site(job: Job, content: DocumentContent, others: Sequence[Job], profile: Profile, lock: Lock) -> SiteLinks:
+    """Return what a page has to know of the others of its site, the pages of papers among them."""
+    site = make_site_links(job, others, profile, lock, content.sections)
+    return add_papers(site, list_papers(job, others, profile, lock))
 
 
 def _embed_profile(page: Page, format: PageFormat, content: DocumentContent, kind: DocumentKind) -> Page:

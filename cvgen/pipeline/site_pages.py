@@ -27,7 +27,7 @@ def make_site_links(
     if not job.kind.is_page:
         return SiteLinks()
     site = [other for other in others if is_public_page(other)]
-    home = next((other.file for other in site if _is_home(other.kind) and other.locale == job.locale), "")
+    home = next((other.file for other in site if is_home(other.kind) and other.locale == job.locale), "")
     pages = {other.kind.name: other for other in site if other.kind.is_subpage and other.locale == job.default}
     pages |= {other.kind.name: other for other in site if other.kind.is_subpage and other.locale == job.locale}
     names = dict.fromkeys(other.kind.name for other in site)
@@ -81,11 +81,12 @@ def _link_version(job: Job) -> PageLink:
 def is_public_page(job: Job) -> bool:
     """Return whether a document is a web page that the navigation and the site map have."""
     kind = job.kind
-    is_shown = (kind.is_subpage and kind.navigation) or _is_home(kind)
+    is_shown = (kind.is_subpage and kind.navigation) or is_home(kind)
     return is_shown and kind.is_page and job.format.name == "html" and not kind.show_private
 
 
-def _is_home(kind: DocumentKind) -> bool:
+def is_home(kind: DocumentKind) -> bool:
+    """Return whether a document is the homepage of a site."""
     return kind.file == "index" and not kind.is_subpage
 
 

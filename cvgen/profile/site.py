@@ -59,8 +59,11 @@ def _wrap_id(value: Any) -> Any:
 
 
 class Site(Model):
-    """What search engines and services want to find on the homepage; each stands there only if given."""
+    """What the homepage has beside its documents: pages of papers, and what search engines and services want to find."""
 
+    paper_pages: bool = optional_key(
+        "Whether each paper has a page of its own, as Google Scholar wants it.", True, default=False
+    )
     google_site_verification: Code | None = optional_key("Code from Google Search Console.", "AbC_123-xyz")
     bing_site_verification: Code | None = optional_key("Code from Bing Webmaster Tools.", "0123456789ABCDEF")
     baidu_site_verification: Code | None = optional_key("Code from Baidu.", "codeva-AbC123")

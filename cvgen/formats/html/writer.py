@@ -16,10 +16,11 @@ def write(page: Page) -> Output:
     the root. Raises InvalidProfile, with one problem for each picture that is missing, no picture, or outside the
     project.
     """
-    rewriter = PageRewriter(page.html, page.stem.count("/"))
-    files = {f"{page.stem}.html": rewriter.rewrite().encode()}
+    pages = {page.stem: page.html, **page.beside}
+    rewriters = {stem: PageRewriter(html, stem.count("/")) for stem, html in pages.items()}
+    files = {f"{stem}.html": rewriter.rewrite().encode() for stem, rewriter in rewriters.items()}
     problems: list[Problem] = []
-    for name in dict.fromkeys(rewriter.pictures):
+    for name in dict.fromkeys(name for rewriter in rewriters.values() for name in rewriter.pictures):
         try:
             files.setdefault(name, read_picture(name, page.project))
         except CvgenError as error:
@@ -27,8 +28,9 @@ def write(page: Page) -> Output:
     if problems:
         raise InvalidProfile(problems)
     document = page.document
-    built = {link.url for link in (*document.downloads, *document.alternates)}
-    for name in dict.fromkeys(rewriter.files):
-        if name not in built and (content := read_linked_file(name, page.project)) is not None:
+    versions = (link for links in document.versions for link in links)
+    built = {link.url for link in (*document.downloads, *document.alternates, *versions)}
+    for name in dict.fromkeys(name for rewriter in rewriters.values() for name in rewriter.files):
+        if name not in built | files.keys() and (content := read_linked_file(name, page.project)) is not None:
             files.setdefault(name, content)
     return Output({**files, **make_site_files(page)})
