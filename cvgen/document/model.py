@@ -173,8 +173,9 @@ class Document:
     `moved` the sections that only they have.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
     both are empty if unknown. `letter` is what a letter says, `paper` what the page of a paper shows, None for others.
-    `site` are codes of services for the page's head, `counters` those that count visits, `icons` the names of its icons, the first for old browsers;
-    `structured` is its description as JSON-LD (schema.org); `words` are the locale's fixed words.
+    `site` are codes of services for the page's head, `counters` those that count visits, `icons` the names of its
+    icons, the first for old browsers; `structured` is its description as JSON-LD (schema.org); `words` are the locale's
+    fixed words.
     """
 
     kind: str

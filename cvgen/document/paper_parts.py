@@ -22,6 +22,6 @@ class PaperParts:
     entry: Entry
     tags: tuple[tuple[str, str], ...]
     back: Link
-    legend: Markup = Markup("")
+    legend: Markup
     previous: Link | None = None
     following: Link | None = None

@@ -230,7 +230,7 @@ def _relative_path(file: Path, folder: Path) -> str:
 
 
 def _list_addresses(page: Page, with_links: bool) -> list[str]:
-    pages = (page.html, *page.beside.values())
+    pages = (page.html, *(html[html.find("<body") :] for html in page.beside.values()))  # their heads are alike
     patterns = (_SOURCES, _LINKS) if with_links else (_SOURCES,)
     addresses = {match for html in pages for pattern in patterns for match in pattern.findall(html)}
     return sorted({_local_path(unescape("".join(match))) for match in addresses} - {""})

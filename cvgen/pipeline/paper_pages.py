@@ -45,7 +45,7 @@ def list_papers(job: Job, others: Sequence[Job], profile: Profile, lock: Lock) -
 def _list_shown(
     locale: str, site: Sequence[Job], profile: Profile, lock: Lock
 ) -> Iterator[tuple[Link, Sequence[Paper]]]:
-    """Yield each list of papers on the pages of a site, with the link to it; pages are those in this language, if any."""
+    """Yield each list of papers on a site, with the link to it: on pages in this language, else in the main one."""
     pages = {job.kind.name: job for job in site if job.locale == job.default}
     pages |= {job.kind.name: job for job in site if job.locale == locale}
     for job in pages.values():
@@ -67,6 +67,13 @@ def select_listed(shown: Profile, listed: Sequence[ListedPaper], profile: Profil
     papers = {id(paper.title): paper for paper in (*shown.papers, *(one.paper for one in listed))}
     people = find_coauthors(profile.people, papers.values())
     return shown.model_copy(update={"papers": tuple(papers.values()), "people": people})
+
+
+def select_shown(job: Job, others: Sequence[Job], profile: Profile, lock: Lock) -> Profile:
+    """Return what the output of a job shows of a profile: its document, and the pages of papers beside a homepage."""
+    shown = select_items(profile, job.kind, lock).nameable
+    listed = list_papers(job, others, profile, lock) if is_home(job.kind) else ()
+    return select_listed(shown, listed, profile) if listed else shown
 
 
 def add_papers(site: SiteLinks, listed: Sequence[ListedPaper]) -> SiteLinks:

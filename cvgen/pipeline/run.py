@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from cvgen.pipeline.inputs import BuildRecord
 from cvgen.pipeline.jobs import Job, plan_jobs
 from cvgen.pipeline.making import BuildTask, Maker
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
+from cvgen.pipeline.paper_pages import select_shown
 from cvgen.problems import (
     CvgenError,
     InvalidProfile,
@@ -24,7 +26,6 @@ from cvgen.problems import (
 )
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
-from cvgen.profile.selection import select_items
 from cvgen.system.disk import merge_files
 
 
@@ -124,7 +125,7 @@ def build_documents(
         record.keep_documents({job.file for job in jobs})
     day = options.today.isoformat() if options.today and not problems and not warnings and not errors else None
     record.record_run([job.file for job in jobs], examined.profile, day, is_full=is_full)
-    result = _write(record, examined.profile, examined.lock, jobs, tasks, Path(output))
+    result = _write(record, examined.profile, examined.lock, jobs, tasks, Path(output), options.day)
     result.warnings = sort_problems([*problems, *warnings, *record.withdrawals])
     return result
 
@@ -139,12 +140,18 @@ def _refuse(record: BuildRecord, profile: Profile | None, error: CvgenError) -> 
 
 
 def _write(
-    record: BuildRecord, profile: Profile, lock: Lock, jobs: Sequence[Job], tasks: Sequence[BuildTask], output: Path
+    record: BuildRecord,
+    profile: Profile,
+    lock: Lock,
+    jobs: Sequence[Job],
+    tasks: Sequence[BuildTask],
+    output: Path,
+    day: datetime.date | None,
 ) -> BuildResult:
     """Write what could be made, and return the result of the build."""
     made = [task for task in tasks if not task.error]
     for task in made:
-        shown = select_items(profile, task.job.kind, lock).nameable
+        shown = select_shown(task.job, plan_jobs(profile, today=day), profile, lock)
         record.add_document(task.job.file, task.inputs, task.output, shown)
     obsolete = record.write(merge_files(task.output.files for task in made))
     seconds = {task.job.file: task.seconds for task in made}

@@ -59,7 +59,7 @@ def _wrap_id(value: Any) -> Any:
 
 
 class Site(Model):
-    """What the homepage has beside its documents: pages of papers, and what search engines and services want to find."""
+    """What the site has beside its documents: pages of papers, and what search engines and services want to find."""
 
     paper_pages: bool = optional_key(
         "Whether each paper has a page of its own, as Google Scholar wants it.", True, default=False

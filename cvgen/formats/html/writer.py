@@ -28,8 +28,8 @@ def write(page: Page) -> Output:
     if problems:
         raise InvalidProfile(problems)
     document = page.document
-    versions = (link for links in document.versions for link in links)
-    built = {link.url for link in (*document.downloads, *document.alternates, *versions)}
+    built = {link.url for link in (*document.downloads, *document.alternates)}
+    built |= {link.url for links in document.versions for link in links}
     for name in dict.fromkeys(name for rewriter in rewriters.values() for name in rewriter.files):
         if name not in built | files.keys() and (content := read_linked_file(name, page.project)) is not None:
             files.setdefault(name, content)
