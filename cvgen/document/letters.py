@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from cvgen.document.contacts import compose_head
 from cvgen.document.entries import make_image
-from cvgen.document.model import NOTHING, Document, LetterParts, Span
+from cvgen.document.letter_parts import LetterParts
+from cvgen.document.model import NOTHING, Document, Span
 from cvgen.document.profile_view import make_names
 from cvgen.document.text_templates import render_text
 from cvgen.document.wording import Wording

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from cvgen.document.letter_parts import LetterParts
 from cvgen.document.paper_parts import PaperParts
 from cvgen.document.parts import NOTHING as NOTHING
 from cvgen.document.parts import Image as Image
@@ -140,26 +141,6 @@ def _list_headings(entry: Entry) -> tuple[str, ...]:
 def _count_shared(headings: tuple[str, ...], others: tuple[str, ...]) -> int:
     """Return how many headings of two entries are the same, from the outermost on."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(headings, others, strict=False)))
-
-
-@dataclass(frozen=True, slots=True)
-class LetterParts:
-    """What a letter says, or a statement or biography, which `is_letter` tells apart.
-
-    `heading` is the title, of letters only if they have one; `subject` is what it is about, in a line. `recipient` has
-    lines, `text` is blocks. `signature` is a picture, above the name.
-    """
-
-    is_letter: bool
-    text: Markup
-    heading: Markup = NOTHING
-    subject: Markup = NOTHING
-    recipient: Markup = NOTHING
-    place: Markup = NOTHING
-    date: Span | None = None
-    opening: Markup = NOTHING
-    closing: Markup = NOTHING
-    signature: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
