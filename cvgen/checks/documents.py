@@ -14,6 +14,8 @@ from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import find_section, own_sections, select_items
 from cvgen.profile.walk import Values
 
+_WITH_TOTALS = ("grants", "papers")
+
 
 def check_choices(profile: Profile, values: Values, day: datetime.date | None = None) -> Iterator[Finding]:
     """Yield findings for unknown names of documents, sections and tags, and for what documents choose in vain.
@@ -30,7 +32,7 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
             unknown = [(place, name) for place, name in mentions if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
     own = own_sections(profile)
-    grants = {key for key, section in own.items() if section.like == "grants"}
+    counted = {key for key, section in own.items() if section.like in _WITH_TOTALS}
     titles = [title for section in own.values() for title in section.title.all().values()]
     sections = ("about", *SECTIONS, *titles, *own)
     for name, spec in profile.documents.items():
@@ -41,8 +43,12 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
                 yield from _check_name((*path, "section"), "section", choice.section, sections)
             yield from _check_tags(path, (("tags", choice.tags), ("without_tags", choice.without_tags)), tags)
             yield from check_section(profile, kinds[name], choice, path, index)
-            if choice.totals and choice.section != "grants" and find_section(choice.section, own) not in grants:
-                message = f"“{choice.section}” has no grants, of which there could be totals"
+            if (
+                choice.totals
+                and choice.section not in _WITH_TOTALS
+                and find_section(choice.section, own) not in counted
+            ):
+                message = f"“{choice.section}” has no grants and no papers, of which there could be totals"
                 yield Finding((*path, "totals"), "totals-of-what", message, "remove it here")
         yield from _check_tags(place, (("tags", spec.tags), ("without_tags", spec.without_tags)), tags)
         if kinds[name].letter is None and (spec.extends is None or spec.extends in kinds):

@@ -19,6 +19,7 @@ from cvgen.document.counts import add_counts
 from cvgen.document.groups import Headings, group_items
 from cvgen.document.layouts import choose_layout
 from cvgen.document.letters import compose_letter
+from cvgen.document.metrics import render_metrics
 from cvgen.document.model import NOTHING, Document, Entry, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.page_names import name_document, name_section
@@ -212,6 +213,8 @@ def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntr
     if section.shape == "papers" and papers.references:
         choice = papers.references.choose_numbers(choice)
     text = wording.render_blocks(_find_text(section, profile))
+    if section.choice.totals and section.shape == "papers":
+        text += render_metrics(profile.metrics, items, wording, lock)
     if not text and not items and _find_text(section, profile):
         return None
     grouped = group_items(items, choice, wording)

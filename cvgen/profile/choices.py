@@ -93,7 +93,11 @@ class Choice(Model):
     max_entries: int | None = Field(
         default=None, ge=1, description="How many entries it may have at most.", examples=[10]
     )
-    totals: bool = optional_key("What its grants come to, by currency, and your own share of it.", True, default=False)
+    totals: bool = optional_key(
+        "What its grants come to, by currency, and your own share of it; how often its papers are cited, with h-index.",
+        True,
+        default=False,
+    )
     page_break: Literal["before"] | None = optional_key(
         "Whether a new page begins before it, in PDF and Word.", "before"
     )

@@ -26,6 +26,7 @@ from cvgen.profile.items import (
 )
 from cvgen.profile.letters import Letter
 from cvgen.profile.links import Profiles
+from cvgen.profile.metrics import Metrics
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.papers import Paper
 from cvgen.profile.people import Colleague
@@ -189,6 +190,11 @@ class Profile(Model):
     )
     # Without validation, for which pydantic would build these models alone, and again with the profile.
     site: Site = optional_key("Codes for search engines and services.", default=Site.model_construct())
+    metrics: Metrics | None = optional_key(
+        "Totals of citations, for lists of papers with `totals: true`; without them those of the papers listed are"
+        " counted.",
+        {"citations": 1234, "h_index": 18, "source": "Google Scholar", "date": "2026-11"},
+    )
     sources: Sources = optional_key(
         "Where counts come from.", {"scholar": "ada/ada.github.io"}, default=Sources.model_construct()
     )
