@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from cvgen.document.model import Image, Span
-
-_NOTHING = Markup("")
+from cvgen.document.parts import NOTHING, Image, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +19,11 @@ class LetterParts:
 
     is_letter: bool
     text: Markup
-    heading: Markup = _NOTHING
-    subject: Markup = _NOTHING
-    recipient: Markup = _NOTHING
-    place: Markup = _NOTHING
+    heading: Markup = NOTHING
+    subject: Markup = NOTHING
+    recipient: Markup = NOTHING
+    place: Markup = NOTHING
     date: Span | None = None
-    opening: Markup = _NOTHING
-    closing: Markup = _NOTHING
+    opening: Markup = NOTHING
+    closing: Markup = NOTHING
     signature: Image | None = None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from cvgen.document.parts import Link
+
 if TYPE_CHECKING:
-    from cvgen.document.model import Entry, Link
+    from cvgen.document.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
