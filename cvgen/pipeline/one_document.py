@@ -77,7 +77,7 @@ def _make_page(
     document = _compose(
         job, content, examined, others, project, emoji=format.emoji, still=not format.animated, style=style
     )
-    papers = _compose_papers(job, content, examined, others, document)
+    papers = _compose_papers(job, content, examined, others, document) if options.paper_pages else ()
     return Page(
         render_template(theme, f"{job.kind.template}.html.j2", document, format.name),
         document,

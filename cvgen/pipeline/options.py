@@ -14,7 +14,8 @@ class Options:
 
     `theme` is used instead of the profile's. `locales` are the languages to build, all if empty. `epoch` (seconds since
     1970, UTC) is the time in metadata; None writes none. `today` lets dates far in the future be reported. `strict`
-    turns warnings into errors. `limits` are those of an engine, for one document.
+    turns warnings into errors. `limits` are those of an engine, for one document. `paper_pages` is whether a homepage
+    comes with the pages of its papers, if its owner wants these: a preview makes them when somebody looks at one.
     """
 
     theme: str | None = None
@@ -23,6 +24,7 @@ class Options:
     today: datetime.date | None = None
     strict: bool = False
     limits: EngineLimits = DEFAULT_LIMITS
+    paper_pages: bool = True
 
     @property
     def day(self) -> datetime.date | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cvgen.document.paper_pages import PAPERS_FOLDER
 from cvgen.formats.page import Output, WriterInput
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import Job, plan_every_job, plan_jobs
@@ -68,6 +69,7 @@ class PreviewBuilder:
         self._on_making, self._on_built = on_making, on_built
         self._examination: Examination | None = None
         self._default_jobs: list[Job] = []
+        self._papers: dict[str, tuple[tuple[int, int], Mapping[str, bytes]]] = {}
         self._state = self._files_state = self._versions = 0
 
     def reload(self, changed: Collection[Path] = ()) -> None:
@@ -140,14 +142,13 @@ class PreviewBuilder:
         try:
             self.documents[file] = self._build(job, examination)
         except Exception as error:
-            problems = error.problems if isinstance(error, CvgenError) else [describe_bug(error, file)]
-            self.failed[file] = problems
-            self._on_failed(file, problems)
+            self._note_failure(file, error)
         return self.documents.get(file)
 
     def _build(self, job: Job, examination: Examination) -> PreviewDocument:
         start, before = time.perf_counter(), self.documents.get(job.file)
-        given = prepare_input(job, examination, self.profile_file.parent, self.options, beside=self._default_jobs)
+        options = replace(self.options, paper_pages=False)
+        given = prepare_input(job, examination, self.profile_file.parent, options, beside=self._default_jobs)
         if before and (before.job, before.given, before.files_state) == (job, given, self._files_state):
             output, seconds = before.output, before.seconds
         else:
@@ -175,4 +176,27 @@ class PreviewBuilder:
             document = self.build(name)
             return document.output.files[name] if document else None
         outputs: list[Mapping[str, bytes]] = [document.output.files for document in self.documents.values()]
-        return next((files[name] for files in outputs if name in files), None)
+        found = next((files[name] for files in outputs if name in files), None)
+        return self._read_paper(name) if found is None else found
+
+    def _read_paper(self, name: str) -> bytes | None:
+        """Return the page of a paper: all of a language are made when one of them is asked for, None if it is none."""
+        folder, _, place = name.rpartition(f"{PAPERS_FOLDER}/")
+        home, examination = self.jobs.get(f"{folder}index.html"), self._examination
+        if not place or home is None or examination is None or name in self.failed:
+            return None
+        state, files = self._papers.get(home.file, (None, {}))
+        if state != (self._state, self._files_state):
+            state, project = (self._state, self._files_state), self.profile_file.parent
+            try:
+                given = prepare_input(home, examination, project, self.options, beside=self._default_jobs)
+                files = write_output(home, given, examination).files
+            except Exception as error:
+                self._note_failure(name, error)
+            self._papers[home.file] = state, files
+        return files.get(name)
+
+    def _note_failure(self, file: str, error: Exception) -> None:
+        problems = error.problems if isinstance(error, CvgenError) else [describe_bug(error, file)]
+        self.failed[file] = problems
+        self._on_failed(file, problems)

@@ -190,6 +190,16 @@ def test_a_template_of_ones_own_comes_with_its_mistakes_and_goes(server: Server)
     own.rmdir()
 
 
+def test_pages_of_papers_are_made_when_somebody_looks(server: Server) -> None:
+    paper = "  - {title: Tides, key: tides, authors: [Ada Example], abstract: We measured.}\n"
+    server.profile.write_text(f"{GOOD}{paper}site: {{paper_pages: true}}\n", "utf-8")
+    until(lambda: b'href="papers/tides.html"' in server.get("/out/index.html")[1])
+    assert b"We measured." in server.get("/out/papers/tides.html")[1]
+    server.profile.write_text(server.profile.read_text("utf-8").replace("measured", "counted"), "utf-8")
+    until(lambda: b"We counted." in server.get("/out/papers/tides.html")[1])
+    assert server.get("/out/papers/waves.html")[0] == 404
+
+
 def test_a_new_picture_is_seen(server: Server) -> None:
     before = server.await_state(lambda state: state["documents"][0]["version"] > 0)["documents"][0]["version"]
     Image.new("RGB", (60, 60), "red").save(server.folder / "ada.png")
