@@ -29,7 +29,7 @@ from cvgen.readers.items.labelling import describe
 SEED = 22
 MODELS = ("papers", "records")
 ROOT = Path(__file__).resolve().parents[2]
-PARAMETERS = {"c1": 0.05, "c2": 1.0, "max_iterations": 80, "feature.possible_transitions": True, "feature.minfreq": 3}
+PARAMETERS = {"c1": 0.05, "c2": 1.0, "max_iterations": 100, "feature.possible_transitions": True, "feature.minfreq": 3}
 _DIGITS = 3
 
 

@@ -14,6 +14,8 @@ from cvgen.readers.folders.front_values import find_links, find_name_date, join_
 from cvgen.readers.folders.page_texts import read_body, read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.page.papers.paper_item import split_title
+from cvgen.readers.page.papers.reference_text import read_place, read_reference
 from cvgen.text.identifiers import ARXIV_NUMBER, arxiv_url, doi_url, find_identifiers, strip_doi_prefix, strip_version
 from cvgen.text.name_lists import split_names
 
@@ -29,7 +31,7 @@ _TYPES: Mapping[str, str] = {
     "article": "preprint", "manuscript": "preprint", "report": "report", "chapter": "chapter", "patent": "patent",
     "dataset": "dataset", "software": "software", "review": "review", "article-magazine": "article",
     "article-newspaper": "media", "journal-article": "article", "conference-paper": "conference",
-    "book-section": "chapter",
+    "book-section": "chapter", "casenotes": "article", "reviews": "review", "reports": "report",
 }  # fmt: skip
 _MEANT = (("*", re.compile(r"equal|co-?first|joint", re.I)), ("†", re.compile(r"correspond", re.I)))
 _LINKED_NAME = re.compile(r"\**\[\**([^\[\]]+?)\**\]\(([^()\s]+)\)\**(.*)")
@@ -48,6 +50,7 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     if kind == "book" and _IN_VOLUME.search(page.find_text("citation")):
         kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
+    _read_place(item, page, title)
     date = read_date(page.data.get("date")) or read_date(page.data.get("year")) or find_name_date(page.slug)
     date = date.removesuffix("-01-01")  # which says no more than the year
     printed = item.get("date", "")
@@ -56,6 +59,9 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     if page.data.get("featured") is True or page.data.get("selected") is True:
         item["selected"] = True
     _add_citation(item, page, site)
+    _add_from_citation(item, page)
+    if subtitle := split_title(title, item["type"])[1]:
+        item |= {"title": split_title(title, item["type"])[0], "subtitle": subtitle}
     _add_texts(item, page, site)
     _add_links(item, page)
     if f"{page.folder}/{page.slug}.pdf" in site.sizes and page.slug == page.folder.rpartition("/")[2]:
@@ -116,6 +122,45 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
     return found | (
         {"publisher": publisher, "place": town.strip()} if is_town else {"publisher": f"{publisher}{comma}{town}"}
     )
+
+
+_OF_PLACE = ("publisher", "place", "organisation", "kind", "number", "office", "series", "edition", "editors")
+
+
+def _read_place(item: Data, page: FrontPage, title: str) -> None:
+    """Divide a venue that holds more than a name: publisher, town, number of a patent, university of a thesis."""
+    text = page.find_text("publication", "venue", "journal", "booktitle")
+    if not item.get("venue") or len(item.keys() & {"volume", "number", "pages", "note", "date"}) > 0:
+        return
+    found = read_place(text, title)
+    venue = found.get("venue", "")
+    more = {key: found[key] for key in _OF_PLACE if found.get(key)}
+    if not more or (venue and venue not in item["venue"]) or (not venue and not more.keys() & {"kind", "number"}):
+        return
+    item.pop("venue")
+    item |= more | ({"venue": venue} if venue else {})
+
+
+_OF_CITATION = (
+    "volume", "number", "pages", "article_number", "publisher", "place", "edition", "series", "editors", "translators",
+    "kind", "organisation",
+)  # fmt: skip
+
+
+def _add_from_citation(item: Data, page: FrontPage) -> None:
+    """Add what a reader of references finds in the recommended citation, and take words out of the note that it has."""
+    citation = page.find_text("citation")
+    found = read_reference(citation, item["title"]) if citation else {}
+    if not found:
+        return
+    more = {key: found[key] for key in _OF_CITATION if found.get(key) and not item.get(key)}
+    if item.get("pages") or item.get("article_number"):
+        more = {key: value for key, value in more.items() if key not in ("pages", "article_number")}
+    item |= more
+    item["type"] = item["type"] or found.get("type", "")
+    said = set(re.findall(r"\w+", str(found).casefold()))
+    if set(re.findall(r"\w{3,}", item.get("note", "").casefold())) <= said and not found.get("note"):
+        item.pop("note", None)
 
 
 def _add_citation(item: Data, page: FrontPage, site: SiteContents) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cvgen.readers.items.pieces import Piece
-from cvgen.readers.items.token_kinds import is_identifier, is_year
+from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.line_runs import is_link_label
 from cvgen.readers.page.owner.personal_names import is_name
@@ -30,15 +30,16 @@ _OPEN_CLASSES = frozenset(
     ("acronym", "given", "family")
 )  # their words tell nothing by themselves: no list is to be learnt
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][\w&-]{1,14}")
-_NUMBER = re.compile(r"\d+(?:[./]\d+)*[a-z]?|[ivxlc]{2,6}|[eE]\d+")
+_ROMAN = r"(?=[IVXLC]{2})(?!CV)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMBER = re.compile(rf"\d+(?:[./]\d+)*[a-z]?|[ivxlc]{{2,6}}|[eE]\d+|{_ROMAN}")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of a piece.
 
-    `kind` is the likeliest of name, year, number, link, url, acronym, venue, other and long; `name` the form of a
-    name, "" if it cannot be one; `classes` the classes of its words, `words` those of its words that have a class;
+    `kind` is the likeliest of name, year, number, patent, link, url, acronym, venue, other and long; `name` the form of
+    a name, "" if it cannot be one; `classes` the classes of its words, `words` those of its words that have a class;
     `derived` says how many have an ending that words of a language have and names have not: -tion, -ing.
     """
 
@@ -107,6 +108,8 @@ def _kind(piece: Piece, texts: Sequence[str], name: str, classes: frozenset[str]
         return "year"
     if is_identifier(first):
         return "url"
+    if is_patent_number(first):
+        return "patent"
     if all(_NUMBER.fullmatch(text) for text in texts):
         return "number"
     if (

@@ -27,6 +27,8 @@ _LEAST_WORDS = 3  # of a piece whose format tells
 _NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
 _PLAIN = (False, False, False, None)
 _MOST_READINGS = 5
+_REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
+_PARTING = frozenset(",.;?!，。；？\n")  # signs that part fields where the format changes, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,24 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
 
 
 def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether its format is another than that of the one before, and tells: it has some words."""
+    """Return of each piece whether a title would not go on in it: its format changes and tells, or a bar is before it.
+
+    A format tells if some words have it, or behind a sign.
+    """
     runs = [(piece.tokens[0].run, sum(token.is_word for token in piece.tokens)) for piece in pieces]
+    parting = frozenset() if any(map(_REVIEWS.match, (piece.text for piece in pieces[:3]))) else _PARTING
     forms = [(run.strong, run.em, run.code, run.href) for run, _ in runs]
     return [False] * bool(pieces) + [
-        one != two and (length >= _LEAST_WORDS or (before >= _LEAST_WORDS and one != _PLAIN))
-        for one, two, (_, before), (_, length) in zip(forms, forms[1:], runs, runs[1:], strict=False)
+        "|" in piece.after
+        or (
+            one != two
+            and (
+                length >= _LEAST_WORDS
+                or (before >= _LEAST_WORDS and one != _PLAIN)
+                or not parting.isdisjoint(piece.after)
+            )
+        )
+        for piece, one, two, (_, before), (_, length) in zip(pieces, forms, forms[1:], runs, runs[1:], strict=False)
     ]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from cvgen.readers.items.token_kinds import is_identifier, is_year
-from cvgen.readers.items.token_runs import find_runs
+from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
+from cvgen.readers.items.token_runs import find_runs, find_single_quotes
 from cvgen.readers.items.tokens import Token, TokenLines
 from cvgen.readers.items.word_classes import find_classes, list_words
 
@@ -20,6 +20,7 @@ _ABBREVIATIONS, _BORDER_WORDS = list_words("abbreviation"), list_words("border")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,4}")
 _INITIAL, _BARE_INITIALS = re.compile(r"[A-Z]\."), re.compile(r"[A-Z]{1,3}")
 _FAMILY = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+")  # LOVELACE, A.
 _MAX_BRACKET_DEPTH = 6
 
 
@@ -64,37 +65,45 @@ def split_pieces(item: TokenLines, whole: Container[str] = ()) -> list[Piece]:
             last -= 1
         if first < last:
             groups.append((first, last))
-    inside = list(_find_brackets(tokens))
+    texts = _read_signs(tokens, whole)
+    inside = list(_find_brackets(tokens, texts))
     ends = [(0, 0), *groups, (len(tokens), len(tokens))]
     return [
         Piece(
             first,
             last,
             tokens[first:last],
-            _signs(tokens, ends[n][1], first),
-            _signs(tokens, last, ends[n + 2][0]),
+            _signs(tokens, texts, ends[n][1], first),
+            _signs(tokens, texts, last, ends[n + 2][0]),
             inside[first],
         )
         for n, (first, last) in enumerate(groups)
     ]
 
 
-def _signs(tokens: Sequence[Token], begin: int, end: int) -> str:
+def _read_signs(tokens: Sequence[Token], whole: Container[str]) -> list[str]:
+    """Return the texts of tokens, single quotation marks as double ones, as none of them is an apostrophe."""
+    texts = [token.text for token in tokens]
+    for begin, end in find_single_quotes(tokens) if "quote" in whole else ():
+        texts[begin - 1], texts[end] = "“", "”"
+    return texts
+
+
+def _signs(tokens: Sequence[Token], texts: Sequence[str], begin: int, end: int) -> str:
     """Return the signs between two pieces, and a line's end among them."""
-    signs = "".join(token.text for token in tokens[begin:end])
+    signs = "".join(texts[begin:end])
     borders = tokens[max(0, begin - 1) : end + 1]
     is_end = begin == 0 or end == len(tokens)
     return signs + "\n" * (is_end or borders[0].line != borders[-1].line)
 
 
-def _find_brackets(tokens: Sequence[Token]) -> Iterator[str]:
+def _find_brackets(tokens: Sequence[Token], texts: Sequence[str]) -> Iterator[str]:
     """Yield the brackets and quotation marks that are open at each token; none stays open past its line."""
     stack = ""
     line = 0
-    for token in tokens:
+    for token, text in zip(tokens, texts, strict=True):
         if token.line != line:
             stack, line = "", token.line
-        text = token.text
         if text in '"' and text:
             stack = stack.replace(text, "") if text in stack else stack + text
         elif text in _OPENERS and len(stack) < _MAX_BRACKET_DEPTH:
@@ -124,13 +133,17 @@ def _may_part(tokens: Sequence[Token], place: int, whole: Container[str]) -> boo
         return True
     if here.run.href is not None:
         return False
-    if _changes_format(before, here) or is_identifier(here.text) or is_identifier(before.text):
+    if _changes_format(before, here) or any(map(_is_number_of_work, (here.text, before.text))):
         return True
     if before.text == "." and here.is_word and is_year(here.text):
         return True
     if not here.is_word or not before.is_word or not _begins_field(tokens, place):
         return False
     return "phrase" not in whole or not _is_in_phrase(tokens, place)
+
+
+def _is_number_of_work(text: str) -> bool:
+    return is_identifier(text) or is_patent_number(text)
 
 
 def _ends_list(tokens: Sequence[Token], place: int) -> bool:
@@ -163,7 +176,8 @@ def _ends_inverted_name(tokens: Sequence[Token], place: int) -> bool:
         start < place
         and start > 1
         and tokens[start - 1].text == ","
-        and bool(_FAMILY.fullmatch(tokens[start - 2].text))
+        and bool(_FAMILY.fullmatch(tokens[start - 2].text) or _CAPITALS.fullmatch(tokens[start - 2].text))
+        and not (start > 2 and _INITIALS.fullmatch(tokens[start - 3].text))  # A. Lovelace, C. Babbage
     )
     return is_inverted and tokens[place].is_word and not _INITIALS.fullmatch(tokens[place].text)
 
@@ -174,6 +188,9 @@ def _changes_format(before: Token, here: Token) -> bool:
     return is_other or (one.strong, one.em, one.code) != (two.strong, two.em, two.code)
 
 
+_EDITIONS = frozenset(("aufl", "auflage", "ed", "edición", "edição", "edizione", "vyd", "wyd"))
+
+
 def _separates(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a token is a sign that parts fields: a comma, a dash between spaces, a full stop, a bracket."""
     token = tokens[place]
@@ -182,6 +199,8 @@ def _separates(tokens: Sequence[Token], place: int) -> bool:
     if token.text == ".":
         word = tokens[place - 1].text if place else ""
         before = word.casefold() if not word.isupper() or len(word) == 1 else ""  # AM is no am., but initials
+        if following and before.isdigit() and following.text.casefold() in _EDITIONS:  # 3. Aufl.
+            return False
         if following and before[-1:] > "\u3000" and following.text[0] > "\u3000":
             return True
         return is_last or (following is not None and following.spaced and before not in _ABBREVIATIONS)
@@ -199,6 +218,8 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
     if is_year(here.text) or is_year(before.text):
         return True
     if here.text[0] > "\u3000" or before.text[-1] > "\u3000":
+        return True
+    if before.text.isdigit() and place > 1 and tokens[place - 2].text == ")":  # (2012) 35 LQR 112
         return True
     if here.text[0].isdigit():
         return following is None or not following.is_word

@@ -12,6 +12,17 @@ def is_identifier(text: str) -> bool:
     )
 
 
+# Offices by WIPO's standard ST.3; ZL stands before numbers of granted Chinese patents.
+PATENT_OFFICES = "ZL|CN|US|WO|EP|GB|DE|FR|JP|KR|TW|AU|CA|IN|PL|CZ|ES|IT|NL|SE|CH|AT|RU|BR|FI|DK|NO|BE|SG|IL"
+PATENT_NUMBER = rf"(?:{PATENT_OFFICES})(?:[ -]?|/)\d(?:[ ,./-]?\d){{5,16}}(?:\.[\dX])?(?:[ -]?[ABCUTY]\d?)?(?![\w])"
+_PATENT = re.compile(PATENT_NUMBER)
+
+
+def is_patent_number(text: str) -> bool:
+    """Tell whether a token is the number of a patent behind its office: US 11,447,150 B2."""
+    return bool(_PATENT.fullmatch(text))
+
+
 def is_year(text: str) -> bool:
     """Tell whether a token is a year: 2024, '24, 2024.10."""
     digits = text.lstrip("'’")

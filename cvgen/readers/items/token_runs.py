@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
@@ -12,10 +13,51 @@ from cvgen.readers.items.word_classes import find_classes
 def find_runs(tokens: Sequence[Token], whole: Container[str]) -> list[int]:
     """Return for each token the number of the run that is one piece, 0 for none."""
     runs = [0] * len(tokens)
-    spans = [*(_find_quotes(tokens) if "quote" in whole else ()), *_find_phrases(tokens, whole)]
-    for number, (begin, end) in enumerate(spans, 1):
+    quotes = [*_find_quotes(tokens), *find_single_quotes(tokens)] if "quote" in whole else []
+    quotes = [span for span in quotes if not _is_inside(span, quotes)]
+    phrases = [span for span in _find_phrases(tokens, whole) if not _is_inside(span, quotes)]
+    for number, (begin, end) in enumerate([*quotes, *phrases], 1):
         runs[begin:end] = [number] * (end - begin)
     return runs
+
+
+def _is_inside(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a run is part of a longer one."""
+    return any(begin <= span[0] and span[1] <= end and (begin, end) != span for begin, end in others)
+
+
+_SINGLE_OPENERS, _SINGLE_CLOSERS = ("‘", "'"), ("’", "'")
+# A quotation may end before them; before others, it is a plural's apostrophe.
+_AFTER_QUOTE = frozenset(("in", "In", "(", "[", "with", "With"))
+
+
+def find_single_quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of the words inside single quotation marks that close in their line; no apostrophe closes."""
+    place = 0
+    while place < len(tokens) - 1:
+        if _opens_quote(tokens, place):
+            ends = range(place + 2, min(len(tokens), place + _MOST_QUOTED))
+            if end := next((n for n in ends if _closes_quote(tokens, n)), 0):
+                yield place + 1, end
+                place = end
+        place += 1
+
+
+def _opens_quote(tokens: Sequence[Token], place: int) -> bool:
+    token, following = tokens[place], tokens[place + 1]
+    is_start = place == 0 or token.spaced or tokens[place - 1].line != token.line or tokens[place - 1].text in "([,"
+    return token.text in _SINGLE_OPENERS and is_start and not following.spaced and following.line == token.line
+
+
+def _closes_quote(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].line == token.line else None
+    if token.text not in _SINGLE_CLOSERS or token.spaced:
+        return False
+    if following is None or not following.is_word:
+        return following is None or following.text in ",.;:()[]?!" or following.spaced
+    changes = following.run.em and not token.run.em
+    return following.spaced and (changes or following.text in _AFTER_QUOTE or following.text[0].isdigit())
 
 
 _QUOTE_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "《": "》", "〈": "〉", "「": "」", "『": "』"}
@@ -57,7 +99,7 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
         ours = list(group)
         end = begin + len(ours)
         words = [token.text for token in ours if token.is_word]
-        is_phrase = form[1] == "link" or any(_is_small(word) for word in words)
+        is_phrase = form[1] == "link" or any(map(_is_small, words)) or _is_sentence(words)
         if (
             form[1]
             and len(words) >= _LEAST_WORDS
@@ -71,7 +113,16 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
 
 def _is_small(word: str) -> bool:
     """Tell whether a word is one of those that titles have in small letters, and names have not."""
+    word = _ELIDED.sub(r"\1e", word)
     return word.islower() and not {"function", "in"}.isdisjoint(find_classes(word))
+
+
+_ELIDED = re.compile(r"([dl])[’'].*")  # d'une
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Tell whether most words after the first are in small letters, as no name has them."""
+    return sum(word.islower() for word in words[1:]) * 2 >= len(words)
 
 
 def _holds_fields(tokens: Sequence[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Split the lines of an item into tokens: words, numbers and signs."""
+"""Split the lines of an item into tokens: words, numbers, formulas and signs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cvgen.readers.items.token_kinds import PATENT_NUMBER
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 
@@ -18,9 +19,11 @@ _CJK_ENDS = (
 )
 _TOKEN = re.compile(
     rf"""https?://[^\s<>]+
+  | \$(?![\s$])[^$\n]{{1,80}}(?<!\s)\$(?!\d)
   | (?i:arxiv)\s?:\s?\d{{4}}\.\d{{4,5}}(?:v\d+)? | \d{{4}}\.\d{{5}}(?:v\d+)?(?!\d)
   | (?i:doi)\s?:\s?10\.\d{{4,9}}/[^\s<>]+
   | 10\.\d{{4,9}}/[^\s<>]+
+  | {PATENT_NUMBER} | 年(?=第)
   | [{_CJK}]{{1,40}}?(?:{_CJK_ENDS}) | [{_CJK}]+
   | (?:[A-Z]\.-?){{1,4}}(?![a-z])
   | [^\W\d_{_CJK}]{{2,}}(?=['’]?(?:19|20)\d\d(?!\d))

@@ -18,6 +18,8 @@ _JA_TITLES = words("ja_titles")
 _DE_TITLES = words("de_titles")
 _FR_TITLES = words("fr_titles")
 _ES_TITLES = words("es_titles")
+_IT_TITLES = words("it_titles")
+_PT_TITLES = words("pt_titles")
 
 
 def word(r: Random, syllables: int = 0) -> str:
@@ -88,7 +90,14 @@ def english_title(r: Random) -> str:
     kind = r.random()
     if kind < 0.08:
         text = r.choice(
-            (f"{r.choice(_ADJECTIVES)} {noun(r)}", f"the {noun(r)}", f"{noun(r)} and {noun(r)}", f"{word(r)} {noun(r)}")
+            (
+                f"{r.choice(_ADJECTIVES)} {noun(r)}",
+                f"the {noun(r)}",
+                f"{noun(r)} and {noun(r)}",
+                f"{word(r)} {noun(r)}",
+                noun(r),
+                f"{noun(r)} {r.choice(('after', 'in', 'under'))} the {noun(r)}",
+            )
         )
     elif kind < 0.3:
         text = f"{_system(r)}: {_phrase(r)}"
@@ -125,15 +134,53 @@ def chinese_title(r: Random) -> str:
 def title(r: Random, language: str = "en") -> str:
     """Return a title in a language: en, de, fr, es, zh or ja."""
     if language == "en":
-        return english_title(r)
+        return _set_word(r, english_title(r))
     if language == "zh":
         return chinese_title(r)
-    text = r.choice({"ja": _JA_TITLES, "de": _DE_TITLES, "fr": _FR_TITLES, "es": _ES_TITLES}[language])
-    if language == "de" and r.random() < 0.45:
-        text += r.choice((". ", ": ")) + r.choice(
-            ("Eine Untersuchung", "Ein Beitrag zur Debatte", "Zur Reform des § 7 XYG")
-        )
+    titles = {
+        "ja": _JA_TITLES,
+        "de": _DE_TITLES,
+        "fr": _FR_TITLES,
+        "es": _ES_TITLES,
+        "it": _IT_TITLES,
+        "pt": _PT_TITLES,
+    }
+    text = r.choice(titles[language])
+    if language in _SUBTITLES and r.random() < 0.4:
+        text += r.choice((". ", ": ", " : " if language == "fr" else ". ")) + r.choice(_SUBTITLES[language])
     return text
+
+
+_SUBTITLES = {
+    "de": ("Eine Untersuchung", "Ein Beitrag zur Debatte", "Zur Reform des § 7 XYG", "Zur Geschichte der Ämter 1850–1930", "Orte und Wege"),
+    "fr": ("Une histoire sociale", "Ethnographie d'un port (1945-2000)", "Essai sur la patience"),
+    "it": ("Rotte e porti dell'Adriatico", "Saggio di storia sociale", "Un caso di studio"),
+    "es": ("Un estudio de caso", "Historia de un puerto"),
+    "pt": ("um estudo de caso", "história e memória (1930-1960)"),
+}  # fmt: skip
+
+
+def _set_word(r: Random, text: str) -> str:
+    """Return a title, in some cases with a word in italics, as species and books have them, or with a formula."""
+    chance = r.random()
+    if chance > 0.1:
+        return text
+    before, *after = text.split(" ")
+    middle = (
+        f"<i>{word(r).capitalize()}</i>"
+        if chance > 0.02
+        else r.choice(("$\\alpha$-stable", "$^{136}$Xe", "$G$-bundles", "$0\\nu\\beta\\beta$"))
+    )
+    return " ".join((before, middle, *after)) if after else text
+
+
+def reference_work(r: Random) -> str:
+    """Return the name of an encyclopedia, dictionary or companion."""
+    form = r.choice((
+        "Encyclopaedia of {}", "Encyclopedia of {}", "Oxford Companion to {}", "The Cambridge Dictionary of {}", "Dictionary of {} Biography",
+        "The Blackwell Encyclopedia of {}", "A Companion to {}", "Oxford Bibliographies in {}", "Lexikon der {}", "International Encyclopedia of {}",
+    ))  # fmt: skip
+    return form.format(r.choice((field(r), word(r).capitalize(), title_case(noun(r)))))
 
 
 _FIELDS = words("fields")
@@ -179,6 +226,9 @@ def journal(r: Random, language: str = "en") -> str:
                 "Historische Blätter",
                 "DVBl.",
                 "Jahrbuch für Küstenforschung",
+                "Weimarer Hefte",
+                "Pflege & Praxis",
+                "NordÖR",
             )
         )
     if language == "fr":
@@ -189,10 +239,26 @@ def journal(r: Random, language: str = "en") -> str:
                 "Économie et société",
                 "Cahiers du littoral",
                 "Revue économique",
+                "Sociétés & Rivages",
+                "Terrains",
             )
         )
     if language == "es":
         return r.choice(("Revista de Estudios Costeros", "Cuadernos de Economía", "Anales de Filología"))
+    if language == "it":
+        return r.choice(
+            (
+                "Rivista di studi costieri",
+                "Quaderni di storia",
+                "Archeologia delle rive",
+                "Studi e ricerche",
+                "Annali della scuola",
+            )
+        )
+    if language == "pt":
+        return r.choice(
+            ("Revista Escola e Campo", "Cadernos de Pesquisa", "Anais do Litoral", "Educação & Maré", "Estudos Rurais")
+        )
     forms = (
         lambda: r.choice(_REAL_JOURNALS),
         lambda: f"Journal of {field(r)}",
@@ -298,11 +364,41 @@ def publisher(r: Random, language: str = "en") -> str:
         )
     if language == "fr":
         return r.choice(
-            ("Presses universitaires de Rennes", "Seuil", "La Découverte", f"Éditions {word(r).capitalize()}")
+            (
+                "Presses universitaires de Rennes",
+                "Seuil",
+                "La Découverte",
+                "ENS Éditions",
+                "Les presses du quai",
+                word(r).capitalize(),
+                f"Éditions {word(r).capitalize()}",
+            )
+        )
+    if language in ("it", "es", "pt"):
+        return r.choice(
+            {
+                "it": (
+                    "Il Mulino",
+                    "Laterza",
+                    "Ante Litteram",
+                    f"Edizioni {word(r).capitalize()}",
+                    word(r).capitalize(),
+                ),
+                "es": (
+                    "Cátedra",
+                    "Ediciones del Faro",
+                    f"Editorial {word(r).capitalize()}",
+                    f"Universidad de {town(r)}",
+                ),
+                "pt": ("Contexto", f"Editora {word(r).capitalize()}", "Autêntica", "EdUFSC", word(r).capitalize()),
+            }[language]
         )
     forms = (
         lambda: f"{town(r)} University Press",
+        lambda: f"{r.choice((town(r), 'Johns Hopkins', 'Northern'))} UP",
         lambda: f"{word(r).capitalize()} Press",
+        lambda: f"{r.choice(('Wyd.', 'Wyd. Nauk.', 'Ed.', 'Nakl.'))} {word(r).capitalize()}",
+        lambda: f"{town(r)} Univ. Press",
         lambda: r.choice(
             (
                 "Springer",
@@ -346,6 +442,8 @@ def series(r: Random, language: str) -> str:
         f"Studies in {field(r)}",
         f"Lecture Notes in {field(r)}",
         f"{word(r).capitalize()} Monographs",
+        f"The {title_case(noun(r))} and Its {title_case(noun(r))}",
+        f"{word(r).capitalize()} Studies",
         f"{field(r)} Series",
     )
     return r.choice(forms)
@@ -357,6 +455,8 @@ def venue(r: Random, kind: str, language: str) -> str:
         return journal(r, language if r.random() < 0.8 else "en")
     if kind == "abbreviated":
         return abbreviated(r)
+    if kind == "acronym":
+        return r.choice(("NJW", "DULJ", "LQR", "JZ", "DVBl.", "MLR", "CLJ", acronym(r), abbreviated(r)))
     if kind == "conference":
         return r.choice(("全国信息技术学术会议", "中国图学大会", acronym(r))) if language == "zh" else conference(r)
     if language != "en":

@@ -9,6 +9,7 @@ from random import Random
 from import_grammar import fillers
 from import_grammar.author_lists import AuthorStyle, homepage_style
 from import_grammar.labelled import lab
+from import_grammar.people import name
 from import_grammar.words import words
 
 _NOTES = words("notes")
@@ -215,6 +216,14 @@ class _Writers:
         r, style = self.r, self.style
         if r.random() < style.extras["status"]:
             return self._status()
+        if r.random() < 0.02:
+            kind = lab(
+                "kind",
+                r.choice(
+                    ("Undergraduate thesis", "PhD thesis", "Master's thesis", "Bachelor thesis", "Technical report")
+                ),
+            )
+            return style.venue(f"{kind}, {lab('organisation', fillers.university(r))}") + ", " + lab("date", self.year)
         if r.random() < 0.08:
             return (
                 lab(
@@ -290,7 +299,7 @@ class _Writers:
         r = self.r
         if r.random() > self.style.extras["note"]:
             return " "
-        text = lab("note", r.choice(_NOTES))
+        text = lab("note", r.choice(_NOTES) if r.random() < 0.95 else f"{name(r)} and {name(r)} contributed equally")
         form = r.choice(
             (
                 " ({})",

@@ -1,4 +1,4 @@
-"""Invented papers: half as homepages show them, half as references; and prose, which has no title."""
+"""Invented papers: as homepages show them and as references; and prose, which has no title."""
 
 from __future__ import annotations
 
@@ -10,9 +10,21 @@ from import_grammar.homepages import make_list
 from import_grammar.prose import make_prose
 from import_grammar.references import make_references
 
-ONCE = ("title", "authors", "venue", "badge", "publisher", "place", "editors", "edition", "series", "organisation")
+ONCE = (
+    "title",
+    "authors",
+    "venue",
+    "badge",
+    "publisher",
+    "place",
+    "editors",
+    "edition",
+    "series",
+    "organisation",
+    "translators",
+)
 NEEDED = ("title",)
-LISTS = 3000
+LISTS = 4600
 WHOLE = ("link", "quote", "emphasis", "phrase")
 _KINDS = ("item", "item", "box", "paragraph", "row")
 
@@ -20,7 +32,7 @@ _KINDS = ("item", "item", "box", "paragraph", "row")
 def make_examples(r: Random, lists: int) -> Iterator[tuple[ItemContext, str]]:
     """Yield the context and the HTML of each item in a number of lists."""
     for _ in range(lists):
-        makes_references = r.random() < 0.45
+        makes_references = r.random() < 0.5
         kind = r.choice(_KINDS)
         for html in (make_references if makes_references else make_list)(r, 6):
             has_heading = kind == "box" and html.startswith(('<lab k="title"', "<a", "<b>")) and r.random() < 0.5

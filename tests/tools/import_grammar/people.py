@@ -47,6 +47,8 @@ def name(r: Random, form: str = "full") -> str:
     initials = [part[0] + "." for part in given]
     if form == "initials":
         return f"{r.choice((' ', '')).join(initials)} {family}"
+    if form == "upper":
+        return f"{family.upper()}, {' '.join(initials)}"
     if form == "inverted":
         return f"{family}, {' '.join(initials)}"
     if form == "vancouver":

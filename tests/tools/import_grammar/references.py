@@ -25,11 +25,31 @@ def make_references(r: Random, most: int) -> Iterator[str]:
     style = reference_style(r, form, comma, last)
     plain, unquoted = r.random() < 0.25, r.random() < 0.15
     numbered, ends = r.choice(("", "", "", "[{}] ", "{}. ")), r.choice((0, 0.3, 0.8))
+    nameless = r.random() < _NAMELESS
     for number in range(r.randint(3, most)):
-        text = _Reference(r, style, language).fill(r.choice(few))
+        template = r.choice(few)
+        text = _Reference(r, style, language).fill(_leave_out_owner(r, template, language) if nameless else template)
         text = re.sub("</?i>", "", text) if plain else text
         text = re.sub("[“”‘’«»„]", "", text) if unquoted else text
         yield numbered.format(number + 1) + text + (_ending(r) if r.random() < ends else "")
+
+
+_NAMELESS = 0.2  # of lists, in which an owner names only the others, or nobody
+_FIRST_AUTHORS = re.compile(r"\{authors\}(?: \((?:\{date\}|⟨\{date\}[^()]*)\))?[.,:：，]? ?")
+_OTHERS = {
+    "en": ("with", "with", "joint with", "co-authored with"), "de": ("mit", "zus. mit", "gem. mit"), "es": ("con",),
+    "fr": ("avec", "en collaboration avec"), "it": ("con",), "pt": ("com",),
+}  # fmt: skip
+
+
+def _leave_out_owner(r: Random, template: str, language: str) -> str:
+    """Return a template without its first authors; the others may stand before or behind all else: (with …)."""
+    if not template.startswith("{authors}") or language not in _OTHERS:
+        return template
+    short = _FIRST_AUTHORS.sub("", template, count=1)
+    word = r.choice(_OTHERS[language])
+    begin, end = f"{{authors={word} %J}}", f"{{authors={word.capitalize()} %J}}"
+    return r.choice((f"({begin}) {short}", f"{short} ({begin})", f"{short} {end}.")) if r.random() < 0.4 else short
 
 
 @cache
@@ -86,7 +106,8 @@ class _Reference:
         simple = {
             "P": f"{self.first}{dash}{last}", "F": str(self.first), "V": str(self.volume), "N": str(self.number), "Y": self.year,
             "M": r.choice(_MONTHS), "W": fillers.word(r).capitalize(), "T": fillers.town(r),
-            "X": f"{r.randint(10, 26):02}{r.randint(1, 12):02}.{r.randint(10000, 29999)}",
+            "X": f"{r.randint(10, 26):02}{r.randint(1, 12):02}.{r.randint(10000, 29999)}", "R": r.choice(_ROMAN), "C": _case(r), "G": _chinese_patent(r),
+            "D": r.choice(_CHINESE_TOWNS), "H": fillers.reference_work(r), "Z": _patent(r),
         }  # fmt: skip
         lists = {
             "I": lambda: self._people(r.choice(("initials", "inverted", "initials", "full"))), "J": lambda: self._people("full"),
@@ -104,13 +125,55 @@ class _Reference:
         return comma.join(names[:-1]) + (last if len(names) > 1 else "") + names[-1]
 
 
+_ROMAN = ("IV", "IX", "XII", "XIV", "XXIII", "XLI", "LVII", "LXX")
+_CHINESE_TOWNS = ("江城", "北辰", "西京", "东海", "武汉", "南岭")
+
+
+def _case(r: Random) -> str:
+    """Return the name of a case before a court."""
+    return f"{fillers.word(r).capitalize()} v {r.choice((fillers.word(r).capitalize(), 'Secretary of State', fillers.town(r) + ' City Council'))}"
+
+
+def _patent(r: Random) -> str:
+    """Return the number of a patent with its office."""
+    office, number = r.choice(("US", "EP", "WO", "DE", "PL", "JP", "CN")), r.randint(1_000_001, 12_999_999)
+    kind = r.choice((" A1", " B1", " B2", "B2", ""))
+    return (
+        office
+        + r.choice((" ", " ", ""))
+        + r.choice((f"{number:,}", f"{number:,}".replace(",", " "), f"{r.randint(2001, 2025)}/{number % 1_000_000:06}"))
+        + kind
+    )
+
+
+def _chinese_patent(r: Random) -> str:
+    """Return the number of a Chinese patent, with and without blanks."""
+    year, number = r.randint(2005, 2025), r.randint(100_000, 999_999)
+    return r.choice(
+        (
+            f"ZL{year}1{number:07}.{r.randint(0, 9)}",
+            f"ZL {year} 1 {number:07}.{r.randint(0, 9)}",
+            f"CN {number}012 {r.choice('ABU')}",
+            f"CN{number}123A",
+        )
+    )
+
+
 def _ending(r: Random) -> str:
     """Return a DOI, links or a remark."""
     doi = f"10.{r.randint(1000, 99999)}/{fillers.word(r)}.{r.randint(1, 9999)}"
-    labels = r.sample(
-        ("pdf", "code", "link", "doi", "preprint", "JSTOR", "publisher", "data", "PDF", "review", "lien"),
-        r.choice((1, 1, 2)),
+    named = (
+        f"{fillers.word(r).capitalize()} {fillers.word(r).capitalize()}",
+        fillers.word(r).upper(),
+        "Lire en ligne",
+        "Read online",
+        "Volltext",
+        "Leer en línea",
+        "Open access copy",
+        "HAL",
     )
+    usual = ("pdf", "code", "link", "doi", "preprint", "JSTOR", "publisher", "data", "PDF", "review", "lien")
+    labels = r.sample(usual, r.choice((1, 1, 2))) if r.random() < 0.7 else [r.choice(named)]
     links = " ".join(f'⟨<a href="https://l.example">{lab("link", label)}</a>⟩' for label in labels)
     opened, closed = r.choice(("[]", "[]", "()", ("", "")))
     remarks = ("Best Paper Award", "in press", "open access", "with commentary", "Reprinted 2021", "Winner of the Hill Prize", "Oral",

@@ -21,15 +21,17 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))\s*"
 )
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
-_INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z])*\.?")
+_INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z]){0,3}\.?")
 _BEFORE_NAMES = re.compile(
-    r"\W*(?:(?:joint(?:ly)?|co-?author(?:ed|s)?|co-?written)?\s*\b(?P<with>with|mit|avec|con)\b"
+    r"\W*(?:(?:(?:joint(?:ly)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|eds?|zus(?:ammen)?|gem(?:einsam)?"
+    r"|en collaboration|hrsg|hg|hgg|dir|éds?"
+    r"|a cura di|org)\b[.,]*\s*)?\b(?P<with>with|mit|avec|con|com)\b"
     r"|(?:edited |written )?\b(?:by|von|par)\b|(?:co-?)?authors?\s*[:：]|作者\s*[:：]"
-    r"|(?:eds?|hrsg|hg)\b\.?,?(?:\s+(?P<with2>mit|with))?)\s*",
+    r"|(?:eds?|hrsg|hg|hgg|dir|éds?|a cura di)\b\.?,?)\s*",
     re.IGNORECASE,
 )
 _BEHIND_NAMES = re.compile(
-    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|hg|dir|coords?|éds?|org)\b\.?\s*[)）]?\W*$"
+    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|hgg?|dir|coords?|éds?|orgs?|a cura di|cur)\b\.?\s*[)）]?\W*$"
     r"|\s*(?:主编|编著|编|編著|編|監修)\W*$",
     re.IGNORECASE,
 )
@@ -38,10 +40,14 @@ _LONGEST_LIST = 6000  # characters of a line that may list authors
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """The authors in a text, and whether it says that they wrote with the owner: “with Charles Babbage”."""
+    """The authors in a text, and whether it says that they wrote with the owner: “with Charles Babbage”.
+
+    `glue` are the words around the names.
+    """
 
     authors: list[Author]
     with_owner: bool = False
+    glue: str = ""
 
 
 def split_authors(line: TextLine, legend: Legend) -> AuthorList:
@@ -62,9 +68,10 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
         if (author := read_author(chars, begin, end, legend)[0]).name
         for part in _split_others(author)
     ]
-    with_owner = bool(before and (before["with"] or before["with2"]))
+    with_owner = bool(before and before["with"])
     authors = _join_initials(authors)
-    return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner)
+    glue = " ".join(match.group() for match in (before, behind) if match)
+    return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner, glue)
 
 
 def names_people(line: TextLine) -> bool:

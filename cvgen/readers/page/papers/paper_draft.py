@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -12,15 +13,17 @@ from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
 
-LIST_NUMBER = re.compile(r"^\**\\?\[\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
+LIST_NUMBER = re.compile(r"^\**\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
 
 
 @dataclass(slots=True)
 class PaperDraft:
     """A paper while it is read: `notes` and `texts` hold short and long remarks, `venues` all that say where it is.
 
-    `fields` are keys of the profile whose value is a text; `badges` are short labels, those of the page first;
-    `with_owner` says that the authors are the others, `is_by_owner` that nobody was named; `understood` are the texts
+    `fields` are keys of the profile whose value is a text; `patents` are words that call it one: US Patent; `badges`
+    are short labels, those of the page first; `with_owner` says that the authors are the others, `is_by_owner` that
+    nobody was named, `is_edited` that it has editors and does not name them, `repeats_authors` that a dash stands for
+    those of the paper above; `byline` is the text that names the authors. `understood` are the texts
     whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading,
     `heading_type` the type that the heading above it says.
     """
@@ -30,8 +33,13 @@ class PaperDraft:
     badges: list[str] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)
     editors: list[Author] = field(default_factory=list)
+    translators: list[Any] = field(default_factory=list)
+    patents: list[str] = field(default_factory=list)
     with_owner: bool = False
     is_by_owner: bool = False
+    is_edited: bool = False
+    repeats_authors: bool = False
+    byline: str = ""
     venues: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)

@@ -4,22 +4,72 @@ from __future__ import annotations
 
 import re
 
-# The first type that matches is taken; headings that name several types name none.
+# Each pattern takes its words out of the heading, so that “Book chapters” are no books; order matters.
 _TYPES: tuple[tuple[str, str], ...] = (
-    ("edited volume", r"edited (?:volume|book|collection)|editorships?|herausgeber|ouvrages dirigés|编著|編著"),
-    ("chapter", r"chapters?\b|beiträge in sammel|buchbeitr|chapitres|capítulos|capitoli|书籍章节"),
-    ("book", r"\bbooks?\b|monogra(?:ph|f)|^ouvrages$|\blibros?\b|\blibri\b|专著|专書|專書|著書|^著作$"),
-    ("thesis", r"\bthes[ei]s\b|dissertation|\bthèse|学位论文|博士論文"),
-    ("patent", r"\bpatent|专利|特許|brevet"),
-    ("working paper", r"working papers?|discussion papers?|documents? de travail|arbeitspapier|工作论文|job market"),
-    ("review", r"book reviews?|rezension|comptes? rendus?|reseñas|书评|書評"),
-    ("report", r"\breports?\b|berichte|rapports"),
+    (
+        "edited volume",
+        r"(?:co-?)?edited (?:volumes?|books?|collections?|works?)|editorships?|herausgeber|(?<!in )sammelbände"
+        r"|(?:ouvrages|livres) dirigés"
+        r"|direction d.ouvrages?|ouvrages collectifs|curatele|libros editados|organização de livros|编著|編著|主编",
+    ),
+    (
+        "encyclopedia entry",
+        r"(?:encyclop(?:a)?edia|dictionary|reference(?: work)?)(?: and \w+)? (?:entr(?:y|ies)|articles?"
+        r"|contributions)|lexikon\w*|lexika"
+        r"|handwörterbuch|notices? (?:de dictionnaires?|encyclop\w*)|voci (?:di |in )?(?:enciclop|dizion)\w*"
+        r"|entradas (?:de|en) (?:dicc|encic)\w*"
+        r"|辞典|事典|词条|詞條",
+    ),
+    (
+        "review",
+        r"book reviews?|^reviews?(?=\W|$)(?! (?:articles?|papers?))|review essays?|rezension\w*|besprechung\w*"
+        r"|buchkritik\w*|comptes? rendus?|recensions?|recensioni"
+        r"|reseñas|resenhas|recensies|书评|書評",
+    ),
+    (
+        "chapter",
+        r"(?:book |handbook )?chapters?(?: in (?:edited )?(?:books?|volumes?|collections?))?|contributions? (?:to"
+        r"|in) (?:edited )?(?:books?|volumes?|collections?)"
+        r"|beiträge in (?:sammel|büch|hand|fest)\w*|buch(?:beitr|kapitel)\w*|sammelbandbeitr\w*"
+        r"|chapitres?(?: d.ouvrages?| de livres?)?"
+        r"|capítulos?(?: d[eo]s? livros?| de libros?)?|capitoli?(?: di libri?| in volum\w+)?|(?:contributi"
+        r"|saggi) in volum\w+|书籍章节|章节|分担執筆",
+    ),
+    ("working paper", r"(?:working|discussion) papers?|documents? de travail|arbeitspapier\w*|工作论文"
+                      r"|job market(?: papers?)?"),
+    ("conference", r"(?:papers (?:in|at) )?conference (?:papers?|proceedings|articles?|publications?"
+                   r"|contributions?)|proceedings(?: papers?)?"
+        r"|papers (?:in|at) conferences|conferences(?: papers)?$|tagungsb\w+|konferenzb\w+|actes de (?:colloque"
+        r"|conférence)s?|communications? (?:avec|dans des) actes"
+        r"|ponencias|atti di convegn\w|trabalhos (?:completos )?em (?:eventos|anais)|会议论文|国際会議|会議録"),
+    ("abstract", r"(?:conference |published )?abstracts?\b"),
+    ("poster", r"posters?\b"),
+    ("thesis", r"\bthes[ei]s\b|dissertations?\b|dissertation\w*|habilitation\w*|\bthèses?\b|\btesis\b|\btesi\b"
+               r"|\bteses?\b|学位论文|學位論文|博士論文|学位論文"),
+    ("patent", r"\bpatente?s?\b|专利|專利|特許|brevets?|brevetti"),
+    ("translation", r"translations?\b|übersetzungen|traductions|traducciones|traduzioni|traduções|译著|翻訳"),
+    ("report", r"(?:technical |policy |research )?(?:reports?|briefs)\b|berichte|rapports|informes|relatórios|研究报告"
+               r"|報告書"),
+    ("article", r"(?:refereed |peer-reviewed )?journal (?:articles?|papers?|publications?)|(?:scholarly |research "
+                r"|refereed |peer-reviewed |review )?\barticles?(?: (?:in|dans)\b.*)?|journals$"
+        r"|aufsätze(?: in zeitschriften)?|zeitschriften\w*|beiträge in (?:fach)?zeitschriften|revues à comité.*"
+        r"|artículos?\b(?: (?:de|en) revistas)?|artigos?\b(?: (?:em|de) (?:periódicos|revistas))?"
+        r"|articoli\b(?: (?:su|in) rivist\w)?|期刊论文|期刊論文|学術論文|原著論文|雑誌論文|査読付き?論文"),
+    ("edited volume", r"\bedit(?:ed|or of)\b"),
+    ("book", r"\bbooks?\b|monogra(?:ph|f)\w*|^ouvrages?\b|\blibros?\b|\blibri\b|\blivros?\b|\bbücher\b|专著|专書|专书"
+             r"|專書|著書|^著作$|単著"),
+    ("dataset", r"\bdata ?sets?\b|\bdata\b"),
+    ("software", r"\bsoftware\b"),
+    ("editorial", r"^editorials?\b"),
+    ("media", r"op-?eds?\b|newspaper articles|zeitungsartikel"),
+    ("preprint", r"pre-?prints?\b|预印本"),
 )  # fmt: skip
 
 
 def find_heading_type(heading: str) -> str:
     """Return the type of the papers below a heading, "" if it says none, or several."""
-    found = [name for name, pattern in _TYPES if re.search(pattern, heading, re.IGNORECASE)]
-    if found == ["edited volume", "book"]:
-        return "edited volume"
-    return found[0] if len(found) == 1 else ""
+    found = []
+    for name, pattern in _TYPES:
+        heading, number = re.subn(pattern, " ", heading.strip(), flags=re.IGNORECASE)
+        found += [name] * bool(number)
+    return found[0] if len(set(found)) == 1 else ""

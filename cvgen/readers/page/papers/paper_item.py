@@ -12,7 +12,8 @@ from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, PaperDraft
-from cvgen.readers.page.papers.paper_kind import find_type, is_preprint_server, is_prize, read_status, split_badge
+from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
+from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_status, split_badge
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
 from cvgen.text.markdown_escapes import escape_markdown
@@ -27,14 +28,16 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     identifiers = find_identifiers(
         [paper.url, *paper.links.values(), *(repository_url(name) for name in content.stars)]
     ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
-    title, _, subtitle = _split_title(paper.title)
-    item: Data = {"title": title, **({"subtitle": subtitle} if subtitle else {})}
+    item: Data = {"title": "", "subtitle": ""}
     item["authors"] = [author.to_profile() for author in paper.authors]
     if paper.editors:
         item["editors"] = [author.to_profile() for author in paper.editors]
+    if paper.translators:
+        item["translators"] = paper.translators
     item |= _find_place(paper, [*content.badges, *content.shields]) | {
         key: value for key, value in identifiers.items() if value
     }
+    item["title"], item["subtitle"] = split_title(paper.title, item.get("type", ""))
     addresses = {arxiv_url(identifiers.get("arxiv")), doi_url(identifiers.get("doi"))}
     if paper.url and paper.url not in paper.links.values() and paper.url not in addresses:
         item["url"] = paper.url
@@ -49,17 +52,37 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
         item["image"] = content.images[0]
     if "date" not in item and (match := re.match(r"(\d\d)(\d\d)\.", identifiers.get("arxiv", ""))):
         item["date"] = f"20{match[1]}-{match[2]}"
+    if "date" not in item and (match := _DATED_NUMBER.match(item.get("number", ""))):
+        item["date"] = "-".join(match.groups())
     _add_lost_lines(item, content, frozenset(count_words(*paper.understood)))
     return item
 
 
+_DATED_NUMBER = re.compile(r"(20\d\d)\.(\d\d)\.(\d\d)\.\d{6}")  # bioRxiv's
 _SUBTITLE = re.compile(r"(?P<title>.{6,}?[^\W\d_]{4,})(?P<stop>\. )(?P<subtitle>[^\W\d_a-z].{6,})")
+_OF_BOOKS = re.compile(
+    r"(?P<title>[^:：]{4,}?)(?:\s?: |：)(?P<subtitle>[^:：]{4,})"
+    r"|(?P<short>[^:：]{3,}?)：(?P<rest>[^:：]{4,})"
+)
 
 
-def _split_title(title: str) -> tuple[str, str, str]:
-    """Return a title, the full stop that ends it, and the subtitle behind that: Ufer. Eine Einführung."""
+def split_title(title: str, kind: str) -> tuple[str, str]:
+    """Return a title and the subtitle behind its full stop or, of a book, behind its colon: Ufer. Eine Einführung."""
     match = _SUBTITLE.fullmatch(title)
-    return (match["title"], match["stop"], match["subtitle"].rstrip(".")) if match else (title, "", "")
+    if match and not _REVIEWED.match(title):
+        return match["title"], match["subtitle"].rstrip(".")
+    match = _OF_BOOKS.fullmatch(title) if kind in ("book", "edited volume") else None
+    if match:
+        return match["title"] or match["short"], match["subtitle"] or match["rest"]
+    return title, ""
+
+
+_REVIEWED = re.compile(
+    r"(?:(?:book )?review(?: of|:)|rezension(?: zu| von)?:?|rez\.(?: zu| von)?:?|besprechung(?: von| zu)?:?"
+    r"|compte rendu de|reseña de|recensione (?:a|di)"
+    r"|resenha de)\s+(?P<work>.{4,})",
+    re.IGNORECASE,
+)
 
 
 def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
@@ -70,8 +93,6 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     dates = sorted(paper.dates, key=len, reverse=True) or years[:1]
     if venue and is_preprint_server(venue):
         fields.setdefault("status", "preprint")
-    if not paper.authors and paper.editors and not venue:
-        fields.setdefault("type", "edited volume")
     if _GENERIC.fullmatch(venue):
         paper.understood.append(venue)
         venue = ""
@@ -80,15 +101,17 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     is_said = not paper.venues and paper.badge not in content_badges
     fields["badge"] = "" if is_said else escape_markdown(paper.badge)
     fields["date"] = dates[0] if dates else ""
-    if _REVIEW.match(paper.title):
-        fields.setdefault("type", "review")
-    said = fields.get("type") or (paper.heading_type if not (venue and paper.heading_type == "book") else "")
-    fields["type"] = said or _guess_type(paper, venue, fields)
+    people = {"authors": paper.authors, "editors": paper.editors}
+    keys = frozenset(key for key, value in [*fields.items(), *people.items()] if value)
+    remarks = " ".join([*notes, *paper.notes])
+    stated = fields.get("type", "")
+    fields["type"] = decide_type(TypeEvidence(stated, paper.heading_type, paper.title, venue, keys, remarks))
+    if fields["type"] == "review" and (reviewed := _REVIEWED.fullmatch(paper.title)):
+        fields["reviewed"] = reviewed["work"]
     found: Data = {key: value for key, value in fields.items() if value and key not in ("doi", "arxiv")}
     return found | {"notes": notes}
 
 
-_REVIEW = re.compile(r"(?:book )?review of\b|rezension\b|besprechung\b|compte rendu\b|reseña\b", re.IGNORECASE)
 _GENERIC = re.compile(r"\W*pre-?prints?\W*|预印本", re.IGNORECASE)  # a server without a name
 
 
@@ -141,16 +164,6 @@ def _is_said(venue: str, venues: list[str]) -> bool:
     return venue.casefold() in venues[0].casefold() or is_preprint_server(venue)
 
 
-def _guess_type(paper: PaperDraft, venue: str, fields: Data) -> str:
-    """Return the type that the venue or, without any, publisher and editors tell."""
-    if paper.editors and paper.authors:
-        found = find_type(venue)
-        return found if found in ("conference", "workshop") else "chapter"
-    if not venue and ("publisher" in fields or "place" in fields or "total_pages" in fields):
-        return "edited volume" if paper.editors else "book"
-    return find_type(venue)
-
-
 _ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
 _MAX_LABEL_WORDS = 5
 
@@ -169,6 +182,8 @@ def _take_link_point(paper: PaperDraft, point: str) -> bool:
 
 def _strip_lone_bracket(text: str) -> str:
     """Return a note without a bracket at its start or end whose other half is missing."""
+    if text.count("(") == text.count(")") + 1 and not text.startswith("("):
+        return text + ")"
     if text.startswith(("(", "（")) and not re.search("[)）]", text):
         return text[1:]
     return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text

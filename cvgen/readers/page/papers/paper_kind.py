@@ -10,12 +10,27 @@ from cvgen.bibliography.preprint_servers import read_server
 # The first type that matches is taken.
 _TYPES: tuple[tuple[str, str], ...] = (
     ("preprint", r"preprint|arxiv|biorxiv|medrxiv|ssrn|预印本"),
-    ("workshop", r"workshop|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
-    ("thesis", r"thesis|dissertation|habilitation|thèse"),
+    ("workshop", r"\bworkshops?\b|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
+    ("thesis", r"\bthesis|dissertation|habilitation|\bthèse"),
     ("report", r"tech(nical|\.)? report"),
-    ("patent", r"patent|专利"),
-    ("chapter", r"\bchapter\b|handbook|festschrift|kommentar\b"),
-    ("conference", r"\b(conference|proceedings|symposium|annual meeting|congress|colloquium)\b|\bproc\b|会议|大会"),
+    ("patent", r"\bpatent\b|专利"),
+    (
+        "encyclopedia entry",
+        r"encyclop(?:a)?edia|encyclopédie|enciclopedia|enzyklopädie|\blexikon|handwörterbuch"
+        r"|dictionary|oxford bibliographies|百科全书",
+    ),
+    ("chapter", r"\bchapter\b|handbook|handbuch|companion to|festschrift|kommentar\b"),
+    (
+        "article",
+        r"proceedings of the (?:[\w’'-]+ ){0,4}?(?:institution|society|academy|ieee|college|club|association)\b"
+        r"(?!.*(?:conference|symposium|workshop|meeting|congress))",
+    ),
+    (
+        "conference",
+        r"\bfindings of\b|\btrack\b|\b(conference|proceedings|symposium|annual meeting|congress"
+        r"|colloquium|kongress|tagung|congrès|colloque|congreso"
+        r"|congresso|convegno|simposi[oó]|jornadas)\b|\bproc\b|会议|大会",
+    ),
     (
         "article",
         r"transactions|journal|letters|magazine|\bnature\b|\bscience\b|\btrans\b|cell\b|plos|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL|TMLR|JMLR|TACL)\b)"
@@ -24,7 +39,9 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "conference",
-        r"(?-i:^\W*[A-Z0-9][\w&-]*[A-Z][\w&-]*\b(?: (?:Findings|Companion|Demo\w*))?\W*(?:(?:20)?\d\d)?\W*$)",
+        r"(?-i:^\W*[A-Z0-9][\w&-]*[A-Z][\w&-]*\b(?: (?:Findings|Companion|Demo\w*))?\W*(?:(?:20)?\d\d)?\W*(?:Demo"
+        r"|Findings|Oral|Poster)?\W*$)"
+        r"|(?-i:\b20\d\d \([A-Z]{2,8}\)$)",
     ),
 )
 
@@ -40,12 +57,17 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("thesis", r"(?-i:D(?:/OL)?)"),
     ("report", r"(?-i:R(?:/OL)?)"), ("patent", r"(?-i:P)"), ("preprint", r"(?-i:EB/OL)"),
     ("patent", r".*(?:patent|专利|特許).*"),
-    ("thesis", r".*(?:thesis|dissertation|diss\b|habil|thèse|tesis|mémoire)"), ("editorial", r"editorial"),
+    ("thesis", r".*(?:thesis|dissertation|diss\b|habil|thèse|tesis|\btese\b|\btesi\b|dissertação|mémoire|arbeit).*"),
+    ("editorial", r"editorial"),
     ("review", r"(?:book )?review\b.*|rezension.*|besprechung.*|compte rendu.*|reseña.*"), ("dataset", r"data ?set.*"),
+    ("encyclopedia entry", r"(?-i:Art|Artikel)|lemma|stichwort|(?:encyclopa?edia|dictionary) entry"),
+    ("article", r"case ?note|letter|carta|leserbrief|short communication|correspondence"),
     ("software", r"(?:computer )?software"), ("poster", r".*poster.*"),
     ("abstract", r"(?:conference |meeting )?abstract"),
-    ("working paper", r".*(?:working paper|discussion paper|document de travail|arbeitspapier|job market paper)"),
-    ("report", r".*(?:report|tech\. rep|policy brief|white paper|bericht|rapport)"), ("chapter", r".*chapter"),
+    ("working paper", r".*(?:working paper|discussion paper|document de travail|arbeitspapier|job market paper).*"),
+    ("report", r".*(?:report|tech\. rep|policy brief|white paper|bericht|rapport)"),
+    ("media", r"(?:disque|film|vidéo|exposition|hörspiel|podcast)\b.*"),
+    ("chapter", r".*chapter"),
 )  # fmt: skip
 
 
@@ -57,11 +79,16 @@ def read_kind(text: str) -> str:
 
 _STATUSES: Mapping[str, str] = {
     "revise and resubmit": r"r ?& ?r|revise (?:and|&) resubmit|(?:major|minor|under|in) revision|révision demandée",
-    "under review": r"under (?:double-blind )?review|submitted|in (?:review|submission)|under submission"
+    "under review": r"under (?:double-blind )?review|(?:manuscript )?submitted(?: for publication)?"
+    r"|(?:manuscript )?(?:in|under) (?:review|submission)"
     r"|审稿|在审|投稿|eingereicht|soumis",
-    "in preparation": r"in prep(?:aration|\.)?|in progress|ongoing|draft|in vorbereitung|en préparation|en preparación",
-    "in press": r"in press|online first|ahead of print|im druck|sous presse|en prensa|印刷中",
-    "forthcoming": r"to appear|forthcoming|im erscheinen|erscheint(?: demnächst)?|à paraître|掲載予定|即将",
+    "in preparation": r"(?:manuscript )?in prep(?:aration|\.)?|(?:work )?in progress|ongoing|draft|in vorbereitung"
+    r"|en préparation|en preparación",
+    "under contract": r"under contract(?: with)?|unter vertrag",
+    "in press": r"in press|online first|(?:epub )?ahead of print|im druck|sous presse|en prensa|in stampa|no prelo"
+    r"|印刷中",
+    "forthcoming": r"to appear|forthcoming(?: with| from)?|im erscheinen|erscheint(?: demnächst| voraussichtlich)*"
+    r"|à paraître|掲載予定|即将",
     "accepted": r"(?:just |conditionally )?accepted|(?:已)?(?:录用|接收)|angenommen|accepté",
 }
 _GLUE = r"[\s,.;:()（）\[\]]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:]*)*"

@@ -15,7 +15,7 @@ from cvgen.readers.page.papers.author_marks import is_legend
 _LABEL_LINE = re.compile(
     r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
+_NUMBER = re.compile(r"\s*(?:\[[A-Z]{0,3}[.-]?\d{1,3}\](?=\s*[^\W\d])|\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))\S.*?(?:[.!?](?=\s|$)|$)")
 _BEFORE_CITATION = re.compile(r"\b(?:in|by|of|from|to|see|with|on)\s*[\[(（]?$", re.IGNORECASE)
 _CITED = re.compile(r"[\[(（]?\d{1,3}[\])）]?|(?:[\w-]+\.)+[A-Za-z]{2,}")  # [1], or the host of a link without a label
@@ -36,6 +36,18 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
     if held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
     return held, cited
+
+
+_REPEATED = re.compile(
+    r"\W{0,3}?(?:[—―⸺⸻]+|[–]{2,}|-{3,}|_{3,}|(?:ders|dies|idem|eadem)\.?(?=[,.:;/]))\s*[.,:;]?\s*(?:(?:and|&|et|und|y|e|/)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def cut_repeated_authors(line: TextLine) -> tuple[TextLine, bool]:
+    """Return a line without the dash that stands for the authors of the paper above, and whether it has one."""
+    match = _REPEATED.match(line_text(line))
+    return (slice_line(trim_line(line, " "), match.end()), True) if match else (line, False)
 
 
 def _says_nothing(text: str) -> bool:

@@ -11,25 +11,34 @@ from cvgen.text.months import MONTH_NAME, month_number
 _DASH = r"\s*(?:–|—|‒|-{1,2}|−|~|〜)\s*"
 _PAGE = r"[A-Za-z]{0,2}\d+[a-z]?(?:[.:]\d+)?|[ivxlc]+"
 _PAGES = rf"(?:{_PAGE}){_DASH}(?:{_PAGE})"
-_VOLUME_WORD = r"(?:vol(?:umes?)?|bd|band|jg|tome?|第)\b\.?\s*"
-_NUMBER_WORD = r"(?:no|nr|n[°º]|num|núm|issue|heft|iss|fasc|第)\b\.?\s*|(?:n[°º]|第)\s*"
-_PAGES_WORD = r"(?:pp?|pages?|pág(?:s|inas)?|pags?|s|seiten?|ss)\b\.?\s*|[页頁]\s*"
+_PAGES_WORD = r"(?:pp?|pages?|pg|pág(?:s|inas)?|pags?|s|seiten?|ss|sp|cols?)\b\.?\s*|[页頁]\s*"
 _FORMS: tuple[tuple[str, str], ...] = (
     # What a form of words is, the most certain first; each takes its words out of the text.
-    ("total_pages", r"\b(?P<v>\d{2,4})\s*(?:pages|pp\.?|S\.|Seiten|p\.|頁|页|ページ)(?!\w)(?!\s*\d)"),
-    ("pages", rf"(?:{_PAGES_WORD})(?P<v>{_PAGES}|\d+\s*ff?\.?|{_PAGE})(?![\w])(?:\s*[页頁])?"),
+    ("pages", rf"(?:第\s*)?(?P<v>{_PAGES})\s*[页頁]|第\s*(?P<w>\d+)\s*[页頁]"),
+    (
+        "total_pages",
+        r"\b(?P<v>(?:[ivxlc]+\s?\+\s?)?\d{2,4})\s*(?:pages|pp?\.?|S\.|Seiten|págs?\.?|sidor|s\.|頁|页|ページ)(?!\w)(?!\s*\d)",
+    ),
+    ("pages", rf"(?<![A-Za-z])(?:{_PAGES_WORD})(?P<v>{_PAGES}|\d+\s*ff?\.?|{_PAGE})(?![\w])(?:\s*[页頁])?"),
     ("article_number", r"(?:article|art\.|paper|artikel)\s*(?:no\.?|number)?\s*(?P<v>[A-Za-z]?\d+)"),
     (
         "volume",
-        r"(?:\b(?:vol(?:umes?)?|bd|band|jg|tome?)\b\.?\s*|第)(?P<v>\d+[A-Za-z]?)(?:\s*[卷巻])?(?=\W|$|[卷巻第])",
+        r"(?:\b(?:v|vol(?:umes?)?|bd|band|jg|t|tome?|tomo)\b\.?\s*|第)(?P<v>\d+[A-Za-z]?|[ivxlc]{1,7}\b)(?:\s*[卷巻])?(?=\W|$|[卷巻第])",
     ),
-    ("number", r"(?:\b(?:no|nr|num|núm|issues?|heft|iss|fasc)\b\.?\s*|n[°º]\s*|第)(?P<v>\d+(?:[-–/]\d+)?)\s*[期号號]?"),
+    (
+        "number",
+        r"(?:\b(?:n|no|nr|num|núm|issues?|h|heft|hft|iss|fasc)\b\.?\s*|n[°º]\s*"
+        r"|第)(?P<v>\d+(?:[-–/]\d+)?)\s*[期号號]?",
+    ),
 )
-# 12(3), 45–67; 12 (3): 45–67; 12.3: 45–67; 12/2019; 12:45–67; 89巻2号
-_NUMBER_PART = r"[(（]\s*(?P<number>[\w–/-]+(?: [\w–/-]+)?)\s*[)）]|\.(?P<point>\d+)(?=\s*:)|(?P<issue>\d+)号"
+# 12(3), 45–67; 12 (3): 45–67; 12.3: 45–67; 41/2; 12:45–67; 89巻2号; NS 3
+_NUMBER_PART = (
+    r"[(（]\s*(?P<number>[\w–/-]+(?: [\w–/-]+)?)\s*[)）]|\.(?P<point>\d+)(?=\s*[:,]|$)|/(?P<slash>\d{1,3})(?=\s*[:,]|$)"
+    r"|(?P<issue>\d+)号"
+)
 _COMPACT = re.compile(
-    rf"(?:(?P<volume>\d+[A-Za-z]?)\s*[卷巻]?\s*)?(?:{_NUMBER_PART})?"
-    rf"(?:(?:^|[,:;，：]\s*|(?<=[)）])\s*|\s+)"
+    rf"(?:(?P<volume>(?:(?:NS|n\.s\.|N\.S\.) )?(?:\d+[A-Za-z]?|[IVXLC]{{1,8}}))\s*[卷巻]?\s*)?(?:{_NUMBER_PART})?"
+    rf"(?:(?:^|[,:;，：]\s*|\.\s(?=e\d)|(?<=[)）])\s*|\s+)"
     rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|[A-Za-z]?\d+[a-z]?(?:\.\d+)?))?\s*[页頁]?"
 )
 
@@ -44,7 +53,7 @@ def read_locator(text: str) -> dict[str, str]:
     for key, form in _FORMS:
         match = re.search(form, rest, re.IGNORECASE)
         if match and key not in found:
-            found[key] = match["v"]
+            found[key] = match["v"] or match["w"]
             rest = rest[: match.start()] + " " + rest[match.end() :]
     rest = re.sub(r"\s*,\s*:\s*", ": ", rest).strip(" ,.;:，：")  # 44, no. 2: 101–30
     if rest.count("(") != rest.count(")") or re.fullmatch(r"\([^()]*\)", rest):
@@ -55,14 +64,14 @@ def read_locator(text: str) -> dict[str, str]:
     if "pages" in found:
         found["pages"] = _format_pages(found["pages"])
     number = found.get("pages", "")
-    if re.fullmatch(r"\d{5,}|[A-Za-z]\w*\d{3,}", number) and "article_number" not in found:
+    if re.fullmatch(r"\d{5,}|0\d{4,}|e\d+|[A-Za-z]\w*\d{3,}", number) and "article_number" not in found:
         found["article_number"] = found.pop("pages")
     return found | ({"rest": rest} if rest else {})
 
 
 def _add_compact(groups: Mapping[str, str | None], found: dict[str, str]) -> None:
     """Add what the compact form of a locator says, where words have not said it."""
-    number = groups["number"] or groups["point"] or groups["issue"]
+    number = groups["number"] or groups["point"] or groups["slash"] or groups["issue"]
     values = {"volume": groups["volume"], "number": number, "pages": groups["pages"]}
     if groups["volume"] and not number and not groups["pages"] and "volume" in found:
         values = {"number" if "number" not in found else "pages": groups["volume"]}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
+from cvgen.readers.free_dates import parse_date
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, split_by_link, word_count
-from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_status
 from cvgen.text.months import MONTH_NAME
 
@@ -34,7 +35,9 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     texts = list(map(line_text, lines))
     divided = [part for whole in parts for part in _divide(whole)]
     named = _name_links(divided)
-    joined = _join(_join(named, texts, _join_days), texts, _join_venue)
+    joined = _extend_review(named)
+    for rule in (_join_days, _join_date, _join_thesis, _join_review, _join_editors, _join_venue):
+        joined = _join(joined, texts, rule)
     return _find_venue_line(joined)
 
 
@@ -95,6 +98,56 @@ def _join_days(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return DAYS if two parts are the days of one month: December 4-6, 4-6 December."""
     is_span = len(gap) <= _LONGEST_GAP and _DAYS.fullmatch(f"{line_text(one.line)}{gap}{line_text(two.line)}")
     return DAYS if is_span else ""
+
+
+def _join_date(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "date" if two parts are day, month and year of one date: 12 | March 2004."""
+    text = f"{line_text(one.line)}{gap}{line_text(two.line)}"
+    is_date = "date" in (one.label, two.label) and len(gap) <= _LONGEST_GAP and re.match(r"\d{1,2}\b|[^\W\d]", text)
+    return "date" if is_date and re.fullmatch(r"\d{4}-\d\d-\d\d", parse_date(text)) else ""
+
+
+_BEFORE_YEAR = re.compile(r"(?:zugl\.|paperback|reprint(?:ed)?|pbk|taschenbuch|translated)\b.*", re.IGNORECASE)
+
+
+def _join_thesis(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "note" if a year belongs to a remark before it: zugl. Diss. Hamburg | 2011."""
+    is_remark = one.label == "note" and gap == " " and _BEFORE_YEAR.fullmatch(line_text(one.line))
+    return "note" if is_remark and two.label == "date" else ""
+
+
+def _join_editors(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "editors" if a part is the first of them: in A. Lovelace | and C. Babbage (eds)."""
+    begins = re.match(r"(?:in|dans|en|em)\s+[^\W\da-z]", line_text(one.line), re.IGNORECASE)
+    goes_on = re.match(r"(?:and|et|und|y|e|&)\s", line_text(two.line))
+    return "editors" if two.label == "editors" and begins and goes_on and gap == " " else ""
+
+
+def _extend_review(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, the title of a review with the italics behind its comma: Review of A. Lovelace, *Salt*."""
+    found = list(parts)
+    for number, (one, two) in enumerate(pairwise(parts)):
+        is_review = one.label == "title" and _REVIEWED.match(line_text(one.line)) and one.number == two.number
+        line = trim_line(two.line, " ,")
+        work = list(takewhile(lambda run: run.em, line)) if is_review else []
+        if work and not any(run.em for run in one.line):
+            rest = trim_line(slice_line(line, sum(len(run.text) for run in work)), " ,.")
+            found[number] = replace(one, line=[*one.line, TextRun(", "), *work])
+            found[number + 1 : number + 2] = [replace(two, line=rest)] if line_text(rest) else []
+            break
+    return found
+
+
+_REVIEWED = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
+_BY = re.compile(r"(?:by|de|von|par|di|av)\s+[^\W\da-z]")
+
+
+def _join_review(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a part names who wrote the work that a review is about: Review of *Salt*, by Ada Lovelace."""
+    is_review = _REVIEWED.match(line_text(one.line)) and len(gap) <= _LONGEST_GAP
+    if is_review and two.label == "title":
+        return "title"
+    return "title" if is_review and one.label == "title" and _BY.match(line_text(two.line)) else ""
 
 
 def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:

@@ -15,12 +15,17 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import names_people, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
+from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_fields import place_kind, place_locator
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_short_year
-from cvgen.readers.page.papers.paper_lines import select_lines
-from cvgen.readers.page.papers.paper_numbers import read_date, read_edition, read_locator
+from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, select_lines
+from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
 from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, holds_links, tidy_parts
+from cvgen.readers.page.papers.paper_people import place_editors, place_translators, take_translators
+from cvgen.readers.page.papers.paper_remarks import take_remark
+from cvgen.readers.page.papers.patent_numbers import tidy_patent
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -39,14 +44,15 @@ def read_papers(content: Content, legend: Legend, own_names: frozenset[str], mos
     lines, cited = select_lines(content.lines)
     if not lines:
         return []
+    lines[0], repeats = cut_repeated_authors(lines[0])
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
-    labelled = [
-        replace(reading, parts=tuple(tidy_parts(reading.parts, lines)))
-        for reading in label_item(lines, "papers", context)[:most]
-    ]
+    by_label = read_labelled_fields(lines)
+    labelled = [by_label] if by_label else label_item(lines, "papers", context)[:most]
+    labelled = [replace(reading, parts=tuple(tidy_parts(reading.parts, lines))) for reading in labelled]
     readings = [_Reading(reading, content, legend, own_names).paper for reading in labelled]
     for paper in readings:
         paper.notes += cited
+        paper.repeats_authors = repeats
     return readings if readings and readings[0].title else []
 
 
@@ -67,7 +73,8 @@ class _Reading:
             "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,
             "venue": self._place_venue, "date": self._place_date, "locator": self._place_locator,
             "edition": lambda line: self.paper.set_field("edition", read_edition(line_text(line))),
-            "kind": self._place_kind, "note": self._place_note,
+            "kind": lambda line: place_kind(self.paper, line_text(line)), "note": self._place_note,
+            "translators": self._place_translators,
             "id": self._place_identifier,
             "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
             GLUE: lambda line: self.paper.understood.append(line_text(line)),
@@ -84,9 +91,12 @@ class _Reading:
             if part.label in _READ_BY_RULE:
                 self.paper.understood.append(line_text(line))
             if part.label in ("publisher", "place", "series", "organisation"):
-                self.paper.set_field(part.label, _plain(line))
+                self.paper.set_field(part.label, _strip_glue(_plain(line)))
             else:
                 places[part.label](line)
+        if self._waits_for_venue:  # the status says all
+            self.paper.understood.append(self.paper.notes.pop())
+        tidy_patent(self.paper)
         self._keep_other_links(reading)
 
     def _keep_other_links(self, reading: LabelledItem) -> None:
@@ -117,6 +127,8 @@ class _Reading:
             self.paper.notes.append(_plain(line))
             return
         self.paper.set_authors(found.authors)
+        self.paper.understood.append(found.glue)
+        self.paper.byline = line_text(line)
         self.paper.with_owner = found.with_owner
 
     def _is_author(self, author: Author) -> bool:
@@ -125,28 +137,42 @@ class _Reading:
         return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in self._own_names
 
     def _place_editors(self, line: TextLine) -> None:
-        found = split_authors(line, self._legend)
-        self.paper.editors, self.paper.with_owner = found.authors, self.paper.with_owner or found.with_owner
+        if not place_editors(self.paper, line, self._legend):
+            self._place_other(line)
+
+    def _place_translators(self, line: TextLine) -> None:
+        if not place_translators(self.paper, line, self._legend):
+            self._place_note(line)
 
     def _place_venue(self, line: TextLine) -> None:
         self._keep_address(line)
         if self._waits_for_venue:
             self._waits_for_venue = False
-            self.paper.notes[-1] = f"{self.paper.notes[-1]} {_plain(line)}"
+            venue = _plain(line)
+            comma = "" if re.match(r"(?:at|to|in|by|with)\b", venue) else ","
+            self.paper.notes[-1] = f"{self.paper.notes[-1]}{comma} {venue}"
             return
         status, text = read_status(_plain(line))
+        if status in _OPEN and text:  # no venue yet
+            self.paper.set_field("status", status)
+            self.paper.notes.append(_plain(line).strip(" .,"))
+            return
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line).replace(text, ""))
+        text = take_translators(self.paper, text, self._legend)
         glue = _VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
         if read_kind(venue) in ("patent", "thesis") and "type" not in self.paper.fields:
-            self._place_kind(line)
+            place_kind(self.paper, line_text(line))
             return
         if editors := _EDITORS_INSIDE.search(venue):
             self._place_editors([TextRun(editors[1])])
             venue = venue.replace(editors.group(), "").strip(" .,;")
+        if match := _WITH_BADGE.fullmatch(re.sub(r"[*_]", "", venue)):
+            self.paper.add_badge(match["badge"])
+            venue = match["venue"]
         venue, year = split_short_year(venue)
         if year:
             self.paper.dates.append(year)
@@ -170,46 +196,25 @@ class _Reading:
 
     def _place_locator(self, line: TextLine) -> None:
         self._keep_address(line)
-        if self.paper.fields.get("type") in ("patent", "report", "working paper"):
-            self.paper.set_field(
-                "number", re.sub(r"^\W*(?:no|nr|num)\b[\s.]*", "", line_text(line), flags=re.IGNORECASE)
-            )
-            return
-        day = re.fullmatch(r"\d{1,2}", line_text(line))
-        if day and self.paper.dates and re.fullmatch(r"\d{4}-\d\d", self.paper.dates[-1]):  # 2020 Mar 11
-            self.paper.dates[-1] += f"-{int(day[0]):02}"
-            return
-        found = read_locator(line_text(line))
-        if rest := found.pop("rest", ""):
-            self.paper.notes.append(escape_markdown(rest))
-        for key, value in found.items():
-            self.paper.set_field(key, value)
-
-    def _place_kind(self, line: TextLine) -> None:
-        text = line_text(line)
-        kind = read_kind(text)
-        self.paper.set_field("type", kind)
-        if kind == "patent" and re.search("专利|特許", text):
-            self.paper.set_field("kind", re.sub(r"^\W*P\W+", "", text).strip(" .,:"))
-        elif kind == "patent" and len(text) > 1:
-            self.paper.set_field("office", re.sub(r"\W+(?:no|nr)?\W*$", "", text, flags=re.IGNORECASE))
-        elif kind in ("", "thesis", "report", "working paper") and len(text) > _LONGEST_MARK:
-            self.paper.set_field("kind", text.strip(" .,"))
+        place_locator(self.paper, line_text(line))
 
     def _place_note(self, line: TextLine) -> None:
         if holds_links(line):
             self._place_links(line)
             return
         text = format_line(line).strip(" ,;.()（）[]")
+        if take_remark(self.paper, text):
+            return
         status, rest = read_status(_plain(line))
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line))
-            self._waits_for_venue = status in ("under review", "revise and resubmit") and not rest
-            is_open = self._waits_for_venue or (rest and status in ("under review", "revise and resubmit"))
+            self._waits_for_venue = status in _OPEN and not rest
+            if (date := read_date(rest)) and _WHEN.fullmatch(rest):  # erscheint Herbst 2026
+                self.paper.dates.append(date)
+                return
+            is_open = self._waits_for_venue or (rest and status in _OPEN)
             self.paper.notes += [text if is_open else rest] if rest or is_open else []
-        elif self.paper.fields.get("type") == "patent" and re.fullmatch(_PATENT_STATUS, text, re.IGNORECASE):
-            self.paper.set_field("patent_status", text.lower())
         elif is_prize(text):
             self.paper.set_field("award", _strip_emphasis(text))
         elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(_plain(line)) and not _METRIC.match(_plain(line)):
@@ -260,8 +265,10 @@ class _Reading:
 
 
 _ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
+_WITH_BADGE = re.compile(r"(?P<badge>[A-Z][\w-]*[A-Z][\w-]* (?:19|20)\d\d)\. (?P<venue>[A-Z].{7,})")
 _METRIC = re.compile(r"(?:CCF|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
-_PATENT_STATUS = "granted|pending|filed|issued|published|授权|已授权|公开|实审"
+_OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
+_WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
 _WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
 )  # (with Ada Lovelace) Title
@@ -269,7 +276,8 @@ _READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
 _PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
 _LONGEST_MARK, _MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note
 _CONNECTIVE = re.compile(
-    r"[\W_]*(?:in|en|dans|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:in|en|dans|em|coll|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*",
+    re.IGNORECASE,
 )
 _VENUE_GLUE = re.compile(
     r"\W*(?:(?:in|in:|at|by|to|for|published in|presented at|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
@@ -278,6 +286,17 @@ _VENUE_GLUE = re.compile(
 _EDITORS_INSIDE = re.compile(
     r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
 )
+
+
+_GLUE = re.compile(r"(?:with|at|by|bei|chez|in|coll\.|= )\s+(?=[^\W\da-zß-ÿ])")
+_QUOTED = re.compile(r"[«“\"„]\s*(.+?)\s*[»”\"“]?")
+
+
+def _strip_glue(text: str) -> str:
+    """Return the name of a publisher or series without quotation marks and a word before it: with Lantern Press."""
+    text = _GLUE.sub("", text, count=1) if _GLUE.match(text) else text
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1] if quoted else text
 
 
 def _plain(line: TextLine) -> str:

@@ -31,6 +31,7 @@ from cvgen.readers.page.sections.draft import (
     keep_section,
 )
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.markdown_escapes import escape_markdown
 
 Data = dict[str, Any]
 
@@ -85,6 +86,7 @@ class _PaperListReader:
     pictures: list[tuple[Spot, str]] = field(default_factory=list)
     empty_headings: list[Block] = field(default_factory=list)
     nameless: list[tuple[Spot, str]] = field(default_factory=list)
+    authors: list[Author] = field(default_factory=list)  # of the last paper
     heading: Block | None = None
     below: int = 0  # papers below the heading
     takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
@@ -134,10 +136,15 @@ class _PaperListReader:
             paper.heading_type = find_heading_type(heading)
             if paper.heading_type == "patent":
                 take_patent_number(paper)
+            if paper.heading_type == "review":
+                add_byline(paper)
+            if paper.repeats_authors:
+                paper.authors, paper.with_owner = [*self.authors, *paper.authors], not self.authors
         if not papers or not _is_paper(papers[0], block, content):
             return None
         for paper in papers:
             _add_owner(self.page, paper)
+        self.authors = papers[0].authors
         ranked = rank_items(papers, content)
         self.page.understood += papers[0].understood
         if papers[0].is_by_owner and not papers[0].editors:
@@ -184,6 +191,15 @@ def _says_where(paper: PaperDraft) -> bool:
     return has_year or bool(paper.venues and (paper.dates or paper.fields.get("status")))
 
 
+_BY = re.compile(r"(?:by|de|von|par|di|av)\s", re.IGNORECASE)
+
+
+def add_byline(paper: PaperDraft) -> None:
+    """Make the author of the work that a review is about part of its title: *Salt*, by Ada Lovelace."""
+    if _BY.match(paper.byline):
+        paper.title, paper.authors = f"{paper.title}, {escape_markdown(paper.byline)}", []
+
+
 def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
     """Add the owner to the authors of a paper that names only the others, or nobody."""
     if paper.heading_type == "edited volume" and not paper.editors:
@@ -191,7 +207,7 @@ def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
     owner = Author(list_names(page.profile)[0] if page.profile["name"] else "Your Name")
     if paper.with_owner and not paper.authors and paper.editors:
         paper.editors = [owner, *paper.editors]
-    elif paper.heading_type == "edited volume" and not paper.authors:
+    elif (paper.heading_type == "edited volume" or paper.is_edited) and not paper.authors:
         paper.editors = paper.editors or [owner]
     elif paper.with_owner or not (paper.authors or (paper.editors and not paper.venues)):
         paper.is_by_owner = not paper.authors

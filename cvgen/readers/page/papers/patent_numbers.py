@@ -1,35 +1,74 @@
-"""Numbers of patents in brackets or behind titles: (US 11,447,150 B2)."""
+"""Offices, numbers and states of patents: US 11,447,150 B2; European Patent 3141592, granted."""
 
 from __future__ import annotations
 
 import re
 
+from cvgen.readers.items.token_kinds import PATENT_NUMBER, PATENT_OFFICES
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 
-# Offices by WIPO's standard ST.3; ZL stands before numbers of granted Chinese patents.
-_OFFICES = "ZL|CN|US|WO|EP|GB|DE|FR|JP|KR|TW|AU|CA|IN"
-_NUMBER = re.compile(
-    rf"(?:patent\s*(?:no\.?)?\s*:?\s*)?(?P<office>{_OFFICES})[ /-]?"
-    r"(?P<number>\d[\d,/. ]{4,17}\d(?:\.[\dX])?(?: ?[A-Z]\d?)?)"
+_AT_END = re.compile(rf"[\s,;.(（\[]*(?:patent\s*(?:no\.?)?\s*:?\s*)?(?P<number>{PATENT_NUMBER})[)）\]\s.]*$")
+_NUMBER = re.compile(rf"(?:.*\bpatent\w*\s*(?:no\.?)?\s*:?\s*)?(?P<number>{PATENT_NUMBER})", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?P<office>{PATENT_OFFICES})[ /-]*(?P<number>.+)")
+_STATUS = re.compile(
+    r"(?P<before>(?:\d{4})?年?\s*)(?P<status>granted|pending|filed|issued|published|(?:已)?(?:授权|公开)|实审|erteilt|angemeldet|délivré|登録|出願)"
+    r"(?P<after>(?:\s+(?:on|in)?\s*\d{1,2})?)",
+    re.IGNORECASE,
 )
-_AT_END = re.compile(rf"[\s,;.(（\[]*{_NUMBER.pattern}[)）\]\s.]*$")
+_NO_OFFICE = re.compile(r"\b(?:patents?|applications?|app|no|nr|number)\b\.?|特許|[（）()]", re.IGNORECASE)
+
+
+def tidy_patent(paper: PaperDraft) -> None:
+    """Move number, office and state of a patent from the words, remarks and numbers of a paper to their fields."""
+    number = paper.fields.get("number", "")
+    is_patent = paper.fields.get("type") == "patent"
+    for text in [*paper.patents, *([number] if is_patent else [])]:
+        _read_words(paper, text)
+    for text in list(paper.notes):
+        if (is_patent or "office" in paper.fields) and (match := _STATUS.fullmatch(text.strip(" .,"))):
+            paper.notes.remove(text)
+            paper.understood.append(text)
+            paper.set_field("patent_status", match["status"].lower())
 
 
 def take_patent_number(paper: PaperDraft) -> None:
     """Move the number of a patent, and its office, from a paper's title, venues or notes to fields of their own."""
     if match := _AT_END.search(paper.title):
         paper.title = paper.title[: match.start()]
-        _set_number(paper, match)
+        _set_number(paper, match["number"])
     for texts in (paper.venues, paper.notes):
         for text in list(texts):
             if "number" not in paper.fields and (match := _NUMBER.fullmatch(text.strip(" ()（）[]."))):
                 texts.remove(text)
-                _set_number(paper, match)
+                _set_number(paper, match["number"])
+    paper.set_field("type", "patent")
+    tidy_patent(paper)
 
 
-def _set_number(paper: PaperDraft, match: re.Match[str]) -> None:
-    is_chinese = match["office"] == "ZL"
-    paper.understood.append(match.group())
-    paper.set_field("office", "CN" if is_chinese else match["office"])
-    paper.set_field("number", f"ZL{match['number']}" if is_chinese else match["number"])
+def _read_words(paper: PaperDraft, text: str) -> None:
+    """Read what calls a work a patent: “Chinese Patent CN 219990012 U”."""
+    if match := _NUMBER.search(text):
+        _set_number(paper, match["number"])
+        text = text[: match.start("number")]
+    if re.search("专利|專利", text):
+        paper.set_field("kind", re.sub(r"^\W*P\W+", "", text).strip(" .,:，："))
+        if "中国" in text and "office" not in paper.fields:
+            paper.set_field("office", "中国")
+        return
+    words = _NO_OFFICE.sub(" ", text).strip(" ,:")
+    words = words if "." in words[:-1] else words.rstrip(".")  # U.S.
+    if words and not re.search(r"\d", words) and "office" not in paper.fields:
+        paper.set_field("office", words)
+    paper.understood.append(text)
+
+
+def _set_number(paper: PaperDraft, text: str) -> None:
+    match = _OFFICE.fullmatch(text)
+    if not match:
+        return
+    paper.understood.append(text)
+    if match["office"] == "ZL":  # which says that it is granted in China
+        paper.fields["number"] = text
+    else:
+        paper.fields |= {"office": match["office"], "number": match["number"]}
     paper.set_field("type", "patent")

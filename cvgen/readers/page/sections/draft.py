@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.blocks.page_images import find_pictures
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND, Legend
+from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.sections.group_labels import names_group
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.sections.outline import promote_bold_line
@@ -143,17 +144,30 @@ def _names_other_section(title: str, section: PageSection) -> bool:
     if section.key == "papers" and _REVIEWS.search(title):  # reviews that the owner wrote, or that were peer-reviewed
         return False
     is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
+    if section.key == "papers" and find_heading_type(title):  # “Reviews” are of books there
+        return False
     return is_other and len(title.split()) <= _LONGEST_NAME and names_group(title)
 
 
 def _find_main_level(blocks: Sequence[Block]) -> int:
     """Return the level that most headings with a known meaning have; without any, the highest level on the page."""
     headings = ((block.level, heading_text(block)) for block in blocks if block.level)
-    known = Counter(level for level, text in headings if find_section_key(text) or means_contacts(text))
+    known = Counter(_list_known_levels(headings))
     if known:
         most = max(known.values())
         return min(level for level, number in known.items() if number == most)
     return min((block.level for block in blocks if block.level), default=1)
+
+
+def _list_known_levels(headings: Iterable[tuple[int, str]]) -> Iterator[int]:
+    """Yield the levels of headings with a known meaning, but of none below that of papers, which name their kinds."""
+    above = 0
+    for level, text in headings:
+        if not above or level <= above:
+            key = find_section_key(text)
+            above = level if key == "papers" else 0
+            if key or means_contacts(text):
+                yield level
 
 
 def add_text(draft: PageDraft, key: str, texts: Sequence[str]) -> None:

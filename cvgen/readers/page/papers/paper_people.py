@@ -1,0 +1,64 @@
+"""Put editors and translators into a paper."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_runs import slice_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author_list import AuthorList, split_authors
+from cvgen.readers.page.papers.author_marks import Legend
+from cvgen.readers.page.papers.paper_draft import PaperDraft
+
+_DID = re.compile(  # in; edited by; hrsg. von
+    r"\W*(?:(?:in|dans|en|em|im)\s*:?\s+)?"
+    r"(?:(?:ed(?:ited|s)?|hrsg|hg|trans(?:l(?:ated)?)?|tr|übers(?:etzt)?|trad(?:uit|otto|ucido)?|éds?)\b\.?\s*)?"
+    r"(?:\b(?:by|von|v\.|par|da|por|di)\s+)?",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(r"\b(?:eds?|editors?|edited|hrsg|hg|dir|cura|orgs?|coords?|éds?)\b|编|編|監修", re.IGNORECASE)
+_TRANSLATED = re.compile(
+    r"\W*(?:trans(?:l(?:ated)?)?\b\.?(?: by)?|übers\. von|übersetzt von|traduit par|trad\. (?:par|di|de))\s+"
+    r"(?P<names>[^,()]{3,60}),\s*",
+    re.IGNORECASE,
+)
+
+
+def place_editors(paper: PaperDraft, line: TextLine, legend: Legend) -> bool:
+    """Put the editors that a part names into a paper; tell whether it is of editors, and none were known."""
+    if paper.editors and not _EDITED.search(line_text(line)):
+        return False
+    found = _read_people(paper, line, legend)
+    paper.is_edited = not found.authors
+    paper.editors, paper.with_owner = found.authors, paper.with_owner or found.with_owner
+    return True
+
+
+def place_translators(paper: PaperDraft, line: TextLine, legend: Legend) -> bool:
+    """Put the translators that a part names into a paper; tell whether it names any."""
+    people = [author.to_profile() for author in _read_people(paper, line, legend).authors if author.name]
+    if people:
+        paper.translators = people
+        paper.understood.append(line_text(line))
+    return bool(people)
+
+
+def take_translators(paper: PaperDraft, text: str, legend: Legend) -> str:
+    """Return a venue without the translators before it, who are put into the paper: trans. Ada Lovelace, *Annals*."""
+    match = _TRANSLATED.match(text)
+    if not match or not place_translators(paper, [TextRun(match["names"])], legend):
+        return text
+    paper.understood.append(match.group())
+    return text[match.end() :]
+
+
+def _read_people(paper: PaperDraft, line: TextLine, legend: Legend) -> AuthorList:
+    """Return the people in a part that also says what they did: “in A. Lovelace (ed.)”, “transl. by C. Babbage”."""
+    line = trim_line(line, " ")
+    if match := _DID.match(line_text(line)):
+        paper.understood.append(match.group())
+        line = slice_line(line, match.end())
+    found = split_authors(line, legend)
+    paper.understood.append(found.glue)
+    return found

@@ -1,0 +1,45 @@
+"""Remarks on a paper that keys say in their own way: its language, more authors, what kind of work it is."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_fields import place_kind
+from cvgen.readers.page.papers.paper_kind import read_kind
+
+_ALONE = re.compile(
+    r"\W*(?:seule?|solo|allein|alone|sole author|single[- ]authored|single author|独著|単著|独立作者)\W*", re.IGNORECASE
+)
+_MEANING = re.compile(r"\W*(?:co-?)?corresponding authors?\W*|\W*通[讯信]作者\W*", re.IGNORECASE)  # of a mark
+_LANGUAGE = re.compile(r"\W*(?:in|auf|en)\s+(?P<language>[A-Z][a-zß-ÿ]{3,}|français|deutsch|español)\W*")
+_LANGUAGES = frozenset((
+    "arabic", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english", "estonian", "finnish", "french",
+    "german", "greek", "hebrew", "hungarian", "icelandic", "irish", "italian", "japanese", "korean", "latin", "latvian",
+    "lithuanian", "norwegian", "persian", "polish", "portuguese", "romanian", "russian", "serbian", "slovak",
+    "slovene", "spanish", "swedish", "turkish", "ukrainian", "vietnamese", "welsh", "deutsch", "englisch",
+    "französisch", "français", "anglais", "español",
+))  # fmt: skip
+_OTHERS = re.compile(
+    r"\W*(?:and |und |et )?(?:\d+ )?(?:others|more(?: authors)?|weitere|autres|co-?authors)\W*", re.IGNORECASE
+)
+_KINDS = ("article", "editorial", "review", "dataset", "software")  # that brackets behind a reference say
+
+
+def take_remark(paper: PaperDraft, text: str) -> bool:
+    """Put what a remark says into the keys of a paper; tell whether nothing is left of it."""
+    has_marks = any(author.corresponding or author.equal for author in paper.authors)
+    language = _LANGUAGE.fullmatch(text)
+    if _ALONE.fullmatch(text) or (has_marks and _MEANING.fullmatch(text)):
+        paper.understood.append(text)
+    elif language and language["language"].casefold() in _LANGUAGES:
+        paper.set_field("language", language["language"])
+        paper.understood.append(text)
+    elif "type" not in paper.fields and read_kind(text) in _KINDS:
+        place_kind(paper, text)
+    else:
+        if paper.authors and _OTHERS.fullmatch(text):
+            paper.authors = [*paper.authors, Author("et al.")]
+        return False
+    return True

@@ -1,0 +1,49 @@
+"""Read one reference in a text of its own: a recommended citation, the place of publication of a page about a paper."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import lxml.html
+
+from cvgen.problems import Spot
+from cvgen.profile.same_paper import normalise_text
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline import extract_runs
+from cvgen.readers.page.blocks.lines import split_lines
+from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
+from cvgen.readers.page.papers.paper_item import build_paper_item
+from cvgen.readers.page.papers.paper_reader import read_papers
+
+Data = dict[str, Any]
+
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}([^*<>]+)\*{1,2}(?![\w*])|(?<![\w_])_([^_<>]+)_(?![\w_])")
+_LONGEST = 1500  # characters
+_LEAST_SHARE = 0.5  # of a reading among all
+_COMPARED = 24  # characters of two titles
+
+
+def read_reference(text: str, title: str) -> Data:
+    """Return what a reference in HTML or Markdown says, by the keys of a profile; {} if it is not one of this title.
+
+    `note` and `text` hold words that no key has.
+    """
+    if len(text) > _LONGEST:
+        return {}
+    marked = _EMPHASIS.sub(lambda match: f"<i>{match[1] or match[2]}</i>", text)
+    lines = split_lines(extract_runs(lxml.html.fromstring(f"<div>{marked}</div>")))
+    content = Content("item", Spot(""), lines)
+    papers = read_papers(content, DEFAULT_LEGEND, frozenset(), most=1)
+    if not papers or papers[0].certainty < _LEAST_SHARE:
+        return {}
+    item = build_paper_item(papers[0], content)
+    wanted, found = (normalise_text(words)[:_COMPARED] for words in (title, item["title"]))
+    return item if found and (wanted.startswith(found) or found.startswith(wanted)) else {}
+
+
+def read_place(text: str, title: str) -> Data:
+    """Return what the place of a publication says besides the title; {} if any of its words would stand in no key."""
+    item = read_reference(f"“{html.escape(title, quote=False)}.” {text.strip(' .')}.", title)
+    return {} if item.get("note") or item.get("text") else item
