@@ -25,6 +25,7 @@ from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
 from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, holds_links, tidy_parts
 from cvgen.readers.page.papers.paper_people import place_editors, place_translators, take_translators
 from cvgen.readers.page.papers.paper_remarks import take_remark
+from cvgen.readers.page.papers.paper_texts import format_plain, strip_emphasis, strip_glue
 from cvgen.readers.page.papers.patent_numbers import tidy_patent
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
@@ -91,7 +92,7 @@ class _Reading:
             if part.label in _READ_BY_RULE:
                 self.paper.understood.append(line_text(line))
             if part.label in ("publisher", "place", "series", "organisation"):
-                self.paper.set_field(part.label, _strip_glue(_plain(line)))
+                self.paper.set_field(part.label, strip_glue(format_plain(line)))
             else:
                 places[part.label](line)
         if self._waits_for_venue:  # the status says all
@@ -124,7 +125,7 @@ class _Reading:
     def _place_authors(self, line: TextLine) -> None:
         found = split_authors(line, self._legend)
         if len(found.authors) == 1 and not self._is_author(found.authors[0]):
-            self.paper.notes.append(_plain(line))
+            self.paper.notes.append(format_plain(line))
             return
         self.paper.set_authors(found.authors)
         self.paper.understood.append(found.glue)
@@ -148,14 +149,14 @@ class _Reading:
         self._keep_address(line)
         if self._waits_for_venue:
             self._waits_for_venue = False
-            venue = _plain(line)
+            venue = format_plain(line)
             comma = "" if re.match(r"(?:at|to|in|by|with)\b", venue) else ","
             self.paper.notes[-1] = f"{self.paper.notes[-1]}{comma} {venue}"
             return
-        status, text = read_status(_plain(line))
+        status, text = read_status(format_plain(line))
         if status in _OPEN and text:  # no venue yet
             self.paper.set_field("status", status)
-            self.paper.notes.append(_plain(line).strip(" .,"))
+            self.paper.notes.append(format_plain(line).strip(" .,"))
             return
         if status:
             self.paper.set_field("status", status)
@@ -205,7 +206,8 @@ class _Reading:
         text = format_line(line).strip(" ,;.()（）[]")
         if take_remark(self.paper, text):
             return
-        status, rest = read_status(_plain(line))
+        plain = format_plain(line)
+        status, rest = read_status(plain)
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line))
@@ -216,11 +218,11 @@ class _Reading:
             is_open = self._waits_for_venue or (rest and status in _OPEN)
             self.paper.notes += [text if is_open else rest] if rest or is_open else []
         elif is_prize(text):
-            self.paper.set_field("award", _strip_emphasis(text))
-        elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(_plain(line)) and not _METRIC.match(_plain(line)):
+            self.paper.set_field("award", strip_emphasis(text))
+        elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(plain) and not _METRIC.match(plain):
             self._place_venue(line)
         elif re.search(r"\w", text):
-            self.paper.notes.append(_strip_emphasis(text))
+            self.paper.notes.append(strip_emphasis(text))
 
     def _place_identifier(self, line: TextLine) -> None:
         text = line_text(line)
@@ -256,7 +258,7 @@ class _Reading:
             return
         if holds_links(line):
             self._place_links(line)
-        elif not self.paper.venues and split_short_year(_plain(line))[1]:
+        elif not self.paper.venues and split_short_year(format_plain(line))[1]:
             self._place_venue(line)
         elif word_count(text) <= _MAX_NOTE_WORDS and not _PROSE.match(text):
             self.paper.notes.append(text.strip(" .:："))
@@ -286,25 +288,3 @@ _VENUE_GLUE = re.compile(
 _EDITORS_INSIDE = re.compile(
     r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
 )
-
-
-_GLUE = re.compile(r"(?:with|at|by|bei|chez|in|coll\.|= )\s+(?=[^\W\da-zß-ÿ])")
-_QUOTED = re.compile(r"[«“\"„]\s*(.+?)\s*[»”\"“]?")
-
-
-def _strip_glue(text: str) -> str:
-    """Return the name of a publisher or series without quotation marks and a word before it: with Lantern Press."""
-    text = _GLUE.sub("", text, count=1) if _GLUE.match(text) else text
-    quoted = _QUOTED.fullmatch(text)
-    return quoted[1] if quoted else text
-
-
-def _plain(line: TextLine) -> str:
-    """Return a line as Markdown without links and without emphasis around all of it."""
-    return _strip_emphasis(format_line([replace(run, href=None) for run in line])).strip(" ,;")
-
-
-def _strip_emphasis(text: str) -> str:
-    """Return a line of Markdown without the emphasis around all of it."""
-    match = re.fullmatch(r"(\*{1,3})((?:(?!\*).)+)\1\.?", text)
-    return match[2] if match else text

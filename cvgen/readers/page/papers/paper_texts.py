@@ -1,0 +1,30 @@
+"""Texts of a paper without links, emphasis and words that only join them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline_markdown import format_line
+
+_GLUE = re.compile(r"(?:with|at|by|bei|chez|in|coll\.|= )\s+(?=[^\W\da-zß-ÿ])")
+_QUOTED = re.compile(r"[«“\"„]\s*(.+?)\s*[»”\"“]?")
+
+
+def strip_glue(text: str) -> str:
+    """Return the name of a publisher or series without quotation marks and a word before it: with Lantern Press."""
+    text = _GLUE.sub("", text, count=1) if _GLUE.match(text) else text
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1] if quoted else text
+
+
+def format_plain(line: TextLine) -> str:
+    """Return a line as Markdown without links and without emphasis around all of it."""
+    return strip_emphasis(format_line([replace(run, href=None) for run in line])).strip(" ,;")
+
+
+def strip_emphasis(text: str) -> str:
+    """Return a line of Markdown without the emphasis around all of it."""
+    match = re.fullmatch(r"(\*{1,3})((?:(?!\*).)+)\1\.?", text)
+    return match[2] if match else text
