@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from string import ascii_lowercase
 
@@ -200,9 +200,9 @@ def _extra_fields(paper: Paper) -> dict[str, str]:
     }
 
 
-def assign_keys(papers: Sequence[Paper]) -> list[str]:
-    """Return a key for each paper; a letter or number is appended to keys that would be there twice."""
-    keys: dict[str, str] = {}
+def assign_keys(papers: Sequence[Paper], taken: Iterable[str] = ()) -> list[str]:
+    """Return a key for each paper; a letter or number is appended to keys that are `taken`, or would be there twice."""
+    keys = {key.casefold(): "" for key in taken}
     for paper in papers:
         base = paper.key or _make_key(paper)
         candidates = chain(
@@ -210,7 +210,7 @@ def assign_keys(papers: Sequence[Paper]) -> list[str]:
         )
         key = next(key for key in candidates if key.casefold() not in keys)  # BibTeX ignores case
         keys[key.casefold()] = key
-    return list(keys.values())
+    return list(filter(None, keys.values()))
 
 
 def _original_entry_type(paper: Paper) -> str:

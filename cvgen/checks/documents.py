@@ -9,6 +9,7 @@ from cvgen.checks.order import check_order
 from cvgen.checks.sections import check_choice_contents, check_section
 from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile import documents
+from cvgen.profile.choices import Choice
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import find_section, own_sections, select_items
@@ -32,7 +33,7 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
             unknown = [(place, name) for place, name in mentions if name not in kinds]
             yield from (documents.unknown_document((*path, *place), name, tuple(kinds)) for place, name in unknown)
     own = own_sections(profile)
-    counted = {key for key, section in own.items() if section.like in _WITH_TOTALS}
+    likes = {key: section.like for key, section in own.items()}
     titles = [title for section in own.values() for title in section.title.all().values()]
     sections = ("about", *SECTIONS, *titles, *own)
     for name, spec in profile.documents.items():
@@ -43,13 +44,7 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
                 yield from _check_name((*path, "section"), "section", choice.section, sections)
             yield from _check_tags(path, (("tags", choice.tags), ("without_tags", choice.without_tags)), tags)
             yield from check_section(profile, kinds[name], choice, path, index)
-            if (
-                choice.totals
-                and choice.section not in _WITH_TOTALS
-                and find_section(choice.section, own) not in counted
-            ):
-                message = f"“{choice.section}” has no grants and no papers, of which there could be totals"
-                yield Finding((*path, "totals"), "totals-of-what", message, "remove it here")
+            yield from _check_fitness(path, choice, likes.get(key := find_section(choice.section, own), key))
         yield from _check_tags(place, (("tags", spec.tags), ("without_tags", spec.without_tags)), tags)
         if kinds[name].letter is None and (spec.extends is None or spec.extends in kinds):
             content = select_items(profile, kinds[name])
@@ -60,6 +55,16 @@ def check_choices(profile: Profile, values: Values, day: datetime.date | None = 
                 yield from check_choice_contents(profile, kinds[name], content, place)
     yield from check_order(profile, [kind for kind in kinds.values() if not kind.letter])
     yield from _check_numbers(profile)
+
+
+def _check_fitness(place: Place, choice: Choice, shape: str | None) -> Iterator[Finding]:
+    """Yield findings for what only some sections can have; `shape` is the section whose keys the entries have."""
+    if choice.totals and shape not in _WITH_TOTALS:
+        message = f"“{choice.section}” has no grants and no papers, of which there could be totals"
+        yield Finding((*place, "totals"), "totals-of-what", message, "remove it here")
+    if choice.filter and shape != "papers":
+        message = f"“{choice.section}” has no papers, which could be filtered"
+        yield Finding((*place, "filter"), "filter-of-what", message, "remove it here")
 
 
 def _check_tags(place: Place, named: Iterable[tuple[str, Sequence[str]]], known: Iterable[str]) -> Iterator[Finding]:

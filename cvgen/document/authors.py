@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from cvgen.document.list_parts import AuthorRun
+from cvgen.document.long_lists import LONG_BYLINE, SHORT_BYLINE
+from cvgen.document.model import NOTHING
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person, are_editors, is_open, list_named
 from cvgen.profile.model import Profile
@@ -30,22 +33,48 @@ class AuthorLines:
 
     def format_line(self, paper: Paper) -> Markup:
         """Return the authors of a paper, or its editors where it has none, the owner's name in bold."""
+        runs = self._make_runs(paper, self.max_authors)
+        return self._choose_comma(paper).join(self.wording.escape(run.label) or run.text for run in runs)
+
+    def fold_line(self, paper: Paper) -> tuple[AuthorRun, ...]:
+        """Return the authors of a paper for a page, where readers open what is left out; nothing for short lists."""
+        most = self.max_authors or (SHORT_BYLINE if len(paper.creators) > LONG_BYLINE else None)
+        runs, comma = self._make_runs(paper, most, whole=True), self._choose_comma(paper)
+        if len(runs) == 1:
+            return ()
+        last = len(runs) - 1
+        return tuple(
+            run if run.label else AuthorRun(comma * (place > 0) + run.text + comma * (place < last))
+            for place, run in enumerate(runs)
+        )
+
+    def _choose_comma(self, paper: Paper) -> Markup:
+        return Markup.escape(self.wording.words_beside(self.wording.resolve(paper.title))["comma"])
+
+    def _make_runs(self, paper: Paper, most: int | None, *, whole: bool = False) -> list[AuthorRun]:
+        """Return the authors of a paper in runs: shown, left out, shown; with `whole`, all have their text."""
         people = self.drop_empty(paper.creators)
-        words = self.wording.words_beside(self.wording.resolve(paper.title))
+        words, comma = self.wording.words_beside(self.wording.resolve(paper.title)), self._choose_comma(paper)
         all_edit = are_editors(people)
         own = self.owner.find_in([person.name for person in people])
-        shown = _choose_shown(len(people) - is_open(people), own, self.max_authors)
-        parts = []
-        for index, gap in shown:
+
+        def format(index: int) -> Markup:
+            return self._format_person(people[index], words, is_me=index in own, as_editor=not all_edit)
+
+        runs: list[AuthorRun] = []
+        shown: list[Markup] = []
+        for index, gap in _choose_shown(len(people) - is_open(people), own, most):
             if gap:
-                left_out = list_named(people[index - gap : index])
-                parts.append(self.wording.escape(words["more_authors"].format(count=len(left_out))))
-            parts.append(self._format_person(people[index], words, is_me=index in own, as_editor=not all_edit))
+                left_out = range(index - gap, index)
+                label = words["more_authors"].format(count=len(list_named([people[place] for place in left_out])))
+                text = comma.join(map(format, left_out)) if whole else NOTHING
+                runs, shown = [*runs, AuthorRun(comma.join(shown)), AuthorRun(text, label)], []
+            shown.append(format(index))
         if is_open(people):
-            parts.append(self.wording.escape(words["et_al"]))
-        line = Markup.escape(words["comma"]).join(parts)
+            shown.append(self.wording.escape(words["et_al"]))
         several = len(list_named(people)) > 1 or is_open(people)
-        return line + _put_in_brackets(words["editors_short" if several else "editor_short"]) if all_edit else line
+        ending = _put_in_brackets(words["editors_short" if several else "editor_short"]) if all_edit else NOTHING
+        return [*runs, AuthorRun(comma.join(shown) + ending)]
 
     def format_people(self, people: Sequence[Person]) -> list[Markup]:
         """Return people one by one, as in a sentence: without the mark of editors."""

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
-from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document import entries
 from cvgen.document.amounts import render_totals, total_groups
+from cvgen.document.anchors import drop_repeated_anchors, key_papers
 from cvgen.document.authors import AuthorLines
 from cvgen.document.contacts import compose_head
 from cvgen.document.counters import list_counters
 from cvgen.document.counts import add_counts
-from cvgen.document.groups import Headings, group_items
+from cvgen.document.groups import group_items
 from cvgen.document.layouts import choose_layout
 from cvgen.document.letters import compose_letter
+from cvgen.document.long_lists import MOST_DESCRIBED, name_bibliography
 from cvgen.document.metrics import render_metrics
-from cvgen.document.model import NOTHING, Document, Entry, Link, Section
+from cvgen.document.model import NOTHING, Document, Link, Section
 from cvgen.document.numbering import number_entries
 from cvgen.document.page_names import name_document, name_section
 from cvgen.document.page_texts import compose_text, summarise
-from cvgen.document.paper_pages import lead_to_page
-from cvgen.document.papers import make_paper
+from cvgen.document.paper_entries import PaperEntries
 from cvgen.document.references import PaperStyle, ReferenceLines
 from cvgen.document.residue import drop_residue
 from cvgen.document.schema_org import describe_page
@@ -34,7 +34,6 @@ from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
 from cvgen.profile.model import Profile
-from cvgen.profile.papers import Paper
 from cvgen.profile.selection import ChosenSection, DocumentContent
 from cvgen.profile.types import Text
 from cvgen.text.emoji import strip_emoji
@@ -100,7 +99,7 @@ def _place_in_site(kind: DocumentKind, title: str, site: SiteLinks) -> dict[str,
 
 def _link_fuller(composed: Iterable[Section], site: SiteLinks, wording: Wording) -> tuple[Section, ...]:
     """Return the sections with something in them, of which the last of a name leads to the page that shows more."""
-    links, sections = dict(site.fuller), drop_residue(composed, wording)
+    links, sections = dict(site.fuller), drop_residue(drop_repeated_anchors(composed), wording)
     linked = [_link_more(section, links.pop(_name_shared(section), None), wording) for section in reversed(sections)]
     return tuple(reversed(linked))
 
@@ -129,9 +128,13 @@ def _describe_content(content: DocumentContent, kind: DocumentKind, title: str, 
 
 def _address_page(document: Document, profile: Profile, wording: Wording) -> Document:
     """Return a web page with its address, and described for search engines."""
-    address = document.at(document.file) if document.root else ""
-    document = replace(document, url=address, counters=tuple(list_counters(profile.site)))
-    return replace(document, structured=describe_page(profile, document, wording))
+    document = replace(
+        document,
+        url=document.at(document.file) if document.root else "",
+        counters=tuple(list_counters(profile.site)),
+        bibliography=name_bibliography(document.file, document.sections),
+    )
+    return replace(document, structured=describe_page(profile, document, wording, MOST_DESCRIBED))
 
 
 def choose_wording(profile: Profile, locale: str, kind: DocumentKind, *, emoji: bool = True) -> Wording:
@@ -177,52 +180,31 @@ def _compose_sections(
     pages: Mapping[int, str],
 ) -> Iterator[Section]:
     authors = AuthorLines(content.profile, wording, kind.max_authors)
-    papers = PaperEntries(kind, wording, authors, ReferenceLines(style, wording, authors) if style else None, pages)
+    references = ReferenceLines(style, wording, authors) if style else None
+    papers = PaperEntries(kind, wording, authors, references, key_papers(content) if kind.is_page else {}, pages)
     for section in content.sections:
         if composed := _compose_section(section, content.profile, papers, lock):
             yield composed
 
 
-@dataclass(frozen=True, slots=True)
-class PaperEntries:
-    """Makes the entries of papers, which `references` sets by a citation style if the document asks for one.
-
-    `pages` are the files of the pages of papers, by the `id` of their titles.
-    """
-
-    kind: DocumentKind
-    wording: Wording
-    authors: AuthorLines
-    references: ReferenceLines | None
-    pages: Mapping[int, str]
-
-    def make(self, paper: Paper, headings: Headings) -> Entry:
-        """Return the entry of a paper below these headings."""
-        wording, in_print = self.wording, not self.kind.is_page
-        entry = make_paper(paper, wording, self.authors, identifiers=in_print, headings=headings)
-        if file := self.pages.get(id(paper.title)):
-            entry = lead_to_page(entry, paper, file, wording)
-        if self.references:
-            entry = self.references.add(entry, paper, identifiers=in_print)
-        return entry if in_print else replace(entry, bibtex=bibtex_entry(paper, wording.locale, wording.default))
-
-
 def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntries, lock: Lock) -> Section | None:
     """Return a section; None where its text is emoji alone, which this format leaves out."""
     choice, items, wording = section.choice, section.items, papers.wording
-    if section.shape == "papers" and papers.references:
-        choice = papers.references.choose_numbers(choice)
+    if section.shape == "papers":
+        choice = papers.choose(choice, items)
     text = wording.render_blocks(_find_text(section, profile))
     if section.choice.totals and section.shape == "papers":
         text += render_metrics(profile.metrics, items, wording, lock)
     if not text and not items and _find_text(section, profile):
         return None
+    filter = papers.filter(choice, items, section.key) if section.shape == "papers" else None
     grouped = group_items(items, choice, wording)
     numbers = number_entries(items, grouped, choice, wording)
     composed = []
     for (place, headings), (number, label) in zip(grouped, numbers, strict=True):
         item, shape = items[place], section.shape
-        entry = papers.make(item, headings) if shape == "papers" else entries.make_entry(item, shape, wording, headings)
+        is_paper = shape == "papers"
+        entry = papers.make(item, headings, filter) if is_paper else entries.make_entry(item, shape, wording, headings)
         if choice.numbers or section.name == "papers":
             entry = replace(entry, number=number, label=label)
         entry = replace(entry, group="".join(headings[:1]), subgroups=headings[1:])
@@ -239,6 +221,7 @@ def _compose_section(section: ChosenSection, profile: Profile, papers: PaperEntr
         name=section.name,
         numbers=choice.numbers or "",
         totals=total_groups(items, grouped, wording) if _has_totals(section) else {},
+        filter=filter,
         has_own_sign=bool(section.own) or (section.name in profile.titles and _has_signs(profile, wording)),
     )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from cvgen.document.letter_parts import LetterParts
+from cvgen.document.list_parts import AuthorRun, Filter
 from cvgen.document.paper_parts import PaperParts
 from cvgen.document.parts import NOTHING as NOTHING
 from cvgen.document.parts import Image as Image
@@ -22,7 +23,7 @@ from cvgen.document.parts import Span as Span
 from cvgen.document.site_links import MovedSection, PageLink
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
-from cvgen.text.scripts import has_east_asian
+from cvgen.text.widths import estimate_width
 
 if TYPE_CHECKING:
     from cvgen.document.counters import VisitCounter
@@ -33,6 +34,9 @@ _LONGEST_TERM = 28  # characters that stand in a column, as templates have it
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a section; fields without content are empty, unknown counts None.
+
+    `key` is the anchor of a paper in a page, `facets` are the values that its section's filter finds it by.
+    `author_runs` are its authors where a page folds some of them.
 
     `parts` are entries below it: several roles with one employer. `reference` is a paper as a citation style sets it,
     in place of title, authors and venue; empty without a style, or where that has nothing to say.
@@ -53,6 +57,7 @@ class Entry:
     number: int = 0
     label: str = ""
     authors: Markup = NOTHING
+    author_runs: tuple[AuthorRun, ...] = ()
     venue: Markup = NOTHING
     reference: Markup = NOTHING
     badge: Markup = NOTHING
@@ -62,6 +67,8 @@ class Entry:
     logo: Image | None = None
     group: str = ""
     subgroups: tuple[str, ...] = ()
+    key: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bibtex: str = ""
     stars: int | None = None
     citations: int | None = None
@@ -90,8 +97,9 @@ class Section:
     entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers`, `lines` (each in one line, as
     far as that goes) or `entries`; that of a section of one's own is as in the one that it is `like`, if any.
     `page_break` is whether it begins a page, where there are pages. `totals` are what the grants of a group come to, by
-    its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or without an emoji. `more`
-    leads to the page that shows more of it.
+    its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or without an emoji. `filter`
+    is what readers of a page can filter its papers by, None for short lists. `more` leads to the page that shows more
+    of it.
     """
 
     key: str
@@ -107,6 +115,7 @@ class Section:
     totals: Mapping[tuple[str, ...], Markup] = field(default_factory=dict)
     has_own_sign: bool = False
     more: Link | None = None
+    filter: Filter | None = None
 
     @property
     def words(self) -> str:
@@ -153,10 +162,11 @@ class Document:
     the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages,
     `moved` the sections that only they have.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
-    both are empty if unknown. `letter` is what a letter says, `paper` what the page of a paper shows, None for others.
-    `site` are codes of services for the page's head, `counters` those that count visits, `icons` the names of its
-    icons, the first for old browsers; `structured` is its description as JSON-LD (schema.org); `words` are the locale's
-    fixed words.
+    both are empty if unknown. `bibliography` is the name in the output of a file with the BibTeX of its papers, empty
+    where each stands beside its paper. `letter` is what a letter says, `paper` what the page of a paper shows, None for
+    others. `site` are codes of services for the page's head, `counters` those that count visits, `icons` the names of
+    its icons, the first for old browsers; `structured` is its description as JSON-LD (schema.org); `words` are the
+    locale's fixed words.
     """
 
     kind: str
@@ -187,6 +197,7 @@ class Document:
     moved: tuple[MovedSection, ...] = ()
     updated: Span | None = None
     file: str = ""
+    bibliography: str = ""
     root: str = ""
     site: Mapping[str, str] = field(default_factory=dict)
     counters: tuple[VisitCounter, ...] = ()
@@ -219,7 +230,7 @@ class Document:
         """
         entries = (entry for section in self.sections if section.layout == "terms" for entry in section.entries)
         terms = (entry.title.striptags() for entry in entries if entry.keywords or entry.text)
-        return round(max((_estimate_width(term) for term in terms if len(term) <= _LONGEST_TERM), default=0), 1)
+        return round(max((estimate_width(term) for term in terms if len(term) <= _LONGEST_TERM), default=0), 1)
 
     @property
     def initials(self) -> str:
@@ -227,13 +238,3 @@ class Document:
         parts = strip_titles(self.name.striptags()).split()
         joiner = "\u200c" if self.direction == "rtl" else ""  # Arabic letters would join
         return joiner.join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""
-
-
-def _estimate_width(text: str) -> float:
-    return sum(map(_estimate_letter, text))
-
-
-def _estimate_letter(char: str) -> float:
-    if char in "MW" or has_east_asian(char):
-        return 1
-    return 0.8 if char in "mw" else 0.72 if char.isupper() else 0.5

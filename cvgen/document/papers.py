@@ -10,6 +10,7 @@ from cvgen.document.authors import AuthorLines
 from cvgen.document.entries import make_image
 from cvgen.document.link_names import name_links
 from cvgen.document.links import is_repository, make_code_link, make_links, show_address
+from cvgen.document.list_parts import AuthorRun
 from cvgen.document.model import NOTHING, Entry, Link
 from cvgen.document.venues import format_venue, has_imprint
 from cvgen.document.wording import Wording
@@ -40,6 +41,7 @@ def make_paper(
         links=links,
         note=wording.join_parts([wording.render_inline(item.award), wording.render_inline(item.note)]),
         authors=_format_byline(item, wording, authors),
+        author_runs=() if wording.for_print else _fold_byline(item, wording, authors),
         venue=format_venue(item, wording, authors, headings),
         badge=wording.render_inline(item.badge),
         abstract=wording.render_blocks(item.abstract),
@@ -55,6 +57,14 @@ def full_title(item: Paper, wording: Wording) -> str:
 def _format_byline(item: Paper, wording: Wording, authors: AuthorLines) -> Markup:
     """Return the authors, and the group that they write for."""
     return wording.join_parts([authors.format_line(item), wording.render_inline(item.collaboration)])
+
+
+def _fold_byline(item: Paper, wording: Wording, authors: AuthorLines) -> tuple[AuthorRun, ...]:
+    """Return the same in runs, where a page folds some of the authors."""
+    *runs, last = authors.fold_line(item) or (AuthorRun(NOTHING),)
+    return (
+        (*runs, AuthorRun(wording.join_parts([last.text, wording.render_inline(item.collaboration)]))) if runs else ()
+    )
 
 
 def _identifiers(item: Paper) -> list[tuple[str, str]]:

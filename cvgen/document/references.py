@@ -16,7 +16,7 @@ from cvgen.document.authors import AuthorLines
 from cvgen.document.marked_texts import MarkedTexts, Wrap
 from cvgen.document.model import NOTHING, Entry
 from cvgen.document.reference_check import find_fault
-from cvgen.document.styled_items import list_addresses, make_link, make_styled_item
+from cvgen.document.styled_items import list_addresses, make_styled_item, tag_title
 from cvgen.document.venue_context import capitalise
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person, are_editors, is_open, sort_roles
@@ -73,15 +73,17 @@ class ReferenceLines:
         With `identifiers`, for readers of print, the title leads nowhere that something beside it does.
         """
         beside = [link.url for link in entry.links] if identifiers else None
-        reference = self.format(paper, entry.url, beside)
+        reference = self.format(paper, entry.url, beside, marks_title=not identifiers)
         links = tuple(link for link in entry.links if link.url not in reference.addresses)
         return replace(entry, reference=reference.text, links=links)
 
-    def format(self, paper: Paper, url: str = "", beside: Sequence[str] | None = None) -> FormattedReference:
+    def format(
+        self, paper: Paper, url: str = "", beside: Sequence[str] | None = None, *, marks_title: bool = False
+    ) -> FormattedReference:
         """Return a paper as a reference, its title a link, but for addresses that it shows, or that stand `beside` it.
 
         It is empty where the style has nothing to say of the paper, or what it says is not what the paper has.
-        A style may leave out authors, but not the owner.
+        A style may leave out authors, but not the owner. With `marks_title`, the title is an element of its own.
         """
         texts = MarkedTexts(self._wording.escape)
         text, item, cast = self._set(paper, make_styled_item(paper, texts, self._wording))
@@ -90,8 +92,9 @@ class ReferenceLines:
             return FormattedReference()
         shown = {address for name, _, address in list_addresses(paper) if item[name][0] in text}
         is_repeated = beside is not None and url in {*beside, *shown}
-        if url and not is_repeated and "<a " not in self._wording.render_inline(paper.title):
-            texts.tag(item["title"], make_link(url))
+        is_linked = url and not is_repeated and "<a " not in self._wording.render_inline(paper.title)
+        if is_linked or marks_title:
+            texts.tag(item["title"], tag_title(url if is_linked else "", is_marked=marks_title))
         if "DOI" in item:
             text = _RESOLVER.sub(lambda match: match[2] + match[1] if match[2] == item["DOI"][0] else match[0], text)
         markup = texts.to_html(text, self._make_wraps(cast))

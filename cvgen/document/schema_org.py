@@ -16,8 +16,10 @@ from cvgen.profile.people import Directory
 from cvgen.text.name_parts import put_given_first
 
 
-def describe_page(profile: Profile, document: Document, wording: Wording) -> Mapping[str, object]:
-    """Return a page, its person and its papers as one JSON-LD graph.
+def describe_page(
+    profile: Profile, document: Document, wording: Wording, most_papers: int | None = None
+) -> Mapping[str, object]:
+    """Return a page, its person and its papers as one JSON-LD graph: so many of these at most, the selected ones first.
 
     It has no e-mail address: in data for machines, that would mostly serve harvesters.
     """
@@ -26,11 +28,15 @@ def describe_page(profile: Profile, document: Document, wording: Wording) -> Map
     page = make_node(kind, url=document.url, name=document.title, inLanguage=document.locale, **{key: {"@id": me}})
     if profile.updated:
         page["dateModified"] = profile.updated.start.iso()
-    papers = map(make_paper_describer(profile, document, wording), profile.papers)
+    papers = map(make_paper_describer(profile, document, wording), _choose_papers(profile, most_papers))
     return {
         "@context": "https://schema.org",
         "@graph": [page, _describe_person(profile, document, me, wording), *papers],
     }
+
+
+def _choose_papers(profile: Profile, most: int | None) -> Sequence[Paper]:
+    return sorted(profile.papers, key=lambda paper: not paper.selected)[:most] if most else profile.papers
 
 
 def make_paper_describer(profile: Profile, document: Document, wording: Wording) -> Callable[[Paper], Node]:

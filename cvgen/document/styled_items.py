@@ -63,6 +63,15 @@ def make_link(address: str) -> Tags:
     return Markup('<a href="{}">').format(address), "</a>"
 
 
+def tag_title(address: str, *, is_marked: bool) -> Tags:
+    """Return the tags of a title: a link if it has an address, and an element to be found where it `is_marked`."""
+    if not is_marked:
+        return make_link(address)
+    if not address:
+        return Markup('<span class="title">'), "</span>"
+    return Markup('<a class="title" href="{}">').format(address), "</a>"
+
+
 def _choose_type(paper: Paper) -> str:
     """Return the CSL type of a paper as styles expect it.
 

@@ -12,6 +12,7 @@ from cvgen.profile.types import Text, Words, field_error
 
 MAX_GROUPS = 3  # inside each other: their headings are h3 to h5
 _OF_PAPERS = ("types", "status", "role")
+FilterKey = Literal["year", "type", "topic", "venue", "tag"]
 
 
 def _wrap_one(value: Any) -> Any:
@@ -85,6 +86,12 @@ class Choice(Model):
     numbers: Literal["none", "ascending", "descending", "per group", "permanent"] | None = optional_key(
         "Its numbers: those of papers descend if none are named; `cvgen number` writes `permanent` ones.",
         "per group",
+    )
+    filter: bool | tuple[FilterKey, ...] | None = optional_key(
+        "By what readers of the homepage can filter its papers, beside words: year, type, topic and venue from 15"
+        " papers on if nothing is said. Your tags are shown to them if you name `tag`.",
+        ["year", "tag"],
+        False,
     )
     max_words: int | None = Field(default=None, ge=1, description="How many words it may have at most.", examples=[150])
     max_characters: int | None = Field(

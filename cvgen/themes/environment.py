@@ -42,7 +42,7 @@ def template_environment(folders: tuple[Path, ...], roots: tuple[Path, ...]) -> 
 
             return text, str(candidates[index]), is_unchanged
 
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=FolderLoader(),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,6 +51,8 @@ def template_environment(folders: tuple[Path, ...], roots: tuple[Path, ...]) -> 
         keep_trailing_newline=True,
         bytecode_cache=_bytecode_cache(),
     )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 def _read_template(file: Path, roots: tuple[Path, ...]) -> str:

@@ -47,6 +47,7 @@
   for (const link of all(".languages a")) {
     link.addEventListener("click", () => {
       const passed = all("main > section").filter((section) => section.getBoundingClientRect().top < innerHeight / 3);
+      link.search = location.search; // what is filtered stays filtered
       link.hash = scrollY && passed.length ? passed.at(-1).id : "";
     });
   }
@@ -60,15 +61,14 @@
   addEventListener("hashchange", follow);
 
   // Copy what stands beside the button; where that is not allowed, select it.
-  for (const button of all(".copy")) {
-    button.addEventListener("click", async () => {
-      const text = button.parentNode.querySelector("pre");
-      try {
-        await navigator.clipboard.writeText(text.textContent);
-        button.textContent = button.dataset.done;
-      } catch {
-        getSelection().selectAllChildren(text);
-      }
-    });
-  }
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest(".copy"), text = button?.parentNode.querySelector("pre");
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = button.dataset.done;
+    } catch {
+      getSelection().selectAllChildren(text);
+    }
+  });
 }

@@ -79,7 +79,7 @@ def test_the_homepage_has_references_where_there_is_no_box(tmp_path: Path) -> No
     page = prepare_input(job, examined, tmp_path, DEFAULT_OPTIONS)
     assert isinstance(page, Page)
     assert page.html.count('class="reference"') == 1
-    assert page.html.count('class="title"') == 1
+    assert page.html.count('<h3 class="title"') == 1
 
 
 def test_what_a_style_has_nothing_to_say_of_is_set_in_our_own_way_with_a_warning(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvgen.document.model import Document
 from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.site_files import make_site_files
 from cvgen.formats.local_files import read_linked_file, read_picture
@@ -28,9 +29,17 @@ def write(page: Page) -> Output:
     if problems:
         raise InvalidProfile(problems)
     document = page.document
+    if document.bibliography:
+        files[document.bibliography] = _join_bibtex(document).encode()
     built = {link.url for link in (*document.downloads, *document.alternates)}
     built |= {link.url for links in document.versions for link in links}
     for name in dict.fromkeys(name for rewriter in rewriters.values() for name in rewriter.files):
         if name not in built | files.keys() and (content := read_linked_file(name, page.project)) is not None:
             files.setdefault(name, content)
     return Output({**files, **make_site_files(page)})
+
+
+def _join_bibtex(document: Document) -> str:
+    """Return the BibTeX entries of a page's papers, each once."""
+    entries = (entry for section in document.sections for entry in section.entries)
+    return "\n".join(entry.bibtex for entry in entries if entry.key)
