@@ -32,8 +32,11 @@ PACKAGES = ROOT / ".tools" / "node_modules"
 JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
 # Java that judges a few files: quick to compile, one collector of garbage, and the stack that Nu asks for.
 SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
-# Nu hashes a <style> or <script> of several lines wrongly; whether the policy lets it in is for Chromium to say.
-FALSE_ALARMS = tuple(f"Inline {what} violates Content Security Policy (meta tag)" for what in ("style", "script"))
+# Nu hashes a <style> or <script> of several lines wrongly, and takes a picture beside a file for one from elsewhere;
+# whether the policy lets it in is for Chromium to say.
+FALSE_ALARMS = tuple(
+    f"{what} violates Content Security Policy (meta tag)" for what in ("Inline style", "Inline script", "Resource")
+)
 CHROME = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The same engine without windows, and without a viewer of PDF: it opens a page in a quarter of the time.
 SHELL = ("chromium-headless-shell", *CHROME)

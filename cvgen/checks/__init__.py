@@ -17,7 +17,7 @@ from cvgen.checks.lengths import check_words
 from cvgen.checks.letters import check_letters
 from cvgen.checks.limits import check_limits
 from cvgen.checks.pages import check_pages
-from cvgen.checks.papers import check_own_name, check_repeated_papers
+from cvgen.checks.papers import check_badges, check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
 from cvgen.checks.talks import check_talk_kinds
 from cvgen.checks.texts import (
@@ -31,6 +31,7 @@ from cvgen.checks.texts import (
     check_pictures,
 )
 from cvgen.checks.themes import check_templates, check_themes
+from cvgen.checks.videos import check_videos
 from cvgen.problems import Finding
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
@@ -50,9 +51,11 @@ def check_profile(
     yield from check_own_name(profile)
     yield from check_author_lists(profile)
     yield from check_repeated_papers(profile)
+    yield from check_badges(profile)
     yield from check_talk_kinds(profile)
     yield from check_shown_keys(profile)
     yield from check_files(profile, values, project)
+    yield from check_videos(values, project)
     yield from check_photo(profile, lock)
     yield from check_addresses(values)
     yield from check_links(texts)

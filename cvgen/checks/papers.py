@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cvgen.problems import Finding, find_nearest
+from cvgen.problems import Finding, find_nearest, suggest_name
 from cvgen.profile.authors import Person, is_open
+from cvgen.profile.badges import find_badges, list_badge_names
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
@@ -33,6 +34,16 @@ def check_own_name(profile: Profile) -> Iterator[Finding]:
                 guessed.setdefault(names[place], []).append(index)
     if guessed:
         yield _make_guess(guessed)
+
+
+def check_badges(profile: Profile) -> Iterator[Finding]:
+    """Yield a finding for each colour that no badge has."""
+    used = find_badges(profile.badges, profile.papers)
+    known = list(dict.fromkeys(list_badge_names(profile.papers)))
+    for key in profile.badges:
+        if key not in used:
+            message = f"no badge has this colour: none begins with “{key}”, nor is that its paper’s venue or type"
+            yield Finding(("badges", key), "unused-badge", message, suggest_name(key, known))
 
 
 def _list_people(paper: Paper) -> list[Person]:

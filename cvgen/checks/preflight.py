@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from cvgen.formats import Format, PageFormat
 from cvgen.problems import InvalidProfile
 from cvgen.profile.documents import BUILT_IN, DocumentKind
-from cvgen.profile.item_types import Picture
+from cvgen.profile.item_types import Picture, Teaser
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
@@ -64,7 +64,8 @@ def _list_pictures(values: Values, lock: Lock) -> Iterator[str]:
         yield from map(decode_path, list_local_targets(text) if "![" in text else ())  # labels may stand for pictures
     for picture in (value for _, value in values if isinstance(value, Picture)):
         copy = lock.images.get(picture.file)
-        for source in (copy.file, copy.still or "") if copy else (picture.file,):
+        named = (picture.poster or "",) if isinstance(picture, Teaser) and picture.is_video else (picture.file,)
+        for source in (copy.file, copy.still or "") if copy else named:
             address = urlsplit(source)
             if source and not address.scheme and not address.netloc:
                 yield unquote(address.path)

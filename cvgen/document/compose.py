@@ -13,6 +13,7 @@ from cvgen.document import entries
 from cvgen.document.amounts import render_totals, total_groups
 from cvgen.document.anchors import drop_repeated_anchors, key_papers
 from cvgen.document.authors import AuthorLines
+from cvgen.document.badges import list_badge_colours
 from cvgen.document.contacts import compose_head
 from cvgen.document.counters import list_counters
 from cvgen.document.counts import add_counts
@@ -132,6 +133,7 @@ def _address_page(document: Document, profile: Profile, wording: Wording) -> Doc
         document,
         url=document.at(document.file) if document.root else "",
         counters=tuple(list_counters(profile.site)),
+        badge_colours=list_badge_colours(entry for section in document.sections for entry in section.entries),
         bibliography=name_bibliography(document.file, document.sections),
     )
     return replace(document, structured=describe_page(profile, document, wording, MOST_DESCRIBED))
@@ -181,7 +183,8 @@ def _compose_sections(
 ) -> Iterator[Section]:
     authors = AuthorLines(content.profile, wording, kind.max_authors)
     references = ReferenceLines(style, wording, authors) if style else None
-    papers = PaperEntries(kind, wording, authors, references, key_papers(content) if kind.is_page else {}, pages)
+    keys = key_papers(content) if kind.is_page else {}
+    papers = PaperEntries(kind, wording, authors, references, keys, pages, content.profile.badges)
     for section in content.sections:
         if composed := _compose_section(section, content.profile, papers, lock):
             yield composed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cvgen.document.model import Document, Entry, Image
+from cvgen.document.model import Document, Entry
+from cvgen.document.pictures import Image, change_entry_images, change_images
 from cvgen.profile.lock import Lock, paper_key
 from cvgen.profile.papers import Paper
 
@@ -18,18 +19,12 @@ def add_counts(entry: Entry, item: object, lock: Lock) -> Entry:
 
 def use_local_copies(document: Document, lock: Lock, *, still: bool) -> Document:
     """Return a document with the local copies of its pictures; if `still`, those without animation."""
-    sections = tuple(
-        replace(section, entries=tuple(use_copies(entry, lock, still=still) for entry in section.entries))
-        for section in document.sections
-    )
-    return replace(document, photo=_use_copy(document.photo, lock, still), sections=sections)
+    return change_images(document, lambda image: _use_copy(image, lock, still))
 
 
 def use_copies(entry: Entry, lock: Lock, *, still: bool) -> Entry:
     """Return an entry with the local copies of its pictures; if `still`, those without animation."""
-    if not (entry.image or entry.logo):
-        return entry
-    return replace(entry, image=_use_copy(entry.image, lock, still), logo=_use_copy(entry.logo, lock, still))
+    return change_entry_images(entry, lambda image: _use_copy(image, lock, still))
 
 
 def _use_copy(image: Image | None, lock: Lock, still: bool) -> Image | None:

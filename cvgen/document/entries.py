@@ -15,7 +15,7 @@ from cvgen.document.link_names import name_contacts
 from cvgen.document.links import list_links
 from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
-from cvgen.profile.item_types import Picture
+from cvgen.profile.item_types import Picture, Teaser
 from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Talk, Tongue
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
@@ -60,7 +60,7 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
         keywords=tuple(map(wording.render_inline, getattr(item, "keywords", ()))),
         links=list_links(item, title.striptags(), wording),
         note=Markup.escape(SEPARATOR).join(part for part in (note, *remarks) if part),
-        image=make_image(getattr(item, "image", None), wording, title.striptags()),
+        **make_images(item, wording, title.striptags()),
         logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
     )
 
@@ -127,7 +127,19 @@ def describe_kind(item: Any, wording: Wording) -> Markup:
 
 def make_image(image: Picture | None, wording: Wording, default_alt: str) -> Image | None:
     """Return a picture with its alternative text, by default `default_alt`."""
-    return Image(image.file, wording.plain_text(image.alt) or default_alt) if image else None
+    if image is None:
+        return None
+    alt = wording.plain_text(image.alt) or default_alt
+    if isinstance(image, Teaser) and image.is_video:
+        return Image(image.poster or "", alt, video=image.file)
+    return Image(image.file, alt)
+
+
+def make_images(item: Any, wording: Wording, default_alt: str) -> dict[str, Any]:
+    """Return the fields of an entry with its pictures: the first one, which is its teaser, and the others."""
+    all_images = [*filter(None, [getattr(item, "image", None)]), *getattr(item, "images", ())]
+    first, *more = [make_image(image, wording, default_alt) for image in all_images] or [None]
+    return {"image": first, "images": tuple(image for image in more if image)}
 
 
 def _make_term(item: Interest | Skill, wording: Wording) -> Entry:

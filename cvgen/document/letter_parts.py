@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cvgen.document.parts import NOTHING, Image, Span
+from cvgen.document.parts import NOTHING, Span
+from cvgen.document.pictures import Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,16 @@ from cvgen.document.letter_parts import LetterParts
 from cvgen.document.list_parts import AuthorRun, Filter
 from cvgen.document.paper_parts import PaperParts
 from cvgen.document.parts import NOTHING as NOTHING
-from cvgen.document.parts import Image as Image
 from cvgen.document.parts import Link as Link
 from cvgen.document.parts import Span as Span
+from cvgen.document.pictures import Image as Image
 from cvgen.document.site_links import MovedSection, PageLink
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.person_names import strip_titles
 from cvgen.text.widths import estimate_width
 
 if TYPE_CHECKING:
+    from cvgen.document.badges import BadgeColour
     from cvgen.document.counters import VisitCounter
 
 _LONGEST_TERM = 28  # characters that stand in a column, as templates have it
@@ -42,6 +43,7 @@ class Entry:
     in place of title, authors and venue; empty without a style, or where that has nothing to say.
     Entries of a `group` follow each other, and have it as a heading above them; `subgroups` are the headings of groups
     in it, the outer one first. `label` is what is shown in place of the `number`, if that is not enough ("J1").
+    `badge_colour` is the owner's colour for the badge ("#123456"); `images` are more pictures behind `image`.
     """
 
     title: Markup = NOTHING
@@ -61,9 +63,11 @@ class Entry:
     venue: Markup = NOTHING
     reference: Markup = NOTHING
     badge: Markup = NOTHING
+    badge_colour: str = ""
     abstract: Markup = NOTHING
     parts: tuple[Entry, ...] = ()
     image: Image | None = None
+    images: tuple[Image, ...] = ()
     logo: Image | None = None
     group: str = ""
     subgroups: tuple[str, ...] = ()
@@ -165,8 +169,8 @@ class Document:
     both are empty if unknown. `bibliography` is the name in the output of a file with the BibTeX of its papers, empty
     where each stands beside its paper. `letter` is what a letter says, `paper` what the page of a paper shows, None for
     others. `site` are codes of services for the page's head, `counters` those that count visits, `icons` the names of
-    its icons, the first for old browsers; `structured` is its description as JSON-LD (schema.org); `words` are the
-    locale's fixed words.
+    its icons, the first for old browsers, `badge_colours` the colours that its entries have; `structured` is its
+    description as JSON-LD (schema.org); `words` are the locale's fixed words.
     """
 
     kind: str
@@ -202,6 +206,7 @@ class Document:
     site: Mapping[str, str] = field(default_factory=dict)
     counters: tuple[VisitCounter, ...] = ()
     icons: tuple[str, ...] = ("favicon.ico", "favicon.svg")
+    badge_colours: tuple[BadgeColour, ...] = ()
     structured: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -221,6 +226,13 @@ class Document:
     def beside(self, file: str) -> str:
         """Return the name in the output of a file in the folder of this document."""
         return f"{posixpath.dirname(self.file)}/{file}".lstrip("/")
+
+    @property
+    def shows_video(self) -> bool:
+        """Whether a video stands in it."""
+        entries = [entry for section in self.sections for entry in section.entries]
+        entries += [self.paper.entry] if self.paper else []
+        return any(entry.image.video for entry in entries if entry.image)
 
     @property
     def term_width(self) -> float:

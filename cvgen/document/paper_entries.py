@@ -16,6 +16,7 @@ from cvgen.document.paper_pages import lead_to_page
 from cvgen.document.papers import make_paper
 from cvgen.document.references import ReferenceLines
 from cvgen.document.wording import Wording
+from cvgen.profile.badges import choose_colour
 from cvgen.profile.choices import Choice
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.papers import Paper
@@ -25,7 +26,8 @@ from cvgen.profile.papers import Paper
 class PaperEntries:
     """Makes the entries of papers, which `references` sets by a citation style if the document asks for one.
 
-    `pages` are the files of the pages of papers, by the `id` of their titles, `keys` those of papers by their own.
+    `pages` are the files of the pages of papers, by the `id` of their titles, `keys` those of papers by their own;
+    `badges` are the colours of their badges.
     """
 
     kind: DocumentKind
@@ -34,6 +36,7 @@ class PaperEntries:
     references: ReferenceLines | None
     keys: Mapping[int, str]
     pages: Mapping[int, str]
+    badges: Mapping[str, str]
 
     def choose(self, choice: Choice, items: Sequence[Paper]) -> Choice:
         """Return how a list of papers is arranged, where its owner did not say that."""
@@ -48,6 +51,7 @@ class PaperEntries:
         """Return the entry of a paper below these headings, in a section with this filter."""
         wording, in_print = self.wording, not self.kind.is_page
         entry = make_paper(paper, wording, self.authors, identifiers=in_print, headings=headings)
+        entry = replace(entry, badge_colour=choose_colour(paper, self.badges))
         if file := self.pages.get(id(paper.title)):
             entry = lead_to_page(entry, paper, file, wording)
         if self.references:

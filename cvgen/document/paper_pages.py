@@ -10,6 +10,7 @@ from itertools import count
 
 from cvgen.bibliography.bibtex_writer import write_entry
 from cvgen.document.authors import AuthorLines
+from cvgen.document.badges import list_badge_colours
 from cvgen.document.counts import add_counts, use_copies
 from cvgen.document.link_names import name_links
 from cvgen.document.links import name_address
@@ -19,6 +20,7 @@ from cvgen.document.papers import full_title, make_paper
 from cvgen.document.schema_org import describe_paper_page, make_paper_describer
 from cvgen.document.scholar_tags import list_scholar_tags
 from cvgen.document.wording import Wording
+from cvgen.profile.badges import choose_colour
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper
@@ -77,6 +79,7 @@ def compose_paper_pages(
     for one, title, (previous, following) in zip(listed, titles, beside, strict=True):
         paper = one.paper
         entry = use_copies(_compose_entry(one, authors, wording, lock), lock, still=False)
+        entry = replace(entry, badge_colour=choose_colour(paper, profile.badges))
         abstract = " ".join(wording.plain_text(paper.abstract).split())
         url = home.at(one.file) if home.root else ""
         page = replace(
@@ -87,6 +90,7 @@ def compose_paper_pages(
             description=_cut(abstract) or _describe(entry, wording),
             keywords=(),
             photo=entry.image or home.photo,
+            badge_colours=list_badge_colours([entry]),
             alternates=tuple(replace(link, url=move_beside(one.file, home.file, link.url)) for link in home.alternates),
             file=one.file,
             url=url,

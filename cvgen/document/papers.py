@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cvgen.document.authors import AuthorLines
-from cvgen.document.entries import make_image
+from cvgen.document.entries import make_images
 from cvgen.document.link_names import name_links
 from cvgen.document.links import is_repository, make_code_link, make_links, show_address
 from cvgen.document.list_parts import AuthorRun
@@ -45,7 +45,7 @@ def make_paper(
         venue=format_venue(item, wording, authors, headings),
         badge=wording.render_inline(item.badge),
         abstract=wording.render_blocks(item.abstract),
-        image=make_image(item.image, wording, markdown.strip_markdown(title)),
+        **make_images(item, wording, markdown.strip_markdown(title)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Links, pictures and dates of documents."""
+"""Links and dates of documents."""
 
 from __future__ import annotations
 
@@ -23,20 +23,6 @@ class Link:
     icon: str = ""
     note: str = ""
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture: `src` is a path inside the project or an http(s) address; width and height in pixels where known.
-
-    `still` is the path of a version without animation, for readers who prefer that; empty if there is none.
-    """
-
-    src: str
-    alt: str
-    width: int | None = None
-    height: int | None = None
-    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from pathlib import Path, PurePath
 from cvgen.problems import InvalidProfile, TextProblem
 from cvgen.system.project_files import FileRefusedError, is_inside, read_project_file
 from cvgen.text.pictures import looks_like_picture
+from cvgen.text.videos import find_video_fault
 
+VIDEO_HINT = "save it anew as MP4 (H.264), a few seconds long and no wider than 1000 pixels"
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 
@@ -29,6 +31,21 @@ def read_picture(name: str, project: Path) -> bytes:
     if not looks_like_picture(data):
         kinds = "is not a picture (PNG, JPEG, GIF, WebP, AVIF or SVG)"
         raise refuse_picture(name, kinds if data.strip() else "is empty")
+    return data
+
+
+def read_video(name: str, project: Path) -> bytes:
+    """Return the content of a video of the project.
+
+    Raises InvalidProfile if the file is missing, lies outside the project, or is no video that browsers play.
+    """
+    try:
+        data = read_project_file(project / name, project)
+    except FileRefusedError as refusal:
+        code = "picture-outside" if refusal.code == "file-outside" else "picture-missing"
+        raise _file_problem(code, f"the video “{name}” {refusal.reason}", refusal.hint, name) from None
+    if fault := find_video_fault(name, data):
+        raise _file_problem("not-a-video", f"the video “{name}” {fault}", VIDEO_HINT, name)
     return data
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cvgen.problems import Place
+from cvgen.profile.item_types import Picture
 from cvgen.profile.items import Project
 from cvgen.profile.lock import paper_key
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.papers import Paper
+from cvgen.text.videos import is_video_name
 
 
 @dataclass(slots=True)
@@ -31,12 +34,20 @@ def find_questions(profile: Profile) -> Questions:
                 continue
             if isinstance(item, Paper | Project) and item.github:
                 questions.repositories.setdefault(item.github, (key, index, "github"))
-            for name in ("image", "logo"):
-                if picture := getattr(item, name, None):
-                    _add_picture(questions, picture.file, (key, index, name, "file"))
+            for place, picture in _list_pictures(item):
+                _add_picture(questions, picture.file, (key, index, *place, "file"))
             if isinstance(item, Paper):
                 questions.papers.setdefault(paper_key(item), ((key, index, "title"), item))
     return questions
+
+
+def _list_pictures(item: object) -> Iterator[tuple[Place, Picture]]:
+    """Yield the pictures of an item with their places in it; a video is no picture."""
+    named: list[tuple[Place, Picture | None]] = [((name,), getattr(item, name, None)) for name in ("image", "logo")]
+    named += [(("images", number), picture) for number, picture in enumerate(getattr(item, "images", ()))]
+    for place, picture in named:
+        if picture and not is_video_name(picture.file):
+            yield place, picture
 
 
 def own_addresses(profile: Profile) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cvgen.document.posters import list_possible_posters
 from cvgen.formats.page import Output, Page, Selection, WriterInput
 from cvgen.pipeline.jobs import plan_every_job
 from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_private, find_obsolete, reveals
@@ -28,7 +29,7 @@ from cvgen.system.site_files import OWN_FILES, OWN_FOLDERS
 from cvgen.text.file_names import decode_path, list_local_targets
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
-_SOURCES = re.compile(rf"\bsrc{_VALUE}", re.IGNORECASE)
+_SOURCES = re.compile(rf"\b(?:src|poster){_VALUE}", re.IGNORECASE)
 _LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
 _MAX_ADDRESS = 4096  # characters; longer are pictures in "data:" addresses, and no system has such paths
 _LETTERS = f"tree {LETTERS_FOLDER}"
@@ -103,9 +104,10 @@ class BuildRecord:
         self.withdrawals.append(Problem("withdrawn", message, severity=Severity.WARNING, file=str(self._output / file)))
 
     def note_names(self, profile: Profile) -> None:
-        """Add the files that texts name and that are not there: a text is read in another way once they are."""
+        """Add the files that texts and videos look for and that are not there: they are read in another way then."""
         texts = [text for _, value in walk_values(profile) if isinstance(value, Text) for text in value.all().values()]
         names = {decode_path(target) for text in texts for target in list_local_targets(text)}
+        names.update(list_possible_posters(profile))
         labels = (f"file {name}" for name in sorted(names) if not self._is_file(name))
         self._common_inputs |= self._state.fingerprint_all(labels)
 

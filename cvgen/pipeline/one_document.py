@@ -10,6 +10,7 @@ from pathlib import Path
 from cvgen.document.compose import compose_document
 from cvgen.document.counts import use_local_copies
 from cvgen.document.model import Document
+from cvgen.document.posters import use_posters
 from cvgen.document.references import PaperStyle
 from cvgen.document.render import render_template
 from cvgen.document.site_links import SiteLinks
@@ -77,7 +78,7 @@ def _make_page(
     document = _compose(
         job, content, examined, others, project, emoji=format.emoji, still=not format.animated, style=style
     )
-    papers = _compose_papers(job, content, examined, others, document) if options.paper_pages else ()
+    papers = _compose_papers(job, content, examined, others, document, project) if options.paper_pages else ()
     return Page(
         render_template(theme, f"{job.kind.template}.html.j2", document, format.name),
         document,
@@ -98,12 +99,13 @@ def _stem(document: Document) -> str:
 
 
 def _compose_papers(
-    job: Job, content: DocumentContent, examined: Examination, others: Sequence[Job], home: Document
+    job: Job, content: DocumentContent, examined: Examination, others: Sequence[Job], home: Document, project: Path
 ) -> Sequence[Document]:
     """Return the pages of papers that belong to a homepage; none of other documents."""
     profile, lock = examined.profile or content.profile, examined.lock
     listed = list_papers(job, others, profile, lock)
-    return make_paper_pages(job, home, listed, select_listed(content.profile, listed, profile), lock)
+    pages = make_paper_pages(job, home, listed, select_listed(content.profile, listed, profile), lock)
+    return [use_posters(page, project, still=False) for page in pages]
 
 
 @contextmanager
@@ -139,7 +141,7 @@ def _compose(
         lock=lock,
         style=style,
     )
-    document = use_local_copies(document, lock, still=still)
+    document = use_posters(use_local_copies(document, lock, still=still), project, still=still)
     return replace(document, icons=choose_icons(project)) if job.kind.is_page else document
 
 

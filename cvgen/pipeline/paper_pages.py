@@ -14,6 +14,7 @@ from cvgen.document.site_links import SiteLinks
 from cvgen.document.wording import Wording
 from cvgen.pipeline.jobs import Job
 from cvgen.pipeline.site_pages import is_home, is_public_page
+from cvgen.profile.badges import find_badges
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 from cvgen.profile.papers import Paper
@@ -66,7 +67,8 @@ def select_listed(shown: Profile, listed: Sequence[ListedPaper], profile: Profil
     """Return what a homepage shows of a profile together with what the pages of the listed papers show."""
     papers = {id(paper.title): paper for paper in (*shown.papers, *(one.paper for one in listed))}
     people = find_coauthors(profile.people, papers.values())
-    return shown.model_copy(update={"papers": tuple(papers.values()), "people": people})
+    badges = find_badges(profile.badges, papers.values())
+    return shown.model_copy(update={"papers": tuple(papers.values()), "people": people, "badges": badges})
 
 
 def select_shown(job: Job, others: Sequence[Job], profile: Profile, lock: Lock) -> Profile:

@@ -12,6 +12,7 @@ from cvgen.profile.date_types import When
 from cvgen.profile.highlights import Point
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import Text, Url, Words, field_error
+from cvgen.text.videos import is_video_name
 
 Links = Annotated[
     Mapping[Words, Url],
@@ -28,11 +29,35 @@ class Picture(Model):
     alt: Text | None = optional_key("What it shows, for those who cannot see it.", "Portrait of Ada Lovelace")
 
 
+class Teaser(Picture):
+    """A picture or a video without sound, and what it shows."""
+
+    poster: Url | None = optional_key(
+        "Of a video: the picture that stands for it, in PDF and Word and until it plays; if none is named, a picture"
+        " beside it that has its name.",
+        "images/teaser.jpg",
+    )
+
+    @property
+    def is_video(self) -> bool:
+        """Whether its name is that of a video."""
+        return is_video_name(self.file)
+
+
 def _wrap_file(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
 
 Photo = Annotated[Picture, BeforeValidator(_wrap_file, json_schema_input_type=Picture | str)]
+Illustration = Annotated[Teaser, BeforeValidator(_wrap_file, json_schema_input_type=Teaser | str)]
+Illustrations = Annotated[
+    tuple[Illustration, ...],
+    optional_key(
+        "More of them, which stand below the first one and open when they are chosen.",
+        ["images/setup.jpg", {"file": "images/result.png", "alt": "Error by depth"}],
+        default=(),
+    ),
+]
 Logo = Annotated[
     Photo | None,
     optional_key("Logo of the organisation, for the homepage: path, or both `file` and `alt`.", "images/logo.svg"),

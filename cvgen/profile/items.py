@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cvgen.profile.base import optional_key, required_key
 from cvgen.profile.date_types import When
-from cvgen.profile.item_types import Item, Logo, Photo
+from cvgen.profile.item_types import Illustration, Illustrations, Item, Logo
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.types import Email, Phone, Repository, Text, Url
 
@@ -60,7 +60,10 @@ class Project(Item):
     organisation: Text | None = optional_key("With or for whom.", "Royal Society")
     keywords: tuple[Text, ...] = optional_key("What it is about or made with.", ["Python", "CUDA"], default=())
     github: Repository | None = optional_key("GitHub repository.", "ada/engine")
-    image: Photo | None = optional_key("A picture: path or address, or both `file` and `alt`.", "images/engine.png")
+    image: Illustration | None = optional_key(
+        "A picture or a video (MP4, WebM): path or address, or both `file` and `alt`.", "images/engine.png"
+    )
+    images: Illustrations
 
 
 class Talk(Item):

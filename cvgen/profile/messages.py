@@ -17,6 +17,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "bool_parsing": ("“{key}” is either true or false", "write true or false, without quotes"),
     "bool_type": ("“{key}” is either true or false", "write true or false, without quotes"),
     "code": ("“{value}” is not such a code", "copy the code alone, without the HTML around it"),
+    "colour": (
+        "“{value}” is not a colour",
+        "write it like #1f4e8c, or as a name that CSS knows: teal, navy, crimson …",
+    ),
     "copied_file": ("“{value}” is no copy of a picture", "copies stand in {folder}/, as “cvgen refresh” names them"),
     "counter_host": (
         "“{value}” is not the address of a server that visitors’ browsers may ask",

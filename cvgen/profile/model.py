@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field, model_validator
 
 from cvgen.profile.academic_items import EditorialWork, Exhibition, Grant, Outreach, Supervision, Teaching
+from cvgen.profile.badges import Colour
 from cvgen.profile.base import Model, optional_key, required_key
 from cvgen.profile.career_items import CareerBreak, Certificate, ClinicalWork, Licence, Membership
 from cvgen.profile.date_types import PastDate
@@ -135,6 +136,12 @@ class Profile(Model):
         "What the marks behind authors mean, where * is not equal contribution, † not the corresponding author, or"
         " others are used.",
         {"‡": "shared last author"},
+        default={},
+    )
+    badges: Mapping[Words, Colour] = optional_key(
+        "Colours of the badges on the homepage: by badge or its first words, by venue, or by type. What is written on"
+        " them is black or white, whichever is read more easily.",
+        {"CVPR": "#123456", "article": "teal"},
         default={},
     )
     awards: tuple[Award, ...] = optional_key("Prizes, scholarships and honours.", default=())

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from cvgen.profile.authors import People, Person
 from cvgen.profile.base import optional_key, required_key
-from cvgen.profile.item_types import Item, Photo
+from cvgen.profile.item_types import Illustration, Illustrations, Item
 from cvgen.profile.types import Arxiv, CitationKey, Doi, Repository, Text, Words, field_error
 
 PaperType = Literal[
@@ -56,7 +56,10 @@ class Paper(Item):
     )
     status: Status | None = optional_key("How far it is.", "accepted")
     abstract: Text | None = optional_key("The whole abstract, in Markdown.", "We show that engines compute.")
-    image: Photo | None = optional_key("Its teaser: path or address, or both `file` and `alt`.", "images/teaser.png")
+    image: Illustration | None = optional_key(
+        "Its teaser, a picture or a video (MP4, WebM): path or address, or both `file` and `alt`.", "images/teaser.png"
+    )
+    images: Illustrations
     doi: Doi | None = optional_key("DOI, bare or as address.", "10.1145/3658617.3697664")
     arxiv: Arxiv | None = optional_key("arXiv identifier, bare or as address.", "2509.24014")
     github: Repository | None = optional_key("GitHub repository of its code, for the star count.", "ada/engine")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
+from cvgen.profile.badges import find_badges
 from cvgen.profile.choices import Choice
 from cvgen.profile.choosing import choose_items
 from cvgen.profile.documents import EVERYTHING, DocumentKind
@@ -82,6 +83,7 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
     changes["texts"] = {key: text for key, text in visible.texts.items() if key in shown}
     changes["sections"] = tuple(_unite_own_sections(own, sections))
     changes["people"] = find_coauthors(profile.people, _list_papers(sections))
+    changes["badges"] = find_badges(profile.badges, _list_papers(sections))
     if not any(section.name == "about" for section in sections):
         changes["bio"] = None
     shown_profile, hidden = visible.model_copy(update=changes), frozenset(_hidden_keys(profile, kind))

@@ -27,12 +27,13 @@ _SCRIPT_TYPES = ("", "module", "text/javascript")  # scripts of other types are 
 class PageRewriter(HTMLParser):
     """Parses a page that will stand `depth` folders below the output's root.
 
-    `pictures` and `files` are the local names it shows and links to, relative to that root.
+    `pictures`, `videos` and `files` are the local names it shows, plays and links to, relative to that root.
     """
 
     def __init__(self, html: str, depth: int) -> None:
         super().__init__(convert_charrefs=False)
         self.pictures: list[str] = []
+        self.videos: list[str] = []
         self.files: list[str] = []
         self._html = html
         self._to_root = "../" * depth
@@ -77,6 +78,10 @@ class PageRewriter(HTMLParser):
         source, target = attributes.get("src"), attributes.get("href")
         if source is not None and tag == "img" and _is_local(source):
             self.pictures.append(_file_name(source))
+        if source is not None and tag in ("video", "source") and _is_local(source):
+            self.videos.append(_file_name(source))
+        if (poster := attributes.get("poster")) and _is_local(poster):
+            self.pictures.append(_file_name(poster))
         candidates = _split_srcset(attributes.get("srcset", ""))
         self.pictures += [_file_name(address) for address in candidates if _is_local(address)]
         if target and tag == "a" and _is_local(target) and not target.startswith(("#", "?")):
@@ -86,7 +91,7 @@ class PageRewriter(HTMLParser):
         tag, start = self.get_starttag_text() or "", self._offset()
         for match in _ATTRIBUTE.finditer(tag, 1):
             name = match[1].lower()
-            if name not in ("src", "srcset", "href") or not match[2]:
+            if name not in ("src", "srcset", "href", "poster") or not match[2]:
                 continue
             value = unescape(match[2].strip("\"'"))
             if value.startswith("mailto:"):
