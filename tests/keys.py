@@ -34,7 +34,7 @@ NAME = "Ada Lovelace"
 STEERING = frozenset({"tags", "only", "not", "private", "extra", "selected", "like"})
 SETTINGS = frozenset({
     "version", "locales", "name", "not_me", "titles", "texts", "private", "documents", "letters", "site", "sources",
-    "theme", "tokens", "people", "marks", "extra",
+    "theme", "tokens", "people", "marks", "extra", "public", "badges",
 })  # fmt: skip
 # Models that are a text, with what may be said of it.
 TEXTS = ("", "Text", "Highlight")
@@ -111,7 +111,10 @@ def _make_object(model: Json, depth: int = 0) -> Json:
 
 def _make_value(name: str, node: Json, depth: int = 0) -> Any:
     """Return a value for a key: all keys of the model that it holds, else the schema's example."""
-    if name in ("photo", "image", "logo"):
+    if name in ("image", "images"):
+        video = {"file": "https://example.org/a.mp4", "alt": "A video", "poster": f"https://example.org/{name}.png"}
+        return video if name == "image" else [video]
+    if name in ("photo", "logo"):
         return {"file": "https://example.org/a.png", "alt": "A picture"}
     model = _find_model(node)
     if model is not None and depth < 2:

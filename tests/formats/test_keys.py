@@ -23,9 +23,9 @@ HEADINGS = {"homepage": "homepage", "cv": "CV", "txt": "text"}
 # What is not of a format, by its columns: bibliographies are of papers, a vCard of a person.
 PAPERS_ALONE = ("bib", "csl", "ris")
 _STEERS = r"papers\.(topic|permanent_number)"  # papers are grouped and numbered by these
-_ON_PAGE = r"papers\.(badge|abstract|image|key)|projects\.image|\w+\.logo|bio|news|other_names"  # the homepage's
+_ON_PAGE = r"papers\.(badge|abstract|images?|key)|projects\.images?|\w+\.logo|bio|news|other_names"  # the homepage's
 _OF_DOCUMENTS = (
-    r"papers\.(text|highlights|links|badge|image|topic|permanent_number|github|award"
+    r"papers\.(text|highlights|links|badge|images?|topic|permanent_number|github|award"
     r"|(authors|editors|translators)\.(marks|equal|corresponding|url|affiliation|orcid))"
 )
 NOT_OF: Mapping[str, str] = {
