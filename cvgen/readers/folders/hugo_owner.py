@@ -85,7 +85,9 @@ def join_organisations(entries: list[Any]) -> Any:
 def read_contacts(data: Mapping[str, Any]) -> Data:
     """Return addresses, telephone and links of an author, a widget or the settings of a site."""
     facts: Data = {"links": {}}
-    emails = [text for key in ("email",) if (text := find_text(data, key)) and "@" in text]
+    address = data.get("address")  # in TOML, what stands below it is taken for a part of it
+    inner = address if isinstance(address, Mapping) else {}
+    emails = [text for source in (data, inner) if (text := find_text(source, "email")) and "@" in text]
     for entry in find_list(data, "profiles", "social", "links", "contact_links"):
         url, label = find_text(entry, "url", "link"), find_text(entry, "label", "name", "title")
         icon = find_text(entry, "icon").rpartition("/")[2]
@@ -103,7 +105,7 @@ def read_contacts(data: Mapping[str, Any]) -> Data:
     if emails:
         unique = list(dict.fromkeys(emails))
         facts["email"] = unique[0] if len(unique) == 1 else unique
-    facts["phone"] = find_text(data, "phone")
+    facts["phone"] = find_text(data, "phone") or find_text(inner, "phone")
     facts["address"] = _format_address(data.get("address"))
     facts["office_hours"] = ", ".join(to_texts(data.get("office_hours")))
     return {key: value for key, value in facts.items() if value}

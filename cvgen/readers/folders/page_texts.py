@@ -10,6 +10,7 @@ from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
 from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
+from cvgen.readers.page.source.emoji_codes import replace_emoji_codes
 from cvgen.readers.page.source.jekyll import resolve_liquid
 from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks, locate_lines
 
@@ -55,7 +56,7 @@ def read_body(page: FrontPage, site: SiteContents) -> PageText:
 def read_markdown(text: str, page: FrontPage, site: SiteContents) -> PageText:
     """Return a text of the front matter of a page, which may be Markdown or HTML."""
     if not re.search(r"[<>&\n\[\]{}]", text):
-        return PageText(text.strip())
+        return PageText(replace_emoji_codes(text.strip()))
     return _read_lines(locate_lines(text, page.front.name), page.name, site)
 
 

@@ -31,6 +31,7 @@ _KIND_OF_ADDRESS = re.compile(
     r"(?:home|private?|work|mail|post|postal|domicile|privat|dienstlich|casa|trabajo)(?: address)?\s*[:：]\s*",
     re.IGNORECASE,
 )
+_LONGEST_BIRTH = 60  # characters of a date of birth and its place
 _LINE_END = "\u2028"  # of an address, in a line that several were made of
 _HOUSE_NUMBER = re.compile(r"[^\d,:]{4,40}\s\d{1,4}\s?[a-zA-Z]?,?")
 _STREET_IN_CHINESE = re.compile(r"[路街号號]\s*\d|\d+\s*[号號室楼樓]|丁目|番地|区.*[路街]")
@@ -58,6 +59,9 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
         has_contacts = any(line.facts or line.links for line in lines)
         if not profile.get("name") and has_contacts and texts and not re.search(r"\]\(|[{}:：|@]", texts[0]):
             profile |= read_owner_heading(texts[0])
+        if _says_birth_alone(block):
+            _take_from_prose(block, lines, profile)
+            continue
         is_list = len(texts) > _MOST_TEXTS or (not has_contacts and not _are_facts(texts, profile))
         if not lines or any(map(_is_prose, texts)) or is_list or (not has_contacts and has_bio):
             block, contacts = split_trailing_contacts(block)
@@ -148,7 +152,25 @@ def _take_from_prose(block: Block, lines: Sequence[ContactLine], profile: Data) 
             _add_value(profile, "email", value)
     text = " ".join(block.element.text_content().split())
     if match := load_owner_words().birth.search(text):
-        _place_birth(re.split(r"[.;,]", text[match.end() :], maxsplit=1)[0], profile)
+        _place_birth(_cut_birth(text[match.end() :]), profile)
+
+
+def _cut_birth(text: str) -> str:
+    """Return the date at the beginning of a text and the place behind it."""
+    dates = find_date_spans(text[:_LONGEST_BIRTH])
+    end = dates[0].end if dates else 0
+    return text[:end] + re.split(r"[.;,]", text[end:], maxsplit=1)[0]
+
+
+def _says_birth_alone(block: Block) -> bool:
+    """Tell whether a block is nothing but “born on 3 May 1984 in Example”."""
+    text = " ".join(block.element.text_content().split())
+    match = load_owner_words().birth.match(text)
+    return (
+        match is not None
+        and bool(find_date_spans(text))
+        and _cut_birth(text[match.end() :]) == text[match.end() :].rstrip(".")
+    )
 
 
 def _place_line(line: ContactLine, spot: Spot, imported: ImportResult) -> None:

@@ -21,13 +21,13 @@ _FOOTER = re.compile(
 )
 _PARTING = re.compile(r"\s*[|·•]\s*|\.\s+(?=[^\W\d_])")
 _LONGEST_FOOTER = 300  # characters
-_LAST_BLOCKS = 3  # among which the line is looked for
+_LAST_BLOCKS, _FIRST_BLOCKS = 3, 6  # among which the line is looked for
 
 
 def take_updated(sections: Sequence[PageSection], profile: dict[str, Any]) -> None:
-    """Move “Last updated: September 2025” from the last blocks of a page to the key `updated`."""
+    """Move “Last updated: September 2025” from the last or first blocks of a page to the key `updated`."""
     places = [(section, block) for section in sections for block in section.blocks]
-    for section, block in reversed(places[-_LAST_BLOCKS:]):
+    for section, block in [*reversed(places[-_LAST_BLOCKS:]), *places[:_FIRST_BLOCKS]]:
         if "updated" not in profile and (date := _read_updated(block)):
             profile["updated"] = date
             section.blocks.remove(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cvgen.problems import Spot
+from cvgen.readers.page.source.emoji_codes import replace_emoji_codes
 from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks
 from cvgen.readers.page.source.table_columns import widen_tables
 
@@ -55,7 +56,7 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
             texts, spots, depth = [*texts, "", "</div>" * depth, ""], [*spots, *[spot] * 3], 0
         if in_box and not in_fence and _ENDS_DIV.match(text):
             text = text.lstrip()  # indented, it would not end a list above it
-        lines = [text] if in_fence else _convert_line(text, texts[-1] if texts else "")
+        lines = [text] if in_fence else _convert_line(replace_emoji_codes(text), texts[-1] if texts else "")
         texts += lines
         spots += [spot] * len(lines)
     return SourceLines(texts, spots)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
 from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.source.site_files import SiteFile
@@ -57,6 +58,7 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     facts: Data = {"name": parse_name(values.get("name", "")) or parse_site_title(_clean_value(data.get("title")))}
     for key, name in _AUTHOR_KEYS.items():
         facts[name] = values.get(key, "")
+    _take_titles(facts, values.get("name", ""))
     emails = find_emails(facts["email"])
     facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
     base = _clean_value(data.get("baseurl")).rstrip("/")
@@ -73,6 +75,14 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
         facts["headline"], facts["affiliation"] = position.headline, position.affiliation
     _place_description(facts, _clean_value(data.get("description")), config, imported)
     return facts
+
+
+def _take_titles(facts: Data, name: str) -> None:
+    """Take titles before a name and degrees behind it: “Dr. Ada Example, FRS”."""
+    found = read_owner_heading(name)
+    if isinstance(facts["name"], str) and isinstance(found.get("name"), str) and "headline" not in found:
+        facts |= {key: found[key] for key in ("name", "title_before", "title_after") if key in found}
+        facts["pronouns"] = facts["pronouns"] or found.get("pronouns", "")
 
 
 def _place_description(facts: Data, description: str, config: SiteFile, imported: ImportResult) -> None:
