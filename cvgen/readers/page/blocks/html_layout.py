@@ -8,6 +8,7 @@ from cvgen.readers.page.blocks.inline import BLOCK_TAGS, Element
 from cvgen.readers.page.sections.headings import find_section_key
 
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_MAIN_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3]"  # those below may be of items
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLACING = f"descendant::table|{_HEADINGS}"
 _BLOCKS = "descendant::p|descendant::ul|descendant::ol|descendant::div|descendant::hr|descendant::dl"
@@ -95,7 +96,7 @@ def _unwrap_table(table: Element) -> None:
 
 def _promote_titles(body: Element) -> None:
     """Make headings of emphasised lines that name sections, where no heading of the page does."""
-    if any(find_section_key(_read_text(heading)) for heading in body.xpath(_HEADINGS)):
+    if any(find_section_key(_read_text(heading)) for heading in body.xpath(_MAIN_HEADINGS)):
         return
     for element in list(body.iter(*_EMPHASIS)):
         if _stands_alone(element) and find_section_key(_read_text(element)):

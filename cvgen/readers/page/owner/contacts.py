@@ -14,7 +14,7 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.owner.contact_lines import ContactLine, list_networks, read_contact_line
-from cvgen.readers.page.owner.owner_heading import read_owner_heading
+from cvgen.readers.page.owner.owner_heading import is_pronouns, read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.owner.trailing_contacts import split_trailing_contacts
@@ -26,6 +26,7 @@ Data = dict[str, Any]
 
 _POSTCODE = re.compile(
     r"〒|\b\d{5}(?:-\d{4})?\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{2}-\d{3}\b"
+    r"|\b\d{3} \d{2} [A-ZÀ-Þ]"
 )
 _KIND_OF_ADDRESS = re.compile(
     r"(?:home|private?|work|mail|post|postal|domicile|privat|dienstlich|casa|trabajo)(?: address)?\s*[:：]\s*",
@@ -232,6 +233,9 @@ def _place_text(text: str, profile: Data) -> None:
     if degree := _DEGREE.search(text):
         profile.setdefault("title_after", degree[1])
         text = text[: degree.start()]
+    if is_pronouns(text):
+        profile.setdefault("pronouns", text.strip(" ()[]"))
+        return
     words = load_owner_words()
     has_role, has_organisation = words.role.search(text), words.organisation.search(text)
     position = read_position(text)

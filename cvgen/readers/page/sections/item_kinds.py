@@ -72,7 +72,7 @@ _OTHER_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "service": {"editorial": _EDITORS, "memberships": _MEMBERS},
     "memberships": {"editorial": _EDITORS, "service": _REVIEWING},
     "certificates": {"licences": _LICENCES},
-    "licences": {"certificates": _CERTIFICATES},
+    "licences": {"certificates": _CERTIFICATES, "memberships": _MEMBERS},
     "experience": {"breaks": _BREAKS},
     "clinical": {"breaks": _BREAKS},
     "education": {"breaks": _BREAKS},

@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.owner_words import load_owner_words
-from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date, is_dated, list_dates
+from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
@@ -25,6 +25,7 @@ _CAREER = frozenset(("education", "experience", "clinical"))
 _POSTS = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
 _PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
 _SAID = frozenset(("thesis", "grade", "person", "award", "status"))
+_BRACKETED = ("supervision", "memberships", "awards")  # of which one in brackets may have no date
 _NAMES = ("memberships",)  # kinds of items that are names of organisations
 _MIN_NAMES, _MOST_NAME_WORDS = 3, 9
 _LONGEST = 1_500  # characters of a line
@@ -40,7 +41,9 @@ _COMMAS = re.compile(
     r"(?<=[)）\]])\s*(?:[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|\s(?:and|und|et|y|e|en|och|i)\s+)"
 )
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]][\s.]*$")
-_PLAIN_COMMAS = re.compile(r"[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?")
+_PLAIN_COMMAS = re.compile(
+    r"[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|(?<=[)）\]])\s+(?:and|und|et|y|e|en|och|i)\s+"
+)
 _LABEL = re.compile(r"(?P<label>[^:：.;,()]{2,48})[:：]\s+(?=\S)")
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》"}
 
@@ -67,8 +70,10 @@ def split_run_on(line: TextLine, key: str) -> list[TextLine]:
 
 def are_whole_items(texts: Sequence[str], key: str) -> bool:
     """Tell whether each of several lines says all of an item of section `key`: of a post or degree, also where."""
-    dated = all(is_dated(text) or is_dated(_ASIDE.sub("", text)) for text in texts)
-    if not dated or not all(_has_words(text) and _begins_item(text) and not is_fact(text) for text in texts):
+    dated = [
+        bool(list_dates(text)) if key in _CAREER else is_dated(text) or is_dated(_ASIDE.sub("", text)) for text in texts
+    ]
+    if not all(dated) or not all(_has_words(text) and _begins_item(text) and not is_fact(text) for text in texts):
         return False
     if key not in _CAREER:
         return True
@@ -149,23 +154,22 @@ def _cut(line: Characters, pattern: re.Pattern[str]) -> list[Characters]:
 
 def _find_inside(line: Characters) -> list[bool]:
     """Return for each character of a line whether it stands within brackets, quotes, a link or emphasis."""
-    inside, closing = [], ""
-    for place, char in enumerate(line.text):
-        quote = _open_quote(line.text, place) if not closing else ""
-        run = line.runs[place]
+    inside: list[bool] = []
+    closing: list[str] = []  # the signs that close what is open
+    for place, (char, run) in enumerate(zip(line.text, line.runs, strict=True)):
         was_inside = bool(closing)
         if closing and char in closing[-1]:
-            closing = closing[:-1]
-        elif char in _PAIRS and _PAIRS[char][-1] in line.text[place:]:
-            closing += _PAIRS[char][-1]
-        elif quote:
-            closing += quote
+            closing.pop()
+        elif signs := _find_closing(line.text, place, char):
+            closing.append(signs)
         inside.append(was_inside or run.href is not None or run.em)
     return inside
 
 
-def _open_quote(text: str, place: int) -> str:
-    """Return what closes the straight or single quotation mark that opens at a place, "" if none does."""
+def _find_closing(text: str, place: int, char: str) -> str:
+    """Return the signs of which one closes the bracket or quotation mark at a place, "" if none does."""
+    if char in _PAIRS:
+        return _PAIRS[char] if any(sign in text[place + 1 :] for sign in _PAIRS[char]) else ""
     closing = {'"': '"', "'": "'", "‘": "’"}.get(text[place], "")
     if not closing or (place and text[place - 1] not in " ([（"):
         return ""
@@ -181,7 +185,8 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     if all(map(list_dates if separator.is_strong else is_dated, parts)):
         return True
     if not separator.is_strong:
-        return False
+        is_list = separator.pattern is _COMMAS and sum(map(bool, map(list_dates, parts))) * 2 >= len(parts)
+        return is_list and key in _BRACKETED and all(map(_begins_item, parts))
     if key in ("service", "editorial"):
         return all(map(begins_with_role, parts))
     return key in _UNDATED and all(map(_begins_item, parts))
@@ -210,7 +215,7 @@ def _says_career(part: str) -> bool:
 
 
 def _ends_with_brackets(part: str) -> bool:
-    return part.rstrip(" .。").endswith((")", "）", "]")) and bool(find_trailing_date(part) or is_dated(part))
+    return part.rstrip(" .。").endswith((")", "）", "]"))
 
 
 _SEPARATORS = (
