@@ -35,7 +35,7 @@ _PHONE = re.compile(r"\+?(?:\(\+?\d{1,5}\)|\d)[\d \u00a0()./–‑-]{5,22}\d")
 _SEPARATOR = re.compile(
     rf"\s*[|•·｜∙;；]\s*|\s+/+\s+|\s*[\x00]\s*(?:[–—-]\s+)?|(?<=[{_MARKS}])\s+[–—-]\s+|(?<=[{_MARKS}])\s+(?=[{_MARKS}])"
 )
-_BORDER = re.compile(rf"[{_MARKS}\0|;；]")
+_BORDER = re.compile(rf"[{_MARKS}\0|;；·•∙]")
 _JOINING = re.compile(r"\b(?:or|and|oder|und|ou|et|o|e|y|en|och|i|и|или|ve|veya)\b|[或和及と]", re.IGNORECASE)
 _PUNCTUATION = " \t\u00a0\u3000,，、.。:：;/|•·-–—()（）[]*_&"
 

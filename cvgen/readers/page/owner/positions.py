@@ -81,7 +81,9 @@ def _names_organisation(text: str) -> bool:
 
 def _holds_organisation(text: str) -> bool:
     """Tell whether a text has the name of an organisation, in capitals; “professeur des universités” has none."""
-    return any(match.group()[:1].isupper() for match in load_owner_words().organisation.finditer(text))
+    found = [match.group() for match in load_owner_words().organisation.finditer(text)]
+    found += [word for word in re.findall(r"\w+", text) if "house" in find_classes(word)]
+    return any(word[:1].isupper() for word in found)
 
 
 def _begins_with_organisation(text: str) -> bool:
