@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cvgen.readers.items.record_cells import tidy_cells
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_places import part_place
 from cvgen.readers.page.blocks.inline import TextRun
@@ -30,6 +31,17 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("grants", "Deiche, Leitung gemeinsam mit Prof. Dr. A. Brode", {"co_investigators": ["Prof. Dr. A. Brode"]}),
     ("grants", "Bridges, with the City of Leeds", {}),
     ("grants", "Funder: NERC; Budget: £20,000", {"organisation": "NERC", "amount": "20000", "currency": "GBP"}),
+    ("grants", "Shore (ES/W999001/1), Co-I with P. Adeyemi (PI)",
+     {"number": "ES/W999001/1", "investigator": "P. Adeyemi"}),
+    ("grants", "港口劳动（22YJC999001）", {"number": "22YJC999001"}),
+    ("grants", "Snow, 2019-99123, PI", {"number": "2019-99123"}),
+    ("editorial", "*Port History*: member of the editorial board", {"role": "member of the editorial board"}),
+    ("editorial", "Mitherausgeberin der Zeitschrift für Recht", {"role": "Mitherausgeberin"}),
+    ("outreach", "Guest on In Our Time, Radio 4", {"role": "Guest"}),
+    ("licences", "Registered Midwife (NMC PIN 99A1234E)", {"number": "99A1234E"}),
+    ("education", "Dipl., Dresden, Note: sehr gut", {"grade": "Note: sehr gut"}),
+    ("education", "Master « Histoire maritime », Nantes", {}),
+    ("education", "PhD, Nantes, « Les juges »", {"thesis": "« Les juges »"}),
     ("talks", "Gulls, invited talk, Ghent", {"kind": "invited talk"}),
     ("talks", "Keynote: Bridges", {"kind": "keynote"}),
     ("talks", "Courts. Plenary lecture at the Conference", {"kind": "plenary lecture"}),
@@ -80,3 +92,24 @@ PLACES = {
 @pytest.mark.parametrize("text", PLACES)
 def test_places(text: str) -> None:
     assert part_place(text) == PLACES[text]
+
+
+CELLS = [
+    (
+        "talks",
+        {"title": "Radon, again (plenary)", "event": "LRT Workshop, Kraków, Poland"},
+        {"title": "Radon, again", "kind": "plenary", "event": "LRT Workshop", "place": "Kraków, Poland"},
+    ),
+    ("talks", {"title": "“Tides” (in Japanese)"}, {"title": "Tides", "text": "in Japanese"}),
+    ("talks", {"title": "Tides (and lakes)"}, {"title": "Tides (and lakes)"}),
+    (
+        "teaching",
+        {"title": "Ethics", "level": "B.Sc. Nursing, Slate College"},
+        {"title": "Ethics", "level": "B.Sc. Nursing", "organisation": "Slate College"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("key", "cells", "item"), CELLS, ids=range(len(CELLS)))
+def test_cells_of_tables(key: str, cells: dict[str, Any], item: dict[str, Any]) -> None:
+    assert tidy_cells(key, dict(cells)) == item

@@ -189,6 +189,8 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
     """Return begin and end of a part with the marks and the halves of brackets that belong to its words."""
     if chars.text[end : end + 2] in (" ?", " !"):  # as the French set them
         end += 2
+    if chars.text[end : end + 2] == " »" and chars.text[begin:end].count("«") > chars.text[begin:end].count("»"):
+        end += 2
     if chars.text[begin:end].endswith("et al") and chars.text[end : end + 1] == ".":
         end += 1
     while end < len(chars.text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
+from cvgen.readers.items.record_places import names_place
 from cvgen.readers.page.blocks.characters import Characters
 
 _OPENERS, _CLOSERS = "([（【「", ")]）】」"
@@ -55,6 +56,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     before, after = line.text[: span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
     is_first, is_last = not before.strip(_OPENERS + " "), not after.strip(_CLOSERS + " .,;:。|｜")
     starts = is_first or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
+    starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
     is_range = "–" in span.date or "since" in span.date
     if not (starts and ends) and not is_first and not (is_last and (is_range or key not in _STRICT)):

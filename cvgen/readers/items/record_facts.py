@@ -9,7 +9,7 @@ from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_amounts import AMOUNT
 from cvgen.readers.items.record_dates import find_item_date
-from cvgen.readers.items.record_kinds import take_kind, take_language, take_online
+from cvgen.readers.items.record_kinds import take_editorial_role, take_kind, take_language, take_online, take_part
 from cvgen.readers.items.record_labels import take_labelled
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
@@ -159,6 +159,36 @@ def _take_work(record: FreeRecord) -> None:
                 return
 
 
+_SIGN_BEFORE = re.compile(
+    r"(?:^|[^\w\s)）]|\b(?:thesis|dissertation|diss|mémoire|titled|entitled|thema|on|tesis|tesi|tese|arbeit)\.?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _take_quoted_thesis(record: FreeRecord) -> None:
+    """Take a quoted text as the title of a thesis, unless it goes on with the words before it: Master « Histoire »."""
+    if any(
+        (match := QUOTED.search(line.text)) and not _SIGN_BEFORE.search(line.text[: match.start()])
+        for line in record.lines
+    ):
+        return
+    _QUOTED_THESIS(record)
+
+
+def _take_quoted_title(record: FreeRecord) -> None:
+    """Take a quoted text as title, unless what stands first is set off as one: *Low Water*, Congress “Tides”."""
+    first = record.lines[0] if record.lines else None
+    if first is not None and (match := QUOTED.search(first.text)):
+        begin = len(first.text) - len(first.text.lstrip(" *"))
+        run = first.runs[begin] if begin < len(first.runs) else None
+        set_off = run is not None and (run.em or run.strong) and begin < match.start()
+        title = "".join(char for char, other in zip(first.text, first.runs, strict=False) if other is run)
+        if set_off and word_count(title) >= _LONGEST_NAME and not first.runs[match.start("value")].em:
+            return
+    _QUOTED_TITLE(record)
+
+
+_QUOTED_THESIS = take_matches("thesis", QUOTED, several=False)
 _RATIO = re.compile(r"(?:(?:cumulative|overall)\s+)?C?GPA\s*[:：]?\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
 
 
@@ -191,7 +221,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         _shorten_grade,
         take_matches("advisor", ADVISOR, names=True),
         take_matches("thesis", THESIS, several=False),
-        take_matches("thesis", QUOTED, several=False),
+        _take_quoted_thesis,
         take_matches("text", INCOMING),
         take_matches("text", LABELLED, joint=" "),
         _take_slanted_thesis,
@@ -199,10 +229,10 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "experience": _POST_RULES,
     "clinical": _POST_RULES,
     "grants": (_QUOTED_TITLE, take_amount, take_number, take_investigators),
-    "talks": (_QUOTED_TITLE, take_language, take_kind, take_companions, take_online),
-    "exhibitions": (_QUOTED_TITLE, take_kind, take_companions, take_curators),
-    "outreach": (_QUOTED_TITLE, take_language, take_kind, take_companions),
-    "editorial": (take_companions,),
+    "talks": (_take_quoted_title, take_language, take_kind, take_companions, take_online),
+    "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
+    "outreach": (_take_quoted_title, take_language, take_part, take_kind, take_companions),
+    "editorial": (take_companions, take_editorial_role),
     "certificates": (_take_expiry, take_number),
     "licences": (_take_expiry, take_number),
     "memberships": (take_number,),

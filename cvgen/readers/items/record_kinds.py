@@ -150,3 +150,50 @@ def take_online(record: FreeRecord) -> None:
             record.facts["place"] = match["value"]
             record.cut(number, *match.span("value"))
             return
+
+
+_EDITORIAL_ROLE = re.compile(
+    r"""(?:^|(?<=[,，;；:：.|｜(（–—-])|(?<=[.,;:|｜–—-]\s))\s*(?P<value>
+    (?:(?:founding|associate|senior|guest|managing|academic|subject|section|series|general|deputy|co|book|reviews?|handling
+      |consulting|assistant|executive|area|topic|invited|special\s+issue|young|lead|joint|advisory|technical|action)[\s-]+)*
+      editor(?:[\s-]in[\s-]chief)?(?!ial)
+  | (?:member\s+of\s+(?:the\s+)?)?(?:(?:international|scientific|young|early\s+career)\s+)*(?:editorial|advisory)
+      \s+(?:review\s+|advisory\s+)?(?:board|committee|team)(?:\s+member)?
+  | editorial\s+assistant|(?:mit)?herausgeber(?:in)?|schriftleiter(?:in)?|redakteur(?:in)?|chefredakteur(?:in)?
+  | mitglied\s+(?:der\s+redaktion|des\s+(?:wissenschaftlichen\s+)?beirats|des\s+herausgeber\w+)
+  | wissenschaftlicher\s+beirat
+  | (?:membre\s+du\s+)?comité\s+(?:de\s+rédaction|éditorial|scientifique|de\s+lecture)
+  | rédact(?:eur|rice)(?:\s+en\s+chef)?
+  | (?:miembro\s+del?\s+)?(?:comité|consejo)\s+(?:editorial|de\s+redacción|asesor|científico)
+      |edit(?:or|ora)\s+(?:jefe|jefa|asociad[oa])
+  | (?:membro\s+del?\s+)?comitato\s+(?:editoriale|scientifico|di\s+redazione)
+      |(?:membro\s+do\s+)?conselho\s+editorial
+  | (?:青年|副|客座|特邀|栏目)?(?:编委|主编)|編集委員長?|編集長|편집위원장?
+  )(?=\s*(?:$|[,，;；:：.(（|｜–—]|\s-\s)
+    |\s+(?:of|for|at|der|des|du|de|del|della|da|do|von|d['’]|bei)(?:\s|\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def take_editorial_role(record: FreeRecord) -> None:
+    """Take what an editor is: “member of the editorial board”."""
+    for number in range(len(record.lines)):
+        if match := _EDITORIAL_ROLE.search(record.lines[number].text):
+            record.facts["role"] = match["value"]
+            record.cut(number, *match.span("value"))
+            return
+
+
+_PART = re.compile(
+    r"^\W*(?P<value>guest|panell?ist|speaker|interviewee|moderator|host|expert|contributor|consultant|adviser|co-?host)"
+    r"\s+(?:on|in|for|at)\s+",
+    re.IGNORECASE,
+)
+
+
+def take_part(record: FreeRecord) -> None:
+    """Take the part in a broadcast that stands before its name: “Guest on *In Our Time*”."""
+    match = _PART.match(record.lines[0].text) if record.lines else None
+    if match:
+        record.facts["role"] = match["value"]
+        record.cut(0, match.start("value"), match.end())

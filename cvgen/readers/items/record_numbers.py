@@ -12,7 +12,8 @@ _NUMBER_WORD = (
     r"|ref(?:erence)?|projekt|mitglieds?|förder|file|roll|pin|proyecto|projet|processo|expediente)"
     r"[-.:\s]*){0,3}(?:(?:no|nr|number|num|id|nummer|núm|n[.\s]?[ºo°])(?!\w)\.?|#)|n°|Nº|№"
     r"|(?<![^\W\d_]\s)(?:(?:project\s)?grant(?:\sagreement)?|project|award|proyecto|projet|projekt|ref\.?|exp\.)(?=\s+[A-Z0-9/_-]*\d)"
-    r"|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS"
+    r"|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|(?:GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS)(?:\s(?:no\.?|number|PIN))?|PIN"
+    r"|(?:licen[cs]e|registration|permit|matrícula)(?=\s+\d{4})"
     r"|课题编号|課題番号|批准号|项目编号|编号|登録番号|证书编号|Projektnr\.?|Mitgliedsnr\.?)"
 )
 _IDENTIFIED = re.compile(
@@ -25,7 +26,7 @@ _CODED = re.compile(
     r"(?:[A-Z]{1,6}[-/ ]?(?:[A-Z]{0,4}\d{0,6}[-/\\]){1,6}[A-Z]{0,9}\d[A-Z0-9]{0,9}(?:[-/]\d{1,9})?"
     r"|[A-Z]{1,4}\d{2,4}[/_-][A-Z0-9/_.-]{3,24}\d|[A-Z]{3,6}\d{4}-\d{5,7}[A-Z]{0,2}-[A-Z]\d{2}"
     r"|[A-Z]{2}/[A-Z]?\d{5,}[A-Z]?/\d|(?:19|20)\d\d/\d\d/[A-Z]/[A-Z0-9]{2,5}/\d{4,6}|\d{4}/\d{5}-\d|\d{5,7}_\d{5,7}(?:/\d)?"
-    r"|\d{2}[A-Z]{1,2}\d{4,6}|[A-Z]{1,3}\d{2}\s?[A-Z]{2}\d{5,7}|[A-Z]{2,5}\d{2}[A-Z]?\d{3,8}))(?![\w-])"
+    r"|\d{2}[A-Z]{1,4}\d{4,7}|\d{4}-\d{5}|[A-Z]{1,3}\d{2}\s?[A-Z]{2}\d{5,7}|[A-Z]{2,5}\d{2}[A-Z]?\d{3,8}))(?![\w-])"
 )
 _DIGITS = re.compile(
     r"(?:[(（]\s*|(?<=[,，;；:｜|]\s)|(?<=[,，;；｜|]))"
@@ -34,7 +35,10 @@ _DIGITS = re.compile(
 )
 _ENDED = re.compile(r"[(（]?\s*第\s?(?P<value>\d{4,12})\s?号\s*[)）]?")
 _BRACKETED = re.compile(r"[(（]\s*(?P<value>(?:[A-Z]{1,4}[-/ ]?)?\d{2,3}[-/ ]?\d{4,9})\s*[)）]")
-_PATTERNS = {"grants": (_IDENTIFIED, _CODED, _DIGITS), "licences": (_IDENTIFIED, _ENDED, _BRACKETED)}
+_INSIDE = re.compile(
+    r"[(（]\s*(?P<value>(?=(?:[^\s()（）]*\d){4})(?!(?:19|20)\d\d[–—/-])[A-Z0-9][\w./\\-]{5,30})\s*[)）]"
+)
+_PATTERNS = {"grants": (_IDENTIFIED, _CODED, _INSIDE, _DIGITS), "licences": (_IDENTIFIED, _ENDED, _BRACKETED)}
 _ISSUERS = frozenset(("GMC", "NMC", "SRA", "GDC", "HCPC", "AHPRA"))  # words before a number that say who gave it
 _NAMED = re.compile(
     r"(?:.*[^\W\d_]\s+)?(?:Grant|Award|Project|Licen[cs]e|Registration|Fellowship)\s+(?=(?:[Nn]o|[Nn]r|#|n[º°]|[Nn]umber))"
@@ -68,8 +72,8 @@ def take_number(record: FreeRecord) -> None:
                 record.facts["number"] = match["value"].strip(".-/")
                 begin, end = match.span()
                 word = match.groupdict().get("word") or ""
-                if word in _ISSUERS:
-                    begin = match.start("value")
+                if word.split(" ")[0] in _ISSUERS:
+                    begin += len(word.split(" ")[0])
                 elif kept := _NAMED.match(record.lines[number].text[:end]) if word[:1].isupper() else None:
                     begin = max(begin, kept.end())
                 record.cut(number, begin, end)

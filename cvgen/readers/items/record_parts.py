@@ -9,6 +9,28 @@ from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
 
+_EAST_ASIAN_UNIT = re.compile(
+    r"(?P<organisation>[^\s，、]{2,12}?(?:大学|大學|中国科学院|中央研究院))(?P<department>(?!大学院|附属|附設|大学)[^\s，、]{2,16}"
+    r"(?:研究所|研究科|学院|學院|中心|学部|研究院|センター|系|实验室|實驗室|学科))"
+)
+
+
+def part_unit(key: str, item: Data) -> None:
+    """Part an institute from its university where no space does: 中国科学院声学研究所."""
+    if key in ("education", "experience", "clinical") and "department" not in item:
+        match = _EAST_ASIAN_UNIT.fullmatch(item.get("organisation", ""))
+        item |= match.groupdict() if match else {}
+
+
+_ISSUED = re.compile(r"(?P<title>[^()]+?)\s*\((?P<organisation>GMC|NMC|SRA|GDC|HCPC|AHPRA)\)")
+
+
+def part_issuer(key: str, item: Data) -> None:
+    """Part who gave a licence from its title: “Registered Midwife (NMC)”."""
+    match = _ISSUED.fullmatch(item.get("title", "")) if key == "licences" and "organisation" not in item else None
+    item |= match.groupdict() if match else {}
+
+
 _LETTERS = re.compile(
     r"(?P<rest>.+?)\s*\((?P<letters>(?:C|I)Eng\b[^()]*|[^()]*\b[MF](?:I|R)[A-Z][A-Za-z]*[a-z][A-Za-z]*|RN|PE|FACS)\)"
 )

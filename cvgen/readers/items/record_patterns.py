@@ -28,6 +28,9 @@ GRADE = re.compile(
         |Rank(?:ing|ed)?|GPA排名|排名|成绩|绩点|moyenne|nota\s+media|voto|votazione|média)
       \s*[:：=]?\s*{_NUMBER}%?(?:\s*(?:/|out\sof|of)\s*{_NUMBER}(?:\.0)?)?%?
   | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
+  | (?:Note|Gesamtnote|Abschlussnote|Prädikat|Mention|Result|Classification|Class|Grade|Voto|Nota)\s*[:：]\s*
+      (?:sehr\s+gut|gut|befriedigend|ausgezeichnet|(?:très|assez)\s+bien|bien|[A-C][+-]?(?!\w)|first(?:\s+class)?|ottimo|excelente
+      |sobresaliente|excellent|distinction|merit|mit\s+Auszeichnung)
   | Top\s+\d{{1,2}}(?:\.\d)?\s?% | {_HONOURS}
   )""",
     re.IGNORECASE | re.VERBOSE,

@@ -61,6 +61,8 @@ _INVESTIGATOR = re.compile(
     r"|Projektleitung|Projektleiter(?:in)?|porteur|porteuse|responsable|研究代表者|负责人|主持人)(?:\s*[:：]\s*|\s+(?=[A-Z]\.\s|Prof|Dr\b))"
 )
 
+_LEADS = re.compile(r"\s*[(（](?:lead\s+)?(?:PI|IP|principal\s+investigator|Projektleitung|porteur|porteuse)[)）]")
+
 
 def take_investigators(record: FreeRecord) -> None:
     """Take the principal investigator, where the page names another, and those who asked for a grant with the owner."""
@@ -74,9 +76,14 @@ def take_investigators(record: FreeRecord) -> None:
         for match in reversed([*_CO_INVESTIGATORS.finditer(record.lines[number].text)]):
             rest = record.lines[number].text[match.end() :]
             if names := find_names(rest):
-                others = record.facts.get("co_investigators", [])
-                record.facts["co_investigators"] = [*(rest[begin:end] for begin, end in names), *others]
-                record.cut(number, match.start(), match.end() + names[-1][1])
+                end = names[-1][1]
+                leads = _LEADS.match(rest, end) if len(names) == 1 else None
+                if leads:  # with Ada Lovelace (PI)
+                    record.facts["investigator"] = rest[:end].strip()
+                else:
+                    others = record.facts.get("co_investigators", [])
+                    record.facts["co_investigators"] = [*(rest[one:two].strip() for one, two in names), *others]
+                record.cut(number, match.start(), match.end() + (leads.end() if leads else end))
 
 
 _WITH = re.compile(

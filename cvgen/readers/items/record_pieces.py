@@ -47,6 +47,9 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     tokens = piece.tokens
     if tokens[0].run.href is not None:
         return [piece]
+    if section == "memberships" and (place := _find_member(tokens)):
+        before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
+        return [before, Piece(before.last, piece.last, tokens[place:], "", piece.after, piece.inside)]
     for place in range(1, len(tokens) - 1):
         word, following = tokens[place].text.casefold(), tokens[place + 1].text.casefold()
         behind = tokens[place + 2] if place + 2 < len(tokens) else None
@@ -59,6 +62,17 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         if is_name and (parts or (word == "in" and section in _PLACED and _names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
     return [piece]
+
+
+_SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z]+")
+_MEMBERS = frozenset(("role", "post", "level"))
+
+
+def _find_member(tokens: Sequence[Token]) -> int:
+    """Return where the role behind the acronym of a society begins, 0 if there is none: IEEE Senior Member."""
+    if len(tokens) < 2 or not _SHORT_NAME.fullmatch(tokens[0].text):
+        return 0
+    return int(all(_MEMBERS & {*find_classes(token.text)} for token in tokens[1:]))
 
 
 def join_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:

@@ -7,7 +7,14 @@ from typing import Any
 
 from cvgen.readers.items.record_keys import NEEDED
 from cvgen.readers.items.record_labels import strip_label
-from cvgen.readers.items.record_parts import move_letters, name_untitled, part_college, part_funder
+from cvgen.readers.items.record_parts import (
+    move_letters,
+    name_untitled,
+    part_college,
+    part_funder,
+    part_issuer,
+    part_unit,
+)
 from cvgen.readers.items.record_places import names_place, place_record
 from cvgen.readers.items.word_classes import find_classes
 
@@ -31,7 +38,7 @@ def tidy_record(key: str, item: Data) -> Data:
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
     _return_place(key, item)
-    for part in (part_funder, place_record, move_letters, name_untitled, part_college):
+    for part in (part_funder, part_issuer, place_record, move_letters, name_untitled, part_college, part_unit):
         part(key, item)
     _tidy_department(key, item)
     return item

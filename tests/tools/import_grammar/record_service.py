@@ -180,12 +180,10 @@ def make_licences(r: Random, style: RecordStyle) -> list[RecordField]:
         return make_certificates(r, style, "licences-en")
     title = RecordField("title", fill.choose(r, "licences", language), style.form(r, "title"))
     if r.random() < 0.25:
-        joint = {"en": (" of the ", ", ", " of "), "de": (", ", " des ")}.get(language, (", ",))
-        return (
-            [replace(title, text=title.text + r.choice(joint) + fill.place(r, language))]
-            if r.random() < 0.5
-            else [title]
-        )
+        joint = {"en": (" of the ", " of "), "de": (" des Landes ",), "fr": (" de ",)}.get(language)
+        if joint and r.random() < 0.5:
+            return [replace(title, text=title.text + r.choice(joint) + fill.place(r, language))]
+        return [title, *make_place(r, style, 0.4)]
     authority = maybe(r, 0.75, lambda: RecordField("organisation", fill.choose(r, "authorities", language)))
     number = maybe(r, 0.35, lambda: RecordField("number", _make_licence_number(r), r.choice(("", "", "()")), " "))
     return [title, *number, *authority] if r.random() < 0.6 else [title, *authority, *number]

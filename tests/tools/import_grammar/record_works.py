@@ -72,11 +72,14 @@ def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
     money += others
     kind = r.random()
     if kind < 0.12:
+        if r.random() < 0.5:
+            named = RecordField("title", fill.choose(r, "grant-titles"), r.choice(("", "", "strong")))
+            return [named, replace(organisation, before=r.choice((", ", ", ", " (", ""))), *number, *money, *role]
         return [replace(organisation, label="title"), *number, *money, *role]
     if kind < 0.2:
         return [*role, replace(title, before=": " if role else ""), organisation, *number, *money]
     if kind < 0.55:
-        joint = ": " if r.random() < 0.15 else ""
+        joint = ("：" if language in fill.EAST_ASIAN else ": ") if r.random() < 0.2 else ""
         return [organisation, *scheme, *number, replace(title, before=joint), *money, *role]
     if kind < 0.85:
         return [title, organisation, *scheme, *money, *number, *role]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.sections.headings import find_section_key
 
@@ -57,6 +58,8 @@ def add_title(key: str, item: Data, title: str) -> None:
     """Add to an item what the heading of its section says of all of them: internships, teaching assistants."""
     if key == "experience" and _INTERNSHIP.search(title) and not _OTHER_POSTS.search(title):
         item.setdefault("internship", True)
+    if key == "talks" and (kind := find_talk_kind(title)):
+        item.setdefault("kind", kind)
     if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
         item["role"] = re.sub(r"(?:ship)?s?$", "", title.strip())
 

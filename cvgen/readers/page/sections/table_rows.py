@@ -6,6 +6,7 @@ from typing import Any
 
 from cvgen.profile.items import NAMED_BY
 from cvgen.profile.own_section import SHAPES
+from cvgen.readers.items.record_cells import tidy_cells
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
@@ -61,6 +62,7 @@ def read_row(key: str, block: Block) -> list[Data]:
             _add_cell(key, item, head, text)
     if "date" not in item and "date" in SHAPES[key].model_fields:
         _take_date(item)
+    item = tidy_cells(key, item)
     return [item] if len(item) > 1 and any(name in item for name in NAMED_BY.get(key, ("title",))) else []
 
 

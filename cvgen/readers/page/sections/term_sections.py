@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.sections.language_items import make_languages
 from cvgen.readers.page.sections.language_names import are_languages
 from cvgen.readers.page.sections.outline import promote_bold_lines
 from cvgen.readers.page.sections.prose import is_prose
@@ -19,17 +19,6 @@ Data = dict[str, Any]
 
 TERM_KEYS = ("interests", "skills", "languages")
 _MOST_UNKNOWN = 2  # terms of a line that may be languages that we do not know
-_LEVELS = (
-    r"native(?: speaker)?|mother tongue|first language|bilingual|fluent|proficient|advanced"
-    r"|(?:upper |lower )?intermediate"
-    r"|conversational|working(?: proficiency)?|basic|elementary|beginner|good|reading|near-native|[ABC][12](?:\.\d)?"
-    r"|muttersprache|verhandlungssicher|fließend|langue maternelle|courant|bilingue"
-    r"|nativo|母语|流利|精通|熟练|母語|堪能"
-)
-_LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：]\s*(.+)")
-_PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})\b.*)", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|y|&)\s+|和|及|、")
-_LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +43,24 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     spoken = [line for line in lines if key != "interests" and are_languages((line.label, *line.terms))]
     if key == "languages":
         others = [line for line in lines if line not in spoken and len(line.terms) > _MOST_UNKNOWN and spoken]
-        items = [item for line in lines if line not in others for item in _make_languages(line)]
+        items = [item for line in lines if line not in others for item in make_languages(line)]
         return TermList(
             items, {"skills": [item for line in others for item in _make_items("skills", line, title)]}, prose
         )
     items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
-    languages = [item for line in spoken for item in _make_languages(replace(line, label=""))]
+    languages = [item for line in spoken for item in make_languages(replace(line, label=""))]
     return TermList(items, {"languages": languages}, prose)
 
 
 def _make_items(key: str, line: TermLine, title: str) -> Iterator[Data]:
     if key == "languages":
-        yield from _make_languages(line)
+        yield from make_languages(line)
     elif line.label:
         yield {"title": line.label, "keywords": list(line.terms), "text": line.text}
     elif key == "skills" and line.is_row and len(line.terms) > 1:
         yield {"title": title, "keywords": list(line.terms)}
     else:
         yield from ({"title": term} for term in line.terms)
-
-
-def _make_languages(line: TermLine) -> Iterator[Data]:
-    """Yield the languages of a line: “German (native), English C1”, “Native: German”, “German: native”."""
-    if line.label and _LEVEL_FIRST.fullmatch(line.label):
-        yield from ({"language": term, "level": line.label} for term in line.terms)
-    elif line.label:
-        yield {"language": line.label, "level": ", ".join(line.terms)}
-    else:
-        yield from map(_parse_language, [part for term in line.terms for part in _split_names(term)])
-
-
-def _split_names(text: str) -> list[str]:
-    """Return the parts of “English and Mandarin”; other terms as they are."""
-    parts = _AND.split(text)
-    return parts if len(parts) > 1 and all(are_languages([part]) for part in parts) else [text]
-
-
-def _parse_language(text: str) -> Data:
-    """Return a language with its level: “German (native)”, “German – native”, “German: native”, “German C1”."""
-    if match := _LEVEL.fullmatch(text):
-        name, level = (part for part in match.groups() if part)
-        return {"language": name, "level": level}
-    if match := _PLAIN_LEVEL.fullmatch(text):
-        return {"language": match[1], "level": match[2]}
-    return {"language": text}
 
 
 def read_interests(blocks: Sequence[Block]) -> list[Data]:

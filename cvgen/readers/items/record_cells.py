@@ -1,0 +1,54 @@
+"""Tidy a record that was read from the cells of a table: what brackets and commas in a cell add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.record_kinds import take_kind, take_language, take_online
+from cvgen.readers.items.record_places import place_record
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.lines import line_text
+
+Data = dict[str, Any]
+
+_BRACKETED = re.compile(r"(?P<rest>.+?)\s*(?P<aside>[(（][^()（）]{2,60}[)）])")
+_QUOTED = re.compile(r"[“„«「『\"]([^”“»」』\"]{2,250})[”“»」』\"]")
+_RULES: Mapping[str, Sequence[Callable[[FreeRecord], None]]] = {
+    "talks": (take_language, take_kind, take_online),
+    "exhibitions": (take_kind,),
+    "outreach": (take_language, take_kind),
+}
+
+
+def tidy_cells(key: str, item: Data) -> Data:
+    """Return the item of a table's row with kind, language, place and school under keys of their own."""
+    title = item.get("title", "")
+    if key in _RULES and isinstance(title, str) and (match := _BRACKETED.fullmatch(title)):
+        record = FreeRecord(key, [expand_characters([TextRun(f"x {match['aside']}")])])
+        for take in _RULES[key]:
+            take(record)
+        if record.facts and not record.facts.keys() & item.keys() and _is_taken(record):
+            item = {**item, **record.facts, "title": match["rest"]}
+    if (quoted := _QUOTED.fullmatch(str(item.get("title", "")))) and key in _RULES:
+        item["title"] = quoted[1]
+    place_record(key, item)
+    if key == "teaching":
+        _part_level(item)
+    return item
+
+
+def _is_taken(record: FreeRecord) -> bool:
+    return not any(re.search(r"\w", line_text(line)) for line in record.text_lines() if line_text(line) != "x")
+
+
+def _part_level(item: Data) -> None:
+    """Part the school from the level of a course: “B.Sc. Nursing, Example College”."""
+    level, comma, rest = str(item.get("level", "")).partition(", ")
+    classes = {name for word in re.findall(r"[\w-]+", rest) for name in find_classes(word)}
+    if comma and "organisation" not in item and classes & {"organisation", "house", "cjk-organisation"}:
+        item["level"], item["organisation"] = level, rest

@@ -1,0 +1,109 @@
+"""Read languages and how well somebody speaks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cvgen.readers.page.sections.language_names import are_languages
+from cvgen.readers.page.sections.term_lines import TermLine, split_terms
+
+Data = dict[str, Any]
+
+_LEVELS = (
+    r"native(?:\s+speakers?)?|mother\s+tongues?|first\s+language|bilingual|fluent(?:ly)?|proficient|advanced"
+    r"|(?:upper |lower )?intermediate|conversational|working(?: (?:proficiency|knowledge))?|basics?(?:\s+knowledge)?"
+    r"|elementary|beginner|very good|good|excellent|reading(?:\s+(?:knowledge|only))?|near-native|passive|limited"
+    r"|[ABC][12](?:\.\d|\+)?|muttersprach(?:e|lich)|verhandlungssicher|fließend|sehr gut|gut(?:e kenntnisse)?"
+    r"|grundkenntnisse|lesekenntnisse|grundlagen|langues? maternelles?|courante?|bilingue|bonnes? (?:maîtrise|notions)"
+    r"|notions|lue?|scolaire|maîtrise|lengua materna|nativ[oa]|fluido|avanzado|intermedio|básico|madrelingua|fluente"
+    r"|scolastico|língua materna|moedertaal|vloeiend|modersmål|flytande|morsmål|flytende|język ojczysty|biegle|родной"
+    r"|свободно|母语|流利|精通|熟练|母語|堪能|日常会話|ビジネスレベル|모국어|유창"
+)
+_LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：]\s*(.+)")
+_PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})(?!\w).*)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?P<label>[^:：]+?)\s*[:：]\s*(?P<rest>.+)")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|&)\s+(?![^(]*\))|和|及|、")
+_LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:other|further|foreign|weitere|autres|otr[oa]s|altre|outras)\b.*", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(
+    rf"(?P<level>{_LEVELS})(?:\s+(?:in|command\s+of|knowledge\s+of|of|en))?\s+(?P<names>.+)", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[^\W_])[.。]\s+(?=[^\W\d_])")
+_ONE = {
+    "mother tongues": "mother tongue",
+    "native speakers": "native speaker",
+    "langues maternelles": "langue maternelle",
+}
+
+
+def make_languages(line: TermLine) -> Iterator[Data]:
+    """Yield the languages of a line: “German (native), English C1”, “Native: German”, “German and Dutch: fluent”."""
+    text = ", ".join(filter(None, line.terms)) or line.text
+    text = f"{line.label}: {text}" if line.label else text
+    reader = _LanguageReader()
+    for term in (term for part in _SENTENCE.split(text) for term in split_terms(part)):
+        reader.read(term)
+    yield from reader.items
+
+
+class _LanguageReader:
+    """Reads terms one after the other; `level` is what a label before them said."""
+
+    def __init__(self) -> None:
+        self.items: list[Data] = []
+        self.level = ""
+
+    def read(self, term: str) -> None:
+        """Add the languages of a term, or, if it names none, what it says to the level of the last one."""
+        match = _LABELLED.fullmatch(term)
+        if match and (_LEVEL_FIRST.fullmatch(match["label"]) or _OTHERS.fullmatch(match["label"])):
+            self.level = match["label"] if _LEVEL_FIRST.fullmatch(match["label"]) else ""
+            term = match["rest"]
+        elif match:
+            self._add_labelled(match["label"], match["rest"])
+            return
+        before = _LEVEL_BEFORE.fullmatch(term)
+        if before and are_languages([before["names"]]):
+            self.level, term = before["level"], before["names"]
+        elif self.items and "level" in self.items[-1] and not are_languages([term]) and not _LEVEL.fullmatch(term):
+            self.items[-1]["level"] += f", {term}"
+            return
+        for item in _read_term(term):
+            self.items.append({**({"level": self.level} if self.level else {}), **item})
+
+    def _add_labelled(self, label: str, level: str) -> None:
+        """Add the languages before a colon, and give its level to those of the same list: “A, B and C: fluent”."""
+        names = _AND.split(label)
+        if len(names) > 1:
+            for item in reversed(self.items):
+                if "level" in item and re.search(rf"\d|(?:{_LEVELS})(?!\w)", item["level"], re.IGNORECASE):
+                    break
+                item["language"] += f" ({item['level']})" if "level" in item else ""  # Turkish (modern and Ottoman)
+                item["level"] = level
+        self.items += [{"language": name, "level": level} for name in (names if are_languages(names) else [label])]
+        self.level = ""
+
+
+def _read_term(term: str) -> Iterator[Data]:
+    """Yield the languages of a term, which share a level: “Gikuyu and Swahili (mother tongues)”."""
+    parts = _AND.split(term)
+    *others, last = map(_parse_language, parts)
+    if len(parts) > 1 and all(are_languages([part]) for part in parts):
+        level = _ONE.get(str(last.get("level", "")).casefold(), last.get("level", ""))
+        shared = {"level": level} if level and not any("level" in other for other in others) else {}
+        yield from ({**other, **shared} for other in others)
+        yield {**last, **shared}
+    else:
+        yield _parse_language(term)
+
+
+def _parse_language(text: str) -> Data:
+    """Return a language with its level: “German (native)”, “German – native”, “German: native”, “German C1”."""
+    if match := _LEVEL.fullmatch(text):
+        name, level = (part for part in match.groups() if part)
+        return {"language": name, "level": level}
+    if match := _PLAIN_LEVEL.fullmatch(text):
+        return {"language": match[1], "level": match[2]}
+    return {"language": text}
