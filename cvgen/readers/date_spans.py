@@ -72,7 +72,6 @@ _PART = re.compile(
 )
 _LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "academic", "year", "ay"))
 _MOST_PARTS = 24  # of a date, with the spaces between
-_TAKEN_OUT = re.compile(r"\s\S{1,3}\s+｜")  # a dash before what was taken out of a line
 _OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。])")
 
 
@@ -138,7 +137,7 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
                 continue
             source = text[run[begin].begin : run[end].end]
             if run[end].kind == "d":
-                if not _OPEN_END.match(text, run[end].end) or _TAKEN_OUT.match(text, run[end].begin - 1):
+                if not _OPEN_END.match(text, run[end].end):
                     continue
                 source = text[run[begin].begin : run[end].begin] + " – present"
             if date := _read(source):

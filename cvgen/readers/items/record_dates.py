@@ -42,13 +42,26 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
     for number, line in enumerate(lines):
         if len(line.text.split()) > _LONGEST_LINE and number:
             continue
-        for span in find_date_spans(line.text):
+        for found_span in find_date_spans(line.text):
+            span = _close_span(key, line.text, found_span)
             rank = _rank(key, line, span)
             if rank > 0:
                 said = _LEADING.search(line.text, 0, span.begin)
                 begin = said.start() if said else span.begin
                 found.append((rank - number / 2, ItemDate(number, begin, span.end, span.date)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+_DASH_LAST = re.compile(r"\s+[–—-]\s*$")
+_TITLED = frozenset(("talks", "exhibitions", "outreach"))  # whose titles are taken out before dates are looked for
+
+
+def _close_span(key: str, text: str, span: DateSpan) -> DateSpan:
+    """Return a date without the dash that parts it from a title that was taken out: 2019 – “Low Water”."""
+    dash = _DASH_LAST.search(text[span.begin : span.end])
+    if key in _TITLED and dash and text[span.end :].lstrip().startswith("｜"):
+        return DateSpan(span.begin, span.begin + dash.start(), span.date.removesuffix(" – present"))
+    return span
 
 
 def _rank(key: str, line: Characters, span: DateSpan) -> float:

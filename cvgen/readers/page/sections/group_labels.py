@@ -103,7 +103,8 @@ def add_label(key: str, item: Data, label: str) -> str:
         item["degree"] = item.pop("organisation", "")
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
-    if item.get(field) not in (None, "", label):
+    is_alike = key == "talks" and field == "kind" and item.get(field) == find_talk_kind(label)
+    if item.get(field) not in (None, "", label) and not is_alike:
         return ""
     item[field] = label
     return field

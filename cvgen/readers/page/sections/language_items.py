@@ -23,7 +23,7 @@ _LEVELS = (
 )
 _LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：]\s*(.+)")
 _PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})(?!\w).*)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?P<label>[^:：]+?)\s*[:：]\s*(?P<rest>.+)")
+_LABELLED = re.compile(r"(?P<label>(?:[^:：()（）]|[(（][^()（）]*[)）])+?)\s*[:：]\s*(?P<rest>.+)")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|&)\s+(?![^(]*\))|和|及|、")
 _LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:other|further|foreign|weitere|autres|otr[oa]s|altre|outras)\b.*", re.IGNORECASE)
