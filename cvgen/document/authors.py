@@ -30,6 +30,7 @@ class AuthorLines:
         self.wording, self.max_authors = wording, max_authors
         self.owner, self.directory = Owner(profile), Directory(profile.people)
         self.meanings = profile.marks
+        self.relation = NOTHING if wording.for_print else Markup(' rel="colleague"')  # XFN 1.1
 
     def format_line(self, paper: Paper) -> Markup:
         """Return the authors of a paper, or its editors where it has none, the owner's name in bold."""
@@ -121,7 +122,7 @@ class AuthorLines:
         """Return the name of a person, as it is printed, with a link, bold if it is the owner's, and its marks."""
         known = None if is_me or person.organisation else self.directory.find(person.name)
         if address := person.url or (known.address if known else ""):
-            name = Markup('<a href="{}">{}</a>').format(address, name)
+            name = Markup('<a href="{}"{}>{}</a>').format(address, self.relation, name)
         if is_me:
             name = Markup('<strong class="me">{}</strong>').format(name)
         if marks := self._list_marks(person):

@@ -92,8 +92,10 @@ class Maker:
         self.on_start(job.file)
         if examined.profile is None:
             raise InvalidProfile(examined.problems)
-        linked = [other.file for other in plan_jobs(examined.profile) if not other.kind.letter]
-        theme, with_day = theme_name(job, examined.profile, self.options), job.kind.day is not None
+        others = [other for other in plan_jobs(examined.profile, today=self.options.day) if not other.kind.letter]
+        linked, theme = [other.file for other in others], theme_name(job, examined.profile, self.options)
+        # A page tells what is on the others of its site, which may depend on the day.
+        with_day = any(one.day for one in (job.kind, *(o.kind for o in others if o.kind.is_page and job.kind.is_page)))
         task.inputs = record.common_inputs(theme, linked, with_day=with_day)
         for name in (name for name, letter in examined.profile.letters.items() if letter is job.kind.letter):
             task.inputs |= record.letter_inputs(name)

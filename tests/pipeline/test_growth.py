@@ -72,11 +72,14 @@ def work_of(what: str, file: Path) -> Callable[[], object]:
         return lambda: examine(file)
     examined = examine(file)
     assert examined.profile is not None
+    if what == "paper pages":
+        [job] = beside = plan_jobs(examined.profile, ["homepage"])
+        return lambda: run_writer_here(job.format, prepare_input(job, examined, file.parent, Options(), beside=beside))
     [job] = plan_jobs(examined.profile, ["homepage" if FORMATS[what].is_data or what == "html" else "cv"], [what])
     return lambda: run_writer_here(job.format, prepare_input(job, examined, file.parent, Options()))
 
 
-@pytest.mark.parametrize("what", ["read", "check", "check live", *FORMATS])
+@pytest.mark.parametrize("what", ["read", "check", "check live", "paper pages", *FORMATS])
 def test_twice_as_many_papers_are_twice_the_work(what: str, tmp_path: Path) -> None:
     if what == "pdf":
         judges.pango()
@@ -85,6 +88,8 @@ def test_twice_as_many_papers_are_twice_the_work(what: str, tmp_path: Path) -> N
     for turn, papers in enumerate((few, few, 2 * few, 4 * few)):  # the first time, things are read that stay
         file = tmp_path / f"{turn}.yaml"
         write_profile(file, papers, 10_000 * (turn + 1), live="live" in what)  # nothing is remembered from the last
+        if what == "paper pages":
+            file.write_text(file.read_text("utf-8") + "site: {paper_pages: true}\n", "utf-8")
         made.append(calls(work_of(what, file)))
     _, least, more, most = made
     assert most - more < 2.15 * (more - least)

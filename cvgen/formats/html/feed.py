@@ -53,9 +53,16 @@ def _add_entry(root: Element, document: Document, key: str, entry: Entry, date: 
     SubElement(node, "id").text = uuid5(NAMESPACE_URL, f"{_owner(document)} {key} {date} {title}").urn
     SubElement(node, "title").text = title
     SubElement(node, "updated").text = _timestamp(date)
-    address = entry.url if "://" in entry.url else f"{document.url or document.file}#{key}"
-    SubElement(node, "link", {"href": address})
+    SubElement(node, "link", {"href": _find_address(document, key, entry)})
     SubElement(node, "content", {"type": "html"}).text = str(content)
+
+
+def _find_address(document: Document, key: str, entry: Entry) -> str:
+    """Return where an entry leads: a page of the site, an address elsewhere, or its section."""
+    pages = {link.url for links in document.versions for link in links}
+    if entry.url in pages:
+        return document.at(entry.url)
+    return entry.url if "://" in entry.url else f"{document.url or document.file}#{key}"
 
 
 def _timestamp(date: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from lxml import etree, html
 from samples import draw_picture
 
+from cvgen.pipeline.options import Options
 from cvgen.pipeline.receipt import RECEIPT_NAME
 from cvgen.pipeline.run import build
 
@@ -218,6 +220,7 @@ def test_a_page_shows_the_paper_and_leads_to_its_neighbours_and_back(site: dict[
     page = read(site, "papers/tides.html")
     assert page.xpath("//h1")[0].text_content().startswith("Tides in Small Harbours")
     assert page.xpath("//strong[@class='me']")[0].text == "Ada Example".replace(" ", "\u00a0")
+    assert page.xpath("//p[@class='authors']/a/@rel") == ["colleague"]
     assert page.xpath("//p[@class='authors']/a/@href") == ["https://orcid.org/0000-0002-1825-0097"]
     assert "equal contribution" in page.xpath("//p[@class='legend']")[0].text_content()
     assert "We measured tides." in page.xpath("//*[@class='paper']")[0].text_content()
@@ -255,6 +258,24 @@ def test_the_site_map_has_the_pages_in_all_languages(site: dict[str, bytes]) -> 
     found = {url.findtext("s:loc", namespaces=space): url.xpath("x:link/@href", namespaces=space) for url in urls}
     versions = [f"{ROOT}papers/tides.html", f"{ROOT}de/papers/tides.html"]
     assert [found[address] for address in versions] == [versions, versions]
+
+
+def test_the_feed_leads_to_the_page(site: dict[str, bytes]) -> None:
+    for name, address in (("feed.xml", "papers/"), ("de/feed.xml", "de/papers/")):
+        space = {"a": "http://www.w3.org/2005/Atom"}
+        [link] = etree.fromstring(site[name]).xpath("//a:entry/a:link/@href", namespaces=space)
+        assert link == f"{ROOT}{address}DBLP-conf-seas.html"
+
+
+def test_a_page_is_made_anew_when_what_others_list_depends_on_the_day(tmp_path: Path) -> None:
+    lately = {"extends": "homepage", "sections": [{"section": "papers", "since": "24 months"}]}
+    papers = [{**TIDES, "date": "2024-05", "links": {}}, {**PROFILE["papers"][2], "date": "2029"}]
+    said = {**PROFILE, "papers": papers, "documents": {**PROFILE["documents"], "publications": lately}}
+    (tmp_path / "profile.yaml").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+    for year, is_there in ((2025, True), (2030, False)):
+        options = Options(today=datetime.date(year, 1, 1))
+        build(tmp_path / "profile.yaml", tmp_path / "output", formats=["html"], options=options)
+        assert (tmp_path / "output" / "papers" / "tides.html").is_file() == is_there
 
 
 def test_pages_go_when_they_are_switched_off_and_with_a_paper(tmp_path: Path) -> None:
