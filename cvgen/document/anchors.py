@@ -10,16 +10,21 @@ from cvgen.document.model import Entry, Section
 from cvgen.profile.selection import DocumentContent
 
 # Those that templates have beside the keys of sections, as far as a key might be the same.
-_OF_TEMPLATES = ("_main", "_menu", "_top", "_languages", "about", "about-me", "-news", "-publications")
+OF_TEMPLATES = ("_main", "_menu", "_top", "_languages", "about", "about-me", "-news", "-publications")
 
 
-def key_papers(content: DocumentContent) -> Mapping[int, str]:
-    """Return the keys of a document's papers by their `id`: no two are the same, in whichever order it shows them."""
+def key_papers(content: DocumentContent, known: Mapping[int, str]) -> Mapping[int, str]:
+    """Return the keys of a document's papers by their `id`: no two are the same, in whichever order it shows them.
+
+    `known` are those that papers have on all pages of the site, by the `id` of their titles.
+    """
     sections = content.sections
     shown = [item for section in sections if section.shape == "papers" for item in section.items]
     papers = {id(paper): paper for paper in (*content.profile.papers, *shown)}
-    taken = (*_OF_TEMPLATES, *(section.key for section in sections))
-    return dict(zip(papers, assign_keys(list(papers.values()), taken), strict=True))
+    keys = {name: known[id(paper.title)] for name, paper in papers.items() if id(paper.title) in known}
+    others = {name: paper for name, paper in papers.items() if name not in keys}
+    taken = (*OF_TEMPLATES, *(section.key for section in sections), *keys.values())
+    return keys | dict(zip(others, assign_keys(list(others.values()), taken), strict=True))
 
 
 def drop_repeated_anchors(sections: Iterable[Section]) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -75,7 +75,7 @@ def compose_document(
         other_name=_other_name(profile, wording),
         **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
-        sections=_link_fuller(_compose_sections(content, kind, wording, lock, style, site.papers), site, wording),
+        sections=_link_fuller(_compose_sections(content, kind, wording, lock, style, site), site, wording),
         **_describe_content(content, kind, word, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
@@ -179,12 +179,12 @@ def _compose_sections(
     wording: Wording,
     lock: Lock,
     style: PaperStyle | None,
-    pages: Mapping[int, str],
+    site: SiteLinks,
 ) -> Iterator[Section]:
     authors = AuthorLines(content.profile, wording, kind.max_authors)
     references = ReferenceLines(style, wording, authors) if style else None
-    keys = key_papers(content) if kind.is_page else {}
-    papers = PaperEntries(kind, wording, authors, references, keys, pages, content.profile.badges)
+    keys = key_papers(content, site.keys) if kind.is_page else {}
+    papers = PaperEntries(kind, wording, authors, references, keys, site.papers, content.profile.badges)
     for section in content.sections:
         if composed := _compose_section(section, content.profile, papers, lock):
             yield composed

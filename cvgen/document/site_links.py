@@ -32,7 +32,7 @@ class SiteLinks:
     `home` is the file of the homepage in its language, "" if there is none; `pages` are the others in the navigation.
     `versions` are all pages, the homepage among them, each in all its languages. `fuller` are the pages that show more
     of a section, by its name; `moved` are sections that the homepage has not, but another page. `papers`
-    are the files of the pages of papers, by the `id` of their titles.
+    are the files of the pages of papers, and `keys` their anchors in lists, by the `id` of their titles.
     """
 
     home: str = ""
@@ -41,6 +41,7 @@ class SiteLinks:
     fuller: Mapping[str, PageLink] = field(default_factory=dict)
     moved: tuple[MovedSection, ...] = ()
     papers: Mapping[int, str] = field(default_factory=dict)
+    keys: Mapping[int, str] = field(default_factory=dict)
 
 
 NO_SITE = SiteLinks()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from cvgen.bibliography.bibtex_writer import assign_keys
+from cvgen.document.anchors import OF_TEMPLATES
 from cvgen.document.compose import choose_wording
 from cvgen.document.model import Document, Link
 from cvgen.document.page_names import name_section
@@ -16,10 +18,10 @@ from cvgen.pipeline.jobs import Job
 from cvgen.pipeline.site_pages import is_home, is_public_page
 from cvgen.profile.badges import find_badges
 from cvgen.profile.lock import Lock
-from cvgen.profile.model import Profile
+from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.papers import Paper
 from cvgen.profile.people import find_coauthors
-from cvgen.profile.selection import select_items
+from cvgen.profile.selection import own_sections, select_items
 
 
 def list_papers(job: Job, others: Sequence[Job], profile: Profile, lock: Lock) -> tuple[ListedPaper, ...]:
@@ -40,7 +42,10 @@ def list_papers(job: Job, others: Sequence[Job], profile: Profile, lock: Lock) -
         return ()
     keys = _assign_keys([paper for paper, _ in found.values()], profile)
     files = name_paper_files(keys, home.file)
-    return tuple(ListedPaper(*one, file=files[title], key=keys[title]) for title, one in found.items())
+    return tuple(
+        ListedPaper(paper, replace(place, url=f"{place.url}#{quote(keys[title])}"), files[title], keys[title])
+        for title, (paper, place) in found.items()
+    )
 
 
 def _list_shown(
@@ -53,14 +58,15 @@ def _list_shown(
         wording = Wording(locale, job.default)
         for section in select_items(profile, job.kind, lock).sections:
             if section.shape == "papers":
-                yield Link(name_section(section, profile, wording), f"{job.file}#{section.key}"), section.items
+                yield Link(name_section(section, profile, wording), job.file), section.items
 
 
 def _assign_keys(papers: Sequence[Paper], profile: Profile) -> Mapping[int, str]:
     """Return the keys of papers by the `id` of their titles: the same whichever of them a page shows, and where."""
+    taken = (*OF_TEMPLATES, *SECTIONS, *own_sections(profile))
     order = {id(paper.title): place for place, paper in enumerate(profile.papers)}
     ordered = sorted(papers, key=lambda paper: order.get(id(paper.title), len(order)))
-    return dict(zip((id(paper.title) for paper in ordered), assign_keys(ordered), strict=True))
+    return dict(zip((id(paper.title) for paper in ordered), assign_keys(ordered, taken), strict=True))
 
 
 def select_listed(shown: Profile, listed: Sequence[ListedPaper], profile: Profile) -> Profile:
@@ -85,7 +91,8 @@ def add_papers(site: SiteLinks, listed: Sequence[ListedPaper]) -> SiteLinks:
         tuple(replace(home, url=move_beside(one.file, site.home, home.url)) for home in homes) for one in listed
     )
     papers = {id(one.paper.title): one.file for one in listed}
-    return replace(site, papers=papers, versions=(*site.versions, *versions))
+    keys = {id(one.paper.title): one.key for one in listed}
+    return replace(site, papers=papers, keys=keys, versions=(*site.versions, *versions))
 
 
 def make_paper_pages(
