@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvgen.text.footnotes import put_in_brackets
@@ -19,9 +19,11 @@ _ESCAPES = str.maketrans(
 )
 _COMMANDS = {"em_open": r"\emph{", "em_close": "}", "strong_open": r"\textbf{", "strong_close": "}"}
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
+_KEPT = 4000  # texts that a preview meets again
 _BLOCKS = ("inline", "fence", "code_block", "formula_block")  # tokens of blocks that hold text
 
 
+@lru_cache(_KEPT)
 def to_latex(text: str, *, protects_capitals: bool = False) -> str:
     """Return Markdown as LaTeX: its words, emphasis, addresses and formulas; a blank line parts paragraphs.
 

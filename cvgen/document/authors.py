@@ -40,6 +40,8 @@ class AuthorLines:
     def fold_line(self, paper: Paper) -> tuple[AuthorRun, ...]:
         """Return the authors of a paper for a page, where readers open what is left out; nothing for short lists."""
         most = self.max_authors or (SHORT_BYLINE if len(paper.creators) > LONG_BYLINE else None)
+        if most is None or len(paper.creators) <= most:
+            return ()
         runs, comma = self._make_runs(paper, most, whole=True), self._choose_comma(paper)
         if len(runs) == 1:
             return ()

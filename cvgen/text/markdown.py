@@ -35,6 +35,7 @@ _FORMULA = re.compile(r"(\$\$?)(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\1(?!\$)", re.DO
 _MAX_FORMULA_LINES = 50  # of a formula: the search for a missing end must not take long
 # One line without anything that Markdown could mean: most names, titles and places. The parser is not needed for it.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'’“”?/–—-])*")
+_KEPT = 4000  # texts that a preview meets again: all but one are as they were
 _MATH = re.compile(r'<math [^>]*?alttext="([^"]*)".*?</math>', re.DOTALL)
 
 
@@ -63,6 +64,7 @@ def escape_text(text: str, locale: str, han: str = "zh") -> Markup:
     return Markup(_CJK.sub(mark_language, html.escape(text)))  # noqa: S704
 
 
+@lru_cache(_KEPT)
 def render_inline(text: str, locale: str, han: str = "zh") -> Markup:
     """Return a line of Markdown as inline HTML."""
     if _PLAIN.fullmatch(text):
@@ -71,6 +73,7 @@ def render_inline(text: str, locale: str, han: str = "zh") -> Markup:
     return Markup(_make_parser().renderInline(text, {"locale": locale, "han": han}).strip())  # noqa: S704 - raw HTML is off
 
 
+@lru_cache(_KEPT)
 def render_blocks(text: str, locale: str, note_id: int = 0, han: str = "zh") -> Markup:
     """Return Markdown as HTML blocks; headings begin at h3, below those of sections.
 
@@ -112,7 +115,7 @@ def strip_html(markup: Markup) -> str:
     return Markup(spelt).striptags()  # noqa: S704 - it is escaped
 
 
-@lru_cache(1000)
+@lru_cache(_KEPT)
 def _split_formulas(text: str, *, blocks: bool) -> tuple[tuple[str, str], ...]:
     """Return the texts of Markdown, the LaTeX of its formulas and the types of its emphasis, each with its kind.
 

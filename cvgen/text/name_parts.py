@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cvgen.text.names import PARTICLES, strip_accents
 from cvgen.text.scripts import EAST_ASIAN
@@ -31,6 +32,7 @@ _VIETNAMESE = frozenset((
     "Nguyen", "Tran", "Le", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Do", "Ho", "Ngo", "Duong",
     "Ly",
 ))  # fmt: skip
+_KEPT = 4000  # names that a list of papers meets again
 MOST_INITIALS = 3  # capitals in one word that are initials: "JRR"
 
 
@@ -43,6 +45,7 @@ class NameParts:
     suffix: str = ""
 
 
+@lru_cache(_KEPT)
 def parse_name(name: str) -> NameParts:
     """Return the parts of a name. Initials get their full stops ("JQ" is "J. Q."), as bibliographies have them."""
     names, suffix = strip_suffix(name)
