@@ -12,7 +12,8 @@ from cvgen.profile.model import Profile
 
 
 def check_pages(profile: Profile, day: datetime.date | None = None) -> Iterator[Finding]:
-    """Yield findings for wrong tags in the texts of pages, and for texts of documents that are no pages."""
+    """Yield findings for wrong tags in the texts of pages, for texts of documents that are no pages, for same posts."""
+    yield from _check_posts(profile)
     if not any(spec.text or spec.order is not None for spec in profile.documents.values()):
         return
     kinds = resolve_documents(profile, day)
@@ -26,3 +27,11 @@ def check_pages(profile: Profile, day: datetime.date | None = None) -> Iterator[
                 message = f"“{name}” is no web page, and has no “{key}”"
                 hint = "write extends: homepage, or a letter" if key == "text" else "write extends: homepage"
                 yield Finding((*place, key), "no-page", message, hint, Severity.ERROR)
+
+
+def _check_posts(profile: Profile) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for index, post in enumerate(profile.blog):
+        if first.setdefault(post.name, index) != index:
+            message = f"another post has the name “{post.name}”, too"
+            yield Finding(("blog", index, "name"), "same-name", message, "give one of them another", Severity.ERROR)

@@ -166,7 +166,9 @@ def check_languages(profile: Profile, values: Values) -> Iterator[Finding]:
 
 def _is_built_as_written(path: Place, profile: Profile) -> bool:
     """Return whether the document that a text is of is built in the languages that the text has, and no others."""
-    return path[0] == "letters" or (path[0] == "documents" and profile.documents[str(path[1])].text is not None)
+    if path[0] == "documents":
+        return profile.documents[str(path[1])].text is not None
+    return path[0] in ("letters", "blog")
 
 
 def _check_locales(profile: Profile) -> Iterator[Finding]:

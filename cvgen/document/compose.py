@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from cvgen.document import entries
 from cvgen.document.amounts import render_totals, total_groups
-from cvgen.document.anchors import drop_repeated_anchors, key_papers
+from cvgen.document.anchors import key_papers
 from cvgen.document.authors import AuthorLines
 from cvgen.document.badges import list_badge_colours
 from cvgen.document.contacts import compose_head
@@ -28,9 +28,9 @@ from cvgen.document.page_names import name_document, name_section
 from cvgen.document.page_texts import compose_text, summarise
 from cvgen.document.paper_entries import PaperEntries
 from cvgen.document.references import PaperStyle, ReferenceLines
-from cvgen.document.residue import drop_residue
 from cvgen.document.schema_org import describe_page
-from cvgen.document.site_links import NO_SITE, PageLink, SiteLinks
+from cvgen.document.site_links import NO_SITE, SiteLinks
+from cvgen.document.site_places import link_sections, place_in_site
 from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.lock import EMPTY_LOCK, Lock
@@ -75,13 +75,13 @@ def compose_document(
         other_name=_other_name(profile, wording),
         **compose_head(profile, kind, wording),
         photo=entries.make_image(profile.photo, wording, person),
-        sections=_link_fuller(_compose_sections(content, kind, wording, lock, style, site), site, wording),
+        sections=link_sections(_compose_sections(content, kind, wording, lock, style, site), kind, site, wording),
         **_describe_content(content, kind, word, wording),
         author=person,
         keywords=_list_keywords(profile, wording),
         downloads=tuple(downloads),
         alternates=tuple(alternates),
-        **_place_in_site(kind, word, site),
+        **place_in_site(kind, word, site, wording),
         updated=wording.format_date(profile.updated),
         file=file,
         root=root,
@@ -91,36 +91,11 @@ def compose_document(
     return _address_page(document, profile, wording) if kind.is_page else document
 
 
-def _place_in_site(kind: DocumentKind, title: str, site: SiteLinks) -> dict[str, Any]:
-    """Return the fields of a document that say which page of a site it is, and which others there are."""
-    heading = title if kind.is_subpage else ""
-    links = {"home": site.home, "pages": site.pages, "versions": site.versions, "moved": site.moved}
-    return {"heading": heading, **links}
-
-
-def _link_fuller(composed: Iterable[Section], site: SiteLinks, wording: Wording) -> tuple[Section, ...]:
-    """Return the sections with something in them, of which the last of a name leads to the page that shows more."""
-    links, sections = dict(site.fuller), drop_residue(drop_repeated_anchors(composed), wording)
-    linked = [_link_more(section, links.pop(_name_shared(section), None), wording) for section in reversed(sections)]
-    return tuple(reversed(linked))
-
-
-def _name_shared(section: Section) -> str:
-    return section.key if section.name == "sections" else section.name
-
-
-def _link_more(section: Section, page: PageLink | None, wording: Wording) -> Section:
-    if page is None:
-        return section
-    words = wording.words
-    label = words["all_papers"] if section.name == "papers" else words["show_all"] + words["colon"] + section.words
-    return replace(section, more=Link(label, page.url))
-
-
 def _describe_content(content: DocumentContent, kind: DocumentKind, title: str, wording: Wording) -> dict[str, Any]:
     """Return the text of a page, and a description of the document for search engines."""
     text = compose_text(content, kind, wording)
-    described = summarise(text) if kind.is_subpage else ""
+    described = wording.plain_text(kind.post.summary) if kind.post else ""
+    described = described or (summarise(text) if kind.is_subpage else "")
     owner = _describe_owner(content.profile, wording)
     if kind.is_subpage and not described:
         described = f"{title}{wording.words['colon']}{owner}"

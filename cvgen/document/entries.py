@@ -15,6 +15,7 @@ from cvgen.document.link_names import name_contacts
 from cvgen.document.links import list_links
 from cvgen.document.model import NOTHING, Entry, Image, Link
 from cvgen.document.wording import Wording
+from cvgen.profile.blog_posts import Post
 from cvgen.profile.item_types import Picture, Teaser
 from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Talk, Tongue
 from cvgen.profile.types import Text
@@ -156,6 +157,22 @@ def _make_news(item: News, wording: Wording) -> Entry:
     return Entry(text=wording.render_inline(item.text), date=wording.format_date(item.date))
 
 
+def _make_post_line(item: Post, wording: Wording) -> Entry:
+    return Entry(
+        title=wording.render_inline(item.title),
+        url=locate_post(item, wording),
+        text=wording.render_inline(item.summary),
+        date=wording.format_date(item.date),
+    )
+
+
+def locate_post(post: Post, wording: Wording) -> str:
+    """Return the file of a post's page in a language, or in the main one if it has not that."""
+    has_language = post.text.languages() and not post.text.lacks(wording.locale, wording.default)
+    folder = f"{wording.locale}/" if has_language and wording.locale != wording.default else ""
+    return f"{folder}{post.file}.html"
+
+
 def _make_reference(item: Reference, wording: Wording) -> Entry:
     contact = [Link(item.email, f"mailto:{item.email}", "email")] if item.email else []
     contact += [Link(bind_words(item.phone), telephone_url(item.phone), "phone")] if item.phone else []
@@ -173,5 +190,6 @@ _SPECIAL: Mapping[str, Callable[[Any, Wording], Entry]] = {
     "skills": _make_term,
     "languages": _make_language,
     "news": _make_news,
+    "blog": _make_post_line,
     "references": _make_reference,
 }

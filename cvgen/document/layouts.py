@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from cvgen.document.model import Entry
 
-_BY_SHAPE = {"interests": "terms", "skills": "terms", "languages": "terms", "news": "news", "papers": "papers"}
+_BY_SHAPE = {
+    "interests": "terms",
+    "skills": "terms",
+    "languages": "terms",
+    "news": "news",
+    "blog": "news",
+    "papers": "papers",
+}
 
 # Sections whose entries stand in one line each, where most of them fit in it.
 _SHORT = {

@@ -161,10 +161,10 @@ class Document:
     """Everything a template needs.
 
     `full_name` is the name with the academic titles before and after it; `personal` are facts of birth and the like.
-    `heading` is what a page beside the homepage is headed with, empty where the person's name is, and `text`
-    stands above its sections. `home` is the file of
-    the homepage in its language, `pages` are the others in the navigation, `versions` all pages in all languages,
-    `moved` the sections that only they have.
+    `heading` is what a page beside the homepage is headed with, empty where the person's name is, and `text` stands
+    above its sections; `date` is that of a post. `home` is the file of the homepage in its language, `pages` are the
+    others in the navigation, `versions` all pages in all languages, `moved` the sections that only they have. `posts`
+    are all posts in full, for the feed.
     `file` is its name in the output, `url` its address and `root` that of the output folder, with a slash at its end;
     both are empty if unknown. `bibliography` is the name in the output of a file with the BibTeX of its papers, empty
     where each stands beside its paper. `letter` is what a letter says, `paper` what the page of a paper shows, None for
@@ -194,7 +194,9 @@ class Document:
     downloads: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
     heading: str = ""
+    date: Span | None = None
     text: Markup = NOTHING
+    posts: tuple[Entry, ...] = ()
     home: str = ""
     pages: tuple[PageLink, ...] = ()
     versions: tuple[tuple[PageLink, ...], ...] = ()

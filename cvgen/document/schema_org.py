@@ -25,8 +25,12 @@ def describe_page(
     """
     me = _name_owner(document)
     kind, key = ("WebPage", "about") if document.heading else ("ProfilePage", "mainEntity")
+    if document.date:
+        kind, key = "BlogPosting", "author"
     page = make_node(kind, url=document.url, name=document.title, inLanguage=document.locale, **{key: {"@id": me}})
-    if profile.updated:
+    if document.date:
+        page |= {"headline": document.heading, "datePublished": document.date.iso}
+    elif profile.updated:
         page["dateModified"] = profile.updated.start.iso()
     papers = map(make_paper_describer(profile, document, wording), _choose_papers(profile, most_papers))
     return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cvgen.profile.blog_posts import Post
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -32,7 +34,8 @@ class SiteLinks:
     `home` is the file of the homepage in its language, "" if there is none; `pages` are the others in the navigation.
     `versions` are all pages, the homepage among them, each in all its languages. `fuller` are the pages that show more
     of a section, by its name; `moved` are sections that the homepage has not, but another page. `papers`
-    are the files of the pages of papers, and `keys` their anchors in lists, by the `id` of their titles.
+    are the files of the pages of papers, and `keys` their anchors in lists, by the `id` of their titles; `posts` are
+    those that have a page.
     """
 
     home: str = ""
@@ -42,6 +45,12 @@ class SiteLinks:
     moved: tuple[MovedSection, ...] = ()
     papers: Mapping[int, str] = field(default_factory=dict)
     keys: Mapping[int, str] = field(default_factory=dict)
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files of all pages."""
+        return frozenset(page.url for versions in self.versions for page in versions)
 
 
 NO_SITE = SiteLinks()

@@ -17,12 +17,14 @@ from cvgen.pipeline.jobs import plan_every_job
 from cvgen.pipeline.ownership import ObsoleteFiles, describe_document, digest_private, find_obsolete, reveals
 from cvgen.pipeline.receipt import RECEIPT_NAME, CurrentState, dump_receipt, read_receipt, run_key
 from cvgen.problems import Problem, Severity
+from cvgen.profile.blog_posts import POSTS_FOLDER
 from cvgen.profile.documents import EVERYTHING, PAGES_FOLDER, DocumentKind, is_style_file
 from cvgen.profile.letters import LETTERS_FOLDER
 from cvgen.profile.lock import lock_path
 from cvgen.profile.model import Profile
 from cvgen.profile.types import Text
 from cvgen.profile.walk import walk_values
+from cvgen.project.item_files import NEWS_FOLDER
 from cvgen.project.markdown_files import list_markdown_files
 from cvgen.system.disk import is_file, write_files
 from cvgen.system.site_files import OWN_FILES, OWN_FOLDERS
@@ -34,7 +36,7 @@ _LINKS = re.compile(rf"\bhref{_VALUE}", re.IGNORECASE)
 _MAX_ADDRESS = 4096  # characters; longer are pictures in "data:" addresses, and no system has such paths
 _LETTERS = f"tree {LETTERS_FOLDER}"
 _SITE = (*(f"file {name}" for name in OWN_FILES), *(f"tree {name}" for name in OWN_FOLDERS))
-_PAGES = f"tree {PAGES_FOLDER}"
+_PAGES = (f"tree {PAGES_FOLDER}", f"tree {POSTS_FOLDER}")
 _MAX_RUNS = 30  # different command lines in a receipt
 
 
@@ -64,11 +66,11 @@ class BuildRecord:
         self._receipt["documents"], self._documents_before = documents, dict(documents)
         self._run = None if arguments is None else run_key(arguments, str(output))
         self._run_facts = {"profile": str(profile), "theme": environment["theme"]}
-        labels = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates")
+        labels = (f"file {profile.name}", f"file {lock_path(profile).name}", "tree templates", f"tree {NEWS_FOLDER}")
         self._common_inputs = self._state.fingerprint_all((*labels, "program", "given"))
         letters = map(_label_letter, list_markdown_files(profile.parent, LETTERS_FOLDER))
         self._letters = self._state.fingerprint_all((_LETTERS, *letters))
-        self._pages = self._state.fingerprint_all([_PAGES])
+        self._pages = self._state.fingerprint_all(_PAGES)
 
     def expect_files(self, files: Iterable[str]) -> None:
         """Say which documents will exist after the build; it may be said again."""
@@ -150,7 +152,7 @@ class BuildRecord:
         return {_LETTERS: self._letters[_LETTERS], **self._pages}
 
     def page_inputs(self, kind: DocumentKind) -> dict[str, str]:
-        """Return the folder of pages for a web page, which links to all of them."""
+        """Return the folders of pages and posts for a web page, which links to all of them."""
         return self._pages if kind.is_page else {}
 
     def writer_inputs(self, given: WriterInput, *, with_links: bool) -> dict[str, str]:

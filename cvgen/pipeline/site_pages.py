@@ -31,7 +31,8 @@ def make_site_links(
     pages = {other.kind.name: other for other in site if other.kind.is_subpage and other.locale == job.default}
     pages |= {other.kind.name: other for other in site if other.kind.is_subpage and other.locale == job.locale}
     names = dict.fromkeys(other.kind.name for other in site)
-    order = sorted((name for name in names if name in pages), key=lambda name: pages[name].kind.order or 0)
+    shown = (name for name in names if name in pages and pages[name].kind.navigation)
+    order = sorted(shown, key=lambda name: pages[name].kind.order or 0)
     links = {name: _link_page(job, pages[name], profile) for name in order}
     versions = ([other for other in site if other.kind.name == name] for name in names)
     contents = [(links[name], select_items(profile, pages[name].kind, lock).sections) for name in links]
@@ -41,6 +42,7 @@ def make_site_links(
         tuple(tuple(map(_link_version, jobs)) for jobs in versions),
         _find_fuller(sections, contents),
         () if job.kind.is_subpage else tuple(_find_moved(sections, contents)),
+        posts=tuple({other.kind.name: other.kind.post for other in site if other.kind.post}.values()),
     )
 
 
@@ -81,7 +83,7 @@ def _link_version(job: Job) -> PageLink:
 def is_public_page(job: Job) -> bool:
     """Return whether a document is a web page that the navigation and the site map have."""
     kind = job.kind
-    is_shown = (kind.is_subpage and kind.navigation) or is_home(kind)
+    is_shown = (kind.is_subpage and (kind.navigation or kind.post is not None)) or is_home(kind)
     return is_shown and kind.is_page and job.format.name == "html" and not kind.show_private
 
 

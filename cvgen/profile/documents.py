@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cvgen.problems import Finding, Place, Severity, suggest_name
+from cvgen.profile.blog_posts import Post
 from cvgen.profile.choices import Choice
 from cvgen.profile.document_spec import DocumentSettings, DocumentSpec
 from cvgen.profile.letters import LETTERS_FOLDER, Letter
@@ -31,7 +32,8 @@ class DocumentKind:
     languages, empty for those of the profile. `style` is the citation style of its papers. `day` is that from which its
     spans of time were counted back, None where it has none. `letter` is the letter that it is, if it is one: all that
     may be shown is there for its text to name, as it is for the `text` of a web page. `is_subpage` tells a page beside
-    the homepage, with a heading of its own; its place in the navigation is `order`, if `navigation` is true.
+    the homepage, with a heading of its own; its place in the navigation is `order`, if `navigation` is true. `post` is
+    the post that it is.
     """
 
     name: str
@@ -63,6 +65,7 @@ class DocumentKind:
     order: int | None = None
     navigation: bool = True
     is_subpage: bool = False
+    post: Post | None = None
 
     @property
     def has_own_choice(self) -> bool:
@@ -95,7 +98,7 @@ BUILT_IN: Mapping[str, DocumentKind] = {
             ("html",),
             "the page for everybody",
             _make_choices(
-                "about interests news papers awards education talks outreach experience clinical breaks projects"
+                "about interests news blog papers awards education talks outreach experience clinical breaks projects"
                 " exhibitions teaching supervision service editorial memberships grants skills languages certificates"
                 " licences sections"
             ),
@@ -154,8 +157,10 @@ def resolve_documents(profile: Profile, today: datetime.date | None = None) -> d
 
     Spans of time ("48 months") are counted back from `today`; without it they limit nothing.
     """
-    first = {**BUILT_IN, **{name: _make_letter_kind(name, one, profile) for name, one in profile.letters.items()}}
-    names = dict.fromkeys((*BUILT_IN, *profile.documents, *profile.letters))
+    posts = {kind.name: kind for kind in map(_make_post_kind, profile.blog) if kind.post and not kind.post.private}
+    letters = {name: _make_letter_kind(name, one, profile) for name, one in profile.letters.items()}
+    first = {**BUILT_IN, **letters, **posts}
+    names = dict.fromkeys((*BUILT_IN, *profile.documents, *profile.letters, *posts))
     kinds = (_resolve(name, profile.documents, first) for name in names)
     return {kind.name: _count_back(_set_languages(kind, profile), today) for kind in kinds}
 
@@ -185,6 +190,12 @@ def _make_letter_kind(name: str, letter: Letter, profile: Profile) -> DocumentKi
         letter=letter,
     )
     return replace(_change(kind, letter), max_words=letter.word_limit)
+
+
+def _make_post_kind(post: Post) -> DocumentKind:
+    """Return the kind of page that a post has."""
+    base = replace(BUILT_IN["homepage"], name=post.file, file=post.file, summary="", sections=(), navigation=False)
+    return replace(base, title=post.title, text=post.text, is_subpage=True, post=post)
 
 
 def _name_letter_file(name: str) -> str:
@@ -223,7 +234,8 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, D
             file = _name_letter_file(step) if kind.letter else step
             kind = _change(kind if is_itself else replace(kind, name=step, file=file, summary=""), spec)
     own = (specs[step] for step in chain if step in specs and step not in BUILT_IN)
-    return replace(kind, is_subpage=kind.is_page and any(spec.title or spec.sections or spec.text for spec in own))
+    is_subpage = kind.is_page and any(spec.title or spec.sections or spec.text for spec in own)
+    return replace(kind, is_subpage=kind.is_subpage or is_subpage)
 
 
 def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from cvgen.profile.academic_items import EditorialWork, Exhibition, Grant, Outreach, Supervision, Teaching
 from cvgen.profile.badges import Colour
 from cvgen.profile.base import Model, optional_key, required_key
+from cvgen.profile.blog_posts import Post
 from cvgen.profile.career_items import CareerBreak, Certificate, ClinicalWork, Licence, Membership
 from cvgen.profile.date_types import PastDate
 from cvgen.profile.document_spec import DocumentSpec
@@ -46,14 +47,14 @@ from cvgen.profile.types import (
 )
 
 ListSection = Literal[
-    "interests", "news", "papers", "awards", "education", "experience", "clinical", "breaks", "projects", "exhibitions",
-    "talks", "outreach", "teaching", "supervision", "service", "editorial", "memberships", "grants", "skills",
-    "languages", "certificates", "licences", "references", "sections",
+    "interests", "news", "blog", "papers", "awards", "education", "experience", "clinical", "breaks", "projects",
+    "exhibitions", "talks", "outreach", "teaching", "supervision", "service", "editorial", "memberships", "grants",
+    "skills", "languages", "certificates", "licences", "references", "sections",
 ]  # fmt: skip
 SECTIONS: tuple[str, ...] = get_args(ListSection)
 # Owners had sections of their own with these names before: where one has no items, its name is free for such a section.
 LATER_SECTIONS = frozenset({
-    "clinical", "breaks", "exhibitions", "outreach", "supervision", "editorial", "memberships", "licences",
+    "clinical", "breaks", "exhibitions", "outreach", "supervision", "editorial", "memberships", "licences", "blog",
 })  # fmt: skip
 
 
@@ -125,7 +126,12 @@ class Profile(Model):
     )
     bio: Text | None = optional_key("Who you are, in a few paragraphs of Markdown.", "I study *engines*.")
     interests: tuple[Interest, ...] = optional_key("Fields you work in.", default=())
-    news: tuple[News, ...] = optional_key("What happened lately.", default=())
+    news: tuple[News, ...] = optional_key(
+        "What happened lately. An item may have a file of its own: news/2026-05-award.md.", default=()
+    )
+    blog: tuple[Post, ...] = optional_key(
+        "Posts, each with a page. Each may have a file of its own: posts/NAME.md.", default=()
+    )
     papers: tuple[Paper, ...] = optional_key("Publications.", default=())
     people: tuple[Colleague, ...] = optional_key(
         "People in your author lists: their names link to their pages.",

@@ -92,7 +92,7 @@ def select_items(profile: Profile, kind: DocumentKind, lock: Lock = EMPTY_LOCK) 
 
 def _select_nameable(profile: Profile, kind: DocumentKind, lock: Lock) -> Profile | None:
     """Return what a text with tags may name, None if the document has none."""
-    if not kind.text or not any(map(has_tags, kind.text.all().values())):
+    if kind.post or not kind.text or not any(map(has_tags, kind.text.all().values())):
         return None
     return select_items(profile, replace(kind, sections=EVERYTHING.sections, text=None), lock).profile
 

@@ -93,7 +93,7 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
     if code == "missing":
         path = path[:-1]
     message, hint = MESSAGES.get(code, (detail["msg"], ""))
-    if code == "missing" and words["key"] == "text" and path in source.parts:
+    if code == "missing" and words["key"] == "text" and source.enter(path)[0].name != source.name:
         hint = "write it below the front matter"
     value = str(words.get("value", ""))
     words["value"] = value if len(value) <= 60 else value[:60] + "…"

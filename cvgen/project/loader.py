@@ -31,12 +31,13 @@ def require_project_files(source: Source, project: Path) -> Source:
 def _join_files(source: Source, project: Path) -> JoinedPapers:
     """Return a source with what other files of its project hold (papers, letters, pages), and what is wrong there."""
     from cvgen.project.bibtex_files import access_project
+    from cvgen.project.item_files import join_items
     from cvgen.project.letters import join_letters
     from cvgen.project.live_papers import join_papers
     from cvgen.project.page_files import join_pages
 
     joined = join_papers(source, access_project(project))
-    for join in (join_letters, join_pages):
+    for join in (join_letters, join_pages, join_items):
         joined.source, problems = join(joined.source, project)
         joined.problems += problems
     return joined

@@ -23,15 +23,18 @@ HEADINGS = {"homepage": "homepage", "cv": "CV", "txt": "text"}
 # What is not of a format, by its columns: bibliographies are of papers, a vCard of a person.
 PAPERS_ALONE = ("bib", "csl", "ris")
 _STEERS = r"papers\.(topic|permanent_number)"  # papers are grouped and numbered by these
-_ON_PAGE = r"papers\.(badge|abstract|images?|key)|projects\.images?|\w+\.logo|bio|news|other_names"  # the homepage's
+# The homepage's.
+_ON_PAGE = r"blog\.\w+|papers\.(badge|abstract|images?|key)|projects\.images?|\w+\.logo|bio|news|other_names"
 _OF_DOCUMENTS = (
     r"papers\.(text|highlights|links|badge|images?|topic|permanent_number|github|award"
     r"|(authors|editors|translators)\.(marks|equal|corresponding|url|affiliation|orcid))"
 )
 NOT_OF: Mapping[str, str] = {
-    "homepage": rf"references|{_STEERS}",
+    "homepage": rf"references|{_STEERS}|blog\.(name|text)",  # which the page of a post has
     "cv": rf"{_ON_PAGE}|{_STEERS}",
     "txt": rf"photo|{_ON_PAGE}|{_STEERS}",
+    "json": r"blog\.\w+",  # a post is a page, no fact
+    "rendercv": r"blog\.\w+",
     "bib": _OF_DOCUMENTS,
     "csl": rf"{_OF_DOCUMENTS}|papers\.organisation",  # where there is a publisher, too
     "ris": _OF_DOCUMENTS,

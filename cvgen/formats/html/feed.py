@@ -1,4 +1,4 @@
-"""Atom feed of a homepage (RFC 4287): its news and papers."""
+"""Atom feed of a homepage (RFC 4287): its news, posts and papers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markupsafe import Markup
 
 from cvgen.document.model import Document, Entry
+from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.xml_file import encode_xml
 from cvgen.text import markdown
 
@@ -16,7 +17,7 @@ _MAX_ENTRIES = 50
 
 
 def write_feed(document: Document, epoch: int | None) -> bytes:
-    """Return the feed: the dated news and papers, the latest first.
+    """Return the feed: the dated news, posts and papers, the latest first; posts in full, with whole addresses.
 
     Times are those of the entries, so that the same profile gives the same feed. A feed without entries was updated at
     `epoch` (seconds since 1970, UTC).
@@ -43,18 +44,20 @@ def _owner(document: Document) -> str:
 
 def _list_entries(document: Document) -> list[tuple[str, Entry]]:
     sections = (section for section in document.sections if (section.name or section.key) in ("news", "papers"))
-    return [(section.name or section.key, entry) for section in sections for entry in section.entries]
+    shown = [(section.name or section.key, entry) for section in sections for entry in section.entries]
+    return [*shown, *(("posts", entry) for entry in document.posts)]
 
 
 def _add_entry(root: Element, document: Document, key: str, entry: Entry, date: str) -> None:
     title = markdown.strip_html(entry.title or entry.text)
-    content = entry.text if key == "news" else Markup("<p>{}</p><p>{}</p>").format(entry.authors, entry.venue)
+    content = Markup("<p>{}</p><p>{}</p>").format(entry.authors, entry.venue) if key == "papers" else entry.text
     node = SubElement(root, "entry")
-    SubElement(node, "id").text = uuid5(NAMESPACE_URL, f"{_owner(document)} {key} {date} {title}").urn
+    name = entry.url if key == "posts" else f"{date} {title}"  # a post may get another title
+    SubElement(node, "id").text = uuid5(NAMESPACE_URL, f"{_owner(document)} {key} {name}").urn
     SubElement(node, "title").text = title
     SubElement(node, "updated").text = _timestamp(date)
     SubElement(node, "link", {"href": _find_address(document, key, entry)})
-    SubElement(node, "content", {"type": "html"}).text = str(content)
+    SubElement(node, "content", {"type": "html"}).text = PageRewriter(str(content), 0, document.root).rewrite()
 
 
 def _find_address(document: Document, key: str, entry: Entry) -> str:

@@ -27,16 +27,17 @@ _SCRIPT_TYPES = ("", "module", "text/javascript")  # scripts of other types are 
 class PageRewriter(HTMLParser):
     """Parses a page that will stand `depth` folders below the output's root.
 
-    `pictures`, `videos` and `files` are the local names it shows, plays and links to, relative to that root.
+    `pictures`, `videos` and `files` are the local names it shows, plays and links to, relative to that root. With the
+    address of the `root`, relative addresses become whole ones.
     """
 
-    def __init__(self, html: str, depth: int) -> None:
+    def __init__(self, html: str, depth: int, root: str = "") -> None:
         super().__init__(convert_charrefs=False)
         self.pictures: list[str] = []
         self.videos: list[str] = []
         self.files: list[str] = []
         self._html = html
-        self._to_root = "../" * depth
+        self._to_root = root or "../" * depth
         self._line_starts = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self._edits: list[tuple[int, int, str]] = []
         self._style_sheets: list[str] = []
