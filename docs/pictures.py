@@ -150,12 +150,23 @@ def homepage(output: Path) -> None:
     beside(looks, DOCS / "homepage-looks.png")
 
 
+def homepage_themes(output: Path) -> None:
+    """Draw the homepages of the themes that have not a sidebar or one column."""
+    shots = []
+    for name in ("modern", "compact", "academic", "sidebar"):
+        build(ROOT / "cvgen/project/starter/profile.yaml", output / name, ["homepage"], options=Options(theme=name))
+        shots.append(shot(output / name / "index.html", output / f"{name}.png"))
+    columns = [above(shots[at::2], output / f"column-{at}.png") for at in (0, 1)]
+    beside(columns, DOCS / "homepage-themes.png")
+
+
 def main() -> None:
     """Make the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder)
         documents(output / "documents")
         homepage(output / "homepage")
+        homepage_themes(output / "homepage-themes")
         themes(output / "themes")
         styles(output / "styles")
         word(output / "word")

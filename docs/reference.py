@@ -61,6 +61,31 @@ their own: `{section: papers, types: [patent], title: Patents}`.
 """
 
 
+_HOME_TOKENS = """## Of homepages
+
+`cvgen check` names a wrong value with its line, and the nearest right one. Which sections there are, and in which
+order, is said under [documents](themes.md), not here.
+
+| token | what it is | may be |
+|---|---|---|
+| `home_sidebar` | where the owner stands in `classic` and `sidebar` | `left`, `right`, `top` |
+| `home_measure` | how wide the text is | a width: `46rem`, `800px` |
+| `home_size` | the size of type; per cent of what the reader has chosen | a size: `106.25%`, `17px` |
+| `home_emoji` | emoji before headings; `own`: only those in titles of yours | `on`, `own`, `off` |
+| `home_icons` | icons before contacts | `on`, `off` |
+| `home_news` | how many news stand open | a number |
+| `home_accent` | links and marks | a colour |
+| `home_badge` | the ground of badges, under white text, and of the icons of the site | a colour |
+| `home_paper`, `home_ink`, `home_muted` | the ground, the text, and text of less weight | a colour |
+| `home_line`, `home_tint` | rules, and the ground of what is set apart | a colour |
+| `home_frame`, `home_frame_ink` | behind pictures and, in the dark, logos | a colour |
+| `home_band`, `home_card` | in `modern`: the band on top, the cards | a colour |
+| `home_side`, `home_side_ink` | in `sidebar`: the column and its text | a colour |
+
+Each colour has one more for the dark, with `_dark` at its end.
+"""
+
+
 def pages() -> dict[str, str]:
     """Return the pages by file name."""
     return {
@@ -170,7 +195,7 @@ def _cell(text: str) -> str:
 
 def tokens() -> str:
     """Return the design tokens of every theme, and the fixed words of a language."""
-    parts = ["# Design tokens and words\n\nSet those you want otherwise under `tokens` in the profile.\n"]
+    parts = ["# Design tokens and words\n\nSet those you want otherwise under `tokens` in the profile.\n", _HOME_TOKENS]
     for name in list_themes(PACKAGED):
         rows = [f"| `{token}` | `{value}` |" for token, value in load_theme(name, PACKAGED).tokens.items()]
         parts.append(f"## {name}\n\n| token | value |\n|---|---|\n" + "\n".join(rows) + "\n")

@@ -16,6 +16,7 @@ from cvgen.checks.items import check_amounts, check_expiry
 from cvgen.checks.lengths import check_words
 from cvgen.checks.letters import check_letters
 from cvgen.checks.limits import check_limits
+from cvgen.checks.logos import check_logos
 from cvgen.checks.pages import check_pages
 from cvgen.checks.papers import check_badges, check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
@@ -57,6 +58,7 @@ def check_profile(
     yield from check_files(profile, values, project)
     yield from check_videos(values, project)
     yield from check_photo(profile, lock)
+    yield from check_logos(values, project)
     yield from check_addresses(values)
     yield from check_links(texts)
     yield from check_words(texts)

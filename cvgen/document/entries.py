@@ -62,7 +62,7 @@ def _arrange(item: Any, wording: Wording, arrangement: Arrangement, headings: Se
         links=list_links(item, title.striptags(), wording),
         note=Markup.escape(SEPARATOR).join(part for part in (note, *remarks) if part),
         **make_images(item, wording, title.striptags()),
-        logo=make_image(getattr(item, "logo", None), wording, wording.plain_text(getattr(item, "organisation", None))),
+        logo=make_image(getattr(item, "logo", None), wording, ""),  # its name stands beside it, and is heard once
     )
 
 

@@ -60,7 +60,10 @@ Illustrations = Annotated[
 ]
 Logo = Annotated[
     Photo | None,
-    optional_key("Logo of the organisation, for the homepage: path, or both `file` and `alt`.", "images/logo.svg"),
+    optional_key(
+        "Logo of the organisation, beside its name on the homepage: path or address. Square ones are shown best.",
+        "images/logo.svg",
+    ),
 ]
 
 

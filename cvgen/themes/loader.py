@@ -12,7 +12,7 @@ from cvgen.system.disk import is_folder
 from cvgen.system.fingerprint import stat_path
 from cvgen.system.project_files import is_inside, is_present, list_entries
 from cvgen.system.refusals import read_required_file
-from cvgen.themes.tokens import find_token_fault
+from cvgen.themes.tokens import find_token_fault, suggest_token_value
 
 PACKAGED = next(
     folder
@@ -112,7 +112,7 @@ def check_token(theme: Theme, token: str, value: str) -> Problem | None:
     if token not in theme.tokens:
         return Problem("unknown-token", f"the theme has no token “{token}”", suggest_name(token, sorted(theme.tokens)))
     fault = find_token_fault(token, value)
-    return Problem("bad-token", fault) if fault else None
+    return Problem("bad-token", fault, suggest_token_value(token, value)) if fault else None
 
 
 def place_in_theme(problem: Problem, theme: Theme) -> Problem:

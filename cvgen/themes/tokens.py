@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cvgen.problems import suggest_name
+
 # Tokens are written into style sheets and Word styles, so they hold words, numbers, units and colours only.
 _SAFE_VALUE = re.compile(r"[\w\s#%.,()+/-]*")
 # Tokens that are one of a few words.
@@ -18,13 +20,37 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# Tokens of homepages that are numbers, sizes or colours: how they are written, and what the owner is told.
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]+|[a-z]{3,5}\([\w\s%.,/+-]+\)", re.IGNORECASE)
+_WIDTH = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:rem|em|ch|px|mm|cm|in|pt)")
+_HOME_COLOURS = ("paper", "ink", "muted", "line", "tint", "frame", "frame_ink", "accent", "badge")
+_SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "home_measure": (_WIDTH, "a width, such as 46rem or 800px"),
+    "home_size": (re.compile(r"\d{1,4}(?:\.\d{1,4})?(?:%|rem|em|px|pt)"), "a size, such as 106.25% or 17px"),
+    "home_news": (re.compile(r"\d{1,3}"), "a number, such as 6"),
+    **dict.fromkeys(("accent", "text", "muted", "rule", "side"), (_COLOUR, "a colour, such as #1f4e8c")),
+    **{
+        f"home_{name}{mode}": (_COLOUR, "a colour, such as #1f4e8c")
+        for name in (*_HOME_COLOURS, "card", "band", "side", "side_ink")
+        for mode in ("", "_dark")
+    },
+}
+
+
 def find_token_fault(token: str, value: object) -> str:
     """Return what is wrong with a value of a token, empty if nothing is."""
     if not (isinstance(value, str) and _SAFE_VALUE.fullmatch(value)):
         return f"the token “{token}” may hold words, numbers, units and colours only"
     if token in _WORDS and value not in _WORDS[token]:
         return f"the token “{token}” is one of: {', '.join(_WORDS[token])}"
+    if token in _SHAPES and not _SHAPES[token][0].fullmatch(value.strip()):
+        return f"the token “{token}” is {_SHAPES[token][1]}"
     return ""
+
+
+def suggest_token_value(token: str, value: str) -> str:
+    """Return a hint at the nearest value that a token of a few words may have, "" for other tokens."""
+    return suggest_name(value, _WORDS[token]) if token in _WORDS else ""
 
 
 def choose_name(tokens: Mapping[str, str], name: str, kind: str) -> str:

@@ -1,4 +1,4 @@
-// As soon as a row of links is there, before anything is drawn: what fits in its line comes out of its menus.
+{# As soon as a row of links is there, before anything is drawn: what fits in its line comes out of its menus. #}
 for (const row of document.querySelectorAll(".fits")) {
   const menu = row.querySelector(".menu"), list = row.querySelector(".nav"), word = menu?.querySelector("span");
   const items = [...list?.children ?? []], choices = [...row.querySelectorAll(".choice")];
@@ -6,11 +6,11 @@ for (const row of document.querySelectorAll(".fits")) {
   shown.className = "shown";
   menu?.before(shown);
 
-  // Sections fold first, from the end, then pages.
+  {# Sections fold first, from the end, then pages. #}
   const isPage = (item) => !item.firstElementChild.hash || item.firstElementChild.pathname !== location.pathname;
   const byRank = [...items.filter(isPage), ...items.filter((item) => !isPage(item))];
 
-  // Show so many of them, and tell whether they fit.
+  {# Show so many of them, and tell whether they fit. #}
   const show = (count) => {
     const chosen = new Set(byRank.slice(0, count));
     shown.append(...items.filter((item) => chosen.has(item)));
@@ -22,7 +22,7 @@ for (const row of document.querySelectorAll(".fits")) {
     }
     return row.scrollWidth <= row.clientWidth;
   };
-  // One alone is no choice.
+  {# One alone is no choice. #}
   const showMost = () => {
     let [fits, most] = [-1, items.length];
     if (show(most)) return most;
@@ -34,7 +34,7 @@ for (const row of document.querySelectorAll(".fits")) {
   };
   const unfold = (first) => choices.forEach((choice, place) => choice.classList.toggle("unfolded", place >= first));
 
-  // Documents and languages fold where that leaves room for three sections, or where they must.
+  {# Documents and languages fold where that leaves room for three sections, or where they must. #}
   const fill = () => {
     const focused = document.activeElement;
     row.classList.remove("tight", "wide");
@@ -53,7 +53,7 @@ for (const row of document.querySelectorAll(".fits")) {
   new ResizeObserver(() => { if (last !== (last = size())) fill() }).observe(row);
   fill();
 
-  // A menu opens below its button. Old browsers do not say by themselves whether it is open.
+  {# A menu opens below its button. Old browsers do not say by themselves whether it is open. #}
   for (const button of row.querySelectorAll("[popovertarget]")) {
     const opened = document.getElementById(button.getAttribute("popovertarget"));
     button.ariaExpanded = "false";

@@ -1,9 +1,9 @@
-// Conveniences; the page is whole without them.
+{# Conveniences; the page is whole without them. #}
 {
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  // Colours: as the system has them, light, dark, and round again.
+  {# Colours: as the system has them, light, dark, and round again. #}
   for (const button of all(".scheme")) {
     const show = () => { button.ariaLabel = button.title = button.dataset[root.dataset.scheme] };
     button.addEventListener("click", () => {
@@ -15,12 +15,12 @@
     show();
   }
 
-  // The menu closes once something is chosen.
+  {# The menu closes once something is chosen. #}
   for (const menu of all("[popover]")) {
     menu.addEventListener("click", (event) => event.target.closest("a") && menu.hidePopover?.());
   }
 
-  // The section in view is marked where it is linked: the uppermost below the bar, at the page's end the last.
+  {# The section in view is marked where it is linked: the uppermost below the bar, at the page's end the last. #}
   {
     const links = new Map(all(":is(.shown, .nav) a[href^='#']").map((link) => [link.hash.slice(1), link]));
     const linked = all("main > section").filter((section) => links.has(section.id)), seen = new Set();
@@ -43,7 +43,7 @@
     addEventListener("hashchange", mark);
   }
 
-  // The same page in another language opens at the section in view.
+  {# The same page in another language opens at the section in view. #}
   for (const link of all(".languages a")) {
     link.addEventListener("click", () => {
       const passed = all("main > section").filter((section) => section.getBoundingClientRect().top < innerHeight / 3);
@@ -52,7 +52,7 @@
     });
   }
 
-  // A section that has moved to a page of its own is shown there.
+  {# A section that has moved to a page of its own is shown there. #}
   const follow = () => {
     const target = document.querySelector(".moved:target");
     if (target) location.replace(target.href);
@@ -60,7 +60,7 @@
   addEventListener("load", follow);
   addEventListener("hashchange", follow);
 
-  // Copy what stands beside the button; where that is not allowed, select it.
+  {# Copy what stands beside the button; where that is not allowed, select it. #}
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest(".copy"), text = button?.parentNode.querySelector("pre");
     if (!button) return;

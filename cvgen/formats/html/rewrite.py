@@ -21,6 +21,7 @@ _SCRIPT_HASHES = "'sha256-script'"
 # One attribute of a start tag. Values are matched whole, so that nothing inside one is taken for an attribute.
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))?""")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SLIDER = '<div class="slider">'  # around a table: a wide one slides by itself, and the page does not
 _SCRIPT_TYPES = ("", "module", "text/javascript")  # scripts of other types are data, which no policy stops
 
 
@@ -61,6 +62,8 @@ class PageRewriter(HTMLParser):
         if tag == "a":
             self._is_in_address = attributes.get("href", "").startswith("mailto:")
         self._note_local_names(tag, attributes)
+        if tag == "table":
+            self._edits.append((self._offset(), self._offset(), _SLIDER))
         if self._to_root or attributes.get("href", "").startswith("mailto:"):
             self._edit_addresses()
 
@@ -110,6 +113,9 @@ class PageRewriter(HTMLParser):
         """Leave the title, style sheet or script."""
         self._collecting, self._is_in_title = None, False
         self._is_in_address = self._is_in_address and tag != "a"
+        if tag == "table":
+            end = self._html.index(">", self._offset()) + 1
+            self._edits.append((end, end, "</div>"))
 
     def handle_data(self, data: str) -> None:
         """Collect style sheets and scripts; hide the e-mail addresses in text."""
