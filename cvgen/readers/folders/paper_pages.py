@@ -14,7 +14,8 @@ from cvgen.readers.folders.front_values import find_links, find_name_date, join_
 from cvgen.readers.folders.page_texts import read_body, read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.readers.page.papers.paper_item import split_title
+from cvgen.readers.page.papers.paper_item import cut_kind, split_title
+from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.reference_text import read_place, read_reference
 from cvgen.text.identifiers import ARXIV_NUMBER, arxiv_url, doi_url, find_identifiers, strip_doi_prefix, strip_version
 from cvgen.text.name_lists import split_names
@@ -45,8 +46,9 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     title = read_markdown(page.find_text("title"), page, site).text.strip(' "“”')
     if not title:
         return None
-    kind = _find_type(page)
-    item: Data = {"title": title, "authors": _read_authors(page, site), "type": kind}
+    title, called = cut_kind(title)
+    kind = read_kind(called) or _find_type(page)
+    item: Data = {"title": title, "authors": _read_authors(page, site), "type": kind, "kind": called}
     if kind == "book" and _IN_VOLUME.search(page.find_text("citation")):
         kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
@@ -158,7 +160,7 @@ def _add_from_citation(item: Data, page: FrontPage) -> None:
         more = {key: value for key, value in more.items() if key not in ("pages", "article_number")}
     item |= more
     item["type"] = item["type"] or found.get("type", "")
-    said = set(re.findall(r"\w+", str(found).casefold()))
+    said = {"eds", "edited", "and", "the", *re.findall(r"\w+", str(found).casefold())}
     if set(re.findall(r"\w{3,}", item.get("note", "").casefold())) <= said and not found.get("note"):
         item.pop("note", None)
 

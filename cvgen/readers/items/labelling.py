@@ -115,7 +115,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
 
 
 def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether a title would not go on in it: its format changes and tells, or a bar is before it.
+    """Return of each piece whether a title would not go on in it: its format changes and tells, or a bar or
+    the end of a quotation is before it.
 
     A format tells if some words have it, or behind a sign.
     """
@@ -124,6 +125,7 @@ def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
     forms = [(run.strong, run.em, run.code, run.href) for run, _ in runs]
     return [False] * bool(pieces) + [
         "|" in piece.after
+        or (_is_quoted(piece) and not _is_quoted(following))
         or (
             one != two
             and (
@@ -132,8 +134,15 @@ def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
                 or not parting.isdisjoint(piece.after)
             )
         )
-        for piece, one, two, (_, before), (_, length) in zip(pieces, forms, forms[1:], runs, runs[1:], strict=False)
+        for piece, following, one, two, (_, before), (_, length) in zip(
+            pieces, pieces[1:], forms, forms[1:], runs, runs[1:], strict=False
+        )
     ]
+
+
+def _is_quoted(piece: Piece) -> bool:
+    """Tell whether a piece of some words stands between quotation marks, which end a title."""
+    return piece.inside[-1:] in tuple('“"„«「『《〈') and len(piece.tokens) > 1
 
 
 def find_marked(pieces: Sequence[Piece]) -> list[bool]:

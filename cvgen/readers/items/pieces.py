@@ -230,9 +230,10 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
             not following.is_word or following.text[0].isupper() or following.text[0].isdigit()
         )
     classes = set(find_classes(here.text))
-    is_month = "month" in classes and following is not None and _leads_to_number(tokens, place + 1)
+    has_number = following is not None and _leads_to_number(tokens, place + 1)
+    is_month = "month" in classes and has_number
     is_number = here.text in ("vol", "pp", "no", "p", "S", "Bd")
-    return is_number or (here.text[0].isupper() and (is_month or bool({"volume", "pages"} & classes)))
+    return is_number or (here.text[0].isupper() and has_number and (is_month or bool({"volume", "pages"} & classes)))
 
 
 def _leads_to_number(tokens: Sequence[Token], place: int) -> bool:

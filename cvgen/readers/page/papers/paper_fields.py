@@ -39,6 +39,24 @@ def place_locator(paper: PaperDraft, text: str) -> None:
     paper.understood.append(text)
 
 
+_CITED = re.compile(r"(?P<volume>\d{1,4}) (?P<venue>[A-Z][^\d()]{2,60}?) (?P<pages>\d{1,5})")  # 98 Fog L. Rev. 1123
+_VOLUME_BEHIND = re.compile(r"(?P<venue>(?=.*\w\.).*[^\W\d]\.?) (?P<volume>\d{1,3})")  # Phys. Rev. Fog 3
+
+
+def take_volume(paper: PaperDraft, venue: str) -> str:
+    """Return a venue without volume and page around it, which are put into the paper: 98 Lakeshore L. Rev. 1123."""
+    plain = re.sub(r"[*_]", "", venue)
+    if match := _CITED.fullmatch(plain):
+        paper.set_field("pages", match["pages"])
+    else:
+        match = _VOLUME_BEHIND.fullmatch(plain)
+    if not match or "volume" in paper.fields:
+        return venue
+    paper.set_field("volume", match["volume"])
+    paper.understood.append(venue)
+    return match["venue"]
+
+
 def place_kind(paper: PaperDraft, text: str) -> None:
     """Put what a work calls itself into a paper: its type, and its own words where they say more."""
     kind = read_kind(text)

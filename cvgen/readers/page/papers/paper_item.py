@@ -13,6 +13,7 @@ from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
+from cvgen.readers.page.papers.paper_fields import place_kind
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_status, split_badge
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
@@ -28,6 +29,9 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     identifiers = find_identifiers(
         [paper.url, *paper.links.values(), *(repository_url(name) for name in content.stars)]
     ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
+    paper.title, kind = cut_kind(paper.title)
+    if kind:
+        place_kind(paper, kind)
     item: Data = {"title": "", "subtitle": ""}
     item["authors"] = [author.to_profile() for author in paper.authors]
     if paper.editors:
@@ -64,6 +68,15 @@ _OF_BOOKS = re.compile(
     r"(?P<title>[^:：]{4,}?)(?:\s?: |：)(?P<subtitle>[^:：]{4,})"
     r"|(?P<short>[^:：]{3,}?)：(?P<rest>[^:：]{4,})"
 )
+
+
+_CALLED = re.compile(r"(?P<kind>job market paper|working paper|review article)\s*[:–—-]\s+(?=\S)", re.IGNORECASE)
+
+
+def cut_kind(title: str) -> tuple[str, str]:
+    """Return a title without the word for its kind before a colon, and this: Job Market Paper: Tolls and Tears."""
+    match = _CALLED.match(title)
+    return (title[match.end() :], match["kind"]) if match else (title, "")
 
 
 def split_title(title: str, kind: str) -> tuple[str, str]:

@@ -25,6 +25,27 @@ _TRANSLATED = re.compile(
 )
 
 
+_GROUP = re.compile(
+    r"(?:the )?[\w&-]+ (?:Collaboration|Consortium|(?:Working|Study) Group|Team|Investigators)", re.IGNORECASE
+)
+_WITH_MEMBERS = re.compile(rf"(?P<group>{_GROUP.pattern})\s*[(（](?=\S)", re.IGNORECASE)
+
+
+def is_group(text: str) -> bool:
+    """Tell whether a text names a group that writes papers: the ATLAS Collaboration."""
+    return bool(_GROUP.fullmatch(text))
+
+
+def take_collaboration(paper: PaperDraft, line: TextLine) -> TextLine:
+    """Return the names in brackets behind a group, which is put into the paper: DEEP Collaboration (A. Lovelace)."""
+    line = trim_line(line, " ")
+    match = _WITH_MEMBERS.match(line_text(line))
+    if not match:
+        return line
+    paper.set_field("collaboration", match["group"])
+    return trim_line(slice_line(line, match.end()), " )）,")
+
+
 def place_editors(paper: PaperDraft, line: TextLine, legend: Legend) -> bool:
     """Put the editors that a part names into a paper; tell whether it is of editors, and none were known."""
     if paper.editors and not _EDITED.search(line_text(line)):

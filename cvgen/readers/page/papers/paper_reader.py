@@ -17,13 +17,19 @@ from cvgen.readers.page.papers.author_list import names_people, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_fields import place_kind, place_locator
+from cvgen.readers.page.papers.paper_fields import place_kind, place_locator, take_volume
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_short_year
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, select_lines
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
 from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, holds_links, tidy_parts
-from cvgen.readers.page.papers.paper_people import place_editors, place_translators, take_translators
+from cvgen.readers.page.papers.paper_people import (
+    is_group,
+    place_editors,
+    place_translators,
+    take_collaboration,
+    take_translators,
+)
 from cvgen.readers.page.papers.paper_remarks import take_remark
 from cvgen.readers.page.papers.paper_texts import format_plain, strip_emphasis, strip_glue
 from cvgen.readers.page.papers.patent_numbers import tidy_patent
@@ -123,6 +129,7 @@ class _Reading:
         self.paper.set_title(line)
 
     def _place_authors(self, line: TextLine) -> None:
+        line = take_collaboration(self.paper, line)
         found = split_authors(line, self._legend)
         if len(found.authors) == 1 and not self._is_author(found.authors[0]):
             self.paper.notes.append(format_plain(line))
@@ -161,7 +168,7 @@ class _Reading:
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line).replace(text, ""))
-        text = take_translators(self.paper, text, self._legend)
+        text = take_volume(self.paper, take_translators(self.paper, text, self._legend))
         glue = _VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
@@ -221,6 +228,8 @@ class _Reading:
             self.paper.set_field("award", strip_emphasis(text))
         elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(plain) and not _METRIC.match(plain):
             self._place_venue(line)
+        elif not self.paper.authors and is_group(text):
+            self._place_authors(line)
         elif re.search(r"\w", text):
             self.paper.notes.append(strip_emphasis(text))
 
@@ -255,6 +264,9 @@ class _Reading:
             self.paper.understood.append(text)
             return
         if not line_text(line).strip(PUNCTUATION):
+            return
+        if not self.paper.authors and is_group(text):
+            self._place_authors(line)
             return
         if holds_links(line):
             self._place_links(line)

@@ -36,7 +36,7 @@ def take_remark(paper: PaperDraft, text: str) -> bool:
     elif language and language["language"].casefold() in _LANGUAGES:
         paper.set_field("language", language["language"])
         paper.understood.append(text)
-    elif "type" not in paper.fields and read_kind(text) in _KINDS:
+    elif "type" not in paper.fields and read_kind(text) in _KINDS and text.casefold() != "review":
         place_kind(paper, text)
     else:
         if paper.authors and _OTHERS.fullmatch(text):

@@ -9,6 +9,7 @@ from cvgen.readers.page.papers.paper_draft import PaperDraft
 
 _AT_END = re.compile(rf"[\s,;.(（\[]*(?:patent\s*(?:no\.?)?\s*:?\s*)?(?P<number>{PATENT_NUMBER})[)）\]\s.]*$")
 _NUMBER = re.compile(rf"(?:.*\bpatent\w*\s*(?:no\.?)?\s*:?\s*)?(?P<number>{PATENT_NUMBER})", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\s(?P<number>\d(?:[,./ ]?\d){4,14}(?: ?[A-Z]\d?)?)$")  # US Patent 11,447,150 B2
 _OFFICE = re.compile(rf"(?P<office>{PATENT_OFFICES})[ /-]*(?P<number>.+)")
 _STATUS = re.compile(
     r"(?P<before>(?:\d{4})?年?\s*)(?P<status>granted|pending|filed|issued|published|(?:已)?(?:授权|公开)|实审|erteilt|angemeldet|délivré|登録|出願)"
@@ -50,6 +51,9 @@ def _read_words(paper: PaperDraft, text: str) -> None:
     if match := _NUMBER.search(text):
         _set_number(paper, match["number"])
         text = text[: match.start("number")]
+    elif match := _BARE_NUMBER.search(text):
+        paper.set_field("number", match["number"])
+        text = text[: match.start()]
     if re.search("专利|專利", text):
         paper.set_field("kind", re.sub(r"^\W*P\W+", "", text).strip(" .,:，："))
         if "中国" in text and "office" not in paper.fields:

@@ -32,6 +32,7 @@ def read_reference(text: str, title: str) -> Data:
     """
     if len(text) > _LONGEST:
         return {}
+    text = html.unescape(text).replace(title, f"“{title}”", 1) if f"“{title}" not in text else text
     marked = _EMPHASIS.sub(lambda match: f"<i>{match[1] or match[2]}</i>", text)
     lines = split_lines(extract_runs(lxml.html.fromstring(f"<div>{marked}</div>")))
     content = Content("item", Spot(""), lines)
