@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -85,6 +85,11 @@ class PaperDraft:
             self.notes.append(escape_markdown(value))
         else:
             self.fields[key] = value
+
+    def set_fields(self, found: Mapping[str, str]) -> None:
+        """Set several keys."""
+        for key, value in found.items():
+            self.set_field(key, value)
 
     def add_days(self, text: str) -> None:
         """Add the days of a conference as a note; a year among them is the date."""

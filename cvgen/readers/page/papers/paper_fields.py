@@ -34,8 +34,7 @@ def place_locator(paper: PaperDraft, text: str) -> None:
         found = {"pages": found["volume"]}  # (2021) 44 Modern Hearth Review 310
     elif "volume" in found and "series" in paper.fields and not paper.venues:
         found["number"] = found.pop("volume")  # (Studies in Fire, vol. 3)
-    for key, value in found.items():
-        paper.set_field(key, value)
+    paper.set_fields(found)
     paper.understood.append(text)
 
 

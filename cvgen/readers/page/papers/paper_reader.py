@@ -236,8 +236,7 @@ class _Reading:
     def _place_identifier(self, line: TextLine) -> None:
         text = line_text(line)
         found, text = read_identifiers(text)
-        for key, value in found.items():
-            self.paper.set_field(key, value)
+        self.paper.set_fields(found)
         if re.search(r"\d", text):
             self.paper.notes.append(escape_markdown(text.strip(" ,;.")))
         elif first_href(line) and not {"doi", "arxiv"} & self.paper.fields.keys():
@@ -265,13 +264,12 @@ class _Reading:
             return
         if not line_text(line).strip(PUNCTUATION):
             return
-        if not self.paper.authors and is_group(text):
-            self._place_authors(line)
-            return
         if holds_links(line):
             self._place_links(line)
         elif not self.paper.venues and split_short_year(format_plain(line))[1]:
             self._place_venue(line)
+        elif not self.paper.authors and is_group(text):
+            self._place_authors(line)
         elif word_count(text) <= _MAX_NOTE_WORDS and not _PROSE.match(text):
             self.paper.notes.append(text.strip(" .:："))
         else:
