@@ -34,7 +34,7 @@ NAME = "Ada Lovelace"
 STEERING = frozenset({"tags", "only", "not", "private", "extra", "selected", "like"})
 SETTINGS = frozenset({
     "version", "locales", "name", "not_me", "titles", "texts", "private", "documents", "letters", "site", "sources",
-    "theme", "tokens", "people", "marks", "extra", "public", "badges",
+    "theme", "tokens", "people", "marks", "extra", "public", "badges", "metrics",
 })  # fmt: skip
 # Models that are a text, with what may be said of it.
 TEXTS = ("", "Text", "Highlight")
