@@ -65,8 +65,8 @@ def _report_unchanged(arguments: Sequence[str]) -> bool:
     output = find_output(arguments)
     if output is None:
         return False
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or None
-    documents = find_unchanged(arguments, output, epoch, time.strftime("%Y-%m-%d", time.gmtime()))
+    epoch, website = (os.environ.get(name) or None for name in ("SOURCE_DATE_EPOCH", "CVGEN_WEBSITE"))
+    documents = find_unchanged(arguments, output, epoch, time.strftime("%Y-%m-%d", time.gmtime()), website)
     if documents is None:
         return False
     for line in format_table([(os.path.join(output, name), *facts, None) for name, *facts in documents]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from cvgen.cli.build_table import format_table
 from cvgen.cli.options import OutputFolder, ProfileFile, Strict
-from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, show_problems
+from cvgen.cli.terminal import StatusLine, WrongUseError, fail, make_options, read_website, show_problems
 
 if TYPE_CHECKING:
     from cvgen.pipeline.options import Options
@@ -61,7 +62,7 @@ def build(
     A document named with a format is built in it: any document has any format. A format alone builds the
     documents whose own format it is; if it is none's, the CV, or for data everything but what is private.
     """
-    options = make_options(theme, strict=strict, locales=locales or ())
+    options = replace(make_options(theme, strict=strict, locales=locales or ()), website=read_website())
     _build(profile, output, documents or (), formats or (), options, force=force)
 
 

@@ -93,7 +93,9 @@ def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], 
     rehearsed = rehearse_documents(examined, profile.parent, options)
     refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
     problems = [*examined.problems, *chain(*rehearsed.values())]
-    notes = [replace_controls(note) for note in list_notes(examined.profile)] if examined.profile else []
+    notes = (
+        [replace_controls(note) for note in list_notes(examined.profile, profile.parent)] if examined.profile else []
+    )
     return problems, refused, list(_list_readings(examined.source)), examined.remarks, notes
 
 

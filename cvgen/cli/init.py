@@ -13,6 +13,7 @@ from cvgen.cli.terminal import fail, is_dialogue, show_problems
 
 if TYPE_CHECKING:
     from cvgen.project.init import Answers
+    from cvgen.themes.own_templates import CopyState
 
 _THEMES = "classic, academic, compact, modern, serif, sidebar."  # known without a look at the disk
 
@@ -39,16 +40,17 @@ def init(
     in a project that is there, the schema and workflows are renewed that an earlier cvgen wrote and nobody changed.
     """
     from cvgen.problems import CvgenError
-    from cvgen.project.init import Answers, create_project, list_own_files
+    from cvgen.project.init import Answers, create_project
+    from cvgen.project.site_address import suggest_address
     from cvgen.system.project_files import is_present
     from cvgen.system.shell import quote_path
 
-    answers = Answers(name, email, tuple(locales or ()), theme)
+    answers = Answers(name, email, locales=tuple(locales or ()), theme=theme)
     is_new = not is_present(folder / "profile.yaml")
     asks = is_new and not yes and answers == Answers() and is_dialogue()
     while True:
         if asks:
-            answers = _ask_owner(answers)
+            answers = _ask_owner(answers, answers.website or suggest_address(folder))
         try:
             files = create_project(folder, answers)
         except CvgenError as error:
@@ -57,18 +59,38 @@ def init(
             show_problems(error.problems)
         else:
             break
+    _list_files(files, folder)
+    if not is_new:
+        return
+    if answers.email:
+        _name_contacts(folder)
+    place = "" if folder == Path() else f"cd {quote_path(folder)} && "
+    typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
+
+
+def _list_files(files: list[tuple[Path, CopyState]], folder: Path) -> None:
+    """Say what became of each file of a project."""
+    from cvgen.project.init import list_own_files
+
     width = max(len(state) for _, state in files)
     own = list_own_files(folder)
     for file, state in files:
         remark = "  (not as any cvgen wrote it, so it stays)" if file in own else ""
         typer.echo(f"{state:{width}}  {file}{remark}")
-    if not is_new:
-        return
-    place = "" if folder == Path() else f"cd {quote_path(folder)} && "
-    typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
 
 
-def _ask_owner(defaults: Answers) -> Answers:
+def _name_contacts(folder: Path) -> None:
+    """Say what everybody will read on the homepage, and how to keep it off."""
+    from cvgen.checks.notes import find_public_contacts, format_contacts
+    from cvgen.pipeline.examine import load
+
+    contacts = find_public_contacts(load(folder / "profile.yaml"))
+    keys = ", ".join(contacts)
+    typer.echo(f"\nEverybody can read on your homepage: {format_contacts(contacts)}")
+    typer.echo(f"To keep that off, write private: [{keys}] in profile.yaml instead of public: [{keys}].")
+
+
+def _ask_owner(defaults: Answers, address: str) -> Answers:
     from cvgen.project.init import Answers
     from cvgen.themes.loader import list_summaries
 
@@ -85,6 +107,9 @@ def _ask_owner(defaults: Answers) -> Answers:
     return Answers(
         ask("Your name", defaults.name),
         ask("E-mail address", defaults.email),
+        ""
+        if (website := ask(f"Address of your homepage{' (- for none)' * bool(address)}", address)) == "-"
+        else website,
         tuple(filter(None, re.split(r"[\s,]+", ask("Languages (en, zh …)", " ".join(defaults.locales) or "en")))),
         ask_theme(),
     )

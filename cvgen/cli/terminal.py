@@ -36,6 +36,19 @@ def read_epoch() -> int | None:
     return int(seconds) if seconds else None
 
 
+def read_website() -> str:
+    """Return CVGEN_WEBSITE, the address of the pages of a profile that names none, "" if it is not set.
+
+    Raises WrongUseError if it is something else.
+    """
+    from cvgen.text.urls import is_url
+
+    website = os.environ.get("CVGEN_WEBSITE") or ""
+    if website and not (website.startswith(("http://", "https://")) and is_url(website)):
+        raise WrongUseError(f"CVGEN_WEBSITE must be the address of the homepage, not “{website}”")
+    return website
+
+
 def make_options(theme: str | None, *, strict: bool, locales: Sequence[str] = ()) -> Options:
     """Return the options of a build, with clock and environment. Raises WrongUseError if one cannot be used."""
     from cvgen.pipeline.options import Options

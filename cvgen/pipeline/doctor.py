@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from cvgen import __version__
+from cvgen.checks.notes import LACKING, find_lacking_address
 from cvgen.pipeline.examine import examine
 from cvgen.problems import CvgenError, InvalidProfile, MachineError, count_problems, select_errors
 from cvgen.profile.documents import resolve_documents
@@ -72,6 +73,7 @@ def diagnose(profile: Path, output: Path, today: datetime.date) -> Iterator[Diag
     yield from _check_glyphs(examined)
     yield from _check_page_limits(examined)
     yield from _check_counts(profile, examined, today)
+    yield from _check_address(profile, examined)
     yield from _check_copies(profile)
     yield from _check_templates(profile.parent)
 
@@ -202,6 +204,15 @@ def _check_counts(profile: Path, examined: Examination, today: datetime.date) ->
         yield Diagnosis(State.ODD, f"{file}: stars and citations are {age} days old", mend)
     else:
         yield Diagnosis(State.OK, f"{file}: looked up on {since}")
+
+
+def _check_address(profile: Path, examined: Examination) -> Iterator[Diagnosis]:
+    """Yield whether pages that are published lack their address."""
+    if examined.profile is None:
+        return
+    if address := find_lacking_address(examined.profile, profile.parent):
+        mend = f"if they are to stand there, write into {profile}: website: {address}"
+        yield Diagnosis(State.ODD, f"{profile}: {LACKING}", mend)
 
 
 def _check_copies(profile: Path) -> Iterator[Diagnosis]:

@@ -55,13 +55,21 @@ def prepare_input(
         tokens, is_trusted = {**profile.tokens, **job.kind.tokens}, bool(options.theme)
         theme = load_theme(theme_name(job, profile, options), project, tokens, is_trusted=is_trusted)
         others = [other for other in plan_jobs(profile, today=options.day) if other in beside or is_there(other.file)]
-        content, format = select_items(profile, job.kind, examined.lock), job.format
+        content, format = _select_content(profile, job.kind, examined.lock, options.website), job.format
         if not isinstance(format, PageFormat):
             document = _compose(job, content, examined, others, project, emoji=False, still=True)
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
             return Selection(content.profile, wording, document, project, job.stem)
         page = _make_page(job, format, examined, content, others, theme, project, options)
         return _embed_profile(page, format, content, job.kind)
+
+
+def _select_content(profile: Profile, kind: DocumentKind, lock: Lock, website: str) -> DocumentContent:
+    """Return what a document shows; a page of a profile without an address has the one that its publisher knows."""
+    content = select_items(profile, kind, lock)
+    if not (website and kind.is_page) or profile.website:
+        return content
+    return replace(content, profile=content.profile.model_copy(update={"website": website}))
 
 
 def _make_page(

@@ -16,6 +16,7 @@ class Options:
     1970, UTC) is the time in metadata; None writes none. `today` lets dates far in the future be reported. `strict`
     turns warnings into errors. `limits` are those of an engine, for one document. `paper_pages` is whether a homepage
     comes with the pages of its papers, if its owner wants these: a preview makes them when somebody looks at one.
+    `website` is the address of the pages if the profile has none: what publishes them may know it.
     """
 
     theme: str | None = None
@@ -25,6 +26,7 @@ class Options:
     strict: bool = False
     limits: EngineLimits = DEFAULT_LIMITS
     paper_pages: bool = True
+    website: str = ""
 
     @property
     def day(self) -> datetime.date | None:

@@ -140,16 +140,19 @@ def _build_day(epoch: str | None, today: str) -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(int(epoch))) if epoch else today
 
 
-def find_unchanged(arguments: Sequence[str], output: str, epoch: str | None, day: str) -> list[Any] | None:
+def find_unchanged(
+    arguments: Sequence[str], output: str, epoch: str | None, day: str, website: str | None = None
+) -> list[Any] | None:
     """Return the documents (name, size, pages, note) that a run would leave unchanged, None if it must run.
 
-    `epoch` is SOURCE_DATE_EPOCH, `day` the current day as ISO 8601. A run with warnings is never found, so that they
-    are shown each time.
+    `epoch` is SOURCE_DATE_EPOCH, `website` CVGEN_WEBSITE, `day` the current day as ISO 8601. A run with warnings is
+    never found, so that they are shown each time.
     """
     receipt = read_receipt(output)
     try:
         run = receipt["runs"][run_key(arguments, output)]
-        current = CurrentState(run["profile"], output, {"epoch": epoch, "theme": run["theme"]}, _build_day(epoch, day))
+        environment = {"epoch": epoch, "theme": run["theme"], "website": website}
+        current = CurrentState(run["profile"], output, environment, _build_day(epoch, day))
         documents = [(name, receipt["documents"][name]) for name in run["documents"]]
         if day < run["day"] or not current.has_inputs(run["inputs"]):
             return None

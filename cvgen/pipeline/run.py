@@ -101,6 +101,7 @@ def build_documents(
     documents = [documents] if isinstance(documents, str) else list(documents)
     formats = [formats] if isinstance(formats, str) else list(formats)
     environment = {"epoch": None if options.epoch is None else str(options.epoch), "theme": options.theme}
+    environment["website"] = options.website or None
     record = BuildRecord(Path(profile), Path(output), environment, arguments, options.day)
     examined = examine(Path(profile), name=str(profile), today=options.today, day=options.day)
     problems = treat_as_errors(examined.problems) if options.strict else examined.problems

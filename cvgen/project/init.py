@@ -22,6 +22,7 @@ class Answers:
 
     name: str = ""
     email: str = ""
+    website: str = ""
     locales: tuple[str, ...] = ()
     theme: str = ""
 
@@ -47,7 +48,7 @@ def list_own_files(folder: Path) -> list[Path]:
 
 
 def _require_lines(answers: Answers) -> None:
-    for value in (answers.name, answers.email, *answers.locales, answers.theme):
+    for value in (answers.name, answers.email, answers.website, *answers.locales, answers.theme):
         if not is_line(value):
             hint = "take out line breaks, control characters, and bytes that are no UTF-8"
             raise ArgumentError([Problem("not-a-line", f"{value!a} is not a line of text", hint)])
@@ -59,6 +60,7 @@ def _fill_sample(answers: Answers) -> str:
     values = {
         "name": answers.name,
         "email": answers.email,
+        "website": answers.website,
         "locales": list(answers.locales),
         "theme": answers.theme,
     }
@@ -72,6 +74,9 @@ def _fill_sample(answers: Answers) -> str:
         text = text.replace(f"{_SAMPLE}*", dump_inline(f"{answers.name}*"))
     if any(values.values()):
         _require_valid(text)
+    if answers.website and not answers.website.startswith(("http://", "https://")):
+        message = f"“{answers.website}” is not the address of a page"
+        raise ArgumentError([Problem("not-an-address", message, "it looks like https://ada.example.org/")])
     return text
 
 

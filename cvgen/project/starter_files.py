@@ -13,13 +13,14 @@ from cvgen.system.refusals import read_required_file
 
 _HERE = Path(__file__).parent
 SCHEMA_FILE = _HERE / "profile.schema.json"
+WORKFLOW = ".github/workflows/build.yml"  # builds and publishes
 # By path in the project: the file to copy.
 STARTER_FILES: Mapping[str, Path] = {
     "profile.yaml": _HERE / "starter" / "profile.yaml",
     "profile.schema.json": SCHEMA_FILE,
     "README.md": _HERE / "starter" / "README.md",
     ".gitignore": _HERE / "starter" / "gitignore",
-    ".github/workflows/build.yml": _HERE / "starter" / "build.yml",
+    WORKFLOW: _HERE / "starter" / "build.yml",
     ".github/workflows/refresh.yml": _HERE / "starter" / "refresh.yml",
 }
 # The files that are cvgen's rather than the owner's: what earlier versions wrote, as SHA-256 with Unix ends of lines.
@@ -27,7 +28,7 @@ EARLIER: Mapping[str, tuple[str, ...]] = {
     "profile.schema.json": (
         "71f1bbd612263c9463bda74964ad0950d8e3e576a00dcf84865cf6d06778719a",  # 0.1.0
     ),
-    ".github/workflows/build.yml": (
+    WORKFLOW: (
         "ea03ac087b40de554ca5173e0226481cb64b34cdd1b8f79e92308d58ab24051c",  # 0.1.0
     ),
     ".github/workflows/refresh.yml": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ CONTACTS = {"email": "ada@example.org", "phone": "+44 20 7946 0000", "address": 
 
 
 def notes(**said: Any) -> list[str]:
-    return list(list_notes(Profile.model_validate({"name": "Ada", "bio": "Hello.", **said})))
+    profile = Profile.model_validate({"name": "Ada", "bio": "Hello.", **said})
+    return list(list_notes(profile, Path("no-project")))
 
 
 def test_contacts_on_a_page_are_named_with_the_way_to_keep_them_off() -> None:
@@ -50,5 +52,5 @@ def test_a_page_that_shows_a_private_fact_is_named() -> None:
     ],
 )
 def test_the_hosts_that_count_are_named(site: dict[str, Any], asked: str) -> None:
-    [note] = notes(site=site)
+    [note] = notes(site=site, website="https://ada.example.org")
     assert asked in note

@@ -15,8 +15,10 @@ from conftest import CVGEN
 from typer.testing import CliRunner
 
 from cvgen import build
+from cvgen.checks.notes import find_public_contacts
 from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import load
+from cvgen.problems import ArgumentError
 from cvgen.project.init import Answers, create_project
 from cvgen.project.starter_files import STARTER_FILES
 from cvgen.themes.loader import DEFAULT_THEME, list_packaged_themes, list_summaries
@@ -29,10 +31,11 @@ def run(*arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("name", ["Ada Lovelace", "Zoë O'Neil, Jr.", "王则清", "true", "#1 Fan: x", 'A. "B" C'])
 def test_the_profile_that_is_started_is_ones_own_and_builds(tmp_path: Path, name: str) -> None:
-    create_project(tmp_path, Answers(name, "ada@example.org", ("de", "en"), "serif"))
+    create_project(tmp_path, Answers(name, "ada@example.org", "https://ada.example.org/x/", ("de", "en"), "serif"))
     profile = load(tmp_path / "profile.yaml")
     assert (profile.name.resolve("de", "de"), profile.email[0].value) == (name, "ada@example.org")
     assert (profile.locales, profile.theme) == (("de", "en"), "serif")
+    assert profile.website == "https://ada.example.org/x/"
     code, output = run("check", "--strict", str(tmp_path / "profile.yaml"))
     assert (code, output.splitlines()[-1].endswith("no problems")) == (0, True), output
     assert run("build", "-p", str(tmp_path / "profile.yaml"), "-o", str(tmp_path / "out"), "-f", "html")[0] == 0
@@ -61,7 +64,7 @@ def test_on_a_terminal_it_asks_a_little_and_again_where_that_cannot_be(tmp_path:
     command = [CVGEN, "init", "me"]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, close_fds=True) as process:
         os.close(theirs)
-        os.write(ours, b"Ada Lovelace\nada\nen\n\n" + b"\nada@example.org\n\nserif\n")
+        os.write(ours, b"Ada Lovelace\nada\n\nen\n\n" + b"\nada@example.org\n\n\nserif\n")
         assert process.wait(30) == 0
         shown = os.read(ours, 100_000).decode()
     os.close(ours)
@@ -73,6 +76,45 @@ def test_on_a_terminal_it_asks_a_little_and_again_where_that_cannot_be(tmp_path:
         "ada@example.org",
         "serif",
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("answer", "website"),
+    [("", "https://ada.github.io/cv/"), ("https://ada.example.org", "https://ada.example.org"), ("-", None)],
+)
+def test_on_a_terminal_it_offers_the_address_of_the_repository(
+    tmp_path: Path, answer: str, website: str | None
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text('[remote "origin"]\n\turl = git@github.com:Ada/cv.git\n', "utf-8")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([CVGEN, "init"], stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path) as process:
+        os.close(theirs)
+        os.write(ours, f"Ada\nada@example.org\n{answer}\nen\n\n".encode())
+        assert process.wait(30) == 0
+        shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "Address of your homepage (- for none) [https://ada.github.io/cv/]" in shown
+    assert load(tmp_path / "profile.yaml").website == website
+
+
+def test_the_address_is_that_of_a_page(tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError) as refused:
+        create_project(tmp_path / "me", Answers(website="mailto:ada@example.org"))
+    assert refused.value.problems[0].code == "not-an-address"
+    assert not (tmp_path / "me").exists()
+
+
+def test_it_names_what_everybody_will_read_with_the_way_to_keep_it_off(tmp_path: Path) -> None:
+    _, output = run("init", str(tmp_path), "--email", "ada@example.org")
+    assert "Everybody can read on your homepage: e-mail ada@example.org\n" in output
+    assert "write private: [email] in profile.yaml instead of public: [email]." in output
+    assert "Everybody" not in run("init", str(tmp_path), "--email", "ada@example.org")[1]
+    assert "Everybody" not in run("init", str(tmp_path / "sample"))[1]  # Ada's address is not the owner's
+    profile = (tmp_path / "profile.yaml").read_text("utf-8").replace("public: [email]", "private: [email]")
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    assert find_public_contacts(load(tmp_path / "profile.yaml")) == {}
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:

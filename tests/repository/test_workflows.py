@@ -66,6 +66,7 @@ def test_workflow_may_do_only_what_it_needs(file: Path) -> None:
             ("contents", "read"),
             ("contents", "write"),
             ("actions", "write"),
+            ("pages", "read"),
             ("pages", "write"),
             ("id-token", "write"),
         }
@@ -175,6 +176,28 @@ def test_starter_builds_the_documents_where_they_are_uploaded(tmp_path: Path) ->
     workflow = init_project(tmp_path / "project")
     assert_documents(run_build_job(workflow, clone_tag(tmp_path / "project", tmp_path / "clone"), tmp_path))
     assert CHANGED in (tmp_path / "github_output").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "website"),
+    [("echo https://ada.github.io/cv/", "https://ada.github.io/cv/"), ('echo \'{"status": "404"}\'; exit 1', "")],
+    ids=["published", "not yet"],
+)
+def test_the_build_knows_the_address_that_pages_has(tmp_path: Path, answer: str, website: str) -> None:
+    jobs = read(STARTER)["jobs"]
+    (step,) = jobs["address"]["steps"]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    env = {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}", "GITHUB_OUTPUT": str(tmp_path / "output"),
+           "GITHUB_REPOSITORY": "ada/cv"}  # fmt: skip
+    subprocess.run(["bash", "-e", "-c", step["run"]], env=env, check=True, timeout=60)
+    assert (tmp_path / "output").read_text("utf-8") == f"website={website}\n"
+    assert jobs["address"]["outputs"] == {"website": f"${{{{ steps.{step['id']}.outputs.website }}}}"}
+    (build,) = (step for step in jobs["build"]["steps"] if step.get("run") == "cvgen build")
+    assert (jobs["build"]["needs"], build["env"]) == (
+        "address", {"CVGEN_WEBSITE": "${{ needs.address.outputs.website }}"}
+    )  # fmt: skip
 
 
 def test_what_is_published_has_well_known_files_but_no_letters_and_no_receipt(tmp_path: Path) -> None:

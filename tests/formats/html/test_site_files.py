@@ -277,6 +277,8 @@ def test_old_addresses_lead_to_the_page(tmp_path: Path) -> None:
 def test_a_page_for_addresses_that_do_not_exist_needs_nothing_beside_it(tmp_path: Path) -> None:
     root = page(built(tmp_path), "404.html")
     assert root.xpath("//a/@href") == ["https://ada.example.org/"]
+    # At an unknown depth of an unknown site nothing leads home, and “/” is the page of somebody else.
+    assert page(built(tmp_path, website=None), "404.html").xpath("//a") == []
     assert not root.xpath("//link|//img|//script[@src]")
     assert "'sha256-style'" not in html.tostring(root, encoding="unicode")
 
