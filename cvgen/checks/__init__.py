@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cvgen.checks.author_lists import check_author_lists
+from cvgen.checks.built_files import check_private_links
 from cvgen.checks.citation_styles import check_styles
 from cvgen.checks.dates import check_dates
 from cvgen.checks.document_settings import check_documents
@@ -56,6 +57,7 @@ def check_profile(
     yield from check_talk_kinds(profile)
     yield from check_shown_keys(profile)
     yield from check_files(profile, values, project)
+    yield from check_private_links(profile, values)
     yield from check_videos(values, project)
     yield from check_photo(profile, lock)
     yield from check_logos(values, project)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from cvgen.checks.built_files import BuiltFiles
 from cvgen.checks.texts import is_block_text
 from cvgen.problems import Finding, Place, Severity
-from cvgen.profile.documents import resolve_documents
 from cvgen.profile.item_types import Picture
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
@@ -22,7 +23,7 @@ from cvgen.text.template_tags import mask_tags
 
 def check_files(profile: Profile, values: Values, project: Path) -> Iterator[Finding]:
     """Yield findings for pictures and linked files that are missing, outside the project, or not to be read."""
-    built = {kind.file for kind in resolve_documents(profile).values()}
+    built = BuiltFiles(profile)
     for path, value in values:
         if isinstance(value, Picture):
             # A picture written as a plain text has no key `file` in the source: its position is that of the text.
@@ -36,10 +37,22 @@ def check_files(profile: Profile, values: Values, project: Path) -> Iterator[Fin
                         continue  # a tag makes it
                     if target in pictures:
                         yield from _check_file((*path, version), target, target, project, Severity.ERROR)
-                    elif target.partition(".")[0] not in built and "/" not in target[-1:]:
-                        yield from _check_file((*path, version), target, target, project, Severity.WARNING)
-        elif isinstance(value, str) and (path[-1:] == ("url",) or "links" in path[1:-1]):
-            yield from _check_file(path, value, "", project, Severity.WARNING)
+                    elif not built.is_built(target) and "/" not in target[-1:]:
+                        yield from _check_link((*path, version), target, target, project, built)
+        elif isinstance(value, str) and _is_link(path) and not built.is_built(value):
+            yield from _check_link(path, value, "", project, built)
+
+
+def _is_link(path: Place) -> bool:
+    """Return whether a text that is no prose is an address; a document or a letter may be called “links”."""
+    return path[-1:] == ("url",) or (path[:1] not in (("documents",), ("letters",)) and "links" in path[1:-1])
+
+
+def _check_link(path: Place, address: str, part: str, project: Path, built: BuiltFiles) -> Iterator[Finding]:
+    """Yield a finding for a link to what is not there, with the page that was probably meant."""
+    for finding in _check_file(path, address, part, project, Severity.WARNING):
+        page = built.suggest(address) if finding.code == "no-such-file" else ""
+        yield replace(finding, hint=f"did you mean the page “{page}”?") if page else finding
 
 
 def _check_file(path: Place, address: str, part: str, project: Path, severity: Severity) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ def check_pages(profile: Profile, day: datetime.date | None = None) -> Iterator[
         place, kind = ("documents", name), kinds[name]
         if kind.is_page:
             yield from check_tags(place, {"text": spec.text}, kind, profile)
+            if kind.is_subpage and not (kind.title or kind.sections):
+                message = f"this page has no title, and is called “{name}” after its file"
+                yield Finding(place, "no-title", message, "begin its text with “# Its title”, or write title: …")
             continue
         for key in ("text", "order"):
             if getattr(spec, key) is not None:

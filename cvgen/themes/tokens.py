@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from cvgen.problems import suggest_name
+from cvgen.problems import find_nearest, suggest_name
 
 # Tokens are written into style sheets and Word styles, so they hold words, numbers, units and colours only.
 _SAFE_VALUE = re.compile(r"[\w\s#%.,()+/-]*")
@@ -43,14 +43,29 @@ def find_token_fault(token: str, value: object) -> str:
         return f"the token “{token}” may hold words, numbers, units and colours only"
     if token in _WORDS and value not in _WORDS[token]:
         return f"the token “{token}” is one of: {', '.join(_WORDS[token])}"
-    if token in _SHAPES and not _SHAPES[token][0].fullmatch(value.strip()):
+    if token in _SHAPES and not _has_shape(_SHAPES[token][0], value.strip()):
         return f"the token “{token}” is {_SHAPES[token][1]}"
     return ""
 
 
+def _has_shape(shape: re.Pattern[str], value: str) -> bool:
+    is_name = shape is _COLOUR and value.isalpha()
+    return value.lower() in _list_colour_names() if is_name else shape.fullmatch(value) is not None
+
+
+def _list_colour_names() -> Sequence[str]:
+    from PIL.ImageColor import colormap  # late: few profiles name a colour
+
+    return (*colormap, "transparent", "currentcolor")
+
+
 def suggest_token_value(token: str, value: str) -> str:
-    """Return a hint at the nearest value that a token of a few words may have, "" for other tokens."""
-    return suggest_name(value, _WORDS[token]) if token in _WORDS else ""
+    """Return a hint at the nearest value that a token of a few words, or a colour, may have, "" for other tokens."""
+    if token in _WORDS:
+        return suggest_name(value, _WORDS[token])
+    is_name = token in _SHAPES and _SHAPES[token][0] is _COLOUR and value.strip().isalpha()
+    near = find_nearest(value.strip().lower(), _list_colour_names()) if is_name else ""
+    return f"did you mean “{near}”?" if near else ""
 
 
 def choose_name(tokens: Mapping[str, str], name: str, kind: str) -> str:

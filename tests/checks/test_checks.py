@@ -13,6 +13,18 @@ from cvgen.problems import Finding
 from cvgen.profile.lock import EMPTY_LOCK
 
 PAPER = "name: Ada Example\npapers:\n  - title: On Tides\n    authors: [Ada Example]\n    "
+BUILT = """name: A
+locales: [en, zh]
+news: [{date: 2024, text: Hi.}]
+site: {paper_pages: true}
+documents:
+  teaching: {extends: homepage, sections: [news], file: teaching/index}
+  about: {extends: homepage, sections: [news]}
+  secret: {extends: homepage, sections: [news], show_private: true}
+  full: {show_private: true}
+  links: {extends: homepage, sections: [news]}
+"""
+PAGE = "name: A\nbio: Hi.\ndocuments: {mine: {extends: homepage, "
 FRIENDLY = [
     # What a careful friend says, and the same without the slip.
     ("not-an-author", PAPER.replace("[Ada Example]", "[Ada Exmaple]"), PAPER),
@@ -44,6 +56,14 @@ FRIENDLY = [
     ("no-such-file", PAPER + "image: {file: images/non.png}", PAPER + "image: https://example.org/non.png"),
     ("no-such-file", PAPER + "links: {slides: two.pdf}", PAPER + "links: {slides: 'one.pdf#page=2'}"),
     ("no-such-file", PAPER + "url: two.pdf", PAPER + "url: one.pdf?download"),
+    ("no-such-file", BUILT + "bio: '[x](about)'", BUILT + "bio: '[x](teaching/index.html)'"),
+    ("no-such-file", BUILT + "bio: '[x](about.md)'", BUILT + "bio: '[x](about.html) [y](zh/about.html#z)'"),
+    ("no-such-file", BUILT + "bio: '[x](feeds.xml)'", BUILT + "bio: '[x](feed.xml) [y](about-papers.bib)'"),
+    ("no-such-file", BUILT + "bio: '[x](paper/a.html)'", BUILT + "bio: '[x](papers/example2024a.html)'"),
+    ("no-such-file", PAPER + "url: abuot.html", PAPER + "url: index.html"),
+    ("private-linked", BUILT + "bio: '[x](full.pdf)'", BUILT + "bio: '[x](cv.pdf)'"),
+    ("private-linked", BUILT + "bio: '[x](zh/secret.html)'", BUILT + "bio: Hi.\nprivate: [bio]"),
+    ("no-title", PAGE + "text: Hello.}}", PAGE + "text: Hello., title: Mine}}"),
     ("path-outside", "name: A\nphoto: images/outside.png", "name: A\nphoto: images/one.png"),
     ("not-https", "name: A\nwebsite: http://a.example", "name: A\nwebsite: https://a.example"),
     ("not-https", "name: A\nlinks: {Lab: http://a.example}", "name: A\nlinks: {Lab: https://a.example}"),
@@ -60,6 +80,7 @@ FRIENDLY = [
     ("bad-token", "name: A\ntokens: {home_measure: wide}", "name: A\ntokens: {home_measure: 40rem}"),
     ("bad-token", "name: A\ntokens: {home_size: '17'}", "name: A\ntokens: {home_size: 17px}"),
     ("bad-token", "name: A\ntokens: {home_news: few}", "name: A\ntokens: {home_news: '12'}"),
+    ("bad-token", "name: A\ntokens: {accent: blu}", "name: A\ntokens: {accent: blue}"),
     ("bad-token", "name: A\ntokens: {home_accent: '#12345'}", "name: A\ntokens: {home_accent: '#123456'}"),
     ("bad-token", "name: A\ntokens: {home_paper_dark: 12px}", "name: A\ntokens: {home_paper_dark: 'hsl(0, 0%, 9%)'}"),
     ("far-ahead", "name: A\nupdated: 2052", "name: A\nupdated: 2033"),
