@@ -12,7 +12,7 @@ from cvgen.text.names import PARTICLES
 NO_BREAK_SPACE = "\u00a0"
 SEPARATOR = f"{NO_BREAK_SPACE}· "  # between facts: no line begins with it
 
-_LONGEST_NAME = 32  # characters that stay in one line
+_LONGEST_NAME = 26  # characters that stay in one line, also on a phone
 _INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.) (?=([^\W\d_]))")  # and the letter behind it
 _PARTICLE = re.compile(rf"(?<!\S)({'|'.join(sorted(PARTICLES))}) ", re.IGNORECASE)
 

@@ -83,4 +83,4 @@ def test_people_of_the_profile_are_linked_in_every_spelling() -> None:
     data = {"name": "Ada Example", "people": people, "papers": [{"title": "T", "authors": "Sample B, Ada Example"}]}
     profile = Profile.model_validate(data)
     line = AuthorLines(profile, Wording("en", "en")).format_line(profile.papers[0])
-    assert str(line).startswith('<a href="https://example.org/ben">Sample\u00a0B</a>')
+    assert str(line).startswith('<a href="https://example.org/ben" rel="colleague">Sample\u00a0B</a>')

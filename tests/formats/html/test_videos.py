@@ -149,6 +149,9 @@ def test_more_pictures_stand_below_the_first_and_open(tmp_path: Path) -> None:
     assert root.xpath("//figure/img/@src") == ["a.png"]
     assert root.xpath("//figure/ul/li/a/@href") == ["b.png", "c.mp4"]
     assert root.xpath("//figure/ul//img/@alt") == ["Set-up", "In motion"]
+    assert root.xpath("//figure/ul/@class") == [
+        "pictures"
+    ]  # not what links to more of a section, or more authors, have
     assert not root.xpath("//video")
     assert {file.name: file.read_bytes() for file in output.glob("[abc].*")} == files
     assert judges.nu(output / "index.html") == []
