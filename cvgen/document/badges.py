@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from cvgen.document.model import Entry
 
 _BLACK, _WHITE = "#000", "#fff"
 
@@ -20,10 +16,9 @@ class BadgeColour:
     ink: str
 
 
-def list_badge_colours(entries: Iterable[Entry]) -> tuple[BadgeColour, ...]:
-    """Return the colours of the badges of some entries, each once."""
-    colours = {entry.badge_colour for entry in entries} - {""}
-    return tuple(BadgeColour(colour[1:], choose_ink(colour)) for colour in sorted(colours))
+def list_badge_colours(colours: Iterable[str]) -> tuple[BadgeColour, ...]:
+    """Return the colours of badges (#rrggbb, "" for none), each once."""
+    return tuple(BadgeColour(colour[1:], choose_ink(colour)) for colour in sorted({*colours} - {""}))
 
 
 def choose_ink(colour: str) -> str:

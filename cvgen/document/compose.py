@@ -108,7 +108,9 @@ def _address_page(document: Document, profile: Profile, wording: Wording) -> Doc
         document,
         url=document.at(document.file) if document.root else "",
         counters=tuple(list_counters(profile.site)),
-        badge_colours=list_badge_colours(entry for section in document.sections for entry in section.entries),
+        badge_colours=list_badge_colours(
+            entry.badge_colour for section in document.sections for entry in section.entries
+        ),
         bibliography=name_bibliography(document.file, document.sections),
     )
     return replace(document, structured=describe_page(profile, document, wording, MOST_DESCRIBED))

@@ -73,6 +73,7 @@ def compose_paper_pages(
     """Yield the page of each paper, in the order of the list, beside a homepage in the same language."""
     authors = AuthorLines(profile, wording)
     describe = make_paper_describer(profile, home, wording)
+    colours = list_badge_colours(choose_colour(one.paper, profile.badges) for one in listed)
     titles = [wording.render_line(full_title(one.paper, wording)) for one in listed]
     links = [Link(markdown.strip_html(title), one.file) for title, one in zip(titles, listed, strict=True)]
     beside = zip([None, *links], [*links[1:], None], strict=False)
@@ -90,7 +91,7 @@ def compose_paper_pages(
             description=_cut(abstract) or _describe(entry, wording),
             keywords=(),
             photo=entry.image or home.photo,
-            badge_colours=list_badge_colours([entry]),
+            badge_colours=colours,  # those of all: their style sheet is the same
             alternates=tuple(replace(link, url=move_beside(one.file, home.file, link.url)) for link in home.alternates),
             file=one.file,
             url=url,

@@ -12,7 +12,7 @@ from cvgen.document.counts import use_local_copies
 from cvgen.document.model import Document
 from cvgen.document.posters import use_posters
 from cvgen.document.references import PaperStyle
-from cvgen.document.render import render_template
+from cvgen.document.render import render_alike, render_template
 from cvgen.document.site_links import SiteLinks
 from cvgen.document.wording import Wording
 from cvgen.formats import PageFormat, run_writer
@@ -43,10 +43,13 @@ def prepare_input(
     options: Options,
     is_there: Callable[[str], bool] = lambda file: False,
     beside: Sequence[Job] = (),
+    *,
+    embeds: bool = True,
 ) -> WriterInput:
     """Return what the writer of a job's format takes: the rendered page of a document, or the selected profile.
 
-    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already.
+    It links to the documents of the jobs `beside` it, and to those whose file `is_there` already. Unless it `embeds`
+    the profile, it is for looking at alone.
     """
     profile = examined.profile
     if profile is None:
@@ -61,7 +64,7 @@ def prepare_input(
             wording = Wording(job.locale, job.default, wording=job.kind.wording)
             return Selection(content.profile, wording, document, project, job.stem)
         page = _make_page(job, format, examined, content, others, theme, project, options)
-        return _embed_profile(page, format, content, job.kind)
+        return _embed_profile(page, format, content, job.kind) if embeds else page
 
 
 def _select_content(profile: Profile, kind: DocumentKind, lock: Lock, website: str) -> DocumentContent:
@@ -98,7 +101,7 @@ def _make_page(
         max_pages=job.kind.max_pages,
         limits=options.limits,
         problems=tuple(map(examined.source.locate, style.problems)) if style else (),
-        beside={_stem(paper): render_template(theme, "paper.html.j2", paper, format.name) for paper in papers},
+        beside=dict(zip(map(_stem, papers), render_alike(theme, "paper.html.j2", papers, format.name), strict=True)),
     )
 
 

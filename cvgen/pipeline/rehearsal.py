@@ -68,7 +68,7 @@ def rehearse_job(
 
     problems: Sequence[Problem]
     try:
-        given = prepare_input(job, examined, project, options, beside=jobs)
+        given = prepare_input(job, examined, project, options, beside=jobs, embeds=False)
         if job.format.find_faults and isinstance(given, Page):
             problems = job.format.find_faults(given)
         else:

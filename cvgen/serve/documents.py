@@ -124,9 +124,13 @@ class PreviewBuilder:
         if job is None or examination is None or self.is_current(file):
             return
         problems: Sequence[Problem] = ()
-        with suppress(MachineError):  # the build itself says that
-            if is_in_doubt(job, examination, project, self.options):
-                problems = rehearse_job(job, self._default_jobs, examination, project, self.options)
+        options = replace(self.options, paper_pages=False)
+        try:
+            with suppress(MachineError):  # the build itself says that
+                if is_in_doubt(job, examination, project, options):
+                    problems = rehearse_job(job, self._default_jobs, examination, project, options)
+        except Exception as error:  # a bug
+            self._note_failure(file, error)
         if select_errors(problems):
             self.failed[file] = list(problems)
             self._on_failed(file, problems)

@@ -20,6 +20,8 @@ from cvgen.serve.state import describe_preview
 
 _KEEPALIVE = 15.0  # seconds between writes, which fail once a browser has gone
 
+_QUIET = 0.4  # seconds without a change after which documents that nobody looks at are rehearsed
+
 _GRACE = 0.5  # seconds that the builder's thread has for what is under way when the preview ends
 
 Result = TypeVar("Result")
@@ -40,6 +42,7 @@ class PreviewHub:
         self._making: dict[str, float] = {}  # since when, in the order in which they are made
         self._listeners: set[asyncio.Event] = set()
         self._open_files: Counter[str] = Counter()
+        self._rehearsal: asyncio.Task[None] | None = None
         self._office = WordConverter()
         self._is_closed = False
 
@@ -71,16 +74,31 @@ class PreviewHub:
             self.notify()
 
     async def refresh(self, changed: Collection[Path] = ()) -> None:
-        """Read the profile again and build what browsers show, the quickest first; notify them after each."""
+        """Read the profile again and build what browsers show, the quickest first; notify them after each.
+
+        A rehearsal of what was there before is given up.
+        """
+        self._stop_rehearsal()
         await self._announce(str(self.builder.profile_file), self.builder.reload, changed)
         for file in sorted(self._open_files, key=self._build_seconds):
             await self.build(file)
 
-    async def rehearse(self) -> None:
-        """Find which of the documents that nobody looks at could not be made, one after the other; notify browsers."""
-        for file in self.builder.list_defaults():
-            await self.run(self.builder.rehearse, file)
-        self.notify()
+    def start_rehearsal(self) -> None:
+        """Find which of the documents that nobody looks at could not be made, until the next change."""
+        self._stop_rehearsal()
+        self._rehearsal = asyncio.create_task(self._rehearse())
+
+    def _stop_rehearsal(self) -> None:
+        if self._rehearsal:
+            self._rehearsal.cancel()
+
+    async def _rehearse(self) -> None:
+        """Rehearse documents one after the other, once nothing has changed for a while; notify browsers."""
+        with suppress(HubClosedError):
+            await asyncio.sleep(_QUIET)
+            for file in self.builder.list_defaults():
+                await self.run(self.builder.rehearse, file)
+            self.notify()
 
     def _build_seconds(self, file: str) -> float:
         document = self.builder.documents.get(file)
@@ -152,6 +170,7 @@ class PreviewHub:
     async def close(self) -> None:
         """End event streams, LibreOffice and the builder's thread."""
         self._is_closed = True
+        self._stop_rehearsal()
         self.notify()
         await self._office.close()
         for given in list(self._awaited.values()):

@@ -66,7 +66,7 @@ async def _serve(listener: socket.socket, hub: PreviewHub, host: str, on_start: 
 
 async def _build_first(hub: PreviewHub) -> None:
     await hub.build(next(iter(hub.builder.jobs), ""))
-    await hub.rehearse()
+    hub.start_rehearsal()
 
 
 async def _watch(hub: PreviewHub, server: uvicorn.Server, changes: AsyncIterator[Collection[Path]]) -> None:
@@ -74,7 +74,7 @@ async def _watch(hub: PreviewHub, server: uvicorn.Server, changes: AsyncIterator
         with suppress(HubClosedError):  # a change that came as the preview ended
             async for changed in changes:
                 await hub.refresh(changed)
-                await hub.rehearse()
+                hub.start_rehearsal()
     finally:
         server.should_exit = True  # a preview that sees no changes is useless
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Words in small letters that belong to the family name behind them.
 PARTICLES = frozenset((
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
     "ter", "ten", "zu", "zum", "zur",
 ))  # fmt: skip
+_KEPT = 10_000  # names that a list of papers meets again
 # Letters without a Unicode decomposition, in their usual transcription; apostrophes are dropped.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’‘ʼ`ʾʿʻ´", "")
@@ -21,6 +23,7 @@ def strip_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
+@lru_cache(_KEPT)
 def normalise_name(name: str) -> str:
     """Return a name for comparison: without case, accents, full stops, hyphens and apostrophes, given name first."""
     family, comma, given = name.partition(",")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.system import cache as user_cache
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
+_MAX_REMEMBERED = 5000  # attributes of types: an owner's template may make up names
+
+
 @lru_cache(maxsize=16)
 def template_environment(folders: tuple[Path, ...], roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """Return the Jinja2 environment of a theme's folders: sandboxed, autoescaping, strict about undefined names.
@@ -28,6 +31,21 @@ def template_environment(folders: tuple[Path, ...], roots: tuple[Path, ...]) -> 
     from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
     from jinja2.loaders import split_template_path
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class RememberingSandbox(ImmutableSandboxedEnvironment):
+        """Asks the sandbox once for each type whether an attribute is safe: nothing else of a value counts there."""
+
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings)
+            self._safe: dict[tuple[type, str], bool] = {}
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            key = (type(obj), attr)
+            if key not in self._safe:
+                if len(self._safe) >= _MAX_REMEMBERED:
+                    self._safe.clear()
+                self._safe[key] = super().is_safe_attribute(obj, attr, value)
+            return self._safe[key]
 
     class FolderLoader(BaseLoader):
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -42,7 +60,7 @@ def template_environment(folders: tuple[Path, ...], roots: tuple[Path, ...]) -> 
 
             return text, str(candidates[index]), is_unchanged
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = RememberingSandbox(
         loader=FolderLoader(),
         autoescape=True,
         undefined=StrictUndefined,

@@ -59,3 +59,33 @@ def test_a_request_that_comes_too_late_is_told_so(hub: PreviewHub) -> None:
 
     run(ask())
     assert (sent[0]["status"], sent[1]["body"]) == (503, b"the preview has ended")
+
+
+def test_a_change_does_not_wait_for_the_rehearsal(hub: PreviewHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody looks at is rehearsed once nothing changes, and given up with the next change."""
+    rehearsed: list[str] = []
+
+    def rehearse(file: str) -> None:
+        rehearsed.append(file)
+        time.sleep(0.5)
+
+    async def change_while_it_rehearses() -> None:
+        await hub.refresh()
+        assert len(hub.builder.list_defaults()) > 2
+        monkeypatch.setattr(hub.builder, "rehearse", rehearse)
+        hub.start_rehearsal()
+        await hub.refresh()
+        assert rehearsed == []
+        hub.start_rehearsal()
+        while not rehearsed:
+            await asyncio.sleep(0.01)
+        await hub.refresh()
+        await asyncio.sleep(0.1)
+        assert len(rehearsed) == 1
+        hub.start_rehearsal()
+        while len(rehearsed) < 1 + len(hub.builder.list_defaults()):
+            await asyncio.sleep(0.01)
+        await hub.close()
+
+    run(change_while_it_rehearses())
+    assert rehearsed[1:] == hub.builder.list_defaults()

@@ -349,3 +349,17 @@ def test_nu_passes_the_page_in_every_theme(tmp_path: Path, theme: str) -> None:
     build_site(tmp_path, "homepage", theme=theme, locales=["en", "ar"], documents={})
     output = tmp_path / "output"
     assert judges.nu(*(output / name for name in ("papers/tides.html", "ar/papers/tides.html"))) == []
+
+
+def test_all_pages_of_papers_have_one_style_sheet_that_knows_every_badge(tmp_path: Path) -> None:
+    papers = [
+        {"title": f"Paper {n}", "authors": ["Ada Example"], "badge": badge, "type": "article"}
+        for n, badge in enumerate(("Best", "Oral", "Best"))
+    ]
+    site = build_site(tmp_path, papers=papers, badges={"Best": "#123456", "Oral": "#abcdef"})
+    pages = [data.decode() for name, data in site.items() if name.startswith("papers/")]
+    sheets = {page.partition("<style>")[2].partition("</style>")[0] for page in pages}
+    policies = {page.partition("style-src ")[2].partition(";")[0] for page in pages}
+    assert (len(pages), len(sheets), len(policies)) == (3, 1, 1)
+    assert all(colour in sheet for colour in ("123456", "abcdef") for sheet in sheets)
+    assert all(sheet.count("</") == 0 for sheet in sheets)
