@@ -165,9 +165,14 @@ def _fits(word: str, pattern: str) -> bool:
 
 @cache
 def _titles() -> Mapping[str, HeadingPhrase]:
-    """Return the titles of the locales as phrases, by their words."""
+    """Return the titles of the locales as phrases, by their words.
+
+    A list of posts is none of the sections: their texts, which `blog` is made of, stand elsewhere.
+    """
     titles = {}
     for title, key in section_headings().items():
+        if key == "blog":
+            continue
         words = normalise_heading(title)
         titles[words] = HeadingPhrase(_PARTS.get(key, key), "", (words,), 0, len(words.split()), True)
     return titles
