@@ -30,12 +30,12 @@ def test_pages_as_text(
 
 
 def page_of(example: str, document: str, file: Path) -> str:
-    """Return what is read of the same document as HTML, but for BibTeX to copy, which is there alone, and formulas."""
+    """Return what is read of the same document as HTML, but for BibTeX to copy and links to skip, and formulas."""
     locale = "zh" if ".zh." in file.name else load(EXAMPLES[example]).locales[0]
     options = Options(locales=(locale,))
     (page,) = build(EXAMPLES[example], file.parent / "html", [document], ["html"], options)
     (main,) = html.fromstring(page.file.read_bytes()).iter("main")
-    controls = main.xpath(".//*[@hidden]|.//details[.//pre]")
+    controls = main.xpath(".//*[@hidden]|.//a[@class='skip-section']|.//details[.//pre]")
     for element in [*main.iter("button", "math", "nav", "script", "style", "svg"), *controls]:
         element.drop_tree()
     return "\n".join(main.itertext())
