@@ -18,6 +18,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.account import find_doubts
 from cvgen.readers.answers import read_otherwise
 from cvgen.readers.certainty import Certainty, Doubt
+from cvgen.readers.questions import choose_doubts
 
 Pair = tuple[Expected | None, StatedItem | None, bool]  # what was expected, what was imported, whether it is whole
 Judge = Callable[[Expected, StatedItem], bool]
@@ -34,12 +35,8 @@ class CertaintyTally:
     whole: int = 0
     imported: Counter[Certainty] = field(default_factory=Counter)
     right: Counter[Certainty] = field(default_factory=Counter)
+    asked: int = 0
     mended: int = 0
-
-    @property
-    def asked(self) -> int:
-        """How many items the owner is asked about."""
-        return self.imported[Certainty.UNSURE]
 
     def to_data(self) -> dict[str, object]:
         """Return the tally as plain data."""
@@ -54,6 +51,7 @@ def pool_certainty(tallies: Iterable[CertaintyTally]) -> CertaintyTally:
         total.whole += tally.whole
         total.imported += tally.imported
         total.right += tally.right
+        total.asked += tally.asked
         total.mended += tally.mended
     return total
 
@@ -61,7 +59,8 @@ def pool_certainty(tallies: Iterable[CertaintyTally]) -> CertaintyTally:
 def score_certainty(pairs: Sequence[Pair], imported: ImportResult, is_whole: Judge) -> CertaintyTally:
     """Count the items of sections by certainty, and those that a question mends."""
     doubts = find_doubts(imported)
-    tally = CertaintyTally()
+    chosen = choose_doubts(imported)
+    tally = CertaintyTally(asked=len(chosen))
     for expected, item, whole in pairs:
         kind = item.kind if item else expected.readings[0].kind if expected else ""
         if kind not in SECTIONS:
@@ -74,7 +73,7 @@ def score_certainty(pairs: Sequence[Pair], imported: ImportResult, is_whole: Jud
         level = doubt.certainty if doubt else Certainty.SURE
         tally.imported[level] += 1
         tally.right[level] += whole
-        if doubt and expected and not whole and level is Certainty.UNSURE:
+        if doubt and doubt in chosen and expected and not whole:
             others = _list_other_readings(imported.profile, path, doubt, item)
             tally.mended += any(is_whole(expected, other) for other in others)
     return tally

@@ -138,14 +138,13 @@ def _fail(error: CvgenError | typer.Abort, source: str, *, as_json: bool) -> NoR
 
 
 def _ask_owner(imported: ImportResult, source: str, output: Path, *, quiet: bool) -> None:
-    """Ask about the items that the reader is not sure of, and make the profile with the answers a valid one."""
+    """Ask about the items that the reader is least sure of, and make the profile with the answers a valid one."""
     from cvgen.cli.interview import Interview
     from cvgen.problems import Spot
-    from cvgen.readers.account import find_doubts
-    from cvgen.readers.certainty import Certainty
+    from cvgen.readers.questions import choose_doubts
     from cvgen.readers.validity import make_valid
 
-    doubts = [doubt for doubt in find_doubts(imported).values() if doubt.certainty is Certainty.UNSURE]
+    doubts = choose_doubts(imported)
     if not doubts:
         typer.echo("There is nothing to ask.", err=True)
     elif not is_dialogue(quiet=quiet):

@@ -27,6 +27,7 @@ def list_doubts(account: Account) -> Iterator[Row]:
     Of many of one kind with the same keys the first are named, and the lines of the others.
     """
     doubtful = [item for item in account.items if item.certainty is not Certainty.SURE]
+    doubtful = [item for item in doubtful if item.path[:1] != ("sections",)]  # the table says that they are texts
     doubtful.sort(key=lambda item: [Certainty.UNSURE, Certainty.LIKELY].index(item.certainty))
     for items in group(doubtful, lambda item: (item.certainty, item.path[:1], item.keys)):
         shown = items if len(items) <= _MAX_ROWS + 1 else items[:_MAX_ROWS]

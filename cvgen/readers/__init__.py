@@ -74,13 +74,15 @@ class ImportResult:
 class Reader:
     """A format to import. `recognises` tells the format by its content; `read` fills an ImportResult.
 
-    Both take any bytes, or a folder. `read` raises InvalidProfile where nothing can be read.
+    Both take any bytes, or a folder. `read` raises InvalidProfile where nothing can be read. `is_free` says that
+    it reads what people have written as they like, so that its items are to be rated.
     """
 
     name: str
     summary: str
     recognises: Callable[[Origin], bool]
     read: Callable[[Origin, ImportResult], None]
+    is_free: bool = False
 
 
 def _make_reader(name: str, summary: str, module: str) -> Reader:
@@ -92,7 +94,7 @@ def _make_reader(name: str, summary: str, module: str) -> Reader:
     def read(origin: Origin, imported: ImportResult) -> None:
         import_module(f"{__name__}.{module}").read(origin, imported)
 
-    return Reader(name, summary, recognises, read)
+    return Reader(name, summary, recognises, read, is_free=not module.startswith("data."))
 
 
 # Asked in this order: formats with a mark of their own come before those told by their look.

@@ -24,6 +24,8 @@ class Doubt:
 
     `item` is the mapping that stands in the profile's data (known by its identity), `keys` are those in doubt, `source`
     is the item's text on the page, and `alternatives` are other readings of the whole item, the likeliest first.
+    `share` is the share (0–1) of the reading that was taken among all, `second` that of the next one;
+    `weight` says how likely it is whole, as a logarithm of the odds.
     """
 
     item: Mapping[str, Any]
@@ -32,3 +34,6 @@ class Doubt:
     keys: tuple[str, ...] = ()
     source: str = ""
     alternatives: tuple[Mapping[str, Any], ...] = ()
+    share: float = 1.0
+    second: float = 0.0
+    weight: float = 0.0

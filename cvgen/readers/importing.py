@@ -11,6 +11,7 @@ from cvgen.profile.dump import HEAD, dump_whole
 from cvgen.profile.model import Profile
 from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import read_origin
+from cvgen.readers.item_ratings import rate_items
 from cvgen.readers.item_spots import locate_items
 from cvgen.readers.unknown_source import refuse_source
 from cvgen.readers.validity import make_valid
@@ -35,6 +36,8 @@ def import_source(
     whole = Spot(origin.name, text=origin.raw.decode("utf-8", "replace"))
     profile = make_valid(imported, whole, project, needs_name=needs_name)
     locate_items(imported, whole)
+    if reader.is_free:
+        rate_items(imported)
     return reader, imported, profile
 
 

@@ -120,6 +120,7 @@ def import_with_doubts(tmp_path: Path, *doubted: tuple[int, Certainty, tuple[str
     """Import the page, and doubt some of its papers."""
     (tmp_path / "page.md").write_text(PAGE, "utf-8")
     _, imported, _ = import_source(tmp_path / "page.md", "markdown", tmp_path)
+    imported.doubts.clear()
     for number, certainty, keys in doubted:
         item = imported.profile["papers"][number]
         imported.doubts.append(Doubt(item, Spot("page.md", 9 + number), certainty, keys))

@@ -34,7 +34,7 @@ _MOST_POINT_WORDS = 8  # of a point that may be a field
 def read_record_item(key: str, content: Content, imported: ImportResult | None = None) -> Data | None:
     """Return the item of section `key` that a block holds, None if its words cannot be told apart.
 
-    Where another reading is nearly as likely, a doubt is added to `imported`.
+    The doubt about it, which is to be rated, is added to `imported`.
     """
     head, prose = _split_prose(content.lines)
     points = list(content.points)
@@ -54,8 +54,8 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
     others = [dict(reading.item) for reading in readings[1:]]
     for data in (item, *others):
         _add_below(data, prose, points, content)
-    if imported and (doubt := find_doubt(readings, others, content)):
-        imported.doubts.append(doubt)
+    if imported:
+        imported.doubts.append(find_doubt(readings, others, content))
     return item
 
 

@@ -15,10 +15,6 @@ from cvgen.readers.page.papers.paper_item import build_paper_item
 
 Data = dict[str, Any]
 
-# Shares of the best reading among all below which an item is asked for, or to be looked at. Measured on the
-# pages of tests/readers/items/seen, of whose papers a sixth were wrong: one in ten lies below the first, and two thirds
-# of these are wrong; a third lies below the second, and nine tenths of all wrong ones.
-_UNSURE, _LIKELY = 0.5, 0.85
 _MOST_ALTERNATIVES = 3
 _LEAST_SHARE = 0.03  # of an alternative
 
@@ -35,14 +31,11 @@ def rank_items(papers: Sequence[PaperDraft], content: Content) -> list[tuple[Dat
     return sorted(((items[key], share) for key, share in shares.items()), key=lambda ranked: -ranked[1])
 
 
-def find_doubt(ranked: Sequence[tuple[Data, float]], content: Content, spot: Spot) -> Doubt | None:
-    """Return the doubt about the best of ranked items, None if it is sure."""
+def find_doubt(ranked: Sequence[tuple[Data, float]], content: Content, spot: Spot) -> Doubt:
+    """Return the doubt about the best of ranked items, to be rated."""
     item, share = ranked[0]
-    if share >= _LIKELY:
-        return None
     others = [other for other, likely in ranked[1 : 1 + _MOST_ALTERNATIVES] if likely >= _LEAST_SHARE]
     keys = dict.fromkeys(key for other in others for key in (*item, *other) if item.get(key) != other.get(key))
     source = " / ".join(filter(None, map(line_text, content.lines)))
-    return Doubt(
-        item, spot, Certainty.UNSURE if share < _UNSURE else Certainty.LIKELY, tuple(keys), source, tuple(others)
-    )
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return Doubt(item, spot, Certainty.LIKELY, tuple(keys), source, tuple(others), min(share, 1.0), second)

@@ -129,7 +129,7 @@ class _PaperListReader:
     def _build_item(self, block: Block, content: Content, papers: Sequence[PaperDraft]) -> Data | None:
         """Return the paper of a block as an item, None if there is none; without authors it is the owner's alone.
 
-        A paragraph without authors is no paper. An item whose reading is not sure is added to the doubts.
+        A paragraph without authors is no paper. The doubt about it, which is to be rated, is kept.
         """
         heading = heading_text(self.heading) if self.heading else self.section.title
         for paper in papers:
@@ -149,8 +149,7 @@ class _PaperListReader:
         self.page.understood += papers[0].understood
         if papers[0].is_by_owner and not papers[0].editors:
             self.nameless.append((block.spot, papers[0].title))
-        if doubt := find_doubt(ranked, content, block.spot):
-            self.page.imported.doubts.append(doubt)
+        self.page.imported.doubts.append(find_doubt(ranked, content, block.spot))
         return ranked[0][0]
 
     def _keep(self, block: Block) -> None:
