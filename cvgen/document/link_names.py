@@ -21,8 +21,18 @@ def name_contacts(links: Iterable[Link], person: str, wording: Wording) -> tuple
 
 
 def name_links(links: Iterable[Link], title: str, wording: Wording) -> tuple[Link, ...]:
-    """Return the links of an entry with names: “slides of A Paper”, “code of A Program on GitHub”."""
-    return tuple(replace(link, name=_name_link(link, title, wording)) for link in links)
+    """Return the links of an entry with names: “slides of A Paper”, “code of A Program on GitHub”.
+
+    On a page they stand in a row of buttons, and begin like “BibTeX” and “DOI” beside them.
+    """
+    labelled = links if wording.for_print else [replace(link, label=capitalise_label(link.label)) for link in links]
+    return tuple(replace(link, name=_name_link(link, title, wording)) for link in labelled)
+
+
+def capitalise_label(label: str) -> str:
+    """Return a label with a capital where its first word is a plain one: not arXiv:2501.00001, npm.js, or 2-page."""
+    word = label.split(" ", 1)[0]
+    return label[:1].upper() + label[1:] if word.isalpha() and word.islower() else label
 
 
 def _name_contact(link: Link, person: str, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cvgen.document.compose import compose_document
+from cvgen.document.link_names import capitalise_label
 from cvgen.document.model import Link
 from cvgen.pipeline.examine import examine
 from cvgen.profile.documents import BUILT_IN
@@ -50,6 +51,34 @@ def test_names_in_every_language(tmp_path: Path, golden: Callable[[Path, str], N
     for locale in sorted(path.stem for path in Path(locales.__file__).parent.glob("*.yaml")):
         lines += [locale, *(f"  {link.label} | {link.name}" for link in list_links(file, locale, "cv"))]
     golden(GOLDEN, "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("slides", "Slides"),
+        ("project page", "Project page"),
+        ("résumé", "Résumé"),
+        ("код", "Код"),
+        ("コード", "コード"),
+        ("arXiv", "arXiv"),
+        ("doi:10.5555/1", "doi:10.5555/1"),
+        ("github.com/ada", "github.com/ada"),
+        ("2-page summary", "2-page summary"),
+        ("BibTeX", "BibTeX"),
+        ("", ""),
+    ],
+)
+def test_buttons_begin_with_a_capital_where_that_spells_no_name_wrong(label: str, shown: str) -> None:
+    assert capitalise_label(label) == shown
+
+
+def test_only_on_pages(tmp_path: Path) -> None:
+    """In a CV they stand in a line, and by “BibTeX” and “DOI” in no row of buttons."""
+    file = tmp_path / "profile.yaml"
+    file.write_text(PROFILE, "utf-8")
+    shown = {kind: {link.label for link in list_links(file, "en", kind)} for kind in ("cv", "homepage")}
+    assert ("slides" in shown["cv"], "Slides" in shown["homepage"]) == (True, True)
 
 
 @pytest.mark.parametrize("kind", ["cv", "resume", "homepage"])

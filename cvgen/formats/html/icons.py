@@ -1,4 +1,4 @@
-"""Icons of a site: the owner's initials on a rounded square, as SVG, ICO and PNG."""
+"""Icons of a site, of the owner's picture or of their initials, as SVG, ICO, PNG."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cvgen.system import cache as user_cache
 from cvgen.system.fingerprint import digest, package_fingerprint
 from cvgen.system.site_files import list_own_icons
+from cvgen.text.pictures import NotAPicture, open_picture
 from cvgen.themes import fonts, glyphs
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PNGS: Mapping[str, int] = {"apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
 _ICO_SIZE = 32
 _FAMILY = "Source Sans 3"
+_LEAST_SIZE, _MOST_SIZE = 192, 4096  # pixels of an owner's picture: a smaller one would be a blur
 _MASTER_SIZE = 512  # pixels: drawn once, then scaled down, which smooths the edges
 
 
@@ -63,6 +65,42 @@ def draw_icons(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
     return files
 
 
+def scale_icon(picture: bytes, colour: str) -> Mapping[str, bytes]:
+    """Return icons for phones made of the owner's picture, by name; none of one too small, far too large or damaged.
+
+    What is not square is centred. Apple's phones show what is transparent as black, so it lies on a colour for them.
+    """
+    from PIL import Image
+
+    try:
+        with open_picture(picture) as image:
+            if not _LEAST_SIZE <= max(image.size) <= _MOST_SIZE:
+                return {}
+            side, width, height = max(image.size), image.width, image.height
+            square = Image.new("RGBA", (side, side))
+            square.paste(image.convert("RGBA"), ((side - width) // 2, (side - height) // 2))
+    except NotAPicture:
+        return {}
+    ground = Image.new("RGBA", square.size, _read_colour(colour, "white"))
+    on_ground = Image.alpha_composite(ground, square).convert("RGB")
+    return {
+        name: _encode(
+            (on_ground if name.startswith("apple") else square).resize((size, size), Image.Resampling.LANCZOS), "PNG"
+        )
+        for name, size in PNGS.items()
+    }
+
+
+def _read_colour(colour: str, otherwise: str) -> tuple[int, ...]:
+    """Return a colour in numbers, another one where only browsers know it."""
+    from PIL import ImageColor
+
+    try:
+        return ImageColor.getrgb(colour)
+    except ValueError:
+        return ImageColor.getrgb(otherwise)
+
+
 def _draw_icon_files(initials: str, locale: str, colour: str) -> Mapping[str, bytes]:
     from PIL.Image import Resampling
 
@@ -76,15 +114,11 @@ def _draw_icon_files(initials: str, locale: str, colour: str) -> Mapping[str, by
 
 
 def _draw_master(initials: str, locale: str, colour: str, radius: int) -> Image:
-    from PIL import Image, ImageColor, ImageDraw, ImageFont
+    from PIL import Image, ImageDraw, ImageFont
 
-    try:
-        fill = ImageColor.getrgb(colour)
-    except ValueError:  # a colour that only browsers know
-        fill = (64, 64, 64)
     picture = Image.new("RGBA", (_MASTER_SIZE, _MASTER_SIZE))
     draw = ImageDraw.Draw(picture)
-    draw.rounded_rectangle((0, 0, _MASTER_SIZE - 1, _MASTER_SIZE - 1), radius, fill)
+    draw.rounded_rectangle((0, 0, _MASTER_SIZE - 1, _MASTER_SIZE - 1), radius, _read_colour(colour, "#404040"))
     if family := _find_family(initials, locale):
         size = _MASTER_SIZE * (50 if len(initials) == 1 else 40) // 100
         font = ImageFont.truetype(BytesIO(fonts.read_font(fonts.FAMILIES[family].files.format("Bold"))), size)

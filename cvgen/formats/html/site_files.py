@@ -13,7 +13,7 @@ from cvgen.document.model import Document
 from cvgen.document.render import render_template
 from cvgen.document.site_links import PageLink
 from cvgen.formats.html.feed import write_feed
-from cvgen.formats.html.icons import PNGS, draw_icons, draw_svg_icon
+from cvgen.formats.html.icons import PNGS, draw_icons, draw_svg_icon, scale_icon
 from cvgen.formats.html.rewrite import PageRewriter
 from cvgen.formats.html.xml_file import encode_xml
 from cvgen.formats.page import Page
@@ -45,13 +45,14 @@ def make_site_files(page: Page) -> dict[str, bytes]:
         return {}
     files = {document.beside("feed.xml"): write_feed(document, page.epoch)}
     if page.stem == "index":
-        files |= make_icon_files(document, page.theme.tokens) | _make_text_files(document, page.theme)
-        files |= _read_own_files(page.project)
+        own = _read_own_files(page.project)
+        icons = make_icon_files(document, page.theme.tokens, own.get("favicon.png", b""))
+        files |= {**icons, **_make_text_files(document, page.theme), **own}
     return files
 
 
-def make_icon_files(document: Document, tokens: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the icons for browsers and phones, and the web manifest that names them."""
+def make_icon_files(document: Document, tokens: Mapping[str, str], picture: bytes = b"") -> dict[str, bytes]:
+    """Return the icons for browsers and phones, and the web manifest; a picture of the owner's is for phones, too."""
     sizes = [(name, size) for name, size in PNGS.items() if name.startswith("icon-")]
     manifest = {
         "name": document.title,
@@ -65,6 +66,7 @@ def make_icon_files(document: Document, tokens: Mapping[str, str]) -> dict[str, 
     drawn = {
         "favicon.svg": draw_svg_icon(document.initials, tokens["home_badge"]).encode(),
         **draw_icons(document.initials, document.locale, tokens["home_badge"]),
+        **(scale_icon(picture, tokens["home_paper"]) if picture else {}),
     }
     return {
         # Of the two that browsers choose from, none that is not named: they would take it for the owner's.

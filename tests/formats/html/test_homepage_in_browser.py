@@ -304,7 +304,7 @@ def test_every_control_is_reached_by_key_and_seen(page: Page, home: str) -> None
     names = [name for name, *_ in reached]
     assert all(names)
     assert [name for name, sized, inside, outline in reached if not (sized and inside and outline != "none")] == []
-    assert {"abstract", "BibTeX", "GitHub", "Colours: as the system"} <= set(names)
+    assert {"Abstract", "BibTeX", "GitHub", "Colours: as the system"} <= set(names)
     assert len(reached) > 20
 
 

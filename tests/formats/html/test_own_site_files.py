@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from lxml import html
+from PIL import Image
 from samples import draw_picture
 
+from cvgen.formats.html.icons import scale_icon
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.run import build
 
@@ -69,6 +71,35 @@ def test_no_drawn_icon_competes_with_the_owners(tmp_path: Path, own: dict[str, b
     assert list_icons(output / "index.html") == named
     assert list_icons(output / "zh" / "index.html") == [f"../{name}" for name in named]
     assert sorted(file.name for file in output.glob("favicon.*")) == sorted(named)
+
+
+def open_icon(output: Path, name: str) -> Image.Image:
+    with Image.open(output / name) as icon:
+        icon.load()
+        return icon
+
+
+def test_phones_show_the_picture_of_browsers(tmp_path: Path) -> None:
+    """In the middle of a square; Apple's phones have black where a picture is transparent."""
+    output = make(tmp_path, {"favicon.png": draw_picture("PNG", (400, 200))})
+    for name, size in (("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)):
+        icon = open_icon(output, name)
+        assert icon.size == (size, size)
+        assert icon.convert("RGB").getpixel((size // 2, size // 2)) == (0, 90, 0)
+    assert open_icon(output, "apple-touch-icon.png").mode == "RGB"
+    assert open_icon(output, "apple-touch-icon.png").getpixel((90, 2)) == (253, 253, 252)  # paper
+    assert open_icon(output, "icon-192.png").getpixel((96, 2)) == (0, 0, 0, 0)
+    own = {"favicon.png": draw_picture("PNG", (256, 256)), "apple-touch-icon.png": PICTURE}
+    assert (make(tmp_path, own) / "apple-touch-icon.png").read_bytes() == PICTURE
+
+
+def test_phones_show_the_initials_where_a_picture_would_be_a_blur(tmp_path: Path) -> None:
+    initials = (make(tmp_path, {}) / "icon-192.png").read_bytes()
+    for files in ({"favicon.svg": DRAWING}, {"favicon.png": PICTURE}, {"favicon.png": draw_picture("PNG", (5000, 1))}):
+        assert (make(tmp_path, files) / "icon-192.png").read_bytes() == initials
+        for name in files:
+            (tmp_path / name).unlink()
+    assert scale_icon(draw_picture("PNG", (300, 300))[:-40], "white") == {}
 
 
 def test_what_is_hidden_or_leads_out_stays(tmp_path: Path) -> None:

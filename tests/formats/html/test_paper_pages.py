@@ -228,9 +228,9 @@ def test_a_page_shows_the_paper_and_leads_to_its_neighbours_and_back(site: dict[
     links = page.xpath("//div[@class='links']/a")
     assert [(link.text, link.get("href")) for link in links] == [
         ("example.org/tides", "https://example.org/tides"),
-        ("slides", "../files/slides.pdf"),
-        ("paper", "../files/tides.pdf#page=2"),
-        ("video", "https://video.example.org/1"),
+        ("Slides", "../files/slides.pdf"),
+        ("Paper", "../files/tides.pdf#page=2"),
+        ("Video", "https://video.example.org/1"),
         ("DOI", "https://doi.org/10.5555/1"),
     ]
     assert not page.xpath("//a[@rel='prev']")
