@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cvgen.document.link_names import capitalise_label
 from cvgen.document.links import list_links
 from cvgen.document.papers import paper_links
 from cvgen.document.wording import Wording
@@ -36,13 +37,14 @@ def make(key: str, **facts: Any) -> Any:
 def test_a_link_on_paper_shows_what_can_be_typed(links: dict[str, str], labels: list[str]) -> None:
     item = make("projects", links=links)
     assert [link.label for link in list_links(item, "T", PRINT)] == labels
-    assert [(link.label, link.url) for link in list_links(item, "T", SCREEN)] == list(links.items())
+    shown = [(link.label, link.url) for link in list_links(item, "T", SCREEN)]
+    assert shown == [(capitalise_label(label), url) for label, url in links.items()]
 
 
 def test_the_repository_of_a_project_is_linked_once() -> None:
     item = make("projects", github="ada/sparsed")
     assert [link.label for link in list_links(item, "T", PRINT)] == ["github.com/ada/sparsed"]
-    assert [link.label for link in list_links(item, "T", SCREEN)] == ["code"]
+    assert [link.label for link in list_links(item, "T", SCREEN)] == ["Code"]
     item = make("projects", github="ada/sparsed", links={"Source": "https://github.com/ada/sparsed"})
     assert [link.label for link in list_links(item, "T", PRINT)] == ["github.com/ada/sparsed"]
 
