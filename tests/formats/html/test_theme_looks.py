@@ -167,6 +167,7 @@ def test_without_script_nothing_slides_sideways(browser: Browser, home: str) -> 
 @pytest.mark.parametrize("size", ["A4", pytest.param("Letter", marks=pytest.mark.prove)])
 def test_paper_gets_a_cv(page: Page, home: str, size: str) -> None:
     page.goto(home)
+    page.emulate_media(media="print")  # else the fixture's “screen” stays, in a PDF, too
     sheets = pypdf.PdfReader(BytesIO(page.pdf(format=size))).pages
     first, text = sheets[0].extract_text(), "\n".join(sheet.extract_text() for sheet in sheets)
     assert first.index("Ada Example") < first.index("ada@example.org") < 200
@@ -190,6 +191,16 @@ def test_logos_are_of_one_size_and_the_texts_beside_them_in_line(page: Page, hom
     plate = page.evaluate("getComputedStyle(document.querySelector('.logo')).backgroundColor")
     assert min(map(int, plate.strip("rgb()").split(","))) > 180
     assert max(lefts) - min(lefts) < 1 or page.locator("#education .entries").evaluate(CARDS)
+
+
+def test_on_paper_texts_begin_where_headings_do(page: Page, home: str) -> None:
+    """Logos leave no gap, cards no padding; a link to a page that paper cannot open is no line of a CV."""
+    page.goto(home)
+    page.emulate_media(media="print")
+    starts = """(selector) => [...document.querySelectorAll(selector)].map(
+        (one) => Math.round(one.getBoundingClientRect().left - one.closest("section").getBoundingClientRect().left))"""
+    assert set(page.evaluate(starts, "#education .what, #papers .title")) == {0}
+    assert not page.locator(".logo").is_visible()
 
 
 def test_each_theme_has_a_page_of_its_own_kind(browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
