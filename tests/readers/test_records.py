@@ -17,6 +17,7 @@ from train_import_models import train
 from cvgen.readers import ImportResult
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items import ItemContext
+from cvgen.readers.items.kind_features import list_kind_features
 from cvgen.readers.items.labelling import label_with
 from cvgen.readers.items.model import read_model
 from cvgen.readers.items.record_keys import KEYS
@@ -165,6 +166,12 @@ DATES = {
     "21Fall/22Fall": "Fall 2021, Fall 2022",
     "Spring'21": "Spring 2021",
     "24春季、25秋季": "Spring 2024, Autumn 2025",
+    "Ledamot sedan 2021": "since 2021",
+    "mei 2012 – heden": "2012-05 – present",
+    "od października 2018 do czerwca 2020": "2018-10 – 2020-06",
+    "marts 2010 til maj 2012": "2010-03 – 2012-05",
+    "Q3 2019 – Q1 2020": "Q3 2019 – Q1 2020",
+    "als sie 2020 kam": "2020",
 }
 
 
@@ -178,6 +185,28 @@ def test_dates(text: str) -> None:
 )
 def test_no_dates(text: str) -> None:
     assert not find_date_spans(text)
+
+
+KINDS = {
+    "Seed Fund, Basalt Foundation, $9,500, 2018": "grants",
+    "Quarry Prize, Society of Slate, 2017": "awards",
+    "Member, Royal Society of Gravel (since 2014)": "memberships",
+    "Reviewer for Gravel Letters and Acta Sandica": "service",
+    "Associate editor, Gravel Letters, since 2020": "editorial",
+    "Registered Nurse, Nursing Council, no. 912345": "licences",
+    "Ottilie Grus, PhD, “Low Sand”, 2018–2022": "supervision",
+    "Doctorado en Química, Universidad de Arenas, 2013–2018": "education",
+    "Lid van de Vereniging voor Zand, sinds 2018": "memberships",
+}
+
+
+def test_small_model_tells_kinds() -> None:
+    model = read_model(train("kinds", 120))
+    found = {}
+    for text in KINDS:
+        scores = model.score(list_kind_features(text))
+        found[text] = model.labels[scores.index(max(scores))]
+    assert found == KINDS
 
 
 def test_small_model_tells_posts() -> None:

@@ -1,6 +1,6 @@
-"""Train the models that read free items: cvgen/readers/items/{papers,records}.json.
+"""Train the models that read free items: cvgen/readers/items/{papers,records,kinds}.json.
 
-    python tests/tools/train_import_models.py [papers] [records] [--lists NUMBER] [--output FOLDER]
+    python tests/tools/train_import_models.py [papers] [records] [kinds] [--lists NUMBER] [--output FOLDER]
 
 Items are invented by import_grammar/ with a fixed seed, and cut and described by the importer's own code. The CRF is
 python-crfsuite's (L-BFGS, elastic net); only its weights are kept, as JSON, so that importing needs no library for it.
@@ -12,6 +12,8 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -27,7 +29,7 @@ from cvgen.readers.items import ItemContext
 from cvgen.readers.items.labelling import describe
 
 SEED = 22
-MODELS = ("papers", "records")
+MODELS = ("papers", "records", "kinds")
 ROOT = Path(__file__).resolve().parents[2]
 PARAMETERS = {"c1": 0.05, "c2": 1.0, "max_iterations": 100, "feature.possible_transitions": True, "feature.minfreq": 3}
 _DIGITS = 3
@@ -37,15 +39,10 @@ def train(name: str, lists: int | None = None) -> str:
     """Return the text of a model's file, trained on this many lists, or on as many as its grammar says."""
     grammar = import_module(f"import_grammar.{name}")
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(PARAMETERS)
-    for context, source in grammar.make_examples(Random(SEED), lists or getattr(grammar, "LISTS", 700)):
-        example = read_example(source, getattr(grammar, "WHOLE", ())) if isinstance(source, str) else source
-        if example.pieces:
-            context = ItemContext(kind=context) if isinstance(context, str) else context
-            trainer.append(
-                pycrfsuite.ItemSequence([dict.fromkeys(f, 1.0) for f in describe(example.pieces, context)]),
-                example.labels,
-            )
+    trainer.set_params(getattr(grammar, "PARAMETERS", PARAMETERS))
+    describe_items = getattr(grammar, "make_described", None) or partial(describe_examples, grammar)
+    for described, labels in describe_items(Random(SEED), lists or getattr(grammar, "LISTS", 700)):
+        trainer.append(pycrfsuite.ItemSequence([dict.fromkeys(features, 1.0) for features in described]), labels)
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/model"
         trainer.train(path)
@@ -53,6 +50,15 @@ def train(name: str, lists: int | None = None) -> str:
         tagger.open(path)
         info = tagger.info()
     return format_model(info, grammar)
+
+
+def describe_examples(grammar: ModuleType, r: Random, lists: int) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Yield the features and the labels of the pieces of each invented item."""
+    for context, source in grammar.make_examples(r, lists):
+        example = read_example(source, getattr(grammar, "WHOLE", ())) if isinstance(source, str) else source
+        if example.pieces:
+            context = ItemContext(kind=context) if isinstance(context, str) else context
+            yield describe(example.pieces, context), example.labels
 
 
 def format_model(info: pycrfsuite._dumpparser.ParsedDump, grammar: ModuleType) -> str:
@@ -80,7 +86,7 @@ def format_model(info: pycrfsuite._dumpparser.ParsedDump, grammar: ModuleType) -
 def main() -> None:
     """Train the models that are asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("models", nargs="*", default=MODELS, help="papers, records; both without")
+    asked.add_argument("models", nargs="*", default=MODELS, help="papers, records, kinds; all without")
     asked.add_argument("--lists", type=int, help="how many lists to train on, in place of the grammar's number")
     asked.add_argument(
         "--output", type=Path, default=ROOT / "cvgen" / "readers" / "items", help="the folder of the models"

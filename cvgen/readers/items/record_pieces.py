@@ -12,12 +12,11 @@ from cvgen.readers.items.word_classes import find_classes, list_words
 
 # Words before a piece that may begin another field, in every section and in some.
 _PARTING = list_words("parting")
+_OF = frozenset(("of", "der", "des", "du", "de", "da", "do", "del", "della"))
 _PARTING_IN = {
-    "service": frozenset(
-        ("for", "of", "der", "des", "für", "du", "de", "pour", "da", "per", "del", "do", "della", "voor")
-    ),
-    "editorial": frozenset(("for", "of", "der", "des", "für", "du", "de", "da", "per", "del", "do", "della", "van")),
-    "memberships": frozenset(("of", "der", "des", "du", "de", "da", "im", "in", "del", "do", "della", "van")),
+    "service": _OF | {"for", "für", "pour", "per", "voor", "van", "i", "av", "för"},
+    "editorial": _OF | {"for", "für", "per", "van"},
+    "memberships": _OF | {"im", "in", "van", "i", "av", "af", "dos", "das"},
     "teaching": frozenset(("for", "of")),
 }
 _WITH_YEARS = ("service", "editorial")

@@ -152,6 +152,7 @@ def _strip_joint(text: str, name: str) -> str:
     """Return a part without the words that joined it to the one before: “awarded by the”; articles alone stay."""
     if name not in _JOINED:
         return re.sub(r"^(?:as\s+an?|as|for|of)\s+(?=[A-Z])", "", text) if name in ("title", "role") else text
+    text = _OF.sub("", text) if name == "organisation" else text
     words = text.split(" ")
     number = 0
     while number < len(words) - 1 and words[number].casefold() in (_JOINTS if not number else _JOINING_WORDS):
@@ -159,6 +160,12 @@ def _strip_joint(text: str, name: str) -> str:
     if not number and len(words) > 1 and words[0] in _LOWER_ARTICLES:
         number = 1  # der Gesellschaft für …
     return " ".join(words[number:]).removeprefix("the ")
+
+
+_OF = re.compile(
+    r"^(?:de la |de los |de las |del |della |dell['’]|degli |de l['’]|d['’]|du |des |van de[nr]? |i |av )"
+    r"(?=[^\W\da-zß-ÿ])"
+)
 
 
 def _unlink(line: TextLine) -> tuple[str, str]:

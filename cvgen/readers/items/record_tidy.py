@@ -37,6 +37,7 @@ def tidy_record(key: str, item: Data) -> Data:
         item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
+    _title_role(key, item)
     _return_place(key, item)
     for part in (part_funder, part_issuer, place_record, move_letters, name_untitled, part_college, part_unit):
         part(key, item)
@@ -57,6 +58,17 @@ def _tidy_department(key: str, item: Data) -> None:
         item |= _split_degree(item.get("degree", ""))
 
 
+def _title_role(key: str, item: Data) -> None:
+    """Give a lecturer's post without a course what it is as title: “Guest lecturer, École des chartes”."""
+    if key != "teaching" or "role" not in item or "organisation" in item or "title" not in item:
+        return
+    words = re.findall(r"\w+", item["title"])
+    classes = {*find_classes(words[0])} if words else set()
+    if _HOUSES & classes or (len(words) > 1 and _HOUSES & {*find_classes(words[-1])}):
+        item["organisation"], item["title"] = item["title"], item.pop("role")
+
+
+_HOUSES = frozenset(("organisation", "house", "cjk-organisation"))
 _TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
 _FIELDS = frozenset(("field", "venue", "journal", "acronym", "meeting"))
 

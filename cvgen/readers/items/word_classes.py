@@ -38,6 +38,7 @@ _NO_FACTS = (
     "many-campuses",
     "campus",
     "long-town",
+    "role-ending",
 )
 
 

@@ -17,6 +17,12 @@ _MONTHS = """
     enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
     gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
     janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+    januari februari maart april mei juni juli augustus september oktober november december
+    januari februari mars april maj juni juli augusti september oktober november december
+    januar februar marts april maj juni juli august september oktober november december
+    januar februar mars april mai juni juli august september oktober november desember
+    styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
     январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
     января февраля марта апреля мая июня июля августа сентября октября ноября декабря
     يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
@@ -25,13 +31,16 @@ _MONTHS = """
     - - mrz - - - - - - - - -
 """
 _SHORTEST = 3
+_NO_MONTHS = frozenset(("sie", "des", "sty", "lip", "lis"))  # that begin like one, and are other words
 # Terms by the name that a profile has, in other words.
 _TERMS: Mapping[str, str] = {
-    "Spring": "frühling frühjahr printemps primavera весна ربيع אביב 春 春季 春天 봄",
-    "Summer": "sommer été verano estate verão лето صيف קיץ 夏 夏季 夏天 여름",
+    "Spring": "frühling frühjahr printemps primavera voorjaar lente vår våren forår wiosna весна ربيع אביב 春 春季"
+    " 春天 봄",
+    "Summer": "zomer sommar sommaren lato sommer été verano estate verão лето صيف קיץ 夏 夏季 夏天 여름",
     "Fall": "",
-    "Autumn": "herbst automne otoño autunno outono осень خريف סתיו 秋 秋季 秋天 가을",
-    "Winter": "hiver invierno inverno зима شتاء חורף 冬 冬季 冬天 겨울",
+    "Autumn": "herbst automne otoño autunno outono najaar herfst höst hösten høst efterår jesień осень خريف סתיו 秋"
+    " 秋季 秋天 가을",
+    "Winter": "vinter zima hiver invierno inverno зима شتاء חורף 冬 冬季 冬天 겨울",
     "WS": "wintersemester",
     "WiSe": "",
     "SS": "sommersemester",
@@ -45,16 +54,23 @@ PRESENT = (
     "present", "now", "today", "ongoing", "current", "currently", "date",
     "heute", "jetzt", "aujourd'hui", "ce jour", "en cours", "présent", "actualidad", "actualmente", "hoy", "presente",
     "oggi", "in corso", "atual", "atualidade", "atualmente", "hoje",
+    "heden", "nu", "nuvarande", "pågående", "nåværende", "nå", "nuværende", "d.d.", "obecnie", "teraz", "dziś",
     "настоящее время", "настоящего времени", "наст. время", "н. в.", "н.в.", "сейчас",
     "الآن", "حتى الآن", "היום", "כיום", "현재", "至今", "迄今", "今", "现在", "目前", "現在",
 )  # fmt: skip
 # Between the ends of a range, and before the only end of it: see parser.py.
-TO = ("to", "until", "till", "through", "thru", "bis", "à", "a", "al", "hasta", "até", "по", "до", "إلى", "حتى", "עד")
-_FROM_WORDS = ("from", "ab", "à partir de", "a partir de", "от")
-_SINCE_WORDS = ("since", "seit", "depuis", "desde", "dal", "da", "с", "منذ", "מאז", "自", "从", "從")
+TO = (
+    "to", "until", "till", "through", "thru", "bis", "tot", "t/m", "tot en met", "til", "do", "à", "a", "al", "hasta",
+    "até", "по", "до", "إلى", "حتى", "עד",
+)  # fmt: skip
+_FROM_WORDS = ("from", "ab", "vanaf", "från och med", "à partir de", "a partir de", "от")
+_SINCE_WORDS = (
+    "since", "seit", "depuis", "desde", "dal", "da", "sinds", "sedan", "siden", "od", "с", "منذ", "מאז", "自", "从",
+    "從",
+)  # fmt: skip
 _UNTIL_WORDS = (
-    "until", "till", "up to", "bis", "jusqu'à", "jusqu'en", "jusqu'au", "hasta", "fino a", "fino al", "até", "по", "до",
-    "حتى", "עד", "截至",
+    "until", "till", "up to", "bis", "jusqu'à", "jusqu'en", "jusqu'au", "hasta", "fino a", "fino al", "até", "tot",
+    "t/m", "til", "fram till", "по", "до", "حتى", "עד", "截至",
 )  # fmt: skip
 BEFORE_RANGE = (*_FROM_WORDS, *_SINCE_WORDS, "von", "vom", "between", "de", "du")
 BOUNDS: Mapping[str, tuple[str, ...]] = {"since": _SINCE_WORDS, "from": _FROM_WORDS, "until": _UNTIL_WORDS}
@@ -88,7 +104,7 @@ def find_month(word: str) -> int:
     word = word.casefold().rstrip(".")
     months = [name.casefold() for name in _MONTHS.split()]
     numbers = {index % 12 + 1 for index, name in enumerate(months) if name == word}
-    if not numbers and len(word) >= _SHORTEST:
+    if not numbers and len(word) >= _SHORTEST and word not in _NO_MONTHS:
         numbers = {index % 12 + 1 for index, name in enumerate(months) if name.startswith(word)}
     return numbers.pop() if len(numbers) == 1 else 0
 

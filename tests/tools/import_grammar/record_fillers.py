@@ -8,7 +8,10 @@ from random import Random
 from import_grammar.fillers import word
 from import_grammar.words import words
 
-LANGUAGES = ("en", "en", "en", "en", "en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko")
+LANGUAGES = (
+    *("en",) * 12, "de", "de", "fr", "fr", "es", "es", "it", "it", "pt", "pt", "zh", "zh", "ja", "ja", "ko", "ko",
+    "nl", "sv", "pl",
+)  # fmt: skip
 EAST_ASIAN = ("zh", "ja", "ko")
 
 
@@ -78,6 +81,9 @@ _BETWEEN = {
     "es": (" en ", " de "),
     "it": (" in ",),
     "pt": (" em ",),
+    "nl": (" ", " in ", ", "),
+    "sv": (" i ", ", "),
+    "pl": (", ", " z "),
 }
 
 
@@ -125,11 +131,18 @@ _MONTHS = {
     "es": "enero marzo abril junio septiembre octubre",
     "it": "gennaio marzo aprile settembre ottobre",
     "pt": "janeiro março abril setembro outubro",
+    "nl": "januari maart april mei juni augustus oktober",
+    "sv": "januari mars april maj juni augusti oktober",
+    "pl": "stycznia marca maja czerwca września października",
 }
-_SINCE = {"en": "since", "de": "seit", "fr": "depuis", "es": "desde", "it": "dal", "pt": "desde"}
+_SINCE = {"en": "since", "de": "seit", "fr": "depuis", "es": "desde", "it": "dal", "pt": "desde", "nl": "sinds", "sv": "sedan",
+          "pl": "od"}  # fmt: skip
 _NOW = {
     "en": ("present", "Present", "now", "to date", "current"),
     "de": ("heute",),
+    "nl": ("heden", "nu"),
+    "sv": ("nu",),
+    "pl": ("obecnie",),
     "zh": ("至今",),
     "ja": ("現在",),
     "ko": ("현재",),

@@ -16,6 +16,9 @@ _AT = {
     "es": (" en la ", " en "),
     "it": (" presso ",),
     "pt": (" na ", " em "),
+    "nl": (" aan de ", " bij ", " te "),
+    "sv": (" vid ", " på "),
+    "pl": (" w ",),
 }
 # Orders of the fields: o(rganisation), d(epartment), p(lace), w(hat one is or gets); in brackets; @ joined by a word.
 _DEGREES = {

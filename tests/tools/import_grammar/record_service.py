@@ -18,6 +18,9 @@ _OF = {
     "es": (" de la ", " de ", " del ", " para "),
     "it": (" per ", " di ", " della ", " del "),
     "pt": (" da ", " de ", " do ", " para "),
+    "nl": (" van de ", " voor ", " van ", " bij "),
+    "sv": (" i ", " för ", " av ", " vid "),
+    "pl": (" ",),
 }
 
 
@@ -31,7 +34,7 @@ def make_service(r: Random, style: RecordStyle) -> list[RecordField]:
     )
     form = r.choice(("", "", "", "em", "link", "quote"))
     organisation = RecordField("organisation", _make_served(r, language), form)
-    place = make_place(r, style, 0.12)
+    place = make_place(r, style, 0.2)
     order = r.random()
     if order < 0.35:
         return [role, replace(organisation, before="：" if language in fill.EAST_ASIAN else ": "), *place]

@@ -71,12 +71,18 @@ def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
     scheme = maybe(r, 0.15, lambda: RecordField("organisation", fill.choose(r, "schemes"), r.choice(("", "", "()"))))
     money += others
     kind = r.random()
-    if kind < 0.12:
-        if r.random() < 0.5:
-            named = RecordField("title", fill.choose(r, "grant-titles"), r.choice(("", "", "strong")))
+    if kind < 0.17:
+        if r.random() < 0.65:
+            kinds = ("Grant", "Fellowship", "Award", "Research Grant", "Prize Fund", "Programme", "Scheme")
+            invented = f"{fill.name(r)} {r.choice(kinds)}"
+            text = invented if r.random() < 0.4 else fill.choose(r, "grant-titles")
+            named = RecordField("title", text, r.choice(("", "", "strong")))
+            if language == "en" and r.random() < 0.5:
+                house = r.choice(("Fund", "Foundation", "Trust", "Endowment", "Academy", "Council", "Society"))
+                organisation = replace(organisation, text=f"{fill.name(r)} {house}")
             return [named, replace(organisation, before=r.choice((", ", ", ", " (", ""))), *number, *money, *role]
         return [replace(organisation, label="title"), *number, *money, *role]
-    if kind < 0.2:
+    if kind < 0.24:
         return [*role, replace(title, before=": " if role else ""), organisation, *number, *money]
     if kind < 0.55:
         joint = ("：" if language in fill.EAST_ASIAN else ": ") if r.random() < 0.2 else ""

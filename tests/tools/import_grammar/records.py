@@ -22,7 +22,7 @@ _IN_LIST = 24  # records
 # Rules take these out before the model sees an item; what they miss of them is text.
 _FACTS = frozenset(("date", "grade", "advisor", "thesis", "amount", "number", "code", "hours", "people"))
 # By section: how its items are made, and how many of a hundred they are.
-_MAKERS: dict[str, tuple[Callable[[Random, RecordStyle], list[RecordField]], int]] = {
+MAKERS: dict[str, tuple[Callable[[Random, RecordStyle], list[RecordField]], int]] = {
     "education": (record_posts.make_education, 24),
     "experience": (record_posts.make_experience, 25),
     "clinical": (record_posts.make_experience, 3),
@@ -43,11 +43,11 @@ _MAKERS: dict[str, tuple[Callable[[Random, RecordStyle], list[RecordField]], int
 
 def make_examples(r: Random, lists: int) -> Iterator[tuple[ItemContext, Example]]:
     """Yield the section and the pieces of each record in a number of lists, as the importer sees them."""
-    shares = [share for _, share in _MAKERS.values()]
+    shares = [share for _, share in MAKERS.values()]
     for _ in range(lists * _IN_LIST):
-        key = r.choices([*_MAKERS], shares)[0]
+        key = r.choices([*MAKERS], shares)[0]
         style = make_style(r)
-        yield ItemContext(section=key), read_record(key, write_record(r, style, _MAKERS[key][0](r, style)))
+        yield ItemContext(section=key), read_record(key, write_record(r, style, MAKERS[key][0](r, style)))
 
 
 def read_record(key: str, lines: list[TextLine]) -> Example:

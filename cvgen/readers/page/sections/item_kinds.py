@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from cvgen.readers.items.item_kind import weigh_kinds
 from cvgen.readers.items.word_classes import find_classes
 
 
@@ -62,9 +64,6 @@ _GRANTS = _words(
     r"drittmittel|sachbeihilfe|förder|subvention|financement|financiaci|finanziament"
     r"|[€$£¥]\s?\d|\d\s?[€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|BRL|INR)\b|\bPI\b|基金|科研費|助成|연구비"
 )
-_SUPERVISION = _words(
-    r"supervis|\bstudents?:|thesis of|theses\b|betreu|encadrement|doctorant|dottorand|doktorand|指导|指導|지도"
-)
 _TALKS = _words(r"\btalk\b|\blecture\b|keynote|vortrag|conférence|ponencia|relazione|palestra|報告|报告|講演|강연")
 
 # By kind of section: what an item in it is by the words of its first line.
@@ -76,15 +75,6 @@ _OTHER_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "experience": {"breaks": _BREAKS},
     "clinical": {"breaks": _BREAKS},
     "education": {"breaks": _BREAKS},
-}
-# The same where the heading names both kinds: “Grants and awards”.
-_NAMED_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    "awards": {"grants": _GRANTS, "talks": _TALKS, "licences": _LICENCES},
-    "grants": {"awards": _AWARDS},
-    "talks": {"awards": _AWARDS},
-    "teaching": {"supervision": _SUPERVISION},
-    "memberships": {"service": _BODIES},
-    "education": {"awards": _AWARDS, "licences": _LICENCES},
 }
 _DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
 _POSTS = frozenset(("role", "post", "cjk-role", "cjk-post"))
@@ -102,10 +92,23 @@ def find_item_kind(key: str, text: str, named: Collection[str] = ()) -> str:
     for kind, words in _OTHER_KINDS.get(key, {}).items():
         if words.search(text) and not (own and own.search(text)) and not _is_of_body(kind, text):
             return kind
-    for kind, words in _NAMED_KINDS.get(key, {}).items():
-        if kind in named and words.search(text):
-            return kind
-    return _find_career_kind(key, text, named)
+    if (career := _find_career_kind(key, text, named)) != key:
+        return career
+    return _weigh_named(key, text, named)
+
+
+_OWN = 0.7  # what counts for the kind that a heading names first, as logarithm
+
+
+def _weigh_named(key: str, text: str, named: Collection[str]) -> str:
+    """Return the likeliest of the kinds that a heading names."""
+    weights = weigh_kinds(text)
+    others = [kind for kind in sorted(named) if kind in weights and not {key, kind} <= {*_CAREER}]
+    if key not in weights or not others:
+        return key
+    kinds = (key, *others)
+    best = max(kinds, key=lambda kind: weights[kind] + _OWN * (kind == key))
+    return "service" if "service" in kinds and _is_of_body(best, text) else best
 
 
 # An item with these words is of its own section, whatever else it says.
@@ -134,6 +137,28 @@ def guess_item_kind(text: str) -> str:
     if career == "degree":
         return "education"
     return "experience" if career == "post" and _PLACES & _list_classes(text) else ""
+
+
+# Kinds that stand below one heading, which names none of them.
+_FAMILIES = (
+    ("experience", "education"),
+    ("service", "memberships", "editorial"),
+    ("awards", "grants"),
+    ("licences", "certificates"),
+    ("talks",),
+    ("teaching", "supervision"),
+)
+_LEAST_SHARE = 0.7  # of the weight of all kinds
+
+
+def guess_kinds(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds that items of a section are by their words and shape, the likeliest first; none if not plain."""
+    weights = [{kind: math.exp(weight) for kind, weight in weigh_kinds(text).items()} for text in texts]
+    shares = {kind: sum(weight[kind] for weight in weights) / len(texts) for kind in weights[0]} if texts else {}
+    for family in _FAMILIES:
+        if sum(shares.get(kind, 0.0) for kind in family) >= _LEAST_SHARE:
+            return tuple(sorted(family, key=lambda kind: -shares[kind]))
+    return ()
 
 
 def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:

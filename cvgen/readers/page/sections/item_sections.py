@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,9 +69,12 @@ class ItemList:
     pictures: list[tuple[Spot, str]] = field(default_factory=list)
 
 
-def read_item_section(page: PageDraft, section: PageSection, key: str) -> ItemList | None:
-    """Return what a section of one of ITEM_KEYS holds, None if most of it is no item."""
-    named = list_section_keys(section.title)
+def read_item_section(page: PageDraft, section: PageSection, key: str, others: Collection[str] = ()) -> ItemList | None:
+    """Return what a section of one of ITEM_KEYS holds, None if most of it is no item.
+
+    `others` are the keys of more kinds that its items may be of.
+    """
+    named = list_section_keys(section.title) | {*others}
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
         named |= {"education"}
     reader = _ListReader(page, key, named)

@@ -94,7 +94,25 @@ def _list_words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_][\w.'’-]*", text)
 
 
+_TWO_POSTS = re.compile(
+    r"(?P<one>[^(),;]{3,60}\([^()]{4,30}\))"
+    r"\s*(?:[,;/]|and|then|later|und|dann|später|et|puis|y|luego|e|poi|\s|&|→)+"
+    r"(?P<two>[^\s(),;][^(),;]{2,60}\([^()]{4,30}\))(?P<rest>\s*[,:].{3,})"
+)
+
+
+def _part_posts(line: Characters) -> list[TextLine]:
+    """Return two posts at one place as two lines, none if it is not so: “Lecturer (2010), Reader (2013), Leeds”."""
+    match = _TWO_POSTS.fullmatch(line.text)
+    if not match or not all(is_dated(match[name]) and begins_with_role(match[name]) for name in ("one", "two")):
+        return []
+    return [[*line.slice(*match.span(name)), *line.slice(*match.span("rest"))] for name in ("one", "two")]
+
+
 def _split(line: Characters, key: str) -> Iterator[TextLine]:
+    if key in _CAREER and (posts := _part_posts(line)):
+        yield from posts
+        return
     label, rest = _cut_label(line, key)
     for separator in _SEPARATORS:
         parts = _cut(rest, separator.pattern)

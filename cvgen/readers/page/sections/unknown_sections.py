@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.records.line_items import read_line_items
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, keep_headings
-from cvgen.readers.page.sections.item_kinds import guess_item_kind, tell_career
+from cvgen.readers.page.sections.item_kinds import guess_item_kind, guess_kinds, tell_career
 from cvgen.readers.page.sections.item_sections import read_item_section
 from cvgen.readers.page.sections.kind_sections import add_other_items
 from cvgen.readers.page.sections.prose import is_prose
@@ -40,16 +40,16 @@ def holds_career(section: PageSection) -> bool:
     return len(texts) >= _LEAST and sum(bool(tell_career(text)) for text in texts) * 2 >= len(texts)
 
 
-def _guess_section_key(section: PageSection) -> str:
-    """Return the kind that most items of a section are, by their words and dates; "" if it is not plain."""
+def _guess_section_kinds(section: PageSection) -> tuple[str, ...]:
+    """Return the kinds that most items of a section are by words and dates, the likeliest first; none if not plain."""
     texts = _list_items(section.blocks)
     if len(texts) < _LEAST or sum(len(text.split()) <= _LONGEST for text in texts) < len(texts):
-        return ""
+        return ()
     if sum(bool(list_dates(text)) for text in texts) < _SHARE * len(texts):
-        return ""
+        return ()
     kinds = Counter(filter(None, map(guess_item_kind, texts)))
     kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
-    return kind if number >= max(_LEAST, _SHARE * len(texts)) else ""
+    return (kind,) if number >= max(_LEAST, _SHARE * len(texts)) else guess_kinds(texts)
 
 
 def _list_items(blocks: Sequence[Block]) -> list[str]:
@@ -76,8 +76,8 @@ def add_unknown_section(page: PageDraft, section: PageSection) -> bool:
 
     Other sections are left as they are.
     """
-    key = _guess_section_key(section)
-    found = read_item_section(page, section, key) if key else None
+    key, *others = _guess_section_kinds(section) or ("",)
+    found = read_item_section(page, section, key, others) if key else None
     if not found or not found.items:
         return _add_dated_section(page, section)
     _add_own_section(page, section, {"text": "\n\n".join(found.texts), "like": key, "entries": found.items})
