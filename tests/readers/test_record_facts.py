@@ -43,6 +43,7 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("education", "Master « Histoire maritime », Nantes", {}),
     ("education", "PhD, Nantes, « Les juges »", {"thesis": "« Les juges »"}),
     ("talks", "Gulls, invited talk, Ghent", {"kind": "invited talk"}),
+    ("talks", "Gulls, Bird Club, host: A. Rydell, Ghent", {"text": "host: A. Rydell"}),
     ("talks", "Keynote: Bridges", {"kind": "keynote"}),
     ("talks", "Courts. Plenary lecture at the Conference", {"kind": "plenary lecture"}),
     ("talks", "Deich, Gastvortrag, Bremen", {"kind": "Gastvortrag"}),

@@ -51,11 +51,11 @@ def add_record_features(described: Sequence[list[str]], pieces: Sequence[Piece],
 
 def _list_groups(piece: Piece) -> str:
     """Return the letters of what a piece names, in order."""
-    classes = [name for token in piece.tokens for name in _find_classes(token.text)]
+    classes = [name for token in piece.tokens for name in find_record_classes(token.text)]
     return "".join(sorted({_GROUPS[name] for name in classes if name in _GROUPS}))
 
 
-def _find_classes(word: str) -> tuple[str, ...]:
+def find_record_classes(word: str) -> tuple[str, ...]:
     """Return the classes of a word or, if no list has it, of what it ends with: Co-Organisatorin, Bauleiterin."""
     plain = word.casefold().removeprefix("co-")
     return find_classes(word) or find_classes(plain) or (("post",) if plain.endswith(_ROLE_ENDINGS) else ())

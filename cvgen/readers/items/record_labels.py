@@ -9,6 +9,7 @@ from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_keys import KEYS
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_parts import strip_emphasis
 
 # The keys that a label may mean, the likeliest first; none: what follows is told by its form, as dates and money are.
@@ -58,6 +59,8 @@ def take_labelled(record: FreeRecord) -> None:
     for number in range(len(record.lines)):
         for match in reversed([*_LABELLED.finditer(record.lines[number].text)]):
             names = _LABELS[match["label"].casefold()]
+            if _take_host(record, number, match):
+                continue
             if not names:
                 record.cut(number, match.start("label"), match.start("value"))
                 continue
@@ -69,6 +72,18 @@ def take_labelled(record: FreeRecord) -> None:
             if known and re.search(r"\w", value):
                 record.facts[known[0]] = value
                 record.cut(number, match.start("label"), match.end("value"))
+
+
+def _take_host(record: FreeRecord, number: int, match: re.Match[str]) -> bool:
+    """Take a person who is named as host as a remark, and tell whether one is: “host: A. Rydell, Copenhagen”."""
+    name = re.split(r"[,;]", match["value"])[0].strip(" .")
+    if not match["label"].casefold().startswith("host") or not is_name(name):
+        return False
+    begin = match.start("label")
+    end = match.start("value") + len(name)
+    record.add("text", record.lines[number].text[begin:end])
+    record.cut(number, begin, end)
+    return True
 
 
 def strip_label(text: str) -> str:

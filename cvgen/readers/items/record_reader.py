@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.readers.items.labelling import ItemContext, LabelledItem, LabelledPart, label_item
 from cvgen.readers.items.record_facts import take_facts
+from cvgen.readers.items.record_features import find_record_classes
 from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, WITH_NOTE
 from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.items.word_classes import list_words
@@ -64,10 +65,20 @@ def _unite(readings: Sequence[RecordReading]) -> list[RecordReading]:
 def _weigh(key: str, reading: RecordReading) -> RecordReading:
     """Return a reading with less certainty if it lacks what nearly all items of its section have."""
     lacks = any(name not in reading.item for name in USUAL.get(key, ()))
-    return replace(reading, certainty=reading.certainty * _UNUSUAL) if lacks else reading
+    certainty = reading.certainty * (_UNUSUAL if lacks else 1)
+    return replace(reading, certainty=certainty * (_SWAPPED if _is_swapped(reading.item) else 1))
 
 
-_UNUSUAL = 0.3  # how much less likely an item is without what is usual
+_UNUSUAL, _SWAPPED = 0.3, 0.1  # how much less likely an item is without what is usual, and with a role as its employer
+
+
+def _is_swapped(item: Data) -> bool:
+    """Tell whether the organisation of an item names what somebody is, and its role does not."""
+    roles = [
+        any("post" in find_record_classes(word) for word in re.findall(r"[\w-]+", str(item.get(name, ""))))
+        for name in ("organisation", "role")
+    ]
+    return roles == [True, False] and "role" in item
 
 
 def _is_complete(key: str, item: Data) -> bool:

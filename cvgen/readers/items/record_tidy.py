@@ -50,6 +50,7 @@ def _tidy_department(key: str, item: Data) -> None:
     if key in ("education", "experience", "clinical") and "department" not in item:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
+            place_record(key, item)
         if "organisation" in item and _WHOLE.fullmatch(item.get("place", "")):
             item["department"], item["organisation"] = item["organisation"], item.pop("place")
         else:

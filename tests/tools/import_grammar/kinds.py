@@ -11,7 +11,7 @@ from import_grammar.records import MAKERS
 
 ONCE = ()
 NEEDED = ()
-LISTS = 900
+LISTS = 2000
 _SAME = {"clinical": "experience"}  # what the words of an item do not tell
 PARAMETERS = {"c1": 0.3, "c2": 0.5, "max_iterations": 80, "feature.minfreq": 4}
 

@@ -97,7 +97,7 @@ def find_item_kind(key: str, text: str, named: Collection[str] = ()) -> str:
     return _weigh_named(key, text, named)
 
 
-_OWN = 0.7  # what counts for the kind that a heading names first, as logarithm
+_OWN = 1.2  # what counts for the kind that a heading names first, as logarithm
 
 
 def _weigh_named(key: str, text: str, named: Collection[str]) -> str:
