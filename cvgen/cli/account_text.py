@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cvgen.cli.columns import format_rows
 from cvgen.cli.import_remarks import group, list_doubts, list_known, list_problems
 from cvgen.cli.reports import replace_controls
-from cvgen.readers.questions import count_questions
+from cvgen.readers.questions import count_questions, is_worth_asking
 from cvgen.system.shell import quote_path
 from cvgen.text.emoji import strip_emoji
 
@@ -42,9 +42,9 @@ def format_next_steps(account: Account, output: Path, *, asks: bool) -> str:
     number = len(account.files)
     files = f", with {number} file{'s' * (number > 1)} beside it" if number else ""
     comment = ["What was not read stands in a comment at its end."] * bool(account.unplaced)
-    unsure = sum(count.unsure for count in account.counts.values())
-    if unsure and not asks:
-        asked = count_questions(unsure, sum(count.items for count in account.counts.values()))
+    worth = sum(map(is_worth_asking, account.items))
+    if worth and not asks:
+        asked = count_questions(worth, sum(count.items for count in account.counts.values()))
         comment.append(f"With --interactive (and another --output) you are asked about {asked} of them.")
     place = "" if output == Path("profile.yaml") else f" --profile {quote_path(output)}"
     return "\n".join([f"{output}: written{files}", *comment, f"Read it over, then: cvgen build{place}"])

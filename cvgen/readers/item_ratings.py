@@ -16,6 +16,7 @@ from cvgen.readers.certainty import Certainty, Doubt
 from cvgen.readers.item_lists import count_odd_orders, find_odd_keys
 from cvgen.readers.item_paths import ItemPaths, follow_path
 from cvgen.readers.item_signs import find_signs
+from cvgen.readers.other_readings import find_other_readings
 
 # Weights of a logistic regression on the 368 items that were read of the fifteen pages which nobody had looked at, 53 %
 # of them whole. Each page rated by the fourteen others: 85 % whole above the first limit (46 % of the items). With all
@@ -79,9 +80,12 @@ def _rate(section: str, item: Mapping[str, Any], doubt: Doubt | None, spot: Spot
     keys = {key for sign, key in signs.items() if key and sign in _WEIGHTS}
     if doubt and doubt.share < _CERTAIN_SHARE:
         keys |= {*doubt.keys}
+    by_rule = find_other_readings(section, item)
+    keys |= {key for other in by_rule for key in {*item, *other} if item.get(key) != other.get(key)}
     ranked = sorted(keys or odd.keys, key=lambda key: (_rank_key(key), key))
     whole = doubt or Doubt(item, spot, level)
-    return [replace(whole, certainty=level, keys=tuple(ranked), weight=weight)]
+    others = (*by_rule, *(other for other in whole.alternatives if other not in by_rule))
+    return [replace(whole, certainty=level, keys=tuple(ranked), weight=weight, alternatives=others)]
 
 
 def _rank_key(key: str) -> int:
