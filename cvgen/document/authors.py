@@ -19,6 +19,8 @@ from cvgen.text.name_lists import OMISSION
 from cvgen.text.name_parts import put_given_first
 from cvgen.text.no_breaks import NO_BREAK_SPACE, bind_name
 
+_FACTS = {"name", "other_names", "not_me", "people", "marks"}
+
 
 class AuthorLines:
     """Writes the author lines of a document, and the legend of their marks.
@@ -30,6 +32,7 @@ class AuthorLines:
         self.wording, self.max_authors = wording, max_authors
         self.owner, self.directory = Owner(profile), Directory(profile.people)
         self.meanings = profile.marks
+        self.facts = (profile.model_dump_json(include=_FACTS), max_authors)  # all that the lines depend on
         self.relation = NOTHING if wording.for_print else Markup(' rel="colleague"')  # XFN 1.1
 
     def format_line(self, paper: Paper) -> Markup:

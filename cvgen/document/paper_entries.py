@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cvgen.bibliography.bibtex_writer import write_entry as bibtex_entry
 from cvgen.document.authors import AuthorLines
 from cvgen.document.groups import Headings
+from cvgen.document.kept_entries import KEPT
 from cvgen.document.list_parts import Filter
 from cvgen.document.long_lists import group_long_list
 from cvgen.document.model import Entry
@@ -49,14 +50,22 @@ class PaperEntries:
 
     def make(self, paper: Paper, headings: Headings, filter: Filter | None) -> Entry:
         """Return the entry of a paper below these headings, in a section with this filter."""
+        file, key = self.pages.get(id(paper.title), ""), self.keys.get(id(paper), "")
+        if self.references:  # their style may be changed
+            entry = self._make(paper, headings, file, key)
+        else:
+            given = (self.kind.is_page, self.wording, self.authors.facts, tuple(headings), file, key)
+            entry = KEPT.find(paper, given) or KEPT.keep(paper, given, self._make(paper, headings, file, key))
+        entry = replace(entry, badge_colour=choose_colour(paper, self.badges))
+        return add_facets(entry, paper, filter, self.wording) if self.kind.is_page else entry
+
+    def _make(self, paper: Paper, headings: Headings, file: str, key: str) -> Entry:
         wording, in_print = self.wording, not self.kind.is_page
         entry = make_paper(paper, wording, self.authors, identifiers=in_print, headings=headings)
-        entry = replace(entry, badge_colour=choose_colour(paper, self.badges))
-        if file := self.pages.get(id(paper.title)):
+        if file:
             entry = lead_to_page(entry, paper, file, wording)
         if self.references:
             entry = self.references.add(entry, paper, identifiers=in_print)
         if in_print:
             return entry
-        key, entry = self.keys[id(paper)], add_facets(entry, paper, filter, wording)
         return replace(entry, key=key, bibtex=bibtex_entry(paper, wording.locale, wording.default, key=key))
