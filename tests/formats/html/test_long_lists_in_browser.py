@@ -220,11 +220,12 @@ def test_a_small_window_with_large_text_holds_everything(page: Page, home: str, 
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.evaluate("document.querySelectorAll('.fold').forEach(fold => { fold.open = true })")
     outside = page.evaluate(
-        "[...document.querySelectorAll('#papers :is(.filter, .body) :not(.self)')].filter(one => one.checkVisibility())"
+        "[...document.querySelectorAll('#papers :is(.filter, .body) *')].filter(one => one.checkVisibility())"
         ".map(one => one.getBoundingClientRect()).filter(box => box.width > 1 && (box.left < 0 || box.right > 320))"
         ".map(box => [box.left, box.right])"
     )
     assert outside == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_long_lists_of_authors_open_by_key_and_the_owner_is_always_seen(page: Page, home: str) -> None:
