@@ -322,7 +322,7 @@ NOTHING: Change = lambda value, paper: None  # noqa: E731
 STEERING = dict.fromkeys(("tags", "only", "not_", "private"), NOTHING)
 # What sites show beside a paper, and what is only of use in a profile.
 SITE = dict.fromkeys(("links", "text", "highlights", "topic", "permanent_number", "marks"), NOTHING)
-BOX = dict.fromkeys(("badge", "image", "award", "selected", "github", "extra"), NOTHING)
+BOX = dict.fromkeys(("badge", "image", "images", "award", "selected", "github", "extra"), NOTHING)
 KEYS = {"key": NOTHING}  # they are the entries' own: papers without a key get one
 BIBTEX = {
     **STEERING, **SITE, **BOX, **KEYS, "type": name_type(0), "authors": name_others, "title": drop_braces,
@@ -334,7 +334,8 @@ SAID: Mapping[str, Mapping[str, Change]] = {
     "pybtex": BIBTEX,
     "bibtexparser": BIBTEX,
     "bibtex": {
-        **STEERING, **SITE, **KEYS, "date": leave_iso, "status": leave_unsaid("published"), "extra": leave_texts,
+        **STEERING, **SITE, **KEYS, "images": NOTHING, "date": leave_iso,
+        "status": leave_unsaid("published"), "extra": leave_texts,
         "links": lambda links, paper: {label: links[label] for label in links if label == "slides"},  # not “data”
     },
     "rispy": {
