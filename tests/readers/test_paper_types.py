@@ -53,7 +53,7 @@ EVIDENCE = [
 ]
 
 
-@pytest.mark.parametrize(("found", "wanted"), EVIDENCE, ids=str)
+@pytest.mark.parametrize(("found", "wanted"), EVIDENCE)
 def test_evidence(found: tuple[str, str, set[str], str], wanted: str) -> None:
     heading, venue, keys, notes = found
     assert decide_type(TypeEvidence("", heading, "Bells in Fog", venue, frozenset(keys), notes)) == wanted
