@@ -46,6 +46,7 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
             imported.note(source, "no-name", "it does not say whose it is", hint)
     before: Any = None
     while imported.profile != before:
+        drop_empty(imported.profile)
         before = copy.deepcopy(imported.profile)
         profile, wrong = _validate(imported.profile)
         if profile is not None:

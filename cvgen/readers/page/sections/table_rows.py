@@ -51,7 +51,7 @@ def _list_cells(row: Element) -> list[Element]:
 
 
 def read_row(key: str, block: Block) -> list[Data]:
-    """Return the item of section `key` that a row below known heads holds; none if there are no heads."""
+    """Return the item of section `key` that a row below known heads holds; none if they do not make one of it."""
     cells = [(cell.get(_HEAD) or "", cell) for cell in _list_cells(block.element)]
     if not any(find_column(head) for head, _ in cells):
         return []
@@ -63,7 +63,12 @@ def read_row(key: str, block: Block) -> list[Data]:
     if "date" not in item and "date" in SHAPES[key].model_fields:
         _take_date(item)
     item = tidy_cells(key, item)
-    return [item] if len(item) > 1 and any(name in item for name in NAMED_BY.get(key, ("title",))) else []
+    is_named = any(name in item for name in NAMED_BY.get(key, ("title",)))
+    return [item] if len(item) > 1 and is_named and _has_required_keys(key, item) else []
+
+
+def _has_required_keys(key: str, item: Data) -> bool:
+    return all(name in item for name, field in SHAPES[key].model_fields.items() if field.is_required())
 
 
 def _take_date(item: Data) -> None:
