@@ -15,9 +15,9 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
     "awards": {"title": "name"},
     "papers": {"name": "title", "publisher": "venue"},
     "projects": {"entity": "organisation"},
-    "skills": {"name": "label", "keywords": "details"},
+    "skills": {"name": "label", "keywords": "details", "summary": "details"},
     "interests": {"name": "label", "keywords": "details"},
-    "languages": {"language": "label", "fluency": "details", "summary": "details"},
+    "languages": {"language": "label", "name": "label", "fluency": "details", "summary": "details"},
     "references": {"reference": "text"},
     "service": {"position": "name", "organization": "organisation"},
 }  # fmt: skip
