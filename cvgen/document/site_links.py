@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cvgen.profile.blog_posts import Post
+if TYPE_CHECKING:
+    from cvgen.profile.blog_posts import Post
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,11 @@ def _check_colour(value: Any) -> str:
     """Return a colour as #rrggbb; it is written so, as #rgb, or as a name of CSS."""
     text = str(value).strip().lower() if isinstance(value, str) else ""
     if not _HEX.fullmatch(text):
-        from PIL.ImageColor import colormap  # late: few profiles have one
+        from PIL.ImageColor import colormap, getrgb  # late: few profiles have one
 
-        named = colormap.get(text)
-        if not isinstance(named, str):
+        if text not in colormap:
             raise field_error("colour", value=value)
-        text = named
+        text = "#{:02x}{:02x}{:02x}".format(*getrgb(text))
     return text if len(text) == 7 else "#" + "".join(digit * 2 for digit in text[1:])
 
 

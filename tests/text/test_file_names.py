@@ -48,7 +48,7 @@ def test_a_file_is_shown_linked_and_copied_by_its_name(tmp_path: Path, name: str
     page = html.fromstring(made[".html"].read_text("utf-8"))
     assert {element.get("src") for element in page.iter("img")} == {address}
     assert [link.get("href") for link in page.iter("a") if link.text_content() == "it"] == [address, address]
-    assert address in [link.get("href") for link in page.iter("a") if link.text_content() == "poster"]
+    assert address in [link.get("href") for link in page.iter("a") if link.text_content() == "Poster"]
     assert (tmp_path / "out" / name).read_bytes() == (tmp_path / name).read_bytes()
     formats = ["docx", "md", "jsonld", "json"]
     others = build(tmp_path / "profile.yaml", tmp_path / "x", "homepage", formats)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from PIL import ImageColor
 from samples import find_problems
 
 from cvgen.document.badges import choose_ink, measure_luminance
@@ -64,6 +65,13 @@ def test_contrast_is_measured_as_wcag_says() -> None:
 def test_a_colour_goes_by_badge_then_venue_then_type(said: dict[str, Any], key: str | None) -> None:
     badges = dict.fromkeys(["CVPR", "CVPR Workshop", "article", "Nature Machine Intelligence"], "#123456")
     assert find_badge_key(paper(**said), badges) == key
+
+
+def test_names_of_colours_are_known_after_an_icon_was_drawn() -> None:
+    """Pillow keeps numbers in place of a name that it has met."""
+    ImageColor.getrgb("teal")
+    profile = Profile.model_validate({"name": "Ada", "badges": {"CVPR": "teal"}})
+    assert dict(profile.badges) == {"CVPR": "#008080"}
 
 
 def test_a_key_that_names_what_is_hidden_goes_with_it() -> None:
