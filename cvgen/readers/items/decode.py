@@ -20,20 +20,20 @@ def find_readings(
     described: Sequence[Sequence[str]],
     *,
     breaks: Sequence[bool] = (),
-    marked: Sequence[bool] = (),
+    others: Sequence[bool] = (),
     needed: bool = False,
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the best readings of pieces with these features, as their share of the weight of all, and their labels.
 
     `breaks` says of each piece that its format is another than that of the one before, as titles keep to one;
-    `marked` that it is a name with a mark behind it, which is no title. With `needed`, readings without a label that
-    an item must have are left out; else they may outweigh the others.
+    `others` that it is no title. With `needed`, readings without a label that an item must have are left out; else they
+    may outweigh the others.
     """
     states: list[_State] = [(0.0, -1, 0, ())]
     none = [False] * len(described)
-    for features, is_break, is_marked in zip(described, breaks or none, marked or none, strict=True):
+    for features, is_break, is_other in zip(described, breaks or none, others or none, strict=True):
         scores = model.score(features)
-        if is_marked:
+        if is_other:
             scores = [score - 2 * _MARGIN * (label in model.needed) for label, score in enumerate(scores)]
         states = _prune(list(_step(model, states, scores, _BREAK if is_break else 0.0)))
     total = sum(exp(state[0] - states[0][0]) for state in states)

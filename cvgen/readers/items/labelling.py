@@ -96,8 +96,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
     needed = context.kind != "paragraph"
-    breaks, marked = find_breaks(pieces), find_marked(pieces)
-    readings = find_readings(model, describe(pieces, context), breaks=breaks, marked=marked, needed=needed)
+    breaks, others = find_breaks(pieces), find_no_titles(pieces)
+    readings = find_readings(model, describe(pieces, context), breaks=breaks, others=others, needed=needed)
     certainties = _share_of_parts(readings)
     best = readings[:_MOST_READINGS]
     spans = {(begin, end) for _, labels in best for _, begin, end in _parts(labels)}
@@ -145,9 +145,21 @@ def _is_quoted(piece: Piece) -> bool:
     return piece.inside[-1:] in tuple('“"„«「『《〈') and len(piece.tokens) > 1
 
 
-def find_marked(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether it is a full name with a mark of authors behind it: “Ada Lovelace†.”"""
-    return [piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text) for piece in pieces]
+def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
+    """Return of each piece whether it is no title: a full name with a mark of authors behind it (“Ada Lovelace†.”), or
+    what comes behind a title in brackets and a comma.
+    """
+    is_titled = _has_bracketed_title(pieces)
+    return [
+        (is_titled and index > 0)
+        or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _has_bracketed_title(pieces: Sequence[Piece]) -> bool:
+    first = pieces[0]
+    return first.inside == "[" and "," in first.after and sum(token.is_word for token in first.tokens) >= _LEAST_WORDS
 
 
 def describe(pieces: Sequence[Piece], context: ItemContext) -> list[list[str]]:
