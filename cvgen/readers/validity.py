@@ -46,7 +46,6 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
             imported.note(source, "no-name", "it does not say whose it is", hint)
     before: Any = None
     while imported.profile != before:
-        drop_empty(imported.profile)
         before = copy.deepcopy(imported.profile)
         profile, wrong = _validate(imported.profile)
         if profile is not None:
@@ -58,6 +57,7 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
                     continue
                 return profile
         _remove_values(imported, wrong, source)
+        drop_empty(imported.profile)
     raise RuntimeError(f"this import cannot be made valid: {wrong}")
 
 

@@ -5,26 +5,12 @@ A case is a dropped folder: a profile, its letters, and check.txt with the exact
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import load
 from cvgen.problems import InvalidProfile
-
-HERE = Path(__file__).parent / "letters"
-CASES = sorted(HERE.iterdir())
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_message(case: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]) -> None:
-    monkeypatch.chdir(case)
-    result = CliRunner().invoke(make_app(), ["check"])
-    golden(case / "check.txt", result.output)
-    assert result.exit_code == (1 if ": error:" in result.output else 0)
 
 
 def write_letter(project: Path, name: str, front: str, text: str = "Text.") -> Path:

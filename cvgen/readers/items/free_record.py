@@ -108,3 +108,16 @@ def take_matches(
                 record.add(name, value, joint)
 
     return take
+
+
+def take_first(name: str, pattern: re.Pattern[str]) -> Callable[[FreeRecord], None]:
+    """Return a rule that takes the group “value” of the first match as a fact, and no more out of its line."""
+
+    def take(record: FreeRecord) -> None:
+        for number in range(len(record.lines)):
+            if match := pattern.search(record.lines[number].text):
+                record.facts[name] = match["value"]
+                record.cut(number, *match.span("value"))
+                return
+
+    return take

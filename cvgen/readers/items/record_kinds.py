@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.free_record import FreeRecord, take_first
 from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
 
 _TALKS = r"""
@@ -141,15 +141,7 @@ _ONLINE = re.compile(
     r"|线上|線上|オンライン|온라인)\s*(?=$|[)）,，、;；|｜.。])",
     re.IGNORECASE,
 )
-
-
-def take_online(record: FreeRecord) -> None:
-    """Take it as the place of a talk that it was held online."""
-    for number in range(len(record.lines)):
-        if match := _ONLINE.search(record.lines[number].text):
-            record.facts["place"] = match["value"]
-            record.cut(number, *match.span("value"))
-            return
+take_online = take_first("place", _ONLINE)  # that a talk was held online
 
 
 _EDITORIAL_ROLE = re.compile(
@@ -173,15 +165,7 @@ _EDITORIAL_ROLE = re.compile(
     |\s+(?:of|for|at|der|des|du|de|del|della|da|do|von|d['’]|bei)(?:\s|\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
-def take_editorial_role(record: FreeRecord) -> None:
-    """Take what an editor is: “member of the editorial board”."""
-    for number in range(len(record.lines)):
-        if match := _EDITORIAL_ROLE.search(record.lines[number].text):
-            record.facts["role"] = match["value"]
-            record.cut(number, *match.span("value"))
-            return
+take_editorial_role = take_first("role", _EDITORIAL_ROLE)  # what an editor is: “member of the editorial board”
 
 
 _PART = re.compile(
