@@ -2,7 +2,7 @@
 {
   const main = document.querySelector("main");
   const wide = [...main.querySelectorAll(".slider, .formula, math:not([display=block])")].filter((one) => !one.closest("summary"));
-  const column = (one) => one.closest("p, li, dd, dt, td, th, h2, h3, h4, h5, h6, div").clientWidth;
+  const column = (one) => one.parentElement.clientWidth || column(one.parentElement); // what stands in a line has 0
   const inline = wide.filter((one) => one.localName === "math");
   const measure = () => {
     for (const one of inline) {

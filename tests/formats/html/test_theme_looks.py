@@ -44,7 +44,7 @@ PROFILE: dict[str, Any] = {
     "news": [{"date": str(2025 - n), "text": f"Cruise {n} set out."} for n in range(20)],
     "papers": [
         {
-            "title": f"On ${LONG}$" if n == 1 else f"Tides {n}",
+            "title": {1: f"On ${LONG}$", 2: "Tides of $a^2$"}.get(n, f"Tides {n}"),
             "authors": ["Ada Example"],
             "date": f"20{10 + n}",
             "doi": f"10.5555/{n}",
@@ -145,6 +145,13 @@ def test_wide_things_slide_by_themselves(page: Page, home: str, language: str, s
             assert one.evaluate("one => { one.scrollBy(one.dir === 'rtl' ? -90 : 90, 0); return true }")
     finally:
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+
+
+def test_a_short_formula_stays_in_its_title(page: Page, home: str) -> None:
+    page.goto(home)
+    until(lambda: page.locator("main p math.slides").count() == 1)
+    assert page.locator(".title math").count() == 2
+    assert [one.get_attribute("alttext") for one in page.locator(".title math.slides").all()] == [LONG]
 
 
 def test_what_has_room_is_no_stop_for_the_keyboard(page: Page, home: str) -> None:
