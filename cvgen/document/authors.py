@@ -100,7 +100,7 @@ class AuthorLines:
         used = {mark for paper in papers for person in paper.creators for mark in self._list_marks(person)}
         words = self.wording.words
         meanings = {"*": Markup.escape(words["equal"]), "†": Markup.escape(words["corresponding"])}
-        meanings |= {mark: self.wording.render_inline(text) for mark, text in self.meanings.items()}
+        meanings |= {self._choose_sign(mark): self.wording.render_inline(text) for mark, text in self.meanings.items()}
         return self.wording.join_parts(
             Markup("<sup>{}</sup> {}").format(mark, meaning) for mark, meaning in meanings.items() if mark in used
         )
@@ -110,11 +110,18 @@ class AuthorLines:
         return people if self.wording.emoji else [person for person in people if self.wording.strip(person.label)]
 
     def _list_marks(self, person: Person) -> list[str]:
-        """Return the marks of a person; ✉ is written as † unless the owner says what one of them means."""
-        marks = person.list_marks()
-        if "✉" in marks and not {"✉", "†"} & set(self.meanings):
-            marks = list(dict.fromkeys("†" if mark == "✉" else mark for mark in marks))
-        return marks
+        return list(dict.fromkeys(map(self._choose_sign, person.list_marks())))
+
+    def _choose_sign(self, mark: str) -> str:
+        """Return the sign of a mark: † for ✉ unless the owner says what one of them means.
+
+        Then it is a free sign where emoji are left out, since the fonts of a PDF have no envelope.
+        """
+        if mark != "✉":
+            return mark
+        if not {"✉", "†"} & set(self.meanings):
+            return "†"
+        return mark if self.wording.emoji else next((sign for sign in "‡§¶#†" if sign not in self.meanings), mark)
 
     def _format_person(self, person: Person, words: Mapping[str, str], *, is_me: bool, as_editor: bool) -> Markup:
         if not person.is_named:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-# Characters with the property Emoji_Presentation (UTS #51), and characters that U+FE0F turns into emoji.
+# Characters with the property Emoji_Presentation (UTS #51), characters that U+FE0F turns into emoji, and those with the
+# property Emoji that no font of ours draws (an envelope, scales), without marks that mean something in a text (✝ ✖ ✳ ✴).
 _EMOJI_CHARACTER = (
     r"[\U0001F000-\U0001FAFF\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1"
     r"\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C"
     r"\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|[\u0023-\u3299]\uFE0F\u20E3?"
+    r"|[\u21A9\u21AA\u2328\u23CF\u23ED-\u23EF\u23F1\u23F2\u23F8-\u23FA\u25FB\u25FC\u2604\u2618\u2620\u2622\u2623\u2626"
+    r"\u262A\u262E\u2638\u2639\u265F\u2692\u2694-\u2697\u2699\u269B\u269C\u26A7\u26B0\u26B1\u26C8\u26CF\u26D1\u26D3\u26E9\u26F0"
+    r"\u26F1\u26F4\u26F7-\u26F9\u2708\u2709\u270D\u270F\u2712\u2721\u2744\u2763]"
 )
 _KEYCAP = re.compile(r"([0-9])\uFE0F?\u20E3|\U0001F51F")
 _SIGN = re.compile(r"([©®™])\uFE0F")
@@ -28,7 +32,9 @@ _RESIDUES = (
     (re.compile(r"[ \t]*[,;·、，][ \t]*\0(?=[ \t]*(?:[,;·、，]|\n|$))"), ""),
     (re.compile(r"(?m)^([ \t]*)\0[ \t]*[,;:·、，][ \t]*"), r"\1"),
 )
-_GAPS = re.compile(r"[ \u00A0]?\0(?=[.,;:!?)]|$)|\0[ \u00A0]?", re.MULTILINE)  # with one space beside it
+_GAPS = re.compile(  # with one space beside them
+    r"[ \u00A0]?\0(?=[.,;:!?)]|$|[*_]{1,3}(?:[.,;:!?)\s]|$))|\0[ \u00A0]?", re.MULTILINE
+)
 
 
 def strip_emoji(text: str) -> str:

@@ -78,6 +78,24 @@ def test_marks_mean_what_the_owner_says() -> None:
     assert legend == "* equal contribution, † deceased, ‡ shared last author"
 
 
+@pytest.mark.parametrize(
+    ("marks", "line", "legend"),
+    [
+        ({}, "Ada Example†", "† corresponding author"),
+        ({"✉": "writes back"}, "Ada Example‡", "‡ writes back"),
+        ({"✉": "writes back", "‡": "deceased"}, "Ada Example§", "§ writes back"),
+        (dict.fromkeys("✉†‡§¶#", "deceased"), "Ada Example✉", "✉ deceased"),
+    ],
+)
+def test_an_envelope_is_a_sign_that_fonts_have(marks: dict[str, str], line: str, legend: str) -> None:
+    profile = Profile.model_validate(
+        {"name": "Ada Example", "marks": marks, "papers": [{"title": "T", "authors": ["Ada Example✉"]}]}
+    )
+    lines = AuthorLines(profile, Wording("en", "en", emoji=False))
+    assert lines.format_line(profile.papers[0]).striptags().replace("\u00a0", " ") == line
+    assert lines.format_legend(profile.papers).striptags() == legend
+
+
 def test_people_of_the_profile_are_linked_in_every_spelling() -> None:
     people = [{"name": "Ben Sample", "other_names": ["Sample B"], "url": "https://example.org/ben"}]
     data = {"name": "Ada Example", "people": people, "papers": [{"title": "T", "authors": "Sample B, Ada Example"}]}

@@ -23,6 +23,8 @@ from cvgen.text.emoji import strip_emoji
         ("**🎯** Goal", "Goal"),
         ("*🎯 Goal*", "*Goal*"),
         ("Won (🔥) twice", "Won twice"),
+        ("*Authors to write to have an envelope (✉)*", "*Authors to write to have an envelope*"),
+        ("⚖ Law, ✝ 2020, ✔", "Law, ✝ 2020, ✔"),
         ("[🔗](https://example.org/a) here", "<https://example.org/a> here"),
         ("[🔗](a.pdf) here", "here"),
         ("[🔗 Slides](a.pdf)", "[Slides](a.pdf)"),
