@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Characters with the property Emoji_Presentation (UTS #51), characters that U+FE0F turns into emoji, and those with the
-# property Emoji that no font of ours draws (an envelope, scales), without marks that mean something in a text (✝ ✖ ✳ ✴).
+# property Emoji that no font of ours draws (an envelope, scales), without marks with a meaning (✝ ✖ ✳ ✴).
 _EMOJI_CHARACTER = (
     r"[\U0001F000-\U0001FAFF\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1"
     r"\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C"
