@@ -14,6 +14,7 @@ import judges
 import pypdf
 import pytest
 from PIL import Image
+from slices import keep
 from watching import until
 
 from cvgen.pipeline.options import Options
@@ -22,6 +23,7 @@ from cvgen.pipeline.run import build
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+THEMES = ("classic", "serif")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -92,16 +94,14 @@ def made(folder: Path, said: dict[str, Any], theme: str = "classic") -> Path:
     return folder / "output"
 
 
-@pytest.fixture(scope="module", params=["classic", "serif"])
+@pytest.fixture(scope="module", params=THEMES)
 def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """Serve the homepage of somebody made up, in three languages and each theme; return its address."""
     return serve(made(tmp_path_factory.mktemp("home"), profile(), request.param))
 
 
 # What the script does is the same in all themes: every day it is tried in one, and in the other by `make prove`.
-what_the_script_does = pytest.mark.parametrize(
-    "home", ["classic", pytest.param("serif", marks=pytest.mark.prove)], indirect=True
-)
+what_the_script_does = pytest.mark.parametrize("home", keep(THEMES, "classic"), indirect=True)
 
 
 @pytest.fixture
@@ -308,13 +308,14 @@ def test_every_control_is_reached_by_key_and_seen(page: Page, home: str) -> None
     assert len(reached) > 20
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["light", "dark phone"])
-def test_axe_passes_every_theme_unfolded(page: Page, home: str, viewport: Any, scheme: Any) -> None:
-    page.set_viewport_size(viewport)
-    page.emulate_media(color_scheme=scheme)
+@what_the_script_does
+def test_axe_passes_the_page_unfolded(page: Page, home: str) -> None:
     page.goto(home)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    assert judges.axe(page) == []
+    for viewport, scheme in ((DESK, "light"), (PHONE, "dark")):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert judges.axe(page) == [], scheme
 
 
 def test_prints_what_is_to_be_read(page: Page, home: str) -> None:
@@ -393,15 +394,12 @@ def test_a_thousand_papers_open_at_once(browser: Browser, serve: Callable[[Path]
     address = serve(made(tmp_path / "many", profile(locales=["en"], papers=papers)))
     with browser.new_context(viewport=DESK) as context:
         page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})  # others may be at work on this machine
         page.goto(address)
-        timing = "performance.getEntriesByType('navigation')[0]"
         assert page.locator("#papers h3").count() == 1000
-        for _ in range(3):  # others may be at work on this machine
-            took = page.evaluate(f"{timing}.domContentLoadedEventEnd - {timing}.responseStart")
-            if took < 1000:
-                break
-            page.reload()
-        assert took < 1000
+        metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+        assert 0 < metrics["TaskDuration"] < 1
 
 
 @pytest.mark.parametrize("width", [360, 1000, 1280])
