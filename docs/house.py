@@ -15,7 +15,7 @@ PACKAGE = HERE.parent / "cvgen"
 # From the foundation up: each imports only what stands before it (tests/repository/test_import_order.py).
 ORDER = (
     "problems", "system", "text", "yaml", "profile", "bibliography", "themes", "project", "document", "formats",
-    "checks", "pipeline", "readers", "batch", "network", "serve", "cli",
+    "checks", "pipeline", "audit", "readers", "batch", "network", "serve", "cli",
 )  # fmt: skip
 ROW, LEFT, TOP = 26, 590, 104  # of the picture, in pixels
 STYLE = """

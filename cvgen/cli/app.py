@@ -14,7 +14,7 @@ from cvgen.cli.terminal import WrongUseError
 
 # In the order of `cvgen --help`. Each is the function of its name in the module of its name.
 COMMANDS = (
-    "build", "batch", "serve", "check", "init", "extract", "import", "migrate", "number", "diff", "schema",
+    "build", "batch", "serve", "check", "audit", "init", "extract", "import", "migrate", "number", "diff", "schema",
     "refresh", "documents", "formats", "doctor", "templates",
 )  # fmt: skip
 _EPILOG = (

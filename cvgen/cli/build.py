@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _MAX_NAMED = 10  # files in a message
 
 
-def _list_documents() -> list[str]:
+def list_documents() -> list[str]:
+    """Return the names that a shell completes."""
     from cvgen.profile.documents import BUILT_IN
 
     return list(BUILT_IN)
@@ -36,7 +37,7 @@ def build(
     documents: Annotated[
         list[str] | None,
         typer.Argument(metavar="DOCUMENT", help="homepage, cv, resume, or one of your own; all if none.",
-                       autocompletion=_list_documents, show_default=False),
+                       autocompletion=list_documents, show_default=False),
     ] = None,
     formats: Annotated[
         list[str] | None,

@@ -168,10 +168,11 @@ class BuildRecord:
     def add_document(self, file: str, inputs: Mapping[str, str], output: Output, shown: Profile) -> None:
         """Record a document, which shows what is `shown` of the profile.
 
-        One with warnings is made again each time, for they are to be reported each time.
+        One with warnings is made again each time, for they are to be reported each time: its inputs are only what it
+        was `made_of`.
         """
         self._receipt["documents"][file] = {
-            "inputs": dict(inputs) if not output.problems else None,
+            **({"inputs": None, "made_of": dict(inputs)} if output.problems else {"inputs": dict(inputs)}),
             "size": len(output.files[file]),
             "pages": output.pages,
             "note": output.note,

@@ -67,6 +67,22 @@ def prepare_input(
         return _embed_profile(page, format, content, job.kind) if embeds else page
 
 
+def compose_job(
+    job: Job, examined: Examination, project: Path, options: Options, is_there: Callable[[str], bool]
+) -> tuple[DocumentContent, Document]:
+    """Return what the document of a job shows, and the document as its template or its writer gets it."""
+    profile = examined.profile
+    if profile is None:
+        raise InvalidProfile(examined.problems)
+    with _place_problems(examined):
+        others = [other for other in plan_jobs(profile, today=options.day) if is_there(other.file)]
+        content, format = _select_content(profile, job.kind, examined.lock, options.website), job.format
+        page = format if isinstance(format, PageFormat) else None
+        emoji, still = bool(page and page.emoji), not (page and page.animated)
+        style = open_style(job.kind, project) if page else None
+        return content, _compose(job, content, examined, others, project, emoji=emoji, still=still, style=style)
+
+
 def _select_content(profile: Profile, kind: DocumentKind, lock: Lock, website: str) -> DocumentContent:
     """Return what a document shows; a page of a profile without an address has the one that its publisher knows."""
     content = select_items(profile, kind, lock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -10,6 +9,7 @@ import pytest
 from judges import ROOT
 from keys import COLUMNS, find_effects, list_keys
 
+from cvgen.audit.scope import has_key
 from cvgen.profile.model import SECTIONS
 
 PAGE = ROOT / "docs" / "keys.md"
@@ -20,27 +20,6 @@ more. The text of the CV stands for its PDF and Word document, too. JSON Resume 
 for under the name that it has here.
 """
 HEADINGS = {"homepage": "homepage", "cv": "CV", "txt": "text"}
-# What is not of a format, by its columns: bibliographies are of papers, a vCard of a person.
-PAPERS_ALONE = ("bib", "csl", "ris")
-_STEERS = r"papers\.(topic|permanent_number)"  # papers are grouped and numbered by these
-# The homepage's.
-_ON_PAGE = r"blog\.\w+|papers\.(badge|abstract|images?|key)|projects\.images?|\w+\.logo|bio|news|other_names"
-_OF_DOCUMENTS = (
-    r"papers\.(text|highlights|links|badge|images?|topic|permanent_number|github|award"
-    r"|(authors|editors|translators)\.(marks|equal|corresponding|url|affiliation|orcid))"
-)
-NOT_OF: Mapping[str, str] = {
-    "homepage": rf"references|{_STEERS}|blog\.(name|text)",  # which the page of a post has
-    "cv": rf"{_ON_PAGE}|{_STEERS}",
-    "txt": rf"photo|{_ON_PAGE}|{_STEERS}",
-    "json": r"blog\.\w+",  # a post is a page, no fact
-    "rendercv": r"blog\.\w+",
-    "bib": _OF_DOCUMENTS,
-    "csl": rf"{_OF_DOCUMENTS}|papers\.organisation",  # where there is a publisher, too
-    "ris": _OF_DOCUMENTS,
-    # schema.org's page describes a person and papers; it gives harvesters no address.
-    "jsonld": rf"(?!papers)\w+|{_OF_DOCUMENTS}|papers\.(key|note|abstract|status|place|organisation|office|chapter)",
-}
 # What a writer says it leaves out: tests/formats/data/test_rendercv_values.py.
 SAID: Mapping[str, Sequence[str]] = {"rendercv": ("other_names", "photo", "updated", "sections.text")}
 
@@ -86,11 +65,7 @@ def test_no_key_is_lost(column: str) -> None:
 
 
 def _is_of(key: str, column: str) -> bool:
-    if column in PAPERS_ALONE and not key.startswith("papers."):
-        return False
-    if column == "vcf" and ("." in key or key in ("bio", "updated")):
-        return False
-    return key not in SAID.get(column, ()) and not re.match(NOT_OF.get(column, "$^"), key)
+    return key not in SAID.get(column, ()) and has_key(key, column)
 
 
 def test_every_key_is_looked_at() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2] / "cvgen"
 ORDER = (
     "problems", "system", "text", "yaml", "profile", "bibliography", "themes", "project", "document", "formats",
-    "checks", "pipeline", "readers", "batch", "network", "serve", "cli", "__main__",
+    "checks", "pipeline", "audit", "readers", "batch", "network", "serve", "cli", "__main__",
 )  # fmt: skip
 # Drivers that know nothing of each other; what the network says may be read by readers.
 STRANGERS = {

@@ -1,0 +1,1 @@
+"""Audit of built files: every fact of the profile looked for."""

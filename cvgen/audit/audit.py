@@ -1,0 +1,85 @@
+"""The audit of an output folder: each built file against the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvgen.audit.facts import ProfileFact, list_facts
+from cvgen.audit.files import BuiltFile, find_built_files
+from cvgen.audit.left_out import OmissionFinder
+from cvgen.audit.outline import outline_document
+from cvgen.audit.parity import FactState, FactVerdict, ParityJudge
+from cvgen.audit.readings import FileReading, read_file
+from cvgen.document.compose import choose_wording
+from cvgen.pipeline.one_document import compose_job
+from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
+from cvgen.problems import InvalidProfile, Problem
+from cvgen.profile.model import Profile
+from cvgen.project.loader import Examination
+from cvgen.system.project_files import read_project_file
+
+
+@dataclass(frozen=True, slots=True)
+class FileAudit:
+    """A built file, what was read of it, and what became of each fact of the profile."""
+
+    file: BuiltFile
+    reading: FileReading
+    verdicts: tuple[FactVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """The audit of several files, what could not be audited, and the facts of the profile."""
+
+    files: tuple[FileAudit, ...]
+    problems: tuple[Problem, ...] = ()
+    facts: tuple[ProfileFact, ...] = ()
+
+    @property
+    def losses(self) -> list[tuple[FileAudit, FactVerdict]]:
+        """What is lost, and in which file."""
+        return [(one, verdict) for one in self.files for verdict in one.verdicts if verdict.state is FactState.LOST]
+
+
+def audit_output(
+    examined: Examination,
+    profile: Path,
+    output: Path,
+    documents: Sequence[str] = (),
+    options: Options = DEFAULT_OPTIONS,
+) -> AuditResult:
+    """Return the audit of the built files of some documents, of all if none are named.
+
+    Raises UnknownNameError for a document that there is not, InvalidProfile for a profile that has errors.
+    """
+    if examined.profile is None:
+        raise InvalidProfile(examined.problems)
+    facts = list_facts(examined.profile)
+    files, problems = find_built_files(examined.profile, profile, output, documents, options.day)
+    audits = [
+        _audit_file(file, examined, examined.profile, profile.parent, facts, output)
+        for file in files
+        if not file.job.kind.letter
+    ]
+    return AuditResult(tuple(audits), tuple(problems), tuple(facts))
+
+
+def _audit_file(
+    file: BuiltFile,
+    examined: Examination,
+    profile: Profile,
+    project: Path,
+    facts: Sequence[ProfileFact],
+    output: Path,
+) -> FileAudit:
+    job = file.job
+    content, document = compose_job(job, examined, project, file.options, lambda name: (output / name).is_file())
+    emoji = not job.format.is_data and getattr(job.format, "emoji", False)
+    wording = choose_wording(content.profile, job.locale, job.kind, emoji=emoji)
+    reading = read_file(file.path.name, read_project_file(file.path, output))
+    finder = OmissionFinder(profile, job.kind, job.format, content)
+    judge = ParityJudge(outline_document(document), reading, wording, finder)
+    return FileAudit(file, reading, tuple(judge.judge(facts)))

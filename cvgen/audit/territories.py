@@ -1,0 +1,146 @@
+"""Where the sections and entries of a document stand in a text that was read of its file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from cvgen.audit.outline import DocumentOutline, EntryOutline, SectionOutline
+from cvgen.audit.text_index import Stretch, TextIndex
+
+_MOST_PLACES = 12  # of a title or heading that are looked at
+_PROBED = 8  # entries of a section by which its heading is told from the same word elsewhere
+_MOST_TEXTS = 8  # of an entry by which its place is judged
+_BEFORE = 80  # letters of a title before its longest piece
+_SLACK = 400  # letters that may stand in an entry besides its texts
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Where things stand: the head, each section by its number, and each entry by that and its own.
+
+    An entry's stretch begins with its title and ends where the next one's title begins; `leads` are the stretches
+    between the title before and its own, where templates may put its date.
+    """
+
+    head: Stretch
+    sections: Mapping[int, Stretch]
+    entries: Mapping[tuple[int, int], Stretch]
+    leads: Mapping[tuple[int, int], Stretch]
+
+
+def find_territory(index: TextIndex, outline: DocumentOutline) -> Territory:
+    """Return where the parts of a document stand in a text; what is not found has no place."""
+    headings = _find_headings(index, outline)
+    borders = sorted(place.begin for place in headings.values())
+    sections = {}
+    for number, place in headings.items():
+        after = bisect_right(borders, place.begin)
+        sections[number] = Stretch(place.begin, borders[after] if after < len(borders) else len(index.text))
+    entries: dict[tuple[int, int], Stretch] = {}
+    leads: dict[tuple[int, int], Stretch] = {}
+    for number, section in enumerate(outline.sections):
+        stretch = sections.get(number)
+        start = headings[number].end if number in headings else 0
+        places = _find_entries(index, section.entries, Stretch(start, stretch.end if stretch else len(index.text)))
+        for entry, own, lead in places:
+            entries[number, entry], leads[number, entry] = own, lead
+    return Territory(Stretch(0, borders[0] if borders else len(index.text)), sections, entries, leads)
+
+
+def _find_headings(index: TextIndex, outline: DocumentOutline) -> dict[int, Stretch]:
+    """Return the place of each section's heading, of several the one that most of its entries stand behind."""
+    found: dict[int, Stretch] = {}
+    for number, section in enumerate(outline.sections):
+        places = list(islice(index.find_all(section.heading, index.whole), _MOST_PLACES)) if section.heading else []
+        if places:
+            found[number] = max(places, key=lambda place: (_count_entries(index, section, place), place.begin))
+    return found
+
+
+def _count_entries(index: TextIndex, section: SectionOutline, heading: Stretch) -> float:
+    """Return how near the first entries of a section follow a heading: the sum over them, nothing for those missing."""
+    place, count = heading.end, 0.0
+    for entry in section.entries[:_PROBED]:
+        reach = Stretch(place, min(len(index.text), place + _measure(entry) + _SLACK))
+        if entry.title and (found := index.find(entry.title, reach)):
+            count, place = count + 1, found.end
+    text = section.index.text[len(section.heading) :][:40]
+    is_text = text and index.text.startswith(text, heading.end)
+    return count + bool(is_text)
+
+
+def _measure(entry: EntryOutline) -> int:
+    return 2 * len(entry.index.text)
+
+
+def _find_entries(
+    index: TextIndex, entries: Sequence[EntryOutline], within: Stretch
+) -> list[tuple[int, Stretch, Stretch]]:
+    """Return number, own stretch and lead of the entries whose titles are found in order."""
+    candidates = [
+        (place.begin, number, score)
+        for number, entry in enumerate(entries)
+        if entry.title
+        for place in islice(index.find_all(entry.title, within), _MOST_PLACES)
+        if (score := _score(index, entry, place, within)) > 0
+    ]
+    chain = _choose_chain(candidates)
+    found = []
+    starts = [(_find_start(index, entries[number], begin), number) for begin, number in chain]
+    for position, (begin, number) in enumerate(starts):
+        end = starts[position + 1][0] if position + 1 < len(starts) else within.end
+        before = starts[position - 1][0] if position else within.begin
+        found.append((number, Stretch(begin, end), Stretch(before, begin)))
+    return found
+
+
+def _find_start(index: TextIndex, entry: EntryOutline, begin: int) -> int:
+    """Return where the title of an entry begins, whose longest piece begins there."""
+    if entry.start == entry.title:
+        return begin
+    before = list(index.find_all(entry.start, Stretch(max(0, begin - _BEFORE), begin)))
+    return before[-1].begin if before else begin
+
+
+def _score(index: TextIndex, entry: EntryOutline, place: Stretch, within: Stretch) -> float:
+    """Return how much of an entry stands about a place of its title: at least a little for the title."""
+    reach = Stretch(max(within.begin, place.begin - 80), min(within.end, place.begin + _measure(entry) + _SLACK))
+    texts = entry.texts[:_MOST_TEXTS]
+    return 0.5 + sum(1 for text in texts if text in index.text[reach.begin : reach.end]) / max(1, len(texts))
+
+
+def _choose_chain(candidates: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Return the places of entries, each later than the one before, whose scores come to most.
+
+    It is the heaviest increasing subsequence; of each entry one place is taken.
+    """
+    best: list[tuple[float, int, int, int]] = []  # sum, entry, place, what comes before in this list (-1: nothing)
+    tops: list[tuple[int, float, int]] = []  # by entry: the best sum up to it, and where
+    ordered = sorted(candidates, key=lambda one: (one[0], -one[1]))
+    for place, number, score in ordered:
+        at = bisect_right(tops, (number - 1, float("inf"), 0)) - 1
+        before, total = (tops[at][2], tops[at][1] + score) if at >= 0 else (-1, score)
+        best.append((total, number, place, before))
+        _insert(tops, number, total, len(best) - 1)
+    chain = []
+    at = tops[-1][2] if tops else -1
+    while at >= 0:
+        _, number, place, at = best[at]
+        chain.append((place, number))
+    return chain[::-1]
+
+
+def _insert(tops: list[tuple[int, float, int]], number: int, total: float, at: int) -> None:
+    """Keep, for each entry, the best sum that ends with it or before: later ones that are not better go."""
+    place = bisect_right(tops, (number, float("inf"), 0))
+    if place and tops[place - 1][1] >= total:
+        return
+    end = place
+    while end < len(tops) and tops[end][1] <= total:
+        end += 1
+    if place and tops[place - 1][0] == number:
+        place -= 1
+    tops[place:end] = [(number, total, at)]
