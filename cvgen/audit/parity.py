@@ -12,6 +12,7 @@ from cvgen.audit.outline import DocumentOutline, EntryOutline
 from cvgen.audit.readings import FileReading
 from cvgen.audit.territories import Territory, find_territory
 from cvgen.audit.text_index import Stretch, TextIndex
+from cvgen.audit.unseen_text import find_unseen_reason
 from cvgen.audit.wanted import Wanted, word_fact
 from cvgen.document.authors import AuthorLines
 from cvgen.document.wording import Wording
@@ -36,6 +37,7 @@ class FactVerdict:
     omission: Omission | None = None
     missing: tuple[str, ...] = ()
     is_composed: bool = True  # whether the document has it, before a template and a writer
+    unseen: str = ""  # why nobody sees it, where it is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class ParityJudge:
         if omission:
             return FactVerdict(fact, FactState.LEFT_OUT, omission)
         is_composed = self._is_composed(fact, wanted, homes)
-        return FactVerdict(fact, FactState.LOST, None, missing, is_composed)
+        unseen = find_unseen_reason(wanted, self._reading, missing)
+        return FactVerdict(fact, FactState.LOST, None, missing, is_composed, unseen)
 
     def _has_links(self, wanted: Wanted) -> bool:
         return self._reading.links is None or all(_is_among(link, self._links) for link in wanted.links)

@@ -9,11 +9,17 @@ from cvgen.audit.audit import AuditResult, FileAudit
 from cvgen.audit.facts import ProfileFact
 from cvgen.audit.left_out import Omission
 from cvgen.audit.parity import FactState, FactVerdict
+from cvgen.audit.readings import SCREEN_READERS, TAGS
 from cvgen.problems import Place, Problem, Severity
 from cvgen.yaml.source import Source
 
 _MOST_SHOWN = 60  # characters of a value in a message
 _MOST_PATTERNS = 6  # kinds of facts in a line
+# What is missing for those alone who hear a document.
+_SILENT = {
+    TAGS: "it is painted, but not in the tags: screen readers skip it",
+    SCREEN_READERS: "it is shown, but hidden from screen readers (aria-hidden)",
+}
 
 
 def format_parity(result: AuditResult, source: Source) -> Iterator[str]:
@@ -41,14 +47,23 @@ def list_losses(result: AuditResult, source: Source) -> list[Problem]:
 def _make_problem(found: Sequence[tuple[FileAudit, FactVerdict]], source: Source) -> Problem:
     fact = found[0][1].fact
     files = ", ".join(audit.file.name for audit, _ in found)
-    missing = list(dict.fromkeys(order for _, verdict in found for order in verdict.missing))
     message = f"lost in {files}: {fact.pattern} {_quote(fact)}"
-    if all(verdict.is_composed for _, verdict in found):
-        orders = f", where {', '.join(missing)} {'do' if missing[1:] else 'does'} not read it" if missing else ""
-        hint = f"cvgen composes it, but it is not in the file{orders}: does the template show it?"
-    else:
-        hint = "cvgen shows it nowhere in this document, and no setting says so: please report it"
+    hints: dict[str, list[str]] = {}
+    for audit, verdict in found:
+        hints.setdefault(_explain_loss(verdict), []).append(audit.file.name)
+    hint = "; ".join(f"{', '.join(names)}: {hint}" if len(hints) > 1 else hint for hint, names in hints.items())
     return source.problem(fact.place, "lost", message, hint, severity=Severity.ERROR)
+
+
+def _explain_loss(verdict: FactVerdict) -> str:
+    if verdict.missing and set(verdict.missing) <= _SILENT.keys():
+        return _SILENT[verdict.missing[0]]
+    if verdict.unseen:
+        return f"it is there, but not to be seen: {verdict.unseen}"
+    if not verdict.is_composed:
+        return "cvgen shows it nowhere in this document, and no setting says so: please report it"
+    orders = f", where {', '.join(verdict.missing)} do{'es' * (len(verdict.missing) < 2)} not read it"
+    return f"cvgen composes it, but it is not in the file{orders * bool(verdict.missing)}: does the template show it?"
 
 
 def _quote(fact: ProfileFact) -> str:

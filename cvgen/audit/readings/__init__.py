@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 PAGE_END = "\f"
+TAGS, SCREEN_READERS = "tags", "screen readers"  # the orders in which PDFs and pages are read aloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,12 @@ class FileReading:
 
     `orders` has its text once for each way to read it, by the program or order that reads so: in runs, with a PAGE_END
     behind each page where there are pages. `links` are the targets of its links, None where the format has no links
-    but the addresses that stand in its text.
+    but the addresses that stand in its text. `unseen_links` are those that nobody sees, and why.
     """
 
     orders: Mapping[str, Sequence[ReadRun]]
     links: frozenset[str] | None = field(default_factory=frozenset)
+    unseen_links: Mapping[str, str] = field(default_factory=dict)
 
 
 # The modules that read files, by suffix; each has a function `read`, which takes the bytes of a file.

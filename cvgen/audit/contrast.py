@@ -1,0 +1,13 @@
+"""Contrast of two colours (WCAG 2.2, 1.4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvgen.document.badges import measure_luminance
+
+
+def measure_contrast(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the contrast of two colours, of red, green and blue from 0 to 255 each: from 1 to 21."""
+    luminances = [measure_luminance("#" + "".join(f"{round(part):02x}" for part in colour)) for colour in (one, other)]
+    return (max(luminances) + 0.05) / (min(luminances) + 0.05)
