@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -11,10 +12,11 @@ Place = tuple[str | int, ...]  # keys and indices from the root of a profile to 
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning does so with `--strict` only."""
+    """An error stops the build; a warning does so with `--strict` only; a hint stops nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,11 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def treat_as_errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems with every warning made an error."""
-    return [replace(problem, severity=Severity.ERROR) for problem in problems]
+    """Return the problems with every warning made an error; hints stay hints."""
+    return [
+        problem if problem.severity is Severity.HINT else replace(problem, severity=Severity.ERROR)
+        for problem in problems
+    ]
 
 
 def select_errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -196,10 +201,12 @@ def describe_bug(error: Exception, file: str) -> Problem:
 
 
 def count_problems(problems: Sequence[Problem]) -> str:
-    """Return "2 errors and 1 warning", or "no problems"."""
-    errors = len(select_errors(problems))
-    kinds = [(errors, "error"), (len(problems) - errors, "warning")]
-    return " and ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in kinds if n) or "no problems"
+    """Return "2 errors, 1 warning and 1 hint", or "no problems"; "no problems and 1 hint" if there are hints alone."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}" for kind in Severity if counts[kind]]
+    if not counts[Severity.ERROR] + counts[Severity.WARNING]:
+        parts.insert(0, "no problems")
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def format_place(problem: Problem) -> str:

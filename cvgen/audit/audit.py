@@ -9,6 +9,8 @@ from pathlib import Path
 from cvgen.audit.facts import ProfileFact, list_facts
 from cvgen.audit.files import BuiltFile, find_built_files
 from cvgen.audit.left_out import OmissionFinder
+from cvgen.audit.machines.judge import MachineReading, read_as_machine
+from cvgen.audit.machines.text_lines import has_lines
 from cvgen.audit.outline import outline_document
 from cvgen.audit.parity import FactState, FactVerdict, ParityJudge
 from cvgen.audit.readings import FileReading, read_file
@@ -23,11 +25,15 @@ from cvgen.system.project_files import read_project_file
 
 @dataclass(frozen=True, slots=True)
 class FileAudit:
-    """A built file, what was read of it, and what became of each fact of the profile."""
+    """A built file, what was read of it, and what became of each fact of the profile.
+
+    `machines` is what a résumé parser takes out of it, None if it is nothing that such a one is given.
+    """
 
     file: BuiltFile
     reading: FileReading
     verdicts: tuple[FactVerdict, ...]
+    machines: MachineReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,10 @@ def _audit_file(
     content, document = compose_job(job, examined, project, file.options, lambda name: (output / name).is_file())
     emoji = not job.format.is_data and getattr(job.format, "emoji", False)
     wording = choose_wording(content.profile, job.locale, job.kind, emoji=emoji)
-    reading = read_file(file.path.name, read_project_file(file.path, output))
+    data = read_project_file(file.path, output)
+    reading = read_file(file.path.name, data)
     finder = OmissionFinder(profile, job.kind, job.format, content)
     judge = ParityJudge(outline_document(document), reading, wording, finder)
-    return FileAudit(file, reading, tuple(judge.judge(facts)))
+    is_resume = has_lines(file.path.name) and not job.kind.is_page
+    machines = read_as_machine(file.path.name, data, document, facts) if is_resume else None
+    return FileAudit(file, reading, tuple(judge.judge(facts)), machines)

@@ -29,6 +29,7 @@ def audit(
     Exit status 1 if anything is lost or was not audited.
     """
     from cvgen.audit.audit import audit_output
+    from cvgen.audit.machine_report import format_machines, list_hints
     from cvgen.audit.text_report import format_parity, list_losses
     from cvgen.cli.reports import replace_controls, report_text
     from cvgen.pipeline.examine import examine
@@ -42,13 +43,14 @@ def audit(
         raise WrongUseError(str(error)) from None
     except CvgenError as error:
         fail(error, "nothing was audited")
-    for line in format_parity(result, examined.source):
+    for line in (*format_parity(result, examined.source), *format_machines(result)):
         typer.echo(replace_controls(line))
-    problems = [*list_losses(result, examined.source), *result.problems]
+    hints = list_hints(result, examined.source)
+    problems = [*list_losses(result, examined.source), *result.problems, *hints]
     if problems:
         typer.echo("\n" + report_text(problems, make_painter(sys.stdout)))
     typer.echo(
         f"\n{output}: {len(result.files)} file{'s' * (len(result.files) != 1)} audited; {count_problems(problems)}"
     )
-    if problems:
+    if problems != hints:
         raise typer.Exit(1)

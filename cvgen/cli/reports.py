@@ -89,6 +89,11 @@ def _cut_excerpt(problem: Problem) -> tuple[str, str, str]:
     return excerpt, " " * max(wcswidth(before), 0), "^" * max(wcswidth(fault), 1)
 
 
+# Where others have another word for a hint.
+_GITHUB_LEVELS = {Severity.HINT: "notice"}
+_SARIF_LEVELS = {Severity.HINT: "note"}
+
+
 def report_json(problems: Sequence[Problem]) -> str:
     """Return problems as a JSON array of objects with the fields of Problem."""
     names = [one.name for one in fields(Problem)]
@@ -108,7 +113,7 @@ def report_github(problems: Sequence[Problem]) -> str:
             place["endColumn"] = problem.column + problem.length
         properties = ",".join(f"{key}={escape(str(value), ':,')}" for key, value in place.items() if value)
         body = f"{problem.message}\n{problem.hint}".strip()
-        return f"::{problem.severity} {properties}::{escape(body)}"
+        return f"::{_GITHUB_LEVELS.get(problem.severity, problem.severity)} {properties}::{escape(body)}"
 
     return "\n".join(map(format_command, problems))
 
@@ -123,7 +128,7 @@ def report_sarif(problems: Sequence[Problem]) -> str:
             place["region"] = {"startLine": problem.line, "startColumn": problem.column, "endColumn": end}
         return {
             "ruleId": problem.code,
-            "level": str(problem.severity),
+            "level": _SARIF_LEVELS.get(problem.severity, str(problem.severity)),
             "message": {"text": f"{problem.message}\n{problem.hint}".strip()},
             "locations": [{"physicalLocation": place}] if problem.file else [],
         }

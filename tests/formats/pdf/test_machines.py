@@ -14,11 +14,13 @@ from pathlib import Path
 
 import judges
 import pytest
-import yaml
 from extraction import Extraction, make_pdf, plain
 from extractors import EXTRACTORS
-from resume_parser import parse_resume
 
+from cvgen.audit.machines.date_words import list_date_words
+from cvgen.audit.machines.headings import list_known_headings, load_usual_titles
+from cvgen.audit.machines.resume_parser import parse_resume
+from cvgen.audit.machines.text_lines import read_lines
 from cvgen.document.model import Document, Entry
 from cvgen.pipeline.examine import examine
 from cvgen.pipeline.jobs import plan_jobs
@@ -48,7 +50,7 @@ RIGHT_TO_LEFT = {
     ("pdfminer.six", "entries"),
     *((one, kind) for one in ("PyMuPDF", "pypdf") for kind in ("contacts", "papers")),
 }
-USUAL_TITLES: dict[str, dict[str, list[str]]] = yaml.safe_load((FOLDER / "usual_titles.yaml").read_text("utf-8"))
+USUAL_TITLES = load_usual_titles()
 
 
 def make_documents(shape: str, name: str, theme: str, **tokens: str) -> Iterator[tuple[Document, bytes]]:
@@ -102,9 +104,9 @@ def test_what_stands_at_the_edge_is_kept_as_before() -> None:
 @pytest.mark.parametrize(("shape", "theme"), TO_PARSE)
 def test_a_naive_parser_takes_a_resume(shape: str, theme: str) -> None:
     """Entries stand more than 1.4 line heights apart, also where they are set small to fit on a page."""
-    headings = {title.casefold(): key for key, titles in USUAL_TITLES["en"].items() for title in titles}
+    headings, words = list_known_headings("en"), list_date_words("en")
     for document, pdf in make_documents(shape, "resume", theme):
-        parsed = parse_resume(pdf, headings)
+        parsed = parse_resume(read_lines("cv.pdf", pdf).lines, headings, words)
         contacts = {link.icon: plain(link.label) for link in document.contact}
         assert (parsed.name, parsed.email, parsed.phone) == (document.name, contacts["email"], contacts["phone"])
         for key in ("experience", "education"):
