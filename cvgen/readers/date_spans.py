@@ -71,7 +71,7 @@ _PART = re.compile(
   | (?P<x>.)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "academic", "year", "ay"))
+_LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "academic", "year", "ay", "au"))
 _MOST_PARTS = 24  # of a date, with the spaces between
 _OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。])")
 
@@ -149,6 +149,10 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
 _ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s))\s*")
 _TIGHT_DASH = re.compile(r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])")
 _SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
+# One term of several years, several terms of one: Fall 2019, 2020; Spring & Fall 2021.
+_LISTED = r"\s*(?:,\s*(?:and|und|et|y)?|/|&|\b(?:and|und|et|y)\b)\s*"
+_TERM_YEARS = re.compile(rf"({_TERM}|{_TERM.lower()})\s({_YEAR})((?:{_LISTED}{_YEAR}(?![-–/\d]))+)(?!\s*[-–])")
+_TERMS_YEAR = re.compile(rf"({_TERM}|{_TERM.lower()}){_LISTED}({_TERM}|{_TERM.lower()})\s({_YEAR})")
 _YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
 
 
@@ -157,6 +161,9 @@ def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
     text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
     text = re.sub(r"(?<=[年년])度|\b[FA]Y\s?(?=\d)", "", text)
+    text = _TERMS_YEAR.sub(r"\1 \3, \2 \3", text)
+    text = _TERM_YEARS.sub(_repeat_term, text)
+    text = re.sub(r"^(?:du\s+|le\s+)?(.*\w)\s+au\s+(?=\d)", r"\1 – ", text)
     text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])['’](?=\d\d(?!\d))", " 20", text)
@@ -167,6 +174,14 @@ def _read(source: str) -> str:
         return parse_period(text.strip(" ,")).iso()
     except DateError:
         return ""
+
+
+def _repeat_term(match: re.Match[str]) -> str:
+    """Return a term of several years as one for each: Fall 2019, Fall 2020."""
+    years = re.findall(_YEAR, match[3])
+    if "/" in match[3] and int(years[0]) == int(match[2]) + 1:  # an academic year
+        return match.group()
+    return ", ".join(f"{match[1]} {year}" for year in (match[2], *years))
 
 
 def _list_years(match: re.Match[str]) -> str:

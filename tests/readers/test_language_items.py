@@ -21,6 +21,18 @@ LINES = {
         "Turkish (modern and Ottoman) fluent | Greek fluent | French fluent | Arabic reading",
     "Mother tongue: Italian. Other languages: English (C1), French (B1)":
         "Italian Mother tongue | English C1 | French B1",
+    "English, Igbo; Latin, Greek (reading); Italian (fluent)":
+        "English | Igbo | Latin reading | Greek reading | Italian fluent",
+    "Turkish (modern), Greek, French: fluent. Arabic, Italian: reading":
+        "Turkish (modern) fluent | Greek fluent | French fluent | Arabic reading | Italian reading",
+    "Danish (native), English: C1": "Danish native | English C1",
+    "Kipsigis and Swahili: native": "Kipsigis native | Swahili native",
+    "Languages spoken: Arabic, te reo Māori": "Arabic | te reo Māori",
+    "Russian native, German fluent (TestDaF)": "Russian native | German fluent, TestDaF",
+    "Reading knowledge of Latin and Old Norse": "Latin Reading knowledge | Old Norse Reading knowledge",
+    "Português (língua materna), inglês avançado": "Português língua materna | inglês avançado",
+    "Svenska (modersmål), engelska (flytande)": "Svenska modersmål | engelska flytande",
+    "Español: nativo. Inglés: C1 (IELTS 7.5). Catalán: B2": "Español nativo | Inglés C1 (IELTS 7.5) | Catalán B2",
     "German: native, English: C1": "German native | English C1",
     "German: C1, certificate of 2019": "German C1, certificate of 2019",
     "日本語（母語）、英語（ビジネスレベル）": "日本語 母語 | 英語 ビジネスレベル",

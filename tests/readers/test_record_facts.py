@@ -14,7 +14,7 @@ from cvgen.readers.page.blocks.lines import line_text
 
 FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("grants", "Peat, NERC (NE/X099991/1)", {"number": "NE/X099991/1"}),
-    ("grants", "Hearts, NIH R01 HL999012, PI", {"number": "R01 HL999012"}),
+    ("grants", "Hearts, NIH R01 HL999012, PI", {"number": "R01 HL999012", "role": "PI"}),
     ("grants", "Water (PID2022-199999NB-I00)", {"number": "PID2022-199999NB-I00"}),
     ("grants", "Night, BMBF, FKZ 01GY9999", {"number": "01GY9999"}),
     ("grants", "Moss (OPUS 22, 2021/43/B/NZ3/09999)", {"number": "2021/43/B/NZ3/09999"}),
@@ -26,15 +26,22 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("grants", "NSFC Fund, ¥580,000", {"amount": "580000", "currency": "CNY"}),
     ("grants", "Tides, ¥580,000", {"amount": "¥580,000"}),
     ("grants", "Tides, HK$ 780,000", {"amount": "780000", "currency": "HKD"}),
-    ("grants", "Brine, co-PI (PI: K. Mizuki)", {"investigator": "K. Mizuki"}),
-    ("grants", "Bridges, PI, with J. de Wit and L. Baptiste", {"co_investigators": ["J. de Wit", "L. Baptiste"]}),
+    ("grants", "Brine, co-PI (PI: K. Mizuki)", {"investigator": "K. Mizuki", "role": "co-PI"}),
+    ("grants", "Bridges, PI, with J. de Wit and L. Baptiste",
+     {"co_investigators": ["J. de Wit", "L. Baptiste"], "role": "PI"}),
+    ("grants", "Bridges, NIH. Role: Co-I", {"role": "Co-I"}),
+    ("grants", "놀이터, co-researcher (공동연구원)", {"role": "co-researcher (공동연구원)"}),
+    ("grants", "Moss, R420 000", {"amount": "420000", "currency": "ZAR"}),
+    ("grants", "Moss, 3,5 Mio. € insgesamt", {"amount": "3500000", "currency": "EUR"}),
+    ("grants", "Moss, ₹12 lakh, own share ₹3 lakh",
+     {"amount": "1200000", "currency": "INR", "share": "300000"}),
     ("grants", "Deiche, Leitung gemeinsam mit Prof. Dr. A. Brode", {"co_investigators": ["Prof. Dr. A. Brode"]}),
     ("grants", "Bridges, with the City of Leeds", {}),
     ("grants", "Funder: NERC; Budget: £20,000", {"organisation": "NERC", "amount": "20000", "currency": "GBP"}),
     ("grants", "Shore (ES/W999001/1), Co-I with P. Adeyemi (PI)",
-     {"number": "ES/W999001/1", "investigator": "P. Adeyemi"}),
+     {"number": "ES/W999001/1", "investigator": "P. Adeyemi", "role": "Co-I"}),
     ("grants", "港口劳动（22YJC999001）", {"number": "22YJC999001"}),
-    ("grants", "Snow, 2019-99123, PI", {"number": "2019-99123"}),
+    ("grants", "Snow, 2019-99123, PI", {"number": "2019-99123", "role": "PI"}),
     ("editorial", "*Port History*: member of the editorial board", {"role": "member of the editorial board"}),
     ("editorial", "Mitherausgeberin der Zeitschrift für Recht", {"role": "Mitherausgeberin"}),
     ("outreach", "Guest on In Our Time, Radio 4", {"role": "Guest"}),
@@ -45,7 +52,7 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("talks", "Gulls, invited talk, Ghent", {"kind": "invited talk"}),
     ("talks", "Gulls, Bird Club, host: A. Rydell, Ghent", {"text": "host: A. Rydell"}),
     ("talks", "Keynote: Bridges", {"kind": "keynote"}),
-    ("talks", "Courts. Plenary lecture at the Conference", {"kind": "plenary lecture"}),
+    ("talks", "Courts. Plenary lecture at the Conference", {"kind": "Plenary lecture"}),
     ("talks", "Deich, Gastvortrag, Bremen", {"kind": "Gastvortrag"}),
     ("talks", "海藻，特邀报告，成都", {"kind": "特邀报告"}),
     ("talks", "Poster", {}),
@@ -56,6 +63,17 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
      {"kind": "group exhibition", "text": "curated by N. Amis"}),
     ("exhibitions", "個展「潮の音」", {"kind": "個展", "title": "「潮の音」"}),
     ("outreach", "Gulls, interview, Radio 4", {"kind": "interview"}),
+    ("licences", "COREN-MG 990417, ativo", {"number": "990417"}),
+    ("outreach", "Soapbox Science, Leeds (speaker)", {"role": "speaker"}),
+    ("teaching", "Law 511: Torts", {"code": "Law 511"}),
+    ("teaching", "CS 461/ECE 422: Locks", {"code": "CS 461/ECE 422"}),
+    ("teaching", "Ethics, BSc Nursing, twice a year", {"level": "BSc Nursing", "term": "twice a year"}),
+    ("teaching", "Torts, Teaching Assistant for Prof. Ada Berg", {"role": "Teaching Assistant for Prof. Ada Berg"}),
+    ("teaching", "Physics (evaluation 4.7/5), Year 2", {"evaluation": "4.7/5", "level": "Year 2"}),
+    ("awards", "Shortlisted, Quarry Prize", {"note": "Shortlisted"}),
+    ("supervision", "Main supervisor: Ada Berg (PhD)", {"role": "Main supervisor"}),
+    ("supervision", "MSc co-supervisor of Ada Berg, Leiden", {"level": "MSc", "role": "co-supervisor"}),
+    ("supervision", "Ada Berg (joint with Slate University)", {"text": "joint with Slate University"}),
     ("licences", "看護師免許（第1299123号）", {"number": "1299123"}),
     ("licences", "Full GMC registration (7099123)", {"number": "7099123"}),
     ("licences", "Solicitor, SRA No. 599991", {"number": "599991"}),
@@ -79,7 +97,7 @@ def test_facts(key: str, text: str, facts: dict[str, Any]) -> None:
 
 def test_nothing_is_left_of_brackets() -> None:
     record = take_facts("grants", [[TextRun("OPUS 22 (National Science Centre, 2021/43/B/NZ3/09999), PI")]])
-    assert [line_text(line) for line in record.text_lines()] == ["OPUS 22 (National Science Centre), PI"]
+    assert [line_text(line) for line in record.text_lines()] == ["OPUS 22 (National Science Centre)"]
 
 
 PLACES = {

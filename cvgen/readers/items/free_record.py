@@ -66,6 +66,18 @@ def _join(line: Characters, begin: int, end: int, between: TextRun) -> Character
     return Characters(line.text[:begin] + text + line.text[end:], runs)
 
 
+_BRACKET = re.compile(r"\s*[(（](?P<inside>[^()（）\d]{2,40})[)）]")
+
+
+def extend_translation(text: str, end: int) -> int:
+    """Return where what ends at a place ends with the same in other letters in brackets: PI (연구책임자)."""
+    match = _BRACKET.match(text, end)
+    if not match or not end:
+        return end
+    letters = re.findall(r"[^\W\d_]", match["inside"])
+    return match.end() if letters and (letters[0] > "\u3000") != (text[end - 1] > "\u3000") else end
+
+
 _NAME_TITLE = re.compile(r"(?:and|&|und|et|y|with|Prof|Dr|PD|Mr|Ms|Mrs|Assoc|Asst)\b\.?\s*", re.IGNORECASE)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
 from cvgen.readers.items.record_amounts import AMOUNT
-from cvgen.readers.items.record_patterns import CODE, QUOTED
+from cvgen.readers.items.record_courses import CODE
+from cvgen.readers.items.record_patterns import QUOTED
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.text.scripts import EAST_ASIAN_LETTERS

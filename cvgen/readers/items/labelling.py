@@ -231,8 +231,28 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
     while start and start[-1] in _STARTS:
         start = start[:-1]
         begin = len(start)
+    begin, end = _close_quotes(chars.text, begin, end)
     half = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
     if half and begin and chars.text[begin - 1] == _PAIRS[half]:
         inside = chars.text[begin:end]
         begin -= inside.count(half) > inside.count(_PAIRS[half])
     return begin, end
+
+
+def _close_quotes(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return begin and end of a part with the quotation marks around the first and the last of several names."""
+    inside = text[begin:end]
+    before, behind = text[begin - 1 : begin], text[end : end + 1]
+    if inside.count('"') % 2 and behind != '"' and before == '"':  # "Peat and Power", Nordic Meeting
+        return begin - 1, end
+    if inside.count('"') and before == behind == '"':
+        return begin - 1, end + 1
+    marks = [mark for mark in inside if mark in _PAIRS or mark in _PAIRS.values()]
+    if marks and marks[0] in _PAIRS and before == _PAIRS[marks[0]] and before in _QUOTED:
+        begin -= 1
+    if marks and behind in _PAIRS and _PAIRS[behind] == marks[-1] and marks[-1] in _QUOTED:
+        end += 1
+    return begin, end
+
+
+_QUOTED = "“«「『《"

@@ -13,6 +13,8 @@ _SIGNS = {
     "元": "CNY", "RMB": "CNY", "kr": "",
     "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "港元": "HKD", "港币": "HKD",
     "zł": "PLN", "Kč": "CZK", "₪": "ILS",
+    "R": "ZAR", "KSh": "KES", "Ksh": "KES", "N$": "NAD", "₡": "CRC", "₱": "PHP", "฿": "THB", "RM": "MYR", "Rs": "INR",
+    "kr.": "", "SFr.": "CHF", "sFr.": "CHF", "CA$": "CAD", "AU$": "AUD", "Can$": "CAD", "MX$": "MXN",
     "₺": "TRY", "₽": "RUB", "₦": "NGN", "Rs.": "INR", "₫": "VND",
 }  # fmt: skip
 _CODES = (
@@ -21,17 +23,25 @@ _CODES = (
 )
 _SIGN = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|(?:{_CODES})(?![A-Za-z]))"
 _VALUE = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?)(?!\d)"
-_SCALE = r"(?:\s?(?:k|K|M|m|Mio\.?|million|thousand|bn|万|千|億|亿|百万|lakhs?|crores?)(?![a-z]))?"
+_SCALE = (
+    r"(?:\s?(?:k|K|M|m|T(?=\s?€|\s?EUR)|Mio\.?|Mill\.|mln|million(?:en|s)?|millones|milioni|milhões|millones|miljoner"
+    r"|thousand|mil|tys\.?|Tsd\.?|bn|万|千|億|亿|百万|lakhs?|crores?)(?![a-z]))?"
+)
 AMOUNT = re.compile(
-    rf"(?<![\w.])(?:{_SIGN}\s?{_VALUE}{_SCALE}(?:\s?(?:{_CODES})\b)?"
-    rf"|{_VALUE}{_SCALE}(?<=[\dkKMm.n万千億亿sed])\s?(?:k)?{_SIGN}(?!\w))"
+    rf"(?<![\w.])(?:(?!R\s?\d{{1,3}}(?!\d|[.,\s]\d|\s?(?:[kmM]|million|bn|billion)(?![^\W_]))){_SIGN}\s?{_VALUE}{_SCALE}(?:\s?(?:{_CODES})\b)?"
+    rf"|{_VALUE}{_SCALE}(?<=[\dkKMTm.n万千億亿sedlri])\s?(?:d['’]|de\s|di\s)?(?:k)?{_SIGN}(?!\w))"
 )
 _PARTS = re.compile(
-    rf"(?P<before>{_SIGN})?\s?(?P<value>{_VALUE})(?P<scale>{_SCALE})\s?(?P<after>k?{_SIGN})?(?P<code>.*)"
+    rf"(?P<before>{_SIGN})?\s?(?P<value>{_VALUE})(?P<scale>{_SCALE})\s?(?:d['’]|de\s|di\s)?(?P<after>k?{_SIGN})?(?P<code>.*)"
 )
 
 _SCALES = {
     "k": 1000, "K": 1000, "thousand": 1000, "M": 10**6, "m": 10**6, "Mio": 10**6, "Mio.": 10**6, "million": 10**6,
+    "Mill.": 10**6, "mln": 10**6, "millions": 10**6, "millionen": 10**6,
+    "Millionen": 10**6, "millones": 10**6, "T": 1000,
+    "milioni": 10**6, "milhões": 10**6, "miljoner": 10**6, "mil": 1000, "tys.": 1000, "tys": 1000,
+    "Tsd.": 1000, "Tsd": 1000,
+    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
     "bn": 10**9, "万": 10**4, "億": 10**8, "亿": 10**8, "百万": 10**6,
 }  # fmt: skip
 _YEN_OR_YUAN = {

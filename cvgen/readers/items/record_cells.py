@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.free_record import FreeRecord, take_matches
+from cvgen.readers.items.record_courses import CODE
 from cvgen.readers.items.record_kinds import take_kind, take_language, take_online
+from cvgen.readers.items.record_numbers import take_number
+from cvgen.readers.items.record_people import take_investigators
 from cvgen.readers.items.record_places import place_record
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
@@ -34,12 +37,28 @@ def tidy_cells(key: str, item: Data) -> Data:
             take(record)
         if record.facts and not record.facts.keys() & item.keys() and _is_taken(record):
             item = {**item, **record.facts, "title": match["rest"]}
+    if key == "grants":
+        _part_brackets(item, "title", take_number)
+        _part_brackets(item, "role", take_investigators)
+    if key == "teaching":
+        _part_brackets(item, "title", take_matches("code", CODE, several=False))
     if (quoted := _QUOTED.fullmatch(str(item.get("title", "")))) and key in _RULES:
         item["title"] = quoted[1]
     place_record(key, item)
     if key == "teaching":
         _part_level(item)
     return item
+
+
+def _part_brackets(item: Data, name: str, take: Callable[[FreeRecord], None]) -> None:
+    """Move what stands in brackets at the end of a cell to keys of its own, if a rule takes all of it."""
+    match = _BRACKETED.fullmatch(str(item.get(name, "")))
+    key = "grants" if name == "role" or take is take_number else "teaching"
+    record = FreeRecord(key, [expand_characters([TextRun(f"x {match['aside']}")])]) if match else None
+    if match and record:
+        take(record)
+        if record.facts and not record.facts.keys() & item.keys() and _is_taken(record):
+            item |= {**record.facts, name: match["rest"].strip("*")}
 
 
 def _is_taken(record: FreeRecord) -> bool:

@@ -19,7 +19,8 @@ _STRICT = frozenset(("service", "editorial", "talks"))
 _LEADING = re.compile(
     r"(?:\b(?:completed|granted|obtained|defended|received|graduated|conferred|admitted|licensed|issued|awarded|elected"
     r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen)"
-    r"\s+(?:(?:in|on|en|im|am|le)\s+)?)?$",
+    r"\s+(?:(?:in|on|en|im|am|le)\s+)?|\ba\.\s?a\.\s*|\b(?:anno\s+accademico|année\s+universitaire|curso(?:\s+académico)?"
+    r"|academic\s+years?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -52,6 +53,7 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+_ASIDES = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _DASH_LAST = re.compile(r"\s+[–—-]\s*$")
 _TITLED = frozenset(("talks", "exhibitions", "outreach"))  # whose titles are taken out before dates are looked for
 
@@ -66,8 +68,9 @@ def _close_span(key: str, text: str, span: DateSpan) -> DateSpan:
 
 def _rank(key: str, line: Characters, span: DateSpan) -> float:
     """Return how likely a date is that of the item, 0 if it is part of a name or text."""
-    before, after = line.text[: span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
-    is_first, is_last = not before.strip(_OPENERS + " "), not after.strip(_CLOSERS + " .,;:。|｜")
+    said = _LEADING.search(line.text, 0, span.begin)
+    before, after = line.text[: said.start() if said else span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
+    is_first, is_last = not before.strip(_OPENERS + " "), not _ASIDES.sub("", after).strip(_CLOSERS + " .,;:。|｜")
     starts = is_first or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
     starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)

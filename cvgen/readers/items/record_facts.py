@@ -7,30 +7,41 @@ from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, take_matches
-from cvgen.readers.items.record_amounts import AMOUNT
+from cvgen.readers.items.record_awards import take_prize_money, take_result, take_work
+from cvgen.readers.items.record_courses import (
+    CODE,
+    CREDITS,
+    ENROLMENT,
+    EVALUATION,
+    HOURS,
+    TERM,
+    take_course_role,
+    take_level,
+)
 from cvgen.readers.items.record_dates import find_item_date
-from cvgen.readers.items.record_kinds import take_editorial_role, take_kind, take_language, take_online, take_part
+from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title
+from cvgen.readers.items.record_kinds import (
+    take_editorial_role,
+    take_kind,
+    take_language,
+    take_online,
+    take_part,
+    take_part_behind,
+)
 from cvgen.readers.items.record_labels import take_labelled
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
     ADVISOR,
-    CODE,
-    CREDITS,
     DURATION,
     DURING,
-    ENROLMENT,
     EXPIRES,
     GRADE,
-    HONOURED,
-    HONOURED_QUOTED,
-    HOURS,
     INCOMING,
     INTERESTS,
     LABELLED,
     MENTOR,
     NOW,
     QUOTED,
-    TERM,
     THESIS,
 )
 from cvgen.readers.items.record_people import (
@@ -38,6 +49,8 @@ from cvgen.readers.items.record_people import (
     take_companions,
     take_curators,
     take_investigators,
+    take_joint,
+    take_part_in,
     take_student,
     take_titled_person,
 )
@@ -45,7 +58,6 @@ from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 
@@ -143,22 +155,6 @@ def _take_slanted_thesis(record: FreeRecord) -> None:
             return
 
 
-_NO_WORK = frozenset(("organisation", "house", "award", "place", "state"))
-
-
-def _take_work(record: FreeRecord) -> None:
-    """Take the name of the work that an award was for: what is set off in quotation marks, or behind date and colon."""
-    for number, line in enumerate(record.lines):
-        for pattern, others in ((HONOURED_QUOTED, frozenset(("award",))), (HONOURED, _NO_WORK)):
-            match = pattern.search(line.text)
-            if match and not others & {
-                name for word in re.findall(r"\w+", match["value"]) for name in find_classes(word)
-            }:
-                record.add("note", format_line(line.slice(*match.span("value"))))
-                record.cut(number, *match.span())
-                return
-
-
 _SIGN_BEFORE = re.compile(
     r"(?:^|[^\w\s)）]|\b(?:thesis|dissertation|diss|mémoire|titled|entitled|thema|on|tesis|tesi|tese|arbeit)\.?)\s*$",
     re.IGNORECASE,
@@ -198,16 +194,6 @@ def _shorten_grade(record: FreeRecord) -> None:
         record.facts["grade"] = _RATIO.sub("", grade)
 
 
-def _take_prize_money(record: FreeRecord) -> None:
-    """Take the money that came with an award as a note."""
-    for number, line in enumerate(record.lines):
-        match = AMOUNT.search(line.text)
-        if match and (line.text[: match.start()].rstrip()[-1:] in tuple("(（,，;；｜|–—-")):
-            record.cut(number, *match.span())
-            record.add("note", match.group())
-            return
-
-
 _QUOTED_TITLE = take_matches("title", QUOTED, several=False)
 _POST_RULES = (
     take_matches("text", MENTOR, names=True),
@@ -228,10 +214,18 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "experience": _POST_RULES,
     "clinical": _POST_RULES,
-    "grants": (_QUOTED_TITLE, take_amount, take_number, take_investigators),
+    "grants": (_QUOTED_TITLE, take_amount, take_number, take_investigators, take_grant_role, take_slanted_title),
     "talks": (_take_quoted_title, take_language, take_kind, take_companions, take_online),
     "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
-    "outreach": (_take_quoted_title, take_language, take_part, take_kind, take_companions),
+    "outreach": (
+        _take_quoted_title,
+        take_matches("text", TERM),
+        take_language,
+        take_part,
+        take_part_behind,
+        take_kind,
+        take_companions,
+    ),
     "editorial": (take_companions, take_editorial_role),
     "certificates": (_take_expiry, take_number),
     "licences": (_take_expiry, take_number),
@@ -241,19 +235,26 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("hours", HOURS),
         take_matches("credits", CREDITS),
         take_matches("enrolment", ENROLMENT),
+        take_matches("evaluation", EVALUATION, several=False),
         take_matches("term", TERM),
         take_matches("code", CODE, several=False),
         _QUOTED_TITLE,
+        take_course_role,
+        take_companions,
+        take_titled_person,
+        take_level,
     ),
     "supervision": (
         take_matches("text", INTERESTS, joint=" "),
         take_matches("now", NOW, several=False),
         _QUOTED_TITLE,
+        take_part_in,
+        take_joint,
         take_co_supervisors,
         take_student,
     ),
 }
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "teaching": (take_matches("code", CODE, several=False),),
-    "awards": (take_matches("during", DURING, several=False), _take_prize_money, _take_work),
+    "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work),
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cvgen.readers.items.free_record import FreeRecord, take_first
+from cvgen.profile.items import TALK_KINDS
+from cvgen.readers.items.free_record import FreeRecord, extend_translation, take_first
 from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
 
 _TALKS = r"""
@@ -75,11 +76,6 @@ _PATTERNS = {
     )
     for key, kinds in _KINDS.items()
 }
-# Words that are the same kind in every language of a document; see the profile's schema.
-_LOWERED = re.compile(
-    r"(?:Invited|Keynote|Plenary|Contributed|Poster|Seminar|Colloquium|Lecture|Tutorial|Panel|Oral|Public|Guest|Solo"
-    r"|Group|Interview|Podcast|Performance)\b"
-)
 
 
 def take_kind(record: FreeRecord) -> None:
@@ -90,13 +86,38 @@ def take_kind(record: FreeRecord) -> None:
             begin, end = match.span("value")
             run = line.runs[begin]
             is_all = not line.text[:begin].strip(" *") and not line.text[end:].strip(" .*")
-            if is_all and number == 0:
+            if number == 0 and (is_all or (record.key == "outreach" and _names_all(record, begin, end))):
                 continue  # nothing else says what it is called
             if run.href is not None:
                 continue
             value = match["value"].strip()
-            record.facts["kind"] = value[:1].lower() + value[1:] if _LOWERED.match(value) else value
+            record.facts["kind"] = value.lower() if value.lower() in TALK_KINDS else value
             record.cut(number, begin, end)
+            return
+
+
+def _names_all(record: FreeRecord, begin: int, end: int) -> bool:
+    """Tell whether the kind at the begin of a record is its name, as no other is set off: “School visits, Ashcombe”."""
+    first = record.lines[0]
+    is_first = not re.search(r"\w", first.text[:begin]) and first.text[end:].lstrip()[:1] not in (":", "：")
+    runs = [run for line in record.lines for run in line.runs if run.text.strip()]
+    return is_first and "title" not in record.facts and not any(run.em or run.strong or run.href for run in runs)
+
+
+_PART_BEHIND = re.compile(
+    r"[(（]\s*(?P<value>(?:co-?)?(?:speaker|host|guest|panell?ist|moderator|interviewee|author|curator|adviser|advisor|consultant"
+    r"|organi[sz]er|presenter|contributor|expert|chair|judge|invitée?|animatrice|animateur|moderation|moderatorin|gast|referentin"
+    r"|ponente|invitad[oa]|ospite|relat(?:ore|rice)|convidad[oa]))\s*[)）]",
+    re.IGNORECASE,
+)
+
+
+def take_part_behind(record: FreeRecord) -> None:
+    """Take the owner's part in brackets: “Soapbox Science, Newcastle (speaker)”."""
+    for number, line in enumerate(record.lines):
+        if (match := _PART_BEHIND.search(line.text)) and "role" not in record.facts:
+            record.facts["role"] = match["value"]
+            record.cut(number, *match.span())
             return
 
 
@@ -165,7 +186,17 @@ _EDITORIAL_ROLE = re.compile(
     |\s+(?:of|for|at|der|des|du|de|del|della|da|do|von|d['’]|bei)(?:\s|\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
-take_editorial_role = take_first("role", _EDITORIAL_ROLE)  # what an editor is: “member of the editorial board”
+
+
+def take_editorial_role(record: FreeRecord) -> None:
+    """Take what an editor is: “member of the editorial board”."""
+    for number, line in enumerate(record.lines):
+        if match := _EDITORIAL_ROLE.search(line.text):
+            begin, end = match.span("value")
+            end = extend_translation(line.text, end)
+            record.facts["role"] = line.text[begin:end]
+            record.cut(number, begin, end)
+            return
 
 
 _PART = re.compile(

@@ -34,7 +34,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         ("role", "my role", "position", "rolle", "funktion", "rôle", "rol", "ruolo", "função", "角色"), ("role",)
     ),
     **dict.fromkeys(
-        ("title", "project", "project title", "titel", "projekt", "titre", "projet", "título", "titolo"), ("title",)
+        ("title", "project", "project title", "course", "module", "course title", "kurs", "cours", "curso",
+         "corso", "titel", "projekt", "titre", "projet", "título", "titolo"),
+        ("title",),
     ),
     **dict.fromkeys(("level", "niveau", "nivel", "livello", "audience"), ("level",)),
     **dict.fromkeys(("student", "name"), ("name",)),

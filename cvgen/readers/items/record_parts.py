@@ -10,7 +10,7 @@ from cvgen.readers.items.word_classes import find_classes
 Data = dict[str, Any]
 
 _EAST_ASIAN_UNIT = re.compile(
-    r"(?P<organisation>[^\s，、]{2,12}?(?:大学|大學|中国科学院|中央研究院))(?P<department>(?!大学院|附属|附設|大学)[^\s，、]{2,16}"
+    r"(?P<organisation>[^\s，、]{2,12}?(?:大学|大學)|中国科学院|中國科學院|中国社会科学院|中央研究院)(?P<department>(?!大学院|附属|附設|大学)[^\s，、]{2,16}"
     r"(?:研究所|研究科|学院|學院|中心|学部|研究院|センター|系|实验室|實驗室|学科))"
 )
 

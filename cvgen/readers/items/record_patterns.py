@@ -7,7 +7,8 @@ import re
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
 _HONOURS = (
     r"(?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude | (?<!magna\s)cum\s+laude"
-    r"| (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
+    r"| (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class(?:\s+(?:upper|lower)(?:\s+division)?)?"
+    r"(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
     r"| (?:graduated\s+)?(?:pass\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?"
     r"(?:distinction|honou?rs|merit|commendation)"
     r"| (?:with\s+)?(?:distinction|merit)(?=\s*(?:$|[,;.)|（）]))"
@@ -45,9 +46,10 @@ _ADVISOR_WORD = (
 )
 ADVISOR = re.compile(
     rf"""(?<!\w)(?:
-    {_ADVISOR_WORD}\s*(?:[:：]|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
+    (?:(?:dissertation|thesis|committee)\s+)?chairs?\s*[:：]\s*
+  | {_ADVISOR_WORD}\s*(?:[:：]|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
   | {_ADVISOR_WORD}\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
-  | (?:co-?)?(?:advised|supervised)\s+by\s*[:：]?\s* | under\s+the\s+(?:supervision|guidance|direction)\s+of\s+
+  | (?:co-?)?(?:advised|supervised|directed)\s+by\s*[:：]?\s* | under\s+the\s+(?:supervision|guidance|direction)\s+of\s+
   | (?:betreut\s+(?:von|durch)|sous\s+la\s+dir(?:ection|\.)\s+d[eu'’]|dirig[ée]e?\s+par|dirigida\s+por
      |bajo\s+la\s+dirección\s+de)\s*
   | (?:(?:co-?)?dir\.|\(dir\.)\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
@@ -59,7 +61,7 @@ ADVISOR = re.compile(
 THESIS = re.compile(
     r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
     (?:thesis|dissertation|diss\.|thèse|tesis|tesi|tese|mémoire|titel|thema|doktorarbeit|masterarbeit|bachelorarbeit)
-    (?:\s+(?:title|on))?\s*[:：]\s*|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
+    (?:(?:\s+(?:title|on))?\s*[:：]\s*|\s*(?=[“„«「『《]))|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
     (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|(?:[^.|｜]|\.(?=\S)){3,250})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -72,27 +74,6 @@ EXPIRES = re.compile(
     r"|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",
     re.IGNORECASE,
 )
-HOURS = re.compile(
-    r"(?<![\w.])\d{1,4}\s?(?:h|hrs?|hours?|Stunden|SWS|heures|horas|ore|学时|時間)(?!\w)(?:\s(?:CM|TD|TP)(?!\w))?",
-    re.IGNORECASE,
-)
-CREDITS = re.compile(
-    r"(?<![\w.])\d{1,2}(?:[.,]\d)?\s?(?:ECTS|credits?|CP|LP|CFU|单位|単位|学分)(?!\w)(?:\s(?:points?))?", re.IGNORECASE
-)
-ENROLMENT = re.compile(
-    r"(?<![\w.])(?:[~≈]|ca\.\s|about\s|around\s)?\d{1,4}\+?"
-    r"\s(?:students|Studierende|étudiant[·e]*s|participants|estudiantes)(?!\w)",
-    re.IGNORECASE,
-)
-TERM = re.compile(
-    r"(?<!\w)(?:(?:each|every)\s(?:spring|summer|autumn|fall|winter|term|semester|year)|annually|yearly|jährlich"
-    r"|jedes\s\w+semester|chaque année)(?!\w)|前期|後期|通年|夏季集中|集中講義",
-    re.IGNORECASE,
-)
-CODE = re.compile(
-    r"(?:^|(?<=[(（\[|:,]\s)|(?<=[(（\[]))(?P<value>(?!(?:WS|SS|SoSe|WiSe)\b)(?:[A-Z]{2,6}[- ]?[A-Z]?\d{2,5}[A-Z]{0,2}"
-    r"|[A-Z]\d{3,5}|\d{1,2}[.-]\d{3,4}|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5})(?:/\d{2,5})?)(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
-)
 NOW = re.compile(
     r"(?:\s*→|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
@@ -100,8 +81,9 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 MENTOR = re.compile(
-    rf"(?<!\w)(?P<value>(?:mentors?|mentored\s+by|hosts?|hosted\s+by|advis[eo]rs?|supervisors?|(?:co-?)?(?:advised"
-    rf"|supervised)\s+by|work(?:ing)?\s+with|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导老师)"
+    rf"(?<!\w)(?P<value>(?:mentored\s+by|hosted\s+by|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
+    rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
+    rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导老师)"
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 
 _TITLE = re.compile(
-    r"(?:the\s+|den\s+)?(?:(?:Prof|Dr|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz)\b\.?\s*(?:h\.\s?c\.|a)?\s*)+",
+    r"(?:the\s+|den\s+)?(?:(?:Professors?|Prof|Drs?|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz|Judge|Justice|Hon|Rev)\b\.?\s*(?:h\.\s?c\.|a)?\s*)+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?P<sign>\s*[,，、;；]\s*(?:(?:and|und|et|y|e)\s+|&\s*)?|\s+(?:and|und|et|y|e|&)\s+)")
@@ -57,8 +57,8 @@ _WITH_WORD = (
 )
 _CO_INVESTIGATORS = re.compile(rf"(?<!\w)(?:{_CO_WORD}|{_WITH_WORD})", re.IGNORECASE)
 _INVESTIGATOR = re.compile(
-    r"(?<![\w-])(?:(?:lead\s+)?(?:PI|principal\s+investigator|IP|investigador(?:a)?\s+principal|coordinator)"
-    r"|Projektleitung|Projektleiter(?:in)?|porteur|porteuse|responsable|研究代表者|负责人|主持人)(?:\s*[:：]\s*|\s+(?=[A-Z]\.\s|Prof|Dr\b))"
+    r"(?<![\w.-])(?:(?:lead\s+)?(?:PI|P\.\s?I\.|lead(?=\s*:)|principal\s+investigator|IP|investigador(?:a)?\s+principal|coordinator)"
+    r"|Projektleitung|Projektleiter(?:in)?|porteur|porteuse|responsable|研究代表者|负责人|主持人)(?:\s*[:：]\s*|\s+(?=[A-Z]\.\s?|Prof|Dr\b))"
 )
 
 _LEADS = re.compile(r"\s*[(（](?:lead\s+)?(?:PI|IP|principal\s+investigator|Projektleitung|porteur|porteuse)[)）]")
@@ -87,7 +87,7 @@ def take_investigators(record: FreeRecord) -> None:
 
 
 _WITH = re.compile(
-    rf"(?:^|(?<=[(（,，;；.–—|｜-]\s)|(?<=[(（]))(?:co-?(?:supervised|advised|directed|mentored|curated|organi[sz]ed)\s+)?{_WITH_WORD}",
+    rf"(?:^|(?<=[(（,，;；.–—|｜-]\s)|(?<=[(（]))(?:co-?(?:supervised|advised|directed|mentored|curated|organi[sz]ed|taught|led|hosted|written)\s+)?{_WITH_WORD}",
     re.IGNORECASE,
 )
 _CO_DIRECTION = re.compile(
@@ -116,6 +116,53 @@ def take_company(name: str, *patterns: re.Pattern[str]) -> Callable[[FreeRecord]
                         break
 
     return take
+
+
+_JOINT = re.compile(
+    r"(?<=[(（,，;；])\s*(?P<value>(?:joint(?:ly)?(?:\s+(?:degree|PhD|supervision))?|in\s+collaboration|co-?tutelle|cotutela|gemeinsam|en\s+cotutelle)"
+    r"\s+(?:with|mit|avec|con|com)\s+[^()（）;]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def take_joint(record: FreeRecord) -> None:
+    """Take who else supervises a student, where that is no person: “joint with China Agricultural University”."""
+    for number, line in enumerate(record.lines):
+        match = _JOINT.search(line.text)
+        if match and not find_names(re.split(r"\b(?:with|mit|avec|con|com)\s+", match["value"], maxsplit=1)[1]):
+            record.add("text", match["value"].strip())
+            record.cut(number, *match.span("value"))
+            return
+
+
+_PART_OF = re.compile(
+    r"^\W*(?P<value>(?:(?:main|primary|principal|first|second|external|internal|joint|sole|co)[\s-]*)*"
+    r"(?:supervisor|advis[eo]r|examiner|mentor|reader|reviewer)|(?:thesis\s+)?committee(?:\s+member)?"
+    r"|(?:erst|zweit|haupt)?(?:betreuer(?:in)?|gutachter(?:in)?|betreuung)|(?:co-?)?(?:direct(?:eur|rice|ora?)|encadrante?)"
+    r"|(?:co-?)?(?:relat(?:ore|rice)|orientadora?|tutora?)|(?:bi|hoved|huvud|med)?(?:veileder|vejleder|handledare))"
+    r"\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+_PART_FOR = re.compile(
+    r"^\W*(?:(?P<level>Ph\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|master['’]?s?|doctoral|bachelor['’]?s?)\s+)?(?P<value>(?:(?:main|primary|co|second"
+    r"|external|joint)[\s-]*)*(?:supervisor|advis[eo]r|examiner|mentor))\s+(?:of|for)\s+",
+    re.IGNORECASE,
+)
+
+
+def take_part_in(record: FreeRecord) -> None:
+    """Take the owner's part in front of a student: “Main supervisor: Ada Lovelace”, “MSc co-supervisor of …”."""
+    text = record.lines[0].text if record.lines else ""
+    if (found := _PART_FOR.match(text)) and find_names(text[found.end() :]):
+        record.facts |= {name: value for name, value in (("level", found["level"]), ("role", found["value"])) if value}
+        record.cut(0, found.start("level") if found["level"] else found.start("value"), found.end())
+        return
+    match = _PART_OF.match(text)
+    if match and "role" not in record.facts:
+        record.facts["role"] = match["value"]
+        record.cut(0, match.start("value"), match.end())
 
 
 take_companions = take_company("text", _WITH)

@@ -25,7 +25,8 @@ _EVENT_WORDS = frozenset(
 )
 _POSTS = ("education", "experience", "clinical")
 _PLACED = (*_POSTS, "service", "supervision", "teaching", "memberships", "awards")  # “in the Language Lab” is a field
-_EXPLAINED = (*_POSTS, "licences", "memberships")
+_EXPLAINED = (*_POSTS, "licences", "memberships", "certificates")
+_DASHES, _DASHED = ("-", "–", "—"), ("Charité", "Paris")
 _OPENERS = ("(", "（")
 _CONJUNCTIONS = frozenset(("und", "and", "oder", "or", "et", "y"))
 _JOINING_SIGNS = ("&", "+")
@@ -33,6 +34,12 @@ _ROLES = frozenset(("role", "post", "editors", "award"))
 _UNITS = frozenset(("department", "organisation", "unit", "house", "cjk-organisation", "cjk-department"))
 
 
+_INDEFINITE = frozenset(
+    ("a", "an", "ein", "eine", "einen", "une", "uno", "una", "um", "uma")
+)  # no organisation has them
+# What goes on with a role: Dean of Students, Director of Graduate Studies.
+_CHARGES = list_words("charge")
+_ACADEMIES = list_words("academy")
 _ARTICLES = frozenset(("the", "der", "den", "dem", "die", "das", "la", "le", "les", "el", "los", "il", "lo", "a", "an"))
 
 
@@ -55,12 +62,26 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
         parts = word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section))
         rest = tokens[place:]
-        is_name = tokens[place + 1].text[0].isupper() or (
-            behind is not None and following in _ARTICLES and (behind.text[0].isupper() or _names_meeting(behind))
+        is_name = any(map(str.isupper, tokens[place + 1].text)) or (
+            behind is not None
+            and following in _ARTICLES - _INDEFINITE
+            and (behind.text[0].isupper() or _names_meeting(behind))
         )
+        if _has_charge(tokens, place):
+            continue
         if is_name and (parts or (word == "in" and section in _PLACED and _names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
     return [piece]
+
+
+def _has_charge(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether what follows “of” to the end is what somebody is in charge of: Director of Graduate Studies."""
+    following = [token.text.casefold() for token in tokens[place + 1 :]]
+    leads = tokens[place].text.casefold() == "of" or (not place and tokens[0].text.casefold() == "of")
+    return leads and 0 < len(following) <= _MOST_CHARGES and all(word in _CHARGES for word in following)
+
+
+_MOST_CHARGES = 3  # words
 
 
 _SHORT_NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z]+")
@@ -115,6 +136,8 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     one, two = last.run, first.run
     if before.line != piece.line or one.href != two.href:
         return False
+    if section in _WITH_YEARS and one is two and one.em and "\n" not in piece.before:
+        return True  # *Wetlands, Fens and Marshes* is one name
     if (one.strong, one.em, one.code) != (two.strong, two.em, two.code):
         # *Acta* Journal, at the conference *Ebb*
         begins = section == "talks" and before.tokens[0].text.casefold() in _EVENT_WORDS
@@ -127,13 +150,30 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     if piece.before:
         return _continues(before, piece, section)
     if _is_east_asian(first.text[0]) or _is_east_asian(last.text[-1]):
-        if section == "supervision" and not before.first:  # 佐倉 灯
-            return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
-        return section not in _POSTS and not first.spaced
-    word = first.text.casefold()
-    if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
+        return _belongs_unspaced(before, piece, section)
+    return not _parts_before(before, piece, section)
+
+
+def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether a piece in Chinese, Japanese or Korean goes on with the one before it."""
+    last, first = before.tokens[-1], piece.tokens[0]
+    if before.inside != piece.inside and "(" in piece.inside[-1:]:  # Teacher (유치원 교사)
+        return _is_east_asian(last.text[-1]) and not _is_east_asian(before.tokens[0].text[0])
+    if section == "supervision" and not before.first:  # 佐倉 灯
+        return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
+    return section not in _POSTS and not first.spaced
+
+
+def _parts_before(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether the first word of a piece parts it from the one before it: “at”, “of” behind a role."""
+    word = piece.tokens[0].text.casefold()
+    if len(piece.tokens) > 1 and piece.tokens[1].text in _INDEFINITE:  # by a Junior Researcher
         return False
-    return not (word == "in" and section in _PLACED and _names_unit(piece.tokens))
+    if _has_charge(piece.tokens, 0) and _names_role(before):
+        return False
+    if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
+        return True
+    return word == "in" and section in _PLACED and _names_unit(piece.tokens)
 
 
 def _continues(before: Piece, piece: Piece, section: str) -> bool:
@@ -144,6 +184,12 @@ def _continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # Gesundheits- und Krankenpflege
     if piece.before == "," and names_campus(before.text, piece.text):
         return True  # University of California, Berkeley
+    if piece.before == "," and piece.text in _ACADEMIES and "institut" in before.text.casefold():
+        return True  # Institute of Acoustics, CAS
+    if piece.before in _DASHES and before.text in _DASHED:
+        return True  # Charité – Universitätsmedizin Berlin
+    if piece.before in _OPENERS and section != "supervision" and _translates(before, piece):
+        return True  # Zhejiang University (浙江大学)
     if piece.before in _JOINING_SIGNS or (piece.before in _OPENERS and section != "supervision" and _is_acronym(piece)):
         return True
     if section in _EXPLAINED and piece.before in _OPENERS and _explains(before, piece):
@@ -152,6 +198,13 @@ def _continues(before: Piece, piece: Piece, section: str) -> bool:
         section in ("education", "teaching", "supervision") and piece.before == "." and not _names_unit(piece.tokens)
     )
     return is_field and _names_degree(before)  # B.Sc. Physics
+
+
+def _translates(before: Piece, piece: Piece) -> bool:
+    """Tell whether what stands in brackets says the same in other letters: (浙江大学), （Best Paper Award）."""
+    one, two = _is_east_asian(before.text[-1]), _is_east_asian(piece.text[0])
+    words = len(piece.tokens)
+    return one != two and (two or words > 1) and not any(map(str.isdigit, piece.text))
 
 
 def _names_role(piece: Piece) -> bool:
@@ -171,11 +224,15 @@ def _names_meeting(token: Token) -> bool:
 
 
 def _names_unit(tokens: Sequence[Token]) -> bool:
-    """Tell whether words name a department: “in the Language Lab”, but not “in Law”."""
-    return bool(_UNITS & {name for token in tokens for name in find_classes(token.text)})
+    """Tell whether words name a department: “in the Language Lab”, but not “in Systems Engineering”."""
+    classes = {name for token in tokens for name in find_classes(token.text)}
+    is_field = "field" in find_classes(tokens[-1].text) and not {"department", "unit", "organisation"} & classes
+    return bool(_UNITS & classes) and not is_field
 
 
-_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z\d])[A-Z][\w&.-]{1,7}|[Hh]ons\.?|[Hh]onours")
+_ACRONYM = re.compile(
+    r"(?=.*[A-Z].*[A-Z\d])[A-Z][\w&.-]{1,7}|[Hh]ons\.?|[Hh]onours|[A-Z]\d [A-Z]\w*[A-Z]|(?:[A-Z][a-z]?\. ?)?h\. ?c"
+)
 _OTHER_FIELDS = frozenset(("role", "post", "degree", "study", "level", "grade", "place", "state", "talk-kind"))
 
 

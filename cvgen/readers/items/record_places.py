@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -13,6 +14,12 @@ _PLACES = frozenset(("place", "state", "town", "cjk-place"))
 _LONG_TOWNS = list_words("long-town")
 _SMALL = frozenset(("the", "of", "and", "de", "la", "el", "al"))
 _HOLDERS = {"talks": "event", "exhibitions": "organisation", "outreach": "organisation"}
+
+
+def place_student(key: str, item: Data) -> None:
+    """Move a town that was taken for the level of a student to the organisation: “Ada Lovelace (1990, Utrecht)”."""
+    if key == "supervision" and "organisation" not in item and names_place(str(item.get("level", ""))):
+        item["organisation"] = item.pop("level")
 
 
 def names_place(text: str) -> bool:
@@ -34,10 +41,27 @@ def part_place(text: str) -> tuple[str, str]:
     number = len(parts)
     while number > 1 and names_place(parts[number - 1]):
         number -= 1
+    if number < len(parts) and number > 1 and _is_unknown_town(parts[number - 1 : number + 1], parts[: number - 1]):
+        number -= 1
     if number == len(parts) or "[" in text:
         return text, ""
     rest = re.match(r"\s*[,，、]\s*".join(map(re.escape, parts[:number])), text)
     return (rest.group() if rest else ", ".join(parts[:number])), ", ".join(parts[number:])
+
+
+_STATE = frozenset(("state", "place"))
+_LONGEST_TOWN = 2  # words
+
+
+def _is_unknown_town(parts: Sequence[str], before: Sequence[str]) -> bool:
+    """Tell whether a name before a state or country is that of a town in no list: “…, Evanston, IL”."""
+    town, state = parts
+    words = town.split()
+    classes = {name for word in words for name in find_classes(word)}
+    is_state = all(_STATE & {*find_classes(word)} for word in re.findall(r"[\w.]+", state))
+    others = {name for text in before for word in re.findall(r"\w+", text) for name in find_classes(word)}
+    is_name = len(words) <= _LONGEST_TOWN and all(word[:1].isupper() and word[1:].islower() for word in words)
+    return is_state and is_name and not classes and bool(others & {"organisation", "house"})
 
 
 def place_record(key: str, item: Data) -> None:

@@ -38,7 +38,8 @@ def read_record(key: str, lines: Sequence[TextLine], kind: str = "item") -> list
     record = take_facts(key, lines)
     left = record.text_lines()
     if not left:
-        return [RecordReading(_order(dict(record.facts)), 1.0)] if record.facts.keys() - {"date", "links"} else []
+        item = tidy_record(key, dict(record.facts))
+        return [RecordReading(_order(item), 1.0)] if item.keys() - {"date", "links"} else []
     labelled = label_item(left, "records", ItemContext(kind=kind, section=key))
     if "title" in record.facts:  # it stood in quotation marks
         labelled = [item for item in labelled if not item.find("title")] or labelled

@@ -15,7 +15,7 @@ from cvgen.readers.items.record_parts import (
     part_issuer,
     part_unit,
 )
-from cvgen.readers.items.record_places import names_place, place_record
+from cvgen.readers.items.record_places import names_place, place_record, place_student
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -37,9 +37,20 @@ def tidy_record(key: str, item: Data) -> Data:
         item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
+    _strip_for(key, item)
+    _part_link(key, item)
     _title_role(key, item)
     _return_place(key, item)
-    for part in (part_funder, part_issuer, place_record, move_letters, name_untitled, part_college, part_unit):
+    for part in (
+        part_funder,
+        part_issuer,
+        place_student,
+        place_record,
+        move_letters,
+        name_untitled,
+        part_college,
+        part_unit,
+    ):
         part(key, item)
     _tidy_department(key, item)
     return item
@@ -51,7 +62,9 @@ def _tidy_department(key: str, item: Data) -> None:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
             place_record(key, item)
-        if "organisation" in item and _WHOLE.fullmatch(item.get("place", "")):
+        place = item.get("place", "")
+        is_whole = _WHOLE.fullmatch(place) or (_ACRONYM.fullmatch(place) and not names_place(place))
+        if "organisation" in item and is_whole and (_DEPARTMENT.match(item["organisation"]) or _WHOLE.fullmatch(place)):
             item["department"], item["organisation"] = item["organisation"], item.pop("place")
         else:
             item |= _split_department(item.get("organisation", ""))
@@ -59,17 +72,44 @@ def _tidy_department(key: str, item: Data) -> None:
         item |= _split_degree(item.get("degree", ""))
 
 
+_LINKED = re.compile(r"(?P<title>[^\[\]]+?)\s*[(（]\[(?P<note>[^\[\]]+)\]\((?P<url>[^()\s]+)\)[)）]")
+
+
+def _part_link(key: str, item: Data) -> None:
+    """Move what stands in brackets and leads somewhere from the title of an award to its note."""
+    match = _LINKED.fullmatch(item.get("title", "")) if key == "awards" and "url" not in item else None
+    if match and "note" not in item:
+        item |= match.groupdict()
+
+
+_FOR = re.compile(
+    r"(?:,\s*(?:an?\s+)?(?:grant|funding|award|bourse|stipend|subvention|Förderung|ayuda))?\s+(?:for|für|pour|para|per)$"
+)
+
+
+def _strip_for(key: str, item: Data) -> None:
+    """Leave out what joined who gives a grant to its title: “Research Grant for “Lamps””."""
+    if key == "grants" and "organisation" in item and "title" in item:
+        item["organisation"] = _FOR.sub("", item["organisation"])
+
+
 def _title_role(key: str, item: Data) -> None:
     """Give a lecturer's post without a course what it is as title: “Guest lecturer, École des chartes”."""
     if key != "teaching" or "role" not in item or "organisation" in item or "title" not in item:
         return
-    words = re.findall(r"\w+", item["title"])
-    classes = {*find_classes(words[0])} if words else set()
-    if _HOUSES & classes or (len(words) > 1 and _HOUSES & {*find_classes(words[-1])}):
+    words = re.findall(r"\w+", item["title"].casefold())
+    if _DETAILS & item.keys() or not words or words[0] in _ROOMS:
+        return
+    if _HOUSES & {*find_classes(words[0])} or words[-1] in _SCHOOLS:
         item["organisation"], item["title"] = item["title"], item.pop("role")
 
 
 _HOUSES = frozenset(("organisation", "house", "cjk-organisation"))
+_SCHOOLS = frozenset(
+    ("university", "college", "school", "institute", "institut", "universität", "hochschule", "academy")
+)
+_ROOMS = frozenset(("laboratory", "lab", "research"))  # words that titles of courses begin with
+_DETAILS = frozenset(("code", "level", "credits", "hours", "term", "enrolment"))  # of courses alone
 _TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
 _FIELDS = frozenset(("field", "venue", "journal", "acronym", "meeting"))
 
@@ -104,6 +144,7 @@ _DEPARTMENT = re.compile(
     r"\s+(?:of|for)\s|Institut für|Fakultät für|Lehrstuhl|Département|Departamento|Dipartimento|Faculté|Facultad).*",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{3,8}")
 _WHOLE = re.compile(
     r"(?:.*\s)?(?:universi\S*|university|institute of technology|polytechnic\S*|hospital|academy)\b.*", re.IGNORECASE
 )
@@ -112,9 +153,17 @@ _WHOLE = re.compile(
 def _split_department(text: str) -> Data:
     """Return department and organisation of “School of Law, University of Exampleton”, nothing if a text is not so."""
     first, comma, rest = text.partition(", ")
-    if not comma or "[" in text or not _DEPARTMENT.fullmatch(first) or not _WHOLE.fullmatch(rest):
+    if not comma or "[" in text:
         return {}
-    return {"department": first, "organisation": rest}
+    if _DEPARTMENT.fullmatch(first) and _WHOLE.fullmatch(rest):
+        return {"department": first, "organisation": rest}
+    for place in (
+        match.start() for match in re.finditer(", ", text)
+    ):  # University of California, Davis, Institute of …
+        whole, part = text[:place], text[place + 2 :]
+        if _WHOLE.fullmatch(whole) and _DEPARTMENT.fullmatch(part) and not _WHOLE.fullmatch(part):
+            return {"department": part, "organisation": whole}
+    return {}
 
 
 _QUOTED = re.compile(r"[“„«「『《\"]\s*([^”“»」』》\"]+?)\s*[”“»」』》\"]")

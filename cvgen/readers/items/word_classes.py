@@ -39,6 +39,8 @@ _NO_FACTS = (
     "campus",
     "long-town",
     "role-ending",
+    "charge",
+    "academy",
 )
 
 

@@ -66,7 +66,10 @@ def organisation(r: Random, language: str, share: float = 0.9) -> str:
     """Return a university or school; with a smaller share of them, a firm, hospital, museum and the like."""
     if r.random() < 0.08 and language not in EAST_ASIAN:
         return r.choice((*words("acronyms", "record_words"), word(r, 2).upper()))
-    return choose(r, "universities" if r.random() < share else "employers", language)
+    text = choose(r, "universities" if r.random() < share else "employers", language)
+    if language == "en" and r.random() < 0.03:  # with its name in other letters
+        text += f" ({choose(r, 'universities', 'zh')})"
+    return text
 
 
 def department(r: Random, language: str) -> str:

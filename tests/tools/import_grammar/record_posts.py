@@ -26,7 +26,7 @@ _DEGREES = {
     "o d p (w)": 6, "w (o) p": 6, "w p o": 1,
 }  # fmt: skip
 _POSTS = {
-    "o d p": 3, "w@d o p": 20, "w@o p": 20, "w@o d p": 9, "o d p w": 15, "o w p": 8, "o w d p": 7, "d o p w": 6,
+    "o p": 3, "o d p": 2, "w@d o p": 20, "w@o p": 20, "w@o d p": 9, "o d p w": 15, "o w p": 8, "o w d p": 7, "d o p w": 6,
     "o d p (w)": 8, "w (o) p": 4, "o p d w": 5,
 }  # fmt: skip
 
@@ -54,7 +54,9 @@ def make_education(r: Random, style: RecordStyle) -> list[RecordField]:
 
 def make_experience(r: Random, style: RecordStyle) -> list[RecordField]:
     """Return the fields of a post."""
-    what = RecordField("role", fill.role(r, style.language), style.form(r, "role"))
+    text = fill.role(r, style.language)
+    text += r.choice((" (20 %)", " (60 %)", " (50 %)", " (part-time)")) if r.random() < 0.03 else ""
+    what = RecordField("role", text, style.form(r, "role"))
     organisation = RecordField(
         "organisation", fill.organisation(r, style.language, 0.45), style.form(r, "organisation")
     )

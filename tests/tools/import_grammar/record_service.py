@@ -7,6 +7,7 @@ from random import Random
 
 from import_grammar import fillers, people
 from import_grammar import record_fillers as fill
+from import_grammar.fillers import word
 from import_grammar.record_posts import make_place
 from import_grammar.record_style import RecordField, RecordStyle, maybe
 from import_grammar.words import words
@@ -35,16 +36,38 @@ def make_service(r: Random, style: RecordStyle) -> list[RecordField]:
     form = r.choice(("", "", "", "em", "link", "quote"))
     organisation = RecordField("organisation", _make_served(r, language), form)
     place = make_place(r, style, 0.2)
+    if r.random() < 0.12:
+        return [role, *_make_journals(r, language), *_make_remark(r, 0.35)]
     order = r.random()
     if order < 0.35:
         return [role, replace(organisation, before="：" if language in fill.EAST_ASIAN else ": "), *place]
     if order < 0.55:
-        return [role, replace(organisation, before=r.choice(_OF.get(language, (", ",)))), *place]
+        return [role, replace(organisation, before=r.choice(_OF.get(language, (", ",)))), *place, *_make_remark(r, 0.1)]
     if order < 0.8:
-        return [role, organisation, *place]
+        return [role, organisation, *place, *_make_remark(r, 0.1)]
     if order < 0.96:
         return [organisation, *place, role] if order < 0.92 else [organisation]
     return [organisation, replace(role, form="()", before=" ")]
+
+
+_REMARKS = (
+    "11 reviews", "more than 40 reviews", "part-time", "elected", "about 10 papers a year", "since its foundation", "with 30 members",
+    "renewed 2024", "twice", "active", "with licence to practise", "recertified 2024", "ativo", "score 112",
+)  # fmt: skip
+
+
+def _make_remark(r: Random, share: float) -> list[RecordField]:
+    return maybe(r, share, lambda: RecordField("text", r.choice(_REMARKS), r.choice(("()", "()", "")), " "))
+
+
+def _make_journals(r: Random, language: str) -> list[RecordField]:
+    """Return journals of which each is slanted, behind a colon, a word or a comma."""
+    opening = {"en": (": ", " for ", ", "), "de": (": ", " für "), "fr": (" : ", " pour "), "es": (": ", " para ")}
+    last = {"de": " und ", "fr": " et ", "es": " y ", "it": " e "}.get(language, " and ")
+    journals = [RecordField("organisation", _make_journal(r), "em", ", ") for _ in range(r.choice((2, 3, 4, 5)))]
+    if r.random() < 0.5:
+        journals[-1] = replace(journals[-1], before=r.choice((last, "," + last)))
+    return [replace(journals[0], before=r.choice(opening.get(language, (": ",)))), *journals[1:]]
 
 
 def _make_served(r: Random, language: str) -> str:
@@ -120,8 +143,10 @@ def make_memberships(r: Random, style: RecordStyle) -> list[RecordField]:
         "role", fill.choose(r, "member-roles", language), style.form(r, "role") if r.random() < 0.3 else ""
     )
     order = r.random()
-    if order < 0.3:
+    if order < 0.25:
         return [organisation]
+    if order < 0.28:
+        return [RecordField("role", r.choice(("MRCP (UK)", "FRCS", "CEng", "FHEA", "CPA", "RIBA"))), organisation]
     if order < 0.6:
         joint = r.choice((", ", " of the ", " of ", ": ", ", ")) if language == "en" else ""
         if language in _OF and r.random() < 0.7:
@@ -155,6 +180,14 @@ def make_certificates(r: Random, style: RecordStyle, names: str = "certificates"
     order = r.random()
     if order < 0.12 and organisation:
         return [*organisation, title, *number]
+    if names != "certificates-en" and organisation and r.random() < 0.15:
+        joined = replace(
+            organisation[0], form="", before=r.choice((" with the ", " by the ", " from the ", " with ", " at the "))
+        )
+        return [title, joined, *number, *_make_remark(r, 0.5)]
+    more = more or _make_remark(r, 0.08)
+    if r.random() < 0.06:
+        title = replace(title, text=title.text + r.choice((" – Associate", " – Level 2", " - Advanced", " (Level 3)")))
     if order < 0.5:
         return [title, *number, *organisation, *make_place(r, style, 0.08), *more]
     return [title, *organisation, *make_place(r, style, 0.08), *number, *more]
@@ -187,6 +220,13 @@ def make_licences(r: Random, style: RecordStyle) -> list[RecordField]:
         if joint and r.random() < 0.5:
             return [replace(title, text=title.text + r.choice(joint) + fill.place(r, language))]
         return [title, *make_place(r, style, 0.4)]
+    if r.random() < 0.06:
+        council = f"{word(r, 2).upper()}-{word(r).upper()[:2]}"
+        return [
+            RecordField("title", council),
+            RecordField("number", str(r.randint(10000, 999999)), "", " "),
+            *_make_remark(r, 0.5),
+        ]
     authority = maybe(r, 0.75, lambda: RecordField("organisation", fill.choose(r, "authorities", language)))
     number = maybe(r, 0.35, lambda: RecordField("number", _make_licence_number(r), r.choice(("", "", "()")), " "))
     return [title, *number, *authority] if r.random() < 0.6 else [title, *authority, *number]
@@ -228,6 +268,19 @@ def _make_shown(r: Random, style: RecordStyle, kinds: str, houses: str) -> list[
     if kinds == "shows" and r.random() < 0.12:
         organisation = []  # a festival that names itself
         title = replace(title, text=fill.choose(r, "festivals", language), form=r.choice(("", "", "em")))
+    if kinds == "media":
+        more = maybe(
+            r,
+            0.12,
+            lambda: RecordField(
+                "text",
+                r.choice(("about 300 people", "with two classes", "monthly", "on storm overflows", "for 11-year-olds")),
+            ),
+        )
+        role += more
+    if kinds == "media" and r.random() < 0.08 and organisation:  # a programme of a station
+        programme = RecordField("organisation", fill.choose(r, "short-titles", language), "em", r.choice((", ", " ")))
+        organisation = [*organisation, programme]
     if order < 0.25:
         before = r.choice((": ", ": ", ", ", " "))
         return [*kind, replace(title, before=before if kind else ""), *organisation, *place, *role]

@@ -38,6 +38,13 @@ def make_awards(r: Random, style: RecordStyle) -> list[RecordField]:
             else [replace(host, before=joint), replace(organisation[0], before="")]
         )
     place = make_place(r, style, 0.25) if organisation else []
+    if r.random() < 0.04:
+        work = RecordField(
+            "note",
+            f"for {fillers.title(r, 'en')}" if r.random() < 0.5 else fillers.title(r, "en"),
+            r.choice(("em", "")),
+        )
+        return [title, *organisation, *place, work]
     money = r.choice(
         (
             f"£{r.randint(1, 90)},000",
@@ -67,6 +74,15 @@ def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
     )
     money = maybe(r, 0.5, lambda: RecordField("amount", _make_amount(r), r.choice(("", "", "()"))))
     role = maybe(r, 0.5, lambda: RecordField("role", _make_grant_role(r, language), r.choice(("", "()"))))
+    role += maybe(
+        r,
+        0.06,
+        lambda: RecordField(
+            "text",
+            r.choice(("Seed funding", "renewed once", "with 5 partners", "declined", "Verbundprojekt")),
+            r.choice(("", "()")),
+        ),
+    )
     others = maybe(r, 0.25, lambda: RecordField("people", make_others(r, language), r.choice(("", "", "()"))))
     scheme = maybe(r, 0.15, lambda: RecordField("organisation", fill.choose(r, "schemes"), r.choice(("", "", "()"))))
     money += others
@@ -84,6 +100,8 @@ def make_grants(r: Random, style: RecordStyle) -> list[RecordField]:
         return [replace(organisation, label="title"), *number, *money, *role]
     if kind < 0.24:
         return [*role, replace(title, before=": " if role else ""), organisation, *number, *money]
+    if kind < 0.28:
+        return [organisation, *number, *money, *role, replace(title, before=r.choice((": ", ". ", " – ", ". ")))]
     if kind < 0.55:
         joint = ("：" if language in fill.EAST_ASIAN else ": ") if r.random() < 0.2 else ""
         return [organisation, *scheme, *number, replace(title, before=joint), *money, *role]
@@ -180,6 +198,19 @@ def make_teaching(r: Random, style: RecordStyle) -> list[RecordField]:
     numbers = ("24 h", "45 students", "5 ECTS", "2 SWS", "36 h CM", "120 students", "6 credits")
     hours = maybe(r, 0.15, lambda: RecordField("hours", r.choice(numbers), r.choice(("", "()"))))
     named = maybe(r, 0.5, lambda: role)
+    remarks = (
+        "two-day workshop",
+        "co-taught",
+        "with two colleagues",
+        "eighty hours of lectures",
+        "online",
+        "block course",
+        "new course",
+        "Excursion",
+    )
+    hours += maybe(r, 0.1, lambda: RecordField("text", r.choice(remarks), r.choice(("", "()", ""))))
+    if organisation and language == "en" and r.random() < 0.12:
+        organisation = [replace(organisation[0], before=r.choice((" given at the ", " at the ", " held at ", " at ")))]
     order = r.random()
     if order < 0.35:
         joint = r.choice((" ", ": ", " - ", ", ")) if code else ""
@@ -215,6 +246,9 @@ def make_supervision(r: Random, style: RecordStyle) -> list[RecordField]:
     role = maybe(r, 0.2, lambda: RecordField("role", text, r.choice(("()", ""))))
     where = fill.organisation(r, language)
     organisation = maybe(r, 0.25, lambda: RecordField("organisation", where, "", join_at(r, style, 0.2)))
+    if r.random() < 0.05:
+        town = fill.place(r, language).partition(",")[0]
+        return [name, RecordField("organisation", town if r.random() < 0.6 else where, r.choice(("()", "")), " ")]
     order = r.random()
     if order < 0.55:
         return [name, level, *title, *organisation, *role]

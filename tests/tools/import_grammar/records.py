@@ -18,6 +18,7 @@ from import_grammar.record_style import RecordField, RecordStyle, make_style, wr
 
 ONCE = ("title", "name", "degree", "role", "organisation", "department", "place", "event", "kind", "level")
 NEEDED = ()
+LISTS = 1000
 _IN_LIST = 24  # records
 # Rules take these out before the model sees an item; what they miss of them is text.
 _FACTS = frozenset(("date", "grade", "advisor", "thesis", "amount", "number", "code", "hours", "people"))

@@ -25,13 +25,14 @@ class TermLine:
     """A line of a list of terms: a label, "" if there is none, and the terms behind it, each as Markdown.
 
     `is_row` says that the line is not an item of a list: what stands in it may be several items. `text` is what stands
-    behind the label in one piece, where it is a sentence.
+    behind the label in one piece, where it is a sentence; `source` is that of every line.
     """
 
     label: str
     terms: tuple[str, ...]
     is_row: bool = False
     text: str = ""
+    source: str = ""
 
 
 def split_term_lines(blocks: Sequence[Block]) -> tuple[list[TermLine], list[Block]] | None:
@@ -106,8 +107,8 @@ def _read_line(text: str, *, is_row: bool = False) -> TermLine:
         if match and is_whole and _count_words(match["label"]) <= _LONGEST_LABEL and "](" not in match["label"]:
             rest = match["rest"]
             rest = rest.removesuffix(")") if pattern is _BOLD_LABEL and rest.count(")") > rest.count("(") else rest
-            return TermLine(_strip(match["label"].strip("*")), split_terms(rest), text=rest)
-    return TermLine("", split_terms(text) if is_row else (_strip(text),), is_row)
+            return TermLine(_strip(match["label"].strip("*")), split_terms(rest), text=rest, source=rest)
+    return TermLine("", split_terms(text) if is_row else (_strip(text),), is_row, source=text)
 
 
 _SEPARATORS = re.compile(r"\s*(?:[;/](?=\s)|[，；、•·|]|,(?!\d\d\d))\s*")

@@ -1,0 +1,51 @@
+"""Take what is said of awards: money, result, and the work that was honoured."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.record_amounts import AMOUNT
+from cvgen.readers.items.record_patterns import HONOURED, HONOURED_QUOTED
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.inline_markdown import format_line
+
+_NO_WORK = frozenset(("organisation", "house", "award", "place", "state"))
+
+
+def take_work(record: FreeRecord) -> None:
+    """Take the name of the work that an award was for: what is set off in quotation marks, or behind date and colon."""
+    for number, line in enumerate(record.lines):
+        for pattern, others in ((HONOURED_QUOTED, frozenset(("award",))), (HONOURED, _NO_WORK)):
+            match = pattern.search(line.text)
+            if match and not others & {
+                name for word in re.findall(r"\w+", match["value"]) for name in find_classes(word)
+            }:
+                record.add("note", format_line(line.slice(*match.span("value"))))
+                record.cut(number, *match.span())
+                return
+
+
+_RESULT = re.compile(
+    r"^\W*(?P<value>(?:short|long)listed|finalist|semi-?finalist|runner-up|nominee|nominated|highly\s+commended|finaliste|finalista)"
+    r"(?:,|:|\s+for(?:\s+the)?)\s+(?=.*(?:prize|award|medal|prix|premio|preis|scholarship))",
+    re.IGNORECASE,
+)
+
+
+def take_result(record: FreeRecord) -> None:
+    """Take what became of an award that was not won as a note: “Shortlisted, Ashcombe Book Prize”."""
+    match = _RESULT.match(record.lines[0].text) if record.lines else None
+    if match:
+        record.add("note", match["value"])
+        record.cut(0, match.start("value"), match.end())
+
+
+def take_prize_money(record: FreeRecord) -> None:
+    """Take the money that came with an award as a note."""
+    for number, line in enumerate(record.lines):
+        match = AMOUNT.search(line.text)
+        if match and (line.text[: match.start()].rstrip()[-1:] in tuple("(（,，;；｜|–—-")):
+            record.cut(number, *match.span())
+            record.add("note", match.group())
+            return

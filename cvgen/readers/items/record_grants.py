@@ -1,0 +1,72 @@
+"""Take what is said of grants: the owner's part, and the project's title where its format sets it off."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.free_record import FreeRecord, extend_translation
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import trim_line
+
+_ROLES = r"""
+    (?:(?:sole|lead|main|joint|site|local|principal|associate|chief|named|academic|scientific|early[\s-]career|co|project
+        |consortium|work[\s-]?package|wp\d?|task)[\s-]*)*
+      (?:PIs?|P\.\s?I\.|CIs?|Is?(?<=-I)|Is(?<=-Is)|co-?I|AI|investigator|applicant|lead(?:er)?|coordinator|co-ordinator|partner|director
+        |manager|beneficiary|awardee|researcher)
+  | (?:team|group|consortium)\s+member | participant | collaborator | member | project\s+(?:partner|scientist)
+  | (?:ko-?|mit|haupt)?antragsteller(?:in)? | (?:teil)?projektleit(?:er(?:in)?|ung) | projektpartner(?:in)? | mitarbeit
+  | (?:co-?)?porteu(?:r|se)(?:\s+d[eu]\s+projet)? | coordinat(?:eur|rice)
+  | responsable(?:\s+scientifique|\s+du\s+projet)?
+  | participante? | IP | (?:co-?)?investigador[ae]?(?:\s+(?:principal|colaborador[ae]?))?
+  | miembro\s+del\s+equipo | coordinadora?
+  | coordenadora? | pesquisadora?(?:\s+(?:principal|responsável))? | membro\s+da\s+equipe | bolsista
+  | responsabile(?:\s+scientific[oa]|\s+di\s+unità|\s+locale)? | coordinatore | coordinatrice | partecipante
+  | (?:hoofd|mede)aanvrager | (?:huvud|med)sökande | projektledare | prosjektleder | projektleder
+  | kierownik(?:\s+projektu)? | wykonawca | główny\s+wykonawca
+  | 主持人?|参与|参加|项目负责人|负责人|骨干|主要参与人|课题负责人 | (?:研究)?代表者?
+  | (?:研究)?分担者? | 책임연구원|공동연구원|연구책임자
+"""
+_ROLE = re.compile(
+    rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—-])\s*)(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?P<value>(?:{_ROLES}))"
+    r"(?=\s*(?:$|[,，、;；.:：|｜()（）–—“„«「《]|\s-\s))",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def take_grant_role(record: FreeRecord) -> None:
+    """Take what the owner is in a grant, where signs set these words off: “co-investigator”."""
+    for number, line in enumerate(record.lines):
+        match = _ROLE.search(line.text)
+        if match and "role" not in record.facts and re.search(r"\w", _rest(record, number, match)):
+            begin, end = match.span("value")
+            end = extend_translation(line.text, end)
+            record.facts["role"] = line.text[begin:end].strip()
+            record.cut(number, match.start("label") if match["label"] else begin, end)
+            return
+
+
+def _rest(record: FreeRecord, number: int, match: re.Match[str]) -> str:
+    begin, end = match.span("value")
+    text = record.lines[number].text
+    others = [line.text for place, line in enumerate(record.lines) if place != number]
+    return "".join((text[:begin], text[end:], *others))
+
+
+_GIVERS = frozenset(("organisation", "house", "cjk-house", "cjk-organisation", "award"))
+
+
+def take_slanted_title(record: FreeRecord) -> None:
+    """Take a slanted text behind other words as the title of a project: ERC Starting Grant: *The Weight of Shade*."""
+    for number, line in enumerate(record.lines):
+        slanted = [place for place, run in enumerate(line.runs) if run.em and not run.strong and run.href is None]
+        if not slanted or "title" in record.facts or slanted[-1] - slanted[0] + 1 != len(slanted):
+            continue
+        begin, end = slanted[0], slanted[-1] + 1
+        text = line.text[begin:end].strip(" .,")
+        classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
+        before = line.text[:begin]
+        if " " in text and not classes & _GIVERS and (number or re.search(r"\w", before)):
+            record.facts["title"] = format_line(trim_line(line.slice(begin, end), " ,;:.")).strip("*_ ")
+            record.cut(number, begin, end)
+            return
