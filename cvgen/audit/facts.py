@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
+from cvgen.document.model import Document
 from cvgen.problems import Place
 from cvgen.profile.authors import Person
+from cvgen.profile.documents import DocumentKind
 from cvgen.profile.item_types import Picture
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.types import Text
@@ -20,6 +23,8 @@ _SETTINGS = frozenset({
     "documents", "letters", "site", "metrics", "sources", "theme", "tokens", "tags", "only", "not_", "selected", "like",
     "currency", "equal", "corresponding", "editor", "permanent_number", "key", "type", "topic",
 })  # fmt: skip
+_OF_LETTERS = ("heading", "subject", "recipient", "place", "opening", "closing")
+_ITEMS = (("entries",), ("roles",))  # lists whose items have dates of their own
 _ADDRESSES = frozenset({"url", "website", "doi", "arxiv", "github"})
 
 
@@ -40,8 +45,12 @@ class ProfileFact:
 
     @property
     def section(self) -> str:
-        """The section of the profile that it is from, "person" for facts that no section has."""
-        return str(self.place[0]) if self.place[0] in SECTIONS else "person"
+        """The section of the profile that it is from; "person" for facts that no section has.
+
+        "text" is a document's own.
+        """
+        key = str(self.place[0])
+        return "text" if key in ("documents", "letters") else key if key in SECTIONS else "person"
 
     @property
     def pattern(self) -> str:
@@ -52,6 +61,8 @@ class ProfileFact:
     def text(self) -> str:
         """What it says, as the profile has it."""
         value = self.value
+        if isinstance(value, Markup):
+            return str(value.striptags())
         return value.label if isinstance(value, Person) else value.iso() if isinstance(value, Period) else str(value)
 
 
@@ -68,6 +79,20 @@ def list_facts(profile: Profile) -> list[ProfileFact]:
         else:
             facts += _list_values(value, (key,), (), profile, key)
     return facts
+
+
+def list_document_facts(kind: DocumentKind, document: Document, profile: Profile) -> list[ProfileFact]:
+    """Return the texts that are the document's own: of a letter, and of a page that has a text, as they are worded."""
+    if kind.post:
+        return []  # it is an item of the profile
+    letter = document.letter
+    own: dict[str, str] = {name: getattr(letter, name) for name in _OF_LETTERS} if letter else {}
+    own |= {"title": own.pop("heading", "") or document.heading, "text": letter.text if letter else document.text}
+    if letter and letter.date:
+        own["date"] = letter.date.text
+    folder = "letters" if kind.name in profile.letters else "documents"
+    texts = {key: Markup(text) for key, text in own.items() if text}  # noqa: S704 - nothing is shown of it
+    return [ProfileFact((folder, kind.name, key), (), "text", text, profile, key) for key, text in texts.items()]
 
 
 def _list_keys(model: BaseModel) -> list[str]:
@@ -88,8 +113,7 @@ def _list_values(value: object, place: Place, item: Place, owner: BaseModel, key
     elif isinstance(value, Person):
         yield from _list_person(value, place, item)
     elif isinstance(value, BaseModel):
-        is_entry = place[0] == "sections" and place[-2:-1] == ("entries",)
-        yield from _list_inner(value, place, place if is_entry else item)
+        yield from _list_inner(value, place, place if place[-2:-1] in _ITEMS else item)
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             yield ProfileFact((*place, name), item, "link", inner, owner, key)

@@ -11,24 +11,24 @@ from cvgen.audit.scope import choose_column, has_key
 from cvgen.document.venues import find_unshown_keys
 from cvgen.formats import Format
 from cvgen.problems import Place
+from cvgen.profile.authors import Person
 from cvgen.profile.choices import Choice
 from cvgen.profile.choosing import FILTERS, fits
-from cvgen.profile.documents import DocumentKind, find_setting, follow_extends
+from cvgen.profile.documents import OWN_STYLE, DocumentKind, find_setting, follow_extends
 from cvgen.profile.facts import HIDDEN_FACTS
-from cvgen.profile.model import Profile
+from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import DocumentContent, is_shown
 from cvgen.profile.types import Text
 
+_OF_SECTIONS = ("bio", "texts", "titles")
+
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Why something is left out (“private: true”), and the path of the setting, () where no key of the owner's says so.
-
-    `part` is what of the item is left out: the path of that.
-    """
+    """Why something is left out (“private: true”), and the path of the setting, () where no key says so."""
 
     why: str
     place: Place = ()
@@ -45,9 +45,17 @@ class OmissionFinder:
     _items: dict[Place, Omission | None] = field(default_factory=dict)
     _owner: Owner | None = None
 
-    def find(self, fact: ProfileFact) -> Omission | None:
-        """Return why a fact is left out, None if nothing says so."""
-        steps = (self._find_private, self._find_in_items, self._find_in_type, self._find_in_scope)
+    def find_unselected(self, fact: ProfileFact) -> Omission | None:
+        """Return why a document may not show a fact at all, None if it may."""
+        if self.kind.letter and fact.section in SECTIONS:
+            return Omission(f"{self.kind.name} says what its text names")
+        if self.kind.post and fact.section == "blog" and self._enter(fact.item) is self.kind.post:
+            return None
+        return self._find_private(fact) or self._find_in_items(fact)
+
+    def find_unshown(self, fact: ProfileFact) -> Omission | None:
+        """Return why a document is composed without a fact that it may show, None if nothing says so."""
+        steps = (self._find_in_lists, self._find_in_type, self._find_in_style)
         return next((found for step in steps if (found := step(fact))), None)
 
     def _find_private(self, fact: ProfileFact) -> Omission | None:
@@ -71,7 +79,7 @@ class OmissionFinder:
             return self._explain_section("about", "bio")
         if section in ("texts", "titles"):
             return self._explain_section(str(fact.place[1]), str(fact.place[1]))
-        return self._explain_choice(fact) if fact.section != "person" else None
+        return self._explain_choice(fact) if fact.section in SECTIONS else None
 
     def _explain_item(self, item: Selectable, place: Place) -> Omission:
         """Return why a document does not show an item, a highlight or a telephone number."""
@@ -94,7 +102,7 @@ class OmissionFinder:
             return None
         own = self._find_key("sections")
         return Omission(
-            f"{self.kind.name} has no {key} in its sections" if own else f"{self.kind.name} shows no {key}", own
+            f"{key} is not among the sections of {self.kind.name}" if own else f"{self.kind.name} shows no {key}", own
         )
 
     def _explain_choice(self, fact: ProfileFact) -> Omission | None:
@@ -117,7 +125,9 @@ class OmissionFinder:
             (number, choice) for number, choice in enumerate(self.kind.sections) if self._is_of(choice, section, place)
         ]
         if not choices:
-            return self._explain_section(section, section)
+            return self._explain_section(
+                section, f"“{self._enter(place[:2]).title}”" if section == "sections" else section
+            )
         reasons = [self._explain_filters(item, choice, number) for number, choice in choices]
         return next((reason for reason in reasons if reason), None)
 
@@ -160,26 +170,41 @@ class OmissionFinder:
         letter = self.profile.letters.get(self.kind.name)
         return find_setting(self.profile, self.kind.name, key) if letter and key in letter.model_fields_set else ()
 
+    def _find_in_lists(self, fact: ProfileFact) -> Omission | None:
+        """Return the reason that a list of people is cut for."""
+        if not isinstance(fact.owner, Person) or not self.kind.max_authors or fact.section != "papers":
+            return None
+        return Omission(f"{self.kind.name} has max_authors: {self.kind.max_authors}", self._find_key("max_authors"))
+
+    def _find_in_style(self, fact: ProfileFact) -> Omission | None:
+        """Return the citation style that has no place for something of a paper, or words it in another way."""
+        if fact.section != "papers" or self.kind.style == OWN_STYLE or self.format.is_data:
+            return None
+        return Omission(f"{self.kind.name} has style: {self.kind.style}", self._find_key("style"))
+
     def _find_in_type(self, fact: ProfileFact) -> Omission | None:
         """Return the reason that the line of a paper has no place for one of its keys."""
         if isinstance(fact.owner, Paper) and not self.format.is_data and fact.key in find_unshown_keys(fact.owner):
             return Omission(f"papers of type “{fact.owner.type or 'other'}” show no {fact.key}", (*fact.item, "type"))
         return None
 
-    def _find_in_scope(self, fact: ProfileFact) -> Omission | None:
+    def find_out_of_scope(self, fact: ProfileFact) -> Omission | None:
+        """Return why documents or data of this kind have no place for a fact, None if they have."""
         if fact.place == ("website",) and self.kind.is_page:
             return Omission("it is the address of this page")
+        if self.kind.is_subpage and fact.section == "person" and str(fact.place[0]) not in _OF_SECTIONS:
+            return Omission("the homepage says who this is")
+        if self.kind.post and fact.pattern == "blog.summary":
+            return Omission("it stands for the text where that is not")
         column = choose_column(self.kind, self.format)
         if has_key(fact.pattern, column):
             return None
-        what = (
-            self.format.summary
-            if self.format.is_data
-            else "a web page"
-            if self.kind.is_page
-            else "a document for print"
-        )
-        return Omission(f"{what} has no place for {fact.pattern}")
+        return Omission(f"{self._describe()} has no place for it")
+
+    def _describe(self) -> str:
+        if self.format.is_data:
+            return self.format.name
+        return "a web page" if self.kind.is_page else "a document for print"
 
     def _enter(self, place: Place) -> Any:
         node: Any = self.profile

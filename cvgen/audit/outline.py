@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cvgen.audit.markup_pieces import find_targets, split_markup
 from cvgen.audit.readings import ReadRun
 from cvgen.audit.text_index import TextIndex, squeeze
+from cvgen.document.letter_parts import LetterParts
 from cvgen.document.model import Document, Entry, Section
 
 
@@ -15,7 +16,8 @@ from cvgen.document.model import Document, Entry, Section
 class EntryOutline:
     """An entry: what it is found by (its `title`), and all its texts; `headings` are those of its groups.
 
-    Of a title with formulas, `title` is the longest piece between them, and `start` the first one.
+    Of a title with formulas, `title` is the longest piece between them, and `start` the first one. `echo` repeats some
+    of them for programs: BibTeX.
     """
 
     title: str
@@ -23,13 +25,16 @@ class EntryOutline:
     texts: tuple[str, ...]
     index: TextIndex
     headings: tuple[str, ...] = ()
+    echo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionOutline:
     """A section: its key in the document, the section of the profile that it is from, its heading and entries.
 
-    `index` has all that is in it besides its entries: its heading and text, the legend, headings of groups.
+    Roles with one employer are entries behind that of the employer.
+    `index` has all that is in it besides its entries: its heading and text, the legend, headings of groups. `endings`
+    stand behind entries and are of none: what those of a group come to.
     """
 
     key: str
@@ -37,6 +42,7 @@ class SectionOutline:
     heading: str
     index: TextIndex
     entries: tuple[EntryOutline, ...]
+    endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +71,29 @@ def outline_document(document: Document) -> DocumentOutline:
     return DocumentOutline(_make_index(head), tuple(map(_outline_section, document.sections)), frozenset(links - {""}))
 
 
-def _list_letter_texts(letter: object) -> Iterator[str]:
-    for name in getattr(letter, "__slots__", ()):
-        value = getattr(letter, name)
-        yield from value if isinstance(value, tuple) else [getattr(value, "text", value)]
+def _list_letter_texts(letter: LetterParts) -> Iterator[str]:
+    yield from (letter.heading, letter.subject, letter.recipient, letter.place, letter.opening, letter.text)
+    yield from (letter.closing, letter.date.text if letter.date else "")
 
 
 def _outline_section(section: Section) -> SectionOutline:
     groups = dict.fromkeys(heading for entry in section.entries for heading in (entry.group, *entry.subgroups))
     beside = [section.title, section.text, section.legend, *groups, *section.totals.values()]
-    entries = tuple(map(_outline_entry, section.entries))
-    return SectionOutline(section.key, section.name, squeeze(section.words), _make_index(beside), entries)
+    entries = tuple(_outline_entry(one) for entry in section.entries for one in (entry, *entry.parts))
+    endings = tuple(filter(None, (squeeze(piece) for piece in _split([section.legend, *section.totals.values()]))))
+    return SectionOutline(section.key, section.name, squeeze(section.words), _make_index(beside), entries, endings)
 
 
 def _outline_entry(entry: Entry) -> EntryOutline:
     texts = list(_list_texts(entry))
-    first = entry.title or entry.text or entry.subtitle
     pieces = dict.fromkeys(filter(None, map(squeeze, _split(texts))))
-    headings = (entry.group, *entry.subgroups)
-    parts = [squeeze(piece) for piece in split_markup(first)]
+    headings = tuple(filter(None, map(squeeze, (entry.group, *entry.subgroups))))
+    firsts = ([squeeze(piece) for piece in split_markup(text)] for text in (entry.title, entry.text, entry.subtitle))
+    parts = next(filter(any, firsts), [])
     start = next(filter(None, parts), "")
-    return EntryOutline(max(parts, key=len, default=""), start, tuple(pieces), _make_index(texts), headings)
+    return EntryOutline(
+        max(parts, key=len, default=""), start, tuple(pieces), _make_index(texts), headings, squeeze(entry.bibtex)
+    )
 
 
 def _list_texts(entry: Entry) -> Iterator[str]:
@@ -93,8 +101,6 @@ def _list_texts(entry: Entry) -> Iterator[str]:
     yield from (entry.title, entry.subtitle, entry.place, entry.date.text if entry.date else "", entry.reference)
     yield from ("".join(run.text for run in entry.author_runs) or entry.authors, entry.venue, entry.badge, entry.note)
     yield from (entry.text, *entry.highlights, *entry.keywords, *(link.label for link in entry.links), entry.abstract)
-    for part in entry.parts:
-        yield from _list_texts(part)
 
 
 def _list_links(entry: Entry) -> Iterator[str]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import unquote
 
 from cvgen.audit.facts import ProfileFact
+from cvgen.audit.homes import Homes, find_homes
 from cvgen.audit.left_out import Omission, OmissionFinder
-from cvgen.audit.outline import DocumentOutline, EntryOutline
-from cvgen.audit.readings import FileReading
-from cvgen.audit.territories import Territory, find_territory
-from cvgen.audit.text_index import Stretch, TextIndex
+from cvgen.audit.order_search import OrderSearch
+from cvgen.audit.outline import DocumentOutline
+from cvgen.audit.readings import SCREEN_READERS, TAGS, FileReading
 from cvgen.audit.unseen_text import find_unseen_reason
-from cvgen.audit.wanted import Wanted, word_fact
+from cvgen.audit.wanted import FactWording, Wanted
 from cvgen.document.authors import AuthorLines
 from cvgen.document.wording import Wording
 from cvgen.problems import Place
+from cvgen.profile.documents import OWN_STYLE
 from cvgen.text.urls import strip_scheme
+
+# Orders that say nothing of what is seen.
+_BLIND = frozenset({"pypdf", "mammoth", SCREEN_READERS})
 
 
 class FactState(StrEnum):
@@ -30,7 +35,10 @@ class FactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactVerdict:
-    """What became of a fact: why it is left out, or in which orders of reading it is missing."""
+    """What became of a fact: why it is left out, or in which orders of reading it is missing.
+
+    One that is seen and heard is found, though not every program may keep it where it belongs.
+    """
 
     fact: ProfileFact
     state: FactState
@@ -40,124 +48,89 @@ class FactVerdict:
     unseen: str = ""  # why nobody sees it, where it is there
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """One order of reading: the index of its text, and where the document's parts stand in it."""
-
-    name: str
-    index: TextIndex
-    territory: Territory
-
-
 class ParityJudge:
-    """Looks for facts in a file."""
+    """Looks for the facts of a profile in a file."""
 
     def __init__(
         self, outline: DocumentOutline, reading: FileReading, wording: Wording, finder: OmissionFinder
     ) -> None:
-        self._authors = AuthorLines(finder.content.profile, wording)
-        self._outline, self._reading, self._wording, self._finder = outline, reading, wording, finder
-        self._is_data = finder.format.is_data
-        self._orders = [
-            _Order(name, index, find_territory(index, outline))
-            for name, runs in reading.orders.items()
-            for index in [TextIndex(runs)]
-        ]
-        self._links = {_normalise(link) for link in reading.links or ()}
-        self._composed_links = {_normalise(link) for link in outline.links}
+        self._outline, self._finder = outline, finder
+        self._is_data, is_styled = finder.format.is_data, finder.kind.style != OWN_STYLE
+        authors = AuthorLines(finder.content.profile, wording)
+        self._wording = FactWording(wording, authors, self._is_data, is_styled and not self._is_data)
+        self._reading = reading
+        self._orders = {name: OrderSearch(runs, outline) for name, runs in reading.orders.items()}
+        self._links = None if reading.links is None else LinkTargets(reading.links)
+        self._composed_links = LinkTargets(outline.links)
 
     def judge(self, facts: Sequence[ProfileFact]) -> list[FactVerdict]:
         """Return what became of each fact."""
-        wanted = {fact.place: word_fact(fact, self._wording, self._authors, is_data=self._is_data) for fact in facts}
-        homes = _assign_entries(self._outline, facts, wanted)
-        return [self._judge(fact, wanted[fact.place], homes.get(fact.item, ())) for fact in facts]
+        wanted = {fact.place: self._wording.word(fact) for fact in facts}
+        homes = find_homes(self._outline, self._finder.kind, self._finder.content, self._finder.profile, facts, wanted)
+        texts = [fact for fact in facts if fact.kind != "link" and wanted[fact.place].texts and not self._is_data]
+        others = [fact for fact in facts if fact.kind == "link" or self._is_data]
+        found = {
+            name: order.find(texts, wanted, homes) | order.find_anywhere(others, wanted)
+            for name, order in self._orders.items()
+        }
+        return [self._judge(fact, wanted[fact.place], found, homes) for fact in facts]
 
-    def _judge(self, fact: ProfileFact, wanted: Wanted, homes: Sequence[tuple[int, int]]) -> FactVerdict:
+    def _judge(
+        self, fact: ProfileFact, wanted: Wanted, found: Mapping[str, Mapping[Place, bool]], homes: Homes
+    ) -> FactVerdict:
+        if omission := self._finder.find_unselected(fact):
+            return FactVerdict(fact, FactState.LEFT_OUT, omission)
         if wanted.is_empty:
-            return FactVerdict(fact, FactState.LEFT_OUT, Omission(wanted.why_not or "this format shows no emoji"))
-        missing = tuple(order.name for order in self._orders if not self._is_in(order, fact, wanted, homes))
-        if not missing and self._has_links(wanted):
-            return FactVerdict(fact, FactState.FOUND)
-        omission = self._finder.find(fact)
-        if omission:
+            return FactVerdict(fact, FactState.LEFT_OUT, Omission(wanted.why_not or self._explain_nothing()))
+        missing = tuple(name for name, places in found.items() if not places.get(fact.place, True))
+        unseen = find_unseen_reason(wanted, self._reading, missing)
+        has_text = _is_perceived(found, missing, unseen)
+        has_links = self._links is None or (all(map(self._links.has, wanted.links)) and not unseen)
+        if (has_text or (has_links and self._links)) if fact.kind == "link" else (has_text and has_links):
+            return FactVerdict(fact, FactState.FOUND, None, missing if has_text else ())
+        if omission := self._finder.find_out_of_scope(fact):
             return FactVerdict(fact, FactState.LEFT_OUT, omission)
         is_composed = self._is_composed(fact, wanted, homes)
-        unseen = find_unseen_reason(wanted, self._reading, missing)
+        if not is_composed and (omission := self._finder.find_unshown(fact)):
+            return FactVerdict(fact, FactState.LEFT_OUT, omission)
         return FactVerdict(fact, FactState.LOST, None, missing, is_composed, unseen)
 
-    def _has_links(self, wanted: Wanted) -> bool:
-        return self._reading.links is None or all(_is_among(link, self._links) for link in wanted.links)
+    def _explain_nothing(self) -> str:
+        return "it has no letter to look for" if self._wording.wording.emoji else "this format shows no emoji"
 
-    def _is_in(self, order: _Order, fact: ProfileFact, wanted: Wanted, homes: Sequence[tuple[int, int]]) -> bool:
-        """Return whether an order of reading has the text of a fact where it belongs."""
-        if fact.kind == "link" and self._reading.links is not None:
-            return True
-        return any(_has_text(order.index, wanted, stretch) for stretch in self._list_stretches(order, fact, homes))
-
-    def _list_stretches(self, order: _Order, fact: ProfileFact, homes: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
-        """Yield where a fact may stand: in its entry; for those without one, in its section, or anywhere."""
-        territory = order.territory
-        if not homes or self._is_data:
-            yield order.index.whole
-            return
-        for home in homes:
-            if home in territory.entries:
-                yield territory.entries[home]
-                yield territory.leads[home]
-        # What a heading of its group says is not repeated in an entry.
-
-    def _is_composed(self, fact: ProfileFact, wanted: Wanted, homes: Sequence[tuple[int, int]]) -> bool:
-        if wanted.links and fact.kind == "link":
-            return all(_is_among(link, self._composed_links) for link in wanted.links)
-        indexes = [self._outline.sections[section].entries[entry].index for section, entry in homes]
-        indexes = indexes or [self._outline.head, *(section.index for section in self._outline.sections)]
-        return any(_has_text(index, wanted, index.whole) for index in indexes)
+    def _is_composed(self, fact: ProfileFact, wanted: Wanted, homes: Homes) -> bool:
+        """Return whether a fact is in the document, before a template and a writer."""
+        if fact.kind == "link":
+            return all(map(self._composed_links.has, wanted.links))
+        sections = self._outline.sections
+        indexes = [sections[section].entries[entry].index for section, entry in homes.entries.get(fact.item, ())]
+        indexes = indexes or [self._outline.head, *(section.index for section in sections)]
+        return any(wanted.is_in(index, index.whole) for index in indexes)
 
 
-def _has_text(index: TextIndex, wanted: Wanted, within: Stretch) -> bool:
-    return any(all(index.find(piece, within) for piece in pieces) for pieces in wanted.texts)
+def _is_perceived(orders: Collection[str], missing: Collection[str], unseen: str) -> bool:
+    """Return whether a text is seen and heard, of which some orders of reading are `missing`.
+
+    It is heard if the order that is read aloud has it, and seen if one has it that leaves out what is not; another one
+    will do where nothing says that it is `unseen`.
+    """
+    having = set(orders) - set(missing)
+    is_heard = not {TAGS, SCREEN_READERS} & set(missing)
+    is_seen = bool(having - _BLIND) or (bool(having) and not unseen)
+    return is_heard and is_seen
+
+
+class LinkTargets:
+    """The targets of links, which are found however they are written."""
+
+    def __init__(self, links: Iterable[str]) -> None:
+        self._links = {_normalise(link) for link in links}
+
+    def has(self, link: str) -> bool:
+        """Return whether a link is among them; one to a file of the project may have the address of the site before."""
+        plain = _normalise(link)
+        return plain in self._links or (":" not in link and any(one.endswith("/" + plain) for one in self._links))
 
 
 def _normalise(link: str) -> str:
-    return strip_scheme(link).rstrip("/").casefold()
-
-
-def _is_among(link: str, links: set[str]) -> bool:
-    """Return whether a link is among others; one to a file of the project may have the address of the site before."""
-    plain = _normalise(link)
-    return plain in links or ("://" not in link and any(one.endswith("/" + plain) for one in links))
-
-
-def _assign_entries(
-    outline: DocumentOutline, facts: Sequence[ProfileFact], wanted: Mapping[Place, Wanted]
-) -> dict[Place, list[tuple[int, int]]]:
-    """Return the entries that show each item, by number of section and entry: those that have most of its facts."""
-    items: dict[Place, list[Wanted]] = {}
-    for fact in facts:
-        if fact.item and fact.kind != "link":
-            items.setdefault(fact.item, []).append(wanted[fact.place])
-    homes: dict[Place, list[tuple[int, int]]] = {}
-    for number, section in enumerate(outline.sections):
-        members = {item: wants for item, wants in items.items() if item[0] == section.name}
-        scores = [
-            (score, -place, item)
-            for item, wants in members.items()
-            for place, entry in enumerate(section.entries)
-            if (score := _count_facts(entry, wants)) > 0
-        ]
-        taken: set[Place] = set()
-        full: set[int] = set()
-        for _, place, item in sorted(scores, key=lambda one: (-one[0], -one[1])):
-            if item not in taken and -place not in full:
-                homes.setdefault(item, []).append((number, -place))
-                taken.add(item)
-                full.add(-place)
-    return homes
-
-
-def _count_facts(entry: EntryOutline, wants: Sequence[Wanted]) -> int:
-    """Return how many facts an entry has, 0 if not the first of them, which names an item."""
-    whole = entry.index.whole
-    if not _has_text(entry.index, wants[0], whole):
-        return 0
-    return sum(_has_text(entry.index, wanted, whole) for wanted in wants)
+    return unquote(strip_scheme(link)).rstrip("/").casefold()

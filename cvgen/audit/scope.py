@@ -9,7 +9,8 @@ from functools import lru_cache
 from cvgen.formats import Format
 from cvgen.profile.documents import DocumentKind
 
-_STEERS = r"papers\.(topic|permanent_number)"  # papers are grouped and numbered by these
+# Papers are grouped and numbered by these; where their authors were is for databases.
+_STEERS = r"papers\.(topic|permanent_number|(authors|editors|translators)\.affiliation)"
 # The homepage's.
 _ON_PAGE = r"blog\.\w+|papers\.(badge|abstract|images?|key)|projects\.images?|\w+\.logo|bio|news|other_names"
 _OF_DOCUMENTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from cvgen.audit.text_index import Stretch, TextIndex
 _MOST_PLACES = 12  # of a title or heading that are looked at
 _PROBED = 8  # entries of a section by which its heading is told from the same word elsewhere
 _MOST_TEXTS = 8  # of an entry by which its place is judged
+_INNER = 0.2  # what a place counts where the title is part of another one
 _BEFORE = 80  # letters of a title before its longest piece
 _SLACK = 400  # letters that may stand in an entry besides its texts
 
@@ -44,7 +45,7 @@ def find_territory(index: TextIndex, outline: DocumentOutline) -> Territory:
     for number, section in enumerate(outline.sections):
         stretch = sections.get(number)
         start = headings[number].end if number in headings else 0
-        places = _find_entries(index, section.entries, Stretch(start, stretch.end if stretch else len(index.text)))
+        places = _find_entries(index, section, Stretch(start, stretch.end if stretch else len(index.text)))
         for entry, own, lead in places:
             entries[number, entry], leads[number, entry] = own, lead
     return Territory(Stretch(0, borders[0] if borders else len(index.text)), sections, entries, leads)
@@ -76,25 +77,42 @@ def _measure(entry: EntryOutline) -> int:
     return 2 * len(entry.index.text)
 
 
-def _find_entries(
-    index: TextIndex, entries: Sequence[EntryOutline], within: Stretch
-) -> list[tuple[int, Stretch, Stretch]]:
+def _find_entries(index: TextIndex, section: SectionOutline, within: Stretch) -> list[tuple[int, Stretch, Stretch]]:
     """Return number, own stretch and lead of the entries whose titles are found in order."""
-    candidates = [
-        (place.begin, number, score)
+    entries = section.entries
+    places = [
+        (place, number)
         for number, entry in enumerate(entries)
         if entry.title
         for place in islice(index.find_all(entry.title, within), _MOST_PLACES)
-        if (score := _score(index, entry, place, within)) > 0
     ]
-    chain = _choose_chain(candidates)
+    inner = _find_inner(places)
+    chain = _choose_chain(
+        [
+            (place.begin, number, _score(index, entries[number], place, within) * (_INNER if place in inner else 1))
+            for place, number in places
+        ]
+    )
     found = []
     starts = [(_find_start(index, entries[number], begin), number) for begin, number in chain]
     for position, (begin, number) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else within.end
         before = starts[position - 1][0] if position else within.begin
-        found.append((number, Stretch(begin, end), Stretch(before, begin)))
+        own = Stretch(begin, end)
+        ends = [place.begin for ending in section.endings if (place := index.find(ending, own))]
+        found.append((number, Stretch(begin, min([end, *ends])), Stretch(before, begin)))
     return found
+
+
+def _find_inner(places: Iterable[tuple[Stretch, int]]) -> set[Stretch]:
+    """Return the places of titles that are part of a longer one: “Engineer” in “Senior Engineer”."""
+    inner, outer = set(), Stretch(0, 0)
+    for place, _ in sorted(places, key=lambda one: (one[0].begin, -one[0].end)):
+        if place.end <= outer.end and place != outer:
+            inner.add(place)
+        elif place.end > outer.end:
+            outer = place
+    return inner
 
 
 def _find_start(index: TextIndex, entry: EntryOutline, begin: int) -> int:

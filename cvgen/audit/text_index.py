@@ -11,13 +11,18 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cvgen.audit.readings import PAGE_END, ReadRun
 
 _TOKEN = re.compile(r"[^\W_]+[+#]*|[%&@#+€$£¥]")
+_UNHEARD = frozenset({"Cc", "Cf", "Cn", "Co", "Mn"})  # controls, marks of direction, combining marks
+_JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _UNSEEN = "\ufffc"  # where text stands that nobody sees: nothing is found across it
-_UNSURE = 10  # letters of a text that is found even where a program put no space beside it
+# Letters of a text that is found even where a program put no space beside it, and of one with a number in it.
+_UNSURE = 12
+_UNSURE_NUMBER = 6
 _HEAD = 160  # letters that may stand between two pages: a running head
 _KEPT = 20_000
 
@@ -40,21 +45,40 @@ def _squeeze(text: str) -> tuple[str, list[int], list[int]]:
 
     Between digits that something parts, “|” stands: 20–30 is not 2030. A number that goes on in another line is one.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Cn", "Co", "Mn"))
+    plain = unicodedata.normalize("NFKC", text)
+    plain = "".join(char for char in plain if char in "\n\t" or unicodedata.category(char) not in _UNHEARD)
     parts: list[str] = []
     begins, ends, length, last = [], [], 0, 0
     for match in _TOKEN.finditer(plain):
-        token = match.group()
-        if parts and token[0].isdecimal() and parts[-1][-1].isdecimal() and plain[last : match.start()].strip():
+        word = match.group()
+        if parts and word[0].isdecimal() and parts[-1][-1].isdecimal() and plain[last : match.start()].strip():
             parts.append("|")
             length += 1
-        parts.append(token)
-        begins.append(length)
-        length += len(token)
-        ends.append(length)
+        for part in _split_glued(word):
+            token = part.casefold()
+            parts.append(token)
+            begins.append(length)
+            length += len(token)
+            ends.append(length)
         last = match.end()
     return "".join(parts), begins, ends
+
+
+def _split_glued(word: str) -> list[str]:
+    """Return the words that a program may have put together: “IrelandJul”, “2016” in “Ireland2016”."""
+    if word.islower() or word.isdecimal():
+        return [word] if word.isalpha() or word.isdecimal() else _split_numbers(word)
+    cuts = [at for at in range(1, len(word)) if word[at].isupper() and _begins_word(word, at)]
+    return [one for begin, end in pairwise([0, *cuts, len(word)]) for one in _split_numbers(word[begin:end])]
+
+
+def _begins_word(word: str, at: int) -> bool:
+    """Return whether a capital may begin a word: behind a small letter, or the last of several before one."""
+    return word[at - 1].islower() or word[at + 1 : at + 2].islower()
+
+
+def _split_numbers(word: str) -> list[str]:
+    return list(filter(None, _JOINT.split(word)))
 
 
 class TextIndex:
@@ -80,6 +104,11 @@ class TextIndex:
         """All of it."""
         return Stretch(0, len(self.text))
 
+    def hide(self, text: str) -> None:
+        """Let nothing be found where a squeezed text stands first."""
+        if text and (start := self.text.find(text)) >= 0:
+            self.text = self.text[:start] + _UNSEEN * len(text) + self.text[start + len(text) :]
+
     def find(self, wanted: str, within: Stretch) -> Stretch | None:
         """Return where a squeezed text stands first in a stretch, None if nowhere."""
         return next(self.find_all(wanted, within), None)
@@ -98,7 +127,7 @@ class TextIndex:
 
     def _is_word(self, wanted: str, start: int, end: int) -> bool:
         """Return whether no word goes on before or behind a text, as far as its script parts words by spaces."""
-        if len(wanted) >= _UNSURE:
+        if len(wanted) >= (_UNSURE if wanted.isalpha() else _UNSURE_NUMBER) and not wanted[0].isdecimal():
             return True
         begins = start in self._begins or not _is_spaced(wanted[0]) or not _is_spaced(self.text[start - 1])
         return begins and (end in self._ends or not (_is_spaced(wanted[-1]) and _is_spaced(self.text[end : end + 1])))

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from cvgen.audit.facts import ProfileFact
 from cvgen.audit.markup_pieces import find_targets, split_markup
-from cvgen.audit.text_index import squeeze
+from cvgen.audit.text_index import Stretch, TextIndex, squeeze
 from cvgen.document import venue_numbers
 from cvgen.document import venue_parts as parts
 from cvgen.document.authors import AuthorLines
-from cvgen.document.entries import render_value
+from cvgen.document.entries import describe_kind, render_value
 from cvgen.document.venue_context import VenueContext
 from cvgen.document.wording import Wording
 from cvgen.profile.authors import Person
+from cvgen.profile.items import Talk
 from cvgen.profile.papers import Paper
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
 from cvgen.text.identifiers import arxiv_url, doi_url, repository_url
-from cvgen.text.name_parts import put_given_first
+from cvgen.text.name_parts import parse_name, put_given_first
 from cvgen.text.networks import describe_link
 from cvgen.text.urls import strip_scheme
 
 _BLOCKS = frozenset({"text", "bio", "abstract", "texts"})
 _LINES = frozenset({"value", "address", "affiliation"})
-
-
+_FEWEST_WORDS = 3  # of a date that is known by its words
 # Keys of papers that are worded, and not shown as they are written.
 _PARTS: Mapping[str, Callable[[VenueContext], Markup]] = {
     "edition": venue_numbers.edition,
@@ -43,6 +43,9 @@ _UNWORDED = {"language": "the document has the same language", "status": "it say
 class Wanted:
     """What is looked for: one of `texts`, of which all pieces must be there; and all of `links`.
 
+    `words` are those of a text that programs may read in another order than it has, as that of a date in two lines
+    beside others.
+
     Where `links` are looked for and the format has none, one of `texts` says them. `why_not` is why nothing is looked
     for, where that is not plain.
     """
@@ -50,6 +53,23 @@ class Wanted:
     texts: tuple[tuple[str, ...], ...]
     links: tuple[str, ...] = ()
     why_not: str = ""
+    words: tuple[str, ...] = ()
+
+    def is_in(self, index: TextIndex, within: Stretch) -> bool:
+        """Return whether one of the texts, all pieces of it, stands in a stretch of an index."""
+        return self.find_end(index, within) is not None
+
+    def find_end(self, index: TextIndex, within: Stretch) -> int | None:
+        """Return where the last piece of one of the texts ends in a stretch of an index, None if none is there."""
+        for pieces in self.texts:
+            places = [index.find(piece, within) for piece in pieces]
+            if places and all(places):
+                return max(place.end for place in places if place)
+        return None
+
+    def is_said_by(self, text: str) -> bool:
+        """Return whether a squeezed text is what is looked for."""
+        return (text,) in self.texts
 
     @property
     def is_empty(self) -> bool:
@@ -57,57 +77,81 @@ class Wanted:
         return not self.links and not any(self.texts)
 
 
-def word_fact(fact: ProfileFact, wording: Wording, authors: AuthorLines, *, is_data: bool) -> Wanted:
-    """Return what is looked for of a fact in a document worded so; data has values as they are written, too."""
-    value = fact.value
-    part = _PARTS.get(fact.key)
-    if part and isinstance(fact.owner, Paper) and not is_data:
-        text = part(VenueContext(fact.owner, wording, authors))
-        return Wanted(_choose(text.striptags()), why_not="" if text else _UNWORDED.get(fact.key, ""))
-    if fact.kind == "link":
-        return _word_link(fact)
-    if isinstance(value, Person):
-        name = value.label
-        return Wanted(_choose(wording.strip(put_given_first(name)), wording.strip(name)))
-    if isinstance(value, Period):
-        return Wanted(_choose(*_word_date(fact, value, wording, is_data=is_data)))
-    if isinstance(value, Text):
-        markup = _render(fact, value, wording)
-        raw = (squeeze(wording.resolve(value)), squeeze(wording.plain_text(value))) if is_data else ()
-        pieces = tuple(filter(None, map(squeeze, split_markup(markup))))
-        links = () if is_data else tuple(find_targets(markup))
-        return Wanted(tuple(dict.fromkeys((pieces, *((one,) for one in raw if one)))), links)
-    return Wanted(_choose(*_word_plain(fact, wording)))
+@dataclass(frozen=True, slots=True)
+class FactWording:
+    """Says what is looked for of facts in a document: in its `wording`, and by a citation style if it has one.
+
+    Data have values as they are written, too, and names in parts.
+    """
+
+    wording: Wording
+    authors: AuthorLines
+    is_data: bool = False
+    is_styled: bool = False
+
+    def word(self, fact: ProfileFact) -> Wanted:
+        """Return what is looked for of a fact."""
+        value = fact.value
+        part = _PARTS.get(fact.key)
+        if part and isinstance(fact.owner, Paper) and not self.is_data:
+            text = part(VenueContext(fact.owner, self.wording, self.authors))
+            return Wanted(_choose(text.striptags()), why_not="" if text else _UNWORDED.get(fact.key, ""))
+        if fact.kind == "link":
+            return _word_link(fact)
+        if isinstance(value, Person):
+            return Wanted(tuple(self._word_name(value)))
+        if isinstance(value, Period):
+            return self._word_date(fact, value)
+        if isinstance(value, Markup):
+            return Wanted((_squeeze_all(split_markup(value)),), tuple(find_targets(value)))
+        return self._word_text(fact, value) if isinstance(value, Text) else Wanted(_choose(*self._word_plain(fact)))
+
+    def _word_text(self, fact: ProfileFact, text: Text) -> Wanted:
+        markup, wording = self._render(fact, text), self.wording
+        raw = (wording.resolve(text), wording.plain_text(text)) if self.is_data else ()
+        texts = dict.fromkeys(filter(None, (_squeeze_all(split_markup(markup)), *_choose(*raw))))
+        return Wanted(tuple(texts), () if self.is_data else tuple(find_targets(markup)))
+
+    def _render(self, fact: ProfileFact, text: Text) -> Markup:
+        if fact.key in ("amount", "share"):
+            return render_value(fact.owner, fact.key, self.wording)
+        if fact.key == "kind" and isinstance(fact.owner, Talk):
+            return describe_kind(fact.owner, self.wording)
+        if fact.key in _BLOCKS and "highlights" not in fact.place:
+            return self.wording.render_blocks(text)
+        return self.wording.render_lines(text) if fact.key in _LINES else self.wording.render_inline(text)
+
+    def _word_name(self, person: Person) -> Iterator[tuple[str, ...]]:
+        label = self.wording.strip(person.label)
+        yield from _choose(person.organisation or put_given_first(label), label)
+        if not person.organisation and (self.is_data or self.is_styled):
+            parts = parse_name(label)
+            yield from [_squeeze_all([parts.family, parts.given])] if self.is_data else _choose(parts.family)
+
+    def _word_date(self, fact: ProfileFact, period: Period) -> Wanted:
+        span = self.wording.format_date(period)
+        text = span.text if span else ""
+        others = [period.iso()] if self.is_data else []
+        if fact.section == "papers" or self.is_data:
+            others.append(period.start.years())
+        words = _squeeze_all(text.split())
+        return Wanted(_choose(text, *others), words=words if len(words) >= _FEWEST_WORDS else ())
+
+    def _word_plain(self, fact: ProfileFact) -> Iterator[str]:
+        words, text = self.wording.words, str(fact.value)
+        if fact.value is True:
+            yield words.get(fact.key, "")
+        yield words.get(text, "") if fact.key in ("status", "level") else ""
+        yield self.wording.strip(text)
 
 
 def _choose(*texts: str) -> tuple[tuple[str, ...], ...]:
-    squeezed = dict.fromkeys(filter(None, map(squeeze, texts)))
-    return tuple((text,) for text in squeezed)
+    """Return texts of which one is looked for."""
+    return tuple((text,) for text in dict.fromkeys(_squeeze_all(texts)))
 
 
-def _render(fact: ProfileFact, text: Text, wording: Wording) -> Markup:
-    if fact.key in ("amount", "share"):
-        return render_value(fact.owner, fact.key, wording)
-    if fact.key in _BLOCKS and "highlights" not in fact.place:
-        return wording.render_blocks(text)
-    return wording.render_lines(text) if fact.key in _LINES else wording.render_inline(text)
-
-
-def _word_date(fact: ProfileFact, period: Period, wording: Wording, *, is_data: bool) -> Iterator[str]:
-    if span := wording.format_date(period):
-        yield span.text
-    if is_data:
-        yield period.iso()
-    if fact.section == "papers" or is_data:
-        yield period.start.years()
-
-
-def _word_plain(fact: ProfileFact, wording: Wording) -> Iterator[str]:
-    if fact.value is True:
-        yield wording.words.get(fact.key, "")
-    text = str(fact.value)
-    yield wording.words.get(text, "") if fact.key in ("status", "level") else ""
-    yield wording.strip(text)
+def _squeeze_all(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(squeeze, texts)))
 
 
 def _word_link(fact: ProfileFact) -> Wanted:
