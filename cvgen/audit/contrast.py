@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from cvgen.document.badges import measure_luminance
 
+LEAST_CONTRAST = 1.5  # below it nobody reads a text (WCAG 2.2 wants 4.5)
+
 
 def measure_contrast(one: Sequence[float], other: Sequence[float]) -> float:
     """Return the contrast of two colours, of red, green and blue from 0 to 255 each: from 1 to 21."""

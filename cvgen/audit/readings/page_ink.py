@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cvgen.audit.contrast import LEAST_CONTRAST
 from cvgen.audit.readings.page_glyphs import Box, TextObject
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfPage  # type: ignore[import-untyped] # it has no types
 
-CONTRAST = 1.5  # below it nobody reads a text (WCAG 2.2 wants 4.5)
-_SURE = 2.0  # contrast in grey above which that in colour is above CONTRAST, too
+
+_SURE = 2.0  # contrast in grey above which that in colour is above LEAST_CONTRAST, too
 _FLARE = 0.05  # what WCAG 2.2 adds to luminances
 _STEPS = 255 / math.log((1 + _FLARE) / _FLARE)  # tones for each e-fold of contrast
 _WEIGHTS = (0.2126, 0.7152, 0.0722, 0.0)  # of red, green and blue in a luminance (WCAG 2.2)
@@ -78,7 +79,7 @@ def find_faint_ink(page: PdfPage, objects: Iterable[TextObject], within: Box) ->
     drawn = _draw(page, 4, within)
     with _hide(objects):
         without = _draw(page, 4, within)
-    return InkMask(drawn, without, CONTRAST)
+    return InkMask(drawn, without, LEAST_CONTRAST)
 
 
 def find_own_ink(page: PdfPage, objects: Sequence[TextObject], alone: TextObject, within: Box) -> InkMask:
@@ -87,7 +88,7 @@ def find_own_ink(page: PdfPage, objects: Sequence[TextObject], alone: TextObject
         without = _draw(page, 4, within)
     with _hide(one for one in objects if one is not alone):
         drawn = _draw(page, 4, within)
-    return InkMask(drawn, without, CONTRAST)
+    return InkMask(drawn, without, LEAST_CONTRAST)
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any
 
-from cvgen.audit.contrast import measure_contrast
+from cvgen.audit.contrast import LEAST_CONTRAST, measure_contrast
 from cvgen.audit.readings.page_glyphs import Box, Glyph
-from cvgen.audit.readings.page_ink import CONTRAST
+from cvgen.audit.readings.page_ink import measure_paper
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage  # type: ignore[import-untyped] # it has no types
@@ -30,7 +30,7 @@ def explain_unseen(page: PdfPage, glyph: Glyph) -> str:
     if not alpha.value:
         return "transparent"
     below = _find_colour(page, box)
-    if below and measure_contrast((red.value, green.value, blue.value), below) < CONTRAST:
+    if below and measure_contrast((red.value, green.value, blue.value), below) < LEAST_CONTRAST:
         return "in the colour of the paper" if below == _WHITE else "in the colour of what is below it"
     return _explain_place(page, handle, box)
 
@@ -60,13 +60,11 @@ def _is_in_layer(handle: Any) -> bool:
 
 def _find_colour(page: PdfPage, box: Box) -> tuple[int, int, int] | None:
     """Return the colour that a page has all over a rectangle, None if several."""
-    from cvgen.audit.readings.page_ink import measure_paper
-
     paper = measure_paper(page)
     crop = (box.left - paper.left, box.bottom - paper.bottom, paper.right - box.right, paper.top - box.top)
     picture = page.render(scale=4, crop=[max(0.0, edge) for edge in crop]).to_pil().convert("RGB")
     darkest, lightest = zip(*picture.getextrema(), strict=True)
-    return lightest if measure_contrast(darkest, lightest) < CONTRAST else None
+    return lightest if measure_contrast(darkest, lightest) < LEAST_CONTRAST else None
 
 
 def _find_cover(page: PdfPage, handle: Any, box: Box) -> str:

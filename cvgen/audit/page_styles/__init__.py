@@ -1,0 +1,1 @@
+"""What the style sheets of a page make of its elements, as far as it decides whether a reader sees them."""
