@@ -20,7 +20,7 @@ _NAMED = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "larg
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ElementLook:
     """What an element has of its own and from those around it; `below` is None where its ground is not one colour.
 
     `gone` says why nothing in it is seen. It is dark where the reader wants dark colours, and the page has some.
@@ -54,7 +54,7 @@ class Look:
         return "in the colour of the paper" if self.is_paper else "in the colour of what is below it"
 
 
-def look_at_element(around: Look, values: Values, name: str) -> Look:
+def look_at_element(around: ElementLook, values: Values, name: str) -> ElementLook:
     """Return how an element looks in one that looks so."""
     own = {key: value for key, value in values.items() if key.startswith("--")}
     look = replace(around, variables={**around.variables, **own}) if own else around
@@ -66,7 +66,7 @@ def look_at_element(around: Look, values: Values, name: str) -> Look:
     return replace(look, gone=look.gone or _find_gone(values, look))
 
 
-def _set_scheme(look: Look, values: Values, name: str) -> Look:
+def _set_scheme(look: ElementLook, values: Values, name: str) -> ElementLook:
     words = _list_words(values, "color-scheme", look)
     is_dark = "dark" in words and (look.wants_dark or "light" not in words)
     if name != "html":
@@ -75,12 +75,12 @@ def _set_scheme(look: Look, values: Values, name: str) -> Look:
     return replace(look, is_dark=is_dark, color=color, below=below)
 
 
-def _list_words(values: Values, name: str, look: Look) -> set[str]:
+def _list_words(values: Values, name: str, look: ElementLook) -> set[str]:
     tokens = insert_variables(values.get(name, ()), look.variables)
     return {token.lower_value for token in tokens if token.type == "ident"}
 
 
-def _measure_font(values: Values, look: Look) -> float:
+def _measure_font(values: Values, look: ElementLook) -> float:
     tokens = skip_space(insert_variables(values.get("font-size", values.get("font", ())), look.variables))
     for token in tokens:
         if token.type in ("dimension", "percentage") or (token.type == "number" and "font-size" in values):
@@ -91,19 +91,19 @@ def _measure_font(values: Values, look: Look) -> float:
     return look.font
 
 
-def _find_visibility(values: Values, look: Look) -> bool:
+def _find_visibility(values: Values, look: ElementLook) -> bool:
     words = _list_words(values, "visibility", look)
     return bool(words & {"hidden", "collapse"}) if words - {"inherit"} else look.is_hidden
 
 
-def _find_opacity(values: Values, look: Look) -> float:
+def _find_opacity(values: Values, look: ElementLook) -> float:
     for token in skip_space(insert_variables(values.get("opacity", ()), look.variables)):
         if token.type in ("number", "percentage"):
             return float(min(1.0, max(0.0, token.value / (100 if token.type == "percentage" else 1))))
     return 1.0
 
 
-def _set_colours(look: Look, values: Values, name: str) -> Look:
+def _set_colours(look: ElementLook, values: Values, name: str) -> ElementLook:
     color = look.color
     if "color" in values and not _list_words(values, "color", look) & {"inherit", "unset"}:
         color = parse_colour(values["color"], look.variables, look.color, look.is_dark)
@@ -126,7 +126,7 @@ def _is_picture(name: str) -> bool:
     return name.endswith("gradient") or name in ("url", "image-set", "image", "cross-fade", "element")
 
 
-def _find_gone(values: Values, look: Look) -> str:
+def _find_gone(values: Values, look: ElementLook) -> str:
     """Return why nothing of an element is painted or in reach."""
     if "none" in _list_words(values, "display", look):
         return "not displayed"
@@ -139,7 +139,7 @@ def _find_gone(values: Values, look: Look) -> str:
     return "smaller than 2 points" if _find_scale(values, look) < 0.1 else ""
 
 
-def _is_outside(values: Values, look: Look) -> bool:
+def _is_outside(values: Values, look: ElementLook) -> bool:
     is_placed = _list_words(values, "position", look) & {"absolute", "fixed", "relative"}
     lengths = [_measure_first(values, name, look, 1280.0) for name in _SIDES] if is_placed else []
     lengths.append(_measure_first(values, "text-indent", look, 1280.0))
@@ -149,7 +149,7 @@ def _is_outside(values: Values, look: Look) -> bool:
     return any(length is not None and length <= _FAR for length in lengths)
 
 
-def _is_clipped(values: Values, look: Look) -> bool:
+def _is_clipped(values: Values, look: ElementLook) -> bool:
     for function in insert_variables([*values.get("clip", ()), *values.get("clip-path", ())], look.variables):
         if function.type == "function" and _is_empty_shape(function, look):
             return True
@@ -159,7 +159,7 @@ def _is_clipped(values: Values, look: Look) -> bool:
     return any(length is not None and length <= 1 for length in lengths)
 
 
-def _is_empty_shape(function: Any, look: Look) -> bool:
+def _is_empty_shape(function: Any, look: ElementLook) -> bool:
     """Return whether a shape to clip with has no inside: an inset of half, a circle or a rectangle of nothing."""
     tokens = [token for token in skip_space(function.arguments) if token.type != "literal"]
     if function.lower_name == "inset":
@@ -170,7 +170,7 @@ def _is_empty_shape(function: Any, look: Look) -> bool:
     return function.lower_name == "rect" and len(lengths) == 4 and all(one is not None and one <= 1 for one in lengths)
 
 
-def _find_scale(values: Values, look: Look) -> float:
+def _find_scale(values: Values, look: ElementLook) -> float:
     tokens = list(values.get("scale", ()))
     for function in insert_variables(values.get("transform", ()), look.variables):
         if function.type == "function" and function.lower_name in ("scale", "scalex", "scaley"):
@@ -178,6 +178,6 @@ def _find_scale(values: Values, look: Look) -> float:
     return min((abs(token.value) for token in tokens if token.type == "number"), default=1.0)
 
 
-def _measure_first(values: Values, name: str, look: Look, whole: float) -> float | None:
+def _measure_first(values: Values, name: str, look: ElementLook, whole: float) -> float | None:
     tokens = skip_space(insert_variables(values.get(name, ()), look.variables))
     return measure(tokens[0], look.font, whole) if len(tokens) == 1 else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import cssselect2
 
-from cvgen.audit.page_styles.looks import Look, Values, look_at_element
+from cvgen.audit.page_styles.looks import ElementLook, Values, look_at_element
 from cvgen.audit.page_styles.media import Viewport
 from cvgen.audit.page_styles.rules import StyleRule, StyleRules, list_sheets
 
@@ -30,10 +30,10 @@ def find_unseen_elements(root: HtmlElement) -> dict[Any, str]:
     """Return why the text of elements is not seen, by element; what can be opened is seen."""
     rules = StyleRules(list_sheets(root), _WINDOWS)
     wrapper = cssselect2.ElementWrapper.from_html_root(root)
-    return dict(_walk(wrapper, rules, [Look(window.is_dark) for window in _WINDOWS]))
+    return dict(_walk(wrapper, rules, [ElementLook(window.is_dark) for window in _WINDOWS]))
 
 
-def _walk(element: Any, rules: StyleRules, around: Sequence[Look]) -> Iterator[tuple[Any, str]]:
+def _walk(element: Any, rules: StyleRules, around: Sequence[ElementLook]) -> Iterator[tuple[Any, str]]:
     found = rules.find(element)
     looks = [_look(element, [rule for rule in found if rule.fits[n]], look) for n, look in enumerate(around)]
     if unseen := _join_reasons([look.unseen for look in looks]):
@@ -42,7 +42,7 @@ def _walk(element: Any, rules: StyleRules, around: Sequence[Look]) -> Iterator[t
         yield from _walk(child, rules, looks)
 
 
-def _look(element: Any, rules: Sequence[StyleRule], around: Look) -> Look:
+def _look(element: Any, rules: Sequence[StyleRule], around: ElementLook) -> ElementLook:
     """Return how an element looks: as it does first, or as it can be made to look, if it is not seen else."""
     name = element.local_name
     values = _cascade([rule for rule in rules if not rule.is_state])
