@@ -25,13 +25,21 @@ _MAX_LONGER = 0.25  # the share of entries that may be longer, and go over to a 
 
 
 def choose_layout(shape: str, entries: Sequence[Entry]) -> str:
-    """Return the layout of a section of this shape: “lines” where its entries are short, “text” where it has none."""
+    """Return the layout of a section of this shape: “lines” where its entries are short, “text” without any.
+
+    Terms that nothing is said of are “topics”, which stand in a row.
+    """
     if not entries:
         return "text"
     if shape not in _SHORT:
-        return _BY_SHAPE.get(shape, "entries")
+        layout = _BY_SHAPE.get(shape, "entries")
+        return "topics" if layout == "terms" and all(map(_is_title_alone, entries)) else layout
     longer = sum(_count_characters(entry) > _MAX_LINE for entry in entries)
     return "lines" if longer <= _MAX_LONGER * len(entries) else "entries"
+
+
+def _is_title_alone(entry: Entry) -> bool:
+    return not (entry.keywords or entry.text)
 
 
 def _count_characters(entry: Entry) -> int:

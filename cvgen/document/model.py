@@ -98,12 +98,12 @@ class Section:
 
     `key` is its anchor, `name` the section of the profile that it is from, "sections" for one of the owner's own.
     `numbers` is how its owner wants it numbered, empty if that is not said. `layout` is the arrangement of its
-    entries: `text` (blocks only), `terms` (title: keywords or text), `news`, `papers`, `lines` (each in one line, as
-    far as that goes) or `entries`; that of a section of one's own is as in the one that it is `like`, if any.
-    `page_break` is whether it begins a page, where there are pages. `totals` are what the grants of a group come to, by
-    its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or without an emoji. `filter`
-    is what readers of a page can filter its papers by, None for short lists. `more` leads to the page that shows more
-    of it.
+    entries: `text` (blocks only), `terms` (title: keywords or text), `topics` (titles in a row), `news`, `papers`,
+    `lines` (each in one line, as far as that goes) or `entries`; that of a section of one's own is as in the one that
+    it is `like`, if any. `page_break` is whether it begins a page, where there are pages. `totals` are what the grants
+    of a group come to, by its headings. `has_own_sign` is whether its title stands as its owner wrote it, with or
+    without an emoji. `filter` is what readers of a page can filter its papers by, None for short lists. `more` leads
+    to the page that shows more of it.
     """
 
     key: str

@@ -46,3 +46,15 @@ def test_the_text_of_a_private_section_is_private(tmp_path: Path) -> None:
     built = build(tmp_path / "profile.yaml", tmp_path / "output", formats=["html", "md", "txt", "json"])
     assert built
     assert not any("full list" in document.file.read_text("utf-8") for document in built)
+
+
+@pytest.mark.parametrize("theme", ["classic", "compact", "sidebar"])
+def test_titles_alone_stand_in_a_row(theme: str, tmp_path: Path) -> None:
+    interests = "interests: [{title: Tides}, {title: Harbours}, {title: Ropes}]\n"
+    (tmp_path / "profile.yaml").write_text(f"name: Ada Example\ntheme: {theme}\n{interests}", "utf-8")
+    build(tmp_path / "profile.yaml", tmp_path / "output", ["homepage", "cv"], formats=["html", "txt"])
+    assert "Tides · Harbours · Ropes\n" in (tmp_path / "output" / "cv.txt").read_text("utf-8")
+    [row] = re.findall('<p class="topics">.*', (tmp_path / "output" / "index.html").read_text("utf-8"))
+    assert re.findall(r"Tides|Harbours|Ropes|aria-hidden", row) == [
+        *("Tides", "aria-hidden", "Harbours", "aria-hidden", "Ropes"),
+    ]
