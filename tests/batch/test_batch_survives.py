@@ -38,28 +38,28 @@ def build(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str]
     return done, {person["folder"]: person["state"] for person in summary["people"]}
 
 
-@pytest.mark.parametrize("name", BAD_NAMES)
-def test_a_name_that_cannot_be_in_the_output_fails_alone(tmp_path: Path, name: bytes) -> None:
-    add(tmp_path / "people", name)
+def test_names_that_cannot_be_in_the_output_fail_alone(tmp_path: Path) -> None:
+    # Those with a dot in front are not found by a pattern, and names in another case are those of one file elsewhere.
+    bad = [str(add(tmp_path / "people", name) / "profile.yaml") for name in BAD_NAMES]
     add(tmp_path / "people", "ben")
-    bad = str(tmp_path / "people" / os.fsdecode(name) / "profile.yaml")
-    done = run_cvgen(["batch", bad, "people/ben/profile.yaml", *TO_SITE], tmp_path, seconds=120)
-    assert (done.returncode, "Traceback" in done.stderr, "[bad-name]" in done.stderr) == (1, False, True), done.stderr
+    done = run_cvgen(["batch", *bad, "people/ben/profile.yaml", *TO_SITE], tmp_path, seconds=120)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert done.stderr.count("[bad-name]") == len(bad), done.stderr
     people = json.loads((tmp_path / "all.json").read_text("utf-8"))["people"]
-    assert sorted(person["state"] for person in people) == ["built", "failed"]
+    assert sorted(person["state"] for person in people) == ["built", *["failed"] * len(bad)]
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["ben", "index.html", "sitemap.xml"]
 
 
-@pytest.mark.parametrize(("one", "other"), [("ada", "Ada"), ("Jos\u00e9", "Jose\u0301"), ("strasse", "straße")])
-def test_names_that_are_alike_on_other_machines_both_fail(tmp_path: Path, one: str, other: str) -> None:
-    add(tmp_path / "people", one)
+def test_names_that_are_alike_on_other_machines_both_fail(tmp_path: Path) -> None:
+    alike = ("ada", "Ada", "Jos\u00e9", "Jose\u0301", "strasse", "straße")
     try:
-        add(tmp_path / "people", other)
+        for name in alike:
+            add(tmp_path / "people", name)
     except FileExistsError:
         pytest.skip("they are alike on this machine")
     add(tmp_path / "people", "ben")
     done, states = build(tmp_path)
-    assert (done.returncode, states) == (1, {one: "failed", other: "failed", "ben": "built"})
+    assert (done.returncode, states) == (1, {**dict.fromkeys(alike, "failed"), "ben": "built"})
 
 
 def test_a_profile_that_is_a_pipe_or_a_device_or_nowhere_fails_alone(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import pytest
 from markupsafe import Markup
+from slices import keep
 
 from cvgen.document.authors import AuthorLines
 from cvgen.document.venues import LAYOUTS, find_unshown_keys, format_venue
@@ -59,11 +60,12 @@ def test_every_type_has_a_layout() -> None:
     assert set(LAYOUTS) == set(get_args(PaperType))
 
 
+@pytest.mark.parametrize("count", keep([25, 1000], 25))
 @pytest.mark.parametrize("name", [*get_args(PaperType), None])
-def test_what_is_not_given_leaves_nothing_behind(name: str | None) -> None:
+def test_what_is_not_given_leaves_nothing_behind(name: str | None, count: int) -> None:
     """Any subset of the keys: no comma, bracket or space too many, and each value is shown or said not to be."""
     chance = random.Random(str(name))
-    for _ in range(100):
+    for _ in range(count):
         keys = chance.sample(sorted(VALUES), chance.randrange(len(VALUES)))
         given = {key: VALUES[key] for key in keys} | ({"type": name} if name else {})
         locale = chance.choice(LOCALES)

@@ -9,6 +9,7 @@ from types import FrameType
 
 import judges
 import pytest
+from slices import keep
 
 from cvgen.formats import FORMATS, run_writer_here
 from cvgen.pipeline.examine import examine
@@ -79,7 +80,10 @@ def work_of(what: str, file: Path) -> Callable[[], object]:
     return lambda: run_writer_here(job.format, prepare_input(job, examined, file.parent, Options()))
 
 
-@pytest.mark.parametrize("what", ["read", "check", "check live", "paper pages", *FORMATS])
+OFTEN = ("check live", "paper pages", "html", "pdf", "docx")
+
+
+@pytest.mark.parametrize("what", keep(["read", "check", "check live", "paper pages", *FORMATS], *OFTEN))
 def test_twice_as_many_papers_are_twice_the_work(what: str, tmp_path: Path) -> None:
     if what == "pdf":
         judges.pango()

@@ -12,6 +12,7 @@ import judges
 import pypdf
 import pytest
 from conftest import CVGEN
+from slices import keep
 from typer.testing import CliRunner
 
 from cvgen import build
@@ -125,7 +126,7 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "profile.yaml").read_text("utf-8") == "name: Mine\n"
 
 
-@pytest.mark.parametrize("theme", list_packaged_themes())
+@pytest.mark.parametrize("theme", keep(list_packaged_themes(), DEFAULT_THEME, "sidebar"))
 def test_the_sample_fits_its_pages_in_every_theme(tmp_path: Path, theme: str) -> None:
     judges.pango()
     create_project(tmp_path, Answers(theme=theme))

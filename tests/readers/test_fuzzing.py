@@ -66,7 +66,7 @@ limits = partial(settings, deadline=None, suppress_health_check=[HealthCheck.fun
 
 
 @pytest.mark.parametrize("reader", READERS)
-@limits(max_examples=40)
+@limits(max_examples=12)
 @given(data=sources)
 def test_every_reader_survives(reader: str, data: bytes, tmp_path: Path) -> None:
     import_and_check(reader, data, tmp_path)
@@ -110,7 +110,7 @@ ARCHIVES = {
 
 
 @pytest.mark.parametrize("reader", ARCHIVES)
-@limits(max_examples=40)
+@limits(max_examples=12)
 @given(data=st.data())
 def test_archives_are_survived(reader: str, data: st.DataObject, tmp_path: Path) -> None:
     import_and_check(reader, data.draw(ARCHIVES[reader]), tmp_path)
@@ -122,6 +122,14 @@ def test_archives_are_survived(reader: str, data: st.DataObject, tmp_path: Path)
 @given(data=sources)
 def test_every_reader_survives_much(reader: str, data: bytes, tmp_path: Path) -> None:
     import_and_check(reader, data, tmp_path)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("reader", ARCHIVES)
+@limits(max_examples=int(os.environ.get("COUNT", "2000")) // 10)
+@given(data=st.data())
+def test_many_archives_are_survived(reader: str, data: st.DataObject, tmp_path: Path) -> None:
+    import_and_check(reader, data.draw(ARCHIVES[reader]), tmp_path)
 
 
 def import_and_check(reader: str, data: bytes, tmp_path: Path) -> None:

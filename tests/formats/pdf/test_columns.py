@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from slices import keep_every
 
 from cvgen import build
 
+THEMES = ("classic", "modern")
 PROFILE = """
 name: Ada Example
 skills:
@@ -22,8 +25,10 @@ interests:
 """
 
 
-@pytest.mark.parametrize("theme", ["classic", "modern"])
-@pytest.mark.parametrize("term", ["Machine learning", "WWW and MMX", "Illicit lilies", "計算機科学", "Q"])
+@pytest.mark.parametrize(
+    ("term", "theme"),
+    keep_every(3, itertools.product(["Machine learning", "WWW and MMX", "Illicit lilies", "計算機科学", "Q"], THEMES)),
+)
 def test_texts_of_all_sections_begin_at_one_line(term: str, theme: str, tmp_path: Path) -> None:
     profile = tmp_path / "profile.yaml"
     profile.write_text(f"theme: {theme}\n{PROFILE.replace('TERM', term)}", "utf-8")

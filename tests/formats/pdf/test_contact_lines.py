@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pypdf
 import pytest
 import yaml
 from lxml import etree
+from slices import keep_every
 
 from cvgen import build
 
@@ -35,9 +37,9 @@ def read_words(pdf: Path) -> list[tuple[str, float, float, float]]:
     return [(word.text, *(float(word.get(edge)) for edge in ("xMin", "xMax", "yMax"))) for word in words]
 
 
-@pytest.mark.parametrize("kind", ["cv", "resume"])
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("count", [2, 3, 5])
+@pytest.mark.parametrize(
+    ("theme", "kind", "count"), keep_every(3, itertools.product(THEMES, ["cv", "resume"], [2, 3, 5]))
+)
 def test_contacts_stand_in_even_lines(theme: str, kind: str, count: int, tmp_path: Path) -> None:
     keys = {"location": ITEMS[0], "email": EMAILS[:count], "phone": ITEMS[-1]}
     pdf = make_pdf(tmp_path, theme, kind=kind, **keys)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from slices import keep_every
 from test_contact_lines import THEMES, make_pdf, read_words
 
 LEAST = 1.4  # line heights between entries, from baseline to baseline
@@ -41,9 +43,9 @@ def measure_gaps(
     return min(gap for gap in inside if gap > 4), inside, between
 
 
-@pytest.mark.parametrize("fit", [False, True])
-@pytest.mark.parametrize("kind", ["cv", "resume"])
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("theme", "kind", "fit"), keep_every(3, itertools.product(THEMES, ["cv", "resume"], [False, True]))
+)
 def test_entries_are_apart(theme: str, kind: str, fit: bool, tmp_path: Path) -> None:
     limit = {"max_pages": 1, "fit": True} if fit else {}
     jobs = JOBS if fit else JOBS[:4]

@@ -21,6 +21,7 @@ import lxml.html
 import pytest
 from pdf_tags import Tag, TaggedPdf
 from samples import EXAMPLES, PEOPLE, draw_picture
+from slices import keep_every
 
 from cvgen.formats.page import Page
 from cvgen.formats.pdf import writer
@@ -55,10 +56,14 @@ class TaggedPage:
         return self.pdf.document
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Path, str, str], TaggedPage]:
+@pytest.fixture(
+    scope="module",
+    params=keep_every(2, [(case,) for case in CASES]),
+    ids=lambda case: f"{case[0].stem}-{case[1]}-{case[2]}",
+)
+def one(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TaggedPage:
     judges.pango()
-    return {case: make(*case, tmp_path_factory.mktemp("tags")) for case in CASES}
+    return make(*request.param, tmp_path_factory.mktemp("tags"))
 
 
 def make(profile: Path, theme: str, kind: str, folder: Path) -> TaggedPage:
@@ -77,9 +82,7 @@ def make(profile: Path, theme: str, kind: str, folder: Path) -> TaggedPage:
     return TaggedPage(TaggedPdf(file), page, body, file)
 
 
-@pytest.fixture(params=CASES, ids=lambda case: f"{case[0].stem}-{case[1]}-{case[2]}")
-def one(request: pytest.FixtureRequest, made: dict[tuple[Path, str, str], TaggedPage]) -> TaggedPage:
-    return made[request.param]
+in_a_long_one = pytest.mark.parametrize("one", CASES[:1], indirect=True)  # of three pages
 
 
 def squeeze(text: str) -> str:
@@ -107,10 +110,9 @@ def is_mark(tag: Tag) -> bool:
     return tag.name == "Lbl" and re.fullmatch(r"[•–]|\d+\.|\[\w+\]|\]\w+\[", tag.text.strip()) is not None
 
 
-def test_judges_pass_all(made: dict[tuple[Path, str, str], TaggedPage]) -> None:
-    files = [one.file for one in made.values()]
-    assert judges.verapdf(files, "ua1", "3a") == []
-    assert [fault for file in files for fault in judges.qpdf(file)] == []
+def test_judges_pass_all(one: TaggedPage) -> None:
+    assert judges.verapdf(one.file, "ua1", "3a") == []
+    assert judges.qpdf(one.file) == []
 
 
 def test_the_text_is_read_in_its_order(one: TaggedPage) -> None:
@@ -237,12 +239,11 @@ RUNNING = """
 """
 
 
+@in_a_long_one
 @pytest.mark.parametrize("content", ["my page", '<a href="https://example.org">my page</a>'])
-def test_running_heads_of_own_themes(
-    content: str, made: dict[tuple[Path, str, str], TaggedPage], tmp_path: Path
-) -> None:
+def test_running_heads_of_own_themes(content: str, one: TaggedPage, tmp_path: Path) -> None:
     """A link is no artifact: a running head that has one is text."""
-    page = made[CASES[0]].page
+    page = one.page
     html = page.html.replace("</style>", f"{RUNNING}</style>").replace("<body>", f'<body><p class="run">{content}</p>')
     file = tmp_path / "made.pdf"
     [data] = writer.write(replace(page, html=html)).files.values()
@@ -318,9 +319,8 @@ def test_the_parent_tree_leads_back(one: TaggedPage) -> None:
         assert all(parents[annotation["/StructParent"]].get_object() == tag.keys for annotation in tag.annotations)
 
 
-def test_a_list_goes_on_over_pages(made: dict[tuple[Path, str, str], TaggedPage]) -> None:
-    long = [one for one in made.values() if len(one.pdf.contents) > 2]
-    assert long
-    for one in long:
-        assert len(list(one.document.iterate("Part"))) == 1
-        assert len(list(one.document.iterate("Sect"))) == len(one.page.document.sections)
+@in_a_long_one
+def test_a_list_goes_on_over_pages(one: TaggedPage) -> None:
+    assert len(one.pdf.contents) > 2
+    assert len(list(one.document.iterate("Part"))) == 1
+    assert len(list(one.document.iterate("Sect"))) == len(one.page.document.sections)
