@@ -18,7 +18,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from samples import draw_picture
-from slices import keep
+from slices import keep, keep_every
 from typer.testing import CliRunner
 
 from cvgen import FORMATS, CvgenError, InvalidProfile, Options, build
@@ -81,6 +81,7 @@ def case(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     return folder
 
 
+@pytest.mark.parametrize("case", keep_every(2, CASES), indirect=True, ids=lambda folder: folder.name)
 def test_a_check_says_what_a_build_would(case: Path, tmp_path: Path) -> None:
     """And each document that it says nothing of is built."""
     profile = tmp_path / case.name / "profile.yaml"

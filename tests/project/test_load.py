@@ -11,7 +11,7 @@ from samples import find_problems
 
 from cvgen.cli.reports import report_github, report_json, report_sarif, report_text
 
-FUZZ = settings(max_examples=300, deadline=None)
+FUZZ = settings(max_examples=120, deadline=None)
 CASES = [case.read_bytes() for case in sorted((judges.ROOT / "tests" / "profile" / "errors").glob("*.yaml"))]
 WITHOUT_PLACE = {"empty-file", "encoding"}
 

@@ -19,7 +19,7 @@ from cvgen.profile.papers import PaperType, Status
 from cvgen.readers.importing import format_profile, import_source
 from cvgen.yaml.reader import parse_yaml
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 ENGLISH = Wording("en", "en")
 
 

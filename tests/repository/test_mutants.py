@@ -54,6 +54,7 @@ def test_each_change_is_made_once() -> None:
 
 
 @pytest.mark.parametrize("module", mutants.COVERED_BY)
+@pytest.mark.prove
 def test_listed_survivors_are_changes_that_can_be_made(module: str) -> None:
     """A survivor whose line has changed since may have a test by now, or need one."""
     listed = {name for name in mutants.read_listed() if name.startswith(f"`{module}`")}

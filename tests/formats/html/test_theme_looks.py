@@ -177,6 +177,7 @@ def test_without_script_nothing_slides_sideways(browser: Browser, home: str) -> 
         assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
 
 
+@in_two_themes
 @pytest.mark.parametrize("size", keep(["A4", "Letter"], "A4"))
 def test_paper_gets_a_cv(page: Page, home: str, size: str) -> None:
     page.goto(home)
