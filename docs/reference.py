@@ -4,6 +4,7 @@ Run it from the checkout after any change of them: .venv/bin/python docs/referen
 A test says when a page is not what this writes.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import click
 import typer
 
+from cvgen.audit.reports.schema import make_report_schema
 from cvgen.bibliography.paper_types import TYPE_NAMES
 from cvgen.cli.app import make_app
 from cvgen.document.venues import LAYOUTS, list_shown_keys
@@ -93,6 +95,7 @@ def pages() -> dict[str, str]:
         "profile.md": profile(),
         "tokens.md": tokens(),
         "citation-styles.md": citation_styles(),
+        "audit.schema.json": json.dumps(make_report_schema(), indent=2) + "\n",
     }
 
 

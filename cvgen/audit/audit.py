@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cvgen.audit.accessibility.criteria import CriterionResult
+from cvgen.audit.accessibility.examine import examine_file
+from cvgen.audit.accessibility.validator import validate_pdf
 from cvgen.audit.facts import ProfileFact, list_document_facts, list_facts
 from cvgen.audit.files import BuiltFile, find_built_files
 from cvgen.audit.left_out import OmissionFinder
@@ -16,7 +20,7 @@ from cvgen.audit.parity import FactState, FactVerdict, ParityJudge
 from cvgen.audit.readings import FileReading, read_file
 from cvgen.document.compose import choose_wording
 from cvgen.document.model import Document
-from cvgen.pipeline.jobs import Job
+from cvgen.pipeline.jobs import Job, theme_name
 from cvgen.pipeline.one_document import compose_job
 from cvgen.pipeline.options import DEFAULT_OPTIONS, Options
 from cvgen.problems import InvalidProfile, Problem
@@ -24,28 +28,38 @@ from cvgen.profile.model import Profile
 from cvgen.profile.selection import DocumentContent
 from cvgen.project.loader import Examination
 from cvgen.system.project_files import read_project_file
+from cvgen.system.verapdf import VeraPdf
+from cvgen.themes.loader import load_theme
 
 
 @dataclass(frozen=True, slots=True)
 class FileAudit:
     """A built file, what was read of it, and what became of each fact of the profile.
 
-    `machines` is what a résumé parser takes out of it, None if it is nothing that such a one is given.
+    `accessibility` is what became of its criteria, `machines` what a résumé parser takes out of it, None if it is no
+    file that such a one is given.
     """
 
     file: BuiltFile
     reading: FileReading
     verdicts: tuple[FactVerdict, ...]
+    sha256: str
+    size: int
+    accessibility: tuple[CriterionResult, ...] = ()
     machines: MachineReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """The audit of several files, what could not be audited, and the facts of the profile."""
+    """The audit of several files, what could not be audited, and the facts of the profile.
+
+    `validator` is the name and version of that which judged the PDFs, "" if none did.
+    """
 
     files: tuple[FileAudit, ...]
     problems: tuple[Problem, ...] = ()
     facts: tuple[ProfileFact, ...] = ()
+    validator: str = ""
 
     @property
     def losses(self) -> list[tuple[FileAudit, FactVerdict]]:
@@ -59,8 +73,9 @@ def audit_output(
     output: Path,
     documents: Sequence[str] = (),
     options: Options = DEFAULT_OPTIONS,
+    validator: VeraPdf | None = None,
 ) -> AuditResult:
-    """Return the audit of the built files of some documents, of all if none are named.
+    """Return the audit of the built files of some documents, of all if none are named; a `validator` judges the PDFs.
 
     Raises UnknownNameError for a document that there is not, InvalidProfile for a profile that has errors.
     """
@@ -68,8 +83,18 @@ def audit_output(
         raise InvalidProfile(examined.problems)
     facts = list_facts(examined.profile)
     files, problems = find_built_files(examined.profile, profile, output, documents, options.day)
-    audits = tuple(_audit_file(file, examined, profile.parent, facts, output) for file in files)
-    return AuditResult(audits, tuple(problems), tuple(facts))
+    version = validator.read_version() if validator else ""
+    audits = (_audit_file(file, examined, profile.parent, facts, output) for file in files)
+    judged = tuple(_validate(audit, validator, version) for audit in audits)
+    return AuditResult(judged, tuple(problems), tuple(facts), f"veraPDF {version}" if version else "")
+
+
+def _validate(audit: FileAudit, validator: VeraPdf | None, version: str) -> FileAudit:
+    """Return the audit of a file with what a validator says of it, if it is a PDF."""
+    if audit.file.path.suffix != ".pdf":
+        return audit
+    verdict = validate_pdf(audit.file.path, validator, version)
+    return replace(audit, accessibility=(*audit.accessibility, verdict))
 
 
 def _audit_file(
@@ -78,10 +103,15 @@ def _audit_file(
     data, job = read_project_file(file.path, output), file.job
     reading = read_file(file.path.name, data)
     content, document = compose_job(job, examined, project, file.options, lambda name: (output / name).is_file())
-    verdicts = judge_reading(reading, job, content, document, examined.profile or content.profile, facts)
+    profile = examined.profile or content.profile
+    verdicts = judge_reading(reading, job, content, document, profile, facts)
     is_resume = has_lines(file.path.name) and not job.kind.is_page and not job.kind.letter
     machines = read_as_machine(file.path.name, data, document, facts) if is_resume else None
-    return FileAudit(file, reading, tuple(verdicts), machines)
+    tokens = {**profile.tokens, **job.kind.tokens}
+    theme = load_theme(theme_name(job, profile, file.options), project, tokens, is_trusted=bool(file.options.theme))
+    criteria = examine_file(file.path.name, data, theme.tokens)
+    digest = hashlib.sha256(data).hexdigest()
+    return FileAudit(file, reading, tuple(verdicts), digest, len(data), criteria, machines)
 
 
 def judge_reading(

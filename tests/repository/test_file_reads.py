@@ -20,6 +20,7 @@ LISTED = {
     "__main__.py": (1, "/dev/null"),
     "text/locales/__init__.py": (1, "packaged words"),
     "audit/machines/headings.py": (1, "packaged words"),
+    "audit/reports/write.py": (1, "the packaged page of a report"),
     "readers/data/bundle.py": (1, "a file in an archive that was read whole"),
     "readers/page/sections/headings.py": (1, "packaged words"),
     "readers/page/owner/owner_words.py": (1, "packaged words"),
