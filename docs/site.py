@@ -33,8 +33,8 @@ def stage(folder: Path) -> None:
     for page in HERE.glob("*.md"):
         text = re.sub(r"\]\(\.\./([^)#\s]+)", rf"]({BLOB}\1", page.read_text("utf-8"))
         (folder / page.name).write_text(text, "utf-8")
-    for picture in (*HERE.glob("*.png"), *HERE.glob("*.svg")):
-        shutil.copy(picture, folder)
+    for file in (*HERE.glob("*.png"), *HERE.glob("*.svg"), *HERE.glob("*.schema.json")):
+        shutil.copy(file, folder)
 
 
 def draw(folder: Path) -> None:
