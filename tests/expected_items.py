@@ -137,9 +137,12 @@ def _apply(data: Mapping[str, Any], change: Sequence[Alternative]) -> Mapping[st
         holder: Any = data
         for step in alternative.path:
             holder = holder[step]
+        order = [name for key in holder for name in (alternative.instead if key in alternative.keys[:1] else (key,))]
         for key in alternative.keys:
             holder.pop(key, None)
         for key, value in alternative.instead.items():
             before = holder.get(key)
             holder[key] = {**before, **value} if isinstance(before, Mapping) and isinstance(value, Mapping) else value
+        values = {key: holder.pop(key) for key in dict.fromkeys(order) if key in holder}
+        holder |= values  # in the order that they had: headings are paired by it
     return data

@@ -24,8 +24,8 @@ _UNSEEN_FILES = re.compile(r"(readme|licen[cs]e|404|sitemap|navigation|package)\
 _SEEN_SETTINGS = frozenset({"author", "name", "description", "bio", "location", "employer", "affiliation"})
 _NAMED_PAGES = re.compile(r"(?:.*/)?(?:_pages/.*|(?:about|index|_index|page|cv)\.\w+)", re.IGNORECASE)  # by a menu
 _STEERING = re.compile(
-    r"layout|permalink|author_profile|redirect_from|collection|nav\w*|type|categor\w+|tags?|lang|ref|draft|weight|key|"
-    r"\w*(url|links?|icons?|image|img|path|file|width|height|theme|style|order|format|selected|show|uid|slug|avatar)\w*",
+    r"layout|permalink|author_profile|redirect_from|collection|nav\w*|toc\w*|type|categor\w+|tags?|lang|ref|draft|weight|key|"
+    r"block|view|widget|active|headless|\w*(url|links?|icons?|image|img|path|file|width|height|theme|style|order|format|selected|show|uid|slug|avatar)\w*",
     re.IGNORECASE,
 )
 _BIB_STEERING = re.compile(
@@ -35,9 +35,21 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL |
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s)>\"']+|[\w.+-]+@[\w.-]+|\S+\.(?:md|html?|pdf|png|jpe?g|svg|gif)\b"
 )
+# What shows nothing of itself: attributes of tags, which may hold addresses, names of signs and of links.
+_TAG = re.compile(r"<(/?[a-zA-Z][\w-]*)\b[^<>]*>")
+_SIGN = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])")
+_REFERENCE = re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$|(?<=\])\[[\w .-]*\]", re.MULTILINE)
 # What a document says in its own words: marks of authors, dates and how long they are open, kinds of contacts, buttons.
 _SAID_OTHERWISE = frozenset(
     """equal equally contribution contributions contributed corresponding author authors since until from to valid
+    the a an of for with by on as de des du la le les der die das den dem von mit bei da do dos das di del della con
+    por com
+    en na no y e o ve i w z co pdf now today own
+    advisor advisors adviser advisers supervisor supervisors supervised advised thesis dissertation submitted
+    submission
+    gpa cgpa betreuung betreuer doktorarbeit directeur directora orientador orientadora
+    edn aufl bd gultig geboren trans
+    erscheint erscheinen voraussichtlich paraitre appear revised modified gehalten million
     expires pp eds ed vol no nr nd rd th st hrsg dir in im auf avec et und and at
     stand last update updated phone tel fax mail email address admin img alt semester term winter summer
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre depuis aujourd hui mise jour
@@ -45,11 +57,12 @@ _SAID_OTHERWISE = frozenset(
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre desde hasta actualidad
     janeiro fevereiro marco maio junho julho setembro outubro dezembro presente gennaio febbraio aprile maggio giugno
     luglio settembre ottobre dicembre dal al oggi""".split()  # noqa: SIM905 - a list of one word a line hides them
-) | frozenset("共同一作通讯訊者等年月日号號度現在至今春夏秋冬頁页第期卷")
+) | frozenset("共同一作通讯訊者等年月日号號度現在至今春夏秋冬頁页第期卷导導师師番")
 
 
 def count_words(text: str) -> Counter[str]:
     """Return the words that Markdown and HTML show, without accents, addresses and what is said otherwise."""
+    text = _REFERENCE.sub("", _SIGN.sub(" ", _TAG.sub(r"<\1>", text)))
     plain = "".join(c for c in unicodedata.normalize("NFKD", _ADDRESS.sub(" ", text)) if not unicodedata.combining(c))
     return words.of_markdown(plain)
 
@@ -81,6 +94,8 @@ def _extract_texts(file: Path, name: str) -> list[str]:
     if file.name == "_config.yml":
         seen = {key: value for key, value in yaml.safe_load(text).items() if key in _SEEN_SETTINGS}
         return list(_list_values(seen))
+    if file.suffix.casefold() in (".html", ".htm"):
+        text = re.sub(r"(?m)^[ \t]+", "", text)  # what is indented is code in Markdown only
     if file.suffix.casefold() in (".md", ".markdown", ".html", ".htm"):
         return _extract_page(text, "title" if _NAMED_PAGES.fullmatch(name) else "")
     return [_EXTRACTORS.get(file.suffix.casefold(), lambda _: "")(text)]
@@ -102,7 +117,8 @@ def _extract_bibliography(text: str) -> str:
     fields = re.split(r"(?m)^\s*(\w+)\s*=\s*|^\s*@\w+\{[^,]*,?", text)[1:]
     pairs = [(fields[n] or "", fields[n + 1] or "") for n in range(0, len(fields) - 1, 2)]
     shown = [value for key, value in pairs if key and not _BIB_STEERING.fullmatch(key)]
-    return re.sub(r"\\[a-zA-Z]+ ?|[{}\\\"^~]|\$", "", "\n\n".join(shown))
+    plain = re.sub(r"\S*\\[^&%$#_\s]\S*", " ", "\n\n".join(shown))  # words with letters in LaTeX
+    return re.sub(r"\\[a-zA-Z]+ ?|[{}\\\"^~]|\$", "", plain)
 
 
 def _join_values(value: Any) -> str:
