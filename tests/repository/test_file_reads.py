@@ -23,6 +23,7 @@ LISTED = {
     "audit/reports/write.py": (1, "the packaged page of a report"),
     "readers/data/bundle.py": (1, "a file in an archive that was read whole"),
     "readers/page/sections/headings.py": (1, "packaged words"),
+    "readers/page/sections/heading_hints.py": (1, "packaged words"),
     "readers/page/owner/owner_words.py": (1, "packaged words"),
     "themes/fonts.py": (2, "packaged fonts"),
     "themes/environment.py": (1, "its own source, for the cache"),

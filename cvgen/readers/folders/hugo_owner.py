@@ -13,6 +13,7 @@ from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import name_address
 from cvgen.readers.page.owner.owner_names import parse_name
+from cvgen.readers.page.sections.item_kinds import tell_award_kind
 
 Data = dict[str, Any]
 
@@ -21,6 +22,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SIGNS = {"cv": "CV", "file-pdf": "CV", "envelope": "Contact", "resume": "CV"}  # of links without a label
 _LONGEST_ADDRESS = 320  # characters of an e-mail address (RFC 3696)
 _WEB_SIGNS = re.compile(r"^(?:globe|house|home|link$)|website|homepage", re.IGNORECASE)
+_AWARDS = ("awards", "certificates", "licences")
 _FILLED = {"1": "", "2": "", "3": "", "4": "", "5": ""}  # bars that stand for how well: no words
 
 
@@ -60,6 +62,9 @@ def read_sections(data: Mapping[str, Any], page: FrontPage, site: SiteContents) 
     education = data.get("education")
     courses = find_list(education, "courses") if isinstance(education, Mapping) else find_list(data, "education")
     work = [entry for key in ("work", "experience", "experiences") for entry in find_list(data, key)]
+    awards = [item for entry in find_list(data, "awards") if (item := read_award(entry, page, site))]
+    kinds = [tell_award_kind(item["title"], item.get("organisation", "")) for item in awards]
+    given = {key: [item for item, kind in zip(awards, kinds, strict=True) if kind == key] for key in _AWARDS}
     return {
         "interests": [
             {"title": text} for entry in names if (text := to_text(entry) or find_text(entry, "name", "label"))
@@ -68,7 +73,7 @@ def read_sections(data: Mapping[str, Any], page: FrontPage, site: SiteContents) 
         "experience": [item for entry in work if (item := read_post(entry, page, site))],
         "skills": list(_read_skills(find_list(data, "skills"))),
         "languages": [item for entry in find_list(data, "languages") if (item := _read_language(entry))],
-        "awards": [item for entry in find_list(data, "awards") if (item := read_award(entry, page, site))],
+        **given,
     }
 
 

@@ -14,6 +14,7 @@ from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.item_kinds import tell_award_kind
 from cvgen.readers.page.source.source_lines import SourceLines, locate_lines
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.locales import locale_words
@@ -80,10 +81,33 @@ def read_widget(widget: Widget, site: SiteContents) -> Data:
         found = read_sections(data, page, site)
     elif not _SHOWS_OTHERS.fullmatch(kind):
         found = _read_any_entries(widget, site)
+    if shown := _find_shown_kind(widget):
+        found["titles"] = {shown: widget.title}
     keys = [key for key in found if found[key] and key in _TITLED]
     if len(keys) == 1 and widget.title != locale_words("en")["sections"].get(keys[0]):
         found["titles"] = {keys[0]: widget.title}
     return {key: value for key, value in found.items() if value}
+
+
+_COLLECTIONS = {
+    "publication": "papers", "publications": "papers", "event": "talks", "talk": "talks", "project": "projects",
+    "post": "news", "posts": "news",
+}  # fmt: skip
+_SHOWING = ("collection", "pages", "publications", "portfolio")
+
+
+def _find_shown_kind(widget: Widget) -> str:
+    """Return the section whose items a widget with a heading of its own shows, "" if not all of one kind."""
+    if widget.kind.casefold() not in ("collection", "pages", "publications", "portfolio") or not find_text(
+        widget.data, "title"
+    ):
+        return ""
+    filters = widget.data.get("filters")
+    folders = find_list(filters, "folders", "folder") or find_list(widget.data, "page_type")
+    is_part = isinstance(filters, Mapping) and any(filters.get(key) for key in ("featured_only", "tag", "category"))
+    keys = {_COLLECTIONS.get(to_text(folder), "") for folder in folders}
+    key = keys.pop() if len(keys) == 1 and not is_part else ""
+    return key if key and widget.title != locale_words("en")["sections"].get(key) else ""
 
 
 _TITLED = ("experience", "awards", "certificates", "skills", "projects", "teaching", "education", "service", "grants")
@@ -91,7 +115,8 @@ _TITLED = ("experience", "awards", "certificates", "skills", "projects", "teachi
 _NAMES: Mapping[str, tuple[str, str]] = {
     "education": ("degree", "organisation"), "teaching": ("title", "organisation"), "service": ("role", "organisation"),
     "grants": ("title", "organisation"), "awards": ("title", "organisation"), "experience": ("role", "organisation"),
-    "certificates": ("title", "organisation"), "projects": ("title", "organisation"), "talks": ("title", "event"),
+    "certificates": ("title", "organisation"), "licences": ("title", "organisation"),
+    "projects": ("title", "organisation"), "talks": ("title", "event"),
 }  # fmt: skip
 
 
@@ -105,13 +130,18 @@ def _read_entries(
         item = read(entry, widget.page, site)
         if not item:
             continue
-        is_test = bool(find_text(entry, "certificate_url"))
-        own = "experience" if read is read_post else "certificates" if is_test else "awards"
-        key = meant if meant in _NAMES else own
+        key = meant if meant in _NAMES and meant != "awards" else "experience" if read is read_post else ""
+        key = key or _tell_kind(entry, item)
         first, second = _NAMES[key]
         name, organisation = item.pop("role", "") or item.pop("title", ""), item.pop("organisation", "")
         found.setdefault(key, []).append({first: name, **({second: organisation} if organisation else {}), **item})
     return found
+
+
+def _tell_kind(entry: Any, item: Data) -> str:
+    """Return whether an accomplishment is an award, a certificate or a licence."""
+    kind = tell_award_kind(str(item.get("title", "")), str(item.get("organisation", "")))
+    return "certificates" if kind == "awards" and find_text(entry, "certificate_url") else kind
 
 
 def _read_any_entries(widget: Widget, site: SiteContents) -> Data:
@@ -123,7 +153,8 @@ def _read_any_entries(widget: Widget, site: SiteContents) -> Data:
         elif find_text(entry, "company", "company_name", "org"):
             key, item = "experience", read_post(entry, widget.page, site)
         elif find_text(entry, "awarder", "certificate_url"):
-            key, item = "awards", read_award(entry, widget.page, site)
+            item = read_award(entry, widget.page, site)
+            key = _tell_kind(entry, item)
         else:
             continue
         if item:

@@ -15,6 +15,8 @@ from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.text.decoding import decode_text
 
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")
+_BOLD_LINE = re.compile(r"(?m)^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__)[ \t]*(?:\([^()\n]*\))?[ \t]*(?:\\\\|<br ?/?>)?$")
+_LEAST_BOLD_LINES = 2  # that name sections, where no heading does
 _TITLE = re.compile(r"(?m)^title[ \t]*:[ \t]*['\"]?(.*?)['\"]?[ \t]*$")
 # Formats of data, and of documents that pandoc makes Markdown of: their comments look like headings.
 _OTHER_SUFFIXES = frozenset((
@@ -24,7 +26,7 @@ _OTHER_SUFFIXES = frozenset((
 
 
 def recognises(source: Origin) -> bool:
-    """Tell whether a source is a text with headings, one of which names a section."""
+    """Tell whether a source is a text with headings, one of which names a section, or lines in bold that do."""
     if source.path.suffix.lower() in _OTHER_SUFFIXES:
         return False
     try:
@@ -33,7 +35,9 @@ def recognises(source: Origin) -> bool:
         return False
     if text.lstrip()[:1] in ("{", "[", "<", "@", "%", "\\"):
         return False
-    return any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text))
+    if any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text)):
+        return True
+    return sum(bool(find_section_key(match[1])) for match in _BOLD_LINE.finditer(text)) >= _LEAST_BOLD_LINES
 
 
 def read(source: Origin, imported: ImportResult) -> None:

@@ -19,6 +19,7 @@ from cvgen.readers.page.owner.owner_names import find_introduced_name, find_othe
 from cvgen.readers.page.papers.author_marks import explain_marks, read_legend
 from cvgen.readers.page.papers.paper_blocks import find_marked_author
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, split_sections
+from cvgen.readers.page.sections.labelled_lines import part_labelled_lines
 from cvgen.readers.page.sections.lost_words import keep_lost_lines
 from cvgen.readers.page.sections.page_footer import keep_footer, take_updated
 from cvgen.readers.page.sections.sections import read_sections
@@ -78,6 +79,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     profile = imported.profile
     take_updated(sections, profile)
     keep_footer(sections, imported)
+    sections = part_labelled_lines(sections)
     blocks = [block for section in sections for block in section.blocks]
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)
     page = PageDraft(imported, legend=read_legend(text))

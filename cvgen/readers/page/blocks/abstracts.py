@@ -9,7 +9,11 @@ from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_SUMMARY = re.compile(r"^\W*(abs(tract)?|摘要|bib(tex)?|tl;?dr)\W*$", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"^\W*(abs(tract)?|摘要|résumé|resumen|resumo|riassunto|zusammenfassung|sammanfattning|streszczenie|аннотация|özet"
+    r"|抄録|要旨|초록|bib(tex)?|cite|citation|tl;?dr)\W*$",
+    re.IGNORECASE,
+)
 _ACTIONS = r"(?:show|hide|see|read|view|click|expand|collapse|load|toggle|unfold|open|scroll|display)"
 _RANGES = r"(?:more|less|old(?:er)?|previous|earlier|past)"
 _FILLERS = (
@@ -47,16 +51,52 @@ def extract_abstract(element: Element) -> str:
     return abstract
 
 
+def extract_citations(element: Element) -> list[str]:
+    """Remove BibTeX from an element, with the summary that it is folded under, and return it."""
+    citations: list[str] = []
+    for code in element.xpath("descendant-or-self::pre"):
+        text = (code.text_content() or "").strip()
+        if not _BIBTEX.match(text):
+            continue
+        citations.append(text)
+        holder = code.getparent()
+        if code is element:
+            code.clear()
+        elif holder is not None and holder.tag == "details" and _is_all(holder, code):
+            holder.drop_tree()
+        else:
+            code.drop_tree()
+    return citations
+
+
+_BIBTEX = re.compile(r"@[A-Za-z]{3,20}\s*\{\s*[^\s,{}]+\s*,")
+
+
+def _is_all(details: Element, code: Element) -> bool:
+    """Tell whether a folded part holds nothing but some code and its summary."""
+    others = [child for child in details if isinstance(child.tag, str) and child.tag != "summary" and child is not code]
+    return not others
+
+
+def is_abstract(details: Element) -> bool:
+    """Tell whether a <details> element is a folded abstract."""
+    summary = details.find("summary")
+    label = line_text(extract_runs(summary)) if summary is not None else ""
+    return bool(_SUMMARY.match(label)) and bool(
+        re.search(r"abs|摘要|résumé|zusam|resum|riass|samman|stresz|аннот|özet|抄録|要旨|초록", label, re.IGNORECASE)
+    )
+
+
 def _extract_details(element: Element) -> str:
     """Remove an abstract in a <details> element and return it; of other such elements, remove the bare controls."""
     abstract = ""
-    for details in element.xpath("descendant::details"):
+    for details in element.xpath("descendant-or-self::details"):
         summary = details.find("summary")
         label = line_text(extract_runs(summary)) if summary is not None else ""
-        if _SUMMARY.match(label) and re.search(r"abs|摘要", label, re.IGNORECASE) and not abstract:
+        if is_abstract(details) and not abstract:
             summary.drop_tree()
             abstract = "\n\n".join(format_blocks(details))
-            details.drop_tree()
+            details.clear() if details is element else details.drop_tree()
         elif summary is not None and is_control(label):
             summary.drop_tree()
     return abstract

@@ -22,6 +22,8 @@ def is_repeated_card(element: Element) -> bool:
     """Tell whether an element is a card, as is one beside it: a list of its own is no card, nor is a section."""
     if element.tag not in _TAGS or not _has_twin(element) or len(element.text_content() or "") > _MOST_CHARACTERS:
         return False
+    if _is_headed_row(element):
+        return False
     headings = element.xpath(_HEADINGS)
     names = [line_text(extract_runs(heading)) for heading in headings]
     if len(headings) > _MOST_HEADINGS or any(map(names_group, names)) or element.xpath("descendant::table"):
@@ -29,6 +31,16 @@ def is_repeated_card(element: Element) -> bool:
     if len(element.xpath("descendant::ul|descendant::ol")) > _MOST_LISTS or _holds_only_lists(element):
         return False
     return len(split_lines(extract_runs(element))) > 1
+
+
+def _is_headed_row(element: Element) -> bool:
+    """Tell whether an element is a heading in one column, and several paragraphs or lines in the next."""
+    columns = [child for child in element if isinstance(child.tag, str)]
+    if len(columns) != 2 or not all(_COLUMN.search(column.get("class") or "") for column in columns):
+        return False
+    heading, others = columns
+    is_heading = len(heading.xpath(_HEADINGS)) == 1 and not heading.xpath("descendant::p|descendant::li")
+    return is_heading and not others.xpath(_HEADINGS) and len(split_lines(extract_runs(others))) > 1
 
 
 def _has_twin(element: Element) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cvgen.problems import Spot
-from cvgen.readers.page.blocks.abstracts import extract_abstract, remove_controls
+from cvgen.readers.page.blocks.abstracts import extract_abstract, extract_citations, remove_controls
 from cvgen.readers.page.blocks.badges import extract_badges, is_label
 from cvgen.readers.page.blocks.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.blocks.inline import (
@@ -32,7 +32,8 @@ class Content:
 
     `points` are the items of its lists (Markdown, with what is nested in them), `other_blocks` its tables, quotations
     and code (Markdown); `images` and `frames` are addresses; `stars` are GitHub repositories whose stars it showed,
-    `shields` the labels of shields. `has_heading` says that the first line is a heading.
+    `shields` the labels of shields, `citations` what BibTeX says of a paper again. `has_heading` says that the first
+    line is a heading.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Content:
     stars: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     shields: list[str] = field(default_factory=list)
+    citations: list[str] = field(default_factory=list)
     abstract: str = ""
     has_heading: bool = False
 
@@ -61,6 +63,7 @@ def extract_content(block: Block, *, keep_line_ends: bool = False) -> Content:
     element = copy.deepcopy(block.element)
     content = Content(block.kind, block.spot)
     content.badges = extract_badges(element, in_box=block.kind == "box")
+    content.citations = extract_citations(element)
     content.abstract = extract_abstract(element)
     images = extract_images(element)
     content.images, content.stars, content.shields = images.pictures, images.repositories, images.shields

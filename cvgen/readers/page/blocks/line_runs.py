@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
 
 PUNCTUATION = " ,.;:|/·•-–—\\&+()[]{}（）【】，。；：、~*_"
@@ -46,6 +46,29 @@ def first_part(line: TextLine) -> TextLine:
 def first_href(line: TextLine) -> str:
     """Return the first address that a line links to, "" if there is none."""
     return next((run.href for run in line if run.href), "")
+
+
+_SINGLE_QUOTED = re.compile(r"['’‘][^\W\d_].{2,250}['’](?!\w)")
+_QUOTES = '“"„«「『《‘'
+
+
+def begins_set_off(line: TextLine) -> bool:
+    """Tell whether a line begins with something set off, as titles and names are: by its form, a link or quotes."""
+    first = _find_first(line)
+    is_quoted = line[0].text[:1] in _QUOTES or bool(_SINGLE_QUOTED.match(line_text(line)))
+    return first.em or first.strong or first.href is not None or is_quoted
+
+
+def is_set_off(line: TextLine) -> bool:
+    """Tell whether all of a line is set off in one way."""
+    first = _find_first(line)
+    form = (first.strong, first.em, first.href)
+    words = [run for run in line if re.search(r"\w", run.text)]
+    return any(form) and all((run.strong, run.em, run.href) == form for run in words)
+
+
+def _find_first(line: TextLine) -> TextRun:
+    return next((run for run in line if re.search(r"\w", run.text)), line[0])
 
 
 _LINK_LABEL = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
-from cvgen.readers.page.blocks.abstracts import is_control
+from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
 from cvgen.readers.page.blocks.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
 from cvgen.readers.page.blocks.html_tree import make_element, parse_page
@@ -168,6 +168,8 @@ class BlockWalker:
         elif tag in _WRAPPER_TAGS:
             if _is_item(element):
                 yield Block("block", element, spot)
+            elif tag == "details" and is_abstract(element):
+                yield Block("paragraph", element, spot)
             else:
                 yield from self.walk(element)
         elif tag in ("p", "blockquote", "pre", "dl", "figure", "table"):

@@ -11,7 +11,9 @@ from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
+from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
+from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.arrangement import PROSE
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
 from cvgen.readers.page.sections.headings import find_section_key
@@ -27,12 +29,42 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
     """Tell whether a section holds papers: its headings say so, or at least half of its boxes have authors."""
     if section.key == "papers" or (not section.key and _has_paper_headings(section, page)):
         return True
+    if section.key == "awards" and _count_paper_headings(section) >= _MIN_HEADINGS:
+        return True  # “Scholarship” is what American lawyers write
     if not section.key and _are_owners_papers(section, page):
         return True
     boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
     if not boxes or section.key not in _VAGUE_KEYS:
         return False
     return _count_with_authors(boxes, page) * 2 >= len(boxes)
+
+
+_AT_CONFERENCES = re.compile(
+    r"\b(?:conference|congress|meeting|symposium|workshop)s?\b.*\b(?:papers|contributions|activit)"
+    r"|papers (?:presented|given|read)|(?:konferenz|tagungs|kongress)(?:beiträge|papers)"
+    r"|communications? (?:à|dans) des (?:colloques|congrès)|comunicaciones|comunicações|interventi",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"proceedings|\bpp?\.|\bin:|\bvol\b|\bdoi\b|https?:|\d+\s*[–-]\s*\d+\s*$|press\b", re.IGNORECASE
+)
+
+
+def holds_talks(section: PageSection, page: PageDraft) -> bool:
+    """Tell whether a section of “conference papers” is of talks: nothing in it is published."""
+    if (
+        section.key != "papers"
+        or not _AT_CONFERENCES.search(section.title)
+        or find_heading_type(section.title) == "abstract"
+    ):
+        return False
+    texts = [block.element.text_content() for block in section.blocks if block.kind in ("item", "paragraph", "row")]
+    names = page.own_names
+    is_talk = [
+        bool(list_dates(text)) and not _PUBLISHED.search(text) and not any(name in text.casefold() for name in names)
+        for text in texts
+    ]
+    return bool(texts) and sum(is_talk) * 3 >= len(texts) * 2
 
 
 def _is_paper_box(block: Block) -> bool:
@@ -45,7 +77,7 @@ def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
     blocks = [block for block in section.blocks if block.kind in ("item", "paragraph", "box", "row")]
     contents = [extract_content(block, keep_line_ends=block.kind != "item") for block in blocks]
     papers = [read_paper(content, page.legend, page.own_names) for content in contents if content.lines]
-    families = {word for name in page.own_names for word in name.split()[-1:]}
+    families = {word for name in page.own_names for last in name.split()[-1:] for word in re.findall(r"\w+", last)}
     names = [" ".join(author.name.casefold() for author in paper.authors) for paper in papers if paper]
     owned = sum(bool(families & set(re.findall(r"\w+", found))) for found in names)
     return owned > 0 and owned * 2 > len(papers)
@@ -53,11 +85,20 @@ def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
 
 def _has_paper_headings(section: PageSection, page: PageDraft) -> bool:
     """Tell whether the headings below that of a section promise papers, and most of its blocks have authors."""
-    keys = [find_section_key(heading_text(block)) for block in section.blocks if block.kind == "heading"]
-    if not keys or keys[0] != "papers" or keys.count("papers") * 2 < len(keys):
+    if not _count_paper_headings(section):
         return False
     blocks = [block for block in section.blocks if block.kind in ("box", "item", "row", "paragraph")]
     return _count_with_authors(blocks, page) * 2 > len(blocks)
+
+
+_MIN_HEADINGS = 2
+
+
+def _count_paper_headings(section: PageSection) -> int:
+    """Return how many headings in a section promise papers, 0 if the first or most of them do not."""
+    keys = [find_section_key(heading_text(block)) for block in section.blocks if block.kind == "heading"]
+    number = keys.count("papers")
+    return number if keys and keys[0] == "papers" and number * 2 >= len(keys) else 0
 
 
 def _count_with_authors(blocks: Sequence[Block], page: PageDraft) -> int:

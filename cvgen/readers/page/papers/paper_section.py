@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.content import Content, extract_content
+from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.owner_names import list_names
@@ -109,6 +110,10 @@ class _PaperListReader:
 
     def _read_paper(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
+        self.page.imported.unplaced += [(block.spot, citation) for citation in content.citations]
+        if content.abstract and not content.lines and self.items and not self.items[-1].get("abstract"):
+            self.items[-1]["abstract"] = content.abstract
+            return
         papers = read_papers(content, self.page.legend, self.page.own_names)
         paper = papers[0] if papers else None
         is_own = paper and (paper.authors or paper.url or (self.after_box and _says_where(paper)))
@@ -175,6 +180,9 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     """
     if paper.authors or (block.kind == "paragraph" and paper.url and _says_where(paper)):
         return True
+    if block.kind == "paragraph" and content.lines and begins_set_off(content.lines[0]):
+        is_linked = (paper.url or paper.links) and is_set_off(content.lines[0])
+        return bool(paper.dates or paper.fields.get("status") or is_linked)
     says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
     if block.kind == "box":
         return bool(says_more) or not _TOPIC.fullmatch(" ".join(map(line_text, content.lines)))

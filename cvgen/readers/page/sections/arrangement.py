@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import begins_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.sections.comma_lines import split_comma_line
-from cvgen.readers.page.sections.group_labels import names_category, names_group
+from cvgen.readers.page.sections.group_labels import names_category, names_group, names_stage
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
@@ -44,15 +46,43 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
             yield OutlineNode(child.heading, [], [OutlineNode(block) for block in child.blocks])
         elif are_items and not child.nodes and not parse_whole_date(heading_text(child.heading)):
             yield join_blocks(list(child.walk_blocks()), "block")
+        elif _names_time(heading_text(child.heading)):
+            yield child.heading
+            yield from arrange_section(replace(child, blocks=_list_dated(child.blocks, key)), key, title)
         else:
             yield child.heading
             yield from arrange_section(child, key, title)
 
 
+_NOW = re.compile(
+    r"\W*(?:ongoing|current(?:ly)?|present|laufend|aktuell|en cours|actual|in corso|atual|lopend|obecnie)\W*",
+    re.IGNORECASE,
+)
+
+
+def _names_time(heading: str) -> bool:
+    return bool(parse_whole_date(heading) or _NOW.fullmatch(heading))
+
+
+def _list_dated(blocks: Sequence[Block], key: str) -> list[Block]:
+    """Return the blocks below a date, each paragraph an item of this date, or several."""
+    if any(block.kind == "item" for block in blocks):
+        return list(blocks)
+    found: list[Block] = []
+    for block in blocks:
+        lines = extract_content(block).lines if block.kind == "paragraph" else []
+        if not lines or any(map(is_prose, lines)):
+            found.append(block)
+        else:
+            parts = split_item_lines(block, key)
+            found += parts if len(parts) > 1 else [replace(block, kind="block")]
+    return found
+
+
 def _is_employer(node: OutlineNode) -> bool:
     """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates."""
     text = heading_text(node.heading)
-    are_posts = all(block.kind == "item" and is_dated_block(block) for block in node.blocks)
+    are_posts = all(block.kind in ("item", "paragraph") and is_dated_block(block) for block in node.blocks)
     return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
 
 
@@ -65,6 +95,10 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
     if is_dated(text):
         return True
     paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
+    if any(len(split_item_lines(block, key)) > 1 for block in paragraphs):
+        return False
+    if key in _LINE_KEYS and (sum(map(_is_line, paragraphs)) > 1 or names_stage(text)):
+        return False
     dated = [is_dated_block(block) and _is_short(block) for block in paragraphs]
     if sum(dated) > 1 or names_group(text):
         return False
@@ -93,6 +127,7 @@ def is_dated_block(block: Block) -> bool:
 def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[Block | OutlineNode]:
     """Yield items and prose of blocks without subheadings; what stands below a paragraph is part of its item."""
     item: list[Block] = []  # a paragraph that begins one, and what stands below it
+    after_line = False  # the last item is a paragraph of one line
     for block in _expand(blocks, key):
         if item and isinstance(block, Block) and _continues_item(block, key, item[0]):
             item.append(block)
@@ -105,8 +140,9 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
             yield replace(block, kind=PROSE)
         elif isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
             yield block
-        elif _begins_item(block, key):
+        elif _begins_item(block, key) or (key in _LINE_KEYS and after_line and _is_line(block)):
             item = [block]
+            after_line = _is_line(block)
         else:
             yield from split_comma_line(block, key, title) or [replace(block, kind=PROSE)]
     yield from _join_item(item)
@@ -119,8 +155,21 @@ def _continues_item(block: Block, key: str, first: Block) -> bool:
     if block.kind == "item":
         return not is_dated_block(block)
     return block.kind == "other" or (
-        block.kind == "paragraph" and not _is_picture(block) and not _begins_item(block, key)
+        block.kind == "paragraph"
+        and not _is_picture(block)
+        and not _begins_item(block, key)
+        and not (key in _LINE_KEYS and _is_line(first) and _is_line(block))
     )
+
+
+_LINE_KEYS = ("service", "editorial", "memberships", "teaching", "supervision", "awards", "licences", "certificates")
+_LONGEST_LINE = 25  # words
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a paragraph is one short line, as an item is."""
+    lines = extract_content(block).lines
+    return len(lines) == 1 and len(line_text(lines[0]).split()) <= _LONGEST_LINE and not is_prose(lines[0])
 
 
 def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
@@ -168,5 +217,4 @@ def _begins_item(block: Block, key: str) -> bool:
         return False
     if is_dated_block(block):
         return True
-    is_named = lines[0][0].strong or lines[0][0].href is not None
-    return is_named and (key in _UNDATED_KEYS or bool(list_dates(block.element.text_content())))
+    return begins_set_off(lines[0]) and (key in _UNDATED_KEYS or bool(list_dates(block.element.text_content())))

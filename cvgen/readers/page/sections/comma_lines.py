@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.sections.prose import is_prose
-from cvgen.readers.page.sections.run_on_items import begins_with_role
+from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.term_lines import split_terms
 
 _KEYS = ("awards", "memberships", "certificates", "licences")

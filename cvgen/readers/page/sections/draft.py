@@ -19,6 +19,7 @@ from cvgen.readers.page.blocks.page_images import find_pictures
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND, Legend
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.sections.group_labels import names_group
+from cvgen.readers.page.sections.headed_paragraphs import part_headed_paragraphs
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.sections.outline import promote_bold_line
 from cvgen.text.markdown_escapes import escape_markdown
@@ -59,6 +60,7 @@ class PageSection:
     level: int = 0
     heading_level: int = 0
     known_key: str = ""  # that of the same section in another language
+    is_label: bool = False  # the title is a label before a line, which the page shows no section below
 
     @property
     def key(self) -> str:
@@ -106,6 +108,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     A subheading, or a line in bold above a list, begins a section too where it names one of another kind; what follows
     below other subheadings belongs to the section around it.
     """
+    blocks = part_headed_paragraphs(blocks)
     level = _find_main_level(blocks)
     sections = [PageSection("")]
     current = outer = sections[0]

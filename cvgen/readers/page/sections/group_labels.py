@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.role_words import begins_with_role
 
 Data = dict[str, Any]
 
@@ -24,7 +25,7 @@ _KEYS: Mapping[str, str] = {
     "teaching": "level",
 }
 _WITH_ORGANISATION = ("awards", "certificates", "clinical", "education", "experience", "grants", "projects", "service",
-                      "supervision", "teaching")  # fmt: skip
+                      "supervision", "teaching", "memberships", "licences")  # fmt: skip
 _CATEGORY = re.compile(
     r"industr|academi|research|teaching|professional|internship|position|experience|employment|\bwork\b|part.time|full.time"
     r"|volunteer|current|past\b|previous|former|other|选|其他|工业|学术|实习|全职|兼职",
@@ -35,7 +36,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"universi|institut|college|school|academy|polytech|hochschule|école|\beth\b|\binc\b|\bltd\b|gmbh|hospital"
+    r"universi|institut|college|school|academy|polytech|hochschule|école|\beth\b|\binc\b|\bltd\b|gmbh|hospital|society|association|academy|foundation|federation|council|verein|gesellschaft|société|asociación|associazione"
     r"|大学|学院|公司|研究所|研究院",
     re.IGNORECASE,
 )
@@ -80,9 +81,27 @@ def names_category(heading: str) -> bool:
     return not _ORGANISATION.search(heading) and bool(_CATEGORY.search(heading))
 
 
+def names_stage(heading: str) -> bool:
+    """Tell whether a heading is a stage of studies: “Undergraduate”, “Advanced”."""
+    return bool(_LEVEL.fullmatch(heading.strip(" :：")))
+
+
+_LEVEL = re.compile(
+    r"(?:under|post)?graduates?(?: (?:level|courses|teaching|modules))?|advanced(?: level)?"
+    r"|introductory|bachelor(?:['’]?s)?|master(?:['’]?s)?|ph\.?d\.?|doctoral|grado|pos(?:t)?grado|licence|licenciatura|graduação|pós-graduação|laurea.*"
+    r"|mestrado|grundständig|weiterführend|本科生?|研究生|学部|大学院|학부|대학원",
+    re.IGNORECASE,
+)
+
+
 def names_group(heading: str) -> bool:
     """Tell whether a subheading names a kind of section, such as “Teaching”, and no role: “Teaching assistant”."""
     return bool(find_section_key(heading)) and not _ROLE.search(heading) and not _POST.search(heading)
+
+
+def _may_be_body(label: str) -> bool:
+    """Tell whether a subheading may be an organisation: it names no kind of work, and no role."""
+    return not names_group(label) and not begins_with_role(label)
 
 
 def add_label(key: str, item: Data, label: str) -> str:
@@ -97,10 +116,14 @@ def add_label(key: str, item: Data, label: str) -> str:
     if key == "experience" and _INTERNSHIP.search(label):
         item["internship"] = True
     field = find_group_key(key, label)
+    if key in ("memberships", "service", "editorial") and not item.get("organisation") and _may_be_body(label):
+        field = "organisation"
     if not field:
         return ""
-    if key == "education" and field == "organisation" and not item.get("degree"):
-        item["degree"] = item.pop("organisation", "")
+    if key == "education" and field == "organisation" and not _ORGANISATION.search(str(item.get("organisation", ""))):
+        item["degree"] = ", ".join(filter(None, [item.get("degree", ""), item.pop("organisation", "")]))
+    if field == "organisation" and key == "memberships" and not _ORGANISATION.search(str(item.get("organisation", ""))):
+        item["role"] = ", ".join(filter(None, [item.pop("organisation", ""), item.get("role", "")]))
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
     is_alike = key == "talks" and field == "kind" and item.get(field) == find_talk_kind(label)

@@ -49,6 +49,21 @@ def find_section_key(heading: str) -> str:
     return phrase.key if phrase and phrase.key not in (_OTHER, _CONTACT) else ""
 
 
+def find_label_key(label: str) -> str:
+    """Return the key of the profile that a label before a colon names, "" if it says more than that: “Languages”."""
+    words = normalise_heading(label)
+    phrase = _find_phrase(words)
+    if phrase is None or phrase.key in (_OTHER, _CONTACT):
+        return ""
+    is_whole = words == " ".join(phrase.words) or phrase.weight == sum(map(_weigh, words.split()))
+    return phrase.key if is_whole or _ends_with(words.split(), phrase) else ""
+
+
+def _ends_with(listed: list[str], phrase: HeadingPhrase) -> bool:
+    """Tell whether a label is a phrase with one word before it: “Driving licence”."""
+    return len(listed) == len(phrase.words) + 1 and all(map(_fits, listed[1:], phrase.words))
+
+
 def list_section_keys(heading: str) -> frozenset[str]:
     """Return the keys of the profile that the parts of a heading name: awards and grants for “Awards and grants”."""
     return (

@@ -16,13 +16,14 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _EDITORS = _words(
     r"\b(?:(?:associate|guest|managing|section|academic|review|series|copy|co)[ -])?editor(?:[ -]in[ -]chief)?\b"
-    r"|editorial (?:board|advis|committee)|editorship|herausgeber|redaktion|comité (?:éditorial|de rédaction)|rédact"
+    r"|editorial (?:board|advis|committee)|board of editors|editorship"
+    r"|herausgeber|redaktion|schriftleit|comité (?:éditorial|de rédaction)|rédact"
     r"|comit(?:é|ato) editorial|consejo editorial|redactie(?:raad|lid)|redakt(?:ör|or\b)|редколлеги|редактор|editörl?"
     r"|编委|編委|主编|編集委員|編集長|편집위원"
 )
 _LICENCES = _words(
     r"\b(?:registered|registration|licen[cs](?:ed|e|ure)|chartered|notary)\b|called to the bar|\bbar of\b"
-    r"|(?:admitted|admission) to (?:the )?(?:bar|practi[cs]e)|board[ -]certified"
+    r"|(?:admitted|admission) to (?:the )?(?:bar|practi[cs]e)|board[ -]certifi(?:ed|cation)"
     r"|approbation|zulassung|berufserlaubnis|erlaubnis zum führen|fach(?:arzt|ärztin)|führerschein"
     r"|colegiad[oa]|especialista en|número de colegiado|habilitación profesional"
     r"|inscri(?:te?|ption) (?:au barreau|à l['’]ordre)|serment d['’]avocat|autorisation d['’]exerc"
@@ -47,7 +48,8 @@ _REVIEWING = _words(
     r"|parecerista|recenzent|рецензент|hakem|审稿|審稿|査読|심사"
 )
 _BODIES = _words(
-    r"committee|commission|kommission|gremi|ausschuss|beirat|senat|\bjury|\bpanel|\bboard\b|\bcouncil|comité|comisi|comitat"
+    r"task ?force|\b(?:working|research|steering|expert|advisory|study) group"
+    r"|committee|commission|kommission|gremi|ausschuss|beirat|senat|\bjury|\bpanel|\bboard\b|\bcouncil|comité|comisi|comitat"
     r"|commissi|comiss|委員会|委员会|위원회|komitet|komisj|nämnd|комитет|комисси"
 )
 _MEMBERS = _words(
@@ -88,6 +90,8 @@ def find_item_kind(key: str, text: str, named: Collection[str] = ()) -> str:
 
     `named` are all keys that the heading of the section names.
     """
+    if {"memberships", "service"} <= {key, *named} and _is_of_society(text):
+        return "memberships"
     own = _OWN_WORDS.get(key)
     for kind, words in _OTHER_KINDS.get(key, {}).items():
         if words.search(text) and not (own and own.search(text)) and not _is_of_body(kind, text):
@@ -114,6 +118,24 @@ def _weigh_named(key: str, text: str, named: Collection[str]) -> str:
 # An item with these words is of its own section, whatever else it says.
 _OWN_WORDS: Mapping[str, re.Pattern[str]] = {"licences": _LICENCES}
 
+
+_SCHOOLS = _words(
+    r"\b(?:coursera|edx|udacity|udemy|datacamp|deeplearning\.?ai|linkedin learning|khan academy|futurelearn|codecademy"
+    r"|microsoft|aws|amazon web services|google cloud|cisco|oracle|red hat|comptia|pmi|ets|goethe)\b"
+)
+
+
+def tell_award_kind(title: str, giver: str = "") -> str:
+    """Return whether what a list of accomplishments calls so is an award, a certificate or a licence."""
+    if _LICENCES.search(title) and not _CERTIFICATES.search(title):
+        return "licences"
+    is_course = _CERTIFICATES.search(title) or _SCHOOLS.search(giver) or _CERTIFIED.search(title)
+    return "certificates" if is_course and not _AWARDS.search(title) else "awards"
+
+
+_CERTIFIED = _words(
+    r"\bcertifi|\blevel [iv\d]+$|\bzertifi|certificaz|certificac|certyfik|сертиф|sertifika|证书|認定|자격"
+)
 
 # In this order, the first that fits an item of a section of unknown kind is its own.
 _GUESSES: Mapping[str, re.Pattern[str]] = {
@@ -146,19 +168,38 @@ _FAMILIES = (
     ("awards", "grants"),
     ("licences", "certificates"),
     ("talks",),
+    ("outreach",),
+    ("exhibitions",),
     ("teaching", "supervision"),
 )
 _LEAST_SHARE = 0.7  # of the weight of all kinds
+_HINT = 1.5  # what a hint of the heading counts for its kinds, as logarithm
+_TEMPER = 0.6  # of the weights of several items, which are not independent
 
 
-def guess_kinds(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the kinds that items of a section are by their words and shape, the likeliest first; none if not plain."""
-    weights = [{kind: math.exp(weight) for kind, weight in weigh_kinds(text).items()} for text in texts]
-    shares = {kind: sum(weight[kind] for weight in weights) / len(texts) for kind in weights[0]} if texts else {}
+def guess_kinds(texts: Sequence[str], hinted: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the kinds that items of a section are by their words and shape, the likeliest first; none if not plain.
+
+    `hinted` are those at which the heading hints.
+    """
+    weights = list(map(weigh_kinds, texts))
+    if not weights:
+        return ()
+    totals = {
+        kind: sum(max(weight[kind], _LEAST_WEIGHT) for weight in weights) * len(texts) ** -(1 - _TEMPER)
+        + _HINT * (kind in hinted)
+        for kind in weights[0]
+    }
+    most = max(totals.values())
+    shares = {kind: math.exp(total - most) for kind, total in totals.items()}
+    whole = sum(shares.values())
     for family in _FAMILIES:
-        if sum(shares.get(kind, 0.0) for kind in family) >= _LEAST_SHARE:
+        if sum(shares.get(kind, 0.0) for kind in family) >= _LEAST_SHARE * whole:
             return tuple(sorted(family, key=lambda kind: -shares[kind]))
     return ()
+
+
+_LEAST_WEIGHT = -4.0  # of an item for a kind: no single one rules a kind out
 
 
 def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:
@@ -167,6 +208,24 @@ def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:
         if key in _CAREER and kind in _CAREER and tell_career(text) == ("degree" if kind == "education" else "post"):
             return kind
     return key
+
+
+_SOCIETIES = _words(
+    r"\b(?:society|association|academy|federation|union|league|guild|college of|gesellschaft|verein|verband|akademie"
+    r"|société|sociedad|sociedade|società|associazione|asociación|associação|academia|vereniging|towarzystwo|förening"
+    r"|sällskap|общество|ассоциация|dernek|derneği)\b|gesellschaft|学会|协会|協会|학회|협회"
+)
+_ELECTED = _words(
+    r"\b(?:organi[sz]|review|referee|chair|president|editor|program|scientific|committee|working group|task force"
+    r"|council)"
+)
+_BOARD_MEMBER = _words(r"board member|member of the board|vorstandsmitglied|membre du (?:conseil|bureau)")
+
+
+def _is_of_society(text: str) -> bool:
+    """Tell whether an item is of a learned society, and of no work that somebody does in it but for its board."""
+    rest = _BOARD_MEMBER.sub("", text)
+    return bool(_SOCIETIES.search(rest)) and not _ELECTED.search(rest) and not _BODIES.search(rest)
 
 
 def _is_of_body(kind: str, text: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cvgen.readers.page.blocks.content import extract_content
-from cvgen.readers.page.blocks.html_tree import parse_line
-from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun
-from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_blocks import replace_lines
+from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import is_dated, parse_whole_date
 from cvgen.readers.page.sections.prose import is_prose
-from cvgen.readers.page.sections.run_on_items import are_whole_items, split_run_on
+from cvgen.readers.page.sections.run_on_items import split_run_on
+from cvgen.readers.page.sections.whole_items import are_marked_items, are_quoted_items, are_whole_items
 
 _UNSPLIT = ("news", "projects")  # their texts are sentences
 _DATED_ABOVE = ("exhibitions", "outreach", "talks", "awards", "grants", "teaching")
@@ -29,7 +29,7 @@ def split_item_lines(block: Block, key: str) -> list[Block]:
     lines = _list_items(content.lines, key)
     if len(lines) <= 1 and block.kind == "paragraph":  # what the source has in lines of its own
         lines = _list_whole_items(extract_content(block, keep_line_ends=True).lines, key)
-    return [replace(block, kind="item", element=_parse(line, block)) for line in lines] if len(lines) > 1 else [block]
+    return [replace_lines(block, [line], "item") for line in lines] if len(lines) > 1 else [block]
 
 
 def _list_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:
@@ -43,19 +43,16 @@ def _list_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:
 
 def _list_whole_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:
     """Return the items in several lines of which each is one or more, else nothing."""
-    if len(lines) < 2 or not are_whole_items([line_text(line) for line in lines], key):
+    if len(lines) < 2:
+        return []
+    texts = [line_text(line) for line in lines]
+    are_marked = all(begins_set_off(line) and not is_set_off(line) for line in lines) and are_marked_items(texts, key)
+    if not (are_marked or are_whole_items(texts, key) or are_quoted_items(texts, key)):
         return []
     return [item for line in lines for item in split_run_on(line, key)]
 
 
 def _add_date(date: TextLine, lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield lines with the date that stands above all of them, if each begins with its title."""
-    if all(line[0].em or line[0].strong or line[0].text[:1] in '“"„«「『《‘' for line in lines):
+    if all(map(begins_set_off, lines)):
         yield from ([*date, TextRun(", "), *line] for line in lines)
-
-
-def _parse(line: TextLine, block: Block) -> Element:
-    element = parse_line(format_line(line))
-    element.set("data-line", block.element.get("data-line") or "")
-    element.set("data-number", block.element.get("data-number") or "")
-    return element

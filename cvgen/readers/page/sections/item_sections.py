@@ -19,7 +19,8 @@ from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
 from cvgen.readers.page.sections.group_labels import add_label
-from cvgen.readers.page.sections.headings import list_section_keys
+from cvgen.readers.page.sections.group_lines import part_group_labels
+from cvgen.readers.page.sections.headings import find_section_key, list_section_keys
 from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
 from cvgen.readers.page.sections.outline import OutlineNode, make_outline
@@ -48,6 +49,7 @@ ITEM_KEYS = (
     "outreach",
     "breaks",
 )
+_OF_BODIES = ("service", "memberships", "editorial")
 _WITH_LOGOS = ("education", "experience", "clinical")
 
 
@@ -78,7 +80,9 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
         named |= {"education"}
     reader = _ListReader(page, key, named)
-    for part in arrange_section(make_outline(section.blocks), key, strip_emoji(section.title)):
+    for part in arrange_section(
+        make_outline([*part_group_labels(section.blocks, key)]), key, strip_emoji(section.title)
+    ):
         reader.read(part)
     reader.close_heading()
     found = reader.found
@@ -110,7 +114,7 @@ class _ListReader:
             self._add(read_employer(self.key, part), part.heading.spot)
         elif part.kind == "heading":
             self.close_heading()
-            self.heading, self.is_held = part, False
+            self.heading, self.is_held = part if heading_text(part) else None, False
         elif part.kind == PROSE:
             self._keep(part)
         else:
@@ -124,9 +128,12 @@ class _ListReader:
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
         asides = take_asides(self.key, content)
-        key = find_item_kind(self.key, _read_first_line(content), self.named)
+        key = find_item_kind(self.key, self._describe(content), self.named)
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
         if key != self.key and items:
+            if label := strip_emoji(heading_text(self.heading)) if self.heading else "":
+                fields = [add_label(key, item, label) for item in items]
+                self.is_held = all(fields) or self.is_held
             self.found.others.setdefault(key, []).extend(items)
             self.page.imported.locate(items, block.spot)
             return
@@ -143,6 +150,12 @@ class _ListReader:
             self._keep(block)
             images = []
         self.found.pictures += [(block.spot, image) for image in images]
+
+    def _describe(self, content: Content) -> str:
+        """Return the first line of an item, with the organisation that a heading above it may be."""
+        text = _read_first_line(content)
+        label = strip_emoji(heading_text(self.heading)) if self.heading else ""
+        return f"{text}, {label}" if self.key in _OF_BODIES and label and not find_section_key(label) else text
 
     def _add(self, items: list[Data], spot: Spot) -> None:
         """Add items, with what the subheading above says of them."""

@@ -36,7 +36,7 @@ def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) 
             page.minor.add(key)
         page.profile[key] = found.items
         page.order.append(key)
-        page.titles[key] = section.title
+        page.titles[key] = "" if section.is_label else section.title
         _add_around(page, key, found)
     add_other_items(page, found)
 

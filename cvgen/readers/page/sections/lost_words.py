@@ -72,7 +72,7 @@ def keep_lost_lines(page: PageDraft, sections: Sequence[PageSection]) -> None:
 def _list_lines(sections: Iterable[PageSection]) -> Iterator[tuple[Spot, TextLine]]:
     """Yield the visible lines of sections, their headings first, without what only explains them."""
     for section in sections:
-        if section.title:
+        if section.title and not section.is_label:
             yield section.spot, [TextRun(section.title)]
         for block in section.blocks:
             element = clean_element(block.element)

@@ -6,18 +6,22 @@ import copy
 from collections.abc import Iterator
 
 from cvgen.readers.page.blocks.html_tree import make_element, parse_line
-from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.group_labels import names_category
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.outline import OutlineNode
+from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.run_on_items import split_run_on
 
 _LONGEST_HEAD = 8  # words
 _SUB_LEVEL = 6  # of a heading that is made of a list item
 _NAMES_EMPLOYER = frozenset(("experience", "clinical"))
+_SAID_BELOW = frozenset(("teaching", "projects", "talks", "outreach"))  # of which one item below says more
 
 
 def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
@@ -25,13 +29,16 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
 
     Of posts, the group is an employer with several roles.
     """
-    head, inner = _split_head(block.element)
+    head, inner = split_head(block.element)
     if not inner:
         head, inner = _split_paragraphs(block.element, key)
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
-    if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not names_category(text)):
+    if key in _SAID_BELOW and len(inner) == 1 and not names_category(text) and not find_section_key(text):
+        yield replace_lines(block, [_lines(head), _lines(inner[0])])
+        return
+    if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not _is_employer(text, inner[0])):
         yield block
         return
     heading = Block("heading", head, block.spot, _SUB_LEVEL)
@@ -41,9 +48,19 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
         return
     yield heading
     yield from items
+    yield Block("heading", make_element("h6"), block.spot, _SUB_LEVEL)  # what follows does not stand below it
 
 
-def _split_head(item: Element) -> tuple[Element, list[Element]]:
+def _is_employer(text: str, inner: Element) -> bool:
+    """Tell whether a head above one item is where somebody was, and the item what they were there."""
+    return names_category(text) or (begins_with_role(_first_line(inner)) and not begins_with_role(text))
+
+
+def _lines(element: Element) -> TextLine:
+    return [run for line in split_lines(extract_runs(element)) for run in (*line, TextRun(" "))][:-1]
+
+
+def split_head(item: Element) -> tuple[Element, list[Element]]:
     """Return what stands in a list item before its lists, and the items of these; none if more stands behind."""
     head = make_element("h6")
     head.text = item.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cvgen.readers.items.record_ditto import holds_ditto
+from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
@@ -14,22 +14,15 @@ from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
 from cvgen.readers.page.sections.nested_details import is_fact
-from cvgen.text.scripts import EAST_ASIAN_LETTERS
+from cvgen.readers.page.sections.role_words import begins_with_role, list_words
+from cvgen.readers.page.sections.whole_items import ASIDE, CAREER, UNDATED, begins_item, has_words
 
-# Kinds of items of which a list may have no dates.
-_UNDATED = frozenset((
-    "awards", "memberships", "certificates", "licences", "supervision", "teaching", "outreach", "exhibitions",
-))  # fmt: skip
-_WITH_ROLES = frozenset(("service", "editorial", *_UNDATED))  # what stands before a colon is said of all behind it
-_CAREER = frozenset(("education", "experience", "clinical"))
-_POSTS = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
-_PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
+_WITH_ROLES = frozenset(("service", "editorial", *UNDATED))  # what stands before a colon is said of all behind it
 _SAID = frozenset(("thesis", "grade", "person", "award", "status"))
 _BRACKETED = ("supervision", "memberships", "awards")  # of which one in brackets may have no date
 _NAMES = ("memberships",)  # kinds of items that are names of organisations
 _MIN_NAMES, _MOST_NAME_WORDS = 3, 9
 _LONGEST = 1_500  # characters of a line
-_MOST_WORDS, _MOST_DATED_WORDS = 20, 40  # of an item without a date, and with one
 _MOST_LABEL_WORDS = 6
 _MOST_PARTS = 60
 
@@ -40,7 +33,6 @@ _STOPS = re.compile(rf"(?:{_ENDS})\.\s+(?=[^\W\d_a-zß-ÿ]|[\"“„«‘'])|。
 _COMMAS = re.compile(
     r"(?<=[)）\]])\s*(?:[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|\s(?:and|und|et|y|e|en|och|i)\s+)"
 )
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]][\s.]*$")
 _PLAIN_COMMAS = re.compile(
     r"[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|(?<=[)）\]])\s+(?:and|und|et|y|e|en|och|i)\s+"
 )
@@ -68,32 +60,6 @@ def split_run_on(line: TextLine, key: str) -> list[TextLine]:
     return list(_split(expand_characters(line), key))
 
 
-def are_whole_items(texts: Sequence[str], key: str) -> bool:
-    """Tell whether each of several lines says all of an item of section `key`: of a post or degree, also where."""
-    dated = [
-        bool(list_dates(text)) if key in _CAREER else is_dated(text) or is_dated(_ASIDE.sub("", text)) for text in texts
-    ]
-    if not all(dated) or not all(_has_words(text) and _begins_item(text) and not is_fact(text) for text in texts):
-        return False
-    if key not in _CAREER:
-        return True
-    classes = [{name for word in _list_words(text) for name in find_classes(word)} for text in texts]
-    whole = [
-        bool(found & _POSTS) and (bool(found & _PLACES) or holds_ditto(text))
-        for found, text in zip(classes, texts, strict=True)
-    ]
-    return all(whole) or (len(texts) > 2 and whole[0] and sum(whole) * 2 > len(texts))
-
-
-def begins_with_role(part: str) -> bool:
-    """Tell whether one of the first words of a text is a role: “Reviewer for”."""
-    return any({"role", "post", "cjk-role"} & set(find_classes(word)) for word in _list_words(part)[:3])
-
-
-def _list_words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_][\w.'’-]*", text)
-
-
 _TWO_POSTS = re.compile(
     r"(?P<one>[^(),;]{3,60}\([^()]{4,30}\))"
     r"\s*(?:[,;/]|and|then|later|und|dann|später|et|puis|y|luego|e|poi|\s|&|→)+"
@@ -110,13 +76,18 @@ def _part_posts(line: Characters) -> list[TextLine]:
 
 
 def _split(line: Characters, key: str) -> Iterator[TextLine]:
-    if key in _CAREER and (posts := _part_posts(line)):
+    if key in CAREER and (posts := _part_posts(line)):
         yield from posts
         return
     label, rest = _cut_label(line, key)
+    if label is None and key not in CAREER and (year := _cut_year(line)):
+        label, rest = year
     for separator in _SEPARATORS:
         parts = _cut(rest, separator.pattern)
-        if 1 < len(parts) <= _MOST_PARTS and _are_items([part.text for part in parts], key, separator):
+        texts = [part.text for part in parts]
+        is_list = _are_items(texts, key, separator) or (label is not None and _share_year(label, texts, separator))
+        if 1 < len(parts) <= _MOST_PARTS and is_list:
+            parts = _share_employer(parts) if key in CAREER and label is None else parts
             for part in parts:
                 yield from _split(_join(label, part), key)
             return
@@ -131,10 +102,10 @@ def _are_names(parts: Sequence[str]) -> bool:
     """Tell whether parts between commas are names of organisations, none of them a date or the role in another."""
     words = load_owner_words()
     return all(
-        _begins_item(part)
-        and _has_words(part)
+        begins_item(part)
+        and has_words(part)
         and len(part.split()) <= _MOST_NAME_WORDS
-        and not words.role.search(_ASIDE.sub("", part))
+        and not words.role.search(ASIDE.sub("", part))
         for part in parts
     )
 
@@ -144,10 +115,48 @@ def _cut_label(line: Characters, key: str) -> tuple[Characters | None, Character
     match = _LABEL.match(line.text)
     if not match or len(match["label"].split()) > _MOST_LABEL_WORDS or list_dates(match["label"]):
         return None, line
-    if key not in _WITH_ROLES and key not in _CAREER:
+    if key not in _WITH_ROLES and key not in CAREER:
         return None, line
     label, rest = line.slice(0, match.end("label")), line.slice(match.end())
     return expand_characters(label), expand_characters(rest)
+
+
+def _share_employer(parts: list[Characters]) -> list[Characters]:
+    """Return posts with the employer that stands in front of the first one: “Delta College, Reader (2020–), …”."""
+    first, *others = parts
+    name, comma, role = first.text.partition(", ")
+    is_shared = comma and begins_with_role(role) and not begins_with_role(name)
+    if not is_shared or any(_PLACES & _list_classes(part.text) or not begins_with_role(part.text) for part in others):
+        return parts
+    employer = expand_characters(first.slice(0, len(name)))
+    return [first, *(_join(employer, part) for part in others)]
+
+
+def _list_classes(text: str) -> set[str]:
+    return {name for word in list_words(text) for name in find_classes(word)}
+
+
+_PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
+
+
+def _cut_year(line: Characters) -> tuple[Characters, Characters] | None:
+    """Return the date and a colon in front of a line, and the rest: “2025: Salt, Delft; Sand, Bonn”."""
+    span = find_leading_date(line.text)
+    match = re.compile(r"\s*[:：]\s*(?=\S)").match(line.text, span.end) if span else None
+    if match is None:
+        return None
+    return expand_characters(line.slice(0, match.end())), expand_characters(line.slice(match.end()))
+
+
+def _share_year(label: Characters, parts: Sequence[str], separator: _Separator) -> bool:
+    """Tell whether parts without dates are items of the date that stands in front of all of them."""
+    if not list_dates(label.text) or any(map(list_dates, parts)) or not all(map(begins_item, parts)):
+        return False
+    if separator.is_strong:
+        return all(map(has_words, parts))
+    asides = [match.group().strip(" ()（）[].") for part in parts[:-1] if (match := ASIDE.search(part))]
+    is_plain = "," not in ASIDE.sub("", parts[-1]) and all(has_words(part) for part in parts)
+    return separator.pattern is _COMMAS and is_plain and not any(map(find_talk_kind, asides))
 
 
 def _join(label: Characters | None, part: Characters) -> Characters:
@@ -196,39 +205,30 @@ def _find_closing(text: str, place: int, char: str) -> str:
 
 def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     """Tell whether each part is an item by itself."""
-    if not all(separator.is_item(part) and _has_words(part) and not is_fact(part) for part in parts):
+    if not all(separator.is_item(part) and has_words(part) and not is_fact(part) for part in parts):
         return False
-    if key in _CAREER and not all(map(_says_career, parts)):
+    if key in CAREER and not all(map(_says_career, parts)):
         return False
     if all(map(list_dates if separator.is_strong else is_dated, parts)):
         return True
     if not separator.is_strong:
         is_list = separator.pattern is _COMMAS and sum(map(bool, map(list_dates, parts))) * 2 >= len(parts)
-        return is_list and key in _BRACKETED and all(map(_begins_item, parts))
+        is_bracketed = key in _BRACKETED or all(map(_ends_with_date, parts))
+        return is_list and is_bracketed and key in UNDATED and all(map(begins_item, parts))
     if key in ("service", "editorial"):
         return all(map(begins_with_role, parts))
-    return key in _UNDATED and all(map(_begins_item, parts))
+    return key in UNDATED and all(map(begins_item, parts))
 
 
-def _begins_item(part: str) -> bool:
-    """Tell whether a part without a date is no longer than an item, and begins like one: not in small letters."""
-    span = find_leading_date(part)
-    is_name = bool(re.match(rf"\W*(?:[^\W\d_a-zß-ÿ]|[{EAST_ASIAN_LETTERS}])", part[span.end if span else 0 :]))
-    return is_name and len(part.split()) <= (_MOST_WORDS if span is None else _MOST_DATED_WORDS)
-
-
-def _has_words(part: str) -> bool:
-    """Tell whether a part says more than a date and what stands in brackets."""
-    bare = part
-    for span in reversed(list_dates(part)):
-        bare = bare[: span.begin] + bare[span.end :]
-    bare = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", bare)
-    return bool(re.search(rf"[^\W\d_]{{3}}|[{EAST_ASIAN_LETTERS}]{{2}}|[A-Z]{{2}}", bare))
+def _ends_with_date(part: str) -> bool:
+    """Tell whether a part has a date in the brackets at its end."""
+    match = ASIDE.search(part)
+    return match is not None and bool(list_dates(match.group()))
 
 
 def _says_career(part: str) -> bool:
     """Tell whether a part may be a post or degree: it begins with a capital, and with nothing that is said of one."""
-    words = _list_words(part)
+    words = list_words(part)
     return bool(words) and not part[:1].islower() and not _SAID & set(find_classes(words[0]))
 
 

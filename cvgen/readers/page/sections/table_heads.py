@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 # Tried in this order.
 _COLUMNS: Mapping[str, str] = {
-    "date": r"years?|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum|années?|dates?|période"
+    "date": r"(?:academic )?years?|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum"
+    r"|années?|dates?|période"
     r"|años?|fechas?|anno|时间|年份|年度|日期|起止时间|期間|年月?",
     "term": r"terms?|semesters?|session|学期|学期|semestre",
     "authors": r"authors?|autor(?:en|es)?|auteurs?|作者|著者",
@@ -16,7 +17,10 @@ _COLUMNS: Mapping[str, str] = {
     "code": r"(?:course )?(?:code|no\.?|number)|课程号",
     "number": r"(?:grant|project|award) (?:no\.?|number|id)|reference|number|nummer|numéro|编号|项目编号|課題番号",
     "amount": r"amounts?|budget|value|funding|sum|betrag|summe|montant|importe|金额|经费|金額",
-    "role": r"roles?|positions?|job title|function|responsibility|capacity|rolle|funktion|rôle|fonction|poste|cargo"
+    "expires": r"valid (?:until|to|through)|expir(?:es|y|ation)(?: date)?|gültig bis|valable jusqu[’']au"
+    r"|válido hasta|有效期",
+    "role": r"roles?|positions?|posts?|appointments?|my (?:part|role)"
+    r"|job title|function|responsibility|capacity|rolle|funktion|rôle|fonction|poste|cargo"
     r"|职位|职务|角色"
     r"|岗位|身份|役職|役割",
     "degree": r"degrees?|qualifications?|program(?:me)?|abschluss|diplôme|título|学位|学历|学位・課程",
@@ -24,13 +28,15 @@ _COLUMNS: Mapping[str, str] = {
     "department": r"departments?|faculty|school|group|team|institut|département|院系|专业|学部",
     "organisation": r"organi[sz]ations?|institutions?|universit(?:y|ies)|funders?|funding (?:agency|body|source)"
     r"|sponsors?"
-    r"|agency|source|awarded by|awarding body|issuer|issued by|compan(?:y|ies)|employers?|hospital|where|organisation"
+    r"|agency|source|awarded by|awarding body|issuer|issued by|compan(?:y|ies)|employers?|hospital|clinic"
+    r"|where|organisation|body|hosts?|host institution"
     r"|einrichtung|förderer|geldgeber|hochschule|universität|établissement|financeur|organisme|institución|机构|单位|学校"
     r"|大学|颁发机构|资助机构|机关|機関|所属",
     "place": r"places?|locations?|city|country|venue ?/ ?place|ort|lieu|lugar|地点|场所|場所",
     "level": r"levels?|proficiency|students? level|niveau|nivel|水平|对象|レベル|対象",
     "event": r"events?|occasion|veranstaltung|événement|会议名称|会议",
     "name": r"names?|students?|doctorand(?:in)?|nom|nombre|姓名|学生",
+    "hours": r"(?:contact )?hours|hrs|stunden|heures|horas|ore|学时|课时",
     "language": r"languages?|sprachen?|langues?|idiomas?|语言|语种|言語",
     "keywords": r"skills|tools|details|items|technologies|内容|技能",
     "note": r"notes?|remarks?|comments?|status|bemerkung(?:en)?|remarques?|备注|説明|备考",
@@ -50,3 +56,29 @@ def find_column(head: str) -> str:
         if words and re.fullmatch(pattern.replace(" ?/ ?", " ?"), words):
             return column
     return ""
+
+
+# The kind of items that columns of these meanings hold, the first that fits.
+_KINDS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("papers", frozenset(("authors", "title"))),
+    ("papers", frozenset(("venue", "title"))),
+    ("grants", frozenset(("amount", "title"))),
+    ("grants", frozenset(("amount", "organisation"))),
+    ("supervision", frozenset(("name", "degree"))),
+    ("supervision", frozenset(("name", "level"))),
+    ("education", frozenset(("degree", "organisation"))),
+    ("education", frozenset(("degree", "department"))),
+    ("licences", frozenset(("title", "expires"))),
+    ("teaching", frozenset(("code", "title", "term"))),
+    ("teaching", frozenset(("code", "title", "role"))),
+    ("teaching", frozenset(("title", "hours"))),
+    ("talks", frozenset(("event", "title"))),
+    ("languages", frozenset(("language", "level"))),
+    ("experience", frozenset(("role", "organisation", "date"))),
+)
+
+
+def find_kind(heads: Collection[str]) -> str:
+    """Return the kind of the items in a table by the heads of its columns, "" if they tell none."""
+    columns = {find_column(head) for head in heads}
+    return next((kind for kind, needed in _KINDS if needed <= columns), "")

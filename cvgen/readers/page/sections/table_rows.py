@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cvgen.profile.items import NAMED_BY
@@ -13,7 +14,7 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import find_trailing_date, parse_whole_date
 from cvgen.readers.page.records.line_parts import split_at_commas, split_link, strip_emphasis
-from cvgen.readers.page.sections.table_heads import find_column
+from cvgen.readers.page.sections.table_heads import find_column, find_kind
 
 Data = dict[str, Any]
 
@@ -28,6 +29,7 @@ _OTHER_KEYS = {
     "code": ("code", "number"),
     "venue": ("event", "organisation", "place"),
     "department": ("department", "place"),
+    "degree": ("degree", "level"),
 }
 
 
@@ -44,6 +46,12 @@ def split_table(block: Block) -> list[Block]:
                 cell.set(_HEAD, head)
         rows = rows[1:]
     return [Block("row", row, block.spot) for row in rows]
+
+
+def list_table_kinds(blocks: Sequence[Block]) -> set[str]:
+    """Return the kinds of items that the heads of tables tell, "" among them for a table that tells none."""
+    tables = [block.element for block in blocks if block.kind == "other" and block.element.tag == "table"]
+    return {find_kind([line_text(extract_runs(head)) for head in table.xpath("descendant::th")]) for table in tables}
 
 
 def _list_cells(row: Element) -> list[Element]:
@@ -74,6 +82,8 @@ def _has_required_keys(key: str, item: Data) -> bool:
 def _take_date(item: Data) -> None:
     """Take the date at the end of one of the cells as that of the item."""
     for name, value in item.items():
+        if name in ("code", "number"):
+            continue
         found = find_trailing_date(value) if isinstance(value, str) else None
         rest = value[: found.begin].rstrip(" ,;:(（[–—-|") if found else ""
         if found and rest:
@@ -90,7 +100,9 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     fields = SHAPES[key].model_fields
     column = find_column(head)
     names = [name for name in _OTHER_KEYS.get(column, (column,)) if name in fields and name not in item]
-    if column == "date" and (date := parse_whole_date(text)):
+    if column == "name" and text.isdecimal() and "enrolment" in fields:
+        item["enrolment"] = text
+    elif column in ("date", "term") and "date" in fields and "date" not in item and (date := parse_whole_date(text)):
         item["date"] = date
     elif names and names[0] not in ("date", "links", "text"):
         item |= _split_cell(names[0], text, has_place="place" in fields and "place" not in item)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.line_blocks import replace_lines
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.sections.language_items import make_languages
 from cvgen.readers.page.sections.language_names import are_languages
 from cvgen.readers.page.sections.outline import promote_bold_lines
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.splitting import split_items
-from cvgen.readers.page.sections.term_lines import TermLine, split_term_lines
+from cvgen.readers.page.sections.term_lines import TermLine, split_term_lines, split_terms
 
 Data = dict[str, Any]
 
@@ -36,10 +40,12 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     Skills in a line without a label are those of a group called like the section, whose `title` it is.
     """
     parts = [part for block in promote_bold_lines(blocks) for part in split_items(block, ("item",))]
+    parts = [_join_levels(part) for part in parts] if key == "languages" else parts
     found = split_term_lines(parts)
     if found is None:
         return TermList([], {}, [])
     lines, prose = found
+    lines = lines if key != "skills" else [part for line in lines for part in _part_languages(line)]
     spoken = [line for line in lines if key != "interests" and are_languages((line.label, *line.terms))]
     if key == "languages":
         others = [line for line in lines if line not in spoken and len(line.terms) > _MOST_UNKNOWN and spoken]
@@ -50,6 +56,32 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
     languages = [item for line in spoken for item in make_languages(replace(line, label=""))]
     return TermList(items, {"languages": languages}, prose)
+
+
+def _join_levels(block: Block) -> Block:
+    """Return a block of languages and, in a second line, how well somebody speaks them as one line."""
+    lines = extract_content(block, keep_line_ends=True).lines
+    if len(lines) != 2 or not all(map(line_text, lines)):
+        return block
+    names = split_terms(line_text(lines[0]))
+    level = line_text(lines[1])
+    if not are_languages(names) or are_languages([level]) or any("(" in name for name in names):
+        return block
+    return replace_lines(block, [[TextRun(", ".join(f"{name} ({level})" for name in names))]], "paragraph")
+
+
+_WITH_LEVEL = re.compile(r".+[(（][^()（）]+[)）]$|.+\s[ABC][12]$")
+
+
+def _part_languages(line: TermLine) -> Iterator[TermLine]:
+    """Yield a line of terms, the languages with a level among them apart: “R, Python; German (native)”."""
+    spoken = [term for term in line.terms if are_languages([term]) and _WITH_LEVEL.fullmatch(term)]
+    others = tuple(term for term in line.terms if term not in spoken)
+    if not spoken or not others or are_languages(others):
+        yield line
+        return
+    yield replace(line, terms=others)
+    yield TermLine("", tuple(spoken), is_row=True)
 
 
 def _make_items(key: str, line: TermLine, title: str) -> Iterator[Data]:

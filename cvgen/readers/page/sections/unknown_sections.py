@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.records.line_items import read_line_items
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, keep_headings
+from cvgen.readers.page.sections.heading_hints import find_hinted_keys
 from cvgen.readers.page.sections.item_kinds import guess_item_kind, guess_kinds, tell_career
-from cvgen.readers.page.sections.item_sections import read_item_section
-from cvgen.readers.page.sections.kind_sections import add_other_items
+from cvgen.readers.page.sections.item_sections import ITEM_KEYS, read_item_section
+from cvgen.readers.page.sections.kind_sections import add_items, add_other_items
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.splitting import split_items
+from cvgen.readers.page.sections.table_rows import list_table_kinds
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -31,6 +34,7 @@ _CAREER = re.compile(
 )
 _LEAST = 2  # items by which a section is known
 _SHARE = 0.6  # of them that are of its kind, and of those with dates
+_HINTED_SHARE = 0.4  # of those with dates below a heading that hints at a kind
 _LONGEST, _LONGEST_PARAGRAPH = 45, 25  # words of an item
 
 
@@ -42,14 +46,22 @@ def holds_career(section: PageSection) -> bool:
 
 def _guess_section_kinds(section: PageSection) -> tuple[str, ...]:
     """Return the kinds that most items of a section are by words and dates, the likeliest first; none if not plain."""
+    hinted = find_hinted_keys(section.title)
+    kinds = list_table_kinds(section.blocks)
+    if len(kinds) == 1 and kinds <= {*ITEM_KEYS} and (not hinted or kinds & hinted):
+        return tuple(kinds)
     texts = _list_items(section.blocks)
-    if len(texts) < _LEAST or sum(len(text.split()) <= _LONGEST for text in texts) < len(texts):
+    least = 1 if hinted else _LEAST
+    if len(texts) < least or sum(len(text.split()) <= _LONGEST for text in texts) < len(texts):
         return ()
-    if sum(bool(list_dates(text)) for text in texts) < _SHARE * len(texts):
+    dated = sum(bool(list_dates(text)) for text in texts)
+    if dated < (_HINTED_SHARE if hinted else _SHARE) * len(texts):
         return ()
-    kinds = Counter(filter(None, map(guess_item_kind, texts)))
-    kind, number = kinds.most_common(1)[0] if kinds else ("", 0)
-    return (kind,) if number >= max(_LEAST, _SHARE * len(texts)) else guess_kinds(texts)
+    guesses = Counter(filter(None, map(guess_item_kind, texts)))
+    kind, number = guesses.most_common(1)[0] if guesses else ("", 0)
+    if number >= max(_LEAST, _SHARE * len(texts)) and (not hinted or kind in hinted):
+        return (kind,)
+    return guess_kinds(texts, hinted)
 
 
 def _list_items(blocks: Sequence[Block]) -> list[str]:
@@ -59,16 +71,23 @@ def _list_items(blocks: Sequence[Block]) -> list[str]:
     others = [part for part in parts if part not in items and part.kind != "heading"]
     if len(others) > len(items) // 2:
         return []
-    lines = [extract_content(part).lines for part in items]
-    if any(is_prose(found[0]) and not list_dates(line_text(found[0])) for found in lines if found):
+    lines = [found for part in items for found in _list_item_lines(part)]
+    if any(is_prose(found[0]) and not list_dates(line_text(found[0])) for found in lines):
         return []
-    return [" ".join(map(line_text, found)) for found in lines if found]
+    return [" ".join(map(line_text, found)) for found in lines]
+
+
+def _list_item_lines(block: Block) -> list[list[TextLine]]:
+    """Return the lines of an item; those of a paragraph are as many items."""
+    lines = extract_content(block).lines
+    return [[line] for line in lines] if block.kind == "paragraph" else [lines] if lines else []
 
 
 def _is_short(block: Block) -> bool:
     """Tell whether a paragraph is no longer than an item, and has a date."""
     text = block.element.text_content()
-    return block.kind == "paragraph" and len(text.split()) <= _LONGEST_PARAGRAPH and bool(list_dates(text))
+    lines = max(1, len(extract_content(block).lines)) if block.kind == "paragraph" else 1
+    return block.kind == "paragraph" and len(text.split()) <= _LONGEST_PARAGRAPH * lines and bool(list_dates(text))
 
 
 def add_unknown_section(page: PageDraft, section: PageSection) -> bool:
@@ -80,6 +99,10 @@ def add_unknown_section(page: PageDraft, section: PageSection) -> bool:
     found = read_item_section(page, section, key, others) if key else None
     if not found or not found.items:
         return _add_dated_section(page, section)
+    is_sure = key in find_hinted_keys(section.title) or bool(list_table_kinds(section.blocks))
+    if is_sure and key not in page.profile:
+        add_items(page, section, key, found)
+        return True
     _add_own_section(page, section, {"text": "\n\n".join(found.texts), "like": key, "entries": found.items})
     add_other_items(page, found)
     keep_headings(page, found.lost_headings)

@@ -1,0 +1,48 @@
+"""Make headings of the labels above items in one paragraph: “Ph.D.”, and below it a student in each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.line_blocks import replace_lines
+from cvgen.readers.page.blocks.line_runs import is_set_off
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.records.line_dates import parse_whole_date
+from cvgen.readers.page.sections.group_labels import find_group_key
+from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.whole_items import begins_item
+
+_KEYS = ("supervision", "teaching", "service", "talks", "awards", "grants", "editorial", "outreach", "exhibitions")
+_LEVEL = 6  # of the heading that a label is
+_LONGEST_LABEL = 6  # words
+
+
+def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
+    """Yield the blocks of a section; in place of a paragraph that begins with a label, a heading and its items."""
+    for block in blocks:
+        lines = extract_content(block).lines if key in _KEYS and block.kind == "paragraph" else []
+        if len(lines) > 1 and _is_label(lines[0], key) and all(map(_is_item, lines[1:])):
+            heading = replace_lines(block, [trim_line(lines[0], " :：")], "heading")
+            yield replace(heading, level=_LEVEL)
+            yield from (replace_lines(block, [line], "item") for line in lines[1:])
+        else:
+            yield block
+
+
+def _is_label(line: TextLine, key: str) -> bool:
+    """Tell whether a line says something of the lines below it."""
+    text = line_text(line)
+    if len(text.split()) > _LONGEST_LABEL or not (
+        (line[0].href is None and is_set_off(line)) or text.endswith((":", "："))
+    ):
+        return False
+    label = text.rstrip(":： ")
+    return bool(parse_whole_date(label) or find_group_key(key, label))
+
+
+def _is_item(line: TextLine) -> bool:
+    return begins_item(line_text(line)) and not is_prose(line) and not is_set_off(line)

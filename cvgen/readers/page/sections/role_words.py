@@ -1,0 +1,17 @@
+"""Tell texts that begin with a role: “Reviewer for”."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.word_classes import find_classes
+
+
+def begins_with_role(part: str) -> bool:
+    """Tell whether one of the first words of a text is a role: “Reviewer for”."""
+    return any({"role", "post", "cjk-role"} & set(find_classes(word)) for word in list_words(part)[:3])
+
+
+def list_words(text: str) -> list[str]:
+    """Return the words of a text that begin with a letter."""
+    return re.findall(r"[^\W\d_][\w.'’-]*", text)

@@ -1,0 +1,90 @@
+"""Tell whether lines and parts of lines are items by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers.items.record_ditto import holds_ditto
+from cvgen.readers.items.record_patterns import QUOTED
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
+from cvgen.readers.page.sections.nested_details import is_fact
+from cvgen.readers.page.sections.role_words import begins_with_role, list_words
+from cvgen.text.scripts import EAST_ASIAN_LETTERS
+
+# Kinds of items of which a list may have no dates.
+UNDATED = frozenset((
+    "awards", "memberships", "certificates", "licences", "supervision", "teaching", "outreach", "exhibitions",
+))  # fmt: skip
+CAREER = frozenset(("education", "experience", "clinical"))
+_WITH_TITLES = ("talks", "outreach", "exhibitions", "grants")
+_OF_ROLES = ("service", "editorial", "memberships")
+_POSTS = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
+_PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
+_MOST_WORDS, _MOST_DATED_WORDS = 20, 40  # of an item without a date, and with one
+ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]][\s.]*$")
+
+
+def are_whole_items(texts: Sequence[str], key: str) -> bool:
+    """Tell whether each of several lines says all of an item of section `key`: of a post or degree, also where."""
+    dated = [
+        bool(list_dates(text)) if key in CAREER else is_dated(text) or is_dated(ASIDE.sub("", text)) for text in texts
+    ]
+    if key in _OF_ROLES and all(map(_begins_with_post, texts)) and not any(map(is_fact, texts)):
+        return True
+    if not all(dated) or not all(has_words(text) and begins_item(text) and not is_fact(text) for text in texts):
+        return False
+    if key not in CAREER:
+        return True
+    classes = [{name for word in list_words(text) for name in find_classes(word)} for text in texts]
+    whole = [
+        bool(found & _POSTS) and (bool(found & _PLACES) or holds_ditto(text))
+        for found, text in zip(classes, texts, strict=True)
+    ]
+    return all(whole) or (len(texts) > 2 and whole[0] and sum(whole) * 2 > len(texts))
+
+
+def are_marked_items(texts: Sequence[str], key: str) -> bool:
+    """Tell whether lines that all begin with something set off are items of section `key`, with dates or without."""
+    if not all(has_words(text) and begins_item(text) and not is_fact(text) for text in texts):
+        return False
+    dated = [bool(list_dates(text)) for text in texts]
+    if key in CAREER:
+        posts = [_POSTS & {name for word in list_words(text) for name in find_classes(word)} for text in texts]
+        return all(dated) and sum(map(bool, posts)) * 2 >= len(texts)
+    return all(dated) or (key in UNDATED and any(dated)) or key in ("teaching", "memberships")
+
+
+def are_quoted_items(texts: Sequence[str], key: str) -> bool:
+    """Tell whether lines are items of section `key` of which each has a title in quotation marks and a date."""
+    return key in _WITH_TITLES and all(len(QUOTED.findall(text)) == 1 and list_dates(text) for text in texts)
+
+
+def _begins_with_post(part: str) -> bool:
+    """Tell whether a text begins with a role or with a board that somebody is on: “Editorial Board”, “Member”."""
+    return begins_with_role(part) or bool(_BOARDS.match(part))
+
+
+_BOARDS = re.compile(
+    r"\W*(?:\w+\s+){0,2}(?:board|committee|council|panel|jury|task force|working group|beirat|ausschuss|kommission"
+    r"|gremium|comité|comisión|commission|consejo|comitato|commissione|conselho|comissão|comissie|bestuur|rada|komitet|komisja"
+    r"|nämnd|styrelse|совет|комитет|комиссия|kurul|委员会|委員会|위원회)\b",
+    re.IGNORECASE,
+)
+
+
+def begins_item(part: str) -> bool:
+    """Tell whether a part without a date is no longer than an item, and begins like one: not in small letters."""
+    span = find_leading_date(part)
+    is_name = bool(re.match(rf"\W*(?:[^\W\d_a-zß-ÿ]|[{EAST_ASIAN_LETTERS}])", part[span.end if span else 0 :]))
+    return is_name and len(part.split()) <= (_MOST_WORDS if span is None else _MOST_DATED_WORDS)
+
+
+def has_words(part: str) -> bool:
+    """Tell whether a part says more than a date and what stands in brackets."""
+    bare = part
+    for span in reversed(list_dates(part)):
+        bare = bare[: span.begin] + bare[span.end :]
+    bare = re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", bare)
+    return bool(re.search(rf"[^\W\d_]{{3}}|[{EAST_ASIAN_LETTERS}]{{2}}|[A-Z]{{2}}", bare))
