@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import judges
 import pytest
+from command_line import call_cvgen
 from samples import PEOPLE
-from typer.testing import CliRunner
 
 from cvgen import Options, build
 from cvgen.audit.audit import AuditResult, audit_output
@@ -20,7 +20,6 @@ from cvgen.audit.machines.hint_rules import RULES, SOURCES, describe_sources
 from cvgen.audit.machines.judge import MachineReading
 from cvgen.audit.machines.resume_parser import parse_resume
 from cvgen.audit.machines.text_lines import TextLine, read_lines
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 
 OPTIONS = Options(today=datetime.date(2026, 3, 1))
@@ -174,7 +173,7 @@ def test_hints_are_told_with_lines_and_change_no_exit_status(tmp_path: Path, mon
     (tmp_path / "profile.yaml").write_text(CASES["an unusual heading"][0], "utf-8")
     today = datetime.datetime.now(datetime.UTC).date()
     build("profile.yaml", "output", ["resume"], ["docx"], Options(today=today))
-    said = CliRunner().invoke(make_app(), ["audit", "resume"])
+    said = call_cvgen(["audit", "resume"])
     assert "profile.yaml:18:22: hint: resume.docx: “My journey” is no usual heading" in said.output
     assert "Engineer" not in said.output.partition("1 degree")[0]
     assert (said.exit_code, said.output.splitlines()[-1]) == (0, "output: 1 file audited; no problems and 1 hint")

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from command_line import call_cvgen
 from samples import PEOPLE
-from typer.testing import CliRunner
 
 from cvgen import Options, build
 from cvgen.audit.audit import AuditResult, audit_output
 from cvgen.audit.text_report import list_losses
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 
 OPTIONS = Options(today=datetime.date(2026, 3, 1))
@@ -39,11 +38,11 @@ def test_nothing_of_anybody_is_lost(person: str, tmp_path: Path) -> None:
 def test_what_is_not_built_is_not_audited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nheadline: Engineer\n", "utf-8")
-    said = CliRunner().invoke(make_app(), ["audit", "homepage"])
+    said = call_cvgen(["audit", "homepage"])
     assert (said.exit_code, "output/index.html: error: this file is not built" in said.output) == (1, True)
     build("profile.yaml", "output", "homepage", options=Options(today=datetime.datetime.now(datetime.UTC).date()))
-    said = CliRunner().invoke(make_app(), ["audit", "homepage"])
+    said = call_cvgen(["audit", "homepage"])
     assert (said.exit_code, said.output.splitlines()[-1]) == (0, "output: 1 file audited; no problems")
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nheadline: Writer\n", "utf-8")
-    said = CliRunner().invoke(make_app(), ["audit", "homepage"])
+    said = call_cvgen(["audit", "homepage"])
     assert (said.exit_code, "this file is not what would be built now" in said.output) == (1, True)

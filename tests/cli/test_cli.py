@@ -7,18 +7,18 @@ from pathlib import Path
 
 import judges
 import pytest
+from command_line import call_cvgen
 from conftest import CVGEN
 from processes import run_cvgen
 from samples import draw_picture
-from typer.testing import CliRunner
 
-from cvgen.cli.app import COMMANDS, make_app
+from cvgen.cli.app import COMMANDS
 
 SLOW = ("weasyprint", "tinyhtml5", "docx", "lxml", "jinja2", "markdown_it", "babel", "PIL", "urllib3")
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), list(arguments))
+    result = call_cvgen(arguments)
     return result.exit_code, result.output
 
 
@@ -173,6 +173,6 @@ def test_nobody_reads_on_and_nothing_is_left_behind(tmp_path: Path) -> None:
     "arguments", [[], *([name] for name in COMMANDS)], ids=lambda arguments: " ".join(arguments) or "cvgen"
 )
 def test_help_is_whole(arguments: list[str]) -> None:
-    text = CliRunner().invoke(make_app(), [*arguments, "--help"], terminal_width=80).output
+    text = call_cvgen([*arguments, "--help"], terminal_width=80).output
     assert "[[" not in text
     assert not [line for line in text.splitlines() if line.endswith("...") and not line.startswith("Usage")]

@@ -7,10 +7,8 @@ import shlex
 from pathlib import Path
 
 import pytest
+from command_line import call_cvgen
 from processes import run_cvgen
-from typer.testing import CliRunner
-
-from cvgen.cli.app import make_app
 
 LONG = "a" * 300
 COMMANDS = [
@@ -44,7 +42,7 @@ COMMANDS = [
 def test_it_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nbio: Hello.\n", "utf-8")
-    result = CliRunner().invoke(make_app(), arguments)
+    result = call_cvgen(arguments)
     assert result.exit_code in (1, 2, 3)
     assert isinstance(result.exception, SystemExit), result.exception
     assert "error: " in result.output.lower()

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
 from cvgen import build
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine, load
 from cvgen.pipeline.receipt import RECEIPT_NAME, read_receipt
 from cvgen.problems import Severity
@@ -112,7 +111,7 @@ def test_its_output_folder_is_taken_over(kept: Path, tmp_path: Path) -> None:
     profile = profile.replace("[pdf, docx, html, md, txt, json, rendercv, bib, csl, ris, vcf, jsonld]", "[txt]")
     profile = profile.replace("name: {en: Ida Quarry", "name: {en: Ida B. Quarry")
     (project / "profile.yaml").write_text(profile, "utf-8")
-    done = CliRunner().invoke(make_app(), ["build", "-p", str(project / "profile.yaml"), "-o", str(output)])
+    done = call_cvgen(["build", "-p", str(project / "profile.yaml"), "-o", str(output)])
     assert done.exit_code == 0, done.output
     assert "Ida B. Quarry" in (output / "cv.txt").read_text("utf-8")
     left = {file.name for file in output.iterdir()}

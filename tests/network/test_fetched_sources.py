@@ -11,10 +11,9 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
+from command_line import call_cvgen
 from docx import Document
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.yaml.reader import parse_yaml
 
 RESUME = json.dumps({"basics": {"name": "Ada Example", "image": "me.png"}}).encode()
@@ -61,7 +60,7 @@ def web() -> Iterator[str]:
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str]:
     monkeypatch.chdir(folder)
-    result = CliRunner().invoke(make_app(), ["import", *arguments])
+    result = call_cvgen(["import", *arguments])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from command_line import call_cvgen
 from PIL import Image
 
 from cvgen.network.answers import Unavailable
@@ -232,16 +233,13 @@ def test_a_connection_is_used_again_and_made_again_where_it_was_closed(serve: Ca
 
 
 def test_the_command_publishes_nothing_from_another_place(serve: Callable[[Talk], RawServer], tmp_path: Path) -> None:
-    from typer.testing import CliRunner
-
-    from cvgen.cli.app import make_app
 
     secret = serve(after_request(answer(picture())))
     found = f"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:{secret.port}/\r\nContent-Length: 0\r\n\r\n"
     server = serve(after_request(found.encode()))
     profile = tmp_path / "profile.yaml"
     profile.write_text(f"name: Ada Example\nphoto: {server.url}\n")
-    done = CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)])
+    done = call_cvgen(["refresh", "--profile", str(profile)])
     assert done.exit_code == 4
     assert "127.0.0.1, which is this machine or in a private network" in done.output
     assert sorted(file.name for file in tmp_path.iterdir()) == ["profile.yaml"]

@@ -13,10 +13,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from command_line import call_cvgen
 from PIL import Image
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.network.client import Limits
 from cvgen.network.refresh import RefreshOptions, RefreshResult, refresh_lock
 from cvgen.problems import DiskError, InvalidProfile
@@ -508,16 +507,16 @@ def test_nothing_to_ask_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_command_says_what_is_stale_and_fails(profile: Path, servers: dict[str, Server]) -> None:
-    done = CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)])
+    done = call_cvgen(["refresh", "--profile", str(profile)])
     assert done.exit_code == 0, done.output
     assert "known: stars 1, citations 2, pictures 2" in done.output
     servers["github"].answers = {}
-    done = CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)])
+    done = call_cvgen(["refresh", "--profile", str(profile)])
     assert done.exit_code == 4
     assert f"{profile}:7:13: warning: the stars of ada/engine are still those of " in done.output
     assert "1 warning" in done.output
     profile.write_text("nam: Ada\n")
-    assert CliRunner().invoke(make_app(), ["refresh", "--profile", str(profile)]).exit_code == 1
+    assert call_cvgen(["refresh", "--profile", str(profile)]).exit_code == 1
 
 
 def test_a_host_that_cannot_prove_who_it_is_is_not_believed(profile: Path, servers: dict[str, Server]) -> None:

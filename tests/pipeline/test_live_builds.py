@@ -8,12 +8,11 @@ from pathlib import Path
 
 import judges
 import pytest
+from command_line import call_cvgen
 from samples import draw_picture
-from typer.testing import CliRunner
 
 from cvgen import InvalidProfile, build
 from cvgen.batch.tasks import BatchTask, build_task
-from cvgen.cli.app import make_app
 from cvgen.pipeline.options import Options
 from cvgen.readers.embedded_profile import extract_profile
 from cvgen.serve.documents import PreviewBuilder
@@ -161,7 +160,7 @@ def test_a_file_may_be_too_large(project: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def run(*arguments: str) -> str:
-    result = CliRunner().invoke(make_app(), [*arguments])
+    result = call_cvgen(arguments)
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -215,7 +214,7 @@ def test_nothing_is_merged_into_braces(project: Path) -> None:
     before = "name: Mira Example\npapers: {bib: writings/refs.bib}\n"
     Path("profile.yaml").write_text(before, "utf-8")
     Path("more.bib").write_text("@book{third, title={Third}, author={Example, Mira}, year=2001}\n", "utf-8")
-    result = CliRunner().invoke(make_app(), ["import", "more.bib", "--merge", "--yes"])
+    result = call_cvgen(["import", "more.bib", "--merge", "--yes"])
     assert result.exit_code == 1
     assert "profile.yaml:2:1: error: “papers” has no place" in result.output
     assert Path("profile.yaml").read_text("utf-8") == before
@@ -226,4 +225,4 @@ def test_a_profile_of_an_earlier_version_is_rewritten_around_it(project: Path) -
     run("migrate")
     assert Path("profile.yaml").read_text("utf-8").endswith(f"{PROFILE}talks: [{{title: A, kind: invited}}]\n")
     FILE.unlink()
-    assert CliRunner().invoke(make_app(), ["migrate"]).exit_code == 1
+    assert call_cvgen(["migrate"]).exit_code == 1

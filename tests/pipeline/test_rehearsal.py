@@ -15,15 +15,14 @@ import math_core
 import pytest
 import strategies
 from babel.localedata import locale_identifiers
+from command_line import call_cvgen
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from samples import draw_picture
 from slices import keep, keep_every
-from typer.testing import CliRunner
 
 from cvgen import FORMATS, CvgenError, InvalidProfile, Options, build
 from cvgen.checks.preflight import has_drawn_words
-from cvgen.cli.app import make_app
 from cvgen.formats.pdf.page_html import SUBSTITUTES
 from cvgen.pipeline.clashes import SITE_FILES
 from cvgen.pipeline.examine import examine
@@ -89,9 +88,9 @@ def test_a_check_says_what_a_build_would(case: Path, tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_check(case: Path, golden: Callable[[Path, str], None]) -> None:
-    result = CliRunner().invoke(make_app(), ["check"])
+    result = call_cvgen(["check"])
     golden(case / "check.txt", result.output)
-    problems = json.loads(CliRunner().invoke(make_app(), ["check", "--error-format", "json"]).output)
+    problems = json.loads(call_cvgen(["check", "--error-format", "json"]).output)
     assert result.exit_code == any(problem["severity"] == "error" for problem in problems)
     assert all(problem["line"] for problem in problems) or case.name in WITHOUT_LINES
 

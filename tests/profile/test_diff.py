@@ -4,10 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from command_line import call_cvgen
 from conftest import commit_all
-from typer.testing import CliRunner
-
-from cvgen.cli.app import make_app
 
 OLD = """\
 name: Ada Example
@@ -65,7 +63,7 @@ arxiv: 2301.00001 → 2301.00001v2
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), ["diff", *arguments])
+    result = call_cvgen(["diff", *arguments])
     return result.exit_code, result.output
 
 

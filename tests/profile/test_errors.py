@@ -5,10 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import call_cvgen
 from slices import keep_every
-from typer.testing import CliRunner
-
-from cvgen.cli.app import make_app
 
 HERE = Path(__file__).parent / "errors"
 CASES = sorted(HERE.glob("*.yaml"))
@@ -16,7 +14,7 @@ CASES = sorted(HERE.glob("*.yaml"))
 
 def check(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> tuple[int, str]:
     monkeypatch.chdir(folder)
-    result = CliRunner().invoke(make_app(), ["check", *arguments])
+    result = call_cvgen(["check", *arguments])
     return result.exit_code, result.output
 
 

@@ -9,10 +9,9 @@ from typing import Any
 import judges
 import pytest
 import yaml
+from command_line import call_cvgen
 from jsonschema import Draft202012Validator
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.profile.json_schema import make_schema
 from cvgen.project.starter_files import SCHEMA_FILE
 
@@ -61,7 +60,7 @@ def test_the_file_is_what_the_models_say(golden: Callable[[Path, str], None]) ->
 
 
 def test_the_command_prints_it() -> None:
-    result = CliRunner().invoke(make_app(), ["schema"])
+    result = call_cvgen(["schema"])
     assert (result.exit_code, result.output) == (0, SCHEMA_FILE.read_text("utf-8"))
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from command_line import call_cvgen
 from conftest import BLOCKED, CVGEN
 from lxml import html
 from PIL import Image
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 from cvgen.profile.lock import EMPTY_LOCK, Citations, Lock, PictureCopy, Stars, dump_lock, paper_key, read_lock
 from cvgen.profile.papers import Paper
@@ -135,7 +134,7 @@ def check(project: Path, lock: str, monkeypatch: pytest.MonkeyPatch) -> str:
     (project / "profile.lock.yaml").write_text(lock)
     (project / "profile.yaml").write_text(PROFILE)
     monkeypatch.chdir(project)
-    return CliRunner().invoke(make_app(), ["check"]).output
+    return call_cvgen(["check"]).output
 
 
 DAMAGED = {

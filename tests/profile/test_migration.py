@@ -8,11 +8,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from command_line import call_cvgen
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.problems import InvalidProfile
 from cvgen.profile.migration import migrate_profile
 from cvgen.profile.model import Profile
@@ -25,7 +24,7 @@ EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), ["migrate", *arguments])
+    result = call_cvgen(["migrate", *arguments])
     return result.exit_code, result.output
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 from cvgen.profile.model import Profile
 from cvgen.profile.permanent_numbers import assign_numbers
@@ -40,7 +39,7 @@ bio: x
 
 
 def number(file: Path, *options: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), ["number", *options, "--profile", str(file)])
+    result = call_cvgen(["number", *options, "--profile", str(file)])
     return result.exit_code, result.output
 
 

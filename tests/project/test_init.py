@@ -11,13 +11,12 @@ from pathlib import Path
 import judges
 import pypdf
 import pytest
+from command_line import call_cvgen
 from conftest import CVGEN
 from slices import keep
-from typer.testing import CliRunner
 
 from cvgen import build
 from cvgen.checks.notes import find_public_contacts
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import load
 from cvgen.problems import ArgumentError
 from cvgen.project.init import Answers, create_project
@@ -26,7 +25,7 @@ from cvgen.themes.loader import DEFAULT_THEME, list_packaged_themes, list_summar
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), list(arguments))
+    result = call_cvgen(arguments)
     return result.exit_code, result.output
 
 

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
 from cvgen.bibliography.bibtex_entry import EntryReader
-from cvgen.cli.app import make_app
 from cvgen.pipeline.examine import examine
 from cvgen.profile.dump import dump_data
 
@@ -22,7 +21,7 @@ CASES = sorted(HERE.iterdir())
 
 
 def cvgen(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), [*arguments])
+    result = call_cvgen(arguments)
     return result.exit_code, result.output
 
 

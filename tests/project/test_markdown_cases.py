@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
-from cvgen.cli.app import make_app
+from command_line import call_cvgen
 
 HERE = Path(__file__).parent
 CASES = sorted(case for folder in ("items", "letters", "pages") for case in (HERE / folder).iterdir())
@@ -17,6 +15,6 @@ CASES = sorted(case for folder in ("items", "letters", "pages") for case in (HER
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
 def test_message(case: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]) -> None:
     monkeypatch.chdir(case)
-    result = CliRunner().invoke(make_app(), ["check"])
+    result = call_cvgen(["check"])
     golden(case / "check.txt", result.output)
     assert result.exit_code == (1 if ": error:" in result.output else 0)

@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
-from cvgen.cli.app import make_app
 from cvgen.project.starter_files import EARLIER, STARTER_FILES, StarterState, find_states, renew_files
 
 KEPT = sorted((Path(__file__).parents[1] / "compatibility").glob("[0-9]*/starter"))
@@ -16,7 +15,7 @@ BUILD, SCHEMA = ".github/workflows/build.yml", "profile.schema.json"
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), list(arguments))
+    result = call_cvgen(arguments)
     return result.exit_code, result.output
 
 

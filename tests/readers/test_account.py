@@ -7,11 +7,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from command_line import call_cvgen
 from slices import keep_every
-from typer.testing import CliRunner
 
 from cvgen.cli.account_text import format_account
-from cvgen.cli.app import make_app
 from cvgen.cli.columns import measure_width
 from cvgen.problems import Problem, Spot
 from cvgen.profile.model import SECTIONS
@@ -68,7 +67,7 @@ SOURCES = sorted(
 
 def run(folder: Path, *arguments: str, status: int = 0) -> tuple[str, str]:
     """Import in a folder; return what went to standard output and to standard error."""
-    result = CliRunner().invoke(make_app(), ["import", *arguments, "--output", str(folder / "profile.yaml")])
+    result = call_cvgen(["import", *arguments, "--output", str(folder / "profile.yaml")])
     assert result.exit_code == status, result.output
     return result.stdout, result.stderr
 
@@ -188,7 +187,7 @@ def test_a_second_import_adds_nothing(source: Path, tmp_path: Path) -> None:
     files = list(source.iterdir()) if source.is_dir() else []
     source = files[0] if len(files) == 1 and files[0].is_file() else source
     profile = tmp_path / "profile.yaml"
-    first = CliRunner().invoke(make_app(), ["import", str(source), "--output", str(profile)])
+    first = call_cvgen(["import", str(source), "--output", str(profile)])
     assert first.exit_code == 0, first.output
     before = profile.read_text("utf-8")
     _, told = run(tmp_path, str(source), "--merge", "--yes")

@@ -11,10 +11,9 @@ import judges
 import pypdf
 import pytest
 import yaml
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
 from cvgen import build, load
-from cvgen.cli.app import make_app
 from cvgen.pipeline.options import Options
 from cvgen.problems import InvalidProfile
 from cvgen.readers.embedded_profile import extract_profile
@@ -131,13 +130,12 @@ def test_a_pdf_with_no_profile_to_be_had_is_a_problem(built: Path, how: str, cod
 
 
 def test_command_writes_to_a_new_file_only(built: Path, tmp_path: Path) -> None:
-    run = CliRunner().invoke
     text = extract_profile(built / "cv.pdf")
-    assert run(make_app(), ["extract", str(built / "cv.pdf")]).output == text
+    assert call_cvgen(["extract", str(built / "cv.pdf")]).output == text
     target = tmp_path / "mine.yaml"
-    assert run(make_app(), ["extract", str(built / "cv.pdf"), "-o", str(target)]).exit_code == 0
+    assert call_cvgen(["extract", str(built / "cv.pdf"), "-o", str(target)]).exit_code == 0
     assert target.read_text("utf-8") == text
     target.write_text("name: Somebody\n")
-    assert run(make_app(), ["extract", str(built / "cv.pdf"), "-o", str(target)]).exit_code == 3
+    assert call_cvgen(["extract", str(built / "cv.pdf"), "-o", str(target)]).exit_code == 3
     assert target.read_text() == "name: Somebody\n"
-    assert run(make_app(), ["extract", str(tmp_path / "nowhere.pdf")]).exit_code == 1
+    assert call_cvgen(["extract", str(tmp_path / "nowhere.pdf")]).exit_code == 1

@@ -12,9 +12,8 @@ from pathlib import Path
 import judges
 import pytest
 import words
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
-from cvgen.cli.app import make_app
 from cvgen.pipeline.run import build
 from cvgen.problems import InvalidProfile
 from cvgen.readers import importing
@@ -29,7 +28,7 @@ PAGES = [case for case in CASES if case.parent.name == "acad-homepage" and case.
 def run(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> tuple[int, str]:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("COLUMNS", "80")
-    result = CliRunner().invoke(make_app(), ["import", *arguments])
+    result = call_cvgen(["import", *arguments])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output
@@ -42,7 +41,7 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golde
     assert code == 0, output
     golden(case.with_suffix(".txt"), output.replace(str(tmp_path), "out"))
     golden(case.with_suffix(".yaml"), profile.read_text("utf-8"))
-    checked = CliRunner().invoke(make_app(), ["check", str(profile)])
+    checked = call_cvgen(["check", str(profile)])
     assert checked.exit_code == 0, checked.output
 
 
@@ -146,7 +145,7 @@ def test_merge_leaves_the_arrangement_of_documents_alone(tmp_path: Path, monkeyp
 def test_merge_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(make_app(), ["import", str(HERE / "markdown" / "cv.md"), "--merge"], input="n\n")
+    result = call_cvgen(["import", str(HERE / "markdown" / "cv.md"), "--merge"], input="n\n")
     assert result.exit_code == 1
     assert (tmp_path / "profile.yaml").read_text() == "name: Ada Example\n"
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import doubtful_reader
 import pytest
-from typer.testing import CliRunner, Result
+from command_line import call_cvgen
+from typer.testing import Result
 
 from cvgen.cli import import_ as command
-from cvgen.cli.app import make_app
 from cvgen.readers import READERS
 from cvgen.yaml.reader import parse_yaml
 
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def answer(*answers: str, options: tuple[str, ...] = (), status: int = 0) -> Result:
     """Import the page, and give these answers."""
     arguments = ["import", "page.md", "--from", "doubtful", "--interactive", *options]
-    result = CliRunner().invoke(make_app(), arguments, input="".join(f"{line}\n" for line in answers))
+    result = call_cvgen(arguments, input="".join(f"{line}\n" for line in answers))
     assert result.exit_code == status, result.output
     return result
 
@@ -123,7 +123,7 @@ def test_without_a_terminal_nothing_is_asked(folder: Path, monkeypatch: pytest.M
     result = answer()
     assert "no terminal to ask in: 3 questions are not asked" in result.output
     (folder / "profile.yaml").unlink()
-    told = CliRunner().invoke(make_app(), ["import", "page.md", "--from", "doubtful"]).output
+    told = call_cvgen(["import", "page.md", "--from", "doubtful"]).output
     assert "With --interactive (and another --output) you are asked about 3 of them." in told
     assert len(read_papers(folder)) == 5
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import call_cvgen
 from docx import Document
-from typer.testing import CliRunner
 
-from cvgen.cli.app import make_app
 from cvgen.pipeline.run import build
 from cvgen.problems import InvalidProfile
 from cvgen.readers.importing import import_source
@@ -116,7 +115,7 @@ def test_every_word_is_somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     document.add_paragraph("Zither, quoits, yodelling.")
     document.save(str(tmp_path / "cv.docx"))
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(make_app(), ["import", "cv.docx"]).exit_code == 0
+    assert call_cvgen(["import", "cv.docx"]).exit_code == 0
     text = (tmp_path / "profile.yaml").read_text("utf-8")
     words = " ".join(paragraph.text for paragraph in document.paragraphs).replace("|", " ").split()
     assert [

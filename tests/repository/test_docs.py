@@ -15,11 +15,10 @@ from urllib.parse import urlsplit
 import judges
 import pytest
 import sessions
+from command_line import call_cvgen
 from samples import find_problems
-from typer.testing import CliRunner
 
 import cvgen
-from cvgen.cli.app import make_app
 from cvgen.problems import select_errors
 from cvgen.profile.model import Profile
 
@@ -65,7 +64,7 @@ def test_every_command_of_a_page_is_one(page: Path) -> None:
     for command in shown:
         words = [word for word in command.split() if re.fullmatch(r"[a-z][a-z-]*|--[a-z-]+|-[a-z]", word)]
         names = [words[1], *words[2:3]] if words[1:2] == ["templates"] else words[1:2]
-        said = CliRunner().invoke(make_app(), [*names, "--help"])
+        said = call_cvgen([*names, "--help"])
         assert said.exit_code == 0, command
         for option in filter(lambda word: word.startswith("-"), words):
             assert re.search(rf"(?<![\w-]){option}\b", said.output), f"{command}: {option}"
@@ -80,7 +79,7 @@ def test_files_of_the_repository_that_a_page_links_to_are_there(page: Path) -> N
 
 def test_the_reference_says_every_command_and_every_key(site: Path) -> None:
     commands = (site / "commands" / "index.html").read_text("utf-8")
-    listed = CliRunner().invoke(make_app(), ["--help"]).output.partition("Commands:")[2].partition("\n\n")[0]
+    listed = call_cvgen(["--help"]).output.partition("Commands:")[2].partition("\n\n")[0]
     names = re.findall(r"^  (\w+) ", listed, re.MULTILINE)
     assert len(names) > 8
     assert [name for name in names if f"cvgen {name}" not in commands] == []

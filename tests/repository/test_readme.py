@@ -6,9 +6,8 @@ from pathlib import Path
 import judges
 import sessions
 import yaml
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
-from cvgen.cli.app import make_app
 from cvgen.profile.model import Profile
 
 README = (judges.ROOT / "README.md").read_text("utf-8")
@@ -21,14 +20,14 @@ def test_the_session_of_the_readme_runs(tmp_path: Path) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     named = set(re.findall(r"^\| `cvgen (\w+)", README, re.MULTILINE))
-    listed = CliRunner().invoke(make_app(), ["--help"]).output.partition("Commands:")[2].partition("\n\n")[0]
+    listed = call_cvgen(["--help"]).output.partition("Commands:")[2].partition("\n\n")[0]
     assert named == set(re.findall(r"^  (\w+) ", listed, re.MULTILINE))
 
 
 def test_every_option_in_the_readme_is_one() -> None:
     for command in re.findall(r"^\| `cvgen (\w+)", README, re.MULTILINE):
         row = next(line for line in README.splitlines() if line.startswith(f"| `cvgen {command}"))
-        options = CliRunner().invoke(make_app(), [command, "--help"]).output
+        options = call_cvgen([command, "--help"]).output
         assert all(option in options for option in re.findall(r"--[\w-]+", row))
 
 

@@ -6,10 +6,9 @@ import datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from command_line import call_cvgen
 
 from cvgen import InvalidProfile, UnknownNameError
-from cvgen.cli.app import make_app
 from cvgen.pipeline.doctor import State, diagnose
 from cvgen.project.init import create_project
 from cvgen.themes import loader, own_templates
@@ -17,7 +16,7 @@ from cvgen.themes.own_templates import copy_theme
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(make_app(), list(arguments))
+    result = call_cvgen(arguments)
     return result.exit_code, result.output
 
 

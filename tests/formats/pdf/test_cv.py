@@ -11,11 +11,10 @@ import judges
 import pypdf
 import pytest
 import yaml
+from command_line import call_cvgen
 from lxml import etree
-from typer.testing import CliRunner
 
 from cvgen import build
-from cvgen.cli.app import make_app
 from cvgen.formats.pdf.fit import STEPS, tighten_tokens
 from cvgen.problems import InvalidProfile
 
@@ -121,7 +120,7 @@ def test_too_long_says_by_how_much_and_what_stands_on_the_pages_too_many(cv: Any
 
 def test_fit_sets_it_smaller_and_says_how(cv: Any, tmp_path: Path) -> None:
     profile(tmp_path, papers=papers(15), **limited(1, fit=True))
-    done = CliRunner().invoke(make_app(), ["build", "cv", "-p", f"{tmp_path}/profile.yaml", "-o", f"{tmp_path}/output"])
+    done = call_cvgen(["build", "cv", "-p", f"{tmp_path}/profile.yaml", "-o", f"{tmp_path}/output"])
     assert "1 page " in done.output
     [size] = re.findall(r"to fit: text ([\d.]+)pt instead of 10.5pt, line height [\d.]+ instead of 1.36,", done.output)
     assert 9 < float(size) < 10.5

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import judges
 import pytest
-from typer.testing import CliRunner
+from command_line import call_cvgen
 from watching import is_running, until
 
-from cvgen.cli.app import make_app
 from cvgen.formats.word import page_count
 from cvgen.system import cache
 from cvgen.system.libreoffice import LibreOffice
@@ -39,7 +38,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def build(lines: int, *options: str) -> str:
     Path("profile.yaml").write_text(PROFILE % ", ".join(f"Line {number}" for number in range(lines)))
-    return CliRunner().invoke(make_app(), ["build", "resume", "--force", *options]).output
+    return call_cvgen(["build", "resume", "--force", *options]).output
 
 
 def put_program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
