@@ -86,7 +86,8 @@ def audit_output(
     version = validator.read_version() if validator else ""
     audits = (_audit_file(file, examined, profile.parent, facts, output) for file in files)
     judged = tuple(_validate(audit, validator, version) for audit in audits)
-    return AuditResult(judged, tuple(problems), tuple(facts), f"veraPDF {version}" if version else "")
+    told = {one.fact.place: one.fact for audit in judged for one in audit.verdicts}
+    return AuditResult(judged, tuple(problems), tuple(told.values()), f"veraPDF {version}" if version else "")
 
 
 def _validate(audit: FileAudit, validator: VeraPdf | None, version: str) -> FileAudit:

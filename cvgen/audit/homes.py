@@ -13,7 +13,8 @@ from cvgen.profile.documents import DocumentKind
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import DocumentContent
 
-_NAMING = frozenset({"title", "name", "role", "organisation", "language", "level"})
+# Keys that name items.
+NAMING = frozenset({"title", "name", "role", "organisation", "language", "level"})
 _NAMED = 5  # what a naming fact counts for
 EntryNumber = tuple[int, int]  # the number of a section in the document, and of an entry in that
 
@@ -64,7 +65,7 @@ def _assign_entries(
     items: dict[Place, list[tuple[int, Wanted]]] = {}
     for fact in facts:
         if fact.item and fact.kind != "link" and wanted[fact.place].texts:
-            is_naming = fact.key in _NAMING and len(fact.place) == len(fact.item) + 1
+            is_naming = fact.key in NAMING and len(fact.place) == len(fact.item) + 1
             items.setdefault(fact.item, []).append((_NAMED if is_naming else 1, wanted[fact.place]))
     homes: dict[Place, list[EntryNumber]] = {}
     for number, section in enumerate(outline.sections):
@@ -94,4 +95,5 @@ def _score_entries(entries: Sequence[EntryOutline], wants: Sequence[tuple[int, W
 
 
 def _is_in(wanted: Wanted, entry: EntryOutline) -> bool:
-    return wanted.is_in(entry.index, entry.index.whole)
+    """Return whether an entry may have a fact; that words are whole need not be known here."""
+    return any(all(piece in entry.index.text for piece in pieces) for pieces in wanted.texts)

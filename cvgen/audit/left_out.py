@@ -43,6 +43,7 @@ class OmissionFinder:
     format: Format
     content: DocumentContent
     _items: dict[Place, Omission | None] = field(default_factory=dict)
+    _shown: dict[tuple[str, bool], set[int]] = field(default_factory=dict)
     _owner: Owner | None = None
 
     def find_unselected(self, fact: ProfileFact) -> Omission | None:
@@ -114,12 +115,7 @@ class OmissionFinder:
 
     def _judge_item(self, place: Place) -> Omission | None:
         section, item = str(place[0]), self._enter(place)
-        chosen = [one for one in self.content.sections if one.name == section]
-        if any(
-            _is_same(item, shown)
-            for one in chosen
-            for shown in (one.items if place[2:] or section != "sections" else [one.own])
-        ):
+        if _identify(item) & self._list_shown(section, entries=bool(place[2:]) or section != "sections"):
             return None
         choices = [
             (number, choice) for number, choice in enumerate(self.kind.sections) if self._is_of(choice, section, place)
@@ -130,6 +126,14 @@ class OmissionFinder:
             )
         reasons = [self._explain_filters(item, choice, number) for number, choice in choices]
         return next((reason for reason in reasons if reason), None)
+
+    def _list_shown(self, section: str, *, entries: bool) -> set[int]:
+        """Return what tells the items of a section that are shown, or the owner's sections themselves, from others."""
+        if (section, entries) not in self._shown:
+            chosen = [one for one in self.content.sections if one.name == section]
+            items = [item for one in chosen for item in (one.items if entries else [one.own])]
+            self._shown[section, entries] = {name for item in items for name in _identify(item)}
+        return self._shown[section, entries]
 
     def _is_of(self, choice: Choice, section: str, place: Place) -> bool:
         if section != "sections":

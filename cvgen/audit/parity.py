@@ -13,6 +13,7 @@ from cvgen.audit.left_out import Omission, OmissionFinder
 from cvgen.audit.order_search import OrderSearch
 from cvgen.audit.outline import DocumentOutline
 from cvgen.audit.readings import SCREEN_READERS, TAGS, FileReading
+from cvgen.audit.record_search import RecordSearch
 from cvgen.audit.unseen_text import find_unseen_reason
 from cvgen.audit.wanted import FactWording, Wanted
 from cvgen.document.authors import AuthorLines
@@ -59,7 +60,10 @@ class ParityJudge:
         authors = AuthorLines(finder.content.profile, wording)
         self._wording = FactWording(wording, authors, self._is_data, is_styled and not self._is_data)
         self._reading = reading
-        self._orders = {name: OrderSearch(runs, outline) for name, runs in reading.orders.items()}
+        self._records = RecordSearch(reading) if self._is_data else None
+        self._orders = (
+            {} if self._is_data else {name: OrderSearch(runs, outline) for name, runs in reading.orders.items()}
+        )
         self._links = None if reading.links is None else LinkTargets(reading.links)
         self._composed_links = LinkTargets(outline.links)
 
@@ -67,13 +71,21 @@ class ParityJudge:
         """Return what became of each fact."""
         wanted = {fact.place: self._wording.word(fact) for fact in facts}
         homes = find_homes(self._outline, self._finder.kind, self._finder.content, self._finder.profile, facts, wanted)
-        texts = [fact for fact in facts if fact.kind != "link" and wanted[fact.place].texts and not self._is_data]
-        others = [fact for fact in facts if fact.kind == "link" or self._is_data]
-        found = {
-            name: order.find(texts, wanted, homes) | order.find_anywhere(others, wanted)
+        found = self._find(facts, wanted, homes)
+        return [self._judge(fact, wanted[fact.place], found, homes) for fact in facts]
+
+    def _find(
+        self, facts: Sequence[ProfileFact], wanted: Mapping[Place, Wanted], homes: Homes
+    ) -> dict[str, dict[Place, bool]]:
+        """Return whether each order of reading has each fact."""
+        if self._records:
+            return {"records": self._records.find(facts, wanted)}
+        texts = [fact for fact in facts if fact.kind != "link" and wanted[fact.place].texts]
+        links = [fact for fact in facts if fact.kind == "link"]
+        return {
+            name: order.find(texts, wanted, homes) | order.find_anywhere(links, wanted)
             for name, order in self._orders.items()
         }
-        return [self._judge(fact, wanted[fact.place], found, homes) for fact in facts]
 
     def _judge(
         self, fact: ProfileFact, wanted: Wanted, found: Mapping[str, Mapping[Place, bool]], homes: Homes
@@ -82,8 +94,10 @@ class ParityJudge:
             return FactVerdict(fact, FactState.LEFT_OUT, omission)
         if wanted.is_empty:
             return FactVerdict(fact, FactState.LEFT_OUT, Omission(wanted.why_not or self._explain_nothing()))
+        if self._records and fact.item and (omission := self._finder.find_out_of_scope(fact)):
+            return FactVerdict(fact, FactState.LEFT_OUT, omission)
         missing = tuple(name for name, places in found.items() if not places.get(fact.place, True))
-        unseen = find_unseen_reason(wanted, self._reading, missing)
+        unseen = "" if self._records else find_unseen_reason(wanted, self._reading, missing)
         has_text = _is_perceived(found, missing, unseen)
         has_links = self._links is None or (all(map(self._links.has, wanted.links)) and not unseen)
         if (has_text or (has_links and self._links)) if fact.kind == "link" else (has_text and has_links):

@@ -12,6 +12,7 @@ from cvgen.audit.text_index import Stretch, TextIndex
 
 _MOST_PLACES = 12  # of a title or heading that are looked at
 _PROBED = 8  # entries of a section by which its heading is told from the same word elsewhere
+_TRIED = 4  # texts of an entry by which it is known where its title is missing
 _MOST_TEXTS = 8  # of an entry by which its place is judged
 _INNER = 0.2  # what a place counts where the title is part of another one
 _BEFORE = 80  # letters of a title before its longest piece
@@ -52,22 +53,28 @@ def find_territory(index: TextIndex, outline: DocumentOutline) -> Territory:
 
 
 def _find_headings(index: TextIndex, outline: DocumentOutline) -> dict[int, Stretch]:
-    """Return the place of each section's heading, of several the one that most of its entries stand behind."""
+    """Return the place of each section's heading, of several the one that most of its entries stand behind.
+
+    One with nothing of its section behind it is a word elsewhere: in the navigation, or in a text.
+    """
     found: dict[int, Stretch] = {}
     for number, section in enumerate(outline.sections):
-        places = list(islice(index.find_all(section.heading, index.whole), _MOST_PLACES)) if section.heading else []
-        if places:
-            found[number] = max(places, key=lambda place: (_count_entries(index, section, place), place.begin))
+        places = islice(index.find_all(section.heading, index.whole), _MOST_PLACES) if section.heading else ()
+        counts = [(_count_entries(index, section, place), place) for place in places]
+        count, place = max(counts, key=lambda one: (one[0], one[1].begin), default=(0, None))
+        if place and count:
+            found[number] = place
     return found
 
 
 def _count_entries(index: TextIndex, section: SectionOutline, heading: Stretch) -> float:
     """Return how near the first entries of a section follow a heading: the sum over them, nothing for those missing."""
-    place, count = heading.end, 0.0
+    start, count = heading.end, 0.0
     for entry in section.entries[:_PROBED]:
-        reach = Stretch(place, min(len(index.text), place + _measure(entry) + _SLACK))
-        if entry.title and (found := index.find(entry.title, reach)):
-            count, place = count + 1, found.end
+        reach = Stretch(start, min(len(index.text), start + _measure(entry) + _SLACK))
+        texts = filter(None, (entry.title, *entry.texts[:_TRIED]))
+        if found := next(filter(None, (index.find(text, reach) for text in texts)), None):
+            count, start = count + 1, found.end
     text = section.index.text[len(section.heading) :][:40]
     is_text = text and index.text.startswith(text, heading.end)
     return count + bool(is_text)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from cvgen.audit.audit import AuditResult, FileAudit
 from cvgen.audit.facts import ProfileFact
+from cvgen.audit.homes import NAMING
 from cvgen.audit.left_out import Omission
 from cvgen.audit.parity import FactState, FactVerdict
 from cvgen.audit.readings import SCREEN_READERS, TAGS
-from cvgen.problems import Place, Problem, Severity
+from cvgen.problems import Place, Problem, Severity, sort_problems
 from cvgen.yaml.source import Source
 
 _MOST_SHOWN = 60  # characters of a value in a message
-_MOST_PATTERNS = 6  # kinds of facts in a line
+_FEWEST_PATTERNS = 3  # kinds of facts of a section that are told together
+_MOST_LINES = 12  # of a kind of facts
+_WIDTH = 110  # columns of a table
 # What is missing for those alone who hear a document.
 _SILENT = {
     TAGS: "it is painted, but not in the tags: screen readers skip it",
@@ -29,25 +33,43 @@ def format_parity(result: AuditResult, source: Source) -> Iterator[str]:
     yield from _format_table(result)
     for title, lines in (
         ("Left out, and why:", _format_omissions(result, source)),
-        ("In one file alone:", _format_alone(result)),
-        ("In none of these files:", _format_absent(result, source)),
+        ("In one document alone:", _format_alone(result)),
+        ("In none of these documents:", _format_absent(result, source)),
+        ("There, but not where every program keeps it:", _format_doubts(result)),
     ):
         if shown := list(lines):
             yield from ("", title, *(f"  {line}" for line in shown))
 
 
 def list_losses(result: AuditResult, source: Source) -> list[Problem]:
-    """Return each lost fact as a problem, with its line and the files where it is missing."""
+    """Return each lost fact as a problem, with its line and the files where it is missing; a lost item once."""
     lost: dict[Place, list[tuple[FileAudit, FactVerdict]]] = {}
-    for audit, verdict in result.losses:
-        lost.setdefault(verdict.fact.place, []).append((audit, verdict))
-    return [_make_problem(found, source) for found in lost.values()]
+    for audit in result.files:
+        whole = _list_lost_items(audit)
+        for one in audit.verdicts:
+            if one.state is FactState.LOST and whole.get(one.fact.item, one) is one:
+                lost.setdefault(one.fact.place, []).append((audit, one))
+    return sort_problems(_make_problem(found, source) for found in lost.values())
+
+
+def _list_lost_items(audit: FileAudit) -> dict[Place, FactVerdict]:
+    """Return the items of which nothing is found in a file, each by the fact that names it."""
+    items: dict[Place, list[FactVerdict]] = {}
+    for one in audit.verdicts:
+        if one.fact.item and one.state is not FactState.LEFT_OUT:
+            items.setdefault(one.fact.item, []).append(one)
+    return {
+        item: next((one for one in verdicts if one.fact.key in NAMING), verdicts[0])
+        for item, verdicts in items.items()
+        if len(verdicts) > 1 and all(one.state is FactState.LOST for one in verdicts)
+    }
 
 
 def _make_problem(found: Sequence[tuple[FileAudit, FactVerdict]], source: Source) -> Problem:
     fact = found[0][1].fact
     files = ", ".join(audit.file.name for audit, _ in found)
-    message = f"lost in {files}: {fact.pattern} {_quote(fact)}"
+    is_whole = all(_list_lost_items(audit).get(fact.item) is verdict for audit, verdict in found)
+    message = f"lost in {files}: {f'all of {fact.section}' if is_whole else fact.pattern} {_quote(fact)}"
     hints: dict[str, list[str]] = {}
     for audit, verdict in found:
         hints.setdefault(_explain_loss(verdict), []).append(audit.file.name)
@@ -62,8 +84,7 @@ def _explain_loss(verdict: FactVerdict) -> str:
         return f"it is there, but not to be seen: {verdict.unseen}"
     if not verdict.is_composed:
         return "cvgen shows it nowhere in this document, and no setting says so: please report it"
-    orders = f", where {', '.join(verdict.missing)} do{'es' * (len(verdict.missing) < 2)} not read it"
-    return f"cvgen composes it, but it is not in the file{orders * bool(verdict.missing)}: does the template show it?"
+    return "cvgen composes it, but the file has it not, or not where it belongs: does the template show it?"
 
 
 def _quote(fact: ProfileFact) -> str:
@@ -72,19 +93,31 @@ def _quote(fact: ProfileFact) -> str:
 
 
 def _format_table(result: AuditResult) -> Iterator[str]:
-    """Yield a table: how many facts of each section are found in each file, left out of it, and lost."""
+    """Yield tables: how many facts of each section are found in each file, left out of it, and lost."""
     sections = list(dict.fromkeys(fact.section for fact in result.facts))
-    rows = [["", *(audit.file.name for audit in result.files)]]
-    for section in [*sections, ""]:
-        cells = [_format_cell(audit, section) for audit in result.files]
-        rows.append([section or "all", *cells])
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    head = ["", *sections, "all"]
+    columns = [
+        [audit.file.name, *(_format_cell(audit, section) for section in [*sections, ""])] for audit in result.files
+    ]
+    while columns:
+        shown = [head, *(columns.pop(0) for _ in range(_count_fitting(head, columns)))]
+        widths = [max(map(len, column)) for column in shown]
+        for row in zip(*shown, strict=True):
+            yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        if columns:
+            yield ""
+
+
+def _count_fitting(head: Sequence[str], columns: Sequence[Sequence[str]]) -> int:
+    """Return how many columns stand beside the head of a table, one at the least."""
+    widths = accumulate((2 + max(map(len, column)) for column in columns), initial=max(map(len, head)))
+    return max(1, sum(width <= _WIDTH for width in widths) - 1)
 
 
 def _format_cell(audit: FileAudit, section: str) -> str:
     counts = Counter(one.state for one in audit.verdicts if section in ("", one.fact.section))
+    if not counts:
+        return "–"
     parts = [str(counts[FactState.FOUND])]
     parts += [f"{counts[state]} {state}" for state in (FactState.LEFT_OUT, FactState.LOST) if counts[state]]
     return ", ".join(parts)
@@ -103,17 +136,36 @@ def _format_omissions(result: AuditResult, source: Source) -> Iterator[str]:
         for name, counts in files.items():
             same.setdefault(_format_counts(counts), []).append(name)
         for counted, names in same.items():
-            yield f"{', '.join(names)}: {counted} – {why}{_format_place(Omission(why, place), source)}"
+            yield f"{_name_files(names, result)}: {counted} – {why}{_format_place(Omission(why, place), source)}"
+
+
+def _name_files(names: Sequence[str], result: AuditResult) -> str:
+    """Return the names of files, those of a document under its name where they are all of it and several."""
+    documents: dict[str, list[str]] = {}
+    for audit in result.files:
+        documents.setdefault(audit.file.job.kind.name, []).append(audit.file.name)
+    named: list[str] = []
+    for document, files in documents.items():
+        shown = [file for file in files if file in names]
+        named += [document] if len(files) > 1 and shown == files else shown
+    return ", ".join(named)
 
 
 def _format_counts(counts: Counter[str]) -> str:
-    """Return kinds of facts with their numbers, those of one section under its name where they are many."""
-    if len(counts) > _MOST_PATTERNS:
-        sections: Counter[str] = Counter()
-        for pattern, count in counts.items():
-            sections[pattern.partition(".")[0]] += count
-        counts = sections
-    return ", ".join(f"{pattern}{f' ({count})' * (count > 1)}" for pattern, count in counts.items())
+    """Return kinds of facts with their numbers."""
+    return ", ".join(f"{pattern}{f' ({count})' * (count > 1)}" for pattern, count in _gather(counts))
+
+
+def _gather(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return kinds of facts and how many there are, those of a section together where they are of several kinds."""
+    sections: dict[str, Counter[str]] = {}
+    for pattern, count in counts.items():
+        sections.setdefault(pattern.partition(".")[0], Counter())[pattern] += count
+    return [
+        (pattern, count)
+        for section, kinds in sections.items()
+        for pattern, count in (kinds.items() if len(kinds) < _FEWEST_PATTERNS else [(section, kinds.total())])
+    ]
 
 
 def _format_place(omission: Omission, source: Source) -> str:
@@ -124,35 +176,47 @@ def _format_place(omission: Omission, source: Source) -> str:
 
 
 def _list_found(result: AuditResult) -> dict[Place, list[str]]:
-    found: dict[Place, list[str]] = {fact.place: [] for fact in result.facts}
+    """Return the documents in which each fact is found, in some file of them."""
+    found: dict[Place, dict[str, None]] = {fact.place: {} for fact in result.facts}
     for audit in result.files:
         for one in audit.verdicts:
             if one.state is FactState.FOUND:
-                found[one.fact.place].append(audit.file.name)
-    return found
+                found[one.fact.place][audit.file.job.kind.name] = None
+    return {place: list(names) for place, names in found.items()}
 
 
 def _format_alone(result: AuditResult) -> Iterator[str]:
-    """Yield, by file, what stands in no other; nothing if there is one file."""
-    if len(result.files) < 2:
-        return
-    found, alone = _list_found(result), {audit.file.name: Counter[str]() for audit in result.files}
+    """Yield, by document, what stands in no other, but for its own text; nothing if there is one document."""
+    alone: dict[str, Counter[str]] = {audit.file.job.kind.name: Counter() for audit in result.files}
+    found = _list_found(result)
     for fact in result.facts:
-        if len(found[fact.place]) == 1:
+        if len(found[fact.place]) == 1 and fact.section != "text":
             alone[found[fact.place][0]][fact.pattern] += 1
     for name, counts in alone.items():
-        if counts:
+        if counts and len(alone) > 1:
             yield f"{name}: {_format_counts(counts)}"
 
 
 def _format_absent(result: AuditResult, source: Source) -> Iterator[str]:
-    """Yield what is left out of all files: a fact a line, the same kind once with its lines."""
+    """Yield what is left out of all documents, by section or kind, with its lines; nothing if there is one document."""
+    if len({audit.file.job.kind.name for audit in result.files}) < 2:
+        return
     found = _list_found(result)
     lost = {verdict.fact.place for _, verdict in result.losses}
-    kinds: dict[str, list[Place]] = {}
-    for fact in result.facts:
-        if not found[fact.place] and fact.place not in lost:
-            kinds.setdefault(fact.pattern, []).append(fact.place)
-    for pattern, places in kinds.items():
-        lines = [source.problem(place, "", "").line for place in places]
-        yield f"{pattern}: line{'s' * (len(lines) > 1)} {', '.join(map(str, dict.fromkeys(lines)))}"
+    absent = [fact for fact in result.facts if not found[fact.place] and fact.place not in lost]
+    for name, count in _gather(Counter(fact.pattern for fact in absent)):
+        places = [fact.place for fact in absent if name in (fact.pattern, fact.pattern.partition(".")[0])]
+        lines = dict.fromkeys(source.problem(place, "", "").line for place in places)
+        shown = ", ".join(map(str, list(lines)[:_MOST_LINES])) + " …" * (len(lines) > _MOST_LINES)
+        yield f"{name}{f' ({count})' * (count > 1)}: line{'s' * (len(lines) > 1)} {shown}"
+
+
+def _format_doubts(result: AuditResult) -> Iterator[str]:
+    """Yield what some programs read in another place than by its entry, by file and program."""
+    for audit in result.files:
+        doubts: dict[str, Counter[str]] = {}
+        for one in audit.verdicts:
+            for order in one.missing if one.state is FactState.FOUND else ():
+                doubts.setdefault(order, Counter())[one.fact.pattern] += 1
+        for order, counts in doubts.items():
+            yield f"{audit.file.name}, read by {order}: {_format_counts(counts)}"

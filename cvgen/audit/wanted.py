@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from cvgen.text.urls import strip_scheme
 
 _BLOCKS = frozenset({"text", "bio", "abstract", "texts"})
 _LINES = frozenset({"value", "address", "affiliation"})
+_ME = squeeze("#me")  # the owner in schema.org's terms
 _FEWEST_WORDS = 3  # of a date that is known by its words
 # Keys of papers that are worded, and not shown as they are written.
 _PARTS: Mapping[str, Callable[[VenueContext], Markup]] = {
@@ -104,13 +106,22 @@ class FactWording:
             return self._word_date(fact, value)
         if isinstance(value, Markup):
             return Wanted((_squeeze_all(split_markup(value)),), tuple(find_targets(value)))
+        if fact.key == "pages":
+            return self._word_pages(str(value))
         return self._word_text(fact, value) if isinstance(value, Text) else Wanted(_choose(*self._word_plain(fact)))
 
     def _word_text(self, fact: ProfileFact, text: Text) -> Wanted:
-        markup, wording = self._render(fact, text), self.wording
-        raw = (wording.resolve(text), wording.plain_text(text)) if self.is_data else ()
-        texts = dict.fromkeys(filter(None, (_squeeze_all(split_markup(markup)), *_choose(*raw))))
+        markup = self._render(fact, text)
+        texts = dict.fromkeys(filter(None, (_squeeze_all(split_markup(markup)), *self._word_raw(fact, text))))
         return Wanted(tuple(texts), () if self.is_data else tuple(find_targets(markup)))
+
+    def _word_raw(self, fact: ProfileFact, text: Text) -> Iterator[tuple[str, ...]]:
+        """Yield a text as data have it: as it is written, without Markdown, or a degree without its subject."""
+        if self.is_data:
+            plain = self.wording.plain_text(text)
+            yield from _choose(self.wording.resolve(text), plain)
+            if fact.key == "degree":
+                yield _squeeze_all(re.split(r" in |[,()]", plain))
 
     def _render(self, fact: ProfileFact, text: Text) -> Markup:
         if fact.key in ("amount", "share"):
@@ -125,13 +136,14 @@ class FactWording:
         label = self.wording.strip(person.label)
         yield from _choose(person.organisation or put_given_first(label), label)
         if not person.organisation and (self.is_data or self.is_styled):
-            parts = parse_name(label)
-            yield from [_squeeze_all([parts.family, parts.given])] if self.is_data else _choose(parts.family)
+            yield from [_squeeze_all(label.split())] if self.is_data else _choose(parse_name(label).family)
+        if self.is_data and self.authors.owner.match(label):
+            yield (_ME,)
 
     def _word_date(self, fact: ProfileFact, period: Period) -> Wanted:
         span = self.wording.format_date(period)
         text = span.text if span else ""
-        others = [period.iso()] if self.is_data else []
+        others = [period.iso(), period.start.iso().replace("-", "")] if self.is_data else []
         if fact.section == "papers" or self.is_data:
             others.append(period.start.years())
         words = _squeeze_all(text.split())
@@ -143,6 +155,11 @@ class FactWording:
             yield words.get(fact.key, "")
         yield words.get(text, "") if fact.key in ("status", "level") else ""
         yield self.wording.strip(text)
+
+    def _word_pages(self, pages: str) -> Wanted:
+        """Return what is looked for of pages: data may have the first and the last by themselves."""
+        whole = _choose(pages)
+        return Wanted((*whole, _squeeze_all(re.split("[–-]", pages))) if self.is_data else whole)
 
 
 def _choose(*texts: str) -> tuple[tuple[str, ...], ...]:

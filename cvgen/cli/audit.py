@@ -131,7 +131,7 @@ def _show(
     ):  # fmt: skip
         typer.echo(replace_controls(line))
     if problems:
-        typer.echo("\n" + report_text(problems, make_painter(sys.stdout)))
+        typer.echo("\n" + report_text(problems, make_painter(sys.stdout)).rstrip())
     typer.echo(
         f"\n{output}: {len(result.files)} file{'s' * (len(result.files) != 1)} audited; {count_problems(problems)}"
     )

@@ -25,12 +25,14 @@ class FileReading:
 
     `orders` has its text once for each way to read it, by the program or order that reads so: in runs, with a PAGE_END
     behind each page where there are pages. `links` are the targets of its links, None where the format has no links
-    but the addresses that stand in its text. `unseen_links` are those that nobody sees, and why.
+    but the addresses that stand in its text. `unseen_links` are those that nobody sees, and why. `records` are the
+    texts of data's records: a paper, a post.
     """
 
     orders: Mapping[str, Sequence[ReadRun]]
     links: frozenset[str] | None = field(default_factory=frozenset)
     unseen_links: Mapping[str, str] = field(default_factory=dict)
+    records: Sequence[str] = ()
 
 
 # The modules that read files, by suffix; each has a function `read`, which takes the bytes of a file.
@@ -43,9 +45,9 @@ _READERS: Mapping[str, str] = {
     ".json": "values",
     ".jsonld": "values",
     ".yaml": "values",
-    ".bib": "plain",
-    ".ris": "plain",
-    ".vcf": "plain",
+    ".bib": "entries",
+    ".ris": "entries",
+    ".vcf": "entries",
 }
 
 

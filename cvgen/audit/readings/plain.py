@@ -1,4 +1,4 @@
-"""Readings of plain texts: Markdown, text, BibTeX, RIS and vCard."""
+"""Readings of plain texts: Markdown and text."""
 
 from __future__ import annotations
 
