@@ -15,6 +15,7 @@ from cvgen.readers.folders.loose_yaml import read_loose_yaml
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
+from cvgen.readers.items.record_places import names_campus, part_place
 from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.records.line_parts import split_link
@@ -181,6 +182,9 @@ def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
 
 def _split_place(text: str) -> tuple[str, str]:
     """Return an organisation and the place behind its last comma: “University of Oslo, Norway”."""
+    rest, place = part_place(text)
+    if place and not names_campus(rest, place):  # Northwestern University, Evanston, IL
+        return rest, place
     before, comma, last = text.rpartition(",")
     last = last.strip()
     is_place = comma and len(last.split()) <= 3 and _TOWN.fullmatch(last) and not is_like_organisation(last)

@@ -12,6 +12,7 @@ from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import name_address
+from cvgen.readers.items.record_places import place_record
 from cvgen.readers.page.owner.owner_names import parse_name
 from cvgen.readers.page.sections.item_kinds import tell_award_kind
 
@@ -165,7 +166,9 @@ def read_degree(entry: Any, page: FrontPage, site: SiteContents) -> Data:
     _add_summary(item, find_text(entry, "summary", "description"), page, site)
     button = find_text(entry.get("button") if isinstance(entry, Mapping) else None, "url")
     item["links"] = {find_text(entry["button"], "text") or "thesis": button} if button.startswith("http") else {}
-    return {key: value for key, value in item.items() if value} if item["organisation"] else {}
+    degree_item = {key: value for key, value in item.items() if value} if item["organisation"] else {}
+    place_record("education", degree_item)
+    return degree_item
 
 
 _DEGREE_FACTS = (
@@ -211,6 +214,8 @@ def _read_skills(groups: list[Any]) -> Iterator[Data]:
 def _read_language(entry: Any) -> Data:
     name = find_text(entry, "name", "language") or to_text(entry)
     level = find_text(entry, "label", "fluency", "description") or find_text(entry, "level")
+    if not level and (percent := find_text(entry, "percent")).isdigit() and percent != "100":
+        level = f"{percent} %"
     return {"language": name, **({"level": level} if level not in _FILLED and level else {})} if name else {}
 
 

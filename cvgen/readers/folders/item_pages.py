@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.data.extras import to_text, to_texts
 from cvgen.readers.folders.front_values import (
     find_links,
@@ -19,6 +20,7 @@ from cvgen.readers.folders.page_texts import read_body, read_markdown
 from cvgen.readers.folders.paper_pages import find_picture, is_picture
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_text
+from cvgen.readers.items.record_cells import part_code
 from cvgen.text.identifiers import find_identifiers
 
 Data = dict[str, Any]
@@ -52,6 +54,10 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
     item["title"] = read_markdown(item["title"], page, site).text
     if not item["title"]:
         return None
+    if item.get("kind", "").casefold() in TALK_KINDS:
+        item["kind"] = item["kind"].casefold()
+    if section == "teaching":
+        part_code(item)
     for key in ("kind", "level"):
         if _SAYS_NOTHING.fullmatch(item.get(key, "")):
             item[key] = ""

@@ -117,7 +117,8 @@ def take_matches(
                     stop = end = begin + limit_names(record.lines[number].text[begin:end])
                 value = strip_emphasis(format_line(trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、")))
                 record.cut(number, match.start(), stop)
-                record.add(name, value, joint)
+                is_east_asian = value[:1] > "\u3000" and joint == ", "
+                record.add(name, value, "，" if is_east_asian else joint)
 
     return take
 

@@ -9,7 +9,7 @@ from typing import Any
 from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_courses import CODE
 from cvgen.readers.items.record_kinds import take_kind, take_language, take_online
-from cvgen.readers.items.record_numbers import take_number
+from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_people import take_investigators
 from cvgen.readers.items.record_places import place_record
 from cvgen.readers.items.word_classes import find_classes
@@ -38,16 +38,39 @@ def tidy_cells(key: str, item: Data) -> Data:
         if record.facts and not record.facts.keys() & item.keys() and _is_taken(record):
             item = {**item, **record.facts, "title": match["rest"]}
     if key == "grants":
+        _take_from_cell(item, "organisation", (take_amount, take_number))
         _part_brackets(item, "title", take_number)
         _part_brackets(item, "role", take_investigators)
     if key == "teaching":
         _part_brackets(item, "title", take_matches("code", CODE, several=False))
+        part_code(item)
     if (quoted := _QUOTED.fullmatch(str(item.get("title", "")))) and key in _RULES:
         item["title"] = quoted[1]
     place_record(key, item)
     if key == "teaching":
         _part_level(item)
     return item
+
+
+def part_code(item: Data) -> None:
+    """Part the code before the title of a course: “LW101 Contract Law”."""
+    match = re.match(rf"{CODE.pattern}[\s:：–-]*(?P<rest>[^\W\d_].*)", str(item.get("title", "")))
+    if match and "code" not in item:
+        item["code"], item["title"] = match["value"], match["rest"]
+
+
+def _take_from_cell(item: Data, name: str, rules: Sequence[Callable[[FreeRecord], None]]) -> None:
+    """Move amounts and numbers of a grant from a cell to keys of their own."""
+    if "[" in str(item.get(name, "")) or name not in item:
+        return
+    record = FreeRecord("grants", [expand_characters([TextRun(str(item[name]))])])
+    for take in rules:
+        take(record)
+    rest = ", ".join(
+        part for line in record.text_lines() for part in re.split(r"[\s,;]*｜[\s,;]*", line_text(line)) if part
+    )
+    if record.facts and rest and not record.facts.keys() & item.keys():
+        item |= {**record.facts, name: rest}
 
 
 def _part_brackets(item: Data, name: str, take: Callable[[FreeRecord], None]) -> None:

@@ -27,9 +27,11 @@ TERM = re.compile(
     rf"(?:spring|summer|autumn|fall|winter|term|semester|year|month|week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Advent|Easter|{_MONTHS})s?"
     r"|(?:once|twice|three\stimes|[2-6]\stimes)\s(?:a|per|each)\s(?:year|term|semester)|(?:bi)?annually|biennially|yearly"
     r"|every\stwo\syears|(?:semester|sem\.|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two)(?!\w)"
-    r"|[1-3](?:st|nd|rd)\s(?:semester|term)|IAP|J-Term|[FH]S(?=\s20\d\d)|jährlich|jedes\s\w+(?:semester|jahr)"
+    r"|[1-3](?:st|nd|rd)\s(?:semester|term)|[1-3](?:\.?[ºo°]|er|e|ème|\.)\s(?:semestre|cuatrimestre|trimestre)"
+    r"|(?:spring|summer|autumn|fall|winter)\s(?:terms?|semesters?)(?!\s(?:of\s)?(?:19|20)\d\d(?!\s?[-–]))"
+    r"|Q[1-4](?=\s*(?:[,;)]|$))|IAP|J-Term|[FH]S(?=\s20\d\d)|jährlich|jedes\s\w+(?:semester|jahr)"
     r"|chaque\s(?:année|automne|printemps|semestre)|cada\s(?:año|curso|semestre|ano)|ogni\sanno|todos\sos\sanos|anualmente"
-    r")(?!\w)|前期|後期|通年|夏季集中|集中講義|每年(?:[春秋]季?)?|毎年|매년",
+    r")(?!\w)|前期|後期|通年|夏季集中|集中講義|每年(?:[春秋]季?)?|毎年|매년(?:\s?[12]학기)?|[12]학기",
     re.IGNORECASE,
 )
 EVALUATION = re.compile(
@@ -47,11 +49,14 @@ _NO_CODE = (
 _ONE_CODE = (
     rf"{_NO_CODE}(?:[A-ZÀ-Þ]{{2,6}}[- ]?[A-Z]?\d{{2,5}}(?:[A-Z]{{1,2}}|[a-z])?"
     r"|[A-Z][a-z&]{1,4}[- ](?!(?:19|20)\d\d(?!\d))\d{2,4}[a-z]?"
-    r"|[A-Z]\d{3,5}|\d{1,2}[.-][A-Z]?\d{3,4}[A-Z]?|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5}[A-Z]?)(?!\w)"
+    r"|\d[A-Z]{2}\d{3}|[A-Z]\d{2}[A-Z]\d[A-Z]|\d{3}\.\d{3}|[A-Z]\d{3,5}"
+    r"|\d{1,2}[.-][A-Z]?\d{3,4}[A-Z]?|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5}[A-Z]?)(?!\w)"
 )
+_IN_BRACKETS = r"(?<=[(（])[A-Z][A-Za-z]{1,8}-?\d{1,3}(?=\s*[)）])|(?<=[(（])module\s[\d.-]+"
 CODE = re.compile(
     rf"(?:^|(?<=[(（\[|:,/]\s)|(?<=[(（\[])|\b(?:for|in|of)\s+(?=[A-Z]))"
-    rf"(?P<value>{_ONE_CODE}(?:\s?[/&]\s?(?:{_ONE_CODE}|\d{{2,5}}(?!\w)))*(?:\s[A-Z]{{2}}(?=\s*[:：]))?)"
+    rf"(?P<value>{_ONE_CODE}(?:\s?[/&]\s?(?:{_ONE_CODE}|\d{{2,5}}(?!\w)))*(?:\s[A-Z]{{2}}(?=\s*[:：]))?"
+    rf"|{_IN_BRACKETS})"
     r"(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
 )
 
@@ -69,7 +74,7 @@ _ROLES = r"""
   | (?:wissenschaftliche|studentische)\s+hilfskraft
   | gastdozent(?:in)?|gastvorlesung
   | chargée?\s+d(?:e\s+(?:TD|TP|cours)|['’]enseignement)|vacataire|ATER
-  | monit(?:eur|rice)|intervenante?|responsable(?:\s+du\s+cours)?
+  | monit(?:eur|rice)|(?:course\s+)?responsible|verantwortlich|intervenante?|responsable(?:\s+du\s+cours)?
   | profesora?(?:\s+(?:asociad[oa]|ayudante|titular|invitad[oa]|responsable))?|ayudante|docente|coordinadora?
   | titolare(?:\s+del\s+corso)?|esercitat(?:ore|rice)|professor[ei]\s+a\s+contratto|tutor\s+didattico
   | professora?\s+(?:convidad[oa]|assistente|substitut[oa]|colaborador[a]?)|monitora?
@@ -95,6 +100,7 @@ _LEVELS = rf"""
       (?:[\s-](?:level|course|seminar|elective|students|core|module|class|lecture))*
   | (?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|final|[1-6])[\s-]years?
       (?:\s(?:undergraduates?|students|graduates?|{_DEGREES}))?
+  | residents | medical\sstudents | (?:third|second|first|final)\syears
   | for\s(?:residents|nurses|teachers|doctoral\s(?:students|candidates)|PhD\sstudents|practitioners|engineers
       |undergraduates)
   | years?\s[1-6](?:\s?[–&-]\s?[1-6])? | (?:100|200|300|400)[\s-]level

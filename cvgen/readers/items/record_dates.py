@@ -54,15 +54,20 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
 
 
 _ASIDES = re.compile(r"[(（][^()（）]{1,60}[)）]")
+_DATED_ASIDE = re.compile(r"[(（][^()（）]*\d\d[^()（）]*[)）]")
 _DASH_LAST = re.compile(r"\s+[–—-]\s*$")
-_TITLED = frozenset(("talks", "exhibitions", "outreach"))  # whose titles are taken out before dates are looked for
+_TITLED = frozenset(
+    ("talks", "exhibitions", "outreach", "teaching")
+)  # whose titles are taken out before dates are looked for
 
 
 def _close_span(key: str, text: str, span: DateSpan) -> DateSpan:
     """Return a date without the dash that parts it from a title that was taken out: 2019 – “Low Water”."""
     dash = _DASH_LAST.search(text[span.begin : span.end])
     if key in _TITLED and dash and text[span.end :].lstrip().startswith("｜"):
-        return DateSpan(span.begin, span.begin + dash.start(), span.date.removesuffix(" – present"))
+        shorter = find_date_spans(text[span.begin : span.begin + dash.start()])
+        if len(shorter) == 1:
+            return DateSpan(span.begin, span.begin + shorter[0].end, shorter[0].date)
     return span
 
 
@@ -75,6 +80,12 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
     is_range = "–" in span.date or "since" in span.date
+    if (
+        key in ("service", "editorial")
+        and before[-1:] in tuple(_OPENERS)
+        and _DATED_ASIDE.search(line.text, 0, span.begin)
+    ):
+        return 0  # CHI (2024, 2025), UIST (2025)
     if not (starts and ends) and not is_first and not (is_last and (is_range or key not in _STRICT)):
         return 2 if is_range and key not in _STRICT else 0
     precision = 3 if is_range else 2 if len(span.date) > len("2024") else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, take_matches
@@ -41,6 +42,7 @@ from cvgen.readers.items.record_patterns import (
     LABELLED,
     MENTOR,
     NOW,
+    ONGOING,
     QUOTED,
     THESIS,
 )
@@ -50,10 +52,12 @@ from cvgen.readers.items.record_people import (
     take_curators,
     take_investigators,
     take_joint,
+    take_part_aside,
     take_part_in,
     take_student,
     take_titled_person,
 )
+from cvgen.readers.items.record_reviews import take_reviews
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.hrefs import normalise_href
@@ -67,7 +71,10 @@ _MOST_LABEL_WORDS = 4
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     """Return an item of section `key` with what rules can tell of it taken out of its lines."""
     links: dict[str, str] = {}
-    record = FreeRecord(key, [expand_characters(line) for line in _take_links(lines, links)])
+    whole, href = _take_whole_link(lines)
+    record = FreeRecord(key, [expand_characters(line) for line in _take_links(whole, links)])
+    if href:
+        record.facts["url"] = href
     if links:
         record.facts["links"] = links
     if key in _LABELLED_KEYS:
@@ -80,6 +87,16 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     for take in _LATE_RULES.get(key, ()):
         take(record)
     return record
+
+
+def _take_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
+    """Return lines without the address that all of their words lead to, and that address; "" if they do not."""
+    hrefs = {run.href for line in lines for run in line if re.search(r"\w", run.text)}
+    href = hrefs.pop() if len(hrefs) == 1 else None
+    text = " ".join(map(line_text, lines))
+    if href is None or not re.search(r"[,，;；|:：]", text):
+        return list(lines), ""  # a name, whose address is known by it
+    return [[replace(run, href=None) for run in line] for line in lines], normalise_href(href)
 
 
 _LABELLED_KEYS = (
@@ -248,13 +265,16 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("text", INTERESTS, joint=" "),
         take_matches("now", NOW, several=False),
         _QUOTED_TITLE,
+        take_matches("text", ONGOING, several=False),
         take_part_in,
+        take_part_aside,
         take_joint,
         take_co_supervisors,
         take_student,
     ),
 }
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
+    "service": (take_reviews,),
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work),
 }

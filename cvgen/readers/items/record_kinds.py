@@ -54,6 +54,9 @@ _MEDIA = r"""
       |appearance)
   | (?:public|popular|science|school|family|lunchtime|evening)\s+(?:lectures?|talks?|visits?|workshops?|event
   |science\s+article|day|walk|tour)
+  | (?:(?:monthly|weekly|regular|live)\s+)?(?:call-in|phone-in|radio\s+column|newspaper\s+column|podcast\s+series)
+  | columna(?:\s+(?:mensual|semanal))?|chronique\s+mensuelle|rubrica|coluna(?:\s+mensal)?|kolumne
+  | under\s+strecket|krönika|testimony|exhibit
   | panel\s+discussion|panel|school\s+(?:visit|workshop)|exhibition\s+tour|guided\s+tour|magazine\s+article
   |newspaper\s+article
   | (?:radio|fernseh|zeitungs|podcast-?)?(?:interview|beitrag|gespräch)|gastbeitrag|kommentar|podiumsdiskussion
@@ -67,7 +70,7 @@ _MEDIA = r"""
 _KINDS = {"talks": _TALKS, "exhibitions": _SHOWS, "outreach": _MEDIA}
 _BEHIND = (
     r"(?=\s*(?:$|[)）\],，、;；|｜:：。.–—(（“„«「《]|\s-\s))"
-    r"|(?=\s+(?:at|for|to|auf|bei|beim|im|am|an\s+der|au|aux|à|dans|lors|with|avec|mit|con)\b)"
+    r"|(?=\s+(?:at|for|to|auf|bei|beim|im|am|an\s+der|au|aux|à|dans|lors|with|avec|mit|con|on|in|en|su|sur|na|no|em|på|op)\b)"
 )
 _PATTERNS = {
     key: re.compile(
@@ -105,9 +108,9 @@ def _names_all(record: FreeRecord, begin: int, end: int) -> bool:
 
 
 _PART_BEHIND = re.compile(
-    r"[(（]\s*(?P<value>(?:co-?)?(?:speaker|host|guest|panell?ist|moderator|interviewee|author|curator|adviser|advisor|consultant"
+    r"(?:[(（]|[,，]\s)\s*(?P<value>(?:co-?)?(?:speaker|host|guest|panell?ist|moderator|interviewee|author|curator|adviser|advisor|consultant"
     r"|organi[sz]er|presenter|contributor|expert|chair|judge|invitée?|animatrice|animateur|moderation|moderatorin|gast|referentin"
-    r"|ponente|invitad[oa]|ospite|relat(?:ore|rice)|convidad[oa]))\s*[)）]",
+    r"|ponente|invitad[oa]|ospite|relat(?:ore|rice)|convidad[oa]))\s*(?:[)）]|(?=[,，]|\.?\s*$))",
     re.IGNORECASE,
 )
 
@@ -172,7 +175,8 @@ _EDITORIAL_ROLE = re.compile(
       editor(?:[\s-]in[\s-]chief)?(?!ial)
   | (?:member\s+of\s+(?:the\s+)?)?(?:(?:international|scientific|young|early\s+career)\s+)*(?:editorial|advisory)
       \s+(?:review\s+|advisory\s+)?(?:board|committee|team)(?:\s+member)?
-  | editorial\s+assistant|(?:mit)?herausgeber(?:in)?|schriftleiter(?:in)?|redakteur(?:in)?|chefredakteur(?:in)?
+  | board\s+of\s+(?:associate\s+)?editors|editorial\s+assistant
+  | (?:mit)?herausgeber(?:in)?|schriftleiter(?:in)?|redakteur(?:in)?|chefredakteur(?:in)?
   | mitglied\s+(?:der\s+redaktion|des\s+(?:wissenschaftlichen\s+)?beirats|des\s+herausgeber\w+)
   | wissenschaftlicher\s+beirat
   | (?:membre\s+du\s+)?comité\s+(?:de\s+rédaction|éditorial|scientifique|de\s+lecture)

@@ -10,9 +10,9 @@ from cvgen.readers.items.record_amounts import AMOUNT, read_amount
 _NUMBER_WORD = (
     r"(?:(?:(?:award|grant|project|contract|agreement|member(?:ship)?|licen[cs]e|registration|bar|reg|cert(?:ificate)?|credential"
     r"|ref(?:erence)?|projekt|mitglieds?|förder|file|roll|pin|proyecto|projet|processo|expediente)"
-    r"[-.:\s]*){0,3}(?:(?:no|nr|number|num|id|nummer|núm|n[.\s]?[ºo°])(?!\w)\.?|#)|n°|Nº|№"
+    r"[-.:\s]*){0,3}(?:(?:no|nr|number|num|id|nummer|núm|n[.\s]?[ºo°])(?!\w)\.?|#)|n°|Nº|№|(?<![A-Za-z])n\.(?=\s?\d{2})"
     r"|(?<![^\W\d_]\s)(?:(?:project\s)?grant(?:\sagreement)?|project|award|proposal|programme(?=\s+[\d.]+)|proyecto|projet|projekt|ref\.?|exp\.)(?=\s+[A-Z0-9/_-]*\d)"
-    r"|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|(?:GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS)(?:\s(?:no\.?|number|PIN))?|PIN"
+    r"|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|(?:GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS|HPR|BIG)(?:\s(?:no\.?|number|PIN))?|PIN"
     r"|(?:licen[cs]e|registration|permit|matrícula)(?=\s+(?:[A-Z]{1,4}[-\s]?)?\d{4})|processo|process"
     r"|课题编号|課題番号|批准号|项目编号|编号|登録番号|证书编号|Projektnr\.?|Mitgliedsnr\.?)"
 )
@@ -26,7 +26,7 @@ _CODED = re.compile(
     r"(?:[A-Z]{1,6}[-/ ]?(?:[A-Z]{0,4}\d{0,6}[-/\\]){1,6}[A-Z]{0,9}\d[A-Z0-9]{0,9}(?:[-/]\d{1,9})?"
     r"|[A-Z]{1,4}\d{2,4}[/_-][A-Z0-9/_.-]{3,24}\d|[A-Z]{3,6}\d{4}-\d{5,7}[A-Z]{0,2}-[A-Z]\d{2}"
     r"|[A-Z]{1,4}(?:\.[A-Za-z0-9]{2,8}){2,4}|[A-Z]{2}/[A-Z]?\d{5,}[A-Z]?/\d|(?:19|20)\d\d/\d\d/[A-Z]/[A-Z0-9]{2,5}/\d{4,6}|\d{4}/\d{5}-\d|\d{5,7}_\d{5,7}(?:/\d)?"
-    r"|\d{2}[A-Z]{1,4}\d{4,7}|\d{4}-\d{5}|[A-Z]{1,3}\d{2}\s?[A-Z]{2}\d{5,7}|[A-Z]{2,5}\d{2}[A-Z]?\d{3,8}))(?![\w-])"
+    r"|\d{2}[A-Z]{1,4}\d{4,7}|\d{4}-\d{5}|\d{2}-\d{4,6}[A-Z]|[A-Z]{1,3}\d{2}\s?[A-Z]{2}\d{5,7}|[A-Z]{2,5}\d{2}[A-Z]?\d{3,8}))(?![\w-])"
 )
 _DIGITS = re.compile(
     r"(?:[(（]\s*|(?<=[,，;；:｜|]\s)|(?<=[,，;；｜|]))"
@@ -37,13 +37,15 @@ _DIGITS = re.compile(
 _LETTERED = re.compile(
     r"(?<![\w-])(?P<word>[A-Z]{2,6}(?:[-/][A-Z]{2})?)\s(?P<value>(?!(?:19|20)\d\d(?!\d))\d{4,9}(?:[-/]\w{1,6})?)(?![\w,.]*\d)"
 )
+# Many digits behind a word and before a sign: International Training Fellowship 098842.
+_PLAIN_DIGITS = re.compile(r"(?<=[^\W\d_]\s)(?P<value>\d{6,9})(?=\s*(?:[,，;；｜)]|$))")
 _ENDED = re.compile(r"[(（]?\s*第\s?(?P<value>\d{4,12})\s?号\s*[)）]?")
 _BRACKETED = re.compile(r"[(（]\s*(?P<value>(?:[A-Z]{1,4}[-/ ]?)?\d{2,3}[-/ ]?\d{4,9})\s*[)）]")
 _INSIDE = re.compile(
     r"[(（]\s*(?P<value>(?=(?:[^\s()（）]*\d){4})(?!(?:19|20)\d\d[–—/-])[A-Z0-9][\w./\\-]{5,30})\s*[)）]"
 )
 _PATTERNS = {
-    "grants": (_IDENTIFIED, _CODED, _INSIDE, _DIGITS),
+    "grants": (_IDENTIFIED, _CODED, _INSIDE, _DIGITS, _PLAIN_DIGITS),
     "licences": (_IDENTIFIED, _ENDED, _BRACKETED, _LETTERED),
 }
 _ISSUERS = frozenset(("GMC", "NMC", "SRA", "GDC", "HCPC", "AHPRA"))  # words before a number that say who gave it

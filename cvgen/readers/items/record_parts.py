@@ -27,10 +27,20 @@ _ISSUED = re.compile(r"(?P<title>[^()]+?)\s*\((?P<organisation>GMC|NMC|SRA|GDC|H
 
 def part_issuer(key: str, item: Data) -> None:
     """Part who gave a licence from its title: “Registered Midwife (NMC)”."""
-    match = _ISSUED.fullmatch(item.get("title", "")) if key == "licences" and "organisation" not in item else None
-    item |= match.groupdict() if match else {}
+    if key not in ("licences", "certificates") or "organisation" in item:
+        return
+    match = _ISSUED.fullmatch(item.get("title", "")) or _ISSUED_SHORT.fullmatch(item.get("title", ""))
+    if match and not _abbreviates(match["organisation"], match["title"]):
+        item |= match.groupdict()
 
 
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether letters are those that the words of a name begin with: ACR, Accredited Conservator-Restorer."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).casefold()
+    return short.casefold() in initials
+
+
+_ISSUED_SHORT = re.compile(r"(?P<title>[^()]{6,}?)\s*\((?P<organisation>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _LETTERS = re.compile(
     r"(?P<rest>.+?)\s*\((?P<letters>(?:C|I)Eng\b[^()]*|[^()]*\b[MF](?:I|R)[A-Z][A-Za-z]*[a-z][A-Za-z]*|RN|PE|FACS)\)"
 )
@@ -38,10 +48,35 @@ _LETTERS = re.compile(
 
 def move_letters(key: str, item: Data) -> None:
     """Move letters behind a name, which a member may bear, from the society to the role: (CEng MICE)."""
-    match = _LETTERS.fullmatch(item.get("organisation", "")) if key == "memberships" and "role" in item else None
-    if match:
+    organisation = item.get("organisation", "") if key == "memberships" else ""
+    if "role" in item and (match := _LETTERS.fullmatch(organisation)):
         item["organisation"] = match["rest"]
         item["role"] += f" ({match['letters']})"
+    elif (match := _MEMBER.fullmatch(organisation)) and _abbreviates(match["letters"][1:], match["rest"]):
+        item["organisation"], item["role"] = match["rest"], match["letters"]
+
+
+_MEMBER = re.compile(r"(?P<rest>.+?)\s*\((?P<letters>[MF][A-Z]{2,6})\)")
+_BODY = re.compile(
+    r"\b(?:committee|board|panel|commission|jury|task force|comité|ausschuss|kommission)$", re.IGNORECASE
+)
+
+
+def swap_role(key: str, item: Data) -> None:
+    """Swap the role and organisation of a service or membership where each names the other."""
+    role, organisation = str(item.get("role", "")), str(item.get("organisation", ""))
+    if key not in ("service", "memberships") or not role or not organisation:
+        return
+    names = [
+        {name for word in re.findall(r"\w+", text) for name in find_classes(word)} & _POSTS
+        for text in (role, organisation)
+    ]
+    is_short = bool(re.fullmatch(r"[A-Z][A-Z-]{1,8}", role))
+    if is_short and ((names[1] and not names[0]) or _BODY.search(organisation)):
+        item["role"], item["organisation"] = organisation, role
+
+
+_POSTS = frozenset(("role", "post"))
 
 
 def name_untitled(key: str, item: Data) -> None:

@@ -71,13 +71,18 @@ QUOTED = re.compile(
 INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
 EXPIRES = re.compile(
     r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|exp\.?(?=\s)|renewal(?:\s+due)?|gültig\s+bis"
-    r"|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",
+    r"|valid[ao]\s+fino\s+a(?:l|lla)?|válid[ao]\s+até|ważn[yea]\s+do|giltig\s+till|gyldig\s+til|geldig\s+tot|lapses|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 NOW = re.compile(
     r"(?:\s*→|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
     r"\s*[:：]?\s*(?:an?\s|at\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>[^|;)\n]{3,120})",
+    re.IGNORECASE,
+)
+ONGOING = re.compile(
+    r"(?:(?<=[(（,，;；])\s*|(?<=\s))(?P<value>in\s+progress|on-?going|en\s+cours|en\s+curso|in\s+corso|laufend|em\s+(?:andamento|curso)|pågående"
+    r"|w\s+toku|lopend|in\s+Arbeit|进行中)(?!\s*[,，]\s*(?:since|seit|depuis|dal|desde|from|sinds|sedan)\b)(?=\s*(?:[,，;；)）.｜]|$))",
     re.IGNORECASE,
 )
 MENTOR = re.compile(

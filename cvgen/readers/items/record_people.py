@@ -11,7 +11,7 @@ from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 
 _TITLE = re.compile(
-    r"(?:the\s+|den\s+)?(?:(?:Professors?|Prof|Drs?|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz|Judge|Justice|Hon|Rev)\b\.?\s*(?:h\.\s?c\.|a)?\s*)+",
+    r"(?:the\s+|den\s+)?(?:(?:Professors?|Prof|Drs?|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz|Judge|Justice|Hon|Rev)\b\.?\s*(?:h\.\s?c\.|a\.)?\s*)+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?P<sign>\s*[,，、;；]\s*(?:(?:and|und|et|y|e)\s+|&\s*)?|\s+(?:and|und|et|y|e|&)\s+)")
@@ -150,6 +150,23 @@ _PART_FOR = re.compile(
     r"|external|joint)[\s-]*)*(?:supervisor|advis[eo]r|examiner|mentor))\s+(?:of|for)\s+",
     re.IGNORECASE,
 )
+
+
+_PART_ASIDE = re.compile(
+    r"(?<=[(（,，;；])\s*(?P<value>(?:(?:main|assistant|co|second|first|third|daily|primary|principal|external|internal|joint|lead)[\s-]*)*"
+    r"(?:supervisor|advis[eo]r|promoto?r|examiner|mentor|opponent|reader)|(?:thesis\s+)?committee\s+member|(?:erst|zweit|haupt)?(?:betreuer(?:in)?"
+    r"|gutachter(?:in)?)|(?:co-?)?(?:direct(?:eur|rice)|encadrante?)|(?:bi|hoved|huvud)?(?:veileder|vejleder|handledare))(?=\s*(?:[,，;；)）.｜]|$))",
+    re.IGNORECASE,
+)
+
+
+def take_part_aside(record: FreeRecord) -> None:
+    """Take the owner's part that signs set off behind a student: “(main supervisor, defended 2023)”."""
+    for number, line in enumerate(record.lines):
+        if (match := _PART_ASIDE.search(line.text)) and "role" not in record.facts:
+            record.facts["role"] = match["value"].strip()
+            record.cut(number, *match.span("value"))
+            return
 
 
 def take_part_in(record: FreeRecord) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.pieces import Piece
-from cvgen.readers.items.record_places import names_campus
+from cvgen.readers.items.record_joints import continues, is_east_asian, names_unit
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes, list_words
 
@@ -40,6 +40,7 @@ _INDEFINITE = frozenset(
 # What goes on with a role: Dean of Students, Director of Graduate Studies.
 _CHARGES = list_words("charge")
 _ACADEMIES = list_words("academy")
+_LONG_TOWNS = list_words("long-town")
 _ARTICLES = frozenset(("the", "der", "den", "dem", "die", "das", "la", "le", "les", "el", "los", "il", "lo", "a", "an"))
 
 
@@ -51,7 +52,7 @@ def arrange_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:
 def _part(piece: Piece, section: str) -> list[Piece]:
     """Return a piece in two where a word in it parts them: “Fellow” and “of the Society of …”."""
     tokens = piece.tokens
-    if tokens[0].run.href is not None:
+    if tokens[0].run.href is not None or piece.text.casefold() in _LONG_TOWNS:
         return [piece]
     if section == "memberships" and (place := _find_member(tokens)):
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
@@ -69,7 +70,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         )
         if _has_charge(tokens, place):
             continue
-        if is_name and (parts or (word == "in" and section in _PLACED and _names_unit(rest))):
+        if is_name and (parts or (word == "in" and section in _PLACED and names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
     return [piece]
 
@@ -140,6 +141,8 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
         return True  # *Wetlands, Fens and Marshes* is one name
     if (one.strong, one.em, one.code) != (two.strong, two.em, two.code):
         # *Acta* Journal, at the conference *Ebb*
+        if section == "awards" and not piece.before and last.text.casefold() in ("for", "für", "pour", "per", "para"):
+            return True  # Innovation Prize for *LeafCam*
         begins = section == "talks" and before.tokens[0].text.casefold() in _EVENT_WORDS
         return (
             (begins or section in _WITH_YEARS)
@@ -148,8 +151,8 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
             and not _names_role(before)
         )
     if piece.before:
-        return _continues(before, piece, section)
-    if _is_east_asian(first.text[0]) or _is_east_asian(last.text[-1]):
+        return continues(before, piece, section)
+    if is_east_asian(first.text[0]) or is_east_asian(last.text[-1]):
         return _belongs_unspaced(before, piece, section)
     return not _parts_before(before, piece, section)
 
@@ -158,7 +161,7 @@ def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in Chinese, Japanese or Korean goes on with the one before it."""
     last, first = before.tokens[-1], piece.tokens[0]
     if before.inside != piece.inside and "(" in piece.inside[-1:]:  # Teacher (유치원 교사)
-        return _is_east_asian(last.text[-1]) and not _is_east_asian(before.tokens[0].text[0])
+        return is_east_asian(last.text[-1]) and not is_east_asian(before.tokens[0].text[0])
     if section == "supervision" and not before.first:  # 佐倉 灯
         return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
     return section not in _POSTS and not first.spaced
@@ -167,44 +170,15 @@ def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
 def _parts_before(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether the first word of a piece parts it from the one before it: “at”, “of” behind a role."""
     word = piece.tokens[0].text.casefold()
+    if f"{before.text} {piece.text}".casefold() in _LONG_TOWNS:  # Frankfurt am Main
+        return False
     if len(piece.tokens) > 1 and piece.tokens[1].text in _INDEFINITE:  # by a Junior Researcher
         return False
     if _has_charge(piece.tokens, 0) and _names_role(before):
         return False
     if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
         return True
-    return word == "in" and section in _PLACED and _names_unit(piece.tokens)
-
-
-def _continues(before: Piece, piece: Piece, section: str) -> bool:
-    """Tell whether a piece goes on with the one before the sign between them."""
-    if section in _WITH_YEARS and piece.before == "," and all(token.text.isdigit() for token in piece.tokens):
-        return True  # SIGCOMM 2024, 2025
-    if piece.before == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
-        return True  # Gesundheits- und Krankenpflege
-    if piece.before == "," and names_campus(before.text, piece.text):
-        return True  # University of California, Berkeley
-    if piece.before == "," and piece.text in _ACADEMIES and "institut" in before.text.casefold():
-        return True  # Institute of Acoustics, CAS
-    if piece.before in _DASHES and before.text in _DASHED:
-        return True  # Charité – Universitätsmedizin Berlin
-    if piece.before in _OPENERS and section != "supervision" and _translates(before, piece):
-        return True  # Zhejiang University (浙江大学)
-    if piece.before in _JOINING_SIGNS or (piece.before in _OPENERS and section != "supervision" and _is_acronym(piece)):
-        return True
-    if section in _EXPLAINED and piece.before in _OPENERS and _explains(before, piece):
-        return True  # Associate (Litigation)
-    is_field = (
-        section in ("education", "teaching", "supervision") and piece.before == "." and not _names_unit(piece.tokens)
-    )
-    return is_field and _names_degree(before)  # B.Sc. Physics
-
-
-def _translates(before: Piece, piece: Piece) -> bool:
-    """Tell whether what stands in brackets says the same in other letters: (浙江大学), （Best Paper Award）."""
-    one, two = _is_east_asian(before.text[-1]), _is_east_asian(piece.text[0])
-    words = len(piece.tokens)
-    return one != two and (two or words > 1) and not any(map(str.isdigit, piece.text))
+    return word == "in" and section in _PLACED and names_unit(piece.tokens)
 
 
 def _names_role(piece: Piece) -> bool:
@@ -223,55 +197,4 @@ def _names_meeting(token: Token) -> bool:
     return "meeting" in find_classes(token.text) and "house" not in find_classes(token.text)
 
 
-def _names_unit(tokens: Sequence[Token]) -> bool:
-    """Tell whether words name a department: “in the Language Lab”, but not “in Systems Engineering”."""
-    classes = {name for token in tokens for name in find_classes(token.text)}
-    is_field = "field" in find_classes(tokens[-1].text) and not {"department", "unit", "organisation"} & classes
-    return bool(_UNITS & classes) and not is_field
-
-
-_ACRONYM = re.compile(
-    r"(?=.*[A-Z].*[A-Z\d])[A-Z][\w&.-]{1,7}|[Hh]ons\.?|[Hh]onours|[A-Z]\d [A-Z]\w*[A-Z]|(?:[A-Z][a-z]?\. ?)?h\. ?c"
-)
-_OTHER_FIELDS = frozenset(("role", "post", "degree", "study", "level", "grade", "place", "state", "talk-kind"))
-
-
-def _is_acronym(piece: Piece) -> bool:
-    """Tell whether what stands in brackets is the short form of what is before it: (KTH), (Hons), (W3)."""
-    text = piece.text
-    return bool(_ACRONYM.fullmatch(text)) and (
-        text.casefold().startswith("hon") or not _OTHER_FIELDS & {*find_classes(text)}
-    )
-
-
-_NAMED = frozenset(("role", "post", "degree", "study"))
-_OTHERS = _NAMED | _UNITS | {"place", "state", "grade", "now"}
-
-
-def _explains(before: Piece, piece: Piece) -> bool:
-    """Tell whether what stands in brackets goes with the role or degree before it, as it names nothing else."""
-    first = {name for token in before.tokens for name in find_classes(token.text)}
-    second = {name for token in piece.tokens for name in find_classes(token.text)}
-    is_word = not any(char.isdigit() for char in piece.text)
-    return (
-        is_word
-        and piece.after.startswith((")", "）"))
-        and bool(first & _NAMED)
-        and not second & _OTHERS
-        and "(" not in before.inside
-    )
-
-
-def _names_degree(piece: Piece) -> bool:
-    """Tell whether a piece is a degree alone."""
-    letters = re.sub(r"\W", "", piece.text)
-    return len(letters) <= _LONGEST_DEGREE and bool(_DEGREES & {*find_classes(letters)})
-
-
 _LONGEST_NAME_PART = 3  # letters of a family or given name
-_DEGREES = frozenset(("degree", "study"))
-_LONGEST_DEGREE = 8  # letters
-
-
-def _is_east_asian(char: str) -> bool:
-    return char > "\u3000"

@@ -168,6 +168,8 @@ def _strip_joint(text: str, name: str) -> str:
     words = text.split(" ")
     number = 0
     while number < len(words) - 1 and words[number].casefold() in (_JOINTS if not number else _JOINING_WORDS):
+        if number and words[number] in _LOWER_ARTICLES and not words[number + 1].strip('*_“«"')[:1].isupper():
+            break  # la diaria
         number += 1
     if not number and len(words) > 1 and words[0] in _LOWER_ARTICLES:
         number = 1  # der Gesellschaft für …

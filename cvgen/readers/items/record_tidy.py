@@ -14,6 +14,7 @@ from cvgen.readers.items.record_parts import (
     part_funder,
     part_issuer,
     part_unit,
+    swap_role,
 )
 from cvgen.readers.items.record_places import names_place, place_record, place_student
 from cvgen.readers.items.word_classes import find_classes
@@ -42,6 +43,7 @@ def tidy_record(key: str, item: Data) -> Data:
     _title_role(key, item)
     _return_place(key, item)
     for part in (
+        swap_role,
         part_funder,
         part_issuer,
         place_student,

@@ -26,7 +26,7 @@ _DEGREES = {
     "o d p (w)": 6, "w (o) p": 6, "w p o": 1,
 }  # fmt: skip
 _POSTS = {
-    "o p": 3, "o d p": 2, "w@d o p": 20, "w@o p": 20, "w@o d p": 9, "o d p w": 15, "o w p": 8, "o w d p": 7, "d o p w": 6,
+    "o p": 4, "o d p": 2, "w@d o p": 20, "w@o p": 20, "w@o d p": 9, "o d p w": 15, "o w p": 8, "o w d p": 7, "d o p w": 6,
     "o d p (w)": 8, "w (o) p": 4, "o p d w": 5,
 }  # fmt: skip
 

@@ -1,0 +1,159 @@
+"""Tell whether a piece of a record goes on behind a sign: a campus, a short name in brackets, a second field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.record_places import names_campus
+from cvgen.readers.items.tokens import Token
+from cvgen.readers.items.word_classes import find_classes, list_words
+
+_POSTS = ("education", "experience", "clinical")
+_EXPLAINED = (*_POSTS, "licences", "memberships", "certificates")
+_WITH_YEARS = ("service", "editorial")
+_WITH_FIELDS = ("education", "teaching", "supervision")
+_OPENERS = ("(", "（")
+_DASHES, _DASHED = ("-", "–", "—"), ("Charité", "Paris")
+_JOINING_SIGNS = ("&", "+")
+_CONJUNCTIONS = frozenset(("und", "and", "oder", "or", "et", "y", "e"))
+_UNITS = frozenset(("department", "organisation", "unit", "house", "cjk-organisation", "cjk-department"))
+_ACADEMIES = list_words("academy")
+
+
+def continues(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether a piece goes on with the one before the sign between them."""
+    sign = piece.before
+    if sign == ",":
+        return _continues_list(before, piece, section)
+    if sign in _OPENERS:
+        return _continues_bracket(before, piece, section)
+    if section == "awards" and set(sign) <= _QUOTES:
+        return True  # Premio «Giuseppe Nenci» per la migliore monografia
+    if sign == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
+        return True  # Gesundheits- und Krankenpflege
+    if sign in _DASHES and before.text in _DASHED:
+        return True  # Charité – Universitätsmedizin Berlin
+    is_field = section in _WITH_FIELDS and sign == "." and not names_unit(piece.tokens)
+    return sign in _JOINING_SIGNS or (is_field and _names_degree(before))  # B.Sc. Physics
+
+
+def _continues_list(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether a piece goes on with the one before a comma."""
+    if section in _WITH_YEARS and all(token.text.isdigit() for token in piece.tokens):
+        return True  # SIGCOMM 2024, 2025
+    if names_campus(before.text, piece.text):
+        return True  # University of California, Berkeley
+    if piece.text in _ACADEMIES and "institut" in before.text.casefold():
+        return True  # Institute of Acoustics, CAS
+    if section in _GRADED and piece.tokens[0].text.casefold() in _GRADES:
+        return True  # Orff Schulwerk, Level III
+    if section == "supervision" and not before.first and piece.text in _LETTERS:
+        return True  # Elin Sjöholm, MD
+    return _goes_on_with_fields(before, piece)
+
+
+def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
+    """Tell whether a piece in brackets goes with the one before them."""
+    if _spells_out(before, piece):
+        return True  # PTS (Personal Track Safety)
+    if section != "supervision" and (_translates(before, piece) or _is_acronym(piece)):
+        return True  # Zhejiang University (浙江大学)
+    return section in _EXPLAINED and _explains(before, piece)  # Associate (Litigation)
+
+
+def names_unit(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a department: “in the Language Lab”, but not “in Systems Engineering”."""
+    classes = {name for token in tokens for name in find_classes(token.text)}
+    is_field = "field" in find_classes(tokens[-1].text) and not {"department", "unit", "organisation"} & classes
+    return bool(_UNITS & classes) and not is_field
+
+
+def is_east_asian(char: str) -> bool:
+    """Tell whether a letter is Chinese, Japanese or Korean."""
+    return char > "\u3000"
+
+
+def _translates(before: Piece, piece: Piece) -> bool:
+    """Tell whether what stands in brackets says the same in other letters: (浙江大学), （Best Paper Award）."""
+    one, two = is_east_asian(before.text[-1]), is_east_asian(piece.text[0])
+    words = len(piece.tokens)
+    return one != two and (two or words > 1) and not any(map(str.isdigit, piece.text))
+
+
+def _spells_out(before: Piece, piece: Piece) -> bool:
+    """Tell whether what stands in brackets spells out the short name before it: PTS (Personal Track Safety)."""
+    initials = "".join(token.text[0] for token in piece.tokens if token.text[0].isupper())
+    first = before.tokens[-1].text
+    is_short = len(initials) > 1 and first == initials
+    return is_short or (len(before.tokens) == 1 and len(piece.tokens) > 1 and first == piece.tokens[0].text)
+
+
+def _goes_on_with_fields(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece is the last of the fields of a department: “Department of Crops, Horticulture and Soils”."""
+    words = [token.text for token in piece.tokens]
+    classes = {name for word in words for name in find_classes(word)}
+    return (
+        bool(_DEPARTMENT.match(before.text))
+        and 2 < len(words) <= _MOST_FIELDS
+        and any(word in _CONJUNCTIONS for word in words[1:-1])
+        and not classes & {"organisation", "house", "department", "unit", "role", "post", "place"}
+    )
+
+
+_DEPARTMENT = re.compile(
+    r"(?:Departments?|Faculty|School|College|Division|Facultad|Departamento|Faculté|Fakultät|Dipartimento"
+    r"|Institut[eo]?) "
+    r"(?:of|de|für|di|des|d['’])",
+    re.IGNORECASE,
+)
+_MOST_FIELDS = 6  # words
+_GRADED = ("certificates", "licences")
+_GRADES = frozenset(
+    ("level", "grade", "category", "class", "stufe", "niveau", "fascia", "tier", "stage", "band", "livello", "nivel")
+)
+_LETTERS = frozenset(("MD", "RN", "DVM", "MBBS", "SJ", "OP", "Esq"))
+_QUOTES = frozenset('“”„«»"「」『』《》')
+
+
+_ACRONYM = re.compile(
+    r"(?=.*[A-Z].*[A-Z\d])[A-Z][\w&.-]{1,7}|[Hh]ons\.?|[Hh]onours|[A-Z]\d [A-Z]\w*[A-Z]|(?:[A-Z][a-z]?\. ?)?h\. ?c"
+)
+_OTHER_FIELDS = frozenset(("role", "post", "degree", "study", "level", "grade", "place", "state", "talk-kind"))
+
+
+def _is_acronym(piece: Piece) -> bool:
+    """Tell whether what stands in brackets is the short form of what is before it: (KTH), (Hons), (W3)."""
+    text = piece.text
+    return bool(_ACRONYM.fullmatch(text)) and (
+        text.casefold().startswith("hon") or not _OTHER_FIELDS & {*find_classes(text)}
+    )
+
+
+_NAMED = frozenset(("role", "post", "degree", "study"))
+_OTHERS = _NAMED | _UNITS | {"place", "state", "grade", "now"}
+
+
+def _explains(before: Piece, piece: Piece) -> bool:
+    """Tell whether what stands in brackets goes with the role or degree before it, as it names nothing else."""
+    first = {name for token in before.tokens for name in find_classes(token.text)}
+    second = {name for token in piece.tokens for name in find_classes(token.text)}
+    is_word = not re.search(r"\d{4}|\d\s?%|^\d", piece.text)
+    return (
+        is_word
+        and piece.after.startswith((")", "）"))
+        and bool(first & _NAMED)
+        and not second & _OTHERS
+        and "(" not in before.inside
+    )
+
+
+def _names_degree(piece: Piece) -> bool:
+    """Tell whether a piece is a degree alone."""
+    letters = re.sub(r"\W", "", piece.text)
+    return len(letters) <= _LONGEST_DEGREE and bool(_DEGREES & {*find_classes(letters)})
+
+
+_DEGREES = frozenset(("degree", "study"))
+_LONGEST_DEGREE = 8  # letters

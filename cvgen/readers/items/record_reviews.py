@@ -1,0 +1,54 @@
+"""Take what a reviewer reviews for: journals, conferences and funders in one list."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.records.line_parts import strip_emphasis
+
+_ROLES = r"""
+    (?:(?:ad[\s-]hoc|peer|journal|conference|manuscript|grant|proposal|external|expert|invited|regular|occasional|book|abstract
+        |outstanding|article|scientific)\s+)*
+      (?:reviewers?|referees?|reviewing|refereeing|(?<=peer\s)review)
+  | (?:fach)?gutachter(?:in)?|gutachtertätigkeit|gutachten
+  | rapporteure?|relect(?:eur|rice)|évaluat(?:eur|rice)|expertises?
+  | revisora?|evaluadora?|árbitr[oa]|revisore|revisor[ae]|referaggio|parecerista|avaliadora?
+  | recensente?|granskare|fagfelle|fagfellevurderer|recenzent(?:ka)?|рецензент|hakem
+"""
+_FOR = r"(?:for|für|pour|para|per|voor|för|for|di|de|do|da|dla|bij|at)"
+_REVIEWER = re.compile(rf"^\W*(?P<role>{_ROLES})\s*(?:[:：]\s*|\s{_FOR}\s+(?=\S))", re.IGNORECASE | re.VERBOSE)
+_EAST_ASIAN = re.compile(
+    r"^\W*(?P<role>(?:期刊|会议|學術期刊|学术期刊)?(?:审稿人?|審稿人?|评审|評審)|査読者?|논문\s?심사)\s*[:：]\s*"
+)
+_REMARK = re.compile(
+    r"\s*[(（](?P<value>(?:more\s+than|over|about|ca\.|approx\.|mehr\s+als|plus\s+de|más\s+de)?\s*\d{1,4}\+?\s+[^()（）]*"
+    r"(?:reviews?|papers?|manuscripts?|articles?|Gutachten|expertises)[^()（）]*)[)）][\s.]*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[a-z]{4})[.。]\s+[A-Z][a-z]+\s|[)）]\.\s+[A-Z]")
+_ARTICLE = re.compile(r"the\s+(?=[A-Z])")
+
+
+def take_reviews(record: FreeRecord) -> None:
+    """Take a reviewer's role and all that follows “for” or a colon: “Reviewer for *Bogs*, *Fens* (11 reviews)”."""
+    lines = record.text_lines()
+    if len(lines) != 1 or record.facts.keys() & {"role", "organisation"}:
+        return
+    line = expand_characters(lines[0])
+    match = _REVIEWER.match(line.text) or _EAST_ASIAN.match(line.text)
+    rest = line.text[match.end() :] if match else ""
+    if not match or "｜" in rest or ";" in rest or not re.search(r"[^\W\d_]{2}", rest) or _SENTENCE.search(rest):
+        return
+    begin, end = match.end(), len(line.text)
+    if remark := _REMARK.search(line.text, begin):
+        record.add("text", remark["value"])
+        end = remark.start()
+    if article := _ARTICLE.match(line.text, begin):
+        begin = article.end()
+    record.facts["role"] = match["role"]
+    record.facts["organisation"] = strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;.")))
+    record.lines = [expand_characters([])]
