@@ -69,6 +69,17 @@ def test_what_is_seen_and_not_read_aloud_is_told_apart() -> None:
     assert heard == {"Seen": silent, "alone": silent, "Still": silent, "Heard": "", "Neither": "not displayed"}
 
 
+def test_a_heading_for_the_ear_still_begins_its_section() -> None:
+    style = "<style>h2, p { position: absolute; clip-path: inset(50%) } h3 { display: none }</style>"
+    page = f"{style}<h2>A</h2><h3>B</h3><p>C".encode()
+    runs = [run for run in read_file("page.html", page).orders["page"] if run.text.strip()]
+    assert [(run.text.strip(), run.unseen) for run in runs] == [
+        ("A", ""),
+        ("B", "not displayed"),
+        ("C", "clipped away"),
+    ]
+
+
 def test_a_link_that_nobody_sees_is_none() -> None:
     page = b"""<p><a href="a:1">words</a> <a href="a:2" style="display: none">words</a> <a href="a:2">words</a>
     <a href="a:3"><svg></svg></a> <a href="a:4"><i style="color: white">words</i></a> <a href="a:5" hidden><img></a>"""

@@ -16,6 +16,8 @@ _IN_LINE = frozenset({
     "sub", "sup", "time", "u", "wbr", "math", "mi", "mn", "mo", "mrow", "mtext", "msup", "msub", "semantics",
 })  # fmt: skip
 _SILENT = ("not displayed", "hidden")  # what neither eye nor ear gets
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FOR_EARS = "clipped away"  # as headings are that the eye does not need: they still say where a section begins
 
 _Judge = Callable[["HtmlElement"], str]
 
@@ -27,7 +29,7 @@ def read(content: bytes) -> FileReading:
     root = _parse(content)
     unseen = find_unseen_elements(root)
     orders = {
-        "page": list(_list_runs(root, lambda element: unseen.get(element, ""))),
+        "page": list(_list_runs(root, lambda element: _look_at(element, unseen))),
         SCREEN_READERS: list(_list_runs(root, _make_listener(unseen))),
     }
     links = {str(one.get("href")): _find_link_reason(one, unseen) for one in _sort_links(root, unseen)}
@@ -47,6 +49,12 @@ def _parse(content: bytes) -> HtmlElement:
     from lxml import html
 
     return html.document_fromstring(content, html.HTMLParser(encoding="utf-8"))
+
+
+def _look_at(element: HtmlElement, unseen: Mapping[Any, str]) -> str:
+    """Return why an element is not seen."""
+    why = unseen.get(element, "")
+    return "" if element.tag in _HEADINGS and why == _FOR_EARS else why
 
 
 def _make_listener(unseen: Mapping[Any, str]) -> _Judge:

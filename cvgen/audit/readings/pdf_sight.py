@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage  # type: ignore[import-untyped] # it has no types
 
 LEAST_SIZE = 2  # points: below it letters are dots
-_INSET = 0.2  # of a line's height: lines overlap by less
+_INSET = 0.05  # of a line's height: lines may overlap by so little
 
 
 def find_unseen(page: PdfPage, glyphs: Sequence[Glyph]) -> dict[int, str]:
