@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cvgen.audit.audit import AuditResult
+    from cvgen.network.dead_links import LinkCheck
     from cvgen.pipeline.options import Options
     from cvgen.problems import Problem
     from cvgen.project.loader import Examination
@@ -44,6 +45,9 @@ def audit(
     verapdf: Annotated[
         str, typer.Option("--verapdf", metavar="PROGRAM", help="The validator of PDFs, which is used if it is there.")
     ] = "verapdf",
+    links: Annotated[
+        bool, typer.Option("--links", help="Also ask the network whether the links lead somewhere; 4 if one is silent.")
+    ] = False,
     strict: Strict = False,
 ) -> None:  # fmt: skip
     """Look for every fact of the profile in the built files, and for what keeps machines and people from reading them.
@@ -55,7 +59,7 @@ def audit(
     """
     from cvgen.audit.audit import audit_output
     from cvgen.pipeline.examine import examine
-    from cvgen.problems import CvgenError, UnknownNameError, select_errors, treat_as_errors
+    from cvgen.problems import CvgenError, NetworkError, UnknownNameError, select_errors, treat_as_errors
 
     options = make_options(None, strict=strict)
     if report and report.suffix not in (".html", ".json"):
@@ -64,6 +68,8 @@ def audit(
         examined = examine(profile, name=str(profile), today=options.today, day=options.day)
         result = audit_output(examined, profile, output, documents or (), options, _find_validator(verapdf))
         problems = _list_problems(result, examined)
+        found = _ask_links(result, examined) if links else None
+        problems += found.problems if found else ()
         problems = treat_as_errors(problems) if strict else problems
         if report:
             _write_report(report, result, problems, examined, _choose_date(options))
@@ -72,8 +78,21 @@ def audit(
     except CvgenError as error:
         fail(error, "nothing was audited")
     _show(error_format, result, problems, examined, output)
-    if select_errors(problems):
+    if found and error_format is ErrorFormat.TEXT:
+        shut = f", {found.shut} of them closed to programs" if found.shut else ""
+        typer.echo(f"links: {found.asked} asked{shut}, {found.unanswered} without an answer")
+    if any(problem.code != "no-answer" for problem in select_errors(problems)):
         raise typer.Exit(1)
+    if found and found.unanswered:
+        raise typer.Exit(NetworkError.exit_status)
+
+
+def _ask_links(result: AuditResult, examined: Examination) -> LinkCheck:
+    """Return what became of the links; the network is used here alone."""
+    from cvgen.network.dead_links import check_links
+
+    website = examined.profile.website if examined.profile else None
+    return check_links(result, examined.source, website or "")
 
 
 def _find_validator(program: str) -> VeraPdf | None:

@@ -40,6 +40,14 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", help="Also say what was read of names pasted as one text.")
     ] = False,
+    hints: Annotated[
+        bool,
+        typer.Option(
+            "--hints",
+            help="Also hint at missing DOIs, gaps between posts, other spellings of your name, and "
+            "tense and first person in English highlights.",
+        ),
+    ] = False,
 ) -> None:
     """Report everything that is wrong with the profile, and where.
 
@@ -55,7 +63,7 @@ def check(
     remarks: Sequence[Problem] = ()
     notes: list[str] = []
     try:
-        problems, refused, readings, remarks, notes = _find_problems(profile)
+        problems, refused, readings, remarks, notes = _find_problems(profile, hints=hints)
     except CvgenError as error:
         problems, status = error.problems, error.exit_status
     if strict:
@@ -76,12 +84,15 @@ def check(
         raise typer.Exit(status)
 
 
-def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], Sequence[Problem], list[str]]:
-    """Return the problems of a profile, with those that a build would have.
+def _find_problems(
+    profile: Path, *, hints: bool
+) -> tuple[list[Problem], list[str], list[str], Sequence[Problem], list[str]]:
+    """Return the problems of a profile, with those that a build would have, and hints if they are asked for.
 
     Behind them are the files of documents that it refuses, what was read of pasted names, remarks on BibTeX files,
     which no build repeats, and what the owner should know before it is published.
     """
+    from cvgen.checks.hints import list_hints
     from cvgen.checks.notes import list_notes
     from cvgen.cli.reports import replace_controls
     from cvgen.pipeline.examine import examine
@@ -93,6 +104,8 @@ def _find_problems(profile: Path) -> tuple[list[Problem], list[str], list[str], 
     rehearsed = rehearse_documents(examined, profile.parent, options)
     refused = [file for file, problems in rehearsed.items() if select_errors(problems)]
     problems = [*examined.problems, *chain(*rehearsed.values())]
+    if hints and examined.profile and options.today:
+        problems += map(examined.source.place, list_hints(examined.profile, options.today))
     notes = (
         [replace_controls(note) for note in list_notes(examined.profile, profile.parent)] if examined.profile else []
     )

@@ -46,7 +46,7 @@ def get_host(address: str) -> str:
 def require_content(response: HTTPResponse, host: str) -> None:
     """Raise Unavailable or AskLater unless a response brings what was asked for."""
     status = response.status
-    wait = _read_delay(response)
+    wait = read_delay(response)
     if wait is not None:
         raise AskLater(host, status, wait)
     if status in (404, 410):
@@ -74,7 +74,7 @@ def read_body(response: HTTPResponse, host: str, limit: int) -> bytes:
     return bytes(data)
 
 
-def _read_delay(response: HTTPResponse) -> float | None:
+def read_delay(response: HTTPResponse) -> float | None:
     """Return how many seconds to wait before asking again, -1 if the host does not say; None if there is no need.
 
     Rules: RFC 6585, 4 (429), RFC 9110, 10.2.3 (Retry-After), and GitHub's, which also uses 403 and its own header.

@@ -11,12 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
-from typing import TypeVar
+from itertools import takewhile
+from typing import Any, Generic, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from cvgen import HOME, __version__
 from cvgen.network.addresses import PrivateAddressError, UnreachableError, WebOrigin, parse_origin
-from cvgen.network.answers import MAX_STRIKES, AskLater, Unavailable, get_host, read_body, require_content
+from cvgen.network.answers import MAX_STRIKES, AskLater, Unavailable, get_host, read_body, read_delay, require_content
 from cvgen.network.connection import Connection, Deadline
 
 Answer = TypeVar("Answer")
@@ -25,6 +26,7 @@ _AGENT = f"cvgen/{__version__} (+{HOME})"
 _MAX_HOSTS = 4  # at a time; each is asked one question after the other
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,22 @@ def ask_all(questions: Sequence[tuple[str, Callable[[], Answer]]]) -> list[Answe
     return [answers[index] for index in range(len(questions))]
 
 
+class _Redirect(NamedTuple):
+    """A response that leads on: its status, and where to."""
+
+    status: int
+    target: str
+
+
+class _Question(NamedTuple, Generic[Answer]):
+    """How to ask, and what to take of the response; whether redirects are followed."""
+
+    method: str
+    take: Callable[[HTTPResponse, str], Answer]
+    headers: Mapping[str, str]
+    follows: bool = True
+
+
 class Client:
     """Asks hosts, and remembers which of them not to ask again.
 
@@ -82,25 +100,49 @@ class Client:
 
         The headers are not sent to another host that the request is redirected to.
         """
+
+        def take(response: HTTPResponse, host: str) -> bytes:
+            require_content(response, host)
+            return read_body(response, host, limit)
+
+        return self._ask(address, _Question("GET", take, {"User-Agent": _AGENT, **headers}))[0]
+
+    def probe(self, address: str, *, follows: bool = True) -> tuple[int, str]:
+        """Return the status that an address answers with, and where it has moved for good, "" if nowhere.
+
+        It is asked by HEAD, and by GET if the host knows no HEAD or refuses it; no content is read. Without `follows`,
+        a redirect is an answer like any. Raises Unavailable, also for errors of the host.
+        """
+        head = _Question("HEAD", _read_status, {"User-Agent": _AGENT}, follows)
+        status = 0
+        hops: Sequence[_Redirect] = ()
+        with suppress(Unavailable):  # some hosts break off
+            status, hops = self._ask(address, head)
+        if not 200 <= status < 400:
+            status, hops = self._ask(address, head._replace(method="GET"))
+        return status, _find_new_address(address, hops)
+
+    def _ask(self, address: str, question: _Question[Answer]) -> tuple[Answer, list[_Redirect]]:
+        """Return the answer to a question, and the redirects to it; a host that keeps failing is left alone."""
         host = get_host(address)
         if self._strikes[host] >= MAX_STRIKES:
             raise self._failures[host]
         try:
-            data = self._ask_patiently(address, limit, headers)
+            answer = self._ask_patiently(address, question)
         except Unavailable as failure:
             self._strikes[host] = self._strikes[host] + failure.strikes if failure.strikes else 0
             self._failures[host] = failure
             raise
         self._strikes[host] = 0
-        return data
+        return answer
 
-    def _ask_patiently(self, address: str, limit: int, headers: Mapping[str, str]) -> bytes:
+    def _ask_patiently(self, address: str, question: _Question[Answer]) -> tuple[Answer, list[_Redirect]]:
         """Ask, again as often as the host wants it, which is limited by the patience for it."""
         while True:
             start = time.monotonic()
             try:
                 with Deadline(self.limits.deadline) as deadline:
-                    return self._follow(address, limit, headers, deadline)
+                    return self._follow(address, question, deadline)
             except AskLater as later:
                 host, wait = later.host, later.seconds
                 if not 0 <= wait <= self.limits.patience - self._waited[host]:
@@ -110,25 +152,27 @@ class Client:
                 # A host that says “at once” every time is not asked for ever.
                 self._waited[host] += max(time.monotonic() - start, 2)
 
-    def _follow(self, address: str, limit: int, headers: Mapping[str, str], deadline: Deadline) -> bytes:
+    def _follow(self, address: str, question: _Question[Answer], deadline: Deadline) -> tuple[Answer, list[_Redirect]]:
         """Follow redirects to the answer; all of it together within the deadline."""
-        target, sent = address, {"User-Agent": _AGENT, **headers}
+        target = address
+        hops: list[_Redirect] = []
         for _ in range(_MAX_REDIRECTS + 1):
-            answer = self._ask_once(target, limit, sent, deadline)
-            if isinstance(answer, bytes):
-                return answer
-            if not _is_safe_step(target, answer):
+            answer = self._ask_once(target, question, deadline)
+            if not isinstance(answer, _Redirect):
+                return answer, hops
+            if not _is_safe_step(target, answer.target):
                 raise Unavailable(f"{get_host(target)} leads on to where it is not safe to go")
-            if get_host(answer) != get_host(target):
-                sent = {"User-Agent": _AGENT}
-            target = answer
+            if get_host(answer.target) != get_host(target):
+                question = question._replace(headers={"User-Agent": _AGENT})
+            target = answer.target
+            hops.append(answer)
         raise Unavailable(f"{get_host(address)} leads on and on, and nowhere")
 
-    def _ask_once(self, address: str, limit: int, headers: Mapping[str, str], deadline: Deadline) -> bytes | str:
-        """Return the content of an answer, or the address that it redirects to. Raises Unavailable, AskLater."""
+    def _ask_once(self, address: str, question: _Question[Answer], deadline: Deadline) -> Answer | _Redirect:
+        """Return an answer, or the redirect to another address. Raises Unavailable, AskLater."""
         host = get_host(address)
         try:
-            return self._exchange(parse_origin(address), address, limit, headers, deadline)
+            return self._exchange(parse_origin(address), address, question, deadline)
         except PrivateAddressError as error:
             reason = f"{host} leads to {error}, which is this machine or in a private network"
             raise Unavailable(reason, "cvgen goes there only if profile.yaml itself names that number") from None
@@ -140,16 +184,17 @@ class Client:
             raise Unavailable(reason, strikes=1) from None
 
     def _exchange(
-        self, origin: WebOrigin, address: str, limit: int, headers: Mapping[str, str], deadline: Deadline
-    ) -> bytes | str:
-        connection, response = self._send(origin, address, headers, deadline)
+        self, origin: WebOrigin, address: str, question: _Question[Answer], deadline: Deadline
+    ) -> Answer | _Redirect:
+        connection, response = self._send(origin, address, question, deadline)
         is_whole = False
         try:
-            if response.status in _REDIRECTS and (location := response.headers.get("Location")):
-                return urljoin(address, location.encode("latin-1", "replace").decode("utf-8", "replace"))
-            require_content(response, get_host(address))
-            data = read_body(response, get_host(address), limit)
-            is_whole = connection.is_open
+            location = response.headers.get("Location")
+            if question.follows and response.status in _REDIRECTS and location:
+                target = urljoin(address, location.encode("latin-1", "replace").decode("utf-8", "replace"))
+                return _Redirect(response.status, target)
+            answer = question.take(response, get_host(address))
+            is_whole = connection.is_open and (response.isclosed() or response.length == 0)  # nothing is left unread
         finally:
             response.close()
             if is_whole and not deadline.has_passed:
@@ -157,20 +202,20 @@ class Client:
             else:
                 connection.end()
         deadline.remaining()  # what was cut off may look whole
-        return data
+        return answer
 
     def _send(
-        self, origin: WebOrigin, address: str, headers: Mapping[str, str], deadline: Deadline
+        self, origin: WebOrigin, address: str, question: _Question[Any], deadline: Deadline
     ) -> tuple[Connection, HTTPResponse]:
         """Send a question through an idle connection if there is one that the host has not closed meanwhile."""
         if idle := self._idle.pop(origin, None):
             try:
-                return idle, idle.ask(address, headers, deadline)
+                return idle, idle.ask(address, question.headers, deadline, question.method)
             except (ConnectionError, HTTPException):
                 idle.end()
         connection = Connection(origin, self._own, self.limits.timeout)
         try:
-            return connection, connection.ask(address, headers, deadline)
+            return connection, connection.ask(address, question.headers, deadline, question.method)
         except BaseException:
             connection.end()
             raise
@@ -179,6 +224,23 @@ class Client:
         """Close the connections that were kept for further questions."""
         while self._idle:
             self._idle.popitem()[1].end()
+
+
+def _read_status(response: HTTPResponse, host: str) -> int:
+    """Return the status of a response. Raises AskLater if the host asks for that, Unavailable for its own errors."""
+    wait = read_delay(response)
+    if wait is not None:
+        raise AskLater(host, response.status, wait)
+    if response.status >= 500 and response.status != 501:  # 501: it knows no HEAD
+        raise Unavailable(f"{host} answers with an error ({response.status})", strikes=1)
+    return response.status
+
+
+def _find_new_address(address: str, hops: Sequence[_Redirect]) -> str:
+    """Return where an address has moved for good: as far as all redirects to it are permanent (RFC 9110, 15.4)."""
+    lasting = list(takewhile(lambda hop: hop.status in _PERMANENT, hops))
+    new = lasting[-1].target if lasting else ""
+    return "" if new.rstrip("/") == address.rstrip("/") else new
 
 
 def _collect_origins(addresses: Iterable[str]) -> frozenset[WebOrigin]:

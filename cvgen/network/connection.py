@@ -85,14 +85,16 @@ class Connection(http.client.HTTPConnection):
         """Whether it can be used again without being made again."""
         return self.sock is not None
 
-    def ask(self, address: str, headers: Mapping[str, str], deadline: Deadline) -> http.client.HTTPResponse:
-        """Send a GET request, and return the response when its headers are there; `deadline` also ends its body.
+    def ask(
+        self, address: str, headers: Mapping[str, str], deadline: Deadline, method: str = "GET"
+    ) -> http.client.HTTPResponse:
+        """Send a request, and return the response when its headers are there; `deadline` also ends its body.
 
         Raises OSError and HTTPException, PrivateAddressError if the host has no address that may be reached.
         """
         self._deadline = deadline
         deadline.watch(self._guard)
-        self.request("GET", _format_target(address), headers={"Host": _format_host(self._origin), **headers})
+        self.request(method, _format_target(address), headers={"Host": _format_host(self._origin), **headers})
         return self.getresponse()
 
     def connect(self) -> None:
