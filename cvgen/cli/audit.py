@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -50,41 +51,58 @@ def audit(
     ] = False,
     strict: Strict = False,
 ) -> None:  # fmt: skip
-    """Look for every fact of the profile in the built files, and for what keeps machines and people from reading them.
+    """Look for every fact of the profile in the built files.
 
     Each file is read back as other programs read it. What is not in a file is left out, and by which setting, or lost.
     For CVs and résumés, it is shown what a program that sorts résumés reads; for all, what of accessibility is as it
     should be. Files are neither built nor changed: what is not built, or not of today's profile, is not audited, and
     said. Exit status 1 if anything is lost or was not audited.
     """
-    from cvgen.audit.audit import audit_output
-    from cvgen.pipeline.examine import examine
-    from cvgen.problems import CvgenError, NetworkError, UnknownNameError, select_errors, treat_as_errors
-
     options = make_options(None, strict=strict)
     if report and report.suffix not in (".html", ".json"):
         raise WrongUseError(f"--report writes .html and .json, not “{report.name}”")
+    run = _run(profile, output, documents or (), options, _find_validator(verapdf), links=links)
+    if report:
+        _write_report(report, run, _choose_date(options))
+    _show(error_format, run, output)
+    if status := run.choose_status():
+        raise typer.Exit(status)
+
+
+class _AuditRun(NamedTuple):
+    """What was examined, what was found, and what became of the links, if they were asked."""
+
+    examined: Examination
+    result: AuditResult
+    problems: list[Problem]
+    links: LinkCheck | None
+
+    def choose_status(self) -> int:
+        """Return the exit status: 1 for errors, 4 if a link did not answer."""
+        from cvgen.problems import NetworkError, select_errors
+
+        if any(problem.code != "no-answer" for problem in select_errors(self.problems)):
+            return 1
+        return NetworkError.exit_status if self.links and self.links.unanswered else 0
+
+
+def _run(
+    profile: Path, output: Path, documents: Sequence[str], options: Options, validator: VeraPdf | None, *, links: bool
+) -> _AuditRun:
+    from cvgen.audit.audit import audit_output
+    from cvgen.pipeline.examine import examine
+    from cvgen.problems import CvgenError, UnknownNameError, treat_as_errors
+
     try:
         examined = examine(profile, name=str(profile), today=options.today, day=options.day)
-        result = audit_output(examined, profile, output, documents or (), options, _find_validator(verapdf))
-        problems = _list_problems(result, examined)
-        found = _ask_links(result, examined) if links else None
-        problems += found.problems if found else ()
-        problems = treat_as_errors(problems) if strict else problems
-        if report:
-            _write_report(report, result, problems, examined, _choose_date(options))
+        result = audit_output(examined, profile, output, documents, options, validator)
     except UnknownNameError as error:
         raise WrongUseError(str(error)) from None
     except CvgenError as error:
         fail(error, "nothing was audited")
-    _show(error_format, result, problems, examined, output)
-    if found and error_format is ErrorFormat.TEXT:
-        shut = f", {found.shut} of them closed to programs" if found.shut else ""
-        typer.echo(f"links: {found.asked} asked{shut}, {found.unanswered} without an answer")
-    if any(problem.code != "no-answer" for problem in select_errors(problems)):
-        raise typer.Exit(1)
-    if found and found.unanswered:
-        raise typer.Exit(NetworkError.exit_status)
+    found = _ask_links(result, examined) if links else None
+    problems = [*_list_problems(result, examined), *(found.problems if found else ())]
+    return _AuditRun(examined, result, treat_as_errors(problems) if options.strict else problems, found)
 
 
 def _ask_links(result: AuditResult, examined: Examination) -> LinkCheck:
@@ -122,35 +140,37 @@ def _choose_date(options: Options) -> datetime.date:
     return day
 
 
-def _write_report(
-    file: Path, result: AuditResult, problems: Sequence[Problem], examined: Examination, date: datetime.date
-) -> None:
+def _write_report(file: Path, run: _AuditRun, date: datetime.date) -> None:
     from cvgen.audit.reports.make import make_report
     from cvgen.audit.reports.write import WRITERS
+    from cvgen.problems import CvgenError
     from cvgen.system.disk import write_files
 
-    report = make_report(result, problems, examined.source, date, result.validator)
-    write_files({file.name: WRITERS[file.suffix](report).encode()}, file.parent)
+    report = make_report(run.result, run.problems, run.examined.source, date, run.result.validator)
+    try:
+        write_files({file.name: WRITERS[file.suffix](report).encode()}, file.parent)
+    except CvgenError as error:
+        fail(error, "no report was written")
 
 
-def _show(
-    error_format: ErrorFormat, result: AuditResult, problems: Sequence[Problem], examined: Examination, output: Path
-) -> None:
+def _show(error_format: ErrorFormat, run: _AuditRun, output: Path) -> None:
     from cvgen.audit.accessibility_report import format_accessibility
     from cvgen.audit.machine_report import format_machines
     from cvgen.audit.text_report import format_parity
     from cvgen.cli.reports import REPORTERS, replace_controls, report_text
     from cvgen.problems import count_problems
 
+    result, problems = run.result, run.problems
     if error_format is not ErrorFormat.TEXT:
         typer.echo(REPORTERS[error_format](problems))
         return
-    for line in (
-        *format_parity(result, examined.source), *format_machines(result), *format_accessibility(result)
-    ):  # fmt: skip
+    parts = (format_parity(result, run.examined.source), format_machines(result), format_accessibility(result))
+    for line in chain(*parts):
         typer.echo(replace_controls(line))
     if problems:
         typer.echo("\n" + report_text(problems, make_painter(sys.stdout)).rstrip())
-    typer.echo(
-        f"\n{output}: {len(result.files)} file{'s' * (len(result.files) != 1)} audited; {count_problems(problems)}"
-    )
+    count = f"{len(result.files)} file{'s' * (len(result.files) != 1)} audited"
+    typer.echo(f"\n{output}: {count}; {count_problems(problems)}")
+    if run.links:
+        shut = f", {run.links.shut} of them closed to programs" if run.links.shut else ""
+        typer.echo(f"links: {run.links.asked} asked{shut}, {run.links.unanswered} without an answer")

@@ -54,7 +54,7 @@ def check(
     Characters that no font of the PDF has, and pictures, tokens, templates and Word files at fault are found without
     a build. The last line names the documents that would not be made.
     """
-    from cvgen.cli.reports import REPORTERS, report_text
+    from cvgen.cli.reports import REPORTERS
     from cvgen.problems import CvgenError, count_problems, select_errors, sort_problems, treat_as_errors
 
     status = 1
@@ -72,16 +72,20 @@ def check(
     if error_format is not ErrorFormat.TEXT:
         typer.echo(REPORTERS[error_format](problems))
     else:
-        if problems:
-            typer.echo(report_text(problems, make_painter(sys.stdout)))
-        if verbose and readings:
-            typer.echo("\n".join(readings) + "\n")
-        if notes:
-            typer.echo("\n".join(f"note: {note}" for note in notes) + "\n")
+        _show_text(problems, [*(readings if verbose else ()), *(f"note: {note}" for note in notes)])
         not_made = f"; not made: {', '.join(refused)}" if refused else ""
         typer.echo(f"{profile}: {count_problems(problems)}{not_made}")
     if select_errors(problems):
         raise typer.Exit(status)
+
+
+def _show_text(problems: Sequence[Problem], lines: Sequence[str]) -> None:
+    from cvgen.cli.reports import report_text
+
+    if problems:
+        typer.echo(report_text(problems, make_painter(sys.stdout)))
+    if lines:
+        typer.echo("\n".join(lines) + "\n")
 
 
 def _find_problems(
