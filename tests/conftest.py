@@ -19,7 +19,7 @@ import pytest
 from judges import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Page, Playwright
 
 CVGEN = Path(sys.executable).parent / "cvgen"
 
@@ -135,6 +135,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the Chromium of the machine, once in each worker."""
     with playwright.chromium.launch(executable_path=judges.program(*judges.SHELL), args=list(FLAGS)) as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """Open a window for all tests of a module that only look: to open one takes longer than most of them."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """Return that window as it was opened, as large as a desk has it."""
+    window.set_viewport_size({"width": 1280, "height": 900})
+    window.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    return window
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,18 +55,6 @@ in_two_themes = pytest.mark.parametrize("long", keep(THEMES, "classic", "sidebar
 def long(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """Serve the homepage of a long career, in each theme or in three; return its address."""
     return serve(make(tmp_path_factory.mktemp("long"), LONG, request.param))
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def page(window: Page) -> Page:
-    window.set_viewport_size({"width": 1280, "height": 900})
-    return window
 
 
 def find_faults(page: Page, width: int) -> list[str]:

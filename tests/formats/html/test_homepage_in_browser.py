@@ -111,20 +111,6 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
         yield context
 
 
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport=DESK, reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def page(window: Page) -> Page:
-    """Return the page of all tests that only look: to open a new one takes longer than most of them."""
-    window.set_viewport_size(DESK)  # type: ignore[arg-type]
-    window.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
-    return window
-
-
 def test_a_phones_menu_leads_to_a_section_and_closes(
     browser: Browser, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,19 +33,13 @@ def home(output: Path, serve: Callable[[Path], str]) -> str:
     return serve(output).removesuffix("/")
 
 
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
 @pytest.mark.parametrize("anchor", ["awards", "-honors-and-awards"])
-def test_links_to_a_section_that_has_moved_lead_to_its_page(window: Page, home: str, anchor: str) -> None:
-    window.goto(f"{home}/index.html#{anchor}")
-    window.wait_for_url(f"{home}/teaching/index.html#awards", timeout=5000)
-    window.goto(f"{home}/index.html")
-    window.evaluate(f"location.hash = '{anchor}'")
-    window.wait_for_url(f"{home}/teaching/index.html#awards", timeout=5000)
+def test_links_to_a_section_that_has_moved_lead_to_its_page(page: Page, home: str, anchor: str) -> None:
+    page.goto(f"{home}/index.html#{anchor}")
+    page.wait_for_url(f"{home}/teaching/index.html#awards", timeout=5000)
+    page.goto(f"{home}/index.html")
+    page.evaluate(f"location.hash = '{anchor}'")
+    page.wait_for_url(f"{home}/teaching/index.html#awards", timeout=5000)
 
 
 def test_without_script_they_lead_to_a_link_to_it(browser: Browser, home: str) -> None:
@@ -77,13 +71,13 @@ def test_one_comes_to_every_page_and_home_again_on_a_phone(browser: Browser, hom
         page.wait_for_url(f"{home}/index.html")
 
 
-def test_axe_has_nothing_to_say_and_nothing_slides(window: Page, home: str) -> None:
+def test_axe_has_nothing_to_say_and_nothing_slides(page: Page, home: str) -> None:
     for name in PAGES:
-        window.goto(f"{home}/{name}")
+        page.goto(f"{home}/{name}")
         for size in (PHONE, DESK):
-            window.set_viewport_size(size)  # type: ignore[arg-type]
-            until(lambda width=size["width"]: window.evaluate("document.documentElement.scrollWidth") <= width, 5)  # type: ignore[misc]
-            assert judges.axe(window) == [], (name, size)
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            until(lambda width=size["width"]: page.evaluate("document.documentElement.scrollWidth") <= width, 5)  # type: ignore[misc]
+            assert judges.axe(page) == [], (name, size)
 
 
 def test_the_validator_accepts_every_page(output: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,21 +39,15 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return serve(folder / "output").removesuffix("/")
 
 
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce", viewport=DESK) as context:  # type: ignore[arg-type]
-        yield context.new_page()
-
-
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_passes_and_nothing_slides_sideways(window: Page, home: str, address: str) -> None:
-    window.goto(f"{home}/{address}")
+def test_axe_passes_and_nothing_slides_sideways(page: Page, home: str, address: str) -> None:
+    page.goto(f"{home}/{address}")
     looks: tuple[tuple[Any, Any], ...] = ((DESK, "light"), (PHONE, "dark"))
     for viewport, scheme in looks:
-        window.set_viewport_size(viewport)
-        window.emulate_media(color_scheme=scheme)
-        until(lambda width=viewport["width"]: window.evaluate("document.documentElement.scrollWidth") <= width, 5)  # type: ignore[misc]
-        assert judges.axe(window) == [], scheme
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        until(lambda width=viewport["width"]: page.evaluate("document.documentElement.scrollWidth") <= width, 5)  # type: ignore[misc]
+        assert judges.axe(page) == [], scheme
 
 
 def test_nothing_slides_sideways_on_a_phone_with_large_type(browser: Browser, home: str) -> None:
@@ -67,26 +61,25 @@ def test_nothing_slides_sideways_on_a_phone_with_large_type(browser: Browser, ho
             until(lambda: page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], 5)
 
 
-def test_one_comes_from_the_list_to_the_paper_to_the_next_and_back_by_key(window: Page, home: str) -> None:
-    window.set_viewport_size(DESK)  # type: ignore[arg-type]
-    window.goto(f"{home}/publications.html")
-    window.locator(".title a").first.focus()
-    window.keyboard.press("Enter")
-    window.wait_for_url(f"{home}/papers/tides.html")
-    window.locator("a[rel=next]").focus()
-    window.keyboard.press("Enter")
-    window.wait_for_url(f"{home}/papers/long.html")
-    window.locator("a[rel=prev]").press("Enter")
-    window.wait_for_url(f"{home}/papers/tides.html")
-    window.locator(".back a").press("Enter")
-    window.wait_for_url(f"{home}/publications.html#*")
+def test_one_comes_from_the_list_to_the_paper_to_the_next_and_back_by_key(page: Page, home: str) -> None:
+    page.goto(f"{home}/publications.html")
+    page.locator(".title a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}/papers/tides.html")
+    page.locator("a[rel=next]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}/papers/long.html")
+    page.locator("a[rel=prev]").press("Enter")
+    page.wait_for_url(f"{home}/papers/tides.html")
+    page.locator(".back a").press("Enter")
+    page.wait_for_url(f"{home}/publications.html#*")
 
 
-def test_another_language_has_the_same_paper(window: Page, home: str) -> None:
-    window.goto(f"{home}/papers/tides.html")
-    assert window.locator("a[hreflang=de]").first.get_attribute("href") == "../de/papers/tides.html"
-    window.goto(f"{home}/de/papers/tides.html")
-    assert window.locator(".back").text_content() == "Publikationen"
+def test_another_language_has_the_same_paper(page: Page, home: str) -> None:
+    page.goto(f"{home}/papers/tides.html")
+    assert page.locator("a[hreflang=de]").first.get_attribute("href") == "../de/papers/tides.html"
+    page.goto(f"{home}/de/papers/tides.html")
+    assert page.locator(".back").text_content() == "Publikationen"
 
 
 def test_the_browser_obeys_the_policy_and_copies(browser: Browser, home: str) -> None:

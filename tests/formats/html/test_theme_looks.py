@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,19 +88,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module")
 def home(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def page(window: Page) -> Page:
-    window.set_viewport_size(DESK)  # type: ignore[arg-type]
-    window.emulate_media(media="screen", color_scheme="light")
-    return window
 
 
 def test_nu_passes_every_theme(site: Path) -> None:
