@@ -28,6 +28,8 @@ _NAMES = (
     re.compile(r"<h1\b[^<>]*>(.{1,200}?)</h1", re.IGNORECASE | re.DOTALL),
     re.compile(r"<meta\s+name=[\"']?author[\"']?\s+content=[\"']([^\"'<>]{1,200})", re.IGNORECASE),
 )
+_LINE = re.compile(r"<(p|div|td|u|span|big|i|li|dd|a)\b[^<>]*>([^<>]{3,70})</", re.IGNORECASE)
+_LEAST_SECTIONS = 2  # that lines name of a page without headings
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -43,7 +45,9 @@ def recognises(source: Origin) -> bool:
         return False
     if not (_HTML.match(text) or (page.suffix.lower() in (".html", ".htm") and "</" in text)):
         return False
-    return any(find_section_key(_TAG.sub(" ", match[2])) for match in _HEADING.finditer(text)) or _names_person(text)
+    if any(find_section_key(_TAG.sub(" ", match[2])) for match in _HEADING.finditer(text)) or _names_person(text):
+        return True
+    return len({find_section_key(match[2]) for match in _LINE.finditer(text)} - {""}) >= _LEAST_SECTIONS
 
 
 def _names_person(text: str) -> bool:

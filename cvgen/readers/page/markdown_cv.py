@@ -15,9 +15,12 @@ from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.text.decoding import decode_text
 
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")
-_BOLD_LINE = re.compile(r"(?m)^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__)[ \t]*(?:\([^()\n]*\))?[ \t]*(?:\\\\|<br ?/?>)?$")
-_LEAST_BOLD_LINES = 2  # that name sections, where no heading does
 _TITLE = re.compile(r"(?m)^title[ \t]*:[ \t]*['\"]?(.*?)['\"]?[ \t]*$")
+_LOUD = re.compile(r"(?:\*\*|__|<(?:b|strong|u|font)\b).*(?:\*\*|__|</\w+>|<br\s*/?>|[:：)])\\?|[^\W\d_a-z].*[:：]")
+_TAG = re.compile(r"<[^<>]*>")
+_HEAD = 200_000  # characters that tell what a text is
+_LONGEST_LINE = 90  # characters of a line that looks like a heading
+_LEAST_SECTIONS = 2
 # Formats of data, and of documents that pandoc makes Markdown of: their comments look like headings.
 _OTHER_SUFFIXES = frozenset((
     ".yaml", ".yml", ".json", ".toml", ".xml", ".csv", ".tsv", ".bib", ".ris", ".tex", ".ltx", ".cls", ".sty", ".rtf",
@@ -35,9 +38,14 @@ def recognises(source: Origin) -> bool:
         return False
     if text.lstrip()[:1] in ("{", "[", "<", "@", "%", "\\"):
         return False
-    if any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text)):
-        return True
-    return sum(bool(find_section_key(match[1])) for match in _BOLD_LINE.finditer(text)) >= _LEAST_BOLD_LINES
+    return any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text)) or _names_sections(text)
+
+
+def _names_sections(text: str) -> bool:
+    """Tell whether lines in bold or capitals, or with a colon at their end, name several sections."""
+    lines = {line.strip() for line in text[:_HEAD].split("\n") if len(line) <= _LONGEST_LINE}
+    loud = (line for line in lines if _LOUD.fullmatch(line) or line == line.upper() != line.lower())
+    return len({find_section_key(_TAG.sub(" ", line)) for line in loud} - {""}) >= _LEAST_SECTIONS
 
 
 def read(source: Origin, imported: ImportResult) -> None:

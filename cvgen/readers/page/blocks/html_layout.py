@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from cvgen.readers.page.blocks.inline import BLOCK_TAGS, Element
-from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.blocks.line_headings import promote_lines
 
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
-_MAIN_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3]"  # those below may be of items
-_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLACING = f"descendant::table|{_HEADINGS}"
 _BLOCKS = "descendant::p|descendant::ul|descendant::ol|descendant::div|descendant::hr|descendant::dl"
-_EMPHASIS = ("b", "strong", "font", "u", "big")
 _LONG_CELL = 40  # words; a cell of data seldom has as many
 
 
@@ -23,7 +18,7 @@ def resolve_layout(body: Element) -> None:
     """
     for element in list(body.iter("heading")):
         element.tag = "h2"
-    _promote_titles(body)
+    promote_lines(body)
     for table in reversed(list(body.iter("table"))):
         if _has_pictures_beside_text(table):
             _box_rows(table)
@@ -92,38 +87,3 @@ def _unwrap_table(table: Element) -> None:
     for part in [*_find_own(table, "tbody"), *_find_own(table, "thead"), *_find_own(table, "tfoot")]:
         part.tag = "div"
     table.tag = "div"
-
-
-def _promote_titles(body: Element) -> None:
-    """Make headings of emphasised lines that name sections, where no heading of the page does."""
-    if any(find_section_key(_read_text(heading)) for heading in body.xpath(_MAIN_HEADINGS)):
-        return
-    for element in list(body.iter(*_EMPHASIS)):
-        if _stands_alone(element) and find_section_key(_read_text(element)):
-            _make_heading(element)
-
-
-def _read_text(element: Element) -> str:
-    return " ".join(element.text_content().split())
-
-
-def _stands_alone(element: Element) -> bool:
-    """Tell whether nothing stands on the line of an element but itself."""
-    before, parent, after = element.getprevious(), element.getparent(), element.getnext()
-    while before is not None and before.tag == "a" and not (before.text_content() + (before.tail or "")).strip():
-        before = before.getprevious()  # an anchor
-    text = (before.tail if before is not None else parent.text) or ""
-    starts = not text.strip() and (before is None or _ends_line(before) or bool(re.search(r"\n\s*\n", text)))
-    return starts and not re.sub(r"[\s:]", "", element.tail or "") and (after is None or _ends_line(after))
-
-
-def _ends_line(element: Element) -> bool:
-    return element.tag == "br" or element.tag in BLOCK_TAGS
-
-
-def _make_heading(element: Element) -> None:
-    """Make a heading of an element, and of the paragraph that holds nothing else."""
-    parent = element.getparent()
-    while parent.tag in (*_EMPHASIS, "p", "center", "span") and _read_text(parent) == _read_text(element):
-        element, parent = parent, parent.getparent()
-    element.tag = "h2"

@@ -14,6 +14,7 @@ from cvgen.readers.page.blocks.hidden_text import remove_hidden_blocks, remove_h
 from cvgen.readers.page.blocks.html_tree import make_element, parse_page
 from cvgen.readers.page.blocks.icon_links import label_icon_links
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
+from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
 from cvgen.readers.page.blocks.template_text import remove_template_items
@@ -45,7 +46,9 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
     """Return a page as one element, and the lines that its elements have their numbers of."""
     report_scripts(source, imported)
     source = convert_kramdown(remove_hidden_blocks(source, imported))
-    return parse_page(source), source
+    page = parse_page(source)
+    promote_lines(page)
+    return page, source
 
 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:

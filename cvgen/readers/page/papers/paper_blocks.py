@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
+from cvgen.readers.page.papers.paper_rows import list_paper_rows
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.arrangement import PROSE
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
@@ -113,7 +114,7 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
 
     A heading that is the title of a paper is one box with what stands below it.
     """
-    for block in _join_titles(make_outline(blocks), page):
+    for block in _join_titles(make_outline(list_paper_rows(blocks)), page):
         if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
             yield from items
         elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):

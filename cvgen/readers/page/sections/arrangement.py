@@ -23,6 +23,7 @@ from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
 from cvgen.readers.page.sections.prose import announces_opening, is_prose
 from cvgen.readers.page.sections.splitting import split_items
 
+_BELOW_NAMES = frozenset(("grants", "awards"))  # whose headings are names of funders and prizes
 PROSE = "prose"  # the kind of a block that is no item
 _UNDATED_KEYS = frozenset(("projects", "outreach", "exhibitions"))  # their items often have no date
 _WITH_FACTS = ("education", "experience", "clinical", "supervision")
@@ -99,10 +100,15 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
         return False
     if key in _LINE_KEYS and (sum(map(_is_line, paragraphs)) > 1 or names_stage(text)):
         return False
-    dated = [is_dated_block(block) and _is_short(block) for block in paragraphs]
+    dated = [(is_dated_block(block) or _says_when(block, key)) and _is_short(block) for block in paragraphs]
     if sum(dated) > 1 or names_group(text):
         return False
     return any(dated[:3]) or (key in _UNDATED_KEYS and bool(paragraphs))
+
+
+def _says_when(block: Block, key: str) -> bool:
+    """Tell whether a paragraph has a date in the middle, as what is said of a grant has."""
+    return key in _BELOW_NAMES and bool(list_dates(block.element.text_content()))
 
 
 def _is_short(block: Block) -> bool:

@@ -19,8 +19,8 @@ from cvgen.readers.page.blocks.page_images import find_pictures
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND, Legend
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.sections.group_labels import names_group
-from cvgen.readers.page.sections.headed_paragraphs import part_headed_paragraphs
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
+from cvgen.readers.page.sections.labelled_headings import lower_labels
 from cvgen.readers.page.sections.outline import promote_bold_line
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -108,7 +108,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     A subheading, or a line in bold above a list, begins a section too where it names one of another kind; what follows
     below other subheadings belongs to the section around it.
     """
-    blocks = part_headed_paragraphs(blocks)
+    blocks = lower_labels(blocks)
     level = _find_main_level(blocks)
     sections = [PageSection("")]
     current = outer = sections[0]

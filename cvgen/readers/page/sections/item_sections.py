@@ -23,6 +23,7 @@ from cvgen.readers.page.sections.group_lines import part_group_labels
 from cvgen.readers.page.sections.headings import find_section_key, list_section_keys
 from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
+from cvgen.readers.page.sections.list_lines import split_list_lines
 from cvgen.readers.page.sections.outline import OutlineNode, make_outline
 from cvgen.readers.page.sections.table_rows import read_row
 from cvgen.text.emoji import strip_emoji
@@ -80,9 +81,8 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
         named |= {"education"}
     reader = _ListReader(page, key, named)
-    for part in arrange_section(
-        make_outline([*part_group_labels(section.blocks, key)]), key, strip_emoji(section.title)
-    ):
+    outline = split_list_lines(make_outline([*part_group_labels(section.blocks, key)]), key)
+    for part in arrange_section(outline, key, strip_emoji(section.title)):
         reader.read(part)
     reader.close_heading()
     found = reader.found

@@ -1,0 +1,68 @@
+"""Tell paragraphs in a row, and lines between <br>, that are a paper each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.html_tree import parse_line
+from cvgen.readers.page.blocks.inline import Element, TextLine
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.sections.prose import is_prose
+
+_LEAST_WORDS = 6  # of a paper with its venue
+_LEAST_PAPERS = 2
+_LEAST_SHARE = 0.6  # of a section's paragraphs
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_STATES = (  # of what has not appeared yet, in the languages of the headings
+    "forthcoming|in press|to appear|accepted|submitted|under review|in preparation|im druck|im erscheinen|eingereicht"
+    "|in vorbereitung|angenommen|à paraître|sous presse|soumis|accepté|en prensa|en preparación|aceptado|en evaluación"
+    "|no prelo|em preparação|submetido|aceite|in corso di (?:stampa|pubblicazione)|in preparazione|accettato"
+    r"|te verschijnen|ter perse|ingediend|w druku|w przygotowaniu|złożon\w+|under utgivning|i tryck|inskickad|в печати"
+    r"|принят\w* к публикации|baskıda|değerlendirmede"
+)
+_EAST_ASIAN_STATES = "印刷中|掲載予定|投稿中|待刊|已录用|在审|출간 예정|게재 예정|심사 중"
+_WHEN = re.compile(rf"{_YEAR}|\b(?:{_STATES})\b|{_EAST_ASIAN_STATES}", re.IGNORECASE)
+
+
+def list_paper_rows(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a section of papers with paragraphs that are a paper each, or whose lines are, as items.
+
+    They are returned as they are where papers stand in lists, boxes or tables.
+    """
+    if any(block.kind in ("item", "box", "row", "block", "other") for block in blocks):
+        return list(blocks)
+    paragraphs = [block for block in blocks if block.kind == "paragraph"]
+    rows = {id(block): _split_rows(block) for block in paragraphs}
+    found = [block for block in paragraphs if rows[id(block)]]
+    number = sum(map(len, rows.values()))
+    if number < _LEAST_PAPERS or len(found) < _LEAST_SHARE * len(paragraphs):
+        return list(blocks)
+    return [row for block in blocks for row in (rows.get(id(block)) or [block])]
+
+
+def _split_rows(block: Block) -> list[Block]:
+    """Return the papers of a paragraph as items, none if it is none."""
+    content = extract_content(block)
+    lines = content.lines
+    if content.images or content.badges or content.points or content.other_blocks or not lines:
+        return []
+    if len(lines) > 1 and all(map(_is_reference, lines)):
+        return [replace(block, kind="item", element=_parse(line, block)) for line in lines]
+    return [replace(block, kind="item")] if _is_reference(lines[0]) else []
+
+
+def _is_reference(line: TextLine) -> bool:
+    """Tell whether a line says what appeared, where and when."""
+    text = line_text(line)
+    return len(text.split()) >= _LEAST_WORDS and bool(_WHEN.search(text)) and not is_prose(line)
+
+
+def _parse(line: TextLine, block: Block) -> Element:
+    element = parse_line(format_line(line))
+    element.set("data-line", block.element.get("data-line") or "")
+    return element
