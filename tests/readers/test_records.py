@@ -91,6 +91,7 @@ def test_no_word_is_lost(case: dict[str, Any]) -> None:
         "awarded",
         "adviser",
         "admitted",
+        "elected",
         "导师",
     }
 

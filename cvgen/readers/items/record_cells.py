@@ -38,6 +38,8 @@ def tidy_cells(key: str, item: Data) -> Data:
         if record.facts and not record.facts.keys() & item.keys() and _is_taken(record):
             item = {**item, **record.facts, "title": match["rest"]}
     if key == "grants":
+        if re.search(r"\d{3}", str(item.get("place", ""))):  # a number or an amount
+            item["organisation"] = f"{item.get('organisation', '')}, {item.pop('place')}"
         _take_from_cell(item, "organisation", (take_amount, take_number))
         _part_brackets(item, "title", take_number)
         _part_brackets(item, "role", take_investigators)

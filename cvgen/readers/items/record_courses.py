@@ -60,7 +60,7 @@ CODE = re.compile(
     r"(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
 )
 
-_BEGIN = r"(?:^\W*|(?<=[,，、;；:：|｜(（)–—·.-])\s*)"
+_BEGIN = r"(?:^\W*|(?<=[,，、;；:：|｜(（)–—·.])\s*|(?<=\d\s)|(?<=\s-\s))"
 _END = r"(?=\s*(?:\.?\s*$|[,，、;；:：|｜()）·–—\[（“„«「《]|\.\s*[,;|｜)]|\s-\s))"
 _ROLES = r"""
     (?:(?:head|lead|graduate|senior|undergraduate|student|main|sole|primary|co|guest|visiting|adjunct|invited|assistant
@@ -89,10 +89,10 @@ _ROLE = re.compile(
 )
 _DEGREES = (
     r"B\.?\s?Sc\.?|B\.?A\.?|M\.?\s?Sc\.?|M\.?A\.?|LL\.?\s?[BM]\.?|MBA|MPH|MPA|M\.?Phil\.?|B\.?Eng\.?|M\.?Eng\.?|MBBS|J\.?D\.?"
-    r"|Ph\.?\s?D\.?|MFA|BFA|B\.?Ed\.?|M\.?Ed\.?|Bachelor|Master|Diplom|Licence|Doctorat"
+    r"|Ph\.?\s?D\.?|MFA|BFA|B\.?Ed\.?|M\.?Ed\.?|BSN|MSN|DNP|Bachelor|Master|Diplom|Licence|Doctorat"
 )
 _LEVELS = rf"""
-    (?:{_DEGREES})(?:\s(?:[IV]{{1,3}}|[1-5](?!\d)))?(?:\s(?:level|course|seminar|module|students|elective|short\scourse))?
+    (?:{_DEGREES})(?:\s(?:[IV]{{1,3}}|[1-5](?!\d)))?(?:\s(?:level|course|seminar|module|programme|program|students|elective|short\scourse))?
       (?:,?\s(?:years?|year\sof)\s[1-6](?:\s?[–&-]\s?[1-6])?)?
   | (?:(?:advanced|upper|lower|introductory|mixed|senior|junior)[\s-])?
       (?:undergraduates?|graduates?|postgraduates?|master['’]?s|doctoral|honours|upper[\s-]division|lower[\s-]division)

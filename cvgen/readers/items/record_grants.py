@@ -28,7 +28,7 @@ _ROLES = r"""
   | (?:研究)?分担者? | 책임연구원|공동연구원|연구책임자
 """
 _ROLE = re.compile(
-    rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—-])\s*)(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?P<value>(?:{_ROLES}))"
+    rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—])\s*|(?<=\d\s)|(?<=\s-\s))(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?P<value>(?:{_ROLES}))"
     r"(?=\s*(?:$|[,，、;；.:：|｜()（）–—“„«「《]|\s-\s))",
     re.IGNORECASE | re.VERBOSE,
 )

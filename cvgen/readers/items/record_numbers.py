@@ -35,8 +35,9 @@ _DIGITS = re.compile(
 )
 # Letters of a council or order, and the number that it gave: COREN-SP 123991, GMC 7099991.
 _LETTERED = re.compile(
-    r"(?<![\w-])(?P<word>[A-Z]{2,6}(?:[-/][A-Z]{2})?)\s(?P<value>(?!(?:19|20)\d\d(?!\d))\d{4,9}(?:[-/]\w{1,6})?)(?![\w,.]*\d)"
+    r"(?<![\w-])(?P<word>[A-Z]{2,6}(?:[-/][A-Z]{2})?)\s(?P<value>(?!(?:19|20)\d\d(?!\d))(?:\d{1,3}(?:\.\d{3})+|\d{4,9})(?:[-/]\w{1,6})?)(?![\w,.]*\d)"
 )
+_FILED = re.compile(r"(?<![\w-])(?P<value>[A-Z]{2,3}\s\d{2,5}/\d{1,2}-\d{1,2})(?!\w)")  # KE 2991/4-1, as the DFG has it
 # Many digits behind a word and before a sign: International Training Fellowship 098842.
 _PLAIN_DIGITS = re.compile(r"(?<=[^\W\d_]\s)(?P<value>\d{6,9})(?=\s*(?:[,，;；｜)]|$))")
 _ENDED = re.compile(r"[(（]?\s*第\s?(?P<value>\d{4,12})\s?号\s*[)）]?")
@@ -45,7 +46,7 @@ _INSIDE = re.compile(
     r"[(（]\s*(?P<value>(?=(?:[^\s()（）]*\d){4})(?!(?:19|20)\d\d[–—/-])[A-Z0-9][\w./\\-]{5,30})\s*[)）]"
 )
 _PATTERNS = {
-    "grants": (_IDENTIFIED, _CODED, _INSIDE, _DIGITS, _PLAIN_DIGITS),
+    "grants": (_IDENTIFIED, _FILED, _CODED, _INSIDE, _DIGITS, _PLAIN_DIGITS),
     "licences": (_IDENTIFIED, _ENDED, _BRACKETED, _LETTERED),
 }
 _ISSUERS = frozenset(("GMC", "NMC", "SRA", "GDC", "HCPC", "AHPRA"))  # words before a number that say who gave it

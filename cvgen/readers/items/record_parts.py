@@ -36,8 +36,9 @@ def part_issuer(key: str, item: Data) -> None:
 
 def _abbreviates(short: str, name: str) -> bool:
     """Tell whether letters are those that the words of a name begin with: ACR, Accredited Conservator-Restorer."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).casefold()
-    return short.casefold() in initials
+    words = re.findall(r"[^\W\d_]+", name)
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return short.casefold() in "".join(word[0] for word in words).casefold() or short in capitals
 
 
 _ISSUED_SHORT = re.compile(r"(?P<title>[^()]{6,}?)\s*\((?P<organisation>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")

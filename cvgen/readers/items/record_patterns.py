@@ -75,7 +75,8 @@ EXPIRES = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(
-    r"(?:\s*→|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
+    r"(?:\s*→|现(?:为|任|就职于|在)|現在"
+    r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
     r"\s*[:：]?\s*(?:an?\s|at\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>[^|;)\n]{3,120})",
     re.IGNORECASE,

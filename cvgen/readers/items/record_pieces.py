@@ -66,7 +66,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         is_name = any(map(str.isupper, tokens[place + 1].text)) or (
             behind is not None
             and following in _ARTICLES - _INDEFINITE
-            and (behind.text[0].isupper() or _names_meeting(behind))
+            and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
         )
         if _has_charge(tokens, place):
             continue

@@ -35,6 +35,14 @@ def _is_online(text: str) -> bool:
     return text in ("online", "zoom", "virtual", "オンライン", "线上")
 
 
+_HOUSES = frozenset(("organisation", "house", "cjk-organisation", "cjk-house"))
+
+
+def names_house(text: str) -> bool:
+    """Tell whether one of the words of a text is one of organisations: university, hospital, council."""
+    return bool(_HOUSES & {name for word in re.findall(r"\w+", text) for name in find_classes(word)})
+
+
 def part_place(text: str) -> tuple[str, str]:
     """Return a name without the place behind its last commas, and that place, "" if there is none."""
     parts = re.split(r"\s*[,，、]\s*", text)

@@ -8,6 +8,7 @@ from typing import Any
 from cvgen.profile.items import NAMED_BY
 from cvgen.profile.own_section import SHAPES
 from cvgen.readers.items.record_cells import tidy_cells
+from cvgen.readers.items.record_places import names_house, part_place
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
@@ -120,4 +121,7 @@ def _split_cell(name: str, text: str, *, has_place: bool) -> Data:
             else {name: strip_emphasis(text)}
         )
     first, *others = split_at_commas(text)
+    if names_house(", ".join(others)):  # Institute of Clinical Medicine, University of Oslo
+        rest, place = part_place(text)
+        return {**split_link(name, rest), **({"place": place} if place else {})}
     return {**split_link(name, first), **({"place": ", ".join(others)} if others else {})}
