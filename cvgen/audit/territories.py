@@ -72,9 +72,12 @@ def _count_entries(index: TextIndex, section: SectionOutline, heading: Stretch) 
     start, count = heading.end, 0.0
     for entry in section.entries[:_PROBED]:
         reach = Stretch(start, min(len(index.text), start + _measure(entry) + _SLACK))
-        texts = filter(None, (entry.title, *entry.texts[:_TRIED]))
-        if found := next(filter(None, (index.find(text, reach) for text in texts)), None):
-            count, start = count + 1, found.end
+        title = index.find(entry.title, reach) if entry.title else None
+        others = (index.find(text, reach) for text in entry.texts[:_TRIED])
+        if found := title or next(
+            filter(None, others), None
+        ):  # “Teaching” may stand in an entry, too, behind its title
+            count, start = count + (1 if title else 0.5), found.end
     text = section.index.text[len(section.heading) :][:40]
     is_text = text and index.text.startswith(text, heading.end)
     return count + bool(is_text)

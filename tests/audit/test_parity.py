@@ -46,3 +46,9 @@ def test_what_is_not_built_is_not_audited(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "profile.yaml").write_text("name: Ada Example\nheadline: Writer\n", "utf-8")
     said = call_cvgen(["audit", "homepage"])
     assert (said.exit_code, "this file is not what would be built now" in said.output) == (1, True)
+
+
+def test_a_heading_is_told_from_the_same_word_in_an_entry(tmp_path: Path) -> None:
+    text = "name: Ada Example\nteaching: [{title: Introduction, role: Teaching assistant, date: 2024}]\n"
+    (tmp_path / "profile.yaml").write_text(text, "utf-8")
+    assert audit_person(tmp_path / "profile.yaml", tmp_path / "output").losses == []
