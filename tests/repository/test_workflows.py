@@ -84,7 +84,7 @@ def test_scripts_take_no_text_from_expressions(file: Path) -> None:
 @pytest.mark.parametrize("file", [ROOT / ".github" / "workflows" / "release.yml", STARTER], ids=lambda file: file.stem)
 def test_what_is_released_is_what_was_uploaded(file: Path) -> None:
     up, *published = (step["with"] for step in steps_of(file) if "/upload-artifact@" in step.get("uses", ""))
-    assert {step["name"] for step in published} <= {"github-pages"}
+    assert {step["name"] for step in published} <= {"github-pages", "accessibility"}
     (down,) = (step["with"] for step in steps_of(file) if "/download-artifact@" in step.get("uses", ""))
     (release,) = (step["run"] for step in steps_of(file) if "gh release upload" in step.get("run", ""))
     assert up["name"] == down["name"]
@@ -176,6 +176,8 @@ def test_starter_builds_the_documents_where_they_are_uploaded(tmp_path: Path) ->
     workflow = init_project(tmp_path / "project")
     assert_documents(run_build_job(workflow, clone_tag(tmp_path / "project", tmp_path / "clone"), tmp_path))
     assert CHANGED in (tmp_path / "github_output").read_text("utf-8")
+    (report,) = (step["with"]["path"] for step in steps_of(workflow) if "accessibility" in str(step.get("with")))
+    assert "WCAG 2.2" in (tmp_path / "clone" / report).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
