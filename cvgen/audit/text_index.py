@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from cvgen.audit.readings import PAGE_END, ReadRun
 
-_TOKEN = re.compile(r"[^\W_]+[+#]*|[%&@#+€$£¥]")
+_UNSEEN = "\ufffc"  # where text stands that nobody sees: nothing is found across it
+_TOKEN = re.compile(rf"[^\W_]+[+#]*|[%&@#+€$£¥{_UNSEEN}]")
 _UNHEARD = frozenset({"Cc", "Cf", "Cn", "Co", "Mn"})  # controls, marks of direction, combining marks
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_UNSEEN = "\ufffc"  # where text stands that nobody sees: nothing is found across it
 # Letters of a text that is found even where a program put no space beside it, and of one with a number in it.
 _UNSURE = 12
 _UNSURE_NUMBER = 6
@@ -149,6 +149,11 @@ def _is_spaced(char: str) -> bool:
     return char.upper() != char or not char.isalpha()
 
 
+def _blank(run: ReadRun) -> str:
+    """Return what stands for a text that nobody sees; signs and emoji may be unseen in one that is."""
+    return f" {_UNSEEN if squeeze(run.text) else ''} " + PAGE_END * run.text.count(PAGE_END)
+
+
 def _list_pages(runs: Sequence[ReadRun]) -> Iterator[str]:
-    text = "".join(f" {_UNSEEN} " if run.unseen else run.text for run in runs)
+    text = "".join(_blank(run) if run.unseen else run.text for run in runs)
     yield from text.split(PAGE_END)

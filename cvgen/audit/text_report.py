@@ -82,6 +82,8 @@ def _explain_loss(verdict: FactVerdict) -> str:
         return _SILENT[verdict.missing[0]]
     if verdict.unseen:
         return f"it is there, but not to be seen: {verdict.unseen}"
+    if verdict.is_composed and not verdict.missing and verdict.fact.kind == "text":
+        return "its text is there, but where its link leads is not: does the template make a link of it?"
     if not verdict.is_composed:
         return "cvgen shows it nowhere in this document, and no setting says so: please report it"
     return "cvgen composes it, but the file has it not, or not where it belongs: does the template show it?"
