@@ -43,7 +43,11 @@ def recognises(source: Origin) -> bool:
 
 def _names_sections(text: str) -> bool:
     """Tell whether lines in bold or capitals, or with a colon at their end, name several sections."""
-    lines = {line.strip() for line in text[:_HEAD].split("\n") if len(line) <= _LONGEST_LINE}
+    lines = {
+        line.strip().removeprefix("- ").removeprefix("* ")
+        for line in text[:_HEAD].split("\n")
+        if len(line) <= _LONGEST_LINE
+    }
     loud = (line for line in lines if _LOUD.fullmatch(line) or line == line.upper() != line.lower())
     return len({find_section_key(_TAG.sub(" ", line)) for line in loud} - {""}) >= _LEAST_SECTIONS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.line_headings import promote_lines
+from cvgen.readers.page.blocks.list_headings import promote_items
 
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 _PLACING = f"descendant::table|{_HEADINGS}"
@@ -18,6 +19,7 @@ def resolve_layout(body: Element) -> None:
     """
     for element in list(body.iter("heading")):
         element.tag = "h2"
+    promote_items(body)
     promote_lines(body)
     for table in reversed(list(body.iter("table"))):
         if _has_pictures_beside_text(table):

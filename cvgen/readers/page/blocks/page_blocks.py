@@ -16,6 +16,7 @@ from cvgen.readers.page.blocks.icon_links import label_icon_links
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.blocks.list_headings import end_first_lines, promote_items
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
 from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
@@ -47,6 +48,8 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
     report_scripts(source, imported)
     source = convert_kramdown(remove_hidden_blocks(source, imported))
     page = parse_page(source)
+    end_first_lines(page)
+    promote_items(page)
     promote_lines(page)
     return page, source
 

@@ -40,7 +40,8 @@ def list_paper_rows(blocks: Sequence[Block]) -> list[Block]:
     rows = {id(block): _split_rows(block) for block in paragraphs}
     found = [block for block in paragraphs if rows[id(block)]]
     number = sum(map(len, rows.values()))
-    if number < _LEAST_PAPERS or len(found) < _LEAST_SHARE * len(paragraphs):
+    first = paragraphs.index(found[0]) if found else 0  # what stands above it is about the list
+    if number < _LEAST_PAPERS or len(found) < _LEAST_SHARE * len(paragraphs[first:]):
         return list(blocks)
     return [row for block in blocks for row in (rows.get(id(block)) or [block])]
 

@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
+from cvgen.readers.page.records.line_dates import find_trailing_date, list_dates, parse_whole_date
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.prose import is_prose
@@ -33,6 +33,7 @@ _ONGOING = re.compile(
     r"|по настоящее время|devam eden|halen|至今|现在|現在|目前|現任|현재)\W*",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INDENT = "\u00a0"
 
 
@@ -77,10 +78,18 @@ def _date_block(block: Block, key: str, date: str) -> Iterator[Block]:
     are_items = len(lines) > 1 and not _has_indent(block) and are_list_lines(texts, key)
     for group in [[line] for line in lines] if are_items else [lines]:
         written = list(map(format_line, group))
-        is_new = date and not any(date[:4] in line_text(line) for line in group)
-        element = parse_line("<br>".join([date, *written] if is_new else written))
+        if date and not any(date[:4] in line_text(line) for line in group):
+            written = _add_year(written, date)
+        element = parse_line("<br>".join(written))
         element.set("data-line", block.element.get("data-line") or "")
         yield replace(block, kind="item", element=element)
+
+
+def _add_year(lines: list[str], date: str) -> list[str]:
+    """Return lines with a date above them, or behind the day or month that the last one ends with: “May 9”."""
+    dated = f"{lines[-1].rstrip('. ')} {date}"
+    span = find_trailing_date(dated) if _YEAR.fullmatch(date) else None
+    return [*lines[:-1], dated] if span and span.begin < len(lines[-1].rstrip(". ")) else [date, *lines]
 
 
 def _has_indent(block: Block) -> bool:
