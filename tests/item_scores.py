@@ -192,7 +192,7 @@ def _is_same(fact: StatedFact, other: StatedFact) -> bool:
         return re.sub("(-01)+$", "", fact.value) in (other.value, re.sub("(-01)+$", "", other.value))
     ours, theirs = Counter(split_words(fact.value)), Counter(split_words(other.value))
     if ours.total() < LONG:
-        return fact.value == other.value
+        return fact.value == other.value or (fact.key == "kind" and fact.value.casefold() == other.value.casefold())
     return 2 * (ours & theirs).total() / (ours.total() + theirs.total()) >= 1 - 1 / LONG
 
 

@@ -117,6 +117,8 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
         return {"venue": "arXiv", "arxiv": match[1]}
     place = find_text(page.data.get("publication"), "name") if isinstance(page.data.get("publication"), Mapping) else ""
     found = split_venue(to_plain(text) if "<" in text or "&" in text else text or place) if text or place else {}
+    if kind == "chapter" and (match := _IN_BOOK.fullmatch(found.get("venue", ""))):
+        return found | {"venue": match["book"], "publisher": match["publisher"]}
     if kind != "book" or not found:
         return found
     publisher, comma, town = found.pop("venue").rpartition(",")
@@ -126,6 +128,9 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
     )
 
 
+_IN_BOOK = re.compile(
+    r"(?P<book>.{6,}), (?P<publisher>[A-Z][\w&.’'-]+(?: [A-Z&][\w&.’'-]*){0,2})"
+)  # Handbook of Fog, Elgar
 _OF_PLACE = ("publisher", "place", "organisation", "kind", "number", "office", "series", "edition", "editors")
 
 

@@ -21,21 +21,23 @@ def find_readings(
     *,
     breaks: Sequence[bool] = (),
     others: Sequence[bool] = (),
+    inner: Sequence[bool] = (),
     needed: bool = False,
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the best readings of pieces with these features, as their share of the weight of all, and their labels.
 
     `breaks` says of each piece that its format is another than that of the one before, as titles keep to one;
-    `others` that it is no title. With `needed`, readings without a label that an item must have are left out; else they
-    may outweigh the others.
+    `others` that it is no title, `inner` that no title or list of authors begins in it. With `needed`, readings without
+    a label that an item must have are left out; else they may outweigh the others.
     """
     states: list[_State] = [(0.0, -1, 0, ())]
     none = [False] * len(described)
-    for features, is_break, is_other in zip(described, breaks or none, others or none, strict=True):
+    marks = zip(breaks or none, others or none, inner or none, strict=True)
+    for features, (is_break, is_other, is_inner) in zip(described, marks, strict=True):
         scores = model.score(features)
         if is_other:
             scores = [score - 2 * _MARGIN * (label in model.needed) for label, score in enumerate(scores)]
-        states = _prune(list(_step(model, states, scores, _BREAK if is_break else 0.0)))
+        states = _prune(list(_step(model, states, scores, _BREAK if is_break else 0.0, _MARGIN if is_inner else 0.0)))
     total = sum(exp(state[0] - states[0][0]) for state in states)
     complete = [state for state in states if model.needed <= set(state[3])]
     weight = sum(exp(state[0] - states[0][0]) for state in complete)
@@ -45,8 +47,13 @@ def find_readings(
     return [(exp(state[0] - states[0][0]) / total, state[3]) for state in complete]
 
 
-def _step(model: FieldModel, states: Sequence[_State], scores: Sequence[float], loss: float) -> Iterator[_State]:
-    """Yield each state with one label more; one that must not come again is left out, a needed one that stays loses."""
+def _step(
+    model: FieldModel, states: Sequence[_State], scores: Sequence[float], loss: float, start: float
+) -> Iterator[_State]:
+    """Yield each state with one label more; one that must not come again is left out.
+
+    A needed one that stays loses `loss`; one that begins, or authors that do, `start`.
+    """
     best = max(scores)
     candidates = [label for label, score in enumerate(scores) if score > best - 2 * _MARGIN]
     for weight, last, ended, labels in states:
@@ -56,7 +63,10 @@ def _step(model: FieldModel, states: Sequence[_State], scores: Sequence[float], 
             if closed >> label & 1:
                 continue
             step = row[label] if row is not None else 0.0
-            step -= loss if label == last and label in model.needed else 0.0
+            if label == last:
+                step -= loss if label in model.needed else 0.0
+            elif label in model.needed or model.labels[label] == "authors":
+                step -= start
             yield weight + scores[label] + step, label, closed, (*labels, label)
 
 

@@ -25,6 +25,8 @@ _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
 _MOST_PIECES = 600
 _LEAST_WORDS = 3  # of a piece whose format tells
 _NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
+_WITH = re.compile(r"(?:with|mit|avec|con|com)\s(?=[^\W\da-z])")  # with Ada Lovelace
+_INITIALED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")  # A. B. Lovelace
 _PLAIN = (False, False, False, None)
 _MOST_READINGS = 5
 _REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
@@ -96,8 +98,12 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
     needed = context.kind != "paragraph"
-    breaks, others = find_breaks(pieces), find_no_titles(pieces)
-    readings = find_readings(model, describe(pieces, context), breaks=breaks, others=others, needed=needed)
+    signs = {
+        "breaks": find_breaks(pieces),
+        "others": find_no_titles(pieces),
+        "inner": [bool(model.whole) and _goes_on(piece) for piece in pieces],
+    }
+    readings = find_readings(model, describe(pieces, context), **signs, needed=needed)
     certainties = _share_of_parts(readings)
     best = readings[:_MOST_READINGS]
     spans = {(begin, end) for _, labels in best for _, begin, end in _parts(labels)}
@@ -146,15 +152,25 @@ def _is_quoted(piece: Piece) -> bool:
 
 
 def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether it is no title: a full name with a mark of authors behind it (“Ada Lovelace†.”), or
-    what comes behind a title in brackets and a comma.
+    """Return of each piece whether it is no title: a full name with a mark of authors behind it (“Ada Lovelace†.”) or
+    “with” before it, initials and a family name that stand first, or what comes behind a title in brackets and a comma.
     """
     is_titled = _has_bracketed_title(pieces)
     return [
         (is_titled and index > 0)
         or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
+        or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
+        or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
         for index, piece in enumerate(pieces)
     ]
+
+
+_CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Tell whether no title or list of names begins in a piece: it begins with “and”."""
+    return bool(_CONJUNCTION.match(piece.text))
 
 
 def _has_bracketed_title(pieces: Sequence[Piece]) -> bool:
@@ -233,6 +249,8 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
         begin = len(start)
     begin, end = _close_quotes(chars.text, begin, end)
     half = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
+    if chars.text[begin - 1 : begin] == '"' and chars.text[begin:end].count('"') % 2:
+        begin -= 1
     if half and begin and chars.text[begin - 1] == _PAIRS[half]:
         inside = chars.text[begin:end]
         begin -= inside.count(half) > inside.count(_PAIRS[half])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
+from cvgen.readers.items.phrases import JOINING, is_abbreviated, is_cited, is_in_name, is_in_phrase
 from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
 from cvgen.readers.items.token_runs import find_runs, find_single_quotes
-from cvgen.readers.items.tokens import Token, TokenLines
+from cvgen.readers.items.tokens import INITIALS, Token, TokenLines
 from cvgen.readers.items.word_classes import find_classes, list_words
 
 _OPENERS, _CLOSERS = "([{（【“„«‹《〈「『", ")]}）】”»›》〉」』"
@@ -17,10 +17,11 @@ _QUOTES = '"“”„«»‘’《》〈〉「」『』'
 _SEPARATORS = frozenset(",;:|/·•–—-+&，；：、。．｜" + _OPENERS + _CLOSERS + _QUOTES)
 # Words before which or behind which a sign or capital is no border of fields: two more classes of words.txt.
 _ABBREVIATIONS, _BORDER_WORDS = list_words("abbreviation"), list_words("border")
-_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,4}")
+_INITIALS = re.compile(INITIALS)
 _INITIAL, _BARE_INITIALS = re.compile(r"[A-Z]\."), re.compile(r"[A-Z]{1,3}")
 _FAMILY = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+")  # LOVELACE, A.
+_NAME_MARKS = frozenset("*†‡§#¶")
 _MAX_BRACKET_DEPTH = 6
 
 
@@ -129,17 +130,30 @@ def _may_part(tokens: Sequence[Token], place: int, whole: Container[str]) -> boo
     before, here = tokens[place - 1], tokens[place]
     if before.line != here.line or before.run.href != here.run.href:
         return True
+    if "phrase" in whole and any(rule(tokens, place) for rule in JOINING):
+        return False
     if _separates(tokens, place - 1) or _separates(tokens, place) or _ends_list(tokens, place):
         return True
     if here.run.href is not None:
         return False
     if _changes_format(before, here) or any(map(_is_number_of_work, (here.text, before.text))):
         return True
-    if before.text == "." and here.is_word and is_year(here.text):
+    if before.text == "." and _is_number_behind(tokens, place):
         return True
     if not here.is_word or not before.is_word or not _begins_field(tokens, place):
         return False
-    return "phrase" not in whole or not _is_in_phrase(tokens, place)
+    return "phrase" not in whole or not is_in_phrase(tokens, place)
+
+
+_COUNTED = frozenset(("volume", "number", "pages", "edition", "amount", "cjk-number"))
+
+
+def _is_number_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a number behind a full stop is one by itself: J. Topol. 12, but not vol. 12."""
+    counts = place > 1 and not _COUNTED.isdisjoint(find_classes(tokens[place - 2].text))
+    if is_year(tokens[place].text):
+        return not counts
+    return tokens[place].text.isdigit() and place > 1 and tokens[place - 2].text[:1].isupper() and not counts
 
 
 def _is_number_of_work(text: str) -> bool:
@@ -152,7 +166,7 @@ def _ends_list(tokens: Sequence[Token], place: int) -> bool:
         return True
     if place < 2 or not _INITIAL.fullmatch(tokens[place - 1].text) or not _FAMILY.fullmatch(tokens[place - 2].text):
         return False
-    line = [token for token in tokens if token.line == tokens[place].line]
+    line = [token for token in tokens if token.line == tokens[place].line and token.text not in _NAME_MARKS]
     inverted = sum(
         bool(_FAMILY.fullmatch(one.text) and _BARE_INITIALS.fullmatch(two.text) and three.text == ",")
         for one, two, three in zip(line, line[1:], line[2:], strict=False)
@@ -178,8 +192,17 @@ def _ends_inverted_name(tokens: Sequence[Token], place: int) -> bool:
         and tokens[start - 1].text == ","
         and bool(_FAMILY.fullmatch(tokens[start - 2].text) or _CAPITALS.fullmatch(tokens[start - 2].text))
         and not (start > 2 and _INITIALS.fullmatch(tokens[start - 3].text))  # A. Lovelace, C. Babbage
+        and not _begins_with_initials(tokens, start)  # A. King Lovelace, C. Babbage
     )
     return is_inverted and tokens[place].is_word and not _INITIALS.fullmatch(tokens[place].text)
+
+
+def _begins_with_initials(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the line of a token begins with initials, so that those of all its names are first."""
+    first = place
+    while first and tokens[first - 1].line == tokens[place].line:
+        first -= 1
+    return bool(_INITIALS.fullmatch(tokens[first].text))
 
 
 def _changes_format(before: Token, here: Token) -> bool:
@@ -203,9 +226,13 @@ def _separates(tokens: Sequence[Token], place: int) -> bool:
             return False
         if following and before[-1:] > "\u3000" and following.text[0] > "\u3000":
             return True
+        if len(word) == 1 and word.islower() and is_abbreviated(tokens, place + 1):  # Frankfurt a. M.
+            return False
         return is_last or (following is not None and following.spaced and before not in _ABBREVIATIONS)
     if token.text in "?!" and token.text:
         return is_last or (following is not None and (following.spaced or not following.is_word))
+    if token.text == "&" and is_in_name(tokens, place):
+        return False
     if token.text in "-–—/+&:·•" and token.text:
         return token.spaced or is_last or (following is not None and following.spaced)
     return token.text in _SEPARATORS
@@ -217,9 +244,11 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].line == here.line else None
     if is_year(here.text) or is_year(before.text):
         return True
-    if here.text[0] > "\u3000" or before.text[-1] > "\u3000":
+    if _has_no_spaces(here.text[0]) or _has_no_spaces(before.text[-1]):
         return True
     if before.text.isdigit() and place > 1 and tokens[place - 2].text == ")":  # (2012) 35 LQR 112
+        return True
+    if before.text.isdigit() and here.text[0].isupper() and is_cited(tokens, place):  # , 98 Fog L. Rev. 1123 (
         return True
     if here.text[0].isdigit():
         return following is None or not following.is_word
@@ -236,30 +265,13 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
     return is_number or (here.text[0].isupper() and has_number and (is_month or bool({"volume", "pages"} & classes)))
 
 
+def _has_no_spaces(letter: str) -> bool:
+    """Tell whether a letter is Chinese or Japanese, which have no spaces between words; Korean has."""
+    return letter > "\u3000" and not "\uac00" <= letter <= "\ud7a3"
+
+
 def _leads_to_number(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a number stands at a place, a full stop of an abbreviation before it or not: Aug. 2024."""
     ahead = tokens[place : place + 2]
     number = ahead[1] if len(ahead) > 1 and ahead[0].text == "." else ahead[0]
     return number.line == tokens[place - 1].line and number.text[0].isdigit()
-
-
-_AND, _WITH = frozenset(("and", "et", "und", "y", "e")), frozenset(("with", "by", "mit", "avec", "con", "von"))
-_IN = frozenset(("in", "at", "to", "im", "dans", "en"))
-_VENUE_CLASSES, _OTHER_CLASSES = frozenset(("venue", "acronym", "preprint")), frozenset(("function", "venue", "field"))
-_ACRONYM = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*")
-
-
-def _is_in_phrase(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a preposition belongs to a phrase, as no venue and no name follows it: A Paper in Three Lines."""
-    word = tokens[place].text
-    if word not in _BORDER_WORDS or word in _AND or word == "In":
-        return False
-    line = tokens[place].line
-    ahead = takewhile(lambda token: token.is_word and token.line == line, tokens[place + 1 : place + 5])
-    following = [token.text for token in ahead] or [""]
-    if word in _WITH:
-        return not all(text[:1].isupper() and not _OTHER_CLASSES & set(find_classes(text)) for text in following[:2])
-    if word not in _IN:
-        return True
-    has_year = any(is_year(text) for text in following[1:3]) and bool(_ACRONYM.fullmatch(following[0]))
-    return not has_year and not any(_VENUE_CLASSES & set(find_classes(text)) for text in following)

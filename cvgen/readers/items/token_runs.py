@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
+from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes
 
@@ -103,8 +104,7 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
         if (
             form[1]
             and len(words) >= _LEAST_WORDS
-            and is_phrase
-            and not _holds_fields(ours)
+            and ((is_phrase and not _holds_fields(ours)) or _holds_years(ours, [*tokens[:begin], *tokens[end:]]))
             and end - begin < len(tokens)
         ):
             yield begin, end
@@ -123,6 +123,20 @@ _ELIDED = re.compile(r"([dl])[’'].*")  # d'une
 def _is_sentence(words: Sequence[str]) -> bool:
     """Tell whether most words after the first are in small letters, as no name has them."""
     return sum(word.islower() for word in words[1:]) * 2 >= len(words)
+
+
+def _holds_years(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
+    """Tell whether all numbers of a run are years, or days in brackets, and another year stands outside of it."""
+    numbers = [token.text for token in tokens[1:] if token.text[0].isdigit()]
+    years = sum(map(is_year, numbers))
+    if not years:
+        return False
+    days = sum(text.isdigit() and len(text) < _LEAST_VOLUME for text in numbers)
+    is_dated = years == len(numbers) or (tokens[-1].text == ")" and 0 < years == len(numbers) - days)
+    return is_dated and any(is_year(token.text) for token in others)
+
+
+_LEAST_VOLUME = 3  # digits of what is no day
 
 
 def _holds_fields(tokens: Sequence[Token]) -> bool:

@@ -17,15 +17,16 @@ _CJK_ENDS = (
     "|博士後研究員|博士后|博士|硕士|碩士|修士|学士|學士|本科|研究生|助教授|准教授|副教授|教授|讲师|講師|研究员|研究員"
     "|实习生|工程师|助理|학교|대학교|연구원|교수|박사|석사|학사"
 )
+INITIALS = r"(?:[A-Z]\.(?:-[a-z]\.)?-?){1,4}"  # A. B., J.-P., J.-h.
 _TOKEN = re.compile(
     rf"""https?://[^\s<>]+
   | \$(?![\s$])[^$\n]{{1,80}}(?<!\s)\$(?!\d)
   | (?i:arxiv)\s?:\s?\d{{4}}\.\d{{4,5}}(?:v\d+)? | \d{{4}}\.\d{{5}}(?:v\d+)?(?!\d)
   | (?i:doi)\s?:\s?10\.\d{{4,9}}/[^\s<>]+
   | 10\.\d{{4,9}}/[^\s<>]+
-  | {PATENT_NUMBER} | 年(?=第)
+  | {PATENT_NUMBER} | 年(?=第) | (?<!\w)R\s?&\s?R(?!\w)
   | [{_CJK}]{{1,40}}?(?:{_CJK_ENDS}) | [{_CJK}]+
-  | (?:[A-Z]\.-?){{1,4}}(?![a-z])
+  | {INITIALS}(?![a-z])
   | [^\W\d_{_CJK}]{{2,}}(?=['’]?(?:19|20)\d\d(?!\d))
   | ['’]\d\d(?!\d)
   | (?i:isbn)(?:-1[03])?\s?:?\s?[\dXx][\dXx -]{{8,15}}[\dXx] | (?i:pmid|pmcid)\s?:?\s?(?:PMC)?\d+
@@ -34,7 +35,7 @@ _TOKEN = re.compile(
   | \S""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _LONGEST_MARK = 3  # characters above a name that are a mark
 
 

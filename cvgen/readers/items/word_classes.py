@@ -31,6 +31,8 @@ _NO_FACTS = (
     "abbreviation",
     "border",
     "parting",
+    "remark",
+    "publishing-town",
     "joint",
     "article",
     "record-label",

@@ -15,6 +15,7 @@ _SYLLABLES = words("syllables")
 _CJK_TOPICS = words("cjk_topics")
 _CJK_TAILS = words("cjk_tails")
 _JA_TITLES = words("ja_titles")
+_KO_TITLES = words("ko_titles")
 _DE_TITLES = words("de_titles")
 _FR_TITLES = words("fr_titles")
 _ES_TITLES = words("es_titles")
@@ -138,6 +139,7 @@ def title(r: Random, language: str = "en") -> str:
     if language == "zh":
         return chinese_title(r)
     titles = {
+        "ko": _KO_TITLES,
         "ja": _JA_TITLES,
         "de": _DE_TITLES,
         "fr": _FR_TITLES,
@@ -214,6 +216,10 @@ def journal(r: Random, language: str = "en") -> str:
     if language == "ja":
         return r.choice(["日本水産", "情報処理", "言語", "土木", "教育社会", "電子情報通信", "史学"]) + r.choice(
             ("学会誌", "学会論文誌", "研究", "雑誌")
+        )
+    if language == "ko":
+        return r.choice(("유아교육", "한국사회", "국어국문", "토목", "해양", "정보과학", "역사")) + r.choice(
+            ("연구", "학회지", "논총", "학보", "학회논문지")
         )
     if language == "de":
         return r.choice(
@@ -358,6 +364,8 @@ def publisher(r: Random, language: str = "en") -> str:
         return r.choice(["科学", "人民", "高等教育", "商务", "北辰"]) + r.choice(("出版社", "书局"))
     if language == "ja":
         return r.choice(("岩山書店", "海鳴社", "東都大学出版会", "青林書房"))
+    if language == "ko":
+        return r.choice(("푸른마당", "한울", "서해문집", "창비", "민음사", "서울대학교출판문화원"))
     if language == "de":
         return r.choice(
             ("Mohr Siebeck", "Nomos", "C.H. Beck", "Duncker & Humblot", "Transcript", f"{word(r).capitalize()} Verlag")
@@ -436,17 +444,56 @@ def university(r: Random) -> str:
 
 def series(r: Random, language: str) -> str:
     """Return the name of a series of books."""
-    if language == "de":
-        return r.choice((f"Schriften zum {word(r).capitalize()}recht", f"Studien zur {word(r).capitalize()}kunde"))
-    forms = (
-        f"Studies in {field(r)}",
-        f"Lecture Notes in {field(r)}",
-        f"{word(r).capitalize()} Monographs",
-        f"The {title_case(noun(r))} and Its {title_case(noun(r))}",
-        f"{word(r).capitalize()} Studies",
-        f"{field(r)} Series",
+    if language != "en" and r.random() < 0.8:
+        form = r.choice(words(f"{language}_series") if language in ("de", "fr") else words("romance_series"))
+    else:
+        form = r.choice(words("series"))
+    fills = {
+        "w": word(r).capitalize(),
+        "f": field(r),
+        "n": title_case(noun(r)),
+        "a": r.choice(_ABBREVIATED),
+        "t": town(r),
+        "c": acronym(r),
+    }
+    return form.format(**fills)
+
+
+def law_review(r: Random) -> str:
+    """Return a journal of law as the Bluebook abbreviates it."""
+    place = r.choice(
+        (
+            town(r),
+            f"{word(r).capitalize()[:5]}.",
+            "U. Chi.",
+            "Harv.",
+            "N.M.",
+            "N.Y.U.",
+            f"{word(r).capitalize()[:4]}. St.",
+            "Clinical",
+        )
     )
-    return r.choice(forms)
+    subject = r.choice(
+        (
+            "L. Rev.",
+            "L. Rev.",
+            "L. Rev.",
+            "L.J.",
+            "L.J.",
+            "J. Legal Educ.",
+            "J.L. &amp; Gender",
+            "J. Int’l L.",
+            "J. Env’t L.",
+            "Law Review",
+            "J. on Reg.",
+            "L. &amp; Soc. Inquiry",
+        )
+    )
+    return (
+        f"{place} {subject}"
+        if r.random() < 0.9
+        else f"J. {r.choice(('Empirical Legal Stud.', 'Legal Hist.', 'L. &amp; Econ.', 'Tax Pol’y'))}"
+    )
 
 
 def venue(r: Random, kind: str, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from cvgen.readers.items import ItemContext
+from import_grammar.composed import make_composed
 from import_grammar.homepages import make_list
 from import_grammar.prose import make_prose
 from import_grammar.references import make_references
@@ -24,7 +25,7 @@ ONCE = (
     "translators",
 )
 NEEDED = ("title",)
-LISTS = 4600
+LISTS = 5600
 WHOLE = ("link", "quote", "emphasis", "phrase")
 _KINDS = ("item", "item", "box", "paragraph", "row")
 
@@ -32,9 +33,9 @@ _KINDS = ("item", "item", "box", "paragraph", "row")
 def make_examples(r: Random, lists: int) -> Iterator[tuple[ItemContext, str]]:
     """Yield the context and the HTML of each item in a number of lists."""
     for _ in range(lists):
-        makes_references = r.random() < 0.5
+        make = r.choices((make_references, make_list, make_composed), (0.4, 0.36, 0.24))[0]
         kind = r.choice(_KINDS)
-        for html in (make_references if makes_references else make_list)(r, 6):
+        for html in make(r, 6):
             has_heading = kind == "box" and html.startswith(('<lab k="title"', "<a", "<b>")) and r.random() < 0.5
             yield ItemContext(kind=kind, section="papers", has_heading=has_heading), html
         if r.random() < 0.35:

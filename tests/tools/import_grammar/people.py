@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from import_grammar.fillers import word
@@ -16,6 +17,7 @@ _CJK_FAMILY, _CJK_GIVEN = (
     "伟芳敏静磊洋涛军强欣宇浩明晓涵泽清瑞佳怡晨博琳鹏凯",
 )
 _JA_NAMES = words("ja_names")
+_KO_FAMILY, _KO_GIVEN = "김이박최정강조윤장임오한", "민서지우현준하윤도영수진아라솔은혜경"
 _PARTICLES = words("particles")
 
 
@@ -39,22 +41,26 @@ FORMS = ("full", "full", "full", "initials", "inverted", "vancouver", "inverted-
 
 def name(r: Random, form: str = "full") -> str:
     """Return a name in a form: full, initials (A. Lovelace), inverted (Lovelace, A.), vancouver (Lovelace A), zh, ja."""
-    if form == "zh":
-        return r.choice(_CJK_FAMILY) + "".join(r.choice(_CJK_GIVEN) for _ in range(r.choice((1, 2, 2))))
-    if form == "ja":
-        return r.choice(_JA_NAMES)
+    if form in _EAST_ASIAN:
+        return _EAST_ASIAN[form](r)
     given, family = person(r)
     initials = [part[0] + "." for part in given]
-    if form == "initials":
-        return f"{r.choice((' ', '')).join(initials)} {family}"
-    if form == "upper":
-        return f"{family.upper()}, {' '.join(initials)}"
-    if form == "inverted":
-        return f"{family}, {' '.join(initials)}"
-    if form == "vancouver":
-        return f"{family} {''.join(part[0] for part in given)}"
-    if form == "family-initials":
-        return f"{family} {' '.join(initials)}"
-    if form == "inverted-full":
-        return f"{family}, {' '.join(given)}"
-    return " ".join([*given, family])
+    if r.random() < _HYPHENATED:
+        initials[0] += f"-{r.choice('hjsywm')}."  # Bak, S.-a.
+    return {
+        "initials": f"{r.choice((' ', '')).join(initials)} {family}",
+        "upper-full": f"{family.upper()}, {' '.join(given)}",
+        "upper": f"{family.upper()}, {' '.join(initials)}",
+        "inverted": f"{family}, {' '.join(initials)}",
+        "vancouver": f"{family} {''.join(part[0] for part in given)}",
+        "family-initials": f"{family} {' '.join(initials)}",
+        "inverted-full": f"{family}, {' '.join(given)}",
+    }.get(form, " ".join([*given, family]))
+
+
+_HYPHENATED = 0.05  # of initials
+_EAST_ASIAN: dict[str, Callable[[Random], str]] = {
+    "zh": lambda r: r.choice(_CJK_FAMILY) + "".join(r.choice(_CJK_GIVEN) for _ in range(r.choice((1, 2, 2)))),
+    "ko": lambda r: r.choice(_KO_FAMILY) + "".join(r.choice(_KO_GIVEN) for _ in range(2)),
+    "ja": lambda r: r.choice(_JA_NAMES),
+}

@@ -12,18 +12,25 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _RULE = re.compile(r"[|:\s-]*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
 
 def split_definitions(block: Block) -> list[Block]:
-    """Return the terms of a <dl>, each with its definitions as the lines below it."""
+    """Return the terms of a <dl>, each with its definitions as the lines below it; below a year each is an item."""
     items: list[Element] = []
+    year: Element | None = None
     for element in block.element.xpath("descendant::dt|descendant::dd"):
         part = copy.deepcopy(element)
         part.tail = None
-        if part.tag == "dt" or not items:
+        is_term = part.tag == "dt"
+        if is_term or not items or (year is not None and items[-1].xpath("*[2]")):
             items.append(make_element("li"))
+            if not is_term and year is not None:
+                items[-1].append(copy.deepcopy(year))
+        if is_term:
+            year = part if _YEAR.fullmatch(part.text_content()) else None
         part.tag = "p" if len(part) == 0 or not part.xpath("descendant::ul|descendant::p") else "div"
         items[-1].append(part)
     return [Block("item", item, block.spot) for item in items] or [block]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_marks import CORRESPONDING, EQUAL, MARKS, Legend, find_meanings
@@ -14,10 +15,12 @@ from cvgen.text.name_marks import MARKS as PROFILE_MARKS
 _CORRESPONDING = re.compile(
     r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
 )
-_EQUAL = re.compile(r"[\[(（]\s*(?:equal|co-?first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"[\[(（]\s*(?:equal|co-?first|shared(?: co-?)?[ -]first|joint[ -]first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE
+)
 STATEMENT = re.compile(f"{_EQUAL.pattern}|{_CORRESPONDING.pattern}", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|co-?first|通讯|共同|同等))"
+    r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|shared|joint|co-?first|通讯|共同|同等))"
     r"((?:[a-z-]{3,} ?){1,3}|[A-Z][a-z]+)[)）][*†‡#]*$"
 )
 _LATIN_NAME = re.compile(r"\s*[(（][A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}[)）]\W*")  # 李样本 (Ada Lovelace)
@@ -29,7 +32,7 @@ _AROUND_NAME = f" .,{{}}{MARKS}"  # braces: {Ada Lovelace#, Charles Babbage#}
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An author in a list: the name, its marks, its link, and the remark in parentheses after it.
+    """An author in a list: the name, its marks, its link, and the remark or affiliation in parentheses after it.
 
     `strong` says that the page set the name in bold, by which owners mark themselves. `marks` are other signs.
     """
@@ -41,11 +44,13 @@ class Author:
     strong: bool = False
     remark: str = ""
     marks: tuple[str, ...] = ()
+    affiliation: str = ""
 
     def to_profile(self) -> Any:
         """Return the author in the shape of profile.yaml: text with marks, or a mapping where there is a link."""
-        if self.url or not set(self.marks) <= set(PROFILE_MARKS):
+        if self.url or self.affiliation or not set(self.marks) <= set(PROFILE_MARKS):
             others = {EQUAL: self.equal, CORRESPONDING: self.corresponding, "marks": [*self.marks], "url": self.url}
+            others["affiliation"] = self.affiliation
             return {"name": self.name, **{key: value for key, value in others.items() if value}}
         return self.name + "*" * self.equal + "†" * self.corresponding + "".join(self.marks)
 
@@ -80,9 +85,28 @@ def read_author(chars: Characters, begin: int, end: int, legend: Legend) -> tupl
     return author, min(finish, end)
 
 
+_INSTITUTION = re.compile(r"\s*[(（]([A-Z][\w&.’' -]{1,60}?)[)）][*†‡#]*$")
+
+
+def place_affiliation(author: Author, *, is_with: bool) -> Author:
+    """Return an author whose remark in brackets is an institution with it as the affiliation: C. Babbage (LSE).
+
+    Of the others (`is_with`), any name in brackets is.
+    """
+    classes = {name for word in author.remark.split() for name in find_classes(word)}
+    is_institution = bool(_ACRONYM.search(author.remark)) or not _INSTITUTIONS.isdisjoint(classes)
+    if not author.remark[:1].isupper() or not (is_with or is_institution):
+        return author
+    return replace(author, affiliation=author.remark, remark="")
+
+
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b|^U[. ]")
+_INSTITUTIONS = frozenset(("organisation", "house", "unit", "department", "place", "state"))
+
+
 def _find_remark(text: str) -> re.Match[str] | None:
     """Return the remark in parentheses after a name: “(intern)”, but not one that marks could say."""
-    remark = _REMARK.search(text)
+    remark = _REMARK.search(text) or (_INSTITUTION.search(text) if text[:1] < "\u3000" else None)
     return remark if remark and is_name(text[: remark.start()].strip(f" .,{MARKS}")) else None
 
 

@@ -11,7 +11,7 @@ from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
-from cvgen.readers.page.papers.author import Author, read_author
+from cvgen.readers.page.papers.author import Author, place_affiliation, read_author
 from cvgen.readers.page.papers.author_marks import MARKS, Legend
 
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
@@ -21,17 +21,19 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))\s*"
 )
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
-_INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z]){0,3}\.?")
+_INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z]|\.-[a-z]){0,3}\.?")
 _BEFORE_NAMES = re.compile(
-    r"\W*(?:(?:(?:joint(?:ly)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|eds?|zus(?:ammen)?|gem(?:einsam)?"
+    r"\W*(?:(?:(?:joint(?:ly| work)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
+    r"|zus(?:ammen)?|gem(?:einsam)?"
     r"|en collaboration|hrsg|hg|hgg|dir|éds?"
-    r"|a cura di|org)\b[.,]*\s*)?\b(?P<with>with|mit|avec|con|com)\b"
+    r"|a cura di|org|mithg|co-?dir|coord|codirigé|organizado|coordinado|curato)\b[.,]*\s*(?:together\s+)?)?"
+    r"\b(?P<with>with|mit|avec|con|com)\b"
     r"|(?:edited |written )?\b(?:by|von|par)\b|(?:co-?)?authors?\s*[:：]|作者\s*[:：]"
-    r"|(?:eds?|hrsg|hg|hgg|dir|éds?|a cura di)\b\.?,?)\s*",
+    r"|(?:(?:co-?)?eds?|(?:co-?)?editors?(?= |$)|hrsg|hg|hgg|dir|éds?|a cura di)\b\.?,?)\s*",
     re.IGNORECASE,
 )
 _BEHIND_NAMES = re.compile(
-    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|hgg?|dir|coords?|éds?|orgs?|a cura di|cur)\b\.?\s*[)）]?\W*$"
+    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|hgg?|dirs?|coords?|comps?|éds?|orgs?|a cura di|cur)\b\.?\s*[)）]?\W*$"
     r"|\s*(?:主编|编著|编|編著|編|監修)\W*$",
     re.IGNORECASE,
 )
@@ -69,8 +71,11 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
         for part in _split_others(author)
     ]
     with_owner = bool(before and before["with"])
-    authors = _join_initials(authors)
+    joined = _pair_capitals(authors) or _join_initials(authors)
+    authors = [place_affiliation(author, is_with=with_owner) for author in joined]
     glue = " ".join(match.group() for match in (before, behind) if match)
+    if pairs := _pair_words(authors, chars.text):
+        return AuthorList(pairs, with_owner, glue)
     return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner, glue)
 
 
@@ -137,6 +142,34 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
     ):
         return authors
     return [_merge(first, second, f"{first.name}, {second.name}"), *others]
+
+
+_PAIRED = re.compile(
+    r"[^\s,]+(?: [^\s,]+)?, [^\s,]+(?: [^\s,]+)?(?: (?:and|y|e|et|und|&) [^\s,]+(?: [^\s,]+)?, [^\s,]+(?: [^\s,]+)?)+"
+)
+
+
+def _pair_words(authors: Sequence[Author], text: str) -> list[Author]:
+    """Return the authors of a list whose names are all inverted, with words between them: Soto, Pablo y Gil, Ana."""
+    names = text.strip(" .,()")
+    if len(authors) % 2 or not _PAIRED.fullmatch(names) or any("," in author.name for author in authors):
+        return []
+    pairs = zip(authors[::2], authors[1::2], strict=True)
+    return [_merge(one, two, f"{one.name}, {two.name}") for one, two in pairs]
+
+
+_CAPITALS = re.compile(r"(?:[a-z]{2,3} )?[A-ZÀ-Þ][A-ZÀ-Þ’' -]+")
+
+
+def _pair_capitals(authors: Sequence[Author]) -> list[Author]:
+    """Return the authors of a list of family names in capitals and given ones: LOVELACE, Ada, BABBAGE, Charles."""
+    pairs = list(zip(authors[::2], authors[1::2], strict=False))
+    rest = authors[len(pairs) * 2 :]
+    if not pairs or any(author.name != "et al." for author in rest):
+        return []
+    if not all(_CAPITALS.fullmatch(one.name) and not _CAPITALS.fullmatch(two.name) for one, two in pairs):
+        return []
+    return [*(_merge(one, two, f"{one.name}, {two.name}") for one, two in pairs), *rest]
 
 
 def _merge(family: Author, given: Author, name: str) -> Author:

@@ -20,7 +20,7 @@ _MEANS = (
 _EXPLANATION = re.compile(
     rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*"
     rf"{_MEANS}\s*(?:(?:the|an?|as|co)[\s-]+)?"
-    r"(equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
+    r"(equal|shared|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
     re.IGNORECASE,
 )
 _MARKED_BY = re.compile(
@@ -28,9 +28,22 @@ _MARKED_BY = re.compile(
 )
 _OTHER_EXPLANATION = re.compile(
     r"([*†‡#§¶★☆])\s*(?:[:=：]|denotes?|indicates?|represents?|means?|stands for|表示|代表)\s*(?:the\s|an?\s)?"
-    r"((?!equal|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)[^\W\d_][\w /-]{2,40})",
+    r"((?!equal|shared|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)[^\W\d_][\w /-]{2,40})",
     re.IGNORECASE,
 )
+_STUDENTS = re.compile(  # † students I mentored
+    r"(?:^|[\s,;(（.>])\\?(?:<sup>\s*)?\\?([*†‡#§¶★☆])(?:\s*</sup>)?\s*"
+    r"((?:(?:my|our|the|(?:under)?grad(?:uate)?|ph\.?d|master['’]?s?|m\.?sc|b\.?sc|doctoral|student) )*"
+    r"(?:students?|advisees?|mentees?|mentored|interns?|undergraduates?|postdocs?|trainees?|supervis[a-z]+|co-?authors?)"
+    r"(?: [a-z]+){0,5})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMED_MARK = re.compile(  # Asterisks mark students
+    r"\b(asterisks?|stars?|daggers?)\s+(?:marks?|denotes?|indicates?)\s+(?:the\s|an?\s)?"
+    r"([a-z][\w -]{2,40}?)(?=\s*[(（.,;]|$)",
+    re.IGNORECASE,
+)
+_MARK_NAMES = {"a": "*", "s": "*", "d": "†"}
 _DIGIT_EXPLANATION = re.compile(
     r"(?<![\w.])([1-9])\s*(?:[:=：–-]|denotes?|indicates?)?\s*(?:the\s+)?"
     r"(joint first|co-?first|equal contribut|contributed equal|equally contribut|corresponding author)",
@@ -39,7 +52,7 @@ _DIGIT_EXPLANATION = re.compile(
 _LEGEND_LINE = re.compile(
     rf"[\s(（\[*_]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
     rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*{_MEANS}"
-    r"\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
+    r"\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|shared|joint|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
 )
@@ -51,6 +64,13 @@ def read_legend(text: str) -> Legend:
     legend = dict(DEFAULT_LEGEND)
     for match in _OTHER_EXPLANATION.finditer(text):
         legend[_normalise_mark(match[1])] = match[2].strip()
+    for match in _STUDENTS.finditer(text):
+        legend[_normalise_mark(match[1])] = match[2].strip()
+    for match in _NAMED_MARK.finditer(text):
+        meaning = match[2].strip()
+        is_equal = re.match(r"equal|shared|joint|co-?first|correspond", meaning, re.IGNORECASE)
+        if not is_equal:
+            legend[_MARK_NAMES[match[1][0].casefold()]] = "student" if meaning.casefold() == "students" else meaning
     for match in _DIGIT_EXPLANATION.finditer(text):
         legend[match[1]] = CORRESPONDING if re.match("corr", match[2], re.IGNORECASE) else EQUAL
     for match in _EXPLANATION.finditer(text):

@@ -80,7 +80,7 @@ def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
     papers = [read_paper(content, page.legend, page.own_names) for content in contents if content.lines]
     families = {word for name in page.own_names for last in name.split()[-1:] for word in re.findall(r"\w+", last)}
     names = [" ".join(author.name.casefold() for author in paper.authors) for paper in papers if paper]
-    owned = sum(bool(families & set(re.findall(r"\w+", found))) for found in names)
+    owned = sum(bool(families & set(re.findall(r"[\w-]+", found))) for found in names)
     return owned > 0 and owned * 2 > len(papers)
 
 

@@ -25,7 +25,7 @@ class PaperDraft:
     nobody was named, `is_edited` that it has editors and does not name them, `repeats_authors` that a dash stands for
     those of the paper above; `byline` is the text that names the authors. `understood` are the texts
     whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading,
-    `heading_type` the type that the heading above it says.
+    `heading_type` the type that the heading above it says, `shown_badge` the badge that the page shows as one.
     """
 
     title: str = ""
@@ -49,6 +49,7 @@ class PaperDraft:
     understood: list[str] = field(default_factory=lambda: ["eds ed editors edited hrsg hg dir coords"])
     certainty: float = 1.0
     heading_type: str = ""
+    shown_badge: str = ""
 
     @property
     def badge(self) -> str:

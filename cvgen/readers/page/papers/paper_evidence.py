@@ -35,7 +35,9 @@ class TypeEvidence:
 
 
 _REVIEW = re.compile(
-    r"(?:book )?review(?: of\b|:)|rezension\b|rez\.|besprechung\b|compte rendu\b|reseña\b|recensione\b|resenha\b|书评"
+    r"(?:book )?review(?: of\b|:)|rezension\b|rez\.|rec\.\s|besprechung\b"
+    r"|compte rendu\b|reseña\b|recensione\b|resenha\b"
+    r"|书评"
     r"|書評",
     re.IGNORECASE,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_numbers import read_locator
@@ -25,6 +27,15 @@ def place_locator(paper: PaperDraft, text: str) -> None:
     if day and paper.dates and re.fullmatch(r"\d{4}-\d\d", paper.dates[-1]):  # 2020 Mar 11
         paper.dates[-1] += f"-{int(day[0]):02}"
         return
+    if match := _TRACK.match(text):  # Proc. ACM Hum.-Comput. Interact. 7, CSCW1, Article 12
+        paper.set_fields({"volume": match["volume"], "number": match["track"]})
+        paper.understood.append(match.group())
+        text = text[match.end() :].strip(" ,")
+        if not text:
+            return
+    if match := _SERIES.fullmatch(text):  # Proc. Lond. Math. Soc. (3) 104
+        paper.venues[-1:] = [f"{venue} ({match['series']})" for venue in paper.venues[-1:]]
+        text = match["volume"]
     found = read_locator(text)
     if _CODE.fullmatch(text) and not found.keys() & {"volume", "number", "pages", "article_number"}:  # ET-07, LRC 109
         found = {"number": found.pop("rest", text)}
@@ -34,8 +45,24 @@ def place_locator(paper: PaperDraft, text: str) -> None:
         found = {"pages": found["volume"]}  # (2021) 44 Modern Hearth Review 310
     elif "volume" in found and "series" in paper.fields and not paper.venues:
         found["number"] = found.pop("volume")  # (Studies in Fire, vol. 3)
+    _shift_issue(paper, found, text)
     paper.set_fields(found)
     paper.understood.append(text)
+
+
+_TRACK = re.compile(r"(?P<volume>\d{1,3}), (?P<track>[A-Z]{3,8}\d?)(?:,|$)")
+_SERIES = re.compile(r"\(?(?P<series>[1-9]|N\. ?S\.)\) (?P<volume>\d{1,4})")
+_ISSUED = re.compile(r"\d+, \d{1,2}")  # 32, 4 (2025)
+_MOST_ISSUES = 12  # of a volume
+
+
+def _shift_issue(paper: PaperDraft, found: dict[str, str], text: str) -> None:
+    """Make a number behind the volume the issue, where the pages follow, or where it is small: 39:2 (2014): 201–19."""
+    fields = paper.fields
+    if "pages" in found and "volume" in fields and fields.get("pages", "").isdigit() and "number" not in fields:
+        fields["number"] = fields.pop("pages")
+    elif _ISSUED.fullmatch(text) and int(found.get("pages", "99")) <= _MOST_ISSUES and not paper.dates:
+        found["number"] = found.pop("pages")
 
 
 _CITED = re.compile(r"(?P<volume>\d{1,4}) (?P<venue>[A-Z][^\d()]{2,60}?) (?P<pages>\d{1,5})")  # 98 Fog L. Rev. 1123
@@ -56,6 +83,62 @@ def take_volume(paper: PaperDraft, venue: str) -> str:
     return match["venue"]
 
 
+_DIVIDED = re.compile(r"(?P<place>[^:：]{2,40}?)\s?[:：] ?(?P<publisher>[^:：]{2,60})")  # Edinburgh: Lomond Press
+_LISTED = re.compile(r"(?P<first>[^,]{2,40}), (?P<second>[^,]{2,40}(?:, [A-Z]{2})?)")
+_TOWNS = frozenset(("place", "press-town", "state", "cjk-town"))
+_LEAST_NAME = 5  # letters of a publisher; shorter words may be states
+_PUBLISHING = list_words("publishing-town")
+_HOUSES = frozenset(("publisher", "organisation", "cjk-publisher"))
+
+
+def divide_place(label: str, text: str, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return place and publisher of a part that holds both: “Oxford: Hart”, “Springer, Berlin”; else the part as it is.
+
+    `fields` are those that the paper has: nothing is divided for one of them.
+    """
+    if label not in ("publisher", "place") or {"publisher", "place"} & fields.keys():
+        return {label: text}
+    if match := _DIVIDED.fullmatch(text):
+        return {"place": match["place"], "publisher": match["publisher"]}
+    match = _LISTED.fullmatch(text)
+    if match is None:
+        return {label: text}
+    is_town, is_house = [], []
+    for part in (match["first"], match["second"]):
+        classes = {name for word in re.findall(r"[\w.-]+", part) for name in find_classes(word)}
+        is_known = not _PUBLISHING.isdisjoint(re.findall(r"[\w-]+", part.casefold()))
+        is_town.append((is_known or bool(classes & _TOWNS)) and not classes & _HOUSES)
+        is_house.append(bool(classes & _HOUSES))
+    if is_house[0] or (is_town[1] and not is_town[0]):
+        return {"publisher": match["first"], "place": match["second"]}
+    if is_house[1] or (is_town[0] and not is_town[1] and len(match["second"]) >= _LEAST_NAME):
+        return {"place": match["first"], "publisher": match["second"]}
+    return {label: text}
+
+
+_NUMBERED_PAPER = re.compile(
+    r"(?P<series>.*\b(?:[Ww]orking|[Dd]iscussion|[Pp]olicy) [Pp]apers?(?: [Ss]eries)?|[A-Z]{2,5} DP),? "
+    r"(?:[Nn]o\. ?|#)?(?P<number>[A-Z]{0,3}\d[\d./-]*)"
+)
+
+
+def take_series(paper: PaperDraft, venue: str) -> str:
+    """Return a venue without the number of a working paper, which is put into the paper: CEPR Discussion Paper 7."""
+    match = _NUMBERED_PAPER.fullmatch(re.sub(r"[*_]", "", venue))
+    if match is None or "number" in paper.fields:
+        return venue
+    paper.set_field("number", match["number"])
+    paper.set_field("type", "working paper")
+    paper.understood.append(venue)
+    return match["series"]
+
+
+_SERIES_OF_PAPERS = re.compile(  # CEPR Discussion Paper
+    r"(?:[A-Z][\w&’'/-]*,? (?:(?:of|for|and|on) )?){1,6}"
+    r"(?:Working|Discussion|Policy|Research|Staff) Papers?(?: Series)?|[A-Z]{3,} DP"
+)
+
+
 def place_kind(paper: PaperDraft, text: str) -> None:
     """Put what a work calls itself into a paper: its type, and its own words where they say more."""
     kind = read_kind(text)
@@ -64,9 +147,26 @@ def place_kind(paper: PaperDraft, text: str) -> None:
         paper.understood.append(match.group())
         text = text[: match.start()]
     paper.set_field("type", kind)
+    if kind in ("working paper", "report") and not paper.venues and _SERIES_OF_PAPERS.fullmatch(text.strip(" .,")):
+        paper.venues.append(text.strip(" .,"))
+        return
     if kind == "patent":
         paper.patents.append(text)
     elif kind in ("", "thesis", "report", "working paper", "media", "article") and len(text) > _LONGEST_MARK:
         paper.set_field("kind", text.strip(" .,:()[]"))
     else:
         paper.understood.append(text)
+
+
+_YEAR_BEHIND = re.compile(r"(?P<venue>.*[^\W\d][^,]*), (?P<year>(?:19|20)\d\d)(?:\s*[(（](?P<note>[^()（）]*)[)）])?")
+_YEARED = re.compile(r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)")  # EMNLP 2025
+
+
+def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:
+    """Return a venue without its year, which is put into the paper, and the remark in brackets behind this, if any."""
+    match = _YEARED.fullmatch(venue) or _YEAR_BEHIND.fullmatch(venue)
+    if match is None:
+        return venue, ""
+    paper.dates.append(match["year"])
+    paper.understood.append(match["year"])
+    return match["venue"], match.groupdict().get("note") or ""

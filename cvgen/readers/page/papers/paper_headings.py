@@ -7,6 +7,12 @@ import re
 # Each pattern takes its words out of the heading, so that “Book chapters” are no books; order matters.
 _TYPES: tuple[tuple[str, str], ...] = (
     (
+        "translation",
+        r"(?:books?|works?|novels?|poems?|poetry|plays?|literary works?) in translation"
+        r"|(?:literary |translated |published )?translations?"
+        r"(?: of (?:books?|novels?|poetry|plays?))?\b|translated (?:books?|works?|novels?)|übersetzte (?:bücher|werke)",
+    ),
+    (
         "edited volume",
         r"(?:co-?)?edited (?:volumes?|books?|collections?|works?)|editorships?|herausgeber|(?<!in )sammelbände"
         r"|(?:ouvrages|livres) dirigés"

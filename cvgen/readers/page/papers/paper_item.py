@@ -92,7 +92,7 @@ def split_title(title: str, kind: str) -> tuple[str, str]:
 
 _REVIEWED = re.compile(
     r"(?:(?:book )?review(?: of|:)|rezension(?: zu| von)?:?|rez\.(?: zu| von)?:?|besprechung(?: von| zu)?:?"
-    r"|compte rendu de|reseña de|recensione (?:a|di)"
+    r"|compte rendu de|reseña de|recensione (?:a|di|su)|rec\.(?: a| di)?:?"
     r"|resenha de)\s+(?P<work>.{4,})",
     re.IGNORECASE,
 )
@@ -111,12 +111,19 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
         venue = ""
         fields.setdefault("type", "preprint")
     fields["venue"] = venue
-    is_said = not paper.venues and paper.badge not in content_badges
+    is_said = not paper.venues and paper.badge not in (*content_badges, paper.shown_badge)
     fields["badge"] = "" if is_said else escape_markdown(paper.badge)
     fields["date"] = dates[0] if dates else ""
     people = {"authors": paper.authors, "editors": paper.editors}
     keys = frozenset(key for key, value in [*fields.items(), *people.items()] if value)
     remarks = " ".join([*notes, *paper.notes])
+    if (
+        not venue
+        and fields.get("pages", "").isdigit()
+        and int(fields["pages"]) >= _LEAST_PAGES
+        and keys & _OF_BOOKS_ONLY
+    ):
+        fields["total_pages"] = fields.pop("pages")
     stated = fields.get("type", "")
     fields["type"] = decide_type(TypeEvidence(stated, paper.heading_type, paper.title, venue, keys, remarks))
     if fields["type"] == "review" and (reviewed := _REVIEWED.fullmatch(paper.title)):
@@ -125,6 +132,8 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     return found | {"notes": notes}
 
 
+_LEAST_PAGES = 50  # of a book
+_OF_BOOKS_ONLY = frozenset(("publisher", "place"))
 _GENERIC = re.compile(r"\W*pre-?prints?\W*|预印本", re.IGNORECASE)  # a server without a name
 
 

@@ -81,15 +81,18 @@ _STATUSES: Mapping[str, str] = {
     "revise and resubmit": r"r ?& ?r|revise (?:and|&) resubmit|(?:major|minor|under|in) revision|révision demandée",
     "under review": r"under (?:double-blind )?review|(?:manuscript )?submitted(?: for publication)?"
     r"|(?:manuscript )?(?:in|under) (?:review|submission)"
-    r"|审稿|在审|投稿|eingereicht|soumis",
+    r"|审稿|在审|投稿|eingereicht|soumis|sottomesso|enviado|submetido|심사 ?중|査読中",
     "in preparation": r"(?:manuscript )?in prep(?:aration|\.)?|(?:work )?in progress|ongoing|draft|in vorbereitung"
     r"|en préparation|en preparación",
     "under contract": r"under contract(?: with)?|unter vertrag",
-    "in press": r"in press|online first|(?:epub )?ahead of print|im druck|sous presse|en prensa|in stampa|no prelo"
+    "in press": r"in press|online first|(?:epub )?ahead of print|im druck|sous presse"
+    r"|en prensa|in (?:corso di )?stampa|no prelo"
+    r"|出版中|인쇄중|게재예정"
     r"|印刷中",
     "forthcoming": r"to appear|forthcoming(?: with| from)?|im erscheinen|erscheint(?: demnächst| voraussichtlich)*"
     r"|à paraître|掲載予定|即将",
-    "accepted": r"(?:just |conditionally )?accepted|(?:已)?(?:录用|接收)|angenommen|accepté",
+    "accepted": r"(?:just |conditionally |(?:entry|article|paper|chapter|manuscript) )?accepted(?: for publication)?"
+    r"|accettato|aceptado|aceito|게재 ?확정|(?:已)?(?:录用|接收)|angenommen|accepté",
 }
 _GLUE = r"[\s,.;:()（）\[\]]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:]*)*"
 _PRIZE = re.compile(
@@ -110,7 +113,7 @@ def read_status(text: str) -> tuple[str, str]:
 
 def is_prize(text: str) -> bool:
     """Tell whether a remark names a prize."""
-    return bool(_PRIZE.search(text)) and not re.search(r"\d+ ?%|acceptance", text)
+    return bool(_PRIZE.search(text)) and "acceptance" not in text
 
 
 _BADGE = re.compile(
@@ -131,6 +134,9 @@ _ALONE = re.compile(
 _SHORT_YEAR = re.compile(r"(?P<name>[A-Z][\w@&-]*[A-Z][\w@&-]*)(?:\s?['’]|\s)(?P<year>[0-3]\d)")
 
 
+_SHORT_YEAR_BEHIND = re.compile(r"(?P<name>[A-Z][^\d]+[\w.]) (?P<year>[0-3]\d)")  # Eng. Struct. 24
+
+
 def split_short_year(text: str) -> tuple[str, str]:
     """Return a venue in capitals and its year with two digits, up to 2039, as "2024": CONF 24, CONF’24.
 
@@ -146,6 +152,8 @@ def split_badge(badge: str) -> tuple[str, str, str]:
     if status and not rest:
         return "", "", badge
     venue, short = split_short_year(badge.strip())
+    if not short and (match := _SHORT_YEAR_BEHIND.fullmatch(badge.strip())):
+        venue, short = match["name"], f"20{match['year']}"
     if short:
         return venue, short, ""
     match = _BADGE.fullmatch(badge.strip())

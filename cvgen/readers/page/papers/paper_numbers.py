@@ -9,37 +9,37 @@ from cvgen.readers.free_dates import parse_leading_date
 from cvgen.text.months import MONTH_NAME, month_number
 
 _DASH = r"\s*(?:–|—|‒|-{1,2}|−|~|〜)\s*"
-_PAGE = r"[A-Za-z]{0,2}\d+[a-z]?(?:[.:]\d+)?|[ivxlc]+"
+_PAGE = r"[A-Za-z]{0,2}\d+[a-zA-Z]?(?:[.:]\d+)?|[ivxlc]+"
 _PAGES = rf"(?:{_PAGE}){_DASH}(?:{_PAGE})"
 _PAGES_WORD = r"(?:pp?|pages?|pg|pág(?:s|inas)?|pags?|s|seiten?|ss|sp|cols?)\b\.?\s*|[页頁]\s*"
 _FORMS: tuple[tuple[str, str], ...] = (
     # What a form of words is, the most certain first; each takes its words out of the text.
-    ("pages", rf"(?:第\s*)?(?P<v>{_PAGES})\s*[页頁]|第\s*(?P<w>\d+)\s*[页頁]"),
+    ("pages", rf"(?:第\s*)?(?P<v>{_PAGES})\s*[页頁쪽면]|第\s*(?P<w>\d+)\s*[页頁]"),
     (
         "total_pages",
-        r"\b(?P<v>(?:[ivxlc]+\s?\+\s?)?\d{2,4})\s*(?:pages|pp?\.?|S\.|Seiten|págs?\.?|sidor|s\.|頁|页|ページ)(?!\w)(?!\s*\d)",
+        r"\b(?P<v>(?:[ivxlc]+\s?\+\s?)?\d{2,4})\s*(?:pages|pp?\.?|S\.|Seiten|págs?\.?|sidor|s\.|頁|页|ページ|쪽|면)(?!\w)(?!\s*\d)",
     ),
-    ("pages", rf"(?<![A-Za-z])(?:{_PAGES_WORD})(?P<v>{_PAGES}|\d+\s*ff?\.?|{_PAGE})(?![\w])(?:\s*[页頁])?"),
+    ("pages", rf"(?<![A-Za-z.])(?:{_PAGES_WORD})(?P<v>{_PAGES}|\d+\s*ff?\.?|{_PAGE})(?![\w])(?:\s*[页頁])?"),
     ("article_number", r"(?:article|art\.|paper|artikel)\s*(?:no\.?|number)?\s*(?P<v>[A-Za-z]?\d+)"),
     (
         "volume",
-        r"(?:\b(?:v|vol(?:umes?)?|bd|band|jg|t|tome?|tomo)\b\.?\s*|第)(?P<v>\d+[A-Za-z]?|[ivxlc]{1,7}\b)(?:\s*[卷巻])?(?=\W|$|[卷巻第])",
+        r"(?:\b(?:v|vol(?:umes?)?|bd|band|jg|t|tome?|tomo)\b\.?\s*|第|제)(?P<v>\d+[A-Za-z]?|[ivxlc]{1,7}\b)(?:\s*[卷巻권집])?(?=\W|$|[卷巻第권집])",
     ),
     (
         "number",
-        r"(?:\b(?:n|no|nr|num|núm|issues?|h|heft|hft|iss|fasc)\b\.?\s*|n[°º]\s*"
-        r"|第)(?P<v>\d+(?:[-–/]\d+)?)\s*[期号號]?",
+        r"(?:\b(?:n|no|nr|num|núm|issues?|h|heft|hft|iss|fasc)\b\.?\s*|n\.?\s?[°º]\s*"
+        r"|第|제)(?P<v>\d+(?:[-–/]\d+)?)\s*[期号號호]?",
     ),
 )
 # 12(3), 45–67; 12 (3): 45–67; 12.3: 45–67; 41/2; 12:45–67; 89巻2号; NS 3
 _NUMBER_PART = (
     r"[(（]\s*(?P<number>[\w–/-]+(?: [\w–/-]+)?)\s*[)）]|\.(?P<point>\d+)(?=\s*[:,]|$)|/(?P<slash>\d{1,3})(?=\s*[:,]|$)"
-    r"|(?P<issue>\d+)号"
+    r"|(?P<issue>\d+)[号호]"
 )
 _COMPACT = re.compile(
-    rf"(?:(?P<volume>(?:(?:NS|n\.s\.|N\.S\.) )?(?:\d+[A-Za-z]?|[IVXLC]{{1,8}}))\s*[卷巻]?\s*)?(?:{_NUMBER_PART})?"
+    rf"(?:(?P<volume>(?:(?:NS|n\.s\.|N\.S\.) )?(?:\d+[A-Za-z]?|[IVXLC]{{1,8}}))\s*[卷巻권집]?\s*)?(?:{_NUMBER_PART})?"
     rf"(?:(?:^|[,:;，：]\s*|\.\s(?=e\d)|(?<=[)）])\s*|\s+)"
-    rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|[A-Za-z]?\d+[a-z]?(?:\.\d+)?))?\s*[页頁]?"
+    rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|[A-Za-z]?\d+[a-zA-Z]?(?:\.\d+)?))?\s*[页頁]?"
 )
 
 
@@ -64,7 +64,7 @@ def read_locator(text: str) -> dict[str, str]:
     if "pages" in found:
         found["pages"] = _format_pages(found["pages"])
     number = found.get("pages", "")
-    if re.fullmatch(r"\d{5,}|0\d{4,}|e\d+|[A-Za-z]\w*\d{3,}", number) and "article_number" not in found:
+    if re.fullmatch(r"\d{5,}[A-Z]?|0\d{4,}|e\d+|[A-Za-z]\w*\d{3,}", number) and "article_number" not in found:
         found["article_number"] = found.pop("pages")
     return found | ({"rest": rest} if rest else {})
 
@@ -74,10 +74,14 @@ def _add_compact(groups: Mapping[str, str | None], found: dict[str, str]) -> Non
     number = groups["number"] or groups["point"] or groups["slash"] or groups["issue"]
     values = {"volume": groups["volume"], "number": number, "pages": groups["pages"]}
     if groups["volume"] and not number and not groups["pages"] and "volume" in found:
-        values = {"number" if "number" not in found else "pages": groups["volume"]}
+        is_article = "number" in found or len(groups["volume"]) >= _LEAST_ARTICLE
+        values = {"pages" if is_article else "number": groups["volume"]}
     for key, value in values.items():
         if value:
             found.setdefault(key, value)
+
+
+_LEAST_ARTICLE = 5  # digits of the number of an article
 
 
 def _format_pages(pages: str) -> str:

@@ -10,16 +10,20 @@ from itertools import groupby, pairwise, takewhile
 from cvgen.readers.free_dates import parse_date
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_kind import is_prize, read_status
 from cvgen.text.months import MONTH_NAME
 
-GLUE, DAYS = "glue", "days"  # labels of what says nothing, and of the days of a conference
+GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
 _LINK_NAME = re.compile(
     r"doi|pdf|links?|url|code|paper|(?:project )?(?:web ?)?page|web ?site|homepage|video|slides?|data(?:set)?|github"
-    r"|available (?:at|from|online|here)|链接|代码",
+    r"|(?:media |press )?coverage|media|press|materials?|resources|(?:video )?recording"
+    r"|available (?:at|from|online|here)"
+    r"|链接|代码",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\W*(?:here|link|this|click here|https?://\S+)\W*", re.IGNORECASE)
@@ -33,12 +37,32 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     `lines` are those of the item. “DOI:” before a link is GLUE; “PDF: here” is a link by the name of its label.
     """
     texts = list(map(line_text, lines))
-    divided = [part for whole in parts for part in _divide(whole)]
+    divided = [part for whole in _divide_editors(parts) for part in _divide(whole)]
     named = _name_links(divided)
     joined = _extend_review(named)
-    for rule in (_join_days, _join_date, _join_thesis, _join_review, _join_editors, _join_venue):
+    for rule in (_join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors, _join_venue):
         joined = _join(joined, texts, rule)
-    return _find_venue_line(joined)
+    return _find_prose_line(_find_venue_line(joined))
+
+
+_EDITORS_FIRST = re.compile(
+    r"(?P<editors>.+?[,(\s](?:editors?|eds?|hrsg|hgg?|dirs?|coords?|orgs?|éds?|a cura di)\b\.?\)?)"
+    r"\s*[.:,]\s+(?=[A-Z“«\"])(?P<book>.{4,})",
+    re.IGNORECASE,
+)
+
+
+def _divide_editors(parts: Sequence[LabelledPart]) -> Iterator[LabelledPart]:
+    """Yield the parts, the book behind “A. Lovelace, editors.” as a venue, if there is no other."""
+    has_venue = any(part.label == "venue" for part in parts)
+    for part in parts:
+        match = _EDITORS_FIRST.fullmatch(line_text(part.line)) if part.label == "editors" and not has_venue else None
+        if match is None or names_people([TextRun(match["book"])]):
+            yield part
+            continue
+        line = trim_line(part.line, " ")
+        yield replace(part, line=expand_characters(line).slice(0, match.end("editors")))
+        yield replace(part, label="venue", line=slice_line(line, match.start("book")))
 
 
 def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
@@ -98,6 +122,18 @@ def _join_days(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return DAYS if two parts are the days of one month: December 4-6, 4-6 December."""
     is_span = len(gap) <= _LONGEST_GAP and _DAYS.fullmatch(f"{line_text(one.line)}{gap}{line_text(two.line)}")
     return DAYS if is_span else ""
+
+
+def _join_pages(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "locator" if two years far apart are pages: 46(21), 2011–2023."""
+    years = [line_text(part.line) for part in (one, two) if part.label in ("date", "locator")]
+    is_span = (
+        len(years) == 2 and gap.strip() in tuple("-–—") and all(re.fullmatch(r"(?:19|20)\d\d", year) for year in years)
+    )
+    return "locator" if is_span and int(years[1]) - int(years[0]) > _MOST_YEARS else ""
+
+
+_MOST_YEARS = 3  # that a paper takes to appear
 
 
 def _join_date(one: LabelledPart, two: LabelledPart, gap: str) -> str:
@@ -175,6 +211,24 @@ def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
         found += ours
     return found
+
+
+def _find_prose_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a remark that is a sentence in the last line as PROSE: “Reeds are rulers.”"""
+    last = parts[-1] if parts else None
+    if last is None or last.label not in ("note", "other") or not last.number:
+        return list(parts)
+    if any(part.number == last.number for part in parts[:-1]) or not _is_sentence(line_text(last.line)):
+        return list(parts)
+    return [*parts[:-1], replace(last, label=PROSE)]
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a remark is a sentence: most of its words are in small letters, and none says a prize or a state."""
+    words = re.findall(r"[^\W\d_]+", text)
+    small = sum(word.islower() for word in words)
+    is_remark = is_prize(text) or read_status(text)[0] or any("badge" in find_classes(word) for word in words)
+    return len(words) >= _LEAST_WORDS and text[:1].isupper() and small * 2 > len(words) and not is_remark
 
 
 def _is_like_venue(line: TextLine) -> bool:

@@ -12,17 +12,25 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers import paper_patterns as patterns
 from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import names_people, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_fields import place_kind, place_locator, take_volume
+from cvgen.readers.page.papers.paper_fields import (
+    divide_place,
+    place_kind,
+    place_locator,
+    take_series,
+    take_volume,
+    take_year,
+)
+from cvgen.readers.page.papers.paper_frame import frame_paper
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_short_year
-from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, select_lines
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
-from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, holds_links, tidy_parts
+from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, PROSE, holds_links, tidy_parts
 from cvgen.readers.page.papers.paper_people import (
     is_group,
     place_editors,
@@ -31,7 +39,7 @@ from cvgen.readers.page.papers.paper_people import (
     take_translators,
 )
 from cvgen.readers.page.papers.paper_remarks import take_remark
-from cvgen.readers.page.papers.paper_texts import format_plain, strip_emphasis, strip_glue
+from cvgen.readers.page.papers.paper_texts import format_plain, join_status, strip_emphasis, strip_glue
 from cvgen.readers.page.papers.patent_numbers import tidy_patent
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
@@ -46,20 +54,25 @@ def read_paper(content: Content, legend: Legend, own_names: frozenset[str]) -> P
     return readings[0] if readings else None
 
 
-def read_papers(content: Content, legend: Legend, own_names: frozenset[str], most: int = 5) -> list[PaperDraft]:
-    """Return the likeliest readings of the paper that a block holds, best first; none if the best has no title."""
-    lines, cited = select_lines(content.lines)
-    if not lines:
+def read_papers(
+    content: Content, legend: Legend, own_names: frozenset[str], most: int = 5, heading_type: str = ""
+) -> list[PaperDraft]:
+    """Return the likeliest readings of the paper that a block holds, best first; none if the best has no title.
+
+    `heading_type` is the type that the heading above it says.
+    """
+    frame = frame_paper(content.lines, heading_type)
+    if not frame.lines:
         return []
-    lines[0], repeats = cut_repeated_authors(lines[0])
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
-    by_label = read_labelled_fields(lines)
-    labelled = [by_label] if by_label else label_item(lines, "papers", context)[:most]
-    labelled = [replace(reading, parts=tuple(tidy_parts(reading.parts, lines))) for reading in labelled]
-    readings = [_Reading(reading, content, legend, own_names).paper for reading in labelled]
-    for paper in readings:
-        paper.notes += cited
-        paper.repeats_authors = repeats
+    by_label = read_labelled_fields(frame.lines)
+    labelled = [by_label] if by_label else label_item(frame.lines, "papers", context)[:most]
+    readings = []
+    for reading in labelled:
+        parts = (*frame.before, *tidy_parts(reading.parts, frame.lines), *frame.behind)
+        paper = _Reading(replace(reading, parts=parts), content, legend, own_names).paper
+        frame.add_to(paper)
+        readings.append(paper)
     return readings if readings and readings[0].title else []
 
 
@@ -86,6 +99,7 @@ class _Reading:
             "link": self._place_links, "badge": self._place_badge, "other": self._place_other,
             GLUE: lambda line: self.paper.understood.append(line_text(line)),
             DAYS: lambda line: self.paper.add_days(line_text(line)),
+            PROSE: lambda line: self.paper.texts.append(format_line(line)),
         }  # fmt: skip
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:
@@ -95,10 +109,11 @@ class _Reading:
                 self._place_authors(line)
                 has_authors = True
                 continue
-            if part.label in _READ_BY_RULE:
+            if part.label in patterns.READ_BY_RULE:
                 self.paper.understood.append(line_text(line))
             if part.label in ("publisher", "place", "series", "organisation"):
-                self.paper.set_field(part.label, strip_glue(format_plain(line)))
+                for name, text in divide_place(part.label, format_plain(line), self.paper.fields).items():
+                    self.paper.set_field(name, strip_glue(text))
             else:
                 places[part.label](line)
         if self._waits_for_venue:  # the status says all
@@ -123,7 +138,7 @@ class _Reading:
         if self.paper.title:
             self._place_other(line)
             return
-        if (names := _WITH_FIRST.match(line_text(line))) and not self.paper.authors:
+        if (names := patterns.WITH_FIRST.match(line_text(line))) and not self.paper.authors:
             self._place_authors([TextRun(names[1])])
             line = slice_line(trim_line(line, " "), names.end())
         self.paper.set_title(line)
@@ -157,28 +172,31 @@ class _Reading:
         if self._waits_for_venue:
             self._waits_for_venue = False
             venue = format_plain(line)
-            comma = "" if re.match(r"(?:at|to|in|by|with)\b", venue) else ","
-            self.paper.notes[-1] = f"{self.paper.notes[-1]}{comma} {venue}"
+            self.paper.notes[-1] = join_status(self.paper.notes[-1], venue)
             return
         status, text = read_status(format_plain(line))
-        if status in _OPEN and text:  # no venue yet
+        if status in patterns.OPEN and text:  # no venue yet
             self.paper.set_field("status", status)
             self.paper.notes.append(format_plain(line).strip(" .,"))
             return
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line).replace(text, ""))
-        text = take_volume(self.paper, take_translators(self.paper, text, self._legend))
-        glue = _VENUE_GLUE.match(text)
+        text = take_series(self.paper, take_volume(self.paper, take_translators(self.paper, text, self._legend)))
+        glue = patterns.VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+        if glue and glue["kind"] and "type" not in self.paper.fields:
+            place_kind(self.paper, glue["kind"])
+        venue, note = take_year(self.paper, venue)
+        self._place_note([TextRun(note)])
         if read_kind(venue) in ("patent", "thesis") and "type" not in self.paper.fields:
             place_kind(self.paper, line_text(line))
             return
-        if editors := _EDITORS_INSIDE.search(venue):
+        if editors := patterns.EDITORS_INSIDE.search(venue):
             self._place_editors([TextRun(editors[1])])
             venue = venue.replace(editors.group(), "").strip(" .,;")
-        if match := _WITH_BADGE.fullmatch(re.sub(r"[*_]", "", venue)):
+        if match := patterns.WITH_BADGE.fullmatch(re.sub(r"[*_]", "", venue)):
             self.paper.add_badge(match["badge"])
             venue = match["venue"]
         venue, year = split_short_year(venue)
@@ -213,20 +231,24 @@ class _Reading:
         text = format_line(line).strip(" ,;.()（）[]")
         if take_remark(self.paper, text):
             return
+        if series := patterns.COLLECTION.fullmatch(text):
+            self.paper.set_field("series", series["name"])
+            self.paper.understood.append(text)
+            return
         plain = format_plain(line)
         status, rest = read_status(plain)
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line))
-            self._waits_for_venue = status in _OPEN and not rest
-            if (date := read_date(rest)) and _WHEN.fullmatch(rest):  # erscheint Herbst 2026
+            self._waits_for_venue = status in patterns.OPEN and not rest
+            if (date := read_date(rest)) and patterns.WHEN.fullmatch(rest):  # erscheint Herbst 2026
                 self.paper.dates.append(date)
                 return
-            is_open = self._waits_for_venue or (rest and status in _OPEN)
+            is_open = self._waits_for_venue or (rest and status in patterns.OPEN)
             self.paper.notes += [text if is_open else rest] if rest or is_open else []
         elif is_prize(text):
             self.paper.set_field("award", strip_emphasis(text))
-        elif not self.paper.venues and _ACRONYM_VENUE.fullmatch(plain) and not _METRIC.match(plain):
+        elif not self.paper.venues and patterns.ACRONYM_VENUE.fullmatch(plain) and not patterns.METRIC.match(plain):
             self._place_venue(line)
         elif not self.paper.authors and is_group(text):
             self._place_authors(line)
@@ -259,7 +281,7 @@ class _Reading:
 
     def _place_other(self, line: TextLine) -> None:
         text = format_line(line).strip(" ,;|")
-        if _CONNECTIVE.fullmatch(text):
+        if patterns.CONNECTIVE.fullmatch(text):
             self.paper.understood.append(text)
             return
         if not line_text(line).strip(PUNCTUATION):
@@ -270,31 +292,7 @@ class _Reading:
             self._place_venue(line)
         elif not self.paper.authors and is_group(text):
             self._place_authors(line)
-        elif word_count(text) <= _MAX_NOTE_WORDS and not _PROSE.match(text):
+        elif word_count(text) <= patterns.MAX_NOTE_WORDS and not patterns.PROSE.match(text):
             self.paper.notes.append(text.strip(" .:："))
         else:
             self.paper.texts.append(text)
-
-
-_ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
-_WITH_BADGE = re.compile(r"(?P<badge>[A-Z][\w-]*[A-Z][\w-]* (?:19|20)\d\d)\. (?P<venue>[A-Z].{7,})")
-_METRIC = re.compile(r"(?:CCF|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
-_OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
-_WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
-_WITH_FIRST = re.compile(
-    r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
-)  # (with Ada Lovelace) Title
-_READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
-_PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
-_LONGEST_MARK, _MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note
-_CONNECTIVE = re.compile(
-    r"[\W_]*(?:in|en|dans|em|coll|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*",
-    re.IGNORECASE,
-)
-_VENUE_GLUE = re.compile(
-    r"\W*(?:(?:in|in:|at|by|to|for|published in|presented at|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
-    re.IGNORECASE,
-)
-_EDITORS_INSIDE = re.compile(
-    r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
-)

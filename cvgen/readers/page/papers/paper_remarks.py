@@ -13,7 +13,7 @@ _ALONE = re.compile(
     r"\W*(?:seule?|solo|allein|alone|sole author|single[- ]authored|single author|独著|単著|独立作者)\W*", re.IGNORECASE
 )
 _MEANING = re.compile(r"\W*(?:co-?)?corresponding authors?\W*|\W*通[讯信]作者\W*", re.IGNORECASE)  # of a mark
-_LANGUAGE = re.compile(r"\W*(?:in|auf|en)\s+(?P<language>[A-Z][a-zß-ÿ]{3,}|français|deutsch|español)\W*")
+_LANGUAGE = re.compile(r"\W*(?:(?:in|auf|en|på|em)\s+)?(?P<language>[A-Z][a-zß-ÿ]{3,}|français|deutsch|español)\W*")
 _LANGUAGES = frozenset((
     "arabic", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english", "estonian", "finnish", "french",
     "german", "greek", "hebrew", "hungarian", "icelandic", "irish", "italian", "japanese", "korean", "latin", "latvian",
@@ -39,6 +39,9 @@ def take_remark(paper: PaperDraft, text: str) -> bool:
     elif "type" not in paper.fields and read_kind(text) in _KINDS and text.casefold() != "review":
         place_kind(paper, text)
     else:
+        if paper.authors and re.fullmatch(r"\W*\d+ co-?authors\W*", text, re.IGNORECASE):
+            paper.authors = [*paper.authors, Author(text.strip(" .,&"))]
+            return True
         if paper.authors and _OTHERS.fullmatch(text):
             paper.authors = [*paper.authors, Author("et al.")]
         return False

@@ -114,7 +114,9 @@ class _PaperListReader:
         if content.abstract and not content.lines and self.items and not self.items[-1].get("abstract"):
             self.items[-1]["abstract"] = content.abstract
             return
-        papers = read_papers(content, self.page.legend, self.page.own_names)
+        heading = heading_text(self.heading) if self.heading else self.section.title
+        kind = find_heading_type(heading)
+        papers = read_papers(content, self.page.legend, self.page.own_names, heading_type=kind)
         paper = papers[0] if papers else None
         is_own = paper and (paper.authors or paper.url or (self.after_box and _says_where(paper)))
         if self.takes_points and block.kind == "item" and not is_own:
@@ -136,9 +138,9 @@ class _PaperListReader:
 
         A paragraph without authors is no paper. The doubt about it, which is to be rated, is kept.
         """
-        heading = heading_text(self.heading) if self.heading else self.section.title
         for paper in papers:
-            paper.heading_type = find_heading_type(heading)
+            if not paper.dates and (year := _YEAR.fullmatch(heading_text(self.heading) if self.heading else "")):
+                paper.dates.append(year[1])
             if paper.heading_type == "patent":
                 take_patent_number(paper)
             if paper.heading_type == "review":
@@ -186,9 +188,10 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
     if block.kind == "box":
         return bool(says_more) or not _TOPIC.fullmatch(" ".join(map(line_text, content.lines)))
-    return block.kind in ("item", "row", "block") and bool(says_more)
+    return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
 
 
+_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")
 
 
@@ -212,6 +215,9 @@ def _add_owner(page: PageDraft, paper: PaperDraft) -> None:
     if paper.heading_type == "edited volume" and not paper.editors:
         paper.editors, paper.authors = paper.authors, []
     owner = Author(list_names(page.profile)[0] if page.profile["name"] else "Your Name")
+    is_own = any(author.name.casefold() in page.own_names for author in paper.authors)
+    if paper.heading_type == "translation" and paper.authors and not (is_own or paper.with_owner or paper.translators):
+        paper.translators = [owner.to_profile()]
     if paper.with_owner and not paper.authors and paper.editors:
         paper.editors = [owner, *paper.editors]
     elif (paper.heading_type == "edited volume" or paper.is_edited) and not paper.authors:

@@ -28,3 +28,9 @@ def strip_emphasis(text: str) -> str:
     """Return a line of Markdown without the emphasis around all of it."""
     match = re.fullmatch(r"(\*{1,3})((?:(?!\*).)+)\1\.?", text)
     return match[2] if match else text
+
+
+def join_status(status: str, venue: str) -> str:
+    """Return how far a paper is with where it waits: “under review at Mist”, “revise and resubmit, Mist”."""
+    has_glue = re.match(r"(?:at|to|in|by|with)\b", venue) or re.search(r"\b(?:at|to|in|by|for)$", status)
+    return f"{status} {venue}" if has_glue else f"{status}, {venue}"

@@ -25,11 +25,18 @@ def tidy_patent(paper: PaperDraft) -> None:
     is_patent = paper.fields.get("type") == "patent"
     for text in [*paper.patents, *([number] if is_patent else [])]:
         _read_words(paper, text)
+    digits = re.sub(r"\W", "", paper.fields.get("number", ""))
+    paper.notes = [
+        text for text in paper.notes if not (is_patent and re.sub(r"\W", "", text) in digits and re.search(r"\d", text))
+    ]
     for text in list(paper.notes):
         if (is_patent or "office" in paper.fields) and (match := _STATUS.fullmatch(text.strip(" .,"))):
             paper.notes.remove(text)
             paper.understood.append(text)
             paper.set_field("patent_status", match["status"].lower())
+            day = "".join(re.findall(r"\d", match["after"]))
+            if day and paper.dates and re.fullmatch(r"\d{4}-\d\d", paper.dates[-1]):
+                paper.dates[-1] += f"-{int(day):02}"
 
 
 def take_patent_number(paper: PaperDraft) -> None:
@@ -43,6 +50,14 @@ def take_patent_number(paper: PaperDraft) -> None:
                 texts.remove(text)
                 _set_number(paper, match["number"])
     paper.set_field("type", "patent")
+    tidy_patent(paper)
+
+
+def set_patent_number(paper: PaperDraft, text: str) -> None:
+    """Put a number that a page says of a patent into the paper, and its office and state."""
+    paper.fields.pop("volume", None)
+    paper.set_field("type", "patent")
+    _read_words(paper, text)
     tidy_patent(paper)
 
 

@@ -15,6 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.line_items import read_line_items
+from cvgen.readers.page.records.talk_speakers import take_speakers
 from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
@@ -128,8 +129,15 @@ class _ListReader:
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
         asides = take_asides(self.key, content)
+        others = ""
+        if self.key == "talks":
+            first = _read_first_line(content)
+            others = take_speakers(content, self.page.own_names)
+            self.page.understood += [first] * (first != _read_first_line(content))
         key = find_item_kind(self.key, self._describe(content), self.named)
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
+        if others and items:
+            items[-1]["text"] = ", ".join(filter(None, [f"with {others}", items[-1].get("text", "")]))
         if key != self.key and items:
             if label := strip_emoji(heading_text(self.heading)) if self.heading else "":
                 fields = [add_label(key, item, label) for item in items]

@@ -1,0 +1,230 @@
+"""Cut what is no field of a paper from its lines: remarks behind it, groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from cvgen.readers.items.token_kinds import PATENT_NUMBER
+from cvgen.readers.items.word_classes import list_words
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_link_label, slice_line, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.paper_kind import is_prize
+
+_LONGEST_LINE = 2000  # characters
+_CLOSERS = {"(": ")", "[": "]", "（": "）"}
+_EDITION = re.compile(
+    r"(?:(?:2nd|3rd|\dth|second|third|fourth|new|revised|rev\.|\d\.)\s+(?:ed\w*|aufl\w*|édition|edición|edizione|edição)\b"
+    r"|zweite auflage|deuxième édition|segunda edición|seconda edizione|segunda edição)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TRANSLATION = (
+    r"(?:(?:[^\W\d_]+,? ){1,3}(?:and |und |et )?(?:translations?|editions?)|(?:[^\W\d_]+ ){1,2}übersetzung)\b"
+)
+
+
+def cut_asides(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine], str]:
+    """Return the lines of a paper without what is none of its fields: the remarks behind it, and its group."""
+    held: list[TextLine] = []
+    remarks: list[TextLine] = []
+    group = ""
+    for number, line in enumerate(lines):
+        rest, name = cut_group(line) if not group else (line, "")
+        rest, found = cut_remarks(rest, is_first=number == 0)
+        group = group or name
+        remarks += found
+        held += [rest] if not found or line_text(rest).strip(PUNCTUATION) else []
+    return held or list(lines), remarks if held else [], group
+
+
+def cut_remarks(line: TextLine, *, is_first: bool) -> tuple[TextLine, list[TextLine]]:
+    """Return a line without the remarks behind its fields, and these: “Reprinted in …”, “Spanish translation: …”.
+
+    What the first line of a paper begins with is none.
+    """
+    chars = expand_characters(line)
+    if len(chars.text) > _LONGEST_LINE or not _remark().search(chars.text):
+        return line, []
+    rest: TextLine = []
+    begin = 0
+    spans = _join_spans(chars.text, _find_remarks(chars, is_first))
+    for start, end in spans:
+        rest += chars.slice(begin, _end_fields(chars.text, start))
+        begin = end
+    remarks = [trim_line(chars.slice(*span), " .;,") for span in spans]
+    return [*rest, *chars.slice(begin, len(chars.text))], remarks
+
+
+def _join_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return begin and end of remarks; two that follow each other and name no prize are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = joined[-1] if joined else None
+        if before and not text[before[1] : start].strip(" .;,") and not is_prize(text[before[0] : end]):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _end_fields(text: str, start: int) -> int:
+    """Return the end of the fields before a remark: without the sign between them, or a bracket that holds only it."""
+    before = text[:start].rstrip()
+    return len(before) - (before[-1:] in _CLOSERS or before[-1:] == ";")
+
+
+def _find_remarks(chars: Characters, is_first: bool) -> Iterator[tuple[int, int]]:
+    end = 0
+    for match in _remark().finditer(chars.text):
+        start = match.start("words")
+        before = chars.text[:start]
+        if start < end or (is_first and not _YEAR.search(before)) or "“" in before[before.rfind("”") + 1 :]:
+            continue
+        end = _find_end(chars, start)
+        is_edition = _EDITION.match(chars.text, start) is not None
+        if _holds_links_alone(chars, start, end):
+            continue
+        if not is_edition or _YEAR.search(chars.text[start:end]):
+            yield start, end
+
+
+def _holds_links_alone(chars: Characters, start: int, end: int) -> bool:
+    """Tell whether a remark is a label with links behind its colon, which are the paper's: “Media coverage: VoxEU”."""
+    label = re.match(r"[^:：]{2,30}[:：]", chars.text[start:end])
+    place = start + label.end() if label else end
+    rest = range(place, end)
+    return bool(label) and all(chars.runs[n].href or not chars.text[n].isalnum() for n in rest) and place < end
+
+
+def _find_end(chars: Characters, start: int) -> int:
+    """Return where a remark ends: at the bracket that closes around it, the next remark, or links behind it."""
+    text = chars.text
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] in "([（") - (text[place] in ")]）")
+        if depth < 0:
+            return place
+        begins = place > start and depth == 0 and text[place - 1] in ".;" and text[place] == " "
+        if begins and (_remark().match(text, place - 1) or _begins_links(chars, place + 1)):
+            return place
+    return len(text)
+
+
+def _begins_links(chars: Characters, place: int) -> bool:
+    """Tell whether labels of links, or an identifier, stand at a place."""
+    text = chars.text[place:].lstrip(PUNCTUATION)
+    run = chars.runs[len(chars.text) - len(text)] if text else None
+    return bool(re.match(r"doi\b|https?://|isbn|pmid|arxiv", text, re.IGNORECASE)) or (
+        run is not None and run.href is not None and is_link_label([run])
+    )
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """Return the form of a remark's beginning: one of the words of words.txt behind a sign or at a line's start."""
+    words = "|".join(re.escape(word) for word in sorted(list_words("remark"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[.;!?)”’»][”’»)]?\s+|[。；][」』》]?\s*|[(\[（])(?P<words>(?:{words})(?![\w-])|{_TRANSLATION}(?=\W|$)|{_EDITION.pattern})",
+        re.IGNORECASE,
+    )
+
+
+_BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
+_OFFICE = r"(?:US|U\.S\.|UK|European|Chinese|German|Japanese|Korean|Indian|Canadian|Australian|International|PCT) "
+_NUMBER_FIRST = re.compile(
+    rf"\W*(?P<number>(?:{_OFFICE})?(?:[Pp]atents?(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? )?{PATENT_NUMBER}"
+    rf"|{_OFFICE}[Pp]atent(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? \d(?:[,./ ]?\d){{4,14}}(?: ?[A-Z]\d?)?)"
+    r"[\s,.:;–—|-]+(?=\S)"
+)
+
+
+def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
+    """Return a line without the number of a patent that it begins with, and this: US 11,447,150 B2 Method of …."""
+    text = line_text(line)
+    match = _NUMBER_FIRST.match(text)
+    return (slice_line(trim_line(line, " "), match.end()), match["number"]) if match else (line, "")
+
+
+_DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
+_MOST_BADGE_WORDS = 5
+
+
+def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line without the badge that it begins with, and this: [CONF 2024], `CONF'24 Poster`, [TPAMI]."""
+    chars = expand_characters(trim_line(line, " "))
+    if chars.runs and chars.runs[0].code:
+        end = next((n for n, run in enumerate(chars.runs) if not run.code), len(chars.text))
+        text, rest = chars.text[:end], end
+        is_badge = bool(_DATED.match(text)) or _is_venue(text)
+    else:
+        match = _BADGE.match(chars.text)
+        text, rest = (match["badge"], match.end()) if match else ("", 0)
+        end = match.end("badge") + 1 if match else 0
+        is_badge = bool(match) and bool(_DATED.match(text) or _is_venue(text))
+    behind = chars.text[rest:].strip(PUNCTUATION)
+    if not is_badge or word_count(text) > _MOST_BADGE_WORDS or word_count(behind) < 2:
+        return line, []
+    rest += len(chars.text[rest:]) - len(chars.text[rest:].lstrip(" :：,.|"))
+    return chars.slice(rest, len(chars.text)), chars.slice(0, end)
+
+
+def _is_venue(text: str) -> bool:
+    """Tell whether a badge without a year is a venue in capitals, a server for preprints or how far a paper is."""
+    plain = text.strip(" .:*")
+    is_acronym = bool(
+        re.fullmatch(
+            r"[A-Z][\w-]*[A-Z][\w&-]*(?: (?:Oral|Poster|Spotlight|Findings|Demo|Workshop|LBW|Journal))?", plain
+        )
+    )
+    return is_acronym or bool(
+        re.fullmatch(r"(?:arxiv|preprint|under review|in submission|submitted|in press)", plain, re.IGNORECASE)
+    )
+
+
+def cut_original_title(line: TextLine) -> tuple[TextLine, str]:
+    """Return a line without the title in italics and brackets behind another, and this: *Seven Rains* (*Hét eső*)."""
+    chars = expand_characters(trim_line(line, " "))
+    for match in _IN_BRACKETS.finditer(chars.text):
+        begin, end = match.span("title")
+        before = chars.text[: match.start()].rstrip()
+        is_behind = before != "" and chars.runs[len(before) - 1].em and chars.text[len(before) - 1] != " "
+        if is_behind and all(run.em for run in chars.runs[begin:end]) and not chars.runs[match.start()].em:
+            return [*chars.slice(0, len(before)), *chars.slice(match.end(), len(chars.text))], match["title"]
+    return line, ""
+
+
+_IN_BRACKETS = re.compile(r"[(（\[](?P<title>[^()（）\[\]]{2,120})[)）\]]")
+
+
+_GROUP = re.compile(
+    r"(?:\s*;(?=\s*(?-i:[A-Z]))|\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?(?:for|pour|für|por|per)"
+    r"|[\s,;]+(?:and\s+)?(?:on|in) behalf of|[\s,;]+im namen)\s+"
+    r"(?:(?:the|le|la|les|die|der|das|el|il|o)\s+)?"
+    r"(?P<group>(?:[A-Z0-9][\w’'+-]*[ -]){1,6}"
+    r"(?:investigators?|collaborat(?:ion|ors)|consorti(?:um|a)|(?:(?:study|working|research|trial|writing) )?group"
+    r"|(?:study |research )?network|(?:study )?team|committee|trialists|collaborative))(?=\s*[.:,;(]|\s+[“\"(]|$)",
+    re.IGNORECASE,
+)
+
+
+_GROUP_BEFORE = re.compile(
+    r"(?:the )?(?P<group>(?:[A-Z0-9][\w’'+-]*[ -]){1,5}"
+    r"(?:Collaboration|Consortium|Study Group|Working Group|Team))\s*[:：]\s+"
+    r"(?=[^:]{12,})"
+)  # DEEP Collaboration: A. Lovelace, …
+
+
+def cut_group(line: TextLine) -> tuple[TextLine, str]:
+    """Return a line without the group that its authors write for, and the name of this: for the SLEEP investigators."""
+    text = line_text(line)
+    if before := _GROUP_BEFORE.match(text):
+        return slice_line(trim_line(line, " "), before.end()), before["group"]
+    match = _GROUP.search(text) if len(text) <= _LONGEST_LINE else None
+    if match is None or not match["group"][:1].isupper() or re.search(r"[.“\"?!]\s+\w{3,}", text[: match.start()]):
+        return line, ""
+    chars = expand_characters(trim_line(line, " "))
+    return [*chars.slice(0, match.start()), *chars.slice(match.end(), len(chars.text))], match["group"]

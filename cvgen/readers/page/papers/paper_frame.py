@@ -1,0 +1,67 @@
+"""What rules take off the lines of a paper before a model reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cvgen.readers.items import LabelledPart
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_original_title, cut_patent_number
+from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, select_lines
+from cvgen.readers.page.papers.paper_reviews import quote_title
+from cvgen.readers.page.papers.patent_numbers import set_patent_number
+from cvgen.text.markdown_escapes import escape_markdown
+
+
+@dataclass(slots=True)
+class PaperFrame:
+    """The lines of a paper that are left to be read, and what was taken off them.
+
+    `before` and `behind` are parts that need no reading, `cited` sentences that cite other papers, `heading_type` the
+    type that the heading above says.
+    """
+
+    heading_type: str
+    lines: list[TextLine] = field(default_factory=list)
+    before: list[LabelledPart] = field(default_factory=list)
+    behind: list[LabelledPart] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+    group: str = ""
+    patent: str = ""
+    original_title: str = ""
+    badge: str = ""
+    repeats_authors: bool = False
+
+    def add_to(self, paper: PaperDraft) -> None:
+        """Add to a paper that was read from the lines what had been taken off."""
+        paper.notes += self.cited
+        paper.repeats_authors = self.repeats_authors
+        paper.heading_type = self.heading_type
+        paper.set_field("collaboration", self.group)
+        paper.understood.append(f"for on behalf of the {self.group}" if self.group else "")
+        paper.set_field("original_title", escape_markdown(self.original_title))
+        paper.shown_badge = self.badge
+        if self.patent:
+            set_patent_number(paper, self.patent)
+
+
+def frame_paper(lines: Sequence[TextLine], heading_type: str) -> PaperFrame:
+    """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
+    frame = PaperFrame(heading_type)
+    left, frame.cited = select_lines(lines)
+    if not left:
+        return frame
+    frame.lines, remarks, frame.group = cut_asides(left)
+    first, badge = cut_badge(frame.lines[0])
+    first, frame.patent = cut_patent_number(first)
+    if heading_type == "translation":
+        first, frame.original_title = cut_original_title(first)
+    first, frame.repeats_authors = cut_repeated_authors(first)
+    frame.lines[0] = quote_title(first, is_review=heading_type == "review")
+    frame.before = [LabelledPart("badge", badge, 1.0)] * bool(badge)
+    frame.badge = line_text(badge) if badge and badge[0].code else ""
+    frame.behind = [LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks]
+    return frame

@@ -1,0 +1,34 @@
+"""Forms of words in the parts of a paper that was read."""
+
+from __future__ import annotations
+
+import re
+
+ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
+WITH_BADGE = re.compile(r"(?P<badge>[A-Z][\w-]*[A-Z][\w-]* (?:19|20)\d\d)\. (?P<venue>[A-Z].{7,})")
+METRIC = re.compile(r"(?:CCF|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
+OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
+WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
+WITH_FIRST = re.compile(
+    r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
+)  # (with Ada Lovelace) Title
+READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
+PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
+LONGEST_MARK, MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note
+CONNECTIVE = re.compile(
+    r"[\W_]*(?:in|en|dans|em|coll|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*",
+    re.IGNORECASE,
+)
+VENUE_GLUE = re.compile(
+    r"\W*(?:(?:in|in:|at|by|to|for|published in"
+    r"|(?:(?P<kind>poster|paper|abstract|talk|oral presentation) )?presented (?:at|to)"
+    r"|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
+    re.IGNORECASE,
+)
+EDITORS_INSIDE = re.compile(
+    r"\s*[(（]?\b(?:eds?\.?|edited by|hrsg\.?|éds?\.?)(?:\s+(?:by|von))?:?\s+([^()（）]+)[)）]?", re.IGNORECASE
+)
+COLLECTION = re.compile(
+    r"(?:coll|collection|reihe|collana|colección|coleção)\b[.:]?\s*[«“\"]\s*(?P<name>[^«»“”\"]+?)\s*[»”\"]?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,95 @@
+"""Cut the speakers from a talk: T. Quill and A. Moss, “Reading Rain”, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_runs import slice_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.papers.author_list import split_authors
+
+_OPENERS = '“"„«‘《「'
+_YEAR = re.compile(r"[(（](?=(?:19|20)\d\d)")
+_INITIALED = re.compile(r"[^\W\d_][\w’'-]+, (?:[A-Z]\.[ -]?){1,3}")
+_LONGEST = 200  # characters before a title
+
+
+def take_speakers(content: Content, own_names: Collection[str]) -> str:
+    """Cut the names that a talk begins with from its first line of words; return those of others, “” if there are none.
+
+    Nothing is cut where the owner, of whose name `own_names` are forms in lower case, is not among them.
+    """
+    number = next((n for n, line in enumerate(content.lines) if re.search(r"[^\W\d_]", line_text(line))), -1)
+    if number < 0:
+        return ""
+    content.lines[number] = cut_presented(move_date(content.lines[number]))
+    chars = expand_characters(trim_line(content.lines[number], " "))
+    end = _find_end(chars)
+    names = [author.name for author in split_authors(chars.slice(0, end), {}).authors] if 0 < end <= _LONGEST else []
+    families = {part for name in own_names if name.strip() for part in _split_family(name)}
+    others = [name for name in names if not families & set(re.findall(r"[\w’'-]+", name.casefold()))]
+    if not names or len(others) == len(names) or not all(map(_is_person, names)):
+        return ""
+    content.lines[number] = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:")))
+    return ", ".join(others)
+
+
+def _split_family(name: str) -> list[str]:
+    """Return a family name, and the halves of one with a hyphen."""
+    family = name.split()[-1]
+    return [family, *(part for part in family.split("-") if len(part) >= _LEAST_LETTERS)]
+
+
+_LEAST_LETTERS = 4
+_DATE_FIRST = re.compile(
+    r"[(（](?P<year>(?:19|20)\d\d), (?P<day>[^\W\d_]+\.?(?: \d{1,2}(?: ?[–-] ?(?:[^\W\d_]+ )?\d{1,2})?)?)[)）]\.?\s*"
+)
+
+
+def move_date(line: TextLine) -> TextLine:
+    """Return a line with the date that it begins with, as the APA writes it, at its end: (2018, May 4–6). Title."""
+    match = _DATE_FIRST.match(line_text(line))
+    if match is None:
+        return line
+    rest = trim_line(slice_line(trim_line(line, " "), match.end()), " .")
+    return [*rest, TextRun(f", {match['day']} {match['year']}")]
+
+
+_PRESENTED = re.compile(
+    r"(?<=[.,;:)\]”\"»’] )(?P<kind>(?:paper|talk|poster|keynote|lecture|oral presentation|presentation) )?(?:was )?"
+    r"(?:presented|given|delivered|read) (?:at|to|during|in) (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def cut_presented(line: TextLine) -> TextLine:
+    """Return a line without the words before its event: “Poster presented at the Fog Congress” is a poster there."""
+    chars = expand_characters(line)
+    match = _PRESENTED.search(chars.text)
+    if match is None:
+        return line
+    kind = (match["kind"] or "paper").strip()
+    named = [] if kind.casefold() in ("paper", "talk") else [TextRun(f"{kind}, ")]
+    return [*chars.slice(0, match.start()), *named, *chars.slice(match.end(), len(chars.text))]
+
+
+def _find_end(chars: Characters) -> int:
+    """Return where the title begins: at a link, a quotation, italics or the year in brackets behind the names."""
+    ends = [place for place in range(1, len(chars.text)) if _begins_title(chars, place)]
+    match = _YEAR.search(chars.text)
+    return min([*ends[:1], *([match.start()] if match else [])], default=0)
+
+
+def _begins_title(chars: Characters, place: int) -> bool:
+    before, here = chars.runs[place - 1], chars.runs[place]
+    changes = (here.href is not None and before.href is None) or (here.em and not before.em)
+    return changes or (chars.text[place] in _OPENERS and chars.text[place - 1].isspace())
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) or bool(_INITIALED.fullmatch(name)) or all(map(is_name, name.split(", ")))
