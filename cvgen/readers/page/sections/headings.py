@@ -17,6 +17,7 @@ _WORDS = Path(__file__).with_name("heading_words.yaml")
 _MOST_WORDS = 8  # a longer heading is a sentence, of which the first words count
 _FIRST_WORDS = 3
 _MOST_CHARACTERS = 120
+_START = 3  # first letters by which phrases are looked up
 _LEAST_LETTERS = 8  # of a word in which a mistake is mended
 _LIKENESS = 0.87  # of such a word to the right one, 0 to 1: two letters in ten may differ
 _OTHER = "other"  # the key of headings that only look like those of a section
@@ -112,6 +113,7 @@ def _strip_marks(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
 
 
+@lru_cache(maxsize=4096)
 def _find_phrase(words: str) -> HeadingPhrase | None:
     if not words or len(words) > _MOST_CHARACTERS:
         return None
@@ -159,7 +161,7 @@ def _long_words() -> list[str]:
 def _match_phrases(words: str) -> Iterator[HeadingPhrase]:
     """Yield the phrases in the words of a heading."""
     listed = words.split()
-    for start in set(words):
+    for start in {*words, *(word[:size] for word in listed for size in range(1, _START + 1))}:
         for phrase in _phrases().get(start, ()):
             if _has_phrase(words, listed, phrase):
                 yield phrase
@@ -195,14 +197,15 @@ def _titles() -> Mapping[str, HeadingPhrase]:
 
 @cache
 def _phrases() -> Mapping[str, list[HeadingPhrase]]:
-    """Return the phrases of the table by their first character."""
+    """Return the phrases of the table by their first letters, those of Chinese and Japanese by the first."""
     phrases: dict[str, list[HeadingPhrase]] = defaultdict(list)
     for rank, (key, languages) in enumerate(_read_table().items()):
         for language, texts in languages.items():
             for text in texts:
                 words = tuple(_normalise_word(word) for word in text.removeprefix("=").split())
                 weight = sum(map(_weigh, words))
-                phrases[words[0][0]].append(HeadingPhrase(key, language, words, rank, weight, text[0] == "="))
+                start = words[0].rstrip("*")[: 1 if _KANA_OR_HAN.search(words[0]) else _START]
+                phrases[start].append(HeadingPhrase(key, language, words, rank, weight, text[0] == "="))
     return phrases
 
 
