@@ -36,6 +36,7 @@ from cvgen.readers.data.rendercv_person import PersonMapper
 from cvgen.readers.data.rendercv_values import decode_value, rename_old_keys, take_authors
 from cvgen.readers.decoding import file_error
 from cvgen.readers.free_dates import parse_leading_date
+from cvgen.readers.page.records.text_items import read_text_items
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.text.dates import parse_period
 from cvgen.text.decoding import decode_text
@@ -139,12 +140,13 @@ class _RenderCvMapper:
     def map_entry(self, key: str, entry: Any, path: Place, lines: list[str], own_entries: list[Json]) -> None:
         """Map an entry to its section; what is a line of text goes to `lines`, what has no section to `own_entries`."""
         if not isinstance(entry, dict):
-            lines += [f"{text}\n" for text in to_texts(entry)]
+            lines += [f"{text}\n" for text in to_texts(entry) if not self.add_text(key, text, path)]
             return
         entry = translate_entry(key, rename_old_keys(entry))
         # A paper has a “number” as well.
         if bullet := next((name for name in _BULLETS if name in entry and "title" not in entry), ""):
-            lines.append(f"- {to_text(entry[bullet])}")
+            if not self.add_text(key, to_text(entry[bullet]), path):
+                lines.append(f"- {to_text(entry[bullet])}")
             return
         if "label" in entry and key not in LINE_SECTIONS:
             lines.append(f"- **{to_text(entry['label'])}:** {to_text(entry.get('details'))}")
@@ -161,6 +163,13 @@ class _RenderCvMapper:
             own_entries.append(item)
         else:
             self.profile.setdefault(section, []).append(item)
+
+    def add_text(self, key: str, text: str, path: Place) -> bool:
+        """Add what a line of a known section says as an item; tell whether it is one."""
+        items = read_text_items(key, text, self.reporter.find_spot(path), self.imported)
+        if items:
+            self.profile.setdefault(key, []).extend(items)
+        return bool(items)
 
     def map_item(self, section: str, entry: Json, path: Place) -> Json | None:
         """Return an item of a section, None if the entry lacks what one must have."""

@@ -26,14 +26,14 @@ _BETWEEN_FORMS = re.compile(r"\s*[/|,，、;；]\s*")
 _TITLE = re.compile(
     r"(?:(?:(?:em|assoc|associate|asst|assistant|adj|ap|univ|hon|apl)\.?\s*-?)?"
     r"(?:prof(?:essor|essorin|esseur|ª)?|doc(?:ent)?|doç|dott(?:ssa)?|dra?|öğr|üyesi|ing|dipl|mag|mgr|priv|pd|ph|habil|h\.?\s?c|phil|med|rer|nat"
-    r"|pol|iur|jur|theol|techn|oec|hab|inż|univ|bc|ir|drs|mr|mrs|ms|mx|mme|sir|dame|rev|proj|проф|доц|акад|д-р)\b"
+    r"|pol|iur|jur|theol|techn|oec|hab|inż|univ|bc|ir|drs|mr|mrs|ms|mx|mme|sir|dame|rev|proj|profa|проф|доц|акад|д-р)\b"
     r"\.?(?:ssa\b|in\b)?[ª]?[-\s]*"
-    r"|(?:medic|sc|vet|agr|ec|soc|math|publ|ssc|mont|paed|päd|cult|dent|pharm|sportwiss|forest|gör|em|i\.?\s?r|emer|lic|arch"
+    r"|(?:medic|sc|vet|agr|ec|soc|math|publ|ssc|mont|paed|päd|cult|dent|pharm|sportwiss|forest|silv|nat|med|gör|em|i\.?\s?r|emer|lic|arch"
     r"|avv|dipl|adv|ar|ts|mtr[oa]|pr|st|eng|engr)\.[-\s]*)+",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"(?:(?:[A-ZÄÖÜ][a-z]{0,3}\.?[-\s]?){2,5}|(?:[a-z]{1,4}\.\s?){1,3}|[A-Z]{2,6}|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|CSc\.?|Esq\.?|[JS]r\.?|[кд]\.\s?[а-я.-]{1,8}\.?\s?н\.?)"
+    r"(?:(?:[A-Z]+[a-z]*[A-Z]+[A-Za-z]*\s?){1,4}|(?:[A-ZÄÖÜ][a-z]{0,3}\.?[-\s]?){2,5}|(?:[a-z]{1,4}\.\s?){1,3}|[A-Z]{2,6}|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|CSc\.?|Esq\.?|[JS]r\.?|[кд]\.\s?[а-я.-]{1,8}\.?\s?н\.?)"
     r"(?:\s*\([^()]{2,30}\))?"
 )
 # Behind a name without a comma: only such as are no family name in capitals.

@@ -173,7 +173,7 @@ _FAMILIES = (
     ("teaching", "supervision"),
 )
 _LEAST_SHARE = 0.7  # of the weight of all kinds
-_HINT = 1.5  # what a hint of the heading counts for its kinds, as logarithm
+_HINT = 2.2  # what a hint of the heading counts for its kinds, as logarithm
 _TEMPER = 0.6  # of the weights of several items, which are not independent
 
 

@@ -12,6 +12,11 @@ from cvgen.text.markdown_escapes import escape_markdown
 
 # Kinds of which a heading may say more than the kind: a second section of theirs is one of the owner's own.
 _TOLD_APART = ("experience", "projects", "interests")
+# Kinds of which a label is as good a heading; of skills, it names a group.
+_TITLED_BY_LABELS = (
+    "licences", "memberships", "certificates", "experience", "education", "supervision", "outreach", "awards", "grants",
+    "service", "teaching",
+)  # fmt: skip
 _PLAIN = re.compile(
     r"(?:work|working|professional|experiences?|employment|positions?|career|appointments?|history|projects?|research|and"
     r"|interests?|工作|职业|经历|经验|项目|&|\W)+",
@@ -36,7 +41,7 @@ def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) 
             page.minor.add(key)
         page.profile[key] = found.items
         page.order.append(key)
-        page.titles[key] = "" if section.is_label else section.title
+        page.titles[key] = section.title if not section.is_label or key in _TITLED_BY_LABELS else ""
         _add_around(page, key, found)
     add_other_items(page, found)
 

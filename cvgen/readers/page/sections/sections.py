@@ -17,7 +17,7 @@ from cvgen.readers.page.sections.kind_sections import add_items
 from cvgen.readers.page.sections.reference_items import read_references
 from cvgen.readers.page.sections.section_traces import trace_section
 from cvgen.readers.page.sections.term_sections import TERM_KEYS, read_interests, read_term_section
-from cvgen.readers.page.sections.unknown_sections import add_unknown_section, holds_career
+from cvgen.readers.page.sections.unknown_sections import add_unknown_section, holds_career, lists_grants
 from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
@@ -51,6 +51,8 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
         read_paper_section(page, section)
     elif _is_about(page, section) and len(page.profile.get("bio", "").split()) <= _LONGEST_GREETING:
         _read_about(page, section)
+    elif key == "projects" and lists_grants(section) and (found := _read_items(page, section, "grants")):
+        add_items(page, section, "grants", found)
     elif key in (*TERM_KEYS, *ITEM_KEYS, "references") and (found := _read_items(page, section, key)):
         add_items(page, section, key, found)
     elif key or not add_unknown_section(page, section):

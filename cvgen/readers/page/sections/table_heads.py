@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 
 # Tried in this order.
 _COLUMNS: Mapping[str, str] = {
-    "date": r"(?:academic )?years?|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum"
+    "date": r"(?:academic )?years?|a\.? ?a\.?|anno accademico|períodos?|periodi?"
+    r"|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum"
     r"|années?|dates?|période"
     r"|años?|fechas?|anno|时间|年份|年度|日期|起止时间|期間|年月?",
     "term": r"terms?|semesters?|session|学期|学期|semestre",
@@ -19,7 +20,7 @@ _COLUMNS: Mapping[str, str] = {
     "amount": r"amounts?|budget|value|funding|sum|betrag|summe|montant|importe|金额|经费|金額",
     "expires": r"valid (?:until|to|through)|expir(?:es|y|ation)(?: date)?|gültig bis|valable jusqu[’']au"
     r"|válido hasta|有效期",
-    "role": r"roles?|positions?|posts?|appointments?|my (?:part|role)"
+    "role": r"roles?|positions?|posts?|appointments?|my (?:part|role)|papel|ruolo|função"
     r"|job title|function|responsibility|capacity|rolle|funktion|rôle|fonction|poste|cargo"
     r"|职位|职务|角色"
     r"|岗位|身份|役職|役割",
@@ -29,20 +30,23 @@ _COLUMNS: Mapping[str, str] = {
     "organisation": r"organi[sz]ations?|institutions?|universit(?:y|ies)|funders?|funding (?:agency|body|source)"
     r"|sponsors?"
     r"|agency|source|awarded by|awarding body|issuer|issued by|compan(?:y|ies)|employers?|hospital|clinic"
-    r"|where|organisation|body|hosts?|host institution"
+    r"|where|organisation|istituzione|ente|financiación|financiador"
+    r"|instituição|body|hosts?|host institution"
     r"|einrichtung|förderer|geldgeber|hochschule|universität|établissement|financeur|organisme|institución|机构|单位|学校"
     r"|大学|颁发机构|资助机构|机关|機関|所属",
     "place": r"places?|locations?|city|country|venue ?/ ?place|ort|lieu|lugar|地点|场所|場所",
-    "level": r"levels?|proficiency|students? level|niveau|nivel|水平|对象|レベル|対象",
+    "level": r"corso di studio|titulación|studiengang|levels?|proficiency|students? level|niveau|nivel|水平|对象|レベル|対象",
     "event": r"events?|occasion|veranstaltung|événement|会议名称|会议",
     "name": r"names?|students?|doctorand(?:in)?|nom|nombre|姓名|学生",
+    "credits": r"credits?|ects|cfu|créditos|crediti|lp|学分",
     "hours": r"(?:contact )?hours|hrs|stunden|heures|horas|ore|学时|课时",
     "language": r"languages?|sprachen?|langues?|idiomas?|语言|语种|言語",
     "keywords": r"skills|tools|details|items|technologies|内容|技能",
     "note": r"notes?|remarks?|comments?|status|bemerkung(?:en)?|remarques?|备注|説明|备考",
     "text": r"descriptions?|details?|responsibilities|beschreibung|description|描述|说明",
     "links": r"links?|pdf|url|paper|doi|下载|链接",
-    "title": r"titles?|projects?|project titles?|awards?|award title|prizes?|honou?rs?|names? of .*"
+    "title": r"insegnamento|asignatura|disciplina|lehrveranstaltung|proyecto|progetto"
+    r"|projeto|projet|projekt|titles?|projects?|project titles?|awards?|award title|prizes?|honou?rs?|names? of .*"
     r"|courses?|course (?:title|name)"
     r"|talks?|papers?|topics?|certificates?|area|category|subject|what|titel|thema|kurs|cours|sujet|intitulé|título|curso"
     r"|题目|名称|课程|课程名称|项目|项目名称|奖项|获奖名称|论文|论文题目|題目|科目|科目名|受賞名",

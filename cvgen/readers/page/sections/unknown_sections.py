@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from cvgen.readers.items.item_kind import weigh_kinds
+from cvgen.readers.items.record_amounts import AMOUNT
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import line_text
@@ -42,6 +44,17 @@ def holds_career(section: PageSection) -> bool:
     """Tell whether a section is of posts and degrees in one list, below a heading such as “Curriculum vitae”."""
     texts = _list_items(section.blocks) if _CAREER.fullmatch(strip_emoji(section.title)) else []
     return len(texts) >= _LEAST and sum(bool(tell_career(text)) for text in texts) * 2 >= len(texts)
+
+
+_LEAST_WEIGHT = -0.7  # of the kind of an item that is plain, as logarithm
+
+
+def lists_grants(section: PageSection) -> bool:
+    """Tell whether most projects of a section are told by who pays for them: sums, roles, numbers."""
+    texts = _list_items(section.blocks)
+    paid = [bool(AMOUNT.search(text)) or weigh_kinds(text)["grants"] > _LEAST_WEIGHT for text in texts]
+    has_sums = any(AMOUNT.search(text) for text in texts)
+    return has_sums and sum(paid) * 2 > len(texts)
 
 
 def _guess_section_kinds(section: PageSection) -> tuple[str, ...]:
