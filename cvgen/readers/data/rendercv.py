@@ -110,8 +110,11 @@ class _RenderCvMapper:
         if like in SHAPES:
             self.map_likeness(title, like, entries, path)
             return
+        known = len(self.profile.get(key, ()))
         for index, entry in enumerate(entries):
             self.map_entry(key, entry, (*path, index), lines, own_entries)
+        if not known and self.profile.get(key) and section_headings().get(title.casefold()) != key:
+            self.profile.setdefault("titles", {}).setdefault(key, title)
         if lines or own_entries:
             text = {"text": "\n".join(lines)} if lines else {}
             self.own_sections.append(
@@ -167,6 +170,9 @@ class _RenderCvMapper:
     def add_text(self, key: str, text: str, path: Place) -> bool:
         """Add what a line of a known section says as an item; tell whether it is one."""
         items = read_text_items(key, text, self.reporter.find_spot(path), self.imported)
+        for item in items:
+            if key in ("service", "editorial") and not item.get("organisation") and item.get("role"):
+                item |= {"organisation": item["role"], "role": str(path[2]).replace("_", " ").capitalize()}
         if items:
             self.profile.setdefault(key, []).extend(items)
         return bool(items)

@@ -17,7 +17,7 @@ from cvgen.readers.decoding import file_error, read_origin
 from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
 from cvgen.readers.page.page_reader import read_versions
-from cvgen.readers.page.plain_page import read_page_head
+from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
 from cvgen.readers.page.source.jekyll import parse_front_matter, resolve_liquid, split_front_matter
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile, read_site_file
@@ -63,7 +63,8 @@ def read(source: Origin, imported: ImportResult) -> None:
     lines = resolve_liquid(body, folders, config.data, imported, page_data)
     imported.profile |= read_owner_facts(config, imported)
     # The theme shows who the owner is beside the page; what stands on the page instead is read where nothing says it.
-    read_head = None if config.data else partial(read_page_head, str(page_data.get("title") or ""))
+    title = str(page_data.get("title") or "")
+    read_head = read_contacts_beside if config.data else partial(read_page_head, title)
     read_versions(*parse_blocks(lines, imported), imported, read_head)
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
     _add_citation_source(config.data.get("repository"), text + lines.text, imported)

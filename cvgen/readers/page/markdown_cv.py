@@ -38,7 +38,18 @@ def recognises(source: Origin) -> bool:
         return False
     if text.lstrip()[:1] in ("{", "[", "<", "@", "%", "\\"):
         return False
-    return any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text)) or _names_sections(text)
+    return (
+        any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text))
+        or _names_sections(text)
+        or _has_title(text)
+    )
+
+
+def _has_title(text: str) -> bool:
+    """Tell whether the title in the front matter of a page names a section, which all of it is."""
+    front_matter, _ = split_front_matter(locate_lines(text, ""))
+    title = _TITLE.search(front_matter)
+    return title is not None and find_section_key(title[1]) not in ("", "about")
 
 
 def _names_sections(text: str) -> bool:

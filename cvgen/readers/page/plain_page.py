@@ -8,12 +8,12 @@ from functools import partial
 
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.inline import Element
-from cvgen.readers.page.owner.contacts import take_contacts
+from cvgen.readers.page.owner.contacts import take_contact_blocks, take_contacts
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.sections.draft import PageSection
-from cvgen.readers.page.sections.headings import means_contacts
+from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.source.source_lines import SourceLines
 
 _MOST_ROLE_WORDS = 6  # of a heading that is the owner's role
@@ -34,6 +34,7 @@ def read_page_head(title: str, sections: list[PageSection], imported: ImportResu
 
     A section that has nothing but contacts is taken out of the list.
     """
+    name_lone_section(title, sections)
     head = _find_owner(title, sections, imported)
     if head:
         _take_portrait(sections[: sections.index(head) + 1], imported)
@@ -46,13 +47,27 @@ def read_page_head(title: str, sections: list[PageSection], imported: ImportResu
                 sections.remove(section)
 
 
+def read_contacts_beside(sections: list[PageSection], imported: ImportResult) -> None:
+    """Read the contacts that stand on a page whose settings say who its owner is."""
+    for section in sections:
+        if not section.title:
+            section.blocks = take_contact_blocks(section.blocks, imported)
+
+
+def name_lone_section(title: str, sections: list[PageSection]) -> None:
+    """Give what stands on a page without sections the title of the page, where that names one: “Publications”."""
+    if find_section_key(title) not in ("", "about") and not any(section.title for section in sections):
+        for section in sections:
+            section.title = title
+
+
 def _find_owner(title: str, sections: list[PageSection], imported: ImportResult) -> PageSection | None:
     """Add the owner's name to the profile, and return the section that stands below it, None if there is none."""
     untitled = next((section for section in sections if not section.title), None)
     titled = [section for section in sections if section.title]
     first = titled[0] if titled and not titled[0].key and not means_contacts(titled[0].title) else None
     facts = read_owner_heading(first.title) if first else {}
-    in_title = read_owner_heading(title)
+    in_title = read_owner_heading(title) if not find_section_key(title) else {}
     if first and not facts and not in_title and _stands_alone(first, titled):
         facts = {"name": first.title}
     if first and not facts and _is_role(first.title):

@@ -77,6 +77,26 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
     return bio
 
 
+def take_contact_blocks(blocks: Sequence[Block], imported: ImportResult) -> list[Block]:
+    """Move blocks of contacts alone, such as a table of telephone and office, into the profile; return the others."""
+    left: list[Block] = []
+    for block in blocks:
+        lines = [read_contact_line(line) for line in _list_lines(block)]
+        keys = {key for line in lines for key, _ in line.facts}
+        values = [value for line in lines for _, value in line.facts]
+        is_mixed = any(line.texts or line.links or not line.facts for line in lines) or any(map(_has_sentence, values))
+        if is_mixed or not keys & {"phone", "fax", "address"}:
+            left.append(block)
+            continue
+        for line in lines:
+            _place_line(line, block.spot, imported)
+    return left
+
+
+def _has_sentence(value: str) -> bool:
+    return bool(re.search(r"\w{3}\.\s+\w|\]\(|\d\.\s+[^\W\d_]", value))
+
+
 def _list_lines(block: Block) -> list[TextLine]:
     """Return the lines of a block; a label that stands alone in its line or cell has the next one behind it.
 

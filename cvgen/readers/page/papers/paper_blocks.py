@@ -68,6 +68,26 @@ def holds_talks(section: PageSection, page: PageDraft) -> bool:
     return bool(texts) and sum(is_talk) * 3 >= len(texts) * 2
 
 
+_REVIEWS = re.compile(
+    r"\W*(?:book )?reviews?\W*|rezensionen|buchbesprechungen|comptes rendus|reseñas|recensioni|resenhas|書評|书评",
+    re.IGNORECASE,
+)
+_REVIEWED = re.compile(
+    r"\W*(?:(?:book )?review(?:ed)? (?:of|essay)|rev\. of|rec\. a|rezension|reseña|compte rendu|recensione|resenha)\b",
+    re.I,
+)
+_ON_PAGES = re.compile(r"\d+\s*[–-]\s*\d+|\bpp?\.\s*\d|\(\d{4}\)")
+
+
+def holds_reviews(section: PageSection) -> bool:
+    """Tell whether a section of “reviews” is of those that the owner wrote, not of work for journals."""
+    if section.key != "service" or not _REVIEWS.fullmatch(section.title):
+        return False
+    texts = [block.element.text_content() for block in section.blocks if block.kind in ("item", "paragraph", "row")]
+    are_written = [bool(_REVIEWED.match(text) or _ON_PAGES.search(text)) for text in texts]
+    return bool(texts) and sum(are_written) * 2 > len(texts)
+
+
 def _is_paper_box(block: Block) -> bool:
     """Tell whether a box is one of papers by its class; other cards may be of people."""
     return bool(block.element.xpath("descendant-or-self::*[contains(@class, 'paper-box')]"))

@@ -185,6 +185,8 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     if block.kind == "paragraph" and content.lines and begins_set_off(content.lines[0]):
         is_linked = (paper.url or paper.links) and is_set_off(content.lines[0])
         return bool(paper.dates or paper.fields.get("status") or is_linked)
+    if block.kind == "paragraph" and paper.heading_type == "review":
+        return bool(paper.venues)
     says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
     if block.kind == "box":
         return bool(says_more) or not _TOPIC.fullmatch(" ".join(map(line_text, content.lines)))

@@ -24,7 +24,8 @@ _LONGEST_LABEL = 6  # words
 def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
     """Yield the blocks of a section; in place of a paragraph that begins with a label, a heading and its items."""
     for block in blocks:
-        lines = extract_content(block).lines if key in _KEYS and block.kind == "paragraph" else []
+        is_free = key in _KEYS and block.kind == "paragraph"
+        lines = extract_content(block, keep_line_ends=True).lines if is_free else []
         if len(lines) > 1 and _is_label(lines[0], key) and all(map(_is_item, lines[1:])):
             heading = replace_lines(block, [trim_line(lines[0], " :：")], "heading")
             yield replace(heading, level=_LEVEL)

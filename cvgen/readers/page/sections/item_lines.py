@@ -10,7 +10,7 @@ from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
-from cvgen.readers.page.records.line_dates import is_dated, parse_whole_date
+from cvgen.readers.page.records.line_dates import find_trailing_date, is_dated, parse_whole_date
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.run_on_items import split_run_on
 from cvgen.readers.page.sections.whole_items import are_marked_items, are_quoted_items, are_whole_items
@@ -26,10 +26,18 @@ def split_item_lines(block: Block, key: str) -> list[Block]:
     content = extract_content(block)
     if content.points or content.other_blocks or content.images or content.badges or content.frames:
         return [block]
-    lines = _list_items(content.lines, key)
-    if len(lines) <= 1 and block.kind == "paragraph":  # what the source has in lines of its own
-        lines = _list_whole_items(extract_content(block, keep_line_ends=True).lines, key)
+    lines = []
+    if block.kind == "paragraph":  # what the source has in lines of its own
+        broken = extract_content(block, keep_line_ends=True).lines
+        lines = _list_whole_items(broken, key) if all(map(_ends_item, broken)) else []
+    lines = lines or _list_items(content.lines, key)
     return [replace_lines(block, [line], "item") for line in lines] if len(lines) > 1 else [block]
+
+
+def _ends_item(line: TextLine) -> bool:
+    """Tell whether a line ends as items do, and is not one that an editor has wrapped."""
+    text = line_text(line)
+    return text[-1:] in (")", "）", ".", "。") or find_trailing_date(text) is not None
 
 
 def _list_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:

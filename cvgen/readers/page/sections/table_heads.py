@@ -32,10 +32,12 @@ _COLUMNS: Mapping[str, str] = {
     r"|agency|source|awarded by|awarding body|issuer|issued by|compan(?:y|ies)|employers?|hospital|clinic"
     r"|where|organisation|istituzione|ente|financiación|financiador"
     r"|instituição|body|hosts?|host institution"
-    r"|einrichtung|förderer|geldgeber|hochschule|universität|établissement|financeur|organisme|institución|机构|单位|学校"
+    r"|einrichtung|förderer|geldgeber|hochschule|universität|établissement|financeur"
+    r"|organisme|institución|机构|单位|学校"
     r"|大学|颁发机构|资助机构|机关|機関|所属",
     "place": r"places?|locations?|city|country|venue ?/ ?place|ort|lieu|lugar|地点|场所|場所",
-    "level": r"corso di studio|titulación|studiengang|levels?|proficiency|students? level|niveau|nivel|水平|对象|レベル|対象",
+    "level": r"corso di studio|titulación|studiengang|levels?|proficiency|students? level"
+    r"|niveau|nivel|水平|对象|レベル|対象",
     "event": r"events?|occasion|veranstaltung|événement|会议名称|会议",
     "name": r"names?|students?|doctorand(?:in)?|nom|nombre|姓名|学生",
     "credits": r"credits?|ects|cfu|créditos|crediti|lp|学分",
@@ -48,7 +50,8 @@ _COLUMNS: Mapping[str, str] = {
     "title": r"insegnamento|asignatura|disciplina|lehrveranstaltung|proyecto|progetto"
     r"|projeto|projet|projekt|titles?|projects?|project titles?|awards?|award title|prizes?|honou?rs?|names? of .*"
     r"|courses?|course (?:title|name)"
-    r"|talks?|papers?|topics?|certificates?|area|category|subject|what|titel|thema|kurs|cours|sujet|intitulé|título|curso"
+    r"|talks?|papers?|topics?|certificates?|area|category|subject|what|titel|thema|kurs|cours|sujet|intitulé"
+    r"|título|curso"
     r"|题目|名称|课程|课程名称|项目|项目名称|奖项|获奖名称|论文|论文题目|題目|科目|科目名|受賞名",
 }
 
