@@ -17,6 +17,7 @@ from cvgen.readers.page.owner.contact_lines import ContactLine, list_networks, r
 from cvgen.readers.page.owner.owner_heading import is_pronouns, read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.positions import read_position
+from cvgen.readers.page.owner.postal_addresses import POSTCODE, is_address
 from cvgen.readers.page.owner.trailing_contacts import split_trailing_contacts
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.text.names import normalise_name
@@ -24,10 +25,6 @@ from cvgen.text.scripts import EAST_ASIAN
 
 Data = dict[str, Any]
 
-_POSTCODE = re.compile(
-    r"〒|\b\d{5}(?:-\d{4})?\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{2}-\d{3}\b"
-    r"|\b\d{3} \d{2} [A-ZÀ-Þ]"
-)
 _KIND_OF_ADDRESS = re.compile(
     r"(?:home|private?|work|mail|post|postal|domicile|privat|dienstlich|casa|trabajo)(?: address)?\s*[:：]\s*",
     re.IGNORECASE,
@@ -35,7 +32,6 @@ _KIND_OF_ADDRESS = re.compile(
 _LONGEST_BIRTH = 60  # characters of a date of birth and its place
 _LINE_END = "\u2028"  # of an address, in a line that several were made of
 _HOUSE_NUMBER = re.compile(r"[^\d,:]{4,40}\s\d{1,4}\s?[a-zA-Z]?,?")
-_STREET_IN_CHINESE = re.compile(r"[路街号號]\s*\d|\d+\s*[号號室楼樓]|丁目|番地|区.*[路街]")
 _TOWN = re.compile(r"[^,\d]{2,30},[^,]{2,40}(,[^,]{2,30})?")
 _DEGREE = re.compile("\\s*((?:博士|修士|学士|硕士|碩士|박사|석사)[（(][^（）()]+[)）])$")
 _SENTENCE = re.compile(r"[.!?]$")
@@ -117,7 +113,7 @@ def _list_lines(block: Block) -> list[TextLine]:
             if lines and words.label_alone.fullmatch(line_text(lines[-1])):
                 colon = TextRun(" " if line_text(lines[-1]).endswith((":", "：")) else ": ")
                 lines[-1] = [*lines[-1], colon, *line]
-            elif (in_address and not _is_contact(line)) or (above_postcode and _POSTCODE.search(text)):
+            elif (in_address and not _is_contact(line)) or (above_postcode and POSTCODE.search(text)):
                 lines[-1] = [*lines[-1], TextRun(_LINE_END), *line]
             else:
                 in_address = bool(words.labels["address"].match(text))
@@ -144,7 +140,7 @@ def _is_prose(text: str) -> bool:
     """Tell whether a text is a sentence, not a line of facts."""
     text = re.sub(r"\]\([^()\s]*\)", "]", text)
     count = len(re.findall(r"[^\W_]+", text)) + len(re.findall(f"[{EAST_ASIAN}]", text)) // 3
-    if count > _MAX_HEADLINE_WORDS and not _is_address(text):
+    if count > _MAX_HEADLINE_WORDS and not is_address(text):
         return True
     words = load_owner_words()
     if re.search(r"[。！？]", text):
@@ -159,9 +155,7 @@ def _are_facts(texts: Sequence[str], profile: Data) -> bool:
     others = [
         text
         for text in texts
-        if not (
-            words.role.search(text) or words.organisation.search(text) or _is_address(text) or _TOWN.fullmatch(text)
-        )
+        if not (words.role.search(text) or words.organisation.search(text) or is_address(text) or _TOWN.fullmatch(text))
     ]
     return len(others) <= (0 if profile.get("headline") else 1)
 
@@ -262,7 +256,7 @@ def _place_text(text: str, profile: Data) -> None:
     if position.affiliation:
         _append(profile, "headline", position.headline, " · ")
         _append(profile, "affiliation", position.affiliation, " · ")
-    elif _is_address(text):
+    elif is_address(text):
         _append(profile, "address", _break_lines(_KIND_OF_ADDRESS.sub("", text)), "\n")
     elif has_organisation and not has_role:
         _append(profile, "affiliation", text, " · ")
@@ -279,15 +273,6 @@ def _break_lines(text: str) -> str:
 def _append(profile: Data, key: str, text: str, separator: str) -> None:
     current = profile.get(key)
     profile[key] = f"{current}{separator}{text}" if current and isinstance(current, str) else text
-
-
-def _is_address(text: str) -> bool:
-    """Tell whether a text has a postcode or a street with a number."""
-    if not re.search(r"\d", text):
-        return False
-    if _POSTCODE.search(text) or _STREET_IN_CHINESE.search(text):
-        return True
-    return bool(load_owner_words().street.search(text)) and not re.search(r"\b(?:19|20)\d\d\b", text)
 
 
 def _add_value(profile: Data, key: str, value: str) -> None:
