@@ -22,6 +22,7 @@ _WITH_TITLES = ("talks", "outreach", "exhibitions", "grants")
 _OF_ROLES = ("service", "editorial", "memberships")
 _POSTS = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
 _PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
+_MOST_NAME_WORDS = 9  # of a society
 _MOST_WORDS, _MOST_DATED_WORDS = 20, 40  # of an item without a date, and with one
 ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]][\s.]*$")
 
@@ -33,6 +34,8 @@ def are_whole_items(texts: Sequence[str], key: str) -> bool:
     ]
     if key in _OF_ROLES and all(map(_begins_with_post, texts)) and not any(map(is_fact, texts)):
         return True
+    if key == "memberships" and all(map(_may_be_society, texts)):
+        return True
     if not all(dated) or not all(has_words(text) and begins_item(text) and not is_fact(text) for text in texts):
         return False
     if key not in CAREER:
@@ -43,6 +46,12 @@ def are_whole_items(texts: Sequence[str], key: str) -> bool:
         for found, text in zip(classes, texts, strict=True)
     ]
     return all(whole) or (len(texts) > 2 and whole[0] and sum(whole) * 2 > len(texts))
+
+
+def _may_be_society(text: str) -> bool:
+    """Tell whether a line may be the name of a society, and no role in one."""
+    is_short = len(ASIDE.sub("", text).split()) <= _MOST_NAME_WORDS
+    return is_short and begins_item(text) and has_words(text) and not begins_with_role(text) and not is_fact(text)
 
 
 def are_marked_items(texts: Sequence[str], key: str) -> bool:
