@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,9 +101,22 @@ def _validate(audit: FileAudit, validator: VeraPdf | None, version: str) -> File
 def _audit_file(
     file: BuiltFile, examined: Examination, project: Path, facts: Sequence[ProfileFact], output: Path
 ) -> FileAudit:
-    data, job = read_project_file(file.path, output), file.job
+    data = read_project_file(file.path, output)
+    return audit_content(file, data, examined, project, facts, lambda name: (output / name).is_file())
+
+
+def audit_content(
+    file: BuiltFile,
+    data: bytes,
+    examined: Examination,
+    project: Path,
+    facts: Sequence[ProfileFact],
+    is_there: Callable[[str], bool],
+) -> FileAudit:
+    """Return the audit of the content of a built file; `is_there` tells which other files it may link to."""
+    job = file.job
     reading = read_file(file.path.name, data)
-    content, document = compose_job(job, examined, project, file.options, lambda name: (output / name).is_file())
+    content, document = compose_job(job, examined, project, file.options, is_there)
     profile = examined.profile or content.profile
     verdicts = judge_reading(reading, job, content, document, profile, facts)
     is_resume = has_lines(file.path.name) and not job.kind.is_page and not job.kind.letter

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cvgen.serve.audits import PreviewAudits
 from cvgen.serve.builder_thread import BuilderThread
 from cvgen.serve.documents import PreviewBuilder, PreviewDocument
 from cvgen.serve.office import WordConverter
@@ -21,6 +22,8 @@ from cvgen.serve.state import describe_preview
 _KEEPALIVE = 15.0  # seconds between writes, which fail once a browser has gone
 
 _QUIET = 0.4  # seconds without a change after which documents that nobody looks at are rehearsed
+
+_LONG_QUIET = 1.5  # seconds after which documents that somebody looks at are audited
 
 _GRACE = 0.5  # seconds that the builder's thread has for what is under way when the preview ends
 
@@ -43,6 +46,8 @@ class PreviewHub:
         self._listeners: set[asyncio.Event] = set()
         self._open_files: Counter[str] = Counter()
         self._rehearsal: asyncio.Task[None] | None = None
+        self._auditing: asyncio.Task[None] | None = None
+        self.audits = PreviewAudits()
         self._office = WordConverter()
         self._is_closed = False
 
@@ -79,6 +84,7 @@ class PreviewHub:
         A rehearsal of what was there before is given up.
         """
         self._stop_rehearsal()
+        self._stop_audit()
         await self._announce(str(self.builder.profile_file), self.builder.reload, changed)
         for file in sorted(self._open_files, key=self._build_seconds):
             await self.build(file)
@@ -87,6 +93,7 @@ class PreviewHub:
         """Find which of the documents that nobody looks at could not be made, until the next change."""
         self._stop_rehearsal()
         self._rehearsal = asyncio.create_task(self._rehearse())
+        self.start_audit()
 
     def _stop_rehearsal(self) -> None:
         if self._rehearsal:
@@ -99,6 +106,22 @@ class PreviewHub:
             for file in self.builder.list_defaults():
                 await self.run(self.builder.rehearse, file)
             self.notify()
+
+    def start_audit(self) -> None:
+        """Audit what browsers show, until the next change: in another process, once nothing has changed for long."""
+        self._stop_audit()
+        self._auditing = asyncio.create_task(self._audit())
+
+    def _stop_audit(self) -> None:
+        if self._auditing:
+            self._auditing.cancel()
+
+    async def _audit(self) -> None:
+        await asyncio.sleep(_LONG_QUIET)
+        for file in list(self._open_files):
+            document = self.builder.documents.get(file)
+            if document and self.builder.is_current(file) and await self.audits.audit(self.builder, document):
+                self.notify()
 
     def _build_seconds(self, file: str) -> float:
         document = self.builder.documents.get(file)
@@ -144,13 +167,16 @@ class PreviewHub:
 
     async def _build_unless_closed(self, file: str) -> None:
         with suppress(HubClosedError):
-            await self.build(file)
+            if await self.build(file):
+                self.start_audit()
 
     def state(self) -> dict[str, object]:
         """Return the state of the preview as the shell shows it."""
         now = time.monotonic()
         making = [(file, now - since) for file, since in self._making.items()]
-        return describe_preview(self.builder, self.editor, making, draws_word=self._office.is_possible)
+        return describe_preview(
+            self.builder, self.editor, making, draws_word=self._office.is_possible, audits=self.audits
+        )
 
     async def draw_page(self, file: str, number: int) -> bytes | None:
         """Return a picture of a page of a document; None if there is no such page, or it cannot be drawn."""
@@ -171,8 +197,10 @@ class PreviewHub:
         """End event streams, LibreOffice and the builder's thread."""
         self._is_closed = True
         self._stop_rehearsal()
+        self._stop_audit()
         self.notify()
         await self._office.close()
+        await self.audits.close()
         for given in list(self._awaited.values()):
             given.cancel()  # unless it is under way
         if self._awaited:

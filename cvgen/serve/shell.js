@@ -43,8 +43,23 @@ function draw() {
   fill($("#errors"), errors, "h2", "error");
   $("#errors header p").hidden = !frame;
   fill($("#warnings"), warnings, "summary", "warning");
+  drawAudit();
   drawList();
   show();
+}
+
+// What was found when the document was read back; that comes a while after the document itself.
+function drawAudit() {
+  const box = $("#audit"), found = current()?.audit;
+  box.hidden = !current()?.version;
+  const words = { error: ["loss", "losses"], warning: ["warning", "warnings"], hint: ["hint", "hints"] };
+  const counts = Object.entries(words).map(([kind, [one, more]]) => {
+    const number = found?.filter((problem) => problem.severity === kind).length;
+    return number ? `${number} ${number === 1 ? one : more}` : "";
+  }).filter(Boolean);
+  $("summary", box).textContent = `audit: ${found ? counts.join(", ") || "nothing is lost" : "not read back yet"}`;
+  box.classList.toggle("lost", found?.some((problem) => problem.severity === "error") ?? false);
+  $(".problems", box).replaceChildren(...(found ?? []).map(drawProblem));
 }
 
 // What is being made, and for how long already; the clock runs on between the server's messages.

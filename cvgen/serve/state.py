@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from cvgen.pipeline.jobs import Job
 from cvgen.problems import Problem
+from cvgen.serve.audits import PreviewAudits
 from cvgen.serve.documents import PreviewBuilder
 from cvgen.serve.editors import make_editor_link
 
@@ -15,19 +16,27 @@ State = dict[str, Any]
 
 
 def describe_preview(
-    builder: PreviewBuilder, editor: str, making: Sequence[tuple[str, float]], *, draws_word: bool
+    builder: PreviewBuilder,
+    editor: str,
+    making: Sequence[tuple[str, float]],
+    *,
+    draws_word: bool,
+    audits: PreviewAudits,
 ) -> State:
     """Return the problems of the profile, every document, and what is being made.
 
     `making` are the files that are being made or read, in that order, with the seconds since that was asked for;
-    `draws_word`: Word files can be shown page by page.
+    `draws_word`: Word files can be shown page by page. `audits` has what was found in documents.
     """
     return {
         "profile": str(builder.profile_file),
         "making": [{"file": file, "seconds": round(seconds, 1)} for file, seconds in making],
         "problems": [_describe_problem(problem, editor) for problem in builder.problems],
         "documents": [
-            _describe_document(builder, job, editor, _view_address(builder, job, draws_word))
+            {
+                **_describe_document(builder, job, editor, _view_address(builder, job, draws_word)),
+                "audit": _describe_audit(audits.find(builder.documents.get(job.file)), editor),
+            }
             for job in list(builder.jobs.values())
         ],
     }
@@ -52,6 +61,10 @@ def _describe_document(builder: PreviewBuilder, job: Job, editor: str, view: str
         "seconds": document.seconds if document else None,
         "problems": [_describe_problem(problem, editor) for problem in problems],
     }
+
+
+def _describe_audit(found: Sequence[Problem] | None, editor: str) -> list[State] | None:
+    return None if found is None else [_describe_problem(problem, editor) for problem in found]
 
 
 def _view_address(builder: PreviewBuilder, job: Job, draws_word: bool) -> str:
