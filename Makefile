@@ -47,6 +47,7 @@ prove: .venv/dev.stamp ## Run what takes long: mutants, RenderCV 2.8, all people
 	$(BIN)/python tests/tools/mutants.py --seconds $(SECONDS) || failed="$$failed mutants"; \
 	$(BIN)/python tests/tools/render_with_rendercv.py || failed="$$failed rendercv"; \
 	$(BIN)/python tests/tools/measure_extraction.py --write docs/machines.md || failed="$$failed extraction"; \
+	$(BIN)/python tests/tools/measure_audit.py --write docs/audit.md || failed="$$failed audit"; \
 	$(BIN)/python tests/tools/measure_citations.py --write docs/citation-differences.md || failed="$$failed citations"; \
 	$(BIN)/python tests/tools/fuzz.py --seconds $(SECONDS) || failed="$$failed fuzz"; \
 	$(BIN)/python -m pytest -m prove -n $(WORKERS) $(FILES) || failed="$$failed pytest"; \
