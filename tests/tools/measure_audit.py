@@ -99,7 +99,8 @@ def main() -> int:
     report = "\n".join(tabulate(audited)) + "\n"
     print(report)
     for one in audited:
-        print(*(f"{one.person}, {one.theme}: {loss}" for loss in one.losses), sep="\n", file=sys.stderr)
+        for loss in one.losses:
+            print(f"{one.person}, {one.theme}: {loss}", file=sys.stderr)
     if options.write:
         before, _, rest = options.write.read_text("utf-8").partition(BEGIN)
         options.write.write_text(f"{before}{BEGIN}\n\n{report}\n{END}{rest.partition(END)[2]}", "utf-8")
