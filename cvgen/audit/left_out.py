@@ -23,6 +23,7 @@ from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import DocumentContent, is_shown
 from cvgen.profile.types import Text
 
+_WHOLE_SECTIONS = ("bio", "news", "references")
 _OF_SECTIONS = ("bio", "texts", "titles")
 
 
@@ -48,7 +49,7 @@ class OmissionFinder:
 
     def find_unselected(self, fact: ProfileFact) -> Omission | None:
         """Return why a document may not show a fact at all, None if it may."""
-        if self.kind.letter and fact.section in SECTIONS:
+        if self.kind.letter and (fact.section in SECTIONS or str(fact.place[0]) in _OF_SECTIONS):
             return Omission(f"{self.kind.name} says what its text names")
         if self.kind.post and fact.section == "blog" and self._enter(fact.item) is self.kind.post:
             return None
@@ -200,6 +201,8 @@ class OmissionFinder:
             return Omission("the homepage says who this is")
         if self.kind.post and fact.pattern == "blog.summary":
             return Omission("it stands for the text where that is not")
+        if fact.place[0] in _WHOLE_SECTIONS and not self.format.is_data:
+            return None  # the document has this section, else that would be why
         column = choose_column(self.kind, self.format)
         if has_key(fact.pattern, column):
             return None
