@@ -161,7 +161,8 @@ def _long_words() -> list[str]:
 def _match_phrases(words: str) -> Iterator[HeadingPhrase]:
     """Yield the phrases in the words of a heading."""
     listed = words.split()
-    for start in {*words, *(word[:size] for word in listed for size in range(1, _START + 1))}:
+    starts = (word[:size] for word in listed for size in range(1, _START + 1))
+    for start in dict.fromkeys((*starts, *words)):  # no set, whose order is another in every process
         for phrase in _phrases().get(start, ()):
             if _has_phrase(words, listed, phrase):
                 yield phrase
