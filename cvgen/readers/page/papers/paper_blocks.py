@@ -14,6 +14,7 @@ from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
 from cvgen.readers.page.papers.paper_rows import list_paper_rows
+from cvgen.readers.page.papers.written_reviews import are_written_reviews
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.arrangement import PROSE
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
@@ -32,6 +33,8 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
         return True
     if section.key == "awards" and _count_paper_headings(section) >= _MIN_HEADINGS:
         return True  # “Scholarship” is what American lawyers write
+    if section.key in ("", "service", "editorial") and are_written_reviews(section.title, section.blocks):
+        return True
     if not section.key and _are_owners_papers(section, page):
         return True
     boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]

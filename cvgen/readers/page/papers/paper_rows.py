@@ -26,7 +26,8 @@ _STATES = (  # of what has not appeared yet, in the languages of the headings
     r"|принят\w* к публикации|baskıda|değerlendirmede"
 )
 _EAST_ASIAN_STATES = "印刷中|掲載予定|投稿中|待刊|已录用|在审|출간 예정|게재 예정|심사 중"
-_WHEN = re.compile(rf"{_YEAR}|\b(?:{_STATES})\b|{_EAST_ASIAN_STATES}", re.IGNORECASE)
+_PAGES = r"\d+\s*[:,]\s*(?:pp?\.\s*)?\d+\s*[–-]\s*\d+"
+_WHEN = re.compile(rf"{_YEAR}|{_PAGES}|\b(?:{_STATES})\b|{_EAST_ASIAN_STATES}", re.IGNORECASE)
 
 
 def list_paper_rows(blocks: Sequence[Block]) -> list[Block]:
