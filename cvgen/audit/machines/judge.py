@@ -21,7 +21,7 @@ from cvgen.text.dates import Period
 
 _LARGEST = 2_500_000  # bytes
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){4,40}(?!\S)")
-_COLUMN_CHANGES = 5  # from one column to the other, and back; a head in the middle of the page makes some
+_COLUMN_CHANGES = 4  # from one column to the other, and back; a head in the middle of the page makes some
 _APART = 120.0  # points between the beginnings of two columns
 _USUAL = ("experience", "education", "skills")
 _JOBS = {"experience": "machine-job", "education": "machine-degree"}

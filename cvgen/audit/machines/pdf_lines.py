@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvgen.audit.machines.text_lines import LineReading, TextLine
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 _SAME = 2.0  # points that the baselines of one line may differ by
 _HYPHEN = "\x02"  # PDFium's sign for one at the end of a line, in place of that end
 _ENDS = ("\r", "\n", _HYPHEN)
-_FOOT = 0.93  # of the page's height, above which a running head, below whose rest a foot stands
+_EDGE = 0.93  # of the height of a page: what is above it, or as near to the other edge, may be a running head or foot
+_NUMBER = re.compile(r"\d+")
 
 
 class _TextPiece(NamedTuple):
@@ -25,7 +28,7 @@ class _TextPiece(NamedTuple):
 
 
 def read_lines(content: bytes) -> LineReading:
-    """Return the lines of all pages; running heads are beside them, which stand on every page at one height."""
+    """Return the lines of all pages; running heads and feet are beside them: they stand on several pages."""
     import pypdfium2
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # it has no types
 
@@ -35,15 +38,26 @@ def read_lines(content: bytes) -> LineReading:
         pictures = sum(1 for page in document for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
     lines: list[TextLine] = []
     beside: list[str] = []
+    running = _find_running(pages, heights)
     for number, (pieces, height) in enumerate(zip(pages, heights, strict=True), 1):
-        heads = [piece for piece in pieces if _is_running(piece, height)] if len(pages) > 1 else []
+        heads = [one for one in pieces if _is_at_edge(one, height) and _NUMBER.sub("", one.text) in running]
         beside += [piece.text for piece in heads]
         lines += _join_pieces([piece for piece in pieces if piece not in heads], number)
     return LineReading(lines, "\n".join(beside), pictures=pictures)
 
 
-def _is_running(piece: _TextPiece, height: float) -> bool:
-    return piece.baseline > _FOOT * height or piece.baseline < (1 - _FOOT) * height
+def _find_running(pages: Sequence[Sequence[_TextPiece]], heights: Sequence[float]) -> set[str]:
+    """Return the texts, without numbers, that stand at the upper or lower edges of several pages."""
+    edges = [
+        {_NUMBER.sub("", one.text) for one in pieces if _is_at_edge(one, height)}
+        for pieces, height in zip(pages, heights, strict=True)
+    ]
+    counts = Counter(text for texts in edges for text in texts)
+    return {text for text, count in counts.items() if count > 1}
+
+
+def _is_at_edge(piece: _TextPiece, height: float) -> bool:
+    return piece.baseline > _EDGE * height or piece.baseline < (1 - _EDGE) * height
 
 
 def _list_pieces(page: pypdfium2.PdfPage) -> Iterator[_TextPiece]:
