@@ -211,7 +211,9 @@ class OmissionFinder:
     def _describe(self) -> str:
         if self.format.is_data:
             return self.format.name
-        return "a web page" if self.kind.is_page else "a document for print"
+        if self.kind.is_page:
+            return "a web page as PDF" if self.format.name == "pdf" else "a web page"
+        return "a document for print"
 
     def _enter(self, place: Place) -> Any:
         node: Any = self.profile

@@ -11,6 +11,7 @@ from cvgen.profile.documents import DocumentKind
 
 # Papers are grouped and numbered by these; where their authors were is for databases.
 _STEERS = r"papers\.(topic|permanent_number|(authors|editors|translators)\.affiliation)"
+_OFF_PAGE = rf"references|{_STEERS}|blog\.(name|text)"  # which the page of a post has
 # The homepage's.
 _ON_PAGE = r"blog\.\w+|papers\.(badge|abstract|images?|key)|projects\.images?|\w+\.logo|bio|news|other_names"
 _OF_DOCUMENTS = (
@@ -20,7 +21,8 @@ _OF_DOCUMENTS = (
 PAPERS_ALONE = ("bib", "csl", "ris")
 # By the column of the table of keys: the keys that a format or document has no place for.
 NOT_OF: Mapping[str, str] = {
-    "homepage": rf"references|{_STEERS}|blog\.(name|text)",  # which the page of a post has
+    "homepage": _OFF_PAGE,
+    "homepage.pdf": rf"{_OFF_PAGE}|papers\.abstract",  # on paper nothing unfolds
     "cv": rf"{_ON_PAGE}|{_STEERS}",
     "txt": rf"photo|{_ON_PAGE}|{_STEERS}",
     "json": r"blog\.\w+",  # a post is a page, no fact
@@ -51,4 +53,6 @@ def choose_column(kind: DocumentKind, format: Format) -> str:
     """Return the column of the table of keys that says what a document in a format has."""
     if format.is_data:
         return format.name
-    return "homepage" if kind.is_page else "txt" if format.name in ("txt", "md") else "cv"
+    if kind.is_page:
+        return "homepage.pdf" if format.name == "pdf" else "homepage"
+    return "txt" if format.name in ("txt", "md") else "cv"

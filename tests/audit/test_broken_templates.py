@@ -214,3 +214,22 @@ def test_what_is_not_in_the_tags_is_said(tmp_path: Path) -> None:
     silent = replace(file.verdicts[1], state=FactState.LOST, missing=(TAGS,))
     [problem] = list_losses(replace(result, files=(replace(file, verdicts=(silent,)),)), examined.source)
     assert (problem.line, problem.hint) == (3, "it is painted, but not in the tags: screen readers skip it")
+
+
+def test_an_abstract_is_left_out_of_a_homepage_on_paper(tmp_path: Path) -> None:
+    judges.pango()
+    file = tmp_path / "profile.yaml"
+    paper = "{title: On looms, authors: [Ada Example], date: 2020, abstract: They weave.}"
+    file.write_text(f"name: Ada Example\npapers:\n  - {paper}\n", "utf-8")
+    options = Options(today=datetime.date(2026, 3, 1))
+    build(file, tmp_path / "output", "homepage", ["html", "pdf"], options)
+    examined = examine(file, name="profile.yaml", today=options.today)
+    result = audit_output(examined, file, tmp_path / "output", ["homepage"], options)
+    states = {
+        audit.file.job.format.name: (verdict.state, verdict.omission and verdict.omission.why)
+        for audit in result.files
+        for verdict in audit.verdicts
+        if verdict.fact.key == "abstract"
+    }
+    why = "a web page as PDF has no place for it"
+    assert states == {"html": (FactState.FOUND, None), "pdf": (FactState.LEFT_OUT, why)}
