@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cvgen.text.dates.parser import parse_period
+from cvgen.text.dates.wording import format_period
 from cvgen.text.locales import locale_words
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
@@ -21,10 +23,8 @@ def list_date_words(locale: str) -> frozenset[str]:
 
 
 def _list_words(locale: str) -> Iterator[str]:
-    from babel import Locale
-
-    language = Locale.parse(locale, sep="-")
-    texts = [name for context in language.months.values() for names in context.values() for name in names.values()]
+    dates = (f"2000-{month:02}{day}" for month in range(1, 13) for day in ("", "-15"))
+    texts = [format_period(parse_period(date), locale) for date in dates]
     words = locale_words(locale)["words"]
     texts += [re.sub(r"\{\w+\}", " ", text) for key, text in words.items() if key.startswith("date_")]
     texts.append(words["present"])

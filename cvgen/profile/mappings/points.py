@@ -19,7 +19,7 @@ _SPLIT, _KEPT = " - ", "\u00a0- "  # where RenderCV splits a text, and the same 
 def flatten_points(points: Iterable[Highlight], resolve: Callable[[Text], str], depth: int = 0) -> Iterator[str]:
     """Yield the texts of points and of those below them, with a dash for each level."""
     for point in points:
-        yield DASH * depth + resolve(point.text)
+        yield DASH * depth + resolve(point.text).strip()
         yield from flatten_points(point.highlights, resolve, depth + 1)
 
 

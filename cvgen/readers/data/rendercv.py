@@ -173,6 +173,8 @@ class _RenderCvMapper:
         for item in items:
             if key in ("service", "editorial") and not item.get("organisation") and item.get("role"):
                 item |= {"organisation": item["role"], "role": str(path[2]).replace("_", " ").capitalize()}
+            if item == {"title": text.removesuffix(".")}:
+                item["title"] = text  # a sentence
         if items:
             self.profile.setdefault(key, []).extend(items)
         return bool(items)
