@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,10 @@ def find_built_files(
     others = {name: jobs[name] for name in built if name in jobs and (not documents or jobs[name].kind.name in names)}
     files, problems = [], []
     for name, job in {**planned, **others}.items():
-        if name not in built:
+        if name not in built or not (output / name).is_file():
             message, hint = "this file is not built, and was not audited", "“cvgen build” makes it"
             problems.append(Problem("not-built", message, hint, file=str(output / name)))
-        elif not _is_current(built, name, file, output, day):
+        elif not _is_current(built, name, file, output, day, {*planned, *built}):
             message = "this file is not what would be built now, and was not audited"
             problems.append(Problem("out-of-date", message, "“cvgen build” makes it anew", file=str(output / name)))
         else:
@@ -51,12 +51,18 @@ def find_built_files(
     return files, problems
 
 
-def _is_current(built: Mapping[str, Any], name: str, file: Path, output: Path, day: datetime.date | None) -> bool:
-    """Return whether a file and all that it was made of are as they were."""
+def _is_current(
+    built: Mapping[str, Any], name: str, file: Path, output: Path, day: datetime.date | None, planned: Collection[str]
+) -> bool:
+    """Return whether a file and all that it was made of are as they were.
+
+    The `planned` files count as existing, as for a build: a page leads to a PDF that somebody has removed.
+    """
     try:
         inputs = _list_inputs(built[name])
         given = json.loads(inputs["given"])
         state = CurrentState(str(file), str(output), given, str(day or ""))
+        state.plan_files(planned, ())
         return f"file {file.name}" in inputs and state.has_outputs(built[name]["outputs"]) and state.has_inputs(inputs)
     except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
         return False

@@ -38,7 +38,7 @@ _PARTS: Mapping[str, Callable[[VenueContext], Markup]] = {
     "status": parts.status,
 }
 # Why there may be nothing to look for.
-_UNWORDED = {"language": "the document has the same language", "status": "it says nothing that is not plain"}
+_UNWORDED = {"language": "the document has the same language", "status": "type or date of the paper say it already"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,14 +59,24 @@ def audit(
     said. Exit status 1 if anything is lost or was not audited.
     """
     options = make_options(None, strict=strict)
-    if report and report.suffix not in (".html", ".json"):
-        raise WrongUseError(f"--report writes .html and .json, not “{report.name}”")
+    if report:
+        _require_report_name(report)
     run = _run(profile, output, documents or (), options, _find_validator(verapdf), links=links)
     if report:
         _write_report(report, run, _choose_date(options))
     _show(error_format, run, output)
     if status := run.choose_status():
         raise typer.Exit(status)
+
+
+def _require_report_name(file: Path) -> None:
+    """Raise WrongUseError if no report can be written there, or if it would replace something else."""
+    from cvgen.audit.reports.write import is_report
+
+    if file.suffix not in (".html", ".json"):
+        raise WrongUseError(f"--report writes .html and .json, not “{file.name}”")
+    if file.is_file() and not is_report(file):
+        raise WrongUseError(f"--report would replace {file}, which is no report: give it another name")
 
 
 class _AuditRun(NamedTuple):

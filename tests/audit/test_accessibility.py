@@ -281,6 +281,30 @@ def test_the_report_is_data_of_its_schema_and_a_page_that_passes_its_own_criteri
         assert said in page
 
 
+@pytest.mark.parametrize("name", ["profile.json", "output/index.html"])
+def test_a_report_replaces_reports_alone(project: Path, name: str) -> None:
+    file = project / name
+    if not file.exists():
+        file.write_text("{}\n", "utf-8")
+    before = file.read_bytes()
+    said = CliRunner().invoke(make_app(), ["audit", "homepage", "--report", name])
+    assert (said.exit_code, file.read_bytes()) == (2, before)
+    assert "which is no report" in said.output
+    for report in ("filed.html", "filed.html", "filed.json", "filed.json"):
+        assert CliRunner().invoke(make_app(), ["audit", "homepage", "--report", report]).exit_code == 0
+
+
+def test_what_somebody_removed_is_not_built_and_the_rest_is_audited(project: Path) -> None:
+    (project / "output" / "cv.pdf").unlink()
+    said = CliRunner().invoke(make_app(), ["audit", "homepage", "cv", "--error-format", "json"])
+    told = [(one["code"], one["file"]) for one in json.loads(said.output) if one["severity"] == "error"]
+    assert (said.exit_code, told) == (1, [("not-built", str(Path("output", "cv.pdf")))])
+    (project / "output" / "cv.pdf").write_bytes(b"damaged")
+    said = CliRunner().invoke(make_app(), ["audit", "homepage", "cv"])
+    assert "output/cv.pdf: error: this file is not what would be built now" in said.output
+    assert "1 file audited" in said.output
+
+
 def test_foreign_judges_accept_the_page_of_a_report(
     project: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

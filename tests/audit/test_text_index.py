@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cvgen.audit.readings import PAGE_END, ReadRun
+from cvgen.audit.readings import PAGE_END, FileReading, ReadRun
 from cvgen.audit.text_index import Stretch, TextIndex, squeeze
+from cvgen.audit.unseen_text import find_unseen_reason
+from cvgen.audit.wanted import Wanted
 
 FOUND = {
     "a hyphen at the end of a line": ("foot-\nball", "football"),
@@ -82,3 +84,10 @@ def test_what_is_hidden_counts_no_more() -> None:
     index = TextIndex([ReadRun("Looms @article{a, title = {Looms}}")])
     index.hide(squeeze("@article{a, title = {Looms}}"))
     assert len(list(index.find_all("looms", index.whole))) == 1
+
+
+@pytest.mark.parametrize(("hidden", "reason"), [("2016", ""), ("doi.org/10.5555/2016.7", "hidden")])
+def test_a_year_that_is_hidden_hides_no_address_that_has_it(hidden: str, reason: str) -> None:
+    reading = FileReading({"page": [ReadRun("Looms "), ReadRun(hidden, "hidden")]})
+    wanted = Wanted(((squeeze("10.5555/2016.7"),),), ("https://doi.org/10.5555/2016.7",))
+    assert find_unseen_reason(wanted, reading, ["page"]) == reason

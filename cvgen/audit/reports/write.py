@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _PAGE = Path(__file__).parent / "report.html.j2"
+_SIGNS = (b'content="cvgen audit"', b'"program": "cvgen"')  # by which a report is known
+_FIRST = 512  # bytes in which they stand
 
 
 def write_json(report: AuditReport) -> str:
@@ -25,6 +27,13 @@ def write_json(report: AuditReport) -> str:
 def write_page(report: AuditReport) -> str:
     """Return a report as a page that stands alone: no script, no style sheet or picture from elsewhere."""
     return _load_page().render(report=report) + "\n"
+
+
+def is_report(file: Path) -> bool:
+    """Return whether a file is a report that may be replaced by a new one. Raises OSError."""
+    with file.open("rb") as opened:
+        start = opened.read(_FIRST)
+    return any(sign in start for sign in _SIGNS)
 
 
 @cache
