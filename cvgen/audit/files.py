@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def find_built_files(
         if name not in built or not (output / name).is_file():
             message, hint = "this file is not built, and was not audited", "“cvgen build” makes it"
             problems.append(Problem("not-built", message, hint, file=str(output / name)))
-        elif not _is_current(built, name, file, output, day, {*planned, *built}):
+        elif not _is_current(built, name, file, output, day):
             message = "this file is not what would be built now, and was not audited"
             problems.append(Problem("out-of-date", message, "“cvgen build” makes it anew", file=str(output / name)))
         else:
@@ -51,18 +51,16 @@ def find_built_files(
     return files, problems
 
 
-def _is_current(
-    built: Mapping[str, Any], name: str, file: Path, output: Path, day: datetime.date | None, planned: Collection[str]
-) -> bool:
+def _is_current(built: Mapping[str, Any], name: str, file: Path, output: Path, day: datetime.date | None) -> bool:
     """Return whether a file and all that it was made of are as they were.
 
-    The `planned` files count as existing, as for a build: a page leads to a PDF that somebody has removed.
+    Built files count as existing, as for a build: a page leads to a PDF that somebody has removed.
     """
     try:
         inputs = _list_inputs(built[name])
         given = json.loads(inputs["given"])
         state = CurrentState(str(file), str(output), given, str(day or ""))
-        state.plan_files(planned, ())
+        state.plan_files(built, ())
         return f"file {file.name}" in inputs and state.has_outputs(built[name]["outputs"]) and state.has_inputs(inputs)
     except (KeyError, TypeError, AttributeError, ValueError):  # somebody edited the receipt
         return False

@@ -72,10 +72,15 @@ def audit(
 def _require_report_name(file: Path) -> None:
     """Raise WrongUseError if no report can be written there, or if it would replace something else."""
     from cvgen.audit.reports.write import is_report
+    from cvgen.system.project_files import FileRefusedError
 
     if file.suffix not in (".html", ".json"):
         raise WrongUseError(f"--report writes .html and .json, not “{file.name}”")
-    if file.is_file() and not is_report(file):
+    try:
+        is_taken = file.exists() and not is_report(file)
+    except FileRefusedError as error:
+        raise WrongUseError(f"--report: {file} {error.reason}") from None
+    if is_taken:
         raise WrongUseError(f"--report would replace {file}, which is no report: give it another name")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvgen.audit.reports.model import AuditReport
+from cvgen.system.project_files import open_project_file
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,8 +31,8 @@ def write_page(report: AuditReport) -> str:
 
 
 def is_report(file: Path) -> bool:
-    """Return whether a file is a report that may be replaced by a new one. Raises OSError."""
-    with file.open("rb") as opened:
+    """Return whether a file is a report that may be replaced by a new one. Raises FileRefusedError."""
+    with open_project_file(file) as opened:
         start = opened.read(_FIRST)
     return any(sign in start for sign in _SIGNS)
 
