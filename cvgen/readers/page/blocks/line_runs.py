@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
@@ -30,17 +30,6 @@ def slice_line(line: TextLine, begin: int) -> TextLine:
 def split_by_link(line: TextLine) -> list[tuple[str | None, TextLine]]:
     """Return a line in parts that lead to one address each, with the address; None where there is no link."""
     return [(href, list(runs)) for href, runs in groupby(line, key=lambda run: run.href)]
-
-
-def split_before_link(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return what stands before the first link of a line, and the rest."""
-    before = list(takewhile(lambda run: run.href is None, line))
-    return before, line[len(before) :]
-
-
-def first_part(line: TextLine) -> TextLine:
-    """Return the first part of a line that leads to one address, or to none."""
-    return split_by_link(line)[0][1] if line else []
 
 
 def first_href(line: TextLine) -> str:
