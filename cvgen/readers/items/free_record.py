@@ -101,6 +101,13 @@ def names_place(text: str) -> bool:
     return bool(classes & {"organisation", "department", "place", "role", "degree"})
 
 
+def find_slanted(line: Characters) -> tuple[int, int] | None:
+    """Return where the slanted text of a line begins and ends, None if there is none, or several texts are."""
+    places = [place for place, run in enumerate(line.runs) if run.em and not run.strong and run.href is None]
+    is_one = bool(places) and places[-1] - places[0] + 1 == len(places)
+    return (places[0], places[-1] + 1) if is_one else None
+
+
 def take_matches(
     name: str, pattern: re.Pattern[str], *, joint: str = ", ", several: bool = True, names: bool = False
 ) -> Callable[[FreeRecord], None]:
@@ -123,10 +130,15 @@ def take_matches(
     return take
 
 
-def take_first(name: str, pattern: re.Pattern[str]) -> Callable[[FreeRecord], None]:
-    """Return a rule that takes the group “value” of the first match as a fact, and no more out of its line."""
+def take_first(name: str, pattern: re.Pattern[str], *, is_missing_alone: bool = False) -> Callable[[FreeRecord], None]:
+    """Return a rule that takes the group “value” of the first match as a fact, and no more out of its line.
+
+    With `is_missing_alone`, a fact that is known already stays.
+    """
 
     def take(record: FreeRecord) -> None:
+        if is_missing_alone and name in record.facts:
+            return
         for number in range(len(record.lines)):
             if match := pattern.search(record.lines[number].text):
                 record.facts[name] = match["value"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cvgen.readers.date_spans import find_date_spans
-from cvgen.readers.items.free_record import FreeRecord, take_matches
+from cvgen.readers.items.free_record import FreeRecord, find_slanted, take_matches
 from cvgen.readers.items.record_awards import take_prize_money, take_result, take_work
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -158,10 +158,10 @@ _NO_THESIS = frozenset(
 def _take_slanted_thesis(record: FreeRecord) -> None:
     """Take a slanted text that names nothing else as the title of a thesis, unless it is all of a line."""
     for number, line in enumerate(record.lines):
-        slanted = [place for place, run in enumerate(line.runs) if run.em and not run.strong and run.href is None]
-        if not slanted or "thesis" in record.facts or slanted[-1] - slanted[0] + 1 != len(slanted):
+        slanted = find_slanted(line)
+        if not slanted or "thesis" in record.facts:
             continue
-        begin, end = slanted[0], slanted[-1] + 1
+        begin, end = slanted
         text = line.text[begin:end].strip(" .,")
         classes = {name for word in text.split() for name in find_classes(word.strip(",:;()"))}
         rest = line.text[:begin] + line.text[end:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cvgen.readers.items.free_record import FreeRecord, extend_translation
+from cvgen.readers.items.free_record import FreeRecord, extend_translation, find_slanted
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
@@ -59,10 +59,10 @@ _GIVERS = frozenset(("organisation", "house", "cjk-house", "cjk-organisation", "
 def take_slanted_title(record: FreeRecord) -> None:
     """Take a slanted text behind other words as the title of a project: ERC Starting Grant: *The Weight of Shade*."""
     for number, line in enumerate(record.lines):
-        slanted = [place for place, run in enumerate(line.runs) if run.em and not run.strong and run.href is None]
-        if not slanted or "title" in record.facts or slanted[-1] - slanted[0] + 1 != len(slanted):
+        slanted = find_slanted(line)
+        if not slanted or "title" in record.facts:
             continue
-        begin, end = slanted[0], slanted[-1] + 1
+        begin, end = slanted
         text = line.text[begin:end].strip(" .,")
         classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
         before = line.text[:begin]

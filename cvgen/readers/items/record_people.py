@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cvgen.readers.items.free_record import FreeRecord, names_place
+from cvgen.readers.items.free_record import FreeRecord, names_place, take_first
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
@@ -160,13 +160,8 @@ _PART_ASIDE = re.compile(
 )
 
 
-def take_part_aside(record: FreeRecord) -> None:
-    """Take the owner's part that signs set off behind a student: “(main supervisor, defended 2023)”."""
-    for number, line in enumerate(record.lines):
-        if (match := _PART_ASIDE.search(line.text)) and "role" not in record.facts:
-            record.facts["role"] = match["value"].strip()
-            record.cut(number, *match.span("value"))
-            return
+# The part of the owner that signs set off behind a student: “(main supervisor, defended 2023)”.
+take_part_aside = take_first("role", _PART_ASIDE, is_missing_alone=True)
 
 
 def take_part_in(record: FreeRecord) -> None:
