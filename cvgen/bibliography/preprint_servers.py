@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from cvgen.bibliography.bibtex_words import PaperData
-from cvgen.text.identifiers import ARXIV, ARXIV_VERSION, DOI_PREFIX
+from cvgen.text.identifiers import ARXIV, ARXIV_VERSION, DOI_PREFIX, read_arxiv_doi
 
 # The names of servers, and what they are called in bibliographies.
 _SERVERS: Mapping[str, str] = {
@@ -73,7 +73,6 @@ _ENTRY_TYPES = frozenset({
 _ARXIV = re.compile(
     rf"(?:https?://arxiv\.org/)?(?:arxiv:)?(?:abs/|pdf/)?((?:{ARXIV})(?:{ARXIV_VERSION})?)", re.IGNORECASE
 )
-_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV})", re.IGNORECASE)
 _SCHOLARS_PAGES = re.compile(r"20\d\d[-–]\d\d")  # year and month, in place of pages
 # Links to papers by the numbers that their servers gave them.
 _LINKS: Mapping[str, tuple[str, str, str]] = {
@@ -88,8 +87,8 @@ def place_preprint(entry_type: str, fields: Mapping[str, str], paper: PaperData)
 
     The type that an owner gave by our own word stays.
     """
-    if match := _ARXIV_DOI.fullmatch(paper.get("doi", "")):
-        paper.setdefault("arxiv", match[1])
+    if arxiv := read_arxiv_doi(paper.get("doi", "")):
+        paper.setdefault("arxiv", arxiv)
     server, number = _find_server(fields, paper)
     if server is None:
         return False

@@ -52,8 +52,8 @@ def _list_pictures(item: object) -> Iterator[tuple[Place, Picture]]:
 
 def own_addresses(profile: Profile) -> list[str]:
     """Return the addresses that cvgen is to ask as the owner wrote them: those of sources and of pictures."""
-    sources = (getattr(profile.sources, name) for name in type(profile.sources).model_fields)
-    return [*find_questions(profile).pictures, *(value for value in sources if isinstance(value, str))]
+    own = [scholar] if (scholar := profile.sources.scholar) else []
+    return [*find_questions(profile).pictures, *own, *profile.sources.addresses.values()]
 
 
 def _add_picture(questions: Questions, address: str, path: Place) -> None:

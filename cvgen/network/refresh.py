@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
-from cvgen.network import sources
+from cvgen.network import counts
 from cvgen.network.answers import Unavailable
 from cvgen.network.client import Client, Limits, ask_all
 from cvgen.network.misses import Miss, report_misses
 from cvgen.network.picture_copies import copy_picture, read_if_present
 from cvgen.network.questions import find_questions, own_addresses
+from cvgen.network.sources import SOURCES
 from cvgen.pipeline.examine import examine
 from cvgen.problems import InvalidProfile, Place, Problem, select_errors
 from cvgen.profile.lock import (
@@ -49,7 +50,7 @@ class RefreshOptions:
 
     today: datetime.date
     token: str = ""
-    trusted: str = sources.DEFAULT_ADDRESSES["github"]
+    trusted: str = SOURCES["github"].address
     limits: Limits = field(default_factory=Limits)
 
 
@@ -96,15 +97,15 @@ class _Refresh:
     def fetch_lock(self) -> Lock:
         """Ask the network, and return the new lock."""
         questions = find_questions(self.profile)
-        base = sources.base_address(self.profile.sources, "github")
+        base = counts.base_address(self.profile.sources, "github")
         token = self.options.token if base == self.options.trusted else ""
         requests: list[tuple[str, Callable[[], Any]]] = [
-            *((base, partial(sources.fetch_stars, self.client, base, name, token)) for name in questions.repositories),
+            *((base, partial(counts.fetch_stars, self.client, base, name, token)) for name in questions.repositories),
             *((name, partial(self.client.get, name, self.options.limits.picture)) for name in questions.pictures),
         ]
         if source := self.profile.sources.scholar:
-            address = sources.scholar_address(source)
-            requests.append((address, partial(sources.fetch_scholar, self.client, address)))
+            address = counts.scholar_address(source)
+            requests.append((address, partial(counts.fetch_scholar, self.client, address)))
         answers = iter(ask_all(requests))
         return Lock(
             date=self.options.today,
@@ -167,7 +168,7 @@ class _Refresh:
         """Return the answers of a source by paper, None for papers that it does not know, none for others' papers."""
         if source == "scholar":
             return {} if scholar is None else {name: _find_by_title(paper, scholar) for name, paper in papers.items()}
-        base, fetch = sources.base_address(self.profile.sources, source), sources.IDENTIFIER_SOURCES[source]
+        base, fetch = counts.base_address(self.profile.sources, source), counts.IDENTIFIER_SOURCES[source]
         requests = {
             name: partial(fetch, self.client, base, paper) for name, paper in papers.items() if paper.doi or paper.arxiv
         }

@@ -43,6 +43,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "date_past": ("“{key}” is one date that has been", "write 2025, 2025-09 or 2025-09-17"),
     "date_years": ("“{value}” is neither a month nor two years in a row", "write {allowed}"),
     "day": ("“{value}” is no day", "write year-month-day: 2024-05-17"),
+    "dblp_person": ("“{value}” is no person of DBLP", "it is the end of the address of your page there: 12/3456-7"),
     "dict_type": ("{what} must be a mapping", _MODES["mapping"]),
     "document_name": ("“{value}” cannot be a document's name", "use letters, digits and “-”, without spaces"),
     "doi": ("“{value}” is not a DOI", "it begins with “10.”: 10.1145/3658617.3697664"),
@@ -52,6 +53,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "goatcounter": ("“{value}” is not a code of GoatCounter", "it is the first part of CODE.goatcounter.com"),
     "greater_than_equal": ("“{key}” must be {ge} or more", "remove it if there is to be no limit"),
     "groups_of_nothing": ("“groups” are named, and nothing says by what they are made", "add “group: type”, say"),
+    "inspire_author": ("“{value}” is no author of INSPIRE", "your page there says it, behind “BAI”: A.Lovelace.1"),
     "int_parsing": ("“{key}” must be a number", "write a whole number, such as 5"),
     "int_type": ("“{key}” must be a number", "write a whole number, such as 5"),
     "later_version": (
@@ -81,6 +83,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "no_authors": ("“authors” is missing", "add “authors:” here, or “editors:” if it is a volume that they edited"),
     "no_name": ("“name” is missing", "add “name:” here, or “organisation:” if it is no person"),
     "no_such_file": ("there is no file “{value}” in the project", "did you mean “{near}”?"),
+    "openalex_author": (
+        "“{value}” is no author of OpenAlex",
+        "it looks like A5023888391; the address of a mirror stands under “addresses”",
+    ),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
     "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),
     "path_outside": (
@@ -96,6 +102,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "scholar": (
         "“{value}” is neither a repository nor an address",
         "write owner/name of the repository with the branch google-scholar-stats, or the address of its gs_data.json",
+    ),
+    "semanticscholar_author": (
+        "“{value}” is no author of Semantic Scholar",
+        "it is the number in the address of your page there: 1741101; the address of a mirror stands under “addresses”",
     ),
     "string_type": ("{what} must be a text", "write one text, without list or mapping inside it"),
     "text_bool": ("“{value}” without quotes means yes or no, and a text is wanted", 'put it in quotes: "{value}"'),

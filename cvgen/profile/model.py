@@ -35,12 +35,11 @@ from cvgen.profile.people import Colleague
 from cvgen.profile.posts import Experience
 from cvgen.profile.renames import PROFILE_VERSION, ProfileVersion, renew_keys
 from cvgen.profile.site import Site
+from cvgen.profile.sources import Sources
 from cvgen.profile.types import (
     DocumentName,
     Extra,
     Language,
-    ScholarData,
-    ServiceUrl,
     Text,
     Url,
     Words,
@@ -56,17 +55,6 @@ SECTIONS: tuple[str, ...] = get_args(ListSection)
 LATER_SECTIONS = frozenset({
     "clinical", "breaks", "exhibitions", "outreach", "supervision", "editorial", "memberships", "licences", "blog",
 })  # fmt: skip
-
-
-class Sources(Model):
-    """Where `cvgen refresh` asks, if not at the usual places."""
-
-    scholar: ScholarData | None = optional_key(
-        "Google Scholar citations: the repository where acad-homepage's crawler leaves them.", "ada/ada.github.io"
-    )
-    github: ServiceUrl | None = optional_key("A mirror of GitHub's API.", "https://github.example.org/api/v3")
-    openalex: ServiceUrl | None = optional_key("A mirror of OpenAlex's API.", "https://openalex.example.org")
-    semanticscholar: ServiceUrl | None = optional_key("A mirror of Semantic Scholar's API.", "https://s2.example.org")
 
 
 class Profile(Model):
@@ -209,7 +197,9 @@ class Profile(Model):
         {"citations": 1234, "h_index": 18, "source": "Google Scholar", "date": "2026-11"},
     )
     sources: Sources = optional_key(
-        "Where counts come from.", {"scholar": "ada/ada.github.io"}, default=Sources.model_construct()
+        "Where your works are listed, and counts come from.",
+        {"orcid": "0000-0002-1825-0097", "ignore": ["10.1145/3658617.3697664"]},
+        default=Sources.model_construct(),
     )
     theme: Words = optional_key(
         "The look: a theme's name, or a folder of your own templates.", "classic", default="classic"

@@ -64,6 +64,12 @@ def arxiv_doi(arxiv: str) -> str:
     return f"10.48550/arXiv.{strip_version(arxiv)}"
 
 
+def read_arxiv_doi(doi: str) -> str:
+    """Return the arXiv identifier in a DOI that arXiv gave, "" if it is no such DOI."""
+    match = re.fullmatch(rf"10\.48550/arxiv\.({ARXIV})({ARXIV_VERSION})?", doi, re.IGNORECASE)
+    return match[1] if match else ""
+
+
 def repository_url(repository: str | None) -> str:
     """Return the address of a GitHub repository (owner/name), "" for none."""
     return f"https://github.com/{repository}" if repository else ""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
 import socket
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from command_line import call_cvgen
+from loopback import HTML, Answer, Server, body, dripping, first_then, raw, says, silent, status
 from PIL import Image
 
 from cvgen.network.client import Limits
@@ -24,81 +22,6 @@ TODAY = datetime.date(2026, 3, 2)
 LATER = datetime.date(2026, 3, 9)
 LIMITS = Limits(timeout=0.3, deadline=0.5, patience=1.5, data=50_000, picture=50_000)
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-class Server:
-    """A server on this machine: `answers` by path, and what was `asked`, with method and headers."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[tuple[str, str, dict[str, str]]] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def handle_one_request(self) -> None:
-                try:
-                    super().handle_one_request()
-                except OSError:  # the other side hung up, as it should
-                    self.close_connection = True
-
-            def do_GET(self) -> None:
-                outer.asked.append((self.command, self.path, dict(self.headers)))
-                outer.answers.get(self.path.partition("?")[0], status(404))(self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
-        self.http.block_on_close = False
-        self.url = f"http://127.0.0.1:{self.http.server_port}"
-        Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
-
-    def paths(self) -> list[str]:
-        return [path for _, path, _ in self.asked]
-
-
-def body(data: bytes, kind: str = "application/json", code: int = 200, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(code)
-        given = {"Content_Type": kind, "Content_Length": str(len(data)), **headers}
-        for name, value in given.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(data)
-
-    return answer
-
-
-def says(data: object) -> Answer:
-    return body(json.dumps(data).encode())
-
-
-def status(code: int, **headers: str) -> Answer:
-    return body(b"{}", code=code, **headers)
-
-
-def raw(data: bytes) -> Answer:
-    return lambda handler: (handler.wfile.write(data), None)[1]
-
-
-def silent(handler: BaseHTTPRequestHandler) -> None:
-    time.sleep(1)
-
-
-def dripping(handler: BaseHTTPRequestHandler) -> None:
-    handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
-    for _ in range(20):
-        handler.wfile.write(b" ")
-        time.sleep(0.1)
-
-
-def first_then(first: Answer, then: Answer) -> Answer:
-    """Answer the first question in one way, all others in another."""
-    answers = iter([first])
-    return lambda handler: next(answers, then)(handler)
-
 
 def picture(format: str = "PNG", frames: int = 1, size: tuple[int, int] = (4, 3)) -> bytes:
     stream = BytesIO()
@@ -108,7 +31,6 @@ def picture(format: str = "PNG", frames: int = 1, size: tuple[int, int] = (4, 3)
     return stream.getvalue()
 
 
-HTML = body(b"<!doctype html><title>Not found</title>", "text/html")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6">{}</svg>'
 
 
@@ -156,9 +78,10 @@ projects:
   - title: The engine
     github: ada/engine
 sources:
-  github: {url["github"]}
-  openalex: {url["openalex"]}
-  semanticscholar: {url["semanticscholar"]}
+  addresses:
+    github: {url["github"]}
+    openalex: {url["openalex"]}
+    semanticscholar: {url["semanticscholar"]}
 """)
     return file
 

@@ -23,10 +23,11 @@ from cvgen.profile.document_spec import DocumentSpec
 from cvgen.profile.documents import BUILT_IN, DocumentKind
 from cvgen.profile.dump import dump_profile
 from cvgen.profile.item_types import Picture
-from cvgen.profile.model import SECTIONS, Profile, Sources
+from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import DocumentContent
 from cvgen.profile.site import Site
+from cvgen.profile.sources import Sources
 from cvgen.profile.types import Text
 
 _NOT_SHOWN = ("tags", "only", "not_", "extra")

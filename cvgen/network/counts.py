@@ -1,4 +1,4 @@
-"""The sources of stars and citations: what to ask them, and what to take of their answers."""
+"""Stars and citations: whom to ask, and what to take of the answers."""
 
 from __future__ import annotations
 
@@ -9,24 +9,20 @@ from urllib.parse import quote
 
 from cvgen.network.answers import Unavailable, get_host
 from cvgen.network.client import Client
+from cvgen.network.sources import SOURCES
+from cvgen.network.sources.record import read_count
 from cvgen.profile.lock import CitationSource
-from cvgen.profile.model import Sources
 from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_text
+from cvgen.profile.sources import SourceName, Sources
 from cvgen.text.identifiers import arxiv_doi, strip_version
 
-DEFAULT_ADDRESSES: Mapping[str, str] = {
-    "github": "https://api.github.com",
-    "openalex": "https://api.openalex.org",
-    "semanticscholar": "https://api.semanticscholar.org",
-}
 _RAW = "https://raw.githubusercontent.com"
-_MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
 
 
-def base_address(sources: Sources, name: str) -> str:
+def base_address(sources: Sources, name: SourceName) -> str:
     """Return the address of a source's API: the profile's, or the usual one."""
-    return getattr(sources, name) or DEFAULT_ADDRESSES[name]
+    return sources.addresses.get(name) or SOURCES[name].address
 
 
 def fetch_stars(client: Client, base: str, repository: str, token: str) -> int:
@@ -59,7 +55,7 @@ def fetch_scholar(client: Client, address: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for entry in entries:
         match entry:  # an entry that is broken must not cost the others their count
-            case {"bib": {"title": str(title)}, "num_citations": int(count)} if _is_count(count):
+            case {"bib": {"title": str(title)}, "num_citations": int(count)} if read_count(count) is not None:
                 counts[normalise_text(title)] = max(count, counts.get(normalise_text(title), 0))
     return counts
 
@@ -114,11 +110,7 @@ def _fetch_json(
 
 
 def _require_count(data: Mapping[str, Any], key: str, base: str) -> int:
-    count = data.get(key)
-    if not _is_count(count):
+    count = read_count(data.get(key))
+    if count is None:
         raise Unavailable(f"{get_host(base)} answers without a number of {key}")
-    return int(count)  # type: ignore[arg-type] # it is one
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MAX_COUNT
+    return count

@@ -1,0 +1,73 @@
+"""Questions to one source: their addresses, and answers as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from cvgen.network.answers import Unavailable, get_host
+from cvgen.network.client import Client
+from cvgen.problems import CvgenError
+from cvgen.readers import ImportResult, Origin
+from cvgen.readers.data.xml_reader import read_xml
+
+_JSON = {"Accept": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Asks one source; `base` is the address of its API.
+
+    `token` is the owner's key to it, "" for none, and `contact` the address that it may write to, "" if the owner does
+    not want that. Both are for the source's module to send; they are in no message.
+    """
+
+    client: Client
+    base: str
+    token: str = ""
+    contact: str = ""
+
+    @property
+    def host(self) -> str:
+        """The host of the source, for messages."""
+        return get_host(self.base)
+
+    def fetch_json(self, path: str, query: Mapping[str, object] = {}, headers: Mapping[str, str] = {}) -> Any:
+        """Return the JSON at a path, which is quoted already; a query's empty values are left out.
+
+        Raises Unavailable.
+        """
+        body = self._fetch(path, query, {**_JSON, **headers})
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
+            raise Unavailable(f"{self.host} answers with {what} instead of data (JSON)") from None
+
+    def fetch_object(self, path: str, query: Mapping[str, object] = {}, headers: Mapping[str, str] = {}) -> Any:
+        """Return the JSON object at a path, a dict. Raises Unavailable."""
+        data = self.fetch_json(path, query, headers)
+        if not isinstance(data, dict):
+            raise Unavailable(f"{self.host} answers with other data than was asked for")
+        return data
+
+    def fetch_xml(self, path: str, query: Mapping[str, object] = {}) -> Any:
+        """Return the XML at a path as plain data, {root: content}, as `read_xml` has it. Raises Unavailable."""
+        body = self._fetch(path, query, {"Accept": "application/xml"})
+        try:
+            return read_xml(Origin(self.host, Path(), body), ImportResult()).data
+        except CvgenError:
+            raise Unavailable(f"{self.host} answers with something else instead of data (XML)") from None
+
+    def fetch_text(self, path: str, query: Mapping[str, object] = {}) -> str:
+        """Return the text at a path. Raises Unavailable."""
+        return self._fetch(path, query, {}).decode("utf-8", "replace")
+
+    def _fetch(self, path: str, query: Mapping[str, object], headers: Mapping[str, str]) -> bytes:
+        wanted = {name: value for name, value in query.items() if value not in ("", None)}
+        address = self.base + path + (f"?{urlencode(wanted)}" if wanted else "")
+        return self.client.get(address, self.client.limits.data, headers)
