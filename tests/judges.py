@@ -140,12 +140,14 @@ def qpdf(pdf: Path) -> list[str]:
 
 
 def loose_fonts(pdf: Path) -> list[str]:
-    """Return the fonts of a PDF that are not embedded, or whose text cannot be read back as Unicode."""
+    """Return the fonts of a PDF that are not embedded, draw boxes, or whose text cannot be read back as Unicode."""
     done = run(program("pdffonts"), pdf)
     fonts = done.stdout.splitlines()[2:]
     assert fonts, done.stderr
-    # The columns end: emb sub uni object ID, the last being two numbers.
-    return [font for font in fonts if font.split()[-5] != "yes" or font.split()[-3] != "yes"]
+    # The columns end: encoding emb sub uni object ID, the last being two numbers. WeasyPrint gives a font an encoding
+    # of its own if it draws boxes in place of characters that it has not.
+    wanted = ["Identity-H", "yes", "yes", "yes"]
+    return [font for font in fonts if font.split()[-6:-2] != wanted]
 
 
 def nu(*pages: Path) -> list[str]:

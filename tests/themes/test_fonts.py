@@ -93,13 +93,21 @@ def test_style_sheet_declares_one_file_for_each_face() -> None:
 
 def test_other_east_asian_languages_have_their_own_glyphs_in_an_east_asian_document() -> None:
     sheet = make_font_style_sheet(["Noto Sans JP", "Source Sans 3", "Noto Sans SC"])
-    assert ':lang(zh) { font-family: "Noto Sans SC", "Noto Sans JP", "Source Sans 3" }' in sheet
+    families = '"Source Sans 3 in Noto Sans SC", "Noto Sans SC", "Noto Sans JP", "Source Sans 3"'
+    assert f":lang(zh) {{ font-family: {families} }}" in sheet
     assert ":lang(ja)" not in sheet
 
 
-def test_no_face_declares_what_another_is_to_draw() -> None:
-    (regular, bold) = re.findall(r"unicode-range: ([^}]*) }", make_font_style_sheet(["Noto Sans JP"]))
-    assert regular == bold == "U+0-201F, U+2022-10FFFF"
+def test_what_a_family_is_not_to_draw_stands_before_it_and_nothing_else_is_limited() -> None:
+    sheet = make_font_style_sheet(["Noto Sans JP", "Source Sans 3", "Noto Sans SC"])
+    ranges = re.findall(r'font-family: "([^"]*)"[^}]*; unicode-range: ([^}]*) }', sheet)
+    assert ranges[::4] == [
+        ("Source Sans 3 in Noto Sans JP", "U+2020, U+2021"),
+        ("Source Sans 3 in Noto Sans SC", "U+B7, U+2018, U+2019, U+201C, U+201D, U+2020, U+2021, U+2022"),
+    ]
+    assert ':root { --font: "Source Sans 3 in Noto Sans JP", "Noto Sans JP", "Source Sans 3", "Noto Sans SC" }' in sheet
+    assert "unicode-range" not in make_font_style_sheet(["Noto Sans JP"])
+    assert "unicode-range" not in make_font_style_sheet(["Lato", "Noto Sans JP"])
 
 
 @pytest.mark.parametrize("path", ["../__init__.py", "/etc/passwd", "Noto Sans/OFL.txt", ""])

@@ -181,13 +181,13 @@ def make(
     return write(Page(html, document, loaded, project, template, **more))  # type: ignore[arg-type]
 
 
-def bare(body: str, project: Path = Path(), style: str = "", font: str = "EB Garamond") -> bytes:
+def bare(body: str, project: Path = Path(), style: str = "", font: str = "EB Garamond", locale: str = "en") -> bytes:
     """Write a page that has no template."""
     judges.pango()
     theme = replace(load_theme("classic", project), tokens={"font": font})
     family = "html { font-family: var(--font) }"
-    html = f"<html lang=en><head><title>t</title><style>{family}{style}</style></head><body>{body}</body></html>"
-    return write(Page(html, sample(), theme, project, "cv")).files["cv.pdf"]
+    html = f"<html lang={locale}><head><title>t</title><style>{family}{style}</style></head><body>{body}</body></html>"
+    return write(Page(html, sample(locale=locale), theme, project, "cv")).files["cv.pdf"]
 
 
 @pytest.fixture(scope="module")
@@ -362,6 +362,16 @@ def test_drawn_glyphs_are_the_right_ones(face: str, weight: int, tmp_path: Path)
         cell = ink(drawn.crop((column * 180, 0, column * 180 + 180, drawn.height)))
         assert difference(cell, glyph(char, face)) < 0.08
         assert difference(cell, glyph("几", face)) > 0.3
+
+
+@pytest.mark.parametrize("locale", ["zh", "ja", "ko", "en"])
+def test_names_of_all_countries_are_drawn_in_one_document(locale: str, tmp_path: Path) -> None:
+    """What the first family has not, a later one draws: a co-author's letters are no boxes."""
+    names = "Łucja Sedláčková · Győző · Işıl · Ἀριστοτέλης · Ștefan · 王则清 · 김하나 · ハナコ · דוד · किरण · ada†"
+    (tmp_path / "cv.pdf").write_bytes(bare(f"<p>{names}</p><p><strong>{names}</strong></p>", locale=locale))
+    assert judges.loose_fonts(tmp_path / "cv.pdf") == []
+    read = words(tmp_path / "cv.pdf")
+    assert [name for name in names.split(" · ") if read.count(name) != 2] == []
 
 
 def test_accents_are_composed() -> None:
