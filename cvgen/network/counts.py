@@ -9,20 +9,13 @@ from urllib.parse import quote
 
 from cvgen.network.answers import Unavailable, get_host
 from cvgen.network.client import Client
-from cvgen.network.sources import SOURCES
 from cvgen.network.sources.record import read_count
 from cvgen.profile.lock import CitationSource
 from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_text
-from cvgen.profile.sources import SourceName, Sources
 from cvgen.text.identifiers import arxiv_doi, strip_version
 
 _RAW = "https://raw.githubusercontent.com"
-
-
-def base_address(sources: Sources, name: SourceName) -> str:
-    """Return the address of a source's API: the profile's, or the usual one."""
-    return sources.addresses.get(name) or SOURCES[name].address
 
 
 def fetch_stars(client: Client, base: str, repository: str, token: str) -> int:

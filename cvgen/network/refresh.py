@@ -18,7 +18,7 @@ from cvgen.network.client import Client, Limits, ask_all
 from cvgen.network.misses import Miss, report_misses
 from cvgen.network.picture_copies import copy_picture, read_if_present
 from cvgen.network.questions import find_questions, own_addresses
-from cvgen.network.sources import SOURCES
+from cvgen.network.sources import SOURCES, base_address
 from cvgen.pipeline.examine import examine
 from cvgen.problems import InvalidProfile, Place, Problem, select_errors
 from cvgen.profile.lock import (
@@ -97,7 +97,7 @@ class _Refresh:
     def fetch_lock(self) -> Lock:
         """Ask the network, and return the new lock."""
         questions = find_questions(self.profile)
-        base = counts.base_address(self.profile.sources, "github")
+        base = base_address(self.profile.sources, "github")
         token = self.options.token if base == self.options.trusted else ""
         requests: list[tuple[str, Callable[[], Any]]] = [
             *((base, partial(counts.fetch_stars, self.client, base, name, token)) for name in questions.repositories),
@@ -168,7 +168,7 @@ class _Refresh:
         """Return the answers of a source by paper, None for papers that it does not know, none for others' papers."""
         if source == "scholar":
             return {} if scholar is None else {name: _find_by_title(paper, scholar) for name, paper in papers.items()}
-        base, fetch = counts.base_address(self.profile.sources, source), counts.IDENTIFIER_SOURCES[source]
+        base, fetch = base_address(self.profile.sources, source), counts.IDENTIFIER_SOURCES[source]
         requests = {
             name: partial(fetch, self.client, base, paper) for name, paper in papers.items() if paper.doi or paper.arxiv
         }

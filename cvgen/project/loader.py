@@ -85,3 +85,14 @@ def load_project(file: Path, name: str | None = None) -> Examination:
     lock, more = read_lock(lock_path(file), str(lock_path(source.name)), file.parent)
     problems = [*problems, *warn_of_old_keys(source), *more]
     return Examination(profile, problems, source, lock, profile, joined.remarks, joined.files)
+
+
+def require_project(file: Path) -> tuple[Profile, Source]:
+    """Return a profile, and the source of it and of what other files of its project hold.
+
+    Raises InvalidProfile if it is not valid.
+    """
+    examined = load_project(file, str(file))
+    if examined.profile is None:
+        raise InvalidProfile(select_errors(examined.problems))
+    return examined.profile, examined.source

@@ -70,6 +70,21 @@ def read_arxiv_doi(doi: str) -> str:
     return match[1] if match else ""
 
 
+def read_isbn(text: str) -> str:
+    """Return the ten or thirteen digits of an ISBN, without hyphens; "" if it is none, or its check digit is wrong.
+
+    ISO 2108: weights 10 … 1 modulo 11, with X for ten, or 1 and 3 in turn modulo 10.
+    """
+    digits = re.sub(r"[\s\u2010-\u2015-]", "", text).upper()
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        total = sum((10 - place) * "0123456789X".index(digit) for place, digit in enumerate(digits))
+        return digits if total % 11 == 0 else ""
+    if re.fullmatch(r"97[89][0-9]{10}", digits):
+        total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits))
+        return digits if total % 10 == 0 else ""
+    return ""
+
+
 def repository_url(repository: str | None) -> str:
     """Return the address of a GitHub repository (owner/name), "" for none."""
     return f"https://github.com/{repository}" if repository else ""

@@ -102,6 +102,15 @@ def describe_link(name: str, value: str) -> tuple[str, str]:
     return (network.label, network.url(value) or value) if network else (name, value)
 
 
+def read_orcid(value: str) -> str:
+    """Return the ORCID iD in a text with its hyphens, "" if there is none or its check digit is wrong."""
+    match = re.search(_ORCID, value)
+    if not match or not is_valid_orcid(match[0]):
+        return ""
+    digits = match[0].replace("-", "")
+    return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
 def is_valid_orcid(value: str) -> bool:
     """Return whether the check digit of an ORCID iD is right (ISO 7064, MOD 11-2)."""
     match = re.search(_ORCID, value)

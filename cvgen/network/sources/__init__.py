@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from cvgen.profile.sources import SourceName
+from cvgen.profile.sources import SourceName, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +105,8 @@ SOURCES: Mapping[SourceName, OnlineSource] = {
 def load_source(name: SourceName) -> ModuleType:
     """Return the module of a source, which is imported on first use."""
     return import_module(f"{__name__}.{name}")
+
+
+def base_address(sources: Sources, name: SourceName) -> str:
+    """Return the address of a source's API: the profile's, or the usual one."""
+    return sources.addresses.get(name) or SOURCES[name].address

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cvgen.bibliography.bibtex_reader import read_entries, read_papers
 from cvgen.bibliography.plain_entries import PlainEntry, make_bibtex_entry
 from cvgen.network.answers import Unavailable
+from cvgen.profile.sources import SourceName
 from cvgen.readers import ImportResult
 
 MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
@@ -41,7 +42,7 @@ class Record:
     count them.
     """
 
-    source: str
+    source: SourceName
     item: dict[str, Any]
     section: str = "papers"
     identifiers: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,98 @@
+"""What `cvgen add` says of works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from cvgen.cli.columns import format_rows
+from cvgen.cli.item_fields import Row, format_value
+from cvgen.cli.reports import replace_controls
+
+if TYPE_CHECKING:
+    from cvgen.network.adding import Addition
+    from cvgen.network.look_up import LookUp
+    from cvgen.network.sources.record import Record
+    from cvgen.profile.known_items import KnownItem
+    from cvgen.profile.sources import SourceName
+
+_MAX_AUTHORS = 12  # that are shown of a list
+_LONG = frozenset({"abstract"})  # which a profile may have, and a terminal need not show
+
+
+def format_addition(addition: Addition, width: int) -> str:
+    """Return what sources know of a work, as rows: what goes into the profile, and what they disagree in."""
+    rows = [(key, _shorten(key, value)) for key, value in addition.item.items()]
+    return "\n".join(format_rows(_clean(rows), width, "  "))
+
+
+def format_remarks(addition: Addition) -> list[str]:
+    """Return what the owner should know before the work is taken."""
+    from cvgen.network.sources import SOURCES
+
+    remarks = []
+    for one in addition.work.disagreements:
+        said = "; ".join(f"{SOURCES[name].label}: {format_value(value)}" for name, value in one.values.items())
+        remarks.append(f"the sources disagree about its {one.key}: {said}")
+    if addition.work.retraction:
+        remarks.append(f"it was retracted: {addition.work.retraction}")
+    if addition.spelling:
+        remarks.append(f"you are “{addition.spelling}” in it: it goes into other_names")
+    elif not addition.has_owner:
+        remarks.append("none of its authors has your name")
+    return [replace_controls(remark) for remark in remarks]
+
+
+def format_sources(records: list[Record]) -> str:
+    """Return the names of the sources that know a work: “Crossref and OpenAlex”."""
+    from cvgen.network.sources import SOURCES
+
+    *names, last = dict.fromkeys(SOURCES[record.source].label for record in records)
+    return f"{', '.join(names)} and {last}" if names else last
+
+
+def explain_failures(found: LookUp) -> list[tuple[str, str]]:
+    """Return for each source that said nothing why, and what to do about it."""
+    from cvgen.network.sources import SOURCES
+
+    return [
+        (f"{SOURCES[name].label}: {failure.reason}", failure.hint or (_hint_key(name) if failure.limited else ""))
+        for name, failure in found.failures.items()
+    ]
+
+
+def _hint_key(name: SourceName) -> str:
+    from cvgen.network.sources import SOURCES
+
+    token = SOURCES[name].token
+    return f"it answers more questions if {token} is set in the environment" if token else "ask again later"
+
+
+def format_known(known: KnownItem, profile: str) -> str:
+    """Return that a work is in the profile already, and what the sources know more of it."""
+    text = f"{profile} has it already, as “{known.name}”"
+    return f"{text}; more is known: {', '.join(known.more)}" if known.more else text
+
+
+def format_work(item: Mapping[str, Any]) -> str:
+    """Return a work in one line: title, first authors, venue, year."""
+    people = [_name(person) for person in item.get("authors") or item.get("editors") or ()]
+    authors = ", ".join(people[:3]) + " et al." * (len(people) > 3)
+    parts = (f"“{item.get('title', '')}”", authors, item.get("venue"), item.get("date"))
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _name(person: Any) -> str:
+    return str(person.get("name") or person.get("organisation")) if isinstance(person, Mapping) else str(person)
+
+
+def _shorten(key: str, value: Any) -> str:
+    if key in _LONG:
+        return f"{len(str(value).split())} words"
+    if isinstance(value, list) and len(value) > _MAX_AUTHORS:
+        return f"{format_value(value[:_MAX_AUTHORS])} … ({len(value)} in all)"
+    return format_value(value)
+
+
+def _clean(rows: list[Row]) -> list[Row]:
+    return [(replace_controls(key), replace_controls(value)) for key, value in rows]

@@ -1,0 +1,155 @@
+"""Works found, shown, and taken into a profile if its owner agrees."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import typer
+
+from cvgen.cli.add_text import (
+    explain_failures,
+    format_addition,
+    format_known,
+    format_remarks,
+    format_sources,
+    format_work,
+)
+from cvgen.cli.choosing import choose
+from cvgen.cli.terminal import ask_line, show_problems
+from cvgen.network.adding import Addition, compare_work, is_known
+from cvgen.network.joining import join_records
+from cvgen.network.look_up import LookUp, complete_record, list_works, look_up
+from cvgen.network.source_pool import SourcePool
+from cvgen.network.sources.record import Record
+from cvgen.network.wanted import Wanted
+from cvgen.problems import ArgumentError, NetworkError, Problem, Severity
+from cvgen.profile.dump import dump_data
+from cvgen.profile.merge import merge_profiles
+from cvgen.profile.same_paper import normalise_text
+from cvgen.project.loader import require_project_files
+from cvgen.readers import importing
+
+_MAX_WIDTH = 100  # columns that are read with ease
+
+
+class AddChoices(NamedTuple):
+    """What the command line says: ask nothing, write nothing, take abstracts."""
+
+    yes: bool
+    dry_run: bool
+    with_abstract: bool
+
+
+class AddDialogue:
+    """Takes works one by one into the profile in a file, of which `data` is the content; `status` is that to end with.
+
+    A dry run prints the items on standard output, and all else on standard error.
+    """
+
+    def __init__(self, pool: SourcePool, profile: Path, data: Mapping[str, Any], choices: AddChoices) -> None:
+        self.pool, self.profile, self.data, self.choices = pool, profile, dict(data), choices
+        self.taken: list[Addition] = []
+        self.status = 0
+        self.width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
+
+    def take(self, wanted: Wanted) -> None:
+        """Look up what is wanted, show it, and take it if the owner agrees.
+
+        Raises ArgumentError if there is no such thing, or several and nobody to choose.
+        """
+        if not wanted.is_person and wanted.kind != "title":
+            self._offer(wanted, look_up(self.pool, wanted))
+            return
+        found = list_works(self.pool, wanted)
+        self._report_failures(wanted, found)
+        for record in self._choose(wanted, found.records):
+            self._offer(wanted, complete_record(self.pool, record))
+
+    def finish(self) -> None:
+        """Write what was taken into the profile, or print it. Raises InvalidProfile if it cannot be put there."""
+        items: dict[str, list[dict[str, Any]]] = {}
+        for addition in self.taken:
+            items.setdefault(addition.work.section, []).append(addition.item)
+        if self.choices.dry_run:
+            typer.echo(dump_data(items) if items else "", nl=False)
+        elif items:
+            text = importing.read_profile_text(self.profile)
+            join = lambda source: require_project_files(source, self.profile.parent)  # noqa: E731
+            text, added = merge_profiles(text, str(self.profile), items, join)
+            importing.save_profile(text, self.profile, {})
+            for line in added:
+                typer.echo(f"added  {line}")
+
+    def _offer(self, wanted: Wanted, found: LookUp) -> None:
+        """Show a work, and take it if it is new and the owner agrees."""
+        self._report_failures(wanted, found)
+        if not found.records:
+            return
+        addition = compare_work(join_records(found.records), self.data, with_abstract=self.choices.with_abstract)
+        self._say(f"{wanted.text}, by {format_sources(addition.work.records)}:")
+        self._say(format_addition(addition, self.width))
+        for remark in format_remarks(addition):
+            self._say(f"  note: {remark}")
+        if addition.known:
+            self._say(format_known(addition.known, str(self.profile)))
+        elif self._agrees():
+            self.taken.append(addition)
+            self._remember(addition)
+
+    def _remember(self, addition: Addition) -> None:
+        """Have a work that is named once more be known."""
+        section = addition.work.section
+        known = self.data.get(section)
+        self.data[section] = [*(known if isinstance(known, list) else []), addition.item]
+
+    def _agrees(self) -> bool:
+        if self.choices.yes or self.choices.dry_run:
+            return True
+        answer = ask_line(f"Add it to {self.profile}? [Y/n]:").casefold()
+        self.status = self.status or int(answer not in ("", "y", "yes"))
+        return answer in ("", "y", "yes")
+
+    def _choose(self, wanted: Wanted, records: Sequence[Record]) -> Sequence[Record]:
+        """Return the works of a person, or of like titles, that the owner chooses of those that are not there yet."""
+        new = [record for record in records if not is_known(record, self.data)]
+        for record in records:
+            if record not in new:
+                self._say(f"{self.profile} has it already: {format_work(record.item)}")
+        if not new:
+            return []
+        if self.choices.yes or self.choices.dry_run:
+            return new if wanted.is_person else [_require_same(wanted, new)]
+        several = wanted.is_person
+        question = "Which of them (1,3-5, all; Enter for none)?" if several else "Which of them (Enter for none)?"
+        texts = [format_work(record.item) for record in new]
+        return [new[index] for index in choose(question, texts, self.width, several=several)]
+
+    def _report_failures(self, wanted: Wanted, found: LookUp) -> None:
+        """Say why sources said nothing. Raises ArgumentError or NetworkError if none said anything."""
+        reasons = explain_failures(found)
+        problems = [Problem("no-answer", reason, hint, Severity.WARNING, wanted.text) for reason, hint in reasons]
+        is_down = any(not failure.gone for failure in found.failures.values())
+        if not found.records:
+            error = NetworkError if is_down else ArgumentError
+            known = "no source answered" if is_down else "no source knows it"
+            raise error([Problem("not-found", known, "; ".join(p.message for p in problems), file=wanted.text)])
+        if is_down:
+            show_problems(problems)
+            self.status = NetworkError.exit_status
+
+    def _say(self, text: str) -> None:
+        typer.echo(text, err=self.choices.dry_run)
+
+
+def _require_same(wanted: Wanted, records: Sequence[Record]) -> Record:
+    """Return the one record of a title. Raises ArgumentError if there is none, or are several."""
+    title = normalise_text(wanted.value)
+    same = [record for record in records if normalise_text(record.item["title"]) == title]
+    if len(same) == 1:
+        return same[0]
+    found = "; ".join(format_work(record.item) for record in records[:3])
+    message = f"{len(same) or 'no'} works have this title{'' if same else f', {len(records)} are like it'}: {found}"
+    raise ArgumentError([Problem("not-found", message, "give its identifier", file=wanted.text)])

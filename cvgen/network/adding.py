@@ -1,0 +1,98 @@
+"""Works that sources know, beside what a profile has of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.network.joining import Work
+from cvgen.network.sources.record import Record
+from cvgen.problems import Place
+from cvgen.profile.known_items import KnownItem, find_known_items
+from cvgen.profile.owner import Owner, read_owner
+from cvgen.profile.same_paper import normalise_text
+from cvgen.text.networks import read_orcid
+
+# What tells a publication from its preprint: an owner's entry of the one gets these of the other.
+PUBLICATION = ("type", "venue", "date", "doi", "volume", "number", "pages", "article_number", "badge", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A work, its `item` as the profile would have it, and the item that is there already, if one is.
+
+    `spelling` is the owner's name in it where the profile does not know that as theirs, but the source does, by the
+    ORCID iD. `has_owner` says whether the owner is among the authors.
+    """
+
+    work: Work
+    item: dict[str, Any]
+    known: KnownItem | None = None
+    spelling: str = ""
+    has_owner: bool = True
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def compare_work(work: Work, data: Mapping[str, Any], *, with_abstract: bool = False) -> Addition:
+    """Return what a work would add to the plain data of a profile."""
+    item = _tidy_item(work, data, with_abstract=with_abstract)
+    known = next(find_known_items(data, {work.section: [item]}), None)
+    owner = read_owner(data)
+    if owner is None or work.section != "papers":
+        return Addition(work, item, known)
+    spelling = _find_unknown_spelling(work, data, owner)
+    names = [_read_name(person) for key in ("authors", "editors") for person in item.get(key, ())]
+    has_owner = bool(spelling) or any(owner.match(name) for name in names)
+    return Addition(work, item, known, spelling, has_owner, _find_changes(known, item, data))
+
+
+def is_known(record: Record, data: Mapping[str, Any]) -> bool:
+    """Return whether the plain data of a profile have a work."""
+    return any(find_known_items(data, {record.section: [record.item]}))
+
+
+def _tidy_item(work: Work, data: Mapping[str, Any], *, with_abstract: bool) -> dict[str, Any]:
+    """Return the item of a work without what the profile does not want or says anyway."""
+    item = dict(work.item)
+    if not with_abstract:
+        item.pop("abstract", None)
+    if item.get("language") in (data.get("locales") or ["en"]):
+        del item["language"]
+    if normalise_text(str(item.get("badge", ""))) == normalise_text(str(item.get("venue", ""))):
+        item.pop("badge", None)
+    return item
+
+
+def _read_name(person: Any) -> str:
+    return str(person.get("name") or "") if isinstance(person, Mapping) else str(person)
+
+
+def _find_unknown_spelling(work: Work, data: Mapping[str, Any], owner: Owner) -> str:
+    """Return the owner's name as the work has it, if it is the owner's by the ORCID iD alone; else ""."""
+    orcid = find_own_orcid(data)
+    spellings = (person.name for person in work.contributors if orcid and person.orcid == orcid)
+    return next((name for name in spellings if not owner.match(name)), "")
+
+
+def find_own_orcid(data: Mapping[str, Any]) -> str:
+    """Return the owner's ORCID iD in the plain data of a profile, with its hyphens; "" if there is none."""
+    holders = (data.get("sources"), data.get("links"))
+    written = (str(holder.get("orcid") or "") for holder in holders if isinstance(holder, Mapping))
+    return next(filter(None, map(read_orcid, written)), "")
+
+
+def _find_changes(known: KnownItem | None, item: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a publication that an owner's entry of its preprint has otherwise."""
+    old = _follow(data, known.path) if known else None
+    if not isinstance(old, Mapping) or item.get("type") == "preprint":
+        return {}
+    if "preprint" not in (old.get("type"), old.get("status")):
+        return {}
+    return {key: item[key] for key in PUBLICATION if key in item and old.get(key) not in (None, item[key])}
+
+
+def _follow(data: Any, path: Place) -> Any:
+    for key in path:
+        data = data[key]
+    return data

@@ -1,0 +1,125 @@
+"""Records of one work joined to one item, and what they disagree in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cvgen.network.sources.record import Contributor, Record
+from cvgen.profile.same_paper import normalise_text
+from cvgen.profile.sources import SourceName
+from cvgen.text import dates
+from cvgen.text.markdown import strip_markdown
+from cvgen.text.name_parts import parse_name
+from cvgen.text.names import normalise_name
+
+# Links to other pages of a work, by the kind of the identifier.
+_PAGES: Mapping[str, tuple[str, str]] = {
+    "pmid": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    "acl": ("ACL Anthology", "https://aclanthology.org/{}/"),
+    "openreview": ("OpenReview", "https://openreview.net/forum?id={}"),
+    "inspire": ("INSPIRE", "https://inspirehep.net/literature/{}"),
+    "ads": ("ADS", "https://ui.adsabs.harvard.edu/abs/{}/abstract"),
+}
+# What a preprint says of a work that is published as well.
+_OF_PREPRINTS = ("abstract", "arxiv", "github", "links")
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A key that sources fill differently, and what each of them says; the first one's is taken."""
+
+    key: str
+    values: Mapping[SourceName, Any]
+
+
+@dataclass(slots=True)
+class Work:
+    """A work as sources know it: the item for the profile, the records it is made of, the first one first."""
+
+    section: str
+    item: dict[str, Any]
+    records: list[Record]
+    disagreements: list[Disagreement] = field(default_factory=list)
+
+    @property
+    def contributors(self) -> tuple[Contributor, ...]:
+        """The authors, as the record says that knows most of them."""
+        return max((record.contributors for record in self.records), key=_count_known, default=())
+
+    @property
+    def retraction(self) -> str:
+        """How it is known to be retracted, "" if it is not."""
+        return next(filter(None, (record.retraction for record in self.records)), "")
+
+
+def join_records(records: Sequence[Record]) -> Work:
+    """Return records of one work as one: what is published comes before its preprint, else the first one first."""
+    ordered = sorted(records, key=_is_preprint)
+    first, *others = ordered
+    item = dict(first.item)
+    for other in others:
+        may_fill = _OF_PREPRINTS if _is_preprint(other) != _is_preprint(first) else tuple(other.item)
+        item |= {key: other.item[key] for key in may_fill if key in other.item and key not in item}
+    if first.section == "papers":
+        identifiers = [record.identifiers for record in ordered]
+        arxiv = next((known["arxiv"] for known in identifiers if "arxiv" in known), "")
+        item |= {"arxiv": arxiv} if arxiv and "arxiv" not in item else {}
+    if links := _join_links(ordered, item):
+        item["links"] = links
+    same = [record for record in ordered if _is_preprint(record) == _is_preprint(first)]
+    return Work(first.section, item, ordered, list(_find_disagreements(same)))
+
+
+def _is_preprint(record: Record) -> bool:
+    return record.item.get("type") == "preprint"
+
+
+def _count_known(contributors: Sequence[Contributor]) -> tuple[int, int]:
+    return sum(bool(person.orcid or person.affiliations) for person in contributors), len(contributors)
+
+
+def _join_links(records: Sequence[Record], item: Mapping[str, Any]) -> dict[str, str]:
+    """Return the links of all records, each address once, and no address that documents make of an identifier."""
+    links: dict[str, str] = dict(item.get("links", {}))
+    for record in records:
+        pages = {
+            label: address.format(record.identifiers[kind])
+            for kind, (label, address) in _PAGES.items()
+            if kind in record.identifiers
+        }
+        for label, address in {**record.links, **pages}.items():
+            if address not in links.values() and label not in links and address != item.get("url"):
+                links[label] = address
+    return links
+
+
+def _list_family_names(people: Any) -> list[str]:
+    """Return the family names of authors, for comparison: sources shorten given names differently."""
+    names = [person if isinstance(person, str) else person.get("name") or person["organisation"] for person in people]
+    return [normalise_name(parse_name(name).family or name) for name in names]
+
+
+def _normalise_title(title: str) -> str:
+    return normalise_text(strip_markdown(title))
+
+
+# How values of keys are compared: what is equal then is no disagreement.
+_COMPARED: Mapping[str, Callable[[Any], Any]] = {
+    "title": _normalise_title,
+    "authors": _list_family_names,
+    "venue": normalise_text,
+    "date": lambda value: dates.find_year(str(value)),
+    "volume": str,
+    "number": str,
+    "pages": normalise_text,
+    "doi": lambda value: str(value).casefold(),
+}
+
+
+def _find_disagreements(records: Sequence[Record]) -> Iterator[Disagreement]:
+    for key, normalise in _COMPARED.items():
+        values = {record.source: record.item[key] for record in records if record.item.get(key)}
+        if len({str(normalise(value)) for value in values.values()}) > 1:
+            yield Disagreement(key, values)

@@ -1,0 +1,120 @@
+"""Records of several sources as one work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cvgen.network.adding import compare_work
+from cvgen.network.joining import Work, join_records
+from cvgen.network.sources.record import Contributor, Record, Version
+from cvgen.profile.sources import SourceName
+
+
+def record(source: SourceName, **item: Any) -> Record:
+    known = {key: item[key] for key in ("doi", "arxiv") if key in item}
+    return Record(source, {"title": "Bees that count", "authors": ["Yuki Tanaka"], **item}, identifiers=known)
+
+
+PUBLISHED = {"type": "article", "venue": "Journal of Bees", "date": "2024-03", "doi": "10.5555/bees"}
+PREPRINT = {"type": "preprint", "venue": "arXiv", "date": "2023-05-01", "arxiv": "2305.01234"}
+
+
+def test_preprint_and_publication_are_one_paper() -> None:
+    work = join_records([record("arxiv", abstract="We count.", **PREPRINT), record("crossref", **PUBLISHED)])
+    assert work.item == {
+        "title": "Bees that count", "authors": ["Yuki Tanaka"], **PUBLISHED, "arxiv": "2305.01234",
+        "abstract": "We count.",
+    }  # fmt: skip
+    assert not work.disagreements  # they are two things, each with a date of its own
+
+
+def test_what_one_source_lacks_comes_from_the_other() -> None:
+    more = Record(
+        "openalex",
+        {"title": "Bees that count", "authors": ["Y. Tanaka"], "volume": "4"},
+        links={"PDF": "https://x.org/1.pdf"},
+    )
+    work = join_records([record("crossref", **PUBLISHED), more])
+    assert work.item["volume"] == "4"
+    assert work.item["authors"] == ["Yuki Tanaka"]
+    assert work.item["links"] == {"PDF": "https://x.org/1.pdf"}
+    assert not work.disagreements  # a shortened name is the same name
+
+
+def test_what_sources_disagree_in_is_told_and_the_first_is_taken() -> None:
+    other = {**PUBLISHED, "title": "Bees that *count* to four", "date": "2025-01", "authors": ["Y. Tanaka", "B. Ek"]}
+    work = join_records([record("crossref", **PUBLISHED), record("openalex", **other)])
+    assert {one.key: dict(one.values) for one in work.disagreements} == {
+        "title": {"crossref": "Bees that count", "openalex": "Bees that *count* to four"},
+        "authors": {"crossref": ["Yuki Tanaka"], "openalex": ["Y. Tanaka", "B. Ek"]},
+        "date": {"crossref": "2024-03", "openalex": "2025-01"},
+    }
+    assert work.item["date"] == "2024-03"
+
+
+def test_marks_of_writing_are_no_disagreement() -> None:
+    one = record(
+        "crossref", venue="Journal of Bees", pages="1–9", date="2024-03", title="*Bees* that count", doi="10.5555/A"
+    )
+    other = record(
+        "openalex", venue="Journal Of Bees", pages="1-9", date="2024", title="Bees that Count", doi="10.5555/a"
+    )
+    assert not join_records([one, other]).disagreements
+
+
+def test_addresses_that_identifiers_give() -> None:
+    known = Record(
+        "europepmc", {"title": "T", "authors": ["A B"], "url": "https://x.org"}, identifiers={"pmid": "123"},
+        links={"Page": "https://x.org", "PDF": "https://y.org"},
+    )  # fmt: skip
+    assert join_records([known]).item["links"] == {
+        "PDF": "https://y.org",
+        "PubMed": "https://pubmed.ncbi.nlm.nih.gov/123/",
+    }
+
+
+def compare(work: Work, profile: dict[str, Any]) -> Any:
+    return compare_work(work, {"name": "Hana Sedláčková", **profile})
+
+
+def test_a_work_that_is_there_is_known_by_any_mark() -> None:
+    work = join_records([record("crossref", **PUBLISHED, arxiv="2305.01234")])
+    for mark in ({"doi": "10.5555/BEES"}, {"arxiv": "2305.01234v2"}, {"title": "Bees That Count."}):
+        old = {"title": "Another", "authors": ["X Y"], **mark}
+        known = compare(work, {"papers": [old]}).known
+        assert known is not None, mark
+        assert known.path == ("papers", 0)
+        assert "venue" in known.more
+
+
+def test_a_preprint_that_was_published_is_told_as_changed() -> None:
+    work = join_records([record("crossref", **PUBLISHED), record("arxiv", **PREPRINT)])
+    found = compare(work, {"papers": [{"title": "Bees that count", "authors": ["Y. Tanaka"], **PREPRINT}]})
+    assert found.changes == {"type": "article", "venue": "Journal of Bees", "date": "2024-03"}
+    assert found.known.more == {"doi": "10.5555/bees"}
+
+
+def test_the_owner_is_known_by_the_orcid_where_the_name_is_another() -> None:
+    work = join_records([record("crossref", **PUBLISHED)])
+    work.records[0].contributors = (Contributor("Yuki Tanaka", "0000-0002-1825-0097"),)
+    assert not compare(work, {}).has_owner
+    for key in ("links", "sources"):
+        found = compare(work, {key: {"orcid": "0000000218250097"}})
+        assert (found.has_owner, found.spelling) == (True, "Yuki Tanaka"), key
+    assert compare(work, {"other_names": ["Y. Tanaka"]}).has_owner
+
+
+def test_what_the_profile_does_not_want_is_left_out() -> None:
+    work = join_records([record("crossref", **PUBLISHED, abstract="Text.", language="de", badge="journal of bees")])
+    assert {"abstract", "badge"}.isdisjoint(compare(work, {}).item)
+    assert compare(work, {}).item["language"] == "de"
+    assert "language" not in compare(work, {"locales": ["de", "en"]}).item
+    assert compare_work(work, {"name": "A B"}, with_abstract=True).item["abstract"] == "Text."
+
+
+def test_a_version_is_no_disagreement_of_the_other() -> None:
+    preprint = record("crossref", **{**PREPRINT, "doi": "10.5555/biorxiv.1"})
+    preprint.versions = (Version("published", "doi", "10.5555/bees"),)
+    work = join_records([preprint, record("crossref", **PUBLISHED)])
+    assert work.item["doi"] == "10.5555/bees"
+    assert work.item["venue"] == "Journal of Bees"
