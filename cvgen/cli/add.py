@@ -13,7 +13,7 @@ from cvgen.cli.options import ProfileFile
 from cvgen.cli.terminal import fail
 
 if TYPE_CHECKING:
-    from cvgen.network.wanted import Wanted
+    from cvgen.network.wanted import WorkQuery
 
 
 def add(
@@ -60,7 +60,7 @@ def add(
     raise typer.Exit(dialogue.status)
 
 
-def _read_all(what: Sequence[str]) -> list[Wanted]:
+def _read_all(what: Sequence[str]) -> list[WorkQuery]:
     """Return what all words name. Raises ArgumentError with all that is wrong with them."""
     from cvgen.network.wanted import read_wanted
     from cvgen.problems import ArgumentError, join_errors

@@ -24,7 +24,7 @@ from cvgen.network.joining import join_records
 from cvgen.network.look_up import LookUp, complete_record, list_works, look_up
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources.record import Record
-from cvgen.network.wanted import Wanted
+from cvgen.network.wanted import WorkQuery
 from cvgen.problems import ArgumentError, NetworkError, Problem, Severity
 from cvgen.profile.dump import dump_data
 from cvgen.profile.merge import merge_profiles
@@ -55,7 +55,7 @@ class AddDialogue:
         self.status = 0
         self.width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
 
-    def take(self, wanted: Wanted) -> None:
+    def take(self, wanted: WorkQuery) -> None:
         """Look up what is wanted, show it, and take it if the owner agrees.
 
         Raises ArgumentError if there is no such thing, or several and nobody to choose.
@@ -83,7 +83,7 @@ class AddDialogue:
             for line in added:
                 typer.echo(f"added  {line}")
 
-    def _offer(self, wanted: Wanted, found: LookUp) -> None:
+    def _offer(self, wanted: WorkQuery, found: LookUp) -> None:
         """Show a work, and take it if it is new and the owner agrees."""
         self._report_failures(wanted, found)
         if not found.records:
@@ -112,7 +112,7 @@ class AddDialogue:
         self.status = self.status or int(answer not in ("", "y", "yes"))
         return answer in ("", "y", "yes")
 
-    def _choose(self, wanted: Wanted, records: Sequence[Record]) -> Sequence[Record]:
+    def _choose(self, wanted: WorkQuery, records: Sequence[Record]) -> Sequence[Record]:
         """Return the works of a person, or of like titles, that the owner chooses of those that are not there yet."""
         new = [record for record in records if not is_known(record, self.data)]
         for record in records:
@@ -127,7 +127,7 @@ class AddDialogue:
         texts = [format_work(record.item) for record in new]
         return [new[index] for index in choose(question, texts, self.width, several=several)]
 
-    def _report_failures(self, wanted: Wanted, found: LookUp) -> None:
+    def _report_failures(self, wanted: WorkQuery, found: LookUp) -> None:
         """Say why sources said nothing. Raises ArgumentError or NetworkError if none said anything."""
         reasons = explain_failures(found)
         problems = [Problem("no-answer", reason, hint, Severity.WARNING, wanted.text) for reason, hint in reasons]
@@ -144,7 +144,7 @@ class AddDialogue:
         typer.echo(text, err=self.choices.dry_run)
 
 
-def _require_same(wanted: Wanted, records: Sequence[Record]) -> Record:
+def _require_same(wanted: WorkQuery, records: Sequence[Record]) -> Record:
     """Return the one record of a title. Raises ArgumentError if there is none, or are several."""
     title = normalise_text(wanted.value)
     same = [record for record in records if normalise_text(record.item["title"]) == title]

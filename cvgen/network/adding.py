@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cvgen.network.joining import Work
+from cvgen.network.joining import JoinedWork
 from cvgen.network.sources.record import Record
 from cvgen.problems import Place
 from cvgen.profile.known_items import KnownItem, find_known_items
@@ -26,7 +26,7 @@ class Addition:
     ORCID iD. `has_owner` says whether the owner is among the authors.
     """
 
-    work: Work
+    work: JoinedWork
     item: dict[str, Any]
     known: KnownItem | None = None
     spelling: str = ""
@@ -34,7 +34,7 @@ class Addition:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
-def compare_work(work: Work, data: Mapping[str, Any], *, with_abstract: bool = False) -> Addition:
+def compare_work(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bool = False) -> Addition:
     """Return what a work would add to the plain data of a profile."""
     item = _tidy_item(work, data, with_abstract=with_abstract)
     known = next(find_known_items(data, {work.section: [item]}), None)
@@ -52,7 +52,7 @@ def is_known(record: Record, data: Mapping[str, Any]) -> bool:
     return any(find_known_items(data, {record.section: [record.item]}))
 
 
-def _tidy_item(work: Work, data: Mapping[str, Any], *, with_abstract: bool) -> dict[str, Any]:
+def _tidy_item(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bool) -> dict[str, Any]:
     """Return the item of a work without what the profile does not want or says anyway."""
     item = dict(work.item)
     if not with_abstract:
@@ -68,7 +68,7 @@ def _read_name(person: Any) -> str:
     return str(person.get("name") or "") if isinstance(person, Mapping) else str(person)
 
 
-def _find_unknown_spelling(work: Work, data: Mapping[str, Any], owner: Owner) -> str:
+def _find_unknown_spelling(work: JoinedWork, data: Mapping[str, Any], owner: Owner) -> str:
     """Return the owner's name as the work has it, if it is the owner's by the ORCID iD alone; else ""."""
     orcid = find_own_orcid(data)
     spellings = (person.name for person in work.contributors if orcid and person.orcid == orcid)

@@ -35,7 +35,7 @@ class Disagreement:
 
 
 @dataclass(slots=True)
-class Work:
+class JoinedWork:
     """A work as sources know it: the item for the profile, the records it is made of, the first one first."""
 
     section: str
@@ -54,7 +54,7 @@ class Work:
         return next(filter(None, (record.retraction for record in self.records)), "")
 
 
-def join_records(records: Sequence[Record]) -> Work:
+def join_records(records: Sequence[Record]) -> JoinedWork:
     """Return records of one work as one: what is published comes before its preprint, else the first one first."""
     ordered = sorted(records, key=_is_preprint)
     first, *others = ordered
@@ -69,7 +69,7 @@ def join_records(records: Sequence[Record]) -> Work:
     if links := _join_links(ordered, item):
         item["links"] = links
     same = [record for record in ordered if _is_preprint(record) == _is_preprint(first)]
-    return Work(first.section, item, ordered, list(_find_disagreements(same)))
+    return JoinedWork(first.section, item, ordered, list(_find_disagreements(same)))
 
 
 def _is_preprint(record: Record) -> bool:

@@ -10,7 +10,7 @@ from cvgen.network.answers import Unavailable
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import load_source
 from cvgen.network.sources.record import Record
-from cvgen.network.wanted import Wanted
+from cvgen.network.wanted import WorkQuery
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
 
@@ -43,7 +43,7 @@ class LookUp:
     failures: dict[SourceName, Unavailable] = field(default_factory=dict)
 
 
-def look_up(pool: SourcePool, wanted: Wanted) -> LookUp:
+def look_up(pool: SourcePool, wanted: WorkQuery) -> LookUp:
     """Return what sources say of a work: at most two questions, to one source after the other."""
     found = LookUp()
     names = _FIRST[wanted.kind]
@@ -110,7 +110,7 @@ _OF_PERSONS: Mapping[str, SourceName] = {
 _BEST_KINDS = ("doi", "arxiv", "pmid", "pmcid", "isbn")  # to look a work up that a list names
 
 
-def list_works(pool: SourcePool, wanted: Wanted) -> LookUp:
+def list_works(pool: SourcePool, wanted: WorkQuery) -> LookUp:
     """Return the works that a person or a title stands for."""
     if not wanted.is_person:
         return search_works(pool, wanted.value)
@@ -126,7 +126,7 @@ def complete_record(pool: SourcePool, record: Record) -> LookUp:
     """Return all that sources say of a work that a list names: it is looked up by an identifier, if it has one."""
     for kind in _BEST_KINDS:
         if value := record.identifiers.get(kind):
-            found = look_up(pool, Wanted(kind, value, value))
+            found = look_up(pool, WorkQuery(kind, value, value))
             found.records = found.records or [record]
             return found
     return LookUp([record])

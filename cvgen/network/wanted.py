@@ -78,7 +78,7 @@ _EXAMPLES = "a DOI, an arXiv identifier, PMID:…, ISBN …, an ORCID iD, the ad
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WorkQuery:
     """What a person asks for: an identifier of a kind, or the title of a work; `text` is as they typed it."""
 
     kind: str
@@ -91,7 +91,7 @@ class Wanted:
         return self.kind in PERSONS
 
 
-def read_wanted(text: str) -> Wanted:
+def read_wanted(text: str) -> WorkQuery:
     """Return what a word of the command line names. Raises ArgumentError if it names nothing that can be asked for."""
     plain = " ".join(text.strip().strip("<>").split())
     if re.match(r"(?:https?://|www\.)|[\w.-]+\.(?:org|com|net|gov|edu|ac\.uk)/", plain, re.IGNORECASE):
@@ -106,7 +106,7 @@ def read_wanted(text: str) -> Wanted:
         name = "ISBN" if kind == "isbn" else "ORCID iD"
         message = f"the last digit of this {name} does not fit the others"
         raise _refuse(text, message, "compare it with where you have it from")
-    return Wanted(kind, value, text)
+    return WorkQuery(kind, value, text)
 
 
 def _read_address(address: str) -> Iterator[tuple[str, str]]:

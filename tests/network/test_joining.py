@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cvgen.network.adding import compare_work
-from cvgen.network.joining import Work, join_records
+from cvgen.network.joining import JoinedWork, join_records
 from cvgen.network.sources.record import Contributor, Record, Version
 from cvgen.profile.sources import SourceName
 
@@ -73,7 +73,7 @@ def test_addresses_that_identifiers_give() -> None:
     }
 
 
-def compare(work: Work, profile: dict[str, Any]) -> Any:
+def compare(work: JoinedWork, profile: dict[str, Any]) -> Any:
     return compare_work(work, {"name": "Hana Sedláčková", **profile})
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvgen.network.look_up import _FIRST
-from cvgen.network.wanted import Wanted, read_wanted
+from cvgen.network.wanted import WorkQuery, read_wanted
 from cvgen.problems import ArgumentError
 
 FILE = Path(__file__).with_name("wanted.txt")
@@ -49,4 +49,4 @@ def test_one_wrong_digit_of_an_isbn_is_noticed(number: str) -> None:
 
 
 def test_what_is_typed_stays_for_messages() -> None:
-    assert read_wanted(" doi:10.5555/12 ") == Wanted("doi", "10.5555/12", " doi:10.5555/12 ")
+    assert read_wanted(" doi:10.5555/12 ") == WorkQuery("doi", "10.5555/12", " doi:10.5555/12 ")
