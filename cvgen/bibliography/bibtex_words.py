@@ -53,16 +53,19 @@ _WORDS = "|".join(words for words, _ in _STATES)
 _STATE_BEFORE = re.compile(rf"(?P<state>{_WORDS})\s+(?:to|at|by|in|with|for)\s+(?P<venue>.+)", re.IGNORECASE)
 _STATE_BEHIND = re.compile(rf"(?P<venue>.+?)(?:,\s*|\s*[(\[]\s*)(?P<state>{_WORDS})\s*[)\]]?\.?", re.IGNORECASE)
 _REMARK_GOES_ON = re.compile(r"\s+(?:to|at|by|for|in)\b")
-# The languages of the package babel, by name.
+# The languages of the package babel, by name, and by their codes in libraries (ISO 639-2).
 _LANGUAGES: Mapping[str, str] = {
     name: code
     for code, names in {
-        "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german ngerman austrian naustrian",
-        "el": "greek", "en": "english american british ukenglish usenglish canadian australian", "es": "spanish",
-        "fa": "persian farsi", "fi": "finnish", "fr": "french francais acadian canadien", "he": "hebrew",
-        "hu": "hungarian magyar", "it": "italian", "ja": "japanese", "ko": "korean", "la": "latin", "nl": "dutch",
-        "no": "norwegian norsk nynorsk", "pl": "polish", "pt": "portuguese portuges brazil brazilian",
-        "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
+        "ar": "arabic ara", "ca": "catalan cat", "cs": "czech cze ces", "da": "danish dan",
+        "de": "german ngerman austrian naustrian ger deu", "el": "greek gre ell",
+        "en": "english american british ukenglish usenglish canadian australian eng", "es": "spanish spa",
+        "fa": "persian farsi per fas", "fi": "finnish fin", "fr": "french francais acadian canadien fre fra",
+        "he": "hebrew heb", "hr": "croatian hrv", "hu": "hungarian magyar hun", "it": "italian ita",
+        "ja": "japanese jpn", "ko": "korean kor", "la": "latin lat", "nl": "dutch dut nld",
+        "no": "norwegian norsk nynorsk nor", "pl": "polish pol", "pt": "portuguese portuges brazil brazilian por",
+        "ro": "romanian rum ron", "ru": "russian rus", "sr": "serbian srp", "sv": "swedish swe", "tr": "turkish tur",
+        "uk": "ukrainian ukr", "zh": "chinese chi zho",
     }.items()
     for name in names.split()
 }  # fmt: skip
@@ -176,5 +179,5 @@ def find_state(text: str) -> str:
 
 
 def read_language(text: str) -> str:
-    """Return a language as a code, where it is one of the package babel; other words are as they were."""
+    """Return a language as a code, where it is one of babel's or of ISO 639-2; other words are as they were."""
     return _LANGUAGES.get(text.strip().casefold(), text)

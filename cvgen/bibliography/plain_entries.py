@@ -10,12 +10,14 @@ from cvgen.bibliography.bibtex_parser import BibtexEntry
 from cvgen.bibliography.latex_writer import escape_latex
 from cvgen.bibliography.paper_types import PAPER_TYPES, TYPE_NAMES
 from cvgen.problems import Spot
+from cvgen.text.dollars import is_formula
 from cvgen.text.name_list_words import is_like_organisation
 
 # Fields that hold no LaTeX: identifiers and addresses.
 _VERBATIM = frozenset({
     "doi", "url", "eprint", "isbn", "issn", "pmid", "pmcid", "date", "year", "month", "pdf", "video", "website",
 })  # fmt: skip
+_FORMULA = re.compile(r"(?<!\\)(\${1,2})(?=\S)([^$]{1,400})(?<=\S)\1")
 _KEY = re.compile(r"(?!\w+://)[A-Za-z][\w:.+/-]*", re.ASCII)
 _IN_JOURNALS = frozenset({"article", "review", "editorial", "special issue", "media", "preprint", "other"})
 
@@ -83,8 +85,17 @@ def make_bibtex_entry(entry: PlainEntry) -> BibtexEntry:
 
 
 def _escape(text: str) -> str:
-    """Return a text as LaTeX, line by line."""
-    return "\n".join(escape_latex(line.strip()) for line in text.strip().split("\n"))
+    """Return a text as LaTeX, line by line; formulas between dollar signs are LaTeX already."""
+    return "\n".join(_escape_line(line.strip()) for line in text.strip().split("\n"))
+
+
+def _escape_line(line: str) -> str:
+    parts, at = [], 0
+    for match in _FORMULA.finditer(line):
+        if is_formula(match[2], line[: match.start()][-1:], line[match.end() : match.end() + 1]):
+            parts += [escape_latex(line[at : match.start()]), f"${match[2]}$"]
+            at = match.end()
+    return "".join((*parts, escape_latex(line[at:])))
 
 
 def _rename(spots: Mapping[str, Spot]) -> dict[str, Spot]:

@@ -17,7 +17,7 @@ _ANGLES = tuple(
     for name, sign in (("less", "<"), ("greater", ">"))
 )
 _MATH = (re.compile(r"<(?:\w+:)?math\b[^<>]*>"), re.compile(r"</(?:\w+:)?math>"))
-_TEX = (re.compile(r"<tex-math\b[^<>]*>"), re.compile(r"</tex-math>"))
+_TEX = (re.compile(r"<(?:jats:)?tex-math\b[^<>]*>"), re.compile(r"</(?:jats:)?tex-math>"))
 TAG = re.compile(
     r"<(/?)(?:jats:)?([a-z][a-z-]*)((?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*)\s*(/?)>", re.IGNORECASE
 )

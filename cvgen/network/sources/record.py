@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,8 +13,18 @@ from cvgen.bibliography.plain_entries import PlainEntry, make_bibtex_entry
 from cvgen.network.answers import Unavailable
 from cvgen.profile.sources import SourceName
 from cvgen.readers import ImportResult
+from cvgen.text.scripts import EAST_ASIAN
 
 MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
+MAX_TEXT = 20_000  # characters of a field; a long abstract has 5,000
+MAX_PEOPLE = 5_000  # more than the authors of the largest collaborations
+_TAKEN_BACK = re.compile(
+    r"(?P<word>RETRACTED(?: ARTICLE| PAPER| CHAPTER)?|WITHDRAWN(?: ARTICLE)?|REMOVED|Retracted(?: Article)?|Withdrawn)"
+    r"\s*:\s*"
+)
+_ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·\s]+")
+_REGION = re.compile(r"(?P<language>(?!zh|pt)[a-z]{2,3})[-_][A-Za-z]{2}")
 
 
 class Contributor(NamedTuple):
@@ -53,10 +65,26 @@ class Record:
     citations: int | None = None
 
 
-def make_paper(entry: PlainEntry, host: str) -> dict[str, Any]:
-    """Return an entry as a paper. Raises Unavailable if it has no title or no author."""
-    papers = read_entries([make_bibtex_entry(entry)], ImportResult())
-    return _require_paper(papers, host)
+def make_paper(entry: PlainEntry, host: str, latex: Mapping[str, str] = {}) -> dict[str, Any]:
+    """Return an entry as a paper; fields of `latex` are LaTeX, where a source has that.
+
+    Longer texts than MAX_TEXT are cut, and authors behind MAX_PEOPLE are “et al.”. Raises Unavailable if it has no
+    title or no author.
+    """
+    entry.fields = {name: value[:MAX_TEXT] for name, value in entry.fields.items()}
+    if match := _REGION.fullmatch(entry.fields.get("language", "")):
+        entry.fields["language"] = match["language"]
+    for role, names in entry.people.items():
+        entry.people[role] = names[:MAX_PEOPLE] + ["others"] * (len(names) > MAX_PEOPLE)
+    made = make_bibtex_entry(entry)
+    made.fields.update({name: value[:MAX_TEXT] for name, value in latex.items() if value})
+    return _require_paper(read_entries([made], ImportResult()), host)
+
+
+def split_retraction(title: str) -> tuple[str, str]:
+    """Return a title without the word that publishers put before that of a work that was taken back, and the word."""
+    match = _TAKEN_BACK.match(title)
+    return (title[match.end() :], match["word"]) if match else (title, "")
 
 
 def read_bibtex(text: str, host: str) -> dict[str, Any]:
@@ -68,7 +96,34 @@ def read_bibtex(text: str, host: str) -> dict[str, Any]:
 def _require_paper(papers: list[dict[str, Any]], host: str) -> dict[str, Any]:
     if not papers:
         raise Unavailable(f"{host} answers without a title or without authors")
-    return {key: value for key, value in papers[0].items() if key not in ("key", "extra")}
+    paper = {key: value for key, value in papers[0].items() if key not in ("key", "extra")}
+    if paper.get("type") == paper.get("status") == "preprint":
+        del paper["status"]  # the type says it
+    return paper
+
+
+def collect_records(read: Callable[[Any], Record], works: Iterable[Any]) -> list[Record]:
+    """Return the records of works; those that have no title or no author are left out."""
+
+    def read_each() -> Iterator[Record]:
+        for work in works:
+            with suppress(Unavailable):
+                yield read(work)
+
+    return list(read_each())
+
+
+def join_name(given: str, family: str, suffix: str = "") -> str:
+    """Return a name as one text in the order that its letters have."""
+    if family and given and _EAST_ASIAN.fullmatch(family + given):
+        return family + given
+    return " ".join(filter(None, (given, family, suffix)))
+
+
+def read_orcid(text: str) -> str:
+    """Return the ORCID iD in a text, which may be an address, "" if there is none."""
+    match = _ORCID.search(text)
+    return match[0] if match else ""
 
 
 def keep_known(identifiers: Mapping[str, object]) -> dict[str, str]:
