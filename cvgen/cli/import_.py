@@ -45,9 +45,13 @@ def _parse_source(text: str) -> str:
 def _open_source(source: str, fetch: bool) -> Iterator[Origin]:
     """Give what is to be imported. Raises CvgenError if it cannot be read, or is an address that may not be fetched."""
     from cvgen.network.fetched_source import fetch_source, is_address
+    from cvgen.network.wanted import names_work
     from cvgen.problems import ArgumentError, Problem
     from cvgen.readers.decoding import read_origin
 
+    if not fetch and not Path(source).exists() and names_work(source):
+        hint = f"“cvgen add {source}” looks it up, and puts it into the profile"
+        raise ArgumentError([Problem("not-a-file", "this names a work, and is no file", hint, file=source)])
     if is_address(source) and not fetch:
         hint = "give --fetch to have it fetched, or save it and name the file"
         raise ArgumentError([Problem("address", "this is an address of the network", hint, file=source)])

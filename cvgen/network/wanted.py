@@ -54,7 +54,7 @@ _FORMS: tuple[_Form, ...] = (
     _Form("openreview", r"[\w-]{8,14}", r"openreview\.net/(?:forum|pdf)\?(?:[^#]*&)?id=([\w-]+)", False),
     _Form("inspire", rf"[0-9]{{3,8}}|{_TEXKEY}", r"inspirehep\.net/(?:literature|record)/([0-9]+)", False),
     _Form("ads", _BIBCODE, rf"adsabs\.harvard\.edu/(?:abs|#abs)/({_BIBCODE})"),
-    _Form("github", REPOSITORY, rf"github\.com/({REPOSITORY}?)(?:\.git|/.*)?", False),
+    _Form("github", REPOSITORY, rf"github\.com/({REPOSITORY}?)(?!/(?:blob|raw)/)(?:\.git|/.*)?", False),
     _Form("isbn", _ISBN, rf"(?:openlibrary\.org/isbn/|[?&/]isbn[=:/])({_ISBN})"),
     _Form("doi", DOI, r"nature\.com/articles/(s?[0-9][\w.-]+)", before="10.1038/"),
     _Form("doi", DOI, r"jstor\.org/stable/(?:10\.2307/)?([0-9]+)", before="10.2307/"),
@@ -107,6 +107,14 @@ def read_wanted(text: str) -> WorkQuery:
         message = f"the last digit of this {name} does not fit the others"
         raise _refuse(text, message, "compare it with where you have it from")
     return WorkQuery(kind, value, text)
+
+
+def names_work(text: str) -> bool:
+    """Return whether a text is an identifier of a work or a person, or an address that has one."""
+    try:
+        return read_wanted(text).kind != "title"
+    except ArgumentError:
+        return False
 
 
 def _read_address(address: str) -> Iterator[tuple[str, str]]:

@@ -136,6 +136,15 @@ def test_a_page_about_a_file_is_not_that_file(tmp_path: Path, monkeypatch: pytes
     assert "“Raw”" in output
 
 
+@pytest.mark.parametrize(
+    "name", ["10.5555/12", "https://doi.org/10.5555/12", "0000-0002-1825-0097", "arXiv:2101.00001"]
+)
+def test_what_names_a_work_is_for_another_command(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, output = run(tmp_path, monkeypatch, name)
+    assert code == 2
+    assert f"“cvgen add {name}”" in output
+
+
 def test_without_a_network_the_status_is_4(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, output = run(tmp_path, monkeypatch, "http://127.0.0.1:9/resume.json", "--fetch")
     assert code == 4
