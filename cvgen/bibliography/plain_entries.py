@@ -12,6 +12,7 @@ from cvgen.bibliography.paper_types import PAPER_TYPES, TYPE_NAMES
 from cvgen.problems import Spot
 from cvgen.text.dollars import is_formula
 from cvgen.text.name_list_words import is_like_organisation
+from cvgen.text.name_parts import strip_suffix
 
 # Fields that hold no LaTeX: identifiers and addresses.
 _VERBATIM = frozenset({
@@ -69,9 +70,22 @@ def format_inverted(name: str) -> str:
     return format_person(family, given, suffix)
 
 
+def format_written(name: str) -> str:
+    """Return a name as biblatex has it that is written in either order: “Given Family” or “Family, Given”."""
+    return format_inverted(name) if "," in name and not is_like_organisation(name) else format_whole(name)
+
+
+def straighten_name(name: str) -> str:
+    """Return a name that is written in either order with the given names first."""
+    if "," not in name or is_like_organisation(name):
+        return name
+    names, suffix = strip_suffix(name)
+    return " ".join(filter(None, (*names[1:], *names[:1], suffix)))
+
+
 def make_bibtex_entry(entry: PlainEntry) -> BibtexEntry:
     """Return the entry of biblatex; the type of the paper stands in it where the entry's own says less."""
-    kind = TYPE_NAMES[entry.kind].bibtex
+    kind = "thesis" if entry.kind == "thesis" else TYPE_NAMES[entry.kind].bibtex  # no doctorate unless it says so
     fields = {"entrysubtype": entry.kind} if PAPER_TYPES.get(kind) != entry.kind and entry.kind != "other" else {}
     for name, value in entry.fields.items():
         if name == "venue":

@@ -3,7 +3,8 @@
 Each has a module of its name with one table of where what stands in its answers. A module has those of these functions
 that its source can answer: `fetch_work(asker, kind, value)` returns the Record of a work, `fetch_works(asker, person)`
 returns the Records of all works of a person, `search_works(asker, title)` returns the Records of works of like titles.
-They raise Unavailable, with `gone` where the source says that there is no such thing.
+They raise Unavailable, with `gone` where the source says that there is no such thing. `fetch_works` raises Incomplete,
+which is Unavailable, too, where a source breaks off between pages: what it had told by then is in its `records`.
 """
 
 from __future__ import annotations

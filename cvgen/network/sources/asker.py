@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,14 @@ class Asker:
             raise Unavailable(f"{self.host} answers with other data than was asked for")
         return data
 
-    def fetch_xml(self, path: str, query: Mapping[str, object] = {}) -> Any:
-        """Return the XML at a path as plain data, {root: content}, as `read_xml` has it. Raises Unavailable."""
+    def fetch_xml(self, path: str, query: Mapping[str, object] = {}, inline: Collection[str] = ()) -> Any:
+        """Return the XML at a path as plain data, {root: content}, as `read_xml` has it. Raises Unavailable.
+
+        `inline` are elements that stand among words: their tags stay in the text that they are in.
+        """
         body = self._fetch(path, query, {"Accept": "application/xml"})
+        if inline:
+            body = re.sub(rf"<(/?(?:{'|'.join(inline)}))(?: [^<>]*)?>".encode(), rb"&lt;\1&gt;", body)
         try:
             return read_xml(Origin(self.host, Path(), body), ImportResult()).data
         except CvgenError:

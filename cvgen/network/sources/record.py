@@ -14,6 +14,7 @@ from cvgen.network.answers import Unavailable
 from cvgen.profile.sources import SourceName
 from cvgen.readers import ImportResult
 from cvgen.text.scripts import EAST_ASIAN
+from cvgen.text.urls import is_url
 
 MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
 MAX_TEXT = 20_000  # characters of a field; a long abstract has 5,000
@@ -63,6 +64,31 @@ class Record:
     links: dict[str, str] = field(default_factory=dict)
     retraction: str = ""
     citations: int | None = None
+
+
+class Incomplete(Unavailable):
+    """A source broke off between pages; `records` are of the works that it had told by then."""
+
+    def __init__(self, failure: Unavailable, records: list[Record]) -> None:
+        super().__init__(failure.reason, failure.hint, strikes=failure.strikes)
+        self.records = records
+
+
+def collect_pages(pages: Iterable[Iterable[Record]]) -> list[Record]:
+    """Return the records of all pages; a work that pages share, since the list moved meanwhile, is there once.
+
+    Raises Unavailable if the first page does not come, Incomplete if a later one does not.
+    """
+    records: dict[object, Record] = {}
+    try:
+        for page in pages:
+            for record in page:
+                records.setdefault(tuple(record.identifiers.items()) or id(record), record)
+    except Unavailable as failure:
+        if not records:
+            raise
+        raise Incomplete(failure, [*records.values()]) from None
+    return [*records.values()]
 
 
 def make_paper(entry: PlainEntry, host: str, latex: Mapping[str, str] = {}) -> dict[str, Any]:
@@ -129,6 +155,20 @@ def read_orcid(text: str) -> str:
 def keep_known(identifiers: Mapping[str, object]) -> dict[str, str]:
     """Return the identifiers that are known."""
     return {kind: str(value) for kind, value in identifiers.items() if value}
+
+
+def keep_addresses(links: Mapping[str, str]) -> dict[str, str]:
+    """Return the links whose addresses are of the web."""
+    return {label: url for label, url in links.items() if url.startswith(("http://", "https://")) and is_url(url)}
+
+
+def read_vague_day(text: str) -> str:
+    """Return a day, 2024-03-14, or less of it: many a source writes the first day where it knows the month or year."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", text, re.ASCII | re.DOTALL)
+    if not match:
+        return text if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII) else ""
+    year, month, day = match.groups()
+    return "-".join((year, month, day) if day != "01" else (year, month) if month != "01" else (year,))
 
 
 def read_count(value: object) -> int | None:
