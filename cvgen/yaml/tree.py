@@ -26,7 +26,7 @@ MAX_DEPTH = 40
 MAX_VALUES = 1_000_000
 MAX_ESCAPES = 20  # of one text to report: the first mended line mends most
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Numbers that YAML writers leave without quotes.
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+([eE][-+][0-9]+)?)?")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -46,7 +46,7 @@ class TreeBuilder:
         self.last_scalar: Any = None
         self.anchors: dict[str, Node] = {}
         self.unused: dict[str, Any] = {}  # anchors that no alias has named so far
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
 
     def build(self) -> Node:
         """Return the root. Raises InvalidProfile if nothing behind a place can be read, and libyaml's errors."""

@@ -14,6 +14,8 @@ from cvgen.yaml.source import Number
 _WIDTH = 110
 _ONE_LINE = 10**9
 _WORDS = re.compile(r"[^\W\d_][\w .@*-]*")  # they need no quotes, unless YAML has a meaning for them
+_FLOW_WORD = re.compile(r"[\w.][\w./–-]*")  # as YAML writes it in a line of its own
+_DATES = frozenset({"date", "updated", "birth"})  # keys whose values are dates
 _LONG = 90  # characters from which on a text is folded
 
 
@@ -96,6 +98,31 @@ def dump_item(value: Any, key: str, order: KeyOrder) -> str:
     return _dump_plain([_prepare(value, key, order)])
 
 
+def dump_pairs(data: Mapping[str, Any], key: str, order: KeyOrder) -> str:
+    """Return a mapping that is an item of the list under `key`, or its value, as YAML in lines, without indentation."""
+    return _dump_plain(_prepare(data, key, order))
+
+
+def dump_value(value: Any, key: str, order: KeyOrder) -> tuple[str, str]:
+    """Return the value of a key as YAML: what stands behind “key: ”, and the lines below it."""
+    head, _, lines = _dump_plain({"key": _prepare(value, key, order)}).partition("\n")
+    return head.removeprefix("key:").strip(), lines
+
+
+def dump_flow(value: Any, key: str = "") -> str:
+    """Return a value, of a `key` if it has one, as YAML on one line that is read back as it is, also in brackets."""
+    if isinstance(value, Mapping):
+        return (
+            f"{{{', '.join(f'{dump_inline(str(name))}: {dump_flow(one, str(name))}' for name, one in value.items())}}}"
+        )
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(dump_flow, value))}]"
+    if not isinstance(value, str):
+        return _dump_plain(value).removesuffix("\n").removesuffix("\n...")
+    plain = _dump_plain(_prepare_date(value) if key in _DATES else value).removesuffix("\n").removesuffix("\n...")
+    return plain if _FLOW_WORD.fullmatch(plain) else dump_inline(value)
+
+
 def dump_inline(value: str | Sequence[str]) -> str:
     """Return a text, or a list of texts, as YAML on one line that is read back as it is, also inside brackets."""
     if not isinstance(value, str):
@@ -122,7 +149,7 @@ def _prepare(value: Any, key: str, order: KeyOrder) -> Any:
         return [_prepare(item, key if isinstance(item, Mapping) else "", order) for item in value]
     if not isinstance(value, str):
         return value
-    if key in ("date", "updated", "birth"):
+    if key in _DATES:
         return _prepare_date(value)
     lines = value.split("\n")
     is_long = len(lines) > 1 or (len(value) > _LONG and " " in value.strip())
