@@ -11,7 +11,7 @@ from cvgen.profile.completion import EMPTY, copy_data, find_data, says
 from cvgen.profile.dump import list_item_keys
 from cvgen.profile.model import Profile
 from cvgen.text.characters import INVISIBLE
-from cvgen.yaml.additions import Addition, add_entries, add_lines, add_pairs, dump_entries, find_line_end, put_below
+from cvgen.yaml.additions import ListEntry, add_entries, add_lines, add_pairs, dump_entries, find_line_end, put_below
 from cvgen.yaml.edits import Edit, apply_edits
 from cvgen.yaml.extents import BLOCK_MAPPING, Extent, is_open_ended, keeps_empty_lines, read_extents
 from cvgen.yaml.reader import parse_yaml
@@ -33,7 +33,7 @@ def append_texts(
     source = parse_yaml(text, name)
     known = find_data(source.data, path)
     behind = [*map(_clean_remark, remarks), *[""] * len(values)]
-    entries = [Addition(copy_data(value), remark) for value, remark in zip(values, behind, strict=False)]
+    entries = [ListEntry(copy_data(value), remark) for value, remark in zip(values, behind, strict=False)]
     if isinstance(known, list):
         have = copy_data(known)
         entries = [entry for entry in entries if entry.value not in have]
@@ -56,7 +56,7 @@ def _clean_remark(text: str) -> str:
     return line if len(line) <= _MAX_REMARK else line[:_MAX_REMARK].rstrip() + "…"
 
 
-def _make_expected(data: Any, path: Place, entries: Sequence[Addition]) -> Any:
+def _make_expected(data: Any, path: Place, entries: Sequence[ListEntry]) -> Any:
     expected = holder = copy_data(data) or {}
     for step in path[:-1]:
         if find_data(holder, (step,)) is None:
@@ -66,7 +66,7 @@ def _make_expected(data: Any, path: Place, entries: Sequence[Addition]) -> Any:
     return expected
 
 
-def _append(source: Source, path: Place, entries: Sequence[Addition]) -> str:
+def _append(source: Source, path: Place, entries: Sequence[ListEntry]) -> str:
     """Return the text with entries at the end of a list, "" if their place is unsure."""
     text, root = source.text, read_extents(source.text)
     if root is None or source.data is None:
@@ -97,7 +97,7 @@ def _start_list(text: str, holder: Extent, path: Place) -> list[Edit]:
     return [] if key in holder.children else add_pairs(text, holder, {str(key): value}, "", list_item_keys)
 
 
-def _add_block(text: str, holder: Extent, path: Place, entries: Sequence[Addition], *, is_root: bool) -> list[Edit]:
+def _add_block(text: str, holder: Extent, path: Place, entries: Sequence[ListEntry], *, is_root: bool) -> list[Edit]:
     """Return the edits that give a mapping in lines a key with entries, or entries to a key without a value."""
     key = path[0]
     if key not in holder.children:
@@ -110,7 +110,7 @@ def _add_block(text: str, holder: Extent, path: Place, entries: Sequence[Additio
     return [Edit(value.start, value.end), *put_below(text, value, below, column + 2)]
 
 
-def _dump_nested(path: Place, entries: Sequence[Addition]) -> str:
+def _dump_nested(path: Place, entries: Sequence[ListEntry]) -> str:
     """Return entries as YAML in lines, below the keys of a path."""
     if not path:
         return dump_entries(entries, "", list_item_keys)

@@ -34,7 +34,7 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class ListEntry:
     """A new entry of a list, and the remark behind it."""
 
     value: Any
@@ -59,7 +59,7 @@ def add_lines(text: str, holder: Extent, lines: str) -> list[Edit]:
     return _add_lines(text, holder, lines, _find_column(text, min(key.start for key in holder.keys.values())))
 
 
-def add_entries(text: str, holder: Extent, entries: Sequence[Addition], name: str, order: KeyOrder) -> list[Edit]:
+def add_entries(text: str, holder: Extent, entries: Sequence[ListEntry], name: str, order: KeyOrder) -> list[Edit]:
     """Return the edits that add entries to the list under a key; none if their place is unsure."""
     if holder.style == FLOW_LIST:
         dump = _dump_json if _is_json(text, holder) else dump_flow
@@ -69,12 +69,12 @@ def add_entries(text: str, holder: Extent, entries: Sequence[Addition], name: st
     return _add_lines(text, holder, dump_entries(entries, name, order), _find_column(text, holder.start))
 
 
-def dump_entries(entries: Sequence[Addition], name: str, order: KeyOrder) -> str:
+def dump_entries(entries: Sequence[ListEntry], name: str, order: KeyOrder) -> str:
     """Return entries of a list as YAML in lines, without indentation; their remarks stand behind the first of each."""
     return "".join(_dump_entry(entry, name, order) for entry in entries)
 
 
-def _dump_entry(entry: Addition, name: str, order: KeyOrder) -> str:
+def _dump_entry(entry: ListEntry, name: str, order: KeyOrder) -> str:
     is_line = isinstance(entry.value, str) and "\n" not in entry.value
     lines = f"- {dump_flow(entry.value)}\n" if is_line else dump_item(entry.value, name, order)
     return lines.replace("\n", f"  # {entry.remark}\n", 1) if entry.remark else lines
