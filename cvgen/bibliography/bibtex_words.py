@@ -46,6 +46,7 @@ _STATES: tuple[tuple[str, str], ...] = (
     (r"in ?press|in print|epub ahead of print|ahead of print|online first", "in press"),
     (r"to appear|forthcoming|im erscheinen|à paraître|en prensa", "forthcoming"),
     (r"accepted(?: for publication)?", "accepted"),
+    (r"retracted", "retracted"),
 )
 _STATE_WORDS = tuple((re.compile(rf"(?:{words})\b", re.IGNORECASE), state) for words, state in _STATES)
 # The same around the name of a journal: “Submitted to Annals of Ink”, “Annals of Ink (in press)”.

@@ -75,7 +75,7 @@ def to_csl_item(
         "language": paper.language,
         "abstract": render(paper.abstract),
         "note": render(paper.note),
-        "status": ", ".join(filter(None, (paper.status if paper.is_unpublished else "", render(paper.patent_status)))),
+        "status": ", ".join(filter(None, (paper.named_status, render(paper.patent_status)))),
         "archive": "arXiv" if paper.arxiv and item_type != _PREPRINT else "",
         "archive_location": paper.arxiv if item_type != _PREPRINT else "",
     }

@@ -85,7 +85,7 @@ def _name_genre(paper: Paper, wording: Wording) -> str:
 
 def _name_status(paper: Paper) -> str | None:
     """Return how far a paper is, where that is not what most are."""
-    return paper.status if paper.is_unpublished else None
+    return paper.named_status
 
 
 def _list_identifiers(paper: Paper) -> Iterator[Node | str]:

@@ -100,7 +100,7 @@ def _name_review(paper: Paper, wording: Wording) -> str:
 
 def _find_words(paper: Paper, texts: MarkedTexts, wording: Wording) -> dict[str, str]:
     """Return the variables of CSL that are words in the document's language: how far a paper is, and its kind."""
-    state = wording.words[str(paper.status).replace(" ", "_")] if paper.is_unpublished else ""
+    state = wording.words[paper.named_status.replace(" ", "_")] if paper.named_status else ""
     if not state and paper.date and any(date.expected for date in paper.date.dates()):
         state = wording.words["date_expected"].format(date="").strip()
     status = ", ".join(filter(None, (state, wording.plain_text(paper.patent_status))))

@@ -70,6 +70,7 @@ STATUS_SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "in preparation": (
         "draft", "in progress", "work in progress", "planned", "in prep", "wip", "manuscript in preparation",
     ),
+    "retracted": ("retraction", "retracted article", "taken back"),
 }  # fmt: skip
 # Sections that others have for papers of a type: the type, and a heading.
 PAPER_SECTIONS: Mapping[str, tuple[str, str]] = {

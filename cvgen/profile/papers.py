@@ -16,7 +16,7 @@ PaperType = Literal[
 ]  # fmt: skip
 Status = Literal[
     "published", "accepted", "in press", "forthcoming", "under contract", "under review", "revise and resubmit",
-    "in preparation", "preprint",
+    "in preparation", "preprint", "retracted",
 ]  # fmt: skip
 
 
@@ -114,7 +114,12 @@ class Paper(Item):
     @property
     def is_unpublished(self) -> bool:
         """Whether it has still to appear; a preprint has, and says so by its type."""
-        return self.status not in (None, "published", "preprint")
+        return self.status not in (None, "published", "preprint", "retracted")
+
+    @property
+    def named_status(self) -> Status | None:
+        """How far it is, where readers would not think so; a preprint says it by its type."""
+        return None if self.status in ("published", "preprint") else self.status
 
     @property
     def creators(self) -> tuple[Person, ...]:

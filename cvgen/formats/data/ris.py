@@ -127,7 +127,7 @@ def _list_dates(date: Period) -> Iterator[tuple[str, str]]:
 
 def _list_remarks(paper: Paper, kind: str, wording: Wording) -> Iterator[tuple[str, str | None]]:
     """Yield the values that RIS has no tag for, or whose tag has another value, each with a label."""
-    yield "Status", paper.status if paper.is_unpublished else ""
+    yield "Status", paper.named_status
     yield "Event", wording.plain_text(paper.event) if kind not in _CONFERENCES else ""
     yield "Patent office", paper.office if kind != "PAT" else ""
     yield "Patent status", wording.plain_text(paper.patent_status)

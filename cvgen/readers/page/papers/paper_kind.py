@@ -93,6 +93,7 @@ _STATUSES: Mapping[str, str] = {
     r"|à paraître|掲載予定|即将",
     "accepted": r"(?:just |conditionally |(?:entry|article|paper|chapter|manuscript) )?accepted(?: for publication)?"
     r"|accettato|aceptado|aceito|게재 ?확정|(?:已)?(?:录用|接收)|angenommen|accepté",
+    "retracted": r"retracted|rétracté|retractado|ritrattato|已撤稿",
 }
 _GLUE = r"[\s,.;:()（）\[\]]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:]*)*"
 _PRIZE = re.compile(
