@@ -118,11 +118,21 @@ def read_server(text: str) -> tuple[str | None, str]:
     return next(names), (match["number"] or "").strip(".,;:()[]")
 
 
+def is_preprint_doi(doi: str) -> bool:
+    """Return whether a DOI was given by a server for preprints."""
+    return _find_server_of(doi) is not None
+
+
+def _find_server_of(doi: str) -> str | None:
+    """Return the server that gave a DOI, "" if it is not known which, None if none did."""
+    return next((name for name, words in _DOIS.items() if re.match(words, doi, re.IGNORECASE)), None)
+
+
 def _find_server(fields: Mapping[str, str], paper: PaperData) -> tuple[str | None, str]:
     """Return the server that a paper appeared at, "" if it is not known which, None for none; and its number there."""
     venue = str(paper.get("venue", ""))
     server, number = read_server(venue)
-    by_doi = next((name for name, words in _DOIS.items() if re.match(words, paper.get("doi", ""), re.IGNORECASE)), None)
+    by_doi = _find_server_of(paper.get("doi", ""))
     if server == "arXiv" and venue.casefold() == "corr" and not paper.get("arxiv"):
         return None, ""
     if server is not None or (venue and not (venue.casefold() == "preprints" and by_doi == "Preprints.org")):

@@ -1,0 +1,1 @@
+"""What the sources list of a person's works, compared with their profile."""

@@ -1,0 +1,125 @@
+"""Ask the sources what they list of the owner's works, and compare it with the profile.
+
+What some do not answer is a problem, and what the others say still counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cvgen.network.answers import Unavailable
+from cvgen.network.client import Client, Limits, ask_all
+from cvgen.network.counts import base_address
+from cvgen.network.questions import own_addresses
+from cvgen.network.sources import SOURCES, load_source
+from cvgen.network.sources.asker import Asker
+from cvgen.network.sources.record import Record
+from cvgen.network.sync.news import Comparison, compare_works, is_retracted
+from cvgen.network.sync.persons import ListedPerson, find_persons
+from cvgen.pipeline.examine import examine
+from cvgen.problems import InvalidProfile, Place, Problem, Severity, select_errors, sort_problems
+from cvgen.profile.model import Profile
+from cvgen.profile.sources import SourceName
+from cvgen.yaml.source import Source
+
+MAX_RECORDS = 20_000  # of all sources
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    """What comes from outside the profile.
+
+    `tokens` are the owner's keys by source; they are sent to its own API alone, or to the address in `trusted`. Without
+    `with_links` only those sources are asked that the profile names a person at under `sources`.
+    """
+
+    tokens: Mapping[SourceName, str] = field(default_factory=dict)
+    trusted: Mapping[SourceName, str] = field(default_factory=dict)
+    with_links: bool = True
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What was asked and found, with a warning for each source that did not answer."""
+
+    profile: Profile
+    asked: Sequence[ListedPerson]
+    comparison: Comparison
+    problems: Sequence[Problem]
+
+
+def sync_profile(file: Path, options: SyncOptions) -> SyncResult:
+    """Return what the sources list that a profile lacks. Nothing is written.
+
+    Raises InvalidProfile if the profile is at fault, DiskError if this machine does not let a file be read.
+    """
+    examined = examine(file, name=str(file))
+    if examined.profile is None:
+        raise InvalidProfile(select_errors(examined.problems))
+    profile = examined.profile
+    persons = find_persons(profile, with_links=options.with_links)
+    client = Client(options.limits, own_addresses(profile))
+    try:
+        run = _Run(profile, examined.source, client, options)
+        records, retractions = run.fetch(persons)
+    finally:
+        client.close()
+    comparison = compare_works(profile, records, retractions, examined.lock)
+    return SyncResult(profile, persons, comparison, sort_problems(run.problems))
+
+
+class _Run:
+    """The questions of one command; `problems` are about those that were not answered."""
+
+    def __init__(self, profile: Profile, source: Source, client: Client, options: SyncOptions) -> None:
+        self._profile, self._source, self._client, self._options = profile, source, client, options
+        self.problems: list[Problem] = []
+
+    def fetch(self, persons: Sequence[ListedPerson]) -> tuple[list[Record], dict[str, str]]:
+        """Return the records of all works of the owner, and what retractions are known by, by DOI."""
+        questions: list[tuple[str, Callable[[], Any]]] = []
+        paths: list[tuple[SourceName, Place]] = []
+        for one in persons:
+            asker = self._open(one.source)
+            questions.append((asker.base, partial(load_source(one.source).fetch_works, asker, one.person)))
+            paths.append((one.source, one.path))
+        crossref = load_source("crossref")
+        dois = self._list_dois() if persons else []
+        for start in range(0, len(dois), crossref.MAX_DOIS):
+            asker, some = self._open("crossref"), dois[start : start + crossref.MAX_DOIS]
+            questions.append((asker.base, partial(crossref.fetch_retractions, asker, some)))
+            paths.append(("crossref", ("papers",)))
+        records: list[Record] = []
+        retractions: dict[str, str] = {}
+        for (source, path), answer in zip(paths, ask_all(questions), strict=True):
+            if isinstance(answer, Unavailable):
+                self._add_problem(source, path, answer)
+            elif isinstance(answer, dict):
+                retractions |= answer
+            else:
+                records += answer
+        return records[:MAX_RECORDS], retractions
+
+    def _open(self, name: SourceName) -> Asker:
+        """Return what asks a source, with the owner's key to it unless a mirror stands in for it."""
+        base = base_address(self._profile.sources, name)
+        is_trusted = base == self._options.trusted.get(name, SOURCES[name].address)
+        token = self._options.tokens.get(name, "") if is_trusted else ""
+        return Asker(self._client, base, token, self._profile.sources.contact or "")
+
+    def _list_dois(self) -> list[str]:
+        """Return the DOIs of papers that are neither private nor known to be retracted, each once."""
+        papers = () if "papers" in self._profile.private else self._profile.papers
+        dois = [paper.doi.casefold() for paper in papers if paper.doi and not paper.private and not is_retracted(paper)]
+        return [doi for doi in dict.fromkeys(dois) if "," not in doi]  # Crossref parts filters at commas
+
+    def _add_problem(self, source: SourceName, path: Place, failure: Unavailable) -> None:
+        what = "retractions" if source == "crossref" else "works"
+        message = f"{SOURCES[source].label} has not said its {what}: {failure.reason}"
+        hint = failure.hint or ("is this you there?" if failure.gone and source != "crossref" else "")
+        self.problems.append(self._source.problem(path, "not-answered", message, hint, severity=Severity.WARNING))
