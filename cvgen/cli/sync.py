@@ -48,11 +48,9 @@ def sync(
 
 def read_options(*, with_links: bool = True) -> SyncOptions:
     """Return the options with the owner's keys to sources, which stand in the environment."""
-    from cvgen.network.sources import SOURCES
     from cvgen.network.sync.sync import SyncOptions
 
-    tokens = {name: os.environ.get(source.token, "").strip() for name, source in SOURCES.items() if source.token}
-    return SyncOptions(tokens, with_links=with_links)
+    return SyncOptions(os.environ, with_links=with_links)
 
 
 def _ask(profile: Path, options: SyncOptions) -> SyncResult:

@@ -15,7 +15,7 @@ from cvgen.profile.owner import Owner
 from cvgen.profile.same_paper import normalise_words
 from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import read_orcid
 from cvgen.text.person_names import list_orders, split_words, strip_titles
 
 # Lists that their owner, or an editor, keeps; others are put together by programs, by name.
@@ -43,7 +43,7 @@ class Evidence:
 
     def __init__(self, profile: Profile) -> None:
         self._owner = Owner(profile)
-        self._orcid = _read_orcid(profile.sources.orcid or profile.links.get("orcid", ""))
+        self._orcid = read_orcid(profile.sources.orcid or profile.links.get("orcid", ""))
         self._full, self._short = _list_coauthors(profile, self._owner)
         self._places = sorted(_list_places(profile), key=len, reverse=True)
 
@@ -66,7 +66,7 @@ class Evidence:
             if source in CURATED:
                 yield f"in your list at {SOURCES[source].label}"
         for record in work.records:
-            orcids = [_read_orcid(person.orcid) for person in record.contributors]
+            orcids = [read_orcid(person.orcid) for person in record.contributors]
             if record.source not in _BY_PROGRAM and self._orcid and self._orcid in orcids:
                 yield f"with your ORCID iD at {SOURCES[record.source].label}"
 
@@ -153,12 +153,6 @@ def _list_places(profile: Profile) -> Iterator[str]:
                 words = normalise_words(part)
                 if len(words) > 1 or (words and len(words[0]) > 2 and words[0] not in _COMMON):
                     yield " ".join(words)
-
-
-def _read_orcid(text: str) -> str:
-    """Return the digits of an ORCID iD, bare or in an address; "" if there is none."""
-    match = re.search(NETWORKS["orcid"].user, text, re.IGNORECASE)
-    return match[0].replace("-", "").upper() if match else ""
 
 
 def _join_words(words: Iterable[str]) -> str:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from cvgen.bibliography.preprint_servers import is_preprint_doi
 from cvgen.network.sources.record import Record
+from cvgen.network.wanted import read_wanted
+from cvgen.problems import ArgumentError
 from cvgen.profile.item_names import text_versions
 from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import normalise_text
 from cvgen.text import dates, markdown
-from cvgen.text.identifiers import find_identifiers, read_arxiv_doi, strip_doi_prefix, strip_version
+from cvgen.text.identifiers import read_arxiv_doi, strip_doi_prefix, strip_version
 from cvgen.text.titles import join_title
 
+# In this order an `add` command takes them, and people know them.
+IDENTIFIER_KINDS = (
+    "doi", "arxiv", "pmid", "pmcid", "isbn", "acl", "openreview", "inspire", "dblp", "ads", "openalex",
+    "semanticscholar",
+)  # fmt: skip
 # Of these a number is that of the whole work; chapters bear the ISBN of their book.
 BOOKS = frozenset({"book", "edited volume", "critical edition", "translation"})
 # Each version of these has a DOI, and all have one title.
@@ -93,9 +101,8 @@ def mark_record(record: Record) -> WorkMarks:
 def mark_paper(paper: Paper) -> WorkMarks:
     """Return the marks of a paper of a profile, the identifiers in its links among them."""
     kind = paper.type or ""
-    links = find_identifiers([str(link) for link in (*paper.links.values(), paper.url or "")])
     values = [(key, value) for key in ("doi", "arxiv", "isbn") if (value := getattr(paper, key))]
-    values += [(key, value) for key, value in links.items() if key in ("doi", "arxiv")]
+    values += _read_addresses(map(str, paper.links.values()), paper.url or "")
     own = [] if kind == "preprint" else [paper.doi or ""]
     texts = {
         key: list(text.all().values()) if (text := getattr(paper, key)) else []
@@ -104,6 +111,15 @@ def mark_paper(paper: Paper) -> WorkMarks:
     titles = [*_pair_versions(texts["title"], texts["subtitle"]), *_pair_versions(texts["original_title"], [])]
     date = str(paper.date or "")
     return _make_marks(frozenset(_tidy_all(values, kind)), own, titles, date, kind, texts["venue"])
+
+
+def _read_addresses(links: Iterable[str], url: str) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers in a paper's addresses; DOIs in its links may be those of its data or code."""
+    for address in (*links, url):
+        with suppress(ArgumentError):
+            wanted = read_wanted(address)
+            if wanted.kind in IDENTIFIER_KINDS and (wanted.kind != "doi" or address == url):
+                yield wanted.kind, wanted.value
 
 
 def normalise_title(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cvgen.problems import Place
 from cvgen.profile.model import Profile
 from cvgen.profile.sources import SourceName
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import read_orcid
 
 _LISTS: tuple[SourceName, ...] = ("orcid", "openalex", "dblp", "inspire", "ads", "semanticscholar")
 # How persons stand in links, which may be addresses.
@@ -34,7 +34,7 @@ def find_persons(profile: Profile, *, with_links: bool = True) -> list[ListedPer
     Links that are private are not used, nor any without `with_links`.
     """
     named = [
-        ListedPerson(name, _write_orcid(str(value)), ("sources", name))
+        ListedPerson(name, _tidy(str(value)), ("sources", name))
         for name in _LISTS
         if (value := getattr(profile.sources, name))
     ]
@@ -45,11 +45,9 @@ def _read_links(profile: Profile) -> Iterator[ListedPerson]:
     for name, pattern in _IN_LINKS.items():
         value = profile.links.get(name, "").rstrip("/")
         if match := re.search(pattern, value, re.IGNORECASE):
-            yield ListedPerson(name, _write_orcid(match[1]), ("links", name))
+            yield ListedPerson(name, _tidy(match[1]), ("links", name))
 
 
-def _write_orcid(text: str) -> str:
-    """Return an ORCID iD in four groups, whatever it stands in; other texts as they are."""
-    match = re.fullmatch(rf"(?:https?://(?:www\.)?orcid\.org/)?({NETWORKS['orcid'].user})/?", text, re.IGNORECASE)
-    digits = match[1].replace("-", "").upper() if match else ""
-    return "-".join(digits[start : start + 4] for start in range(0, 16, 4)) if match else text
+def _tidy(person: str) -> str:
+    """Return an ORCID iD without its address, in four groups; others, and questions to ADS, as they are."""
+    return read_orcid(person) if re.fullmatch(r"[\w./:-]*[0-9X]/?", person) and read_orcid(person) else person

@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from cvgen.network.answers import Unavailable
-from cvgen.network.client import Client, Limits, ask_all
-from cvgen.network.counts import base_address
-from cvgen.network.questions import own_addresses
+from cvgen.network.client import Limits, ask_all
+from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import SOURCES, load_source
-from cvgen.network.sources.asker import Asker
 from cvgen.network.sources.record import Record
 from cvgen.network.sync.news import Comparison, compare_works, is_retracted
 from cvgen.network.sync.persons import ListedPerson, find_persons
@@ -31,14 +29,12 @@ MAX_RECORDS = 20_000  # of all sources
 
 @dataclass(frozen=True, slots=True)
 class SyncOptions:
-    """What comes from outside the profile.
+    """What comes from outside the profile: `environment` has the owner's keys to sources.
 
-    `tokens` are the owner's keys by source; they are sent to its own API alone, or to the address in `trusted`. Without
-    `with_links` only those sources are asked that the profile names a person at under `sources`.
+    Without `with_links` only those sources are asked that the profile names a person at under `sources`.
     """
 
-    tokens: Mapping[SourceName, str] = field(default_factory=dict)
-    trusted: Mapping[SourceName, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
     with_links: bool = True
     limits: Limits = field(default_factory=Limits)
 
@@ -63,12 +59,12 @@ def sync_profile(file: Path, options: SyncOptions) -> SyncResult:
         raise InvalidProfile(select_errors(examined.problems))
     profile = examined.profile
     persons = find_persons(profile, with_links=options.with_links)
-    client = Client(options.limits, own_addresses(profile))
+    pool = SourcePool(profile.sources, options.environment, options.limits)
     try:
-        run = _Run(profile, examined.source, client, options)
+        run = _Run(profile, examined.source, pool)
         records, retractions = run.fetch(persons)
     finally:
-        client.close()
+        pool.close()
     comparison = compare_works(profile, records, retractions, examined.lock)
     return SyncResult(profile, persons, comparison, sort_problems(run.problems))
 
@@ -76,8 +72,8 @@ def sync_profile(file: Path, options: SyncOptions) -> SyncResult:
 class _Run:
     """The questions of one command; `problems` are about those that were not answered."""
 
-    def __init__(self, profile: Profile, source: Source, client: Client, options: SyncOptions) -> None:
-        self._profile, self._source, self._client, self._options = profile, source, client, options
+    def __init__(self, profile: Profile, source: Source, pool: SourcePool) -> None:
+        self._profile, self._source, self._pool = profile, source, pool
         self.problems: list[Problem] = []
 
     def fetch(self, persons: Sequence[ListedPerson]) -> tuple[list[Record], dict[str, str]]:
@@ -85,13 +81,13 @@ class _Run:
         questions: list[tuple[str, Callable[[], Any]]] = []
         paths: list[tuple[SourceName, Place]] = []
         for one in persons:
-            asker = self._open(one.source)
+            asker = self._pool.ask(one.source)
             questions.append((asker.base, partial(load_source(one.source).fetch_works, asker, one.person)))
             paths.append((one.source, one.path))
         crossref = load_source("crossref")
         dois = self._list_dois() if persons else []
         for start in range(0, len(dois), crossref.MAX_DOIS):
-            asker, some = self._open("crossref"), dois[start : start + crossref.MAX_DOIS]
+            asker, some = self._pool.ask("crossref"), dois[start : start + crossref.MAX_DOIS]
             questions.append((asker.base, partial(crossref.fetch_retractions, asker, some)))
             paths.append(("crossref", ("papers",)))
         records: list[Record] = []
@@ -104,13 +100,6 @@ class _Run:
             else:
                 records += answer
         return records[:MAX_RECORDS], retractions
-
-    def _open(self, name: SourceName) -> Asker:
-        """Return what asks a source, with the owner's key to it unless a mirror stands in for it."""
-        base = base_address(self._profile.sources, name)
-        is_trusted = base == self._options.trusted.get(name, SOURCES[name].address)
-        token = self._options.tokens.get(name, "") if is_trusted else ""
-        return Asker(self._client, base, token, self._profile.sources.contact or "")
 
     def _list_dois(self) -> list[str]:
         """Return the DOIs of papers that are neither private nor known to be retracted, each once."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cvgen.network.sources.record import Record
-from cvgen.network.sync.marks import WorkMarks, is_telling, mark_paper, mark_record
+from cvgen.network.sync.marks import IDENTIFIER_KINDS, WorkMarks, is_telling, mark_paper, mark_record
 from cvgen.profile.papers import Paper
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
@@ -18,9 +18,6 @@ _RANKS: tuple[SourceName, ...] = (
     "crossref", "datacite", "inspire", "ads", "acl", "dblp", "europepmc", "arxiv", "openreview", "openalex",
     "semanticscholar", "orcid",
 )  # fmt: skip
-# In this order an `add` command takes them, and people know them.
-IDENTIFIER_KINDS = ("doi", "arxiv", "pmid", "pmcid", "isbn", "acl", "openreview", "inspire", "dblp", "ads", "openalex",
-                    "semanticscholar")  # fmt: skip
 _YEARS = 3  # between a preprint and its publication
 _KeyLister = Callable[[WorkMarks], Iterable[object]]
 
