@@ -61,7 +61,7 @@ def sync_profile(file: Path, options: SyncOptions) -> SyncResult:
     persons = find_persons(profile, with_links=options.with_links)
     pool = SourcePool(profile.sources, options.environment, options.limits)
     try:
-        run = _Run(profile, examined.source, pool)
+        run = _SyncRun(profile, examined.source, pool)
         records, retractions = run.fetch(persons)
     finally:
         pool.close()
@@ -69,7 +69,7 @@ def sync_profile(file: Path, options: SyncOptions) -> SyncResult:
     return SyncResult(profile, persons, comparison, sort_problems(run.problems))
 
 
-class _Run:
+class _SyncRun:
     """The questions of one command; `problems` are about those that were not answered."""
 
     def __init__(self, profile: Profile, source: Source, pool: SourcePool) -> None:

@@ -70,7 +70,7 @@ def is_preprint(record: Record) -> bool:
 
 
 @dataclass(slots=True)
-class _Group:
+class _VersionGroup:
     """Versions that are one work so far: `numbers` of all of them, papers of a profile, and records."""
 
     numbers: list[int]
@@ -78,19 +78,19 @@ class _Group:
     papers: list[int] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
 
-    def join(self, other: _Group) -> None:
+    def join(self, other: _VersionGroup) -> None:
         """Take all of another group."""
         self.numbers += other.numbers
         self.marks += other.marks
         self.papers += other.papers
         self.records += other.records
 
-    def has_other_doi_than(self, other: _Group) -> bool:
+    def has_other_doi_than(self, other: _VersionGroup) -> bool:
         """Tell whether both were published, under DOIs that differ: a paper, and its longer version in a journal."""
         ours, theirs = ({doi for marks in group.marks for doi in marks.dois} for group in (self, other))
         return bool(ours and theirs) and not ours & theirs
 
-    def may_be_called_as(self, other: _Group) -> bool:
+    def may_be_called_as(self, other: _VersionGroup) -> bool:
         """Tell whether a common title may mean the same work: time and kind do not speak against it."""
         pairs = [(one, two) for one in self.marks for two in other.marks]
         return any(one.agrees_in_time(two, _YEARS) for one, two in pairs) and not any(
@@ -102,14 +102,16 @@ class _Grouping:
     """Joins versions by what they share, the most reliable first."""
 
     def __init__(self, papers: Sequence[Paper], records: Sequence[Record]) -> None:
-        groups = [_Group([n], [mark_paper(paper)], papers=[n]) for n, paper in enumerate(papers)]
+        groups = [_VersionGroup([n], [mark_paper(paper)], papers=[n]) for n, paper in enumerate(papers)]
         start = len(groups)
-        groups += [_Group([start + n], [mark_record(record)], records=[record]) for n, record in enumerate(records)]
+        groups += [
+            _VersionGroup([start + n], [mark_record(record)], records=[record]) for n, record in enumerate(records)
+        ]
         self._groups = groups
         self._marks = [group.marks[0] for group in groups]
         self._own = self._marks[:start]  # of the profile
 
-    def join_all(self) -> list[_Group]:
+    def join_all(self) -> list[_VersionGroup]:
         """Return the groups."""
         self._join_by(lambda marks: (mark for mark in marks.identifiers if mark[0] == "doi"), _is_same)
         self._join_by(lambda marks: iter(marks.identifiers), _is_not_published_twice)
@@ -117,7 +119,7 @@ class _Grouping:
         self._join_subtitles()
         return list({id(group): group for group in self._groups}.values())
 
-    def find_twins(self, group: _Group) -> Iterator[int]:
+    def find_twins(self, group: _VersionGroup) -> Iterator[int]:
         """Yield the papers of the profile that have a telling title of a group, and are not in it."""
         titles = {title for marks in group.marks for title in marks.titles if is_telling(title)}
         yield from (n for n, marks in enumerate(self._own) if titles & marks.titles and n not in group.papers)
@@ -150,18 +152,18 @@ class _Grouping:
                 self._groups[number] = ours
 
 
-_Rule = Callable[[_Group, _Group], bool]
+_Rule = Callable[[_VersionGroup, _VersionGroup], bool]
 
 
-def _is_same(_one: _Group, _other: _Group) -> bool:
+def _is_same(_one: _VersionGroup, _other: _VersionGroup) -> bool:
     return True
 
 
-def _is_not_published_twice(one: _Group, other: _Group) -> bool:
+def _is_not_published_twice(one: _VersionGroup, other: _VersionGroup) -> bool:
     return not one.has_other_doi_than(other)
 
 
-def _may_be_same(one: _Group, other: _Group) -> bool:
+def _may_be_same(one: _VersionGroup, other: _VersionGroup) -> bool:
     return _is_not_published_twice(one, other) and one.may_be_called_as(other)
 
 
