@@ -42,11 +42,22 @@ def read(origin: Origin, imported: ImportResult) -> None:
     elif find_root_name(origin.raw):
         _add_xml(origin, mapper, imported)
     else:
-        source = read_json(origin, imported)
-        if not isinstance(source.data, dict):
-            raise file_error(origin.name, "not-a-record", "a record is a JSON object, { … }", "is it the right file?")
-        _add_record(source.data, KeyReporter(source, imported), mapper)
+        _add_json(origin, mapper, imported)
     mapper.map_record()
+
+
+def read_answer(origin: Origin, imported: ImportResult) -> None:
+    """Read a record as ORCID's API gives it, JSON; nothing on the disk is looked at. Raises InvalidProfile."""
+    mapper = RecordMapper(imported)
+    _add_json(origin, mapper, imported)
+    mapper.map_record()
+
+
+def _add_json(origin: Origin, mapper: RecordMapper, imported: ImportResult) -> None:
+    source = read_json(origin, imported)
+    if not isinstance(source.data, dict):
+        raise file_error(origin.name, "not-a-record", "a record is a JSON object, { … }", "is it the right file?")
+    _add_record(source.data, KeyReporter(source, imported), mapper)
 
 
 def _is_archive(origin: Origin) -> bool:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from cvgen.bibliography.bibtex_reader import read_papers
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.data.extras import Json
 from cvgen.readers.data.item_collector import ItemCollector, format_plain_text, read_period
 from cvgen.readers.data.nested import find_list, find_text, find_value
+from cvgen.readers.data.orcid_work import format_day, read_work
 from cvgen.readers.validity import PLACEHOLDER_NAME
-from cvgen.text.titles import join_title
 from cvgen.text.urls import is_url
 
 # The kinds of activities: their section, and the key of an item for the role-title.
@@ -29,38 +27,6 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "funding": ("grants", "title"),
     "work": ("papers", "title"),
     "peer-review": ("service", "role"),
-}
-_TYPES: Mapping[str, str] = {
-    "journal-article": "article",
-    "conference-paper": "conference",
-    "conference-abstract": "abstract",
-    "conference-poster": "poster",
-    "preprint": "preprint",
-    "working-paper": "working paper",
-    "book": "book",
-    "edited-book": "edited volume",
-    "book-chapter": "chapter",
-    "book-review": "review",
-    "review": "review",
-    "encyclopedia-entry": "encyclopedia entry",
-    "dictionary-entry": "encyclopedia entry",
-    "journal-issue": "special issue",
-    "translation": "translation",
-    "dissertation": "thesis",
-    "dissertation-thesis": "thesis",
-    "supervised-student-publication": "thesis",
-    "report": "report",
-    "standards-and-policy": "standard",
-    "technical-standard": "standard",
-    "patent": "patent",
-    "data-set": "dataset",
-    "software": "software",
-    "research-tool": "software",
-}
-_NUMBERS: Mapping[str, tuple[str, str]] = {
-    "pmid": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-    "pmc": ("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
-    "handle": ("Handle", "https://hdl.handle.net/{}"),
 }
 
 
@@ -129,7 +95,7 @@ class RecordMapper:
         """Map an activity to an item of its section."""
         section, role = KINDS[activity.kind]
         if activity.kind == "work":
-            item = _make_paper(activity.data, self.collector.profile)
+            item = read_work(activity.data, self.collector.profile.get("name") or PLACEHOLDER_NAME)
         elif activity.kind == "funding":
             item = _make_grant(activity.data)
         else:
@@ -172,48 +138,6 @@ def _make_grant(funding: Json) -> Json:
     }
 
 
-def _make_paper(work: Json, profile: Json) -> Json:
-    """Return a work as a paper; a whole one may have authors, and BibTeX with volume and pages."""
-    ids: dict[str, str] = {}
-    for entry in find_list(work, "external-ids", "external-id"):
-        kind, number = find_text(entry, "external-id-type"), find_text(entry, "external-id-value")
-        if find_text(entry, "external-id-relationship") != "part-of" or kind in ("isbn", "issn"):
-            ids.setdefault(kind, number)
-    authors = [find_text(person, "credit-name") for person in find_list(work, "contributors", "contributor")]
-    subtitle = find_text(work, "title", "subtitle")
-    title = find_text(work, "title", "title")
-    paper = {
-        "title": join_title(title, subtitle) if title and subtitle else title,
-        "authors": [name for name in authors if name],
-        "venue": find_text(work, "journal-title"),
-        "type": _TYPES.get(find_text(work, "type").lower().replace("_", "-"), "other"),
-        "date": _format_day(find_value(work, "publication-date")),
-        "doi": ids.get("doi", ""),
-        "arxiv": re.sub("^arxiv:", "", ids.get("arxiv", ""), flags=re.IGNORECASE),
-        "isbn": ids.get("isbn", ""),
-        "issn": ids.get("issn", ""),
-        "abstract": format_plain_text(find_text(work, "short-description")),
-        "url": find_text(work, "url"),
-        "links": {label: url.format(ids[kind]) for kind, (label, url) in _NUMBERS.items() if ids.get(kind)},
-    }
-    paper = {**_read_citation(work), **{key: value for key, value in paper.items() if value}}
-    return {"authors": [profile.get("name") or PLACEHOLDER_NAME], **paper} if paper.get("title") else paper
-
-
-def _read_citation(work: Json) -> Json:
-    """Return the paper that a work's BibTeX says, without what is only BibTeX's."""
-    text = find_text(work, "citation", "citation-value")
-    if not text or find_text(work, "citation", "citation-type").casefold() != "bibtex":
-        return {}
-    papers = read_papers(text, "citation", ImportResult()) or []
-    return {key: value for key, value in papers[0].data.items() if key not in ("extra", "key")} if papers else {}
-
-
 def _make_date(summary: Json) -> Json:
-    start, end = (_format_day(find_value(summary, key)) for key in ("start-date", "end-date"))
+    start, end = (format_day(find_value(summary, key)) for key in ("start-date", "end-date"))
     return {"date": read_period(start, end)[0]}
-
-
-def _format_day(parts: Any) -> str:
-    values = [find_text(parts, key) for key in ("year", "month", "day")]
-    return "-".join(value for n, value in enumerate(values) if all(values[: n + 1]))
