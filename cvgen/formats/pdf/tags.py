@@ -21,7 +21,7 @@ _AROUND_LABELS = frozenset(("/LBody", "/Note", "/P", "/H3", "/H4", "/H5", "/Div"
 
 
 def complete_tags(document: Any, pdf: Any) -> None:
-    """Complete the tags of the `pydyf.PDF` that WeasyPrint has made of a document: a finisher for its `write_pdf`."""
+    """Complete the tags of the `pydyf.PDF` that WeasyPrint has made of a document: part of its finisher."""
     tree = StructureTree(pdf)
     sheets = [tree.get(reference) for reference in pdf.page_references]
     contents = [PageContent(tree.get(sheet["Contents"])) for sheet in sheets]

@@ -6,6 +6,7 @@ PDF/UA-1 is ISO 14289-1, for screen readers; PDF/A-3a is ISO 19005-3, for archiv
 from __future__ import annotations
 
 import errno
+from typing import Any
 
 from cvgen.formats.page import Output, Page
 from cvgen.formats.pdf.attachments import make_attachments
@@ -14,6 +15,7 @@ from cvgen.formats.pdf.faults import set_page
 from cvgen.formats.pdf.fetchers import PageFetcher
 from cvgen.formats.pdf.fit import fit_pages
 from cvgen.formats.pdf.font_set import provide_fonts
+from cvgen.formats.pdf.glyph_texts import complete_glyph_texts
 from cvgen.formats.pdf.line_breaks import strip_bookmarks
 from cvgen.formats.pdf.metadata import complete_metadata
 from cvgen.formats.pdf.page_html import simplify_html
@@ -59,5 +61,10 @@ def _render_pdf(page: Page) -> Output:
         complete_metadata(document.metadata, page.epoch)
         document.metadata.attachments = make_attachments(page)
         with ignore_warnings():  # WeasyPrint leaves closing its colour profile to the garbage collector
-            pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=complete_tags)
+            pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=_finish)
     return Output({f"{page.stem}.pdf": pdf}, pages=len(document.pages), beginnings=beginnings)
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    complete_tags(document, pdf)
+    complete_glyph_texts(pdf)
