@@ -59,12 +59,24 @@ def _find_headings(index: TextIndex, outline: DocumentOutline) -> dict[int, Stre
     """
     found: dict[int, Stretch] = {}
     for number, section in enumerate(outline.sections):
+        inside = _find_longer_headings(index, section)
         places = islice(index.find_all(section.heading, index.whole), _MOST_PLACES) if section.heading else ()
-        counts = [(_count_entries(index, section, place), place) for place in places]
+        counts = [(_count_entries(index, section, place), place) for place in places if place.begin not in inside]
         count, place = max(counts, key=lambda one: (one[0], one[1].begin), default=(0, None))
         if place and count:
             found[number] = place
     return found
+
+
+def _find_longer_headings(index: TextIndex, section: SectionOutline) -> set[int]:
+    """Return where the heading of a section is part of one of its groups: “Students” in “PhD students”."""
+    groups = dict.fromkeys(group for entry in section.entries for group in entry.headings)
+    return {
+        place.begin + offset
+        for group in groups
+        if group != section.heading and (offset := group.find(section.heading)) >= 0
+        for place in islice(index.find_all(group, index.whole), _MOST_PLACES)
+    }
 
 
 def _count_entries(index: TextIndex, section: SectionOutline, heading: Stretch) -> float:

@@ -52,3 +52,20 @@ def test_a_heading_is_told_from_the_same_word_in_an_entry(tmp_path: Path) -> Non
     text = "name: Ada Example\nteaching: [{title: Introduction, role: Teaching assistant, date: 2024}]\n"
     (tmp_path / "profile.yaml").write_text(text, "utf-8")
     assert audit_person(tmp_path / "profile.yaml", tmp_path / "output").losses == []
+
+
+GROUPED = """
+name: Ada Example
+supervision:
+  - {name: Nora Featherly, level: PhD students, date: 2024}
+  - {name: Hamza Qureshi, level: PhD students, date: 2023}
+  - {name: Vera Stone, level: MSc students, date: 2022}
+titles: {supervision: Students}
+documents:
+  homepage: {sections: [{section: supervision, group: level}]}
+"""
+
+
+def test_a_heading_is_told_from_that_of_a_group_that_ends_in_it(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text(GROUPED, "utf-8")
+    assert audit_person(tmp_path / "profile.yaml", tmp_path / "output").losses == []
