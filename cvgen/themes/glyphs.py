@@ -18,7 +18,7 @@ from cvgen.themes.fonts import EAST_ASIAN, FAMILIES
 # Families that help where that of the text has no glyph, in order: Noto Sans has Greek, Cyrillic, Vietnamese,
 # Devanagari and phonetics, Open Sans has Hebrew, the last two have rare symbols.
 _COMPANIONS = ("Noto Sans", *EAST_ASIAN.values(), "Open Sans", "Gentium Book Plus", "Source Sans 3")
-_MATCH = "Source Sans 3"  # which the Latin letters of the East Asian families are from
+MATCH = "Source Sans 3"  # which the Latin letters of the East Asian families are from
 
 # Controls, joiners, direction marks, line separators and spaces, for which no glyph is needed.
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
@@ -77,7 +77,7 @@ def choose_families(text: str, family: str, languages: Iterable[str] = ()) -> li
     companions[1:1] = preferred  # after Noto Sans
     if subtags and subtags[0] in EAST_ASIAN:
         family = EAST_ASIAN[subtags[0]]
-        companions = [_MATCH, *(name for name in companions if name not in (family, _MATCH))]
+        companions = [MATCH, *(name for name in companions if name not in (family, MATCH))]
     not_covered = _list_code_points(text).keys() - family_coverage(family)
     left, chosen = set(not_covered), [family]
     for name in companions:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from cvgen.formats.pdf import page_html, tag_marks
+from cvgen.formats.pdf import page_html, tag_marks, word_marks
 from cvgen.formats.pdf.engine import hide_system_fonts
 from cvgen.formats.pdf.fetchers import FontFetcher
 from cvgen.problems import CvgenError
@@ -71,5 +71,6 @@ def _load_fonts(families: tuple[str, ...]) -> FontSet:
     with hide_system_fonts():
         config = CountingConfiguration()
     sheet = make_font_style_sheet(list(families)) + page_html.STYLE + tag_marks.STYLE
+    sheet += word_marks.make_style(families)
     atexit.register(_load_fonts.cache_clear)  # WeasyPrint keeps the fonts in files as long as the configuration lives
     return FontSet(config, CSS(string=sheet, font_config=config, url_fetcher=FontFetcher()))

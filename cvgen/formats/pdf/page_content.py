@@ -34,3 +34,7 @@ class PageContent:
         kind = "/Header" if float(matrix.split()[-2]) < middle else "/Footer"
         properties = pydyf.Dictionary({"Type": "/Pagination", "Subtype": kind})
         self._items[place - 1 : place + 1] = ["/Artifact", properties]
+
+    def name_text(self, number: int, text: Any) -> None:
+        """Let marked content say which text it draws (ISO 32000-1, 14.9.4)."""
+        self._items[self._places[number]]["ActualText"] = text

@@ -18,7 +18,8 @@ MARK = "cvgen-mark:"
 _LANGUAGE, _FORMULA, _TERM, _NOTE, _NUMBERED = (
     MARK + kind for kind in ("language", "formula", "term", "note", "numbered")
 )
-_VALUE = "data-value"  # the attribute with the language, the text of the formula, the name of the note
+WORD = f"{MARK}word"
+VALUE = "data-value"  # the attribute with the language, the text of the formula or word, the name of the note
 
 # Nobody sees a mark, whatever a theme says of links.
 STYLE = f"""
@@ -72,7 +73,7 @@ def _mark_beginning(element: Any, kind: str, value: str = "") -> None:
 
 
 def _make_mark(kind: str, value: str) -> Any:
-    return Element("a", {"href": kind, _VALUE: value})
+    return Element("a", {"href": kind, VALUE: value})
 
 
 def mark_formula(element: Any, text: str) -> Any:
@@ -82,13 +83,23 @@ def mark_formula(element: Any, text: str) -> Any:
     return mark
 
 
+def mark_word(text: str, word: str) -> Any:
+    """Return a mark with a text in it that is read as a word; as its glyphs say, if that is empty."""
+    mark = _make_mark(WORD, word)
+    mark.text = text
+    return mark
+
+
 def apply_mark(mark: Any, element: Any, tree: StructureTree) -> None:
     """Do what a mark in the HTML says to its structure element; its annotation is gone already."""
     import pydyf  # type: ignore[import-untyped] # it has no types
 
-    kind, value = mark.get("href"), pydyf.String(mark.get(_VALUE))
+    kind, value = mark.get("href"), pydyf.String(mark.get(VALUE))
     if kind == _LANGUAGE:
         element["S"], element["Lang"] = "/Span", value
+    elif kind == WORD:
+        element["S"] = "/Span"
+        element |= {"ActualText": value} if mark.get(VALUE) else {}
     elif kind == _FORMULA:
         element["S"], element["Alt"] = "/Formula", value
         _dissolve_drawings(element, tree)

@@ -48,6 +48,9 @@ def _complete_element(element: Any, tree: StructureTree, contents: Sequence[Page
     elif tag == "/TH":
         in_head = tree.find_parent(tree.find_parent(element))["S"] == "/THead"
         element["A"]["Scope"] = "/Column" if in_head else "/Row"
+    elif tag == "/Span" and "ActualText" in element:
+        for number in element["K"]:  # one, since such words are not broken
+            contents[tree.find_page(element)].name_text(number, element["ActualText"])
     elif tag in ("/Figure", "/Formula") and "A" in element:
         _place_box(element["A"]["BBox"], pages[tree.find_page(element)].height)
 

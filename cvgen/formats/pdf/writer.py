@@ -22,6 +22,7 @@ from cvgen.formats.pdf.page_html import simplify_html
 from cvgen.formats.pdf.page_starts import describe_page_starts, mark_starts
 from cvgen.formats.pdf.tag_marks import mark_for_tags
 from cvgen.formats.pdf.tags import complete_tags
+from cvgen.formats.pdf.word_marks import mark_words
 from cvgen.problems import DiskError, InvalidProfile, Problem
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -49,6 +50,7 @@ def _render_pdf(page: Page) -> Output:
     fetcher = PageFetcher(page.project)
     html = HTML(string=simplify_html(page.html, page.document.direction), url_fetcher=fetcher)
     families = set_page(page, html.etree_element, fetcher)
+    mark_words(html.etree_element.find("body"), families)
     mark_for_tags(html.etree_element)
     starts = mark_starts(html.etree_element) if page.max_pages else {}  # elements with anchors share no styles
     with provide_fonts(families) as font_set:

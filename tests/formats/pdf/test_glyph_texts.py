@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import category, normalize
 
 import judges
+import pypdfium2
 import pytest
 from extractors import EXTRACTORS
 from test_pdf_writer import bare, make, sample
@@ -45,9 +46,24 @@ def test_names_are_read_back(font: str) -> None:
 @pytest.mark.parametrize("locale", ["ja", "ko", "zh"])
 def test_names_are_read_back_in_east_asian_documents(locale: str) -> None:
     pdf = bare("".join(f"<p>{name}</p>" for name in NAMES.values()), locale=locale)
-    for program in PROGRAMS:
+    for program in (*PROGRAMS, "PDFium", "pdftotext -raw"):
         said = squeeze("".join(EXTRACTORS[program](pdf)))
         assert [name for name in NAMES.values() if squeeze(name) not in said] == [], program
+
+
+@pytest.mark.parametrize("font", ["Lato", "Noto Sans"])
+def test_a_letter_that_the_font_has_is_drawn_as_one_glyph(font: str) -> None:
+    """Fonts take letters apart for accents that may come: then programs see a gap in “Thị”."""
+    pdf = bare(f"<p>{NAMES['Vietnamese']} Ẹ̀bùn</p>", font=font)
+    assert [name for name, read in EXTRACTORS.items() if "Nguyễn Thị Ánh" not in "".join(read(pdf))] == []
+
+
+def test_vowel_signs_of_india_are_read_in_the_order_of_speech() -> None:
+    """They are drawn before the letter that they follow; these programs follow what the file says of the word."""
+    pdf = bare("<p>Prof. किरण शर्मा (प्रिया), श्री कृष्ण</p><p lang=hi>हिन्दी</p>")
+    for program in ("PDFium", "PyMuPDF", "pdftotext", "pdftotext -layout", "pdftotext -raw"):
+        said = "".join("".join(EXTRACTORS[program](pdf)).split())
+        assert said == "Prof.किरणशर्मा(प्रिया),श्रीकृष्णहिन्दी", program
 
 
 def test_each_point_of_hebrew_is_read_once() -> None:
@@ -67,3 +83,18 @@ def test_the_file_is_the_same_each_time_and_valid(tmp_path: Path) -> None:
     (tmp_path / "names.pdf").write_bytes(pdfs.pop())
     assert [*judges.qpdf(tmp_path / "names.pdf"), *judges.loose_fonts(tmp_path / "names.pdf")] == []
     assert judges.verapdf(tmp_path / "names.pdf", "3a") == []  # the page has no title of its own, which PDF/UA asks for
+
+
+def test_a_word_is_in_one_font_in_east_asian_documents(tmp_path: Path) -> None:
+    """As large as other words, which are the same design made larger by the East Asian font."""
+    style = "body { margin: 0 } p { margin: 0; font-size: 50pt } @page { size: 600pt 200pt; margin: 0 }"
+    (tmp_path / "name.pdf").write_bytes(bare("<p>Sedláčková</p>", locale="zh", style=style))
+    listed = judges.run(judges.program("pdffonts"), tmp_path / "name.pdf").stdout.splitlines()[2:]
+    assert [line.split()[0].partition("+")[2] for line in listed] == ["Source-Sans-3,"]
+    heights = []
+    for text in ("Hx", "Hxč"):
+        pdf = bare(f"<p>{text}</p>", locale="zh", style=style)
+        with pypdfium2.PdfDocument(pdf) as document:
+            text_page = document[0].get_textpage()
+            heights += [text_page.get_charbox(place)[3] - text_page.get_charbox(place)[1] for place in (0, 1)]
+    assert heights[:2] == pytest.approx(heights[2:], rel=0.03)
