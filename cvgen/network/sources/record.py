@@ -18,6 +18,7 @@ from cvgen.text.urls import is_url
 
 MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
 MAX_TEXT = 20_000  # characters of a field; a long abstract has 5,000
+MAX_REMARK = 300  # of an identifier, or of the word for a retraction
 MAX_PEOPLE = 5_000  # more than the authors of the largest collaborations
 _TAKEN_BACK = re.compile(
     r"(?P<word>RETRACTED(?: ARTICLE| PAPER| CHAPTER)?|WITHDRAWN(?: ARTICLE)?|REMOVED|Retracted(?: Article)?|Withdrawn)"
@@ -65,6 +66,23 @@ class Record:
     retraction: str = ""
     citations: int | None = None
 
+    def __post_init__(self) -> None:
+        """Leave out what is no identifier or address of the web, whatever a source calls it; cut what is long."""
+        self.identifiers = {kind: value for kind, value in self.identifiers.items() if _is_identifier(value)}
+        self.versions = tuple(version for version in self.versions if _is_identifier(version.value))
+        self.links = {label: address for label, address in self.links.items() if _is_web_address(address)}
+        self.contributors = self.contributors[:MAX_PEOPLE]
+        words = " ".join(self.retraction.split())
+        self.retraction = "".join(sign for sign in words if sign.isprintable())[:MAX_REMARK]
+
+
+def _is_identifier(value: str) -> bool:
+    return 0 < len(value) <= MAX_REMARK and value.isprintable() and " " not in value
+
+
+def _is_web_address(address: str) -> bool:
+    return re.match("https?://", address, re.IGNORECASE) is not None and is_url(address)
+
 
 class Incomplete(Unavailable):
     """A source broke off between pages; `records` are of the works that it had told by then."""
@@ -104,7 +122,10 @@ def make_paper(entry: PlainEntry, host: str, latex: Mapping[str, str] = {}) -> d
         entry.people[role] = names[:MAX_PEOPLE] + ["others"] * (len(names) > MAX_PEOPLE)
     made = make_bibtex_entry(entry)
     made.fields.update({name: value[:MAX_TEXT] for name, value in latex.items() if value})
-    return _require_paper(read_entries([made], ImportResult()), host)
+    paper = _require_paper(read_entries([made], ImportResult()), host)
+    if entry.kind == "thesis" and not entry.genre:
+        paper.pop("kind", None)  # which thesis it is, the source does not say
+    return paper
 
 
 def split_retraction(title: str) -> tuple[str, str]:
