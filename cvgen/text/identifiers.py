@@ -25,7 +25,7 @@ _IN_ADDRESSES = {
         re.IGNORECASE,
     ),
     "arxiv": re.compile(rf"arxiv\.org/(?:abs|pdf|html)/({ARXIV})(?:{ARXIV_VERSION})?", re.IGNORECASE),
-    "github": re.compile(rf"github\.com/({REPOSITORY}?)(?:\.git)?(?:/tree/\w+)?/?(?:[?#].*)?$", re.IGNORECASE),
+    "github": re.compile(rf"github\.com/({REPOSITORY}?)(?:\.git)?(?:/tree/[\w.-]+)?/?(?:[?#].*)?$", re.IGNORECASE),
 }
 
 
