@@ -7,10 +7,14 @@ import re
 import zlib
 from email.utils import parsedate_to_datetime
 from http.client import HTTPResponse, IncompleteRead
+from typing import NamedTuple, Self
 
 MAX_STRIKES = 3  # failures in a row after which a host is left alone
 _LIMITED = (403, 429, 503)
 _PACKED = ("gzip", "x-gzip", "deflate")
+# Entity tags and dates as RFC 9110 writes them (8.8.3, 5.6.7); what is written otherwise is not sent back.
+_ETAG = re.compile(r"(?:W/)?\"[\x21\x23-\x7e]{1,200}\"")
+_MODIFIED = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
 _ANY_ZLIB = 47  # zlib's number for: gzip or zlib, as the data say
 
 
@@ -36,6 +40,25 @@ class AskLater(Exception):  # noqa: N818 - it reads as what the host says
     def __init__(self, host: str, status: int, seconds: float) -> None:
         super().__init__(host)
         self.host, self.status, self.seconds = host, status, seconds
+
+
+class MarkedAnswer(NamedTuple):
+    """An answer with the marks by which its host knows whether it has changed, "" for those that it did not give."""
+
+    body: bytes
+    etag: str = ""
+    modified: str = ""
+
+    @classmethod
+    def of(cls, body: bytes, etag: str, modified: str) -> Self:
+        """Return an answer with those of its marks that are well-formed. Raises TypeError if they are no texts."""
+        return cls(body, etag if _ETAG.fullmatch(etag) else "", modified if _MODIFIED.fullmatch(modified) else "")
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """The headers of a request that wants the answer only if it has changed."""
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in headers.items() if value}
 
 
 def get_host(address: str) -> str:
@@ -72,6 +95,19 @@ def read_body(response: HTTPResponse, host: str, limit: int) -> bytes:
     if unpacker and not unpacker.eof:
         raise zlib.error("it breaks off")
     return bytes(data)
+
+
+def mark_answer(response: HTTPResponse, body: bytes) -> MarkedAnswer:
+    """Return the body of a response with its marks; without them if it is not to be kept.
+
+    So are answers whose host says so, and those that end where the connection does: half of one would look whole.
+    """
+    headers = response.headers
+    rules = f"{headers.get('Cache-Control', '')},{headers.get('Vary', '')}".lower().replace(" ", "").split(",")
+    is_delimited = "Content-Length" in headers or "Transfer-Encoding" in headers
+    if "no-store" in rules or "*" in rules or not is_delimited:
+        return MarkedAnswer(body)
+    return MarkedAnswer.of(body, headers.get("ETag", "").strip(), headers.get("Last-Modified", "").strip())
 
 
 def read_delay(response: HTTPResponse) -> float | None:

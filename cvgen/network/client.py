@@ -17,7 +17,17 @@ from urllib.parse import urljoin, urlsplit
 
 from cvgen import HOME, __version__
 from cvgen.network.addresses import PrivateAddressError, UnreachableError, WebOrigin, parse_origin
-from cvgen.network.answers import MAX_STRIKES, AskLater, Unavailable, get_host, read_body, read_delay, require_content
+from cvgen.network.answers import (
+    MAX_STRIKES,
+    AskLater,
+    MarkedAnswer,
+    Unavailable,
+    get_host,
+    mark_answer,
+    read_body,
+    read_delay,
+    require_content,
+)
 from cvgen.network.connection import Connection, Deadline
 
 Answer = TypeVar("Answer")
@@ -100,12 +110,21 @@ class Client:
 
         The headers are not sent to another host that the request is redirected to.
         """
+        return self.get_marked(address, limit, headers).body
 
-        def take(response: HTTPResponse, host: str) -> bytes:
+    def get_marked(
+        self, address: str, limit: int, headers: Mapping[str, str] = {}, known: MarkedAnswer | None = None
+    ) -> MarkedAnswer:
+        """Return the answer as `get` does, with its marks; the very one that is `known` if it has not changed."""
+
+        def take(response: HTTPResponse, host: str) -> MarkedAnswer:
+            if known and response.status == 304:
+                return known
             require_content(response, host)
-            return read_body(response, host, limit)
+            return mark_answer(response, read_body(response, host, limit))
 
-        return self._ask(address, _Question("GET", take, {"User-Agent": _AGENT, **headers}))[0]
+        conditions = known.conditions if known else {}
+        return self._ask(address, _Question("GET", take, {"User-Agent": _AGENT, **headers, **conditions}))[0]
 
     def probe(self, address: str, *, follows: bool = True) -> tuple[int, str]:
         """Return the status that an address answers with, and where it has moved for good, "" if nowhere.

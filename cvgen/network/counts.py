@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from cvgen.network.answers import Unavailable, get_host
 from cvgen.network.client import Client
+from cvgen.network.kept_answers import fetch_data
+from cvgen.network.sources.asker import read_json
 from cvgen.network.sources.record import read_count
 from cvgen.profile.lock import CitationSource
 from cvgen.profile.papers import Paper
@@ -91,12 +93,7 @@ def _fetch_counts(client: Client, addresses: Iterable[str], key: str, base: str)
 def _fetch_json(
     client: Client, address: str, headers: Mapping[str, str] = {"Accept": "application/json"}
 ) -> dict[str, Any]:
-    body = client.get(address, client.limits.data, headers)
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError):
-        what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
-        raise Unavailable(f"{get_host(address)} answers with {what} instead of data (JSON)") from None
+    data = fetch_data(client, address, headers, partial(read_json, get_host(address)))
     if not isinstance(data, dict):
         raise Unavailable(f"{get_host(address)} answers with other data than was asked for")
     return data

@@ -1,4 +1,4 @@
-"""Per-user cache of deterministic results.
+"""Per-user cache of deterministic results, and of what the network answered.
 
 It stands in a folder that only the user can write to. The name of an entry holds the fingerprint of all that the entry
 depends on, the code of libraries included. No entry holds words of a profile. Nothing depends on the cache: what is
@@ -43,6 +43,19 @@ def put(name: str, content: bytes) -> None:
             temporary.replace(folder / name)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def trim(prefix: str, most: int) -> None:
+    """Remove the oldest of the entries whose names begin with a prefix, but for so many."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    with suppress(OSError):
+        entries = [entry for entry in os.scandir(folder) if entry.name.startswith(prefix)]
+        if len(entries) > most:
+            entries.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime)
+            for entry in entries[: len(entries) - most]:
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def _checksum(content: bytes) -> bytes:

@@ -133,6 +133,15 @@ images:
     assert gif.read_bytes() == picture("GIF", 3)
 
 
+def test_counts_are_asked_for_on_condition(profile: Path, servers: dict[str, Server], empty_cache: Path) -> None:
+    github = servers["github"]
+    github.answers["/repos/ada/engine"] = body(b'{"stargazers_count": 41}', ETag='"a1"')
+    run(profile)
+    github.answers["/repos/ada/engine"] = raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+    assert run(profile, LATER).lock.stars["ada/engine"].count == 41
+    assert [headers.get("If-None-Match") for _, _, headers in github.asked] == [None, '"a1"']
+
+
 def test_the_same_answers_on_the_same_day_change_nothing(profile: Path) -> None:
     first = run(profile)
     before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in first.files}

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from cvgen.network import sources
-from cvgen.network.answers import Unavailable
+from cvgen.network.answers import MarkedAnswer, Unavailable
 from cvgen.network.client import Client, Limits
 from cvgen.network.sources.asker import Asker
 from cvgen.network.sources.record import MAX_PEOPLE, Record
@@ -33,9 +33,11 @@ class CannedClient(Client):
         super().__init__(Limits())
         self.answer, self.asked = answer, [""]
 
-    def get(self, address: str, limit: int, headers: Mapping[str, str] = {}) -> bytes:
+    def get_marked(
+        self, address: str, limit: int, headers: Mapping[str, str] = {}, known: MarkedAnswer | None = None
+    ) -> MarkedAnswer:
         self.asked.append(address)
-        return self.answer
+        return MarkedAnswer(self.answer)
 
 
 def fetch(source: str, answer: bytes, kind: str, value: str) -> Record:

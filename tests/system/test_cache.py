@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,3 +30,14 @@ def test_nothing_is_kept_where_others_can_write(empty_cache: Path) -> None:
     cache.put("thing", b"content")
     assert cache.get("thing") is None
     assert list(folder.iterdir()) == []
+
+
+def test_the_oldest_entries_of_a_kind_go_first(empty_cache: Path) -> None:
+    for number in range(5):
+        cache.put(f"answer-{number}", b"x")
+        [file] = empty_cache.rglob(f"answer-{number}")
+        os.utime(file, (1_000_000 + number, 1_000_000 + number))
+    cache.put("thing", b"content")
+    cache.trim("answer-", 2)
+    assert [number for number in range(5) if cache.get(f"answer-{number}")] == [3, 4]
+    assert cache.get("thing") == b"content"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from cvgen.network.answers import Unavailable, get_host
 from cvgen.network.client import Client
+from cvgen.network.kept_answers import fetch_data
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.xml_reader import read_xml
+
+Data = TypeVar("Data")
 
 _JSON = {"Accept": "application/json"}
 
@@ -42,12 +46,7 @@ class Asker:
 
         Raises Unavailable.
         """
-        body = self._fetch(path, query, {**_JSON, **headers})
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError):
-            what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
-            raise Unavailable(f"{self.host} answers with {what} instead of data (JSON)") from None
+        return self._fetch(path, query, {**_JSON, **headers}, partial(read_json, self.host))
 
     def fetch_object(self, path: str, query: Mapping[str, object] = {}, headers: Mapping[str, str] = {}) -> Any:
         """Return the JSON object at a path, a dict. Raises Unavailable."""
@@ -61,19 +60,38 @@ class Asker:
 
         `inline` are elements that stand among words: their tags stay in the text that they are in.
         """
-        body = self._fetch(path, query, {"Accept": "application/xml"})
-        if inline:
-            body = re.sub(rf"<(/?(?:{'|'.join(inline)}))(?: [^<>]*)?>".encode(), rb"&lt;\1&gt;", body)
-        try:
-            return read_xml(Origin(self.host, Path(), body), ImportResult()).data
-        except CvgenError:
-            raise Unavailable(f"{self.host} answers with something else instead of data (XML)") from None
+
+        def read(body: bytes) -> Any:
+            if inline:
+                body = re.sub(rf"<(/?(?:{'|'.join(inline)}))(?: [^<>]*)?>".encode(), rb"&lt;\1&gt;", body)
+            try:
+                return read_xml(Origin(self.host, Path(), body), ImportResult()).data
+            except CvgenError:
+                raise Unavailable(f"{self.host} answers with something else instead of data (XML)") from None
+
+        return self._fetch(path, query, {"Accept": "application/xml"}, read)
 
     def fetch_text(self, path: str, query: Mapping[str, object] = {}) -> str:
         """Return the text at a path. Raises Unavailable."""
-        return self._fetch(path, query, {}).decode("utf-8", "replace")
+        return self._fetch(path, query, {}, lambda body: body.decode("utf-8", "replace"))
 
-    def _fetch(self, path: str, query: Mapping[str, object], headers: Mapping[str, str]) -> bytes:
+    def _fetch(
+        self, path: str, query: Mapping[str, object], headers: Mapping[str, str], read: Callable[[bytes], Data]
+    ) -> Data:
         wanted = {name: value for name, value in query.items() if value not in ("", None)}
-        address = self.base + path + (f"?{urlencode(wanted)}" if wanted else "")
-        return self.client.get(address, self.client.limits.data, headers)
+        public = {name: value for name, value in wanted.items() if value not in (self.token, self.contact)}
+        base = self.base + path
+        return fetch_data(self.client, _add_query(base, wanted), headers, read, _add_query(base, public))
+
+
+def read_json(host: str, body: bytes) -> Any:
+    """Return the JSON of a host's answer. Raises Unavailable."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
+        raise Unavailable(f"{host} answers with {what} instead of data (JSON)") from None
+
+
+def _add_query(address: str, query: Mapping[str, object]) -> str:
+    return address + (f"?{urlencode(query)}" if query else "")
