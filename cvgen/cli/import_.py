@@ -15,6 +15,7 @@ from cvgen.cli.terminal import fail, is_dialogue
 
 if TYPE_CHECKING:
     from cvgen.problems import CvgenError
+    from cvgen.profile.known_items import KnownItem
     from cvgen.readers import ImportResult, Origin, Reader
     from cvgen.readers.account import Account
 
@@ -98,7 +99,7 @@ def import_(
 
     It ends with what became of it. Nothing is overwritten without --merge.
     """
-    from cvgen.cli.import_merge import merge_import, take_known
+    from cvgen.cli.import_merge import forget_known, merge_import
     from cvgen.problems import CvgenError
     from cvgen.readers import importing
     from cvgen.readers.account import make_account
@@ -108,11 +109,14 @@ def import_(
             importing.require_new_file(output)
         merging = merge and output.exists()
         reader, imported = _read_source(source, format, output.parent, fetch=fetch, needs_name=not merging)
-        known = take_known(imported, output) if merging else []
+        known: list[KnownItem] = []
+        if merging:
+            forget_known(imported, output)
         if interactive:
             _ask_owner(imported, source, output, quiet=as_json)
         if merging:
-            text = merge_import(imported, output, yes=yes, quiet=as_json)
+            text, known, problems = merge_import(imported, output, _measure_width(), yes=yes, quiet=as_json)
+            imported.problems += problems
         else:
             text = importing.format_profile(imported, f"{source} ({reader.name})")
         if text:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from cvgen.cli.completing import Additions, ask_about, count_keys, take_safe
 from cvgen.cli.terminal import confirm, is_dialogue
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.names import normalise_name
 
 if TYPE_CHECKING:
+    from cvgen.problems import Problem
     from cvgen.profile.known_items import KnownItem
     from cvgen.readers import ImportResult
     from cvgen.yaml.source import Source
 
 
-def take_known(imported: ImportResult, profile: Path) -> list[KnownItem]:
-    """Return the items of an import that a profile has already, and forget doubts about them: they are not added.
+def forget_known(imported: ImportResult, profile: Path) -> None:
+    """Forget doubts about items of an import that a profile has already: they are not added.
 
     An item in doubt is there already if any of its readings is. Raises InvalidProfile if the profile is no YAML.
     """
@@ -31,39 +34,80 @@ def take_known(imported: ImportResult, profile: Path) -> list[KnownItem]:
     from cvgen.yaml.reader import parse_yaml
 
     data = _join(parse_yaml(importing.read_profile_text(profile), str(profile)), profile).data
-    if not isinstance(data, dict):
-        return []
-    take_known_readings(imported, data)
-    known = list(find_known_items(data, imported.profile))
-    places = {item.other for item in known}
-    imported.doubts = [doubt for path, doubt in find_doubts(imported).items() if path[:2] not in places]
-    return known
+    if isinstance(data, dict):
+        take_known_readings(imported, data)
+        places = {item.other for item in find_known_items(data, imported.profile)}
+        imported.doubts = [doubt for path, doubt in find_doubts(imported).items() if path[:2] not in places]
 
 
-def merge_import(imported: ImportResult, profile: Path, *, yes: bool, quiet: bool) -> str:
-    """Return the text of a profile with the additions its owner agreed to, "" if there is nothing to add.
+class Merge(NamedTuple):
+    """A profile's text with an import in it, "" if nothing was added, and the items that were known, as they are now.
+
+    `problems` are those of what has no place in the text.
+    """
+
+    text: str
+    known: list[KnownItem]
+    problems: list[Problem]
+
+
+def merge_import(imported: ImportResult, profile: Path, width: int, *, yes: bool, quiet: bool) -> Merge:
+    """Return a profile with the additions its owner agreed to.
 
     What it says goes to standard error if standard output is to be `quiet`. Ends the command with status 1 if the owner
     does not agree.
     """
+    from cvgen.profile.completion import complete_items
     from cvgen.profile.merge import merge_profiles
     from cvgen.readers import importing
     from cvgen.yaml.reader import parse_yaml
 
+    def join(source: Source) -> Source:
+        return _join(source, profile)
+
     old = importing.read_profile_text(profile)
-    _compare_names(imported.profile, parse_yaml(old, str(profile)).data, profile, yes=yes, quiet=quiet)
-    data = _select_facts(imported.profile, parse_yaml(old, str(profile)).data)
-    text, added = merge_profiles(old, str(profile), data, lambda source: _join(source, profile))
-    if not added:
-        typer.echo(f"{profile}: it has all of this already", err=quiet)
-        return ""
+    source = parse_yaml(old, str(profile))
+    _compare_names(imported.profile, source.data, profile, yes=yes, quiet=quiet)
+    joined = join(source).data
+    additions = _choose_additions(joined, imported.profile, width, yes=yes, quiet=quiet)
+    completed = complete_items(old, str(profile), additions, join)
+    additions = {path: keys for path, keys in additions.items() if path in completed.paths}
+    text, added = merge_profiles(completed.text, str(profile), _select_facts(imported.profile, source.data), join)
+    known = _list_known(joined, imported.profile, additions)
+    if not added and not additions:
+        rest = "there is nothing to add to it" if any(item.more for item in known) else "it has all of this already"
+        typer.echo(f"{profile}: {rest}", err=quiet)
+        return Merge("", known, completed.problems)
     text += importing.format_unplaced(imported)
     typer.echo(importing.format_diff(old, text, str(profile)), err=quiet)
-    typer.echo(f"To be added: {_count_additions(added)}", err=quiet)
-    question = f"Write {len(added)} addition{'s' * (len(added) > 1)} into {profile}?"
+    counts = [_count_additions(added)] * bool(added) + [count_keys(additions)] * bool(additions)
+    typer.echo(f"To be added: {'; '.join(counts)}", err=quiet)
+    number = len(added) + sum(map(len, additions.values()))
+    question = f"Write {number} addition{'s' * (number > 1)} into {profile}?"
     if not yes and not confirm(question, quiet=quiet):
         raise typer.Exit(1)
-    return text
+    return Merge(text, known, completed.problems)
+
+
+def _choose_additions(
+    old: Mapping[str, Any], new: Mapping[str, Any], width: int, *, yes: bool, quiet: bool
+) -> Additions:
+    """Return the keys that items which are there get: what the owner says, if there is somebody to ask."""
+    from cvgen.profile.offers import find_offers
+
+    offers = find_offers(old, new) if isinstance(old, Mapping) else []
+    return ask_about(offers, width, quiet=quiet) if not yes and is_dialogue(quiet=quiet) else take_safe(offers)
+
+
+def _list_known(old: Mapping[str, Any], new: Mapping[str, Any], additions: Additions) -> list[KnownItem]:
+    """Return the items of an import that were there, with what it says more of them than they have got now."""
+    from cvgen.profile.known_items import find_known_items
+
+    known = find_known_items(old, new) if isinstance(old, Mapping) else ()
+    return [
+        replace(item, more={key: value for key, value in item.more.items() if key not in additions.get(item.path, ())})
+        for item in known
+    ]
 
 
 def _compare_names(new: Mapping[str, Any], old: object, profile: Path, *, yes: bool, quiet: bool) -> None:

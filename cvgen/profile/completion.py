@@ -27,11 +27,15 @@ Join = Callable[[Source], Source]
 
 
 class Completion(NamedTuple):
-    """The text of a profile with additions, descriptions of these, and the problems of those that have no place."""
+    """The text of a profile with additions, descriptions of these, and the problems of those that have no place.
+
+    `paths` are those of the items that got any, in the order of the descriptions.
+    """
 
     text: str
     descriptions: list[str]
     problems: list[Problem]
+    paths: list[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def complete_items(
     made = _select_safe(source, [change for change in changes if change.edits])
     problems = [_explain(source, joined, change) for change in changes if change not in made]
     text = apply_edits(text, [edit for change in made for edit in change.edits])
-    return Completion(text, [_describe(joined, change) for change in made], problems)
+    return Completion(text, [_describe(joined, change) for change in made], problems, [change.path for change in made])
 
 
 def replace_value(
@@ -216,7 +220,7 @@ def _explain(source: Source, joined: Source, change: _ItemCompletion) -> Problem
     key = find_data(joined.data, (*change.path, "key"))
     message, hint = (
         f"nothing can be added to this item here, but {listed} is known",
-        f"write there, each in a line: {pairs}",
+        f"write there{', each in a line' * (len(change.more) > 1)}: {pairs}",
     )
     if not _is_same(holder, source):
         message = f"this item stands in {holder.name}, which is not changed, but {listed} is known"

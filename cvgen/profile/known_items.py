@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from cvgen.problems import Place
@@ -14,6 +15,9 @@ from cvgen.profile.same_paper import normalise_text
 
 # Keys that readers conclude from others, or that steer documents.
 CONCLUDED = frozenset({"type", "status", "badge", "topic", "selected", "tags", "image", "logo"})
+
+_UNTOLD = CONCLUDED | {"key"}  # a citation key says nothing of a paper
+_EMPTY: tuple[object, ...] = (None, [], {})  # a key that is there, without a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,11 @@ def find_known_items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator
         if not isinstance(ours, list) or not isinstance(theirs, list):
             continue
         for number, known in sorted(pair_items(section, ours, theirs).items()):
-            names = [name_item(section, item) for item in (ours[known], theirs[number])]
-            other_name = names[1] if len({normalise_text(name) for name in names}) > 1 else ""
-            more = _find_more(ours[known], theirs[number])
-            yield KnownItem((section, known), (section, number), names[0], other_name, more)
+            item, other = ours[known], theirs[number]
+            name, other_name = name_item(section, item), name_item(section, other)
+            if normalise_text(name) == normalise_text(other_name) or _share_employer(section, item, other):
+                other_name = ""
+            yield KnownItem((section, known), (section, number), name, other_name, _find_more(item, other))
 
 
 def name_item(section: str, item: Any) -> str:
@@ -51,11 +56,19 @@ def name_item(section: str, item: Any) -> str:
     return named or next((str(value) for value in item.values() if isinstance(value, str)), "")
 
 
+def _share_employer(section: str, item: Any, other: Any) -> bool:
+    """Tell whether two items are posts with one employer, of which one is several roles there."""
+    if not all(isinstance(one, Mapping) for one in (item, other)) or not (item.get("roles") or other.get("roles")):
+        return False
+    ours, theirs = ({*map(normalise_text, chain(*item_names(section, one)))} for one in (item, other))
+    return bool(ours & theirs)
+
+
 def _find_more(old: Any, new: Any) -> dict[str, Any]:
     """Return the keys of an item that another lacks, of its links those to other addresses."""
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return {}
-    more = {key: value for key, value in new.items() if key not in old and key not in CONCLUDED}
+    more = {key: value for key, value in new.items() if old.get(key) in _EMPTY and key not in _UNTOLD}
     links, others = old.get("links"), new.get("links")
     if isinstance(links, Mapping) and isinstance(others, Mapping):
         known = {_normalise_address(address) for address in (*links.values(), old.get("url"))}

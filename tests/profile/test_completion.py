@@ -38,7 +38,7 @@ def take_steps(text: str, name: str, steps: list[dict[str, Any]]) -> tuple[str, 
         try:
             if "complete" in step:
                 more = {read_path(path): keys for path, keys in step["complete"].items()}
-                text, _, found = complete_items(text, name, more)
+                text, _, found, _ = complete_items(text, name, more)
                 problems += found
             elif "append" in step:
                 text = append_texts(text, read_path(step["append"]), step["values"], step.get("remarks", ()), name)
@@ -146,7 +146,7 @@ def test_every_style_is_completed(text: str, more: dict[str, Any], has_end: bool
     text = text.replace("\n", "\r\n") if is_windows else text
     before = parse_yaml(text).data
     number = len(before["papers"]) - 1
-    after, _, problems = complete_items(text, "profile.yaml", {("papers", number): more})
+    after, _, problems, _ = complete_items(text, "profile.yaml", {("papers", number): more})
     assert not problems
     assert is_within(text, after)
     expected = copy_data(before)
@@ -219,7 +219,7 @@ def test_items_in_other_files_are_told_with_what_to_type(tmp_path: Path) -> None
         ("papers", 2): {"doi": "10.5555/milk", "pages": "1–9"},
         ("news", 0): {"url": "https://example.org/prize"},
     }
-    after, added, problems = complete_items(
+    after, added, problems, _ = complete_items(
         text, "profile.yaml", more, lambda source: require_project_files(source, tmp_path)
     )
     assert after == f"{text}      doi: 10.5555/sugar\n"
@@ -248,6 +248,6 @@ def test_many_items_are_completed_at_once() -> None:
     }
     # One of them cannot be written, as another is the same.
     text = text.replace("  - title: Paper 7\n", "  - &seven\n    title: Paper 7\n") + "  - *seven\n"
-    after, added, problems = complete_items(text, "profile.yaml", more)
+    after, added, problems, _ = complete_items(text, "profile.yaml", more)
     assert (len(added), [one.line for one in problems]) == (399, [24])
     assert len(after.splitlines()) == len(text.splitlines()) + 2 * 399

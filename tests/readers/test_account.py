@@ -194,12 +194,31 @@ def test_a_second_import_adds_nothing(source: Path, tmp_path: Path) -> None:
     assert profile.read_text("utf-8") == before, told
 
 
-def test_what_a_page_says_more_is_told(tmp_path: Path) -> None:
+def test_what_a_page_says_more_is_added(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(PAGE, "utf-8")
-    old = "name: Uma Brandt\npapers:\n  - {title: Salt and Sand, authors: [Uma Brandt], date: 2021}\n"
-    (tmp_path / "profile.yaml").write_text(old, "utf-8")
+    (file := tmp_path / "profile.yaml").write_text(
+        "name: Uma Brandt\npapers:\n  - title: Salt and Sand  # mine\n    authors: [Uma Brandt]\n    date: 2021\n",
+        "utf-8",
+    )
+    printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
+    assert "; to 1 that is there: venue, links\n" in printed
+    assert "Already in your profile: 1\n" not in printed  # there is no more to say of it
+    text = file.read_text("utf-8")
+    assert "  - title: Salt and Sand  # mine\n    authors: [Uma Brandt]\n    date: 2021\n    venue: " in text
+    printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
+    assert "it has all of this already" in printed
+    assert file.read_text("utf-8") == text
+
+
+def test_what_contradicts_the_profile_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    old = "name: Uma Brandt\npapers:\n  - &a {title: Salt and Sand, authors: [Uma Brandt], date: 2019}\n  - *a\n"
+    (file := tmp_path / "profile.yaml").write_text(old, "utf-8")
     printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
     assert "Already in your profile: 1\n  line 9  “Salt and Sand”: there is more: venue, links" in printed
+    told = " ".join(printed.split())
+    assert "profile.yaml:3 nothing can be added to this item here, but links (PDF) is known; write there: " in told
+    assert old.partition("papers:\n")[2] in file.read_text("utf-8")
 
 
 def test_every_key_of_the_json_is_documented() -> None:

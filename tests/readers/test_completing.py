@@ -1,0 +1,96 @@
+"""What `cvgen import --merge` asks about items that are there, and what it adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command_line import call_cvgen
+
+from cvgen.cli import import_merge
+
+PAGE = """\
+@article{salt, title={Salt}, author={Brandt, Uma}, journal={Dry Places}, year=2021, volume=3, doi={10.5555/salt},
+  note={With maps}}
+@article{sand, title={Sand}, author={Brandt, Uma}, journal={Wet Places}, year=2022, volume=4, doi={10.5555/sand}}
+@article{silt, title={Silt}, author={Brandt, Uma}, journal={Wet Places}, year=2023, doi={10.5555/silt}}
+@article{dune, title={Dune}, author={Brandt, Uma}, journal={Wet Places}, year=2023, doi={10.5555/dune}}
+"""
+PROFILE = """\
+name: Uma Brandt
+papers:
+  - title: Salt   # mine
+    authors: [Uma Brandt]
+    venue: arXiv
+    links: {paper: https://uma.example/salt.pdf}
+  - {title: Sand, authors: [Uma Brandt]}
+  - title: Silt
+    authors: [Uma Brandt]
+    # to be published
+
+  - title: Dune
+    authors: [Uma Brandt]
+"""
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Import the bibliography into the profile, with answers; return what is said."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("refs.bib").write_text(PAGE, "utf-8")
+    Path("profile.yaml").write_text(PROFILE, "utf-8")
+
+    def call(*answers: str, options: tuple[str, ...] = (), status: int = 0) -> str:
+        monkeypatch.setattr(import_merge, "is_dialogue", lambda *, quiet: bool(answers))
+        given = "".join(f"{line}\n" for line in answers)
+        result = call_cvgen(["import", "refs.bib", "--merge", *options], input=given)
+        assert result.exit_code == status, result.output
+        return result.output
+
+    return call
+
+
+def test_each_item_is_asked_about(ask: Callable[..., str], golden: Callable[[Path, str], None]) -> None:
+    printed = ask("y", "y", "n", "", "n", "y")
+    golden(Path(__file__).with_name("completing.txt"), printed)
+    text = Path("profile.yaml").read_text("utf-8")
+    assert [line for line in text.splitlines() if "10.5555" in line] == [
+        "    doi: 10.5555/salt",
+        "    doi: 10.5555/silt",
+    ]
+    assert "    volume: '3'\n" in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "options", "dois"),
+    [
+        (("a", "y"), (), {"sand", "silt", "dune"}),  # not what may be of another version
+        (("y", "q", "y"), (), set()),
+        (("y", "n", "y", "q", "y"), (), {"sand"}),
+        ((), ("--yes",), {"sand", "silt", "dune"}),
+    ],
+)
+def test_all_the_rest_or_none(
+    ask: Callable[..., str], answers: tuple[str, ...], options: tuple[str, ...], dois: set[str]
+) -> None:
+    ask(*answers, options=options)
+    text = Path("profile.yaml").read_text("utf-8")
+    assert {doi for doi in ("salt", "sand", "silt", "dune") if f"10.5555/{doi}" in text} == dois
+    rest = iter(text)
+    assert all(character in rest for character in PROFILE)
+
+
+def test_nothing_is_written_if_the_owner_does_not_want_it(ask: Callable[..., str]) -> None:
+    ask("a", "n", status=1)
+    assert Path("profile.yaml").read_text("utf-8") == PROFILE
+
+
+def test_a_second_time_there_is_nothing_to_add(ask: Callable[..., str]) -> None:
+    ask(options=("--yes",))
+    before = Path("profile.yaml").read_text("utf-8")
+    assert "profile.yaml: there is nothing to add to it\n" in ask(
+        options=("--yes",)
+    )  # but what may be of another version
+    assert Path("profile.yaml").read_text("utf-8") == before
