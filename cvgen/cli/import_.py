@@ -15,7 +15,6 @@ from cvgen.cli.terminal import fail, is_dialogue
 
 if TYPE_CHECKING:
     from cvgen.problems import CvgenError
-    from cvgen.profile.known_items import KnownItem
     from cvgen.readers import ImportResult, Origin, Reader
     from cvgen.readers.account import Account
 
@@ -109,16 +108,14 @@ def import_(
             importing.require_new_file(output)
         merging = merge and output.exists()
         reader, imported = _read_source(source, format, output.parent, fetch=fetch, needs_name=not merging)
-        known: list[KnownItem] = []
         if merging:
             forget_known(imported, output)
         if interactive:
             _ask_owner(imported, source, output, quiet=as_json)
         if merging:
-            text, known, problems = merge_import(imported, output, _measure_width(), yes=yes, quiet=as_json)
-            imported.problems += problems
+            text, known = merge_import(imported, output, _measure_width(), yes=yes, quiet=as_json)
         else:
-            text = importing.format_profile(imported, f"{source} ({reader.name})")
+            text, known = importing.format_profile(imported, f"{source} ({reader.name})"), []
         if text:
             imported.problems += importing.save_profile(text, output, imported.files)
     except (CvgenError, typer.Abort) as error:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -16,7 +16,6 @@ from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.names import normalise_name
 
 if TYPE_CHECKING:
-    from cvgen.problems import Problem
     from cvgen.profile.known_items import KnownItem
     from cvgen.readers import ImportResult
     from cvgen.yaml.source import Source
@@ -40,22 +39,14 @@ def forget_known(imported: ImportResult, profile: Path) -> None:
         imported.doubts = [doubt for path, doubt in find_doubts(imported).items() if path[:2] not in places]
 
 
-class Merge(NamedTuple):
-    """A profile's text with an import in it, "" if nothing was added, and the items that were known, as they are now.
+def merge_import(
+    imported: ImportResult, profile: Path, width: int, *, yes: bool, quiet: bool
+) -> tuple[str, list[KnownItem]]:
+    """Return the text of a profile with the additions its owner agreed to, "" if there are none.
 
-    `problems` are those of what has no place in the text.
-    """
-
-    text: str
-    known: list[KnownItem]
-    problems: list[Problem]
-
-
-def merge_import(imported: ImportResult, profile: Path, width: int, *, yes: bool, quiet: bool) -> Merge:
-    """Return a profile with the additions its owner agreed to.
-
-    What it says goes to standard error if standard output is to be `quiet`. Ends the command with status 1 if the owner
-    does not agree.
+    With it are the items that were known, with what the import says more of them than they have now. What has no place
+    in the text becomes a problem of the import. What it says goes to standard error if standard output is to be
+    `quiet`. Ends the command with status 1 if the owner does not agree.
     """
     from cvgen.profile.completion import complete_items
     from cvgen.profile.merge import merge_profiles
@@ -73,11 +64,12 @@ def merge_import(imported: ImportResult, profile: Path, width: int, *, yes: bool
     completed = complete_items(old, str(profile), additions, join)
     additions = {path: keys for path, keys in additions.items() if path in completed.paths}
     text, added = merge_profiles(completed.text, str(profile), _select_facts(imported.profile, source.data), join)
+    imported.problems += completed.problems
     known = _list_known(joined, imported.profile, additions)
     if not added and not additions:
         rest = "there is nothing to add to it" if any(item.more for item in known) else "it has all of this already"
         typer.echo(f"{profile}: {rest}", err=quiet)
-        return Merge("", known, completed.problems)
+        return "", known
     text += importing.format_unplaced(imported)
     typer.echo(importing.format_diff(old, text, str(profile)), err=quiet)
     counts = [_count_additions(added)] * bool(added) + [count_keys(additions)] * bool(additions)
@@ -86,7 +78,7 @@ def merge_import(imported: ImportResult, profile: Path, width: int, *, yes: bool
     question = f"Write {number} addition{'s' * (number > 1)} into {profile}?"
     if not yes and not confirm(question, quiet=quiet):
         raise typer.Exit(1)
-    return Merge(text, known, completed.problems)
+    return text, known
 
 
 def _choose_additions(
