@@ -18,7 +18,6 @@ from cvgen.profile.documents import OWN_STYLE, DocumentKind, find_setting, follo
 from cvgen.profile.facts import HIDDEN_FACTS
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.owner import Owner
-from cvgen.profile.papers import Paper
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import DocumentContent, is_shown
 from cvgen.profile.types import Text
@@ -57,7 +56,7 @@ class OmissionFinder:
 
     def find_unshown(self, fact: ProfileFact) -> Omission | None:
         """Return why a document is composed without a fact that it may show, None if nothing says so."""
-        steps = (self._find_in_lists, self._find_in_type, self._find_in_style)
+        steps = (self._find_in_type, self._find_in_lists, self._find_in_style)
         return next((found for step in steps if (found := step(fact))), None)
 
     def _find_private(self, fact: ProfileFact) -> Omission | None:
@@ -188,10 +187,13 @@ class OmissionFinder:
         return Omission(f"{self.kind.name} has style: {self.kind.style}", self._find_key("style"))
 
     def _find_in_type(self, fact: ProfileFact) -> Omission | None:
-        """Return the reason that the line of a paper has no place for one of its keys."""
-        if isinstance(fact.owner, Paper) and not self.format.is_data and fact.key in find_unshown_keys(fact.owner):
-            return Omission(f"papers of type “{fact.owner.type or 'other'}” show no {fact.key}", (*fact.item, "type"))
-        return None
+        """Return the reason that the line of a paper has no place for one of its keys, or for people in one."""
+        if fact.section != "papers" or self.format.is_data:
+            return None
+        paper, key = self._enter(fact.item), str(fact.place[len(fact.item)])
+        if key not in find_unshown_keys(paper):
+            return None
+        return Omission(f"papers of type “{paper.type or 'other'}” show no {key}", (*fact.item, "type"))
 
     def find_out_of_scope(self, fact: ProfileFact) -> Omission | None:
         """Return why documents or data of this kind have no place for a fact, None if they have."""

@@ -84,10 +84,10 @@ class OrderSearch:
 
     def _list_areas(self, fact: ProfileFact, wanted: Wanted, homes: Homes) -> Iterator[Stretch]:
         """Yield where what belongs to no entry may stand: in its section, else in the head, or beside all sections."""
-        if fact.section == "text" or (fact.item and fact.item == homes.post):
+        if fact.section == "text" or fact.key == "updated" or (fact.item and fact.item == homes.post):
             yield self._index.whole
         key = fact.place[1:2] if fact.place[0] in ("texts", "titles") else fact.place[: 2 if fact.item else 1]
-        numbers = homes.sections.get(key, ())
+        numbers = homes.sections.get(("bio",) if key == ("about",) else key, ())
         yield from (self._territory.sections[number] for number in numbers if number in self._territory.sections)
         if fact.section != "person" and not numbers:
             return

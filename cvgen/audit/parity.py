@@ -97,7 +97,7 @@ class ParityJudge:
         if self._records and fact.item and (omission := self._finder.find_out_of_scope(fact)):
             return FactVerdict(fact, FactState.LEFT_OUT, omission)
         missing = tuple(name for name, places in found.items() if not places.get(fact.place, True))
-        unseen = "" if self._records else find_unseen_reason(wanted, self._reading, missing)
+        unseen = self._explain_unseen(fact, wanted, missing)
         has_text = _is_perceived(found, missing, unseen)
         has_links = self._links is None or (all(map(self._links.has, wanted.links)) and not unseen)
         if (has_text or (has_links and self._links)) if fact.kind == "link" else (has_text and has_links):
@@ -108,6 +108,11 @@ class ParityJudge:
         if not is_composed and (omission := self._finder.find_unshown(fact)):
             return FactVerdict(fact, FactState.LEFT_OUT, omission)
         return FactVerdict(fact, FactState.LOST, None, missing, is_composed, unseen)
+
+    def _explain_unseen(self, fact: ProfileFact, wanted: Wanted, missing: Sequence[str]) -> str:
+        """Return why nobody sees what some orders of reading lack; a link is seen whatever its address is like."""
+        is_seen_link = fact.kind == "link" and self._links and all(map(self._links.has, wanted.links))
+        return "" if self._records or is_seen_link else find_unseen_reason(wanted, self._reading, missing)
 
     def _explain_nothing(self) -> str:
         return "it has no letter to look for" if self._wording.wording.emoji else "this format shows no emoji"

@@ -14,6 +14,7 @@ _MOST_PLACES = 12  # of a title or heading that are looked at
 _PROBED = 8  # entries of a section by which its heading is told from the same word elsewhere
 _TRIED = 4  # texts of an entry by which it is known where its title is missing
 _MOST_TEXTS = 8  # of an entry by which its place is judged
+_FAR = 0.1  # of what a text counts, if it stands as far away as is looked
 _INNER = 0.2  # what a place counts where the title is part of another one
 _BEFORE = 80  # letters of a title before its longest piece
 _SLACK = 400  # letters that may stand in an entry besides its texts
@@ -146,10 +147,19 @@ def _find_start(index: TextIndex, entry: EntryOutline, begin: int) -> int:
 
 
 def _score(index: TextIndex, entry: EntryOutline, place: Stretch, within: Stretch) -> float:
-    """Return how much of an entry stands about a place of its title: at least a little for the title."""
+    """Return how much of an entry stands about a place of its title, and how near: at least a little for the title."""
     reach = Stretch(max(within.begin, place.begin - 80), min(within.end, place.begin + _measure(entry) + _SLACK))
     texts = entry.texts[:_MOST_TEXTS]
-    return 0.5 + sum(1 for text in texts if text in index.text[reach.begin : reach.end]) / max(1, len(texts))
+    size = max(1, reach.end - reach.begin)
+    distances = [_find_distance(index.text, text, place.begin, reach) for text in texts]
+    return 0.5 + sum(1 - _FAR * far / size for far in distances if far is not None) / max(1, len(texts))
+
+
+def _find_distance(text: str, wanted: str, start: int, reach: Stretch) -> int | None:
+    """Return how far behind a place a text begins, or before it, None if it is not within reach."""
+    behind = text.find(wanted, start, reach.end)
+    before = text.rfind(wanted, reach.begin, start)
+    return min((abs(found - start) for found in (behind, before) if found >= 0), default=None)
 
 
 def _choose_chain(candidates: list[tuple[int, int, float]]) -> list[tuple[int, int]]:

@@ -30,6 +30,7 @@ from cvgen.text.urls import strip_scheme
 _BLOCKS = frozenset({"text", "bio", "abstract", "texts"})
 _LINES = frozenset({"value", "address", "affiliation"})
 _ME = squeeze("#me")  # the owner in schema.org's terms
+_TELLING = 10  # letters of a date that is known without what stands before it
 _FEWEST_WORDS = 3  # of a date that is known by its words
 # Keys of papers that are worded, and not shown as they are written.
 _PARTS: Mapping[str, Callable[[VenueContext], Markup]] = {
@@ -146,6 +147,9 @@ class FactWording:
         others = [period.iso(), period.start.iso().replace("-", "")] if self.is_data else []
         if fact.section == "papers" or self.is_data:
             others.append(period.start.years())
+        if fact.place == ("updated",) and not self.is_data:
+            labelled = f"{self.wording.words['updated']} {text}"
+            return Wanted(_choose(labelled, *([text] if len(squeeze(text)) >= _TELLING else ())))
         words = _squeeze_all(text.split())
         return Wanted(_choose(text, *others), words=words if len(words) >= _FEWEST_WORDS else ())
 
