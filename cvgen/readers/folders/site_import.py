@@ -137,7 +137,7 @@ class SiteImport:
             if text is None:
                 continue
             part = ImportResult()
-            find = partial(_find_present, files)
+            find = partial(_find_present, files, self.book.url)
             papers = read_papers(_blank_front_matter(text), self.site.show(name), part, find, strings) or []
             papers = [paper for paper in papers if not own_only or self.is_of_owner(paper.data)]
             if not papers and own_only:
@@ -215,10 +215,15 @@ class SiteImport:
             self.imported.note(Spot(self.site.folder.prefix), "left-out", message, "add it by hand if it is yours")
 
 
-def _find_present(files: NamedFiles, field: str, name: str) -> str:
-    """Return the address of a file that a field of a bibliography names, "" if it is not there (said at the end)."""
+def _find_present(files: NamedFiles, site: str, field: str, name: str) -> str:
+    """Return the address of a file that a field of a bibliography names: at the old site, if the file is not there.
+
+    It is "" without such a site, and for a picture; which is said at the end.
+    """
     address = files.find(field, name)
-    return address if unquote(address) in files.found else ""
+    if not address or unquote(address) in files.found:
+        return address
+    return f"{site.rstrip('/')}/{address}" if site else ""
 
 
 def _blank_front_matter(text: str) -> str:
