@@ -24,6 +24,7 @@ _GREETING = re.compile(
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BETWEEN_FORMS = re.compile(r"\s*[/|,，、;；]\s*")
 _TITLE = re.compile(
+    r"(?:the\s+(?=(?:rev|hon|very|right|most)\b))?(?:(?:very|right|most)\s+(?=rev|hon))?"
     r"(?:(?:(?:em|assoc|associate|asst|assistant|adj|ap|univ|hon|apl)\.?\s*-?)?"
     r"(?:prof(?:essor|essorin|esseur|ª)?|doc(?:ent)?|doç|dott(?:ssa)?|dra?|öğr|üyesi|ing|dipl|mag|mgr|priv|pd|ph|habil|h\.?\s?c|phil|med|rer|nat"
     r"|pol|iur|jur|theol|techn|oec|hab|inż|univ|bc|ir|drs|mr|mrs|ms|mx|mme|sir|dame|rev|proj|profa|проф|доц|акад|д-р)\b"

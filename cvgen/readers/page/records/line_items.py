@@ -16,6 +16,7 @@ from cvgen.readers.page.records.award_lines import split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link
 from cvgen.readers.page.records.nested_points import nest_points
+from cvgen.readers.page.records.project_lines import read_project_line
 
 Data = dict[str, Any]
 
@@ -67,7 +68,9 @@ def _strip_punctuation(text: str) -> str:
 
 
 def _build_item(key: str, text: str, date: str) -> Data:
-    """Return an item with a line as its name."""
+    """Return an item with a line as its name; of projects, only the name of the line is."""
+    if key == "projects" and (project := read_project_line(text)):
+        return {"date": date, **project}
     name, links = _split_trailing_links(text)
     field = _NAME_FIELDS.get(key, "title")
     return {**({field: name} if key == "news" else split_link(field, name)), "date": date, "links": links}

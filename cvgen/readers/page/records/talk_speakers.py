@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.content import Content
@@ -82,7 +82,20 @@ def _find_end(chars: Characters) -> int:
     """Return where the title begins: at a link, a quotation, italics or the year in brackets behind the names."""
     ends = [place for place in range(1, len(chars.text)) if _begins_title(chars, place)]
     match = _YEAR.search(chars.text)
-    return min([*ends[:1], *([match.start()] if match else [])], default=0)
+    first = min([*ends[:1], *([match.start()] if match else [])], default=0)
+    return next((end for end in _list_stops(chars.text) if not first or end < first), first)
+
+
+_STOP = re.compile(r"[.:](?=\s+[^\W\d_])")
+_SHORT = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[\w’'-]+(?: [\w’'-]+)?|[\w’'-]+(?: [\w’'-]+)?,? (?:[A-Z]\.?[ -]?){1,3}")
+
+
+def _list_stops(text: str) -> Iterator[int]:
+    """Yield the ends of names with initials that stand before a full stop and a title, the last first."""
+    for match in reversed(list(_STOP.finditer(text[:_LONGEST]))):
+        names = [author.name.strip() for author in split_authors([TextRun(text[: match.start()])], {}).authors]
+        if names and all(map(_SHORT.fullmatch, names)):
+            yield match.start()
 
 
 def _begins_title(chars: Characters, place: int) -> bool:

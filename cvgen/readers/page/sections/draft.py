@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from cvgen.problems import Spot
@@ -106,9 +107,11 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     """Split a page at the headings of its main level and of the levels above; empty headings become paragraphs.
 
     A subheading, or a line in bold above a list, begins a section too where it names one of another kind; what follows
-    below other subheadings belongs to the section around it.
+    below other subheadings belongs to the section around it. So do subheadings of several kinds below a heading that
+    says no more than they do: “Research”, and below it “Publications” and “Talks”.
     """
     blocks = lower_labels(blocks)
+    around = _find_headings_around(blocks)
     level = _find_main_level(blocks)
     sections = [PageSection("")]
     current = outer = sections[0]
@@ -117,7 +120,8 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         block = block if depth else _promote_section_name(block, after, outer.key)
         title = heading_text(block).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
-        if is_main or (title and _names_other_section(title, outer)):
+        is_part = bool(title) and outer.spot in around and bool(find_section_key(title))
+        if is_main or is_part or (title and _names_other_section(title, outer)):
             current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
             outer = current if is_main else outer
             sections.append(current)
@@ -128,6 +132,25 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
             current.blocks.append(block)
         depth = 0 if is_main else block.level or depth
     return [section for section in sections if section.blocks or section.title]
+
+
+def _find_headings_around(blocks: Sequence[Block]) -> set[Spot]:
+    """Return where the headings without a meaning stand right below which subheadings name sections of two kinds."""
+    found: set[Spot] = set()
+    headings = [(number, block) for number, block in enumerate(blocks) if block.level]
+    for place, (number, heading) in enumerate(headings):
+        below = _list_below(headings[place + 1 :], heading.level)
+        if not below or below[0][0] != number + 1 or find_section_key(heading_text(heading)):
+            continue
+        keys = {find_section_key(heading_text(block)) for _, block in below if block.level == below[0][1].level}
+        if len(keys - {""}) > 1:
+            found.add(heading.spot)
+    return found
+
+
+def _list_below(headings: Sequence[tuple[int, Block]], level: int) -> list[tuple[int, Block]]:
+    """Return the first headings that are below this level, up to one that is not."""
+    return list(takewhile(lambda pair: pair[1].level > level, headings))
 
 
 def _promote_section_name(block: Block, after: Block | None, key: str) -> Block:

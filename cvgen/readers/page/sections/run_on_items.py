@@ -82,6 +82,10 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
     label, rest = _cut_label(line, key)
     if label is None and key not in CAREER and (year := _cut_year(line)):
         label, rest = year
+    events = _cut(rest, _PLAIN_COMMAS) if key == "talks" and label is not None and list_dates(label.text) else []
+    if 1 < len(events) <= _MOST_PARTS and all(_is_event(part.text) for part in events):
+        yield from (_join(label, part).slice(0) for part in events)
+        return
     for separator in _SEPARATORS:
         parts = _cut(rest, separator.pattern)
         texts = [part.text for part in parts]
@@ -96,6 +100,19 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         yield from (name.slice(0) for name in names)
     else:
         yield line.slice(0)
+
+
+def _is_event(text: str) -> bool:
+    """Tell whether a part between commas names where somebody spoke, and is no place, date or kind of talk itself."""
+    plain = ASIDE.sub("", text)
+    classes = [set(find_classes(word)) for word in list_words(plain)]
+    is_place = bool(classes) and all(words & _WHERE for words in classes)
+    is_short = 0 < len(classes) <= _MOST_EVENT_WORDS and begins_item(plain)
+    return is_short and not (is_place or list_dates(plain) or find_talk_kind(plain) or re.search(r"[“”\"«»:]", plain))
+
+
+_WHERE = frozenset(("place", "town", "state", "press-town", "cjk-place", "function"))
+_MOST_EVENT_WORDS = 6
 
 
 def _are_names(parts: Sequence[str]) -> bool:

@@ -1,0 +1,51 @@
+"""Read the first line of a project: its name, where it leads, and what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+Data = dict[str, Any]
+
+_LINK = r"\[(?P<{0}>[^\[\]]+)\]\((?P<{1}>[^()\s]+)\)"
+_NAMED = re.compile(
+    rf"(?:(?P<mark>\*{{0,3}}){_LINK.format('label', 'url')}(?P=mark)"
+    r"|(?P<bold>\*{1,3})(?P<name>[^*\[\]]{2,80})(?P=bold))"
+    r"(?P<rest>(?:\s*$|[\s.,:：;–—|·-]+|\s+(?=[\[(（]))(?P<text>.*))",
+    re.DOTALL,
+)
+_ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?\.?")
+_MORE_LINK = re.compile(rf"[\s(（\[|·,]*{_LINK.format('label', 'url')}[\s)）\]|·,]*")
+_LONGEST_LABEL = 5  # words
+
+
+def read_project_line(text: str) -> Data:
+    """Return title, address, links and text of a project whose name is a link, set off or before its address.
+
+    Other lines give {}.
+    """
+    if match := _ADDRESSED.fullmatch(text.strip()):
+        return {"title": match["name"].strip(" *:"), "url": match["url"]}
+    match = _NAMED.fullmatch(text.strip())
+    if match is None or (not match["url"] and not match["text"].strip()):
+        return {}
+    item: Data = {"title": (match["label"] or match["name"]).strip("* .:,")}
+    if match["url"]:
+        item["url"] = match["url"]
+    rest, links = _take_links(match["text"])
+    if links:
+        item["links"] = links
+    if rest := rest.strip():
+        item["text"] = rest
+    return item
+
+
+def _take_links(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text without the links that it begins with, and these by their labels."""
+    links: dict[str, str] = {}
+    while (match := _MORE_LINK.match(text)) and len(match["label"].split()) <= _LONGEST_LABEL:
+        if match["label"] in links:
+            break
+        links[match["label"].strip("* []\\")] = match["url"]
+        text = text[match.end() :]
+    return re.sub(r"^[\s.,:：;–—|·-]+", "", text), links
