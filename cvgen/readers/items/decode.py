@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from heapq import nlargest
 from math import exp
 
@@ -20,23 +20,23 @@ def find_readings(
     described: Sequence[Sequence[str]],
     *,
     breaks: Sequence[bool] = (),
-    others: Sequence[bool] = (),
+    barred: Sequence[Set[str]] = (),
     inner: Sequence[bool] = (),
     needed: bool = False,
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the best readings of pieces with these features, as their share of the weight of all, and their labels.
 
     `breaks` says of each piece that its format is another than that of the one before, as titles keep to one;
-    `others` that it is no title, `inner` that no title or list of authors begins in it. With `needed`, readings without
-    a label that an item must have are left out; else they may outweigh the others.
+    `barred` which labels it cannot have, `inner` that no title or list of authors begins in it. With `needed`, readings
+    without a label that an item must have are left out; else they may outweigh the others.
     """
     states: list[_State] = [(0.0, -1, 0, ())]
     none = [False] * len(described)
-    marks = zip(breaks or none, others or none, inner or none, strict=True)
-    for features, (is_break, is_other, is_inner) in zip(described, marks, strict=True):
+    marks = zip(breaks or none, barred or [frozenset[str]()] * len(described), inner or none, strict=True)
+    for features, (is_break, names, is_inner) in zip(described, marks, strict=True):
         scores = model.score(features)
-        if is_other:
-            scores = [score - 2 * _MARGIN * (label in model.needed) for label, score in enumerate(scores)]
+        if names:
+            scores = [score - 2 * _MARGIN * (model.labels[label] in names) for label, score in enumerate(scores)]
         states = _prune(list(_step(model, states, scores, _BREAK if is_break else 0.0, _MARGIN if is_inner else 0.0)))
     total = sum(exp(state[0] - states[0][0]) for state in states)
     complete = [state for state in states if model.needed <= set(state[3])]

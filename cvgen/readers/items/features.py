@@ -54,8 +54,8 @@ def _own(piece: Piece, fact: Facts) -> Iterator[str]:
     yield from (f"w={word}" for word in dict.fromkeys(fact.words[:20]))
     yield from (f"c={name}" for name in sorted(fact.classes))
     yield from (f"c1={name},{min(fact.length, 4)}" for name in sorted(fact.classes))
-    if fact.words and fact.words[0] == texts[0].casefold().strip("."):
-        yield f"f={fact.words[0]}"
+    if first := _first_word(piece, fact):
+        yield f"f={first}"
     if fact.words and fact.words[-1] == texts[-1].casefold().strip("."):
         yield f"l={fact.words[-1]}"
     if fact.is_own:
@@ -63,6 +63,12 @@ def _own(piece: Piece, fact: Facts) -> Iterator[str]:
     if fact.derived:
         yield f"derived={min(fact.derived, 3)},{fact.name[:4]}"
     yield from _letters(texts)
+
+
+def _first_word(piece: Piece, fact: Facts) -> str:
+    """Return the first word of a piece if it has a class, else ""."""
+    first = next(token.text for token in piece.tokens if token.is_word).casefold().strip(".")
+    return first if fact.words and fact.words[0] == first else ""
 
 
 def _letters(texts: Sequence[str]) -> Iterator[str]:
@@ -198,6 +204,8 @@ def _neighbours(pieces: Sequence[Piece], facts: Sequence[Facts], index: int) -> 
             continue
         near = "" if pieces[other].line == pieces[index].line else "N"
         yield f"{offset}={facts[other].kind}{near}"
+        if offset == 1 and (first := _first_word(pieces[other], facts[other])):
+            yield f"1f={first}"
         if abs(offset) == 1:
             yield f"{offset}n={facts[other].name}{near}"
             yield from (f"{offset}c={name}" for name in sorted(facts[other].classes))

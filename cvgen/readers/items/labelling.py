@@ -98,12 +98,14 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
     needed = context.kind != "paragraph"
-    signs = {
-        "breaks": find_breaks(pieces),
-        "others": find_no_titles(pieces),
-        "inner": [bool(model.whole) and _goes_on(piece) for piece in pieces],
-    }
-    readings = find_readings(model, describe(pieces, context), **signs, needed=needed)
+    readings = find_readings(
+        model,
+        describe(pieces, context),
+        breaks=find_breaks(pieces),
+        barred=find_barred_labels(pieces, context),
+        inner=[bool(model.whole) and _goes_on(piece) for piece in pieces],
+        needed=needed,
+    )
     certainties = _share_of_parts(readings)
     best = readings[:_MOST_READINGS]
     spans = {(begin, end) for _, labels in best for _, begin, end in _parts(labels)}
@@ -149,6 +151,34 @@ def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
 def _is_quoted(piece: Piece) -> bool:
     """Tell whether a piece of some words stands between quotation marks, which end a title."""
     return piece.inside[-1:] in tuple('“"„«「『《〈') and len(piece.tokens) > 1
+
+
+def find_barred_labels(pieces: Sequence[Piece], context: ItemContext) -> list[frozenset[str]]:
+    """Return of each piece the labels that it cannot have.
+
+    The owner's name is no venue, and what stands before “(with Ada Lovelace)” names no authors.
+    """
+    barred = [_NO_TITLE if is_no_title else frozenset() for is_no_title in find_no_titles(pieces)]
+    if context.section != "papers":
+        return barred
+    for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
+        if piece.text.casefold() in context.own_names:
+            barred[number] |= _NO_NAME
+        elif after is not None and _names_others(piece, after):
+            barred[number] |= _NO_AUTHORS
+    return barred
+
+
+_NO_TITLE: frozenset[str] = frozenset(("title",))
+_NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
+_NO_AUTHORS = frozenset(("authors", "editors", "translators"))
+
+
+def _names_others(piece: Piece, after: Piece) -> bool:
+    """Tell whether “with” and a name stand in a bracket behind a piece, which is long enough to be a title."""
+    match = _WITH.match(after.text)
+    is_named = match is not None and bool(is_name(after.text[match.end() :]))
+    return is_named and "(" in piece.after and not _WITH.match(piece.text)
 
 
 def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:

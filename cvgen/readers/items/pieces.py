@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.readers.items.phrases import JOINING, is_abbreviated, is_cited, is_in_name, is_in_phrase
 from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
-from cvgen.readers.items.token_runs import find_runs, find_single_quotes
+from cvgen.readers.items.token_runs import find_runs, find_single_quotes, is_nested
 from cvgen.readers.items.tokens import INITIALS, Token, TokenLines
 from cvgen.readers.items.word_classes import find_classes, list_words
 
@@ -59,14 +59,14 @@ def split_pieces(item: TokenLines, whole: Container[str] = ()) -> list[Piece]:
     """
     tokens = item.tokens
     groups: list[tuple[int, int]] = []
-    for first, last in _group(tokens, find_runs(tokens, whole), whole):
+    texts = _read_signs(tokens, whole)
+    for first, last in _group(tokens, texts, find_runs(tokens, whole), whole):
         while first < last and not tokens[first].is_word:
             first += 1
         while first < last and not tokens[last - 1].is_word:
             last -= 1
         if first < last:
             groups.append((first, last))
-    texts = _read_signs(tokens, whole)
     inside = list(_find_brackets(tokens, texts))
     ends = [(0, 0), *groups, (len(tokens), len(tokens))]
     return [
@@ -114,11 +114,17 @@ def _find_brackets(tokens: Sequence[Token], texts: Sequence[str]) -> Iterator[st
         yield stack
 
 
-def _group(tokens: Sequence[Token], runs: Sequence[int], whole: Container[str]) -> Iterator[tuple[int, int]]:
-    """Yield groups of tokens between which a field may end; tokens of one run stay together."""
+def _group(
+    tokens: Sequence[Token], texts: Sequence[str], runs: Sequence[int], whole: Container[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield groups of tokens between which a field may end; tokens of one run stay together.
+
+    `texts` are those of the tokens, with the marks of quotations that apostrophes are not.
+    """
     begin = 0
     for place in range(1, len(tokens)):
-        if _may_part(tokens, place, whole) and (not runs[place] or runs[place] != runs[place - 1]):
+        is_quoted = any(texts[n] != tokens[n].text for n in (place - 1, place))
+        if (is_quoted or _may_part(tokens, place, whole)) and (not runs[place] or runs[place] != runs[place - 1]):
             yield begin, place
             begin = place
     if tokens:
@@ -207,6 +213,8 @@ def _begins_with_initials(tokens: Sequence[Token], place: int) -> bool:
 
 def _changes_format(before: Token, here: Token) -> bool:
     one, two = before.run, here.run
+    if is_nested(before, here):
+        return False
     is_other = one is not two and (two.strong or two.em) and here.spaced  # **Title** **(draft)**
     return is_other or (one.strong, one.em, one.code) != (two.strong, two.em, two.code)
 

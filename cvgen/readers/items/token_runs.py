@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.tokens import Token
@@ -88,16 +88,17 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
     A year, a number or all of the item in one link or format ends them: then it is more than one field.
     """
 
-    def format_of(token: Token) -> tuple[object, ...]:
+    def format_of(numbered: tuple[int, Token]) -> tuple[object, ...]:
+        number, token = numbered
         run = token.run
         if run.href is not None and "link" in whole:
             return token.line, "link", run.href
         is_phrase = (run.strong or run.em) and "emphasis" in whole
-        return token.line, "emphasis" if is_phrase else "", id(run)
+        return token.line, "emphasis" if is_phrase else "", number
 
     begin = 0
-    for form, group in groupby(tokens, key=format_of):
-        ours = list(group)
+    for form, group in groupby(zip(_number_runs(tokens), tokens, strict=True), key=format_of):
+        ours = [token for _, token in group]
         end = begin + len(ours)
         words = [token.text for token in ours if token.is_word]
         is_phrase = form[1] == "link" or any(map(_is_small, words)) or _is_sentence(words)
@@ -109,6 +110,22 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
         ):
             yield begin, end
         begin = end
+
+
+def _number_runs(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield for each token the number of the run of one format that it is in; italics in bold words are in theirs."""
+    number = 0
+    yield from [number] * bool(tokens)
+    for before, here in pairwise(tokens):
+        number += before.run is not here.run and not is_nested(before, here)
+        yield number
+
+
+def is_nested(before: Token, here: Token) -> bool:
+    """Tell whether two tokens are in one bold run, in which words are in italics: **Ticks of *Ixodes* species**."""
+    one, two = before.run, here.run
+    is_bold = one.strong and two.strong and one.em != two.em and one.href == two.href and before.line == here.line
+    return is_bold and (not here.spaced or one.text[-1:].isspace() or two.text[:1].isspace())
 
 
 def _is_small(word: str) -> bool:

@@ -132,11 +132,12 @@ def _join_initials(authors: Sequence[Author]) -> list[Author]:
 
 
 def _join_inverted(authors: list[Author]) -> list[Author]:
-    """Join the family and given name of a first author who is inverted alone: Lovelace, Ada, and Charles Babbage."""
-    if len(authors) < 2 or any(" " in author.name or "," in author.name for author in authors[:2]):
+    """Join the names of a first author who is inverted alone: Lovelace, Ada Mary, and Charles Babbage."""
+    if len(authors) < 2 or any("," in author.name for author in authors[:2]):
         return authors
     first, second, *others = authors
-    latin = all(re.fullmatch(r"[^\W\d_][\w’'-]+", name) and name < "\u3000" for name in (first.name, second.name))
+    is_given = re.fullmatch(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| [A-Z]\.)?", second.name)
+    latin = re.fullmatch(r"[^\W\d_a-z][\w’'-]+", first.name) and is_given and max(first.name, second.name) < "\u3000"
     if not latin or any(
         " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others
     ):

@@ -25,7 +25,8 @@ class PaperDraft:
     nobody was named, `is_edited` that it has editors and does not name them, `repeats_authors` that a dash stands for
     those of the paper above; `byline` is the text that names the authors. `understood` are the texts
     whose words other keys say in their own way, such as “vol. 3”. `certainty` is the share (0–1) of its reading,
-    `heading_type` the type that the heading above it says, `shown_badge` the badge that the page shows as one.
+    `heading_type` the type that the heading above it says, `shown_badge` the badge that the page shows as one;
+    `waiting` is the venue that has not said yes, and `waiting_note` the remark that names it.
     """
 
     title: str = ""
@@ -50,6 +51,8 @@ class PaperDraft:
     certainty: float = 1.0
     heading_type: str = ""
     shown_badge: str = ""
+    waiting: str = ""
+    waiting_note: str = ""
 
     @property
     def badge(self) -> str:
@@ -91,6 +94,19 @@ class PaperDraft:
         """Set several keys."""
         for key, value in found.items():
             self.set_field(key, value)
+
+    def wait_for(self, note: str, venue: str) -> None:
+        """Remember a venue that has not said yes, and the remark that says so, which is the last note."""
+        self.waiting_note, self.waiting = note, re.sub(r"^(?:at|to|in|by|with|for|the)\s+(?=\W*[^\W\da-z])", "", venue)
+
+    def place_waiting(self) -> None:
+        """Make the venue that has not said yes the paper's, if it has no other: the status says the rest."""
+        is_name = bool(re.match(r"\W*[^\W\da-z]", self.waiting)) and not re.search(r"\d", self.waiting)
+        if self.venues or not is_name or self.waiting_note not in self.notes:
+            return
+        self.notes.remove(self.waiting_note)
+        self.venues.append(self.waiting.strip(" .,;:()"))
+        self.understood.append(self.waiting_note)
 
     def add_days(self, text: str) -> None:
         """Add the days of a conference as a note; a year among them is the date."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 
 from cvgen.readers.items.word_classes import find_classes, list_words
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_numbers import read_locator
@@ -43,6 +45,8 @@ def place_locator(paper: PaperDraft, text: str) -> None:
         paper.notes.append(escape_markdown(rest))
     if found.keys() == {"volume"} and "volume" in paper.fields and re.fullmatch(r"\W*\d+\W*", text):
         found = {"pages": found["volume"]}  # (2021) 44 Modern Hearth Review 310
+    elif found.keys() == {"volume"} and paper.editors and "publisher" in paper.fields and paper.dates:
+        found = {"pages": found["volume"]}  # in A. Lovelace (ed), *Engines* (Lantern Press, 2021) 244
     elif "volume" in found and "series" in paper.fields and not paper.venues:
         found["number"] = found.pop("volume")  # (Studies in Fire, vol. 3)
     _shift_issue(paper, found, text)
@@ -118,8 +122,13 @@ def divide_place(label: str, text: str, fields: Mapping[str, str]) -> dict[str, 
 
 _NUMBERED_PAPER = re.compile(
     r"(?P<series>.*\b(?:[Ww]orking|[Dd]iscussion|[Pp]olicy) [Pp]apers?(?: [Ss]eries)?|[A-Z]{2,5} DP),? "
-    r"(?:[Nn]o\. ?|#)?(?P<number>[A-Z]{0,3}\d[\d./-]*)"
+    r"(?:[Nn]o\.? ?|[Nn][°º]\.? ?|[Nn]r\.? ?|#)?(?P<number>[A-Z]{0,3}\d[\d./-]*)(?:, (?P<year>(?:19|20)\d\d))?"
 )
+
+
+def is_numbered_series(line: TextLine) -> bool:
+    """Tell whether a text is a series of working papers and a number in it: “CEPR Discussion Paper No. 7”."""
+    return bool(_NUMBERED_PAPER.fullmatch(line_text(line).strip(" .,")))
 
 
 def take_series(paper: PaperDraft, venue: str) -> str:
@@ -129,6 +138,7 @@ def take_series(paper: PaperDraft, venue: str) -> str:
         return venue
     paper.set_field("number", match["number"])
     paper.set_field("type", "working paper")
+    paper.dates += [match["year"]] if match["year"] else []
     paper.understood.append(venue)
     return match["series"]
 

@@ -10,7 +10,7 @@ from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_original_title, cut_patent_number
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, select_lines
+from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_title
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
@@ -21,7 +21,7 @@ class PaperFrame:
     """The lines of a paper that are left to be read, and what was taken off them.
 
     `before` and `behind` are parts that need no reading, `cited` sentences that cite other papers, `heading_type` the
-    type that the heading above says.
+    type that the heading above says, `url` where a link around the whole paper leads.
     """
 
     heading_type: str
@@ -34,10 +34,12 @@ class PaperFrame:
     original_title: str = ""
     badge: str = ""
     repeats_authors: bool = False
+    url: str = ""
 
     def add_to(self, paper: PaperDraft) -> None:
         """Add to a paper that was read from the lines what had been taken off."""
         paper.notes += self.cited
+        paper.url = paper.url or self.url
         paper.repeats_authors = self.repeats_authors
         paper.heading_type = self.heading_type
         paper.set_field("collaboration", self.group)
@@ -54,6 +56,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str) -> PaperFrame:
     left, frame.cited = select_lines(lines)
     if not left:
         return frame
+    left, frame.url = cut_whole_link(left)
     frame.lines, remarks, frame.group = cut_asides(left)
     first, badge = cut_badge(frame.lines[0])
     first, frame.patent = cut_patent_number(first)

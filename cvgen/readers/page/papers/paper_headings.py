@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.page.papers.paper_kind import read_status
+
 # Each pattern takes its words out of the heading, so that “Book chapters” are no books; order matters.
 _TYPES: tuple[tuple[str, str], ...] = (
     (
@@ -79,3 +81,15 @@ def find_heading_type(heading: str) -> str:
         heading, number = re.subn(pattern, " ", heading.strip(), flags=re.IGNORECASE)
         found += [name] * bool(number)
     return found[0] if len(set(found)) == 1 else ""
+
+
+_WORKS = r"(?:papers?|manuscripts?|works?|articles?|research|books?|chapters?|publications?|pieces?|travaux|arbeiten)"
+_AROUND = re.compile(rf"^(?:(?:selected|current|other) )?{_WORKS}:?\s+|\s+{_WORKS}$", re.IGNORECASE)
+
+
+def find_heading_status(heading: str) -> str:
+    """Return how far the papers below a heading are, "" if it does not say it, or says more: “Works in progress”."""
+    plain = heading.strip(" .:*–-")
+    forms = (plain, _AROUND.sub("", plain), re.sub(r"^works\b", "work", plain, flags=re.IGNORECASE))
+    found = (read_status(form) for form in forms)
+    return next((status for status, rest in found if status and not rest), "")

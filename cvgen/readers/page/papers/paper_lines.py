@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
@@ -48,6 +49,24 @@ def cut_repeated_authors(line: TextLine) -> tuple[TextLine, bool]:
     """Return a line without the dash that stands for the authors of the paper above, and whether it has one."""
     match = _REPEATED.match(line_text(line))
     return (slice_line(trim_line(line, " "), match.end()), True) if match else (line, False)
+
+
+_FIELD_BEHIND = re.compile(r"[,.(]\s*(?:[^\W\d_]+\.? )?(?:19|20)\d\d\b|[”\"»’], ")
+
+
+def cut_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
+    """Return lines without the link around all their words, and where it leads, "" if there is no such link.
+
+    There is one if more than a title stands in it: a year behind a sign, or another format.
+    """
+    runs = [run for line in lines for run in line if re.search(r"\w", run.text)]
+    href = runs[0].href if runs else None
+    if not href or any(run.href != href for run in runs):
+        return list(lines), ""
+    forms = {(run.strong, run.em) for run in runs}
+    if len(forms) == 1 and not _FIELD_BEHIND.search(" ".join(map(line_text, lines))):
+        return list(lines), ""
+    return [[replace(run, href=None) for run in line] for line in lines], href
 
 
 def _says_nothing(text: str) -> bool:

@@ -38,7 +38,7 @@ _NUMBER_PART = (
 )
 _COMPACT = re.compile(
     rf"(?:(?P<volume>(?:(?:NS|n\.s\.|N\.S\.) )?(?:\d+[A-Za-z]?|[IVXLC]{{1,8}}))\s*[卷巻권집]?\s*)?(?:{_NUMBER_PART})?"
-    rf"(?:(?:^|[,:;，：]\s*|\.\s(?=e\d)|(?<=[)）])\s*|\s+)"
+    rf"(?:(?:^|[,:;，：]\s*|\.\s(?=e\d|\d+{_DASH}\d)|(?<=[)）])\s*|\s+)"
     rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|[A-Za-z]?\d+[a-zA-Z]?(?:\.\d+)?))?\s*[页頁]?"
 )
 
@@ -59,14 +59,24 @@ def read_locator(text: str) -> dict[str, str]:
     if rest.count("(") != rest.count(")") or re.fullmatch(r"\([^()]*\)", rest):
         rest = rest.strip("()（）")
     if rest and (match := _COMPACT.fullmatch(rest)):
-        _add_compact(match.groupdict(), found)
+        _add_compact(_read_issue(rest) or match.groupdict(), found)
         rest = ""
+    if "article_number" in found and re.fullmatch(r"\d{1,2}", found.get("pages", "")):  # 25, 2, Article 14
+        found.setdefault("number", found.pop("pages"))
     if "pages" in found:
         found["pages"] = _format_pages(found["pages"])
     number = found.get("pages", "")
     if re.fullmatch(r"\d{5,}[A-Z]?|0\d{4,}|e\d+|[A-Za-z]\w*\d{3,}", number) and "article_number" not in found:
         found["article_number"] = found.pop("pages")
     return found | ({"rest": rest} if rest else {})
+
+
+def _read_issue(text: str) -> dict[str, str | None]:
+    """Return volume and number between which a hyphen stands, {} if they are pages: 75-1."""
+    match = re.fullmatch(rf"(\d{{1,3}}){_DASH}(\d{{1,2}})", text)
+    if match is None or len(match[2]) == len(match[1]) or int(match[1][: -len(match[2])] + match[2]) > int(match[1]):
+        return {}
+    return {"volume": match[1], "number": match[2], "point": None, "slash": None, "issue": None, "pages": None}
 
 
 def _add_compact(groups: Mapping[str, str | None], found: dict[str, str]) -> None:

@@ -15,7 +15,8 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
-from cvgen.readers.page.papers.paper_kind import is_prize, read_status
+from cvgen.readers.page.papers.paper_fields import is_numbered_series
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -42,7 +43,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     joined = _extend_review(named)
     for rule in (_join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors, _join_venue):
         joined = _join(joined, texts, rule)
-    return _find_prose_line(_find_venue_line(joined))
+    return _find_prose_line(_find_venue_line(_find_located(_name_publisher(joined))))
 
 
 _EDITORS_FIRST = re.compile(
@@ -197,6 +198,46 @@ def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     other = line_text(two.line if one.label == "venue" else one.line)
     is_name = other[:1].isupper() or bool(re.match(r"(?:and|with|of|for|on|in|&)\b", other))
     return "venue" if is_name and not is_prize(other) and not read_status(other)[0] else ""
+
+
+def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a place alone before a date as a publisher, where none of its words is known of places."""
+    if any(part.label in ("publisher", "organisation") for part in parts):
+        return list(parts)
+    named = list(parts)
+    for number, (one, two) in enumerate(pairwise(parts)):
+        words = re.findall(r"[\w.-]+", line_text(one.line))
+        classes = [set(find_classes(word)) for word in words]
+        is_house = len(words) > 1 and not any(found & _OF_PLACES for found in classes)
+        is_house = is_house or any("publisher" in found for found in classes)
+        if one.label == "place" and two.label in ("date", "edition") and is_house:
+            named[number] = replace(one, label="publisher")
+    return named
+
+
+_OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town", "cjk-town", "cjk-place"))
+
+
+def _find_located(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, what stands before a volume as the venue, if there is no other: *Past & Present* 251.
+
+    So is a series of working papers with a number.
+    """
+    if any(part.label == "venue" for part in parts):
+        return list(parts)
+    found = list(parts)
+    for number, part in enumerate(parts):
+        if part.label in ("other", "note", "locator", "kind") and is_numbered_series(part.line):
+            found[number] = replace(part, label="venue")
+            return found
+    for number, (one, two) in enumerate(pairwise(parts)):
+        text = line_text(one.line)
+        is_name = one.label in ("note", "other", "place") and text[:1].isupper() and not re.search(r"[\d:]", text)
+        is_volume = two.label == "locator" and line_text(two.line)[:1].isdigit() and one.number == two.number
+        if number and is_name and is_volume and not (is_prize(text) or read_status(text)[0] or read_kind(text)):
+            found[number] = replace(one, label="venue")
+            break
+    return found
 
 
 def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:

@@ -118,6 +118,7 @@ class _Reading:
                 places[part.label](line)
         if self._waits_for_venue:  # the status says all
             self.paper.understood.append(self.paper.notes.pop())
+        self.paper.place_waiting()
         tidy_patent(self.paper)
         self._keep_other_links(reading)
 
@@ -173,11 +174,13 @@ class _Reading:
             self._waits_for_venue = False
             venue = format_plain(line)
             self.paper.notes[-1] = join_status(self.paper.notes[-1], venue)
+            self.paper.wait_for(self.paper.notes[-1], venue)
             return
         status, text = read_status(format_plain(line))
         if status in patterns.OPEN and text:  # no venue yet
             self.paper.set_field("status", status)
             self.paper.notes.append(format_plain(line).strip(" .,"))
+            self.paper.wait_for(self.paper.notes[-1], text)
             return
         if status:
             self.paper.set_field("status", status)
@@ -240,12 +243,7 @@ class _Reading:
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line))
-            self._waits_for_venue = status in patterns.OPEN and not rest
-            if (date := read_date(rest)) and patterns.WHEN.fullmatch(rest):  # erscheint Herbst 2026
-                self.paper.dates.append(date)
-                return
-            is_open = self._waits_for_venue or (rest and status in patterns.OPEN)
-            self.paper.notes += [text if is_open else rest] if rest or is_open else []
+            self._place_open(status, rest, text)
         elif is_prize(text):
             self.paper.set_field("award", strip_emphasis(text))
         elif not self.paper.venues and patterns.ACRONYM_VENUE.fullmatch(plain) and not patterns.METRIC.match(plain):
@@ -254,6 +252,17 @@ class _Reading:
             self._place_authors(line)
         elif re.search(r"\w", text):
             self.paper.notes.append(strip_emphasis(text))
+
+    def _place_open(self, status: str, rest: str, text: str) -> None:
+        """Place what stands behind a status: a date, a remark, or the venue that has not said yes."""
+        self._waits_for_venue = status in patterns.OPEN and not rest
+        if (date := read_date(rest)) and patterns.WHEN.fullmatch(rest):  # erscheint Herbst 2026
+            self.paper.dates.append(date)
+        elif rest and status in patterns.OPEN:
+            self.paper.notes.append(text)
+            self.paper.wait_for(text, rest)
+        elif rest or self._waits_for_venue:
+            self.paper.notes.append(rest or text)
 
     def _place_identifier(self, line: TextLine) -> None:
         text = line_text(line)

@@ -29,6 +29,7 @@ _ANSWER = re.compile(
 _BEGINS = re.compile(r"(?:^|(?<=[.:,)] ))")
 _IN = re.compile(r"[.,;:)]?\s+(?:in|dans|en|em|i)\b:?\s+(?=[«“\"„]?(?-i:[^\W\da-zß-ÿ]))", re.IGNORECASE)
 _IN_AT_END = re.compile(r"[\s.,;:]+(?:in|dans|en|em|i)?\b:?\s*$", re.IGNORECASE)
+_VOLUME_AT_END = re.compile(r"[\s,.]*[(\[](?:19|20)\d\d[)\]]\s*\d{1,4}(?:\s?\(\d{1,3}\))?[\s,]*$")  # (2017) 41
 _PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
 
 
@@ -66,7 +67,7 @@ def _find_review(chars: Characters, is_review: bool) -> tuple[int, int] | None:
         end = phrases[0][0]
     else:
         return None
-    end = begin + len(_IN_AT_END.sub("", text[begin:end]))
+    end = begin + len(_IN_AT_END.sub("", _VOLUME_AT_END.sub("", text[begin:end])))
     return (begin, end) if end - words > _LEAST_BEFORE else None
 
 

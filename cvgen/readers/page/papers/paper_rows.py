@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.html_tree import parse_line
@@ -53,9 +54,20 @@ def _split_rows(block: Block) -> list[Block]:
     lines = content.lines
     if content.images or content.badges or content.points or content.other_blocks or not lines:
         return []
-    if len(lines) > 1 and all(map(_is_reference, lines)):
+    if len(lines) > 1 and (all(map(_is_reference, lines)) or all(map(_begins_title, lines))):
         return [replace(block, kind="item", element=_parse(line, block)) for line in lines]
     return [replace(block, kind="item")] if _is_reference(lines[0]) else []
+
+
+def _begins_title(line: TextLine) -> bool:
+    """Tell whether a line begins with a title in bold, and not with the owner's name: no names follow it."""
+    bold = list(takewhile(lambda run: run.strong and not run.image, line))
+    rest = line_text(line[len(bold) :]).lstrip()
+    words = line_text(bold).split()
+    return len(words) > 1 and words[0][:1].isupper() and bool(_BEHIND_TITLE.match(rest))
+
+
+_BEHIND_TITLE = re.compile(r"[.:(（–—|]|$|, (?:(?:19|20)\d\d|with )")
 
 
 def _is_reference(line: TextLine) -> bool:

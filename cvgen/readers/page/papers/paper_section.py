@@ -18,7 +18,7 @@ from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_blocks import arrange_papers
 from cvgen.readers.page.papers.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_headings import find_heading_type
+from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_papers
 from cvgen.readers.page.papers.patent_numbers import take_patent_number
 from cvgen.readers.page.papers.repeated_papers import add_papers
@@ -138,8 +138,12 @@ class _PaperListReader:
 
         A paragraph without authors is no paper. The doubt about it, which is to be rated, is kept.
         """
+        heading = heading_text(self.heading) if self.heading else self.section.title
+        status = find_heading_status(strip_emoji(heading))
         for paper in papers:
-            if not paper.dates and (year := _YEAR.fullmatch(heading_text(self.heading) if self.heading else "")):
+            if status:
+                paper.fields.setdefault("status", status)
+            if not paper.dates and (year := _YEAR.fullmatch(heading)):
                 paper.dates.append(year[1])
             if paper.heading_type == "patent":
                 take_patent_number(paper)
