@@ -17,6 +17,7 @@ from cvgen.bibliography.bibtex_fields import (
     VERBATIM,
     is_noise,
     is_private,
+    place_award,
     swap_titles,
 )
 from cvgen.bibliography.bibtex_kinds import place_nearer_type
@@ -42,7 +43,6 @@ _LOST = "data formats have it, documents do not"
 _MARK_FIRST = re.compile(r"\s*\\?[*†‡§¶#∗]")
 _PROCEEDINGS = frozenset({"inproceedings", "conference"})
 _SIGNS = re.compile("[*†‡§¶#∗]")
-_NAMELESS = frozenset(("award", "prize", "prix", "preis", "premio"))  # labels that name no prize
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 _MEANT = {"*": "equal", "∗": "equal", "†": "correspond"}  # documents say these by themselves
 # Entries that stand under the name of an organisation where they have no author (plain.bst, biblatex).
@@ -226,10 +226,7 @@ class EntryReader:
         self.paper["note"] = escape_block_start("; ".join(filter(None, remarks)))
         if self.fields.get("award_name") and self.fields.get("award") and "award" not in self.used:
             award = self.decode("award", self.fields["award"])
-            if self.paper.get("award", "").casefold() in _NAMELESS and award.casefold() != "true":
-                self.paper["award"] = award
-            elif award.casefold() not in ("true", self.paper.get("award", "").casefold()):
-                self.paper["note"] = "; ".join(filter(None, (self.paper["note"], award)))
+            place_award(self.paper, award)
             self.used.add("award")
 
     def place_choices(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 # The fields of each of our keys; the first that an entry has is taken.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -91,3 +92,17 @@ def swap_titles(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of an issue with a title of its own: that is its title, and the title the journal's."""
     names = {"title": "journaltitle", "subtitle": "journalsubtitle", "issuetitle": "title", "issuesubtitle": "subtitle"}
     return {names.get(name, name): value for name, value in fields.items()}
+
+
+_NAMELESS = frozenset(("award", "prize", "prix", "preis", "premio"))  # labels that name no prize
+
+
+def place_award(paper: dict[str, Any], text: str) -> None:
+    """Put what explains a prize into a paper: as its note or, where the prize has no name, in place of it."""
+    name = paper.get("award", "").casefold()
+    if text.casefold() in ("true", name):
+        return
+    if name in _NAMELESS:
+        paper["award"] = text
+    else:
+        paper["note"] = "; ".join(filter(None, (paper["note"], text)))

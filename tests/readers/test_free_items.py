@@ -16,7 +16,8 @@ from train_import_models import train
 
 from cvgen.readers.items import ItemContext, LabelledItem, label_item
 from cvgen.readers.items.decode import find_readings
-from cvgen.readers.items.labelling import describe, find_breaks, label_with
+from cvgen.readers.items.label_rules import find_breaks
+from cvgen.readers.items.labelling import describe, label_with
 from cvgen.readers.items.model import FieldModel, load_model, read_model
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines

@@ -11,6 +11,7 @@ from itertools import groupby
 from cvgen.readers.items.decode import find_readings
 from cvgen.readers.items.facts import find_facts
 from cvgen.readers.items.features import Surroundings, list_features
+from cvgen.readers.items.label_rules import find_barred_labels, find_breaks, goes_on
 from cvgen.readers.items.model import FieldModel, load_model
 from cvgen.readers.items.pieces import Piece, split_pieces
 from cvgen.readers.items.record_features import add_record_features
@@ -18,19 +19,11 @@ from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import TokenLines, split_tokens
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_marks import MARKS
 
 _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
 _MOST_PIECES = 600
-_LEAST_WORDS = 3  # of a piece whose format tells
-_NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
-_WITH = re.compile(r"(?:with|mit|avec|con|com)\s(?=[^\W\da-z])")  # with Ada Lovelace
-_INITIALED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")  # A. B. Lovelace
-_PLAIN = (False, False, False, None)
 _MOST_READINGS = 5
-_REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
-_PARTING = frozenset(",.;?!，。；？\n")  # signs that part fields where the format changes, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +95,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
         model,
         describe(pieces, context),
         breaks=find_breaks(pieces),
-        barred=find_barred_labels(pieces, context),
-        inner=[bool(model.whole) and _goes_on(piece) for piece in pieces],
+        barred=find_barred_labels(pieces, context.own_names if context.section == "papers" else None),
+        inner=[bool(model.whole) and goes_on(piece) for piece in pieces],
         needed=needed,
     )
     certainties = _share_of_parts(readings)
@@ -120,92 +113,6 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
         )
         for share, labels in best
     ]
-
-
-def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether a title would not go on in it: its format changes and tells, or a bar or
-    the end of a quotation is before it.
-
-    A format tells if some words have it, or behind a sign.
-    """
-    runs = [(piece.tokens[0].run, sum(token.is_word for token in piece.tokens)) for piece in pieces]
-    parting = frozenset() if any(map(_REVIEWS.match, (piece.text for piece in pieces[:3]))) else _PARTING
-    forms = [(run.strong, run.em, run.code, run.href) for run, _ in runs]
-    return [False] * bool(pieces) + [
-        "|" in piece.after
-        or (_is_quoted(piece) and not _is_quoted(following))
-        or (
-            one != two
-            and (
-                length >= _LEAST_WORDS
-                or (before >= _LEAST_WORDS and one != _PLAIN)
-                or not parting.isdisjoint(piece.after)
-            )
-        )
-        for piece, following, one, two, (_, before), (_, length) in zip(
-            pieces, pieces[1:], forms, forms[1:], runs, runs[1:], strict=False
-        )
-    ]
-
-
-def _is_quoted(piece: Piece) -> bool:
-    """Tell whether a piece of some words stands between quotation marks, which end a title."""
-    return piece.inside[-1:] in tuple('“"„«「『《〈') and len(piece.tokens) > 1
-
-
-def find_barred_labels(pieces: Sequence[Piece], context: ItemContext) -> list[frozenset[str]]:
-    """Return of each piece the labels that it cannot have.
-
-    The owner's name is no venue, and what stands before “(with Ada Lovelace)” names no authors.
-    """
-    barred = [_NO_TITLE if is_no_title else frozenset() for is_no_title in find_no_titles(pieces)]
-    if context.section != "papers":
-        return barred
-    for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
-        if piece.text.casefold() in context.own_names:
-            barred[number] |= _NO_NAME
-        elif after is not None and _names_others(piece, after):
-            barred[number] |= _NO_AUTHORS
-    return barred
-
-
-_NO_TITLE: frozenset[str] = frozenset(("title",))
-_NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
-_NO_AUTHORS = frozenset(("authors", "editors", "translators"))
-
-
-def _names_others(piece: Piece, after: Piece) -> bool:
-    """Tell whether “with” and a name stand in a bracket behind a piece, which is long enough to be a title."""
-    match = _WITH.match(after.text)
-    is_named = match is not None and bool(is_name(after.text[match.end() :]))
-    return is_named and "(" in piece.after and not _WITH.match(piece.text)
-
-
-def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
-    """Return of each piece whether it is no title: a full name with a mark of authors behind it (“Ada Lovelace†.”) or
-    “with” before it, initials and a family name that stand first, or what comes behind a title in brackets and a comma.
-    """
-    is_titled = _has_bracketed_title(pieces)
-    return [
-        (is_titled and index > 0)
-        or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
-        or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
-        or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
-        for index, piece in enumerate(pieces)
-    ]
-
-
-_CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")
-
-
-def _goes_on(piece: Piece) -> bool:
-    """Tell whether no title or list of names begins in a piece: it begins with “and”."""
-    return bool(_CONJUNCTION.match(piece.text))
-
-
-def _has_bracketed_title(pieces: Sequence[Piece]) -> bool:
-    first = pieces[0]
-    return first.inside == "[" and "," in first.after and sum(token.is_word for token in first.tokens) >= _LEAST_WORDS
 
 
 def describe(pieces: Sequence[Piece], context: ItemContext) -> list[list[str]]:

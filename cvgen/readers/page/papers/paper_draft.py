@@ -9,6 +9,8 @@ from typing import Any
 
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import first_href
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
@@ -120,6 +122,14 @@ class PaperDraft:
         text += ")" * (text.count("(") - text.count(")"))
         if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:
             self.badges.append(text)
+
+    def keep_address(self, line: TextLine) -> None:
+        """Keep the address that a field leads to: the paper's own, if there is no other."""
+        href = first_href(line)
+        if href and not self.url:
+            self.url = href
+        elif href and href != self.url:
+            self.add_link(line_text(line), href)
 
     def add_shields(self, texts: Sequence[str]) -> None:
         """Use the first of these texts as the badge, with a year behind it, if there is none; others are notes."""

@@ -43,15 +43,23 @@ def place_locator(paper: PaperDraft, text: str) -> None:
         found = {"number": found.pop("rest", text)}
     if rest := found.pop("rest", ""):
         paper.notes.append(escape_markdown(rest))
-    if found.keys() == {"volume"} and "volume" in paper.fields and re.fullmatch(r"\W*\d+\W*", text):
-        found = {"pages": found["volume"]}  # (2021) 44 Modern Hearth Review 310
-    elif found.keys() == {"volume"} and paper.editors and "publisher" in paper.fields and paper.dates:
-        found = {"pages": found["volume"]}  # in A. Lovelace (ed), *Engines* (Lantern Press, 2021) 244
+    if found.keys() == {"volume"} and _is_page(paper, text):
+        found = {"pages": found["volume"]}
     elif "volume" in found and "series" in paper.fields and not paper.venues:
         found["number"] = found.pop("volume")  # (Studies in Fire, vol. 3)
     _shift_issue(paper, found, text)
     paper.set_fields(found)
     paper.understood.append(text)
+
+
+def _is_page(paper: PaperDraft, text: str) -> bool:
+    """Tell whether a number alone is a page: behind a volume, or where a chapter's book has been named whole.
+
+    (2021) 44 Modern Hearth Review 310; in A. Lovelace (ed), *Engines* (Lantern Press, 2021) 244.
+    """
+    if "volume" in paper.fields:
+        return bool(re.fullmatch(r"\W*\d+\W*", text))
+    return bool(paper.editors and "publisher" in paper.fields and paper.dates)
 
 
 _TRACK = re.compile(r"(?P<volume>\d{1,3}), (?P<track>[A-Z]{3,8}\d?)(?:,|$)")

@@ -169,7 +169,7 @@ class _Reading:
             self._place_note(line)
 
     def _place_venue(self, line: TextLine) -> None:
-        self._keep_address(line)
+        self.paper.keep_address(line)
         if self._waits_for_venue:
             self._waits_for_venue = False
             venue = format_plain(line)
@@ -209,14 +209,6 @@ class _Reading:
         if venue:
             self.paper.venues.append(venue)
 
-    def _keep_address(self, line: TextLine) -> None:
-        """Keep the address that a field leads to: the paper's own, if there is no other."""
-        href = first_href(line)
-        if href and not self.paper.url:
-            self.paper.url = href
-        elif href and href != self.paper.url:
-            self.paper.add_link(line_text(line), href)
-
     def _place_date(self, line: TextLine) -> None:
         if date := read_date(line_text(line)):
             self.paper.dates.append(date)
@@ -224,7 +216,7 @@ class _Reading:
             self._place_other(line)
 
     def _place_locator(self, line: TextLine) -> None:
-        self._keep_address(line)
+        self.paper.keep_address(line)
         place_locator(self.paper, line_text(line))
 
     def _place_note(self, line: TextLine) -> None:
@@ -285,7 +277,7 @@ class _Reading:
                 self.paper.notes.append(escape_markdown(re.sub(r"\]\W+\[", ", ", label)))
 
     def _place_badge(self, line: TextLine) -> None:
-        self._keep_address(line)
+        self.paper.keep_address(line)
         self.paper.add_badge(line_text(line))
 
     def _place_other(self, line: TextLine) -> None:

@@ -1,0 +1,103 @@
+"""What the pieces of an item cannot be, by fixed rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers.items.pieces import Piece
+from cvgen.readers.page.owner.personal_names import is_name
+
+_LEAST_WORDS = 3  # of a piece whose format tells
+_NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
+_WITH = re.compile(r"(?:with|mit|avec|con|com)\s(?=[^\W\da-z])")  # with Ada Lovelace
+_INITIALED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")  # A. B. Lovelace
+_PLAIN = (False, False, False, None)
+_REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
+_PARTING = frozenset(",.;?!，。；？\n")  # signs that part fields where the format changes, too
+
+
+def find_breaks(pieces: Sequence[Piece]) -> list[bool]:
+    """Return of each piece whether a title would not go on in it: its format changes and tells, or a bar or
+    the end of a quotation is before it.
+
+    A format tells if some words have it, or behind a sign.
+    """
+    runs = [(piece.tokens[0].run, sum(token.is_word for token in piece.tokens)) for piece in pieces]
+    parting = frozenset() if any(map(_REVIEWS.match, (piece.text for piece in pieces[:3]))) else _PARTING
+    forms = [(run.strong, run.em, run.code, run.href) for run, _ in runs]
+    return [False] * bool(pieces) + [
+        "|" in piece.after
+        or (_is_quoted(piece) and not _is_quoted(following))
+        or (
+            one != two
+            and (
+                length >= _LEAST_WORDS
+                or (before >= _LEAST_WORDS and one != _PLAIN)
+                or not parting.isdisjoint(piece.after)
+            )
+        )
+        for piece, following, one, two, (_, before), (_, length) in zip(
+            pieces, pieces[1:], forms, forms[1:], runs, runs[1:], strict=False
+        )
+    ]
+
+
+def _is_quoted(piece: Piece) -> bool:
+    """Tell whether a piece of some words stands between quotation marks, which end a title."""
+    return piece.inside[-1:] in tuple('“"„«「『《〈') and len(piece.tokens) > 1
+
+
+def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None) -> list[frozenset[str]]:
+    """Return of each piece the labels that it cannot have; `own_names` are forms of the owner's name, None of a record.
+
+    In a paper, the owner's name is no venue, and what stands before “(with Ada Lovelace)” names no authors.
+    """
+    barred = [_NO_TITLE if is_no_title else frozenset() for is_no_title in find_no_titles(pieces)]
+    if own_names is None:
+        return barred
+    for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
+        if piece.text.casefold() in own_names:
+            barred[number] |= _NO_NAME
+        elif after is not None and _names_others(piece, after):
+            barred[number] |= _NO_AUTHORS
+    return barred
+
+
+_NO_TITLE: frozenset[str] = frozenset(("title",))
+_NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
+_NO_AUTHORS = frozenset(("authors", "editors", "translators"))
+
+
+def _names_others(piece: Piece, after: Piece) -> bool:
+    """Tell whether “with” and a name stand in a bracket behind a piece, which is long enough to be a title."""
+    match = _WITH.match(after.text)
+    is_named = match is not None and bool(is_name(after.text[match.end() :]))
+    return is_named and "(" in piece.after and not _WITH.match(piece.text)
+
+
+def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
+    """Return of each piece whether it is no title: a full name with a mark of authors behind it (“Ada Lovelace†.”) or
+    “with” before it, initials and a family name that stand first, or what comes behind a title in brackets and a comma.
+    """
+    is_titled = _has_bracketed_title(pieces)
+    return [
+        (is_titled and index > 0)
+        or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
+        or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
+        or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
+        for index, piece in enumerate(pieces)
+    ]
+
+
+_CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")
+
+
+def goes_on(piece: Piece) -> bool:
+    """Tell whether no title or list of names begins in a piece: it begins with “and”."""
+    return bool(_CONJUNCTION.match(piece.text))
+
+
+def _has_bracketed_title(pieces: Sequence[Piece]) -> bool:
+    first = pieces[0]
+    return first.inside == "[" and "," in first.after and sum(token.is_word for token in first.tokens) >= _LEAST_WORDS
