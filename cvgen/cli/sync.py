@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvgen.cli.options import ProfileFile
-from cvgen.cli.terminal import fail, show_problems
+from cvgen.cli.terminal import WrongUseError, fail, is_dialogue, show_problems
 
 if TYPE_CHECKING:
-    from cvgen.network.sync.sync import SyncOptions, SyncResult
+    from cvgen.network.sync.sync import SyncResult
 
 _MAX_WIDTH = 100  # columns that are read with ease
 
@@ -21,48 +21,94 @@ _MAX_WIDTH = 100  # columns that are read with ease
 def sync(
     profile: ProfileFile = Path("profile.yaml"),
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, for programs.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask about each, and write what you decide.")
+    ] = False,
+    pull_request: Annotated[
+        bool, typer.Option("--pull-request", help="Open or renew a pull request, with git and gh.")
+    ] = False,
 ) -> None:
     """Ask where your works are listed what your profile lacks.
 
     New works, preprints that have appeared, other titles, identifiers, retractions. Asked are the sources at which
     profile.yaml names you under sources (orcid, openalex, dblp, inspire, ads, semanticscholar), or else your links to
-    ORCID, DBLP and Semantic Scholar; and Crossref about retractions. This uses the network, and writes nothing. What
-    may be a namesake's is listed apart, with the reason. Keys to sources are read from the environment:
-    OPENALEX_API_KEY, S2_API_KEY, ADS_API_TOKEN. The exit status is 0 whether there is news or none; 4 if a source did
-    not answer: what the others say is shown.
+    ORCID, DBLP and Semantic Scholar; and Crossref about retractions. This uses the network. Nothing is written unless
+    you say so: with --interactive, or with --pull-request on a branch of its own (where only sources count that are
+    named, and nobody named is no fault). What may be a namesake's is listed apart, with the reason. Keys to sources are
+    read from the environment: OPENALEX_API_KEY, S2_API_KEY, ADS_API_TOKEN. The exit status is 0 whether there is news
+    or none; 4 if a source did not answer: what the others say is shown.
     """
     import json
 
     from cvgen.cli.sync_text import describe_result, format_result
     from cvgen.problems import NetworkError
 
-    result = _ask(profile, read_options())
+    if as_json + interactive + pull_request > 1:
+        raise WrongUseError("--json, --interactive and --pull-request are used one at a time")
+    if interactive and not is_dialogue():
+        raise WrongUseError("--interactive needs a terminal")
+    result = _ask(profile, may_be_nobody=pull_request)
     show_problems(result.problems)
-    if as_json:
+    if interactive:
+        _decide(result, profile)
+    elif pull_request:
+        _propose(result, profile)
+    elif as_json:
         typer.echo(json.dumps(describe_result(result), ensure_ascii=False, indent=2))
     else:
-        typer.echo(format_result(result, min(shutil.get_terminal_size().columns, _MAX_WIDTH)))
+        typer.echo(format_result(result, _measure_width()))
     if result.problems:
         raise typer.Exit(NetworkError.exit_status)
 
 
-def read_options(*, with_links: bool = True) -> SyncOptions:
-    """Return the options with the owner's keys to sources, which stand in the environment."""
-    from cvgen.network.sync.sync import SyncOptions
-
-    return SyncOptions(os.environ, with_links=with_links)
-
-
-def _ask(profile: Path, options: SyncOptions) -> SyncResult:
-    """Return what the sources say. Ends the command if the profile is at fault, or names nobody to ask about."""
-    from cvgen.network.sync.sync import sync_profile
+def _ask(profile: Path, *, may_be_nobody: bool) -> SyncResult:
+    """Return what the sources say. Ends the command if the profile is at fault, or names nobody and must."""
+    from cvgen.network.sync.sync import SyncOptions, sync_profile
     from cvgen.problems import CvgenError, InvalidProfile, Problem
 
     try:
-        result = sync_profile(profile, options)
-        if not result.asked:
+        result = sync_profile(profile, SyncOptions(os.environ, with_links=not may_be_nobody))
+        if not result.asked and not may_be_nobody:
             message, hint = "it says nowhere who you are where works are listed", "give it sources: {orcid: 0000-…}"
             raise InvalidProfile([Problem("nobody-to-ask", message, hint, file=str(profile))])
     except CvgenError as error:
         fail(error)
     return result
+
+
+def _decide(result: SyncResult, profile: Path) -> None:
+    """Ask about each piece of news, and write what the owner decides. Ends the command if that cannot be written."""
+    from cvgen.cli.sync_dialogue import SyncDialogue
+    from cvgen.network.source_pool import SourcePool
+    from cvgen.problems import CvgenError
+
+    pool = SourcePool(result.profile.sources, os.environ)
+    try:
+        SyncDialogue(result, profile, pool, _measure_width()).ask_all()
+    except CvgenError as error:
+        fail(error, "nothing was written")
+    except typer.Abort:
+        typer.echo("\nnothing was written", err=True)
+        raise typer.Exit(1) from None
+    finally:
+        pool.close()
+
+
+def _propose(result: SyncResult, profile: Path) -> None:
+    """Open or renew the pull request, if there is anything to say. Ends the command if git or gh fail."""
+    from cvgen.cli.sync_text import list_asked
+    from cvgen.network.sync.proposal import propose_news
+    from cvgen.problems import CvgenError
+
+    if not result.asked:
+        typer.echo("nobody is named under sources: nothing is asked")
+        return
+    try:
+        done = propose_news(result, profile, list_asked(result), os.environ)
+    except CvgenError as error:
+        fail(error)
+    typer.echo(done or "nothing is missing")
+
+
+def _measure_width() -> int:
+    return min(shutil.get_terminal_size().columns, _MAX_WIDTH)

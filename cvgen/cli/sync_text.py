@@ -28,13 +28,18 @@ def format_result(result: SyncResult, width: int) -> str:
     """Return what was asked and found, in groups, with the command that takes each."""
     lines = list(wrap_text(f"Asked: {list_asked(result)}", width))
     news = describe_result(result)["news"]
-    for kind, heading in _HEADINGS.items():
+    for kind in _HEADINGS:
         some = [one for one in news if one["kind"] == kind]
-        lines += ["", f"{heading} ({len(some)})"] if some else []
+        lines += ["", f"{format_heading(kind)} ({len(some)})"] if some else []
         for one in some:
             lines += format_news(one, width)
     lines += ["", *_format_end(result, news, width)]
     return "\n".join(lines)
+
+
+def format_heading(kind: str) -> str:
+    """Return what stands above news of a kind."""
+    return _HEADINGS[kind]
 
 
 def list_asked(result: SyncResult) -> str:

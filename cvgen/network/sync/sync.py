@@ -15,7 +15,7 @@ from cvgen.network.answers import Unavailable
 from cvgen.network.client import Limits, ask_all
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import SOURCES, load_source
-from cvgen.network.sources.record import Record
+from cvgen.network.sources.record import Incomplete, Record
 from cvgen.network.sync.news import Comparison, compare_works, is_retracted
 from cvgen.network.sync.persons import ListedPerson, find_persons
 from cvgen.pipeline.examine import examine
@@ -95,6 +95,7 @@ class _SyncRun:
         for (source, path), answer in zip(paths, ask_all(questions), strict=True):
             if isinstance(answer, Unavailable):
                 self._add_problem(source, path, answer)
+                records += answer.records if isinstance(answer, Incomplete) else ()
             elif isinstance(answer, dict):
                 retractions |= answer
             else:
@@ -109,6 +110,7 @@ class _SyncRun:
 
     def _add_problem(self, source: SourceName, path: Place, failure: Unavailable) -> None:
         what = "retractions" if source == "crossref" else "works"
-        message = f"{SOURCES[source].label} has not said its {what}: {failure.reason}"
+        amount = "only some of" if isinstance(failure, Incomplete) else "none of"
+        message = f"{SOURCES[source].label} has said {amount} its {what}: {failure.reason}"
         hint = failure.hint or ("is this you there?" if failure.gone and source != "crossref" else "")
         self.problems.append(self._source.problem(path, "not-answered", message, hint, severity=Severity.WARNING))
