@@ -36,6 +36,7 @@ _NOTICE = re.compile(
     r"|retraction note|expression of concern|withdrawal)\b\s*(?:to|of|for|:|[-–—])",
     re.IGNORECASE,
 )
+_NOTICES = ("Correction", "Retraction notice", "Peer review")  # kinds that sources give such works
 _REGISTRARS = frozenset({"crossref", "datacite", "arxiv", "inspire", "dblp", "ads", "acl"})
 
 
@@ -106,7 +107,7 @@ def _tell_new(profile: Profile, work: ListedWork, evidence: Evidence) -> WorkNew
     doubt = "" if belonging.is_sure else belonging.reason
     if work.twins:
         doubt = f"it has the title of your “{name_paper(profile.papers[work.twins[0]])}”: a copy, or another version"
-    elif _NOTICE.match(name):
+    elif _NOTICE.match(name) or work.record.item.get("kind") in _NOTICES:
         doubt = "it is a notice about a paper"
     elif near := _find_like(profile, work):
         doubt = f"it may be your “{near}” under another title"

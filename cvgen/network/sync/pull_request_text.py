@@ -59,7 +59,9 @@ def write_body(
     taken = [one for number, one in enumerate(news) if one["kind"] != "doubtful" and number not in failures]
     by_hand = [(one, failures[number]) for number, one in enumerate(news) if number in failures]
     lines = [
-        f"Asked: {escape_words(asked)}. Merging this takes it into your profile; closing it leaves all as it is.",
+        f"Asked: {escape_words(asked)}.",
+        "",
+        "Merging takes it into the profile; closing leaves all as it is.",
         "",
     ]
     for kind, heading in _HEADINGS.items():
@@ -74,9 +76,7 @@ def write_body(
         lines += ["### Not sure that these are yours, or new", "", "They are not in the change.", ""]
         lines += [*_list_news(doubtful, "- [ ] "), ""]
     lines += [f"{escape_words(text)}\n" for text in silent]
-    lines += [
-        "What is not yours or not wanted goes into `sources: {ignore: […]}` of the profile, by identifier or title."
-    ]
+    lines += ["What is not yours or not wanted goes into `sources: {ignore: […]}`, by its identifier or title."]
     return "\n".join(lines) + "\n"
 
 

@@ -113,4 +113,6 @@ class _SyncRun:
         amount = "only some of" if isinstance(failure, Incomplete) else "none of"
         message = f"{SOURCES[source].label} has said {amount} its {what}: {failure.reason}"
         hint = failure.hint or ("is this you there?" if failure.gone and source != "crossref" else "")
-        self.problems.append(self._source.problem(path, "not-answered", message, hint, severity=Severity.WARNING))
+        self.problems.append(
+            self._source.problem(path, "not-answered", message, hint, severity=Severity.WARNING, key=True)
+        )
