@@ -5,6 +5,7 @@ Titles and names must address nobody, close no issue, and lead nowhere.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -12,7 +13,8 @@ from urllib.parse import quote
 
 from cvgen.problems import Problem
 
-_MAX_LINES = 150  # GitHub takes 65,536 characters
+_MAX_BODY = 60_000  # characters; GitHub takes 65,536
+_MAX_LINES = 150
 _MAX_TEXT = 300  # characters of a title, or of another value
 _AUTHORS = 3
 _HEADINGS: Mapping[str, str] = {
@@ -25,14 +27,14 @@ _HEADINGS: Mapping[str, str] = {
 _BREAK = "\u200b"  # a space without width
 # Where GitHub reads more than text: names of people, numbers of issues, addresses.
 _REFERENCES = re.compile(r"(?<=[@#])|(?<=gh-)|(?<=www\.)|(?<=:)(?=//)", re.IGNORECASE)
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+.!|~$&^=:-])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~$^=:-])")
 
 
 def escape_words(text: str) -> str:
     """Return a text as GitHub's Markdown that shows it as it is, on one line, and does nothing."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     line = line if len(line) <= _MAX_TEXT else f"{line[:_MAX_TEXT].rstrip()}…"
-    return _MARKDOWN.sub(r"\\\1", _REFERENCES.sub(_BREAK, line))
+    return html.escape(_MARKDOWN.sub(r"\\\1", _REFERENCES.sub(_BREAK, line)), quote=False)
 
 
 def format_code(text: str) -> str:
@@ -77,7 +79,14 @@ def write_body(
         lines += [*_list_news(doubtful, "- [ ] "), ""]
     lines += [f"{escape_words(text)}\n" for text in silent]
     lines += ["What is not yours or not wanted goes into `sources: {ignore: […]}`, by its identifier or title."]
-    return "\n".join(lines) + "\n"
+    return _fit("\n".join(lines) + "\n")
+
+
+def _fit(body: str) -> str:
+    """Return a body as long as GitHub takes it; lines at the end are left out, and that is said."""
+    if len(body) <= _MAX_BODY:
+        return body
+    return f"{body[:_MAX_BODY].rpartition(chr(10))[0]}\n\n… “cvgen sync” shows the rest, which does not fit here.\n"
 
 
 def _list_news(news: Sequence[Mapping[str, Any]], mark: str) -> Iterator[str]:
