@@ -7,14 +7,16 @@ import re
 from cvgen.network.sources.record import MAX_TEXT
 
 _TAG = re.compile(
-    r"<(/?)(?:jats:)?([a-z][a-z0-9-]*)(?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(/?)>", re.IGNORECASE
-)
+    r"<(/?)(?:(?!mml:)[a-z][a-z0-9]{0,9}:)?([a-z][a-z0-9-]*)"
+    r"(?:\s+[a-z:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(/?)>",
+    re.IGNORECASE,
+)  # prefixes are jats, ns3 and so on
 _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "label"})
 _PARAGRAPHS = frozenset({"p", "sec", "section", "div", "list-item", "li", "ul", "ol", "list"})
 # What stands over a whole abstract, and says only that it is one.
 _ABSTRACT = re.compile(
-    r"(?:graphical |structured |author )?abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto"
-    r"|sommario|samenvatting|sammanfattning|streszczenie|аннотация|摘要|要旨|抄録|요약|초록",
+    r"(?:(?:graphical |structured |author )?abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto"
+    r"|sommario|samenvatting|sammanfattning|streszczenie|аннотация|摘要|要旨|抄録|요약|초록)(?!\w)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -46,7 +48,7 @@ def tidy_abstract(text: str) -> str:
         elif name in _PARAGRAPHS:
             parts.append("\n\n" if heading is None and not _ends_in_heading(parts) else "")
         else:
-            parts.append(tag[0])
+            parts.append(tag[0] if name == "math" else f"<{tag[1]}{name}{tag[3]}>")
     parts.append(_SPACES.sub(" ", text[at:]))
     joined = re.sub(" {2,}", " ", "".join(parts))
     return _BLANK.sub("\n\n", re.sub(" ?\n ?", "\n", joined)).strip()
@@ -54,9 +56,9 @@ def tidy_abstract(text: str) -> str:
 
 def _write_heading(words: str, *, is_first: bool) -> str:
     bare = words.strip(" \n.:")
-    if not bare or (is_first and _ABSTRACT.fullmatch(bare)):
-        return ""
-    return f"<b>{bare}.</b> "
+    if is_first and (match := _ABSTRACT.match(bare)):
+        bare = bare[match.end() :].strip(" \n.:")
+    return f"<b>{bare}.</b> " if bare else ""
 
 
 def _ends_in_heading(parts: list[str]) -> bool:

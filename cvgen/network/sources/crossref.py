@@ -47,7 +47,10 @@ _FIELDS: Mapping[str, str] = {
 }
 _PEOPLE: Mapping[str, str] = {"author": "author", "editor": "editor", "translator": "translator"}
 # The first that a work has counts.
-_DATES = ("published-print", "published-online", "published", "issued", "posted", "approved", "content-created")
+_DATES = (
+    ("published-print",), ("published-online",), ("published",), ("issued",), ("posted",), ("approved",),
+    ("content-created",), ("event", "start"),
+)  # fmt: skip
 # https://api.crossref.org/types: the type of a paper, and the word for its kind where the type does not say it.
 _TYPES: Mapping[str, tuple[str, str]] = {
     "journal-article": ("article", ""),
@@ -78,6 +81,8 @@ _POSTED: Mapping[str, tuple[str, str]] = {
     "dissertation": ("thesis", ""),
     "report": ("report", ""),
     "letter": ("other", "Letter"),
+    "blog": ("media", "Blog post"),
+    "other": ("other", ""),
 }
 # What a notice says of another work: `update-to`.
 _NOTICES: Mapping[str, str] = {
@@ -95,6 +100,7 @@ _NOTICES: Mapping[str, str] = {
 _RELATIONS: Mapping[str, str] = {"is-preprint-of": "published", "has-preprint": "preprint"}
 _RETRACTIONS = ("retraction", "withdrawal", "removal")
 _BOOKS = ("book", "edited volume")
+_ONLY_HANDLED = ("article", "preprint", "review", "other")  # who edits these, handles them for the journal
 MAX_DOIS = 50  # in one question about several works
 MAX_FOUND = 5  # of a search
 
@@ -130,16 +136,19 @@ def _read_work(host: str, work: Any) -> Record:
     kind, genre = _find_kind(work)
     entry = PlainEntry(kind, Spot(host), genre=genre)
     for key, field in _FIELDS.items():
-        entry.add(field, find_text(work, key))
+        value = find_text(work, key)
+        if value != "null" and (key, value) != ("edition-number", "1"):  # a program's word for none, and no news
+            entry.add(field, value)
     retracted = _add_titles(entry, work)
     add_places(entry, work)
     entry.add("abstract", tidy_abstract(find_text(work, "abstract")))
-    entry.fields["date"] = next(filter(None, (read_date(find_value(work, key)) for key in _DATES)), "")
+    entry.fields["date"] = next(filter(None, (read_date(find_value(work, *key)) for key in _DATES)), "")
     for key in ("ISBN", "ISSN"):
         if number := find_text(work, key):
             entry.fields.setdefault(*sort_standard_number(number))
     for role, key in _PEOPLE.items():
-        entry.people[key] = [_format_name(person) for person in find_list(work, role)]
+        if role != "editor" or kind not in _ONLY_HANDLED:
+            entry.people[key] = [_format_name(person) for person in find_list(work, role)]
     versions = tuple(_list_versions(work))
     identifiers = {
         "doi": find_text(work, "DOI"),

@@ -30,6 +30,9 @@ _ASSERTED: Mapping[str, str] = {
 }
 
 
+_SMALL_WORDS = frozenset({"amp", "and", "at", "for", "in", "of", "on", "the"})
+
+
 class Conference(NamedTuple):
     """A conference: its name, its name in short with the year, and where it was."""
 
@@ -46,9 +49,11 @@ def add_places(entry: PlainEntry, work: Any) -> None:
     institutions += filter(None, [find_text(work, "standards-body", "name")])
     publisher, field = find_text(work, "publisher"), _INSTITUTIONS.get(entry.kind)
     if field:
-        entry.add(field, ", ".join(institutions) or publisher)
+        entry.add(field, institutions[0] if institutions else publisher)  # who paid for a report stands behind
         entry.add("address", find_text(work, "institution", "place"))
-    elif entry.kind == "preprint" and institutions:
+    elif entry.kind == "media":
+        entry.add("venue", find_text(work, "group-title") or publisher)  # the name of a blog
+    elif entry.kind in ("preprint", "other") and institutions:
         entry.add("venue", institutions[0])
     elif entry.kind not in _WITHOUT_PUBLISHER or (entry.kind == "other" and "venue" not in entry.fields):
         entry.add("publisher", publisher)
@@ -85,14 +90,15 @@ def _add_conference(entry: PlainEntry, conference: Conference) -> None:
 
 
 def _list_words(text: str) -> set[str]:
-    """Return the words of a name that tell it from others; years, numbers and what stands in brackets do not."""
-    return set(re.findall(r"[^\W\d_]{2,}", re.sub(r"\([^()]{1,40}\)", " ", text).casefold()))
+    """Return the words of a name that tell it from others; numbers, small words and what is in brackets do not."""
+    text = re.sub(r"\([^()]{1,40}\)|\d+(?:st|nd|rd|th)?", " ", text.casefold())
+    return set(re.findall(r"[^\W\d_]{2,}", text)) - _SMALL_WORDS
 
 
 def find_conference(work: Any) -> Conference:
     """Return the conference of a work; all of it is "" if there is none."""
     if name := find_text(work, "event", "name"):
-        return Conference(name, find_text(work, "event", "acronym"), find_text(work, "event", "location"))
+        return Conference(name, find_text(work, "event", "acronym"), find_text(work, "event", "location").strip(" ,"))
     said = {_ASSERTED.get(find_text(one, "name"), ""): find_text(one, "value") for one in find_list(work, "assertion")}
     acronym, year = said.get("acronym", ""), said.get("year", "")
     return Conference(

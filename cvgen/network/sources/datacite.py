@@ -172,7 +172,10 @@ def _add_numbers(entry: PlainEntry, work: Any) -> None:
 
 def _find_date(work: Any, kind: str) -> str:
     """Return the day that it was issued; of a preprint that says only the year, when it was submitted."""
-    dates = {find_text(one, "dateType"): find_text(one, "date").partition("T")[0] for one in find_list(work, "dates")}
+    dates: dict[str, str] = {}
+    for one in find_list(work, "dates"):  # of several, as of versions, the first one counts
+        kind_of_date, day = find_text(one, "dateType"), find_text(one, "date").partition("T")[0]
+        dates[kind_of_date] = min(filter(None, (day, dates.get(kind_of_date))), default="")
     year = find_text(work, "publicationYear")
     issued = dates.get("Issued", "")
     names = ("Submitted", "Available") if kind == "preprint" else ("Available",)

@@ -76,6 +76,7 @@ _RELATIONS: Mapping[str, str] = {
 _FREE = ("OA", "F", "U")  # open access, free, unrestricted
 _INITIALS = re.compile(r"(?P<family>.+?) (?P<given>[A-Z][A-Z-]{0,4})")
 _TRANSLATED = re.compile(r"\[(?P<title>[^\[\]]+)\]")
+_HEADING = re.compile(r"</?h\d>")  # parts of journals: Heart. <h2>Surgery</h2>
 _CITY = re.compile(r"\s*\([^()]*\)$")
 _DOI = re.compile(rf"\b({DOI})", re.IGNORECASE)
 _QUERY_SIGNS = re.compile(r"[\"\\]")
@@ -175,7 +176,7 @@ def _add_places(entry: PlainEntry, work: Any) -> None:
     if journal:
         # Libraries tell journals of one name apart by the city; their short names have none.
         name = _CITY.sub("", journal) if short and "(" not in short else journal
-        entry.add("venue", name.replace(" : ", ": "))
+        entry.add("venue", _HEADING.sub("", name).replace(" : ", ": "))
         if entry.kind != "preprint" and short != entry.fields["venue"]:
             entry.add("shortjournal", short)
     elif entry.kind == "chapter":

@@ -71,7 +71,7 @@ class Record:
         self.identifiers = {kind: value for kind, value in self.identifiers.items() if _is_identifier(value)}
         self.versions = tuple(version for version in self.versions if _is_identifier(version.value))
         self.links = {label: address for label, address in self.links.items() if _is_web_address(address)}
-        self.contributors = self.contributors[:MAX_PEOPLE]
+        self.contributors = tuple(one for one in self.contributors if one.name)[:MAX_PEOPLE]
         words = " ".join(self.retraction.split())
         self.retraction = "".join(sign for sign in words if sign.isprintable())[:MAX_REMARK]
 
@@ -146,6 +146,9 @@ def _require_paper(papers: list[dict[str, Any]], host: str) -> dict[str, Any]:
     paper = {key: value for key, value in papers[0].items() if key not in ("key", "extra")}
     if paper.get("type") == paper.get("status") == "preprint":
         del paper["status"]  # the type says it
+    if paper.get("type") == "preprint" and paper.get("venue"):
+        for key in ("publisher", "badge", "issn"):  # those of the server
+            paper.pop(key, None)
     return paper
 
 
