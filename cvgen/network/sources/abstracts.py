@@ -15,8 +15,8 @@ _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "label"})
 _PARAGRAPHS = frozenset({"p", "sec", "section", "div", "list-item", "li", "ul", "ol", "list"})
 # What stands over a whole abstract, and says only that it is one.
 _ABSTRACT = re.compile(
-    r"(?:(?:graphical |structured |author )?abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto"
-    r"|sommario|samenvatting|sammanfattning|streszczenie|аннотация|摘要|要旨|抄録|요약|초록)(?!\w)",
+    r"(?:(?:graphical |structured |author )?abstract|summary|zusammenfassung|kurzfassung|résumé|resumen|resumo"
+    r"|riassunto|sommario|samenvatting|sammanfattning|streszczenie|аннотация|摘要|要旨|抄録|요약|초록)(?!\w)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -39,7 +39,7 @@ _SAYS = re.compile(
     r"|proceedings|journal|thesis|dissertation)\b",
     re.IGNORECASE,
 )
-_ACCEPTED = re.compile(r"(?:accepted|to appear|appears?|published)\b", re.IGNORECASE)
+_PRIZES = re.compile(r"\b(?:oral|spotlight|highlight|award|distinguished|best)\b", re.IGNORECASE)
 _PLANS = re.compile(r"\b(?:submitted|submission|under review|in preparation)\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\s*(?:(?:\d+(?:\+\d+)?|one|two|three|four|five|six) [\w\s+-]{0,40}"
@@ -47,6 +47,7 @@ _COUNTS = re.compile(
     r"|revtex.{0,10})\.?",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r";\s+|(?<![ .][A-Z])\.\s+(?=[A-Z\d])")  # “A. J. Roe” goes on
 _FOR_OTHERS = re.compile(r"\(?(?:on behalf of|for) (?:the )?(?P<group>[^()]{2,200})\)?", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
 _QUERY_SIGNS = re.compile(r"[\"\\()]")
@@ -139,10 +140,12 @@ def _read_author(person: Any) -> Contributor:
 def _list_remarks(comment: str, *, is_published: bool) -> Iterator[str]:
     """Yield what a comment says of where a paper was accepted or shown, and of prizes; not of pages and plans.
 
-    That a paper was accepted is no news when it is published.
+    Of a paper that is published, only prizes are news.
     """
-    for part in re.split(r"[;.]\s+", _ADDRESS.sub("", comment)):
-        rest = ", ".join(dropwhile(_COUNTS.fullmatch, part.split(", "))).strip(" .,")
-        is_old = _PLANS.search(rest) or _WITHDRAWN.search(rest) or (is_published and _ACCEPTED.match(rest))
-        if _SAYS.search(rest) and not is_old:
+    wanted = _PRIZES if is_published else _SAYS
+    for part in _SENTENCE_END.split(_ADDRESS.sub("", comment)):
+        words = list(dropwhile(_COUNTS.fullmatch, part.strip(" .").split(", ")))
+        words = list(dropwhile(_COUNTS.fullmatch, reversed(words)))[::-1]
+        rest = ", ".join(words)
+        if wanted.search(rest) and not (_PLANS.search(rest) or _WITHDRAWN.search(rest)):
             yield rest
