@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from cvgen.themes.own_templates import CopyState
 
 _THEMES = "classic, academic, compact, modern, serif, sidebar."  # known without a look at the disk
+
+
+def _parse_orcid(text: str) -> str:
+    """Return an ORCID iD without its address, "" for none. Raises BadParameter if it is none."""
+    from cvgen.text.networks import read_orcid
+
+    if text and not read_orcid(text):
+        raise typer.BadParameter(f"“{text}” is no ORCID iD; it looks like 0000-0002-1825-0097, its last digit fits")
+    return read_orcid(text)
 
 
 def init(
@@ -33,19 +43,33 @@ def init(
         str, typer.Option("--theme", "-t", metavar="NAME", help=_THEMES, show_default=False)
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
+    orcid: Annotated[
+        str, typer.Option("--orcid", metavar="ID", help="Begin the profile from this ORCID record and OpenAlex. This "
+                          "uses the network.", show_default=False, parser=_parse_orcid),
+    ] = "",
 ) -> None:  # fmt: skip
     """Start a project: a profile, and a workflow that publishes it.
 
     On a terminal it asks for what is not given; an empty answer leaves the sample's. Nothing of yours is overwritten:
     in a project that is there, the schema and workflows are renewed that an earlier cvgen wrote and nobody changed.
+    With --orcid it asks the network instead of you; what ORCID does not answer leaves nothing written (exit status 4).
     """
+    from cvgen.project.init import Answers
+
+    answers = Answers(name, email, locales=tuple(locales or ()), theme=theme)
+    if orcid:
+        _begin_from_orcid(folder, orcid, answers)
+    else:
+        _begin_from_sample(folder, answers, yes=yes)
+
+
+def _begin_from_sample(folder: Path, answers: Answers, *, yes: bool) -> None:
+    """Start a project with a sample profile, which has the owner's answers; unless it is `yes`, they are asked for."""
     from cvgen.problems import CvgenError
     from cvgen.project.init import Answers, create_project
     from cvgen.project.site_address import suggest_address
     from cvgen.system.project_files import is_present
-    from cvgen.system.shell import quote_path
 
-    answers = Answers(name, email, locales=tuple(locales or ()), theme=theme)
     is_new = not is_present(folder / "profile.yaml")
     asks = is_new and not yes and answers == Answers() and is_dialogue()
     while True:
@@ -60,12 +84,50 @@ def init(
         else:
             break
     _list_files(files, folder)
-    if not is_new:
-        return
-    if answers.email:
+    if is_new:
+        if answers.email:
+            _name_contacts(folder)
+        _say_what_next(folder, "put yourself into profile.yaml")
+
+
+def _begin_from_orcid(folder: Path, person: str, answers: Answers) -> None:
+    """Start a project with what ORCID and OpenAlex know, and say what that is.
+
+    If OpenAlex does not answer, the rest is written, and the exit status is 4.
+    """
+    from cvgen.cli.new_profile_text import describe_new_profile, list_doubts
+    from cvgen.cli.terminal import read_sources
+    from cvgen.network.new_profile import begin_profile, format_new_profile
+    from cvgen.network.source_pool import SourcePool
+    from cvgen.problems import CvgenError, NetworkError
+    from cvgen.project.init import create_project, require_new_profile
+
+    pool = SourcePool(read_sources(), os.environ)
+    try:
+        require_new_profile(folder)
+        new = begin_profile(pool, person)
+        new.take_answers(answers.name, answers.email, answers.locales, answers.theme)
+        files = create_project(folder, profile=format_new_profile(new, person))
+    except CvgenError as error:
+        fail(error, "nothing was written")
+    finally:
+        pool.close()
+    for line in describe_new_profile(new):
+        typer.echo(line)
+    show_problems([*new.imported.problems, *list_doubts(new, str(folder / "profile.yaml"))])
+    _list_files(files, folder)
+    if new.imported.profile.get("email"):
         _name_contacts(folder)
+    _say_what_next(folder, "read what profile.yaml says of you")
+    if new.failure:
+        raise typer.Exit(NetworkError.exit_status)
+
+
+def _say_what_next(folder: Path, first: str) -> None:
+    from cvgen.system.shell import quote_path
+
     place = "" if folder == Path() else f"cd {quote_path(folder)} && "
-    typer.echo(f"\nNow put yourself into profile.yaml, and watch it: {place}cvgen serve --open")
+    typer.echo(f"\nNow {first}, and watch it: {place}cvgen serve --open")
 
 
 def _list_files(files: list[tuple[Path, CopyState]], folder: Path) -> None:

@@ -61,6 +61,8 @@ def join_records(records: Sequence[Record]) -> JoinedWork:
     item = dict(first.item)
     for other in others:
         may_fill = _OF_PREPRINTS if _is_preprint(other) != _is_preprint(first) else tuple(other.item)
+        if "editors" in item and "authors" not in item:  # many a source has those of a volume as its authors
+            may_fill = tuple(key for key in may_fill if key != "authors")
         item |= {key: other.item[key] for key in may_fill if key in other.item and key not in item}
     if first.section == "papers":
         identifiers = [record.identifiers for record in ordered]

@@ -9,6 +9,7 @@ from pathlib import Path
 from cvgen.problems import ArgumentError, Problem, UnknownNameError, suggest_name
 from cvgen.project.starter_files import STARTER_FILES, StarterState, find_states, renew_files
 from cvgen.system.disk import create_files
+from cvgen.system.project_files import is_present
 from cvgen.text.characters import is_line
 from cvgen.themes.own_templates import CopyState
 from cvgen.yaml.writer import dump_inline
@@ -27,19 +28,31 @@ class Answers:
     theme: str = ""
 
 
-def create_project(folder: Path, answers: Answers = Answers()) -> list[tuple[Path, CopyState]]:
+def create_project(folder: Path, answers: Answers = Answers(), profile: str = "") -> list[tuple[Path, CopyState]]:
     """Write the files of a new project into a folder; return the path and state of each.
+
+    Its profile is the sample with the answers in it, or the text of a `profile`, for which these are not asked.
 
     What is there already is kept; but what an earlier cvgen wrote for itself and nobody has changed, the schema and the
     workflows, is renewed. If one file cannot be written, none is. Raises ArgumentError if an answer is not valid,
     UnknownNameError for a theme or language there is not, DiskError if the folder cannot be written to.
     """
     _require_lines(answers)
+    if profile:
+        _require_valid(profile)
     contents = {name: template.read_bytes() for name, template in STARTER_FILES.items()}
-    there = create_files({**contents, "profile.yaml": _fill_sample(answers).encode()}, folder)
+    there = create_files({**contents, "profile.yaml": (profile or _fill_sample(answers)).encode()}, folder)
     states = dict.fromkeys(STARTER_FILES, CopyState.WROTE) | dict.fromkeys(there, CopyState.KEPT)
     states |= dict.fromkeys(renew_files(folder), CopyState.RENEWED)
     return [(folder / name, state) for name, state in states.items()]
+
+
+def require_new_profile(folder: Path) -> None:
+    """Raise ArgumentError if a folder has a profile already."""
+    file = folder / "profile.yaml"
+    if is_present(file):
+        hint = "“cvgen sync” says what it lacks; or give another folder"
+        raise ArgumentError([Problem("already-there", "there is a profile already", hint, file=str(file))])
 
 
 def list_own_files(folder: Path) -> list[Path]:

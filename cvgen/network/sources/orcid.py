@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from cvgen.bibliography.preprint_servers import is_preprint_doi
 from cvgen.network.answers import Unavailable
 from cvgen.network.sources.asker import Asker
 from cvgen.network.sources.record import Contributor, Incomplete, Record, Version, keep_known
-from cvgen.problems import CvgenError
+from cvgen.problems import CvgenError, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data import orcid
 from cvgen.readers.data.nested import find_list, find_text, find_value
@@ -69,6 +69,8 @@ def fetch_person(asker: Asker, person: str) -> OrcidRecord:
         orcid.read_answer(Origin(asker.host, Path(), json.dumps(data).encode()), imported)
     except CvgenError as error:
         raise Unavailable(f"{asker.host} answers what cannot be read: {error.problems[0].message}") from None
+    imported.problems = [replace(problem, line=0, column=0, source="") for problem in imported.problems]
+    imported.unplaced = [(Spot(asker.host), text) for _, text in imported.unplaced]
     listed = _list_works(works or {"group": []}, asker.host)
     records, failure = _complete(asker, person, listed, find_text(imported.profile, "name"))
     return OrcidRecord(imported, records, failure)
