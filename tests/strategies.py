@@ -60,6 +60,7 @@ _KEYS = {
     "editors": _PEOPLE,
     "translators": _PEOPLE,
     "orcid": st.just("0000-0002-1825-0097"),
+    "permanent_number": st.none(),  # no two papers may have one
     "papers": st.deferred(lambda: st.lists(_object(SCHEMA["$defs"]["Paper"]), max_size=2)),
 }
 _REQUIRED = {"authors"}  # a paper has these, or editors

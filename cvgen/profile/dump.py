@@ -49,7 +49,7 @@ def _key_order(key: str) -> Sequence[str]:
         return tuple(Profile.model_fields)
     if key in SEVERAL_FACTS:
         return ("value", "label")
-    if key not in SECTIONS:
+    if key not in (*SECTIONS, "people"):
         return ()
     model = get_args(Profile.model_fields[key].annotation)[0]
     names = [field.alias or name for name, field in model.model_fields.items()]
