@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cvgen.cli.columns import format_rows
 from cvgen.cli.item_fields import Row, format_value
 from cvgen.cli.reports import replace_controls
+from cvgen.network.sources.record import find_title
 
 if TYPE_CHECKING:
     from cvgen.network.adding import Addition
@@ -78,7 +79,7 @@ def format_work(item: Mapping[str, Any]) -> str:
     """Return a work in one line: title, first authors, venue, year."""
     people = [_name(person) for person in item.get("authors") or item.get("editors") or ()]
     authors = ", ".join(people[:3]) + " et al." * (len(people) > 3)
-    parts = (f"“{item.get('title', '')}”", authors, item.get("venue"), item.get("date"))
+    parts = (f"“{find_title(item)}”", authors, item.get("venue"), item.get("date"))
     return ", ".join(str(part) for part in parts if part)
 
 

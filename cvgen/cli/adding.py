@@ -23,7 +23,7 @@ from cvgen.network.adding import Addition, compare_work, is_known
 from cvgen.network.joining import join_records
 from cvgen.network.look_up import LookUp, complete_record, list_works, look_up
 from cvgen.network.source_pool import SourcePool
-from cvgen.network.sources.record import Record
+from cvgen.network.sources.record import Record, find_title
 from cvgen.network.wanted import WorkQuery
 from cvgen.problems import ArgumentError, NetworkError, Problem, Severity
 from cvgen.profile.dump import dump_data
@@ -147,7 +147,7 @@ class AddDialogue:
 def _require_same(wanted: WorkQuery, records: Sequence[Record]) -> Record:
     """Return the one record of a title. Raises ArgumentError if there is none, or are several."""
     title = normalise_text(wanted.value)
-    same = [record for record in records if normalise_text(record.item["title"]) == title]
+    same = [record for record in records if normalise_text(find_title(record.item)) == title]
     if len(same) == 1:
         return same[0]
     found = "; ".join(format_work(record.item) for record in records[:3])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cvgen.network.sources.record import Contributor, Record
+from cvgen.network.sources.record import Contributor, Record, find_title
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
@@ -103,8 +103,8 @@ def _list_family_names(people: Any) -> list[str]:
     return [normalise_name(parse_name(name).family or name) for name in names]
 
 
-def _normalise_title(title: str) -> str:
-    return normalise_text(strip_markdown(title))
+def _normalise_title(title: Any) -> str:
+    return normalise_text(strip_markdown(find_title({"title": title})))
 
 
 # How values of keys are compared: what is equal then is no disagreement.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cvgen.network.answers import Unavailable
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import load_source
-from cvgen.network.sources.record import Record
+from cvgen.network.sources.record import Record, find_title
 from cvgen.network.wanted import WorkQuery
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
@@ -95,8 +95,8 @@ def search_works(pool: SourcePool, title: str) -> LookUp:
     wanted = normalise_text(title)
     unique: dict[str, Record] = {}
     for record in found.records:
-        unique.setdefault(record.identifiers.get("doi", "").casefold() or record.item["title"], record)
-    found.records = sorted(unique.values(), key=lambda record: normalise_text(record.item["title"]) != wanted)
+        unique.setdefault(record.identifiers.get("doi", "").casefold() or find_title(record.item), record)
+    found.records = sorted(unique.values(), key=lambda record: normalise_text(find_title(record.item)) != wanted)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cvgen.cli.add_text import format_work
 from cvgen.network.adding import compare_work
 from cvgen.network.joining import JoinedWork, join_records
 from cvgen.network.sources.record import Contributor, Record, Version
@@ -118,3 +119,15 @@ def test_a_version_is_no_disagreement_of_the_other() -> None:
     work = join_records([preprint, record("crossref", **PUBLISHED)])
     assert work.item["doi"] == "10.5555/bees"
     assert work.item["venue"] == "Journal of Bees"
+
+
+def test_a_title_in_two_languages() -> None:
+    titles = {"ja": "架空の方言", "en": "Invented Dialects"}
+    work = join_records(
+        [record("datacite", title=titles, doi="10.5555/a"), record("openalex", title="Invented dialects")]
+    )
+    assert work.item["title"] == titles
+    assert not work.disagreements
+    data = {"name": "Yuki Tanaka", "papers": [{"title": "Invented dialects", "authors": ["Yuki Tanaka"]}]}
+    assert compare_work(work, data).known
+    assert format_work(work.item) == "“Invented Dialects”, Yuki Tanaka"

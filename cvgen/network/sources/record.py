@@ -128,6 +128,12 @@ def make_paper(entry: PlainEntry, host: str, latex: Mapping[str, str] = {}) -> d
     return paper
 
 
+def find_title(item: Mapping[str, Any]) -> str:
+    """Return the title of an item, of one in several languages the English or the first."""
+    title = item.get("title", "")
+    return str(title.get("en") or next(iter(title.values()), "")) if isinstance(title, Mapping) else str(title)
+
+
 def split_retraction(title: str) -> tuple[str, str]:
     """Return a title without the word that publishers put before that of a work that was taken back, and the word."""
     match = _TAKEN_BACK.match(title)
