@@ -6,6 +6,7 @@ https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
@@ -97,10 +98,16 @@ _NOTICES: Mapping[str, str] = {
     "withdrawal": "Retraction notice",
     "removal": "Retraction notice",
 }
+# Titles of reviews of books, as Project MUSE and journals have them: “*Ink* by Eva Ek (review)”, “Book Review: Ink”.
+_REVIEW = re.compile(
+    r" \(review\)$|^(?:book reviews?|rezension|buchbesprechung|compte[ -]rendu|reseña|recensione|resenha)\s*[:.–—]",
+    re.IGNORECASE,
+)
+_EDITORIAL = re.compile(r"(?:guest )?editorial(?:$|\s*[:.–—])", re.IGNORECASE)
 _RELATIONS: Mapping[str, str] = {"is-preprint-of": "published", "has-preprint": "preprint"}
 _RETRACTIONS = ("retraction", "withdrawal", "removal")
 _BOOKS = ("book", "edited volume")
-_ONLY_HANDLED = ("article", "preprint", "review", "other")  # who edits these, handles them for the journal
+_ONLY_HANDLED = ("article", "editorial", "preprint", "review", "other")  # who edits these, handles them for the journal
 MAX_DOIS = 50  # in one question about several works
 MAX_FOUND = 5  # of a search
 
@@ -180,11 +187,19 @@ def _find_kind(work: Any) -> tuple[str, str]:
         return "edited volume", ""
     if kind == "chapter" and find_conference(work).name:
         return "conference", ""
-    if kind == "article" and find_list(work, "relation", "is-review-of"):
-        return "review", ""
+    if kind == "article":
+        return _find_nearer_type(work), genre
     if kind == "thesis" and (degree := find_text(work, "degree")):
         return kind, f"{degree} thesis" if " " not in degree else degree
     return kind, genre
+
+
+def _find_nearer_type(work: Any) -> str:
+    """Return the type of what stands in a journal, where its title or relations say it: Crossref has one for all."""
+    title = find_text(work, "title")
+    if find_list(work, "relation", "is-review-of") or _REVIEW.search(title):
+        return "review"
+    return "editorial" if _EDITORIAL.match(title) else "article"
 
 
 def _add_titles(entry: PlainEntry, work: Any) -> str:

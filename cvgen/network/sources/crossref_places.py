@@ -11,7 +11,7 @@ from cvgen.readers.data.extras import to_text
 from cvgen.readers.data.nested import find_list, find_text
 
 _IN_VOLUMES = frozenset({"chapter", "conference", "encyclopedia entry"})
-_IN_JOURNALS = frozenset({"article", "review", "special issue", "other"})
+_IN_JOURNALS = frozenset({"article", "editorial", "review", "special issue", "other"})
 # The field of biblatex for the institution of a work; what has no other one is its publisher's.
 _INSTITUTIONS: Mapping[str, str] = {
     "thesis": "school",
@@ -19,7 +19,7 @@ _INSTITUTIONS: Mapping[str, str] = {
     "working paper": "institution",
     "standard": "institution",
 }
-_WITHOUT_PUBLISHER = frozenset({"article", "conference", "review", "other"})
+_WITHOUT_PUBLISHER = frozenset({"article", "conference", "editorial", "review", "other"})
 # What Springer asserts of conferences whose papers are chapters of books.
 _ASSERTED: Mapping[str, str] = {
     "conference_name": "name",

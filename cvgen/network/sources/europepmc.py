@@ -90,7 +90,12 @@ def fetch_work(asker: Asker, kind: str, value: str) -> Record:
     works = _fetch_works(asker, _QUERIES[kind].format(_QUERY_SIGNS.sub("", value)))
     if not works:
         raise Unavailable(f"{asker.host} does not have it", gone=True)
-    return _read_work(asker.host, next((work for work in works if find_text(work, "source") == "MED"), works[0]))
+    return _read_work(asker.host, max(works, key=lambda work: _rate_match(work, kind, value)))
+
+
+def _rate_match(work: Any, kind: str, value: str) -> tuple[bool, bool]:
+    """Return whether a work has the very identifier, and is PubMed's own, which knows most."""
+    return find_text(work, kind).casefold() == value.casefold(), find_text(work, "source") == "MED"
 
 
 def search_works(asker: Asker, title: str) -> list[Record]:
