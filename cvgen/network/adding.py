@@ -12,6 +12,7 @@ from cvgen.problems import Place
 from cvgen.profile.known_items import KnownItem, find_known_items
 from cvgen.profile.owner import Owner, read_owner
 from cvgen.profile.same_paper import normalise_text
+from cvgen.text.name_lists import OMISSION, is_others
 from cvgen.text.networks import read_orcid
 
 # What tells a publication from its preprint: an owner's entry of the one gets these of the other.
@@ -42,6 +43,7 @@ def compare_work(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bo
     if owner is None or work.section != "papers":
         return Addition(work, item, known)
     spelling = _find_unknown_spelling(work, data, owner)
+    item |= _name_owner(item, work, owner, spelling)
     names = [_read_name(person) for key in ("authors", "editors") for person in item.get(key, ())]
     has_owner = bool(spelling) or any(owner.match(name) for name in names)
     return Addition(work, item, known, spelling, has_owner, _find_changes(known, item, data))
@@ -73,6 +75,20 @@ def _find_unknown_spelling(work: JoinedWork, data: Mapping[str, Any], owner: Own
     orcid = find_own_orcid(data)
     spellings = (person.name for person in work.contributors if orcid and person.orcid == orcid)
     return next((name for name in spellings if not owner.match(name)), "")
+
+
+def _name_owner(item: Mapping[str, Any], work: JoinedWork, owner: Owner, spelling: str) -> dict[str, Any]:
+    """Return the authors with the owner among them, where they are one of those behind “et al.”; else nothing."""
+    authors = list(item.get("authors", ()))
+    if not authors or not is_others(_read_name(authors[-1])) or any(owner.match(_read_name(one)) for one in authors):
+        return {}
+    names = [person.name for person in work.contributors]
+    place = next((index for index, name in enumerate(names) if name == spelling or owner.match(name)), None)
+    if place is None:
+        return {}
+    *named, others = authors
+    dots = [OMISSION] if place > len(named) else []
+    return {"authors": [*named, *dots, names[place], *([others] if place + 1 < len(names) else [])]}
 
 
 def find_own_orcid(data: Mapping[str, Any]) -> str:

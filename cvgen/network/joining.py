@@ -11,6 +11,7 @@ from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
 from cvgen.text.markdown import strip_markdown
+from cvgen.text.name_lists import is_others
 from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
 
@@ -120,8 +121,15 @@ _COMPARED: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
+def _cut_open_lists(values: Mapping[SourceName, Any]) -> dict[SourceName, Any]:
+    """Return lists of authors as far as all name somebody: one that ends in “et al.” says nothing of the rest."""
+    ends = [len(people) - 1 for people in values.values() if isinstance(people[-1], str) and is_others(people[-1])]
+    return {source: people[: min(ends)] if ends else people for source, people in values.items()}
+
+
 def _find_disagreements(records: Sequence[Record]) -> Iterator[Disagreement]:
     for key, normalise in _COMPARED.items():
         values = {record.source: record.item[key] for record in records if record.item.get(key)}
+        values = _cut_open_lists(values) if key == "authors" else values
         if len({str(normalise(value)) for value in values.values()}) > 1:
             yield Disagreement(key, values)

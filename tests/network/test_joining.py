@@ -8,7 +8,11 @@ from cvgen.cli.add_text import format_work
 from cvgen.network.adding import compare_work
 from cvgen.network.joining import JoinedWork, join_records
 from cvgen.network.sources.record import Contributor, Record, Version
+from cvgen.profile.misfits import fit_model
+from cvgen.profile.papers import Paper
 from cvgen.profile.sources import SourceName
+
+ORCID = "0000-0002-1825-0097"
 
 
 def record(source: SourceName, **item: Any) -> Record:
@@ -131,3 +135,32 @@ def test_a_title_in_two_languages() -> None:
     data = {"name": "Yuki Tanaka", "papers": [{"title": "Invented dialects", "authors": ["Yuki Tanaka"]}]}
     assert compare_work(work, data).known
     assert format_work(work.item) == "“Invented Dialects”, Yuki Tanaka"
+
+
+def test_an_open_list_of_authors_disagrees_with_no_longer_one() -> None:
+    some, all_ = ["A One", "B Two", "et al."], ["A. One", "Two, B.", "C. Three", "D. Four"]
+    assert not join_records([record("inspire", authors=some), record("crossref", authors=all_)]).disagreements
+    [one] = join_records(
+        [record("inspire", authors=some), record("crossref", authors=["A One", "C Three"])]
+    ).disagreements
+    assert one.values == {"inspire": ["A One", "B Two"], "crossref": ["A One", "C Three"]}
+
+
+def test_the_owner_is_named_where_a_collaboration_is_cut_short() -> None:
+    names = ["A One", "B Two", "C Three", "H. Sedláčková", "D Four"]
+    for authors, wanted in (
+        (["A One", "et al."], ["A One", "…", "H. Sedláčková", "et al."]),
+        ([*names[:3], "et al."], [*names[:4], "et al."]),
+        ([*names[:4], "et al."], [*names[:4], "et al."]),
+        (names, names),
+    ):
+        work = join_records([record("inspire", authors=authors)])
+        work.records[0].contributors = tuple(Contributor(name) for name in names)
+        found = compare(work, {})
+        assert found.item["authors"] == wanted
+        assert found.has_owner
+        assert not fit_model(Paper, found.item)[1]
+    work = join_records([record("inspire", authors=["A One", "et al."])])
+    work.records[0].contributors = (Contributor("A One"), Contributor("B Two"), Contributor("Anna Nováková", ORCID))
+    found = compare(work, {"sources": {"orcid": ORCID}})
+    assert (found.item["authors"], found.spelling) == (["A One", "…", "Anna Nováková"], "Anna Nováková")
