@@ -41,6 +41,7 @@ def format_remarks(addition: Addition) -> list[str]:
         remarks.append(f"you are “{addition.spelling}” in it: it goes into other_names")
     elif not addition.has_owner:
         remarks.append("none of its authors has your name")
+    remarks += [remark for record in addition.work.records for remark in record.remarks]
     return [replace_controls(remark) for remark in remarks]
 
 

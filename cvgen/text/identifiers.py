@@ -85,6 +85,15 @@ def read_isbn(text: str) -> str:
     return ""
 
 
+def make_isbn13(isbn: str) -> str:
+    """Return an ISBN of ten digits, without hyphens, as one of thirteen; any other text is as it was."""
+    if not re.fullmatch(r"[0-9]{9}[0-9X]", isbn):
+        return isbn
+    digits = f"978{isbn[:9]}"
+    total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
+
+
 def repository_url(repository: str | None) -> str:
     """Return the address of a GitHub repository (owner/name), "" for none."""
     return f"https://github.com/{repository}" if repository else ""

@@ -71,9 +71,9 @@ class Asker:
 
         return self._fetch(path, query, {"Accept": "application/xml"}, read)
 
-    def fetch_text(self, path: str, query: Mapping[str, object] = {}) -> str:
+    def fetch_text(self, path: str, query: Mapping[str, object] = {}, headers: Mapping[str, str] = {}) -> str:
         """Return the text at a path. Raises Unavailable."""
-        return self._fetch(path, query, {}, lambda body: body.decode("utf-8", "replace"))
+        return self._fetch(path, query, headers, lambda body: body.decode("utf-8", "replace"))
 
     def _fetch(
         self, path: str, query: Mapping[str, object], headers: Mapping[str, str], read: Callable[[bytes], Data]
@@ -87,7 +87,10 @@ class Asker:
 def read_json(host: str, body: bytes) -> Any:
     """Return the JSON of a host's answer. Raises Unavailable."""
     try:
-        return json.loads(body)
+        data = json.loads(body)
+        if b"\\ud" in body.lower():  # halves of characters, which no text may have and JSON can write
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+        return data
     except (ValueError, RecursionError):
         what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
         raise Unavailable(f"{host} answers with {what} instead of data (JSON)") from None

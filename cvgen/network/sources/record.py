@@ -20,6 +20,8 @@ MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
 MAX_TEXT = 20_000  # characters of a field; a long abstract has 5,000
 MAX_REMARK = 300  # of an identifier, or of the word for a retraction
 MAX_PEOPLE = 5_000  # more than the authors of the largest collaborations
+MAX_NAMED = 100  # authors of a paper that says for which collaboration they write
+FIRST_NAMED = 10  # of those who are named where there are more
 _TAKEN_BACK = re.compile(
     r"(?P<word>RETRACTED(?: ARTICLE| PAPER| CHAPTER)?|WITHDRAWN(?: ARTICLE)?|REMOVED|Retracted(?: Article)?|Withdrawn)"
     r"\s*:\s*"
@@ -53,7 +55,7 @@ class Record:
     of this version, by kind: doi, arxiv, pmid, pmcid, isbn, openalex and so on. `links` are addresses by label, as a
     profile has them: where it can be read for nothing, its code. `retraction` is the day or the address that a
     retraction is known by, or a word of the source's, "" if it knows of none. `citations` is None where it does not
-    count them.
+    count them. `remarks` are told to the owner and stand in no document: that a repository is a fork, for one.
     """
 
     source: SourceName
@@ -65,6 +67,7 @@ class Record:
     links: dict[str, str] = field(default_factory=dict)
     retraction: str = ""
     citations: int | None = None
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Leave out what is no identifier or address of the web, whatever a source calls it; cut what is long."""
@@ -112,14 +115,17 @@ def collect_pages(pages: Iterable[Iterable[Record]]) -> list[Record]:
 def make_paper(entry: PlainEntry, host: str, latex: Mapping[str, str] = {}) -> dict[str, Any]:
     """Return an entry as a paper; fields of `latex` are LaTeX, where a source has that.
 
-    Longer texts than MAX_TEXT are cut, and authors behind MAX_PEOPLE are “et al.”. Raises Unavailable if it has no
-    title or no author.
+    Longer texts than MAX_TEXT are cut, and authors behind MAX_PEOPLE are “et al.”. So are those behind FIRST_NAMED if
+    there are more than MAX_NAMED and the paper names their collaboration. Raises Unavailable if it has no title or no
+    author.
     """
     entry.fields = {name: value[:MAX_TEXT] for name, value in entry.fields.items()}
     if match := _REGION.fullmatch(entry.fields.get("language", "")):
         entry.fields["language"] = match["language"]
     for role, names in entry.people.items():
-        entry.people[role] = names[:MAX_PEOPLE] + ["others"] * (len(names) > MAX_PEOPLE)
+        is_crowd = len(names) > MAX_NAMED and entry.fields.get("collaboration")
+        limit = FIRST_NAMED if is_crowd else MAX_PEOPLE
+        entry.people[role] = names[:limit] + ["others"] * (len(names) > limit)
     made = make_bibtex_entry(entry)
     made.fields.update({name: value[:MAX_TEXT] for name, value in latex.items() if value})
     paper = _require_paper(read_entries([made], ImportResult()), host)
