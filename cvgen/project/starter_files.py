@@ -22,6 +22,7 @@ STARTER_FILES: Mapping[str, Path] = {
     ".gitignore": _HERE / "starter" / "gitignore",
     WORKFLOW: _HERE / "starter" / "build.yml",
     ".github/workflows/refresh.yml": _HERE / "starter" / "refresh.yml",
+    ".github/workflows/sync.yml": _HERE / "starter" / "sync.yml",
 }
 # The files that are cvgen's rather than the owner's: what earlier versions wrote, as SHA-256 with Unix ends of lines.
 EARLIER: Mapping[str, tuple[str, ...]] = {
@@ -34,6 +35,7 @@ EARLIER: Mapping[str, tuple[str, ...]] = {
     ".github/workflows/refresh.yml": (
         "8f75337cd83727640d5ef6590cb65cc45ff3d55484829ec79903c144905f4e2a",  # 0.1.0
     ),
+    ".github/workflows/sync.yml": (),
 }
 
 
