@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cvgen.bibliography.bibtex_words import PaperData
 from cvgen.text.identifiers import ARXIV, ARXIV_VERSION, DOI_PREFIX, read_arxiv_doi
@@ -48,6 +49,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200  # characters of such a name
+_KEPT = 2000  # DOIs that several lists of works have
 # Which of the servers gave a DOI, by how it begins. That of bioRxiv and medRxiv is one.
 _DOIS: Mapping[str, str] = {
     "arXiv": r"10\.48550/",
@@ -123,6 +125,7 @@ def is_preprint_doi(doi: str) -> bool:
     return _find_server_of(doi) is not None
 
 
+@lru_cache(_KEPT)
 def _find_server_of(doi: str) -> str | None:
     """Return the server that gave a DOI, "" if it is not known which, None if none did."""
     return next((name for name, words in _DOIS.items() if re.match(words, doi, re.IGNORECASE)), None)

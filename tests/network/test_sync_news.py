@@ -6,15 +6,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis.strategies import booleans, data, integers, lists, permutations, sampled_from
 
 from cvgen.network.sources.record import Contributor, Record, Version
+from cvgen.network.sync.descriptions import name_wanted
+from cvgen.network.sync.ignored import IgnoredWorks
+from cvgen.network.sync.marks import IDENTIFIER_KINDS
 from cvgen.network.sync.news import Comparison, compare_works
+from cvgen.network.sync.works import group_works
+from cvgen.network.wanted import read_wanted
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
 
@@ -62,3 +70,56 @@ def test_order_of_records_makes_no_difference(file: Path) -> None:
     assert sorted(map(str.strip, tell(compare(case)).split("\n"))) == sorted(
         map(str.strip, tell(compare(turned)).split("\n"))
     )
+
+
+IDENTIFIERS = {
+    "doi": "10.5555/a(b)c", "arxiv": "2401.00001", "pmid": "12345678", "pmcid": "PMC12345", "isbn": "9783161484100",
+    "acl": "2024.acl-long.1", "openreview": "aBcD1234xy", "inspire": "1234567", "dblp": "conf/ink/Example24",
+    "ads": "2024ApJ...123..456E", "openalex": "W40000001", "semanticscholar": "a1" * 20,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", IDENTIFIER_KINDS)
+def test_what_is_told_to_be_added_is_what_add_and_ignore_read(kind: str) -> None:
+    item = {"title": "Salt", "authors": ["Ada Example"], "type": "book"}
+    record = Record("openalex", item, identifiers={kind: IDENTIFIERS[kind]})
+    [work] = group_works([record])
+    word = name_wanted(work)
+    assert (read_wanted(word).kind, read_wanted(word).value) == (kind, IDENTIFIERS[kind])
+    assert IgnoredWorks([word]).has_work(work)
+    assert not IgnoredWorks([f"{word}9"]).has_work(work)
+
+
+def test_many_records_take_little_time() -> None:
+    profile = Profile.model_validate(ADA)
+    strangers = [Record("openalex", {"title": f"Snails of Coast {n}", "authors": ["A. Example"]}) for n in range(2000)]
+    alike = [Record("openalex", {"title": "Introduction", "authors": ["A. Example"]}) for _ in range(2000)]
+    start = time.perf_counter()
+    assert len(compare_works(profile, [*strangers, *alike]).news) == 2001
+    assert time.perf_counter() - start < 20
+
+
+@settings(max_examples=60)
+@given(data())
+def test_what_is_in_the_profile_is_no_news(draw: Any) -> None:
+    """Of works, each in some sources, those that the profile has in any form are known, and the others are told."""
+    numbers = draw.draw(lists(integers(0, 30), unique=True))
+    has = draw.draw(lists(sampled_from(numbers), unique=True)) if numbers else []
+    records = []
+    for number in numbers:
+        for source in draw.draw(lists(sampled_from(["orcid", "dblp", "openalex"]), min_size=1, unique=True)):
+            item = {
+                "title": f"Waters {number} of the Sea",
+                "authors": ["Ada Example"],
+                "type": "article",
+                "date": "2020",
+            }
+            identifiers = {"doi": f"10.5555/W.{number}"} if draw.draw(booleans()) else {}
+            records.append(Record(source, item, identifiers=identifiers))
+    papers = [
+        {"title": f"Waters {number} of the Sea", "authors": ["Ada Example"], "type": "article", "date": "2020",
+         "doi": f"10.5555/w.{number}"} for number in has
+    ]  # fmt: skip
+    profile = Profile.model_validate({**ADA, "papers": papers})
+    news = compare_works(profile, draw.draw(permutations(records))).news
+    assert sorted(one.name for one in news) == sorted(f"Waters {n} of the Sea" for n in set(numbers) - set(has))

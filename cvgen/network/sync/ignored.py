@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cvgen.network.sync.marks import mark_paper, mark_record, normalise_title
+from cvgen.network.sync.marks import mark_paper, normalise_title
 from cvgen.network.sync.works import ListedWork
 from cvgen.profile.papers import Paper
 
@@ -19,8 +19,7 @@ class IgnoredWorks:
 
     def has_work(self, work: ListedWork) -> bool:
         """Tell whether a work is to be passed over, by any of its versions."""
-        marks = [mark_record(record) for record in work.records]
-        return any(self._has_marks(one.identifiers, one.titles | one.mains) for one in marks)
+        return any(self._has_marks(one.identifiers, one.titles | one.mains) for one in work.marks)
 
     def has_paper(self, paper: Paper) -> bool:
         """Tell whether nothing is to be said of a paper of the profile."""

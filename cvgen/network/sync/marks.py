@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cvgen.bibliography.preprint_servers import is_preprint_doi
@@ -45,6 +46,7 @@ _COMMON = frozenset(map(normalise_text, (
     "序言", "前言", "导言", "導言", "绪论", "緒論", "编者按", "后记", "書評", "书评", "はじめに", "おわりに", "序論",
     "序文", "あとがき", "巻頭言", "서문", "서론", "머리말", "서평", "مقدمة", "خاتمة", "מבוא", "הקדמה",
 )))  # fmt: skip
+_KEPT = 2000  # titles that several lists of works have
 # What publishers put before the titles of what was taken back.
 _TAKEN_BACK = re.compile(
     r"\W*(?:retracted(?: article| paper| chapter)?|withdrawn|removed)\s*[:.–—-]+\s*", re.IGNORECASE
@@ -122,6 +124,7 @@ def _read_addresses(links: Iterable[str], url: str) -> Iterator[tuple[str, str]]
                 yield wanted.kind, wanted.value
 
 
+@lru_cache(_KEPT)
 def normalise_title(text: str) -> str:
     """Return the letters and digits of a title in Markdown, without a publisher's “RETRACTED:” before it."""
     return normalise_text(_TAKEN_BACK.sub("", markdown.strip_markdown(text), count=1))

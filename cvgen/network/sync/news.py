@@ -17,7 +17,6 @@ from cvgen.network.sync.marks import (
     BOOKS,
     is_taken_back,
     mark_paper,
-    mark_record,
     name_paper,
     name_record,
     tidy_identifier,
@@ -177,8 +176,7 @@ def _find_other_title(papers: Sequence[Paper], work: ListedWork) -> str:
     own = [mark_paper(paper) for paper in papers]
     known = {title for marks in own for title in marks.titles | marks.mains}
     ids = {mark for marks in own for mark in marks.identifiers}
-    for record in work.records:
-        marks = mark_record(record)
+    for record, marks in zip(work.records, work.marks, strict=True):
         registered = tidy_identifier("doi", record.identifiers.get("doi", "") or str(record.item.get("doi") or ""))
         title = name_record(record)
         if record.source not in _REGISTRARS or registered not in ids or (marks.titles | marks.mains) & known:
@@ -221,8 +219,8 @@ def _find_identifiers(paper: Paper, work: ListedWork) -> dict[str, str]:
 
 def _find_arxiv(work: ListedWork) -> str:
     """Return the arXiv identifier of a work without its version, "" if there is none."""
-    marks = [mark for record in work.records for mark in mark_record(record).identifiers]
-    return next((value for kind, value in marks if kind == "arxiv"), "")
+    identifiers = [mark for marks in work.marks for mark in marks.identifiers]
+    return next((value for kind, value in identifiers if kind == "arxiv"), "")
 
 
 def _count_grown(profile: Profile, works: Iterable[ListedWork], lock: Lock | None) -> int:

@@ -19,17 +19,20 @@ _RANKS: tuple[SourceName, ...] = (
     "semanticscholar", "orcid",
 )  # fmt: skip
 _YEARS = 3  # between a preprint and its publication
+_MANY = 20  # versions of a work; more have one common title
 _KeyLister = Callable[[WorkMarks], Iterable[object]]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedWork:
-    """A work that sources list: their records of it, the publication's first; `papers` are its numbers in a profile.
+    """A work that sources list: their records of it, the publication's first, each with its marks.
 
-    `twins` are papers of the profile that have its title and are something else, or another copy of it.
+    `papers` are its numbers in a profile; `twins` are those of papers there that have its title and are something else,
+    or another copy of it.
     """
 
     records: tuple[Record, ...]
+    marks: tuple[WorkMarks, ...] = ()
     papers: tuple[int, ...] = ()
     twins: tuple[int, ...] = ()
 
@@ -75,24 +78,25 @@ class _VersionGroup:
 
     numbers: list[int]
     marks: list[WorkMarks]
+    dois: set[str]
     papers: list[int] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
+    records: list[tuple[Record, WorkMarks]] = field(default_factory=list)
 
     def join(self, other: _VersionGroup) -> None:
         """Take all of another group."""
         self.numbers += other.numbers
         self.marks += other.marks
+        self.dois |= other.dois
         self.papers += other.papers
         self.records += other.records
 
     def has_other_doi_than(self, other: _VersionGroup) -> bool:
         """Tell whether both were published, under DOIs that differ: a paper, and its longer version in a journal."""
-        ours, theirs = ({doi for marks in group.marks for doi in marks.dois} for group in (self, other))
-        return bool(ours and theirs) and not ours & theirs
+        return bool(self.dois and other.dois) and not self.dois & other.dois
 
     def may_be_called_as(self, other: _VersionGroup) -> bool:
         """Tell whether a common title may mean the same work: time and kind do not speak against it."""
-        pairs = [(one, two) for one in self.marks for two in other.marks]
+        pairs = [(one, two) for one in self.marks[:_MANY] for two in other.marks[:_MANY]]
         return any(one.agrees_in_time(two, _YEARS) for one, two in pairs) and not any(
             one.is_another_kind(two) for one, two in pairs
         )
@@ -102,14 +106,15 @@ class _Grouping:
     """Joins versions by what they share, the most reliable first."""
 
     def __init__(self, papers: Sequence[Paper], records: Sequence[Record]) -> None:
-        groups = [_VersionGroup([n], [mark_paper(paper)], papers=[n]) for n, paper in enumerate(papers)]
-        start = len(groups)
+        start = len(papers)
+        own, listed = [mark_paper(paper) for paper in papers], [mark_record(record) for record in records]
+        groups = [_VersionGroup([n], [marks], {*marks.dois}, papers=[n]) for n, marks in enumerate(own)]
         groups += [
-            _VersionGroup([start + n], [mark_record(record)], records=[record]) for n, record in enumerate(records)
+            _VersionGroup([start + n], [marks], {*marks.dois}, records=[(record, marks)])
+            for n, (record, marks) in enumerate(zip(records, listed, strict=True))
         ]
         self._groups = groups
-        self._marks = [group.marks[0] for group in groups]
-        self._own = self._marks[:start]  # of the profile
+        self._own, self._marks = own, own + listed
 
     def join_all(self) -> list[_VersionGroup]:
         """Return the groups."""
@@ -180,7 +185,8 @@ def group_works(records: Sequence[Record], papers: Sequence[Paper] = ()) -> list
     for group in grouping.join_all():
         if group.records:
             twins = () if group.papers else tuple(dict.fromkeys(grouping.find_twins(group)))
-            works.append(ListedWork(tuple(sorted(group.records, key=_weigh)), tuple(group.papers), twins))
+            known, marks = zip(*sorted(group.records, key=_weigh), strict=True)
+            works.append(ListedWork(known, marks, tuple(group.papers), twins))
     return sorted(works, key=_find_age, reverse=True)
 
 
@@ -188,8 +194,9 @@ def _rank(source: SourceName) -> int:
     return _RANKS.index(source) if source in _RANKS else len(_RANKS)
 
 
-def _weigh(record: Record) -> tuple[bool, bool, int]:
+def _weigh(marked: tuple[Record, WorkMarks]) -> tuple[bool, bool, int]:
     """Return what records of a work are sorted by: publications, those with authors, then by who says it."""
+    record = marked[0]
     return is_preprint(record), not (record.item.get("authors") or record.item.get("editors")), _rank(record.source)
 
 
