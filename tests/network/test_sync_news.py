@@ -90,6 +90,19 @@ def test_what_is_told_to_be_added_is_what_add_and_ignore_read(kind: str) -> None
     assert not IgnoredWorks([f"{word}9"]).has_work(work)
 
 
+@pytest.mark.parametrize(
+    "word", ["978-3-16-148410-0", "ISBN 3-16-148410-X", "https://openlibrary.org/isbn/9783161484100"]
+)
+def test_an_isbn_ignores_the_book_and_not_its_chapters(word: str) -> None:
+    item = {"title": "Salt", "authors": ["Ada Example"], "isbn": "978-3-16-148410-0"}
+    book, chapter = (Record("orcid", {**item, "type": kind}, identifiers={"isbn": item["isbn"]})
+                     for kind in ("book", "chapter"))  # fmt: skip
+    [work], [part] = group_works([book]), group_works([chapter])
+    assert IgnoredWorks([word]).has_work(work)
+    assert not IgnoredWorks([word]).has_work(part)
+    assert (name_wanted(work), name_wanted(part)) == ("isbn:978-3-16-148410-0", "Salt")
+
+
 def test_many_records_take_little_time() -> None:
     profile = Profile.model_validate(ADA)
     strangers = [Record("openalex", {"title": f"Snails of Coast {n}", "authors": ["A. Example"]}) for n in range(2000)]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from cvgen.network.sync.marks import mark_paper, normalise_title
+from cvgen.network.sync.marks import mark_paper, normalise_title, tidy_identifier
 from cvgen.network.sync.works import ListedWork
 from cvgen.profile.papers import Paper
+from cvgen.text.identifiers import read_isbn
 
 
 class IgnoredWorks:
     """Works by their identifiers, in any form, or by their titles."""
 
-    def __init__(self, ignored: Iterable[str]) -> None:
-        self._words = [_strip_address(word) for word in ignored]
+    def __init__(self, ignored: Sequence[str]) -> None:
+        words = [_strip_address(word) for word in ignored]
+        isbns = [number for word in words if (number := read_isbn(re.split("[:/=]|isbn", word)[-1]))]
+        self._words = [*words, *(":".join(tidy_identifier("isbn", number)) for number in isbns)]
         self._titles = {title for word in ignored if (title := normalise_title(word))}
 
     def has_work(self, work: ListedWork) -> bool:

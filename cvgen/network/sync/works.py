@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cvgen.network.sources.record import Record
-from cvgen.network.sync.marks import IDENTIFIER_KINDS, WorkMarks, is_telling, mark_paper, mark_record
+from cvgen.network.sync.marks import BOOKS, IDENTIFIER_KINDS, WorkMarks, is_telling, mark_paper, mark_record
 from cvgen.profile.papers import Paper
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
@@ -53,6 +53,8 @@ class ListedWork:
         for record in self.records:
             own = {key: str(record.item[key]) for key in ("doi", "arxiv") if record.item.get(key)}
             for kind, value in {**own, **record.identifiers}.items():
+                if kind == "isbn" and record.item.get("type") not in BOOKS:
+                    continue  # it is that of the book that a chapter stands in
                 found.setdefault(kind, strip_version(value) if kind == "arxiv" else value)
         return {kind: found[kind] for kind in (*IDENTIFIER_KINDS, *found) if kind in found}
 
