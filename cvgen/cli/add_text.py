@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from cvgen.profile.sources import SourceName
 
 _MAX_AUTHORS = 12  # that are shown of a list
+_PEOPLE = ("authors", "editors", "translators")
 _LONG = frozenset({"abstract"})  # which a profile may have, and a terminal need not show
 
 
 def format_addition(addition: Addition, width: int) -> str:
     """Return what sources know of a work, as rows: what goes into the profile, and what they disagree in."""
-    rows = [(key, _shorten(key, value)) for key, value in addition.item.items()]
+    from cvgen.profile.dump import list_item_keys
+
+    keys = sorted(addition.item, key=list_item_keys(addition.work.section).index)
+    rows = [(key, _shorten(key, addition.item[key])) for key in keys]
     return "\n".join(format_rows(_clean(rows), width, "  "))
 
 
@@ -76,6 +80,11 @@ def format_known(known: KnownItem, profile: str) -> str:
     return f"{text}; more is known: {', '.join(known.more)}" if known.more else text
 
 
+def format_changes(changes: Mapping[str, Any]) -> str:
+    """Return what sources say otherwise of a paper that the profile has as a preprint."""
+    return f"It has been published: {'; '.join(f'{key}: {format_value(value)}' for key, value in changes.items())}"
+
+
 def format_work(item: Mapping[str, Any]) -> str:
     """Return a work in one line: title, first authors, venue, year."""
     people = [_name(person) for person in item.get("authors") or item.get("editors") or ()]
@@ -91,8 +100,9 @@ def _name(person: Any) -> str:
 def _shorten(key: str, value: Any) -> str:
     if key in _LONG:
         return f"{len(str(value).split())} words"
-    if isinstance(value, list) and len(value) > _MAX_AUTHORS:
-        return f"{format_value(value[:_MAX_AUTHORS])} … ({len(value)} in all)"
+    if key in _PEOPLE:
+        names = ", ".join(map(_name, value[:_MAX_AUTHORS]))
+        return f"{names} … ({len(value)} in all)" if len(value) > _MAX_AUTHORS else names
     return format_value(value)
 
 

@@ -12,25 +12,30 @@ import typer
 from cvgen.cli.add_text import (
     explain_failures,
     format_addition,
+    format_changes,
     format_known,
     format_remarks,
     format_sources,
     format_work,
 )
 from cvgen.cli.choosing import choose
-from cvgen.cli.terminal import ask_line, show_problems
+from cvgen.cli.columns import wrap_text
+from cvgen.cli.terminal import ask_line, confirm, show_problems
 from cvgen.network.adding import Addition, compare_work, is_known
 from cvgen.network.joining import join_records
 from cvgen.network.look_up import LookUp, complete_record, list_works, look_up
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources.record import Record, find_title
 from cvgen.network.wanted import WorkQuery
-from cvgen.problems import ArgumentError, NetworkError, Problem, Severity
+from cvgen.problems import ArgumentError, NetworkError, Place, Problem, Severity
+from cvgen.profile.agreed_changes import AgreedChanges, write_changes
 from cvgen.profile.dump import dump_data
-from cvgen.profile.merge import merge_profiles
+from cvgen.profile.known_items import KnownItem
 from cvgen.profile.same_paper import normalise_text
 from cvgen.project.loader import require_project_files
-from cvgen.readers import importing
+from cvgen.system.disk import write_files
+from cvgen.yaml.reader import read_yaml
+from cvgen.yaml.source import Source
 
 _MAX_WIDTH = 100  # columns that are read with ease
 
@@ -51,8 +56,9 @@ class AddDialogue:
 
     def __init__(self, pool: SourcePool, profile: Path, data: Mapping[str, Any], choices: AddChoices) -> None:
         self.pool, self.profile, self.data, self.choices = pool, profile, dict(data), choices
-        self.taken: list[Addition] = []
+        self.changes = AgreedChanges()
         self.status = 0
+        self._taken: set[Place] = set()
         self.width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
 
     def take(self, wanted: WorkQuery) -> None:
@@ -70,18 +76,10 @@ class AddDialogue:
 
     def finish(self) -> None:
         """Write what was taken into the profile, or print it. Raises InvalidProfile if it cannot be put there."""
-        items: dict[str, list[dict[str, Any]]] = {}
-        for addition in self.taken:
-            items.setdefault(addition.work.section, []).append(addition.item)
         if self.choices.dry_run:
-            typer.echo(dump_data(items) if items else "", nl=False)
-        elif items:
-            text = importing.read_profile_text(self.profile)
-            join = lambda source: require_project_files(source, self.profile.parent)  # noqa: E731
-            text, added = merge_profiles(text, str(self.profile), items, join)
-            importing.save_profile(text, self.profile, {})
-            for line in added:
-                typer.echo(f"added  {line}")
+            typer.echo(dump_data(self.changes.items) if self.changes.items else "", nl=False)
+        elif self.changes:
+            save_changes(self.profile, self.changes)
 
     def _offer(self, wanted: WorkQuery, found: LookUp) -> None:
         """Show a work, and take it if it is new and the owner agrees."""
@@ -92,23 +90,47 @@ class AddDialogue:
         self._say(f"{wanted.text}, by {format_sources(addition.work.records)}:")
         self._say(format_addition(addition, self.width))
         for remark in format_remarks(addition):
-            self._say(f"  note: {remark}")
+            self._say("  " + "\n  ".join(wrap_text(f"note: {remark}", self.width - 2)))
         if addition.known:
-            self._say(format_known(addition.known, str(self.profile)))
-        elif self._agrees():
-            self.taken.append(addition)
+            self._offer_more(addition, addition.known)
+        elif self._agrees(f"Add it to {self.profile}?"):
+            self.changes.add_item(addition.work.section, addition.item)
+            self._take_spelling(addition)
             self._remember(addition)
+
+    def _offer_more(self, addition: Addition, known: KnownItem) -> None:
+        """Say that a work is there, and take what the sources know more of it if the owner agrees.
+
+        A preprint becomes its publication only if the owner says so: `--yes` overwrites nothing.
+        """
+        self._say(format_known(known, str(self.profile)))
+        if known.path in self._taken or self.choices.dry_run:
+            return
+        if addition.changes:
+            self._say(format_changes(addition.changes))
+            if self.choices.yes or not confirm("Change it to that?"):
+                return
+            self.changes.values |= {(*known.path, key): value for key, value in addition.changes.items()}
+        elif not known.more or not self._agrees(f"Add {', '.join(known.more)} to it?"):
+            return
+        self.changes.completions[known.path] = known.more
+        self._take_spelling(addition)
+
+    def _take_spelling(self, addition: Addition) -> None:
+        if addition.spelling:
+            self.changes.append(("other_names",), addition.spelling)
 
     def _remember(self, addition: Addition) -> None:
         """Have a work that is named once more be known."""
         section = addition.work.section
-        known = self.data.get(section)
-        self.data[section] = [*(known if isinstance(known, list) else []), addition.item]
+        known = self.data.get(section) or []
+        self._taken.add((section, len(known)))
+        self.data[section] = [*known, addition.item]
 
-    def _agrees(self) -> bool:
+    def _agrees(self, question: str) -> bool:
         if self.choices.yes or self.choices.dry_run:
             return True
-        answer = ask_line(f"Add it to {self.profile}? [Y/n]:").casefold()
+        answer = ask_line(f"{question} [Y/n]:").casefold()
         self.status = self.status or int(answer not in ("", "y", "yes"))
         return answer in ("", "y", "yes")
 
@@ -144,6 +166,19 @@ class AddDialogue:
         typer.echo(text, err=self.choices.dry_run)
 
 
+def save_changes(profile: Path, changes: AgreedChanges) -> None:
+    """Write changes into a profile, and say what each is. Raises InvalidProfile if one cannot be written."""
+
+    def join(source: Source) -> Source:
+        return require_project_files(source, profile.parent)
+
+    text, descriptions, problems = write_changes(read_yaml(profile).text, str(profile), changes, join)
+    write_files({profile.name: text.encode()}, profile.parent)
+    for line in descriptions:
+        typer.echo(f"wrote  {line}")
+    show_problems(problems)
+
+
 def _require_same(wanted: WorkQuery, records: Sequence[Record]) -> Record:
     """Return the one record of a title. Raises ArgumentError if there is none, or are several."""
     title = normalise_text(wanted.value)
@@ -151,5 +186,5 @@ def _require_same(wanted: WorkQuery, records: Sequence[Record]) -> Record:
     if len(same) == 1:
         return same[0]
     found = "; ".join(format_work(record.item) for record in records[:3])
-    message = f"{len(same) or 'no'} works have this title{'' if same else f', {len(records)} are like it'}: {found}"
+    message = f"{len(same)} works have this title: {found}" if same else f"no work has this title; like it: {found}"
     raise ArgumentError([Problem("not-found", message, "give its identifier", file=wanted.text)])

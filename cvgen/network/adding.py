@@ -57,6 +57,8 @@ def is_known(record: Record, data: Mapping[str, Any]) -> bool:
 def _tidy_item(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bool) -> dict[str, Any]:
     """Return the item of a work without what the profile does not want or says anyway."""
     item = dict(work.item)
+    if work.retraction:
+        item["status"] = "retracted"
     if not with_abstract:
         item.pop("abstract", None)
     if item.get("language") in (data.get("locales") or ["en"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -105,7 +106,8 @@ def _list_family_names(people: Any) -> list[str]:
 
 
 def _normalise_title(title: Any) -> str:
-    return normalise_text(strip_markdown(find_title({"title": title})))
+    """Return a title for comparison, without its subtitle, which some sources leave out."""
+    return normalise_text(re.split(r"[:.?!–—]\s", strip_markdown(find_title({"title": title})))[0])
 
 
 # How values of keys are compared: what is equal then is no disagreement.

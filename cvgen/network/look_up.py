@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cvgen.network.answers import Unavailable
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import load_source
-from cvgen.network.sources.record import Record, find_title
+from cvgen.network.sources.record import Incomplete, Record, find_title
 from cvgen.network.wanted import WorkQuery
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
@@ -117,6 +117,9 @@ def list_works(pool: SourcePool, wanted: WorkQuery) -> LookUp:
     found, name = LookUp(), _OF_PERSONS[wanted.kind]
     try:
         found.records += load_source(name).fetch_works(pool.ask(name), wanted.value)
+    except Incomplete as failure:
+        found.records += failure.records
+        found.failures[name] = failure
     except Unavailable as failure:
         found.failures[name] = failure
     return found
