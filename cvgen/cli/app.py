@@ -14,8 +14,8 @@ from cvgen.cli.terminal import WrongUseError
 
 # In the order of `cvgen --help`. Each is the function of its name in the module of its name.
 COMMANDS = (
-    "build", "batch", "serve", "check", "audit", "init", "import", "add", "sync", "extract", "migrate", "number", "diff",
-    "schema", "refresh", "documents", "formats", "doctor", "templates",
+    "build", "batch", "serve", "check", "audit", "init", "import", "add", "sync", "extract", "migrate", "number",
+    "diff", "schema", "refresh", "documents", "formats", "doctor", "templates",
 )  # fmt: skip
 _EPILOG = (
     "Exit status: 0 done; 1 the profile is at fault; 2 the command line; 3 this machine (disk, permission, a missing "

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cvgen.problems import Place
+from cvgen.problems import Place, Problem
 from cvgen.profile.appending import append_texts
-from cvgen.profile.completion import Completion, Join, complete_items, replace_value
+from cvgen.profile.completion import Join, complete_items, replace_value
 from cvgen.profile.merge import merge_profiles
 
 
@@ -38,13 +38,15 @@ class AgreedChanges:
         self.entries.setdefault(path, []).append((value, remark))
 
 
-def write_changes(text: str, name: str, changes: AgreedChanges, join: Join = lambda source: source) -> Completion:
+def write_changes(
+    text: str, name: str, changes: AgreedChanges, join: Join = lambda source: source
+) -> tuple[str, list[str], list[Problem]]:
     """Return the text of a profile with changes, descriptions of them, and the problems of those that have no place.
 
     `name` and `join` are as `merge_profiles` has them. What is changed in place comes first, while the paths hold.
     Raises InvalidProfile if a change cannot be written without changing more.
     """
-    text, descriptions, problems = complete_items(text, name, changes.completions, join)
+    text, descriptions, problems, _ = complete_items(text, name, changes.completions, join)
     for path, value in changes.values.items():
         text = replace_value(text, path, value, name, join)
         descriptions.append(f"{_name_path(path)}: {value}")
@@ -53,7 +55,7 @@ def write_changes(text: str, name: str, changes: AgreedChanges, join: Join = lam
         text = append_texts(text, path, values, remarks, name)
         descriptions += [f"{_name_path(path)}: {_name_entry(value)}" for value in values]
     text, added = merge_profiles(text, name, changes.items, join)
-    return Completion(text, [*descriptions, *added], problems)
+    return text, [*descriptions, *added], problems
 
 
 def _name_path(path: Sequence[str | int]) -> str:

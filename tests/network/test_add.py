@@ -10,11 +10,11 @@ from typing import Any, get_args
 import pytest
 import yaml
 from command_line import call_cvgen
-from loopback import Server, body, says, status
+from loopback import Server, says, status
+from source_cases import FOLDER, start_server
 
 from cvgen.profile.sources import SourceName
 
-FOLDER = Path(__file__).parent / "sources"
 PROFILE = """\
 name: Hana Sedláčková   # me
 papers:
@@ -33,13 +33,7 @@ sources:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """Start a server that gives the answers of all cases, each source in a folder of its name."""
-    server = Server()
-    for file in FOLDER.glob("*/*.yaml"):
-        if file.stem != "cases":
-            [answer] = [other for other in file.parent.glob(f"{file.stem}.*") if other != file]
-            path = yaml.safe_load(file.read_text("utf-8"))["asked"][0].partition(" ")[2].partition("?")[0]
-            server.answers[f"/{file.parent.name}{path}"] = body(answer.read_bytes())
+    server = start_server()
     yield server
     server.http.shutdown()
     server.http.server_close()
