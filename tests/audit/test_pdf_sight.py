@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pydyf
+import pypdfium2
 import pytest
 from lxml import html
 from weasyprint import HTML
 
-from cvgen.audit.readings import TAGS, FileReading, ReadRun, read_file
+from cvgen.audit.readings import TAGS, FileReading, ReadRun, page_glyphs, page_ink, read_file
 
 SAMPLES = sorted(Path(__file__).with_name("unseen").glob("*.html"))
 ABSENT = "absent"
@@ -133,3 +134,16 @@ def test_what_is_in_no_tag_is_missing_there() -> None:
 
     orders = print_words(empty_tags).orders
     assert (find_reason(orders["PDFium"], "Words"), find_reason(orders[TAGS], "Words")) == ("", ABSENT)
+
+
+def test_texts_that_are_hidden_for_a_drawing_are_back_when_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = page_ink._draw
+    with pypdfium2.PdfDocument(print_page("<html lang=en><title>x</title><p>Here</p>")) as document:
+        page = document[0]
+        objects = [glyph.object for glyph in page_glyphs.list_glyphs(page) if glyph.object]
+        before = page.render().to_pil().tobytes()
+        drawings = iter([draw])
+        monkeypatch.setattr(page_ink, "_draw", lambda *given: next(drawings)(*given))  # the second one fails
+        with pytest.raises(StopIteration):
+            page_ink.find_ink(page, objects)
+        assert page.render().to_pil().tobytes() == before

@@ -99,9 +99,11 @@ def _hide(objects: Iterable[TextObject]) -> Iterator[None]:
     hidden = [one.handle for one in objects]
     for handle in hidden:
         raw.FPDFPageObj_SetIsActive(handle, False)
-    yield
-    for handle in hidden:
-        raw.FPDFPageObj_SetIsActive(handle, True)
+    try:
+        yield
+    finally:
+        for handle in hidden:
+            raw.FPDFPageObj_SetIsActive(handle, True)
 
 
 def _draw(page: PdfPage, scale: int, within: Box | None = None) -> DrawnPage:

@@ -130,8 +130,10 @@ def take_matches(
     return take
 
 
-def take_first(name: str, pattern: re.Pattern[str], *, is_missing_alone: bool = False) -> Callable[[FreeRecord], None]:
-    """Return a rule that takes the group “value” of the first match as a fact, and no more out of its line.
+def take_first(
+    name: str, pattern: re.Pattern[str], *, is_missing_alone: bool = False, cut: int | str = "value"
+) -> Callable[[FreeRecord], None]:
+    """Return a rule that takes the group “value” of the first match as a fact, and the group `cut` out of its line.
 
     With `is_missing_alone`, a fact that is known already stays.
     """
@@ -142,7 +144,7 @@ def take_first(name: str, pattern: re.Pattern[str], *, is_missing_alone: bool = 
         for number in range(len(record.lines)):
             if match := pattern.search(record.lines[number].text):
                 record.facts[name] = match["value"]
-                record.cut(number, *match.span("value"))
+                record.cut(number, *match.span(cut))
                 return
 
     return take

@@ -115,15 +115,6 @@ _PART_BEHIND = re.compile(
 )
 
 
-def take_part_behind(record: FreeRecord) -> None:
-    """Take the owner's part in brackets: “Soapbox Science, Newcastle (speaker)”."""
-    for number, line in enumerate(record.lines):
-        if (match := _PART_BEHIND.search(line.text)) and "role" not in record.facts:
-            record.facts["role"] = match["value"]
-            record.cut(number, *match.span())
-            return
-
-
 def find_talk_kind(text: str) -> str:
     """Return the kind of talks that a heading names, such as “Invited talks”, "" if it names none."""
     for kind, words in _HEADINGS.items():
@@ -216,3 +207,7 @@ def take_part(record: FreeRecord) -> None:
     if match:
         record.facts["role"] = match["value"]
         record.cut(0, match.start("value"), match.end())
+
+
+# The owner's part in brackets: “Soapbox Science, Newcastle (speaker)”.
+take_part_behind = take_first("role", _PART_BEHIND, is_missing_alone=True, cut=0)
