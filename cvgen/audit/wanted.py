@@ -25,11 +25,13 @@ from cvgen.text.dates import Period
 from cvgen.text.identifiers import arxiv_url, doi_url, repository_url
 from cvgen.text.name_parts import parse_name, put_given_first
 from cvgen.text.networks import describe_link
+from cvgen.text.scripts import RIGHT_TO_LEFT
 from cvgen.text.urls import strip_scheme
 
 _BLOCKS = frozenset({"text", "bio", "abstract", "texts"})
 _LINES = frozenset({"value", "address", "affiliation"})
 _ME = squeeze("#me")  # the owner in schema.org's terms
+_RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _TELLING = 10  # letters of a date that is known without what stands before it
 _FEWEST_WORDS = 3  # of a date that is known by its words
 # Keys of papers that are worded, and not shown as they are written.
@@ -47,7 +49,7 @@ class Wanted:
     """What is looked for: one of `texts`, of which all pieces must be there; and all of `links`.
 
     `words` are those of a text that programs may read in another order than it has, as that of a date in two lines
-    beside others.
+    beside others, and of one that goes from right to left in part.
 
     Where `links` are looked for and the format has none, one of `texts` says them. `why_not` is why nothing is looked
     for, where that is not plain.
@@ -114,7 +116,9 @@ class FactWording:
     def _word_text(self, fact: ProfileFact, text: Text) -> Wanted:
         markup = self._render(fact, text)
         texts = dict.fromkeys(filter(None, (_squeeze_all(split_markup(markup)), *self._word_raw(fact, text))))
-        return Wanted(tuple(texts), () if self.is_data else tuple(find_targets(markup)))
+        words = _squeeze_all(word for piece in split_markup(markup) for word in piece.split())
+        turned = words if _RIGHT_TO_LEFT.search(markup) and not self.is_data else ()
+        return Wanted(tuple(texts), () if self.is_data else tuple(find_targets(markup)), words=turned)
 
     def _word_raw(self, fact: ProfileFact, text: Text) -> Iterator[tuple[str, ...]]:
         """Yield a text as data have it: as it is written, without Markdown, or a degree without its subject."""

@@ -58,3 +58,12 @@ def test_a_heading_is_told_from_the_same_word_in_an_entry(tmp_path: Path) -> Non
 @pytest.mark.parametrize("profile", sorted(WHOLE.glob("*.yaml")), ids=lambda file: file.stem)
 def test_nothing_is_lost_that_was_once_told_so(profile: Path, tmp_path: Path) -> None:
     assert [verdict.fact.pattern for _, verdict in audit_person(profile, tmp_path).losses] == []
+
+
+def test_words_from_right_to_left_within_others_are_found_in_a_pdf(tmp_path: Path) -> None:
+    """PDFium gives such a line from its end to its beginning."""
+    names = ("דוד שלום", "דָּוִד שָׁלוֹם", "Ẹ̀bùn Àdùkẹ́", "किरण शर्मा")
+    posts = "".join(f"  - {{role: Fellow, organisation: Institute of {name}, date: 2019 – 2021}}\n" for name in names)
+    (tmp_path / "profile.yaml").write_text(f"name: Hana Sedláčková\nexperience:\n{posts}", "utf-8")
+    losses = audit_person(tmp_path / "profile.yaml", tmp_path / "output", ["pdf"]).losses
+    assert [verdict.fact.text for _, verdict in losses] == []
