@@ -9,13 +9,13 @@ from typing import Any
 from cvgen.problems import InvalidProfile, Place
 from cvgen.profile.completion import EMPTY, copy_data, find_data, says
 from cvgen.profile.dump import list_item_keys
-from cvgen.profile.model import Profile
+from cvgen.profile.root_keys import add_root_key
 from cvgen.text.characters import INVISIBLE
-from cvgen.yaml.additions import ListEntry, add_entries, add_lines, add_pairs, dump_entries, find_line_end, put_below
-from cvgen.yaml.edits import Edit, apply_edits
-from cvgen.yaml.extents import BLOCK_MAPPING, Extent, is_open_ended, keeps_empty_lines, read_extents
+from cvgen.yaml.additions import ListEntry, add_entries, add_lines, add_pairs, dump_entries, put_below
+from cvgen.yaml.edits import Edit, apply_edits, find_line_end
+from cvgen.yaml.extents import BLOCK_MAPPING, Extent, read_extents
 from cvgen.yaml.reader import parse_yaml
-from cvgen.yaml.source import Key, Source
+from cvgen.yaml.source import Source
 from cvgen.yaml.writer import dump_flow
 
 _MAX_REMARK = 100  # characters of a remark
@@ -102,7 +102,7 @@ def _add_block(text: str, holder: Extent, path: Place, entries: Sequence[ListEnt
     key = path[0]
     if key not in holder.children:
         lines = _dump_nested(path, entries)
-        return _add_to_root(text, holder, str(key), lines) if is_root else add_lines(text, holder, lines)
+        return add_root_key(text, holder, str(key), lines) if is_root else add_lines(text, holder, lines)
     column = min(one.start for one in holder.keys.values())
     column -= text.rfind("\n", 0, column) + 1
     below = _dump_nested(path[1:], entries)
@@ -118,13 +118,3 @@ def _dump_nested(path: Place, entries: Sequence[ListEntry]) -> str:
     for step in reversed(path):
         lines = f"{dump_flow(step)}:\n" + re.sub(r"(?m)^(?=.)", "  ", lines)
     return lines
-
-
-def _add_to_root(text: str, root: Extent, key: str, lines: str) -> list[Edit]:
-    """Return the edits that add a key to a profile behind the one that comes before it in the schema."""
-    order: list[Key] = [*Profile.model_fields]
-    earlier = [other for other in root.children if other in order and order.index(other) < order.index(key)]
-    before = root.children[max(earlier, key=order.index)] if earlier else root
-    if before.end == len(text) and is_open_ended(text, before):
-        return add_lines(text, root, lines)
-    return put_below(text, before, "\n" * (not keeps_empty_lines(text, before)) + lines)

@@ -1,4 +1,4 @@
-"""Merge a profile with another: insert the lines it lacks, and change no other.
+"""Merge a profile with another: insert what it lacks, and change no other character.
 
 The positions of values are known, so comments, order and format stay as they are.
 """
@@ -6,42 +6,55 @@ The positions of values are known, so comments, order and format stay as they ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import InvalidProfile
-from cvgen.profile.dump import dump_data, dump_item
+from cvgen.profile.completion import EMPTY
+from cvgen.profile.dump import dump_data, dump_item, list_item_keys
 from cvgen.profile.known_items import name_item
 from cvgen.profile.live_papers import is_live
 from cvgen.profile.model import SECTIONS, Profile
+from cvgen.profile.root_keys import add_root_key
 from cvgen.profile.same_item import pair_items
 from cvgen.text import dates
+from cvgen.yaml.additions import ListEntry, add_entries, add_lines, add_pairs, put_below, set_value
+from cvgen.yaml.edits import Edit, apply_edits, find_line_start
+from cvgen.yaml.extents import BLOCK_MAPPING, FLOW_LIST, FLOW_MAPPING, Extent, keeps_empty_lines, read_extents
 from cvgen.yaml.reader import parse_yaml
 from cvgen.yaml.source import Source
 
+_DASH, _REMARK, _EMPTY_LINE = (re.compile(form) for form in (r" *-(?=\s|\Z)", r"[ \t]+#", r"[ \t]*(?=\r|\n)"))
+_MAX_NAME = 70  # characters of the name of an item
+
 
 @dataclass(slots=True)
-class _Edits:
-    """The lines of a profile, texts to insert before each line by its index, and descriptions of them."""
+class _Merger:
+    """A profile's source and the extent of what it holds, edits by the offset of each, and descriptions of them."""
 
     source: Source
-    lines: list[str]
-    insertions: dict[int, list[str]] = field(default_factory=dict)
+    root: Extent | None
+    edits: dict[tuple[int, int], str] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
 
-    def insert(self, index: int, text: str) -> None:
-        self.insertions.setdefault(index, []).append(text)
+    @property
+    def text(self) -> str:
+        """The text as it is."""
+        return self.source.text
+
+    def take(self, edits: Iterable[Edit], key: str, message: str, hint: str) -> None:
+        """Add edits, behind those at the same offset. Raises InvalidProfile with a message if there are none."""
+        taken = [*edits]
+        if not taken:
+            raise InvalidProfile([self.source.problem((key,), "not-merged", message, hint, key=True)])
+        for edit in taken:
+            place = (edit.start, edit.end)
+            self.edits[place] = self.edits.get(place, "") + edit.text
 
     def apply(self) -> str:
-        parts: list[str] = []
-        for index in range(len(self.lines) + 1):
-            for text in self.insertions.get(index, ()):
-                if parts and not parts[-1].endswith("\n"):
-                    parts.append("\n")
-                parts.append(text)
-            parts += self.lines[index : index + 1]
-        return "".join(parts)
+        """Return the text with all edits."""
+        return apply_edits(self.text, [Edit(*place, text) for place, text in self.edits.items()])
 
 
 def merge_profiles(
@@ -50,72 +63,79 @@ def merge_profiles(
     """Return the text of a profile with the additions from `new` data, and a description of each addition.
 
     `name` is the profile's name in problems, `join` adds to a source what stands in other files. Raises InvalidProfile
-    if the profile is not YAML, or a list or mapping that needs additions is written in one line.
+    if the profile is not YAML, or something has no place in it.
     """
     source = parse_yaml(old, name)
     data = source.data if isinstance(source.data, dict) else {}
-    edits = _Edits(source, old.splitlines(keepends=True))
+    merger = _Merger(source, read_extents(old))
     for key in (key for key in Profile.model_fields if key in new):
-        if data.get(key) in (None, "", [], {}):
-            _add_key(edits, data, key, new[key])
+        if data.get(key) in (*EMPTY, ""):
+            _add_key(merger, data, key, new[key])
         elif key == "papers" and is_live(data[key]):
-            _add_to_live_papers(edits, join(source).data[key], new[key])
+            _add_to_live_papers(merger, join(source).data[key], new[key])
         elif key in SECTIONS and isinstance(data[key], list):
-            _add_items(edits, key, data[key], new[key])
+            _add_items(merger, key, data[key], new[key])
         elif key == "links" and isinstance(data[key], dict):
-            _add_links(edits, data[key], new[key])
-    text = edits.apply()
-    parse_yaml(text, name)  # raises if the result is not YAML
-    return text, edits.added
+            _add_links(merger, data[key], new[key])
+    text = merger.apply()
+    if not _holds(parse_yaml(text, name).data, source.data):
+        message, hint = "with what is new, the profile would say something else", "add it by hand"
+        raise InvalidProfile([source.problem((), "not-merged", message, hint)])
+    return text, merger.added
 
 
-def _add_key(edits: _Edits, data: Mapping[str, Any], key: str, value: Any) -> None:
+def _holds(new: Any, old: Any) -> bool:
+    """Tell whether data have all that old data said, in its order."""
+    if isinstance(old, Mapping):
+        return isinstance(new, Mapping) and all(_holds(new.get(key), value) for key, value in old.items())
+    if isinstance(old, list):
+        rest = iter(new if isinstance(new, list) else [])
+        return all(any(_strip_ends(one) == _strip_ends(item) for one in rest) for item in old)
+    return old in EMPTY or _strip_ends(new) == _strip_ends(old)
+
+
+def _strip_ends(data: Any) -> Any:
+    """Return data with texts as a profile reads them: a line end at the end of a text is none of it."""
+    if isinstance(data, Mapping):
+        return {key: _strip_ends(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [*map(_strip_ends, data)]
+    return data.rstrip("\n") if isinstance(data, str) else data
+
+
+def _add_key(merger: _Merger, data: Mapping[str, Any], key: str, value: Any) -> None:
     """Insert a missing key behind the one that comes before it in the schema."""
-    text = dump_data({key: value})
-    if key in data:  # without value: its line is replaced
-        line = edits.source.find((key,), key=True).line - 1
-        edits.lines[line] = ""
-        edits.insert(line, text)
+    text, root, lines = merger.text, merger.root, dump_data({key: value})
+    message, hint = f"“{key}” has no place that it can be put into", "write it with a line of its own"
+    if root is None or root.style not in (BLOCK_MAPPING, FLOW_MAPPING):
+        end = len(text)
+        merger.take([Edit(end, end, "\n" * (text[-1:] not in ("", "\n")) + lines)], key, message, hint)
+    elif root.style == BLOCK_MAPPING and key not in data:
+        merger.take(add_root_key(text, root, key, lines, is_spaced=lines.count("\n") > 1), key, message, hint)
+    elif key in data:
+        head, _, below = lines.removeprefix(f"{key}:").partition("\n")
+        merger.take(set_value(text, root, key, value, list_item_keys, (head.strip(), below)), key, message, hint)
     else:
-        order = list(Profile.model_fields)
-        earlier = [other for other in data if other in order and order.index(other) < order.index(key)]
-        index = _find_end(edits, max(earlier, key=order.index)) if earlier else _find_end(edits, None)
-        is_long = text.count("\n") > 1
-        edits.insert(index, "\n" * is_long + text)
-    edits.added.append(key)
+        merger.take(add_pairs(text, root, {key: value}, "", list_item_keys), key, message, hint)
+    merger.added.append(key)
 
 
-def _find_end(edits: _Edits, key: str | None) -> int:
-    """Return the index of the line behind a value; comments and blank lines above the next key belong to that."""
-    starts = sorted(node.line - 1 for node in edits.source.root.keys.values())
-    if key is None:
-        return len(edits.lines)
-    begin = edits.source.find((key,), key=True).line - 1
-    index = next((start for start in starts if start > begin), len(edits.lines))
-    while index > begin + 1 and re.match(r"\s*$|#", edits.lines[index - 1]):
-        index -= 1
-    return index
-
-
-def _add_to_live_papers(edits: _Edits, old: Sequence[Any], new: Sequence[Any]) -> None:
+def _add_to_live_papers(merger: _Merger, old: Sequence[Any], new: Sequence[Any]) -> None:
     """Insert papers before the `entries` of those that stand in BibTeX files; documents sort them by date."""
     missing = _find_missing("papers", old, new)
-    holder = edits.source.find(("papers",))
-    column = min(node.column for node in holder.keys.values())
-    entries = holder.children.get("entries")
-    if not missing:
+    holder = merger.root.children["papers"] if merger.root else None
+    if not missing or holder is None:
         return
-    first = entries.children.get(0) if entries else None
-    line = (first or holder).line - 1
-    before = edits.lines[line][: (first.column if first else column) - 1]
-    if before.strip(" -") or (first and "-" not in before) or (entries and not first):
-        message, hint = "“papers” has no place that papers can be put into", "give it “entries:”, with a line for each"
-        raise InvalidProfile([edits.source.problem(("papers",), "not-merged", message, hint, key=True)])
-    indent = before.partition("-")[0] if first else " " * (column - 1)
-    text = "".join(dump_item(item, "papers") for item in missing)
-    text = re.sub(r"(?m)^(?=.)", indent + "  " * (not first), text)
-    edits.insert(line if first else _find_end(edits, "papers"), text if first else f"{indent}entries:\n{text}")
-    edits.added += [f"papers: {_shorten_name('papers', item)}" for item in missing]
+    entries = holder.children.get("entries")
+    message, hint = "“papers” has no place that papers can be put into", "give it “entries:”, with a line for each"
+    edits: list[Edit] = []
+    if holder.style == BLOCK_MAPPING and entries is None:
+        items = "".join(dump_item(item, "papers") for item in missing)
+        edits = add_lines(merger.text, holder, "entries:\n" + re.sub("(?m)^(?=.)", "  ", items))
+    elif holder.style == BLOCK_MAPPING and entries and entries.children:
+        edits = _edit_list(merger.text, entries, "papers", [*missing], 0)
+    merger.take(edits, "papers", message, hint)
+    merger.added += [f"papers: {_shorten_name('papers', item)}" for item in missing]
 
 
 def _find_missing(key: str, old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
@@ -123,41 +143,55 @@ def _find_missing(key: str, old: Sequence[Any], new: Sequence[Any]) -> list[Any]
     return [item for number, item in enumerate(new) if number not in known]
 
 
-def _add_items(edits: _Edits, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
+def _add_items(merger: _Merger, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
+    """Insert the items that are missing, each before the first that is older."""
+    holder = merger.root.children[key] if merger.root else None
     missing = _find_missing(key, old, new)
-    if not missing:
+    if holder is None or not missing:
         return
-    starts = [_find_start(edits, key, index) for index in range(len(old))]
-    indent = re.match(r" *", edits.lines[starts[0]])
-    end = _find_end(edits, key)
-    is_spaced = any(not edits.lines[start - 1].strip() for start in starts[1:])
+    places: dict[int, list[Any]] = {}
     for item in missing:
-        text = dump_item(item, key)
-        text = re.sub(r"(?m)^(?=.)", indent.group() if indent else "", text)
-        position = next((n for n, other in enumerate(old) if _is_older(other, item)), len(old))
-        if position < len(old):
-            edits.insert(_skip_comments(edits, starts[position]), text + "\n" * is_spaced)
-        else:
-            edits.insert(end, "\n" * is_spaced + text)
-        edits.added.append(f"{key}: {_shorten_name(key, item)}")
+        place = next((number for number, other in enumerate(old) if _is_older(other, item)), len(old))
+        places.setdefault(place, []).append(item)
+        merger.added.append(f"{key}: {_shorten_name(key, item)}")
+    message, hint = f"“{key}” has no place that items can be put into", "write each of its items on lines of its own"
+    for place, items in places.items():
+        merger.take(_edit_list(merger.text, holder, key, items, place), key, message, hint)
 
 
-def _find_start(edits: _Edits, key: str, index: int) -> int:
-    """Return the index of the line that an item begins in. Raises InvalidProfile for a list in [brackets]."""
-    line = edits.source.find((key, index)).line - 1
-    while line >= 0 and not re.match(r"\s*-(\s|$)", edits.lines[line]):
-        if edits.lines[line].lstrip().startswith(f"{key}:"):
-            message = f"“{key}” is a list in [brackets], into which nothing can be put"
-            hint = "write its items on lines of their own, each with “- ” before it"
-            raise InvalidProfile([edits.source.problem((key,), "not-merged", message, hint, key=True)])
-        line -= 1
-    return max(line, 0)
+def _edit_list(text: str, holder: Extent, key: str, items: Sequence[Any], place: int) -> list[Edit]:
+    """Return the edits that put items before one of a list, or behind its last; none if their place is unsure."""
+    if holder.style == FLOW_LIST:
+        return add_entries(text, holder, [ListEntry(item) for item in items], key, list_item_keys, place)
+    starts = [_find_dash(text, holder, one) for one in holder.children.values()]
+    if None in starts:
+        return []
+    dashes = [start for start in starts if start is not None]
+    column = dashes[0] - find_line_start(text, dashes[0])
+    gap = "\n" * any(_EMPTY_LINE.match(text, find_line_start(text, start - column - 1)) for start in dashes[1:])
+    lines = [dump_item(item, key) for item in items]
+    if place == len(dashes):
+        first = gap * (not keeps_empty_lines(text, holder))
+        return put_below(text, holder, first + gap.join(lines), column)
+    start = _skip_remarks(text, find_line_start(text, dashes[place]))
+    return put_below(text, Extent(start, start, ""), "".join(line + gap for line in lines), column)
 
 
-def _skip_comments(edits: _Edits, line: int) -> int:
-    while line > 0 and re.match(r"\s+#", edits.lines[line - 1]):
-        line -= 1
-    return line
+def _find_dash(text: str, holder: Extent, item: Extent) -> int | None:
+    """Return the offset of the dash that an item begins with, None if it is not the first on its line."""
+    start = find_line_start(text, item.start)
+    while not (found := _DASH.match(text, start)):
+        if start <= holder.start:
+            return None
+        start = find_line_start(text, start - 1)
+    return found.end() - 1
+
+
+def _skip_remarks(text: str, start: int) -> int:
+    """Return where the remarks right above a line begin, if they are indented."""
+    while start > 0 and _REMARK.match(text, above := find_line_start(text, start - 1)):
+        start = above
+    return start
 
 
 def _is_older(old: Any, new: Any) -> bool:
@@ -170,18 +204,13 @@ def _is_older(old: Any, new: Any) -> bool:
 
 def _shorten_name(key: str, item: Any) -> str:
     name = name_item(key, item)
-    return name if len(name) <= 70 else name[:70] + "…"
+    return name if len(name) <= _MAX_NAME else name[:_MAX_NAME] + "…"
 
 
-def _add_links(edits: _Edits, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def _add_links(merger: _Merger, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     missing = {label: address for label, address in new.items() if label not in old}
-    if not missing:
+    if not missing or merger.root is None:
         return
-    first = edits.source.find(("links", next(iter(old))), key=True)
-    indent = edits.lines[first.line - 1][: first.column - 1]
-    if indent.strip():
-        message, hint = "“links” is written in {braces}, into which nothing can be put", "write a line for each"
-        raise InvalidProfile([edits.source.problem(("links",), "not-merged", message, hint, key=True)])
-    lines = dump_data({"links": missing}).split("\n")[1:]
-    edits.insert(_find_end(edits, "links"), "".join(f"{indent}{line.strip()}\n" for line in lines if line.strip()))
-    edits.added += [f"links: {label}" for label in missing]
+    edits = add_pairs(merger.text, merger.root.children["links"], missing, "links", list_item_keys)
+    merger.take(edits, "links", "“links” has no place that links can be put into", "write a line for each")
+    merger.added += [f"links: {label}" for label in missing]

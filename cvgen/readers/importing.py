@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
@@ -18,7 +19,7 @@ from cvgen.readers.validity import make_valid
 from cvgen.system.disk import write_files
 from cvgen.system.project_files import FileRefusedError, is_present, read_project_file
 from cvgen.yaml import writer
-from cvgen.yaml.reader import read_yaml
+from cvgen.yaml.reader import MAX_BYTES, read_yaml
 
 
 def import_source(
@@ -92,8 +93,14 @@ def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Pro
             problems.append(Problem("not-copied", message, "rename one of them", file=str(place)))
         elif not same:
             output[name] = data
-    write_files({**output, target.name: text.encode()}, target.parent)
+    write_files({**output, target.name: _read_mark(target) + text.encode()}, target.parent)
     return problems
+
+
+def _read_mark(target: Path) -> bytes:
+    """Return the byte order mark that a profile begins with, b"" if it has none, or is new."""
+    has_mark = is_present(target) and read_project_file(target, limit=MAX_BYTES).startswith(BOM_UTF8)
+    return BOM_UTF8 if has_mark else b""
 
 
 def read_profile_text(target: Path) -> str:

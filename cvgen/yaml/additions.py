@@ -6,13 +6,12 @@ a place is not certain there is no edit.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cvgen.yaml.edits import Edit
+from cvgen.yaml.edits import Edit, find_line_end, find_line_start
 from cvgen.yaml.extents import (
     BLOCK_LIST,
     BLOCK_MAPPING,
@@ -22,13 +21,13 @@ from cvgen.yaml.extents import (
     Extent,
     is_open_ended,
 )
-from cvgen.yaml.source import Key, line_and_column
+from cvgen.yaml.flow_additions import add_before, add_to_flow, dump_json, is_json
+from cvgen.yaml.source import Key
 from cvgen.yaml.writer import KeyOrder, dump_flow, dump_item, dump_pairs, dump_value
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)")  # of a line, if nothing but a remark is there
 _REMARK_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_SPACE = re.compile(r"(?:\s|#[^\r\n]*)*")
 _DASHES = re.compile(r"[ -]*")  # before the first key of an item
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
@@ -47,8 +46,8 @@ def add_pairs(text: str, holder: Extent, pairs: Mapping[str, Any], name: str, or
     `name` is the key that the mapping stands under, or the list that it is an item of, for the `order` of its keys.
     """
     if holder.style == FLOW_MAPPING:
-        is_json = _is_json(text, holder)
-        return _add_to_flow(text, holder, [(_dump_pair(key, value, is_json), "") for key, value in pairs.items()])
+        as_json = is_json(text, holder)
+        return add_to_flow(text, holder, [(_dump_pair(key, value, as_json), "") for key, value in pairs.items()])
     return add_lines(text, holder, dump_pairs(pairs, name, order))
 
 
@@ -59,11 +58,18 @@ def add_lines(text: str, holder: Extent, lines: str) -> list[Edit]:
     return _add_lines(text, holder, lines, _find_column(text, min(key.start for key in holder.keys.values())))
 
 
-def add_entries(text: str, holder: Extent, entries: Sequence[ListEntry], name: str, order: KeyOrder) -> list[Edit]:
-    """Return the edits that add entries to the list under a key; none if their place is unsure."""
+def add_entries(
+    text: str, holder: Extent, entries: Sequence[ListEntry], name: str, order: KeyOrder, place: int | None = None
+) -> list[Edit]:
+    """Return the edits that add entries to the list under a key; none if their place is unsure.
+
+    They stand at the end or, in a list in brackets, before the entry in that `place`.
+    """
     if holder.style == FLOW_LIST:
-        dump = _dump_json if _is_json(text, holder) else dump_flow
-        return _add_to_flow(text, holder, [(dump(entry.value), entry.remark) for entry in entries])
+        dump = dump_json if is_json(text, holder) else dump_flow
+        if place in holder.children:
+            return add_before(text, holder.children[place], [dump(entry.value) for entry in entries])
+        return add_to_flow(text, holder, [(dump(entry.value), entry.remark) for entry in entries])
     if holder.style != BLOCK_LIST or not text.startswith("-", holder.start):
         return []
     return _add_lines(text, holder, dump_entries(entries, name, order), _find_column(text, holder.start))
@@ -80,14 +86,17 @@ def _dump_entry(entry: ListEntry, name: str, order: KeyOrder) -> str:
     return lines.replace("\n", f"  # {entry.remark}\n", 1) if entry.remark else lines
 
 
-def set_value(text: str, holder: Extent, key: Key, value: Any, order: KeyOrder) -> list[Edit]:
+def set_value(
+    text: str, holder: Extent, key: Key, value: Any, order: KeyOrder, lines: tuple[str, str] | None = None
+) -> list[Edit]:
     """Return the edits that give a key of a mapping another value, or a list another entry in that place.
 
+    The value is written as `lines`, if they are given, what stands behind the key and below it, where there is room.
     A remark behind it stays; there are no edits if a remark stands in it, or its place is unsure.
     """
     old = holder.children[key]
     if holder.style in (FLOW_LIST, FLOW_MAPPING):
-        new = _dump_json(value) if _is_json(text, holder) else _dump_like(text, old, value, str(key))
+        new = dump_json(value) if is_json(text, holder) else _dump_like(text, old, value, str(key))
         before = text[: old.start].rstrip()
         gap = ": " if holder.style == FLOW_MAPPING and before[-1] != ":" else " " * (text[old.start - 1] == ":")
         return [Edit(old.start, old.end, gap + new)]
@@ -96,16 +105,16 @@ def set_value(text: str, holder: Extent, key: Key, value: Any, order: KeyOrder) 
         return [] if is_line else [Edit(old.start, old.end, _dump_like(text, old, value, ""))]
     if holder.style != BLOCK_MAPPING or (column := _find_column(text, holder.keys[key].start)) is None:
         return []
-    head, lines = dump_value(value, str(key), order)
-    head = head if lines else _dump_like(text, old, value, str(key), head)
-    lines = _indent(lines, column, find_line_end(text, holder.start))
+    head, below = lines or dump_value(value, str(key), order)
+    head = head if below else _dump_like(text, old, value, str(key), head)
+    below = _indent(below, column, find_line_end(text, holder.start))
     if old.style in BLOCK_TEXTS:
-        return _set_block_text(text, old, head, lines)
+        return _set_block_text(text, old, head, below)
     if old.style in (BLOCK_LIST, BLOCK_MAPPING):
-        return _set_lines(text, holder.keys[key].end, old, head, lines)
+        return _set_lines(text, holder.keys[key].end, old, head, below)
     start = old.start if head else len(text[: old.start].rstrip(" "))
     edit = Edit(start, old.end, " " * (text[start - 1] == ":" and bool(head)) + head)
-    return [edit, *_put_at(text, _find_line_below(text, old), lines)] if lines else [edit]
+    return [edit, *_put_at(text, _find_line_below(text, old), below)] if below else [edit]
 
 
 def _set_block_text(text: str, old: Extent, head: str, lines: str) -> list[Edit]:
@@ -186,76 +195,18 @@ def _find_line_below(text: str, extent: Extent) -> int | None:
     return end.end() if end else len(text) if rest else None
 
 
-def _add_to_flow(text: str, holder: Extent, entries: Sequence[tuple[str, str]]) -> list[Edit]:
-    """Return the edits that put entries, with the remarks behind them, before the closing bracket."""
-    parts = holder.list_parts()
-    end = max((part.end for part in parts), default=holder.start + 1)
-    space = _SPACE.match(text, end)
-    has_comma = bool(parts) and space is not None and text.startswith(",", space.end())
-    after = space.end() + 1 if has_comma and space is not None else end
-    rest = _REST.match(text, after)
-    if _is_json_text(text):
-        entries = [(entry, "") for entry, _ in entries]
-    line_end = find_line_end(text, holder.start)
-    if parts and rest:
-        indent = _find_flow_indent(text, holder)
-        last = len(entries) - 1
-        lines = [
-            f"{line_end}{indent}{entry}{',' * (number < last or has_comma)}{_format_remark(remark)}"
-            for number, (entry, remark) in enumerate(entries)
-        ]
-        if not has_comma and rest.end() == end:
-            return [Edit(end, end, "," + "".join(lines))]
-        comma = [] if has_comma else [Edit(end, end, ",")]
-        return [*comma, Edit(rest.end(), rest.end(), "".join(lines))]
-    start = "," if parts and not has_comma else ""
-    if not any(remark for _, remark in entries):
-        listed = ", ".join(entry for entry, _ in entries)
-        return [Edit(after, after, f"{start}{' ' * bool(parts)}{listed}{',' * has_comma}")]
-    dashes = _DASHES.match(text, _find_line_start(text, holder.start))
-    indent = " " * len(dashes.group() if dashes else "")
-    lines = [f"{line_end}{indent}    {entry},{_format_remark(remark)}" for entry, remark in entries]
-    return [Edit(after, after, f"{start}{''.join(lines)}{line_end}{indent}  ")]
-
-
-def _format_remark(remark: str) -> str:
-    return f"  # {remark}" if remark else ""
-
-
-def _find_flow_indent(text: str, holder: Extent) -> str:
-    """Return the indent of the last line of a list or mapping in brackets that is written in several lines."""
-    starts = [part.start for part in (holder.keys or holder.children).values()]
-    line = _find_line_start(text, max(starts))
-    if line > holder.start:
-        return text[line : max(starts)][: len(text[line : max(starts)]) - len(text[line : max(starts)].lstrip())]
-    return " " * (min(starts) - line)
-
-
-def _dump_pair(key: str, value: Any, is_json: bool) -> str:
-    return f"{_dump_json(key)}: {_dump_json(value)}" if is_json else f"{dump_flow(key)}: {dump_flow(value, key)}"
-
-
-def _dump_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _dump_pair(key: str, value: Any, as_json: bool) -> str:
+    return f"{dump_json(key)}: {dump_json(value)}" if as_json else f"{dump_flow(key)}: {dump_flow(value, key)}"
 
 
 def _dump_like(text: str, old: Extent, value: Any, key: str, otherwise: str = "") -> str:
     """Return a value in one line, a text in the quotes of the old one."""
     if isinstance(value, str) and "\n" not in value:
         if old.style == '"':
-            return _dump_json(value)
+            return dump_json(value)
         if old.style == "'":
             return "'" + value.replace("'", "''") + "'"
     return otherwise or dump_flow(value, key)
-
-
-def _is_json_text(text: str) -> bool:
-    return text.lstrip()[:1] == "{"
-
-
-def _is_json(text: str, holder: Extent) -> bool:
-    """Tell whether a list or mapping in brackets is written as JSON."""
-    return _is_json_text(text) or any(text[key.start] == '"' for key in holder.keys.values())
 
 
 def _find_rest(text: str, offset: int) -> int:
@@ -264,19 +215,9 @@ def _find_rest(text: str, offset: int) -> int:
     return found.start() if found else len(text)
 
 
-def _find_line_start(text: str, offset: int) -> int:
-    return offset - line_and_column(text, offset)[1] + 1
-
-
-def find_line_end(text: str, offset: int = 0) -> str:
-    """Return the characters that lines end with behind an offset or, if there is none, in the text."""
-    found = _LINE_END.search(text, offset) or _LINE_END.search(text)
-    return found.group() if found else "\n"
-
-
 def _find_column(text: str, offset: int) -> int | None:
     """Return the columns before a key or dash; None if more than spaces and dashes stand there."""
-    before = text[_find_line_start(text, offset) : offset]
+    before = text[find_line_start(text, offset) : offset]
     return len(before) if _DASHES.fullmatch(before) else None
 
 

@@ -75,7 +75,7 @@ def add_first_number(source: Source, name: str, number: int) -> list[Edit]:
     first = source.offset(next(iter(root.keys.values())))
     start = first - line_and_column(text, first)[1] + 1
     indent = text[start:first].removesuffix("? ")
-    line_end = found.group() if (found := _LINE_END.search(text)) else "\n"
+    line_end = find_line_end(text)
     line = f'"{name}": {number}' if text[first] == '"' else f"{name}: {number}"
     if not _is_flow(source, root):
         place = _skip_remarks(text, start)
@@ -161,9 +161,20 @@ def add_leading_pairs(source: Source, holder: Node, pairs: Mapping[str, str], ke
         return []
     if key:
         lines = [f"{_write_key(key, is_json)}:", *(f"  {line}" for line in lines)]
-    line_end = found.group() if (found := _LINE_END.search(text, first)) else "\n"
+    line_end = find_line_end(text, first)
     return [Edit(first, first, "".join(f"{line}{line_end}{' ' * len(before)}" for line in lines))]
 
 
 def _write_key(name: str, is_json: bool) -> str:
     return f'"{name}"' if is_json else dump_inline(name)
+
+
+def find_line_start(text: str, offset: int) -> int:
+    """Return where the line of an offset begins."""
+    return offset - line_and_column(text, offset)[1] + 1
+
+
+def find_line_end(text: str, offset: int = 0) -> str:
+    """Return the characters that lines end with behind an offset or, if there is none, in the text."""
+    found = _LINE_END.search(text, offset) or _LINE_END.search(text)
+    return found.group() if found else "\n"

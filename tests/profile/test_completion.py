@@ -21,6 +21,7 @@ from cvgen.cli.reports import report_text
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.profile.appending import append_texts
 from cvgen.profile.completion import complete_items, copy_data, replace_value
+from cvgen.profile.merge import merge_profiles
 from cvgen.project.loader import require_project_files
 from cvgen.yaml.reader import parse_yaml
 
@@ -75,6 +76,13 @@ def test_remarks_are_one_line_of_what_can_be_read() -> None:
     text = append_texts("name: A\n", ("sources", "ignore"), ["10.5555/x"], ["a\u2028b\x1b[0m\n# c: " + "d" * 200])
     assert text.count("\n") == 5
     assert parse_yaml(text).data == {"name": "A", "sources": {"ignore": ["10.5555/x"]}}
+
+
+def strip_ends(data: Any) -> Any:
+    """Return plain data with the line ends behind texts taken off, as a profile reads them."""
+    if isinstance(data, dict):
+        return {key: strip_ends(value) for key, value in data.items()}
+    return [strip_ends(one) for one in data] if isinstance(data, list) else data.rstrip("\n") if data else data
 
 
 # Texts as owners write them, in each way that YAML has, with the lines that follow the first at an indent.
@@ -251,3 +259,65 @@ def test_many_items_are_completed_at_once() -> None:
     after, added, problems, _ = complete_items(text, "profile.yaml", more)
     assert (len(added), [one.line for one in problems]) == (399, [24])
     assert len(after.splitlines()) == len(text.splitlines()) + 2 * 399
+
+
+@settings(max_examples=60, deadline=None)
+@given(profiles(), st.lists(WORDS.filter(str.strip), min_size=1, max_size=3, unique=True), st.booleans(), st.booleans())
+def test_every_style_takes_items(text: str, titles: list[str], has_end: bool, is_windows: bool) -> None:
+    text = text if has_end else text.rstrip("\n")
+    text = text.replace("\n", "\r\n") if is_windows else text
+    before = copy_data(parse_yaml(text).data)
+    papers = [
+        {"title": f"{title}: one of a wholly other kind", "authors": ["Ada Example"], "date": "2024"}
+        for title in titles
+    ]
+    links = {"Code: all": "https://example.org/c#d"}
+    after, added = merge_profiles(text, "profile.yaml", {"papers": papers, "links": links, "bio": "y"})
+    assert is_within(text, after)
+    found = copy_data(parse_yaml(after).data)
+    rest = [paper for paper in found.pop("papers") if paper not in papers]
+    assert strip_ends(rest) == strip_ends(before.pop("papers"))
+    assert found == {"links": links, "bio": "y", **before}
+    assert len(added) == len(papers) + 1 + ("bio" not in before)
+    if is_windows and "\r\n" in text:
+        assert after.count("\n") == after.count("\r\n")
+
+
+MERGED = [
+    (
+        '{"name": "A", "papers": [{"title": "Old", "authors": ["A"], "date": "2020"}, {"title": "X", "date": "2025"}]}',
+        '{"name": "A", "papers": [{"title": "New", "authors": ["A"], "date": "2024"}, '
+        '{"title": "Old", "authors": ["A"], '
+        '"date": "2020"}, {"title": "X", "date": "2025"}], "bio": "y"}',
+    ),
+    (
+        "name: A\npapers: [\n  {title: X, date: 2025},  # first\n  {title: Old, date: 2020},\n]\n",
+        "name: A\nbio: y\npapers: [\n  {title: X, date: 2025},  # first\n"
+        "  {title: New, authors: [A], date: 2024},\n  {title: Old, date: 2020},\n]\n",
+    ),
+    (
+        "papers: []   # all of them\nname: A   # me\n",
+        "papers:   # all of them\n  - title: New\n    authors: [A]\n    date: 2024\nname: A   # me\nbio: y\n",
+    ),
+    (
+        "name: A\nbio:   # to come\npapers:\n- title: X\n  date: 2025\n  # of X\n\n"
+        "# of Old\n- title: Old\n  date: 2020\n",
+        "name: A\nbio: y   # to come\npapers:\n- title: X\n  date: 2025\n  # of X\n\n# of Old\n"
+        "- title: New\n  authors: [A]\n  date: 2024\n- title: Old\n  date: 2020\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), MERGED)
+def test_items_are_put_where_they_belong(before: str, after: str) -> None:
+    new = {"papers": [{"title": "New", "authors": ["A"], "date": "2024"}], "bio": "y"}
+    assert merge_profiles(before, "profile.yaml", new)[0] == after
+
+
+@pytest.mark.parametrize(
+    "papers", ["&all\n  - title: X\nsections:\n  - {title: Y, entries: *all}\n", "[&x {title: Old, date: 2020}]\n"]
+)
+def test_what_has_no_place_is_not_merged(papers: str) -> None:
+    with pytest.raises(InvalidProfile) as failure:
+        merge_profiles(f"name: A\npapers: {papers}", "profile.yaml", {"papers": [{"title": "New", "date": "2024"}]})
+    assert failure.value.problems[0].code == "not-merged"

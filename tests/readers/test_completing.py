@@ -94,3 +94,15 @@ def test_a_second_time_there_is_nothing_to_add(ask: Callable[..., str]) -> None:
         options=("--yes",)
     )  # but what may be of another version
     assert Path("profile.yaml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_line_ends_and_the_byte_order_mark_stay(ask: Callable[..., str], line_end: str) -> None:
+    before = "\ufeff" + PROFILE.replace("\n", line_end)
+    Path("profile.yaml").write_bytes(before.encode())
+    ask(options=("--yes",))
+    after = Path("profile.yaml").read_bytes().decode()
+    assert after.startswith("\ufeffname: ")
+    assert after.count("\n") == after.count(line_end)
+    rest = iter(after)
+    assert all(character in rest for character in before)
