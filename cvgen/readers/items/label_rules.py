@@ -12,6 +12,7 @@ _LEAST_WORDS = 3  # of a piece whose format tells
 _NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
 _WITH = re.compile(r"(?:with|mit|avec|con|com)\s(?=[^\W\da-z])")  # with Ada Lovelace
 _INITIALED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")  # A. B. Lovelace
+_VANCOUVER = re.compile(r"[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}\.?")  # Lovelace A
 _PLAIN = (False, False, False, None)
 _REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
 _PARTING = frozenset(",.;?!，。；？\n")  # signs that part fields where the format changes, too
@@ -59,6 +60,10 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.text.casefold() in own_names:
             barred[number] |= _NO_NAME
+        elif number and _names_with(piece):
+            barred[number] |= _NO_NAME | _NO_TITLE
+        elif piece.text.casefold().strip(":") in _BEFORE_BOOKS:
+            barred[number] |= _NO_NAME | _NO_AUTHORS | _NO_TITLE
         elif after is not None and _names_others(piece, after):
             barred[number] |= _NO_AUTHORS
     return barred
@@ -67,6 +72,15 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
 _NO_TITLE: frozenset[str] = frozenset(("title",))
 _NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
 _NO_AUTHORS = frozenset(("authors", "editors", "translators"))
+
+
+_BEFORE_BOOKS = frozenset(("in", "dans", "en", "em"))
+
+
+def _names_with(piece: Piece) -> bool:
+    """Tell whether a piece is “with” and a name."""
+    match = _WITH.match(piece.text[:1].lower() + piece.text[1:])
+    return match is not None and bool(is_name(piece.text[match.end() :]))
 
 
 def _names_others(piece: Piece, after: Piece) -> bool:
@@ -86,11 +100,17 @@ def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
         or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
         or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
         or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
+        or (index > 0 and _is_listed(piece) and _is_listed(pieces[index - 1]))
         for index, piece in enumerate(pieces)
     ]
 
 
 _CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")
+
+
+def _is_listed(piece: Piece) -> bool:
+    """Tell whether a piece is a name as lists of authors in medicine have it: Lovelace A."""
+    return bool(_VANCOUVER.fullmatch(piece.text))
 
 
 def goes_on(piece: Piece) -> bool:

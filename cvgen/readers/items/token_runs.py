@@ -124,6 +124,8 @@ def _number_runs(tokens: Sequence[Token]) -> Iterator[int]:
 def is_nested(before: Token, here: Token) -> bool:
     """Tell whether two tokens are in one bold run, in which words are in italics: **Ticks of *Ixodes* species**."""
     one, two = before.run, here.run
+    if one.sup != two.sup and (one.strong, one.em, one.href) == (two.strong, two.em, two.href):  # *XVI^e^ siècle*
+        return before.line == here.line
     is_bold = one.strong and two.strong and one.em != two.em and one.href == two.href and before.line == here.line
     return is_bold and (not here.spaced or one.text[-1:].isspace() or two.text[:1].isspace())
 

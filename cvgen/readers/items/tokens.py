@@ -78,8 +78,16 @@ def _split(chars: Characters, line: int) -> Iterator[Token]:
         for start, stop in _cut_at_runs(chars, begin, end):
             text = chars.text[start:stop]
             spaced = start > 0 and chars.text[start - 1].isspace()
-            is_mark = chars.runs[start].sup and len(text) <= _LONGEST_MARK
+            is_mark = chars.runs[start].sup and len(text) <= _LONGEST_MARK and not _is_ordinal(chars.text[:start], text)
             yield Token(text, line, start, stop, chars.runs[start], spaced, not is_mark and bool(_WORD.search(text)))
+
+
+def _is_ordinal(before: str, text: str) -> bool:
+    """Tell whether what stands above the line makes a number an ordinal: XVIe, 19th."""
+    return text in _ORDINALS and bool(re.search(r"(?:\d|\b[IVXLC]+)$", before[-8:]))
+
+
+_ORDINALS = frozenset(("e", "er", "re", "ère", "ème", "nde", "st", "nd", "rd", "th", "o", "a", "ª", "º"))
 
 
 def _cut_at_runs(chars: Characters, begin: int, end: int) -> Iterator[tuple[int, int]]:

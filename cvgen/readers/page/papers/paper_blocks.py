@@ -160,6 +160,7 @@ def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
         yield from _join_titles(child, page)
 
 
+_NUMBER = re.compile(r"\s*\[[A-Z]{0,2}[.-]?\d{1,3}\]\s*[^\W\d]")  # [S1] of a list
 _MIN_TITLE_WORDS = 4
 _LABEL = re.compile(
     r"\W*(?:intro(?:duction)?|abstract|tl;?dr|summary|highlights?|contributions?|摘要|简介|亮点)\W{0,3}[:：]",
@@ -180,7 +181,7 @@ def _heads_paper(node: OutlineNode, page: PageDraft) -> bool:
 def _is_prose(block: Block, page: PageDraft) -> bool:
     """Tell whether a paragraph speaks of papers and is none: a paper of the owner's has them among its authors."""
     content = extract_content(block, keep_line_ends=True)
-    if not content.lines or not any(map(is_prose, content.lines)):
+    if not content.lines or not any(map(is_prose, content.lines)) or _NUMBER.match(line_text(content.lines[0])):
         return False
     text = " ".join(map(line_text, content.lines)).casefold()
     if not any(name in text for name in page.own_names):

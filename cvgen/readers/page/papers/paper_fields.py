@@ -29,12 +29,9 @@ def place_locator(paper: PaperDraft, text: str) -> None:
     if day and paper.dates and re.fullmatch(r"\d{4}-\d\d", paper.dates[-1]):  # 2020 Mar 11
         paper.dates[-1] += f"-{int(day[0]):02}"
         return
-    if match := _TRACK.match(text):  # Proc. ACM Hum.-Comput. Interact. 7, CSCW1, Article 12
-        paper.set_fields({"volume": match["volume"], "number": match["track"]})
-        paper.understood.append(match.group())
-        text = text[match.end() :].strip(" ,")
-        if not text:
-            return
+    text = _take_front(paper, text)
+    if not text:
+        return
     if match := _SERIES.fullmatch(text):  # Proc. Lond. Math. Soc. (3) 104
         paper.venues[-1:] = [f"{venue} ({match['series']})" for venue in paper.venues[-1:]]
         text = match["volume"]
@@ -52,6 +49,19 @@ def place_locator(paper: PaperDraft, text: str) -> None:
     paper.understood.append(text)
 
 
+def _take_front(paper: PaperDraft, text: str) -> str:
+    """Return a locator without the year or the track in front of it, which are put into the paper."""
+    if not paper.dates and (dated := _DATED.fullmatch(text)):  # Toronto: Birchbark; 2022:187-203
+        paper.dates.append(dated["year"])
+        return dated["pages"]
+    match = _TRACK.match(text)
+    if match is None:
+        return text
+    paper.set_fields({"volume": match["volume"], "number": match["track"]})  # 7, CSCW1, Article 12
+    paper.understood.append(match.group())
+    return text[match.end() :].strip(" ,")
+
+
 def _is_page(paper: PaperDraft, text: str) -> bool:
     """Tell whether a number alone is a page: behind a volume, or where a chapter's book has been named whole.
 
@@ -62,6 +72,7 @@ def _is_page(paper: PaperDraft, text: str) -> bool:
     return bool(paper.editors and "publisher" in paper.fields and paper.dates)
 
 
+_DATED = re.compile(r"(?P<year>(?:19|20)\d\d):\s?(?P<pages>\d+\s?[-–]\s?\d+)\.?")
 _TRACK = re.compile(r"(?P<volume>\d{1,3}), (?P<track>[A-Z]{3,8}\d?)(?:,|$)")
 _SERIES = re.compile(r"\(?(?P<series>[1-9]|N\. ?S\.)\) (?P<volume>\d{1,4})")
 _ISSUED = re.compile(r"\d+, \d{1,2}")  # 32, 4 (2025)

@@ -16,7 +16,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "edited volume",
-        r"(?:co-?)?edited (?:volumes?|books?|collections?|works?)|editorships?|herausgeber|(?<!in )sammelbände"
+        r"(?<!in )(?:co-?)?edited (?:volumes?|books?|collections?|works?)|editorships?|herausgeber|(?<!in )sammelbände"
         r"|(?:ouvrages|livres) dirigés"
         r"|direction d.ouvrages?|ouvrages collectifs|curatele|libros editados|organização de livros|编著|編著|主编",
     ),
@@ -36,8 +36,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "chapter",
-        r"(?:book |handbook )?chapters?(?: in (?:edited )?(?:books?|volumes?|collections?))?|contributions? (?:to"
-        r"|in) (?:edited )?(?:books?|volumes?|collections?)"
+        r"(?:book |handbook )?chapters?(?: in (?:edited )?(?:books?|volumes?|collections?))?"
+        r"|(?:contributions?|essays|articles|papers|pieces) (?:to|in) (?:edited )?(?:books?|volumes?|collections?)"
         r"|beiträge in (?:sammel|büch|hand|fest)\w*|buch(?:beitr|kapitel)\w*|sammelbandbeitr\w*"
         r"|chapitres?(?: d.ouvrages?| de livres?)?"
         r"|capítulos?(?: d[eo]s? livros?| de libros?)?|capitoli?(?: di libri?| in volum\w+)?|(?:contributi"

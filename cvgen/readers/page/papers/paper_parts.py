@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from cvgen.readers.free_dates import parse_date
 from cvgen.readers.items import LabelledPart
@@ -15,8 +15,8 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
-from cvgen.readers.page.papers.paper_fields import is_numbered_series
-from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_imprint import tidy_imprint
+from cvgen.readers.page.papers.paper_kind import is_prize, read_status
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -43,7 +43,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     joined = _extend_review(named)
     for rule in (_join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors, _join_venue):
         joined = _join(joined, texts, rule)
-    return _find_prose_line(_find_venue_line(_find_located(_name_publisher(joined))))
+    return _find_prose_line(tidy_imprint(joined))
 
 
 _EDITORS_FIRST = re.compile(
@@ -200,60 +200,6 @@ def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     return "venue" if is_name and not is_prize(other) and not read_status(other)[0] else ""
 
 
-def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, a place alone before a date as a publisher, where none of its words is known of places."""
-    if any(part.label in ("publisher", "organisation") for part in parts):
-        return list(parts)
-    named = list(parts)
-    for number, (one, two) in enumerate(pairwise(parts)):
-        words = re.findall(r"[\w.-]+", line_text(one.line))
-        classes = [set(find_classes(word)) for word in words]
-        is_house = len(words) > 1 and not any(found & _OF_PLACES for found in classes)
-        is_house = is_house or any("publisher" in found for found in classes)
-        if one.label == "place" and two.label in ("date", "edition") and is_house:
-            named[number] = replace(one, label="publisher")
-    return named
-
-
-_OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town", "cjk-town", "cjk-place"))
-
-
-def _find_located(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, what stands before a volume as the venue, if there is no other: *Past & Present* 251.
-
-    So is a series of working papers with a number.
-    """
-    if any(part.label == "venue" for part in parts):
-        return list(parts)
-    found = list(parts)
-    for number, part in enumerate(parts):
-        if part.label in ("other", "note", "locator", "kind") and is_numbered_series(part.line):
-            found[number] = replace(part, label="venue")
-            return found
-    for number, (one, two) in enumerate(pairwise(parts)):
-        text = line_text(one.line)
-        is_name = one.label in ("note", "other", "place") and text[:1].isupper() and not re.search(r"[\d:]", text)
-        is_volume = two.label == "locator" and line_text(two.line)[:1].isdigit() and one.number == two.number
-        if number and is_name and is_volume and not (is_prize(text) or read_status(text)[0] or read_kind(text)):
-            found[number] = replace(one, label="venue")
-            break
-    return found
-
-
-def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, a note that has a line of its own and the form of a venue as one if there is no other."""
-    if any(part.label == "venue" for part in parts) or not any(part.label == "authors" for part in parts):
-        return list(parts)
-    found: list[LabelledPart] = []
-    for number, group in groupby(parts, key=lambda part: part.number):
-        ours = list(group)
-        rest = [part for part in ours if part.label not in ("date", "locator", "id", "link", GLUE, DAYS)]
-        if number and len(rest) == 1 and rest[0].label in _VENUE_LABELS and _is_like_venue(rest[0].line):
-            ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
-        found += ours
-    return found
-
-
 def _find_prose_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, a remark that is a sentence in the last line as PROSE: “Reeds are rulers.”"""
     last = parts[-1] if parts else None
@@ -272,15 +218,6 @@ def _is_sentence(text: str) -> bool:
     return len(words) >= _LEAST_WORDS and text[:1].isupper() and small * 2 > len(words) and not is_remark
 
 
-def _is_like_venue(line: TextLine) -> bool:
-    """Tell whether a text is in capitals as names of journals are, and says no prize, status, amount or link."""
-    text = line_text(line)
-    words = re.findall(r"[^\W\d_]+", text)
-    capitals = sum(word[0].isupper() or not _SMALL.isdisjoint(find_classes(word)) for word in words)
-    is_name = _LEAST_WORDS <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
-    return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
-
-
 def holds_links(line: TextLine) -> bool:
     """Tell whether a text is nothing but links with short labels."""
     is_linked = bool(first_href(line)) and all(run.href or not run.text.strip(PUNCTUATION) for run in line)
@@ -292,5 +229,4 @@ _LONGEST_GAP = 3
 _MAX_LABEL_WORDS = 8
 _VENUE_LABELS = frozenset(("venue", "note", "organisation", "place", "publisher", "series", "other"))
 _VENUE_GAPS = frozenset((" ", ": ", " & ", " and ", " with "))
-_LEAST_WORDS, _MOST_WORDS = 3, 12
-_SMALL = frozenset(("function", "in"))
+_LEAST_WORDS = 3

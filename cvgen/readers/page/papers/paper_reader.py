@@ -189,6 +189,7 @@ class _Reading:
         glue = patterns.VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+        venue = strip_emphasis("*" * (glue is not None and venue.count("*") % 2) + venue)  # in *Rites*
         if glue and glue["kind"] and "type" not in self.paper.fields:
             place_kind(self.paper, glue["kind"])
         venue, note = take_year(self.paper, venue)
@@ -224,7 +225,7 @@ class _Reading:
             self._place_links(line)
             return
         text = format_line(line).strip(" ,;.()（）[]")
-        if take_remark(self.paper, text):
+        if take_remark(self.paper, text) or patterns.CONNECTIVE.fullmatch(text):
             return
         if series := patterns.COLLECTION.fullmatch(text):
             self.paper.set_field("series", series["name"])
@@ -273,7 +274,7 @@ class _Reading:
                 self.paper.add_link(self.paper.notes.pop(), href)  # Code: https://…
             elif href and line_text(part):
                 self.paper.add_link(line_text(part), href)
-            elif re.search(r"\w", label):
+            elif re.search(r"\w", label) and not patterns.CONNECTIVE.fullmatch(label):
                 self.paper.notes.append(escape_markdown(re.sub(r"\]\W+\[", ", ", label)))
 
     def _place_badge(self, line: TextLine) -> None:

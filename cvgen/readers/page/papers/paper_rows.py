@@ -9,10 +9,12 @@ from itertools import takewhile
 
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.html_tree import parse_line
-from cvgen.readers.page.blocks.inline import Element, TextLine
+from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.sections.prose import is_prose
 
 _LEAST_WORDS = 6  # of a paper with its venue
@@ -29,6 +31,39 @@ _STATES = (  # of what has not appeared yet, in the languages of the headings
 _EAST_ASIAN_STATES = "印刷中|掲載予定|投稿中|待刊|已录用|在审|출간 예정|게재 예정|심사 중"
 _PAGES = r"\d+\s*[:,]\s*(?:pp?\.\s*)?\d+\s*[–-]\s*\d+"
 _WHEN = re.compile(rf"{_YEAR}|{_PAGES}|\b(?:{_STATES})\b|{_EAST_ASIAN_STATES}", re.IGNORECASE)
+
+
+_MOST_LABEL_WORDS = 5
+
+
+def name_headings(blocks: Sequence[Block], level: int) -> list[Block]:
+    """Return the blocks of a section of papers with headings of this level for lines by themselves that name papers.
+
+    They name a kind, a year or how far papers are: **2025**, **Under review**, Book chapters:. Beside one of these,
+    lines of the same form are headings, too.
+    """
+    labels = {id(block): label for block in blocks if (label := _find_label(block))}
+    forms = {(run.strong, run.em) for text, run in labels.values() if _names_papers(text)}
+    return [
+        replace(block, kind="heading", level=level)
+        if (label := labels.get(id(block))) and (label[1].strong, label[1].em) in forms
+        else block
+        for block in blocks
+    ]
+
+
+def _find_label(block: Block) -> tuple[str, TextRun] | None:
+    """Return the text and the first run of a paragraph of few words that is set off or ends with a colon."""
+    lines = extract_content(block).lines if block.kind == "paragraph" else []
+    text = line_text(lines[0]).strip() if len(lines) == 1 else ""
+    if not text or len(text.split()) > _MOST_LABEL_WORDS or any(run.href for run in lines[0]):
+        return None
+    run = next(run for run in lines[0] if run.text.strip())
+    return (text.rstrip(" :："), run) if is_set_off(lines[0]) or text[-1] in ":：" else None
+
+
+def _names_papers(text: str) -> bool:
+    return bool(re.fullmatch(_YEAR, text) or find_heading_status(text) or find_heading_type(text))
 
 
 def list_paper_rows(blocks: Sequence[Block]) -> list[Block]:

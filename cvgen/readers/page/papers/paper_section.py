@@ -20,6 +20,7 @@ from cvgen.readers.page.papers.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_papers
+from cvgen.readers.page.papers.paper_rows import name_headings
 from cvgen.readers.page.papers.patent_numbers import take_patent_number
 from cvgen.readers.page.papers.repeated_papers import add_papers
 from cvgen.readers.page.sections.arrangement import PROSE
@@ -40,7 +41,7 @@ Data = dict[str, Any]
 def read_paper_section(page: PageDraft, section: PageSection) -> None:
     """Read a section of papers. Prose in it stands above them; what is no paper is told and stands there, too."""
     reader = _PaperListReader(page, section)
-    for block in arrange_papers(section.blocks, page):
+    for block in arrange_papers(name_headings(section.blocks, min(section.heading_level + 1, _LOWEST)), page):
         reader.read(block)
     reader.close_heading()
     if not reader.items:
@@ -71,6 +72,9 @@ def _report_nameless(page: PageDraft, papers: list[tuple[Spot, str]]) -> None:
     elif papers:
         message = f"{len(papers)} papers here have no authors that could be read: you are given as their author"
         page.imported.note(papers[0][0], "no-authors", message, "add the others")
+
+
+_LOWEST = 6  # level of a heading
 
 
 @dataclass(slots=True)

@@ -45,6 +45,7 @@ _OTHER_KINDS = {
     "about": "interests education experience news awards skills languages",
     "papers": "talks awards grants teaching supervision service",
 }
+_TOPIC = re.compile(r"(?:about|on|über|sur|sobre)\s", re.IGNORECASE)  # what papers are about
 _REVIEWS = re.compile(r"review|rezension|recension|comptes rendus|reseñ|resenh|書評|书评|서평", re.IGNORECASE)
 
 
@@ -167,7 +168,8 @@ def _is_year(title: str, section: PageSection) -> bool:
 def _names_other_section(title: str, section: PageSection) -> bool:
     """Tell whether a subheading names a section of another kind than the one around it."""
     key = find_section_key(title)
-    if section.key == "papers" and _REVIEWS.search(title):  # reviews that the owner wrote, or that were peer-reviewed
+    is_topic = _REVIEWS.search(title) or _TOPIC.match(title)  # reviews that the owner wrote, or that were peer-reviewed
+    if section.key == "papers" and is_topic:
         return False
     is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
     if section.key == "papers" and find_heading_type(title):  # “Reviews” are of books there
