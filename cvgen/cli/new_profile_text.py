@@ -22,7 +22,8 @@ def describe_new_profile(new: NewProfile) -> Iterator[str]:
     yield f"asked ORCID: {', '.join((str(profile['name']), *sections))}"
     added = [f"{what} {number}" for what, number in sorted(new.added.items()) if number]
     if new.failure is None or added:
-        yield f"asked OpenAlex: {', '.join(added) if added else 'it adds nothing'}"
+        known = f"{new.author}, " if new.author else ""
+        yield f"asked OpenAlex: {known}{', '.join(added) if added else 'it adds nothing'}"
     if new.others:
         yield f"OpenAlex ascribes {new.others} more to you, which ORCID does not list: “cvgen sync” shows them."
 

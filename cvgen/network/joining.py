@@ -65,6 +65,8 @@ def join_records(records: Sequence[Record]) -> JoinedWork:
         may_fill = _OF_PREPRINTS if _is_preprint(other) != _is_preprint(first) else tuple(other.item)
         if "editors" in item and "authors" not in item:  # many a source has those of a volume as its authors
             may_fill = tuple(key for key in may_fill if key != "authors")
+        if _is_venue_short(item) and not _is_venue_short(other.item) and "venue" in may_fill:
+            item["venue"] = other.item["venue"]
         item |= {key: other.item[key] for key in may_fill if key in other.item and key not in item}
     if first.section == "papers":
         identifiers = [record.identifiers for record in ordered]
@@ -78,6 +80,11 @@ def join_records(records: Sequence[Record]) -> JoinedWork:
 
 def _is_preprint(record: Record) -> bool:
     return record.item.get("type") == "preprint"
+
+
+def _is_venue_short(item: Mapping[str, Any]) -> bool:
+    """Tell whether a source has nothing but the short name of the venue, as DBLP does."""
+    return bool(item.get("venue")) and item.get("venue") == item.get("badge")
 
 
 def _count_known(contributors: Sequence[Contributor]) -> tuple[int, int]:
@@ -131,7 +138,11 @@ def _cut_open_lists(values: Mapping[SourceName, Any]) -> dict[SourceName, Any]:
 
 def _find_disagreements(records: Sequence[Record]) -> Iterator[Disagreement]:
     for key, normalise in _COMPARED.items():
-        values = {record.source: record.item[key] for record in records if record.item.get(key)}
+        values = {
+            record.source: record.item[key]
+            for record in records
+            if record.item.get(key) and not (key == "venue" and _is_venue_short(record.item))
+        }
         values = _cut_open_lists(values) if key == "authors" else values
         if len({str(normalise(value)) for value in values.values()}) > 1:
             yield Disagreement(key, values)

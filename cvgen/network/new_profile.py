@@ -31,7 +31,8 @@ class NewProfile:
 
     `added` counts what OpenAlex gave: “DOIs”, “lists of authors”, “links to read it for nothing”. Titles of works are
     in `alone` if nobody lists their authors, so that the owner stands there alone, and in `retracted`. `others` are
-    works that OpenAlex ascribes to the owner besides; `failure` says why it told less than it knows.
+    works that OpenAlex ascribes to the owner besides, whom it knows as `author`; `failure` says why it told less than
+    it knows.
     """
 
     imported: ImportResult
@@ -39,6 +40,7 @@ class NewProfile:
     alone: list[str] = field(default_factory=list)
     retracted: list[str] = field(default_factory=list)
     others: int = 0
+    author: str = ""
     failure: Unavailable | None = None
 
     def take_answers(self, name: str, email: str, locales: Sequence[str], theme: str) -> None:
@@ -66,6 +68,8 @@ def begin_profile(pool: SourcePool, person: str) -> NewProfile:
     if "email" in profile:
         profile["public"] = ["email"]
     works = group_works([*record.works, *_fetch_complements(pool.ask("openalex"), person, record.works, new)])
+    if new.author:
+        profile["sources"]["openalex"] = new.author
     own = [work for work in works if any(one.source == "orcid" for one in work.records)]
     new.others = len(works) - len(own)
     papers = [_make_paper(work, new) for work in own]
@@ -90,6 +94,7 @@ def _fetch_complements(asker: Asker, person: str, works: Sequence[Record], new: 
     found: list[Record] = []
     try:
         found = openalex.fetch_works(asker, person)
+        new.author = openalex.fetch_author(asker, person) if found else ""
     except Incomplete as failure:
         found, new.failure = failure.records, failure
     except Unavailable as failure:
@@ -107,12 +112,18 @@ def _fetch_complements(asker: Asker, person: str, works: Sequence[Record], new: 
             new.failure = failure
 
 
+def _count_authors(record: Record) -> int:
+    """Return how many authors ORCID lists, in itself or in BibTeX; 0 if the owner stands there for want of any."""
+    named = len(record.item.get("authors", record.item.get("editors", ())))
+    return max(len(record.contributors), named if named > 1 else 0)
+
+
 def _make_paper(work: ListedWork, new: NewProfile) -> dict[str, Any]:
     """Return a work as a paper, and note what OpenAlex added, and what the owner should know of it."""
     records = sorted(work.records, key=lambda record: record.source != "orcid")
     own = [record for record in records if record.source == "orcid"]
     more = [record for record in records if record.source != "orcid"]
-    listed = max(len(record.contributors) for record in own)
+    listed = max(_count_authors(record) for record in own)
     fuller = max((len(record.contributors) for record in more), default=0)
     if any("authors" in one.item for one in own) and (fuller > max(listed, 1) or (fuller and not listed)):
         own = [replace(one, item={key: value for key, value in one.item.items() if key != "authors"}) for one in own]

@@ -46,6 +46,20 @@ def test_what_one_source_lacks_comes_from_the_other() -> None:
     assert not work.disagreements  # a shortened name is the same name
 
 
+def test_a_venue_that_is_only_its_short_name_gives_way_to_the_full_one() -> None:
+    short = record("dblp", **{**PUBLISHED, "venue": "J. Inv.", "badge": "J. Inv."})
+    work = join_records([short, record("crossref", **{**PUBLISHED, "venue": "Journal of Inventions"})])
+    assert (work.item["venue"], work.item["badge"]) == ("Journal of Inventions", "J. Inv.")
+    assert work.disagreements == []
+    assert join_records([short]).item["venue"] == "J. Inv."
+
+
+def test_editors_of_a_volume_do_not_become_its_authors() -> None:
+    volume = {"title": "Letters from the Salt Road", "type": "edited volume", "editors": ["Ada Example", "Eva Ek"]}
+    book = {"title": "Letters from the Salt Road", "type": "book", "authors": ["Ada Example", "Eva Ek"]}
+    assert "authors" not in join_records([Record("crossref", volume), Record("openalex", book)]).item
+
+
 def test_what_sources_disagree_in_is_told_and_the_first_is_taken() -> None:
     other = {**PUBLISHED, "title": "Bees that *count* to four", "date": "2025-01", "authors": ["Y. Tanaka", "B. Ek"]}
     work = join_records([record("crossref", **PUBLISHED), record("openalex", **other)])

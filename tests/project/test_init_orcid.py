@@ -64,6 +64,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         says(answers["doi" if "filter=doi" in handler.path else "author"])(handler)
 
     server.answers["/openalex/works"] = answer_openalex
+    server.answers[f"/openalex/authors/orcid:{PERSON}"] = says({"id": "https://openalex.org/A5550000001"})
     monkeypatch.setenv("CVGEN_SOURCES", f"orcid={server.url}/orcid, openalex={server.url}/openalex")
     monkeypatch.setattr(new_profile.SourcePool, "ask", ask_quickly(new_profile.SourcePool.ask))
     yield server
@@ -93,7 +94,7 @@ def test_a_profile_is_begun(server: Server, tmp_path: Path, golden: Callable[[Pa
     golden(PERSONS / "begun.txt", output.replace(str(tmp_path), "here"))
     checked = call_cvgen(["check", str(tmp_path / "me" / "profile.yaml")])
     assert checked.exit_code == 0, checked.output
-    assert len(server.asked) == 4
+    assert len(server.asked) == 5
 
 
 def test_answers_of_the_owner_come_first(server: Server, tmp_path: Path) -> None:
@@ -126,6 +127,28 @@ def test_without_openalex_the_rest_is_written(trouble: str, server: Server, tmp_
     assert "OpenAlex told less than it knows: 127.0.0.1" in " ".join(output.split())
     assert len(load(tmp_path / "profile.yaml").papers) == 11
     assert call_cvgen(["check", str(tmp_path / "profile.yaml")]).exit_code == 0
+
+
+def test_without_the_author_there_all_else_is_written(server: Server, tmp_path: Path) -> None:
+    server.answers[f"/openalex/authors/orcid:{PERSON}"] = status(500)
+    code, output = run(str(tmp_path), "--orcid", PERSON)
+    assert (code, load(tmp_path / "profile.yaml").sources.openalex) == (4, None), output
+
+
+def test_authors_that_orcid_lists_in_any_way_are_not_doubted(server: Server, tmp_path: Path) -> None:
+    """Those of BibTeX are several, and OpenAlex has fewer."""
+    works = [*WORKS, openalex_work("Engines", ["Hana Sedláčková"], publication_date="2018-01-01",
+                                   id="https://openalex.org/W5550000006")]  # fmt: skip
+    server.answers["/openalex/works"] = says({"meta": {"count": len(works)}, "results": works})
+    code, output = run(str(tmp_path), "--orcid", PERSON)
+    [engines] = [paper for paper in parse_papers(tmp_path) if paper["title"] == "Engines"]
+    assert (code, engines["authors"]) == (0, ["Hana Sedláčková", "Wei Wang"])
+    assert "Engines" not in output
+
+
+def parse_papers(folder: Path) -> list[dict[str, Any]]:
+    papers: list[dict[str, Any]] = parse_yaml((folder / "profile.yaml").read_text("utf-8")).data["papers"]
+    return papers
 
 
 def test_a_profile_that_is_there_stays(server: Server, tmp_path: Path) -> None:
