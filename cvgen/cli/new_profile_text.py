@@ -40,7 +40,9 @@ def list_doubts(new: NewProfile, file: str) -> list[Problem]:
         problems.append(Problem("no-authors", message, "add the others, if there are any", Severity.WARNING, file))
     if new.retracted:
         message = f"said to be retracted: {_name_titles(new.retracted)}"
-        problems.append(Problem("retracted", message, "if so, add status: retracted", Severity.WARNING, file))
+        problems.append(
+            Problem("retracted", message, "if one is not, take out its status: retracted", Severity.WARNING, file)
+        )
     return problems
 
 

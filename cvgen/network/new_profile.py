@@ -14,7 +14,7 @@ from cvgen.network.joining import join_records
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import openalex, orcid
 from cvgen.network.sources.asker import Asker
-from cvgen.network.sources.record import Incomplete, Record
+from cvgen.network.sources.record import Incomplete, Record, find_title
 from cvgen.network.sync.works import ListedWork, group_works
 from cvgen.problems import NetworkError, Problem, Spot
 from cvgen.profile.dump import HEAD, dump_whole
@@ -137,7 +137,7 @@ def _make_paper(work: ListedWork, new: NewProfile) -> dict[str, Any]:
     new.added["DOIs"] += "doi" in item and not any("doi" in record.item for record in own)
     new.added["links to read it for nothing"] += any(record.links for record in more)
     if not listed and not fuller:
-        new.alone.append(str(item["title"]))
+        new.alone.append(find_title(item))
     if joined.retraction:
-        new.retracted.append(str(item["title"]))
+        new.retracted.append(find_title(item))
     return item

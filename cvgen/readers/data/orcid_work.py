@@ -113,7 +113,8 @@ def read_work(work: Json, owner: str) -> Json:
     if not has_authors:
         people["author"] = [format_written(owner)]
     papers = read_entries([make_bibtex_entry(entry)], ImportResult())
-    paper = _drop_own(papers[0]) if papers else {"title": entry.fields["title"], "authors": [owner]}
+    paper: Json = _drop_own(papers[0]) if papers else {"title": entry.fields["title"], "authors": [owner]}
+    paper |= _read_titles(work, paper["title"])
     if len(cited.get("authors", ())) > len(people.get("author", ())):
         paper["authors"] = cited["authors"]
     return {**cited, **paper}
@@ -166,7 +167,8 @@ def _make_entry(work: Json) -> PlainEntry:
     entry = PlainEntry(kind, Spot("ORCID"), genre=genre)
     entry.add("title", find_text(work, "title", "title"))
     entry.add("subtitle", find_text(work, "title", "subtitle"))
-    if translated := find_text(work, "title", "translated-title"):
+    translated = find_text(work, "title", "translated-title")
+    if translated and not _read_languages(work):
         entry.add("titleaddon", f"[{translated}]")
     entry.add(_PLACES.get(kind, "venue"), find_text(work, "journal-title"))
     entry.add("date", format_day(find_value(work, "publication-date")))
@@ -183,6 +185,23 @@ def _make_entry(work: Json) -> PlainEntry:
         is_editor = kind == "edited volume" or person.role == "editor"
         entry.people.setdefault("editor" if is_editor else "author", []).append(format_written(person.name))
     return entry
+
+
+def _read_languages(work: Json) -> tuple[str, str] | None:
+    """Return the languages of a work and of the translation of its title, None if it does not say both."""
+    codes = (find_text(work, "language-code"), find_text(work, "title", "translated-title", "language-code"))
+    own, other = (re.split("[_-]", code.casefold())[0] for code in codes)
+    return (own, other) if own and other and own != other else None
+
+
+def _read_titles(work: Json, title: str) -> Json:
+    """Return the title in both languages that a work has it in, nothing if it is in one."""
+    languages, translated = _read_languages(work), find_text(work, "title", "translated-title")
+    if not languages or not translated:
+        return {}
+    entry = PlainEntry("other", Spot("ORCID"), fields={"title": translated}, people={"author": ["A"]})
+    papers = read_entries([make_bibtex_entry(entry)], ImportResult())
+    return {"title": {languages[0]: title, languages[1]: papers[0]["title"]}} if papers else {}
 
 
 def _read_citation(work: Json) -> Json:
