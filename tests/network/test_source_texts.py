@@ -8,6 +8,7 @@ from cvgen.bibliography.plain_entries import PlainEntry
 from cvgen.network.answers import Unavailable
 from cvgen.network.sources import record
 from cvgen.network.sources.abstracts import tidy_abstract
+from cvgen.network.sources.journal_names import tidy_journal
 from cvgen.problems import Spot
 
 
@@ -51,6 +52,29 @@ def test_word_for_a_retraction_before_a_title(given: str, wanted: tuple[str, str
     assert record.split_retraction(given) == wanted
 
 
+@pytest.mark.parametrize(
+    ("name", "short", "wanted"),
+    [
+        ("British journal of ink and paper", "Br J Ink Paper", "British Journal of Ink and Paper"),
+        ("Ink (London, England)", "Ink", "Ink"),
+        ("Ink (London, England)", "Ink (Lond)", "Ink (London, England)"),
+        ("The inkpot. <h2>Child & adolescent pens</h2>", "Inkpot Child Adolesc Pens",
+         "The Inkpot. Child & Adolescent Pens"),
+        ("Pens : official journal of the Pen Society", "Pens", "Pens"),
+        ("Pens : tools and words", "Pens", "Pens: tools and words"),
+        ("PluS two", "PLuS Two", "PluS Two"),
+        ("eInk", "Eink", "eInk"),
+        ("Journal of pens", "", "Journal of pens"),
+    ],
+)  # fmt: skip
+def test_name_of_a_journal(name: str, short: str, wanted: str) -> None:
+    assert tidy_journal(name, short, is_english=True) == wanted
+
+
+def test_names_of_journals_in_other_languages_are_not_capitalised() -> None:
+    assert tidy_journal("Revue inventée suisse", "Rev Inv Suisse", is_english=False) == "Revue inventée suisse"
+
+
 def make_entry(title: str, people: list[str], **fields: str) -> PlainEntry:
     return PlainEntry("article", Spot("host"), fields={"title": title, **fields}, people={"author": people})
 
@@ -81,6 +105,16 @@ def test_one_work_without_authors_does_not_cost_the_others() -> None:
     assert [one.item["title"] for one in record.collect_records(read, ["A", "", "B"])] == ["A", "B"]
     with pytest.raises(Unavailable):
         read("")
+
+
+def test_mail_addresses_behind_affiliations_are_left_out() -> None:
+    places = (
+        "Ward 1, University of Nowhere, Utopia. Electronic address: ada@example.org.",
+        "bo@example.org",
+        "Ward @ 2",
+    )
+    [person] = record.Record("europepmc", {}, contributors=(record.Contributor("Ada Roe", "", places),)).contributors
+    assert person.affiliations == ("Ward 1, University of Nowhere, Utopia", "Ward @ 2")
 
 
 def test_names() -> None:

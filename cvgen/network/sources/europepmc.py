@@ -16,6 +16,7 @@ from cvgen.bibliography.preprint_servers import read_server
 from cvgen.network.answers import Unavailable
 from cvgen.network.sources.abstracts import tidy_abstract
 from cvgen.network.sources.asker import Asker
+from cvgen.network.sources.journal_names import tidy_journal
 from cvgen.network.sources.record import (
     MAX_PEOPLE,
     Contributor,
@@ -76,8 +77,6 @@ _RELATIONS: Mapping[str, str] = {
 _FREE = ("OA", "F", "U")  # open access, free, unrestricted
 _INITIALS = re.compile(r"(?P<family>.+?) (?P<given>[A-Z][A-Z-]{0,4})")
 _TRANSLATED = re.compile(r"\[(?P<title>[^\[\]]+)\]")
-_HEADING = re.compile(r"</?h\d>")  # parts of journals: Heart. <h2>Surgery</h2>
-_CITY = re.compile(r"\s*\([^()]*\)$")
 _DOI = re.compile(rf"\b({DOI})", re.IGNORECASE)
 _QUERY_SIGNS = re.compile(r"[\"\\]")
 _PAGES = re.compile(r"(?P<first>\d{1,9})-(?P<last>\d{1,9})")
@@ -179,9 +178,7 @@ def _add_places(entry: PlainEntry, work: Any) -> None:
     details = find_value(work, "bookOrReportDetails")
     publisher = find_text(details, "publisher")
     if journal:
-        # Libraries tell journals of one name apart by the city; their short names have none.
-        name = _CITY.sub("", journal) if short and "(" not in short else journal
-        entry.add("venue", _HEADING.sub("", name).replace(" : ", ": "))
+        entry.add("venue", tidy_journal(journal, short, is_english=find_text(work, "language") == "eng"))
         if entry.kind != "preprint" and short != entry.fields["venue"]:
             entry.add("shortjournal", short)
     elif entry.kind == "chapter":

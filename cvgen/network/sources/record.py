@@ -27,6 +27,7 @@ _TAKEN_BACK = re.compile(
     r"\s*:\s*"
 )
 _ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_EMAIL = re.compile(r"(?:(?:electronic address|e-?mail)s?:? *)?[^\s@]{1,100}@[^\s@]{1,200}", re.IGNORECASE)
 _EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·\s]+")
 _REGION = re.compile(r"(?P<language>(?!zh|pt)[a-z]{2,3})[-_][A-Za-z]{2}")
 
@@ -74,9 +75,17 @@ class Record:
         self.identifiers = {kind: value for kind, value in self.identifiers.items() if _is_identifier(value)}
         self.versions = tuple(version for version in self.versions if _is_identifier(version.value))
         self.links = {label: address for label, address in self.links.items() if _is_web_address(address)}
-        self.contributors = tuple(one for one in self.contributors if one.name)[:MAX_PEOPLE]
+        self.contributors = tuple(_tidy_contributor(one) for one in self.contributors[:MAX_PEOPLE] if one.name)
         words = " ".join(self.retraction.split())
         self.retraction = "".join(sign for sign in words if sign.isprintable())[:MAX_REMARK]
+
+
+def _tidy_contributor(person: Contributor) -> Contributor:
+    """Return an author without the e-mail addresses that journals write behind affiliations."""
+    if not any("@" in place for place in person.affiliations):
+        return person
+    places = (_EMAIL.sub("", place).strip(" .,;") for place in person.affiliations)
+    return person._replace(affiliations=tuple(filter(None, places)))
 
 
 def _is_identifier(value: str) -> bool:
