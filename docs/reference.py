@@ -1,4 +1,5 @@
-"""Write the pages that are made of the program itself: commands, profile, tokens, and the end of citation-styles.md.
+"""Write the pages that are made of the program itself: commands, profile, tokens, the ends of citation-styles.md and
+sources.md.
 
 Run it from the checkout after any change of them: .venv/bin/python docs/reference.py
 A test says when a page is not what this writes.
@@ -18,12 +19,16 @@ from cvgen.bibliography.paper_types import TYPE_NAMES
 from cvgen.cli.app import make_app
 from cvgen.document.venues import LAYOUTS, list_shown_keys
 from cvgen.formats import FORMATS
+from cvgen.network.answers import get_host
+from cvgen.network.sources import SOURCES, load_source
 from cvgen.profile.json_schema import make_schema
+from cvgen.profile.sources import SourceName
 from cvgen.text.locales import locale_words
 from cvgen.themes.loader import PACKAGED, list_themes, load_theme
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent / "tests/bibliography"
+CASES = HERE.parent / "tests/network"
 Node = dict[str, Any]
 _KINDS = {"string": "text", "array": "list", "object": "mapping", "boolean": "true or false", "integer": "number"}
 
@@ -88,6 +93,33 @@ Each colour has one more for the dark, with `_dark` at its end.
 """
 
 
+_CASES = "<!-- What follows is written by reference.py, from the sources and the cases that their tests accept. -->"
+_SOURCES = """| source | knows | key | its description |
+|---|---|---|---|
+"""
+# What a source may give, and how it stands in the records of the cases.
+_GIVEN = {
+    "What goes into the profile": {
+        "title": "title", "title in the original": "original_title", "authors": "authors", "editors": "editors",
+        "translators": "translators", "collaboration": "collaboration", "type": "type", "kind, in words": "kind",
+        "how far it is": "status", "venue": "venue", "venue in short": "badge", "event": "event", "date": "date",
+        "volume": "volume", "issue or number": "number", "pages": "pages", "number of the article": "article_number",
+        "publisher": "publisher", "place": "place", "university or institution": "organisation", "series": "series",
+        "edition": "edition", "number of pages": "total_pages", "language": "language", "abstract": "abstract",
+        "version": "version", "note": "note",
+    },
+    "What identifies it": {
+        "DOI": "doi doi:", "arXiv": "arxiv arxiv:", "PMID": "pmid:", "PMCID": "pmcid:", "ISBN": "isbn isbn:",
+        "ISSN": "issn", "its code at GitHub": "github", "its other versions": "preprint published",
+    },
+    "What it knows besides": {
+        "ORCID iDs of authors": "orcids", "affiliations of authors": "affiliations",
+        "where it can be read, or its code": "links", "that it was retracted": "retraction",
+        "how often it is cited": "citations", "what only you are told": "remarks",
+    },
+}  # fmt: skip
+
+
 def pages() -> dict[str, str]:
     """Return the pages by file name."""
     return {
@@ -95,6 +127,7 @@ def pages() -> dict[str, str]:
         "profile.md": profile(),
         "tokens.md": tokens(),
         "citation-styles.md": citation_styles(),
+        "sources.md": sources(),
         "audit.schema.json": json.dumps(make_report_schema(), indent=2) + "\n",
     }
 
@@ -223,6 +256,48 @@ def citation_styles() -> str:
         rows = [f"| {kind} | {_cell(_render_signs(first[kind]))} |" for kind in LAYOUTS]
         parts.append(f"### {style}\n\n| type | |\n|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def sources() -> str:
+    """Return the page on sources: what stands there, what each knows, and which fields it gave in the tests' cases."""
+    head, mark, _ = (HERE / "sources.md").read_text("utf-8").partition(_CASES)
+    parts = [f"{head}{mark}\n\n## Each source\n", _SOURCES + "\n".join(map(_describe_source, SOURCES)) + "\n"]
+    given = {name: fields for name in SOURCES if (fields := _collect_given(name))}
+    for title, wanted in _GIVEN.items():
+        shown = {name: fields for name, fields in given.items() if name != "github"}
+        rows = [
+            f"| {label} | " + " | ".join("●" if set(keys.split()) & fields else "" for fields in shown.values()) + " |"
+            for label, keys in wanted.items()
+        ]
+        names = " | ".join(SOURCES[name].label for name in shown)
+        parts.append(f"### {title}\n\n| | {names} |\n|---|{':-:|' * len(shown)}\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _describe_source(name: SourceName) -> str:
+    """Return the row of a source: its identifiers, whose works it lists, its key and its description."""
+    source, module = SOURCES[name], load_source(name)
+    knows = [", ".join(source.kinds), "works of a person" if hasattr(module, "fetch_works") else ""]
+    knows.append("titles" if hasattr(module, "search_works") else "")
+    key = f"`{source.token}`" if source.token else ""
+    description = f"[{get_host(source.description)}]({source.description})"
+    return f"| {source.label} | {'; '.join(filter(None, knows))} | {key} | {description} |"
+
+
+def _collect_given(name: str) -> set[str]:
+    """Return all that a source gave in any of its cases: keys of items, and what stands around them."""
+    import yaml
+
+    files = [*(CASES / "sources" / name).glob("*.yaml"), *(CASES / "persons").glob(f"{name}-works.yaml")]
+    given: set[str] = set()
+    for file in files:
+        data = yaml.safe_load(file.read_text("utf-8")) if file.name != "cases.yaml" else []
+        for record in data if isinstance(data, list) else [data]:
+            given |= {*record, *record["item"], *(f"{kind}:" for kind in record.get("identifiers", ()))}
+            given |= {relation for relation, *_ in record.get("versions", ())}
+            people = record.get("contributors", ())
+            given |= {"orcids" for _, orcid, _ in people if orcid} | {"affiliations" for *_, places in people if places}
+    return given
 
 
 def _render_signs(text: str) -> str:
