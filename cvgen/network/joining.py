@@ -11,6 +11,7 @@ from cvgen.network.sources.record import Contributor, Record, find_title
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
+from cvgen.text.abbreviations import is_abbreviation
 from cvgen.text.markdown import strip_markdown
 from cvgen.text.name_lists import is_others
 from cvgen.text.name_parts import parse_name
@@ -75,6 +76,7 @@ def join_records(records: Sequence[Record]) -> JoinedWork:
     if links := _join_links(ordered, item):
         item["links"] = links
     same = [record for record in ordered if _is_preprint(record) == _is_preprint(first)]
+    item |= _spell_venue(item, same)
     return JoinedWork(first.section, item, ordered, list(_find_disagreements(same)))
 
 
@@ -104,6 +106,19 @@ def _join_links(records: Sequence[Record], item: Mapping[str, Any]) -> dict[str,
             if address not in links.values() and label not in links and address != item.get("url"):
                 links[label] = address
     return links
+
+
+def _spell_venue(item: Mapping[str, Any], records: Sequence[Record]) -> dict[str, Any]:
+    """Return the venue in full, where the first source abbreviates what another one spells out; else nothing."""
+    short = item.get("venue")
+    for record in records:
+        if _abbreviates(short, record.item.get("venue")):
+            return {"venue": record.item["venue"], "badge": item.get("badge") or short}
+    return {}
+
+
+def _abbreviates(short: Any, whole: Any) -> bool:
+    return isinstance(short, str) and isinstance(whole, str) and is_abbreviation(short, whole)
 
 
 def _list_family_names(people: Any) -> list[str]:
@@ -136,13 +151,19 @@ def _cut_open_lists(values: Mapping[SourceName, Any]) -> dict[SourceName, Any]:
     return {source: people[: min(ends)] if ends else people for source, people in values.items()}
 
 
+def _drop_short_venues(records: Sequence[Record], values: Mapping[SourceName, Any]) -> dict[SourceName, Any]:
+    """Return the venues without short names, and without those that abbreviate another one."""
+    short = {record.source for record in records if _is_venue_short(record.item)}
+    short |= {source for source, one in values.items() if any(_abbreviates(one, other) for other in values.values())}
+    return {source: one for source, one in values.items() if source not in short}
+
+
 def _find_disagreements(records: Sequence[Record]) -> Iterator[Disagreement]:
     for key, normalise in _COMPARED.items():
-        values = {
-            record.source: record.item[key]
-            for record in records
-            if record.item.get(key) and not (key == "venue" and _is_venue_short(record.item))
-        }
-        values = _cut_open_lists(values) if key == "authors" else values
+        values = {record.source: record.item[key] for record in records if record.item.get(key)}
+        if key == "authors":
+            values = _cut_open_lists(values)
+        elif key == "venue":
+            values = _drop_short_venues(records, values)
         if len({str(normalise(value)) for value in values.values()}) > 1:
             yield Disagreement(key, values)

@@ -178,3 +178,14 @@ def test_the_owner_is_named_where_a_collaboration_is_cut_short() -> None:
     work.records[0].contributors = (Contributor("A One"), Contributor("B Two"), Contributor("Anna Nováková", ORCID))
     found = compare(work, {"sources": {"orcid": ORCID}})
     assert (found.item["authors"], found.spelling) == (["A One", "…", "Anna Nováková"], "Anna Nováková")
+
+
+def test_a_venue_that_one_source_abbreviates_is_spelt_out() -> None:
+    short, whole = record("inspire", venue="Phys. Rev. D"), record("crossref", venue="Physical Review D")
+    for records in ([short, whole], [whole, short]):
+        work = join_records(records)
+        assert (work.item["venue"], work.disagreements) == ("Physical Review D", [])
+    assert join_records([short, whole]).item["badge"] == "Phys. Rev. D"
+    assert join_records([record("ads", venue="Phys. Rev. D", badge="PhRvD"), whole]).item["badge"] == "PhRvD"
+    other = join_records([short, record("crossref", venue="Physical Review Letters")])
+    assert [one.key for one in other.disagreements] == ["venue"]
