@@ -21,12 +21,15 @@ _ANY_ZLIB = 47  # zlib's number for: gzip or zlib, as the data say
 class Unavailable(Exception):  # noqa: N818 - it reads as what happened
     """There is no useful answer; `reason` says why, `hint` what to do, if anything.
 
-    `gone`: the host says that there is no such thing. `strikes` count against asking the host again.
+    `gone`: the host says that there is no such thing. `refused`: it does not answer to whoever asks without a key, or
+    with that one. `strikes` count against asking the host again.
     """
 
-    def __init__(self, reason: str, hint: str = "", *, gone: bool = False, strikes: int = 0) -> None:
+    def __init__(
+        self, reason: str, hint: str = "", *, gone: bool = False, refused: bool = False, strikes: int = 0
+    ) -> None:
         super().__init__(reason)
-        self.reason, self.hint, self.gone, self.strikes = reason, hint, gone, strikes
+        self.reason, self.hint, self.gone, self.refused, self.strikes = reason, hint, gone, refused, strikes
 
     @property
     def limited(self) -> bool:
@@ -75,7 +78,8 @@ def require_content(response: HTTPResponse, host: str) -> None:
     if status in (404, 410):
         raise Unavailable(f"{host} does not have it ({status})", gone=True)
     if status != 200:
-        raise Unavailable(f"{host} answers with an error ({status})", strikes=int(status >= 500))
+        is_refused = status in (401, 403)
+        raise Unavailable(f"{host} answers with an error ({status})", refused=is_refused, strikes=int(status >= 500))
 
 
 def read_body(response: HTTPResponse, host: str, limit: int) -> bytes:

@@ -153,3 +153,29 @@ def test_keys_are_shown_to_their_source() -> None:
             sources.load_source(name).fetch_work(Asker(client, PAGE, token="secret-token"), kind, value)  # type: ignore[arg-type]
     assert client.asked == [f"{PAGE}/volumes?q=isbn%3A9780306406157&key=secret-token", f"{PAGE}/repos/ada/x"]
     assert [headers.get("Authorization") for headers in client.headers] == [None, "Bearer secret-token"]
+
+
+class RefusingClient(CannedClient):
+    """Answers as hosts do that want a key, or another one."""
+
+    def get_marked(self, address: str, *_: Any, **__: Any) -> MarkedAnswer:
+        raise Unavailable(f"{address} answers with an error (403)", refused=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "hint"),
+    [
+        ("ads", "ads", "ADS_API_TOKEN"),
+        ("googlebooks", "isbn", "GOOGLE_BOOKS_KEY"),
+        ("github", "github", "GITHUB_TOKEN"),
+        ("openalex", "openalex", "OPENALEX_API_KEY"),
+        ("openreview", "openreview", "DOI"),
+    ],
+)
+def test_who_is_refused_is_told_what_helps(source: Any, kind: str, hint: str) -> None:
+    for token in ("", "secret-token"):
+        with pytest.raises(Unavailable) as failure:
+            sources.load_source(source).fetch_work(Asker(RefusingClient({}), PAGE, token), kind, "x")
+        assert hint in failure.value.hint
+        assert "secret-token" not in failure.value.hint
+        assert ("still right" in failure.value.hint) == (bool(token) and source != "openreview")

@@ -19,7 +19,7 @@ from cvgen.bibliography.plain_entries import (
     straighten_name,
 )
 from cvgen.network.answers import Unavailable
-from cvgen.network.sources.asker import Asker
+from cvgen.network.sources.asker import Asker, suggest_key
 from cvgen.network.sources.record import (
     MAX_PEOPLE,
     Contributor,
@@ -134,7 +134,8 @@ def _ask(asker: Asker, query: Mapping[str, object]) -> tuple[list[Any], int]:
         hint = "set ADS_API_TOKEN to yours, from https://ui.adsabs.harvard.edu/user/settings/token"
         raise Unavailable(f"{asker.host} answers to those alone who have a key", hint)
     headers = {"Authorization": f"Bearer {asker.token}"}
-    answer = find_value(asker.fetch_object("/search/query", {**query, "fl": _SELECTED}, headers), "response")
+    with suggest_key(asker, "ADS_API_TOKEN"):
+        answer = find_value(asker.fetch_object("/search/query", {**query, "fl": _SELECTED}, headers), "response")
     works = find_value(answer, "docs")
     if not isinstance(works, list):
         raise Unavailable(f"{asker.host} answers without works")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -82,6 +83,19 @@ class Asker:
         public = {name: value for name, value in wanted.items() if value not in (self.token, self.contact)}
         base = self.base + path
         return fetch_data(self.client, _add_query(base, wanted), headers, read, _add_query(base, public))
+
+
+@contextmanager
+def suggest_key(asker: Asker, variable: str) -> Iterator[None]:
+    """Say the variable of a key in the hint of what fails inside: to set it, or that the source refuses this one."""
+    try:
+        yield
+    except Unavailable as failure:
+        if not asker.token and not failure.gone and not failure.hint:
+            failure.hint = f"it answers more questions if {variable} is set in the environment"
+        elif asker.token and failure.refused:
+            failure.hint = f"is {variable} in the environment still right?"
+        raise
 
 
 def read_json(host: str, body: bytes) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cvgen.network.answers import Unavailable
-from cvgen.network.sources.asker import Asker
+from cvgen.network.sources.asker import Asker, suggest_key
 from cvgen.network.sources.record import (
     MAX_PEOPLE,
     Contributor,
@@ -36,7 +36,8 @@ _VERSION = {"X-GitHub-Api-Version": "2022-11-28"}
 def fetch_work(asker: Asker, kind: str, value: str) -> Record:
     """Return the repository owner/name, with what its CITATION.cff says. Raises Unavailable."""
     path = f"/repos/{quote(value, safe='/')}"
-    repository = asker.fetch_object(path, headers=_get_headers(asker))
+    with suggest_key(asker, "GITHUB_TOKEN"):
+        repository = asker.fetch_object(path, headers=_get_headers(asker))
     name = find_text(repository, "full_name")
     if not re.fullmatch(REPOSITORY, name):
         raise Unavailable(f"{asker.host} answers without a repository")

@@ -11,7 +11,7 @@ from typing import Any
 
 from cvgen.bibliography.plain_entries import PlainEntry, format_written, straighten_name
 from cvgen.network.answers import Unavailable
-from cvgen.network.sources.asker import Asker
+from cvgen.network.sources.asker import Asker, suggest_key
 from cvgen.network.sources.book_statements import read_book_date
 from cvgen.network.sources.record import MAX_PEOPLE, Contributor, Record, make_paper
 from cvgen.problems import Spot
@@ -29,7 +29,8 @@ _FIELDS: Mapping[str, str] = {
 
 def fetch_work(asker: Asker, kind: str, value: str) -> Record:
     """Return the book of an ISBN, ten or thirteen digits. Raises Unavailable."""
-    answer = asker.fetch_object("/volumes", {"q": f"isbn:{value}", "key": asker.token})
+    with suggest_key(asker, "GOOGLE_BOOKS_KEY"):
+        answer = asker.fetch_object("/volumes", {"q": f"isbn:{value}", "key": asker.token})
     volumes = [find_value(volume, "volumeInfo") for volume in find_list(answer, "items")]
     book = next((volume for volume in volumes if _has_isbn(volume, value)), None)  # it also finds what is like it
     if book is None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from cvgen.bibliography.plain_entries import PlainEntry, format_written, join_pages, straighten_name
 from cvgen.bibliography.preprint_servers import read_server
 from cvgen.network.answers import Unavailable
-from cvgen.network.sources.asker import Asker
+from cvgen.network.sources.asker import Asker, suggest_key
 from cvgen.network.sources.record import (
     Contributor,
     Record,
@@ -127,12 +127,8 @@ def fetch_author(asker: Asker, orcid: str) -> str:
 
 
 def _ask(asker: Asker, path: str, query: Mapping[str, object]) -> Any:
-    try:
+    with suggest_key(asker, "OPENALEX_API_KEY"):
         return asker.fetch_object(path, {**query, "mailto": asker.contact, "api_key": asker.token})
-    except Unavailable as failure:
-        if not asker.token and not failure.gone and not failure.hint:
-            failure.hint = "it answers more questions if OPENALEX_API_KEY is set in the environment"
-        raise
 
 
 def _ask_list(asker: Asker, query: Mapping[str, object]) -> list[Record]:

@@ -70,6 +70,8 @@ def _find_note(asker: Asker, number: str, query: Mapping[str, object]) -> Any:
     except Unavailable as failure:
         if failure.gone:
             return None
+        if failure.refused:
+            failure.hint = "it may want a browser's proof of a person: name the paper by its DOI, arXiv number or title"
         raise
     if not isinstance(find_value(answer, "notes"), list):
         raise Unavailable(f"{asker.host} answers without notes")
