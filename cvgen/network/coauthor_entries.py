@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.network.coauthors import Coauthor, Coauthors, fold_name, is_like_place
-from cvgen.problems import InvalidProfile, Place, Problem
-from cvgen.profile.appending import append_texts
-from cvgen.profile.completion import complete_items, find_data
+from cvgen.problems import Place
+from cvgen.profile.agreed_changes import AgreedChanges
 from cvgen.text.networks import read_orcid
-from cvgen.yaml.reader import parse_yaml
-from cvgen.yaml.source import Source
 
 _MAX_SPELLINGS = 8  # of one name
 
@@ -58,33 +55,14 @@ def compare_people(found: Coauthors, data: Mapping[str, Any]) -> PeopleNews:
     return news
 
 
-def write_people(
-    text: str, news: PeopleNews, name: str = "profile.yaml", join: Callable[[Source], Source] = lambda source: source
-) -> tuple[str, list[str], list[Problem]]:
-    """Return the text of a profile with what is new of people, descriptions of that, and what has no place.
-
-    Raises InvalidProfile if the profile is not YAML.
-    """
-    data = parse_yaml(text, name).data
-    more = {path: dict(keys) for path, keys in news.more.items()}
-    longer = {path: names for path, names in news.spellings.items() if find_data(data, (*path, "other_names"))}
-    for path, spellings in news.spellings.items():
-        if path not in longer:
-            more.setdefault(path, {})["other_names"] = spellings
-    text, done, problems, _ = complete_items(text, name, more, join)
-    lists: list[tuple[Place, Sequence[Any]]] = [((*path, "other_names"), names) for path, names in longer.items()]
-    for target, names in [*lists, (("people",), news.new)]:
-        try:
-            text = append_texts(text, target, names, name=name)
-        except InvalidProfile as error:
-            problems += error.problems
-        else:
-            done += [f"people: {_name_entry(one)}" for one in names]
-    return text, done, problems
-
-
-def _name_entry(entry: Any) -> str:
-    return str(entry["name"]) if isinstance(entry, Mapping) else str(entry)
+def make_changes(news: PeopleNews) -> AgreedChanges:
+    """Return what is new of people as changes to the profile, for an owner who agrees to all but newer affiliations."""
+    changes = AgreedChanges(completions={**news.more})
+    for path, names in news.spellings.items():
+        changes.entries[*path, "other_names"] = [(name, "") for name in names]
+    if news.new:
+        changes.entries["people",] = [(entry, "") for entry in news.new]
+    return changes
 
 
 def _list_entries(data: Mapping[str, Any]) -> Sequence[Any]:

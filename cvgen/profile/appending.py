@@ -42,12 +42,23 @@ def append_texts(
     ]
     if not entries:
         return text
-    changed = _append(source, path, entries) if known in EMPTY or isinstance(known, list) else ""
+    is_open = (known in EMPTY or isinstance(known, list)) and _is_open(source.data, path)
+    changed = _append(source, path, entries) if is_open else ""
     if changed and says(changed, _make_expected(source.data, path, entries)):
         return changed
     message = f"“{path[-1]}” is not a list that something can be added to"
     hint = f"write there: {dump_flow(path[-1])}: {dump_flow([entry.value for entry in entries])}"
     raise InvalidProfile([source.problem(path, "not-added", message, hint, key=True)])
+
+
+def _is_open(data: Any, path: Place) -> bool:
+    """Tell whether a path leads through mappings and entries of lists alone, or through what is not there yet."""
+    for depth, step in enumerate(path):
+        holder = find_data(data, path[:depth])
+        is_entry = isinstance(holder, list) and isinstance(step, int) and step < len(holder)
+        if not is_entry and not (isinstance(step, str) and (isinstance(holder, Mapping) or holder in EMPTY)):
+            return False
+    return True
 
 
 def _clean_remark(text: str) -> str:
@@ -76,9 +87,8 @@ def _append(source: Source, path: Place, entries: Sequence[ListEntry]) -> str:
     found = root.find(path)
     if found and find_data(source.data, path) is not None:
         return apply_edits(text, add_entries(text, found, entries, str(path[-1]), list_item_keys))
-    depth = 0
-    while isinstance(find_data(source.data, path[: depth + 1]), Mapping) and find_data(source.data, path[: depth + 1]):
-        depth += 1
+    holders = [find_data(source.data, path[:depth]) for depth in range(len(path))]
+    depth = max((depth for depth, one in enumerate(holders) if isinstance(one, Mapping) and one), default=0)
     holder = root.find(path[:depth])
     if holder is None:
         return ""

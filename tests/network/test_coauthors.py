@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from cvgen.network.coauthor_entries import PeopleNews, compare_people, write_people
+from cvgen.network.coauthor_entries import PeopleNews, compare_people, make_changes
 from cvgen.network.coauthors import MAX_AUTHORS, find_coauthors
 from cvgen.network.sources.record import Contributor, Record
+from cvgen.profile.agreed_changes import write_changes
 from cvgen.profile.misfits import fit_model
 from cvgen.profile.people import Colleague
 from cvgen.yaml.reader import parse_yaml
@@ -99,6 +100,20 @@ def test_namesakes_with_two_orcids_are_two_and_share_no_spelling() -> None:
     assert found.doubtful == ["Wei Tan"]
 
 
+def test_namesakes_of_one_work_are_two() -> None:
+    one = record("10.5555/1", "2021", "Ada Example", ("Wei Tan", BO, "Leaf"))
+    other = record("10.5555/1", "2021", "Ada Example", ("Wei Tan", CY, "Root"), source="openalex")
+    assert [entry["orcid"] for entry in news(one, other).new] == [CY, BO]
+    both = news(record("10.5555/1", "2021", "Ada Example", ("Yu Wang", "", "Leaf"), ("Y. Wang", "", "Root")))
+    assert (both.new, both.doubtful) == ([{"name": "Yu Wang", "affiliation": "Leaf"}], ["Y. Wang"])
+
+
+def test_two_who_may_be_one_that_is_there_are_doubtful() -> None:
+    works = record("10.5555/1", "2021", ("Wei Tan", BO)), record("10.5555/2", "2022", ("Wei Tan", CY))
+    found = news(*works, people=[{"name": "Wei Tan"}])
+    assert (found.new, found.more, found.doubtful) == ([], {}, ["Wei Tan", "Wei Tan"])
+
+
 def test_names_in_han_and_of_one_word() -> None:
     found = news(
         record("10.5555/1", "2021", "Ada Example", ("王则清", BO, "北京大学"), ("Plato", CY, "Academy")),
@@ -183,7 +198,7 @@ people:   # all of them
 
 theme: classic
 """
-LACKING = f"    other_names: [Bo Quinn Sample]\n    affiliation: Leaf\n    orcid: {BO}\n"
+LACKING = f"    affiliation: Leaf\n    orcid: {BO}\n    other_names:\n      - Bo Quinn Sample\n"
 
 
 def test_people_are_written_and_nothing_else_changes() -> None:
@@ -199,7 +214,8 @@ def test_people_are_written_and_nothing_else_changes() -> None:
         record("10.5555/2", "2021", ("Di Ek", DI, "Stem\u2028 University"), ("王则清", "", "北京大学")),
     ]
     data = parse_yaml(TEXT).data
-    text, added, problems = write_people(TEXT, compare_people(find_coauthors(records, data), data))
+    changes = make_changes(compare_people(find_coauthors(records, data), data))
+    text, added, problems = write_changes(TEXT, "profile.yaml", changes)
     assert problems == []
     assert text == TEXT.replace(
         "example.org/bo\n",
@@ -210,13 +226,16 @@ def test_people_are_written_and_nothing_else_changes() -> None:
         f"  - name: Di Ek\n    affiliation: Stem University\n    orcid: {DI}\n"
         "  - name: 王则清\n    affiliation: 北京大学\n",
     )
-    assert len(added) == 5
+    assert len(added) == 6
     data = parse_yaml(text).data
     assert compare_people(find_coauthors(records, data), data) == PeopleNews()
-    assert write_people(text, PeopleNews())[0] == text
+    assert not make_changes(PeopleNews())
 
 
 def test_a_profile_without_people_gets_them() -> None:
     text = "name: Ada Example\n"
     found = compare_people(find_coauthors([record("10.5555/1", "2021", ("Bo Sample", BO))], PROFILE), PROFILE)
-    assert write_people(text, found)[0] == f"{text}\npeople:\n  - name: Bo Sample\n    orcid: {BO}\n"
+    assert (
+        write_changes(text, "profile.yaml", make_changes(found))[0]
+        == f"{text}\npeople:\n  - name: Bo Sample\n    orcid: {BO}\n"
+    )

@@ -85,6 +85,28 @@ def strip_ends(data: Any) -> Any:
     return [strip_ends(one) for one in data] if isinstance(data, list) else data.rstrip("\n") if data else data
 
 
+@pytest.mark.parametrize(
+    "path", ["name.x", "papers.3.links", "papers.x", "papers.0.title", "papers.0.title.x", "papers.0"]
+)
+def test_what_is_no_list_takes_no_entries(path: str) -> None:
+    text = "name: A\npapers:\n  - title: X\n"
+    with pytest.raises(InvalidProfile) as failure:
+        append_texts(text, read_path(path), ["x"])
+    assert failure.value.problems[0].code == "not-added"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("people:\n- name: B\n- name: C\n", "people:\n- name: B\n  other_names:\n    - x  # r\n- name: C\n"),
+        ("people: [{name: B}]\n", "people: [{name: B, other_names: [\n    x,  # r\n  ]}]\n"),
+        ('{"people": [{"name": "B"}]}', '{"people": [{"name": "B", "other_names": ["x"]}]}'),
+    ],
+)
+def test_entries_of_an_entry(text: str, after: str) -> None:
+    assert append_texts(text, ("people", 0, "other_names"), ["x"], ["r"]) == after
+
+
 # Texts as owners write them, in each way that YAML has, with the lines that follow the first at an indent.
 WORDS = st.sampled_from(
     ["Tea", "a: b", "# no", "x  # y", "- z", "艾达", "*a*", "it's", '"q"', "two\nlines", "on", "12", " "]
