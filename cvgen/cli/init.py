@@ -96,13 +96,16 @@ def _begin_from_orcid(folder: Path, person: str, answers: Answers) -> None:
     If OpenAlex does not answer, the rest is written, and the exit status is 4.
     """
     from cvgen.cli.new_profile_text import describe_new_profile, list_doubts
-    from cvgen.cli.terminal import read_sources
     from cvgen.network.new_profile import begin_profile, format_new_profile
     from cvgen.network.source_pool import SourcePool
     from cvgen.problems import CvgenError, NetworkError
+    from cvgen.profile.sources import Sources
     from cvgen.project.init import create_project, require_new_profile
 
-    pool = SourcePool(read_sources(), os.environ)
+    try:
+        pool = SourcePool(Sources(), os.environ)
+    except CvgenError as error:
+        fail(error, "nothing was written")
     try:
         require_new_profile(folder)
         new = begin_profile(pool, person)

@@ -27,6 +27,9 @@ def sync(
     pull_request: Annotated[
         bool, typer.Option("--pull-request", help="Open or renew a pull request, with git and gh.")
     ] = False,
+    people: Annotated[
+        bool, typer.Option("--people", help="Ask about the co-authors instead: affiliations and ORCID iDs.")
+    ] = False,
 ) -> None:
     """Ask where your works are listed what your profile lacks.
 
@@ -43,10 +46,12 @@ def sync(
     from cvgen.cli.sync_text import describe_result, format_result
     from cvgen.problems import NetworkError
 
-    if as_json + interactive + pull_request > 1:
-        raise WrongUseError("--json, --interactive and --pull-request are used one at a time")
+    if as_json + interactive + pull_request + people > 1:
+        raise WrongUseError("--json, --interactive, --pull-request and --people are used one at a time")
     if interactive and not is_dialogue():
         raise WrongUseError("--interactive needs a terminal")
+    if people:
+        raise typer.Exit(_sync_people(profile))
     result = _ask(profile, may_be_nobody=pull_request)
     show_problems(result.problems)
     if interactive:
@@ -59,6 +64,20 @@ def sync(
         typer.echo(format_result(result, _measure_width()))
     if result.problems:
         raise typer.Exit(NetworkError.exit_status)
+
+
+def _sync_people(profile: Path) -> int:
+    """Show co-authors, and write them if the owner agrees; return the exit status. Ends the command after an error."""
+    from cvgen.cli.sync_people import sync_people
+    from cvgen.problems import CvgenError
+
+    try:
+        return sync_people(profile, _measure_width())
+    except CvgenError as error:
+        fail(error, "nothing was written")
+    except typer.Abort:
+        typer.echo("\nnothing was written", err=True)
+        return 1
 
 
 def _ask(profile: Path, *, may_be_nobody: bool) -> SyncResult:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cvgen.formats.page import EngineLimits
     from cvgen.pipeline.options import Options
     from cvgen.problems import CvgenError, Problem
-    from cvgen.profile.sources import Sources
 
 
 class WrongUseError(Exception):
@@ -48,23 +47,6 @@ def read_website() -> str:
     if website and not (website.startswith(("http://", "https://")) and is_url(website)):
         raise WrongUseError(f"CVGEN_WEBSITE must be the address of the homepage, not “{website}”")
     return website
-
-
-def read_sources() -> Sources:
-    """Return the sources with CVGEN_SOURCES, the addresses of mirrors that are asked in their place.
-
-    It is “orcid=https://mirror.example.org/v3.0,openalex=https://…”. Raises WrongUseError if it is something else.
-    """
-    from pydantic import ValidationError
-
-    from cvgen.profile.sources import Sources
-
-    text = os.environ.get("CVGEN_SOURCES") or ""
-    pairs = (part.partition("=") for part in text.split(",") if part.strip())
-    try:
-        return Sources.model_validate({"addresses": {name.strip(): address.strip() for name, _, address in pairs}})
-    except ValidationError:
-        raise WrongUseError(f"CVGEN_SOURCES must be SOURCE=ADDRESS,SOURCE=ADDRESS,…, not “{text}”") from None
 
 
 def make_options(theme: str | None, *, strict: bool, locales: Sequence[str] = ()) -> Options:
