@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -18,8 +18,8 @@ def steps(text: str) -> Iterator[tuple[str, str]]:
             yield command, shown
 
 
-def run(text: str, folder: Path) -> int:
-    """Run the session of a page in a folder, and return how many commands it has."""
+def run(text: str, folder: Path, variables: Mapping[str, str] = {}) -> int:
+    """Run the session of a page in a folder, with variables of the environment; return how many commands it has."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     count = 0
     for command, shown in steps(text):
@@ -30,7 +30,12 @@ def run(text: str, folder: Path) -> int:
             folder /= command[3:]
             continue
         ran = subprocess.run(
-            command, shell=True, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True
+            command,
+            shell=True,
+            cwd=folder,
+            env={**os.environ, **variables, "PATH": path},
+            capture_output=True,
+            text=True,
         )
         assert measures_aside(ran.stdout + ran.stderr) == measures_aside(shown), command
     return count

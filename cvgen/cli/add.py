@@ -38,7 +38,7 @@ def add(
     """
     from cvgen.cli.adding import AddChoices, AddDialogue
     from cvgen.network.source_pool import SourcePool
-    from cvgen.problems import CvgenError
+    from cvgen.problems import CvgenError, join_errors
     from cvgen.project.loader import require_project
 
     try:
@@ -47,8 +47,7 @@ def add(
         pool = SourcePool(valid.sources, os.environ)
         dialogue = AddDialogue(pool, profile, source.data, AddChoices(yes, dry_run, abstract))
         try:
-            for one in wanted:
-                dialogue.take(one)
+            dialogue.take_all(wanted)
         finally:
             pool.close()
         dialogue.finish()
@@ -57,6 +56,8 @@ def add(
     except typer.Abort:
         typer.echo("\nnothing was written", err=True)
         raise typer.Exit(1) from None
+    if dialogue.errors:
+        fail(join_errors(dialogue.errors), "the rest was taken" if dialogue.changes else "nothing was written")
     raise typer.Exit(dialogue.status)
 
 

@@ -27,7 +27,7 @@ from cvgen.network.look_up import LookUp, complete_record, list_works, look_up
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources.record import Record, find_title
 from cvgen.network.wanted import WorkQuery
-from cvgen.problems import ArgumentError, NetworkError, Place, Problem, Severity
+from cvgen.problems import ArgumentError, CvgenError, NetworkError, Place, Problem, Severity
 from cvgen.profile.agreed_changes import AgreedChanges, write_changes
 from cvgen.profile.dump import dump_data
 from cvgen.profile.known_items import KnownItem
@@ -49,8 +49,9 @@ class AddChoices(NamedTuple):
 
 
 class AddDialogue:
-    """Takes works one by one into the profile in a file, of which `data` is the content; `status` is that to end with.
+    """Takes works one by one into the profile in a file, of which `data` is the content.
 
+    `status` is that to end with, and `errors` are about what was named and not found.
     A dry run prints the items on standard output, and all else on standard error.
     """
 
@@ -58,8 +59,17 @@ class AddDialogue:
         self.pool, self.profile, self.data, self.choices = pool, profile, dict(data), choices
         self.changes = AgreedChanges()
         self.status = 0
+        self.errors: list[CvgenError] = []
         self._taken: set[Place] = set()
         self.width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
+
+    def take_all(self, queries: Sequence[WorkQuery]) -> None:
+        """Take one after the other; those that nobody knows are among the errors."""
+        for wanted in queries:
+            try:
+                self.take(wanted)
+            except (ArgumentError, NetworkError) as error:
+                self.errors.append(error)
 
     def take(self, wanted: WorkQuery) -> None:
         """Look up what is wanted, show it, and take it if the owner agrees.
@@ -87,6 +97,9 @@ class AddDialogue:
         if not found.records:
             return
         addition = compare_work(join_records(found.records), self.data, with_abstract=self.choices.with_abstract)
+        if addition.known and not (addition.known.more or addition.changes):
+            self._say(f"{wanted.text}: {format_known(addition.known, str(self.profile))}")
+            return
         self._say(f"{wanted.text}, by {format_sources(addition.work.records)}:")
         self._say(format_addition(addition, self.width))
         for remark in format_remarks(addition):
@@ -156,7 +169,7 @@ class AddDialogue:
         is_down = any(not failure.gone for failure in found.failures.values())
         if not found.records:
             error = NetworkError if is_down else ArgumentError
-            known = "no source answered" if is_down else "no source knows it"
+            known = "no source said what it is" if is_down else "no source knows it"
             raise error([Problem("not-found", known, "; ".join(p.message for p in problems), file=wanted.text)])
         if is_down:
             show_problems(problems)

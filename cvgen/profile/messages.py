@@ -85,7 +85,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "no_such_file": ("there is no file “{value}” in the project", "did you mean “{near}”?"),
     "openalex_author": (
         "“{value}” is no author of OpenAlex",
-        "it looks like A5023888391; the address of a mirror stands under “addresses”",
+        "it looks like A5555555555; the address of a mirror stands under “addresses”",
     ),
     "orcid": ("the last digit of this ORCID iD does not fit the others", "compare it with the one at orcid.org"),
     "papers_alone": ("“{name}” is for papers, and this is another section", "remove it here"),

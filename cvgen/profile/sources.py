@@ -12,7 +12,7 @@ SourceName = Literal[
     "openlibrary", "openreview", "orcid", "semanticscholar",
 ]  # fmt: skip
 OpenAlexAuthor = Annotated[
-    str, *make_pattern_type("openalex_author", r"A[0-9]+", "A5023888391", prefix=r"https?://openalex\.org/")
+    str, *make_pattern_type("openalex_author", r"A[0-9]+", "A5555555555", prefix=r"https?://openalex\.org/")
 ]
 DblpPerson = Annotated[
     str, *make_pattern_type("dblp_person", r"[\w-]+/[\w-]+", "12/3456-7", prefix=r"https?://dblp\.org/pid/")
@@ -30,7 +30,7 @@ class Sources(Model):
     """Who you are where works are listed, and where commands ask, if not at the usual places."""
 
     orcid: Orcid | None = optional_key("Your ORCID iD.", "0000-0002-1825-0097")
-    openalex: OpenAlexAuthor | None = optional_key("You as an author in OpenAlex.", "A5023888391")
+    openalex: OpenAlexAuthor | None = optional_key("You as an author in OpenAlex.", "A5555555555")
     dblp: DblpPerson | None = optional_key("You as a person in DBLP.", "12/3456-7")
     inspire: InspireAuthor | None = optional_key("You as an author in INSPIRE.", "A.Lovelace.1")
     ads: Words | None = optional_key(

@@ -159,7 +159,7 @@ def test_whose_paper_it_is_is_said(profile: Path) -> None:
     ("answer", "code", "word"),
     [
         (status(404), 2, "no source knows it"),
-        (status(500), 4, "no source answered"),
+        (status(500), 4, "no source said what it is"),
         (status(429), 4, "takes no more questions"),
         (says({}), 4, "without a title"),
     ],
@@ -172,6 +172,12 @@ def test_trouble_leaves_the_profile_as_it_is(
     result = add(profile, "10.5555/not.here", "--yes")
     assert (result[0], word in result[1]) == (code, True), result[1]
     assert profile.read_bytes() == before
+
+
+def test_what_nobody_knows_does_not_cost_the_rest(profile: Path) -> None:
+    code, output = add(profile, "10.5555/not.here", "10.5555/vol.12", "10.5555/nor.this", "--yes")
+    assert (code, len(read(profile)["papers"])) == (2, 2), output
+    assert "2 errors; the rest was taken" in output
 
 
 def test_half_of_the_sources_is_better_than_none(

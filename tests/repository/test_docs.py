@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlsplit
 
 import judges
@@ -17,10 +17,12 @@ import pytest
 import sessions
 from command_line import call_cvgen
 from samples import find_problems
+from source_cases import format_mirrors, start_server
 
 import cvgen
 from cvgen.problems import select_errors
 from cvgen.profile.model import Profile
+from cvgen.profile.sources import SourceName
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,7 +46,14 @@ def test_the_session_of_a_page_runs(page: Path, tmp_path: Path) -> None:
     text = page.read_text("utf-8")
     if "cvgen build\n" in text:
         judges.pango()
-    sessions.run(text, tmp_path)
+    if "$ cvgen add" in text or "$ cvgen sync" in text:
+        server = start_server()
+        mirrors = {"CVGEN_SOURCES": format_mirrors(server, get_args(SourceName)), "CVGEN_CACHE": "off"}
+        sessions.run(text, tmp_path, mirrors)
+        server.http.shutdown()
+        server.http.server_close()
+    else:
+        sessions.run(text, tmp_path)
 
 
 @pytest.mark.parametrize("page", sorted((judges.ROOT / "docs").glob("for-*.md")), ids=lambda page: page.stem)
