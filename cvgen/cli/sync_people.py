@@ -15,7 +15,6 @@ from cvgen.problems import NetworkError, Problem, Severity
 
 if TYPE_CHECKING:
     from cvgen.network.coauthor_entries import PeopleNews
-    from cvgen.yaml.source import Source
 
 
 def sync_people(profile: Path, width: int) -> int:
@@ -23,6 +22,8 @@ def sync_people(profile: Path, width: int) -> int:
 
     Raises InvalidProfile if the profile is at fault, or cannot be written to.
     """
+    from cvgen.cli.adding import save_changes
+    from cvgen.network.coauthor_entries import make_changes
     from cvgen.network.source_pool import SourcePool
     from cvgen.network.sync.people import fetch_people
     from cvgen.project.loader import require_project
@@ -37,11 +38,11 @@ def sync_people(profile: Path, width: int) -> int:
         message = f"OpenAlex has not said all that it knows: {failure.reason}"
         show_problems([Problem("no-answer", message, failure.hint, Severity.WARNING, str(profile))])
     _show_news(news, source.data, width)
-    changes = len(news.new) + len({*news.more, *news.spellings})
+    changes = make_changes(news)
     if changes and not confirm(f"Write this into {profile}?"):
         return 1
     if changes:
-        _write(profile, news)
+        save_changes(profile, changes)
     return NetworkError.exit_status if failures else 0
 
 
@@ -66,19 +67,3 @@ def _show_news(news: PeopleNews, data: object, width: int) -> None:
         say(f"note  {news.crowded} papers have too many authors to take them for people whom you know")
     if not (news.new or news.more or news.spellings or news.newer):
         say("OpenAlex knows no more of your co-authors than the profile")
-
-
-def _write(profile: Path, news: PeopleNews) -> None:
-    from cvgen.network.coauthor_entries import write_people
-    from cvgen.project.loader import require_project_files
-    from cvgen.system.disk import write_files
-    from cvgen.yaml.reader import read_yaml
-
-    def join(source: Source) -> Source:
-        return require_project_files(source, profile.parent)
-
-    text, done, problems = write_people(read_yaml(profile).text, news, str(profile), join)
-    write_files({profile.name: text.encode()}, profile.parent)
-    for line in done:
-        typer.echo(f"wrote  {line}")
-    show_problems(problems)
