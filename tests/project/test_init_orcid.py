@@ -201,6 +201,18 @@ def test_mirrors_are_addresses(value: str, server: Server, tmp_path: Path, monke
     assert not (tmp_path / "me").exists()
 
 
+def test_afterwards_sync_has_only_to_say_what_orcid_does_not_list(server: Server, tmp_path: Path) -> None:
+    run(str(tmp_path), "--orcid", PERSON)
+    file = tmp_path / "profile.yaml"
+    mirrors = {name: f"{server.url}/{name}" for name in ("orcid", "openalex", "crossref")}
+    server.answers["/crossref/works"] = says({"message": {"items": []}})
+    file.write_text(f"{file.read_text('utf-8').rstrip()}\n  addresses: {json.dumps(mirrors)}\n", "utf-8")
+    result = call_cvgen(["sync", "-p", str(file), "--json"])
+    assert result.exit_code == 0, result.output
+    news = [(one["kind"], one["title"]) for one in json.loads(result.output)["news"]]
+    assert news == [("doubtful", "Of a Namesake")]
+
+
 def test_texts_of_others_stay_texts(server: Server, tmp_path: Path) -> None:
     """What ORCID says is anybody's: YAML, Markdown and HTML in it are words."""
     record = json.loads(json.dumps(ANSWERS["record"]))
