@@ -58,12 +58,18 @@ class _Merger:
 
 
 def merge_profiles(
-    old: str, name: str, new: Mapping[str, Any], join: Callable[[Source], Source] = lambda source: source
+    old: str,
+    name: str,
+    new: Mapping[str, Any],
+    join: Callable[[Source], Source] = lambda source: source,
+    *,
+    are_new: bool = False,
 ) -> tuple[str, list[str]]:
     """Return the text of a profile with the additions from `new` data, and a description of each addition.
 
-    `name` is the profile's name in problems, `join` adds to a source what stands in other files. Raises InvalidProfile
-    if the profile is not YAML, or something has no place in it.
+    `name` is the profile's name in problems, `join` adds to a source what stands in other files. With `are_new` all
+    items are added, whatever they are like. Raises InvalidProfile if the profile is not YAML, or something has no place
+    in it.
     """
     source = parse_yaml(old, name)
     data = source.data if isinstance(source.data, dict) else {}
@@ -72,9 +78,11 @@ def merge_profiles(
         if data.get(key) in (*EMPTY, ""):
             _add_key(merger, data, key, new[key])
         elif key == "papers" and is_live(data[key]):
-            _add_to_live_papers(merger, join(source).data[key], new[key])
+            known = [] if are_new else join(source).data[key]
+            _add_to_live_papers(merger, _find_missing(key, known, new[key]))
         elif key in SECTIONS and isinstance(data[key], list):
-            _add_items(merger, key, data[key], new[key])
+            missing = _find_missing(key, [] if are_new else data[key], new[key])
+            _add_items(merger, key, data[key], missing)
         elif key == "links" and isinstance(data[key], dict):
             _add_links(merger, data[key], new[key])
     text = merger.apply()
@@ -120,9 +128,8 @@ def _add_key(merger: _Merger, data: Mapping[str, Any], key: str, value: Any) -> 
     merger.added.append(key)
 
 
-def _add_to_live_papers(merger: _Merger, old: Sequence[Any], new: Sequence[Any]) -> None:
+def _add_to_live_papers(merger: _Merger, missing: Sequence[Any]) -> None:
     """Insert papers before the `entries` of those that stand in BibTeX files; documents sort them by date."""
-    missing = _find_missing("papers", old, new)
     holder = merger.root.children["papers"] if merger.root else None
     if not missing or holder is None:
         return
@@ -143,10 +150,9 @@ def _find_missing(key: str, old: Sequence[Any], new: Sequence[Any]) -> list[Any]
     return [item for number, item in enumerate(new) if number not in known]
 
 
-def _add_items(merger: _Merger, key: str, old: Sequence[Any], new: Sequence[Any]) -> None:
+def _add_items(merger: _Merger, key: str, old: Sequence[Any], missing: Sequence[Any]) -> None:
     """Insert the items that are missing, each before the first that is older."""
     holder = merger.root.children[key] if merger.root else None
-    missing = _find_missing(key, old, new)
     if holder is None or not missing:
         return
     places: dict[int, list[Any]] = {}

@@ -13,8 +13,11 @@ from loopback import HTML, Answer, Server, body, dripping, raw, says, silent, st
 
 from cvgen.network.client import Limits
 from cvgen.network.source_pool import SourcePool
+from cvgen.network.sources import load_source
 from cvgen.network.sync.editing import ProfileEditor
+from cvgen.network.sync.persons import LISTS
 from cvgen.network.sync.sync import SyncOptions, SyncResult, sync_profile
+from cvgen.profile.sources import Sources
 from cvgen.project.loader import require_project_files
 
 LIMITS = Limits(timeout=0.5, deadline=3, patience=1.5, data=2_000_000)
@@ -280,3 +283,20 @@ def test_a_work_is_taken_as_listed_if_nobody_knows_more(servers: dict[str, Serve
     assert editor.take(result.comparison.news[0], pool) == [f"papers: {title(1)}"]
     pool.close()
     assert f"  - title: {title(1)}\n" in editor.text
+
+
+def test_every_source_that_names_persons_lists_their_works() -> None:
+    assert set(LISTS) < set(Sources.model_fields)
+    assert all(hasattr(load_source(name), "fetch_works") for name in LISTS)
+
+
+def test_works_in_orcid_are_the_owners(servers: dict[str, Server], tmp_path: Path) -> None:
+    person = "0000-0002-1825-0097"
+    answers = json.loads((Path(__file__).parent / "persons" / "orcid.json").read_text("utf-8"))
+    servers["orcid"].answers = {f"/{person}/{path}": says(answer) for path, answer in answers.items()}
+    file = write_profile(tmp_path, servers, [0], {"orcid": f"https://orcid.org/{person}"})
+    result = sync(file)
+    assert not result.problems
+    assert all("in your list at ORCID" in news.reason for news in result.comparison.news if news.kind == "new")
+    take_all(file, result)
+    assert sync(file).comparison.news == ()

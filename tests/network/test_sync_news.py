@@ -18,6 +18,7 @@ from hypothesis.strategies import booleans, data, integers, lists, permutations,
 
 from cvgen.network.sources.record import Contributor, Record, Version
 from cvgen.network.sync.descriptions import name_wanted
+from cvgen.network.sync.editing import ProfileEditor
 from cvgen.network.sync.ignored import IgnoredWorks
 from cvgen.network.sync.marks import IDENTIFIER_KINDS
 from cvgen.network.sync.news import Comparison, compare_works
@@ -25,6 +26,7 @@ from cvgen.network.sync.works import group_works
 from cvgen.network.wanted import read_wanted
 from cvgen.profile.lock import Lock
 from cvgen.profile.model import Profile
+from cvgen.yaml.reader import parse_yaml
 
 FOLDER = Path(__file__).parent / "sync"
 CASES = sorted(FOLDER.glob("*.yaml"))
@@ -50,7 +52,7 @@ def compare(case: Mapping[str, Any]) -> Comparison:
 def tell(comparison: Comparison) -> str:
     lines = []
     for one in comparison.news:
-        lines.append(f"{one.kind}: {one.name}")
+        lines.append(f"{one.kind}: {one.name}{'' if one.number is None else f' [{one.number}]'}")
         if one.work:
             lines.append(f"  {', '.join(one.work.sources)}: {one.work.identifiers}")
         lines += [f"  {key}: {value}" for key, value in one.changes.items()]
@@ -70,6 +72,17 @@ def test_order_of_records_makes_no_difference(file: Path) -> None:
     assert sorted(map(str.strip, tell(compare(case)).split("\n"))) == sorted(
         map(str.strip, tell(compare(turned)).split("\n"))
     )
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_what_was_taken_is_told_no_more(file: Path) -> None:
+    case = yaml.safe_load(file.read_text("utf-8"))
+    case["profile"] = {**ADA, **case["profile"]}
+    editor = ProfileEditor(yaml.safe_dump(case["profile"], allow_unicode=True), "profile.yaml", lambda source: source)
+    for news in compare(case).news:
+        editor.take(news)
+    case["profile"], case["lock"] = parse_yaml(editor.text).data, {}
+    assert tell(compare(case)) == "\n"
 
 
 IDENTIFIERS = {

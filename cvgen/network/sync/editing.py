@@ -16,6 +16,7 @@ from cvgen.problems import InvalidProfile, Place, Problem
 from cvgen.profile.appending import append_texts
 from cvgen.profile.completion import complete_items, copy_data, find_data, replace_value
 from cvgen.profile.merge import merge_profiles
+from cvgen.text.identifiers import read_arxiv_doi
 from cvgen.yaml.reader import parse_yaml
 from cvgen.yaml.source import Source
 
@@ -63,12 +64,10 @@ class ProfileEditor:
         records = [*complete_record(pool, work.record).records] if pool else []
         joined = join_records([*records, *(record for record in work.records if record not in records)])
         addition = compare_work(joined, self._read().data)
-        item = {**addition.item, **({"status": "retracted"} if news.changes.get("notice") else {})}
-        text, added = merge_profiles(self.text, self._name, {joined.section: [item]}, self._join)
-        if not added:
-            message = f"“{news.name}” was not added: the profile has a paper of this title"
-            raise InvalidProfile([Problem("not-added", message, "add it by hand", file=self._name)])
-        self.text = text
+        known = {key: work.identifiers.get(key, "") for key in ("doi", "arxiv")}
+        known = {key: value for key, value in known.items() if value and not read_arxiv_doi(value)}
+        item = {**known, **addition.item, **({"status": "retracted"} if news.changes.get("notice") else {})}
+        self.text, added = merge_profiles(self.text, self._name, {joined.section: [item]}, self._join, are_new=True)
         return added
 
     def _list_changes(self, news: WorkNews) -> list[tuple[str, Any]]:

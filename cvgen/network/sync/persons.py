@@ -11,7 +11,8 @@ from cvgen.profile.model import Profile
 from cvgen.profile.sources import SourceName
 from cvgen.text.networks import read_orcid
 
-_LISTS: tuple[SourceName, ...] = ("orcid", "openalex", "dblp", "inspire", "ads", "semanticscholar")
+# Sources that list the works of a person.
+LISTS: tuple[SourceName, ...] = ("orcid", "openalex", "dblp", "inspire", "ads", "semanticscholar")
 # How persons stand in links, which may be addresses.
 _IN_LINKS: Mapping[SourceName, str] = {
     "orcid": r"(?:^|/)([0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X])$",
@@ -35,7 +36,7 @@ def find_persons(profile: Profile, *, with_links: bool = True) -> list[ListedPer
     """
     named = [
         ListedPerson(name, _tidy(str(value)), ("sources", name))
-        for name in _LISTS
+        for name in LISTS
         if (value := getattr(profile.sources, name))
     ]
     return named or (list(_read_links(profile)) if with_links and "links" not in profile.private else [])

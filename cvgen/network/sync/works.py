@@ -136,9 +136,11 @@ class _Grouping:
         for number, marks in enumerate(self._marks):
             for key in list_keys(marks):
                 holders[key].append(number)
-        for first, *others in holders.values():
-            for other in others:
-                self._join(first, other, may_join)
+        for members in holders.values():
+            apart: list[int] = []  # works of one title that are not the same
+            for number in members:
+                if not any(self._join(other, number, may_join) for other in apart[:_MANY]):
+                    apart.append(number)
 
     def _join_subtitles(self) -> None:
         """Join works whose titles are those of others without their subtitles."""
@@ -151,12 +153,14 @@ class _Grouping:
                 if marks.agrees_in_time(self._marks[other], 1):
                     self._join(number, other, _may_be_same)
 
-    def _join(self, one: int, other: int, may_join: _Rule) -> None:
+    def _join(self, one: int, other: int, may_join: _Rule) -> bool:
+        """Make two groups one if they may be, and tell whether they are."""
         ours, theirs = self._groups[one], self._groups[other]
         if ours is not theirs and may_join(ours, theirs):
             ours.join(theirs)
             for number in theirs.numbers:
                 self._groups[number] = ours
+        return self._groups[one] is self._groups[other]
 
 
 _Rule = Callable[[_VersionGroup, _VersionGroup], bool]
