@@ -20,6 +20,8 @@ from cvgen.cli.add_text import (
 )
 from cvgen.cli.choosing import choose
 from cvgen.cli.columns import wrap_text
+from cvgen.cli.completing import explain_doubt
+from cvgen.cli.reports import replace_controls
 from cvgen.cli.terminal import ask_line, confirm, show_problems
 from cvgen.network.adding import Addition, compare_work, is_known
 from cvgen.network.joining import join_records
@@ -31,9 +33,10 @@ from cvgen.problems import ArgumentError, CvgenError, NetworkError, Place, Probl
 from cvgen.profile.agreed_changes import AgreedChanges, write_changes
 from cvgen.profile.dump import dump_data
 from cvgen.profile.known_items import KnownItem
+from cvgen.profile.offers import find_offers
 from cvgen.profile.same_paper import normalise_text
 from cvgen.project.loader import require_project_files
-from cvgen.system.disk import write_files
+from cvgen.readers.importing import save_profile
 from cvgen.yaml.reader import read_yaml
 from cvgen.yaml.source import Source
 
@@ -124,10 +127,24 @@ class AddDialogue:
             if self.choices.yes or not confirm("Change it to that?"):
                 return
             self.changes.values |= {(*known.path, key): value for key, value in addition.changes.items()}
-        elif not known.more or not self._agrees(f"Add {', '.join(known.more)} to it?"):
+            self.changes.completions[known.path] = known.more
+        elif more := self._choose_more(addition):
+            self.changes.completions[known.path] = more
+        else:
             return
-        self.changes.completions[known.path] = known.more
         self._take_spelling(addition)
+
+    def _choose_more(self, addition: Addition) -> dict[str, Any]:
+        """Return the keys that an item which is there gets; what may be of another version needs a word of its own."""
+        more: dict[str, Any] = {}
+        for offer in find_offers(self.data, {addition.work.section: [addition.item]}):
+            if offer.safe and self._agrees(f"Add {', '.join(offer.safe)} to it?"):
+                more |= offer.safe
+            if offer.doubtful:
+                self._say(replace_controls(f"{explain_doubt(offer)}: {', '.join(offer.doubtful)}"))
+                if not self.choices.yes and confirm("Add this all the same?"):
+                    more |= offer.doubtful
+        return more
 
     def _take_spelling(self, addition: Addition) -> None:
         if addition.spelling:
@@ -186,7 +203,7 @@ def save_changes(profile: Path, changes: AgreedChanges) -> None:
         return require_project_files(source, profile.parent)
 
     text, descriptions, problems = write_changes(read_yaml(profile).text, str(profile), changes, join)
-    write_files({profile.name: text.encode()}, profile.parent)
+    save_profile(text, profile, {})
     for line in descriptions:
         typer.echo(f"wrote  {line}")
     show_problems(problems)

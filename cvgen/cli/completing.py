@@ -44,7 +44,7 @@ def ask_about(offers: Sequence[Offer], width: int, *, quiet: bool) -> Additions:
             if answer in ("", "y", "yes"):
                 taken[offer.path] = offer.safe
         if offer.doubtful:
-            typer.echo(f"  {replace_controls(_explain(offer))}:", err=quiet)
+            typer.echo(f"  {replace_controls(explain_doubt(offer))}:", err=quiet)
             _show(offer.doubtful, width, quiet)
             answer = ask_line("Add this, too? [y/N/q]:" if offer.safe else "Add it? [y/N/q]:", quiet=quiet).casefold()
             if answer in ("q", "quit"):
@@ -65,7 +65,7 @@ def _describe(offer: Offer) -> str:
     return replace_controls(f"“{offer.name}” ({offer.path[0]})")
 
 
-def _explain(offer: Offer) -> str:
+def explain_doubt(offer: Offer) -> str:
     """Return why something may be of another item or version."""
     if offer.other_name:
         return f"it is called “{offer.other_name}” there, so this may be about another one"

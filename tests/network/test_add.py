@@ -113,6 +113,20 @@ def test_what_the_sources_know_more_is_offered_and_nothing_is_overwritten(profil
     assert "Add doi to it?" in output
 
 
+def test_what_may_be_of_another_version_needs_a_word_of_its_own(profile: Path) -> None:
+    add(profile, "10.5555/jpe.2024.17", "--yes")
+    lines = profile.read_text("utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith(("    volume:", "    doi:")))
+    kept = kept.replace("venue: Journal of Invented Plant Ecology", "venue: Moss Days")
+    profile.write_text(kept, "utf-8")
+    code, output = add(profile, "10.5555/jpe.2024.17", "--yes")
+    assert (code, profile.read_text("utf-8")) == (0, kept)
+    assert "venue is Moss Days here and Journal of Invented Plant Ecology there, so this may be of another" in output
+    assert add(profile, "10.5555/jpe.2024.17", answers="y\n")[0] == 0
+    assert read(profile)["papers"][0]["doi"] == "10.5555/jpe.2024.17"
+    assert read(profile)["papers"][0]["venue"] == "Moss Days"
+
+
 def test_a_preprint_that_was_published_is_changed_only_on_the_owners_word(profile: Path) -> None:
     old = OLD.replace("Bees that count to four", "Flowering").replace("    date", "    arxiv: '2301.01234'\n    date")
     text = profile.read_text("utf-8").replace("\nnews: []\n", old)

@@ -16,12 +16,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import EXAMPLES, PEOPLE
 
 from cvgen.cli.reports import report_text
 from cvgen.problems import InvalidProfile, Problem
 from cvgen.profile.appending import append_texts
 from cvgen.profile.completion import complete_items, copy_data, replace_value
 from cvgen.profile.merge import merge_profiles
+from cvgen.profile.model import SECTIONS
 from cvgen.project.loader import require_project_files
 from cvgen.yaml.reader import parse_yaml
 
@@ -343,3 +345,23 @@ def test_what_has_no_place_is_not_merged(papers: str) -> None:
     with pytest.raises(InvalidProfile) as failure:
         merge_profiles(f"name: A\npapers: {papers}", "profile.yaml", {"papers": [{"title": "New", "date": "2024"}]})
     assert failure.value.problems[0].code == "not-merged"
+
+
+FILES = {**EXAMPLES, **PEOPLE}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_whole_profiles_take_additions_everywhere(name: str) -> None:
+    text = FILES[name].read_text("utf-8")
+    data = parse_yaml(text).data
+    more: dict[tuple[str | int, ...], dict[str, Any]] = {
+        (section, number): {"note of mine": "a: b", "links": {"Zz": "https://zz.example/#x"}}
+        for section in SECTIONS
+        for number, item in enumerate(data.get(section) if isinstance(data.get(section), list) else ())
+        if isinstance(item, dict)
+    }
+    completion = complete_items(text, name, more)
+    assert (completion.problems, completion.paths) == ([], [*more])
+    assert is_within(text, completion.text)
+    assert is_within(text, append_texts(text, ("people",), [{"name": "Zz Zz"}], ["new"]))
+    assert is_within(text, append_texts(text, ("sources", "ignore"), ["10.5555/zz"], ["not mine: # x"]))
