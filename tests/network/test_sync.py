@@ -280,7 +280,9 @@ def test_a_work_is_taken_as_listed_if_nobody_knows_more(servers: dict[str, Serve
     pool = SourcePool(result.profile.sources, {}, LIMITS)
     servers["crossref"].default = status(500)
     editor = ProfileEditor(file.read_text("utf-8"), str(file), lambda source: source)
-    assert editor.take(result.comparison.news[0], pool) == [f"papers: {title(1)}"]
+    added, silent = editor.take(result.comparison.news[0], pool)
+    assert added == f"papers: {title(1)}"
+    assert silent.startswith("Crossref: 127.0.0.1")
     pool.close()
     assert f"  - title: {title(1)}\n" in editor.text
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from cvgen.network.adding import compare_work
 from cvgen.network.joining import join_records
-from cvgen.network.look_up import complete_record
+from cvgen.network.look_up import LookUp, complete_record
 from cvgen.network.source_pool import SourcePool
+from cvgen.network.sources import SOURCES
 from cvgen.network.sync.descriptions import name_wanted
 from cvgen.network.sync.news import NewsKind, WorkNews
 from cvgen.network.sync.works import ListedWork
@@ -34,6 +35,7 @@ class ProfileEditor:
     def take(self, news: WorkNews, pool: SourcePool | None = None) -> list[str]:
         """Write what is new, and return what was changed; with a `pool`, a new work is looked up for all of it.
 
+        What it says then of sources that do not answer is no reason not to take a work as it is listed.
         Raises InvalidProfile, with what to type, if it has no place; the text is as it was then.
         """
         if news.number is None:
@@ -61,14 +63,15 @@ class ProfileEditor:
         work = news.work
         if work is None:
             return []
-        records = [*complete_record(pool, work.record).records] if pool else []
-        joined = join_records([*records, *(record for record in work.records if record not in records)])
+        found = complete_record(pool, work.record) if pool else LookUp()
+        silent = [f"{SOURCES[name].label}: {one.reason}" for name, one in found.failures.items() if not one.gone]
+        joined = join_records([*found.records, *(record for record in work.records if record not in found.records)])
         addition = compare_work(joined, self._read().data)
         known = {key: work.identifiers.get(key, "") for key in ("doi", "arxiv")}
         known = {key: value for key, value in known.items() if value and not read_arxiv_doi(value)}
         item = {**known, **addition.item, **({"status": "retracted"} if news.changes.get("notice") else {})}
         self.text, added = merge_profiles(self.text, self._name, {joined.section: [item]}, self._join, are_new=True)
-        return added
+        return added + silent
 
     def _list_changes(self, news: WorkNews) -> list[tuple[str, Any]]:
         """Return the keys of a paper that get other values. Raises InvalidProfile for a title in several languages."""
