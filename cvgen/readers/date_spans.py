@@ -75,6 +75,8 @@ _LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "
 _MOST_PARTS = 24  # of a date, with the spaces between
 _OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。])")
 
+_TIGHT_END = re.compile(r"\d[-–—][^\w.]$")  # 2016- Reader
+
 
 def find_date_spans(text: str) -> list[DateSpan]:
     """Return the dates and ranges in a text, each as long as it can be read; lists of dates are one."""
@@ -138,7 +140,10 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
                 continue
             source = text[run[begin].begin : run[end].end]
             if run[end].kind == "d":
-                if not _OPEN_END.match(text, run[end].end):
+                is_first = not text[: run[begin].begin].strip(" *_`([")
+                if not (
+                    _OPEN_END.match(text, run[end].end) or (is_first and _TIGHT_END.search(text[: run[end].end + 1]))
+                ):
                     continue
                 source = text[run[begin].begin : run[end].begin] + " – present"
             if date := _read(source):

@@ -2,8 +2,9 @@
 
     python tests/tools/train_import_models.py [papers] [records] [kinds] [--lists NUMBER] [--output FOLDER]
 
-Items are invented by import_grammar/ with a fixed seed, and cut and described by the importer's own code. The CRF is
-python-crfsuite's (L-BFGS, elastic net); only its weights are kept, as JSON, so that importing needs no library for it.
+Items are invented by import_grammar/ with a fixed seed, and cut and described by the importer's own code. Records of
+tests/readers/items/seen are added with their labels, as they are and with other names. The CRF is python-crfsuite's
+(L-BFGS, elastic net); only its weights are kept, as JSON, so that importing needs no library for it.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import tempfile
 from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from random import Random
 from types import ModuleType
 
 import pycrfsuite
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from import_grammar.labelled import read_example
@@ -36,12 +39,18 @@ _DIGITS = 3
 
 
 def train(name: str, lists: int | None = None) -> str:
-    """Return the text of a model's file, trained on this many lists, or on as many as its grammar says."""
+    """Return the text of a model's file.
+
+    It is trained on this many lists of invented items alone, or, without a number, on as many as its grammar says and
+    on the items of pages that have labels.
+    """
     grammar = import_module(f"import_grammar.{name}")
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(getattr(grammar, "PARAMETERS", PARAMETERS))
     describe_items = getattr(grammar, "make_described", None) or partial(describe_examples, grammar)
-    for described, labels in describe_items(Random(SEED), lists or getattr(grammar, "LISTS", 700)):
+    described_items = describe_items(Random(SEED), lists or getattr(grammar, "LISTS", 700))
+    describe_pages = None if lists else getattr(grammar, "describe_pages", None)
+    for described, labels in chain(described_items, describe_pages(Random(SEED)) if describe_pages else ()):
         trainer.append(pycrfsuite.ItemSequence([dict.fromkeys(features, 1.0) for features in described]), labels)
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/model"
@@ -64,9 +73,11 @@ def describe_examples(grammar: ModuleType, r: Random, lists: int) -> Iterator[tu
 def format_model(info: pycrfsuite._dumpparser.ParsedDump, grammar: ModuleType) -> str:
     """Return the weights of a model as JSON, one feature a line, in order."""
     labels = sorted(info.labels)
+    least = getattr(grammar, "LEAST_WEIGHT", 0.0)  # lighter ones are left out, so that the file is small
+    digits = 2 if least else _DIGITS
     features: dict[str, list[float]] = {}
     for (feature, label), weight in sorted(info.state_features.items()):
-        if rounded := round(weight, _DIGITS):
+        if (rounded := round(weight, digits)) and abs(rounded) >= least:
             features.setdefault(feature, []).extend([labels.index(label), rounded])
     transitions = [[round(info.transitions.get((a, b), 0.0), _DIGITS) for b in labels] for a in labels]
     head = {

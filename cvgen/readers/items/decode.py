@@ -26,7 +26,7 @@ def find_readings(
 ) -> list[tuple[float, tuple[int, ...]]]:
     """Return the best readings of pieces with these features, as their share of the weight of all, and their labels.
 
-    `breaks` says of each piece that its format is another than that of the one before, as titles keep to one;
+    `breaks` says of each piece that its format or line is another than that of the one before, as titles keep to one;
     `barred` which labels it cannot have, `inner` that no title or list of authors begins in it. With `needed`, readings
     without a label that an item must have are left out; else they may outweigh the others.
     """
@@ -64,7 +64,7 @@ def _step(
                 continue
             step = row[label] if row is not None else 0.0
             if label == last:
-                step -= loss if label in model.needed else 0.0
+                step -= loss if label in model.unbroken else 0.0
             elif label in model.needed or model.labels[label] == "authors":
                 step -= start
             yield weight + scores[label] + step, label, closed, (*labels, label)

@@ -81,6 +81,9 @@ def extend_translation(text: str, end: int) -> int:
 _NAME_TITLE = re.compile(r"(?:and|&|und|et|y|with|Prof|Dr|PD|Mr|Ms|Mrs|Assoc|Asst)\b\.?\s*", re.IGNORECASE)
 
 
+_NAME_LETTERS = re.compile(r"Ph\.?\s?D\.?|M\.?D\.?|D\.?Phil\.?|FRS|SJ|OP|LL\.?M\.?|RN|DNP|Ed\.?D\.?|Esq\.?|Jr\.?")
+
+
 def limit_names(text: str) -> int:
     """Return how much of a text is names: what follows a comma is none if it looks like an organisation or remark."""
     end = 0
@@ -89,7 +92,11 @@ def limit_names(text: str) -> int:
         while bare != (bare := _NAME_TITLE.sub("", bare, count=1).strip()):
             pass
         names = re.split(r"\s+(?:and|&|und|et|y)\s+", bare)
-        if number and not all(is_name(name) and len(name.split()) > 1 and not names_place(name) for name in names):
+        if (
+            number
+            and not _NAME_LETTERS.fullmatch(bare)
+            and not all(is_name(name) and len(name.split()) > 1 and not names_place(name) for name in names)
+        ):
             break
         end += len(part)
     return end
@@ -123,6 +130,7 @@ def take_matches(
                 if names:
                     stop = end = begin + limit_names(record.lines[number].text[begin:end])
                 value = strip_emphasis(format_line(trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、")))
+                value = value.rstrip(" )") if value.count(")") > value.count("(") else value
                 record.cut(number, match.start(), stop)
                 is_east_asian = value[:1] > "\u3000" and joint == ", "
                 record.add(name, value, "，" if is_east_asian else joint)

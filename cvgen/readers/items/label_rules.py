@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.page.owner.personal_names import is_name
@@ -16,6 +17,17 @@ _VANCOUVER = re.compile(r"[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}\.?")  # Lovelace A
 _PLAIN = (False, False, False, None)
 _REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
 _PARTING = frozenset(",.;?!，。；？\n")  # signs that part fields where the format changes, too
+
+
+def find_line_ends(pieces: Sequence[Piece]) -> list[bool]:
+    """Return of each piece whether it begins a line but the first, or a sentence: no role or place goes on in it."""
+    return [False] * bool(pieces) + [
+        one.line != two.line or ("." in two.before and len(one.tokens[-1].text) > _LONGEST_SHORT)
+        for one, two in pairwise(pieces)
+    ]
+
+
+_LONGEST_SHORT = 3  # letters of a word that a full stop may shorten
 
 
 def find_breaks(pieces: Sequence[Piece]) -> list[bool]:

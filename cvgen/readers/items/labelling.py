@@ -11,7 +11,7 @@ from itertools import groupby
 from cvgen.readers.items.decode import find_readings
 from cvgen.readers.items.facts import find_facts
 from cvgen.readers.items.features import Surroundings, list_features
-from cvgen.readers.items.label_rules import find_barred_labels, find_breaks, goes_on
+from cvgen.readers.items.label_rules import find_barred_labels, find_breaks, find_line_ends, goes_on
 from cvgen.readers.items.model import FieldModel, load_model
 from cvgen.readers.items.pieces import Piece, split_pieces
 from cvgen.readers.items.record_features import add_record_features
@@ -86,7 +86,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
         return []
     item = split_tokens(lines)
     pieces = split_pieces(item, model.whole)
-    if context.section and not model.whole:  # a record, whose fields no sign may part
+    is_record = bool(context.section) and not model.whole  # whose fields no sign may part
+    if is_record:
         pieces = arrange_pieces(pieces, context.section)
     if not pieces or len(pieces) > _MOST_PIECES:
         return []
@@ -94,20 +95,23 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
     readings = find_readings(
         model,
         describe(pieces, context),
-        breaks=find_breaks(pieces),
+        breaks=find_line_ends(pieces) if is_record else find_breaks(pieces),
         barred=find_barred_labels(pieces, context.own_names if context.section == "papers" else None),
         inner=[bool(model.whole) and goes_on(piece) for piece in pieces],
         needed=needed,
     )
     certainties = _share_of_parts(readings)
     best = readings[:_MOST_READINGS]
-    spans = {(begin, end) for _, labels in best for _, begin, end in _parts(labels)}
-    cuts = {(begin, end): _cut(item, pieces[begin:end]) for begin, end in spans}
+    spans = {part for _, labels in best for part in _parts(labels)}
+    cuts = {
+        (label, begin, end): _cut(item, pieces[begin:end], _JOINTS.get(model.labels[label], " "))
+        for label, begin, end in spans
+    }
     return [
         LabelledItem(
             tuple(
-                LabelledPart(model.labels[label], cuts[begin, end], certainties[label, begin, end], pieces[begin].line)
-                for label, begin, end in _parts(labels)
+                LabelledPart(model.labels[part[0]], cuts[part], certainties[part], pieces[part[1]].line)
+                for part in _parts(labels)
             ),
             share,
         )
@@ -142,14 +146,17 @@ def _share_of_parts(readings: Sequence[tuple[float, tuple[int, ...]]]) -> dict[t
     return shares
 
 
-def _cut(item: TokenLines, pieces: Sequence[Piece]) -> TextLine:
+_JOINTS = {"organisation": ", ", "department": ", ", "place": ", ", "event": ", "}  # of lines, by label
+
+
+def _cut(item: TokenLines, pieces: Sequence[Piece], joint: str) -> TextLine:
     """Return the text from the first to the last of these pieces; what stood in several lines, in one."""
     cut: TextLine = []
     for number, group in groupby(pieces, key=lambda piece: piece.line):
         ours = list(group)
         chars = item.lines[number]
         begin, end = _widen(chars, ours[0].tokens[0].begin, ours[-1].tokens[-1].end)
-        cut += [TextRun(" ")] * bool(cut) + chars.slice(begin, end)
+        cut += [TextRun(joint)] * bool(cut) + chars.slice(begin, end)
     return cut
 
 

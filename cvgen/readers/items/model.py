@@ -13,13 +13,14 @@ from importlib.resources import files
 class FieldModel:
     """A linear-chain CRF: its labels, the weight of each step between two of them, and of each feature for some.
 
-    `once` are the labels that an item has at most one run of, `needed` those that it must have, `whole` the runs that
-    are parts of one field: link, quote, emphasis.
+    `unbroken` are the labels whose runs keep to one format or line, `once` those that an item has at most one run of,
+    `needed` those that it must have, `whole` the runs that are parts of one field: link, quote, emphasis.
     """
 
     labels: tuple[str, ...]
     once: frozenset[int]
     needed: frozenset[int]
+    unbroken: frozenset[int]
     whole: frozenset[str]
     transitions: tuple[tuple[float, ...], ...]
     features: dict[str, list[tuple[int, float]]]
@@ -31,6 +32,9 @@ class FieldModel:
             for label, weight in self.features.get(feature, ()):
                 scores[label] += weight
         return scores
+
+
+_IN_ONE_LINE = frozenset(("role", "degree", "place", "level", "kind", "name", "title"))  # of records
 
 
 @cache
@@ -47,6 +51,7 @@ def read_model(text: str) -> FieldModel:
         labels,
         frozenset(map(labels.index, data["once"])),
         frozenset(map(labels.index, data["needed"])),
+        frozenset(label for label, name in enumerate(labels) if name in (data["needed"] or _IN_ONE_LINE)),
         frozenset(data.get("whole", ())),
         tuple(map(tuple, data["transitions"])),
         {

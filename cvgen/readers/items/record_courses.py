@@ -10,7 +10,8 @@ from cvgen.readers.items.record_people import find_names
 from cvgen.readers.items.word_classes import find_classes
 
 HOURS = re.compile(
-    r"(?<![\w.])\d{1,4}\s?(?:h|hrs?|hours?|Stunden|SWS|heures|horas|ore|学时|時間)(?!\w)(?:\s(?:CM|TD|TP)(?!\w))?",
+    r"(?<![\w.])\d{1,4}\s?(?:h|hrs?|hours?|Stunden|SWS|heures|horas|ore|学时|時間)(?!\w)"
+    r"(?:\s(?:CM|TD|TP)(?!\w))?(?:\s?(?:per|a|an|each|par|pro|por|/)\s?(?:year|week|term|semester|an|semaine|Woche|Jahr|semana|año)(?!\w))?",
     re.IGNORECASE,
 )
 CREDITS = re.compile(
@@ -72,7 +73,7 @@ _ROLES = r"""
   | (?:full\s+|associate\s+|assistant\s+)?professor
   | tutor(?:in)?|dozent(?:in)?|lehrbeauftragte[r]?|übungsleit(?:er(?:in)?|ung)
   | (?:wissenschaftliche|studentische)\s+hilfskraft
-  | gastdozent(?:in)?|gastvorlesung
+  | gastdozent(?:in)?|gastvorlesung | (?-i:CM|TD|TP)(?:\s?[/&+]\s?(?-i:CM|TD|TP))?
   | chargée?\s+d(?:e\s+(?:TD|TP|cours)|['’]enseignement)|vacataire|ATER
   | monit(?:eur|rice)|(?:course\s+)?responsible|verantwortlich|intervenante?|responsable(?:\s+du\s+cours)?
   | profesora?(?:\s+(?:asociad[oa]|ayudante|titular|invitad[oa]|responsable))?|ayudante|docente|coordinadora?
@@ -89,7 +90,8 @@ _ROLE = re.compile(
 )
 _DEGREES = (
     r"B\.?\s?Sc\.?|B\.?A\.?|M\.?\s?Sc\.?|M\.?A\.?|LL\.?\s?[BM]\.?|MBA|MPH|MPA|M\.?Phil\.?|B\.?Eng\.?|M\.?Eng\.?|MBBS|J\.?D\.?"
-    r"|Ph\.?\s?D\.?|MFA|BFA|B\.?Ed\.?|M\.?Ed\.?|BSN|MSN|DNP|Bachelor|Master|Diplom|Licence|Doctorat"
+    r"|Ph\.?\s?D\.?|MFA|BFA|B\.?Ed\.?|M\.?Ed\.?|Ed\.?D\.?|BSN|MSN|DNP|(?:B|M|D)\.?\s?(?:Div|Min|Mus|Arch|Pharm|Litt)\.?|Th\.?\s?[MD]\.?"
+    r"|DMA|DVM|PharmD|MSW|MLIS|DrPH|MTh|BTh|MRes|M\.?Des\.?|LL\.?\s?D\.?|Bachelor|Master|Diplom|Licence|Doctorat"
 )
 _LEVELS = rf"""
     (?:{_DEGREES})(?:\s(?:[IV]{{1,3}}|[1-5](?!\d)))?(?:\s(?:level|course|seminar|module|programme|program|students|elective|short\scourse))?

@@ -43,6 +43,8 @@ def _continues_list(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece goes on with the one before a comma."""
     if section in _WITH_YEARS and all(token.text.isdigit() for token in piece.tokens):
         return True  # SIGCOMM 2024, 2025
+    if piece.text.rstrip(".") in _FIRMS:
+        return True  # Hokuriku Data Lab, Inc.
     if names_campus(before.text, piece.text):
         return True  # University of California, Berkeley
     if piece.text in _ACADEMIES and "institut" in before.text.casefold():
@@ -109,6 +111,27 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _MOST_FIELDS = 6  # words
+_FIRMS = frozenset(
+    (
+        "Inc",
+        "Ltd",
+        "LLC",
+        "LLP",
+        "PLC",
+        "S.A",
+        "GmbH",
+        "Corp",
+        "Co",
+        "S.L",
+        "S.p.A",
+        "B.V",
+        "N.V",
+        "AG",
+        "Pty Ltd",
+        "Co. Ltd",
+        "Limited",
+    )
+)
 _GRADED = ("certificates", "licences")
 _GRADES = frozenset(
     ("level", "grade", "category", "class", "stufe", "niveau", "fascia", "tier", "stage", "band", "livello", "nivel")

@@ -45,9 +45,14 @@ _BRACKETED = re.compile(r"[(（]\s*(?P<value>(?:[A-Z]{1,4}[-/ ]?)?\d{2,3}[-/ ]?\
 _INSIDE = re.compile(
     r"[(（]\s*(?P<value>(?=(?:[^\s()（）]*\d){4})(?!(?:19|20)\d\d[–—/-])[A-Z0-9][\w./\\-]{5,30})\s*[)）]"
 )
+# Letters and digits behind a sign: “Registered Nurse, Pennsylvania, RN990233L”.
+_SIGNED = re.compile(
+    r"(?<=[,，;；:：|｜]\s)(?P<value>(?:[A-Z]{1,4}[-. ]?)?(?!(?:19|20)\d\d(?!\d))\d{5,10}[A-Z]?)"
+    r"(?=\s*(?:[,，;；)｜|]|\.?\s*$))"
+)
 _PATTERNS = {
     "grants": (_IDENTIFIED, _FILED, _CODED, _INSIDE, _DIGITS, _PLAIN_DIGITS),
-    "licences": (_IDENTIFIED, _ENDED, _BRACKETED, _LETTERED),
+    "licences": (_IDENTIFIED, _ENDED, _BRACKETED, _LETTERED, _SIGNED),
 }
 _ISSUERS = frozenset(("GMC", "NMC", "SRA", "GDC", "HCPC", "AHPRA"))  # words before a number that say who gave it
 _NOUN = re.compile(

@@ -66,7 +66,8 @@ THESIS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 QUOTED = re.compile(
-    r"(?P<value>[「『《][^」』》]{2,250}[」』》]|[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w))[.,]?"
+    r"(?P<value>[「『《][^」』》]{2,250}[」』》]|[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w)"
+    r"|(?<![\w.’'])[‘'](?=[^\W\d_])(?:[^‘’'\"]|(?<=\w)[’'](?=[a-z])){4,250}[’'](?!\w))[.,]?"
 )
 INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
 EXPIRES = re.compile(

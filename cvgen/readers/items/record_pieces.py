@@ -23,6 +23,10 @@ _WITH_YEARS = ("service", "editorial")
 _EVENT_WORDS = frozenset(
     ("at", "in", "gehalten", "auf", "bei", "given", "presented", "konferenz", "conference", "workshop")
 )
+_GIVEN = frozenset(
+    ("provided", "funded", "sponsored", "given", "offered", "awarded", "supported", "financed", "conferred")
+)
+_BY = frozenset(("by", "from"))
 _POSTS = ("education", "experience", "clinical")
 _PLACED = (*_POSTS, "service", "supervision", "teaching", "memberships", "awards")  # “in the Language Lab” is a field
 _EXPLAINED = (*_POSTS, "licences", "memberships", "certificates")
@@ -61,12 +65,20 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         word, following = tokens[place].text.casefold(), tokens[place + 1].text.casefold()
         behind = tokens[place + 2] if place + 2 < len(tokens) else None
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
-        parts = word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section))
+        parts = (
+            word in _PARTING
+            or (word in _GIVEN and following in _BY)
+            or (word in _PARTING_IN.get(section, ()) and _may_end(before, section))
+        )
         rest = tokens[place:]
-        is_name = any(map(str.isupper, tokens[place + 1].text)) or (
-            behind is not None
-            and following in _ARTICLES - _INDEFINITE
-            and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
+        is_name = (
+            any(map(str.isupper, tokens[place + 1].text))
+            or word in _GIVEN
+            or (
+                behind is not None
+                and following in _ARTICLES - _INDEFINITE
+                and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
+            )
         )
         if _has_charge(tokens, place):
             continue
@@ -137,7 +149,7 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     one, two = last.run, first.run
     if before.line != piece.line or one.href != two.href:
         return False
-    if section in _WITH_YEARS and one is two and one.em and "\n" not in piece.before:
+    if section in _WITH_YEARS and one is two and one.em and not {"\n", "|"} & {*piece.before}:
         return True  # *Wetlands, Fens and Marshes* is one name
     if (one.strong, one.em, one.code) != (two.strong, two.em, two.code):
         # *Acta* Journal, at the conference *Ebb*

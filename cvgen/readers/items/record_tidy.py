@@ -171,6 +171,9 @@ def _split_department(text: str) -> Data:
 _QUOTED = re.compile(r"[“„«「『《\"]\s*([^”“»」』》\"]+?)\s*[”“»」』》\"]")
 
 
+_SINGLE_QUOTED = re.compile(r"['‘](?=\w)((?:[^'’‘]|(?<=\w)['’](?=\w))+)['’]")
+
+
 def _unquote(text: str) -> str:
-    match = _QUOTED.fullmatch(text.strip(" .,"))
+    match = _QUOTED.fullmatch(text.strip(" .,")) or _SINGLE_QUOTED.fullmatch(text.strip(" .,"))
     return match[1] if match else text

@@ -43,6 +43,9 @@ _NO_FACTS = (
     "role-ending",
     "charge",
     "academy",
+    "scope",
+    "scope-unit",
+    "scope-filler",
 )
 
 

@@ -12,6 +12,7 @@ from import_grammar.records import MAKERS
 ONCE = ()
 NEEDED = ()
 LISTS = 2000
+LEAST_WEIGHT = 0.1
 _SAME = {"clinical": "experience"}  # what the words of an item do not tell
 PARAMETERS = {"c1": 0.3, "c2": 0.5, "max_iterations": 80, "feature.minfreq": 4}
 
@@ -26,3 +27,10 @@ def make_described(r: Random, lists: int) -> Iterator[tuple[list[list[str]], lis
             lines = write_record(r, style, make(r, style))
             text = "\n".join("".join(run.text for run in line) for line in lines)
             yield [list_kind_features(text)], [key]
+
+
+def describe_pages(r: Random) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Yield the features of records of real shapes, and of what kind they are."""
+    from import_grammar.page_variants import describe_kinds
+
+    return describe_kinds()

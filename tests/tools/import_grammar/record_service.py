@@ -34,7 +34,7 @@ def make_service(r: Random, style: RecordStyle) -> list[RecordField]:
         r.choice(("", "", "strong", "em")),
     )
     form = r.choice(("", "", "", "em", "link", "quote"))
-    organisation = RecordField("organisation", _make_served(r, language), form)
+    organisation = RecordField("organisation", make_served(r, language), form)
     place = make_place(r, style, 0.2)
     if r.random() < 0.12:
         return [role, *_make_journals(r, language), *_make_remark(r, 0.35)]
@@ -64,13 +64,13 @@ def _make_journals(r: Random, language: str) -> list[RecordField]:
     """Return journals of which each is slanted, behind a colon, a word or a comma."""
     opening = {"en": (": ", " for ", ", "), "de": (": ", " für "), "fr": (" : ", " pour "), "es": (": ", " para ")}
     last = {"de": " und ", "fr": " et ", "es": " y ", "it": " e "}.get(language, " and ")
-    journals = [RecordField("organisation", _make_journal(r), "em", ", ") for _ in range(r.choice((2, 3, 4, 5)))]
+    journals = [RecordField("organisation", make_journal(r), "em", ", ") for _ in range(r.choice((2, 3, 4, 5)))]
     if r.random() < 0.5:
         journals[-1] = replace(journals[-1], before=r.choice((last, "," + last)))
     return [replace(journals[0], before=r.choice(opening.get(language, (": ",)))), *journals[1:]]
 
 
-def _make_served(r: Random, language: str) -> str:
+def make_served(r: Random, language: str) -> str:
     """Return venues, journals, a society or a committee that somebody serves."""
     kind = r.random()
     if kind < 0.3:
@@ -79,7 +79,7 @@ def _make_served(r: Random, language: str) -> str:
         years = [f" {r.randint(2015, 2026)}" if r.random() < 0.5 else "" for _ in several]
         return r.choice((", ", ", ", "; ", " / ")).join(map("".join, zip(several, years, strict=True)))
     if kind < 0.6:
-        journals = [_make_journal(r) for _ in range(r.choice((1, 1, 2, 3, 4)))]
+        journals = [make_journal(r) for _ in range(r.choice((1, 1, 2, 3, 4)))]
         last = {"de": " und ", "fr": " et ", "es": " y ", "it": " e "}.get(language, " and ")
         return (
             ", ".join(journals[:-1]) + last + journals[-1]
@@ -96,7 +96,7 @@ def _make_served(r: Random, language: str) -> str:
     return fill.choose(r, r.choice(("societies", "departments", "events", "universities")), language)
 
 
-def _make_journal(r: Random) -> str:
+def make_journal(r: Random) -> str:
     field, name = fill.subject(r, "en"), fillers.word(r).capitalize()
     journals = (f"Journal of {field}", f"IEEE Transactions on {field}", f"{field} Review", f"{field} Letters")
     return r.choice((*journals, f"{name} Letters", f"Acta {name}ica", f"Revista de {name}", f"{name} J", "PLOS ONE"))
@@ -107,7 +107,7 @@ def make_editorial(r: Random, style: RecordStyle) -> list[RecordField]:
     language = style.language
     text = fill.choose(r, "editorial-roles", language if r.random() < 0.7 else "en")
     role = RecordField("role", text, r.choice(("", "", "strong")))
-    journal = _make_journal(r) if r.random() < 0.7 else fill.choose(r, "series", language)
+    journal = make_journal(r) if r.random() < 0.7 else fill.choose(r, "series", language)
     organisation = [RecordField("organisation", journal, r.choice(("em", "em", "", "", "link")))]
     press = RecordField("organisation", fill.choose(r, "presses"), r.choice(("", "", "()")))
     organisation += maybe(r, 0.2, lambda: press)

@@ -19,6 +19,7 @@ from import_grammar.record_style import RecordField, RecordStyle, make_style, wr
 ONCE = ("title", "name", "degree", "role", "organisation", "department", "place", "event", "kind", "level")
 NEEDED = ()
 LISTS = 1000
+LEAST_WEIGHT = 0.1
 _IN_LIST = 24  # records
 # Rules take these out before the model sees an item; what they miss of them is text.
 _FACTS = frozenset(("date", "grade", "advisor", "thesis", "amount", "number", "code", "hours", "people"))
@@ -49,6 +50,13 @@ def make_examples(r: Random, lists: int) -> Iterator[tuple[ItemContext, Example]
         key = r.choices([*MAKERS], shares)[0]
         style = make_style(r)
         yield ItemContext(section=key), read_record(key, write_record(r, style, MAKERS[key][0](r, style)))
+
+
+def describe_pages(r: Random) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Yield the features and labels of the pieces of records of real shapes."""
+    from import_grammar.page_variants import describe_records
+
+    return describe_records(r)
 
 
 def read_record(key: str, lines: list[TextLine]) -> Example:

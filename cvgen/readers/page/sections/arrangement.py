@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.sections.comma_lines import split_comma_line
-from cvgen.readers.page.sections.group_labels import names_category, names_group, names_stage
+from cvgen.readers.page.sections.group_labels import find_group_key, names_category, names_group, names_stage
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
@@ -95,6 +95,9 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
         return False
     if is_dated(text):
         return True
+    is_line = not re.fullmatch(r"h\d", node.heading.element.tag)
+    if is_line and key == "teaching" and find_group_key(key, text) == "role":
+        return False
     paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
     if any(len(split_item_lines(block, key)) > 1 for block in paragraphs):
         return False

@@ -11,8 +11,8 @@ from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.blocks.page_blocks import Block
-from cvgen.readers.page.records.line_dates import parse_whole_date
-from cvgen.readers.page.sections.group_labels import find_group_key
+from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
+from cvgen.readers.page.sections.group_labels import find_group_key, names_stage
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.whole_items import begins_item
 
@@ -23,15 +23,26 @@ _LONGEST_LABEL = 6  # words
 
 def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
     """Yield the blocks of a section; in place of a paragraph that begins with a label, a heading and its items."""
-    for block in blocks:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         is_free = key in _KEYS and block.kind == "paragraph"
         lines = extract_content(block, keep_line_ends=True).lines if is_free else []
-        if len(lines) > 1 and _is_label(lines[0], key) and all(map(_is_item, lines[1:])):
+        if len(lines) == 1 and _heads_paragraphs(lines[0], key) and after and after.kind == "paragraph":
+            yield replace(block, kind="heading", level=_LEVEL)
+        elif len(lines) > 1 and _is_label(lines[0], key) and all(map(_is_item, lines[1:])):
             heading = replace_lines(block, [trim_line(lines[0], " :：")], "heading")
             yield replace(heading, level=_LEVEL)
             yield from (replace_lines(block, [line], "item") for line in lines[1:])
         else:
             yield block
+
+
+def _heads_paragraphs(line: TextLine, key: str) -> bool:
+    """Tell whether a line by itself says what somebody was in the courses below it, or their level."""
+    text = line_text(line).rstrip(":： ")
+    if not is_set_off(line) or line[0].href is not None or len(text.split()) > _LONGEST_LABEL or list_dates(text):
+        return False
+    is_role = key == "teaching" and find_group_key(key, text) == "role"
+    return is_role or names_stage(text)
 
 
 def _is_label(line: TextLine, key: str) -> bool:

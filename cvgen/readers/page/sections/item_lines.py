@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
-from cvgen.readers.page.records.line_dates import find_trailing_date, is_dated, parse_whole_date
+from cvgen.readers.page.records.line_dates import find_trailing_date, is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.role_words import list_words
 from cvgen.readers.page.sections.run_on_items import split_run_on
-from cvgen.readers.page.sections.whole_items import are_marked_items, are_quoted_items, are_whole_items
+from cvgen.readers.page.sections.whole_items import (
+    CAREER,
+    are_marked_items,
+    are_quoted_items,
+    are_whole_items,
+    begins_item,
+)
 
 _UNSPLIT = ("news", "projects")  # their texts are sentences
 _DATED_ABOVE = ("exhibitions", "outreach", "talks", "awards", "grants", "teaching")
@@ -26,12 +34,43 @@ def split_item_lines(block: Block, key: str) -> list[Block]:
     content = extract_content(block)
     if content.points or content.other_blocks or content.images or content.badges or content.frames:
         return [block]
+    # What the source has in lines of its own.
+    broken = extract_content(block, keep_line_ends=True).lines if block.kind == "paragraph" else content.lines
+    is_free = block.kind == "paragraph" or bool(block.element.xpath("descendant::br"))
+    if is_free and (shared := list(_share_head(broken, key))):
+        return [replace_lines(block, lines, "item") for lines in shared]
     lines = []
-    if block.kind == "paragraph":  # what the source has in lines of its own
-        broken = extract_content(block, keep_line_ends=True).lines
+    if block.kind == "paragraph":
         lines = _list_whole_items(broken, key) if all(map(_ends_item, broken)) else []
     lines = lines or _list_items(content.lines, key)
-    return [replace_lines(block, [line], "item") for line in lines] if len(lines) > 1 else [block]
+    is_same = len(lines) < 2 and (not lines or [*map(line_text, lines)] == [*map(line_text, content.lines)])
+    return [block] if is_same else [replace_lines(block, [line], "item") for line in lines]
+
+
+_WITH_HEADS = (*CAREER, "service")
+_WHAT = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
+
+
+def _share_head(lines: Sequence[TextLine], key: str) -> Iterator[list[TextLine]]:
+    """Yield each post or degree in the lines below the name of the employer or school, with that above it.
+
+    Yields nothing where they are not all dated, or are but one.
+    """
+    if len(lines) < 2 or key not in _WITH_HEADS or list_dates(line_text(lines[0])) or _names_what(line_text(lines[0])):
+        return
+    parts = [part for line in lines[1:] for part in split_run_on(line, key)]
+    texts = [line_text(part) for part in parts]
+    if len(parts) > 1 and all(is_dated(text) and _names_what(text) and begins_item(text) for text in texts):
+        yield from ([lines[0], part] for part in parts)
+
+
+def _names_what(text: str) -> bool:
+    """Tell whether one of the first words of a text is a role or degree."""
+    words = list_words(text)[:_FIRST_WORDS]
+    return any(_WHAT & {*find_classes(word)} for word in words)
+
+
+_FIRST_WORDS = 4
 
 
 def _ends_item(line: TextLine) -> bool:

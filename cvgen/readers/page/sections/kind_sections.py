@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, add_text, keep_headings
 from cvgen.readers.page.sections.group_labels import add_label, add_title
+from cvgen.readers.page.sections.headings import find_label_key
 from cvgen.readers.page.sections.item_sections import ItemList
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.markdown_escapes import escape_markdown
@@ -77,7 +79,8 @@ def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) 
     is_continued = _CONTINUES.search(title) or section.level or key in page.minor
     is_internship = key == "experience" and _INTERNSHIPS.search(title)
     if key not in _TOLD_APART or _PLAIN.fullmatch(title) or is_continued or is_internship:
-        for item in found.items:
+        says_more = find_label_key(title) != key or (key == "talks" and find_talk_kind(title))
+        for item in found.items if says_more else ():
             add_label(key, item, title)
         page.profile[key] += found.items
         _add_around(page, key, found)

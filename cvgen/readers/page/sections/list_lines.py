@@ -145,11 +145,15 @@ def _is_aside(block: Block) -> bool:
 
 
 def _split(block: Block) -> Iterator[Block]:
-    for line in extract_content(block).lines:
-        yield replace(block, kind="item", element=_parse(line, block))
+    """Yield the lines of a block as items; one line that the source has in several is one item of several."""
+    lines = extract_content(block).lines
+    if len(lines) == 1:
+        yield replace(block, kind="item", element=_parse(extract_content(block, keep_line_ends=True).lines, block))
+    else:
+        yield from (replace(block, kind="item", element=_parse([line], block)) for line in lines)
 
 
-def _parse(line: TextLine, block: Block) -> Element:
-    element = parse_line(format_line(line))
+def _parse(lines: Sequence[TextLine], block: Block) -> Element:
+    element = parse_line("<br>".join(map(format_line, lines)))
     element.set("data-line", block.element.get("data-line") or "")
     return element

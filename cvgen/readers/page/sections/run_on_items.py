@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.items.word_classes import list_words as list_entries
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
@@ -80,6 +81,10 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         yield from posts
         return
     label, rest = _cut_label(line, key)
+    if label is not None and key == "service" and (scope := _find_scope(label.text)):
+        for part in map(expand_characters, _split(rest, key)):
+            yield _add_scope(part, label, names_unit=scope == "unit")
+        return
     if label is None and key not in CAREER and (year := _cut_year(line)):
         label, rest = year
     events = _cut(rest, _PLAIN_COMMAS) if key == "talks" and label is not None and list_dates(label.text) else []
@@ -136,6 +141,36 @@ def _cut_label(line: Characters, key: str) -> tuple[Characters | None, Character
         return None, line
     label, rest = line.slice(0, match.end("label")), line.slice(match.end())
     return expand_characters(label), expand_characters(rest)
+
+
+def _find_scope(label: str) -> str:
+    """Return whether a label says for whom something was done: a “unit” of the owner's, or “others”; "" if neither."""
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", label)} - _FILLERS
+    if not words or not words <= _SCOPES | _UNITS:
+        return ""
+    return "unit" if words <= _UNITS else "others"
+
+
+_SCOPES, _UNITS, _FILLERS = list_entries("scope"), list_entries("scope-unit"), list_entries("scope-filler")
+_BODIES = re.compile(
+    r"committee|board|council|panel|senate|commission|task force|group|ausschuss|kommission|beirat|rat\b|comité|conseil"
+    r"|comisión|consejo|commissione|consiglio|comissão|conselho|commissie|raad|nämnd|komisja|rada",
+    re.IGNORECASE,
+)
+
+
+def _add_scope(part: Characters, label: Characters, *, names_unit: bool) -> TextLine:
+    """Return a service with the unit that it was done for behind it, unless it names a body or unit itself."""
+    if (
+        not names_unit
+        or "," in ASIDE.sub("", part.text)
+        or _BODIES.search(part.text)
+        or _PLACES & _list_classes(part.text)
+    ):
+        return part.slice(0)
+    unit = expand_characters(trim_line(label.slice(0), " :："))
+    comma = Characters(", ", (part.runs[-1],) * 2)
+    return [*part.slice(0), *comma.slice(0), *unit.slice(0)]
 
 
 def _share_employer(parts: list[Characters]) -> list[Characters]:

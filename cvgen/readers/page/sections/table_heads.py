@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 
 # Tried in this order.
 _COLUMNS: Mapping[str, str] = {
-    "date": r"(?:academic )?years?|a\.? ?a\.?|anno accademico|períodos?|periodi?"
+    "date": r"since|seit|depuis|desde|dal|sinds|sedan"
+    r"|(?:academic )?years?|a\.? ?a\.?|anno accademico|períodos?|periodi?"
     r"|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum"
     r"|années?|dates?|période"
     r"|años?|fechas?|anno|时间|年份|年度|日期|起止时间|期間|年月?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,6 +33,9 @@ _OTHER_KEYS = {
     "department": ("department", "place"),
     "degree": ("degree", "level"),
 }
+
+
+_SINCE = re.compile(r"since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|起", re.IGNORECASE)
 
 
 def split_table(block: Block) -> list[Block]:
@@ -104,7 +108,8 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     if column == "name" and text.isdecimal() and "enrolment" in fields:
         item["enrolment"] = text
     elif column in ("date", "term") and "date" in fields and "date" not in item and (date := parse_whole_date(text)):
-        item["date"] = date
+        is_begin = bool(_SINCE.fullmatch(head.strip())) and bool(re.fullmatch(r"\d{4}(?:-\d\d)?", date))
+        item["date"] = f"since {date}" if is_begin else date
     elif names and names[0] not in ("date", "links", "text"):
         item |= _split_cell(names[0], text, has_place="place" in fields and "place" not in item)
     else:
