@@ -199,7 +199,7 @@ def take_titled_person(record: FreeRecord) -> None:
 
 
 _THESIS_OF = re.compile(
-    r"^\W*(?P<level>(?:(?:Ph\.?D\.?|doctoral|master(?:['’]?s)?|M\.?Sc\.?|B\.?Sc\.?|bachelor(?:['’]?s)?)\s+)?(?:thesis|dissertation|project)"
+    r"^[\W\d]*(?P<level>(?:(?:Ph\.?D\.?|doctoral|master(?:['’]?s)?|M\.?Sc\.?|B\.?Sc\.?|bachelor(?:['’]?s)?)\s+)?(?:thesis|dissertation|project)"
     r"|thèse(?:\s+de\s+doctorat)?|mémoire(?:\s+de\s+master)?|(?:master|bachelor|doktor|diplom)arbeit|dissertation|promotion"
     r"|tesis(?:\s+doctoral)?|TFM|TFG|tesi(?:\s+di\s+(?:dottorato|laurea))?|tese|dissertação)\s+(?:de|d['’]|von|of|by|di|del|do|da)\s*",
     re.IGNORECASE,

@@ -80,7 +80,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
                 and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
             )
         )
-        if _has_charge(tokens, place):
+        if _has_charge(tokens, place) or (word == "at" and _names_site(tokens, tokens[place + 1 :])):
             continue
         if is_name and (parts or (word == "in" and section in _PLACED and names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
@@ -184,6 +184,8 @@ def _parts_before(before: Piece, piece: Piece, section: str) -> bool:
     word = piece.tokens[0].text.casefold()
     if f"{before.text} {piece.text}".casefold() in _LONG_TOWNS:  # Frankfurt am Main
         return False
+    if word == "at" and _names_site(before.tokens, piece.tokens[1:]):
+        return False
     if len(piece.tokens) > 1 and piece.tokens[1].text in _INDEFINITE:  # by a Junior Researcher
         return False
     if _has_charge(piece.tokens, 0) and _names_role(before):
@@ -191,6 +193,16 @@ def _parts_before(before: Piece, piece: Piece, section: str) -> bool:
     if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
         return True
     return word == "in" and section in _PLACED and names_unit(piece.tokens)
+
+
+def _names_site(tokens: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Tell whether “at” behind a university is followed by where it is: University of Illinois at Chicago."""
+    is_university = tokens[0].text.casefold() in ("university", "universities", "suny")
+    is_short = 0 < len(following) <= _MOST_SITE_WORDS and all(token.text[0].isupper() for token in following)
+    return is_university and is_short and not any(_UNITS & {*find_classes(token.text)} for token in following)
+
+
+_MOST_SITE_WORDS = 3
 
 
 def _names_role(piece: Piece) -> bool:

@@ -140,10 +140,11 @@ def _format(line: TextLine, name: str) -> str:
     plain = trim_line(line, " ,;:|·，；：、-–—")
     if len({(run.strong, run.em, run.code) for run in plain if run.text.strip()}) == 1:
         plain = [replace(run, strong=False, em=False, code=False) for run in plain]
-    text = _CUT.sub(", ", format_line(plain))
+    text = _CUT.sub(", ", _CUT_BRACKET.sub(" ", format_line(plain)))
     return _strip_joint(text if name == "text" or _ABBREVIATED.search(text) else text.rstrip(" .。"), name)
 
 
+_CUT_BRACKET = re.compile(r"\s*｜\s*(?=[(（][^()（）]+[)）])")
 _CUT = re.compile(r"[\s,;:–—-]*｜[\s,;:｜–—-]*")  # where something was taken out of a part
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,5}\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Univ|Dept)\.$")
 

@@ -55,12 +55,20 @@ _OTHER_POSTS = re.compile(r"work|experience|employment|position|工作|经历", 
 _INTERNSHIP = re.compile(r"intern|实习|praktik|\bstages?\b", re.IGNORECASE)
 
 
+_ROLE_AT = re.compile(
+    r"(?P<role>[^()（）,:]{3,40}?)(?:\s*[(（](?P<organisation>[^()（）]{2,60})[)）]|\s+(?:at|@)\s+(?P<other>\S.{2,60}))"
+)
+
+
 def add_title(key: str, item: Data, title: str) -> None:
     """Add to an item what the heading of its section says of all of them: internships, teaching assistants."""
     if key == "experience" and _INTERNSHIP.search(title) and not _OTHER_POSTS.search(title):
         item.setdefault("internship", True)
     if key == "talks" and (kind := find_talk_kind(title)):
         item.setdefault("kind", kind)
+    if key == "teaching" and (match := _ROLE_AT.fullmatch(title.strip())) and _ROLE.search(match["role"]):
+        item.setdefault("role", match["role"])
+        item.setdefault("organisation", match["organisation"] or match["other"])
     if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
         item["role"] = re.sub(r"(?:ship)?s?$", "", title.strip())
 

@@ -54,7 +54,7 @@ _BODIES = _words(
 )
 _MEMBERS = _words(
     r"^(?:(?:elected|life|senior|student|full|founding|honorary|associate|ordinary|professional) )?"
-    r"(?:member(?:ship)?|fellow)(?: of|,|:| in)"
+    r"(?:member(?:ship)?|fellow)(?:\s*[(（][^()（）]{1,20}[)）])?(?: of|,|:| in)"
     r"|^(?:ordentliches |gründungs)?mitglied|^membre (?:de|du|des)|^miembro de|^(?:socio|membro) d|会員|会员"
 )
 _AWARDS = _words(

@@ -14,7 +14,9 @@ from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
+from cvgen.readers.page.sections.line_cuts import cut_line
 from cvgen.readers.page.sections.nested_details import is_fact
+from cvgen.readers.page.sections.role_lists import split_role_list
 from cvgen.readers.page.sections.role_words import begins_with_role, list_words
 from cvgen.readers.page.sections.whole_items import ASIDE, CAREER, UNDATED, begins_item, has_words
 
@@ -38,7 +40,6 @@ _PLAIN_COMMAS = re.compile(
     r"[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|(?<=[)）\]])\s+(?:and|und|et|y|e|en|och|i)\s+"
 )
 _LABEL = re.compile(r"(?P<label>[^:：.;,()]{2,48})[:：]\s+(?=\S)")
-_PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def split_run_on(line: TextLine, key: str) -> list[TextLine]:
     """
     if sum(len(run.text) for run in line) > _LONGEST:
         return [line]
-    return list(_split(expand_characters(line), key))
+    whole = expand_characters(line)
+    return split_role_list(whole, key) or list(_split(whole, key))
 
 
 _TWO_POSTS = re.compile(
@@ -87,12 +89,12 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         return
     if label is None and key not in CAREER and (year := _cut_year(line)):
         label, rest = year
-    events = _cut(rest, _PLAIN_COMMAS) if key == "talks" and label is not None and list_dates(label.text) else []
+    events = cut_line(rest, _PLAIN_COMMAS) if key == "talks" and label is not None and list_dates(label.text) else []
     if 1 < len(events) <= _MOST_PARTS and all(_is_event(part.text) for part in events):
         yield from (_join(label, part).slice(0) for part in events)
         return
     for separator in _SEPARATORS:
-        parts = _cut(rest, separator.pattern)
+        parts = cut_line(rest, separator.pattern)
         texts = [part.text for part in parts]
         is_list = _are_items(texts, key, separator) or (label is not None and _share_year(label, texts, separator))
         if 1 < len(parts) <= _MOST_PARTS and is_list:
@@ -100,7 +102,7 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
             for part in parts:
                 yield from _split(_join(label, part), key)
             return
-    names = _cut(rest, _PLAIN_COMMAS) if key in _NAMES and label is None else []
+    names = cut_line(rest, _PLAIN_COMMAS) if key in _NAMES and label is None else []
     if _MIN_NAMES <= len(names) <= _MOST_PARTS and _are_names([name.text for name in names]):
         yield from (name.slice(0) for name in names)
     else:
@@ -216,43 +218,6 @@ def _join(label: Characters | None, part: Characters) -> Characters:
     if label is None or _LABEL.match(part.text):
         return part
     return Characters(f"{label.text}, {part.text}", (*label.runs, part.runs[0], part.runs[0], *part.runs))
-
-
-def _cut(line: Characters, pattern: re.Pattern[str]) -> list[Characters]:
-    """Return the parts of a line between the matches of a pattern that stand in no brackets, quotes and links."""
-    inside = _find_inside(line)
-    parts, begin = [], 0
-    for match in pattern.finditer(line.text):
-        if not any(inside[match.start() : match.end()]):
-            parts.append(line.slice(begin, match.start()))
-            begin = match.end()
-    parts.append(line.slice(begin))
-    trimmed = [trim_line(part, " ,;，；.。") if len(parts) > 1 else part for part in parts]
-    return [expand_characters(part) for part in trimmed if part]
-
-
-def _find_inside(line: Characters) -> list[bool]:
-    """Return for each character of a line whether it stands within brackets, quotes, a link or emphasis."""
-    inside: list[bool] = []
-    closing: list[str] = []  # the signs that close what is open
-    for place, (char, run) in enumerate(zip(line.text, line.runs, strict=True)):
-        was_inside = bool(closing)
-        if closing and char in closing[-1]:
-            closing.pop()
-        elif signs := _find_closing(line.text, place, char):
-            closing.append(signs)
-        inside.append(was_inside or run.href is not None or run.em)
-    return inside
-
-
-def _find_closing(text: str, place: int, char: str) -> str:
-    """Return the signs of which one closes the bracket or quotation mark at a place, "" if none does."""
-    if char in _PAIRS:
-        return _PAIRS[char] if any(sign in text[place + 1 :] for sign in _PAIRS[char]) else ""
-    closing = {'"': '"', "'": "'", "‘": "’"}.get(text[place], "")
-    if not closing or (place and text[place - 1] not in " ([（"):
-        return ""
-    return closing if re.search(rf"[^\s]{re.escape(closing)}(?!\w)", text[place + 1 :]) else ""
 
 
 def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:

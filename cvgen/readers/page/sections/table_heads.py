@@ -27,7 +27,8 @@ _COLUMNS: Mapping[str, str] = {
     r"|岗位|身份|役職|役割",
     "degree": r"degrees?|qualifications?|program(?:me)?|abschluss|diplôme|título|学位|学历|学位・課程",
     "grade": r"grades?|gpa|result|class|note|mention|成绩",
-    "department": r"departments?|faculty|school|group|team|institut|département|院系|专业|学部",
+    "department": r"wards?|units?|divisions?|abteilung|station|service|servicio|reparto|病棟|科室"
+    r"|departments?|faculty|school|group|team|institut|département|院系|专业|学部",
     "organisation": r"organi[sz]ations?|institutions?|universit(?:y|ies)|funders?|funding (?:agency|body|source)"
     r"|sponsors?"
     r"|agency|source|awarded by|awarding body|issuer|issued by|compan(?:y|ies)|employers?|hospital|clinic"

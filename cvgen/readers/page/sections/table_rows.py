@@ -87,7 +87,7 @@ def _has_required_keys(key: str, item: Data) -> bool:
 def _take_date(item: Data) -> None:
     """Take the date at the end of one of the cells as that of the item."""
     for name, value in item.items():
-        if name in ("code", "number"):
+        if name in ("code", "number", "expires"):
             continue
         found = find_trailing_date(value) if isinstance(value, str) else None
         rest = value[: found.begin].rstrip(" ,;:(（[–—-|") if found else ""
@@ -110,6 +110,9 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     elif column in ("date", "term") and "date" in fields and "date" not in item and (date := parse_whole_date(text)):
         is_begin = bool(_SINCE.fullmatch(head.strip())) and bool(re.fullmatch(r"\d{4}(?:-\d\d)?", date))
         item["date"] = f"since {date}" if is_begin else date
+    elif names[:1] == ["expires"]:
+        name, value = ("expires", parse_whole_date(text)) if parse_whole_date(text) else ("text", text)
+        item[name] = value
     elif names and names[0] not in ("date", "links", "text"):
         item |= _split_cell(names[0], text, has_place="place" in fields and "place" not in item)
     else:
