@@ -64,7 +64,8 @@ def _find_headings(index: TextIndex, outline: DocumentOutline) -> dict[int, Stre
         places = islice(index.find_all(section.heading, index.whole), _MOST_PLACES) if section.heading else ()
         counts = [(_count_entries(index, section, place), place) for place in places if place.begin not in inside]
         count, place = max(counts, key=lambda one: (one[0], one[1].begin), default=(0, None))
-        if place and count:
+        is_bare = not section.entries and section.index.text == section.heading  # a text without a letter
+        if place and (count or is_bare):
             found[number] = place
     return found
 
