@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING
 import judges
 import pytest
 from judges import ROOT
+from loopback import Server, status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
+
+    from cvgen.network.client import Client
 
 CVGEN = Path(sys.executable).parent / "cvgen"
 
@@ -176,3 +179,21 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def site(built: Path, serve: Callable[[Path], str]) -> str:
     """Serve the built documents on this machine; return the address of the homepage."""
     return serve(built)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """Start a server that knows nothing."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture
+def client(server: Server, request: pytest.FixtureRequest) -> Iterator[Client]:
+    """Give a client of the server with the LIMITS of the tests, and have the server forget what it was told."""
+    from cvgen.network.client import Client
+
+    server.answers, server.asked, server.default = {}, [], status(404)
+    client = Client(request.module.LIMITS, [server.url])
+    yield client
+    client.close()

@@ -7,12 +7,16 @@ import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Self
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 class Server:
-    """A server on this machine: `answers` by path, a `default`, and what was `asked`, with method and headers."""
+    """A server on this machine, until its block is left.
+
+    `answers` are by path, `default` is that to all else, and `asked` are questions with method and headers.
+    """
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
@@ -39,6 +43,13 @@ class Server:
         self.http.block_on_close = False
         self.url = f"http://127.0.0.1:{self.http.server_port}"
         Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.shutdown()
+        self.http.server_close()
 
     def paths(self) -> list[str]:
         return [path for _, path, _ in self.asked]

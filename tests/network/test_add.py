@@ -33,10 +33,8 @@ sources:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    server = start_server()
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
+    with start_server() as server:
+        yield server
 
 
 @pytest.fixture

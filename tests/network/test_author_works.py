@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -34,22 +34,6 @@ TROUBLE = {
     "silent": silent,
     "half": raw(b"HTTP/1.0 200 OK\r\nContent-Length: 900\r\n\r\n{"),
 }
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
-
-
-@pytest.fixture
-def client(server: Server) -> Iterator[Client]:
-    server.answers, server.asked, server.default = {}, [], status(404)
-    client = Client(LIMITS, [server.url])
-    yield client
-    client.close()
 
 
 def paged(make: Callable[[dict[str, str]], Any], broken: Answer | None = None) -> Answer:

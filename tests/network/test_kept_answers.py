@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -23,20 +23,9 @@ DATE = "Wed, 21 Oct 2015 07:28:00 GMT"
 GOOD = b'{"title": "Tides"}'
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
-
-
 @pytest.fixture
-def ask(server: Server, empty_cache: Path) -> Iterator[Callable[..., Any]]:
-    server.answers, server.asked, server.default = {}, [], status(404)
-    client = Client(LIMITS, [server.url])
-    yield lambda token="", contact="", query={}: Asker(client, server.url, token, contact).fetch_json("/work", query)
-    client.close()
+def ask(server: Server, client: Client, empty_cache: Path) -> Callable[..., Any]:
+    return lambda token="", contact="", query={}: Asker(client, server.url, token, contact).fetch_json("/work", query)
 
 
 def knowing(data: bytes = GOOD, **marks: str) -> Answer:

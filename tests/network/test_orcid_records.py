@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -34,20 +34,9 @@ TROUBLE = {
 }
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
-
-
 @pytest.fixture
-def asker(server: Server) -> Iterator[Asker]:
-    server.answers, server.asked, server.default = {}, [], status(404)
-    client = Client(LIMITS, [server.url])
-    yield Asker(client, server.url)
-    client.close()
+def asker(server: Server, client: Client) -> Asker:
+    return Asker(client, server.url)
 
 
 def place_answers(server: Server) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -20,22 +20,6 @@ from cvgen.network.sources.record import Incomplete, Record
 LIMITS = Limits(timeout=0.5, deadline=5, patience=1.5, data=4_000_000)
 PEOPLE = {"inspire": "A.Example.1", "ads": 'author:"Example, Ada" year:2010-2020'}
 ORCID = "0000-0002-1825-0097"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
-
-
-@pytest.fixture
-def client(server: Server) -> Iterator[Client]:
-    server.answers, server.asked, server.default = {}, [], status(404)
-    client = Client(LIMITS, [server.url])
-    yield client
-    client.close()
 
 
 def inspire_work(number: int, **more: Any) -> dict[str, Any]:

@@ -33,22 +33,6 @@ def list_cases() -> Iterator[Any]:
             yield pytest.param(file.parent.name, name, *next(iter(wanted.items())), id=f"{file.parent.name}-{name}")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
-
-
-@pytest.fixture
-def client(server: Server) -> Iterator[Client]:
-    server.answers, server.asked, server.default = {}, [], status(404)
-    client = Client(LIMITS, [server.url])
-    yield client
-    client.close()
-
-
 def find_answer(source: str, name: str) -> Answer:
     """Return what the source answers: the first question with the case's file, all others with the next, if any."""
     files = [file for file in sorted((FOLDER / source).glob(f"{name}.*")) if file.suffix != ".yaml"]

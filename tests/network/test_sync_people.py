@@ -24,12 +24,10 @@ people:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    server = Server()
-    monkeypatch.setenv("CVGEN_SOURCES", f"openalex={server.url}")
     monkeypatch.setenv("CVGEN_CACHE", "off")
-    yield server
-    server.http.shutdown()
-    server.http.server_close()
+    with Server() as server:
+        monkeypatch.setenv("CVGEN_SOURCES", f"openalex={server.url}")
+        yield server
 
 
 @pytest.fixture

@@ -47,11 +47,9 @@ def test_the_session_of_a_page_runs(page: Path, tmp_path: Path) -> None:
     if "cvgen build\n" in text:
         judges.pango()
     if "$ cvgen add" in text or "$ cvgen sync" in text:
-        server = start_server()
-        mirrors = {"CVGEN_SOURCES": format_mirrors(server, get_args(SourceName)), "CVGEN_CACHE": "off"}
-        sessions.run(text, tmp_path, mirrors)
-        server.http.shutdown()
-        server.http.server_close()
+        with start_server() as server:
+            mirrors = {"CVGEN_SOURCES": format_mirrors(server, get_args(SourceName)), "CVGEN_CACHE": "off"}
+            sessions.run(text, tmp_path, mirrors)
     else:
         sessions.run(text, tmp_path)
 
