@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,7 @@ from cvgen.text import dates
 from cvgen.text.abbreviations import is_abbreviation
 from cvgen.text.markdown import strip_markdown
 from cvgen.text.name_lists import is_others
-from cvgen.text.name_parts import parse_name
-from cvgen.text.names import normalise_name
+from cvgen.text.person_names import list_family_names
 
 # Links to other pages of a work, by the kind of the identifier.
 _PAGES: Mapping[str, tuple[str, str]] = {
@@ -121,10 +121,14 @@ def _abbreviates(short: Any, whole: Any) -> bool:
     return isinstance(short, str) and isinstance(whole, str) and is_abbreviation(short, whole)
 
 
-def _list_family_names(people: Any) -> list[str]:
-    """Return the family names of authors, for comparison: sources shorten given names differently."""
+def _list_family_names(people: Any) -> list[frozenset[str]]:
+    """Return what may be the family names of authors: sources shorten given names, and part two surnames, otherwise."""
     names = [person if isinstance(person, str) else person.get("name") or person["organisation"] for person in people]
-    return [normalise_name(parse_name(name).family or name) for name in names]
+    return [*map(list_family_names, names)]
+
+
+def _are_same_people(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    return len(one) == len(other) and all(ours & theirs for ours, theirs in zip(one, other, strict=True))
 
 
 def _normalise_title(title: Any) -> str:
@@ -165,5 +169,7 @@ def _find_disagreements(records: Sequence[Record]) -> Iterator[Disagreement]:
             values = _cut_open_lists(values)
         elif key == "venue":
             values = _drop_short_venues(records, values)
-        if len({str(normalise(value)) for value in values.values()}) > 1:
+        first, *others = map(normalise, values.values()) if values else [None]
+        is_same = _are_same_people if key == "authors" else operator.eq
+        if not all(is_same(first, other) for other in others):
             yield Disagreement(key, values)

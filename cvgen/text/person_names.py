@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from cvgen.text.name_parts import parse_name, strip_suffix
 from cvgen.text.names import normalise_name
 
 # Before a name, and after it: academic titles and degrees, suffixes, and the numbers of DBLP ("Wei Wang 0001").
@@ -51,6 +52,14 @@ def list_orders(name: str) -> Iterator[str]:
     """Yield a normalised name in any order, without spaces: "wangzeqing" and "zeqingwang"; East Asian ones as well."""
     words = name.split() if " " in name or name.isascii() else list(name)
     yield from ("".join((*words[n:], *words[:n])) for n in range(len(words)))
+
+
+def list_family_names(name: str) -> frozenset[str]:
+    """Return what may be the family name in a name, for comparison: one word or several, unless a comma says which."""
+    names, _ = strip_suffix(name)
+    words = names[0].split() if len(names) == 1 else []
+    ends = (" ".join(words[start:]) for start in range(1, len(words)))
+    return frozenset(map(normalise_name, (parse_name(name).family or name, *ends)))
 
 
 def spell_umlauts(text: str) -> str:

@@ -54,6 +54,12 @@ def test_editors_that_a_catalogue_lists_as_authors_are_none() -> None:
     assert people == {"author": [], "editor": ["J. Q. Doe", "Richard Roe"], "translator": []}
 
 
+@pytest.mark.parametrize("listed", ["Muster Roe, Eva S.", "Eva S. Muster Roe", "Muster Roe, E."])
+def test_an_editor_with_two_family_names_is_no_author(listed: str) -> None:
+    people = sort_people([listed], "edited by Eva S. Muster Roe and Jane Doe", {})
+    assert people == {"author": [], "editor": ["Eva S. Muster Roe", "Jane Doe"], "translator": []}
+
+
 def test_a_namesake_with_other_given_names_stays() -> None:
     people = sort_people(["Jane Doe"], "edited by Mary Doe", {})
     assert people["author"] == ["Jane Doe"]

@@ -81,6 +81,16 @@ def test_marks_of_writing_are_no_disagreement() -> None:
     assert not join_records([one, other]).disagreements
 
 
+def test_two_family_names_are_no_disagreement_and_others_are() -> None:
+    def find_keys(ours: list[str], theirs: list[str]) -> list[str]:
+        found = [record("crossref", **PUBLISHED, authors=ours), record("openalex", **PUBLISHED, authors=theirs)]
+        return [one.key for one in join_records(found).disagreements]
+
+    assert not find_keys(["Muster Roe, Eva", "Juan de la Cruz"], ["Eva S. Muster Roe", "de la Cruz, J."])
+    assert find_keys(["Muster Roe, Eva"], ["Eva Roe Muster"]) == ["authors"]
+    assert find_keys(["Muster Roe, Eva"], ["Eva Muster Roe", "Jane Doe"]) == ["authors"]
+
+
 def test_addresses_that_identifiers_give() -> None:
     known = Record(
         "europepmc", {"title": "T", "authors": ["A B"], "url": "https://x.org"}, identifiers={"pmid": "123"},

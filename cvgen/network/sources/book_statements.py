@@ -13,6 +13,7 @@ from cvgen.text.dates import find_year
 from cvgen.text.name_lists import split_names
 from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
+from cvgen.text.person_names import list_family_names
 
 People = dict[str, list[str]]
 
@@ -134,10 +135,9 @@ def sort_people(listed: Iterable[str], statement: str, roles: Mapping[str, Seque
 
 def _is_same(one: str, other: str) -> bool:
     """Tell whether two names are of one person: the same family name, and given names that begin alike."""
-    first, second = parse_name(one), parse_name(other)
-    if normalise_name(first.family or one) != normalise_name(second.family or other):
+    if list_family_names(one).isdisjoint(list_family_names(other)):
         return False
-    initials = [normalise_name(name.given)[:1] for name in (first, second)]
+    initials = [normalise_name(parse_name(name).given)[:1] for name in (one, other)]
     return initials[0] == initials[1] or not all(initials)
 
 
