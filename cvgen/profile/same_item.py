@@ -14,6 +14,7 @@ from cvgen.text import dates
 
 _LIKE = 0.75  # two texts less alike than this are not the same
 _LONGEST = 60  # words of a text that are compared
+_SERVERS = re.compile("rxiv|preprint|ssrn|research square|zenodo|osf", re.IGNORECASE)  # of preprints
 _MOMENTS = frozenset({"news", "talks", "awards", "outreach"})  # of which two in one year are seldom the same
 
 
@@ -23,10 +24,14 @@ def pair_items(section: str, old: Sequence[Any], new: Sequence[Any]) -> dict[int
     Items that share a mark are the same, however often. Of the others each old one is the same as one new one at most,
     the most alike first.
     """
-    known: dict[str, int] = {}
-    for number, item in reversed([*enumerate(old)]):
-        known |= dict.fromkeys(list_marks(section, item), number)
-    marks = [[known[mark] for mark in list_marks(section, item) if mark in known] for item in new]
+    known: dict[str, list[int]] = {}
+    for number, item in enumerate(old):
+        for mark in list_marks(section, item):
+            known.setdefault(mark, []).append(number)
+    marks = [
+        [place for mark in list_marks(section, item) for place in known.get(mark, ()) if not _are_two(old[place], item)]
+        for item in new
+    ]
     pairs = {number: found[0] for number, found in enumerate(marks) if found}
     left = [number for number in range(len(old)) if number not in pairs.values()]
     likeness = [
@@ -51,6 +56,20 @@ def list_marks(section: str, item: Any) -> Iterator[str]:
         when = date if section in _MOMENTS else dates.find_year(date)
         more = " / ".join(normalise_text(" ".join(texts)) for texts in names[1:])
         yield from (f"{when} {normalise_text(text)} {more}" for text in names[0])
+
+
+def _are_two(one: Any, other: Any) -> bool:
+    """Tell whether two items are papers that both appeared, in two places under two DOIs: chapters “Introduction”."""
+    if not all(isinstance(item, Mapping) and item.get("doi") and item.get("venue") for item in (one, other)):
+        return False
+    if any("preprint" in (item.get("type"), item.get("status")) for item in (one, other)):
+        return False
+    if [*paper_marks(str(one["doi"]), "")] == [*paper_marks(str(other["doi"]), "")]:
+        return False
+    ours, theirs = (text_versions(item["venue"]) for item in (one, other))
+    if any(map(_SERVERS.search, (*ours, *theirs))):
+        return False
+    return {*map(normalise_text, ours)}.isdisjoint(map(normalise_text, theirs))
 
 
 def _measure_likeness(section: str, one: Any, other: Any) -> float:

@@ -20,6 +20,11 @@ from cvgen.profile.same_item import pair_items
             {"title": "On the salt of dry and of wet places", "date": "2020"},
             {"title": "On salt of dry and of wet places", "date": "2020"},
         ),
+        *(
+            ("papers", {"title": "Salt", "doi": "10.5555/1", "venue": "J. Salt"},
+             {"title": "Salt", "doi": "10.5555/2", **other})
+            for other in ({"venue": "bioRxiv"}, {"venue": "The Archive", "type": "preprint"}, {"venue": "J. Salt"}, {})
+        ),
         (
             "education",
             {"organisation": "Delta University", "degree": "Ph.D. in Hydrology", "date": "2019 – 2023"},
@@ -55,6 +60,11 @@ def test_the_same(section: str, one: Any, other: Any) -> None:
             "papers",
             {"title": "A survey of the salt in dry places", "doi": "10.5555/1"},
             {"title": "A survey of salt in dry places", "doi": "10.5555/2"},
+        ),
+        (
+            "papers",
+            {"title": "Introduction", "doi": "10.5555/1", "type": "chapter", "venue": "Salt", "date": "2020"},
+            {"title": "Introduction", "doi": "10.5555/2", "type": "chapter", "venue": "Sand", "date": "2020"},
         ),
         (
             "education",
@@ -101,3 +111,9 @@ def test_what_is_taken_for_another_is_named() -> None:
     new = {"awards": [{"title": "Sieve Prize", "date": "2020"}]}
     (known,) = find_known_items(old, new)
     assert (known.name, known.other_name) == ("Sieve Prize for Students", "Sieve Prize")
+
+
+def test_one_of_several_of_a_title_is_the_same() -> None:
+    old = [{"title": "Introduction", "doi": f"10.5555/{venue}", "venue": venue} for venue in ("Salt", "Sand")]
+    assert pair_items("papers", old, [{"title": "Introduction", "doi": "10.5555/new", "venue": "Sand"}]) == {0: 1}
+    assert pair_items("papers", old, [{"title": "Introduction", "doi": "10.5555/new", "venue": "Silt"}]) == {}
