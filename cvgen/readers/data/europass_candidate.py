@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.readers.data.country_names import name_country
 from cvgen.readers.data.europass_passport import protect
 from cvgen.readers.data.europass_values import (
     find_page,
     format_entry,
     iterate_entries,
-    name_country,
     name_tongue,
     read_levels,
     read_moment,

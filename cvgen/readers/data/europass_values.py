@@ -76,16 +76,6 @@ def read_levels(entry: Any) -> str:
     return format_levels([found.get(name, "") for name in _DIMENSIONS])
 
 
-def name_country(code: str, locale: str) -> str:
-    """Return the name of a country in a language, or what is no code of one as it is."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(locale, sep="-").territories.get(code.upper(), code))
-    except (ValueError, UnknownLocaleError):
-        return code
-
-
 def name_tongue(code: str, locale: str) -> str:
     """Return the name of a language in another; codes have two or three letters."""
     from babel.core import Locale, UnknownLocaleError, get_global

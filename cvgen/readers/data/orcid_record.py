@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
+from cvgen.readers.data.country_names import name_country
 from cvgen.readers.data.extras import Json
 from cvgen.readers.data.item_collector import ItemCollector, format_plain_text, read_period
 from cvgen.readers.data.nested import find_list, find_text, find_value
@@ -76,7 +78,7 @@ class RecordMapper:
         emails = [find_text(email, "email") for email in find_list(person, "emails", "email")]
         add("email", [email for email in emails if email], spot)
         countries = [find_text(address, "country") for address in find_list(person, "addresses", "address")]
-        add("location", next(filter(None, countries), ""), spot)
+        add("location", name_country(next(filter(None, countries), ""), "en"), spot)
         keywords = [find_text(keyword, "content") for keyword in find_list(person, "keywords", "keyword")]
         words = [word for text in keywords for word in re.split(r"\s*[,;]\s*", text) if word]
         add("interests", [{"title": word} for word in words], spot)
@@ -85,7 +87,7 @@ class RecordMapper:
         for page in find_list(person, "researcher-urls", "researcher-url"):
             url = find_text(page, "url")
             if url.startswith("http") and is_url(url):
-                self.collector.add_link(find_text(page, "url-name") or url, url, spot)
+                self.collector.add_link(find_text(page, "url-name") or _name_host(url), url, spot)
         for entry in find_list(person, "external-identifiers", "external-identifier"):
             url = find_text(entry, "external-id-url")
             if url.startswith("http") and is_url(url):
@@ -103,6 +105,10 @@ class RecordMapper:
         self.collector.add_item(section, item, activity.spot)
 
 
+def _name_host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
 def _read_reviewer(data: Json) -> tuple[str, str]:
     role = find_text(data, "reviewer-role").replace("-", " ").replace("_", " ").capitalize() or "Reviewer"
     return role, find_text(data, "convening-organization", "name")
@@ -110,11 +116,12 @@ def _read_reviewer(data: Json) -> tuple[str, str]:
 
 def _make_affiliation(summary: Json, section: str, role: str) -> Json:
     address = find_value(summary, "organization", "address")
+    country = name_country(find_text(address, "country"), "en")
     item = {
         role: find_text(summary, "role-title"),
         "organisation": find_text(summary, "organization", "name"),
         "department": find_text(summary, "department-name"),
-        "place": ", ".join(filter(None, (find_text(address, key) for key in ("city", "region", "country")))),
+        "place": ", ".join(filter(None, (find_text(address, "city"), find_text(address, "region"), country))),
         "url": find_text(summary, "url"),
     }
     if section not in ("education", "experience"):
