@@ -116,11 +116,13 @@ def mark_paper(paper: Paper) -> WorkMarks:
 
 
 def _read_addresses(links: Iterable[str], url: str) -> Iterator[tuple[str, str]]:
-    """Yield the identifiers in a paper's addresses; DOIs in its links may be those of its data or code."""
+    """Yield the identifiers in a paper's addresses; a DOI in its links may be of its data, or a preprint's."""
     for address in (*links, url):
         with suppress(ArgumentError):
             wanted = read_wanted(address)
-            if wanted.kind in IDENTIFIER_KINDS and (wanted.kind != "doi" or address == url):
+            if wanted.kind in IDENTIFIER_KINDS and (
+                wanted.kind != "doi" or address == url or is_preprint_doi(wanted.value)
+            ):
                 yield wanted.kind, wanted.value
 
 
