@@ -12,6 +12,7 @@ import typer
 from cvgen.cli.add_text import (
     explain_failures,
     format_addition,
+    format_asked,
     format_changes,
     format_known,
     format_remarks,
@@ -103,7 +104,8 @@ class AddDialogue:
         if addition.known and not (addition.known.more or addition.changes):
             self._say(f"{wanted.text}: {format_known(addition.known, str(self.profile))}")
             return
-        self._say(f"{wanted.text}, by {format_sources(addition.work.records)}:")
+        known = f"{wanted.text}: {format_known(addition.known, str(self.profile))}" if addition.known else ""
+        self._say(known or f"{wanted.text}, by {format_sources(addition.work.records)}:")
         self._say(format_addition(addition, self.width))
         for remark in format_remarks(addition):
             self._say("  " + "\n  ".join(wrap_text(f"note: {remark}", self.width - 2)))
@@ -119,7 +121,6 @@ class AddDialogue:
 
         A preprint becomes its publication only if the owner says so: `--yes` overwrites nothing.
         """
-        self._say(format_known(known, str(self.profile)))
         if known.path in self._taken or self.choices.dry_run:
             return
         if addition.changes:
@@ -167,13 +168,16 @@ class AddDialogue:
     def _choose(self, wanted: WorkQuery, records: Sequence[Record]) -> Sequence[Record]:
         """Return the works of a person, or of like titles, that the owner chooses of those that are not there yet."""
         new = [record for record in records if not is_known(record, self.data)]
-        for record in records:
-            if record not in new:
-                self._say(f"{self.profile} has it already: {format_work(record.item)}")
+        known = [record for record in records if record not in new]
+        if wanted.is_person and known:
+            self._say(f"{self.profile} has {len(known)} of {len(records)} works already")
+        for record in [] if wanted.is_person else _find_same(wanted, known):
+            self._say(f"{self.profile} has it already: {format_work(record.item)}")
+        if self.choices.yes or self.choices.dry_run or not (new or wanted.is_person):
+            chosen = new if wanted.is_person else [_require_same(wanted, records)]
+            return [record for record in chosen if record in new]
         if not new:
             return []
-        if self.choices.yes or self.choices.dry_run:
-            return new if wanted.is_person else [_require_same(wanted, new)]
         several = wanted.is_person
         question = "Which of them (1,3-5, all; Enter for none)?" if several else "Which of them (Enter for none)?"
         texts = [format_work(record.item) for record in new]
@@ -184,10 +188,12 @@ class AddDialogue:
         reasons = explain_failures(found)
         problems = [Problem("no-answer", reason, hint, Severity.WARNING, wanted.text) for reason, hint in reasons]
         is_down = any(not failure.gone for failure in found.failures.values())
+        if not found.records and is_down:
+            hint = "; ".join(problem.message for problem in problems)
+            raise NetworkError([Problem("not-found", "no source said what it is", hint, file=wanted.text)])
         if not found.records:
-            error = NetworkError if is_down else ArgumentError
-            known = "no source said what it is" if is_down else "no source knows it"
-            raise error([Problem("not-found", known, "; ".join(p.message for p in problems), file=wanted.text)])
+            message, hint = f"no source knows it{format_asked(found)}", "compare it with where you have it from"
+            raise ArgumentError([Problem("not-found", message, hint, file=wanted.text)])
         if is_down:
             show_problems(problems)
             self.status = NetworkError.exit_status
@@ -209,12 +215,17 @@ def save_changes(profile: Path, changes: AgreedChanges) -> None:
     show_problems(problems)
 
 
+def _find_same(wanted: WorkQuery, records: Sequence[Record]) -> list[Record]:
+    """Return the records that have a title."""
+    title = normalise_text(wanted.value)
+    return [record for record in records if normalise_text(find_title(record.item)) == title]
+
+
 def _require_same(wanted: WorkQuery, records: Sequence[Record]) -> Record:
     """Return the one record of a title. Raises ArgumentError if there is none, or are several."""
-    title = normalise_text(wanted.value)
-    same = [record for record in records if normalise_text(find_title(record.item)) == title]
+    same = _find_same(wanted, records)
     if len(same) == 1:
         return same[0]
-    found = "; ".join(format_work(record.item) for record in records[:3])
+    found = "; ".join(format_work(record.item) for record in (same or records)[:3])
     message = f"{len(same)} works have this title: {found}" if same else f"no work has this title; like it: {found}"
     raise ArgumentError([Problem("not-found", message, "give its identifier", file=wanted.text)])

@@ -21,12 +21,17 @@ def list_differences(item: Mapping[str, Any], other: Mapping[str, Any]) -> list[
 
 
 def format_value(value: Any) -> str:
-    """Return a value in one line: parts of a list with commas, links as “label: address”, names with their marks."""
+    """Return a value in one line: lists as `join_parts` has them, links as “label: address”, names with marks."""
     if isinstance(value, Mapping):
         if "name" in value:
             remarks = [key if part is True else str(part) for key, part in value.items() if key != "name"]
             return f"{value['name']} ({', '.join(remarks)})" if remarks else str(value["name"])
         return ", ".join(f"{key}: {format_value(part)}" for key, part in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(map(format_value, value))
+        return join_parts([*map(format_value, value)])
     return " ".join(str(value).split()) if value not in (None, "") else _NONE
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """Return parts with commas between them, or with semicolons if one has a comma, as “Muster Roe, Eva” has."""
+    return ("; " if any("," in part for part in parts) else ", ").join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import typer
@@ -37,6 +37,8 @@ class SyncDialogue:
 
     def ask_all(self) -> None:
         """Ask about all news, or until the owner ends it; then write. Raises InvalidProfile, DiskError, typer.Abort."""
+        if self._result.comparison.news:
+            typer.echo(_list_answers(_WORDS))
         kind = ""
         for news in self._result.comparison.news:
             if news.kind != kind:
@@ -59,7 +61,7 @@ class SyncDialogue:
             if answer == "q":
                 return False
             if answer not in answers:
-                typer.echo(f"  {', '.join(_WORDS[key] for key in answers)}.")
+                typer.echo(f"  {_list_answers(answers)}")
             elif answer == "s" or self._decide(news, answer):
                 return True
 
@@ -75,3 +77,8 @@ class SyncDialogue:
             show_problems(error.problems)
             return False
         return True
+
+
+def _list_answers(answers: Iterable[str]) -> str:
+    """Return what each answer does."""
+    return f"{', '.join(_WORDS[key] for key in answers)}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cvgen.cli.columns import wrap_text
+from cvgen.cli.item_fields import join_parts
 from cvgen.cli.reports import replace_controls
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def format_news(one: Mapping[str, Any], width: int) -> Iterator[str]:
     """Yield the lines of one piece of news: title, who and where, what is new, why, and how to take it."""
     yield from _wrap(_cut(one["title"]), width, "  ")
     authors = one.get("authors", [])
-    people = ", ".join(authors[:_AUTHORS]) + (f" and {len(authors) - _AUTHORS} more" if len(authors) > _AUTHORS else "")
+    people = join_parts(authors[:_AUTHORS]) + (
+        f" and {len(authors) - _AUTHORS} more" if len(authors) > _AUTHORS else ""
+    )
     place = [people, one.get("venue", ""), one.get("date", "")]
     place += [f"known to {', '.join(one['sources'])}"] if "sources" in one else []
     yield from _wrap(" · ".join(filter(None, place)), width, "    ")

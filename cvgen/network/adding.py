@@ -24,7 +24,8 @@ class Addition:
     """A work, its `item` as the profile would have it, and the item that is there already, if one is.
 
     `spelling` is the owner's name in it where the profile does not know that as theirs, but the source does, by the
-    ORCID iD. `has_owner` says whether the owner is among the authors.
+    ORCID iD. `has_owner` says whether the owner is among the authors, and `guess` is the name that is taken for theirs
+    by a surname and initials alone, which may be a namesake's; `namesake` is one that is, by its ORCID iD.
     """
 
     work: JoinedWork
@@ -33,6 +34,8 @@ class Addition:
     spelling: str = ""
     has_owner: bool = True
     changes: Mapping[str, Any] = field(default_factory=dict)
+    guess: str = ""
+    namesake: str = ""
 
 
 def compare_work(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bool = False) -> Addition:
@@ -45,8 +48,11 @@ def compare_work(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bo
     spelling = _find_unknown_spelling(work, data, owner)
     item |= _name_owner(item, work, owner, spelling)
     names = [_read_name(person) for key in ("authors", "editors") for person in item.get(key, ())]
-    has_owner = bool(spelling) or any(owner.match(name) for name in names)
-    return Addition(work, item, known, spelling, has_owner, _find_changes(known, item, data))
+    fits = {name: fit for name in names if (fit := owner.match(name))}
+    guess, namesake = ("", "") if spelling else _find_doubt(fits, work, owner, find_own_orcid(data))
+    has_owner = bool(spelling or (fits and not namesake))
+    changes = _find_changes(known, item, data)
+    return Addition(work, item, known, spelling, has_owner, changes, guess, namesake)
 
 
 def is_known(record: Record, data: Mapping[str, Any]) -> bool:
@@ -77,6 +83,19 @@ def _find_unknown_spelling(work: JoinedWork, data: Mapping[str, Any], owner: Own
     orcid = find_own_orcid(data)
     spellings = (person.name for person in work.contributors if orcid and person.orcid == orcid)
     return next((name for name in spellings if not owner.match(name)), "")
+
+
+def _find_doubt(fits: Mapping[str, str], work: JoinedWork, owner: Owner, own: str) -> tuple[str, str]:
+    """Return the name that may be the owner's or a namesake's, and the one that is a namesake's by the ORCID iD.
+
+    `fits` are names with how they fit the owner's, whose ORCID iD is `own`.
+    """
+    people = (person for record in work.records for person in record.contributors if person.orcid)
+    orcids = {person.orcid for person in people if owner.match(person.name)}
+    first = next(iter(fits), "")
+    if own and orcids:
+        return "", "" if own in orcids else first
+    return "" if "full" in fits.values() else first, ""
 
 
 def _name_owner(item: Mapping[str, Any], work: JoinedWork, owner: Owner, spelling: str) -> dict[str, Any]:

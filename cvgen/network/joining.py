@@ -13,6 +13,7 @@ from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
 from cvgen.text.abbreviations import is_abbreviation
+from cvgen.text.identifiers import doi_url, read_arxiv_doi
 from cvgen.text.markdown import strip_markdown
 from cvgen.text.name_lists import is_others
 from cvgen.text.person_names import list_family_names
@@ -80,6 +81,12 @@ def join_records(records: Sequence[Record]) -> JoinedWork:
     return JoinedWork(first.section, item, ordered, list(_find_disagreements(same)))
 
 
+def find_preprint(work: JoinedWork) -> Record | None:
+    """Return the record of the preprint of a work that has been published, None if there is none."""
+    first, *others = work.records
+    return None if _is_preprint(first) else next(filter(_is_preprint, others), None)
+
+
 def _is_preprint(record: Record) -> bool:
     return record.item.get("type") == "preprint"
 
@@ -102,10 +109,18 @@ def _join_links(records: Sequence[Record], item: Mapping[str, Any]) -> dict[str,
             for kind, (label, address) in _PAGES.items()
             if kind in record.identifiers
         }
+        if record is not records[0]:
+            pages |= _link_preprint(record)
         for label, address in {**record.links, **pages}.items():
             if address not in links.values() and label not in links and address != item.get("url"):
                 links[label] = address
     return links
+
+
+def _link_preprint(record: Record) -> dict[str, str]:
+    """Return the link to a preprint that a DOI alone leads to; arXiv's number is an item's own."""
+    doi = record.identifiers.get("doi", "")
+    return {"preprint": doi_url(doi)} if doi and _is_preprint(record) and not read_arxiv_doi(doi) else {}
 
 
 def _spell_venue(item: Mapping[str, Any], records: Sequence[Record]) -> dict[str, Any]:
@@ -169,7 +184,7 @@ def _find_disagreements(records: Sequence[Record]) -> Iterator[Disagreement]:
             values = _cut_open_lists(values)
         elif key == "venue":
             values = _drop_short_venues(records, values)
-        first, *others = map(normalise, values.values()) if values else [None]
-        is_same = _are_same_people if key == "authors" else operator.eq
+        first, *others = [normalise(value) for value in values.values()] or [None]
+        is_same: Callable[[Any, Any], bool] = _are_same_people if key == "authors" else operator.eq
         if not all(is_same(first, other) for other in others):
             yield Disagreement(key, values)

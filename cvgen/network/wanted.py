@@ -20,6 +20,13 @@ _ACL = r"[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4,5}"
 _TEXKEY = r"[A-Za-z'-]+:[0-9]{4}[a-z]{2,4}"
 
 
+# Servers of the Open Science Framework, and the prefixes of their DOIs.
+_OSF: Mapping[str, str] = {
+    "osf": "10.31219", "socarxiv": "10.31235", "psyarxiv": "10.31234", "lawarxiv": "10.31228", "metaarxiv": "10.31222",
+    "mediarxiv": "10.33767", "edarxiv": "10.35542",
+}  # fmt: skip
+
+
 class _Form(NamedTuple):
     """How works are named: the kind of the identifier, its pattern, and its pattern in addresses.
 
@@ -57,6 +64,8 @@ _FORMS: tuple[_Form, ...] = (
     _Form("github", REPOSITORY, rf"github\.com/({REPOSITORY}?)(?!/(?:blob|raw)/)(?:\.git|/.*)?", False),
     _Form("isbn", _ISBN, rf"(?:openlibrary\.org/isbn/|[?&/]isbn[=:/])({_ISBN})"),
     _Form("doi", DOI, r"nature\.com/articles/(s?[0-9][\w.-]+)", before="10.1038/"),
+    *(_Form("doi", DOI, rf"osf\.io/preprints/{server}/(\w{{5}}(?:_v[0-9]+)?)", before=f"{prefix}/osf.io/")
+      for server, prefix in _OSF.items()),
     _Form("doi", DOI, r"jstor\.org/stable/(?:10\.2307/)?([0-9]+)", before="10.2307/"),
 )  # fmt: skip
 PERSONS = frozenset({"orcid", "openalex_author", "dblp_person", "semanticscholar_author"})

@@ -238,6 +238,42 @@ def test_a_title_is_looked_for_and_one_is_chosen(
     assert (code, "no work has this title; like it: “Bees that count to four”" in " ".join(output.split())) == (2, True)
 
 
+def make_work(doi: str, title: str, venue: str, year: int) -> dict[str, Any]:
+    return {
+        "DOI": doi, "type": "journal-article", "title": [title], "container-title": [venue],
+        "author": [{"given": "Ben", "family": "Sample"}], "issued": {"date-parts": [[year]]},
+    }  # fmt: skip
+
+
+def test_of_a_title_only_what_is_called_so_is_said_to_be_there(
+    profile: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledgers = [make_work("10.5555/led.1", "The Ledger", "J. Shops", 2014)]
+    found = [*ledgers, make_work("10.5555/moss", "Moss: a beginning", "J. Moss", 2020)]
+    monkeypatch.setitem(server.answers, "/openalex/works", says({"results": []}))
+    for work in found:
+        monkeypatch.setitem(server.answers, f"/crossref/works/{work['DOI']}", says({"message": work}))
+        quoted = work["DOI"].replace("/", "%2F")
+        monkeypatch.setitem(server.answers, f"/crossref/works/{quoted}", says({"message": work}))
+    monkeypatch.setitem(server.answers, "/crossref/works", says({"message": {"items": found}}))
+    code, output = add(profile, "The Ledger", "--yes")
+    assert (code, len(read(profile)["papers"]), "has it already" in output) == (0, 2, False), output
+    code, output = add(profile, "The Ledger", "--yes")
+    assert (code, output.count("has it already"), "Moss" in output) == (0, 1, False), output
+    found.append(make_work("10.5555/led.2", "The ledger", "Invented Accounts", 1998))
+    monkeypatch.setitem(server.answers, "/crossref/works", says({"message": {"items": found}}))
+    code, output = add(profile, "The Ledger", "--yes")  # there is another one of that title
+    assert (code, "2 works have this title" in output, "Moss" in output) == (2, True, False), output
+    code, output = add(profile, "Ledgers of nowhere", "--yes")
+    assert (code, "no work has this title" in output) == (2, True), output
+
+
+def test_what_nobody_knows_names_who_was_asked(profile: Path) -> None:
+    code, output = add(profile, "10.5555/not.here", "--yes")
+    assert (code, "no source knows it (asked: Crossref, DataCite)" in output) == (2, True), output
+    assert "hint: compare it with where you have it from" in output
+
+
 def test_keys_are_in_no_message(profile: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENALEX_API_KEY", "a-key-of-mine")
     monkeypatch.setitem(server.answers, "/openalex/works/doi:10.5555%2Fjpe.2024.17", status(403))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvgen.cli.add_text import format_work
+import pytest
+
+from cvgen.cli.add_text import format_addition, format_remarks, format_work
 from cvgen.network.adding import compare_work
 from cvgen.network.joining import JoinedWork, join_records
 from cvgen.network.sources.record import Contributor, Record, Version
@@ -133,6 +135,35 @@ def test_the_owner_is_known_by_the_orcid_where_the_name_is_another() -> None:
     assert compare(work, {"other_names": ["Y. Tanaka"]}).has_owner
 
 
+@pytest.mark.parametrize(
+    ("orcid", "has_owner", "remark"),
+    [
+        ("", True, "“Y. Tanaka” may be a namesake: it fits your name by surname and initials alone"),
+        (ORCID, True, ""),
+        ("0000-0001-5109-3700", False, "“Y. Tanaka” is not you: that author has another ORCID iD"),
+    ],
+)
+def test_a_name_with_initials_may_be_a_namesake(orcid: str, *, has_owner: bool, remark: str) -> None:
+    work = join_records([record("crossref", **{**PUBLISHED, "authors": ["Y. Tanaka", "B. Ek"]})])
+    work.records[0].contributors = (Contributor("Y. Tanaka", orcid),)
+    found = compare_work(work, {"name": "Yuki Tanaka", "sources": {"orcid": ORCID}})
+    assert (found.has_owner, format_remarks(found)) == (has_owner, [remark] if remark else [])
+
+
+def test_of_a_work_that_is_there_only_news_is_shown() -> None:
+    other = {**PUBLISHED, "venue": "Bulletin of Wasps"}
+    work = join_records([record("crossref", **PUBLISHED, volume="4"), record("openalex", **other)])
+    found = compare(work, {"papers": [{"title": "Bees that count", "authors": ["Y. Tanaka"], **PUBLISHED}]})
+    assert format_addition(found, 80) == "  volume  4"
+    assert format_remarks(found) == []
+
+
+def test_names_with_commas_are_told_apart() -> None:
+    work = join_records([record("crossref", **{**PUBLISHED, "authors": ["Muster Roe, Eva", "Jane Doe"]})])
+    assert "authors  Muster Roe, Eva; Jane Doe\n" in format_addition(compare(work, {}), 80)
+    assert "Eva Muster Roe, Jane Doe, Journal of Bees" in format_work(work.item)
+
+
 def test_what_the_profile_does_not_want_is_left_out() -> None:
     work = join_records([record("crossref", **PUBLISHED, abstract="Text.", language="de", badge="journal of bees")])
     assert {"abstract", "badge"}.isdisjoint(compare(work, {}).item)
@@ -147,6 +178,12 @@ def test_a_version_is_no_disagreement_of_the_other() -> None:
     work = join_records([preprint, record("crossref", **PUBLISHED)])
     assert work.item["doi"] == "10.5555/bees"
     assert work.item["venue"] == "Journal of Bees"
+    assert work.item["links"] == {"preprint": "https://doi.org/10.5555/biorxiv.1"}
+    remarks = format_remarks(compare(work, {"other_names": ["Y. Tanaka", "Yuki Tanaka"]}))
+    assert remarks == ["this is the publication of the preprint “Bees that count”"]
+    assert "links" not in join_records([preprint]).item
+    arxiv = record("datacite", **{**PREPRINT, "doi": "10.48550/arXiv.2305.01234"})
+    assert "links" not in join_records([record("crossref", **PUBLISHED), arxiv]).item
 
 
 def test_a_title_in_two_languages() -> None:
