@@ -78,7 +78,7 @@ def test_what_is_decided_is_written_and_told_no_more(file: Path) -> None:
     before = file.read_text("utf-8")
     code, output = decide(file, "y\ny\ny\nhuh\nn\nw\ns\n")
     assert code == 0, output
-    assert output.count("y takes it, n is not yours, w is not wanted, s decides later, q ends.") == 2  # first, and asked
+    assert output.count("y takes it, n is not yours, w is not wanted, s decides later, q ends.") == 2
     assert output.endswith(f"wrote  {file}\n")
     new = """\
   - title: New Waters of the Sea
