@@ -71,7 +71,7 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         return barred
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.text.casefold() in own_names:
-            barred[number] |= _NO_NAME
+            barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
         elif number and _names_with(piece):
             barred[number] |= _NO_NAME | _NO_TITLE
         elif piece.text.casefold().strip(":") in _BEFORE_BOOKS:

@@ -17,7 +17,7 @@ from cvgen.readers.page.papers.author_marks import MARKS, Legend
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;，；、]\s*(?:&|(?:and|und|et(?! al)|y)\b)?|\s[·•|/]\s|\s(?:and|und|et(?! al)|y|e)\s"
-    r"|\s&\s|(?<=\S)\s+(?:与|和)\s+"
+    r"|\su\.\s(?=[^\W\da-z])|\s&\s|(?<=\S)\s+(?:与|和)\s+"
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))\s*"
 )
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
@@ -68,7 +68,7 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
         part
         for begin, end in _split_list(chars, separator)
         if (author := read_author(chars, begin, end, legend)[0]).name
-        for part in _split_others(author)
+        for part in _split_others(_end_initials(author, chars.text))
     ]
     with_owner = bool(before and before["with"])
     joined = _pair_capitals(authors) or _join_initials(authors)
@@ -103,6 +103,16 @@ def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple
             begin = match.end()
     if begin < len(chars.text):
         yield begin, len(chars.text)
+
+
+_STOPPED = re.compile(r", (?:[A-Z]\.[ -]?)+;")
+_OPEN_INITIALS = re.compile(r".+, (?:[A-Z]\.[ -]?)*[A-Z]")
+
+
+def _end_initials(author: Author, text: str) -> Author:
+    """Return an author with the full stop behind the last initial that the text has: Lovelace, A. B.; Babbage, C."""
+    is_open = _OPEN_INITIALS.fullmatch(author.name) and _STOPPED.search(text)
+    return replace(author, name=f"{author.name}.") if is_open else author
 
 
 def _split_others(author: Author) -> list[Author]:

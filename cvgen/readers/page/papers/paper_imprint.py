@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
@@ -23,7 +23,21 @@ _NO_NAMES = frozenset(("date", "locator", "id", "link", "glue", "days"))
 
 def tidy_imprint(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts of a paper with places, publishers and venues by the names that their words have."""
-    return _find_venue_line(_find_located(_name_publisher(_move_state(parts))))
+    return _find_venue_line(_find_located(_name_publisher(_move_state(_end_titles(parts)))))
+
+
+def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, the words in italics that end a title with it: Sleep in *Homarus*. | *Journal of Tides*."""
+    ended = list(parts)
+    for number, (one, two) in enumerate(pairwise(parts)):
+        line = trim_line(two.line, " ")
+        words = list(takewhile(lambda run: run.em and not run.strong, line))
+        rest = slice_line(line, sum(len(run.text) for run in words))
+        is_cut = (one.label, two.label, one.number) == ("title", "venue", two.number) and words and not one.line[-1].em
+        if is_cut and re.match(r"\.\s", line_text(rest)) and any(run.em or run.strong for run in rest):
+            ended[number] = replace(one, line=[*one.line, TextRun(" "), *words])
+            ended[number + 1] = replace(two, line=trim_line(rest, " ."))
+    return ended
 
 
 def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:

@@ -214,7 +214,7 @@ def _strip_lone_bracket(text: str) -> str:
 # Words that the fields of a paper say in their own way.
 _FIELD_WORDS = frozenset((
     "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "at", "equal", "contribution",
-    "corresponding", "equally", "contributed", "et", "und", "mit", "avec", "y", "eds", "ed", "editors", "edited",
+    "corresponding", "equally", "contributed", "et", "und", "u", "mit", "avec", "y", "eds", "ed", "editors", "edited",
     "hrsg", "hg", "dir", "doi",
 ))  # fmt: skip
 

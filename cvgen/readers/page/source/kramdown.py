@@ -30,6 +30,7 @@ _OPENS_DIV = re.compile(r"<div\b[^<>]*>\s*$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*\S|\*\s|-\s|\[[^\]]*\]\(")
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
+_YEAR_FIRST = re.compile(r"^(\s*(?:[-*+]\s+)?(?:1[89]|20)\d\d)\.(?=\s+\S)")  # it numbers no list
 _HEADING = re.compile(r"#{1,6}\s")
 _OPENS_BOX = re.compile(r"class\s*=\s*['\"]?[^'\">]*\bpaper-box(?![\w-])")
 
@@ -96,7 +97,7 @@ def _convert_line(text: str, before: str) -> list[str]:
 def _convert_inline(text: str) -> str:
     """Return a line without kramdown's attributes, with its breaks, marks and links as CommonMark has them."""
     text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
-    text = _HARD_BREAK.sub("<br>", text)
+    text = _YEAR_FIRST.sub(r"\1\\.", _HARD_BREAK.sub("<br>", text))
     text = _RAISED_STAR.sub(r"\1\\*", text)
     text = _MATH_MARK.sub(lambda match: r"\*" if match[1] in _STARS else "†", text)
     text = _LINK_IN_LINK.sub(r"](\1)", text)
