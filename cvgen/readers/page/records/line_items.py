@@ -43,7 +43,7 @@ def read_line_items(key: str, content: Content, imported: ImportResult | None = 
     if not lines:
         return []
     if key in KEYS and not _lists_awards(key, lines[0]) and (item := read_record_item(key, content, imported)):
-        return [item]
+        return [_end_title(item)]
     date, details = find_item_date(key, _BULLET.sub("", lines[0]), lines[1:])
     text = date.rest.strip() if date.rest.strip(SEPARATORS) else ""
     if not text and details:
@@ -54,6 +54,14 @@ def read_line_items(key: str, content: Content, imported: ImportResult | None = 
     items = (split_awards(text, date.date) if key == "awards" else []) or [_build_item(key, text, date.date)]
     _add_details(key, items[-1], content, details)
     return [_join_news(item) for item in items] if key == "news" else items
+
+
+def _end_title(item: Data) -> Data:
+    """Return an item without the comma or full stop that quotation marks hold behind its title."""
+    title = item.get("title")
+    if isinstance(title, str) and title.endswith((",", ".")) and "." not in title[:-1] and title[-4:-3] != " ":
+        item["title"] = title[:-1]
+    return item
 
 
 def _lists_awards(key: str, line: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.page.records.line_dates import parse_whole_date
+
 Data = dict[str, Any]
 
 _LINK = r"\[(?P<{0}>[^\[\]]+)\]\((?P<{1}>[^()\s]+)\)"
@@ -16,6 +18,8 @@ _NAMED = re.compile(
 )
 _ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?\.?")
 _MORE_LINK = re.compile(rf"[\s(（\[|·,]*{_LINK.format('label', 'url')}[\s)）\]|·,]*")
+_LABELLED = re.compile(r"(?P<name>[A-Z][\w.-]*(?: [\w.-]+){0,3}): (?P<text>[^\n\[\]]{8,})")
+_DATED = re.compile(r"[(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）][\s:：.,–—-]*")
 _LONGEST_LABEL = 5  # words
 
 
@@ -27,6 +31,8 @@ def read_project_line(text: str) -> Data:
     if match := _ADDRESSED.fullmatch(text.strip()):
         return {"title": match["name"].strip(" *:"), "url": match["url"]}
     match = _NAMED.fullmatch(text.strip())
+    if labelled := _LABELLED.fullmatch(text.strip()):
+        return {"title": labelled["name"], "text": labelled["text"]}
     if match is None or (not match["url"] and not match["text"].strip()):
         return {}
     item: Data = {"title": (match["label"] or match["name"]).strip("* .:,")}
@@ -35,6 +41,8 @@ def read_project_line(text: str) -> Data:
     rest, links = _take_links(match["text"])
     if links:
         item["links"] = links
+    if (dated := _DATED.match(rest)) and (date := parse_whole_date(dated["date"])):
+        item["date"], rest = date, rest[dated.end() :]
     if rest := rest.strip():
         item["text"] = rest
     return item

@@ -62,7 +62,7 @@ def move_date(line: TextLine) -> TextLine:
 
 _PRESENTED = re.compile(
     r"(?<=[.,;:)\]”\"»’] )(?P<kind>(?:paper|talk|poster|keynote|lecture|oral presentation|presentation) )?(?:was )?"
-    r"(?:presented|given|delivered|read) (?:at|to|during|in) (?:the )?(?=\w)",
+    r"(?:presented|given|delivered|read) (?:at|to|during|in):? (?:the )?(?=\w)",
     re.IGNORECASE,
 )
 

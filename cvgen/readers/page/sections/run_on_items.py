@@ -89,7 +89,8 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         return
     if label is None and key not in CAREER and (year := _cut_year(line)):
         label, rest = year
-    events = cut_line(rest, _PLAIN_COMMAS) if key == "talks" and label is not None and list_dates(label.text) else []
+    is_yearly = key == "talks" and label is not None and _YEAR_ALONE.fullmatch(label.text)
+    events = cut_line(rest, _PLAIN_COMMAS) if is_yearly else []
     if 1 < len(events) <= _MOST_PARTS and all(_is_event(part.text) for part in events):
         yield from (_join(label, part).slice(0) for part in events)
         return
@@ -115,9 +116,14 @@ def _is_event(text: str) -> bool:
     classes = [set(find_classes(word)) for word in list_words(plain)]
     is_place = bool(classes) and all(words & _WHERE for words in classes)
     is_short = 0 < len(classes) <= _MOST_EVENT_WORDS and begins_item(plain)
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", plain) if "function" not in find_classes(word)]
+    if _OCCASION.search(plain) or any(word.islower() for word in words):  # the occasion or title of one talk
+        return False
     return is_short and not (is_place or list_dates(plain) or find_talk_kind(plain) or re.search(r"[“”\"«»:]", plain))
 
 
+_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+_OCCASION = re.compile(r"\b(?:department|faculty|seminar|colloqui|lecture|panel|keynote)", re.IGNORECASE)
 _WHERE = frozenset(("place", "town", "state", "press-town", "cjk-place", "function"))
 _MOST_EVENT_WORDS = 6
 
