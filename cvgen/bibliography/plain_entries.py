@@ -13,6 +13,7 @@ from cvgen.problems import Spot
 from cvgen.text.dollars import is_formula
 from cvgen.text.name_list_words import is_like_organisation
 from cvgen.text.name_parts import strip_suffix
+from cvgen.text.scripts import EAST_ASIAN
 
 # Fields that hold no LaTeX: identifiers and addresses.
 _VERBATIM = frozenset({
@@ -20,6 +21,7 @@ _VERBATIM = frozenset({
 })  # fmt: skip
 _FORMULA = re.compile(r"(?<!\\)(\${1,2})(?=\S)([^$]{1,400})(?<=\S)\1")
 _KEY = re.compile(r"(?!\w+://)[A-Za-z][\w:.+/-]*", re.ASCII)
+_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·\s]+")
 _IN_JOURNALS = frozenset({"article", "review", "editorial", "special issue", "media", "preprint", "other"})
 
 
@@ -47,8 +49,20 @@ class PlainEntry:
             self.fields[name] = separator.join(filter(None, (known, value.strip())))
 
 
+def join_name(given: str, family: str, suffix: str = "") -> str:
+    """Return a name as one text in the order that its letters have."""
+    if family and given and _EAST_ASIAN.fullmatch(family + given):
+        return family + given
+    return " ".join(filter(None, (given, family, suffix)))
+
+
 def format_person(family: str, given: str = "", suffix: str = "") -> str:
-    """Return the name of a person as biblatex has it, in parts if it has a family name and given names."""
+    """Return the name of a person as biblatex has it, in parts if it has a family name and given names.
+
+    A name in East Asian letters is in their order, as such names are printed.
+    """
+    if _EAST_ASIAN.fullmatch(family + given):
+        return format_whole(join_name(given, family, suffix))
     if family.strip() and given.strip():
         return ", ".join(escape_latex(part.strip()) for part in (family, suffix, given) if part.strip())
     return format_whole(" ".join(part.strip() for part in (given, family, suffix) if part.strip()))

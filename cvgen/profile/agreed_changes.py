@@ -10,6 +10,7 @@ from cvgen.problems import Place, Problem
 from cvgen.profile.appending import append_texts
 from cvgen.profile.completion import Join, complete_items, replace_value
 from cvgen.profile.merge import merge_profiles
+from cvgen.text import dates
 
 
 @dataclass(slots=True)
@@ -54,8 +55,17 @@ def write_changes(
         values, remarks = [value for value, _ in entries], [remark for _, remark in entries]
         text = append_texts(text, path, values, remarks, name)
         descriptions += [f"{_name_path(path)}: {_name_entry(value)}" for value in values]
-    text, added = merge_profiles(text, name, changes.items, join)
+    newest_first = {section: sorted(items, key=_find_age) for section, items in changes.items.items()}
+    text, added = merge_profiles(text, name, newest_first, join)
     return text, [*descriptions, *added], problems
+
+
+def _find_age(item: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return what sorts items: the newest first, those without a date that can be read last."""
+    try:
+        return tuple(-part for part in dates.parse_period(str(item.get("date", ""))).sort_key())
+    except ValueError:
+        return (0,)
 
 
 def _name_path(path: Sequence[str | int]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cvgen.bibliography.csl_reader import read_date
-from cvgen.bibliography.plain_entries import PlainEntry, format_person, format_whole, sort_standard_number
+from cvgen.bibliography.plain_entries import PlainEntry, format_person, format_whole, join_name, sort_standard_number
 from cvgen.network.sources.abstracts import tidy_abstract
 from cvgen.network.sources.asker import Asker
 from cvgen.network.sources.crossref_places import add_places, find_conference
@@ -24,7 +24,6 @@ from cvgen.network.sources.record import (
     Record,
     Version,
     collect_records,
-    join_name,
     keep_known,
     make_paper,
     read_count,

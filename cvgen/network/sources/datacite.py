@@ -13,7 +13,14 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
-from cvgen.bibliography.plain_entries import PlainEntry, format_inverted, format_person, format_whole, join_pages
+from cvgen.bibliography.plain_entries import (
+    PlainEntry,
+    format_inverted,
+    format_person,
+    format_whole,
+    join_name,
+    join_pages,
+)
 from cvgen.network.sources.abstracts import tidy_abstract
 from cvgen.network.sources.asker import Asker
 from cvgen.network.sources.datacite_types import find_kind
@@ -23,7 +30,6 @@ from cvgen.network.sources.record import (
     Record,
     Version,
     collect_records,
-    join_name,
     keep_known,
     make_paper,
     read_count,

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from cvgen.bibliography.plain_entries import PlainEntry, format_person, format_whole
+from cvgen.bibliography.plain_entries import PlainEntry, format_person, format_whole, join_name
 from cvgen.bibliography.preprint_servers import read_server
 from cvgen.network.answers import Unavailable
 from cvgen.network.sources.abstracts import tidy_abstract
@@ -23,7 +23,6 @@ from cvgen.network.sources.record import (
     Record,
     Version,
     collect_records,
-    join_name,
     keep_known,
     make_paper,
     read_count,

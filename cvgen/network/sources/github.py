@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from cvgen.bibliography.plain_entries import join_name
 from cvgen.network.answers import Unavailable
 from cvgen.network.sources.asker import Asker, suggest_key
 from cvgen.network.sources.record import (
     MAX_PEOPLE,
     Contributor,
     Record,
-    join_name,
     keep_addresses,
     keep_known,
     read_orcid,

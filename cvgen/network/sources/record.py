@@ -13,7 +13,6 @@ from cvgen.bibliography.plain_entries import PlainEntry, make_bibtex_entry
 from cvgen.network.answers import Unavailable
 from cvgen.profile.sources import SourceName
 from cvgen.readers import ImportResult
-from cvgen.text.scripts import EAST_ASIAN
 from cvgen.text.urls import is_url
 
 MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
@@ -28,7 +27,6 @@ _TAKEN_BACK = re.compile(
 )
 _ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _EMAIL = re.compile(r"(?:(?:electronic address|e-?mail)s?:? *)?[^\s@]{1,100}@[^\s@]{1,200}", re.IGNORECASE)
-_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}·\s]+")
 _REGION = re.compile(r"(?P<language>(?!zh|pt)[a-z]{2,3})[-_][A-Za-z]{2}")
 
 
@@ -182,13 +180,6 @@ def collect_records(read: Callable[[Any], Record], works: Iterable[Any]) -> list
                 yield read(work)
 
     return list(read_each())
-
-
-def join_name(given: str, family: str, suffix: str = "") -> str:
-    """Return a name as one text in the order that its letters have."""
-    if family and given and _EAST_ASIAN.fullmatch(family + given):
-        return family + given
-    return " ".join(filter(None, (given, family, suffix)))
 
 
 def read_orcid(text: str) -> str:
