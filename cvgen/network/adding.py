@@ -71,6 +71,8 @@ def _tidy_item(work: JoinedWork, data: Mapping[str, Any], *, with_abstract: bool
         del item["language"]
     if normalise_text(str(item.get("badge", ""))) == normalise_text(str(item.get("venue", ""))):
         item.pop("badge", None)
+    if "doi" in item or "isbn" in item:
+        item.pop("issn", None)  # which says nothing more, and stands in no list of papers
     return item
 
 
