@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,7 +87,8 @@ class AddDialogue:
         found = list_works(self.pool, wanted)
         self._report_failures(wanted, found)
         for record in self._choose(wanted, found.records):
-            self._offer(wanted, complete_record(self.pool, record))
+            named = replace(wanted, text=find_title(record.item)) if wanted.is_person else wanted
+            self._offer(named, complete_record(self.pool, record))
 
     def finish(self) -> None:
         """Write what was taken into the profile, or print it. Raises InvalidProfile if it cannot be put there."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.network.sources.record import Contributor, Record, find_title
+from cvgen.profile.known_items import is_told
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
 from cvgen.text import dates
@@ -69,7 +70,8 @@ def join_records(records: Sequence[Record]) -> JoinedWork:
             may_fill = tuple(key for key in may_fill if key != "authors")
         if _is_venue_short(item) and not _is_venue_short(other.item) and "venue" in may_fill:
             item["venue"] = other.item["venue"]
-        item |= {key: other.item[key] for key in may_fill if key in other.item and key not in item}
+        fills = {key: other.item[key] for key in may_fill if key in other.item and key not in item}
+        item |= {key: value for key, value in fills.items() if not is_told(key, value, item)}
     if first.section == "papers":
         identifiers = [record.identifiers for record in ordered]
         arxiv = next((known["arxiv"] for known in identifiers if "arxiv" in known), "")

@@ -69,12 +69,19 @@ def _find_more(old: Any, new: Any) -> dict[str, Any]:
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return {}
     more = {key: value for key, value in new.items() if old.get(key) in _EMPTY and key not in _UNTOLD}
+    more = {key: value for key, value in more.items() if not is_told(key, value, old)}
     links, others = old.get("links"), new.get("links")
     if isinstance(links, Mapping) and isinstance(others, Mapping):
         known = {_normalise_address(address) for address in (*links.values(), old.get("url"))}
         if unknown := {label: url for label, url in others.items() if _normalise_address(url) not in known}:
             more["links"] = unknown
     return more
+
+
+def is_told(key: str, value: Any, item: Mapping[str, Any]) -> bool:
+    """Tell whether the place of a book in its series is told already: some call it volume, and others number."""
+    other = {"volume": "number", "number": "volume"}.get(key, "")
+    return bool(other and item.get("series")) and str(item.get(other)) == str(value)
 
 
 def _normalise_address(address: object) -> str:

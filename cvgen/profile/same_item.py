@@ -50,6 +50,7 @@ def list_marks(section: str, item: Any) -> Iterator[str]:
     elif section == "papers":
         doi, arxiv = (str(item.get(name) or "") for name in ("doi", "arxiv"))
         yield from (" ".join(mark) for mark in paper_marks(doi, arxiv, text_versions(item.get("title"))))
+        yield from (" ".join(mark) for mark in paper_marks(_find_preprint(item), None))
     else:
         names = item_names(section, item)
         date = str(item.get("date") or "")
@@ -70,6 +71,13 @@ def _are_two(one: Any, other: Any) -> bool:
     if any(map(_SERVERS.search, (*ours, *theirs))):
         return False
     return {*map(normalise_text, ours)}.isdisjoint(map(normalise_text, theirs))
+
+
+def _find_preprint(item: Mapping[str, Any]) -> str:
+    """Return the address of a paper's preprint, if its links name one."""
+    links = item.get("links")
+    named = links.items() if isinstance(links, Mapping) else ()
+    return next((str(address) for label, address in named if str(label).casefold() == "preprint"), "")
 
 
 def _measure_likeness(section: str, one: Any, other: Any) -> float:

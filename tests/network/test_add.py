@@ -268,6 +268,21 @@ def test_of_a_title_only_what_is_called_so_is_said_to_be_there(
     assert (code, "no work has this title" in output) == (2, True), output
 
 
+def test_works_of_a_person_are_counted_and_shown_by_their_titles(
+    profile: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = [
+        {"id": f"https://openalex.org/W{number}", "display_name": title, "type": "article", "publication_year": 2020,
+         "authorships": [{"raw_author_name": "Hana Sedláčková", "author": {}}]}
+        for number, title in enumerate(("Moss: A Beginning", "The Ledger of Mosses", "Ferns"), 55551)
+    ]  # fmt: skip
+    monkeypatch.setitem(server.answers, "/openalex/works", says({"meta": {"count": 3}, "results": works}))
+    code, output = add(profile, "A5555555555", answers="1\ny\n")
+    assert (code, "profile.yaml has 1 of 3 works already\n" in output) == (0, True), output
+    assert "The Ledger of Mosses, by OpenAlex:\n" in output
+    assert [paper["title"] for paper in read(profile)["papers"]] == ["Moss: A Beginning", "The Ledger of Mosses"]
+
+
 def test_what_nobody_knows_names_who_was_asked(profile: Path) -> None:
     code, output = add(profile, "10.5555/not.here", "--yes")
     assert (code, "no source knows it (asked: Crossref, DataCite)" in output) == (2, True), output

@@ -56,6 +56,14 @@ def test_a_venue_that_is_only_its_short_name_gives_way_to_the_full_one() -> None
     assert join_records([short]).item["venue"] == "J. Inv."
 
 
+def test_the_place_of_a_book_in_its_series_is_taken_once() -> None:
+    book = {"title": "Salt", "authors": ["Eva Ek"], "type": "book"}
+    ours = Record("crossref", {**book, "series": "Minerals", "volume": "7"})
+    theirs = Record("openlibrary", {**book, "series": "Minerals", "number": "7"})
+    assert "number" not in join_records([ours, theirs]).item
+    assert join_records([ours, Record("openlibrary", {**book, "number": "8"})]).item["number"] == "8"
+
+
 def test_editors_of_a_volume_do_not_become_its_authors() -> None:
     volume = {"title": "Letters from the Salt Road", "type": "edited volume", "editors": ["Ada Example", "Eva Ek"]}
     book = {"title": "Letters from the Salt Road", "type": "book", "authors": ["Ada Example", "Eva Ek"]}

@@ -117,3 +117,22 @@ def test_one_of_several_of_a_title_is_the_same() -> None:
     old = [{"title": "Introduction", "doi": f"10.5555/{venue}", "venue": venue} for venue in ("Salt", "Sand")]
     assert pair_items("papers", old, [{"title": "Introduction", "doi": "10.5555/new", "venue": "Sand"}]) == {0: 1}
     assert pair_items("papers", old, [{"title": "Introduction", "doi": "10.5555/new", "venue": "Silt"}]) == {}
+
+
+def test_the_preprint_that_a_paper_links_to_is_that_paper() -> None:
+    old = {"title": "Salt", "doi": "10.5555/1", "venue": "J. Salt", "links": {"Preprint": "https://doi.org/10.1101/9"}}
+    assert pair_items("papers", [old], [{"title": "On Salt", "doi": "10.1101/9", "type": "preprint"}]) == {0: 0}
+    old["links"] = {"Data": "https://doi.org/10.1101/9"}
+    assert pair_items("papers", [old], [{"title": "On Salt", "doi": "10.1101/9", "type": "dataset"}]) == {}
+
+
+def test_the_place_of_a_book_in_its_series_is_told_once() -> None:
+    def find_more(**new: str) -> set[str]:
+        [known] = find_known_items({"papers": [book]}, {"papers": [{"title": "Salt", **new}]})
+        return {*known.more}
+
+    book = {"title": "Salt", "series": "Minerals", "number": "7"}
+    assert find_more(volume="7", series="Minerals") == set()
+    assert find_more(volume="2") == {"volume"}
+    del book["series"]
+    assert find_more(volume="7") == {"volume"}
