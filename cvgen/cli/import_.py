@@ -48,8 +48,9 @@ def _open_source(source: str, fetch: bool) -> Iterator[Origin]:
     from cvgen.network.wanted import names_work
     from cvgen.problems import ArgumentError, Problem
     from cvgen.readers.decoding import read_origin
+    from cvgen.system.project_files import is_present
 
-    if not fetch and not Path(source).exists() and names_work(source):
+    if not fetch and not is_present(Path(source)) and names_work(source):
         hint = f"“cvgen add {source}” looks it up, and puts it into the profile"
         raise ArgumentError([Problem("not-a-file", "this names a work, and is no file", hint, file=source)])
     if is_address(source) and not fetch:
