@@ -15,7 +15,7 @@ from cvgen.network.wanted import read_wanted
 from cvgen.problems import ArgumentError
 from cvgen.profile.item_names import text_versions
 from cvgen.profile.papers import Paper
-from cvgen.profile.same_paper import normalise_text
+from cvgen.profile.same_paper import normalise_text, normalise_words
 from cvgen.text import dates, markdown
 from cvgen.text.identifiers import read_arxiv_doi, strip_doi_prefix, strip_version
 from cvgen.text.titles import join_title
@@ -46,6 +46,7 @@ _COMMON = frozenset(map(normalise_text, (
     "序言", "前言", "导言", "導言", "绪论", "緒論", "编者按", "后记", "書評", "书评", "はじめに", "おわりに", "序論",
     "序文", "あとがき", "巻頭言", "서문", "서론", "머리말", "서평", "مقدمة", "خاتمة", "מבוא", "הקדמה",
 )))  # fmt: skip
+_FEW_WORDS = 3  # of the title of a book; others may have a shorter one, too
 _KEPT = 2000  # titles that several lists of works have
 # What publishers put before the titles of what was taken back.
 _TAKEN_BACK = re.compile(
@@ -179,7 +180,10 @@ def _make_marks(
     venue: list[str],
 ) -> WorkMarks:
     year = dates.find_year(date)
-    pairs = [(normalise_title(join_title(*pair)), normalise_title(pair[0])) for pair in titles]
+    pairs = [
+        (normalise_title(join_title(*pair)), normalise_title(_cut_title(*pair) if kind in BOOKS else pair[0]))
+        for pair in titles
+    ]
     return WorkMarks(
         identifiers,
         frozenset(
@@ -193,6 +197,12 @@ def _make_marks(
         kind,
         normalise_text(venue[0]) if venue else "",
     )
+
+
+def _cut_title(title: str, subtitle: str) -> str:
+    """Return the title of a book without a subtitle that stands in it, where it has words enough to be known by."""
+    head = title if subtitle else re.split(r":\s", title, maxsplit=1)[0]
+    return head if len(normalise_words(head)) >= _FEW_WORDS else title
 
 
 def _pair_versions(titles: list[str], subtitles: list[str]) -> Iterator[tuple[str, str]]:
