@@ -45,7 +45,7 @@ def add(
         wanted = _read_all(what)
         valid, source = require_project(profile)
         pool = SourcePool(valid.sources, os.environ)
-        dialogue = AddDialogue(pool, profile, source.data, AddChoices(yes, dry_run, abstract))
+        dialogue = AddDialogue(pool, profile, source, AddChoices(yes, dry_run, abstract))
         try:
             dialogue.take_all(wanted)
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from cvgen.cli.columns import wrap_text
 from cvgen.cli.completing import explain_doubt
 from cvgen.cli.reports import replace_controls
 from cvgen.cli.terminal import ask_line, confirm, show_problems
+from cvgen.cli.unchanged import require_unchanged
 from cvgen.network.adding import Addition, compare_work, is_known
 from cvgen.network.joining import join_records
 from cvgen.network.look_up import LookUp, complete_record, list_works, look_up
@@ -54,14 +55,15 @@ class AddChoices(NamedTuple):
 
 
 class AddDialogue:
-    """Takes works one by one into the profile in a file, of which `data` is the content.
+    """Takes works one by one into the profile in a file, of which `source` is the content.
 
     `status` is that to end with, and `errors` are about what was named and not found.
     A dry run prints the items on standard output, and all else on standard error.
     """
 
-    def __init__(self, pool: SourcePool, profile: Path, data: Mapping[str, Any], choices: AddChoices) -> None:
-        self.pool, self.profile, self.data, self.choices = pool, profile, dict(data), choices
+    def __init__(self, pool: SourcePool, profile: Path, source: Source, choices: AddChoices) -> None:
+        self.pool, self.profile, self.data, self.choices = pool, profile, dict(source.data), choices
+        self._old = source.text
         self.changes = AgreedChanges()
         self.status = 0
         self.errors: list[CvgenError] = []
@@ -95,7 +97,7 @@ class AddDialogue:
         if self.choices.dry_run:
             typer.echo(dump_data(self.changes.items) if self.changes.items else "", nl=False)
         elif self.changes:
-            save_changes(self.profile, self.changes)
+            save_changes(self.profile, self.changes, self._old)
 
     def _offer(self, wanted: WorkQuery, found: LookUp) -> None:
         """Show a work, and take it if it is new and the owner agrees."""
@@ -204,12 +206,17 @@ class AddDialogue:
         typer.echo(text, err=self.choices.dry_run)
 
 
-def save_changes(profile: Path, changes: AgreedChanges) -> None:
-    """Write changes into a profile, and say what each is. Raises InvalidProfile if one cannot be written."""
+def save_changes(profile: Path, changes: AgreedChanges, old: str) -> None:
+    """Write changes into a profile, and say what each is.
+
+    Raises InvalidProfile if one cannot be written, or is of an item whose place in the `old` text may be another now.
+    """
 
     def join(source: Source) -> Source:
         return require_project_files(source, profile.parent)
 
+    if changes.has_places:
+        require_unchanged(profile, old)
     text, descriptions, problems = write_changes(read_yaml(profile).text, str(profile), changes, join)
     save_profile(text, profile, {})
     for line in descriptions:

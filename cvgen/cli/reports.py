@@ -50,6 +50,8 @@ def _list_lines(problems: Iterable[Problem]) -> str:
 # Control characters, which a terminal would obey, as Unicode's pictures of them; a tab becomes a space.
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(32)} | {ord("\t"): ord(" "), 0x7F: 0x2421}
 _CONTROL_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), 0xFFFD)
+# So do orders to write from the right: what a text says would not be what is seen.
+_CONTROL_PICTURES |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 
 
 def replace_controls(text: str) -> str:

@@ -10,6 +10,7 @@ import typer
 from cvgen.cli.reports import replace_controls
 from cvgen.cli.sync_text import format_heading, format_news
 from cvgen.cli.terminal import ask_line, show_problems
+from cvgen.cli.unchanged import require_unchanged
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sync.descriptions import describe_news
 from cvgen.network.sync.editing import ProfileEditor
@@ -50,6 +51,7 @@ class SyncDialogue:
         if self._editor.text == self._old:
             typer.echo("nothing was written")
         else:
+            require_unchanged(self._profile, self._old)
             importing.save_profile(self._editor.text, self._profile, {})
             typer.echo(f"wrote  {self._profile}")
 

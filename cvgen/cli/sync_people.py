@@ -42,7 +42,7 @@ def sync_people(profile: Path, width: int) -> int:
     if changes and not confirm(f"Write this into {profile}?"):
         return 1
     if changes:
-        save_changes(profile, changes)
+        save_changes(profile, changes, source.text)
     return NetworkError.exit_status if failures else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +64,8 @@ def describe_result(result: SyncResult) -> dict[str, Any]:
 
 def format_news(one: Mapping[str, Any], width: int) -> Iterator[str]:
     """Yield the lines of one piece of news: title, who and where, what is new, why, and how to take it."""
+    from cvgen.network.sync.descriptions import format_command
+
     yield from _wrap(_cut(one["title"]), width, "  ")
     authors = one.get("authors", [])
     people = join_parts(authors[:_AUTHORS]) + (
@@ -77,7 +78,7 @@ def format_news(one: Mapping[str, Any], width: int) -> Iterator[str]:
     yield from _wrap("; ".join(changes), width, "    → ")
     yield from _wrap(one.get("reason", ""), width, "    ")
     if one["kind"] in ("new", "doubtful"):
-        yield f"    cvgen add {shlex.quote(replace_controls(one['add']))}"
+        yield f"    {format_command(replace_controls(one['add']))}"
 
 
 def _format_end(result: SyncResult, news: Sequence[Mapping[str, Any]], width: int) -> Iterator[str]:

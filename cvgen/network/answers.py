@@ -90,9 +90,11 @@ def read_body(response: HTTPResponse, host: str, limit: int) -> bytes:
     is_packed = response.headers.get("Content-Encoding", "").strip().lower() in _PACKED
     unpacker = zlib.decompressobj(_ANY_ZLIB) if is_packed else None
     data = bytearray()
+    received = 0  # what stands behind the end of what is packed counts, too
     while chunk := response.read1(65536):
+        received += len(chunk)
         data += unpacker.decompress(chunk, limit + 1 - len(data)) if unpacker else chunk
-        if len(data) > limit:
+        if len(data) > limit or received > limit:
             raise Unavailable(f"{host} sends more than {limit / 2**20:g} MiB")
     if response.length:  # bytes that were promised
         raise IncompleteRead(bytes(data), response.length)

@@ -1,4 +1,4 @@
-"""A client for other hosts: time-outs, limits of rate and size, and few questions at a time."""
+"""A client for other hosts: time-outs, and limits of rate and size."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import ssl
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from itertools import takewhile
 from typing import Any, Generic, NamedTuple, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote_plus, urljoin, urlsplit
 
 from cvgen import HOME, __version__
 from cvgen.network.addresses import PrivateAddressError, UnreachableError, WebOrigin, parse_origin
@@ -33,7 +32,6 @@ from cvgen.network.connection import Connection, Deadline
 Answer = TypeVar("Answer")
 
 _AGENT = f"cvgen/{__version__} (+{HOME})"
-_MAX_HOSTS = 4  # at a time; each is asked one question after the other
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
@@ -53,25 +51,6 @@ class Limits:
     patience: float = 30
     data: int = 16 * 2**20
     picture: int = 32 * 2**20
-
-
-def ask_all(questions: Sequence[tuple[str, Callable[[], Answer]]]) -> list[Answer | Unavailable]:
-    """Ask questions, each with the address it goes to; return the answers in the order of the questions."""
-    queues: dict[str, list[int]] = defaultdict(list)
-    for index, (address, _) in enumerate(questions):
-        queues[get_host(address)].append(index)
-    answers: dict[int, Answer | Unavailable] = {}
-
-    def work(queue: list[int]) -> None:
-        for index in queue:
-            try:
-                answers[index] = questions[index][1]()
-            except Unavailable as failure:
-                answers[index] = failure
-
-    with ThreadPoolExecutor(_MAX_HOSTS) as pool:
-        list(pool.map(work, queues.values()))
-    return [answers[index] for index in range(len(questions))]
 
 
 class _Redirect(NamedTuple):
@@ -94,11 +73,13 @@ class Client:
     """Asks hosts, and remembers which of them not to ask again.
 
     `own` are the addresses that the owner wrote: they alone may lead to this machine or into a private network.
-    Proxies that the environment names are not used.
+    `secrets` are the owner's keys: no redirect takes them to another host. Proxies that the environment names are not
+    used.
     """
 
-    def __init__(self, limits: Limits, own: Iterable[str] = ()) -> None:
+    def __init__(self, limits: Limits, own: Iterable[str] = (), secrets: Collection[str] = ()) -> None:
         self.limits = limits
+        self._secrets = secrets
         self._own = _collect_origins(own)
         self._idle: dict[WebOrigin, Connection] = {}
         self._strikes: Counter[str] = Counter()
@@ -179,13 +160,18 @@ class Client:
             answer = self._ask_once(target, question, deadline)
             if not isinstance(answer, _Redirect):
                 return answer, hops
-            if not _is_safe_step(target, answer.target):
+            is_elsewhere = get_host(answer.target) != get_host(target)
+            if not _is_safe_step(target, answer.target) or (is_elsewhere and self._tells_secret(answer.target)):
                 raise Unavailable(f"{get_host(target)} leads on to where it is not safe to go")
-            if get_host(answer.target) != get_host(target):
+            if is_elsewhere:
                 question = question._replace(headers={"User-Agent": _AGENT})
             target = answer.target
             hops.append(answer)
         raise Unavailable(f"{get_host(address)} leads on and on, and nowhere")
+
+    def _tells_secret(self, address: str) -> bool:
+        """Tell whether a key stands in an address: a host that was asked with it may repeat it there."""
+        return any(secret in text for secret in self._secrets for text in (address, unquote_plus(address)))
 
     def _ask_once(self, address: str, question: _Question[Answer], deadline: Deadline) -> Answer | _Redirect:
         """Return an answer, or the redirect to another address. Raises Unavailable, AskLater."""

@@ -9,7 +9,8 @@ from functools import partial
 from cvgen.audit.audit import AuditResult
 from cvgen.audit.facts import ProfileFact
 from cvgen.network.answers import Unavailable, get_host
-from cvgen.network.client import Client, Limits, ask_all
+from cvgen.network.asking import ask_all
+from cvgen.network.client import Client, Limits
 from cvgen.problems import Place, Problem, Severity
 from cvgen.profile.types import Text
 from cvgen.text.urls import strip_scheme

@@ -14,7 +14,8 @@ from typing import Any, TypeVar, get_args
 
 from cvgen.network import counts
 from cvgen.network.answers import Unavailable
-from cvgen.network.client import Client, Limits, ask_all
+from cvgen.network.asking import ask_all
+from cvgen.network.client import Client, Limits
 from cvgen.network.misses import Miss, report_misses
 from cvgen.network.picture_copies import copy_picture, read_if_present
 from cvgen.network.questions import find_questions, own_addresses

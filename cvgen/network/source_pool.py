@@ -37,7 +37,8 @@ class SourcePool:
         mirrors = {**sources.addresses, **read_mirrors(environment.get(MIRRORS) or "")}
         self._sources = sources.model_copy(update={"addresses": mirrors})
         self._environment = environment
-        self.client = Client(limits or Limits(), mirrors.values())
+        keys = {environment.get(source.token, "").strip() for source in SOURCES.values() if source.token}
+        self.client = Client(limits or Limits(), mirrors.values(), keys - {""})
 
     def ask(self, name: SourceName) -> Asker:
         """Return the one that asks a source."""

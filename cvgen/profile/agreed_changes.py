@@ -30,6 +30,12 @@ class AgreedChanges:
         """Tell whether there is any."""
         return bool(self.items or self.completions or self.values or self.entries)
 
+    @property
+    def has_places(self) -> bool:
+        """Whether any is of an item that is known by its number alone."""
+        paths = (*self.completions, *self.values, *self.entries)
+        return any(isinstance(step, int) for path in paths for step in path)
+
     def add_item(self, section: str, item: dict[str, Any]) -> None:
         """Take a new item."""
         self.items.setdefault(section, []).append(item)

@@ -125,6 +125,33 @@ def test_what_may_be_of_another_version_needs_a_word_of_its_own(profile: Path) -
     assert read(profile)["papers"][0]["venue"] == "Moss Days"
 
 
+@pytest.mark.parametrize(("edit", "code"), [("  - title: Another\n    authors: [Bo]\n    date: 2024\n", 1), ("", 0)])
+def test_what_an_editor_saved_meanwhile_stays(
+    profile: Path, monkeypatch: pytest.MonkeyPatch, edit: str, code: int
+) -> None:
+    def answer(question: str) -> str:
+        profile.write_text(after, "utf-8")
+        return "y"
+
+    text = profile.read_text("utf-8").replace("\nnews: []\n", OLD)
+    after = text.replace("papers:\n", f"papers:\n{edit}")
+    profile.write_text(text, "utf-8")
+    monkeypatch.setattr("cvgen.cli.adding.ask_line", answer)
+    assert add(profile, "10.5555/biorxiv.2023.99")[0] == code
+    assert (profile.read_text("utf-8") == after) == bool(edit)  # where the first paper was, another is now
+
+
+def test_a_new_work_comes_into_what_an_editor_saved_meanwhile(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(question: str) -> str:
+        profile.write_text(f"{text}headline: Botanist\n", "utf-8")
+        return "y"
+
+    text = profile.read_text("utf-8")
+    monkeypatch.setattr("cvgen.cli.adding.ask_line", answer)
+    assert add(profile, "10.5555/jpe.2024.17")[0] == 0
+    assert (len(read(profile)["papers"]), read(profile)["headline"]) == (2, "Botanist")
+
+
 def test_a_preprint_that_was_published_is_changed_only_on_the_owners_word(profile: Path) -> None:
     old = OLD.replace("Bees that count to four", "Flowering").replace("    date", "    arxiv: '2301.01234'\n    date")
     text = profile.read_text("utf-8").replace("\nnews: []\n", old)

@@ -74,6 +74,18 @@ def decide(file: Path, answers: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def test_what_an_editor_saved_meanwhile_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(question: str) -> str:
+        file.write_text(f"{before}headline: Sailor\n", "utf-8")
+        return "y"
+
+    before = file.read_text("utf-8")
+    monkeypatch.setattr("cvgen.cli.sync_dialogue.ask_line", answer)
+    code, output = decide(file, "")
+    assert (code, "it was changed while you were asked" in output) == (1, True), output
+    assert file.read_text("utf-8") == f"{before}headline: Sailor\n"
+
+
 def test_what_is_decided_is_written_and_told_no_more(file: Path) -> None:
     before = file.read_text("utf-8")
     code, output = decide(file, "y\ny\ny\nhuh\nn\nw\ns\n")

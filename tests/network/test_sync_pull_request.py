@@ -260,7 +260,16 @@ def test_escaped_words_read_as_they_are() -> None:
     shown = MarkdownIt("gfm-like", {"linkify": False}).render(escape_words(EVIL))
     plain = " ".join(EVIL.split())
     assert shown.replace("\u200b", "") == f"<p>{plain.replace('<', '&lt;').replace('>', '&gt;')}</p>\n"
-    assert format_code("cvgen add `x`\n@me") == "`cvgen add xme`"
+    assert format_code("`x`\n@me") == "`cvgen add xme`"
+
+
+@pytest.mark.parametrize(("word", "command"), [
+    ("10.5555/a;touch x", "`cvgen add '10.5555/a;touch x'`"),
+    ("10.5555/(b)$(c)`d`", "`cvgen add '10.5555/(b)(c)d'`"),
+    ("--dry-run", "`cvgen add -- --dry-run`"),
+])  # fmt: skip
+def test_commands_to_be_copied_do_nothing_else(word: str, command: str) -> None:
+    assert format_code(word) == command
 
 
 def test_long_lists_are_cut() -> None:

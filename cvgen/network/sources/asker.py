@@ -18,6 +18,7 @@ from cvgen.network.kept_answers import fetch_data
 from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.xml_reader import read_xml
+from cvgen.text.characters import UNSEEN
 
 Data = TypeVar("Data")
 
@@ -66,7 +67,7 @@ class Asker:
             if inline:
                 body = re.sub(rf"<(/?(?:{'|'.join(inline)}))(?: [^<>]*)?>".encode(), rb"&lt;\1&gt;", body)
             try:
-                return read_xml(Origin(self.host, Path(), body), ImportResult()).data
+                return clean_data(read_xml(Origin(self.host, Path(), body), ImportResult()).data)
             except CvgenError:
                 raise Unavailable(f"{self.host} answers with something else instead of data (XML)") from None
 
@@ -74,7 +75,7 @@ class Asker:
 
     def fetch_text(self, path: str, query: Mapping[str, object] = {}, headers: Mapping[str, str] = {}) -> str:
         """Return the text at a path. Raises Unavailable."""
-        return self._fetch(path, query, headers, lambda body: body.decode("utf-8", "replace"))
+        return self._fetch(path, query, headers, lambda body: UNSEEN.sub(" ", body.decode("utf-8", "replace")))
 
     def _fetch(
         self, path: str, query: Mapping[str, object], headers: Mapping[str, str], read: Callable[[bytes], Data]
@@ -101,13 +102,22 @@ def suggest_key(asker: Asker, variable: str) -> Iterator[None]:
 def read_json(host: str, body: bytes) -> Any:
     """Return the JSON of a host's answer. Raises Unavailable."""
     try:
-        data = json.loads(body)
-        if b"\\ud" in body.lower():  # halves of characters, which no text may have and JSON can write
-            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
-        return data
+        return clean_data(json.loads(body.decode("utf-8-sig", "replace")))
     except (ValueError, RecursionError):
         what = "a web page" if body.lstrip()[:1] == b"<" else "something else"
         raise Unavailable(f"{host} answers with {what} instead of data (JSON)") from None
+
+
+def clean_data(data: Any) -> Any:
+    """Return plain data without characters that are none, or that only machines obey, in any of its texts."""
+    match data:
+        case str():
+            return UNSEEN.sub(" ", data)
+        case list():
+            return [clean_data(part) for part in data]
+        case dict():
+            return {clean_data(key): clean_data(value) for key, value in data.items()}
+    return data
 
 
 def _add_query(address: str, query: Mapping[str, object]) -> str:

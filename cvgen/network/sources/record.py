@@ -18,6 +18,7 @@ from cvgen.text.urls import is_url
 MAX_COUNT = 10**8  # no paper has more citations, nor a repository more stars
 MAX_TEXT = 20_000  # characters of a field; a long abstract has 5,000
 MAX_REMARK = 300  # of an identifier, or of the word for a retraction
+MAX_NAME = 1_000  # of a name; collaborations and committees have long ones
 MAX_PEOPLE = 5_000  # more than the authors of the largest collaborations
 MAX_NAMED = 100  # authors of a paper that says for which collaboration they write
 FIRST_NAMED = 10  # of those who are named where there are more
@@ -132,7 +133,7 @@ def make_paper(entry: PlainEntry, host: str, latex: Mapping[str, str] = {}) -> d
     for role, names in entry.people.items():
         is_crowd = len(names) > MAX_NAMED and entry.fields.get("collaboration")
         limit = FIRST_NAMED if is_crowd else MAX_PEOPLE
-        entry.people[role] = names[:limit] + ["others"] * (len(names) > limit)
+        entry.people[role] = [name[:MAX_NAME] for name in names[:limit]] + ["others"] * (len(names) > limit)
     made = make_bibtex_entry(entry)
     made.fields.update({name: value[:MAX_TEXT] for name, value in latex.items() if value})
     paper = _require_paper(read_entries([made], ImportResult()), host)

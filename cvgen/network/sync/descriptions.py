@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,11 @@ def name_wanted(work: ListedWork) -> str:
     """Return the word by which `cvgen add` finds a work: its best identifier, else its title."""
     kind, value = next(iter(work.identifiers.items()), ("", ""))
     return f"{_PREFIXES.get(kind, '')}{value}" if value else _strip(work.record.item.get("title"))
+
+
+def format_command(word: str) -> str:
+    """Return the command that adds a work, to be copied into a shell: what the word is, it is no option or command."""
+    return f"cvgen add {'-- ' * word.startswith('-')}{shlex.quote(word)}"
 
 
 def describe_news(news: WorkNews) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from cvgen.network.sync.descriptions import format_command
 from cvgen.problems import Problem
 
 _MAX_BODY = 60_000  # characters; GitHub takes 65,536
@@ -37,9 +38,9 @@ def escape_words(text: str) -> str:
     return html.escape(_MARKDOWN.sub(r"\\\1", _REFERENCES.sub(_BREAK, line)), quote=False)
 
 
-def format_code(text: str) -> str:
-    """Return a word as code; of one that is no plain identifier, what is strange in it is left out."""
-    return f"`{re.sub(r'[^A-Za-z0-9 ./:;()_+-]', '', text)[:_MAX_TEXT]}`"
+def format_code(word: str) -> str:
+    """Return the command that adds a work as code; of a word that is no plain identifier, what is strange goes."""
+    return f"`{format_command(re.sub(r'[^A-Za-z0-9 ./:;()_+-]', '', word)[:_MAX_TEXT])}`"
 
 
 def write_title(news: Sequence[Mapping[str, Any]]) -> str:
@@ -108,7 +109,7 @@ def _describe(one: Mapping[str, Any]) -> str:
     if reason := one.get("reason"):
         text += f" · {escape_words(reason)}"
     is_plain = one["kind"] == "doubtful" and one.get("identifiers")
-    return f"{text} · {format_code('cvgen add ' + one['add'])}" if is_plain else text
+    return f"{text} · {format_code(one['add'])}" if is_plain else text
 
 
 def _escape_all(parts: Iterable[str]) -> list[str]:

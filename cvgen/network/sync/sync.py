@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from cvgen.network.answers import Unavailable
-from cvgen.network.client import Limits, ask_all
+from cvgen.network.asking import ask_all
+from cvgen.network.client import Limits
 from cvgen.network.source_pool import SourcePool
 from cvgen.network.sources import SOURCES, load_source
 from cvgen.network.sources.record import Incomplete, Record
