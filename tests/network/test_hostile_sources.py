@@ -9,18 +9,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Event
 
 import pytest
-from loopback import Server, body, status
+from loopback import Server, body, says, status
 from test_source_oddities import fetch
 
 from cvgen.cli.reports import replace_controls
 from cvgen.network.answers import Unavailable
 from cvgen.network.client import Client, Limits
 from cvgen.network.source_pool import SourcePool
+from cvgen.network.sources import load_source
+from cvgen.network.sources.asker import Asker
 from cvgen.network.sources.record import MAX_NAME
 from cvgen.profile.sources import Sources
 
@@ -123,3 +126,21 @@ def test_who_interrupts_does_not_wait_for_answers(servers: tuple[Server, Server]
         said = process.communicate(timeout=30)[1]
     assert time.monotonic() - begun < 8
     assert (process.returncode, b"Traceback" in said, file.read_bytes()) == (130, False, before)
+
+
+def test_lists_without_end_end(servers: tuple[Server, Server]) -> None:
+    work = {"id": "https://openalex.org/W1", "display_name": "Tides", "authorships": [{"raw_author_name": "Bo T"}]}
+    paper = {"paperId": "a" * 40, "title": "Tides", "authors": [{"name": "Bo T"}]}
+    answers = {
+        "openalex": {"meta": {"count": 10**12}, "results": [work]},
+        "semanticscholar": {"offset": 0, "next": 1, "data": [paper]},
+        "inspire": {"hits": {"total": 10**12, "hits": [{"id": "1", "metadata": {"titles": [{"title": "Tides"}]}}]}},
+    }
+    server = servers[0]
+    for name, answer in answers.items():
+        server.asked, server.default = [], says(answer)
+        client = Client(Limits(), [server.url])
+        with suppress(Unavailable):
+            assert len(load_source(name).fetch_works(Asker(client, server.url), "12345")) <= 1
+        client.close()
+        assert 0 < len(server.asked) <= 100, name

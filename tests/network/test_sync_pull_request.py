@@ -228,6 +228,36 @@ def test_what_is_not_committed_is_refused(project: Project) -> None:
     assert (project.tip(), project.asked()) == ("", [])
 
 
+def test_a_remote_repository_that_refuses_is_told(project: Project) -> None:
+    project.lists(work("New Waters of the Sea"))
+    hook = project.remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nprintf 'no rights \\033[31mhere' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    before, head = project.file.read_bytes(), project.git("rev-parse", "HEAD")
+    code, said = project.sync()
+    assert (code, "git push failed" in said, "\x1b" in said) == (3, True, False), said
+    assert (project.tip(), project.pulls(), project.file.read_bytes()) == ("", [], before)
+    assert (project.git("rev-parse", "HEAD"), project.git("status", "--porcelain")) == (head, "")
+
+
+def test_without_a_branch_nothing_is_proposed(project: Project) -> None:
+    project.lists(work("New Waters of the Sea"))
+    project.git("checkout", "--quiet", "--detach")
+    code, said = project.sync()
+    assert (code, "git symbolic-ref failed" in said) == (3, True), said
+    assert (project.tip(), project.asked()) == ("", [])
+
+
+def test_what_else_is_changed_stays_and_is_not_proposed(project: Project) -> None:
+    project.lists(work("New Waters of the Sea"))
+    (project.folder / "notes.txt").write_text("mine")
+    project.git("add", "notes.txt")
+    assert project.sync()[0] == 0
+    assert project.git("status", "--porcelain") == "A  notes.txt"
+    project.git("fetch", "--quiet", "origin", "cvgen/sync")
+    assert project.git("diff", "--name-only", "HEAD", "FETCH_HEAD") == "site/profile.yaml"
+
+
 @pytest.mark.parametrize("refusal", ["HTTP 403: GitHub Actions is not permitted to create or approve pull requests"])
 def test_a_refusal_is_told_with_the_setting(project: Project, refusal: str) -> None:
     project.lists(work("New Waters of the Sea"))
