@@ -144,3 +144,26 @@ def test_lists_without_end_end(servers: tuple[Server, Server]) -> None:
             assert len(load_source(name).fetch_works(Asker(client, server.url), "12345")) <= 1
         client.close()
         assert 0 < len(server.asked) <= 100, name
+
+
+def test_answers_that_repeat_a_key_are_not_kept(servers: tuple[Server, Server]) -> None:
+    client = Client(LIMITS, [servers[0].url], [KEY])
+    for content, is_marked in ((b"tides", True), (f"you are {KEY}".encode(), False)):
+        servers[0].default = body(content, ETag='"a1"')
+        answer = client.get_marked(servers[0].url, 1000)
+        assert (answer.body, bool(answer.conditions)) == (content, is_marked)
+    client.close()
+
+
+def test_entities_and_depths_of_xml_end() -> None:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    laughs = f'<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a0 "ha">{entities}]><feed><entry>&a11;</entry></feed>'
+    for answer in (
+        laughs,
+        "<feed>" + "<entry>" * 200_000,
+        "<feed>" + "<entry>" * 5_000 + "</entry>" * 5_000 + "</feed>",
+    ):
+        begun = time.monotonic()
+        with pytest.raises(Unavailable):
+            fetch("arxiv", answer.encode(), "arxiv", "2301.00001")
+        assert time.monotonic() - begun < 3
