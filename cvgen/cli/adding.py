@@ -66,6 +66,7 @@ class AddDialogue:
         self._old = source.text
         self.changes = AgreedChanges()
         self.status = 0
+        self._is_declined = False
         self.errors: list[CvgenError] = []
         self._taken: set[Place] = set()
         self.width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
@@ -98,6 +99,8 @@ class AddDialogue:
             typer.echo(dump_data(self.changes.items) if self.changes.items else "", nl=False)
         elif self.changes:
             save_changes(self.profile, self.changes, self._old)
+        elif self._is_declined:
+            self.status = self.status or 1
 
     def _offer(self, wanted: WorkQuery, found: LookUp) -> None:
         """Show a work, and take it if it is new and the owner agrees."""
@@ -166,8 +169,9 @@ class AddDialogue:
         if self.choices.yes or self.choices.dry_run:
             return True
         answer = ask_line(f"{question} [Y/n]:").casefold()
-        self.status = self.status or int(answer not in ("", "y", "yes"))
-        return answer in ("", "y", "yes")
+        agrees = answer in ("", "y", "yes")
+        self._is_declined |= not agrees
+        return agrees
 
     def _choose(self, wanted: WorkQuery, records: Sequence[Record]) -> Sequence[Record]:
         """Return the works of a person, or of like titles, that the owner chooses of those that are not there yet."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem, Severity
 from cvgen.profile.model import Profile
+from cvgen.profile.old_mirrors import edit_old_mirrors, warn_of_old_mirrors
 from cvgen.profile.renames import PROFILE_VERSION, OldKey, find_old_keys
 from cvgen.profile.validation import validate
 from cvgen.yaml.edits import Edit, add_first_number, apply_edits, remove_pair, rename_pair, set_number
@@ -17,7 +18,7 @@ from cvgen.yaml.source import Source
 
 def warn_of_old_keys(source: Source) -> list[Problem]:
     """Return a warning for each old key of a valid profile, with its owner's line as it should be."""
-    return [_make_warning(source, old) for old in find_old_keys(source)]
+    return [*(_make_warning(source, old) for old in find_old_keys(source)), *warn_of_old_mirrors(source)]
 
 
 def migrate_profile(
@@ -31,7 +32,7 @@ def migrate_profile(
     before, problems = validate(join(source), Profile, project)
     if before is None:
         raise InvalidProfile(problems)
-    edits = _edit_version(source)
+    edits = [*_edit_version(source), *edit_old_mirrors(source)]
     for old in find_old_keys(source):
         found = _edit_key(source, old)
         edits += found
@@ -42,7 +43,7 @@ def migrate_profile(
     text = apply_edits(source.text, edits)
     renewed = parse_yaml(text, source.name)
     after, _ = validate(join(renewed), Profile, project)
-    if after != before or list(find_old_keys(renewed)):
+    if after != before or warn_of_old_keys(renewed):
         hint = "what stands here under a name (“&”, “*”) is used elsewhere, too: write it out there"
         raise InvalidProfile(
             [Problem("not-migrated", "rewritten, it would say something else", hint, file=source.name)]

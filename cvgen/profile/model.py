@@ -29,6 +29,7 @@ from cvgen.profile.items import (
 from cvgen.profile.letters import Letter
 from cvgen.profile.links import Profiles
 from cvgen.profile.metrics import Metrics
+from cvgen.profile.old_mirrors import renew_mirrors
 from cvgen.profile.own_section import OwnSection
 from cvgen.profile.papers import Paper
 from cvgen.profile.people import Colleague
@@ -211,4 +212,4 @@ class Profile(Model):
     @model_validator(mode="before")
     @classmethod
     def _renew_keys(cls, data: Any) -> Any:
-        return renew_keys(data)
+        return renew_mirrors(renew_keys(data))

@@ -65,6 +65,15 @@ REWRITTEN = {
     "under a name": ("talks:\n- &t\n  title: T\n  invited: true\n- *t\n", "talks:\n- &t\n  title: T\n  kind: invited\n- *t\n"),
     "in braces under one": ("talks: [&t {invited: false, title: T}, *t]\n", "talks: [&t {title: T}, *t]\n"),
     "wide letters": ("talks:\n- {title: 🎉王, invited: true} # 王\n", "talks:\n- {title: 🎉王, kind: invited} # 王\n"),
+    "mirrors": (
+        "sources:\n  github: https://g.example.org/v3  # ours\n  scholar: a/b\n  openalex: 'https://o.example.org'\nbio: B\n",
+        "sources:\n  addresses: {github: 'https://g.example.org/v3', openalex: 'https://o.example.org'}  # ours\n  scholar: a/b\nbio: B\n",
+    ),
+    "mirrors in braces": (
+        "sources: {scholar: a/b, openalex: https://o.example.org, semanticscholar: https://s.example.org}\n",
+        "sources: {scholar: a/b, addresses: {openalex: 'https://o.example.org', semanticscholar: 'https://s.example.org'}}\n",
+    ),
+    "a person at a source": ("sources: {openalex: https://openalex.org/A123}\n", "sources: {openalex: https://openalex.org/A123}\n"),
     "elsewhere": ("extra: {invited: true}\nheadline: 'invited: true'\n", "extra: {invited: true}\nheadline: 'invited: true'\n"),
 }  # fmt: skip
 

@@ -217,7 +217,7 @@ def test_what_contradicts_the_profile_is_told(tmp_path: Path) -> None:
     printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
     assert "Already in your profile: 1\n  line 9  “Salt and Sand”: there is more: venue, links" in printed
     told = " ".join(printed.split())
-    assert "profile.yaml:3 nothing can be added to this item here, but links (PDF) is known; write there: " in told
+    assert ":3 nothing can be added to this item here, but links (PDF) is known; write there: " in told
     assert old.partition("papers:\n")[2] in file.read_text("utf-8")
 
 
