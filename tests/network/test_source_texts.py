@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cvgen.bibliography.plain_entries import PlainEntry
+from cvgen.bibliography.plain_entries import PlainEntry, join_name
 from cvgen.network.answers import Unavailable
 from cvgen.network.sources import record
 from cvgen.network.sources.abstracts import tidy_abstract
@@ -118,7 +118,7 @@ def test_mail_addresses_behind_affiliations_are_left_out() -> None:
 
 
 def test_names() -> None:
-    assert record.join_name("花子", "山田") == "山田花子"
-    assert record.join_name("Juan", "de la Cruz", "Jr.") == "Juan de la Cruz Jr."
+    assert join_name("花子", "山田") == "山田花子"
+    assert join_name("Juan", "de la Cruz", "Jr.") == "Juan de la Cruz Jr."
     assert record.read_orcid("https://orcid.org/0000-0002-1825-0097") == "0000-0002-1825-0097"
     assert record.read_orcid("10000-0002-1825-0097 nobody") == ""
