@@ -39,7 +39,7 @@ from cvgen.profile.known_items import KnownItem
 from cvgen.profile.offers import find_offers
 from cvgen.profile.same_paper import normalise_text
 from cvgen.project.loader import require_project_files
-from cvgen.readers.importing import save_profile
+from cvgen.readers.saving import save_profile
 from cvgen.yaml.reader import read_yaml
 from cvgen.yaml.source import Source
 

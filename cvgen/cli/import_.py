@@ -101,7 +101,7 @@ def import_(
     """
     from cvgen.cli.import_merge import forget_known, merge_import
     from cvgen.problems import CvgenError
-    from cvgen.readers import importing
+    from cvgen.readers import importing, saving
     from cvgen.readers.account import make_account
 
     try:
@@ -118,7 +118,7 @@ def import_(
         else:
             text, known = importing.format_profile(imported, f"{source} ({reader.name})"), []
         if text:
-            imported.problems += importing.save_profile(text, output, imported.files)
+            imported.problems += saving.save_profile(text, output, imported.files)
     except (CvgenError, typer.Abort) as error:
         _fail(error, source, as_json=as_json)
     account = make_account(source, reader.name, imported, known)

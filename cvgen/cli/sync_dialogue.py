@@ -18,7 +18,8 @@ from cvgen.network.sync.news import WorkNews
 from cvgen.network.sync.sync import SyncResult
 from cvgen.problems import InvalidProfile
 from cvgen.project.loader import require_project_files
-from cvgen.readers import importing
+from cvgen.readers.saving import save_profile
+from cvgen.yaml.reader import read_yaml
 
 _WORDS: Mapping[str, str] = {
     "y": "y takes it", "n": "n is not yours", "w": "w is not wanted", "s": "s decides later", "q": "q ends",
@@ -31,7 +32,7 @@ class SyncDialogue:
 
     def __init__(self, result: SyncResult, profile: Path, pool: SourcePool, width: int) -> None:
         self._result, self._profile, self._pool, self._width = result, profile, pool, width
-        self._old = importing.read_profile_text(profile)
+        self._old = read_yaml(profile).text
         self._editor = ProfileEditor(
             self._old, str(profile), lambda source: require_project_files(source, profile.parent)
         )
@@ -52,7 +53,7 @@ class SyncDialogue:
             typer.echo("nothing was written")
         else:
             require_unchanged(self._profile, self._old)
-            importing.save_profile(self._editor.text, self._profile, {})
+            save_profile(self._editor.text, self._profile, {})
             typer.echo(f"wrote  {self._profile}")
 
     def _ask(self, news: WorkNews) -> bool:

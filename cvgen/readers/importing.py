@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
@@ -16,10 +14,9 @@ from cvgen.readers.item_ratings import rate_items
 from cvgen.readers.item_spots import locate_items
 from cvgen.readers.unknown_source import refuse_source
 from cvgen.readers.validity import make_valid
-from cvgen.system.disk import write_files
-from cvgen.system.project_files import FileRefusedError, is_present, read_project_file
+from cvgen.system.project_files import is_present
 from cvgen.yaml import writer
-from cvgen.yaml.reader import MAX_BYTES, read_yaml
+from cvgen.yaml.reader import read_yaml
 
 
 def import_source(
@@ -74,33 +71,6 @@ def format_diff(old: str, new: str, name: str, state: str = "merged") -> str:
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     lines = unified_diff(before, after, name, f"{name} ({state})")
     return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n" for line in lines)
-
-
-def save_profile(text: str, target: Path, files: Mapping[str, Path]) -> list[Problem]:
-    """Write a profile and copy files beside it; return a problem for each file that is left as it was."""
-    problems: list[Problem] = []
-    output: dict[str, bytes] = {}
-    for name, file in files.items():
-        place = target.parent / name
-        try:
-            data = read_project_file(file)  # the reader has found it in the folder of the source
-            same = is_present(place) and read_project_file(place, target.parent) == data
-        except FileRefusedError as refusal:
-            problems.append(Problem("not-copied", f"this file is not copied: it {refusal.reason}", file=str(file)))
-            continue
-        if is_present(place) and not same:
-            message = "there is another file of this name in the project, which is kept"
-            problems.append(Problem("not-copied", message, "rename one of them", file=str(place)))
-        elif not same:
-            output[name] = data
-    write_files({**output, target.name: _read_mark(target) + text.encode()}, target.parent)
-    return problems
-
-
-def _read_mark(target: Path) -> bytes:
-    """Return the byte order mark that a profile begins with, b"" if it has none, or is new."""
-    has_mark = is_present(target) and read_project_file(target, limit=MAX_BYTES).startswith(BOM_UTF8)
-    return BOM_UTF8 if has_mark else b""
 
 
 def read_profile_text(target: Path) -> str:

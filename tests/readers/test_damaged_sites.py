@@ -23,6 +23,7 @@ from cvgen.problems import InvalidProfile, select_errors
 from cvgen.readers import importing
 from cvgen.readers.account import make_account
 from cvgen.readers.account_json import format_json
+from cvgen.readers.saving import save_profile
 
 HERE = Path(__file__).parent
 SITES = sorted(case for case in (HERE / "imports").glob("*/*") if case.is_dir())
@@ -91,7 +92,7 @@ def import_damaged(site: Path, seed: int, tmp_path: Path) -> Path | None:
     except InvalidProfile:
         return None
     target = folder / "profile.yaml"
-    importing.save_profile(importing.format_profile(imported, "site"), target, imported.files)
+    save_profile(importing.format_profile(imported, "site"), target, imported.files)
     account = make_account(str(source), reader.name, imported)
     assert format_json(account)
     assert max(map(measure_width, format_account(account, 60).splitlines()[1:])) <= 60

@@ -18,6 +18,7 @@ from cvgen.pipeline.run import build
 from cvgen.problems import InvalidProfile
 from cvgen.readers import importing
 from cvgen.readers.items.word_classes import list_words
+from cvgen.readers.saving import save_profile
 from cvgen.yaml.reader import parse_yaml
 
 HERE = Path(__file__).parent / "imports"
@@ -48,7 +49,7 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golde
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.stem)
 def test_homepage_has_the_words_of_the_old_one(case: Path, tmp_path: Path) -> None:
     _, imported, _ = importing.import_source(case, "acad-homepage", tmp_path)
-    importing.save_profile(importing.format_profile(imported, case.name), tmp_path / "profile.yaml", imported.files)
+    save_profile(importing.format_profile(imported, case.name), tmp_path / "profile.yaml", imported.files)
     build(tmp_path / "profile.yaml", tmp_path / "out", ["homepage"], ["html"])
     if (text := case.read_text("utf-8")) and case.stem == "seed-mojibake":
         text = text.encode("mac_roman").decode()
