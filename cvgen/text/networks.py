@@ -104,7 +104,7 @@ def describe_link(name: str, value: str) -> tuple[str, str]:
 
 def read_orcid(value: str) -> str:
     """Return the ORCID iD in a text with its hyphens, "" if there is none or its check digit is wrong."""
-    match = re.search(_ORCID, value)
+    match = re.search(rf"(?<![0-9]){_ORCID}(?![0-9])", value)
     if not match or not is_valid_orcid(match[0]):
         return ""
     digits = match[0].replace("-", "")

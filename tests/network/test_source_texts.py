@@ -10,6 +10,7 @@ from cvgen.network.sources import record
 from cvgen.network.sources.abstracts import tidy_abstract
 from cvgen.network.sources.journal_names import tidy_journal
 from cvgen.problems import Spot
+from cvgen.text.networks import read_orcid
 
 
 @pytest.mark.parametrize(
@@ -120,5 +121,5 @@ def test_mail_addresses_behind_affiliations_are_left_out() -> None:
 def test_names() -> None:
     assert join_name("花子", "山田") == "山田花子"
     assert join_name("Juan", "de la Cruz", "Jr.") == "Juan de la Cruz Jr."
-    assert record.read_orcid("https://orcid.org/0000-0002-1825-0097") == "0000-0002-1825-0097"
-    assert record.read_orcid("10000-0002-1825-0097 nobody") == ""
+    assert read_orcid("https://orcid.org/0000-0002-1825-0097") == "0000-0002-1825-0097"
+    assert read_orcid("10000-0002-1825-0097 nobody") == ""

@@ -30,13 +30,13 @@ from cvgen.network.sources.record import (
     keep_known,
     make_paper,
     read_count,
-    read_orcid,
     split_retraction,
 )
 from cvgen.problems import Spot
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.identifiers import ARXIV, read_arxiv_doi
 from cvgen.text.name_list_words import is_like_organisation
+from cvgen.text.networks import read_orcid
 
 # Where what stands: the field of biblatex for each field of a work.
 _FIELDS: Mapping[str, str] = {

@@ -27,13 +27,13 @@ from cvgen.network.sources.record import (
     keep_known,
     make_paper,
     read_count,
-    read_orcid,
     split_retraction,
 )
 from cvgen.problems import Spot
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.identifiers import doi_url, find_identifiers, read_arxiv_doi, strip_doi_prefix
 from cvgen.text.name_parts import is_generation
+from cvgen.text.networks import read_orcid
 
 # Where what stands: the field of biblatex for each key of a work. More: crossref_places.
 _FIELDS: Mapping[str, str] = {

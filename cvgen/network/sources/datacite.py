@@ -33,13 +33,13 @@ from cvgen.network.sources.record import (
     keep_known,
     make_paper,
     read_count,
-    read_orcid,
 )
 from cvgen.network.sources.tex import tidy_tex
 from cvgen.problems import Spot
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.identifiers import doi_url, find_identifiers, read_arxiv_doi, strip_doi_prefix
+from cvgen.text.networks import read_orcid
 
 # The field for the publisher, by type; of others it is that of a publisher.
 _PUBLISHERS: Mapping[str, str] = {

@@ -26,13 +26,13 @@ from cvgen.network.sources.record import (
     keep_known,
     make_paper,
     read_count,
-    read_orcid,
     split_retraction,
 )
 from cvgen.problems import Spot
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.identifiers import DOI, doi_url
+from cvgen.text.networks import read_orcid
 
 # Where what stands: the field of biblatex for each key of a work.
 _FIELDS: Mapping[tuple[str, ...], str] = {

@@ -20,12 +20,12 @@ from cvgen.network.sources.record import (
     Record,
     keep_addresses,
     keep_known,
-    read_orcid,
 )
 from cvgen.problems import CvgenError
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.identifiers import REPOSITORY, strip_doi_prefix
 from cvgen.text.markdown_escapes import escape_markdown
+from cvgen.text.networks import read_orcid
 from cvgen.yaml.reader import parse_yaml
 
 _MAX_FILE = 100_000  # characters of a CITATION.cff

@@ -24,12 +24,12 @@ from cvgen.network.sources.record import (
     keep_known,
     make_paper,
     read_count,
-    read_orcid,
     split_retraction,
 )
 from cvgen.problems import Spot
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.name_list_words import is_like_organisation
+from cvgen.text.networks import read_orcid
 
 # Where what stands: the field of biblatex for each key of a record, and of its `publication_info` and `imprints`.
 _FIELDS: Mapping[str, tuple[str, ...]] = {

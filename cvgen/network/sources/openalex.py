@@ -25,14 +25,13 @@ from cvgen.network.sources.record import (
     keep_known,
     make_paper,
     read_count,
-    read_orcid,
     read_vague_day,
     split_retraction,
 )
 from cvgen.problems import Spot
 from cvgen.readers.data.nested import find_list, find_text, find_value
 from cvgen.text.identifiers import find_identifiers, read_arxiv_doi, strip_doi_prefix
-from cvgen.text.networks import is_valid_orcid
+from cvgen.text.networks import is_valid_orcid, read_orcid
 
 # Where what stands: the field of biblatex for each key of a work. Its `language` is guessed from the words: none.
 _FIELDS: Mapping[tuple[str, ...], str] = {

@@ -26,7 +26,6 @@ _TAKEN_BACK = re.compile(
     r"(?P<word>RETRACTED(?: ARTICLE| PAPER| CHAPTER)?|WITHDRAWN(?: ARTICLE)?|REMOVED|Retracted(?: Article)?|Withdrawn)"
     r"\s*:\s*"
 )
-_ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _EMAIL = re.compile(r"(?:(?:electronic address|e-?mail)s?:? *)?[^\s@]{1,100}@[^\s@]{1,200}", re.IGNORECASE)
 _REGION = re.compile(r"(?P<language>(?!zh|pt)[a-z]{2,3})[-_][A-Za-z]{2}")
 
@@ -181,12 +180,6 @@ def collect_records(read: Callable[[Any], Record], works: Iterable[Any]) -> list
                 yield read(work)
 
     return list(read_each())
-
-
-def read_orcid(text: str) -> str:
-    """Return the ORCID iD in a text, which may be an address, "" if there is none."""
-    match = _ORCID.search(text)
-    return match[0] if match else ""
 
 
 def keep_known(identifiers: Mapping[str, object]) -> dict[str, str]:
