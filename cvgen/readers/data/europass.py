@@ -15,7 +15,6 @@ from cvgen.readers.data.nested import find_value
 from cvgen.readers.data.xml_reader import find_root_name, read_xml
 from cvgen.readers.decoding import file_error
 
-_ROOTS = ("SkillsPassport", "Candidate")
 _OLD = ("learnerinfo", "europass", "Europass")  # 1.x and 2.x, which their editors turn into 3.x
 
 

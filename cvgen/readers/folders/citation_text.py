@@ -32,7 +32,6 @@ _NUMBERS = (
     ("article_number", re.compile(r"(?<![\w.])(e\d\w{0,14}|\d{5,9})(?![\w])")),
     ("volume", re.compile(r"(?<![\w.])(\d{1,3})(?![\w])")),
 )
-_NUMBER_KEYS = ("volume", "number", "pages", "article_number")
 _SMALL_WORDS = re.compile(
     rf"\b(?:in|and|the|of|eds?|available|at|doi|vol|pp?|no|press|proceedings|proc|presented|{MONTH_NAME})\b", re.I
 )

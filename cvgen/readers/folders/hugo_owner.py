@@ -18,7 +18,6 @@ from cvgen.readers.page.sections.item_kinds import tell_award_kind
 
 Data = dict[str, Any]
 
-_HALF = re.compile(r"[*•-]\s")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SIGNS = {"cv": "CV", "file-pdf": "CV", "envelope": "Contact", "resume": "CV"}  # of links without a label
 _LONGEST_ADDRESS = 320  # characters of an e-mail address (RFC 3696)

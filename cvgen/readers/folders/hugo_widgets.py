@@ -93,7 +93,6 @@ _COLLECTIONS = {
     "publication": "papers", "publications": "papers", "event": "talks", "talk": "talks", "project": "projects",
     "post": "news", "posts": "news",
 }  # fmt: skip
-_SHOWING = ("collection", "pages", "publications", "portfolio")
 
 
 def _find_shown_kind(widget: Widget) -> str:
