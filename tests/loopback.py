@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Self
@@ -97,3 +97,14 @@ def first_then(first: Answer, then: Answer) -> Answer:
 
 
 HTML = body(b"<!doctype html><title>Not found</title>", "text/html")
+
+# What a source may answer instead of what it was asked for.
+TROUBLE: Mapping[str, Answer] = {
+    "gone": status(404),
+    "error": status(500),
+    "limited": status(429),
+    "page": HTML,
+    "nothing": says({}),
+    "silent": silent,
+    "half": raw(b"HTTP/1.0 200 OK\r\nContent-Length: 900\r\n\r\n{"),
+}

@@ -9,6 +9,8 @@ from cvgen.cli.columns import format_rows
 from cvgen.cli.item_fields import Row, format_value, join_parts
 from cvgen.cli.reports import replace_controls
 from cvgen.network.sources.record import find_title
+from cvgen.profile.item_names import name_person
+from cvgen.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from cvgen.network.adding import Addition
@@ -74,8 +76,7 @@ def format_sources(records: list[Record]) -> str:
     """Return the names of the sources that know a work: “Crossref and OpenAlex”."""
     from cvgen.network.sources import SOURCES
 
-    *names, last = dict.fromkeys(SOURCES[record.source].label for record in records)
-    return f"{', '.join(names)} and {last}" if names else last
+    return join_words(dict.fromkeys(SOURCES[record.source].label for record in records))
 
 
 def format_asked(found: LookUp) -> str:
@@ -118,21 +119,17 @@ def format_work(item: Mapping[str, Any]) -> str:
     """Return a work in one line: title, first authors, venue, year."""
     from cvgen.bibliography.plain_entries import straighten_name
 
-    people = [straighten_name(_name(person)) for person in item.get("authors") or item.get("editors") or ()]
+    people = [straighten_name(name_person(person)) for person in item.get("authors") or item.get("editors") or ()]
     authors = ", ".join(people[:3]) + " et al." * (len(people) > 3)
     parts = (f"“{find_title(item)}”", authors, item.get("venue"), item.get("date"))
     return ", ".join(str(part) for part in parts if part)
-
-
-def _name(person: Any) -> str:
-    return str(person.get("name") or person.get("organisation")) if isinstance(person, Mapping) else str(person)
 
 
 def _shorten(key: str, value: Any) -> str:
     if key in _LONG:
         return f"{len(str(value).split())} words"
     if key in _PEOPLE:
-        names = join_parts([*map(_name, value[:_MAX_AUTHORS])])
+        names = join_parts([*map(name_person, value[:_MAX_AUTHORS])])
         return f"{names} … ({len(value)} in all)" if len(value) > _MAX_AUTHORS else names
     return format_value(value)
 

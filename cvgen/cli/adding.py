@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from cvgen.cli.add_text import (
     format_work,
 )
 from cvgen.cli.choosing import choose
-from cvgen.cli.columns import wrap_text
+from cvgen.cli.columns import measure_terminal, wrap_text
 from cvgen.cli.completing import explain_doubt
 from cvgen.cli.reports import replace_controls
 from cvgen.cli.terminal import ask_line, confirm, show_problems
@@ -42,8 +41,6 @@ from cvgen.project.loader import require_project_files
 from cvgen.readers.saving import save_profile
 from cvgen.yaml.reader import read_yaml
 from cvgen.yaml.source import Source
-
-_MAX_WIDTH = 100  # columns that are read with ease
 
 
 class AddChoices(NamedTuple):
@@ -69,7 +66,7 @@ class AddDialogue:
         self._is_declined = False
         self.errors: list[CvgenError] = []
         self._taken: set[Place] = set()
-        self.width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
+        self.width = measure_terminal()
 
     def take_all(self, queries: Sequence[WorkQuery]) -> None:
         """Take one after the other; those that nobody knows are among the errors."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 
+_MAX_WIDTH = 100  # columns that are read with ease
 _GAP = 2  # columns between the two
 _LEAST = 10  # columns that each of them has at the least
 _WIDE = r"\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
@@ -53,6 +55,11 @@ def _list_pieces(text: str, width: int) -> Iterator[str]:
             piece = piece[cut:]
         if piece:
             yield piece
+
+
+def measure_terminal() -> int:
+    """Return the columns of the terminal, as far as they are read with ease."""
+    return min(shutil.get_terminal_size().columns, _MAX_WIDTH)
 
 
 def measure_width(text: str) -> int:

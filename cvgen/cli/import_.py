@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from cvgen.cli.columns import measure_terminal
 from cvgen.cli.options import parse_path
 from cvgen.cli.terminal import fail, is_dialogue
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from cvgen.problems import CvgenError
     from cvgen.readers import ImportResult, Origin, Reader
     from cvgen.readers.account import Account
-
-_MAX_WIDTH = 100  # columns that are read with ease
 
 
 def _list_readers() -> list[str]:
@@ -114,7 +112,7 @@ def import_(
         if interactive:
             _ask_owner(imported, source, output, quiet=as_json)
         if merging:
-            text, known = merge_import(imported, output, _measure_width(), yes=yes, quiet=as_json)
+            text, known = merge_import(imported, output, measure_terminal(), yes=yes, quiet=as_json)
         else:
             text, known = importing.format_profile(imported, f"{source} ({reader.name})"), []
         if text:
@@ -157,13 +155,8 @@ def _ask_owner(imported: ImportResult, source: str, output: Path, *, quiet: bool
         message = f"There is no terminal to ask in: {len(doubts)} questions are not asked, and what was read stays."
         typer.echo(message, err=True)
     else:
-        Interview(source, imported, _measure_width(), quiet).ask_all(doubts)
+        Interview(source, imported, measure_terminal(), quiet).ask_all(doubts)
         make_valid(imported, Spot(source), output.parent, needs_name=False)
-
-
-def _measure_width() -> int:
-    """Return the columns of the terminal, as far as they are read with ease."""
-    return min(shutil.get_terminal_size().columns, _MAX_WIDTH)
 
 
 def _print_json(account: Account) -> None:
@@ -180,7 +173,7 @@ def _print_text(account: Account, output: Path | None, *, asks: bool, is_live_so
     from cvgen.cli.account_text import format_account, format_next_steps
     from cvgen.yaml.writer import dump_inline
 
-    typer.echo(format_account(account, _measure_width()))
+    typer.echo(format_account(account, measure_terminal()))
     if output is None:
         return
     typer.echo(f"\n{format_next_steps(account, output, asks=asks)}")

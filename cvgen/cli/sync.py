@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvgen.cli.columns import measure_terminal
 from cvgen.cli.options import ProfileFile
 from cvgen.cli.terminal import WrongUseError, fail, is_dialogue, show_problems
 
 if TYPE_CHECKING:
     from cvgen.network.sync.sync import SyncResult
-
-_MAX_WIDTH = 100  # columns that are read with ease
 
 
 def sync(
@@ -61,7 +59,7 @@ def sync(
     elif as_json:
         typer.echo(json.dumps(describe_result(result), ensure_ascii=False, indent=2))
     else:
-        typer.echo(format_result(result, _measure_width()))
+        typer.echo(format_result(result, measure_terminal()))
     if result.problems:
         raise typer.Exit(NetworkError.exit_status)
 
@@ -72,7 +70,7 @@ def _sync_people(profile: Path) -> int:
     from cvgen.problems import CvgenError
 
     try:
-        return sync_people(profile, _measure_width())
+        return sync_people(profile, measure_terminal())
     except CvgenError as error:
         fail(error, "nothing was written")
     except typer.Abort:
@@ -103,7 +101,7 @@ def _decide(result: SyncResult, profile: Path) -> None:
 
     pool = SourcePool(result.profile.sources, os.environ)
     try:
-        SyncDialogue(result, profile, pool, _measure_width()).ask_all()
+        SyncDialogue(result, profile, pool, measure_terminal()).ask_all()
     except CvgenError as error:
         fail(error, "nothing was written")
     except typer.Abort:
@@ -127,7 +125,3 @@ def _propose(result: SyncResult, profile: Path) -> None:
     except CvgenError as error:
         fail(error)
     typer.echo(done or "nothing is missing")
-
-
-def _measure_width() -> int:
-    return min(shutil.get_terminal_size().columns, _MAX_WIDTH)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cvgen.network.joining import JoinedWork
 from cvgen.network.sources.record import Record
-from cvgen.problems import Place
+from cvgen.profile.completion import find_data
 from cvgen.profile.known_items import KnownItem, find_known_items
 from cvgen.profile.owner import Owner, read_owner
 from cvgen.profile.same_paper import normalise_text
@@ -123,15 +123,9 @@ def find_own_orcid(data: Mapping[str, Any]) -> str:
 
 def _find_changes(known: KnownItem | None, item: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a publication that an owner's entry of its preprint has otherwise."""
-    old = _follow(data, known.path) if known else None
+    old = find_data(data, known.path) if known else None
     if not isinstance(old, Mapping) or item.get("type") == "preprint":
         return {}
     if "preprint" not in (old.get("type"), old.get("status")):
         return {}
     return {key: item[key] for key in PUBLICATION if key in item and old.get(key) not in (None, item[key])}
-
-
-def _follow(data: Any, path: Place) -> Any:
-    for key in path:
-        data = data[key]
-    return data

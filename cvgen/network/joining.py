@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.network.sources.record import Contributor, Record, find_title
+from cvgen.profile.item_names import name_person
 from cvgen.profile.known_items import is_told
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.sources import SourceName
@@ -140,8 +141,7 @@ def _abbreviates(short: Any, whole: Any) -> bool:
 
 def _list_family_names(people: Any) -> list[frozenset[str]]:
     """Return what may be the family names of authors: sources shorten given names, and part two surnames, otherwise."""
-    names = [person if isinstance(person, str) else person.get("name") or person["organisation"] for person in people]
-    return [*map(list_family_names, names)]
+    return [list_family_names(name_person(person)) for person in people]
 
 
 def _are_same_people(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:

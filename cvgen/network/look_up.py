@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from cvgen.network.answers import Unavailable
 from cvgen.network.source_pool import SourcePool
@@ -61,9 +62,15 @@ def look_up(pool: SourcePool, wanted: WorkQuery) -> LookUp:
 
 
 def _ask(pool: SourcePool, name: SourceName, kind: str, value: str, found: LookUp) -> None:
+    _collect(found, name, lambda: [load_source(name).fetch_work(pool.ask(name), kind, value)])
+
+
+def _collect(found: LookUp, name: SourceName, fetch: Callable[[], list[Record]]) -> None:
+    """Add what a source says, or why it says nothing, or not all."""
     try:
-        found.records.append(load_source(name).fetch_work(pool.ask(name), kind, value))
+        found.records += fetch()
     except Unavailable as failure:
+        found.records += failure.records if isinstance(failure, Incomplete) else ()
         found.failures[name] = failure
 
 
@@ -88,10 +95,7 @@ def search_works(pool: SourcePool, title: str) -> LookUp:
     """Return the works of like titles, those of the same title first."""
     found = LookUp()
     for name in ("crossref", "openalex"):
-        try:
-            found.records += load_source(name).search_works(pool.ask(name), title)
-        except Unavailable as failure:
-            found.failures[name] = failure
+        _collect(found, name, partial(load_source(name).search_works, pool.ask(name), title))
     wanted = normalise_text(title)
     unique: dict[str, Record] = {}
     for record in found.records:
@@ -115,13 +119,7 @@ def list_works(pool: SourcePool, wanted: WorkQuery) -> LookUp:
     if not wanted.is_person:
         return search_works(pool, wanted.value)
     found, name = LookUp(), _OF_PERSONS[wanted.kind]
-    try:
-        found.records += load_source(name).fetch_works(pool.ask(name), wanted.value)
-    except Incomplete as failure:
-        found.records += failure.records
-        found.failures[name] = failure
-    except Unavailable as failure:
-        found.failures[name] = failure
+    _collect(found, name, partial(load_source(name).fetch_works, pool.ask(name), wanted.value))
     return found
 
 

@@ -19,3 +19,8 @@ def item_names(section: str, item: Mapping[str, Any]) -> list[list[str]]:
         return [text_versions(item.get("organisation"))]
     names = [text_versions(item.get(name)) for name in NAMED_BY.get(section, ("title",))]
     return sorted(names, key=lambda versions: not versions)
+
+
+def name_person(person: Any) -> str:
+    """Return the name of a person or an organisation in a list of people in plain data."""
+    return str(person.get("name") or person.get("organisation")) if isinstance(person, Mapping) else str(person)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.problems import Place
+from cvgen.profile.item_names import name_person
 from cvgen.profile.known_items import KnownItem, find_known_items
 from cvgen.profile.same_paper import normalise_text, normalise_words
 
@@ -122,7 +123,4 @@ def _list_versions(text: Any) -> list[str]:
 def _list_names(people: Any) -> list[str]:
     """Return the names of a list as written, for comparison; authors may stand in one text."""
     people = people if isinstance(people, list) else [people] if people else []
-    names = [
-        person.get("name") or person.get("organisation") if isinstance(person, Mapping) else person for person in people
-    ]
-    return [normalise_text(str(name)) for name in names]
+    return [normalise_text(name_person(person)) for person in people]

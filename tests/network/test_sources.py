@@ -12,9 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import loopback
 import pytest
 import yaml
-from loopback import HTML, Answer, Server, body, dripping, first_then, raw, says, silent, status
+from loopback import Answer, Server, body, dripping, first_then, says, status
 
 from cvgen.network import sources
 from cvgen.network.answers import Unavailable
@@ -79,16 +80,10 @@ def first_cases() -> Iterator[Any]:
 
 
 TROUBLE = {
-    "gone": status(404),
-    "error": status(500),
-    "limited": status(429),
-    "page": HTML,
-    "nothing": says({}),
+    **loopback.TROUBLE,
     "list": says([]),
     "nonsense": says({"message": 3, "data": "x", "title": {"a": []}, "results": 1}),
-    "silent": silent,
     "dripping": dripping,
-    "half": raw(b"HTTP/1.0 200 OK\r\nContent-Length: 900\r\n\r\n{"),
     "huge": body(b" " * 600_000),
 }
 

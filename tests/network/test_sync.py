@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import loopback
 import pytest
 from command_line import call_cvgen
-from loopback import HTML, Answer, Server, body, dripping, raw, says, silent, status
+from loopback import Answer, Server, body, dripping, says, status
 
 from cvgen.network.client import Limits
 from cvgen.network.source_pool import SourcePool
@@ -24,16 +25,10 @@ LIMITS = Limits(timeout=0.5, deadline=3, patience=1.5, data=2_000_000)
 NAMES = ("openalex", "dblp", "semanticscholar", "crossref", "orcid")
 PERSONS = {"openalex": "A5550000001", "dblp": "555/7092-2", "semanticscholar": "5550001"}
 TROUBLE = {
-    "gone": status(404),
-    "error": status(500),
-    "limited": status(429),
-    "page": HTML,
-    "nothing": says({}),
+    **loopback.TROUBLE,
     "list": says([]),
     "nonsense": says({"results": 3, "data": "x", "meta": {"count": "many"}, "message": []}),
-    "silent": silent,
     "dripping": dripping,
-    "half": raw(b"HTTP/1.0 200 OK\r\nContent-Length: 900\r\n\r\n{"),
     "huge": body(b" " * 3_000_000),
 }
 

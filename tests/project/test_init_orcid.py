@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from command_line import call_cvgen
-from loopback import HTML, Server, raw, says, silent, status
+from loopback import TROUBLE, Server, says, status
 
 from cvgen.network import new_profile
 from cvgen.network.client import Limits
@@ -20,15 +20,6 @@ PERSON = "0000-0002-1825-0097"
 PERSONS = Path(__file__).parents[1] / "network" / "persons"
 ANSWERS: dict[str, Any] = json.loads((PERSONS / "orcid.json").read_text("utf-8"))
 LIMITS = Limits(timeout=0.5, deadline=5, patience=1.5)
-TROUBLE = {
-    "gone": status(404),
-    "error": status(500),
-    "limited": status(429),
-    "page": HTML,
-    "nothing": says({}),
-    "silent": silent,
-    "half": raw(b"HTTP/1.0 200 OK\r\nContent-Length: 900\r\n\r\n{"),
-}
 
 
 def openalex_work(title: str, names: list[str], **more: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cvgen.network.sources import SOURCES
@@ -17,6 +17,7 @@ from cvgen.text.name_parts import parse_name
 from cvgen.text.names import normalise_name
 from cvgen.text.networks import read_orcid
 from cvgen.text.person_names import list_orders, split_words, strip_titles
+from cvgen.text.word_lists import join_words
 
 # Lists that their owner, or an editor, keeps; others are put together by programs, by name.
 CURATED = frozenset({"orcid", "dblp", "inspire", "ads"})
@@ -53,7 +54,7 @@ class Evidence:
         if reasons:
             note = "" if self._is_named(work) else "; but no author has your name: put the spelling into other_names"
             return Belonging(True, "; ".join(dict.fromkeys(reasons)) + note)
-        who = _join_words([SOURCES[source].label for source in work.sources if source in SOURCES])
+        who = join_words([SOURCES[source].label for source in work.sources if source in SOURCES])
         why = "no co-author and no affiliation in it is known from your profile"
         if not self._is_named(work):
             why = "none of its authors has your name"
@@ -84,7 +85,7 @@ class Evidence:
                 if short := _shorten(person.name) & self._short:
                     likely.setdefault(min(short), person.name)
         if len(likely) >= _LEAST_LIKELY:
-            yield f"with {_join_words(list(likely.values())[:_LEAST_LIKELY])}"
+            yield f"with {join_words(list(likely.values())[:_LEAST_LIKELY])}"
 
     def _find_places(self, work: ListedWork) -> Iterator[str]:
         for record in work.records:
@@ -153,9 +154,3 @@ def _list_places(profile: Profile) -> Iterator[str]:
                 words = normalise_words(part)
                 if len(words) > 1 or (words and len(words[0]) > 2 and words[0] not in _COMMON):
                     yield " ".join(words)
-
-
-def _join_words(words: Iterable[str]) -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
