@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import permutations
 from pathlib import Path
+
+import pytest
+
+from cvgen.readers.page.sections.item_kinds import find_item_kind
 
 SEEN = Path(__file__).parent / "items" / "seen"
 IMPORT_ALL = """
@@ -34,3 +39,11 @@ def test_no_import_depends_on_the_order_of_sets() -> None:
     )
     assert first.count(b"# Imported from here.") == len(pages)
     assert first == second
+
+
+@pytest.mark.parametrize("named", [*permutations(("clinical", "education", "experience"))])
+def test_a_post_is_of_the_kind_its_heading_means_first(named: tuple[str, ...]) -> None:
+    assert (
+        find_item_kind("clinical", "Resident in Neurology, Hospital Clínic, Barcelona, 2013 – 2017", named)
+        == "clinical"
+    )

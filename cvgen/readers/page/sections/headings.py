@@ -65,13 +65,10 @@ def _ends_with(listed: list[str], phrase: HeadingPhrase) -> bool:
     return len(listed) == len(phrase.words) + 1 and all(map(_fits, listed[1:], phrase.words))
 
 
-def list_section_keys(heading: str) -> frozenset[str]:
+def list_section_keys(heading: str) -> tuple[str, ...]:
     """Return the keys of the profile that the parts of a heading name: awards and grants for “Awards and grants”."""
-    return (
-        frozenset(filter(None, map(find_section_key, _JOINTS.split(heading))))
-        if _JOINTS.search(heading)
-        else frozenset()
-    )
+    parts = _JOINTS.split(heading) if _JOINTS.search(heading) else ()
+    return tuple(dict.fromkeys(filter(None, map(find_section_key, parts))))
 
 
 def means_contacts(heading: str) -> bool:

@@ -204,7 +204,7 @@ _LEAST_WEIGHT = -4.0  # of an item for a kind: no single one rules a kind out
 
 def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:
     """Return the kind of a degree or post below a heading that names both, else the key."""
-    for kind in named:
+    for kind in (key, *named):
         if key in _CAREER and kind in _CAREER and tell_career(text) == ("degree" if kind == "education" else "post"):
             return kind
     return key

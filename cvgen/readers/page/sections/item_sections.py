@@ -78,9 +78,9 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
 
     `others` are the keys of more kinds that its items may be of.
     """
-    named = list_section_keys(section.title) | {*others}
+    named = (*list_section_keys(section.title), *others)
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
-        named |= {"education"}
+        named += ("education",)
     reader = _ListReader(page, key, named)
     outline = split_list_lines(make_outline([*part_group_labels(section.blocks, key)]), key)
     for part in arrange_section(outline, key, strip_emoji(section.title)):
@@ -103,7 +103,7 @@ class _ListReader:
 
     page: PageDraft
     key: str
-    named: frozenset[str] = frozenset()  # all kinds that the heading of the section names
+    named: tuple[str, ...] = ()  # all kinds that the heading of the section names
     found: ItemList = field(default_factory=ItemList)
     heading: Block | None = None
     is_held: bool = False  # the subheading, by the items below it
