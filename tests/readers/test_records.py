@@ -96,6 +96,15 @@ def test_no_word_is_lost(case: dict[str, Any]) -> None:
     }
 
 
+def test_owner_in_a_team() -> None:
+    """The owner's name is set off in bold, or a word stands for it: it says a part, and is no one else's name."""
+    team = "- Old quays. C.A Rydell (PI), **G.B. Brand** (Co-PI), K.C. Quist. Quay Service, $300"
+    label = "- **Quay grant** (2024). *Funder:* Access Club. *PI:* myself"
+    (first,), (second,) = read_items("grants", team), read_items("grants", label)
+    assert (first["investigator"], first["role"], first["co_investigators"]) == ("C.A Rydell", "Co-PI", ["K.C. Quist"])
+    assert (second["title"], second["role"], second["organisation"]) == ("Quay grant", "PI", "Access Club")
+
+
 def test_several_awards_in_a_line() -> None:
     items = read_items(
         "awards", "- *2019 - 2022*, (M.Eng.): Quarry Scholarship of 2020-2021, 2022 Pebble Award, Grit Fund (team)"

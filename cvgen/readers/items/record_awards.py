@@ -7,6 +7,7 @@ import re
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_amounts import AMOUNT
 from cvgen.readers.items.record_patterns import HONOURED, HONOURED_QUOTED
+from cvgen.readers.items.record_places import part_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
 
@@ -24,6 +25,26 @@ def take_work(record: FreeRecord) -> None:
                 record.add("note", format_line(line.slice(*match.span("value"))))
                 record.cut(number, *match.span())
                 return
+
+
+_ASIDE = re.compile(r"\s*[(（](?P<value>[^()（）]*[,:：，；;](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]\s*\.?\s*$")
+
+
+def take_aside(record: FreeRecord) -> None:
+    """Take what stands in brackets at the end of an award as a note, if several things do: “(FAPESP, grant 17/9)”."""
+    for number, line in enumerate(record.lines):
+        match = _ASIDE.search(line.text)
+        before = line.text[: match.start()] if match else ""
+        if match and re.search(r"\w", before) and not _says_again(before, match["value"]):
+            record.add("note", format_line(line.slice(*match.span("value"))))
+            record.cut(number, *match.span())
+            return
+
+
+def _says_again(before: str, aside: str) -> bool:
+    """Tell whether what stands in brackets is a place, or the name before them in other letters."""
+    letters = [text for text in (before, aside) if re.search(r"[\u3041-\u9fff\uac00-\ud7a3]", text)]
+    return len(letters) == 1 or bool(part_place(f"x, {aside}")[1])
 
 
 _RESULT = re.compile(

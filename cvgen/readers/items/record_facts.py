@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, find_slanted, take_matches
-from cvgen.readers.items.record_awards import take_prize_money, take_result, take_work
+from cvgen.readers.items.record_awards import take_aside, take_prize_money, take_result, take_work
 from cvgen.readers.items.record_courses import (
     CODE,
     CREDITS,
@@ -33,6 +33,7 @@ from cvgen.readers.items.record_labels import take_labelled
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
     ADVISOR,
+    BESIDES,
     DURATION,
     DURING,
     EXPIRES,
@@ -58,7 +59,8 @@ from cvgen.readers.items.record_people import (
     take_titled_person,
 )
 from cvgen.readers.items.record_reviews import take_reviews
-from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.items.record_teams import take_team
+from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
@@ -66,6 +68,7 @@ from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link, wo
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 
 _MOST_LABEL_WORDS = 4
+_DOCUMENTS = list_words("document")  # labels of links at the end of a line
 
 
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
@@ -100,6 +103,10 @@ def _take_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
 
 
 _LABELLED_KEYS = (
+    "education",
+    "experience",
+    "clinical",
+    "awards",
     "grants",
     "talks",
     "teaching",
@@ -125,7 +132,8 @@ def _take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLi
             says_link = is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
             label = text.strip(" []()【】") or "link"
-            if href and is_label and set_off and (kept or rest or number) and label not in links:
+            ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
+            if href and (ends or (is_label and set_off)) and (kept or rest or number) and label not in links:
                 links[label] = normalise_href(href)
                 kept = trim_line(kept, " |·/") if before.endswith(("|", "·", "/")) else kept
             else:
@@ -165,7 +173,10 @@ def _take_slanted_thesis(record: FreeRecord) -> None:
         text = line.text[begin:end].strip(" .,")
         classes = {name for word in text.split() for name in find_classes(word.strip(",:;()"))}
         rest = line.text[:begin] + line.text[end:]
-        is_title = word_count(text) >= _LONGEST_NAME and text[:1].isupper() and not classes & _NO_THESIS
+        is_field = re.search(r"(?<!\w)(?:in|en|di|of|de|em|für|i)\s+$", line.text[:begin])  # Doctor of *Laws*
+        is_title = (
+            not is_field and word_count(text) >= _LONGEST_NAME and text[:1].isupper() and not classes & _NO_THESIS
+        )
         if is_title and re.search(r"\w", rest) and not find_date_spans(text):
             record.add("thesis", text)
             record.cut(number, begin, end)
@@ -226,12 +237,21 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("thesis", THESIS, several=False),
         _take_quoted_thesis,
         take_matches("text", INCOMING),
+        take_matches("text", BESIDES),
         take_matches("text", LABELLED, joint=" "),
         _take_slanted_thesis,
     ),
     "experience": _POST_RULES,
     "clinical": _POST_RULES,
-    "grants": (_QUOTED_TITLE, take_amount, take_number, take_investigators, take_grant_role, take_slanted_title),
+    "grants": (
+        _QUOTED_TITLE,
+        take_amount,
+        take_number,
+        take_team,
+        take_investigators,
+        take_grant_role,
+        take_slanted_title,
+    ),
     "talks": (_take_quoted_title, take_language, take_kind, take_companions, take_online),
     "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
     "outreach": (
@@ -276,5 +296,5 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
     "teaching": (take_matches("code", CODE, several=False),),
-    "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work),
+    "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work, take_aside),
 }

@@ -9,8 +9,8 @@ from typing import Any
 from cvgen.readers import ImportResult
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_facts import take_facts
-from cvgen.readers.items.record_reader import read_record
-from cvgen.readers.items.word_classes import list_words
+from cvgen.readers.items.record_reader import RecordReading, read_record
+from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.hrefs import normalise_href
@@ -36,14 +36,11 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
 
     The doubt about it, which is to be rated, is added to `imported`.
     """
-    head, prose = _split_prose(content.lines)
+    head, prose = _split_prose(key, content.lines)
     points = list(content.points)
     readings = read_record(key, head, content.kind)
-    promoted, rest = _promote_points(points)
-    if promoted and readings and _lacks_name(key, readings[0].item):
-        tried = read_record(key, [*head, *promoted], content.kind)
-        if tried and not _lacks_name(key, tried[0].item):
-            readings, points = tried, rest
+    if readings and _lacks_name(key, readings[0].item):
+        readings, points = _read_with_points(key, head, content, readings)
     if not readings:
         return None
     labelled, points = _read_labelled(key, points)
@@ -59,6 +56,28 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
     return item
 
 
+def _read_with_points(
+    key: str, head: Sequence[TextLine], content: Content, readings: list[RecordReading]
+) -> tuple[list[RecordReading], list[str]]:
+    """Return the readings of an item with its first points, if these name its employer, and the other points."""
+    promoted = _promote_points(content.points)
+    for count in range(len(promoted), 0, -1):
+        tried = read_record(key, [*head, *promoted[:count]], content.kind)
+        tells = bool(tried) and not _lacks_name(key, tried[0].item) and any(map(_tells_field, promoted[:count]))
+        if tells and tried[0].item.get("text") == readings[0].item.get("text"):
+            return tried, list(content.points[count:])
+    return readings, list(content.points)
+
+
+def _tells_field(line: TextLine) -> bool:
+    """Tell whether a line leads somewhere, or names an organisation, department, place or role."""
+    classes = {name for word in re.findall(r"\w+", line_text(line)) for name in find_classes(word)}
+    return any(run.href for run in line) or bool(classes & _TOLD) or bool(re.search(r"\b[A-Z]{3,}\b", line_text(line)))
+
+
+_TOLD = frozenset(
+    ("organisation", "house", "department", "unit", "place", "state", "town", "cjk-organisation", "role", "post")
+)
 _LABELLED = ("thesis", "advisor", "grade")
 
 
@@ -86,15 +105,25 @@ def _lacks_name(key: str, item: Data) -> bool:
     return any(name not in item for name in names.get(key, ()))
 
 
-def _split_prose(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Return the lines that may hold fields, and those of prose below them."""
     worded = [line for line in lines if re.search(r"\w", line_text(line))]
     kept = [_strip_bullet(line) for line in worded]
     for number, line in enumerate(worded):
         text = line_text(line)
-        if number and (_BULLET.match(text) or _is_prose(text) or text.strip(" :*").casefold() in _HEADINGS):
+        is_told = key in ("awards", "grants") and bool(_DESCRIBES.match(text))
+        is_prose = _is_prose(text) or text.strip(" :*").casefold() in _HEADINGS
+        if number and (_BULLET.match(text) or is_told or is_prose):
             return kept[:number], kept[number:]
     return kept, []
+
+
+# What a line below an award says of it: “Scholarship awarded for …”, “Recognises …”.
+_DESCRIBES = re.compile(
+    r"(?:(?:an?\s+)?(?:scholarship|fellowship|grant|prize|award|funding|honou?r)\s+)?(?:awarded|given|granted|presented|received|selected"
+    r"|recogni[sz]ed|recogni[sz]es|recogni[sz]ing|funded|funds|supports|supported)\s+(?:\S+\s+){2,}\S",
+    re.IGNORECASE,
+)
 
 
 def _is_prose(text: str) -> bool:
@@ -114,14 +143,28 @@ def _trim_backslash(line: TextLine) -> TextLine:
     return trim_line(line, "\\") if line_text(line).endswith("\\") else line
 
 
-def _promote_points(points: Sequence[str]) -> tuple[list[TextLine], list[str]]:
-    """Return the first points as lines, as they may name the employer, and the others."""
+def _promote_points(points: Sequence[str]) -> list[TextLine]:
+    """Return the first points as lines, as they may name the employer."""
     promoted: list[TextLine] = []
     for point in points[:2]:
-        if "\n" in point or "](" in point or word_count(point) > _MOST_POINT_WORDS or _NO_FIELD.match(point):
+        words = word_count(_LINK.sub(r"\1", point))
+        if "\n" in point or not 0 < words <= _MOST_POINT_WORDS or _NO_FIELD.match(point):
             break
-        promoted.append([TextRun(re.sub(r"[*_`]", "", point))])
-    return promoted, list(points[len(promoted) :])
+        promoted.append(_read_links(point))
+    return promoted
+
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+
+
+def _read_links(point: str) -> TextLine:
+    """Return a point in Markdown as a line, without its emphasis."""
+    line: TextLine = []
+    end = 0
+    for match in _LINK.finditer(point):
+        line += [TextRun(re.sub(r"[*_`]", "", point[end : match.start()])), TextRun(match[1], href=match[2])]
+        end = match.end()
+    return [run for run in [*line, TextRun(re.sub(r"[*_`]", "", point[end:]))] if run.text]
 
 
 def _add_below(item: Data, prose: Sequence[TextLine], points: Sequence[str], content: Content) -> None:

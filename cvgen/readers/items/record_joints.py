@@ -60,7 +60,7 @@ def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in brackets goes with the one before them."""
     if _spells_out(before, piece):
         return True  # PTS (Personal Track Safety)
-    if section != "supervision" and (_translates(before, piece) or _is_acronym(piece)):
+    if section != "supervision" and (_translates(before, piece) or _shortens(piece)):
         return True  # Zhejiang University (浙江大学)
     return section in _EXPLAINED and _explains(before, piece)  # Associate (Litigation)
 
@@ -97,7 +97,7 @@ def _goes_on_with_fields(before: Piece, piece: Piece) -> bool:
     words = [token.text for token in piece.tokens]
     classes = {name for word in words for name in find_classes(word)}
     return (
-        bool(_DEPARTMENT.match(before.text))
+        bool(_DEPARTMENT.search(before.text))
         and 2 < len(words) <= _MOST_FIELDS
         and any(word in _CONJUNCTIONS for word in words[1:-1])
         and not classes & {"organisation", "house", "department", "unit", "role", "post", "place"}
@@ -105,7 +105,7 @@ def _goes_on_with_fields(before: Piece, piece: Piece) -> bool:
 
 
 _DEPARTMENT = re.compile(
-    r"(?:Departments?|Faculty|School|College|Division|Facultad|Departamento|Faculté|Fakultät|Dipartimento"
+    r"(?:^|\s)(?:Departments?|Faculty|School|College|Division|Facultad|Departamento|Faculté|Fakultät|Dipartimento"
     r"|Institut[eo]?) "
     r"(?:of|de|für|di|des|d['’])",
     re.IGNORECASE,
@@ -146,12 +146,17 @@ _ACRONYM = re.compile(
 _OTHER_FIELDS = frozenset(("role", "post", "degree", "study", "level", "grade", "place", "state", "talk-kind"))
 
 
-def _is_acronym(piece: Piece) -> bool:
+def is_acronym(text: str) -> bool:
     """Tell whether what stands in brackets is the short form of what is before it: (KTH), (Hons), (W3)."""
-    text = piece.text
     return bool(_ACRONYM.fullmatch(text)) and (
         text.casefold().startswith("hon") or not _OTHER_FIELDS & {*find_classes(text)}
     )
+
+
+def _shortens(piece: Piece) -> bool:
+    """Tell whether a piece is a short name that is all of what stands in its brackets."""
+    is_all = piece.after.startswith((")", "）")) or piece.text.casefold().startswith("hon")
+    return is_all and is_acronym(piece.text)
 
 
 _NAMED = frozenset(("role", "post", "degree", "study"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_keys import KEYS
@@ -16,13 +16,15 @@ from cvgen.readers.page.records.line_parts import strip_emphasis
 _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("funder", "funding", "funding agency", "funding body", "funding source", "funded by", "sponsor", "agency",
-         "grantor", "fördergeber", "förderer", "mittelgeber", "financeur", "financement", "financiador",
+         "grantor", "granted by", "awarded by", "given by", "fördergeber", "förderer",
+         "mittelgeber", "financeur", "financement", "financiador",
          "entidad financiadora", "ente"),
         ("organisation",),
     ),
     **dict.fromkeys(
         ("institution", "organisation", "organization", "university", "school", "employer", "company", "issuer",
-         "issued by", "issuing body", "authority", "host", "hosted by", "einrichtung", "établissement", "institución"),
+         "issued by", "issuing body", "authority", "host", "hosted by", "einrichtung", "établissement", "institución",
+         "arbeitgeber", "employeur", "empresa"),
         ("organisation", "event"),
     ),
     **dict.fromkeys(
@@ -31,7 +33,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("location", "place", "ort", "lieu", "lugar", "luogo", "local", "地点", "場所"), ("place",)),
     **dict.fromkeys(("venue",), ("event", "place")),
     **dict.fromkeys(
-        ("role", "my role", "position", "rolle", "funktion", "rôle", "rol", "ruolo", "função", "角色"), ("role",)
+        ("role", "my role", "position", "job title", "post", "stelle", "poste", "puesto", "cargo",
+         "rolle", "funktion", "rôle", "rol", "ruolo", "função", "角色"), ("role",)
     ),
     **dict.fromkeys(
         ("title", "project", "project title", "course", "module", "course title", "kurs", "cours", "curso",
@@ -41,6 +44,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("level", "niveau", "nivel", "livello", "audience"), ("level",)),
     **dict.fromkeys(("student", "name"), ("name",)),
     **dict.fromkeys(("type", "art", "kind", "format"), ("kind",)),
+    **dict.fromkeys(("degree", "qualification", "abschluss", "diplôme", "titulación", "学位"), ("degree",)),
+    **dict.fromkeys(("department", "faculty", "abteilung", "fakultät", "département", "departamento"), ("department",)),
+    **dict.fromkeys(("pi", "p.i.", "principal investigator", "lead investigator"), ("investigator",)),
     **dict.fromkeys(
         ("amount", "budget", "total", "value", "award", "period", "duration", "dates", "date", "years", "term",
          "semester", "summe", "betrag", "laufzeit", "zeitraum", "montant", "durée", "période", "importe", "periodo",
@@ -49,31 +55,112 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _WORDS = "|".join(re.escape(label).replace(r"\ ", r"\s") for label in sorted(_LABELS, key=len, reverse=True))
+_OTHER = r"(?-i:[A-ZÀ-Þ])[^\W\d_]{2,14}(?:\s[^\W\d_]{2,12}){0,2}"  # a label that no list has: Status
+# Labels that follow without a sign, as they stood in lines of their own.
+_BARE = r"(?<=\s)(?-i:Degree|Institution|Employer|Position|Location|Period|Duration|Dates?)"
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[|;,.·｜(（–—-])|(?<=[.,;|·｜–—-]\s))\s*(?P<label>{_WORDS})\s*[:：]\s*"
-    rf"(?P<value>(?:[^|;·｜\n]|·(?!\s))*?)(?=\s*(?:[|;·｜]|[.,]\s+(?:{_WORDS})\s*[:：]|$))",
+    rf"(?:^|(?={_BARE}\s*[:：])|(?<=[|;,.·｜(（–—-])|(?<=[.,;|·｜–—-]\s))\s*(?P<label>{_WORDS})\s*[:：]\s*"
+    rf"(?P<value>(?:[^|;·｜\n]|·(?!\s))*?)(?=\s*(?:[|;·｜]|[.,]\s+(?:{_WORDS}|{_OTHER})\s*[:：]|{_BARE}\s*[:：]|$))",
     re.IGNORECASE,
+)
+_REMARK = re.compile(rf"(?<=[.,;·|｜]\s)(?P<value>{_OTHER}\s*[:：]\s*[^;|·｜.]{{2,120}})")
+# In these sections, these labels alone say more than rules for their words do.
+_ALLOWED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("education", "experience", "clinical"), frozenset(("organisation", "role", "degree", "department", "place"))
+    ),
+    "awards": frozenset(("organisation", "title", "place")),
+}
+_NO_LABELS = frozenset(
+    (
+        "host",
+        "hosted by",
+        "venue",
+        "local",
+        "post",
+        "school",
+        "faculty",
+        "award",
+        "term",
+        "value",
+        "grant number",
+        "project",
+    )
 )
 
 
 def take_labelled(record: FreeRecord) -> None:
-    """Take what labels name as facts; of money and dates, only the labels go."""
-    for number in range(len(record.lines)):
-        for match in reversed([*_LABELLED.finditer(record.lines[number].text)]):
-            names = _LABELS[match["label"].casefold()]
-            if _take_host(record, number, match):
-                continue
-            if not names:
-                record.cut(number, match.start("label"), match.start("value"))
-                continue
-            known = [name for name in names if name in KEYS[record.key] and name not in record.facts]
-            line = trim_line(record.lines[number].slice(*match.span("value")), " ,;:.，；：、")
-            if known == ["role"] and "(" in line_text(line):
-                continue  # “Role: Co-I (PI: Ada Lovelace)”: the label is left out later
-            value = strip_emphasis(format_line(line))
-            if known and re.search(r"\w", value):
-                record.facts[known[0]] = value
-                record.cut(number, match.start("label"), match.end("value"))
+    """Take what labels name as facts; of money and dates, only the labels go. Other labels of such an item are text."""
+    found = False
+    for is_first in (True, False):  # “Institution: …” names who gives a grant only if no “Funder: …” does
+        for number in range(len(record.lines)):
+            for match in reversed([*_LABELLED.finditer(record.lines[number].text)]):
+                names = _find_keys(record.key, match["label"].casefold())
+                if names is not None and (len(names) == 1) == is_first:
+                    found |= _take_label(record, number, match, names)
+    if found and record.key in ("grants", "awards"):
+        for number in range(len(record.lines)):
+            for match in reversed([*_REMARK.finditer(record.lines[number].text)]):
+                text = strip_emphasis(format_line(trim_line(record.lines[number].slice(*match.span("value")), " ,;:.")))
+                record.cut(number, *match.span("value"))
+                record.facts["text"] = ", ".join(filter(None, [text, record.facts.get("text", "")]))
+
+
+def _find_keys(key: str, label: str) -> tuple[str, ...] | None:
+    """Return the keys that a label may mean in a section, None where it is no label; none: its form tells."""
+    names = _LABELS[label]
+    if key not in _ALLOWED:
+        return names
+    allowed = tuple(name for name in names if name in _ALLOWED[key])
+    return None if label in _NO_LABELS or (names and not allowed) else allowed
+
+
+def _take_label(record: FreeRecord, number: int, match: re.Match[str], names: Sequence[str]) -> bool:
+    """Take what one label names, and tell whether it was taken."""
+    if _take_host(record, number, match):
+        return True
+    if not names:
+        record.cut(number, match.start("label"), match.start("value"))
+        return True
+    known = [name for name in names if name in _list_keys(record.key) and name not in record.facts]
+    begin, end = match.span("value")
+    if known and known[0] != "title" and (stop := _SENTENCE.search(match["value"])):
+        end = begin + stop.start()
+    line = trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、")
+    if known == ["role"] and _LED.search(line_text(line)):
+        return False  # “Role: Co-I (PI: Ada Lovelace)”: the label is left out later
+    value = strip_emphasis(format_line(line))
+    if not known or not re.search(r"\w", value):
+        return False
+    if known[0] == "investigator" and not _add_investigator(record, value):
+        return False
+    if known[0] != "investigator":
+        record.facts[known[0]] = value
+    record.cut(number, match.start("label"), end)
+    return True
+
+
+_LED = re.compile(r"[(（][^()（）]*\b(?:PI|IP|P\.\s?I\.|[Ii]nvestigator|Leitung)\b")
+_SENTENCE = re.compile(r"(?<=\w\w\w[\w)）])\.\s+(?=[A-ZÀ-Þ])")  # where a value ends, if another sentence follows
+
+
+def _list_keys(key: str) -> tuple[str, ...]:
+    return (*KEYS[key], "investigator") if key == "grants" else KEYS[key]
+
+
+def _add_investigator(record: FreeRecord, value: str) -> bool:
+    """Add who leads a grant, which may be its owner: “PI: myself”; tell whether it is a person."""
+    if value.casefold() in _OWNERS:
+        record.facts.setdefault("role", "PI")
+        return True
+    name = re.split(r"[,(]", value)[0].strip()
+    if name == value and is_name(name):
+        record.facts["investigator"] = value
+        return True
+    return False
+
+
+_OWNERS = frozenset(("me", "myself", "self", "i", "the applicant", "ich", "selbst", "moi-même", "yo"))
 
 
 def _take_host(record: FreeRecord, number: int, match: re.Match[str]) -> bool:

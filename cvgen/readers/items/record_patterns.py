@@ -6,7 +6,9 @@ import re
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
 _HONOURS = (
-    r"(?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude | (?<!magna\s)cum\s+laude"
+    r"(?:(?:obtained|graduated|graduating|awarded|passed|completed|conferred)\s+(?:with\s+)?)?"
+    r"(?:(?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude"
+    r"|(?<!magna\s)cum\s+laude)"
     r"| (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class(?:\s+(?:upper|lower)(?:\s+division)?)?"
     r"(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
     r"| (?:graduated\s+)?(?:pass\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?"
@@ -36,7 +38,9 @@ GRADE = re.compile(
   )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TITLES = r"(?:Profa?|Dra?|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St)\."
+_TITLES = (
+    r"(?:Profa?|Dra?|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St|em|apl|hc|habil)\."
+)
 _NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[^.;|()（），、\n])"
 _ADVISOR_WORD = (
     r"(?:(?:ph\.?d\.?|thesis|doctoral|academic|research|co|joint|principal|main)[-\s]*)?"
@@ -69,6 +73,13 @@ QUOTED = re.compile(
     r"(?P<value>[「『《][^」』》]{2,250}[」』》]|[“„«「『《][^”“»」』》]{4,250}[”“»」』》]|(?<!\w)\"[^\"]{4,250}\"(?!\w)"
     r"|(?<![\w.’'])[‘'](?=[^\W\d_])(?:[^‘’'\"]|(?<=\w)[’'](?=[a-z])){4,250}[’'](?!\w))[.,]?"
 )
+# What was studied beside the degree, set off by signs: “minor in French”, “Specialization in astrophysics”.
+BESIDES = re.compile(
+    r"(?:^|(?<=[.;,|｜–—-]\s)|(?<=[。；]))(?P<value>(?:(?:with|including)\s+(?:an?\s+)?)?(?:double\s+)?"
+    r"(?:minors?|majors?|concentrations?|speciali[sz]ations?|emphasis|sub-?field|second\s+field|secondary\s+field|focus"
+    r"|nebenfach|nebenfächer|schwerpunkt|mineure?|spécialité|mención|especialidad|specializzazione|indirizzo)\s+(?:in|on|en)\s+[^.;()|｜。；\n]{3,120}?)(?=\s*(?:[.;()|｜。；\n]|,\s+(?!(?:and|[^\W\d_a-z]?[a-z]+\s+and)\s)|\s-\s|$))",
+    re.IGNORECASE,
+)
 INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
 EXPIRES = re.compile(
     r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|exp\.?(?=\s)|renewal(?:\s+due)?|gültig\s+bis"
@@ -88,7 +99,8 @@ ONGOING = re.compile(
     re.IGNORECASE,
 )
 MENTOR = re.compile(
-    rf"(?<!\w)(?P<value>(?:mentored\s+by|hosted\s+by|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
+    rf"(?<!\w)(?P<value>(?:(?:supervision|group leader|team leader|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
+    rf"|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
     rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
     rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导老师)"
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",

@@ -186,16 +186,20 @@ take_curators = take_company(
     ),
 )
 take_co_supervisors = take_company("role", _WITH, _CO_DIRECTION)
-_TITLED = re.compile(r"[(（]\s*(?P<value>(?:Prof|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]")
+_TITLED = re.compile(
+    r"[(（]\s*(?P<value>(?:Prof|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]"
+    r"|(?<=[,;|｜]\s)(?P<person>(?:Professor|Prof\.|Dr\.?)\s[^()（）,;|｜]{5,40}?)(?=\s*[,;|｜]|\.?\s*$)"
+)
 
 
 def take_titled_person(record: FreeRecord) -> None:
-    """Take a person in brackets behind a chair or group: (Prof. Dr. Ada Lovelace)."""
+    """Take a person behind a chair or group, in brackets or between commas: (Prof. Dr. Ada Lovelace)."""
     for number in range(len(record.lines)):
         match = _TITLED.search(record.lines[number].text)
-        if match and find_names(match["value"]):
+        value = (match["value"] or match["person"]) if match else ""
+        if match and find_names(value):
             record.cut(number, *match.span())
-            record.add("text", match["value"].strip())
+            record.add("text", value.strip())
 
 
 _THESIS_OF = re.compile(

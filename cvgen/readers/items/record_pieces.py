@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.pieces import Piece
-from cvgen.readers.items.record_joints import continues, is_east_asian, names_unit
+from cvgen.readers.items.record_joints import continues, is_acronym, is_east_asian, names_unit
+from cvgen.readers.items.record_series import join_series
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes, list_words
 
@@ -43,14 +44,15 @@ _INDEFINITE = frozenset(
 )  # no organisation has them
 # What goes on with a role: Dean of Students, Director of Graduate Studies.
 _CHARGES = list_words("charge")
-_ACADEMIES = list_words("academy")
+_PHRASES = list_words("title-phrase")
 _LONG_TOWNS = list_words("long-town")
 _ARTICLES = frozenset(("the", "der", "den", "dem", "die", "das", "la", "le", "les", "el", "los", "il", "lo", "a", "an"))
 
 
 def arrange_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:
     """Return the pieces of a record: joined where no sign parts them, and parted before words that begin a field."""
-    return [part for piece in join_pieces(pieces, section) for part in _part(piece, section)]
+    joined = join_series(join_pieces(pieces, section), section)
+    return [part for piece in joined for part in _part(piece, section)]
 
 
 def _part(piece: Piece, section: str) -> list[Piece]:
@@ -80,7 +82,8 @@ def _part(piece: Piece, section: str) -> list[Piece]:
                 and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
             )
         )
-        if _has_charge(tokens, place) or (word == "at" and _names_site(tokens, tokens[place + 1 :])):
+        is_phrase = f"{word} {following}" in _PHRASES
+        if is_phrase or _has_charge(tokens, place) or (word == "at" and _names_site(tokens, tokens[place + 1 :])):
             continue
         if is_name and (parts or (word == "in" and section in _PLACED and names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
@@ -126,7 +129,8 @@ def _interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
     """Tell whether a piece is what stands in brackets inside a name, or behind these: Honeycomb (China) Ltd."""
     if piece.before == ")":
         parts = piece.tokens[0].text.casefold() in _PARTING
-        return not parts and before.after == ")" and "(" not in piece.inside and _is_alike(before, piece)
+        is_alike = _is_alike(before, piece) or (is_acronym(before.tokens[-1].text) and _is_alike(before, piece, 0))
+        return not parts and before.after == ")" and "(" not in piece.inside and is_alike
     goes_on = (
         following is not None
         and following.before == ")"
@@ -136,9 +140,9 @@ def _interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
     return piece.before == "(" and goes_on and _is_alike(before, piece)
 
 
-def _is_alike(one: Piece, two: Piece) -> bool:
-    """Tell whether two pieces stand in one line with one format."""
-    first, second = one.tokens[-1].run, two.tokens[0].run
+def _is_alike(one: Piece, two: Piece, place: int = -1) -> bool:
+    """Tell whether two pieces stand in one line with one format, that of the token of the first at `place`."""
+    first, second = one.tokens[place].run, two.tokens[0].run
     same = (first.strong, first.em, first.code, first.href) == (second.strong, second.em, second.code, second.href)
     return same and one.line == two.line
 
@@ -147,6 +151,8 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece goes on with the one before it."""
     last, first = before.tokens[-1], piece.tokens[0]
     one, two = last.run, first.run
+    if before.line == piece.line and before.text and _adds_acronym(before, piece):
+        return True  # Foreign Language and Area Studies ([FLAS](…))
     if before.line != piece.line or one.href != two.href:
         return False
     if section in _WITH_YEARS and one is two and one.em and not {"\n", "|"} & {*piece.before}:
@@ -169,6 +175,12 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     return not _parts_before(before, piece, section)
 
 
+def _adds_acronym(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece is the short name in brackets of the one before it, which it leads to alone."""
+    is_inside = piece.before in _OPENERS and piece.after.startswith((")", "）"))
+    return is_inside and before.tokens[-1].run.href is None is not piece.tokens[0].run.href and is_acronym(piece.text)
+
+
 def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in Chinese, Japanese or Korean goes on with the one before it."""
     last, first = before.tokens[-1], piece.tokens[0]
@@ -185,6 +197,8 @@ def _parts_before(before: Piece, piece: Piece, section: str) -> bool:
     if f"{before.text} {piece.text}".casefold() in _LONG_TOWNS:  # Frankfurt am Main
         return False
     if word == "at" and _names_site(before.tokens, piece.tokens[1:]):
+        return False
+    if " ".join(token.text.casefold() for token in piece.tokens[:2]) in _PHRASES:
         return False
     if len(piece.tokens) > 1 and piece.tokens[1].text in _INDEFINITE:  # by a Junior Researcher
         return False

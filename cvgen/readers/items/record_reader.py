@@ -43,12 +43,18 @@ def read_record(key: str, lines: Sequence[TextLine], kind: str = "item") -> list
     labelled = label_item(left, "records", ItemContext(kind=kind, section=key))
     if "title" in record.facts:  # it stood in quotation marks
         labelled = [item for item in labelled if not item.find("title")] or labelled
+    elif "organisation" in record.facts and key in _TITLED:  # a label named it
+        titled = [item for item in labelled if item.find("title")] or labelled
+        labelled = [item for item in titled if not item.find("organisation")] or titled
     readings = [RecordReading(_build(key, reading, record.facts), reading.certainty) for reading in labelled]
     readings = [_weigh(key, reading) for reading in readings if _is_complete(key, reading.item)]
     source = [" ".join(map(format_line, left))]
     return _unite(
         [reading for reading in readings if not find_lost_lines(source, reading.item, allowed=_JOINING_WORDS)]
     )
+
+
+_TITLED = ("awards", "grants")
 
 
 def _unite(readings: Sequence[RecordReading]) -> list[RecordReading]:
@@ -98,6 +104,8 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
         text = _format(part.line, name)
         if not re.search(r"\w", text) or (name in ("note", "text") and _joins(part.line)):
             continue
+        if name in ("note", "text") and key in _TITLED and "title" not in {*labels, *facts} and not item:
+            name = "title"  # what stands first is what it is called
         if name in ("note", "text"):
             notes.append(text)
             continue
@@ -140,12 +148,19 @@ def _format(line: TextLine, name: str) -> str:
     plain = trim_line(line, " ,;:|·，；：、-–—")
     if len({(run.strong, run.em, run.code) for run in plain if run.text.strip()}) == 1:
         plain = [replace(run, strong=False, em=False, code=False) for run in plain]
-    text = _CUT.sub(", ", _CUT_BRACKET.sub(" ", format_line(plain)))
+    text = _CUT.sub(_mend_cut, _CUT_BRACKET.sub(" ", format_line(plain)))
     return _strip_joint(text if name == "text" or _ABBREVIATED.search(text) else text.rstrip(" .。"), name)
 
 
 _CUT_BRACKET = re.compile(r"\s*｜\s*(?=[(（][^()（）]+[)）])")
-_CUT = re.compile(r"[\s,;:–—-]*｜[\s,;:｜–—-]*")  # where something was taken out of a part
+_CUT = re.compile(r"[\s,;:–—-]*｜[\s.,;:｜–—-]*")  # where something was taken out of a part
+
+
+def _mend_cut(match: re.Match[str]) -> str:
+    """Return the comma in the place of what was taken out of a part, a space behind a full stop."""
+    return " " if match.string[: match.start()].endswith(".") else ", "
+
+
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]{1,5}\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Univ|Dept)\.$")
 
 

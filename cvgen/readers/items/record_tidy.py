@@ -16,7 +16,7 @@ from cvgen.readers.items.record_parts import (
     part_unit,
     swap_role,
 )
-from cvgen.readers.items.record_places import names_place, place_record, place_student
+from cvgen.readers.items.record_places import names_house, names_place, place_record, place_student
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -39,6 +39,7 @@ def tidy_record(key: str, item: Data) -> Data:
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
     _strip_for(key, item)
+    _name_giver(key, item)
     _part_link(key, item)
     _title_role(key, item)
     _return_place(key, item)
@@ -72,6 +73,24 @@ def _tidy_department(key: str, item: Data) -> None:
             item |= _split_department(item.get("organisation", ""))
     if key == "education" and "department" not in item:
         item |= _split_degree(item.get("degree", ""))
+    if key == "education":
+        item |= _split_field(item)
+
+
+_GIVEN_AT = re.compile(r"(?:at|by|from|awarded\s+by|given\s+by)\s+(?:the\s+)?(?P<organisation>[^\W\da-z][^,;.]{2,90})")
+_GIVEN_ASIDE = re.compile(r"(?P<organisation>[^\W\da-z][^(),;.]{2,80})(?:\s*\((?P<note>[^()]{3,200})\))?")
+
+
+def _name_giver(key: str, item: Data) -> None:
+    """Move who gave an award from a remark that is nothing else: “at the Salt Workshop”, “Salt Board (for a talk)”."""
+    note = item.get("note", "")
+    if key != "awards" or "organisation" in item or not note:
+        return
+    match = _GIVEN_AT.fullmatch(note) or _GIVEN_ASIDE.fullmatch(note)
+    if match and (match.re is _GIVEN_AT or names_house(match["organisation"])):
+        item["organisation"] = match["organisation"]
+        rest = match.groupdict().get("note")
+        item.pop("note") if rest is None else item.update(note=rest)
 
 
 _LINKED = re.compile(r"(?P<title>[^\[\]]+?)\s*[(（]\[(?P<note>[^\[\]]+)\]\((?P<url>[^()\s]+)\)[)）]")
@@ -139,6 +158,24 @@ def _split_degree(text: str) -> Data:
         re.IGNORECASE,
     )
     return match.groupdict() if match else {}
+
+
+_FIELD_BEHIND = re.compile(
+    r"(?P<organisation>.*(?:\bUniversit\w+|\bCollege|\bInstitute of \w+|\bAcademy)(?: of [^,]+?)?) in "
+    r"(?P<field>[^\W\da-z][^,;]{2,80})"
+)
+
+
+def _split_field(item: Data) -> Data:
+    """Return organisation and degree of “Harbour University in Marine Science”, where the degree has no field yet."""
+    match = _FIELD_BEHIND.fullmatch(item.get("organisation", ""))
+    degree = item.get("degree", "")
+    if not match or not degree or " in " in degree or names_place(match["field"]):
+        return {}
+    classes = {name for word in re.findall(r"\w+", match["field"]) for name in find_classes(word)}
+    if classes & {"house", "state", "town"} or "field" not in classes:
+        return {}
+    return {"organisation": match["organisation"], "degree": f"{degree} in {match['field']}"}
 
 
 _DEPARTMENT = re.compile(

@@ -42,6 +42,8 @@ _NO_FACTS = (
     "long-town",
     "role-ending",
     "charge",
+    "title-phrase",
+    "document",
     "academy",
     "scope",
     "scope-unit",

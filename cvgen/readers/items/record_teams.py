@@ -1,0 +1,88 @@
+"""Take the people that a grant lists with their parts: “A. Lovelace (PI), C. Babbage”."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cvgen.readers.items.free_record import FreeRecord, names_place
+from cvgen.readers.page.owner.personal_names import is_name
+
+_TITLE = r"(?:(?:Prof|Dr|Assoc|Asst|PD)\.?\s+){0,3}"
+_FAMILY = r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*"
+_INITIALED = (
+    rf"(?:[A-Z]\.\s?-?){{0,3}}[A-Z]\.?\s+(?:(?:de|van|von|der|den|da|di|la)\s+){{0,2}}{_FAMILY}(?:\s{_FAMILY})?"
+)
+_FULL = rf"{_FAMILY}(?:\s+(?:[A-Z]\.|de|van|von|der|den|da|di|la|{_FAMILY})){{1,3}}"
+_PART = (
+    r"(?i:lead\s+|joint\s+)?(?i:co-?\s?)?(?i:P\.?I\.?s?|I|investigator|lead|principal\s+investigator|applicant"
+    r"|coordinator|IP|senior\s+personnel)"
+)
+_PERSON = rf"{_TITLE}(?:{_INITIALED}|{_FULL})(?:\s*[(（](?:{_PART})[)）])?"
+_TEAM = re.compile(
+    rf"(?:^|(?<=[.;:,(|｜–—]\s)|(?<=[(｜])){_PERSON}"
+    rf"(?:(?:\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+){_PERSON}){{0,14}}"
+    rf"(?=\s*(?:[.,;|｜)）–—]|[(（](?!(?:{_PART})[)）])|$))"
+)
+_PERSONS = re.compile(
+    rf"(?P<name>{_TITLE}(?P<initialed>{_INITIALED})|{_TITLE}{_FULL})(?:\s*[(（](?P<part>(?:{_PART}))[)）])?"
+)
+_LEADS = re.compile(r"(?:lead|joint|principal|IP$|P\.?I)", re.IGNORECASE)
+_LEAST_INITIALED = 2  # names that tell a team without a part
+
+
+class _Person(NamedTuple):
+    """A person in a list: the name, whether initials are in it, the part, whether it is set off as the owner is, and
+    where it ends in the line."""
+
+    name: str
+    is_initialed: bool
+    part: str
+    is_set_off: bool
+    end: int
+
+
+def take_team(record: FreeRecord) -> None:
+    """Take people of a grant: who leads it, the others, and the part of the owner, whose name is set off in bold."""
+    if {"investigator", "co_investigators"} & record.facts.keys():
+        return
+    for number, line in enumerate(record.lines):
+        for match in _TEAM.finditer(line.text):
+            people = _read_people(record, number, *match.span())
+            if _is_team(people):
+                _add_team(record, people)
+                record.cut(number, match.start(), people[-1].end)
+                return
+
+
+def _read_people(record: FreeRecord, number: int, begin: int, end: int) -> list[_Person]:
+    """Return the people in a stretch of a line up to the first name that is none."""
+    line = record.lines[number]
+    people: list[_Person] = []
+    for match in _PERSONS.finditer(line.text, begin, end):
+        name = match["name"].strip()
+        if not is_name(name) or names_place(name):
+            break
+        run = line.runs[match.start("name")]
+        people.append(_Person(name, match["initialed"] is not None, match["part"] or "", run.strong, match.end()))
+    return people
+
+
+def _is_team(people: list[_Person]) -> bool:
+    initialed = sum(person.is_initialed for person in people)
+    return any(person.part for person in people) or initialed >= max(_LEAST_INITIALED, len(people) - 1)
+
+
+def _add_team(record: FreeRecord, people: list[_Person]) -> None:
+    """Add who leads a grant and the others to its facts."""
+    others: list[str] = []
+    for person in people:
+        if person.is_set_off:
+            if person.part:
+                record.facts["role"] = person.part
+        elif _LEADS.match(person.part) and "investigator" not in record.facts:
+            record.facts["investigator"] = person.name
+        else:
+            others.append(person.name)
+    if others:
+        record.facts["co_investigators"] = others
