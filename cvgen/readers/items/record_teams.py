@@ -31,7 +31,7 @@ _LEADS = re.compile(r"(?:lead|joint|principal|IP$|P\.?I)", re.IGNORECASE)
 _LEAST_INITIALED = 2  # names that tell a team without a part
 
 
-class _Person(NamedTuple):
+class _TeamMember(NamedTuple):
     """A person in a list: the name, whether initials are in it, the part, whether it is set off as the owner is, and
     where it ends in the line."""
 
@@ -55,25 +55,25 @@ def take_team(record: FreeRecord) -> None:
                 return
 
 
-def _read_people(record: FreeRecord, number: int, begin: int, end: int) -> list[_Person]:
+def _read_people(record: FreeRecord, number: int, begin: int, end: int) -> list[_TeamMember]:
     """Return the people in a stretch of a line up to the first name that is none."""
     line = record.lines[number]
-    people: list[_Person] = []
+    people: list[_TeamMember] = []
     for match in _PERSONS.finditer(line.text, begin, end):
         name = match["name"].strip()
         if not is_name(name) or names_place(name):
             break
         run = line.runs[match.start("name")]
-        people.append(_Person(name, match["initialed"] is not None, match["part"] or "", run.strong, match.end()))
+        people.append(_TeamMember(name, match["initialed"] is not None, match["part"] or "", run.strong, match.end()))
     return people
 
 
-def _is_team(people: list[_Person]) -> bool:
+def _is_team(people: list[_TeamMember]) -> bool:
     initialed = sum(person.is_initialed for person in people)
     return any(person.part for person in people) or initialed >= max(_LEAST_INITIALED, len(people) - 1)
 
 
-def _add_team(record: FreeRecord, people: list[_Person]) -> None:
+def _add_team(record: FreeRecord, people: list[_TeamMember]) -> None:
     """Add who leads a grant and the others to its facts."""
     others: list[str] = []
     for person in people:
