@@ -78,6 +78,13 @@ def test_papers_of_a_page_are_those_of_the_bibliography(tmp_path: Path) -> None:
     assert papers[0]["url"] == "https://film.example"
 
 
+def test_a_body_among_the_authors_is_no_form_of_the_owners_name(tmp_path: Path) -> None:
+    bibliography = BIB.replace("Ek, Bo", "Ek, B. and {The Span Collaboration}")
+    _, imported = read(put(tmp_path, {"_config.yml": SETTINGS, "_bibliography/a.bib": bibliography}))
+    assert imported.profile["papers"][0]["authors"] == ["B. Ek", {"organisation": "The Span Collaboration"}]
+    assert imported.profile["other_names"] == ["B. Ek"]
+
+
 def test_a_profile_is_no_page_about_an_author(tmp_path: Path) -> None:
     (tmp_path / "cv.yaml").write_text("---\nname: Bo Ek\neducation: []\ninterests: []\n", "utf-8")
     assert not READERS["hugo"].recognises(read_origin(tmp_path / "cv.yaml"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from cvgen.profile.item_names import name_person
 from cvgen.text.names import normalise_name
 
 Data = dict[str, Any]
@@ -86,7 +87,7 @@ def find_other_names(profile: Data) -> list[str]:
     full_names = [normalise_name(name).split() for name in list_names(profile) if " " in name]
     short_forms: dict[str, None] = {}
     for paper in profile.get("papers", []):
-        authors = [author["name"] if isinstance(author, dict) else author.rstrip("*†") for author in paper["authors"]]
+        authors = [name_person(author).rstrip("*†") for author in paper["authors"]]
         words = {name: normalise_name(name).split() for name in authors}
         if any(full in words.values() for full in full_names):
             continue
