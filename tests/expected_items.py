@@ -23,11 +23,12 @@ Steps = tuple[str | int, ...]
 
 
 class Alternative(NamedTuple):
-    """Another right reading: what stands in place of the `keys` of the mapping at a path."""
+    """Another right reading: what stands in place of the `keys` of the mapping at a path, and the line that says so."""
 
     path: Steps
     keys: tuple[str, ...]
     instead: Mapping[str, Any]
+    line: str
 
 
 class Expected(NamedTuple):
@@ -39,7 +40,7 @@ class Expected(NamedTuple):
 def read_expected(file: Path) -> list[Expected]:
     """Return the items of a profile written by hand, each with the readings that comments `# or:` add.
 
-    Raises ValueError for a comment that is not understood, and InvalidProfile.
+    Raises ValueError for a comment that is not understood or makes no profile, and InvalidProfile.
     """
     text = file.read_text("utf-8")
     source = parse_yaml(text, file.name)
@@ -69,7 +70,7 @@ def _read_unit(data: Mapping[str, Any], unit: Steps, found: Sequence[Alternative
     for one in found:
         if one.path[: len(unit)] == unit or (not one.path and key in one.keys):
             moved = one._replace(path=(key, 0, *one.path[2:])) if unit[1:] else one
-            groups.setdefault((one.path, one.keys), []).append(moved)
+            groups.setdefault((one.path, one.keys), []).append(_fit(part, moved))
     choices = chain.from_iterable(combinations(groups.values(), size) for size in range(1, len(groups) + 1))
     changes = chain.from_iterable(product(*choice) for choice in choices)
     base = _list_own(part, key)
@@ -78,6 +79,18 @@ def _read_unit(data: Mapping[str, Any], unit: Steps, found: Sequence[Alternative
         with suppress(ValidationError):  # what is no profile is no reading: two alternatives may exclude each other
             expected = _add_readings(expected, base, _list_own(_apply(part, change), key))
     return expected
+
+
+def _fit(part: Mapping[str, Any], alternative: Alternative) -> Alternative:
+    """Return an alternative that makes a profile: if it takes the place of a key that must be there, it is added to it.
+
+    Raises ValueError if it makes none.
+    """
+    for one in (alternative, alternative._replace(keys=())):
+        with suppress(ValidationError):
+            Profile.model_validate(_apply(part, [one]))
+            return one
+    raise ValueError(f"{alternative.line}: “# or:” makes no profile")
 
 
 def _list_own(part: Mapping[str, Any], key: str | int) -> list[StatedItem]:
@@ -116,7 +129,9 @@ def _find_alternatives(lines: Sequence[str], root: Node, name: str) -> Iterator[
             raise ValueError(f"{name}:{number}: “# or:” is followed by keys with values, and stands above such a line")
         named = [path for path in keys if path[-1] in instead] or keys[:1]
         parent = named[0][:-1]
-        yield Alternative(parent, tuple(str(path[-1]) for path in named if path[:-1] == parent), instead)
+        yield Alternative(
+            parent, tuple(str(path[-1]) for path in named if path[:-1] == parent), instead, f"{name}:{number}"
+        )
 
 
 def _walk_keys(node: Node, path: Steps) -> Iterator[tuple[Steps, Node]]:

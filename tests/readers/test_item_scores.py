@@ -167,6 +167,17 @@ def test_what_another_reading_says_is_not_foreign_in_a_badge(tmp_path: Path) -> 
     assert compare_texts(tmp_path, expected, imported).tallies["papers"].whole == 1
 
 
+def test_an_alternative_above_a_key_that_must_be_there_adds_to_it(tmp_path: Path) -> None:
+    expected = "talks:\n  # or: kind: keynote\n  - title: Salt"
+    for imported in ("talks: [{title: Salt}]", "talks: [{title: Salt, kind: keynote}]"):
+        assert compare_texts(tmp_path, expected, imported).tallies["talks"].whole == 1
+
+
+def test_an_alternative_that_makes_no_profile_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"expected.yaml:3: “# or:” makes no profile"):
+        compare_texts(tmp_path, "talks:\n  # or: note: keynote\n  - title: Salt", "")
+
+
 def test_an_alternative_to_a_whole_section_counts(tmp_path: Path) -> None:
     expected = (
         "# or: skills: [{title: Sieves}, {title: Spades}]\nskills:\n  - {title: Tools, keywords: [Sieves, Spades]}\n"
