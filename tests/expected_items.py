@@ -8,6 +8,7 @@ from contextlib import suppress
 from copy import deepcopy
 from itertools import chain, combinations, islice, product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from item_facts import StatedItem, list_items
@@ -32,9 +33,10 @@ class Alternative(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """An expected item in all its right readings, the first one first."""
+    """An expected item in all its right readings, the first one first, and the plain data of that."""
 
     readings: tuple[StatedItem, ...]
+    data: Mapping[str, Any] = MappingProxyType({})
 
 
 def read_expected(file: Path) -> list[Expected]:
@@ -74,7 +76,7 @@ def _read_unit(data: Mapping[str, Any], unit: Steps, found: Sequence[Alternative
     choices = chain.from_iterable(combinations(groups.values(), size) for size in range(1, len(groups) + 1))
     changes = chain.from_iterable(product(*choice) for choice in choices)
     base = _list_own(part, key)
-    expected = [Expected((item,)) for item in base]
+    expected = [Expected((item,), _find_data(part, item)) for item in base]
     for change in islice(changes, MOST_READINGS):
         with suppress(ValidationError):  # what is no profile is no reading: two alternatives may exclude each other
             expected = _add_readings(expected, base, _list_own(_apply(part, change), key))
@@ -91,6 +93,16 @@ def _fit(part: Mapping[str, Any], alternative: Alternative) -> Alternative:
             Profile.model_validate(_apply(part, [one]))
             return one
     raise ValueError(f"{alternative.line}: “# or:” makes no profile")
+
+
+def _find_data(part: Mapping[str, Any], item: StatedItem) -> Mapping[str, Any]:
+    """Return the data of an item of a section; that of a role with what its post says of all roles."""
+    data: Any = part
+    found: dict[str, Any] = {}
+    for step in item.path:
+        data = data[step]
+        found |= {key: value for key, value in data.items() if key != "roles"} if isinstance(data, Mapping) else {}
+    return found
 
 
 def _list_own(part: Mapping[str, Any], key: str | int) -> list[StatedItem]:
@@ -115,7 +127,7 @@ def _add_readings(expected: list[Expected], base: list[StatedItem], varied: list
         else:
             more = [item for item in new if item not in base]
             readings |= {n: more for n in old if base[n] not in new}
-    return [Expected((*one.readings, *readings.get(n, ()))) for n, one in enumerate(expected)]
+    return [one._replace(readings=(*one.readings, *readings.get(n, ()))) for n, one in enumerate(expected)]
 
 
 def _find_alternatives(lines: Sequence[str], root: Node, name: str) -> Iterator[Alternative]:

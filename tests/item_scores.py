@@ -81,7 +81,7 @@ def score_page(page: Path) -> PageScore:
     score = compare(expected, items, _SourceLines(source).find)
     score.failure = failure
     score.shown, score.lost = find_lost(named, make_account(str(named), "", imported), imported.profile)
-    score.certainty = score_certainty(score.pairs, imported, lambda one, item: not judge(one, item)[1])
+    score.certainty = score_certainty(score.pairs, imported, lambda one, item: len(judge(one, item)[1]))
     return score
 
 

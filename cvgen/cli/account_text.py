@@ -42,7 +42,7 @@ def format_next_steps(account: Account, output: Path, *, asks: bool) -> str:
     number = len(account.files)
     files = f", with {number} file{'s' * (number > 1)} beside it" if number else ""
     comment = ["What was not read stands in a comment at its end."] * bool(account.unplaced)
-    worth = sum(map(is_worth_asking, account.items))
+    worth = sum(is_worth_asking(item.path, item) for item in account.items)
     if worth and not asks:
         asked = count_questions(worth, sum(count.items for count in account.counts.values()))
         comment.append(f"With --interactive (and another --output) you are asked about {asked} of them.")

@@ -145,17 +145,17 @@ def _ask_owner(imported: ImportResult, source: str, output: Path, *, quiet: bool
     """Ask about the items that the reader is least sure of, and make the profile with the answers a valid one."""
     from cvgen.cli.interview import Interview
     from cvgen.problems import Spot
-    from cvgen.readers.questions import choose_doubts
+    from cvgen.readers.questions import count_allowed
     from cvgen.readers.validity import make_valid
 
-    doubts = choose_doubts(imported)
-    if not doubts:
+    number = count_allowed(imported)
+    if not number:
         typer.echo("There is nothing to ask.", err=True)
     elif not is_dialogue(quiet=quiet):
-        message = f"There is no terminal to ask in: {len(doubts)} questions are not asked, and what was read stays."
+        message = f"There is no terminal to ask in: {number} questions are not asked, and what was read stays."
         typer.echo(message, err=True)
     else:
-        Interview(source, imported, measure_terminal(), quiet).ask_all(doubts)
+        Interview(source, imported, measure_terminal(), quiet).ask_all()
         make_valid(imported, Spot(source), output.parent, needs_name=False)
 
 

@@ -35,3 +35,8 @@ def format_value(value: Any) -> str:
 def join_parts(parts: Sequence[str]) -> str:
     """Return parts with commas between them, or with semicolons if one has a comma, as “Muster Roe, Eva” has."""
     return ("; " if any("," in part for part in parts) else ", ").join(parts)
+
+
+def list_changes(item: Mapping[str, Any], other: Mapping[str, Any]) -> list[Row]:
+    """Return the keys in which another reading differs, with the value of each before and after."""
+    return [(key, f"{format_value(item.get(key))} → {value}") for key, value in list_differences(item, other)]

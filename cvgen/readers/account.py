@@ -13,6 +13,7 @@ from cvgen.profile.model import SECTIONS
 from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.certainty import Certainty, Doubt
 from cvgen.readers.item_paths import ItemPaths, follow_path
+from cvgen.readers.item_spots import find_spots
 from cvgen.readers.traces import SectionTrace
 from cvgen.readers.validity import PLACEHOLDER_NAME
 
@@ -123,14 +124,12 @@ def find_doubts(imported: ImportResult) -> dict[Place, Doubt]:
 
 def _list_items(imported: ImportResult) -> Iterator[AccountItem]:
     """Yield the items of all sections, and of what is inside them those in doubt."""
-    paths = ItemPaths(imported.profile)
-    spots = {path: spot for item, spot in imported.spots if (path := paths.find(item)) is not None}
-    doubts = find_doubts(imported)
+    spots, doubts = find_spots(imported), find_doubts(imported)
     places = [(key, number) for key in SECTIONS for number in range(len(imported.profile.get(key, ())))]
     for path in [*places, *(path for path in doubts if path not in places)]:
         item = follow_path(imported.profile, path)
         doubt = doubts.get(path)
-        spot = doubt.spot if doubt else spots.get(path, Spot(""))
+        spot = spots.get(path, Spot(""))
         certainty = doubt.certainty if doubt else Certainty.SURE
         more = (doubt.keys, doubt.source, doubt.alternatives) if doubt else ()
         yield AccountItem(path, name_item(str(path[0]) if path else "", item), spot, certainty, *more)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cvgen.problems import InvalidProfile, Place, Problem
@@ -14,7 +16,9 @@ from cvgen.profile.validation import validate
 from cvgen.readers import ImportResult
 from cvgen.readers.account import find_doubts, find_section
 from cvgen.readers.certainty import Doubt
+from cvgen.readers.free_dates import parse_date
 from cvgen.readers.item_paths import follow_path
+from cvgen.readers.line_words import count_stretches, find_words, take_out
 from cvgen.readers.plain_values import copy_without_empty, join_texts
 from cvgen.text.markdown_escapes import escape_markdown
 from cvgen.yaml.reader import parse_yaml
@@ -33,10 +37,7 @@ def read_otherwise(item: Mapping[str, Any], doubt: Doubt, number: int) -> dict[s
 
 def take_reading(imported: ImportResult, path: Place, doubt: Doubt, number: int) -> None:
     """Let an item have another reading, the alternative of this number, from 0."""
-    item = follow_path(imported.profile, path)
-    reading = read_otherwise(item, doubt, number)
-    item.clear()
-    item.update(reading)
+    replace_item(imported, path, read_otherwise(follow_path(imported.profile, path), doubt, number))
 
 
 def take_known_readings(imported: ImportResult, old: Mapping[str, Any]) -> None:
@@ -53,25 +54,88 @@ def take_known_readings(imported: ImportResult, old: Mapping[str, Any]) -> None:
             take_reading(imported, path, doubt, known - 1)
 
 
-def set_value(imported: ImportResult, path: Place, key: str, text: str) -> list[Problem]:
+_LABELLED = re.compile(r"([^\s,;:][^,;:]*):\s*(https?://[^\s,;]+)")  # a link: “slides: https://…”
+_LINK = re.compile(r"\[[^\[\]]*\]\(")  # in Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """What came of a new value: what is wrong with it, if anything, and the keys from which its words were taken."""
+
+    problems: Sequence[Problem] = ()
+    taken_from: tuple[str, ...] = ()
+
+
+def set_value(imported: ImportResult, path: Place, key: str, text: str, line: str = "") -> ValueChange:
     """Set a key of an item to what its owner typed, or take it out for "-".
 
-    A text that begins with a bracket or brace is YAML. Return what is wrong with it; then the item stays as it was.
+    A text that begins with a bracket or brace is YAML; dates may be written as on the page, links as “label: address”.
+    Words that move to this key leave the one where they stood, unless `line`, the text of the item on the page, says
+    them more than once. If something is wrong with the value, the item stays as it was.
     """
-    candidate = copy.deepcopy(imported.profile)
-    item = follow_path(candidate, path)
+    item = copy.deepcopy(follow_path(imported.profile, path))
+    taken: tuple[str, ...] = ()
     try:
-        item[key] = parse_yaml(f"value: {text}", "").data["value"] if text[:1] in ("[", "{") else text
         if text == "-":
-            del item[key]
-        _, problems = validate(parse_yaml(dump_whole(candidate), ""), Profile)
+            item.pop(key, None)
+        else:
+            item[key] = _read_value(key, text)
+            taken = _take_words(item, key, text, line) if isinstance(item[key], str) else ()
+        problems = check_item(imported.profile, path, item)
     except InvalidProfile as error:
-        return error.problems
-    if not problems:
-        original = follow_path(imported.profile, path)
-        original.clear()
-        original.update(item)
-    return problems
+        problems = error.problems
+    if problems:
+        return ValueChange(problems)
+    replace_item(imported, path, item)
+    return ValueChange((), taken)
+
+
+def _read_value(key: str, text: str) -> Any:
+    """Return the value that a text stands for. Raises InvalidProfile for broken YAML."""
+    if text[:1] in ("[", "{") and not _LINK.match(text):
+        return parse_yaml(f"value: {text}", "").data["value"]
+    if key == "links":
+        return dict(_LABELLED.findall(text)) or text
+    return (parse_date(text) or text) if key == "date" else text
+
+
+def replace_item(imported: ImportResult, path: Place, item: Mapping[str, Any]) -> None:
+    """Give an item other data; it stays the mapping by which readers know it."""
+    original = follow_path(imported.profile, path)
+    data = dict(item)
+    original.clear()
+    original.update(data)
+
+
+def check_item(profile: Mapping[str, Any], path: Place, item: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with an item in the place of the one at a path, which begins with section and number."""
+    section, number, *inner = path
+    part: dict[str, Any] = {key: profile[key] for key in ("name", "people", "marks") if key in profile}
+    part[str(section)] = [copy.deepcopy(profile[str(section)][number])]  # the others of its list do not matter
+    place: Place = (str(section), 0, *inner)
+    follow_path(part, place[:-1])[place[-1]] = dict(item)
+    return validate(parse_yaml(dump_whole(part), ""), Profile)[1]
+
+
+def _take_words(item: dict[str, Any], key: str, text: str, line: str) -> tuple[str, ...]:
+    """Take the words of a key's new value out of the item's other texts; return the keys that had them.
+
+    What the line says as often as the item does stays.
+    """
+    taken: list[str] = []
+    for name, value in [*item.items()]:
+        said = sum(count_stretches(part, text) for part in item.values() if isinstance(part, str))
+        is_there = name not in (key, *_KEPT) and isinstance(value, str) and find_words(value, text) >= 0
+        if is_there and (not line or count_stretches(line, text) < said):
+            item[name] = take_out(value, text)
+            taken.append(name)
+    for name in taken:
+        if not re.search(r"\w", item[name]):
+            del item[name]
+    return tuple(taken)
+
+
+_KEPT = ("date", "url", "image", "doi", "arxiv", "github", "abstract")
 
 
 def set_aside(imported: ImportResult, path: Place, doubt: Doubt) -> str:

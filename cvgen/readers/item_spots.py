@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cvgen.problems import Spot
+from cvgen.problems import Place, Spot
 from cvgen.profile.known_items import name_item
 from cvgen.profile.model import SECTIONS
 from cvgen.readers import ImportResult
@@ -40,3 +40,10 @@ def locate_items(imported: ImportResult, source: Spot) -> None:
             is_located = not isinstance(item, Mapping) or (section, number) in located
             if not is_located and len(name) >= _SHORTEST and source.text.count(name) == 1:
                 imported.locate([item], locate_text(source, name))
+
+
+def find_spots(imported: ImportResult) -> dict[Place, Spot]:
+    """Return where items stand in the source, by their paths in the profile."""
+    paths = ItemPaths(imported.profile)
+    placed = [*imported.spots, *((doubt.item, doubt.spot) for doubt in imported.doubts)]
+    return {path: spot for item, spot in placed if (path := paths.find(item)) is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import select
@@ -18,7 +19,9 @@ from command_line import call_cvgen
 from typer.testing import Result
 
 from cvgen.cli import import_ as command
-from cvgen.readers import READERS
+from cvgen.problems import Spot
+from cvgen.readers import READERS, ImportResult, Origin, Reader
+from cvgen.readers.certainty import Certainty, Doubt
 from cvgen.yaml.reader import parse_yaml
 
 
@@ -70,7 +73,7 @@ def test_a_value_is_changed_until_a_profile_may_have_it(folder: Path) -> None:
 
 def test_the_keys_are_said_and_q_is_no_value(folder: Path) -> None:
     output = answer("e nothing", "e venue", "q", "q").output
-    assert "KEY is one of: " in output
+    assert "There is no key “nothing” here. There are: title, authors" in output
     assert "q" not in [paper.get("venue") for paper in read_papers(folder)]
 
 
@@ -79,6 +82,63 @@ def test_lists_and_links_are_changed(folder: Path) -> None:
     dunes = read_papers(folder)[2]
     assert dunes["links"] == {"pdf": "https://uma.example/a.pdf"}
     assert dunes["authors"] in ("Uma Brandt*, Cy Fox", ["Uma Brandt*", "Cy Fox"])
+
+
+def test_a_key_is_given_words_of_the_line(folder: Path) -> None:
+    output = answer("title = Dunes … Waves", "note: Journal of Dry Places", "ven = Salt … Sand", "", "", "q").output
+    assert "“Journal of Dry Places” was taken out of venue." in output
+    assert "The text has no such words in this order." in output
+    dunes = read_papers(folder)[2]
+    assert (dunes["title"], dunes.get("venue"), dunes["note"]) == ("Dunes, Waves", "Waves", "Journal of Dry Places")
+
+
+def test_words_that_lose_their_key_are_told(folder: Path) -> None:
+    output = answer("venue = Journal of Dry Places", "e title Dunes, Waves", "", "", "q").output
+    assert output.count("In no key any more: Waves.") == 1
+    assert read_papers(folder)[2]["title"] == "Dunes, Waves"
+
+
+REFEREES = """\
+# Uma Brandt
+
+## References
+
+- Prof. Ada Quist, Harbour University (quist@harbour.example)
+- Prof. Bo Fox, Mill College (fox@mill.example)
+- Prof. Cy Wren, Salt Institute (wren@salt.example)
+"""
+MISREAD = [
+    {"name": "Prof. Ada Quist", "organisation": "Harbour University (quist@harbour.example)"},
+    {"name": "Prof. Bo Fox", "organisation": "Mill College (fox@mill.example)"},
+    {"name": "Prof. Cy Wren", "organisation": "Salt Institute (wren@salt.example)"},
+]
+
+
+@pytest.mark.parametrize(("choice", "mended"), [("y", [1, 2]), ("2", [2]), ("n", []), ("", [])])
+def test_an_answer_is_offered_for_others_of_its_list(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, choice: str, mended: list[int]
+) -> None:
+    def read(source: Origin, imported: ImportResult) -> None:
+        items = copy.deepcopy(MISREAD)
+        imported.profile |= {"name": "Uma Brandt", "references": items}
+        lines = REFEREES.splitlines()
+        imported.doubts += [
+            Doubt(item, Spot("page.md", number), Certainty.UNSURE, ("organisation",), lines[number - 1][2:])
+            for number, item in enumerate(items, 5)
+        ]
+
+    monkeypatch.setitem(READERS, "doubtful", Reader("doubtful", "for tests", lambda origin: False, read))  # type: ignore[arg-type]
+    output = answer("email = quist@harbour.example", "", choice, "q").output
+    assert "2 others of this list are built alike." in output
+    assert "organisation  Mill College (fox@mill.example) → Mill College" in output
+    assert ("Question 3 of 3" in output) == (len(mended) < 2)  # what is mended is not asked about
+    data = parse_yaml((folder / "profile.yaml").read_text("utf-8")).data["references"]
+    assert data[0] == {
+        "name": "Prof. Ada Quist",
+        "organisation": "Harbour University",
+        "email": "quist@harbour.example",
+    }
+    assert [n for n in (1, 2) if "email" in data[n]] == mended
 
 
 def test_what_is_set_aside_is_kept_as_text(folder: Path) -> None:

@@ -6,9 +6,10 @@ import datetime
 import json
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
-from certainty_scores import score_certainty
+from certainty_scores import CertaintyTally, pool_certainty, score_certainty
 from expected_items import Expected, read_expected
 from item_facts import StatedItem, list_items
 from item_scores import PageScore, Tally, compare, judge, score_page
@@ -286,22 +287,45 @@ papers:
 """
 
 
+def score_answers(data: dict[str, Any], wanted: str, doubts: list[Doubt]) -> CertaintyTally:
+    """Return what an owner's answers to these doubts about a profile's data mend."""
+    imported = ImportResult(profile=data, doubts=doubts)
+    plain = parse_yaml(f"name: Uma Brandt\n{wanted}").data
+    expected = [Expected((item,), plain[item.path[0]][item.path[1]]) for item in read_items(wanted) if item.path]
+    pairs = compare(expected, list_items(Profile.model_validate(data))).pairs
+    return score_certainty(pairs, imported, lambda one, item: len(judge(one, item)[1]))
+
+
 def test_items_are_counted_by_certainty_and_questions_mend_them() -> None:
     data = parse_yaml(f"name: Uma Brandt\n{DOUBTED}").data
-    imported = ImportResult(profile=data)
     first, second = data["papers"]
     right = {"title": "Salt and Sand: A Survey", "authors": ["Uma Brandt"]}
     keys = ("title", "venue")
-    imported.doubts += [
+    doubts = [
         Doubt(first, Spot("a.md", 1), Certainty.UNSURE, keys, "", ({"title": "Salt"}, right)),
         Doubt(second, Spot("a.md", 2), Certainty.LIKELY, keys),
     ]
-    wanted = read_items(
-        DOUBTED.replace("Salt and Sand,", "'Salt and Sand: A Survey',").replace("venue: A Survey, ", "")
-    )
-    expected = [Expected((item,)) for item in wanted]
-    given = list_items(Profile.model_validate(data))
-    tally = score_certainty(compare(expected, given).pairs, imported, lambda one, item: not judge(one, item)[1])
-    assert (tally.expected, tally.whole, tally.asked, tally.mended) == (2, 1, 1, 1)
+    wanted = DOUBTED.replace("Salt and Sand,", "'Salt and Sand: A Survey',").replace("venue: A Survey, ", "")
+    tally = score_answers(data, wanted, doubts)
+    assert (tally.expected, tally.whole, tally.asked, tally.chosen, tally.mended) == (2, 1, 1, 1, 1)
     assert tally.right == {Certainty.LIKELY: 1, Certainty.UNSURE: 0}
     assert json.loads(json.dumps(tally.to_data()))["right"] == {"likely": 1, "unsure": 0}
+    assert data["papers"][0]["venue"] == "A Survey"  # the import itself stays as it was
+
+
+REFEREES = """
+references:
+  - {name: Ada Quist, organisation: Harbour University (ada@harbour.example)}
+  - {name: Bo Fox, organisation: Mill College (bo@mill.example)}
+  - {name: Cy Wren, organisation: Salt Institute}
+"""
+
+
+def test_an_owner_mends_what_is_asked_and_others_built_alike() -> None:
+    data = parse_yaml(f"name: Uma Brandt\n{REFEREES}").data
+    wanted = REFEREES.replace(" (ada", ", email: ada").replace(" (bo", ", email: bo").replace("example)", "example")
+    doubts = [Doubt(data["references"][0], Spot("a.md", 4), Certainty.UNSURE, ("organisation",))]
+    tally = score_answers(data, wanted, doubts)
+    assert (tally.expected, tally.whole, tally.chosen, tally.mended) == (3, 1, 0, 2)
+    assert (tally.asked, tally.asked_of_lists) == (1, 1)
+    assert pool_certainty([tally, tally]).mended == 4

@@ -6,7 +6,7 @@ A page is a folder of tests/readers/items/SET: `src` is imported, without networ
 An item is whole if every expected key is right and nothing foreign is in it. Comments `# or: key: value` above a line
 of expected.yaml are another right reading. What the page does not say (a paper's type) counts only if it is expected.
 Words of a page that are neither in the profile nor told are counted; so are the items that are whole by level of
-certainty, and those that are whole after answers to what `cvgen import --interactive` asks.
+certainty, and those that are whole after answers to what `cvgen import --interactive` asks (patient_owner.py).
 “aside” is scored once, by somebody who does not mend the importer: figures of pages whose misses were read mislead.
 """
 
@@ -74,13 +74,16 @@ def tabulate_certainty(tally: CertaintyTally) -> Iterator[str]:
 
 def tabulate_questions(tally: CertaintyTally) -> Iterator[str]:
     """Yield the lines of a table in Markdown: what is asked, and how many expected items are whole before and after."""
-    imported, after = tally.imported.total(), tally.whole + tally.mended
+    imported, asked = tally.imported.total(), tally.asked + tally.asked_of_lists
     yield "| | items | % |"
     yield "|---|--:|--:|"
-    yield f"| asked, of {imported} imported | {tally.asked} | {_format_share(tally.asked, imported)} |"
-    at_once = _format_share(tally.whole, tally.expected)
-    yield f"| whole at once, of {tally.expected} expected | {tally.whole} | {at_once} |"
-    yield f"| whole after answers | {after} | {_format_share(after, tally.expected)} |"
+    yield f"| asked, of {imported} imported | {asked} | {_format_share(asked, imported)} |"
+    yield f"| … about single items | {tally.asked} | {_format_share(tally.asked, imported)} |"
+    yield f"| … about others built alike | {tally.asked_of_lists} | {_format_share(tally.asked_of_lists, imported)} |"
+    rows = {"at once": 0, "after choosing a reading": tally.chosen, "after all answers": tally.mended}
+    for name, more in rows.items():
+        whole = tally.whole + more
+        yield f"| whole {name}, of {tally.expected} expected | {whole} | {_format_share(whole, tally.expected)} |"
 
 
 def _format_share(part: int, whole: int) -> str:
