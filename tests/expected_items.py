@@ -101,7 +101,11 @@ def _find_data(part: Mapping[str, Any], item: StatedItem) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for step in item.path:
         data = data[step]
-        found |= {key: value for key, value in data.items() if key != "roles"} if isinstance(data, Mapping) else {}
+        found |= (
+            {key: value for key, value in data.items() if key not in ("roles", "entries")}
+            if isinstance(data, Mapping)
+            else {}
+        )
     return found
 
 
