@@ -120,7 +120,8 @@ def _list_own(part: Mapping[str, Any], key: str | int) -> list[StatedItem]:
 def _add_readings(expected: list[Expected], base: list[StatedItem], varied: list[StatedItem]) -> list[Expected]:
     """Return the expected items with the readings of a variant of the profile.
 
-    Where a kind has other items than before, not as many, any new one is a reading of each that is gone.
+    Where a kind has other items than before, not as many, any new one is a reading of each that is gone; a heading only of
+    its own key.
     """
     readings: dict[int, list[StatedItem]] = {}
     for kind in {item.kind for item in base}:
@@ -130,8 +131,13 @@ def _add_readings(expected: list[Expected], base: list[StatedItem], varied: list
             readings |= {n: [item] for n, item in zip(old, new, strict=True) if item != base[n]}
         else:
             more = [item for item in new if item not in base]
-            readings |= {n: more for n in old if base[n] not in new}
+            gone = [n for n in old if base[n] not in new]
+            readings |= {n: [item for item in more if kind != "headings" or _has_same_key(base[n], item)] for n in gone}
     return [one._replace(readings=(*one.readings, *readings.get(n, ()))) for n, one in enumerate(expected)]
+
+
+def _has_same_key(one: StatedItem, other: StatedItem) -> bool:
+    return one.facts[0].key.partition(".")[0] == other.facts[0].key.partition(".")[0]
 
 
 def _find_alternatives(lines: Sequence[str], root: Node, name: str) -> Iterator[Alternative]:

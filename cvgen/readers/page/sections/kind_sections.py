@@ -7,7 +7,7 @@ import re
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, add_text, keep_headings
 from cvgen.readers.page.sections.group_labels import add_label, add_title
-from cvgen.readers.page.sections.headings import find_label_key
+from cvgen.readers.page.sections.headings import find_label_key, list_section_keys
 from cvgen.readers.page.sections.item_sections import ItemList
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.markdown_escapes import escape_markdown
@@ -45,7 +45,18 @@ def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) 
         page.order.append(key)
         page.titles[key] = section.title if not section.is_label or key in _TITLED_BY_LABELS else ""
         _add_around(page, key, found)
+    _move_title(page, section, key, found)
     add_other_items(page, found)
+
+
+def _move_title(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
+    """Give the heading of a section of several kinds to the first that it names: “Grants and awards” to grants."""
+    named = [kind for kind in list_section_keys(section.title) if found.others.get(kind) or (kind == key and found.items)]
+    if not named or named[0] == key or named[0] in page.profile or section.is_label:
+        return
+    page.titles[named[0]] = section.title
+    if page.titles.get(key) == section.title:
+        del page.titles[key]
 
 
 def add_other_items(page: PageDraft, found: ItemList) -> None:
