@@ -120,8 +120,8 @@ def _list_own(part: Mapping[str, Any], key: str | int) -> list[StatedItem]:
 def _add_readings(expected: list[Expected], base: list[StatedItem], varied: list[StatedItem]) -> list[Expected]:
     """Return the expected items with the readings of a variant of the profile.
 
-    Where a kind has other items than before, not as many, any new one is a reading of each that is gone; a heading only of
-    its own key.
+    Where a kind has other items than before, not as many, any new one is a reading of each that is gone; a heading
+    only of its own key.
     """
     readings: dict[int, list[StatedItem]] = {}
     for kind in {item.kind for item in base}:

@@ -20,8 +20,8 @@ _PDF = "a PDF"
 _ALONE = (".docx", ".md", ".markdown", ".html", ".htm", ".bib", ".pdf")
 _MOST_NAMES = 6
 _FOLDERS = (
-    "folders are read of websites made with acad-homepage, al-folio, academicpages or Hugo, and of pages saved as "
-    "index.html; else import one file: your CV in Word or Markdown, or a list of papers"
+    "folders are read of websites made with acad-homepage, al-folio, academicpages or Hugo, and of others with pages "
+    "such as index.html or publications.md; else import one file: your CV in Word or Markdown, or a list of papers"
 )
 # First bytes of formats that other programs turn into text, what they are, and the way.
 _WAYS: tuple[tuple[bytes, str, str], ...] = (

@@ -38,6 +38,14 @@ SETTINGS = "title: Bo Ek\nauthor:\n  name: Bo Ek\n"
     [
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT}, "acad-homepage"),
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_bibliography/papers.bib": BIB}, "al-folio"),
+        (
+            {
+                "_config.yml": SETTINGS,
+                "_pages/home.md": ABOUT,
+                "_pages/teaching.md": "---\nlayout: x\n---\n- Ropes, 2020\n",
+            },
+            "website",
+        ),
         ({"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_pages/about.md": ABOUT}, "al-folio"),
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_talks/a.md": "---\ntitle: A\n---\n"}, "academicpages"),
         ({"config.toml": "title = 'Bo Ek'\n", "content/home/about.md": "+++\nwidget = 'about'\n+++\nHi.\n"}, "hugo"),
@@ -57,6 +65,32 @@ def test_the_page_that_a_site_begins_with_is_about_its_owner(tmp_path: Path) -> 
     _, imported = read(put(tmp_path, files))
     assert imported.profile["bio"] == "I count bridges."
     assert imported.profile["sections"] == [{"title": "Ropes", "text": "They hold a lot."}]
+
+
+def test_what_stands_on_all_pages_is_read_once_and_a_part_that_is_included_is_no_page(tmp_path: Path) -> None:
+    top = "<html><head><title>{}</title></head><body><p>Bo Ek, Institute of Ropes, Lund</p>{}</body></html>"
+    files = {
+        "index.html": top.format("Bo Ek", "<p>I count bridges, and I have done so for a long time, in the rain.</p>"),
+        "teaching.html": top.format("Teaching | Bo Ek", "<ul><li>Ropes, Lund University, 2020</li></ul>"),
+        "research.html": top.format("Research | Bo Ek", "<p>Some bridges hold, and nobody asks them why.</p>"),
+    }
+    _, imported = read(put(tmp_path, files))
+    assert [item["title"] for item in imported.profile["teaching"]] == ["Ropes"]
+    assert [section["text"] for section in imported.profile["sections"]] == [
+        "Some bridges hold, and nobody asks them why."
+    ]
+    part = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_pages/awards.md": "- Medal of Ropes, 2020"}
+    assert read(put(tmp_path / "other", part))[0] == "acad-homepage"
+
+
+def test_a_picture_is_looked_for_where_themes_keep_them(tmp_path: Path) -> None:
+    files = {"_config.yml": f"{SETTINGS}  avatar: bo.png\n", "_pages/about.md": ABOUT}
+    (put(tmp_path, files) / "images").mkdir()
+    picture = Path(__file__).parent / "items/seen/ocean-engineer-labels/images/dagny.png"
+    (tmp_path / "images" / "bo.png").write_bytes(picture.read_bytes())
+    _, imported = read(tmp_path)
+    assert imported.profile["photo"] == "images/bo.png"
+    assert [*imported.files] == ["images/bo.png"]
 
 
 PAPERS = """

@@ -12,7 +12,9 @@ from cvgen.readers.folders import alfolio_cv
 from cvgen.readers.folders.alfolio_owner import is_alfolio, read_about_head, read_alfolio_owner, read_coauthors
 from cvgen.readers.folders.item_pages import build_item, build_news
 from cvgen.readers.folders.kept_extra import tidy_extra
+from cvgen.readers.folders.other_pages import add_other_pages
 from cvgen.readers.folders.owner_titles import find_titles
+from cvgen.readers.folders.page_parts import parse_site_page
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.paper_pages import build_paper
 from cvgen.readers.folders.placeholders import drop_samples, is_sample, is_sample_name
@@ -159,13 +161,15 @@ class _JekyllReader:
         """Read the other pages: a CV, and what has a text of its own."""
         names = self.site.list_files("_pages", suffixes=(".md", ".markdown", ".html"))
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".md")]
+        pages = []
         for name in sorted(names, key=lambda name: (not name.endswith("/cv.md"), name)):
             stem = name.rpartition("/")[2].partition(".")[0].casefold()
             if stem in _NO_PAGES or stem in _NO_TEXTS or name in self.site.read:
                 continue
             page = self.all.read_page(name)
             if page is not None and page.data:
-                self.all.add_page(page, self.settings.data)
+                pages.append(parse_site_page(page, self.site, self.settings.data))
+        add_other_pages(self.all, pages)
 
 
 def _is_repository(text: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.problems import Spot
@@ -15,20 +15,82 @@ from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
-from cvgen.readers.page.blocks.page_blocks import Block, heading_text, split_blocks
+from cvgen.readers.page.blocks.html_document import parse_document
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text, split_blocks, walk_page
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.sections.draft import PageSection, split_sections
-from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.source.jekyll import resolve_liquid
 
 Data = dict[str, Any]
 
 _DOCUMENT = re.compile(
-    r"\W*(?:(?:full|my|short|academic)\s+)?(?:cv|curriculum vitae|vita|r[ée]sum[ée])\W*", re.IGNORECASE
+    r"\W*(?:(?:full|my|short|academic|mon|mein|tabellarischer)\s+)?(?:cv|curriculum(?: vitae)?|vitae?|r[ée]sum[ée]"
+    r"|lebenslauf|parcours|hoja de vida|życiorys|履歴書?|简历|簡歷|個人簡歷|이력서)\W*",
+    re.IGNORECASE,
 )
+_DOCUMENT_OF_HTML = re.compile(
+    r"\s*(?:<!--[^>]{0,2000}-->\s*|<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
+)
+_SITE_NAME = re.compile(r"\s+[|–—·•:]\s+|\s+-\s+|\s*\|\s*")
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
 _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
 _LEAST_WORDS = 3  # of a page that is more than a heading
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page of a site as blocks: its title, "" if it is about the owner, and `part`, what was said of it so far."""
+
+    page: FrontPage
+    title: str
+    blocks: list[Block]
+    part: ImportResult
+
+    @property
+    def text(self) -> str:
+        """All text of the page."""
+        return " ".join(block.element.text_content() for block in self.blocks)
+
+
+def parse_site_page(
+    page: FrontPage, site: SiteContents, config: Mapping[str, Any], *, is_about: bool = False
+) -> ParsedPage:
+    """Return a page in Markdown or HTML as blocks."""
+    part = ImportResult(profile={"name": site.imported.profile.get("name", ""), "links": {}})
+    title = "" if is_about else to_title(page.data.get("title"))
+    if is_document(page.body.text):
+        document = parse_document(page.body, part)
+        blocks = walk_page(document.body, page.body, part)
+        title = title or choose_title([*_list_headings(blocks)[:1], document.title], page.slug)
+    else:
+        folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
+        blocks = split_blocks(resolve_liquid(clean_lines(page.body), folders, config, part), part)
+    return ParsedPage(page, "" if is_about else title or page.slug, blocks, part)
+
+
+def is_document(text: str) -> bool:
+    """Tell whether a page is a whole document of HTML."""
+    return bool(_DOCUMENT_OF_HTML.match(text))
+
+
+def choose_title(titles: Sequence[str], slug: str) -> str:
+    """Return the first title of a page that names a section, else its name if that does, else the first title.
+
+    What stands behind a stroke in a title is the name of the site.
+    """
+    found = [cut for title in titles if (cut := _SITE_NAME.split(title.strip(), maxsplit=1)[0].strip())]
+    named = re.sub(r"[-_]+", " ", slug).capitalize()
+    known = (title for title in [*found, named] if _names_subject(title))
+    return next(known, next(iter(found), ""))
+
+
+def _names_subject(title: str) -> bool:
+    return bool(find_section_key(title)) or means_contacts(title) or bool(_DOCUMENT.fullmatch(title))
+
+
+def _list_headings(blocks: Sequence[Block]) -> list[str]:
+    return [heading_text(block) for block in blocks if block.kind == "heading"]
 
 
 def add_page(
@@ -38,17 +100,17 @@ def add_page(
 
     The text of the page about the owner is the bio.
     """
-    part = ImportResult(profile={"name": site.imported.profile.get("name", ""), "links": {}})
-    folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
-    lines = resolve_liquid(clean_lines(page.body), folders, config, part)
-    blocks = split_blocks(lines, part)
-    text = " ".join(block.element.text_content() for block in blocks)
+    add_parsed_page(parse_site_page(page, site, config, is_about=is_about), site, book, is_about=is_about)
+
+
+def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *, is_about: bool = False) -> None:
+    """Add what a parsed page says to the profile, as `add_page` does."""
+    page, part, blocks = parsed.page, parsed.part, parsed.blocks
     pictures = any(block.element.xpath(_SHOWN) for block in blocks)
-    if len(re.findall(r"\w+", text)) < _LEAST_WORDS and not pictures:
+    if len(re.findall(r"\w+", parsed.text)) < _LEAST_WORDS and not pictures:
         add_remarks(part, site.imported)
         return
-    title = "" if is_about else to_title(page.data.get("title")) or page.slug
-    read_page(_split_page(blocks, title, part, Spot(page.front.name, 1)), part)
+    read_page(_split_page(blocks, parsed.title, part, Spot(page.front.name, 1)), part)
     if not is_about or "{%" in page.body.text:
         _drop_empty_sections(part)
     if not is_about:

@@ -106,6 +106,7 @@ class AddressBook:
     def _find_file(self, path: str, folder: str, ends: tuple[str, ...]) -> str:
         """Return the name in the site of the file that a path means, "" if there is none."""
         plain = unquote(re.split("[?#]", path, maxsplit=1)[0]).lstrip("/")
+        plain = plain.removeprefix(f"{self.site.folder.base.lstrip('/')}/") if self.site.folder.base else plain
         tried = [f"{place}/{plain}{end}".lstrip("/") for place in (folder, *_PLACES) for end in ends]
         return next((name for name in tried if name in self.site.sizes), "") if plain else ""
 

@@ -67,7 +67,7 @@ def read(source: Origin, imported: ImportResult) -> None:
     read_head = read_contacts_beside if config.data else partial(read_page_head, title)
     read_versions(*parse_blocks(lines, imported), imported, read_head)
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
-    _add_citation_source(config.data.get("repository"), text + lines.text, imported)
+    add_citation_source(config.data.get("repository"), text + lines.text, imported)
     _report_other_pages(folder, page, {spot.file for spot in lines.spots}, imported)
     base = str(config.data.get("baseurl") or "").rstrip("/")
     collect_files(replace(folder, base=base if base.startswith("/") else ""), page, name, imported)
@@ -103,7 +103,7 @@ def _add_navigation_links(navigation: SiteFile, page: str, imported: ImportResul
     links |= {label: url for label, url in external.items() if url not in known}
 
 
-def _add_citation_source(repository: object, page: str, imported: ImportResult) -> None:
+def add_citation_source(repository: object, page: str, imported: ImportResult) -> None:
     """Add the repository where acad-homepage's crawler leaves citation counts, if the page shows them."""
     has_counts = "google_scholar_stats" in page or "show_paper_citations" in page
     if has_counts and isinstance(repository, str) and re.fullmatch(REPOSITORY, repository):

@@ -16,6 +16,7 @@ from cvgen.system.project_files import is_readable
 
 _PICTURE_KEYS = ("image", "photo")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_PLACES = ("images", "assets/images", "assets/img", "assets", "img")  # where themes look for pictures named alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ def collect_files(folder: SiteFolder, page: Path, name: str, imported: ImportRes
         if not path or _SCHEME.match(path):
             continue
         relative = unquote(urlsplit(path).path)
-        file = next((base / relative for base in (folder.root, page.parent) if folder.has_file(base / relative)), None)
+        places = ["", *_PLACES] if key in _PICTURE_KEYS and "/" not in relative else [""]
+        tried = ((f"{place}/{relative}".lstrip("/"), base) for place in places for base in (folder.root, page.parent))
+        found, file = next(((one, base / one) for one, base in tried if folder.has_file(base / one)), (relative, None))
         if file is not None:
-            imported.files[relative] = file
+            imported.files[found] = file
         if key in _PICTURE_KEYS and file is not None:
-            holder[key] = path.partition("?")[0].partition("#")[0]
+            holder[key] = found.removesuffix(relative) + path.partition("?")[0].partition("#")[0]
         elif key in _PICTURE_KEYS:
             missing.append(address)
             del holder[key]

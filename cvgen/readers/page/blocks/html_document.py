@@ -11,6 +11,8 @@ from cvgen.readers.page.blocks.hidden_text import report_scripts
 from cvgen.readers.page.blocks.html_layout import resolve_layout
 from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.page_footer import find_update
 from cvgen.readers.page.source.source_lines import SourceLines
 
@@ -21,6 +23,8 @@ _FURNITURE = re.compile(
 )
 _MOST_WORDS_OF_FURNITURE = 120  # a “menu” with more is the page itself
 _MENU_LEAST_LINKS = 3
+_MOST_WORDS_OF_LABEL = 4  # of a link in a menu
+_LOCAL = re.compile(r"#.*|(?:\./)?[\w-]+(?:/index)?\.(?:html?|php)(?:#.*)?|(?:\./|/)?[\w-]*/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,21 @@ def parse_document(lines: SourceLines, imported: ImportResult) -> HtmlDocument:
         if isinstance(element.tag, str) and element.sourceline:
             element.set("data-line", str(element.sourceline))
             element.set("data-raw", "1")
-    title = " ".join((root.findtext(".//title") or "").split())
+    title = _find_title(root)
     body = root.find("body")
     if body is None:
         body = make_element("body")
     _remove_furniture(body, lines, imported)
     resolve_layout(body)
     return HtmlDocument(title, (root.get("lang") or "").partition("-")[0].lower(), body)
+
+
+def _find_title(root: Element) -> str:
+    """Return the title of a document, or its author, where the title names neither a person nor a section."""
+    title = " ".join((root.findtext(".//title") or "").split())
+    author = " ".join(next(iter(root.xpath("//meta[@name='author']/@content")), "").split())
+    is_known = find_section_key(title) or "name" in read_owner_heading(title)
+    return author if not is_known and "name" in read_owner_heading(author) else title
 
 
 def _parse(text: str) -> Element:
@@ -103,9 +115,11 @@ def _is_furniture(element: Element) -> bool:
 
 
 def _is_menu(element: Element) -> bool:
-    """Tell whether an element is nothing but links to parts of the same page."""
+    """Tell whether an element is nothing but links to parts of the same page, or to pages beside it."""
     links = element.xpath("descendant::a[@href]")
-    if len(links) < _MENU_LEAST_LINKS or not all((link.get("href") or "").startswith("#") for link in links):
+    if len(links) < _MENU_LEAST_LINKS or not all(_LOCAL.fullmatch(link.get("href") or "") for link in links):
+        return False
+    if any(len(link.text_content().split()) > _MOST_WORDS_OF_LABEL for link in links):
         return False
     linked = sum(len("".join(link.text_content().split())) for link in links)
     letters = re.sub(r"[\W_]", "", element.text_content())

@@ -230,7 +230,7 @@ def _place_link(network: str, label: str, address: str, spot: Spot, imported: Im
     if network:
         links.setdefault(network, address)
     elif not address.startswith(("http://", "https://")):
-        if address:
+        if address and not _is_name(label, profile):
             message = "a link to a file has no place among the owner's links"
             imported.keep(spot, f"{label}: {address}", "link", message)
     elif not profile.get("website") and (

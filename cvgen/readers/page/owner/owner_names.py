@@ -69,7 +69,7 @@ def find_introduced_name(text: str) -> Any:
 
 def list_names(profile: Data) -> list[str]:
     """Return the owner's names in plain profile data, one for each language."""
-    name = profile["name"]
+    name = profile.get("name") or ""
     return list(name.values()) if isinstance(name, dict) else [name]
 
 

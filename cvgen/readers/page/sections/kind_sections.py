@@ -51,7 +51,9 @@ def add_items(page: PageDraft, section: PageSection, key: str, found: ItemList) 
 
 def _move_title(page: PageDraft, section: PageSection, key: str, found: ItemList) -> None:
     """Give the heading of a section of several kinds to the first that it names: “Grants and awards” to grants."""
-    named = [kind for kind in list_section_keys(section.title) if found.others.get(kind) or (kind == key and found.items)]
+    named = [
+        kind for kind in list_section_keys(section.title) if found.others.get(kind) or (kind == key and found.items)
+    ]
     if not named or named[0] == key or named[0] in page.profile or section.is_label:
         return
     page.titles[named[0]] = section.title

@@ -46,6 +46,8 @@ _ADDRESSES = {
     "youtube": "https://www.youtube.com/user/{}",
     "impactstory": "https://profiles.impactstory.org/u/{}",
 }
+_LISTS_OF_NETWORKS = ("social-network-links", "social_network_links", "author_links", "social")
+_NETWORK_NAMES = {"google_scholar": "googlescholar", "google-scholar": "googlescholar", "scholar": "googlescholar"}
 _PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
@@ -70,11 +72,25 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     twitter = data.get("twitter")
     if username := _clean_value(twitter.get("username") if isinstance(twitter, Mapping) else ""):
         facts["links"].setdefault("twitter", username)
+    _add_theme_facts(facts, data)
     facts["site"] = {name: _clean_value(data.get(key)) for key, name in _SITE_KEYS.items()}
     if not facts["affiliation"] and (position := read_position(facts["headline"])).affiliation:
         facts["headline"], facts["affiliation"] = position.headline, position.affiliation
     _place_description(facts, _clean_value(data.get("description")), config, imported)
     return facts
+
+
+def _add_theme_facts(facts: Data, data: Mapping[str, Any]) -> None:
+    """Add what Minima and Beautiful Jekyll say of their owner beside the author: e-mail, user names of networks."""
+    listed = next((value for key in _LISTS_OF_NETWORKS if isinstance(value := data.get(key), Mapping)), {})
+    found = {str(key): _clean_value(value) for key, value in listed.items()}
+    found |= {key.removesuffix("_username"): _clean_value(data[key]) for key in data if str(key).endswith("_username")}
+    emails = find_emails(found.pop("email", "") or _clean_value(data.get("email")))
+    facts["email"] = facts["email"] or "".join(emails[:1])
+    for key, value in found.items():
+        label = _NETWORK_NAMES.get(key, key)
+        if value and _is_link(label, value):
+            facts["links"].setdefault(label, value)
 
 
 def _take_titles(facts: Data, name: str) -> None:

@@ -1,0 +1,36 @@
+"""Add the pages of a site beside its home: contacts, what is about the owner, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvgen.problems import Spot
+from cvgen.readers.folders.page_parts import ParsedPage, add_parsed_page, is_document
+from cvgen.readers.folders.site_import import SiteImport
+from cvgen.readers.folders.website_pages import drop_frames, find_page_key, get_stem, split_twins
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.owner.contacts import take_contacts
+from cvgen.readers.page.sections.headings import find_section_key, means_contacts
+
+
+def _means_contacts(heading: Block) -> bool:
+    return means_contacts(heading_text(heading))
+
+
+def add_other_pages(site_import: SiteImport, pages: Sequence[ParsedPage], home: Sequence[str] = ()) -> None:
+    """Add pages to the profile, a CV first, without those that say in another language what others say.
+
+    `home` are the texts of the blocks of the home, which other pages may repeat.
+    """
+    read, twins = split_twins(pages, next(iter(site_import.profile.get("locales") or ["en"])))
+    drop_frames([page for page in read if is_document(page.page.body.text)], home)
+    for page in sorted(read, key=lambda page: find_page_key(page.page.name) != "cv"):
+        if means_contacts(page.title) or means_contacts(get_stem(page.page.name)):
+            blocks = [block for block in page.blocks if block.kind != "heading" or not _means_contacts(block)]
+            page.blocks[:] = take_contacts(blocks, site_import.imported)
+        is_about = find_section_key(page.title) == "about" and not site_import.profile.get("bio")
+        add_parsed_page(page, site_import.site, site_import.book, is_about=is_about)
+    for twin in twins:
+        message = "this page is in another language than the home, and says what another page says: it is not imported"
+        hint = f"cvgen import {twin.page.front.name} --merge"
+        site_import.imported.note(Spot(twin.page.front.name), "not-read", message, hint)

@@ -1,0 +1,188 @@
+"""Read a website of several pages in Markdown or HTML: plain, Jekyll, Quarto.
+
+Its home is read as a page by itself is; the other pages by their headings, titles and names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from cvgen.readers import ImportResult, Origin
+from cvgen.readers.decoding import file_error
+from cvgen.readers.folders.other_pages import add_other_pages
+from cvgen.readers.folders.page_parts import ParsedPage, is_document, parse_site_page
+from cvgen.readers.folders.page_texts import clean_lines
+from cvgen.readers.folders.site_addresses import AddressBook
+from cvgen.readers.folders.site_contents import list_folder, open_site
+from cvgen.readers.folders.site_import import SiteImport
+from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.folders.website_pages import find_page_key, list_homes, list_pages
+from cvgen.readers.page.acad_homepage import add_citation_source
+from cvgen.readers.page.blocks.html_document import parse_document
+from cvgen.readers.page.blocks.page_blocks import parse_blocks
+from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
+from cvgen.readers.page.page_reader import read_versions
+from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
+from cvgen.readers.page.source.jekyll import resolve_liquid
+from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
+from cvgen.readers.page.source.site_files import SiteFile
+from cvgen.system.project_files import FileRefusedError, read_project_file
+
+Data = dict[str, Any]
+
+_BUILT = ("docs/_site", "_freeze", "site_libs", "public")
+_MOST_PAGES = 60
+_MOST_HOMES = 6  # pages that are looked at to find the one that a site begins with
+_LEAST_WORDS = 25  # of such a page that is more than a frame
+_MOST_CHARACTERS = 2_000_000  # of a page in HTML: saved ones carry scripts
+_FENCE = re.compile(r"(?m)^[ \t]*:{3,}.*$")  # Quarto's and Pandoc's divisions
+_CODE = re.compile(r"(?ms)^```\{\w.*?^```[ \t]*$")
+
+
+def recognises(source: Origin) -> bool:
+    """Tell a folder by a page beside its home that names a section, such as research.md or publications.html."""
+    if not source.path.is_dir():
+        return False
+    names = list_folder(source.path)
+    homes = list_homes(names)
+    pages = (name for name in list_pages(names) if name not in homes and find_page_key(name))
+    return any(not name.startswith("_") or _has_front_matter(source, name) for name in pages)
+
+
+def _has_front_matter(source: Origin, name: str) -> bool:
+    """Tell whether a file is a page of its own; Jekyll includes those without front matter in others."""
+    try:
+        return read_project_file(source.path / name, source.path, limit=_MOST_CHARACTERS).startswith(b"---")
+    except FileRefusedError:
+        return False
+
+
+def read(source: Origin, imported: ImportResult) -> None:
+    """Read a folder. Raises InvalidProfile where nothing in it can be read."""
+    site = open_site(source, imported, _BUILT)
+    settings = _read_settings(site.read_data("_config.yml"), site.read_data("_quarto.yml"))
+    base = str(settings.data.get("baseurl") or "").strip().rstrip("/")
+    site.folder = replace(site.folder, base=base if base.startswith("/") else "")
+    url = str(settings.data.get("url") or "").strip() + base
+    _WebsiteReader(SiteImport(site, AddressBook(site, url if url.startswith("http") else "")), settings).read()
+    if not any(value for key, value in imported.profile.items() if key not in ("links", "site", "titles", "locales")):
+        raise file_error(source.name, "no-page", "there is nothing in this folder that can be read")
+
+
+def _read_settings(jekyll: SiteFile, quarto: SiteFile) -> SiteFile:
+    """Return the settings of a site in the shape of Jekyll's."""
+    website = quarto.data.get("website")
+    if jekyll.data or not isinstance(website, Mapping):
+        return jekyll
+    keys = {"title": "title", "description": "description", "url": "site-url"}
+    return replace(quarto, data={key: text for key, name in keys.items() if (text := find_text(website, name))})
+
+
+class _WebsiteReader:
+    """Reads the home of a site, then its other pages."""
+
+    def __init__(self, site_import: SiteImport, settings: SiteFile) -> None:
+        self.all, self.site, self.settings = site_import, site_import.site, settings
+
+    def read(self) -> None:
+        profile = self.all.profile
+        if self.settings.data:
+            profile |= read_owner_facts(self.settings, self.all.imported)
+        home = self.find_home()
+        texts = self.read_home(home) if home else []
+        names = list_pages(self.site.sizes)[:_MOST_PAGES]
+        add_other_pages(self.all, [page for name in names if (page := self.parse(name))], texts)
+        names = [name for name in self.site.sizes if name.endswith(".bib") and name.count("/") <= 2]
+        self.all.read_bibliographies(names, own_only=True)
+        self.all.finish()
+
+    def find_home(self) -> FrontPage | None:
+        """Return the page that the site begins with: the first of those that may be it with more than a few words."""
+        homes = [page for name in list_homes(self.site.sizes)[:_MOST_HOMES] if (page := self.all.read_page(name))]
+        home = next((page for page in homes if _count_words(page.body.text) >= _LEAST_WORDS), next(iter(homes), None))
+        for page in homes:
+            if page is not home:
+                self.site.read.discard(page.name)
+        return home
+
+    def read_home(self, page: FrontPage) -> list[str]:
+        """Read the page that the site begins with; return the texts of its blocks."""
+        imported = self.all.imported
+        title, language = page.find_text("title"), page.find_text("lang")
+        if is_document(page.body.text):
+            document = parse_document(page.body, imported)
+            element, lines, title, language = document.body, page.body, document.title or title, document.language
+        else:
+            folders = ((self.site.folder.root / page.name).parent, self.site.folder.root / "_includes")
+            body = page.body.with_text(_clean_quarto(page.body.text))
+            lines = resolve_liquid(clean_lines(body), folders, self.settings.data, imported, page.data)
+            element, lines = parse_blocks(lines, imported)
+            self.site.read |= {spot.file.removeprefix(f"{self.site.folder.prefix}/") for spot in lines.spots}
+        self.read_head_matter(page)
+        texts = [" ".join(part.text_content().split()) for part in element.iter("p", "li", "h1", "h2", "div", "td")]
+        is_known = bool(self.all.profile.get("name")) and bool(self.settings.data)
+        read_versions(
+            element, lines, imported, read_contacts_beside if is_known else partial(read_page_head, title), language
+        )
+        self.all.book.place_item(
+            {key: self.all.profile[key] for key in self.all.profile if key not in ("links", "photo")}, page.folder
+        )
+        navigation = self.site.read_data("_data/navigation.yml")
+        external = find_external_links(navigation, lines.text, ImportResult())  # other pages are read below
+        links = self.all.profile.setdefault("links", {})
+        links |= {label: url for label, url in external.items() if url not in links.values()}
+        add_citation_source(self.settings.data.get("repository"), page.body.text, imported)
+        return texts
+
+    def read_head_matter(self, page: FrontPage) -> None:
+        """Read what Quarto shows of the owner beside the home: picture, links, subtitle."""
+        about = page.data.get("about")
+        if not isinstance(about, Mapping):
+            return
+        profile = self.all.profile
+        facts = read_owner_heading(page.find_text("title"))
+        profile |= facts if facts else {"name": page.find_text("title") or profile.get("name", "")}
+        profile["headline"] = profile.get("headline") or page.find_text("subtitle")
+        profile["photo"] = find_text(about, "image") or page.find_text("image")
+        found = [
+            (re.sub(r"\{\{<.*?>\}\}", "", find_text(link, "text", "icon")).strip(), find_text(link, "href", "url"))
+            for link in find_list(about, "links")
+        ]
+        emails = [email for _, url in found if url.startswith("mailto:") for email in find_emails(url[7:])]
+        profile["email"] = profile.get("email") or "".join(emails[:1])
+        links = profile.setdefault("links", {})
+        addresses = [(label, url) for label, url in found if url.startswith(("http://", "https://"))]
+        links |= {
+            network or label or url: address
+            for network, label, address in list_networks(addresses)
+            for url in [address]
+        }
+
+    def parse(self, name: str) -> ParsedPage | None:
+        """Return a page as blocks, None if it is not to be shown, or is no page."""
+        if name in self.site.read:
+            return None
+        page = self.all.read_page(name)
+        has_name = bool(find_page_key(name)) and not name.startswith("_")
+        if page is None or not (page.data or is_document(page.body.text) or has_name):
+            self.site.read.discard(name)
+            return None
+        body = page.body.with_text(_clean_quarto(page.body.text))
+        return parse_site_page(replace(page, body=body), self.site, self.settings.data)
+
+
+def _count_words(text: str) -> int:
+    """Return how many words a text has, without tags and Liquid."""
+    plain = re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^<>]{0,2000}>|\{[{%][^{}]{0,400}[}%]\}", " ", text)
+    return len(re.findall(r"\w{2,}", plain))
+
+
+def _clean_quarto(text: str) -> str:
+    """Return a text without the code and the divisions of Quarto; its lines stay where they are."""
+    text = _CODE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return _FENCE.sub("", text)
