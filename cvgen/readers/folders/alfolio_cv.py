@@ -16,6 +16,8 @@ from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
 from cvgen.readers.items.record_places import names_campus, part_place
+from cvgen.readers.items.record_reader import read_record
+from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.records.line_parts import split_link
@@ -168,7 +170,9 @@ def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     first, second = _NAMES[key]
     organisation, place = _split_place(find_text(entry, "institution", "organization", "company", "venue"))
     item: Data = {**split_link(first, to_markdown(find_text(entry, "title"))), second: to_markdown(organisation)}
-    item["place"] = find_text(entry, "location") or place
+    if key in _WITH_NAMES and not organisation:
+        item |= _read_title(key, find_text(entry, "title"))
+    item["place"] = find_text(entry, "location") or place or item.get("place", "")
     item["department"] = find_text(entry, "department") if key in ("education", "experience") else ""
     item["date"] = read_date(find_text(entry, "year", "date"))
     if not item["date"] and (date := find_text(entry, "year", "date")):
@@ -178,6 +182,18 @@ def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     if url := find_text(entry, "url", "link"):
         item["url"] = url
     yield {name: value for name, value in item.items() if value}
+
+
+_WITH_NAMES = ("service", "memberships", "editorial", "talks", "outreach")
+_LEAST_SURE = 0.6
+
+
+def _read_title(key: str, title: str) -> Data:
+    """Return what a title says that names more than its item: “Organizer, Houston Seminar”; {} if that is not sure."""
+    if re.search(r"[\[<]", title):
+        return {}
+    readings = read_record(key, [[TextRun(title)]])
+    return readings[0].item if readings and readings[0].certainty >= _LEAST_SURE and len(readings[0].item) > 1 else {}
 
 
 def _split_place(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.data.extras import to_text, to_texts
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.folders.front_values import (
     find_links,
     find_name_date,
@@ -21,6 +22,7 @@ from cvgen.readers.folders.paper_pages import find_picture, is_picture
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_text
 from cvgen.readers.items.record_cells import part_code
+from cvgen.readers.items.record_places import names_house
 from cvgen.text.identifiers import find_identifiers
 
 Data = dict[str, Any]
@@ -67,6 +69,8 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
     if item.get("term", "~").casefold() in item.get("date", "").casefold():
         item["term"] = ""
     item["place"] = _find_place(page)
+    _date_place(item)
+    _part_event(section, item)
     if section == "projects":
         item["keywords"] = to_texts(page.data.get("tags"))
         _place_repository(item)
@@ -82,6 +86,32 @@ def _find_place(page: FrontPage) -> str:
     return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
+def _date_place(item: Data) -> None:
+    """Take the days that stand behind a place: “Foggia, 15–17 June 2023”."""
+    spans = find_date_spans(item["place"])
+    if len(spans) != 1 or spans[0].begin == 0 or spans[0].end < len(item["place"].rstrip(" .)")):
+        return
+    span = spans[0]
+    if not item["date"] or span.date.startswith(item["date"]):
+        item["date"] = span.date
+        item["place"] = item["place"][: span.begin].rstrip(" ,;:(–-")
+
+
+_EVENT_BEHIND = re.compile(r"(?P<title>.{8,}\S)\s+\((?P<event>[^()]{3,90})\)")
+
+
+def _part_event(section: str, item: Data) -> None:
+    """Part where a talk was given from its title, where the place of the page or a word of houses tells it."""
+    match = _EVENT_BEHIND.fullmatch(item["title"]) if section == "talks" else None
+    if not match or item.get("event"):
+        return
+    event, place = match["event"], item.get("place", "")
+    if place and event.endswith(place) and event != place:
+        item["title"], item["event"] = match["title"], event.removesuffix(place).rstrip(" ,")
+    elif names_house(event):
+        item["title"], item["event"] = match["title"], event
+
+
 def _find_date(section: str, page: FrontPage) -> str:
     """Return when something is: of a project, its months; of others, its day or days."""
     data = page.data
@@ -93,7 +123,7 @@ def _find_date(section: str, page: FrontPage) -> str:
     end = data.get("date_end") or data.get("end_date")
     if start or (section == "projects" and end):
         return read_span(start, end)
-    date = read_date(data.get("date")) or read_date(data.get("time_start"))
+    date = (section == "talks" and read_date(data.get("time_start"))) or read_date(data.get("date"))
     if not date and (year := page.find_text("year")):
         date = read_date(f"{page.find_text('term', 'semester')} {year}".strip()) or read_date(year)
     return date or find_name_date(page.slug)

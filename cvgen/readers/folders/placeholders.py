@@ -24,7 +24,7 @@ _TITLES = re.compile(
     r"|introductiontomachinelearning|datasciencefundamentals|pandas|pytorch|scikitlearn|deepreinforcementlearning"
     r"|writetechnicalcontentinmarkdown|managingcontentwithhugoblox|datavisualizationwithplotly|jupyternotebooks?"
     r"|displayjupyternotebookswithacademic|academicthewebsitebuilderforhugo|welcometowowchemy.*|learnpython"
-    r"|intelligence?ofnewmaterials|papertitlenumber)\d*"
+    r"|intelligence?ofnewmaterials|papertitlenumber|skill(?=\d))\d*"
 )
 # Sample entries of al-folio's bibliography, by their keys: works of Albert Einstein.
 _KEYS = frozenset({
@@ -79,7 +79,10 @@ _HOUSES = re.compile(
 )
 _PRIZES = {"nobelprizeinphysics": "1921", "matteuccimedal": "1921", "maxplanckmedal": "2029"}
 _LONGEST_FACT = 200  # characters
-_REPOSITORIES = frozenset({"alshedivat/al-folio", "jekyll/jekyll", "twbs/bootstrap", "torvalds/linux"})
+_REPOSITORIES = frozenset({
+    "alshedivat/al-folio", "jekyll/jekyll", "twbs/bootstrap", "torvalds/linux", "jquery/jquery", "mathjax/MathJax",
+    "FortAwesome/Font-Awesome", "jpswalsh/academicons",
+})  # fmt: skip
 
 
 def is_sample(item: Mapping[str, Any], *, owner: str = "") -> bool:
@@ -92,7 +95,7 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "") -> bool:
     names = [normalise_text(str(name)) for name in item.get("authors", []) if isinstance(name, str)]
     if names and all(name in _PEOPLE for name in names):
         return True
-    texts = [item.get("organisation"), *item.get("highlights", [])]
+    texts = [item.get("organisation"), item.get("role"), *item.get("highlights", [])]
     return str(item.get("github", "")) in _REPOSITORIES or any(map(is_sample_text, texts))
 
 

@@ -76,7 +76,8 @@ _ROLES = r"""
   | gastdozent(?:in)?|gastvorlesung | (?-i:CM|TD|TP)(?:\s?[/&+]\s?(?-i:CM|TD|TP))?
   | chargée?\s+d(?:e\s+(?:TD|TP|cours)|['’]enseignement)|vacataire|ATER
   | monit(?:eur|rice)|(?:course\s+)?responsible|verantwortlich|intervenante?|responsable(?:\s+du\s+cours)?
-  | profesora?(?:\s+(?:asociad[oa]|ayudante|titular|invitad[oa]|responsable))?|ayudante|docente|coordinadora?
+  | profesora?(?:\s+(?:asociad[oa]|ayudante|titular|invitad[oa]|responsable))?|ayudante
+  | docente(?:\s+(?:incaricat[oa]|a\s+contratto|titolare))?|coordinadora?
   | titolare(?:\s+del\s+corso)?|esercitat(?:ore|rice)|professor[ei]\s+a\s+contratto|tutor\s+didattico
   | professora?\s+(?:convidad[oa]|assistente|substitut[oa]|colaborador[a]?)|monitora?
   | (?:gast)?docent|student-assistent|kursansvarig|kursledare|lärarassistent|amanuens|emneansvarlig|hjelpelærer
@@ -85,17 +86,18 @@ _ROLES = r"""
 """
 _ROLE = re.compile(
     rf"{_BEGIN}(?P<value>(?:{_ROLES})(?:\s\((?:part-time|full-time|co-taught)\))?)"
-    rf"(?:{_END}|(?=\s+(?P<joint>of|for|with|in|at|under|de|du|di|da|für|im|bei)\s))",
+    rf"(?:{_END}|(?=\s+(?P<joint>of|for|with|in|at|under|del|della|dei|dell|de|du|des|di|da|do|für|im|bei)(?:\s|['’])))",
     re.IGNORECASE | re.VERBOSE,
 )
 _DEGREES = (
-    r"B\.?\s?Sc\.?|B\.?A\.?|M\.?\s?Sc\.?|M\.?A\.?|LL\.?\s?[BM]\.?|MBA|MPH|MPA|M\.?Phil\.?|B\.?Eng\.?|M\.?Eng\.?|MBBS|J\.?D\.?"
+    r"B\.?\s?Sc\.?|B\.?A\.?|M\.?\s?Sc\.?|M\.?A\.?|LL\.?\s?[BM]\.?|MBA|MPH|MPA|M\.?Phil\.?|B\.?Eng\.?|M\.?Eng\.?|MBBS|M\.?D\.?|J\.?D\.?"
     r"|Ph\.?\s?D\.?|MFA|BFA|B\.?Ed\.?|M\.?Ed\.?|Ed\.?D\.?|BSN|MSN|DNP|(?:B|M|D)\.?\s?(?:Div|Min|Mus|Arch|Pharm|Litt)\.?|Th\.?\s?[MD]\.?"
     r"|DMA|DVM|PharmD|MSW|MLIS|DrPH|MTh|BTh|MRes|M\.?Des\.?|LL\.?\s?D\.?|Bachelor|Master|Diplom|Licence|Doctorat"
 )
 _LEVELS = rf"""
     (?:{_DEGREES})(?:\s(?:[IV]{{1,3}}|[1-5](?!\d)))?(?:\s(?:level|course|seminar|module|programme|program|students|elective|short\scourse))?
-      (?:,?\s(?:years?|year\sof)\s[1-6](?:\s?[–&-]\s?[1-6])?)?
+      (?:,?\s(?:years?|year\sof)\s[1-6](?:\s?[–&-]\s?[1-6])?
+        |,?\s(?:[1-9](?:st|nd|rd|th|\.)|first|second|third|fourth|fifth|final)[\s-](?:years?|semesters?|Semester))?
   | (?:(?:advanced|upper|lower|introductory|mixed|senior|junior)[\s-])?
       (?:undergraduates?|graduates?|postgraduates?|master['’]?s|doctoral|honours|upper[\s-]division|lower[\s-]division)
       (?:\s?(?:/|and|&)\s?(?:undergraduates?|graduates?|postgraduates?|master['’]?s|doctoral|PhD))?
@@ -106,7 +108,7 @@ _LEVELS = rf"""
   | for\s(?:residents|nurses|teachers|doctoral\s(?:students|candidates)|PhD\sstudents|practitioners|engineers
       |undergraduates)
   | years?\s[1-6](?:\s?[–&-]\s?[1-6])? | (?:100|200|300|400)[\s-]level
-  | L[1-3] | M[12] | Master\s[12] | Licence\s[1-3] | DUT | BTS | CPGE
+  | [1-3]L | L[1-3] | M[12] | Master\s[12] | Licence\s[1-3] | DUT | BTS | CPGE
   | Lehramt | Grundstudium | Hauptstudium | grado | máster | posgrado | licenciatura | doctorado
   | laurea(?:\s(?:triennale|magistrale))?(?:\sin\s[A-Z]\w+)? | graduação | mestrado | doutorado | pós-graduação
   | (?:本科生?|研究生|硕士生?|博士生?|大[一二三四])(?:[一二三四]年级)?(?:课程?)? | 学部(?:[1-4１-４]年生?)?
@@ -119,6 +121,17 @@ _PROGRAMME = re.compile(
     rf"(?:\s(?:in|en|of|de|em|di|d['’]))?\s[^\W\d_][^,;:|｜()（）\d]{{2,50}}?){_END}"
 )
 _LEVEL = re.compile(rf"{_BEGIN}(?P<value>{_LEVELS}){_END}", re.IGNORECASE | re.VERBOSE)
+
+
+_SHORT_JOINTS = frozenset(("of", "for", "in", "de", "di", "da", "für", "du"))
+_BEFORE_COURSES = _SHORT_JOINTS | {"del", "della", "dei", "dell", "des", "do", "im"}
+# “the course” between a role and a title says nothing, “the seminar” is part of the role.
+_COURSE = re.compile(
+    r"(?:the\s+)?(?:following\s+)?(?:(?:graduate|undergraduate|introductory)\s+)?(?:(?:course|module|class|corso|cours|curso|kurs(?:es)?)"
+    r"|(?P<kind>seminars?|lectures?|seminario|laboratorio|séminaire|vorlesung))"
+    r"(?:\s*(?:[:：]|called|entitled|titled|on|di|de|sobre|sul?))?\s*(?=[“„«\"'‘*(｜]|(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
 
 
 def take_course_role(record: FreeRecord) -> None:
@@ -135,8 +148,10 @@ def take_course_role(record: FreeRecord) -> None:
             names = [] if _names_field(line.text[after:][slice(*(names[0] if names else (0, 0)))]) else names
             if names:
                 stop = end = after + names[-1][1]
-            elif joint in ("of", "for", "in", "de", "di", "da", "für", "du"):
-                stop = after
+            elif joint in _BEFORE_COURSES:
+                named = _COURSE.match(line.text, after)
+                stop = named.end() if named else after if joint in _SHORT_JOINTS else stop
+                end = named.end("kind") if named and named["kind"] else end
         record.facts["role"] = line.text[begin:end].strip()
         record.cut(number, begin, stop)
         return

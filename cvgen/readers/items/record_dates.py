@@ -19,7 +19,7 @@ _STRICT = frozenset(("service", "editorial", "talks"))
 _LEADING = re.compile(
     r"(?:\b(?:completed|granted|obtained|defended|received|graduated|conferred|admitted|licensed|issued|awarded|elected"
     r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen)"
-    r"\s+(?:(?:in|on|en|im|am|le)\s+)?|\ba\.\s?a\.\s*|\b(?:anno\s+accademico|année\s+universitaire|curso(?:\s+académico)?"
+    r"\s+(?:(?:in|on|en|im|am|le)\s+)?|\ba\.?\s?a\.\s*|\baa\.\s?aa\.\s*|\b(?:anno\s+accademico|année\s+universitaire|curso(?:\s+académico)?"
     r"|academic\s+years?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+)?$",
     re.IGNORECASE,
 )

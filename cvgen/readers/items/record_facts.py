@@ -53,12 +53,13 @@ from cvgen.readers.items.record_people import (
     take_curators,
     take_investigators,
     take_joint,
+    take_member,
     take_part_aside,
     take_part_in,
     take_student,
     take_titled_person,
 )
-from cvgen.readers.items.record_reviews import take_reviews
+from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_teams import take_team
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.characters import expand_characters
@@ -69,6 +70,19 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 
 _MOST_LABEL_WORDS = 4
 _DOCUMENTS = list_words("document")  # labels of links at the end of a line
+_BRACKETS = " []()【】（）"
+# What a link asks to do is its label: “Watch the video”, “Listen here”, “more information”.
+_ASKING = re.compile(
+    r"(?:(?:please\s+)?(?:watch|listen|read|see|view|hear|download|find|click|visit)(?:\s+(?:to|the|full|complete|it|in|on|a))*"
+    r"|(?:more|further)(?:\s+(?:info(?:rmation)?|details))?|écouter|regarder|ver|escuchar|guarda|ascolta|ouvir|hier)"
+    r"(?:\s+(?:more|here|video|recording|audio|interview|episode|article|slides|poster|abstract|talk|online|post|page|website"
+    r"|ici|aquí|qui|aqui|program(?:me)?|\d))*\s*[.!]?",
+    re.IGNORECASE,
+)
+_LINK_WORD = re.compile(
+    r"(?:link|url|web|website|video|recording|slides?|pdf|poster|article|audio|podcast|abstract|programme?)s?\s*\d?",
+    re.IGNORECASE,
+)
 
 
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
@@ -128,10 +142,13 @@ def _take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLi
         for number, (href, part) in enumerate(parts):
             text = line_text(part)
             before = "".join(run.text for run in kept).rstrip()
-            set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text.startswith("[")
-            says_link = is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
+            is_last = not re.search(r"\w", "".join(line_text(rest) for _, rest in parts[number + 1 :]))
+            asks = bool(_ASKING.fullmatch(text.strip(_BRACKETS)))
+            set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
+            says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
+            says_link |= text.startswith("(") and _LINK_WORD.fullmatch(text.strip(_BRACKETS)) is not None
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
-            label = text.strip(" []()【】") or "link"
+            label = text.strip(_BRACKETS) or "link"
             ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
             if href and (ends or (is_label and set_off)) and (kept or rest or number) and label not in links:
                 links[label] = normalise_href(href)
@@ -263,10 +280,11 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_kind,
         take_companions,
     ),
+    "service": (take_dated_reviews,),
     "editorial": (take_companions, take_editorial_role),
     "certificates": (_take_expiry, take_number),
     "licences": (_take_expiry, take_number),
-    "memberships": (take_number,),
+    "memberships": (take_number, take_member),
     "teaching": (
         take_language,
         take_matches("hours", HOURS),

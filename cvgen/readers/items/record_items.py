@@ -28,6 +28,7 @@ _NO_FIELD = re.compile(
 )  # a label or verb
 _SENTENCE_WORDS = 12  # a line below the first that is longer is prose
 _HEADINGS = list_words("record-heading")
+_ENDS_WITH_DATE = re.compile(r"(?:19|20)\d\d[)\]]?\.$")  # as facts do, not sentences: …, Nice, France, May 2024.
 _MOST_POINT_WORDS = 8  # of a point that may be a field
 
 
@@ -127,9 +128,11 @@ _DESCRIBES = re.compile(
 
 
 def _is_prose(text: str) -> bool:
-    return word_count(text) > _SENTENCE_WORDS and bool(
-        re.search(r"[.!?。]$|\b(?:I|we|my|our|is|was|are|were|to|that|which)\b", text)
-    )
+    if word_count(text) <= _SENTENCE_WORDS:
+        return False
+    if re.search(r"\b(?:I|we|my|our|is|was|are|were|to|that|which)\b|[!?。]$", text):
+        return True
+    return text.endswith(".") and not _ENDS_WITH_DATE.search(text)
 
 
 def _strip_bullet(line: TextLine) -> TextLine:

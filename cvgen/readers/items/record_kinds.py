@@ -69,12 +69,12 @@ _MEDIA = r"""
 """
 _KINDS = {"talks": _TALKS, "exhibitions": _SHOWS, "outreach": _MEDIA}
 _BEHIND = (
-    r"(?=\s*(?:$|[)）\],，、;；|｜:：。.–—(（“„«「《]|\s-\s))"
+    r"(?=\s*(?:$|[)）\],，、;；|｜:：。.–—(（“„«「《·•]|\s-\s))"
     r"|(?=\s+(?:at|for|to|auf|bei|beim|im|am|an\s+der|au|aux|à|dans|lors|with|avec|mit|con|on|in|en|su|sur|na|no|em|på|op)\b)"
 )
 _PATTERNS = {
     key: re.compile(
-        rf"(?:^\W*|(?<=[(（\[,，、;；|｜:：。”“»」》])\s*|(?<=[.–—-])\s+)(?P<value>{kinds})(?:{_BEHIND})",
+        rf"(?:^\W*|(?<=[(（\[,，、;；|｜:：。”“»」》·•])\s*|(?<=[.–—-])\s+)(?P<value>{kinds})(?:{_BEHIND})",
         re.IGNORECASE | re.VERBOSE,
     )
     for key, kinds in _KINDS.items()
@@ -138,7 +138,7 @@ _HEADINGS = {
 }
 
 _LANGUAGE = re.compile(
-    rf"[(（]\s*(?P<value>(?:(?:given|held|presented)\s+)?(?:in|auf|en|em|på|w)\s+(?:{'|'.join(sorted(LANGUAGE_NAMES))}))\s*[)）]",
+    rf"[(（]\s*(?P<value>(?:(?:given|held|presented|taught)\s+)?(?:(?:in|auf|en|em|på|w)\s+)?(?:{'|'.join(sorted(LANGUAGE_NAMES))}))\s*[)）]",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,11 @@ def move_letters(key: str, item: Data) -> None:
     if "role" in item and (match := _LETTERS.fullmatch(organisation)):
         item["organisation"] = match["rest"]
         item["role"] += f" ({match['letters']})"
-    elif (match := _MEMBER.fullmatch(organisation)) and _abbreviates(match["letters"][1:], match["rest"]):
+    elif (
+        "role" not in item
+        and (match := _MEMBER.fullmatch(organisation))
+        and _abbreviates(match["letters"][1:], match["rest"])
+    ):
         item["organisation"], item["role"] = match["rest"], match["letters"]
 
 

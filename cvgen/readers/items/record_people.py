@@ -147,7 +147,7 @@ _PART_OF = re.compile(
 
 _PART_FOR = re.compile(
     r"^\W*(?:(?P<level>Ph\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|master['’]?s?|doctoral|bachelor['’]?s?)\s+)?(?P<value>(?:(?:main|primary|co|second"
-    r"|external|joint)[\s-]*)*(?:supervisor|advis[eo]r|examiner|mentor))\s+(?:of|for)\s+",
+    r"|external|joint)[\s-]*)*(?:supervisor|advis[eo]r|examiner|mentor))(?:\s+(?:of|for)\s+|\s*[:：]\s*)",
     re.IGNORECASE,
 )
 
@@ -175,6 +175,24 @@ def take_part_in(record: FreeRecord) -> None:
     if match and "role" not in record.facts:
         record.facts["role"] = match["value"]
         record.cut(0, match.start("value"), match.end())
+
+
+_MEMBER = re.compile(
+    r"^\W*(?P<value>(?:[^\W\d_][\w-]*\s){0,2}(?:member|fellow|membership|associate|mitglied|membre|miembro|soci[oa]|membro|lid|medlem|członek"
+    r"|członkini|üye|член)(?:\s(?:ordinari[oa]|actif|active|titulaire|fundador[a]?|efetiv[oa]))?)"
+    r"\s*(?:[,:，：]|[–—]|-(?=\s))\s*(?=(?-i:[^\W\d_a-zß-ÿ]))",
+    re.IGNORECASE,
+)
+
+
+def take_member(record: FreeRecord) -> None:
+    """Take what a member is called before a comma or colon: “Student member, Society for …”."""
+    for number, line in enumerate(record.lines[:1]):
+        match = _MEMBER.match(line.text)
+        run = line.runs[match.start("value")] if match else None
+        if match and run and run.href is None and "role" not in record.facts:
+            record.facts["role"] = match["value"]
+            record.cut(number, match.start("value"), match.end())
 
 
 take_companions = take_company("text", _WITH)

@@ -97,6 +97,7 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
     item: Data = {}
     notes: list[str] = []
     labels = {part.label for part in reading.parts}
+    previous = ""
     for part in reading.parts:
         name = _name(key, part, {**item, **facts})
         if name == "department" and "organisation" not in labels:
@@ -104,8 +105,12 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
         text = _format(part.line, name)
         if not re.search(r"\w", text) or (name in ("note", "text") and _joins(part.line)):
             continue
+        if name in ("note", "text") and previous == "role" and key in _OF_BODIES and _CHARGE.match(text):
+            item["role"] += f" {text}"  # Co-chair of the Poster Track
+            continue
         if name in ("note", "text") and key in _TITLED and "title" not in {*labels, *facts} and not item:
             name = "title"  # what stands first is what it is called
+        previous = name
         if name in ("note", "text"):
             notes.append(text)
             continue
@@ -120,6 +125,10 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
     if notes:
         _add_notes(key, item, notes)
     return _order(tidy_record(key, item))
+
+
+_OF_BODIES = ("service", "editorial", "memberships")
+_CHARGE = re.compile(r"(?:of|for|de|du|des|der|für|del|della|do|da)\s(?=\S)")
 
 
 def _name(key: str, part: LabelledPart, item: Data) -> str:

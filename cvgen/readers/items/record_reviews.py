@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -31,6 +32,19 @@ _REMARK = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[a-z]{4})[.。]\s+[A-Z][a-z]+\s|[)）]\.\s+[A-Z]")
 _ARTICLE = re.compile(r"the\s+(?=[A-Z])")
+
+
+_DATED = re.compile(r"[(（][^()（）]*(?:19|20)\d\d[^()（）]*[)）]")
+
+
+def take_dated_reviews(record: FreeRecord) -> None:
+    """Take a list of what somebody reviews for as a whole where one of several has years of its own in brackets."""
+    line = record.lines[0] if len(record.lines) == 1 else None
+    match = (_REVIEWER.match(line.text) or _EAST_ASIAN.match(line.text)) if line else None
+    rest = line.text[match.end() :] if line and match else ""
+    bare = re.sub(r"[(（][^()（）]*[)）]", "", rest)
+    if _DATED.search(rest) and re.search(r"\w\s*[,，、]\s*\w", bare) and not find_date_spans(bare):
+        take_reviews(record)
 
 
 def take_reviews(record: FreeRecord) -> None:

@@ -9,9 +9,11 @@ from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.record_ditto import holds_ditto
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.word_classes import find_classes, list_words
+from cvgen.readers.page.owner.personal_names import is_name
 
 _SECTIONS = frozenset(("education", "experience", "clinical", "awards", "grants"))
 _POSTS = frozenset(("education", "experience", "clinical"))
+_TITLED = frozenset(("teaching", "supervision", "talks", "outreach", "service"))  # in whose names commas are
 _AND = frozenset(("and", "und", "et", "y", "e", "och", "og", "en", "i", "&"))
 _IN = frozenset(("in", "of", "for", "en", "de", "di", "em", "für", "i", "du", "des"))
 _NAMES = frozenset(
@@ -27,15 +29,9 @@ _PARTING = list_words("parting")
 def join_series(pieces: Sequence[Piece], section: str) -> list[Piece]:
     """Return pieces, of which those are one that commas, slashes or “and” make one list: “Health, Safety and Work”."""
     joined = list(pieces)
-    if section not in _SECTIONS:
-        return joined
-    rules: tuple[Callable[[Sequence[Piece], int, str], int], ...] = (
-        _find_joined_field,
-        _find_series,
-        _find_short_series,
-        _find_linked,
-        _find_slash,
-    )
+    rules: tuple[Callable[[Sequence[Piece], int, str], int], ...] = (_find_enumeration,) if section in _TITLED else ()
+    if section in _SECTIONS:
+        rules = (_find_joined_field, _find_series, _find_short_series, _find_linked, _find_slash)
     for rule in rules:
         place = 1
         while place < len(joined):
@@ -68,6 +64,26 @@ def _find_series(pieces: Sequence[Piece], place: int, section: str) -> int:
     while start and pieces[start].before == "," and _is_member(pieces[start]) and _is_even(pieces[start - 1], piece):
         start -= 1
     return start
+
+
+def _find_enumeration(pieces: Sequence[Piece], place: int, section: str) -> int:
+    """Return where a name of three or more words between commas begins: “Race, Class, and Gender in Ports”."""
+    piece = pieces[place]
+    if piece.before != "," or piece.tokens[0].text.casefold() not in _AND or len(piece.tokens) < 2:
+        return place
+    start = place
+    while start and pieces[start].before == "," and _lists_with(pieces[start - 1], piece):
+        start -= 1
+    return start if place - start >= 2 else place
+
+
+def _lists_with(before: Piece, last: Piece) -> bool:
+    """Tell whether a piece may be one of the subjects of which another is the last: it names nothing else."""
+    is_person = len(before.tokens) > 1 and bool(is_name(before.text))
+    return _is_even(before, last) and not _classes(before) & _NO_SUBJECTS and not is_person
+
+
+_NO_SUBJECTS = _NAMES - {"award", "grade"} | {"level", "month", "talk-kind"}
 
 
 def _find_short_series(pieces: Sequence[Piece], place: int, section: str) -> int:

@@ -40,6 +40,7 @@ def tidy_record(key: str, item: Data) -> Data:
         item["role"] = _TRAILING.sub("", item["role"])
     _strip_for(key, item)
     _name_giver(key, item)
+    _shorten_fields(key, item)
     _part_link(key, item)
     _title_role(key, item)
     _return_place(key, item)
@@ -114,9 +115,31 @@ def _strip_for(key: str, item: Data) -> None:
         item["organisation"] = _FOR.sub("", item["organisation"])
 
 
+_LONGEST = {
+    "teaching": ("level", 7),
+    "supervision": ("level", 8),
+    "talks": ("kind", 6),
+    "outreach": ("kind", 6),
+}  # words
+
+
+def _shorten_fields(key: str, item: Data) -> None:
+    """Make text of the level of a course or the kind of a talk that goes on like a sentence."""
+    if key == "teaching" and "organisation" not in item and _UNIT.fullmatch(str(item.get("level", ""))):
+        item["organisation"] = item.pop("level")
+    name, most = _LONGEST.get(key, ("", 0))
+    value = str(item.get(name, ""))
+    if len(value.split()) > most:
+        item["text"] = " ".join(filter(None, (item.pop(name), str(item.get("text", "")))))
+
+
 def _title_role(key: str, item: Data) -> None:
     """Give a lecturer's post without a course what it is as title: “Guest lecturer, École des chartes”."""
-    if key != "teaching" or "role" not in item or "organisation" in item or "title" not in item:
+    if key != "teaching" or "role" not in item or "title" not in item:
+        return
+    if "organisation" in item:
+        if _UNIT.fullmatch(item["title"]) and not _DETAILS & item.keys():
+            item["organisation"], item["title"] = f"{item['title']}, {item['organisation']}", item.pop("role")
         return
     words = re.findall(r"\w+", item["title"].casefold())
     if _DETAILS & item.keys() or not words or words[0] in _ROOMS:
@@ -125,6 +148,7 @@ def _title_role(key: str, item: Data) -> None:
         item["organisation"], item["title"] = item["title"], item.pop("role")
 
 
+_UNIT = re.compile(r"(?:Department|Dept\.?|School|Faculty|Institute|Institut|Division) (?:of|für|for) [^,]+")
 _HOUSES = frozenset(("organisation", "house", "cjk-organisation"))
 _SCHOOLS = frozenset(
     ("university", "college", "school", "institute", "institut", "universität", "hochschule", "academy")

@@ -72,6 +72,38 @@ def add_title(key: str, item: Data, title: str) -> None:
     if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
         item["role"] = re.sub(r"(?:ship)?s?$", "", title.strip())
 
+    if key == "service" and not item.get("organisation") and names_service(title):
+        _move_role(item, title)
+
+
+# A heading that names one kind of service says what its owner was in all below it: “Journal reviewing”.
+_SERVICE = re.compile(
+    r"(?:(?:ad[\s-]hoc|peer|journals?|conferences?|manuscripts?|grants?|proposals?|external|expert|invited|regular|papers?|books?|abstracts?"
+    r"|articles?|scientific|academic|technical|international|occasional|workshops?|doctoral|thesis|theses|for|of|and|&|/|ph\.?d)[\s-]*)*"
+    r"(?:review(?:er|ing|s)?s?|referee(?:ing|s)?|program(?:me)?\s+committees?(?:\s+members?(?:hips?)?)?|pc\s+members?|examin(?:er|ing|ation)s?"
+    r"|organi[sz](?:er|ing|ation|ing\s+committees?)|session\s+chairs?|chair(?:ing)?|panels?|jury|juries)(?:\s+activit(?:y|ies)|\s+work|\s+for)?"
+    r"|(?:fach)?gutacht\w*(?:\s+für)?|relectures?|évaluations?|expertises?|revisor[ae]?s?|evaluador[ae]?s?|arbitrajes?|revisión(?:es)?|referaggi?o"
+    r"|pareceres|parecerista|recenz\w+|granskning\w*|рецензирование|hakemlik\w*|审稿|審稿|期刊审稿人?|会议审稿人?|査読(?:者)?|논문\s?심사",
+    re.IGNORECASE,
+)
+
+
+def names_service(heading: str) -> bool:
+    """Tell whether a heading names one kind of service: “Journal reviewing”, but not “Service and leadership”."""
+    return bool(_SERVICE.fullmatch(re.sub(r"\s*[(（][^()（）]*[)）]", "", heading).strip(" :：")))
+
+
+_ACTS = re.compile(
+    r"\b(?:reviewe[dr]|referee|co-?chair|chair|member|organi[sz]e[dr]|editor|editorial)\b", re.IGNORECASE
+)
+
+
+def _move_role(item: Data, title: str) -> None:
+    """Make what was taken for the role of a service its organisation, and the title of the section its role."""
+    role = item.get("role", "")
+    if role and not begins_with_role(role) and not _ACTS.search(role):
+        item["organisation"], item["role"] = item.pop("role"), title
+
 
 def find_group_key(key: str, label: str) -> str:
     """Return the key of items of section `key` that can hold a subheading, "" if none can."""
@@ -81,7 +113,17 @@ def find_group_key(key: str, label: str) -> str:
         return "during" if _STAGE.search(label) else ""
     if key == "projects":
         return "role" if _PROJECT_ROLE.search(label) else ""
+    if key == "teaching" and _HOUSE.fullmatch(label.strip(" :：")):
+        return "organisation"
     return "role" if key == "teaching" and _ROLE.search(label) else _KEYS.get(key, "")
+
+
+# Houses by their acronyms, and what is called Tech: courses below “UCLA” or “Georgia Tech” were given there.
+_HOUSE = re.compile(
+    r"(?!(?:TA|RA|GTA|BSC?|MSC?|BA|MA|MBA|LLM|LLB|PHD|JD|MD|MPH|MPP|AI|ML|NLP|CS|HCI|EE|USA|UK|EU)s?$)"
+    r"[A-Z]{2,6}(?:[-–— ][A-Z][\w-]*){0,2}"
+    r"|(?:[A-Z][\w.-]+ ){1,3}Tech|ETH(?: Zürich| Zurich)?"
+)
 
 
 def names_category(heading: str) -> bool:
@@ -112,6 +154,24 @@ def _may_be_body(label: str) -> bool:
     return not names_group(label) and not begins_with_role(label)
 
 
+def _says_nothing(key: str, label: str) -> bool:
+    """Tell whether a subheading says no more than the kind of its section: “Talks”, “Courses taught”."""
+    is_general = bool(_GENERAL.fullmatch(label.strip(" :：")))
+    return is_general and find_group_key(key, label) in ("kind", "level")
+
+
+# Headings that say no more than the kind of section, which are no kind of talk and no level of a course.
+_GENERAL = re.compile(
+    r"(?:(?:my|all|selected|recent|past|previous|other|current|list|of|the|and|&|academic|university|in)\s+)*"
+    r"(?:(?:talks?|presentations?|teaching|courses?|classes|lectures?|experiences?|taught|activit(?:y|ies)|students|supervisions?|supervised"
+    r"|mentoring|mentorship|advising|outreach|media|details|overview|vorträge|präsentationen|lehre|lehrveranstaltungen|kurse|betreuung"
+    r"|exposés|présentations|enseignements?|cours|encadrement|charlas|presentaciones|docencia|enseñanza|cursos|presentazioni|interventi"
+    r"|didattica|corsi|apresentações|ensino|disciplinas|lezingen|onderwijs|wykłady|dydaktyka|föredrag|undervisning)\b[\s,/&-]*(?:and\s+)?)+"
+    r"|报告|讲座|教学|授课|课程|講演|発表|担当授業|講義|강연|발표|강의",
+    re.IGNORECASE,
+)
+
+
 def add_label(key: str, item: Data, label: str) -> str:
     """Add a subheading to an item below it; return the key that holds it, "" if none does.
 
@@ -123,7 +183,7 @@ def add_label(key: str, item: Data, label: str) -> str:
         return "date" if str(item["date"]).startswith(date[:4]) else ""
     if key == "experience" and _INTERNSHIP.search(label):
         item["internship"] = True
-    field = find_group_key(key, label)
+    field = "" if _says_nothing(key, label) else find_group_key(key, label)
     if key in ("memberships", "service", "editorial") and not item.get("organisation") and _may_be_body(label):
         field = "organisation"
     if not field:

@@ -85,7 +85,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     outline = split_list_lines(make_outline([*part_group_labels(section.blocks, key)]), key)
     for part in arrange_section(outline, key, strip_emoji(section.title)):
         reader.read(part)
-    reader.close_heading()
+    reader.close_headings()
     found = reader.found
     found.groups = set() if reader.has_loose else found.groups
     number = len(found.items) + sum(map(len, found.others.values()))
@@ -98,6 +98,18 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
 
 
 @dataclass(slots=True)
+class _Subheading:
+    """A subheading above items, and whether these hold what it says."""
+
+    block: Block
+    is_held: bool = False
+
+    @property
+    def label(self) -> str:
+        return strip_emoji(heading_text(self.block))
+
+
+@dataclass(slots=True)
 class _ListReader:
     """Reads a section of items block by block, below a subheading if there is one."""
 
@@ -105,8 +117,7 @@ class _ListReader:
     key: str
     named: tuple[str, ...] = ()  # all kinds that the heading of the section names
     found: ItemList = field(default_factory=ItemList)
-    heading: Block | None = None
-    is_held: bool = False  # the subheading, by the items below it
+    headings: list[_Subheading] = field(default_factory=list)  # the outermost first
     has_loose: bool = False  # items below no subheading
 
     def read(self, part: Block | OutlineNode) -> None:
@@ -114,17 +125,19 @@ class _ListReader:
         if isinstance(part, OutlineNode):
             self._add(read_employer(self.key, part), part.heading.spot)
         elif part.kind == "heading":
-            self.close_heading()
-            self.heading, self.is_held = part if heading_text(part) else None, False
+            self.close_headings(part.level)
+            self.headings += [_Subheading(part)] if heading_text(part) else []
         elif part.kind == PROSE:
             self._keep(part)
         else:
             self._read_item(part)
 
-    def close_heading(self) -> None:
-        """Keep the subheading of which no item below it says anything."""
-        if self.heading and not self.is_held:
-            self.found.lost_headings.append(self.heading)
+    def close_headings(self, level: int = 0) -> None:
+        """Leave the subheadings of a level and of those below it; keep those of which no item says anything."""
+        while self.headings and self.headings[-1].block.level >= level:
+            heading = self.headings.pop()
+            if not heading.is_held:
+                self.found.lost_headings.append(heading.block)
 
     def _read_item(self, block: Block) -> None:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
@@ -139,14 +152,12 @@ class _ListReader:
         if others and items:
             items[-1]["text"] = ", ".join(filter(None, [f"with {others}", items[-1].get("text", "")]))
         if key != self.key and items:
-            if label := strip_emoji(heading_text(self.heading)) if self.heading else "":
-                fields = [add_label(key, item, label) for item in items]
-                self.is_held = all(fields) or self.is_held
+            self._add_labels(key, items)
             self.found.others.setdefault(key, []).extend(items)
             self.page.imported.locate(items, block.spot)
             return
-        label_date = parse_whole_date(heading_text(self.heading)) if self.heading else ""
-        if self.key == "news" and not all(item.get("date") or label_date for item in items):
+        is_dated = any(parse_whole_date(heading_text(heading.block)) for heading in self.headings)
+        if self.key == "news" and not (is_dated or all(item.get("date") for item in items)):
             items = []
         if items:
             asides.add_to(items[-1])
@@ -162,21 +173,28 @@ class _ListReader:
     def _describe(self, content: Content) -> str:
         """Return the first line of an item, with the organisation that a heading above it may be."""
         text = _read_first_line(content)
-        label = strip_emoji(heading_text(self.heading)) if self.heading else ""
+        label = self.headings[-1].label if self.headings else ""
         return f"{text}, {label}" if self.key in _OF_BODIES and label and not find_section_key(label) else text
 
     def _add(self, items: list[Data], spot: Spot) -> None:
         """Add items, with what the subheading above says of them."""
         resolve_ditto(items, self.found.items[-1] if self.found.items else None)
-        if self.heading:
-            fields = [add_label(self.key, item, strip_emoji(heading_text(self.heading))) for item in items]
-            if all(fields):
-                self.is_held = True
-                self.found.groups |= {name for name in fields if name != "date"}
+        if self.headings:
+            self.found.groups |= self._add_labels(self.key, items)
         else:
             self.has_loose = True
         self.found.items += items
         self.found.spots += [spot] * len(items)
+
+    def _add_labels(self, key: str, items: list[Data]) -> set[str]:
+        """Add to items what the subheadings above say of them; return the keys, but for dates, that hold it."""
+        groups: set[str] = set()
+        for heading in reversed(self.headings):
+            fields = [add_label(key, item, heading.label) for item in items]
+            if heading.label and all(fields):
+                heading.is_held = True
+                groups |= {name for name in fields if name != "date"}
+        return groups
 
     def _keep(self, block: Block) -> None:
         """Keep a block that is no item as text of the section."""

@@ -18,6 +18,9 @@ Data = dict[str, Any]
 _EMAIL = re.compile(
     r"(?:e-?mail\s*[:：]\s*)?<?\[?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\]?(?:\(mailto:[^)]*\))?>?", re.IGNORECASE
 )
+_EMAIL_ASIDE = re.compile(
+    r"(?<!\])\s*[(（<]\s*((?:e-?mail\s*[:：]\s*)?\[?[\w.+-]+@[^\s()（）]+(?:\(mailto:[^)]*\))?)\s*[)）>]", re.IGNORECASE
+)
 _PHONE = re.compile(r"(?:(?:tel|phone|ph|t|tél|mobile)\b\.?\s*[:：]?\s*)?(\+?[\d(][\d ()/.-]{6,20}\d)", re.IGNORECASE)
 _BORDER = re.compile(r"\s*(?:[;；|•·]|\s[–—]\s)\s*")
 _IN_BRACKETS = re.compile(r"(?<!\])\s*[(（]([^()（）]+)[)）]\s*$")
@@ -55,7 +58,8 @@ def _read_people(block: Block) -> list[Data]:
 
 
 def _split_parts(line: str) -> list[str]:
-    return [part for border in _BORDER.split(line.rstrip(" .")) for part in split_at_commas(border)]
+    apart = _EMAIL_ASIDE.sub(r"; \1", line.rstrip(" ."))
+    return [part for border in _BORDER.split(apart) for part in split_at_commas(border)]
 
 
 def _part_people(parts: Sequence[str]) -> list[list[str]]:

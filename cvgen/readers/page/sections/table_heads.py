@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 _COLUMNS: Mapping[str, str] = {
     "date": r"since|seit|depuis|desde|dal|sinds|sedan"
     r"|(?:academic )?years?|a\.? ?a\.?|anno accademico|períodos?|periodi?"
-    r"|dates?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum"
+    r"|dates?|start(?:ing|ed)?(?: dates?)?|period|when|time|duration|from|since|dates? held|jahr|zeitraum|datum"
     r"|années?|dates?|période"
     r"|años?|fechas?|anno|时间|年份|年度|日期|起止时间|期間|年月?",
     "term": r"terms?|semesters?|session|学期|学期|semestre",
@@ -41,6 +41,13 @@ _COLUMNS: Mapping[str, str] = {
     "level": r"corso di studio|titulación|studiengang|levels?|proficiency|students? level"
     r"|niveau|nivel|水平|对象|レベル|対象",
     "event": r"events?|occasion|veranstaltung|événement|会议名称|会议",
+    "enrolment": r"students? (?:no|n|number|count)|(?:no|nr|number) of students|enrol?lments?|class size|participants"
+    r"|学生数|履修者数|nombre d étudiants|teilnehmer(?:innen)?|número de (?:estudiantes|alunos)",
+    "now": r"now|current(?:ly)?(?: position| employer)?|placements?"
+    r"|(?:next|first|present|subsequent) (?:position|job|post|employer)|destination|where (?:are they )?now"
+    r"|position now|heute|jetzt|aujourd hui|devenir|actualidad|ahora|attualmente|现状|去向",
+    "thesis": r"(?:title of )?(?:thesis|dissertation|theses)(?: titles?)?|thèse|titre de la thèse|tesis|tesi|tese",
+    "kind": r"types?|kind|format|art|tipo",
     "name": r"names?|students?|doctorand(?:in)?|nom|nombre|姓名|学生",
     "credits": r"credits?|ects|cfu|créditos|crediti|lp|学分",
     "hours": r"(?:contact )?hours|hrs|stunden|heures|horas|ore|学时|课时",
@@ -60,11 +67,16 @@ _COLUMNS: Mapping[str, str] = {
 
 def find_column(head: str) -> str:
     """Return what the head of a column means: the name of a key, "" if it is not known."""
+    outside, _, inside = re.sub(r"\((?:s|es|n|in|innen)\)", "", head).partition("(")
+    first = re.split(r"[,/&+]|\b(?:and|und|et|y)\b", outside)[0]
+    found = map(_find_whole_column, dict.fromkeys((head, outside, inside, first)))
+    return next(filter(None, found), "")
+
+
+def _find_whole_column(head: str) -> str:
     words = re.sub(r"[\W_]+", " ", head, flags=re.UNICODE).strip().casefold()
-    for column, pattern in _COLUMNS.items():
-        if words and re.fullmatch(pattern.replace(" ?/ ?", " ?"), words):
-            return column
-    return ""
+    patterns = _COLUMNS.items() if words else ()
+    return next((column for column, pattern in patterns if re.fullmatch(pattern.replace(" ?/ ?", " ?"), words)), "")
 
 
 # The kind of items that columns of these meanings hold, the first that fits.

@@ -32,9 +32,12 @@ _OTHER_KEYS = {
     "venue": ("event", "organisation", "place"),
     "department": ("department", "place"),
     "degree": ("degree", "level"),
+    "thesis": ("thesis", "title"),
+    "kind": ("kind", "level"),
 }
 
 
+_NUMBER = re.compile(r"(?:[~≈]|ca\.?|about)?\s?\d{1,4}\+?")
 _SINCE = re.compile(r"since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|起", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     fields = SHAPES[key].model_fields
     column = find_column(head)
     names = [name for name in _OTHER_KEYS.get(column, (column,)) if name in fields and name not in item]
-    if column == "name" and text.isdecimal() and "enrolment" in fields:
+    if column == "name" and _NUMBER.fullmatch(text) and "enrolment" in fields:
         item["enrolment"] = text
     elif column in ("date", "term") and "date" in fields and "date" not in item and (date := parse_whole_date(text)):
         is_begin = bool(_SINCE.fullmatch(head.strip())) and bool(re.fullmatch(r"\d{4}(?:-\d\d)?", date))
@@ -116,7 +119,7 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     elif names and names[0] not in ("date", "links", "text"):
         item |= _split_cell(names[0], text, has_place="place" in fields and "place" not in item)
     else:
-        part = text if column in ("text", "note", "links") or not head else f"{head}: {text}"
+        part = text if column in ("text", "note", "links", "date", "term") or not head else f"{head}: {text}"
         item["text"] = "\n\n".join(filter(None, [item.get("text", ""), part]))
 
 
