@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, find_slanted, take_matches
@@ -30,6 +29,7 @@ from cvgen.readers.items.record_kinds import (
     take_part_behind,
 )
 from cvgen.readers.items.record_labels import take_labelled
+from cvgen.readers.items.record_links import take_links, take_whole_link
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
     ADVISOR,
@@ -61,35 +61,17 @@ from cvgen.readers.items.record_people import (
 )
 from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_teams import take_team
-from cvgen.readers.items.word_classes import find_classes, list_words
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
-from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link, word_count
-from cvgen.readers.page.blocks.lines import line_text, trim_line
-
-_MOST_LABEL_WORDS = 4
-_DOCUMENTS = list_words("document")  # labels of links at the end of a line
-_BRACKETS = " []()【】（）"
-# What a link asks to do is its label: “Watch the video”, “Listen here”, “more information”.
-_ASKING = re.compile(
-    r"(?:(?:please\s+)?(?:watch|listen|read|see|view|hear|download|find|click|visit)(?:\s+(?:to|the|full|complete|it|in|on|a))*"
-    r"|(?:more|further)(?:\s+(?:info(?:rmation)?|details))?|écouter|regarder|ver|escuchar|guarda|ascolta|ouvir|hier)"
-    r"(?:\s+(?:more|here|video|recording|audio|interview|episode|article|slides|poster|abstract|talk|online|post|page|website"
-    r"|ici|aquí|qui|aqui|program(?:me)?|\d))*\s*[.!]?",
-    re.IGNORECASE,
-)
-_LINK_WORD = re.compile(
-    r"(?:link|url|web|website|video|recording|slides?|pdf|poster|article|audio|podcast|abstract|programme?)s?\s*\d?",
-    re.IGNORECASE,
-)
+from cvgen.readers.page.blocks.line_runs import word_count
 
 
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     """Return an item of section `key` with what rules can tell of it taken out of its lines."""
     links: dict[str, str] = {}
-    whole, href = _take_whole_link(lines)
-    record = FreeRecord(key, [expand_characters(line) for line in _take_links(whole, links)])
+    whole, href = take_whole_link(lines)
+    record = FreeRecord(key, [expand_characters(line) for line in take_links(whole, links)])
     if href:
         record.facts["url"] = href
     if links:
@@ -104,16 +86,6 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     for take in _LATE_RULES.get(key, ()):
         take(record)
     return record
-
-
-def _take_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
-    """Return lines without the address that all of their words lead to, and that address; "" if they do not."""
-    hrefs = {run.href for line in lines for run in line if re.search(r"\w", run.text)}
-    href = hrefs.pop() if len(hrefs) == 1 else None
-    text = " ".join(map(line_text, lines))
-    if href is None or not re.search(r"[,，;；|:：]", text):
-        return list(lines), ""  # a name, whose address is known by it
-    return [[replace(run, href=None) for run in line] for line in lines], normalise_href(href)
 
 
 _LABELLED_KEYS = (
@@ -131,35 +103,6 @@ _LABELLED_KEYS = (
     "exhibitions",
     "outreach",
 )
-
-
-def _take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLine]:
-    """Return lines without the links that are labels only, such as “[slides]”, which are added to `links`."""
-    rest: list[TextLine] = []
-    for line in lines:
-        kept: TextLine = []
-        parts = split_by_link(line)
-        for number, (href, part) in enumerate(parts):
-            text = line_text(part)
-            before = "".join(run.text for run in kept).rstrip()
-            is_last = not re.search(r"\w", "".join(line_text(rest) for _, rest in parts[number + 1 :]))
-            asks = bool(_ASKING.fullmatch(text.strip(_BRACKETS)))
-            set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
-            says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
-            says_link |= text.startswith("(") and _LINK_WORD.fullmatch(text.strip(_BRACKETS)) is not None
-            is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
-            label = text.strip(_BRACKETS) or "link"
-            ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
-            if href and (ends or (is_label and set_off)) and (kept or rest or number) and label not in links:
-                links[label] = normalise_href(href)
-                kept = trim_line(kept, " |·/") if before.endswith(("|", "·", "/")) else kept
-            else:
-                kept = [*kept, *part]
-        text = "".join(run.text for run in kept)
-        if len(kept) < len(line) and (match := re.search(r"\s*[\[(（【]+[\s,|/·]*[\])）】]+[\s.]*$", text)):
-            kept = expand_characters(kept).slice(0, match.start())
-        rest.append(kept)
-    return rest
 
 
 def _take_expiry(record: FreeRecord) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -99,14 +99,12 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
     labels = {part.label for part in reading.parts}
     previous = ""
     for part in reading.parts:
-        name = _name(key, part, {**item, **facts})
-        if name == "department" and "organisation" not in labels:
-            name = "organisation"  # it stands for the whole
+        name = _name(key, part, {**item, **facts}, labels)
         text = _format(part.line, name)
         if not re.search(r"\w", text) or (name in ("note", "text") and _joins(part.line)):
             continue
-        if name in ("note", "text") and previous == "role" and key in _OF_BODIES and _CHARGE.match(text):
-            item["role"] += f" {text}"  # Co-chair of the Poster Track
+        if _goes_on(key, previous, name, text):
+            item["role"] += f" {text}"
             continue
         if name in ("note", "text") and key in _TITLED and "title" not in {*labels, *facts} and not item:
             name = "title"  # what stands first is what it is called
@@ -127,13 +125,20 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
     return _order(tidy_record(key, item))
 
 
+def _goes_on(key: str, previous: str, name: str, text: str) -> bool:
+    """Tell whether a remark behind a role goes on with it: Co-chair of the Poster Track."""
+    return name in ("note", "text") and previous == "role" and key in _OF_BODIES and bool(_CHARGE.match(text))
+
+
 _OF_BODIES = ("service", "editorial", "memberships")
 _CHARGE = re.compile(r"(?:of|for|de|du|des|der|für|del|della|do|da)\s(?=\S)")
 
 
-def _name(key: str, part: LabelledPart, item: Data) -> str:
+def _name(key: str, part: LabelledPart, item: Data, labels: Collection[str]) -> str:
     """Return the key that a part goes to: its own, one that means the same here, or “text”."""
     name = part.label
+    if name == "department" and "organisation" not in labels and "department" in KEYS[key]:
+        return "note" if "organisation" in item else "organisation"  # it stands for the whole
     if name not in KEYS[key]:
         name = SUBSTITUTES[key].get(name, "note" if name in ("note", "other") else "text")
     return "note" if name in item else name

@@ -69,6 +69,8 @@ def find_column(head: str) -> str:
     """Return what the head of a column means: the name of a key, "" if it is not known."""
     outside, _, inside = re.sub(r"\((?:s|es|n|in|innen)\)", "", head).partition("(")
     first = re.split(r"[,/&+]|\b(?:and|und|et|y)\b", outside)[0]
+    if _find_whole_column(inside) == "role":  # Type (my role)
+        return "role"
     found = map(_find_whole_column, dict.fromkeys((head, outside, inside, first)))
     return next(filter(None, found), "")
 

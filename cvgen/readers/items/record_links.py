@@ -1,0 +1,69 @@
+"""Take links out of the lines of a record: labels such as “[slides]”, and the address of all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvgen.readers.items.word_classes import list_words
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+
+_MOST_LABEL_WORDS = 4
+_DOCUMENTS = list_words("document")  # labels of links at the end of a line
+_BRACKETS = " []()【】（）"
+# What a link asks to do is its label: “Watch the video”, “Listen here”, “more information”.
+_ASKING = re.compile(
+    r"(?:(?:please\s+)?(?:watch|listen|read|see|view|hear|download|find|click|visit)(?:\s+(?:to|the|full|complete|it|in|on|a))*"
+    r"|(?:more|further)(?:\s+(?:info(?:rmation)?|details))?|écouter|regarder|ver|escuchar|guarda|ascolta|ouvir|hier)"
+    r"(?:\s+(?:more|here|video|recording|audio|interview|episode|article|slides|poster|abstract|talk|online|post|page|website"
+    r"|ici|aquí|qui|aqui|program(?:me)?|\d))*\s*[.!]?",
+    re.IGNORECASE,
+)
+_LINK_WORD = re.compile(
+    r"(?:link|url|web|website|video|recording|slides?|pdf|poster|article|audio|podcast|abstract|programme?)s?\s*\d?",
+    re.IGNORECASE,
+)
+
+
+def take_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
+    """Return lines without the address that all of their words lead to, and that address; "" if they do not."""
+    hrefs = {run.href for line in lines for run in line if re.search(r"\w", run.text)}
+    href = hrefs.pop() if len(hrefs) == 1 else None
+    text = " ".join(map(line_text, lines))
+    if href is None or not re.search(r"[,，;；|:：]", text):
+        return list(lines), ""  # a name, whose address is known by it
+    return [[replace(run, href=None) for run in line] for line in lines], normalise_href(href)
+
+
+def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLine]:
+    """Return lines without the links that are labels only, such as “[slides]”, which are added to `links`."""
+    rest: list[TextLine] = []
+    for line in lines:
+        kept: TextLine = []
+        parts = split_by_link(line)
+        for number, (href, part) in enumerate(parts):
+            text = line_text(part)
+            before = "".join(run.text for run in kept).rstrip()
+            is_last = not re.search(r"\w", "".join(line_text(rest) for _, rest in parts[number + 1 :]))
+            asks = bool(_ASKING.fullmatch(text.strip(_BRACKETS)))
+            set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
+            says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
+            says_link |= text.startswith("(") and _LINK_WORD.fullmatch(text.strip(_BRACKETS)) is not None
+            is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
+            label = text.strip(_BRACKETS) or "link"
+            ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
+            if href and (ends or (is_label and set_off)) and (kept or rest or number) and label not in links:
+                links[label] = normalise_href(href)
+                kept = trim_line(kept, " |·/") if before.endswith(("|", "·", "/")) else kept
+            else:
+                kept = [*kept, *part]
+        text = "".join(run.text for run in kept)
+        if len(kept) < len(line) and (match := re.search(r"\s*[\[(（【]+[\s,|/·]*[\])）】]+[\s.]*$", text)):
+            kept = expand_characters(kept).slice(0, match.start())
+        rest.append(kept)
+    return rest
