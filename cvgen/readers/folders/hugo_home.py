@@ -15,6 +15,9 @@ from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_text
 from cvgen.readers.page.source.site_files import SiteFile
 
+_FIRST_PAGES = ("_index.md", "index.md", "_index.html", "about.md", "about/index.md", "about/_index.md", "home.md",
+                "bio.md", "_index.qmd")  # fmt: skip
+
 
 def read_home(site_import: SiteImport, root: str) -> None:
     """Add what the widgets of the homepage say, in their order."""
@@ -24,6 +27,17 @@ def read_home(site_import: SiteImport, root: str) -> None:
         is_index = page.name.endswith(("/home/index.md", "/_index.md"))
         if not read_widgets(site_import, page) and not is_index:
             _add_text(site_import, page, is_about=False)
+
+
+def read_first_pages(site_import: SiteImport, root: str) -> None:
+    """Read the pages about the owner of a site without widgets: that it begins with, else that called “About”."""
+    for name in (f"{root}/{file}" for file in _FIRST_PAGES):
+        if site_import.profile.get("bio"):
+            return
+        site_import.site.read.discard(name)
+        page = site_import.read_page(name)
+        if page is not None and not list(list_widgets(page)):
+            _add_text(site_import, page, is_about=True)
 
 
 def read_widgets(site_import: SiteImport, page: FrontPage) -> int:

@@ -10,6 +10,7 @@ from cvgen.readers.folders.placeholders import drop_samples
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import find_list, find_text
+from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
@@ -19,11 +20,14 @@ _ENDINGS = (".yaml", ".yml", ".toml")
 _LANGUAGES = ("en", "zh", "de", "fr", "es", "ja", "it", "pt", "zh-hans")
 
 
-def find_language(site: SiteContents) -> str:
-    """Return the folder of the content; that of the first language, where each has one."""
-    names = [f"content/{code}" for code in _LANGUAGES]
+def find_language(site: SiteContents, settings: Sequence[SiteFile] = ()) -> str:
+    """Return the folder of the content; where each language has one, that of the default, else the first language."""
+    default = next((code for file in settings if (code := find_text(file.data, "defaultContentLanguage"))), "")
+    names = [f"content/{code}" for code in dict.fromkeys((default.casefold(), *_LANGUAGES)) if code]
     kinds = ("authors", "home", "publication", "publications")
-    return next((name for name in names if site.list_files(*(f"{name}/{kind}" for kind in kinds))), "content")
+    found = next((name for name in names if site.list_files(*(f"{name}/{kind}" for kind in kinds))), "")
+    is_flat = any(name.count("/") == 1 for name in site.list_files("content"))
+    return found or next((name for name in names if not is_flat and site.list_files(name)), "content")
 
 
 def read_settings(site: SiteContents) -> list[SiteFile]:
@@ -51,6 +55,18 @@ def add_settings(settings: Sequence[SiteFile], site_import: SiteImport) -> None:
     url = site_import.book.url
     if url and "//example." not in url:
         site_import.profile["website"] = site_import.profile.get("website") or url
+
+
+def find_author_name(settings: Sequence[SiteFile]) -> str:
+    """Return whom the settings name as the author, else the title of the site, "" without both."""
+    texts: list[str] = []
+    for file in settings:
+        params = file.data.get("params")
+        for data in (params if isinstance(params, Mapping) else {}, file.data):
+            texts += [find_text(data.get("author"), "name") or find_text(data, "author", "name")]
+    names = [str(read_owner_heading(text).get("name", "")) for text in texts if text]
+    title = next((text for file in settings if (text := find_text(file.data, "title"))), "")
+    return next(filter(None, names), "") or str(read_owner_heading(title).get("name", ""))
 
 
 def place_office_hours(facts: Data) -> Data:

@@ -7,8 +7,8 @@ from typing import Any
 
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.folders.hugo_authors import read_authors
-from cvgen.readers.folders.hugo_home import read_home, read_widgets
-from cvgen.readers.folders.hugo_settings import add_settings, find_language, read_settings
+from cvgen.readers.folders.hugo_home import read_first_pages, read_home, read_widgets
+from cvgen.readers.folders.hugo_settings import add_settings, find_author_name, find_language, read_settings
 from cvgen.readers.folders.item_pages import build_item, build_news
 from cvgen.readers.folders.paper_pages import build_paper
 from cvgen.readers.folders.part_merge import add_items
@@ -16,6 +16,7 @@ from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_text
+from cvgen.readers.folders.website_pages import is_no_part
 from cvgen.readers.page.owner.owner_names import parse_site_title
 
 Data = dict[str, Any]
@@ -34,14 +35,16 @@ _NO_PAGES = ("authors", "home", "slides", "admin", "blog", "tags", "categories",
 def read_hugo_site(source: Origin, imported: ImportResult) -> None:
     """Read all that a site has into the profile."""
     site = open_site(source, imported, ("public", "exampleSite"))
-    root = find_language(site)
     settings = read_settings(site)
+    root = find_language(site, settings)
     url = next((text for file in settings if (text := find_text(file.data, "baseURL", "baseurl", "baseUrl"))), "")
     book = AddressBook(site, url if url.startswith("http") and "<" not in url else "")
     site_import = SiteImport(site, book)
     add_settings(settings, site_import)
     read_authors(site_import, root)
     read_home(site_import, root)
+    site_import.profile["name"] = site_import.profile.get("name") or find_author_name(settings)
+    read_first_pages(site_import, root)
     for folder, section in _KINDS.items():
         names = site.list_files(f"{root}/{folder}", suffixes=_PAGE_ENDS)
         items = [name for name in names if not name.rpartition("/")[2].startswith("_index.")]
@@ -73,12 +76,14 @@ def _build(section: str, page: FrontPage, site_import: SiteImport) -> Data | Non
 
 def _read_other_pages(site_import: SiteImport, root: str) -> None:
     """Read single pages of the content, such as a CV or a page on research, and heads of folders with a text."""
-    for name in site_import.site.list_files(root):
+    for name in site_import.site.list_files(root, suffixes=(".md", ".markdown", ".qmd", ".html")):
         parts = name.removeprefix(f"{root}/").split("/")
         is_head = parts[-1] == "_index.md" and len(parts) == 2
         is_single = len(parts) == 1 or (len(parts) == 2 and parts[1] == "index.md")
         stem = parts[0].partition(".")[0]
         if not (is_head or is_single) or (stem in _NO_PAGES and not is_head) or (is_single and stem in _KINDS):
+            continue
+        if name in site_import.site.read or is_no_part(stem):
             continue
         page = site_import.read_page(name)
         if page is not None and not read_widgets(site_import, page) and stem not in _NO_PAGES:

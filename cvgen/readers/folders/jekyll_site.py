@@ -18,10 +18,12 @@ from cvgen.readers.folders.page_parts import parse_site_page
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.paper_pages import build_paper
 from cvgen.readers.folders.placeholders import drop_samples, is_sample, is_sample_name
+from cvgen.readers.folders.plain_owner import add_theme_facts
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.folders.website_pages import is_no_part
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
 
@@ -87,6 +89,7 @@ class _JekyllReader:
             self.all.keep_description(self.settings, find_text(self.settings.data, "description"))
         else:
             facts = read_owner_facts(self.settings, self.all.imported)
+            add_theme_facts(facts, self.settings)
             facts |= find_titles(str(self.settings.data.get("title") or ""), str(facts["name"]))
             facts["links"] = {_LABELS.get(label, label): url for label, url in facts["links"].items()}
         facts["people"] = read_coauthors(self.site.read_data("_data/coauthors.yml"))
@@ -164,10 +167,12 @@ class _JekyllReader:
         pages = []
         for name in sorted(names, key=lambda name: (not name.endswith("/cv.md"), name)):
             stem = name.rpartition("/")[2].partition(".")[0].casefold()
-            if stem in _NO_PAGES or stem in _NO_TEXTS or name in self.site.read:
+            if stem in _NO_PAGES or stem in _NO_TEXTS or name in self.site.read or is_no_part(stem):
                 continue
             page = self.all.read_page(name)
-            if page is not None and page.data:
+            if page is not None and is_no_part(page.find_text("title")):
+                self.site.read.discard(name)
+            elif page is not None and page.data:
                 pages.append(parse_site_page(page, self.site, self.settings.data))
         add_other_pages(self.all, pages)
 

@@ -21,6 +21,7 @@ from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.sections.draft import PageSection, split_sections
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.source.jekyll import resolve_liquid
+from cvgen.readers.page.source.source_lines import SourceLines
 
 Data = dict[str, Any]
 
@@ -35,6 +36,7 @@ _DOCUMENT_OF_HTML = re.compile(
 _SITE_NAME = re.compile(r"\s+[|–—·•:]\s+|\s+-\s+|\s*\|\s*")
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
 _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
+_LOOPED = re.compile(r"\bsite\.data(?:\.|\[['\"])(\w[\w.-]*)")
 _LEAST_WORDS = 3  # of a page that is more than a heading
 
 
@@ -65,8 +67,18 @@ def parse_site_page(
         title = title or choose_title([*_list_headings(blocks)[:1], document.title], page.slug)
     else:
         folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
-        blocks = split_blocks(resolve_liquid(clean_lines(page.body), folders, config, part), part)
+        lines = resolve_liquid(clean_lines(page.body), folders, config, part, page.data)
+        mark_included(lines, page, site)
+        blocks = split_blocks(lines, part)
     return ParsedPage(page, "" if is_about else title or page.slug, blocks, part)
+
+
+def mark_included(lines: SourceLines, page: FrontPage, site: SiteContents) -> None:
+    """Remember the files that a page includes, and those of data that its loops print, which are read with it."""
+    shown = {spot.file for spot in lines.spots} - {page.front.name}
+    data = tuple(f"_data/{name.replace('.', '/')}" for name in _LOOPED.findall(page.body.text))
+    if shown or data:
+        site.read |= {name for name in site.sizes if site.show(name) in shown or (data and name.startswith(data))}
 
 
 def is_document(text: str) -> bool:
@@ -132,7 +144,7 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     top = min((block.level for block in blocks if block.kind == "heading"), default=1)
     headings = [heading_text(block) for block in blocks if block.kind == "heading" and block.level == top]
     keys = {key for text in headings if (key := find_section_key(text))}
-    if not keys - {find_section_key(title)} and (find_section_key(title) or not _DOCUMENT.fullmatch(title)):
+    if not keys - {find_section_key(title), "about"} and (find_section_key(title) or not _DOCUMENT.fullmatch(title)):
         return [PageSection(title, list(blocks), spot)]
     first = sections[0]
     if not first.title:

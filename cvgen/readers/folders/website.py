@@ -14,13 +14,14 @@ from typing import Any
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error
 from cvgen.readers.folders.other_pages import add_other_pages
-from cvgen.readers.folders.page_parts import ParsedPage, is_document, parse_site_page
+from cvgen.readers.folders.page_parts import ParsedPage, is_document, mark_included, parse_site_page
 from cvgen.readers.folders.page_texts import clean_lines
+from cvgen.readers.folders.plain_owner import add_theme_facts
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import list_folder, open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.readers.folders.website_pages import find_page_key, list_homes, list_pages
+from cvgen.readers.folders.website_pages import find_page_key, is_no_part, list_homes, list_pages
 from cvgen.readers.page.acad_homepage import add_citation_source
 from cvgen.readers.page.blocks.html_document import parse_document
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
@@ -45,13 +46,19 @@ _CODE = re.compile(r"(?ms)^```\{\w.*?^```[ \t]*$")
 
 
 def recognises(source: Origin) -> bool:
-    """Tell a folder by a page beside its home that names a section, such as research.md or publications.html."""
+    """Tell a folder by a page beside its home that names a section, such as research.md or publications.html.
+
+    Where there are the settings of a site, any page with front matter will do.
+    """
     if not source.path.is_dir():
         return False
     names = list_folder(source.path)
     homes = list_homes(names)
-    pages = (name for name in list_pages(names) if name not in homes and find_page_key(name))
-    return any(not name.startswith("_") or _has_front_matter(source, name) for name in pages)
+    pages = [name for name in list_pages(names) if name not in homes]
+    if any(find_page_key(name) and (not name.startswith("_") or _has_front_matter(source, name)) for name in pages):
+        return True
+    has_settings = "_config.yml" in names or "_quarto.yml" in names
+    return has_settings and bool(homes) and any(_has_front_matter(source, name) for name in pages[:_MOST_PAGES])
 
 
 def _has_front_matter(source: Origin, name: str) -> bool:
@@ -93,6 +100,7 @@ class _WebsiteReader:
         profile = self.all.profile
         if self.settings.data:
             profile |= read_owner_facts(self.settings, self.all.imported)
+            add_theme_facts(profile, self.settings)
         home = self.find_home()
         texts = self.read_home(home) if home else []
         names = list_pages(self.site.sizes)[:_MOST_PAGES]
@@ -122,7 +130,7 @@ class _WebsiteReader:
             body = page.body.with_text(_clean_quarto(page.body.text))
             lines = resolve_liquid(clean_lines(body), folders, self.settings.data, imported, page.data)
             element, lines = parse_blocks(lines, imported)
-            self.site.read |= {spot.file.removeprefix(f"{self.site.folder.prefix}/") for spot in lines.spots}
+            mark_included(lines, page, self.site)
         self.read_head_matter(page)
         texts = [" ".join(part.text_content().split()) for part in element.iter("p", "li", "h1", "h2", "div", "td")]
         is_known = bool(self.all.profile.get("name")) and bool(self.settings.data)
@@ -169,7 +177,8 @@ class _WebsiteReader:
             return None
         page = self.all.read_page(name)
         has_name = bool(find_page_key(name)) and not name.startswith("_")
-        if page is None or not (page.data or is_document(page.body.text) or has_name):
+        is_page = page is not None and (page.data or is_document(page.body.text) or has_name)
+        if page is None or not is_page or is_no_part(page.find_text("title")):
             self.site.read.discard(name)
             return None
         body = page.body.with_text(_clean_quarto(page.body.text))

@@ -14,12 +14,21 @@ from cvgen.readers.page.sections.headings import find_section_key
 _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".html", ".htm")
 _HOME_STEMS = ("about", "home", "index", "aboutme", "about-me", "accueil", "inicio", "start", "homepage")
 _FOLDERS = ("_pages", "pages", "src", "docs", "content")  # in which pages lie as they do at the top
-_NO_PAGES = frozenset((
-    "readme", "license", "contributing", "changelog", "install", "faq", "404", "sitemap", "search", "blog", "tags",
-    "categories", "terms", "privacy", "impressum", "imprint", "datenschutz", "datenschutzerklaerung", "header",
-    "footer", "nav", "navbar", "google", "year-archive", "tag-archive", "category-archive", "talkmap", "markdown",
-    "archive",
-))  # fmt: skip
+# What comes with templates, what only lists what stands elsewhere, and what no CV has; letters and digits alone.
+_NO_PAGES = frozenset({
+    "readme", "license", "licence", "contributing", "changelog", "install", "faq", "404", "sitemap", "search",
+    "blog", "blogs", "posts", "tag", "tags", "category", "categories", "topics", "feed", "rss", "redirects",
+    "thanks", "thankyou", "terms", "privacy", "privacypolicy", "cookies", "disclaimer", "legal", "legalnotice",
+    "impressum", "imprint", "datenschutz", "datenschutzerklaerung", "datenschutzerklarung", "datenschutzerklärung",
+    "mentionslegales", "mentionslégales", "avisolegal", "notelegali", "colophon", "credits", "header", "footer",
+    "nav", "navbar", "google", "yeararchive", "tagarchive", "categoryarchive", "collectionarchive", "pagearchive",
+    "archive", "archives", "archivos", "talkmap", "markdown", "nonmenupage", "archivelayoutwithcontent", "dropdown",
+    "links", "weblinks", "liens", "enlaces", "gallery", "photogallery", "mygallery", "galerie", "galeria",
+    "galería", "photo", "photos", "photography", "fotos", "fotografie", "photographie", "fotografía", "pictures",
+    "bilder", "images", "recipe", "recipes", "rezepte", "recettes", "recetas", "ricette", "receitas", "cooking",
+    "travel", "travels", "reisen", "voyages", "viajes", "viagens", "hobby", "hobbies", "pets", "quotes",
+    "guestbook", "calendar", "wiki", "readinglist", "bookshelf", "movies", "playlist", "trivia",
+})  # fmt: skip
 _CV = re.compile(
     r"(?:full |my )?(?:c\.?v|curriculum vitae|curriculum|vitae?|r[ée]sum[ée]|lebenslauf|werdegang|parcours|cursus"
     r"|trayectoria|hoja de vida|życiorys|cv en|about me|bio|profile?)",
@@ -37,11 +46,16 @@ def list_pages(names: Iterable[str]) -> list[str]:
 def _is_page(name: str) -> bool:
     *folders, file = name.split("/")
     stem, _, suffix = file.rpartition(".")
-    if f".{suffix.lower()}" not in _SUFFIXES or get_stem(name).casefold() in _NO_PAGES or len(folders) > 2:
+    if f".{suffix.lower()}" not in _SUFFIXES or is_no_part(get_stem(name)) or len(folders) > 2:
         return False
     is_index = stem.lower() in ("index", "_index")
     inner = [folder for folder in folders if folder not in _FOLDERS]
     return not inner or (is_index and len(inner) == 1 and not inner[0].startswith(("_", ".")))
+
+
+def is_no_part(title: str) -> bool:
+    """Tell whether a page of this name or title has no part in a CV or homepage: “Photo gallery”, “Impressum”."""
+    return normalise_text(title) in _NO_PAGES
 
 
 def get_stem(name: str) -> str:

@@ -87,7 +87,7 @@ def find_other_names(profile: Data) -> list[str]:
     full_names = [normalise_name(name).split() for name in list_names(profile) if " " in name]
     short_forms: dict[str, None] = {}
     for paper in profile.get("papers", []):
-        authors = [name_person(author).rstrip("*†") for author in paper["authors"]]
+        authors = [name_person(author).rstrip("*†") for author in paper.get("authors") or ()]
         words = {name: normalise_name(name).split() for name in authors}
         if any(full in words.values() for full in full_names):
             continue
