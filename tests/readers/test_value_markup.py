@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cvgen.readers.page.value_markup import format_html_values
+from cvgen.readers.folders.value_markup import format_html_values
 
 
 @pytest.mark.parametrize(

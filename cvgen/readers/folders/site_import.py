@@ -25,6 +25,7 @@ from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
 from cvgen.readers.folders.unread_files import report_unread
 from cvgen.readers.folders.unread_keys import report_unread_keys
+from cvgen.readers.folders.value_markup import format_html_values
 from cvgen.readers.page.owner.owner_names import find_other_names
 from cvgen.readers.page.source.site_files import SiteFile
 from cvgen.readers.traces import SectionTrace
@@ -179,6 +180,7 @@ class SiteImport:
         self.profile["papers"] = join_papers(self.papers, self.profile.get("papers", []))
         self.book.place_owner(self.profile)
         self.left_out += drop_samples(self.profile)
+        format_html_values(self.profile)
         self._drop_sample_remarks()
         self._drop_traces()
         self.profile["other_names"] = find_other_names(self.profile)

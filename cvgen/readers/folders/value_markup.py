@@ -1,4 +1,4 @@
-"""HTML that stands in the values of settings and tables."""
+"""HTML that stands in the values of settings and front matter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from typing import Any
 
 from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.page_blocks import split_blocks
+from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
+from cvgen.readers.page.source.source_lines import locate_lines
 
 _TAG = re.compile(
     r"(?<![\\`])</?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|ol|p|s|small|span|strong"
@@ -39,10 +42,6 @@ def _format_value(value: Any, is_long: bool) -> Any:
 def _format_text(text: str, is_long: bool) -> str:
     if not _TAG.search(text):
         return text
-    from cvgen.readers.page.blocks.page_blocks import split_blocks
-    from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
-    from cvgen.readers.page.source.source_lines import locate_lines
-
     part = ImportResult()
     written = convert_to_markdown(PageDraft(part), split_blocks(locate_lines(text, ""), part))
     return written if is_long else _LINE_END.sub(_join_lines, written)
