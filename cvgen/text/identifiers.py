@@ -29,13 +29,17 @@ _IN_ADDRESSES = {
 }
 
 
+# What publishers add behind a DOI for their pages: Emerald, Frontiers, Wiley.
+_PAGE_OF_DOI = re.compile(r"(?:/(?:full(?:/html|text|pdf)?|abstract|pdf|epdf|html|meta|references))?/?$")
+
+
 def find_identifiers(urls: Iterable[str]) -> dict[str, str]:
     """Return `doi`, `arxiv` and `github`, each from the first address that has it."""
     found: dict[str, str] = {}
     for url in urls:
         for key, pattern in _IN_ADDRESSES.items():
             if key not in found and (match := pattern.search(url)):
-                found[key] = unquote(match[1]).removesuffix("/") if key == "doi" else match[1]
+                found[key] = _PAGE_OF_DOI.sub("", unquote(match[1])) if key == "doi" else match[1]
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.owner.personal_names import is_name
 
 _LEAST_WORDS = 3  # of a piece whose format tells
@@ -107,14 +108,22 @@ def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
     “with” before it, initials and a family name that stand first, or what comes behind a title in brackets and a comma.
     """
     is_titled = _has_bracketed_title(pieces)
+    has_phrase = any(sum(token.is_word for token in piece.tokens) > 1 for piece in pieces)
     return [
         (is_titled and index > 0)
         or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
         or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
         or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
         or (index > 0 and _is_listed(piece) and _is_listed(pieces[index - 1]))
+        or (index > 0 and has_phrase and _names_link(piece))
         for index, piece in enumerate(pieces)
     ]
+
+
+def _names_link(piece: Piece) -> bool:
+    """Tell whether a piece is the label of a link in one word: PDF, Listen."""
+    word = piece.text.casefold()
+    return piece.tokens[0].run.href is not None and ("link" in find_classes(word) or word in ("here", "article"))
 
 
 _CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|e|o)\s")

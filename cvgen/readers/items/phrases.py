@@ -193,5 +193,45 @@ def is_set_off(tokens: Sequence[Token], place: int) -> bool:
     return others and before.is_word and behind.is_word and _NAMING.isdisjoint(find_classes(before.text))
 
 
+def is_asked_number(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place is before a number that ends a question: Who was Number 17?"""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    before, here, behind = tokens[place - 1 : place + 2]
+    is_one = before.line == behind.line and before.run is here.run is behind.run
+    return is_one and here.text.isdigit() and behind.text in "?!" and before.text[:1].isalpha() and not behind.spaced
+
+
+_PART = re.compile(r"[IVX]{1,4}\.?")
+_LEAST_TITLE = 3  # words before the number of a part
+
+
+def is_in_part(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place is beside the Roman number of a part: On ferns. II. Roots; On ferns: I. Leaves."""
+    near = range(max(0, place - 2), min(place + 2, len(tokens)))
+    return any(_is_part(tokens, number) and number - 1 <= place <= _find_stop(tokens, number) + 1 for number in near)
+
+
+def _is_part(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a token is the number of a part: behind words of a title, before a capital, with a full stop."""
+    stop = _find_stop(tokens, number)
+    is_inside = number > _LEAST_TITLE and stop + 2 < len(tokens)
+    if not is_inside or not _PART.fullmatch(tokens[number].text) or not tokens[stop].text.endswith("."):
+        return False
+    before, behind = tokens[number - 1], tokens[stop + 1]
+    words = tokens[number - 1 - _LEAST_TITLE : number - 1]
+    is_title = all(token.is_word for token in words) and any(token.text.islower() for token in words)
+    is_one = words[0].line == behind.line and before.run is tokens[number].run is behind.run
+    is_name = before.text == "." and len(tokens[number].text.strip(".")) == 1 and not tokens[stop + 2].is_word
+    return is_one and is_title and before.text in ".:" and behind.text[1:].islower() and not is_name
+
+
+def _find_stop(tokens: Sequence[Token], number: int) -> int:
+    """Return the place of the full stop of a number, which may be a token of its own."""
+    return number + (number + 1 < len(tokens) and tokens[number + 1].text == ".")
+
+
 # Rules for what stays in one piece.
-JOINING = (goes_on, is_in_title, is_in_years, is_in_sentence, is_in_abbreviation, is_set_off)
+JOINING = (
+    goes_on, is_in_title, is_in_years, is_in_sentence, is_in_abbreviation, is_set_off, is_asked_number, is_in_part,
+)  # fmt: skip

@@ -14,7 +14,7 @@ def is_identifier(text: str) -> bool:
 
 # Offices by WIPO's standard ST.3; ZL stands before numbers of granted Chinese patents.
 PATENT_OFFICES = "ZL|CN|US|WO|EP|GB|DE|FR|JP|KR|TW|AU|CA|IN|PL|CZ|ES|IT|NL|SE|CH|AT|RU|BR|FI|DK|NO|BE|SG|IL"
-PATENT_NUMBER = rf"(?:{PATENT_OFFICES})(?:[ -]?|/)\d(?:[ ,./-]?\d){{5,16}}(?:\.[\dX])?(?:[ -]?[ABCUTY]\d?)?(?![\w])"
+PATENT_NUMBER = rf"(?:{PATENT_OFFICES})(?:[ -]?|/)\d(?:[ ,./-]?[\dX]){{5,16}}(?:\.[\dX])?(?:[ -]?[ABCUTY]\d?)?(?![\w])"
 _PATENT = re.compile(PATENT_NUMBER)
 
 

@@ -81,10 +81,20 @@ def extract_element_runs(element: Element, style: TextRun = _NO_STYLE) -> Iterat
         yield from extract_runs(element, replace(style, href=normalise_href(element.get("href"))))
     elif tag == "span" and _BOLD_STYLE.search(element.get("style") or ""):
         yield from extract_runs(element, replace(style, strong=True))
+    elif tag == "sub":
+        yield from (replace(run, text=_lower_digits(run.text)) for run in extract_runs(element, style))
     elif tag in _STYLE_TAGS:
         yield from extract_runs(element, replace(style, **{_STYLE_TAGS[tag]: True}))  # type: ignore[arg-type] # all flags are bool
     else:
         yield from extract_runs(element, style)
+
+
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def _lower_digits(text: str) -> str:
+    """Return digits below the line as such: CO₂."""
+    return text.translate(_SUBSCRIPTS) if text.isdigit() else text
 
 
 def _is_decoration(element: Element) -> bool:

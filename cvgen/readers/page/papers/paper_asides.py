@@ -123,12 +123,15 @@ def _begins_links(chars: Characters, place: int) -> bool:
     )
 
 
+_YEAR_BEFORE = r"(?<=(?:1[89]|20)\d\d\)), |(?<=\d\d\d\d), (?=reprinted|repr\.|translated|republished|reissued)"
+
+
 @cache
 def _remark() -> re.Pattern[str]:
     """Return the form of a remark's beginning: one of the words of words.txt behind a sign or at a line's start."""
     words = "|".join(re.escape(word) for word in sorted(list_words("remark"), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[.;!?)”’»][”’»)]?\s+|[。；][」』》]?\s*|[(\[（])(?P<words>(?:{words})(?![\w-])|{_TRANSLATION}(?=\W|$)|{_EDITION.pattern})",
+        rf"(?:^|[.;!?)”’»][”’»)]?\s+|[。；][」』》]?\s*|[(\[（]|{_YEAR_BEFORE})(?P<words>(?:{words})(?![\w-])|{_TRANSLATION}(?=\W|$)|{_EDITION.pattern})",
         re.IGNORECASE,
     )
 

@@ -73,7 +73,8 @@ class PaperDraft:
         text = LIST_NUMBER.sub("", format_line(runs).strip(" ,;:|–—-"))
         text = re.sub(r"^[\"“]([^\"“”]+)[\"”]?$", r"\1", text)
         text = re.sub(r"^\\?\[([^\[\]]+)\\?\]$", r"\1", text)
-        self.title = text[:-1] if text.endswith(".") and text.count(".") == 1 else text
+        text = text[:-1] if text.endswith(".") and text.count(".") == 1 else text
+        self.title = text + ")" * (text.count("(") == text.count(")") + 1)
         self.url = self.url or next((run.href for run in title if run.href), "")
 
     def set_authors(self, authors: list[Author]) -> None:
@@ -107,7 +108,7 @@ class PaperDraft:
         if self.venues or not is_name or self.waiting_note not in self.notes:
             return
         self.notes.remove(self.waiting_note)
-        self.venues.append(self.waiting.strip(" .,;:()"))
+        self.venues.append(self.waiting.strip(" .,;:()*"))
         self.understood.append(self.waiting_note)
 
     def add_days(self, text: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cvgen.readers.items.token_kinds import is_patent_number
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_numbers import read_locator
+from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
 _NUMBERED = ("patent", "report", "working paper")  # their locator is a number of their own
@@ -28,6 +30,9 @@ def place_locator(paper: PaperDraft, text: str) -> None:
     day = re.fullmatch(r"\d{1,2}", text)
     if day and paper.dates and re.fullmatch(r"\d{4}-\d\d", paper.dates[-1]):  # 2020 Mar 11
         paper.dates[-1] += f"-{int(day[0]):02}"
+        return
+    if is_patent_number(text):
+        set_patent_number(paper, text)
         return
     text = _take_front(paper, text)
     if not text:
@@ -54,6 +59,9 @@ def _take_front(paper: PaperDraft, text: str) -> str:
     if not paper.dates and (dated := _DATED.fullmatch(text)):  # Toronto: Birchbark; 2022:187-203
         paper.dates.append(dated["year"])
         return dated["pages"]
+    if ordered := _ORDER.match(text):
+        paper.set_field("series", ordered["series"])
+        return text[ordered.end() :]
     match = _TRACK.match(text)
     if match is None:
         return text
@@ -73,6 +81,9 @@ def _is_page(paper: PaperDraft, text: str) -> bool:
 
 
 _DATED = re.compile(r"(?P<year>(?:19|20)\d\d):\s?(?P<pages>\d+\s?[-–]\s?\d+)\.?")
+_ORDER = re.compile(
+    r"(?P<series>(?:s|ser|serie|série|series)\.? [IVX]{1,4}|[IVX]{1,4} (?:s|ser|serie|série)\.),? (?=\d)"
+)
 _TRACK = re.compile(r"(?P<volume>\d{1,3}), (?P<track>[A-Z]{3,8}\d?)(?:,|$)")
 _SERIES = re.compile(r"\(?(?P<series>[1-9]|N\. ?S\.)\) (?P<volume>\d{1,4})")
 _ISSUED = re.compile(r"\d+, \d{1,2}")  # 32, 4 (2025)
@@ -84,6 +95,8 @@ def _shift_issue(paper: PaperDraft, found: dict[str, str], text: str) -> None:
     fields = paper.fields
     if "pages" in found and "volume" in fields and fields.get("pages", "").isdigit() and "number" not in fields:
         fields["number"] = fields.pop("pages")
+    elif {"volume", "pages"} <= found.keys() and "volume" in fields and "number" not in (fields | found):
+        found["number"] = found.pop("volume")  # 58 (2023), 2, pp. 401–430
     elif _ISSUED.fullmatch(text) and int(found.get("pages", "99")) <= _MOST_ISSUES and not paper.dates:
         found["number"] = found.pop("pages")
 
@@ -104,6 +117,29 @@ def take_volume(paper: PaperDraft, venue: str) -> str:
     paper.set_field("volume", match["volume"])
     paper.understood.append(venue)
     return match["venue"]
+
+
+_CHAPTER = re.compile(
+    r"\W*(?:chapter|chap\.|ch\.|kapitel|kap\.|chapitre|capítulo|capitolo|cap\.|hoofdstuk|rozdział)\s*"
+    r"(?P<chapter>\d{1,3}|[ivxlc]{1,7})\W{1,3}(?:in|of|aus|de|en|dans|i|di|em|w)\W+",
+    re.IGNORECASE,
+)
+
+
+def take_chapter(paper: PaperDraft, venue: str) -> str:
+    """Return a venue without the number of the chapter before it, which is put into the paper: Chapter 6 in *Fog*."""
+    match = _CHAPTER.match(venue)
+    if match is None or "chapter" in paper.fields:
+        return venue
+    paper.set_fields({"chapter": match["chapter"], "type": paper.fields.get("type", "chapter")})
+    paper.understood.append(match.group())
+    rest = venue[match.end() :]
+    return "*" * (rest.count("*") % 2) + rest
+
+
+def take_numbers(paper: PaperDraft, venue: str) -> str:
+    """Return a venue without what numbers it: chapter, volume and page, number of a working paper."""
+    return take_series(paper, take_volume(paper, take_chapter(paper, venue)))
 
 
 _DIVIDED = re.compile(r"(?P<place>[^:：]{2,40}?)\s?[:：] ?(?P<publisher>[^:：]{2,60})")  # Edinburgh: Lomond Press

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_original_title, cut_patent_number
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_title
+from cvgen.readers.page.papers.paper_side_lines import cut_legend, cut_reviewed, cut_side_lines
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -21,7 +23,8 @@ class PaperFrame:
     """The lines of a paper that are left to be read, and what was taken off them.
 
     `before` and `behind` are parts that need no reading, `cited` sentences that cite other papers, `heading_type` the
-    type that the heading above says, `url` where a link around the whole paper leads.
+    type that the heading above says, `url` where a link around the whole paper leads, `reviewed` the work that a review
+    without a title is about.
     """
 
     heading_type: str
@@ -35,6 +38,8 @@ class PaperFrame:
     badge: str = ""
     repeats_authors: bool = False
     url: str = ""
+    reviewed: str = ""
+    legend: str = ""
 
     def add_to(self, paper: PaperDraft) -> None:
         """Add to a paper that was read from the lines what had been taken off."""
@@ -46,6 +51,10 @@ class PaperFrame:
         paper.understood.append(f"for on behalf of the {self.group}" if self.group else "")
         paper.set_field("original_title", escape_markdown(self.original_title))
         paper.shown_badge = self.badge
+        paper.set_field("reviewed", self.reviewed)
+        paper.understood += [self.legend, "reviewing" if self.reviewed else ""]
+        if self.reviewed:
+            paper.fields["type"] = "review"
         if self.patent:
             set_patent_number(paper, self.patent)
 
@@ -57,6 +66,10 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str) -> PaperFrame:
     if not left:
         return frame
     left, frame.url = cut_whole_link(left)
+    left, side_parts = cut_side_lines(left)
+    left[-1], frame.legend = cut_legend(left[-1])
+    left[0], reviewed = cut_reviewed(left[0])
+    frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)
     first, badge = cut_badge(frame.lines[0])
     first, frame.patent = cut_patent_number(first)
@@ -66,5 +79,5 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str) -> PaperFrame:
     frame.lines[0] = quote_title(first, is_review=heading_type == "review")
     frame.before = [LabelledPart("badge", badge, 1.0)] * bool(badge)
     frame.badge = line_text(badge) if badge and badge[0].code else ""
-    frame.behind = [LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks]
+    frame.behind = [*side_parts, *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks)]
     return frame

@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
-from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import first_href, slice_line
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
-from cvgen.readers.page.papers.paper_fields import is_numbered_series
-from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
-
-_LEAST_WORDS, _MOST_WORDS = 3, 12
-_SMALL = frozenset(("function", "in"))
-_VENUE_LABELS = frozenset(("venue", "note", "organisation", "place", "publisher", "series", "other"))
-_NO_NAMES = frozenset(("date", "locator", "id", "link", "glue", "days"))
+from cvgen.readers.page.papers.paper_venues import find_venues
 
 
 def tidy_imprint(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts of a paper with places, publishers and venues by the names that their words have."""
-    return _find_venue_line(_find_located(_name_publisher(_move_state(_end_titles(parts)))))
+    return find_venues(_name_town(_name_publisher(_move_state(_end_titles(parts)))))
 
 
 def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
@@ -37,7 +32,13 @@ def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         if is_cut and re.match(r"\.\s", line_text(rest)) and any(run.em or run.strong for run in rest):
             ended[number] = replace(one, line=[*one.line, TextRun(" "), *words])
             ended[number + 1] = replace(two, line=trim_line(rest, " ."))
+        elif (one.label, two.label) == ("title", "venue") and (match := _SPECIES.match(line_text(line))):
+            ended[number] = replace(one, line=[*one.line, TextRun(" "), *expand_characters(line).slice(*match.span(1))])
+            ended[number + 1] = replace(two, line=trim_line(slice_line(line, match.end()), " "))
     return ended
+
+
+_SPECIES = re.compile(r"(\([^()]{2,60}\))[.,]\s+")  # (*Martes*). *Journal of Tides*
 
 
 def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
@@ -69,49 +70,42 @@ def _move_state(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     return moved
 
 
-_OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town", "cjk-town", "cjk-place"))
-
-
-def _find_located(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, what stands before a volume as the venue, if there is no other: *Past & Present* 251.
-
-    So is a series of working papers with a number.
-    """
-    if any(part.label == "venue" for part in parts):
-        return list(parts)
-    found = list(parts)
-    for number, part in enumerate(parts):
-        if part.label in ("other", "note", "locator", "kind") and is_numbered_series(part.line):
-            found[number] = replace(part, label="venue")
-            return found
+def _name_town(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, what seems a publisher before its country or behind its town as places: Chicago, | IL."""
+    named = list(parts)
     for number, (one, two) in enumerate(pairwise(parts)):
-        text = line_text(one.line)
-        is_name = one.label in ("note", "other", "place") and text[:1].isupper() and not re.search(r"[\d:]", text)
-        is_volume = two.label == "locator" and line_text(two.line)[:1].isdigit() and one.number == two.number
-        if number and is_name and is_volume and not (is_prize(text) or read_status(text)[0] or read_kind(text)):
-            found[number] = replace(one, label="venue")
+        if {one.label, two.label} != {"place", "publisher"} or one.number != two.number:
+            continue
+        house = line_text((one if one.label == "publisher" else two).line).strip(" .,")
+        is_state = two.label == "publisher" and _is_state(house)
+        is_town = one.label == "publisher" and _is_country(line_text(two.line)) and not _is_house(house)
+        if is_state or is_town:
+            named[number] = replace(one, label="place", line=[*trim_line(one.line, " ,"), TextRun(", "), *two.line])
+            del named[number + 1]
             break
-    return found
+    return named
 
 
-def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, a note that has a line of its own and the form of a venue as one if there is no other."""
-    if any(part.label == "venue" for part in parts) or not any(part.label == "authors" for part in parts):
-        return list(parts)
-    found: list[LabelledPart] = []
-    for number, group in groupby(parts, key=lambda part: part.number):
-        ours = list(group)
-        rest = [part for part in ours if part.label not in _NO_NAMES]
-        if number and len(rest) == 1 and rest[0].label in _VENUE_LABELS and _is_like_venue(rest[0].line):
-            ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
-        found += ours
-    return found
+def _is_state(text: str) -> bool:
+    return "state" in find_classes(text) or bool(re.fullmatch(r"[A-Z]{2}|U\.?S\.?A|U\.?K", text))
 
 
-def _is_like_venue(line: TextLine) -> bool:
-    """Tell whether a text is in capitals as names of journals are, and says no prize, status, amount or link."""
-    text = line_text(line)
-    words = re.findall(r"[^\W\d_]+", text)
-    capitals = sum(word[0].isupper() or not _SMALL.isdisjoint(find_classes(word)) for word in words)
-    is_name = _LEAST_WORDS <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
-    return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
+def _is_country(text: str) -> bool:
+    words = re.findall(r"[\w.’'-]+", text)
+    return bool(words) and all(word.casefold() in _COUNTRIES or "state" in find_classes(word) for word in words)
+
+
+def _is_house(text: str) -> bool:
+    words = re.findall(r"[\w’'-]+", text)
+    return len(words) > _MOST_TOWN_WORDS or any(
+        {"publisher", "organisation", "house"} & set(find_classes(word)) for word in words
+    )
+
+
+_MOST_TOWN_WORDS = 2
+_COUNTRIES = frozenset((
+    "usa", "uk", "china", "germany", "france", "japan", "italy", "spain", "canada", "australia", "switzerland", "india",
+    "korea", "austria", "sweden", "norway", "denmark", "finland", "portugal", "greece", "ireland", "brazil", "mexico",
+    "chile",
+))  # fmt: skip
+_OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town", "cjk-town", "cjk-place"))

@@ -66,7 +66,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("abstract", r"(?:conference |meeting )?abstract"),
     ("working paper", r".*(?:working paper|discussion paper|document de travail|arbeitspapier|job market paper).*"),
     ("report", r".*(?:report|tech\. rep|policy brief|white paper|bericht|rapport)"),
-    ("media", r"(?:disque|film|vidéo|exposition|hörspiel|podcast)\b.*"),
+    ("media", r"(?:disque|film|vidéo|exposition|hörspiel|podcast)\b.*"
+     r"|(?-i:CD|LP|EP|DVD|MC)(?: album)?|(?:double |studio |live )?album|vinyl|(?:printed |full |vocal )?score|partitur"
+     r"|partitura|partition|audio ?book|audio|recording|documentary|short film|tonträger|enregistrement|disco"),
     ("chapter", r".*chapter"),
 )  # fmt: skip
 

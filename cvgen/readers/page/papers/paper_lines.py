@@ -36,7 +36,17 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
         cited += sentences
     if held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
+    held = [_cut_label(line) for line in held]
     return held, cited
+
+
+_LABEL_BEFORE = re.compile(r"\W{0,2}(?:current |publication )?status\W{0,2}:\W{0,2}\s+(?=\S)", re.IGNORECASE)
+
+
+def _cut_label(line: TextLine) -> TextLine:
+    """Return a line without “Status:” in front of it."""
+    match = _LABEL_BEFORE.match(line_text(line))
+    return slice_line(trim_line(line, " "), match.end()) if match else line
 
 
 _REPEATED = re.compile(

@@ -14,6 +14,11 @@ _PAGES = rf"(?:{_PAGE}){_DASH}(?:{_PAGE})"
 _PAGES_WORD = r"(?:pp?|pages?|pg|pág(?:s|inas)?|pags?|s|seiten?|ss|sp|cols?)\b\.?\s*|[页頁]\s*"
 _FORMS: tuple[tuple[str, str], ...] = (
     # What a form of words is, the most certain first; each takes its words out of the text.
+    (
+        "chapter",
+        r"\b(?:chapter|chap\.|ch\.|kapitel|kap\.|chapitre|capítulo|cap[íi]tol|capitolo|cap\.|hoofdstuk|rozdział|глава)"
+        r"\s*(?P<v>\d{1,3}|[ivxlc]{1,7})\b(?:\s+(?:in|of|de|en|dans|im?)\b)?|第\s*(?P<w>\d+)\s*章",
+    ),
     ("pages", rf"(?:第\s*)?(?P<v>{_PAGES})\s*[页頁쪽면]|第\s*(?P<w>\d+)\s*[页頁]"),
     (
         "total_pages",
@@ -39,17 +44,17 @@ _NUMBER_PART = (
 _COMPACT = re.compile(
     rf"(?:(?P<volume>(?:(?:NS|n\.s\.|N\.S\.) )?(?:\d+[A-Za-z]?|[IVXLC]{{1,8}}))\s*[卷巻권집]?\s*)?(?:{_NUMBER_PART})?"
     rf"(?:(?:^|[,:;，：]\s*|\.\s(?=e\d|\d+{_DASH}\d)|(?<=[)）])\s*|\s+)"
-    rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|e\d{{4}}[A-Z]{{2}}\d+|[A-Za-z]?\d+[a-zA-Z]?(?:\.\d+)?))?\s*[页頁]?"
+    rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|e\d{{4}}[A-Z]{{2}}\d+|[a-z]{{2,8}}\d{{2,}}[A-Za-z]?|[A-Za-z]?\d+[a-zA-Z]?(?:\.\d+)?))?\s*[页頁]?"
 )
 
 
 def read_locator(text: str) -> dict[str, str]:
-    """Return `volume`, `number`, `pages`, `article_number` and `total_pages`, as far as a text has them.
+    """Return `volume`, `number`, `pages`, `article_number`, `chapter` and `total_pages`, as far as a text has them.
 
     What is none of them is under `rest`. Long ranges of pages are written in full: 655–63 is 655–663.
     """
     found: dict[str, str] = {}
-    rest = re.sub(r"[*\\]", "", text)
+    rest = re.sub(r"[\s.,;]+doi\W*$", "", re.sub(r"[*\\]", "", text), flags=re.IGNORECASE)
     for key, form in _FORMS:
         match = re.search(form, rest, re.IGNORECASE)
         if match and key not in found:

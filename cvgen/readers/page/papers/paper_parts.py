@@ -16,7 +16,7 @@ from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_l
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_imprint import tidy_imprint
-from cvgen.readers.page.papers.paper_kind import is_prize, read_status
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -41,7 +41,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     divided = [part for whole in _divide_editors(parts) for part in _divide(whole)]
     named = _name_links(divided)
     joined = _extend_review(named)
-    for rule in (_join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors, _join_venue):
+    for rule in _RULES:
         joined = _join(joined, texts, rule)
     return _find_prose_line(tidy_imprint(joined))
 
@@ -123,6 +123,37 @@ def _join_days(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return DAYS if two parts are the days of one month: December 4-6, 4-6 December."""
     is_span = len(gap) <= _LONGEST_GAP and _DAYS.fullmatch(f"{line_text(one.line)}{gap}{line_text(two.line)}")
     return DAYS if is_span else ""
+
+
+def _join_title(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a remark in small letters goes on with it behind a comma: Fog: past, | present, and future."""
+    text = line_text(two.line)
+    form = one.line[-1]
+    is_one = all((run.strong, run.em, run.href) == (form.strong, form.em, form.href) for run in two.line)
+    goes_on = one.label == "title" and two.label in ("note", "other") and gap == ", " and is_one
+    return "title" if goes_on and _SMALL_WORDS.match(text) and not _says_more(text) else ""
+
+
+_SMALL_WORDS = re.compile(
+    r"(?!(?:with|in|at|by|to|from|under|for|on|ed|eds|edited|vol|no|pp?|forthcoming)\b)[a-zß-ÿ]{2,}"
+)
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether a remark is a prize, a status or the kind of a work."""
+    return bool(is_prize(text) or read_status(text)[0] or read_kind(text))
+
+
+def _join_species(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a part is in italics in a bracket behind a title in none: tides of crabs (*Carcinus*)."""
+    text = line_text(two.line)
+    is_italic = all(run.em for run in two.line if run.text.strip()) and not one.line[-1].em
+    is_name = re.match(r"[^\W\d]", text) and word_count(text) <= _MOST_SPECIES_WORDS and not _says_more(text)
+    is_behind = one.label == "title" and two.label in ("note", "other", "venue", "place", "kind") and gap == " ("
+    return "title" if is_behind and is_italic and is_name else ""
+
+
+_MOST_SPECIES_WORDS = 5
 
 
 def _join_pages(one: LabelledPart, two: LabelledPart, gap: str) -> str:
@@ -224,6 +255,10 @@ def holds_links(line: TextLine) -> bool:
     return is_linked and all(word_count(line_text(part)) <= _MAX_LABEL_WORDS for _, part in split_by_link(line))
 
 
+_RULES = (
+    _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors,
+    _join_venue,
+)  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3
 _MAX_LABEL_WORDS = 8

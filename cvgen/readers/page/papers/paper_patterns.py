@@ -12,6 +12,9 @@ WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
 WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
 )  # (with Ada Lovelace) Title
+NO_LINK_LABELS = (
+    "title", "authors", "editors", "venue", "id", "locator", "date", "publisher", "place", "series", "edition",
+)  # fmt: skip
 READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
 PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
 LONGEST_MARK, MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note

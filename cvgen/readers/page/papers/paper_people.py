@@ -14,7 +14,7 @@ from cvgen.readers.page.papers.paper_draft import PaperDraft
 _DID = re.compile(  # in; edited by; hrsg. von
     r"\W*(?:(?:in|dans|en|em|im)\s*:?\s+)?"
     r"(?:(?:ed(?:ited|s)?|hrsg|hg|trans(?:l(?:ated)?)?|tr|übers(?:etzt)?|trad(?:uit|otto|ucido)?|éds?)\b\.?\s*)?"
-    r"(?:\b(?:by|von|v\.|par|da|por|di)\s+)?",
+    r"(?:\b(?:by|von|(?-i:v\.)|par|da|por|di)\s+)?",
     re.IGNORECASE,
 )
 _EDITED = re.compile(r"\b(?:eds?|editors?|edited|hrsg|hg|dir|cura|orgs?|coords?|éds?)\b|编|編|監修", re.IGNORECASE)
@@ -51,6 +51,7 @@ def place_editors(paper: PaperDraft, line: TextLine, legend: Legend) -> bool:
     if paper.editors and not _EDITED.search(line_text(line)):
         return False
     found = _read_people(paper, line, legend)
+    paper.understood += re.findall(r"\b[^\W\dA-ZÀ-Þ_]{1,9}\b", line_text(line))  # a cura di, et, co-
     paper.is_edited = not found.authors
     paper.editors, paper.with_owner = found.authors, paper.with_owner or found.with_owner
     return True

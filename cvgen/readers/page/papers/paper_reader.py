@@ -22,8 +22,7 @@ from cvgen.readers.page.papers.paper_fields import (
     divide_place,
     place_kind,
     place_locator,
-    take_series,
-    take_volume,
+    take_numbers,
     take_year,
 )
 from cvgen.readers.page.papers.paper_frame import frame_paper
@@ -130,7 +129,7 @@ class _Reading:
         texts = " ".join([*paper.notes, *paper.texts, *paper.venues])
         for part in reading.parts:
             for href, runs in split_by_link(part.line):
-                is_label = part.label not in ("title", "authors", "editors", "venue", "id") and href != ""
+                is_label = part.label not in patterns.NO_LINK_LABELS and href != ""
                 is_known = href in (paper.links.values() if is_label else known) or f"]({href})" in texts
                 if href and not is_known and line_text(runs):
                     paper.add_link(line_text(runs), href)
@@ -185,7 +184,7 @@ class _Reading:
         if status:
             self.paper.set_field("status", status)
             self.paper.understood.append(line_text(line).replace(text, ""))
-        text = take_series(self.paper, take_volume(self.paper, take_translators(self.paper, text, self._legend)))
+        text = take_numbers(self.paper, take_translators(self.paper, text, self._legend))
         glue = patterns.VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")

@@ -24,7 +24,7 @@ _LANGUAGES = frozenset((
 _OTHERS = re.compile(
     r"\W*(?:and |und |et )?(?:\d+ )?(?:others|more(?: authors)?|weitere|autres|co-?authors)\W*", re.IGNORECASE
 )
-_KINDS = ("article", "editorial", "review", "dataset", "software")  # that brackets behind a reference say
+_KINDS = ("article", "editorial", "review", "dataset", "software", "media")  # that brackets behind a reference say
 
 
 def take_remark(paper: PaperDraft, text: str) -> bool:
@@ -44,5 +44,7 @@ def take_remark(paper: PaperDraft, text: str) -> bool:
             return True
         if paper.authors and _OTHERS.fullmatch(text):
             paper.authors = [*paper.authors, Author("et al.")]
+            paper.understood.append(text)
+            return not re.search(r"\d", text)
         return False
     return True

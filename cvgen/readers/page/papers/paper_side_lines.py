@@ -1,0 +1,101 @@
+"""Cut what says nothing of a paper's place from its lines: prizes, links, legends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvgen.readers.items import LabelledPart
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_runs import first_href, split_by_link, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.paper_kind import is_prize
+
+_COVERAGE = re.compile(
+    r"\W*(?:(?:selected |related |media |press |news |blog )?(?:coverage|media|press|news|mentions?|links?|materials?"
+    r"|resources|downloads?|posts?|articles|summar(?:y|ies))"
+    r"|featured (?:in|on|by)|covered (?:in|by)|in the (?:news|press|media)|mentioned in|see also|more|read more"
+    r"|(?:policy |research )?briefs?|presse|medien(?:echo|berichte)?|dans (?:la presse|les médias)"
+    r"|(?:en )?(?:prensa|medios)"
+    r"|(?:rassegna )?stampa|imprensa|mídia|na mídia|in de media|i media|媒体(?:报道)?)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_PRIZE = 24  # words of a line about a prize
+_PRIZE_FIRST = re.compile(
+    r"\W*(?:\w+ ){0,3}?(?:awards?|prize|prix|preis|premio|prêmio"
+    r"|best (?:\w+ ){0,2}(?:paper|article|book|thesis|dissertation)"
+    r"|outstanding (?:\w+ )?(?:paper|article|book)|winner|runner-up|honou?rable mention|distinguished paper"
+    r"|shortlisted|finalist)\b",
+    re.IGNORECASE,
+)
+
+
+def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
+    """Return the lines of a paper without those about a prize, and those of links behind a label; and their parts.
+
+    “**Best Paper Award**, 2025 Meeting of the Fog Society” is a prize, “Media: *Fog News*, *The Mist*” are links.
+    """
+    held, parts = [*lines[:1]], []
+    for number, line in enumerate(lines[1:], 1):
+        text = line_text(line)
+        if is_prize(text) and _PRIZE_FIRST.match(text) and not first_href(line) and word_count(text) <= _LONGEST_PRIZE:
+            plain = [replace(run, strong=False, em=False) for run in line]
+            parts.append(LabelledPart("note", plain, 1.0, number))
+        elif links := _find_coverage(line):
+            parts.append(LabelledPart("link", links, 1.0, number))
+            parts.append(LabelledPart("glue", line, 1.0, number))
+        else:
+            held.append(line)
+    return held, parts
+
+
+def _find_coverage(line: TextLine) -> TextLine:
+    """Return the links behind a label, empty if the line holds anything else."""
+    pieces = split_by_link(trim_line(line, " "))
+    label, others = pieces[0] if pieces else ("", []), pieces[1:]
+    is_label = label[0] is None and _COVERAGE.fullmatch(line_text(label[1]))
+    words = [piece for href, piece in others if not href and re.search(r"\w", re.sub(r"\band\b", "", line_text(piece)))]
+    return [run for _, piece in others for run in piece] if is_label and others and not words else []
+
+
+_UNTITLED = re.compile(
+    r"\W{0,2}(?P<title>(?:book |film )?review(?: essay)?|book note|rezension|buchbesprechung|compte rendu|recensione"
+    r"|reseña|resenha)"
+    r"\W{0,2},\s+(?=\S)",
+    re.IGNORECASE,
+)
+_REVIEWING = re.compile(
+    r"\s*\((?:reviewing|review of|über|sur|su|sobre)\s+(?P<work>[^()]+(?:\([^()]*\)[^()]*)?)\)[\s.]*$", re.I
+)
+
+
+def cut_reviewed(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line without the work in brackets that a review without a title is about, and this.
+
+    Book Review, 131 Fog L. Rev. 22 (2018) (reviewing Ada Lovelace, *Salt*) is called “Book Review”.
+    """
+    chars = expand_characters(trim_line(line, " "))
+    begin, end = _UNTITLED.match(chars.text), _REVIEWING.search(chars.text)
+    if begin is None or end is None:
+        return line, []
+    title = TextRun(f"“{begin['title']}”, ")
+    return [title, *chars.slice(begin.end(), end.start())], chars.slice(*end.span("work"))
+
+
+_LEGEND_BEHIND = re.compile(
+    r"[\s(]+(?=[*†‡§¶#+∗⁎]{1,2}\s*(?:indicates?|denotes?|means?|represents?|equal|shared|joint|co-?first|contribut"
+    r"|correspond))",
+    re.IGNORECASE,
+)
+
+
+def cut_legend(line: TextLine) -> tuple[TextLine, str]:
+    """Return a line without the meaning of a mark that ends it, and this: … * indicates co-first authorship."""
+    chars = expand_characters(line)
+    match = _LEGEND_BEHIND.search(chars.text)
+    if match is None or not is_legend(chars.text[match.end() :]):
+        return line, ""
+    return chars.slice(0, match.start()), chars.text[match.end() :]

@@ -1,0 +1,161 @@
+"""Find the venue of a paper among parts that a model gave other labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from cvgen.readers.items import LabelledPart
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_runs import first_href, word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.paper_fields import is_numbered_series
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+
+_LEAST_WORDS, _MOST_WORDS = 3, 12
+_SMALL = frozenset(("function", "in"))
+_VENUE_LABELS = frozenset(("venue", "note", "organisation", "place", "publisher", "series", "other"))
+_REMARKS = frozenset(("note", "other", "publisher"))
+_NO_NAMES = frozenset(("date", "locator", "id", "link", "glue", "days"))
+_OF_BOOKS = frozenset(("place", "edition", "series", "editors", "translators"))
+
+
+def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts with volumes apart from the venue and, where there is none, the part that must be it."""
+    parts = _cite_volume(_move_volume(parts))
+    for find in (_find_located, _find_italic, _find_behind_quotes, _find_venue_line):
+        if any(part.label == "venue" for part in parts):
+            break
+        parts = find(parts)
+    return list(parts)
+
+
+_VOLUME_AT_END = re.compile(r"(?P<venue>.*[^\W\d]\)?),? (?P<volume>(?!(?:19|20)\d\d$)\d{1,4})")
+_MOST_DIGITS = 4  # of a volume
+
+
+def _move_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a number that ends a venue with the page or article behind it: Astrophys. Letters 950 | 157."""
+    moved = list(parts)
+    for number, (one, two) in enumerate(pairwise(parts)):
+        match = _VOLUME_AT_END.fullmatch(line_text(one.line)) if (one.label, two.label) == _CITED else None
+        if match and one.number == two.number and re.match(r"(?:[A-Z]{1,2}|e)?\d+\b(?!\()", line_text(two.line)):
+            volume = TextRun(f"{match['volume']}, ", href=two.line[0].href)
+            moved[number] = replace(one, line=_keep_first(one.line, len(match["venue"])))
+            moved[number + 1] = replace(two, line=[volume, *two.line])
+    return moved
+
+
+_CITED = ("venue", "locator")
+
+
+def _keep_first(line: TextLine, length: int) -> TextLine:
+    """Return the first characters of a line."""
+    kept: TextLine = []
+    for run in trim_line(line, " "):
+        kept += [replace(run, text=run.text[:length])] if length > 0 else []
+        length -= len(run.text)
+    return kept
+
+
+def _cite_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a number before a venue with a page behind it as its volume: 38 | Fog & Hist. Rev. | 245."""
+    cited = list(parts)
+    for number, (one, two, three) in enumerate(zip(parts, parts[1:], parts[2:], strict=False)):
+        text = line_text(one.line).strip(" ,.")
+        is_volume = text.isdigit() and len(text) < _MOST_DIGITS and one.number == two.number == three.number
+        if is_volume and (two.label, three.label) == _CITED and line_text(three.line).isdigit():
+            cited[number] = replace(one, label="locator")
+    return cited
+
+
+_BEGINS_NUMBERS = re.compile(r"\d|(?:v|vol|no|nr|n|bd|t|pp?)\b\.?\s?\d", re.IGNORECASE)
+
+
+def _find_located(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, what stands before a volume as the venue: *Past & Present* 251; Geoderma, v. 36, p. 114.
+
+    So is a series of working papers with a number.
+    """
+    found = list(parts)
+    for number, part in enumerate(parts):
+        if part.label in ("other", "note", "locator", "kind") and is_numbered_series(part.line):
+            found[number] = replace(part, label="venue")
+            return found
+    for number, (one, two) in enumerate(pairwise(parts)):
+        text, numbers = line_text(one.line), line_text(two.line)
+        is_name = one.label in ("note", "other", "place") and text[:1].isupper() and not re.search(r"[\d:]", text)
+        is_volume = two.label == "locator" and _BEGINS_NUMBERS.match(numbers) and one.number == two.number
+        if number and is_name and is_volume and not _says_more(text):
+            found[number] = replace(one, label="venue")
+            break
+    return found
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether a remark is a prize, a status or the kind of a work."""
+    return bool(is_prize(text) or read_status(text)[0] or read_kind(text))
+
+
+def _find_italic(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a remark in italics by itself behind a title in none as the venue: A title. *iScience*"""
+    titles = [number for number, part in enumerate(parts) if part.label == "title"]
+    if len(titles) != 1 or any(run.em for run in parts[titles[0]].line):
+        return list(parts)
+    found = list(parts)
+    for number, part in enumerate(parts[titles[0] + 1 :], titles[0] + 1):
+        text = line_text(part.line).strip(" .,")
+        is_italic = all(run.em or not run.text.strip(" .,") for run in part.line) and re.match(
+            r"[^\W\da-z]|[a-z][A-Z]", text
+        )
+        if part.label in _REMARKS and is_italic and word_count(text) <= _MOST_WORDS and not _says_more(text):
+            found[number] = replace(part, label="venue")
+            break
+    return found
+
+
+_QUOTED = re.compile(r"[“\"«„‘].*[”\"»“’]")
+
+
+def _find_behind_quotes(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a name by itself behind a title in bold or a link as the venue: **A title.** Fog Center."""
+    found = list(parts)
+    for number, (one, two) in enumerate(pairwise(parts)):
+        is_title = one.label == "title" and all(run.strong or run.href for run in one.line if run.text.strip())
+        is_name = two.label in _REMARKS and one.number == two.number and _is_like_venue(two.line)
+        is_name = is_name and not (two.label == "publisher" and names_publisher(line_text(two.line)))
+        if is_title and is_name and not _OF_BOOKS & {part.label for part in parts}:
+            found[number + 1] = replace(two, label="venue")
+            break
+    return found
+
+
+def names_publisher(text: str) -> bool:
+    """Tell whether one of the words of a text is of publishers: University Press."""
+    return any("publisher" in find_classes(word) for word in re.findall(r"[\w’'-]+", text))
+
+
+def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a note that has a line of its own and the form of a venue as one."""
+    if not any(part.label == "authors" for part in parts):
+        return list(parts)
+    found: list[LabelledPart] = []
+    for number, group in groupby(parts, key=lambda part: part.number):
+        ours = list(group)
+        rest = [part for part in ours if part.label not in _NO_NAMES]
+        if number and len(rest) == 1 and rest[0].label in _VENUE_LABELS and _is_like_venue(rest[0].line):
+            ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
+        found += ours
+    return found
+
+
+def _is_like_venue(line: TextLine) -> bool:
+    """Tell whether a text is in capitals as names of journals are, and says no prize, status, amount or link."""
+    text = line_text(line)
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = sum(word[0].isupper() or not _SMALL.isdisjoint(find_classes(word)) for word in words)
+    is_name = _LEAST_WORDS <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
+    return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
