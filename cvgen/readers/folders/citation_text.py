@@ -89,8 +89,10 @@ def split_venue(text: str) -> Data:
             return {"venue": venue.strip(" ,_"), **found}
     else:
         venue, comma, rest = whole.replace("*", "").partition(",")
-        if comma and not re.match(r"\s*[(_*]*(?:\d|vol|no|pp?)\b", rest):
+        if comma and not re.match(r"\s*[(_*]*(?:\d+|vol|no|pp?)\b", rest, re.IGNORECASE):
             return {"venue": whole.replace("*", "").strip(" _")}
+        if comma and (volume := re.fullmatch(r"(.*[^\W\d]) (\d{1,4})", venue)) and not _YEAR.fullmatch(volume[2]):
+            venue, rest = volume[1], f"{volume[2]}, {rest}"
     rest = rest.replace("_", " ").replace("*", " ")
     numbers, left = take_numbers(_YEAR.sub(" ", rest) if _YEAR.fullmatch(rest.strip(" ,.")) else rest)
     if re.search(r"\w", left):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cvgen.bibliography.bibtex_words import find_state
@@ -11,7 +12,9 @@ from cvgen.problems import Spot
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.citation_text import read_citation, split_venue, to_plain
 from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date, strip_title
-from cvgen.readers.folders.page_texts import read_body, read_markdown
+from cvgen.readers.folders.page_texts import PageText, read_body, read_markdown
+from cvgen.readers.folders.paper_bodies import divide_body
+from cvgen.readers.folders.paper_titles import cut_others, cut_state
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.page.papers.paper_item import cut_kind, split_title
@@ -47,9 +50,18 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     if not title:
         return None
     title, called = cut_kind(title)
+    title, state = cut_state(title)
+    title, others = cut_others(title)
     kind = read_kind(called) or _find_type(page)
-    item: Data = {"title": title, "authors": _read_authors(page, site), "type": kind, "kind": called}
-    if kind == "book" and _IN_VOLUME.search(page.find_text("citation")):
+    item: Data = {"title": title, "authors": _read_authors(page, site) or others, "type": kind, "kind": called}
+    if others and item["authors"] is others:
+        item["authors"] = [_owner(site), *others]
+    item |= {"status": state} if state else {}
+    own = "" if item["authors"] else _owner(site).rpartition(" ")[2]
+    whole = read_body(page, site)
+    body = divide_body(whole.text, title, own)
+    citation = page.find_text("citation") or body.citation
+    if kind == "book" and _IN_VOLUME.search(citation):
         kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
     _read_place(item, page, title)
@@ -60,11 +72,11 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     item["badge"] = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
     if page.data.get("featured") is True or page.data.get("selected") is True:
         item["selected"] = True
-    _add_citation(item, page, site)
-    _add_from_citation(item, page)
+    _add_citation(item, citation)
+    _add_from_citation(item, citation)
     if subtitle := split_title(title, item["type"])[1]:
         item |= {"title": split_title(title, item["type"])[0], "subtitle": subtitle}
-    _add_texts(item, page, site)
+    _add_texts(item, page, site, replace(whole, text=body.text), body.abstract)
     _add_links(item, page)
     if f"{page.folder}/{page.slug}.pdf" in site.sizes and page.slug == page.folder.rpartition("/")[2]:
         item["links"].setdefault("pdf", f"{page.slug}.pdf")  # Hugo makes a button of it
@@ -113,6 +125,9 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
     text = page.find_text("publication", "venue", "journal", "booktitle")
     if state := find_state(text):
         return {"status": state}
+    match = _STATED.fullmatch(text)
+    if match and (state := find_state(match["state"])):
+        return {"venue": match["venue"].strip("*_ "), "status": state}
     if match := _ARXIV_VENUE.search(text):
         return {"venue": "arXiv", "arxiv": match[1]}
     place = find_text(page.data.get("publication"), "name") if isinstance(page.data.get("publication"), Mapping) else ""
@@ -128,6 +143,7 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
     )
 
 
+_STATED = re.compile(r"(?P<venue>[^()]{3,}?)[\s,]*\((?P<state>[^()]{4,40})\)\.?")  # Annals of Fog (accepted)
 _IN_BOOK = re.compile(
     r"(?P<book>.{6,}), (?P<publisher>[A-Z][\w&.’'-]+(?: [A-Z&][\w&.’'-]*){0,2})"
 )  # Handbook of Fog, Elgar
@@ -149,18 +165,19 @@ def _read_place(item: Data, page: FrontPage, title: str) -> None:
 
 
 _OF_CITATION = (
-    "volume", "number", "pages", "article_number", "publisher", "place", "edition", "series", "editors", "translators",
-    "kind", "organisation",
+    "venue", "volume", "number", "pages", "article_number", "publisher", "place", "edition", "series", "editors",
+    "translators", "kind", "organisation",
 )  # fmt: skip
 
 
-def _add_from_citation(item: Data, page: FrontPage) -> None:
+def _add_from_citation(item: Data, citation: str) -> None:
     """Add what a reader of references finds in the recommended citation, and take words out of the note that it has."""
-    citation = page.find_text("citation")
     found = read_reference(citation, item["title"]) if citation else {}
     if not found:
         return
     more = {key: found[key] for key in _OF_CITATION if found.get(key) and not item.get(key)}
+    if item.get("publisher"):
+        more.pop("venue", None)
     if item.get("pages") or item.get("article_number"):
         more = {key: value for key, value in more.items() if key not in ("pages", "article_number")}
     item |= more
@@ -170,9 +187,8 @@ def _add_from_citation(item: Data, page: FrontPage) -> None:
         item.pop("note", None)
 
 
-def _add_citation(item: Data, page: FrontPage, site: SiteContents) -> None:
+def _add_citation(item: Data, citation: str) -> None:
     """Add what the recommended citation says beyond the other keys; words that have no key become a note."""
-    citation = page.find_text("citation")
     if not citation:
         return
     venue = item.get("venue") or item.get("publisher") or ""
@@ -190,10 +206,10 @@ def _add_citation(item: Data, page: FrontPage, site: SiteContents) -> None:
         item["note"] = rest
 
 
-def _add_texts(item: Data, page: FrontPage, site: SiteContents) -> None:
-    """Add abstract, summary, body and pictures."""
-    body = read_body(page, site)
+def _add_texts(item: Data, page: FrontPage, site: SiteContents, body: PageText, said: str) -> None:
+    """Add abstract, summary, body and pictures; `said` is the abstract that the page's text names."""
     abstract = read_markdown(page.find_text("abstract"), page, site)
+    abstract = abstract if abstract.text or not said else replace(abstract, text=said)
     # Beside an abstract, a summary says nothing new: it is listed as unread.
     short = "" if abstract.text else page.find_text("excerpt", "summary", "description", "tldr")
     summary = read_markdown(short, page, site)
@@ -253,9 +269,13 @@ def _add_links(item: Data, page: FrontPage) -> None:
     item["links"] = {label: target for label, target in links.items() if target != doi_url(identifiers.get("doi"))}
 
 
+def _owner(site: SiteContents) -> str:
+    """Return the name of the owner, in its first language."""
+    return to_text(site.imported.profile.get("name")) or _first(site.imported.profile.get("name"))
+
+
 def _name_owner(item: Data, page: FrontPage, site: SiteContents) -> None:
-    owner = to_text(site.imported.profile.get("name")) or _first(site.imported.profile.get("name"))
-    item["authors"] = [owner or "Your Name"]
+    item["authors"] = [_owner(site) or "Your Name"]
     message = f"“{item['title'][:60]}” has no authors that could be read: you are given as its author"
     site.imported.note(Spot(page.front.name), "no-authors", message, "add the others")
 

@@ -73,6 +73,8 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.text.casefold() in own_names:
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
+        elif _METRIC.fullmatch(piece.text):
+            barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS
         elif number and _names_with(piece):
             barred[number] |= _NO_NAME | _NO_TITLE
         elif piece.text.casefold().strip(":") in _BEFORE_BOOKS:
@@ -82,6 +84,11 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     return barred
 
 
+_METRIC = re.compile(
+    r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF[ -]?[ABC]|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?"
+    r"|IF[ :=]*\d+(?:\.\d+)?|impact factor.*)\W*",
+    re.IGNORECASE,
+)
 _NO_TITLE: frozenset[str] = frozenset(("title",))
 _NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
 _NO_AUTHORS = frozenset(("authors", "editors", "translators"))
@@ -93,7 +100,7 @@ _BEFORE_BOOKS = frozenset(("in", "dans", "en", "em"))
 def _names_with(piece: Piece) -> bool:
     """Tell whether a piece is “with” and a name."""
     match = _WITH.match(piece.text[:1].lower() + piece.text[1:])
-    return match is not None and bool(is_name(piece.text[match.end() :]))
+    return match is not None and bool(is_name(piece.text[match.end() :].partition(",")[0]))
 
 
 def _names_others(piece: Piece, after: Piece) -> bool:

@@ -219,11 +219,13 @@ def _is_part(tokens: Sequence[Token], number: int) -> bool:
     if not is_inside or not _PART.fullmatch(tokens[number].text) or not tokens[stop].text.endswith("."):
         return False
     before, behind = tokens[number - 1], tokens[stop + 1]
-    words = tokens[number - 1 - _LEAST_TITLE : number - 1]
+    last = number - (not before.is_word)
+    words = tokens[last - _LEAST_TITLE : last]
     is_title = all(token.is_word for token in words) and any(token.text.islower() for token in words)
     is_one = words[0].line == behind.line and before.run is tokens[number].run is behind.run
     is_name = before.text == "." and len(tokens[number].text.strip(".")) == 1 and not tokens[stop + 2].is_word
-    return is_one and is_title and before.text in ".:" and behind.text[1:].islower() and not is_name
+    begins = before.text in ".:" or (before.text.islower() and before.is_word)
+    return is_one and is_title and begins and behind.text[1:2].islower() and not is_name
 
 
 def _find_stop(tokens: Sequence[Token], number: int) -> int:

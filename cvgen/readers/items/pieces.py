@@ -259,7 +259,7 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
     if before.text.isdigit() and here.text[0].isupper() and is_cited(tokens, place):  # , 98 Fog L. Rev. 1123 (
         return True
     if here.text[0].isdigit():
-        return following is None or not following.is_word
+        return (following is None or not following.is_word) and not _is_compound(tokens, place)
     if here.text == "to" and "status" in find_classes(before.text):
         return True
     if here.text in _BORDER_WORDS or here.text in ("In", "Eds", "Ed"):
@@ -271,6 +271,13 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
     is_month = "month" in classes and has_number
     is_number = here.text in ("vol", "pp", "no", "p", "S", "Bd")
     return is_number or (here.text[0].isupper() and has_number and (is_month or bool({"volume", "pages"} & classes)))
+
+
+def _is_compound(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a number is part of a word, between words of one format: an 8-year-long study."""
+    ahead = tokens[place + 1 : place + 3]
+    is_joined = len(ahead) == 2 and ahead[0].text in "-‐‑" and not ahead[0].spaced and not ahead[1].spaced
+    return is_joined and ahead[1].text[:1].isalpha() and tokens[place - 1].run is ahead[1].run
 
 
 def _has_no_spaces(letter: str) -> bool:

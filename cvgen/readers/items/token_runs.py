@@ -105,7 +105,11 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
         if (
             form[1]
             and len(words) >= _LEAST_WORDS
-            and ((is_phrase and not _holds_fields(ours)) or _holds_years(ours, [*tokens[:begin], *tokens[end:]]))
+            and (
+                (is_phrase and not _holds_fields(ours))
+                or _holds_years(ours, others := [*tokens[:begin], *tokens[end:]])
+                or _is_title_line(ours, others)
+            )
             and end - begin < len(tokens)
         ):
             yield begin, end
@@ -155,6 +159,15 @@ def _holds_years(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
     return is_dated and any(is_year(token.text) for token in others)
 
 
+def _is_title_line(tokens: Sequence[Token], others: Sequence[Token]) -> bool:
+    """Tell whether a run is the first line, is a sentence that ends with a year, and another year stands elsewhere."""
+    words = [token.text for token in tokens if token.is_word]
+    is_line = tokens[0].line == 0 and all(token.line for token in others)
+    is_dated = is_year(words[-1]) and any(is_year(token.text) for token in others)
+    return is_line and is_dated and len(words) >= _LEAST_TITLE and any(map(_is_small, words))
+
+
+_LEAST_TITLE = 6  # words of a line
 _LEAST_VOLUME = 3  # digits of what is no day
 
 

@@ -15,6 +15,11 @@ from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
 
+_METRIC_BEHIND = re.compile(
+    r"[\s,;(（|]+(?P<metric>(?:(?-i:IF|JCR|SCIE?|SSCI|CCF|Q[1-4])|impact factor|中科院)\b[\s:=：]*[\w.]*"
+    r"(?:[\s,;]+(?:Q[1-4]|\d区|Top))*)[)）]?$",
+    re.IGNORECASE,
+)
 LIST_NUMBER = re.compile(r"^\**\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
 
 
@@ -121,6 +126,9 @@ class PaperDraft:
         """Add a badge without the brackets around it; numbers alone are those of a list."""
         text = text.strip(" []()【】（）:：|.")
         text += ")" * (text.count("(") - text.count(")"))
+        if metric := _METRIC_BEHIND.search(text):  # Advanced Science, IF=14.1
+            self.notes.append(escape_markdown(metric["metric"]))
+            text = text[: metric.start()]
         if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:
             self.badges.append(text)
 

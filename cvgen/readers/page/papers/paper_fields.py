@@ -14,6 +14,7 @@ from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_numbers import read_locator
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
+from cvgen.text.months import MONTH_NAME
 
 _NUMBERED = ("patent", "report", "working paper")  # their locator is a number of their own
 _NUMBER_WORD = re.compile(r"^\W*(?:no|nr|num|n[°º])\b[\s.]*|^\W*#\s*", re.IGNORECASE)
@@ -59,6 +60,9 @@ def _take_front(paper: PaperDraft, text: str) -> str:
     if not paper.dates and (dated := _DATED.fullmatch(text)):  # Toronto: Birchbark; 2022:187-203
         paper.dates.append(dated["year"])
         return dated["pages"]
+    if season := _SEASON.fullmatch(text):  # 44, mars-avril
+        paper.notes.append(season["season"])
+        return season["volume"]
     if ordered := _ORDER.match(text):
         paper.set_field("series", ordered["series"])
         return text[ordered.end() :]
@@ -81,6 +85,11 @@ def _is_page(paper: PaperDraft, text: str) -> bool:
 
 
 _DATED = re.compile(r"(?P<year>(?:19|20)\d\d):\s?(?P<pages>\d+\s?[-–]\s?\d+)\.?")
+_SEASON = re.compile(
+    rf"(?P<volume>\d{{1,4}}),? (?P<season>[^\W\d_]{{3,9}}\.?\s?[-–/]\s?[^\W\d_]{{3,9}}\.?|printemps|été|automne|hiver|spring"
+    r"|summer|fall|autumn|winter|frühling|frühjahr|sommer|herbst|primavera|verano|otoño|invierno|estate|autunno|inverno|outono)",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"(?P<series>(?:s|ser|serie|série|series)\.? [IVX]{1,4}|[IVX]{1,4} (?:s|ser|serie|série)\.),? (?=\d)"
 )

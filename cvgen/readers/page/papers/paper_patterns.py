@@ -12,6 +12,7 @@ WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
 WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
 )  # (with Ada Lovelace) Title
+MAY_NAME = ("other", "venue", "note", "publisher", "kind", "series")  # labels of what may be names
 NO_LINK_LABELS = (
     "title", "authors", "editors", "venue", "id", "locator", "date", "publisher", "place", "series", "edition",
 )  # fmt: skip

@@ -103,7 +103,7 @@ class _Reading:
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:
             line = trim_line(part.line, " ,;")
-            names = part.label in ("other", "venue", "note", "publisher") and not has_authors and names_people(line)
+            names = part.label in patterns.MAY_NAME and not has_authors and names_people(line)
             if names:
                 self._place_authors(line)
                 has_authors = True

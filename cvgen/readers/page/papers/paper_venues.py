@@ -25,12 +25,23 @@ _OF_BOOKS = frozenset(("place", "edition", "series", "editors", "translators"))
 
 def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts with volumes apart from the venue and, where there is none, the part that must be it."""
-    parts = _cite_volume(_move_volume(parts))
-    for find in (_find_located, _find_italic, _find_behind_quotes, _find_venue_line):
+    parts = _cite_volume(_move_volume(_link_publisher(parts)))
+    for find in (_find_abbreviated, _find_located, _find_italic, _find_behind_quotes, _find_venue_line):
         if any(part.label == "venue" for part in parts):
             break
         parts = find(parts)
     return list(parts)
+
+
+def _link_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a publisher in one linked word behind a journal as a link: Fog, 2023. [Elsevier]"""
+    has_venue = any(part.label == "venue" for part in parts)
+    return [
+        replace(part, label="link")
+        if has_venue and part.label == "publisher" and first_href(part.line) and word_count(line_text(part.line)) == 1
+        else part
+        for part in parts
+    ]
 
 
 _VOLUME_AT_END = re.compile(r"(?P<venue>.*[^\W\d]\)?),? (?P<volume>(?!(?:19|20)\d\d$)\d{1,4})")
@@ -70,6 +81,29 @@ def _cite_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         if is_volume and (two.label, three.label) == _CITED and line_text(three.line).isdigit():
             cited[number] = replace(one, label="locator")
     return cited
+
+
+_ABBREVIATED = re.compile(r"(?:[A-Z][\w-]*\.?[ &]+){0,5}[A-Z][\w-]*\.?")
+_SHORT_WORD = re.compile(r"[A-Z][a-z]{1,5}")
+
+
+def _find_abbreviated(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, abbreviations before a year and a volume as the venue: Sep. | Purif. Technol. | 2022 | 302."""
+    found = list(parts)
+    for number, part in enumerate(parts):
+        text, behind = line_text(part.line), [other.label for other in parts[number + 1 : number + 3]]
+        is_short = part.label in ("publisher", "place", "series") and "." in text and _ABBREVIATED.fullmatch(text)
+        if not number or not is_short or behind not in (["date", "locator"], ["locator", "date"]):
+            continue
+        before = parts[number - 1]
+        is_first = before.number == part.number and before.label in ("date", "note", "other", "place")
+        if is_first and _SHORT_WORD.fullmatch(line_text(before.line).strip(".")):
+            part = replace(part, line=[*before.line, TextRun(". "), *part.line])
+            found[number - 1 : number] = []
+            number -= 1
+        found[number] = replace(part, label="venue")
+        break
+    return found
 
 
 _BEGINS_NUMBERS = re.compile(r"\d|(?:v|vol|no|nr|n|bd|t|pp?)\b\.?\s?\d", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any
 import lxml.html
 
 from cvgen.problems import Spot
-from cvgen.profile.same_paper import normalise_text
+from cvgen.profile.same_paper import normalise_text, normalise_words
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import extract_runs
 from cvgen.readers.page.blocks.lines import split_lines
@@ -19,7 +19,8 @@ from cvgen.readers.page.papers.paper_reader import read_papers
 
 Data = dict[str, Any]
 
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}([^*<>]+)\*{1,2}(?![\w*])|(?<![\w_])_([^_<>]+)_(?![\w_])")
+_STRONG = re.compile(r"(?<![\w*])\*\*([^*<>]+)\*\*(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}([^*<>]+)\*{1,3}(?![\w*])|(?<![\w_])_([^_<>]+)_(?![\w_])")
 _LONGEST = 1500  # characters
 _LEAST_SHARE = 0.5  # of a reading among all
 _COMPARED = 24  # characters of two titles
@@ -33,6 +34,7 @@ def read_reference(text: str, title: str) -> Data:
     if len(text) > _LONGEST:
         return {}
     text = html.unescape(text).replace(title, f"“{title}”", 1) if f"“{title}" not in text else text
+    text = _STRONG.sub(r"<b>\1</b>", text)
     marked = _EMPHASIS.sub(lambda match: f"<i>{match[1] or match[2]}</i>", text)
     lines = split_lines(extract_runs(lxml.html.fromstring(f"<div>{marked}</div>")))
     content = Content("item", Spot(""), lines)
@@ -40,8 +42,22 @@ def read_reference(text: str, title: str) -> Data:
     if not papers or papers[0].certainty < _LEAST_SHARE:
         return {}
     item = build_paper_item(papers[0], content)
-    wanted, found = (normalise_text(words)[:_COMPARED] for words in (title, item["title"]))
-    return item if found and (wanted.startswith(found) or found.startswith(wanted)) else {}
+    return item if _is_same(title, item["title"]) else {}
+
+
+_LEAST_COMMON = 0.6  # of the words of two titles, of a paper that was called otherwise once
+
+
+def _is_same(title: str, other: str) -> bool:
+    """Tell whether two titles begin alike, or have most of their words in common."""
+    wanted, found = (normalise_text(words)[:_COMPARED] for words in (title, other))
+    if found and (wanted.startswith(found) or found.startswith(wanted)):
+        return True
+    one, two = ({word for word in normalise_words(words) if len(word) > _SHORT} for words in (title, other))
+    return min(len(one), len(two)) >= _SHORT and len(one & two) >= _LEAST_COMMON * max(len(one), len(two))
+
+
+_SHORT = 3
 
 
 def read_place(text: str, title: str) -> Data:
