@@ -14,7 +14,6 @@ from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_numbers import read_locator
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
-from cvgen.text.months import MONTH_NAME
 
 _NUMBERED = ("patent", "report", "working paper")  # their locator is a number of their own
 _NUMBER_WORD = re.compile(r"^\W*(?:no|nr|num|n[°º])\b[\s.]*|^\W*#\s*", re.IGNORECASE)
@@ -86,8 +85,9 @@ def _is_page(paper: PaperDraft, text: str) -> bool:
 
 _DATED = re.compile(r"(?P<year>(?:19|20)\d\d):\s?(?P<pages>\d+\s?[-–]\s?\d+)\.?")
 _SEASON = re.compile(
-    rf"(?P<volume>\d{{1,4}}),? (?P<season>[^\W\d_]{{3,9}}\.?\s?[-–/]\s?[^\W\d_]{{3,9}}\.?|printemps|été|automne|hiver|spring"
-    r"|summer|fall|autumn|winter|frühling|frühjahr|sommer|herbst|primavera|verano|otoño|invierno|estate|autunno|inverno|outono)",
+    r"(?P<volume>\d{1,4}),? (?P<season>[^\W\d_]{3,9}\.?\s?[-–/]\s?[^\W\d_]{3,9}\.?|printemps|été|automne|hiver"
+    r"|spring|summer|fall|autumn|winter|frühling|frühjahr|sommer|herbst|primavera|verano|otoño|invierno|estate"
+    r"|autunno|inverno|outono)",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
