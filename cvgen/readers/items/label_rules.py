@@ -14,7 +14,7 @@ _LEAST_WORDS = 3  # of a piece whose format tells
 _NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
 _WITH = re.compile(r"(?:with|mit|avec|con|com)\s(?=[^\W\da-z])")  # with Ada Lovelace
 _INITIALED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")  # A. B. Lovelace
-_INITIALED_LAST = re.compile(rf"(?:and|und|et|y|e|&) {_INITIALED.pattern}")  # and B. Lee
+_INITIALED_PAIR = re.compile(rf"{_INITIALED.pattern} (?:and|und|et|y|e|&) {_INITIALED.pattern}")
 _VANCOUVER = re.compile(r"[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}\.?")  # Lovelace A
 _PLAIN = (False, False, False, None)
 _REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
@@ -74,6 +74,8 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.text.casefold() in own_names:
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
+        elif _is_pair(piece):
+            barred[number] |= _NO_NAME
         elif _METRIC.fullmatch(piece.text):
             barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS
         elif number and _names_with(piece):
@@ -122,16 +124,16 @@ def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
         or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
         or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
         or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
-        or any(_is_pair(one, two) for one, two in pairwise(pieces[max(0, index - 1) : index + 2]))
+        or _is_pair(piece)
         or (index > 0 and _is_listed(piece) and _is_listed(pieces[index - 1]))
         or (index > 0 and has_phrase and _names_link(piece))
         for index, piece in enumerate(pieces)
     ]
 
 
-def _is_pair(one: Piece, two: Piece) -> bool:
-    """Tell whether two pieces are names with initials: A. King | and B. Lee."""
-    return bool(_INITIALED.fullmatch(one.text) and _INITIALED_LAST.fullmatch(two.text))
+def _is_pair(piece: Piece) -> bool:
+    """Tell whether a piece is two names with initials: A. King and B. Lee."""
+    return bool(_INITIALED_PAIR.fullmatch(piece.text))
 
 
 def _names_link(piece: Piece) -> bool:
