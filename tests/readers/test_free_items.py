@@ -47,7 +47,7 @@ def fields(item: LabelledItem) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def small_model() -> FieldModel:
-    return read_model(train("papers", 300))
+    return read_model(train("papers", 400))
 
 
 @pytest.mark.parametrize("html", ITEMS)
