@@ -105,6 +105,12 @@ def test_owner_in_a_team() -> None:
     assert (second["title"], second["role"], second["organisation"]) == ("Quay grant", "PI", "Access Club")
 
 
+def test_boxes_without_spaces_between_them() -> None:
+    """A page's style sets a name and what follows it into lines of their own."""
+    (item,) = read_items("awards", "- 2019 <strong>Quay Scholarship</strong><span>Imperial College London</span>")
+    assert (item["title"], item["organisation"]) == ("Quay Scholarship", "Imperial College London")
+
+
 def test_several_awards_in_a_line() -> None:
     items = read_items(
         "awards", "- *2019 - 2022*, (M.Eng.): Quarry Scholarship of 2020-2021, 2022 Pebble Award, Grit Fund (team)"

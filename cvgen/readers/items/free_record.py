@@ -84,9 +84,16 @@ _NAME_TITLE = re.compile(r"(?:and|&|und|et|y|with|Prof|Dr|PD|Mr|Ms|Mrs|Assoc|Ass
 _NAME_LETTERS = re.compile(r"Ph\.?\s?D\.?|M\.?D\.?|D\.?Phil\.?|FRS|SJ|OP|LL\.?M\.?|RN|DNP|Ed\.?D\.?|Esq\.?|Jr\.?")
 
 
+_NAMES_END = re.compile(r"\s+(?:at|in|from|chez|à|an\s+der|presso)\s+(?=[^\W\da-z]|the\s)")
+
+
 def limit_names(text: str) -> int:
     """Return how much of a text is names: what follows a comma is none if it looks like an organisation or remark."""
     end = 0
+    if (match := _NAMES_END.search(text)) and is_name(
+        re.split(r"\s+(?:and|&|und|et|y)\s+|,", text[: match.start()])[-1]
+    ):
+        return limit_names(text[: match.start()])  # A. Lovelace at the Institute of Waves
     for number, part in enumerate(re.split(r"(?<=,)", text)):
         bare = part.strip(" ,")
         while bare != (bare := _NAME_TITLE.sub("", bare, count=1).strip()):

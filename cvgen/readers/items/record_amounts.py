@@ -28,7 +28,7 @@ _SCALE = (
     r"|thousand|mil|tys\.?|Tsd\.?|bn|万|千|億|亿|百万|lakhs?|crores?)(?![a-z]))?"
 )
 AMOUNT = re.compile(
-    rf"(?<![\w.])(?:(?!R\s?\d{{1,3}}(?!\d|[.,\s]\d|\s?(?:[kmM]|million|bn|billion)(?![^\W_]))){_SIGN}\s?{_VALUE}{_SCALE}(?:\s?(?:{_CODES})\b)?"
+    rf"(?<![\w.])(?:(?!R\s?\d{{1,3}}(?!\d|[.,\s]\d|\s?(?:[kmM]|million|bn|billion)(?![^\W_]))){_SIGN}\s?{_VALUE}(?!\^){_SCALE}(?:\s?(?:{_CODES})\b)?"
     rf"|{_VALUE}{_SCALE}(?<=[\dkKMTm.n万千億亿sedlri])\s?(?:d['’]|de\s|di\s)?(?:k)?{_SIGN}(?!\w))"
 )
 _PARTS = re.compile(
@@ -59,8 +59,11 @@ def read_amount(text: str, around: str = "") -> dict[str, str]:
     if not match:
         return {"amount": text.strip()}
     after = match["after"] or ""
+    if after == "$":
+        return {"amount": text.strip()}  # of one of several countries
     scale = match["scale"].strip() or ("k" if after.startswith("k") else "")
-    sign = match["code"].strip() or match["before"] or after.removeprefix("k")
+    coded = after if re.fullmatch(_CODES, after) else ""
+    sign = match["code"].strip() or coded or match["before"] or after.removeprefix("k")
     currency = _SIGNS.get(sign, sign if re.fullmatch(_CODES, sign) else "")
     if sign in ("¥", "￥"):
         currency = next((code for code, words in _YEN_OR_YUAN.items() if words.search(around)), "")

@@ -49,10 +49,14 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
             if rank > 0:
                 said = _LEADING.search(line.text, 0, span.begin)
                 begin = said.start() if said else span.begin
+                if len(span.date) == len("2024") and (season := _SEASON.match(line.text, span.end)):
+                    date = f"{season['value'].capitalize()} {span.date}"
+                    span = DateSpan(span.begin, season.end(), date)
                 found.append((rank - number / 2, ItemDate(number, begin, span.end, span.date)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+_SEASON = re.compile(r"\s*,\s*(?P<value>spring|summer|fall|autumn|winter)(?=\s*(?:[|:,–—-]|$))", re.IGNORECASE)
 _ASIDES = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _DATED_ASIDE = re.compile(r"[(（][^()（）]*\d\d[^()（）]*[)）]")
 _DASH_LAST = re.compile(r"\s+[–—-]\s*$")

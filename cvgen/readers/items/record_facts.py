@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
-from cvgen.readers.items.free_record import FreeRecord, find_slanted, take_matches
+from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_awards import take_aside, take_prize_money, take_result, take_work
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -19,7 +19,7 @@ from cvgen.readers.items.record_courses import (
     take_level,
 )
 from cvgen.readers.items.record_dates import find_item_date
-from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title
+from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_state
 from cvgen.readers.items.record_kinds import (
     take_editorial_role,
     take_kind,
@@ -61,16 +61,16 @@ from cvgen.readers.items.record_people import (
 )
 from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_teams import take_team
-from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.items.record_theses import take_quoted_thesis, take_slanted_thesis
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.blocks.line_runs import space_runs, word_count
 
 
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     """Return an item of section `key` with what rules can tell of it taken out of its lines."""
     links: dict[str, str] = {}
-    whole, href = take_whole_link(lines)
+    whole, href = take_whole_link([space_runs(line) for line in lines])
     record = FreeRecord(key, [expand_characters(line) for line in take_links(whole, links)])
     if href:
         record.facts["url"] = href
@@ -117,48 +117,6 @@ def _take_expiry(record: FreeRecord) -> None:
                 return
 
 
-_LONGEST_NAME = 3  # words; what is longer and slanted may be a thesis
-_NO_THESIS = frozenset(
-    ("organisation", "house", "department", "unit", "degree", "study", "grade", "person", "role", "place")
-)
-
-
-def _take_slanted_thesis(record: FreeRecord) -> None:
-    """Take a slanted text that names nothing else as the title of a thesis, unless it is all of a line."""
-    for number, line in enumerate(record.lines):
-        slanted = find_slanted(line)
-        if not slanted or "thesis" in record.facts:
-            continue
-        begin, end = slanted
-        text = line.text[begin:end].strip(" .,")
-        classes = {name for word in text.split() for name in find_classes(word.strip(",:;()"))}
-        rest = line.text[:begin] + line.text[end:]
-        is_field = re.search(r"(?<!\w)(?:in|en|di|of|de|em|für|i)\s+$", line.text[:begin])  # Doctor of *Laws*
-        is_title = (
-            not is_field and word_count(text) >= _LONGEST_NAME and text[:1].isupper() and not classes & _NO_THESIS
-        )
-        if is_title and re.search(r"\w", rest) and not find_date_spans(text):
-            record.add("thesis", text)
-            record.cut(number, begin, end)
-            return
-
-
-_SIGN_BEFORE = re.compile(
-    r"(?:^|[^\w\s)）]|\b(?:thesis|dissertation|diss|mémoire|titled|entitled|thema|on|tesis|tesi|tese|arbeit)\.?)\s*$",
-    re.IGNORECASE,
-)
-
-
-def _take_quoted_thesis(record: FreeRecord) -> None:
-    """Take a quoted text as the title of a thesis, unless it goes on with the words before it: Master « Histoire »."""
-    if any(
-        (match := QUOTED.search(line.text)) and not _SIGN_BEFORE.search(line.text[: match.start()])
-        for line in record.lines
-    ):
-        return
-    _QUOTED_THESIS(record)
-
-
 def _take_quoted_title(record: FreeRecord) -> None:
     """Take a quoted text as title, unless what stands first is set off as one: *Low Water*, Congress “Tides”."""
     first = record.lines[0] if record.lines else None
@@ -172,7 +130,6 @@ def _take_quoted_title(record: FreeRecord) -> None:
     _QUOTED_TITLE(record)
 
 
-_QUOTED_THESIS = take_matches("thesis", QUOTED, several=False)
 _RATIO = re.compile(r"(?:(?:cumulative|overall)\s+)?C?GPA\s*[:：]?\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
 
 
@@ -182,6 +139,7 @@ def _shorten_grade(record: FreeRecord) -> None:
         record.facts["grade"] = _RATIO.sub("", grade)
 
 
+_LONGEST_NAME = 3  # words
 _QUOTED_TITLE = take_matches("title", QUOTED, several=False)
 _POST_RULES = (
     take_matches("text", MENTOR, names=True),
@@ -195,11 +153,11 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         _shorten_grade,
         take_matches("advisor", ADVISOR, names=True),
         take_matches("thesis", THESIS, several=False),
-        _take_quoted_thesis,
+        take_quoted_thesis,
         take_matches("text", INCOMING),
         take_matches("text", BESIDES),
         take_matches("text", LABELLED, joint=" "),
-        _take_slanted_thesis,
+        take_slanted_thesis,
     ),
     "experience": _POST_RULES,
     "clinical": _POST_RULES,
@@ -210,6 +168,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_team,
         take_investigators,
         take_grant_role,
+        take_state,
         take_slanted_title,
     ),
     "talks": (_take_quoted_title, take_language, take_kind, take_companions, take_online),
@@ -254,8 +213,21 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_student,
     ),
 }
+_POSITION = re.compile(
+    r"^\W*(?P<value>(?:current|present|previous|past|former)\s+(?:position|appointment|post)s?)\s*(?:｜\s*)?[:：]",
+    re.IGNORECASE,
+)
+
+
+def _drop_position(record: FreeRecord) -> None:
+    """Leave out the label that says of a post that it is one: “Current position (since 2019): Fellow”."""
+    if record.lines and (match := _POSITION.match(record.lines[0].text)):
+        record.cut(0, match.start("value"), match.end())
+
+
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
+    "experience": (_drop_position,),
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work, take_aside),
 }

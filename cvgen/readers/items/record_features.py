@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cvgen.readers.items.pieces import Piece
@@ -51,8 +52,16 @@ def add_record_features(described: Sequence[list[str]], pieces: Sequence[Piece],
 
 def _list_groups(piece: Piece) -> str:
     """Return the letters of what a piece names, in order."""
+    if _FACULTY.match(piece.text):
+        return "R"
     classes = [name for token in piece.tokens for name in find_record_classes(token.text)]
     return "".join(sorted({_GROUPS[name] for name in classes if name in _GROUPS}))
+
+
+_FACULTY = re.compile(
+    r"(?:(?:teaching|visiting|adjunct|clinical|research|affiliated?|core|associated?|tenured)\s)+faculty\b(?!\s+of)",
+    re.IGNORECASE,
+)
 
 
 def find_record_classes(word: str) -> tuple[str, ...]:

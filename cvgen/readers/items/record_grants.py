@@ -53,6 +53,28 @@ def _rest(record: FreeRecord, number: int, match: re.Match[str]) -> str:
     return "".join((text[:begin], text[end:], *others))
 
 
+_STATES = re.compile(
+    r"(?:(?<=[,;(.|｜]\s)|(?<=[(｜]))(?:(?P<pending>in\s+review|under\s+(?:review|consideration)|pending|submitted|eingereicht|beantragt|en\s+évaluation"
+    r"|en\s+evaluación|申请中)|(?P<ended>completed|ended|concluded|abgeschlossen|terminé|finalizado|已结题|结题)"
+    r"|(?P<current>active|ongoing|current|in\s+progress|laufend|en\s+cours|en\s+curso|在研))(?=\s*(?:[,;).|｜]|$))",
+    re.IGNORECASE,
+)
+
+
+_SAID = frozenset(("pending", "ended", "current", "completed", "ongoing", "active"))  # what the status says itself
+
+
+def take_state(record: FreeRecord) -> None:
+    """Take whether a grant runs, is asked for, or is over, where signs set the words off that say so."""
+    for number, line in enumerate(record.lines):
+        if match := _STATES.search(line.text):
+            record.facts["status"] = str(match.lastgroup)
+            if match.group().casefold() not in _SAID:
+                record.add("text", match.group())
+            record.cut(number, *match.span())
+            return
+
+
 _GIVERS = frozenset(("organisation", "house", "cjk-house", "cjk-organisation", "award"))
 
 

@@ -10,6 +10,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_reader import RecordReading, read_record
+from cvgen.readers.items.record_tidy import unquote
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
@@ -79,18 +80,24 @@ def _tells_field(line: TextLine) -> bool:
 _TOLD = frozenset(
     ("organisation", "house", "department", "unit", "place", "state", "town", "cjk-organisation", "role", "post")
 )
-_LABELLED = ("thesis", "advisor", "grade")
+_LABELLED = {
+    "education": ("thesis", "advisor", "grade"),
+    "awards": ("date",),
+    "grants": ("date", "amount", "currency", "number", "role"),
+    "experience": ("date",),
+}
 
 
 def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
-    """Return what points below a degree say of it alone, “Thesis: …”, “Advisor: …”, and the other points."""
+    """Return what points below an item say of it alone, “Thesis: …”, “Advisor: …”, a date, and the other points."""
     found: Data = {}
     rest: list[str] = []
     for point in points:
-        record = take_facts(key, [[TextRun(re.sub(r"[*_`]", "", point))]]) if key == "education" else None
-        facts = record.facts if record and not record.text_lines() and "\n" not in point and "](" not in point else {}
-        if facts and facts.keys() <= {*_LABELLED} - found.keys():
-            found |= facts
+        told = _LABELLED.get(key, ())
+        record = take_facts(key, [_read_links(point)]) if told and "\n" not in point else None
+        facts = record.facts if record and not record.text_lines() else {}
+        if facts and facts.keys() <= {*told} - found.keys():
+            found |= {name: unquote(value) if name == "thesis" else value for name, value in facts.items()}
         else:
             rest.append(point)
     return found, rest

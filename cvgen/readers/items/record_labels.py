@@ -153,8 +153,8 @@ def _add_investigator(record: FreeRecord, value: str) -> bool:
     if value.casefold() in _OWNERS:
         record.facts.setdefault("role", "PI")
         return True
-    name = re.split(r"[,(]", value)[0].strip()
-    if name == value and is_name(name):
+    name = re.sub(r"\s*[(（][^()（）]{2,60}[)）]$", "", value)
+    if "," not in name and is_name(name):
         record.facts["investigator"] = value
         return True
     return False

@@ -9,10 +9,10 @@ from cvgen.readers.items.record_amounts import AMOUNT, read_amount
 
 _NUMBER_WORD = (
     r"(?:(?:(?:award|grant|project|contract|agreement|member(?:ship)?|licen[cs]e|registration|bar|reg|cert(?:ificate)?|credential"
-    r"|ref(?:erence)?|projekt|mitglieds?|förder|file|roll|pin|proyecto|projet|processo|expediente)"
+    r"|ref(?:erence)?|projekt|mitglieds?|förder|file|roll|pin|proyecto|projet|processo|expediente|código)"
     r"[-.:\s]*){0,3}(?:(?:no|nr|number|num|id|nummer|núm|n[.\s]?[ºo°])(?!\w)\.?|#)|n°|Nº|№|(?<![A-Za-z])n\.(?=\s?\d{2})"
     r"|(?<![^\W\d_]\s)(?:(?:project\s)?grant(?:\sagreement)?|project|award|proposal|programme(?=\s+[\d.]+)|proyecto|projet|projekt|ref\.?|exp\.)(?=\s+[A-Z0-9/_-]*\d)"
-    r"|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|(?:GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS|HPR|BIG)(?:\s(?:no\.?|number|PIN))?|PIN"
+    r"|código(?=\s+\d{4})|FKZ|Förderkennzeichen|Aktenzeichen|Az\.|(?:GMC|NMC|SRA|GDC|HCPC|NPI|AHPRA|INAMI|RPPS|HPR|BIG)(?:\s(?:no\.?|number|PIN))?|PIN"
     r"|(?:licen[cs]e|registration|permit|matrícula)(?=\s+(?:[A-Z]{1,4}[-\s]?)?\d{4})|processo|process"
     r"|课题编号|課題番号|批准号|项目编号|编号|登録番号|证书编号|Projektnr\.?|Mitgliedsnr\.?)"
 )
@@ -50,8 +50,10 @@ _SIGNED = re.compile(
     r"(?<=[,，;；:：|｜]\s)(?P<value>(?:[A-Z]{1,4}[-. ]?)?(?!(?:19|20)\d\d(?!\d))\d{5,10}[A-Z]?)"
     r"(?=\s*(?:[,，;；)｜|]|\.?\s*$))"
 )
+# Letters and digits between signs: “Endangered Tides Fund, SG0999, £9,800”.
+_SHORT = re.compile(r"(?<=[,，;；]\s)(?P<value>[A-Z]{2,6}[-/]?\d{3,9})(?=\s*(?:[,，;；｜]|\.?\s*$))")
 _PATTERNS = {
-    "grants": (_IDENTIFIED, _FILED, _CODED, _INSIDE, _DIGITS, _PLAIN_DIGITS),
+    "grants": (_IDENTIFIED, _FILED, _CODED, _INSIDE, _DIGITS, _PLAIN_DIGITS, _SHORT),
     "licences": (_IDENTIFIED, _ENDED, _BRACKETED, _LETTERED, _SIGNED),
 }
 _ISSUERS = frozenset(("GMC", "NMC", "SRA", "GDC", "HCPC", "AHPRA"))  # words before a number that say who gave it

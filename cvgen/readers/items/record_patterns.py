@@ -53,7 +53,8 @@ ADVISOR = re.compile(
     (?:(?:dissertation|thesis|committee)\s+)?chairs?\s*[:：]\s*
   | {_ADVISOR_WORD}\s*(?:[:：]|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
   | {_ADVISOR_WORD}\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
-  | (?:co-?)?(?:advised|supervised|directed)\s+by\s*[:：]?\s* | under\s+the\s+(?:supervision|guidance|direction)\s+of\s+
+  | (?:co-?)?(?:advised|supervised|directed)\s+by\s*[:：]?\s*
+  | under\s+(?:the\s+)?(?:joint\s+)?(?:supervisi?on|guidance|direction)\s+of\s+
   | (?:betreut\s+(?:von|durch)|sous\s+la\s+dir(?:ection|\.)\s+d[eu'’]|dirig[ée]e?\s+par|dirigida\s+por
      |bajo\s+la\s+dirección\s+de)\s*
   | (?:(?:co-?)?dir\.|\(dir\.)\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
@@ -99,7 +100,7 @@ ONGOING = re.compile(
     re.IGNORECASE,
 )
 MENTOR = re.compile(
-    rf"(?<!\w)(?P<value>(?:(?:supervision|group leader|team leader|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
+    rf"(?<!\w)(?P<value>(?:(?:supervision|(?:group|team)\s+leader|principal\s+researcher|supervisers?|superviseure?|tuteur|tutrice|tutor(?:e|a)?|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
     rf"|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
     rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
     rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导老师)"

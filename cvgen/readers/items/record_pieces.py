@@ -63,6 +63,9 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     if section == "memberships" and (place := _find_member(tokens)):
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
         return [before, Piece(before.last, piece.last, tokens[place:], "", piece.after, piece.inside)]
+    if section == "education" and (place := _find_school(tokens)):
+        before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
+        return [before, Piece(before.last, piece.last, tokens[place:], "", piece.after, piece.inside)]
     for place in range(1, len(tokens) - 1):
         word, following = tokens[place].text.casefold(), tokens[place + 1].text.casefold()
         behind = tokens[place + 2] if place + 2 < len(tokens) else None
@@ -88,6 +91,24 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         if is_name and (parts or (word == "in" and section in _PLACED and names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
     return [piece]
+
+
+def _find_school(tokens: Sequence[Token]) -> int:
+    """Return where the school behind a degree begins that no sign parts, 0 if none does: “B.A. Quay University”."""
+    place = 0
+    while place < len(tokens) and (tokens[place].text == "." or _is_degree(tokens[place].text)):
+        place += 1
+    rest = tokens[place:]
+    classes = [{*find_classes(token.text)} for token in rest]
+    is_school = any("organisation" in names for names in classes) and rest[0].text[:1].isupper()
+    return place if place and is_school and not {"field", "study", "award"} & classes[0] else 0
+
+
+def _is_degree(word: str) -> bool:
+    return bool({"degree", "study"} & {*find_classes(word)}) and len(re.sub(r"\W", "", word)) <= _LONGEST_DEGREE
+
+
+_LONGEST_DEGREE = 5  # letters
 
 
 def _has_charge(tokens: Sequence[Token], place: int) -> bool:

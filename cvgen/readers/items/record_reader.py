@@ -203,9 +203,10 @@ def _strip_joint(text: str, name: str) -> str:
         number += 1
     if not number and len(words) > 1 and words[0] in _LOWER_ARTICLES:
         number = 1  # der Gesellschaft für …
-    return " ".join(words[number:]).removeprefix("the ")
+    return _ELIDED.sub("", " ".join(words[number:]).removeprefix("the ")) if number else " ".join(words)
 
 
+_ELIDED = re.compile(r"^(?:l|all|dell|nell)['’](?=[^\W\da-zß-ÿ])")
 _OF = re.compile(
     r"^(?:de la |de los |de las |del |della |dell['’]|degli |de l['’]|d['’]|du |des |van de[nr]? |i |av )"
     r"(?=[^\W\da-zß-ÿ])"

@@ -31,7 +31,15 @@ def join_series(pieces: Sequence[Piece], section: str) -> list[Piece]:
     joined = list(pieces)
     rules: tuple[Callable[[Sequence[Piece], int, str], int], ...] = (_find_enumeration,) if section in _TITLED else ()
     if section in _SECTIONS:
-        rules = (_find_joined_field, _find_series, _find_short_series, _find_linked, _find_slash)
+        rules = (
+            _find_joined_field,
+            _find_degree_field,
+            _find_series,
+            _find_short_series,
+            _find_role_series,
+            _find_linked,
+            _find_slash,
+        )
     for rule in rules:
         place = 1
         while place < len(joined):
@@ -104,18 +112,46 @@ def _find_short_series(pieces: Sequence[Piece], place: int, section: str) -> int
     return place - 1 if named and (opened or goes_on) else place
 
 
+def _find_role_series(pieces: Sequence[Piece], place: int, section: str) -> int:
+    """Return where the list begins that a role at the begin of a line ends: “Wound, Ostomy and Continence Nurse”."""
+    piece, before = pieces[place], pieces[place - 1]
+    words = [token.text.casefold() for token in piece.tokens]
+    is_series = any(word in _AND for word in words[1:-1]) and bool(_ROLES & {*find_classes(words[-1])})
+    is_first = place == 1 or pieces[place - 2].line != before.line
+    is_even = piece.before == "," and _is_even(before, piece) and len(words) <= _LONGEST_LAST
+    return place - 1 if section in _POSTS and is_series and is_first and is_even and _is_member(before) else place
+
+
 def _find_joined_field(pieces: Sequence[Piece], place: int, section: str) -> int:
     """Return where a degree or role begins whose field is set off: “**Doctor** of *Law*”."""
     piece, before = pieces[place], pieces[place - 1]
-    if section not in _POSTS or piece.before or piece.line != before.line or piece.tokens[0].run.href:
+    if section not in _POSTS or piece.before or piece.line != before.line:
         return place
     named = _classes(before) & (_DEGREES if section == "education" else _ROLES)
+    if piece.tokens[0].run.href and (section != "education" or before.tokens[-1].text.casefold() != "in"):
+        return place
     if before.tokens[-1].text.casefold() in _IN and len(before.tokens) > 1:
         return place - 1 if named and not _classes(piece) & _NAMES else place
     is_joint = len(piece.tokens) == 1 and piece.text.casefold() in _IN and place + 1 < len(pieces)
     if named and is_joint and not pieces[place + 1].before and not _classes(pieces[place + 1]) & _NAMES:
         return place - 1
     return place
+
+
+def _find_degree_field(pieces: Sequence[Piece], place: int, section: str) -> int:
+    """Return where a degree begins whose field stands between it and the school: “PhD, Tides of Lakes, University”."""
+    piece, before = pieces[place], pieces[place - 1]
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if section != "education" or piece.before != "," or following is None or following.before != ",":
+        return place
+    is_degree = len(re.sub(r"\W", "", before.text)) <= _LONGEST_DEGREE and bool(_classes(before) & _DEGREES)
+    is_school = bool(_classes(following) & {"organisation"}) and not _classes(following) & {"department", "unit"}
+    is_field = before.line == piece.line and not _classes(piece) & _NAMES and len(piece.tokens) <= _LONGEST_LAST
+    is_field = is_field and not re.search(r"\d|^[A-Z]+$", piece.text) and piece.text[:1].isupper()
+    return place - 1 if is_degree and is_school and is_field and " " in piece.text else place
+
+
+_LONGEST_DEGREE = 8  # letters
 
 
 def _find_linked(pieces: Sequence[Piece], place: int, section: str) -> int:
@@ -147,7 +183,9 @@ def _classes(piece: Piece) -> set[str]:
 def _is_member(piece: Piece) -> bool:
     """Tell whether a piece is a few words that name nothing, as those of fields."""
     is_dated = bool(re.search(r"\d", piece.text))
-    return len(piece.tokens) <= _LONGEST_MEMBER and not is_dated and not _classes(piece) & _NAMES
+    names = _classes(piece) & _NAMES
+    is_word = len(piece.tokens) == 1 and names == {"organisation"} and piece.text.istitle()  # Society, Technology
+    return len(piece.tokens) <= _LONGEST_MEMBER and not is_dated and (is_word or not names)
 
 
 def _is_even(one: Piece, two: Piece) -> bool:

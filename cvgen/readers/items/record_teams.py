@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 from cvgen.readers.items.free_record import FreeRecord, names_place
 from cvgen.readers.page.owner.personal_names import is_name
@@ -68,9 +69,29 @@ def _read_people(record: FreeRecord, number: int, begin: int, end: int) -> list[
     return people
 
 
+def name_owner(item: dict[str, Any], own_names: Collection[str]) -> None:
+    """Give the owner a part in a grant whose list of people names them, who are no other person of it."""
+    own = {_flatten(name) for name in own_names}
+    leader, others = str(item.get("investigator", "")), item.get("co_investigators", [])
+    left = [name for name in others if _flatten(name) not in own]
+    if _flatten(leader) in own:
+        item.pop("investigator")
+        item.setdefault("role", "PI")
+    elif leader and len(left) < len(others):
+        item.setdefault("role", "Co-PI")
+    if len(left) < len(others):
+        item.pop("co_investigators")
+        item |= {"co_investigators": left} if left else {}
+
+
+def _flatten(name: str) -> str:
+    return " ".join(re.sub(r"[.\s]+", " ", re.sub(_TITLE, "", name)).casefold().split())
+
+
 def _is_team(people: list[_TeamMember]) -> bool:
     initialed = sum(person.is_initialed for person in people)
-    return any(person.part for person in people) or initialed >= max(_LEAST_INITIALED, len(people) - 1)
+    is_owner = len(people) == 1 and people[0].is_initialed and people[0].is_set_off
+    return is_owner or any(person.part for person in people) or initialed >= max(_LEAST_INITIALED, len(people) - 1)
 
 
 def _add_team(record: FreeRecord, people: list[_TeamMember]) -> None:
@@ -86,3 +107,5 @@ def _add_team(record: FreeRecord, people: list[_TeamMember]) -> None:
             others.append(person.name)
     if others:
         record.facts["co_investigators"] = others
+    if "investigator" in record.facts and any(person.is_set_off for person in people):
+        record.facts.setdefault("role", "Co-PI")  # somebody else leads it

@@ -12,8 +12,10 @@ from cvgen.readers.items.record_parts import (
     name_untitled,
     part_college,
     part_funder,
+    part_giver,
     part_issuer,
     part_unit,
+    swap_giver,
     swap_role,
 )
 from cvgen.readers.items.record_places import names_house, names_place, place_record, place_student
@@ -30,9 +32,11 @@ def tidy_record(key: str, item: Data) -> Data:
         item["internship"] = True
     for name in ("title", "thesis", "note"):
         if name in item:
-            item[name] = _unquote(item[name])
+            item[name] = unquote(item[name])
     if "role" in item:
         item["role"] = strip_label(item["role"])
+    if ") (" in item.get("note", "") and item["note"].count("(") == item["note"].count(")") == 1:
+        item["note"] = item["note"].replace(") (", ", ")
     needed = NEEDED.get(key, ("title",))
     if len(needed) == 1 and needed[0] not in item and "organisation" in item:
         item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
@@ -46,6 +50,8 @@ def tidy_record(key: str, item: Data) -> Data:
     _return_place(key, item)
     for part in (
         swap_role,
+        part_giver,
+        swap_giver,
         part_funder,
         part_issuer,
         place_student,
@@ -84,14 +90,17 @@ _GIVEN_ASIDE = re.compile(r"(?P<organisation>[^\W\da-z][^(),;.]{2,80})(?:\s*\((?
 
 def _name_giver(key: str, item: Data) -> None:
     """Move who gave an award from a remark that is nothing else: “at the Salt Workshop”, “Salt Board (for a talk)”."""
-    note = item.get("note", "")
-    if key != "awards" or "organisation" in item or not note:
+    name = "note" if key == "awards" else "text"
+    note = item.get(name, "")
+    if key not in ("awards", "grants") or "organisation" in item or not note:
         return
     match = _GIVEN_AT.fullmatch(note) or _GIVEN_ASIDE.fullmatch(note)
     if match and (match.re is _GIVEN_AT or names_house(match["organisation"])):
         item["organisation"] = match["organisation"]
         rest = match.groupdict().get("note")
-        item.pop("note") if rest is None else item.update(note=rest)
+        item |= {name: rest} if rest else {}
+        if not rest:
+            item.pop(name)
 
 
 _LINKED = re.compile(r"(?P<title>[^\[\]]+?)\s*[(（]\[(?P<note>[^\[\]]+)\]\((?P<url>[^()\s]+)\)[)）]")
@@ -235,6 +244,7 @@ _QUOTED = re.compile(r"[“„«「『《\"]\s*([^”“»」』》\"]+?)\s*[”
 _SINGLE_QUOTED = re.compile(r"['‘](?=\w)((?:[^'’‘]|(?<=\w)['’](?=\w))+)['’]")
 
 
-def _unquote(text: str) -> str:
+def unquote(text: str) -> str:
+    """Return a text without the quotation marks around all of it."""
     match = _QUOTED.fullmatch(text.strip(" .,")) or _SINGLE_QUOTED.fullmatch(text.strip(" .,"))
     return match[1] if match else text

@@ -9,12 +9,17 @@ from importlib.resources import files
 _EAST_ASIAN = "\u3000"  # Chinese, Japanese and Korean have no spaces, and the ends of their words tell
 
 
+_ELIDED = re.compile(r"^(?:l|d|dell|all|nell|sull|un)['’]")  # l’université
+
+
 def find_classes(word: str) -> tuple[str, ...]:
     """Return the classes in words.txt that a word is of; it may be in any case, with a full stop."""
     classes, ends = _read_words()
     plain = word.casefold().strip(".")
     if plain in classes:
         return classes[plain]
+    if (bare := _ELIDED.sub("", plain)) != plain:
+        return classes.get(bare, ())
     if plain[:1] <= _EAST_ASIAN:
         return ()
     found = [(len(end), name) for end, name in ends if plain.endswith(end)]

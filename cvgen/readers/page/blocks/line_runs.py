@@ -27,6 +27,21 @@ def slice_line(line: TextLine, begin: int) -> TextLine:
     return rest
 
 
+def space_runs(line: TextLine) -> TextLine:
+    """Return a line with a space where a format ends with a word and another begins with a capital, as boxes do."""
+    spaced: TextLine = []
+    for run in line:
+        before = spaced[-1] if spaced else None
+        if before and run.text[:1].isupper() and re.search(r"[a-zß-ÿ)]{3}$", before.text) and _differ(before, run):
+            spaced[-1] = replace(before, text=f"{before.text} ")
+        spaced.append(run)
+    return spaced
+
+
+def _differ(one: TextRun, two: TextRun) -> bool:
+    return (one.strong, one.em, one.code) != (two.strong, two.em, two.code) and one.href is two.href is None
+
+
 def split_by_link(line: TextLine) -> list[tuple[str | None, TextLine]]:
     """Return a line in parts that lead to one address each, with the address; None where there is no link."""
     return [(href, list(runs)) for href, runs in groupby(line, key=lambda run: run.href)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.items.record_ditto import resolve_ditto
+from cvgen.readers.items.record_teams import name_owner
 from cvgen.readers.page.blocks.content import Content, extract_content
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.lines import line_text
@@ -149,6 +150,8 @@ class _ListReader:
             self.page.understood += [first] * (first != _read_first_line(content))
         key = find_item_kind(self.key, self._describe(content), self.named)
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
+        for item in items if key == "grants" else ():
+            name_owner(item, self.page.own_names)
         if others and items:
             items[-1]["text"] = ", ".join(filter(None, [f"with {others}", items[-1].get("text", "")]))
         if key != self.key and items:
