@@ -13,6 +13,8 @@ _EMOJI_CHARACTER = (
     r"|[\u21A9\u21AA\u2328\u23CF\u23ED-\u23EF\u23F1\u23F2\u23F8-\u23FA\u25FB\u25FC\u2604\u2618\u2620\u2622\u2623\u2626"
     r"\u262A\u262E\u2638\u2639\u265F\u2692\u2694-\u2697\u2699\u269B\u269C\u26A7\u26B0\u26B1\u26C8\u26CF\u26D1\u26D3\u26E9\u26F0"
     r"\u26F1\u26F4\u26F7-\u26F9\u2708\u2709\u270D\u270F\u2712\u2721\u2744\u2763]"
+    # Ornaments that are no emoji, nor any mark that authors bear: pencils, florettes, snowflakes, hearts.
+    r"|[\u2619\u270E\u2710\u2711\u273B-\u2743\u2745-\u274B\u2761\u2762\u2765-\u2767]"
 )
 _KEYCAP = re.compile(r"([0-9])\uFE0F?\u20E3|\U0001F51F")
 _SIGN = re.compile(r"([©®™])\uFE0F")

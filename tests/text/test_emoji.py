@@ -25,6 +25,7 @@ from cvgen.text.emoji import strip_emoji
         ("Won (🔥) twice", "Won twice"),
         ("*Authors to write to have an envelope (✉)*", "*Authors to write to have an envelope*"),
         ("⚖ Law, ✝ 2020, ✔", "Law, ✝ 2020, ✔"),
+        ("❋ Mammals, ✎ notes, ✳ 2020", "Mammals, notes, ✳ 2020"),
         ("[🔗](https://example.org/a) here", "<https://example.org/a> here"),
         ("[🔗](a.pdf) here", "here"),
         ("[🔗 Slides](a.pdf)", "[Slides](a.pdf)"),
