@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MAX_ROWS = 3  # of one kind to list
 _MAX_LINES = 6  # numbers of lines to list
+_MOST_DOUBTS = 40  # items in doubt, of more of which only the first of each list are named
+_MOST_FILES = 4  # of a folder that have the same problem, and are named each
 _MAX_NAME = 60  # characters of the name of an item
 T = TypeVar("T")
 Row = tuple[str, str]
@@ -24,11 +26,15 @@ Row = tuple[str, str]
 def list_doubts(account: Account) -> Iterator[Row]:
     """Yield the items in doubt, the least sure first: where they stand, and which keys to look at.
 
-    Of many of one kind with the same keys the first are named, and the lines of the others.
+    Of many of one kind with the same keys the first are named, and the lines of the others; of very many, of each kind
+    and file.
     """
     doubtful = [item for item in account.items if item.certainty is not Certainty.SURE]
     doubtful = [item for item in doubtful if item.path[:1] != ("sections",)]  # the table says that they are texts
     doubtful.sort(key=lambda item: [Certainty.UNSURE, Certainty.LIKELY].index(item.certainty))
+    if len(doubtful) > _MOST_DOUBTS:
+        yield from _list_many_doubts(account, doubtful)
+        return
     for items in group(doubtful, lambda item: (item.certainty, item.path[:1], item.keys)):
         shown = items if len(items) <= _MAX_ROWS + 1 else items[:_MAX_ROWS]
         for item in shown:
@@ -37,6 +43,20 @@ def list_doubts(account: Account) -> Iterator[Row]:
         if rest := items[len(shown) :]:
             place = name_place(account.source, rest[0].spot.file, [item.spot.line for item in rest])
             yield place, f"{len(rest)} more of “{rest[0].path[0]}”: {_describe_doubt(rest[0])}"
+
+
+def _list_many_doubts(account: Account, doubtful: Sequence[AccountItem]) -> Iterator[Row]:
+    """Yield the least sure items of each kind and file, and how many more there are."""
+    for items in group(doubtful, lambda item: (item.path[:1], item.spot.file)):
+        shown = items if len(items) <= _MAX_ROWS + 1 else items[:_MAX_ROWS]
+        for item in shown:
+            place = name_place(account.source, item.spot.file, [item.spot.line])
+            yield place, f"“{_shorten(item.name)}”: {_describe_doubt(item)}"
+        if rest := items[len(shown) :]:
+            unsure = sum(item.certainty is Certainty.UNSURE for item in rest)
+            said = [f"{unsure} unsure"] * bool(unsure) + [f"{len(rest) - unsure} to check"] * (len(rest) > unsure)
+            place = name_place(account.source, rest[0].spot.file, [item.spot.line for item in rest])
+            yield place, f"{len(rest)} more of “{rest[0].path[0]}”: {', '.join(said)}"
 
 
 def _describe_doubt(item: AccountItem) -> str:
@@ -63,8 +83,12 @@ def list_problems(account: Account, problems: Iterable[Problem]) -> Iterator[Row
 
     A hint stands behind the first problem that has it.
     """
+    problems = list(problems)
     hints = {IN_COMMENT}  # this one is told below all of them
-    for kind in group(problems, lambda problem: (problem.file, problem.code)):
+    crowded = _find_crowded(problems)
+    for kind in group(
+        problems, lambda problem: (crowded.get((problem.file, problem.code), problem.file), problem.code)
+    ):
         same = group(kind, lambda problem: (problem.message, problem.hint))
         shown = same if len(same) <= _MAX_ROWS + 1 else same[:_MAX_ROWS]
         for problem, *others in shown:
@@ -73,10 +97,21 @@ def list_problems(account: Account, problems: Iterable[Problem]) -> Iterator[Row
             hints.add(hint)
             yield place, "; ".join(filter(None, [problem.message, hint]))
         if rest := [problem for one in same[len(shown) :] for problem in one]:
-            yield (
-                name_place(account.source, rest[0].file, [one.line for one in rest]),
-                f"{len(rest)} more like these",
-            )
+            is_one = len({problem.file for problem in rest}) == 1
+            file = rest[0].file if is_one else crowded[rest[0].file, rest[0].code]
+            lines = [one.line for one in rest] if is_one else []
+            yield name_place(account.source, file, lines), f"{len(rest)} more like these"
+
+
+def _find_crowded(problems: Sequence[Problem]) -> dict[tuple[str, str], str]:
+    """Return the folders in which many files have the same problem, by file and code."""
+    folders = group(problems, lambda problem: (str(PurePath(problem.file).parent), problem.code))
+    return {
+        (problem.file, problem.code): str(PurePath(problem.file).parent)
+        for some in folders
+        if len({problem.file for problem in some}) > _MOST_FILES
+        for problem in some
+    }
 
 
 def name_place(source: str, file: str, lines: Sequence[int]) -> str:

@@ -12,7 +12,9 @@ from cvgen.readers import READERS, ImportResult, importing
 from cvgen.readers.decoding import read_origin
 from cvgen.readers.folders import site_contents
 from cvgen.readers.folders.citation_text import read_citation, split_venue
+from cvgen.readers.folders.paper_merge import drop_repeated_lists
 from cvgen.readers.folders.part_merge import is_same
+from cvgen.readers.folders.same_items import collect_words, is_alike
 
 ABOUT = "---\npermalink: /\nauthor_profile: true\n---\nI count bridges.\n"
 BIB = "@article{a, title={Bridges by Night}, author={Ek, Bo}, journal={Spans}, year={2020}}\n"
@@ -259,3 +261,48 @@ def test_facts_about_the_author_go_where_a_profile_has_them(tmp_path: Path) -> N
     messages = [problem.message for problem in imported.problems]
     assert "facts about the author without a place in a profile: “height”, “shoes”" in messages
     assert any("left out: location: Location, phone: 888 888 88 88" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other", "same"),
+    [
+        ("papers", "Ropes: A Life", "Ropes & a Life of Knots", True),  # on the same pages of a volume
+        ("awards", "Golden Rope of the Guild of Spans", "Golden Rope, Guild of Spans, for Bridges", True),
+        ("awards", "Golden Rope of the Guild of Spans", "Silver Rope of the Guild of Hooks", False),
+        ("news", "Golden Rope of the Guild of Spans", "Golden Rope of the Guild of Spans", False),
+    ],
+)
+def test_two_readings_of_an_item_are_told_by_what_they_share(key: str, one: str, other: str, *, same: bool) -> None:
+    more = {"date": "2020", "volume": "7", "pages": "11–29"}
+    words = [collect_words(key, {"title": title, **more}) for title in (one, other)]
+    assert (words[0] is not None and words[1] is not None and is_alike(words[0], words[1])) is same
+
+
+def test_papers_with_other_identifiers_are_two() -> None:
+    one, other = ({"title": "Ropes", "volume": "7", "pages": "11", "doi": f"10.1000/{end}"} for end in "ab")
+    words = [collect_words("papers", item) for item in (one, other)]
+    assert words[0]
+    assert words[1]
+    assert not is_alike(words[0], words[1])
+
+
+def test_a_list_of_papers_that_are_known_is_dropped() -> None:
+    listed = "- Bridges by Night, and Why\n  - *Spans*\n- Days on Ropes and Ladders"
+    profile: dict[str, Any] = {
+        "papers": [{"title": "Bridges by Night, and Why"}, {"title": "Days on Ropes and Ladders"}],
+        "sections": [
+            {"title": "Selected publications", "text": listed},
+            {"title": "Publications", "text": "- Bridges by Night, and Why\n- Another One, of Which Nobody Knows"},
+        ],
+    }
+    assert drop_repeated_lists(profile) == ["Selected publications"]
+    assert [section["title"] for section in profile["sections"]] == ["Publications"]
+    assert all(paper["selected"] for paper in profile["papers"])
+
+
+def test_any_page_will_do_where_there_are_the_settings_of_a_site(tmp_path: Path) -> None:
+    files = {"index.md": "---\ntitle: Home\n---\nI count bridges.\n", "ropes.md": "---\ntitle: Ropes\n---\nThey hold."}
+    put(tmp_path, {"_config.yml": SETTINGS, **files})
+    assert READERS["website"].recognises(read_origin(tmp_path))
+    (tmp_path / "_config.yml").unlink()
+    assert not READERS["website"].recognises(read_origin(tmp_path))

@@ -36,7 +36,9 @@ _DOCUMENT_OF_HTML = re.compile(
 _SITE_NAME = re.compile(r"\s+[|–—·•:]\s+|\s+-\s+|\s*\|\s*")
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
 _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
+_EMPTY_HEADINGS = re.compile(r"(?:\n+#{2,6} [^\n]{1,200})+\s*\Z")  # at the end: a loop filled them
 _LOOPED = re.compile(r"\bsite\.data(?:\.|\[['\"])(\w[\w.-]*)")
+_LONGEST_REMARK = 20  # words around a lone link
 _LEAST_WORDS = 3  # of a page that is more than a heading
 
 
@@ -150,7 +152,7 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     if not first.title:
         first.title, first.spot = title, spot
         if _DOCUMENT.fullmatch(title) and (links := _find_lone_links(first)):
-            part.profile["links"] |= links
+            part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
             return sections[1:]
     return sections
 
@@ -165,7 +167,7 @@ def _find_lone_links(section: PageSection) -> dict[str, str]:
             label = " ".join(link.text_content().split())
             linked += len(re.findall(r"\w+", label))
             links.setdefault(label or "CV", link.get("href"))
-        if words > linked + 4:
+        if words > linked + (_LONGEST_REMARK if len(links) == 1 else 4):
             return {}
     return links
 
@@ -187,6 +189,9 @@ def _drop_empty_sections(part: ImportResult) -> None:
     spots = {(trace.spot.file, trace.spot.line) for trace in empty}
     part.sections = [trace for trace in part.sections if trace.key]
     sections = part.profile.get("sections", [])
+    for section in sections:
+        if "text" in section:
+            section["text"] = _EMPTY_HEADINGS.sub("", section["text"])
     part.profile["sections"] = [section for section in sections if not _has_headings_alone(section.get("text", "-"))]
     part.unplaced = [
         (spot, text)

@@ -13,6 +13,9 @@ from cvgen.profile.items import NAMED_BY
 from cvgen.profile.model import SECTIONS
 from cvgen.profile.same_paper import normalise_text, normalise_words, paper_marks
 from cvgen.readers import ImportResult
+from cvgen.readers.folders.same_items import collect_words, is_alike, list_words
+from cvgen.readers.page.papers.paper_headings import find_heading_type
+from cvgen.readers.page.sections.headings import find_label_key
 from cvgen.text.dates import parse_period
 
 Data = dict[str, Any]
@@ -22,12 +25,14 @@ _LISTS = ("other_names", "not_me", "people")
 _NAMED_BY_ALL = ("experience", "education")  # a role alone, or a school, is no post and no degree
 _MOST_COMPARED = 500  # items of a section, papers aside, that each new one is compared with
 _BY_TIME = ("papers", "experience", "education", "talks", "awards", "news", "grants")
+_LONGEST_REMARK = 40  # words above the entries of a section
 _SILENT = ("locales", "documents", "version", "theme")  # of the page that was read first
 
 
 def add_part(imported: ImportResult, part: Data, spot: Spot) -> None:
     """Add the profile data of a part of a site, which stands at a spot, to what was read before, which comes first."""
     profile = imported.profile
+    _compare_titles(profile, part)
     for key, value in part.items():
         if value in (None, "", [], {}):
             continue
@@ -45,6 +50,35 @@ def add_part(imported: ImportResult, part: Data, spot: Spot) -> None:
             profile[key] = value
         elif key not in _SILENT and not _says_same(profile[key], value):
             _add_fact(imported, key, value, spot)
+
+
+def _compare_titles(profile: Data, part: Data) -> None:
+    """Take the headings out of sections that pages with other headings add to: a heading says what is below it alone.
+
+    “Dissertation” is none for all papers. One that says nothing but the kind, such as “Papers”, stays. A long text that
+    stands below such a heading becomes a section of its own.
+    """
+    titles, new = profile.setdefault("titles", {}), part.get("titles") or {}
+    for key in SECTIONS:
+        if key == "sections" or not profile.get(key) or not part.get(key) or titles.get(key) == new.get(key):
+            continue
+        for holder, narrow in ((profile, titles.get(key, "")), (part, new.get(key, ""))):
+            text = (holder.get("texts") or {}).get(key, "")
+            if narrow and not says_kind_alone(narrow, key) and len(text.split()) > _LONGEST_REMARK:
+                holder.setdefault("sections", []).append({"title": narrow, "text": holder["texts"].pop(key)})
+        both = (titles.get(key, ""), new.get(key, ""))
+        plain = next((title for title in both if says_kind_alone(title, key)), "")
+        titles.pop(key, None)
+        new.pop(key, None)
+        if plain:
+            titles[key] = plain
+
+
+def says_kind_alone(title: str, key: str) -> bool:
+    """Tell whether a heading of a section says nothing but what its items are: “Papers”, not “Selected papers”."""
+    if find_label_key(title) != key or find_heading_type(title):
+        return False
+    return len(title.split()) == 1
 
 
 def _join_texts(known: Mapping[str, str], new: Mapping[str, str]) -> Data:
@@ -89,12 +123,15 @@ def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:
     Two items of one source are two.
     """
     before = list(known)
+    told = [(old, words) for old in before[:_MOST_COMPARED] if (words := collect_words(key, old)) is not None]
     marks = {mark: old for old in reversed(before) for mark in _paper_marks(old)} if key == "papers" else {}
     for item in new:
         if key == "papers":
             same = next((marks[mark] for mark in sorted(_paper_marks(item)) if mark in marks), None)
         else:
             same = next((old for old in before[:_MOST_COMPARED] if is_same(key, old, item)), None)
+        if same is None and (ours := collect_words(key, item)) is not None:
+            same = next((old for old, words in told if is_alike(words, ours)), None)
         if same is None:
             known.append(item)
         else:
@@ -104,7 +141,11 @@ def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:
 
 
 def _fill(old: Data, new: Data) -> None:
-    """Add the keys that an item lacks; of dates, the more precise one of the same time is taken."""
+    """Add the keys that an item lacks; of dates of one time the more precise one is taken, of titles the longer."""
+    title, other = (str(item.get("title") or "") for item in (old, new))
+    is_end = normalise_text(title) != normalise_text(other) and normalise_text(other).endswith(normalise_text(title))
+    if title and (is_end or (re.match(r"\s*[:?!–]", other.removeprefix(title)) and other.startswith(title))):
+        old["title"] = other
     for name, value in new.items():
         if name == "links" and old.get("links"):
             urls = old["links"].values()
@@ -143,24 +184,8 @@ def _paper_marks(paper: Data) -> set[tuple[str, str]]:
 
 def _holds(first: Any, second: Any, *, is_exact: bool) -> bool:
     """Tell whether one of two texts has all words of the other, and no more, if that is asked for."""
-    one, two = (_list_words(str(text)) for text in (first, second))
+    one, two = (list_words(str(text)) for text in (first, second))
     return bool(one == two if is_exact else one and two and (one <= two or two <= one))
-
-
-_DEGREES = {
-    "doctor of philosophy": "phd", "master of science": "msc", "bachelor of science": "bsc", "master of arts": "ma",
-    "bachelor of arts": "ba", "m s": "msc", "b s": "bsc", "ph d": "phd", "m sc": "msc", "b sc": "bsc", "ms": "msc",
-    "bs": "bsc", "master of engineering": "meng", "bachelor of engineering": "beng",
-}  # fmt: skip
-_JOINING = frozenset(("in", "of", "and", "the", "at", "for"))
-
-
-def _list_words(text: str) -> set[str]:
-    """Return the words of a name for comparison, those of degrees in short, without addresses and joining words."""
-    words = " ".join(normalise_words(re.sub(r"\]\([^()]*\)", "]", text)))
-    for name, short in _DEGREES.items():
-        words = re.sub(rf"\b{name}\b", short, words)
-    return set(words.split()) - _JOINING
 
 
 def _sort_key(item: Data) -> tuple[int, Any]:

@@ -16,7 +16,7 @@ from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.folders.item_pages import is_draft
 from cvgen.readers.folders.page_parts import add_page
 from cvgen.readers.folders.page_texts import add_remarks
-from cvgen.readers.folders.paper_merge import join_papers
+from cvgen.readers.folders.paper_merge import drop_narrow_title, drop_repeated_lists, join_papers
 from cvgen.readers.folders.paper_pages import sort_newest_first
 from cvgen.readers.folders.part_merge import add_items, add_part
 from cvgen.readers.folders.placeholders import drop_samples, is_sample_text
@@ -177,7 +177,10 @@ class SiteImport:
 
     def finish(self) -> None:
         """Place the addresses of the owner, leave out samples, and say what was not read."""
+        if self.papers and self.profile.get("papers"):
+            drop_narrow_title(self.profile)
         self.profile["papers"] = join_papers(self.papers, self.profile.get("papers", []))
+        self._report_repeated(drop_repeated_lists(self.profile))
         self.book.place_owner(self.profile)
         self.left_out += drop_samples(self.profile)
         format_html_values(self.profile)
@@ -187,6 +190,11 @@ class SiteImport:
         self.book.report()
         self._report_left_out()
         report_unread(self.site, self.left_out)
+
+    def _report_repeated(self, titles: Sequence[str]) -> None:
+        if titles:
+            message = f"these lists are left out, since all that is in them is among the papers: {', '.join(titles)}"
+            self.imported.note(Spot(self.site.folder.prefix), "left-out", message)
 
     def _drop_sample_remarks(self) -> None:
         """Drop what was kept for the end of the profile, and said, if only the template says it."""

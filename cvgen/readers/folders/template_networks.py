@@ -26,7 +26,10 @@ _OTHERS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 _OURS = {"scholar": "googlescholar", "research_gate": "researchgate", "semantic": "semanticscholar"}
 _KEY = re.compile(r"(\w+?)_(?:username|userid|user_id|id|url|profile|number)")
-_EXAMPLES = frozenset({"alshedivat", "qc6CJjYAAAAJ", "albert-einstein", "0000-0000-0000-0000"})
+_EXAMPLES = frozenset({"alshedivat", "qc6CJjYAAAAJ", "albert-einstein", "0000-0000-0000-0000", "1010907"})
+_EXAMPLE_ADDRESS = re.compile(
+    r"alberteinstein\.com|//(?:www\.)?(?:twitter|github)\.com/(?:mdo|hugo-academic)/?$|\?term=john\+snow"
+)
 
 
 def find_networks(data: Mapping[str, Any]) -> tuple[dict[str, str], set[str]]:
@@ -37,6 +40,8 @@ def find_networks(data: Mapping[str, Any]) -> tuple[dict[str, str], set[str]]:
         match = _KEY.fullmatch(str(key))
         text = find_text(data, key)
         if isinstance(value, Mapping) and (url := find_text(value, "url")).startswith("http"):
+            if _EXAMPLE_ADDRESS.search(url):
+                continue
             links[find_text(value, "title") or str(key).replace("_", " ")] = url
             used.add(key)
         elif match and text and (link := _make_link(match[1], text)):
@@ -48,7 +53,7 @@ def find_networks(data: Mapping[str, Any]) -> tuple[dict[str, str], set[str]]:
 def _make_link(name: str, value: str) -> tuple[str, str] | None:
     """Return label and value of a link by the name of its network, None if there is no such network."""
     key = _OURS.get(name, name)
-    if value in _EXAMPLES:
+    if value in _EXAMPLES or _EXAMPLE_ADDRESS.search(value):
         return None
     if key == "mastodon" and value.startswith("@") and value.count("@") == 2:
         _, user, host = value.split("@")
