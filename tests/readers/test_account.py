@@ -151,6 +151,29 @@ def test_doubts_about_many_items_are_one_line(tmp_path: Path) -> None:
     assert "  lines 4, 5, 6, 7, 8, 9  6 more of “papers”: check venue" in text
 
 
+def test_of_very_many_doubts_the_first_of_each_list_are_named(tmp_path: Path) -> None:
+    imported = import_with_doubts(tmp_path)
+    paper = imported.profile["papers"][0]
+    imported.profile["papers"] = [{**paper, "title": f"Salt {number}"} for number in range(60)]
+    for line, item in enumerate(imported.profile["papers"], 1):
+        level, keys = (Certainty.UNSURE, ("title",)) if line % 2 else (Certainty.LIKELY, ("venue", f"key{line}"))
+        imported.doubts.append(Doubt(item, Spot("page.md", line), level, keys))
+    text = format_account(make_account("page.md", "markdown", imported), 100)
+    assert text.count("“Salt") == 3
+    assert "57 more of “papers”: 27 unsure, 30 to check" in text
+
+
+def test_a_problem_of_many_files_is_told_of_their_folder() -> None:
+    problems = tuple(
+        Problem("no-authors", f"“Salt {number}” has no authors", file=f"site/_publications/{number}.md")
+        for number in range(8)
+    )
+    account = Account("site", "academicpages", ("name",), {}, (), (), (), (), problems)
+    lines = format_account(account, 100).splitlines()
+    assert lines[-1].split() == ["_publications", "5", "more", "like", "these"]
+    assert sum("no authors" in line for line in lines) == 3
+
+
 def test_a_doubt_follows_its_item_and_goes_with_it(tmp_path: Path) -> None:
     imported = import_with_doubts(tmp_path, (1, Certainty.UNSURE, ()))
     del imported.profile["papers"][0]

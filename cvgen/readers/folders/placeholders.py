@@ -128,7 +128,8 @@ def _is_of_einstein(item: Mapping[str, Any], title: str) -> bool:
 
 # Facts about the owner that nobody filled in: names of what should stand there, and numbers of eights.
 _FACTS = re.compile(
-    r"location|phone|e-?mail|address|affiliation|user[_-]?name|(?:\+?1[ -]?)?[ ()-]*(?:8[ ()-]*){9,11}|123 ?-?456 ?-?7890"
+    r"location|phone|e-?mail|address|affiliation|user[_-]?name"
+    r"|(?:\+?1[ -]?)?[ ()-]*(?:8[ ()-]*){9,11}|123 ?-?456 ?-?7890"
     r"|.*\bYOUR_[A-Z_]{2,40}.*|.*(?:/|=|^)your[-_]?(?:profile|user ?name|id|name|handle|account|orcid|page)(?:\W.*|$)"
     r"|.*(?:/|=)(?:USER_?NAME|X{4,})(?:\W.*|$)|.*twitter\.com/mdo|.*//www\.alberteinstein\.com/?|.*\?term=john\+snow",
     re.IGNORECASE,
