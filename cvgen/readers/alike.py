@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from cvgen.readers.answers import check_item, replace_item
 from cvgen.readers.certainty import Doubt
 from cvgen.readers.item_paths import follow_path
 from cvgen.readers.item_spots import find_spots
-from cvgen.readers.rewriting import derive_rewriting
+from cvgen.readers.rewriting import Rewriting, derive_rewritings
 from cvgen.readers.word_check import find_lost_words
 
 _MOST = 60  # items of a list that are looked at
@@ -34,8 +34,8 @@ def find_alike(imported: ImportResult, path: Place, before: Mapping[str, Any], l
     `line` is the text of that item on the page. Each suggestion is what a profile may have. Where nothing in the texts
     tells which ones were misread, only items in doubt are among them.
     """
-    rewriting = derive_rewriting(before, follow_path(imported.profile, path), line)
-    if rewriting is None or not path or not isinstance(path[-1], int):
+    rewritings = derive_rewritings(before, follow_path(imported.profile, path), line)
+    if not rewritings or not isinstance(path[-1], int):
         return []
     doubts, spots = find_doubts(imported), find_spots(imported)
     home = find_section(spots.get(path, Spot("")), imported.sections)
@@ -44,11 +44,20 @@ def find_alike(imported: ImportResult, path: Place, before: Mapping[str, Any], l
         other: Place = (*path[:-1], number)
         spot = spots.get(other, Spot(""))
         is_asked = other != path and _is_of_kind(item, before) and find_section(spot, imported.sections) is home
-        reading = rewriting.apply(item) if is_asked and (other in doubts or not rewriting.only_renames) else None
+        reading = _rewrite(item, rewritings, is_doubted=other in doubts) if is_asked else None
         source = doubts[other].source if other in doubts else ""
         if reading and _is_said(reading, item, source) and not check_item(imported.profile, other, reading):
             found.append(Suggestion(other, spot, reading))
     return found
+
+
+def _rewrite(item: Mapping[str, Any], rewritings: Sequence[Rewriting], *, is_doubted: bool) -> dict[str, Any] | None:
+    """Return an item after those changes that go for it, None if there are none."""
+    reading: dict[str, Any] | None = None
+    for rewriting in rewritings:
+        if is_doubted or not rewriting.only_renames:
+            reading = rewriting.apply(item if reading is None else reading) or reading
+    return reading
 
 
 def _is_of_kind(item: Any, before: Mapping[str, Any]) -> bool:

@@ -81,10 +81,9 @@ def set_value(imported: ImportResult, path: Place, key: str, text: str, line: st
         else:
             item[key] = _read_value(key, text)
             taken = _take_words(item, key, text, line) if isinstance(item[key], str) else ()
-        problems = check_item(imported.profile, path, item)
     except InvalidProfile as error:
-        problems = error.problems
-    if problems:
+        return ValueChange(error.problems)
+    if problems := check_item(imported.profile, path, item):
         return ValueChange(problems)
     replace_item(imported, path, item)
     return ValueChange((), taken)
@@ -114,7 +113,10 @@ def check_item(profile: Mapping[str, Any], path: Place, item: Mapping[str, Any])
     part[str(section)] = [copy.deepcopy(profile[str(section)][number])]  # the others of its list do not matter
     place: Place = (str(section), 0, *inner)
     follow_path(part, place[:-1])[place[-1]] = dict(item)
-    return validate(parse_yaml(dump_whole(part), ""), Profile)[1]
+    try:
+        return validate(parse_yaml(dump_whole(part), ""), Profile)[1]
+    except InvalidProfile as error:  # it has what no YAML may have
+        return error.problems
 
 
 def _take_words(item: dict[str, Any], key: str, text: str, line: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from cvgen.readers.items.record_features import find_record_classes
@@ -23,14 +24,24 @@ _STATUS = re.compile(
     r"\b(?:accepted|under review|in press|forthcoming|to appear|submitted|revis\w+|in preparation|draft|preprint)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\w)]\s*[:：]")
 _OPEN = re.compile(r"[(\[（]")
 _NUMBER = re.compile(r"\b[A-Z]{1,3}\d{3}")  # of a patent
+_INITIAL = re.compile(r"[A-Z]\.[ -]|[A-Z][\w'-]+ [A-Z][\w'-]+, \*")  # of an author
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _SHOUT = 12  # letters of a name in capitals
-_SHORT_TITLE = 2  # words
 _SHORT_REST = 11  # words
-_HARD = frozenset(("education", "editorial", "references", "service", "supervision", "teaching"))
-_EASY = frozenset(("breaks", "interests", "languages", "news"))
+_KINDS = {
+    "hard": frozenset(("education", "editorial", "references", "service", "supervision", "teaching")),
+    "easy": frozenset(("breaks", "interests", "languages", "news")),
+    "own": frozenset(("sections",)),
+}
+_DATED = frozenset((
+    "awards", "certificates", "clinical", "education", "exhibitions", "experience", "grants", "licences", "outreach",
+    "talks", "teaching",
+))  # fmt: skip
+_BESIDES = frozenset(("badge", "highlights", "image", "links", "logo", "topic", "type", "url"))  # they are no facts
+_POSTS = frozenset(("clinical", "experience", "service"))
+_AT = re.compile(r"\S (?:at|@|in der|chez|bei|en el|presso) \S")
 _PROSE = frozenset(("papers", "news", "sections", "projects"))
 _UNNAMED = frozenset(("papers", "news", "sections"))  # their titles may name anything
 _USUAL = {  # keys of which an item has at least so many
@@ -41,15 +52,17 @@ _USUAL = {  # keys of which an item has at least so many
 }  # fmt: skip
 
 
-def find_signs(section: str, item: Mapping[str, Any]) -> dict[str, str]:
+def find_signs(section: str, item: Mapping[str, Any], line: str = "") -> dict[str, str]:
     """Return the signs that something in an item of a section was misread, each with the key to look at.
 
     They are what fields of people's lists seldom have: brackets, commas and addresses in names, notes, what is missing.
-    Two are of sections: “hard” and “easy”.
+    Two are of sections: “hard” and “easy”. `line` is the text of the item on its page.
     """
     signs: dict[str, str] = {}
-    for sign, key in (*_find_in_names(section, item), *_find_in_rest(section, item), *_find_of_section(section, item)):
+    found = (_find_in_names(section, item), _find_in_rest(section, item), _find_lacking(section, item))
+    for sign, key in (*chain(*found), *_find_in_label(item, line)):
         signs.setdefault(sign, key)
+    signs |= {name: "" for name, sections in _KINDS.items() if section in sections}
     return signs
 
 
@@ -71,10 +84,10 @@ def _find_in_title(text: str) -> Iterator[str]:
     """Yield the signs in the title of a paper, which may have any words."""
     if _has_odd_quotes(text):
         yield "quotes"
-    if len(text.split()) <= _SHORT_TITLE:
-        yield "short"
     if _ADDRESS.search(text):
         yield "address"
+    if _INITIAL.match(text):
+        yield "initial"
 
 
 def _find_in_name(section: str, key: str, text: str) -> Iterator[str]:
@@ -82,6 +95,9 @@ def _find_in_name(section: str, key: str, text: str) -> Iterator[str]:
         "address": _ADDRESS.search(text),
         "bracket": _BRACKET.search(text),
         "open": _OPEN.match(text),
+        "year": key in ("organisation", "event") and _YEAR.match(text),
+        "post": key == "organisation" and section in _POSTS and _names_post(text),
+        "at": key == "role" and _AT.search(text),
         "comma": key in _PLACES and _COMMA.search(text),
         "comma-role": key in _ROLES and _COMMA.search(text),
         "comma-title": key == "title" and section != "sections" and _COMMA.search(text),
@@ -92,7 +108,6 @@ def _find_in_name(section: str, key: str, text: str) -> Iterator[str]:
         "capitals": key == "place" and _CAPITALS.fullmatch(text),
         "shout": text.isupper() and len(text) > _SHOUT,
         "number": key == "venue" and _NUMBER.search(text),
-        "organisation": key == "title" and section not in _UNNAMED and _names_organisation(text),
     }
     yield from (sign for sign, is_there in found.items() if is_there)
 
@@ -100,6 +115,10 @@ def _find_in_name(section: str, key: str, text: str) -> Iterator[str]:
 def _has_odd_quotes(text: str) -> bool:
     """Tell whether a text has quotation marks, or brackets of which one is missing."""
     return bool(_QUOTE.search(text)) or any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
+
+
+def _names_post(text: str) -> bool:
+    return any("post" in find_record_classes(word) for word in re.findall(r"[\w'-]+", text))
 
 
 def _names_organisation(text: str) -> bool:
@@ -116,24 +135,30 @@ def _find_in_rest(section: str, item: Mapping[str, Any]) -> Iterator[tuple[str, 
         yield from [("text", key)] * (key == "text" and section not in _PROSE)
         is_short = key == "note" or len(text.split()) <= _SHORT_REST
         yield from [("number-left", key)] * bool(section != "news" and is_short and re.search(r"\d", text))
-        yield from [("label", key)] * bool(section not in _UNNAMED and _LABEL.search(text))
+        yield from [("lines", key)] * bool(section not in _PROSE and "\n" in text)
 
 
-def _find_of_section(section: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield signs in what an item lacks, and in which section it is."""
+def _find_lacking(section: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield signs in what an item lacks."""
     keys, least = _USUAL.get(section, ((), 0))
     if sum(bool(item.get(key)) for key in keys) < least:
         yield "lack", next(key for key in keys if not item.get(key))
     if section == "education" and not item.get("degree"):
         yield "no-degree", "degree"
+    if section in _DATED and not item.get("date"):
+        yield "no-date", "date"
+    if section in _DATED and len(item.keys() - _BESIDES) == 1:
+        yield "bare", next(iter(item))
     if item.get("type") == "patent" and not item.get("number"):
         yield "no-number", "number"
     is_named = any(item.get(key) for key in ("organisation", "event"))
     if section not in _UNNAMED and not is_named and any(map(_names_organisation, _list_texts(item.get("title")))):
         yield "no-organisation", "title"
-    if section in _HARD:
-        yield "hard", ""
-    if section in _EASY:
-        yield "easy", ""
-    if section == "sections":
-        yield "own", ""
+
+
+def _find_in_label(item: Mapping[str, Any], line: str) -> Iterator[tuple[str, str]]:
+    """Yield a sign if what should name an item is the label that its line begins with."""
+    label = re.match(r"\W*([^:：]{2,30})[:：]", line)
+    key = next((key for key in ("title", "organisation", "role") if item.get(key)), "")
+    if label and key and re.sub(r"\W", "", str(item[key])) == re.sub(r"\W", "", label[1]):
+        yield "label-name", key

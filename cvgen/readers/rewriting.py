@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +14,17 @@ from cvgen.readers.text_templates import Template, make_template
 Data = dict[str, Any]
 
 _LONGEST = 400  # characters of a text that is compared
-_BETWEEN = "\x1f"  # the values of a list, in one text
+_BETWEEN = "␟"  # the values of a list, in one text
 # What all items of a list may have in common without saying it.
 _COMMON = frozenset((
-    "department", "kind", "language", "level", "organisation", "place", "publisher", "role", "status", "topic", "type",
-    "venue",
+    "currency", "department", "kind", "language", "level", "organisation", "place", "publisher", "role", "status",
+    "topic", "type", "venue",
 ))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """How an answer changed an item: templates of the texts that were under keys before, and that are after it.
+    """How an answer changed keys of an item: templates of the texts that were under them before, and that are after it.
 
     A slot of both is a stretch of words that only moved; `samples` are the words it had. `lists` are the keys that hold
     lists now. What has no slot is the same for all.
@@ -34,6 +34,11 @@ class Rewriting:
     new: Mapping[str, Template]
     samples: tuple[str, ...]
     lists: frozenset[str]
+
+    @property
+    def loses_words(self) -> bool:
+        """Whether words that were between the slots are gone."""
+        return any(re.search(r"\w", sign) for template in self.old.values() for sign in template.signs)
 
     @property
     def only_renames(self) -> bool:
@@ -60,13 +65,16 @@ class Rewriting:
         text = self.new[key].fill(words)
         if key == "date":
             return parse_date(text) or (text if re.fullmatch(r"\d{4}.*", text) else "")
-        return text.split(_BETWEEN) if key in self.lists else text
+        if key in self.lists:
+            return text.split(_BETWEEN)
+        return "" if _BETWEEN in text else text
 
 
-def derive_rewriting(before: Mapping[str, Any], after: Mapping[str, Any], source: str) -> Rewriting | None:
-    """Return how an item was changed by its owner, if that says anything of others; `source` is its text on the page.
+def derive_rewritings(before: Mapping[str, Any], after: Mapping[str, Any], source: str) -> list[Rewriting]:
+    """Return how an item was changed by its owner, in parts that do not depend on each other.
 
-    A value that is typed and no stretch of the item's texts counts only where items of a list may share it.
+    `source` is the item's text on the page. A value that is typed and no stretch of the item's texts counts only where
+    items of a list may share it. What lost words that may stand in such a value says nothing of others.
     """
     changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
     old = {key: _flatten(before[key]) for key in changed if key in before}
@@ -82,12 +90,44 @@ def derive_rewriting(before: Mapping[str, Any], after: Mapping[str, Any], source
             unknown.add(key)
         else:
             made[key] = template
-    known = {key: make_template(text, pieces.taken[key]) for key, text in pieces.texts.items()}
-    loses_words = any(re.search(r"\w", sign) for template in known.values() if template for sign in template.signs)
-    if None in known.values() or unknown & known.keys() or (unknown and loses_words) or not (known or made):
-        return None
-    templates = {key: template for key, template in known.items() if template}
-    return Rewriting(templates, made, tuple(pieces.samples), frozenset(key for key in made if _is_list(after[key])))
+    known: dict[str, Template] = {}
+    for key, text in pieces.texts.items():
+        template = make_template(text, pieces.taken[key])
+        if template and _has_signs(template, pieces.samples):
+            known[key] = template
+        else:
+            unknown.add(key)
+    lists = frozenset(key for key in made if _is_list(after[key]))
+    parts = [
+        Rewriting(_pick(known, keys), _pick(made, keys), tuple(pieces.samples), lists)
+        for keys in _group_keys(pieces.list_slots(), {key: template.slots for key, template in made.items()})
+        if not keys & unknown
+    ]
+    return [part for part in parts if not (unknown and (part.loses_words or not part.old))]
+
+
+def _has_signs(template: Template, samples: Sequence[str]) -> bool:
+    """Tell whether something shows where each slot ends: a sign that is no space, or words of another sort."""
+    sorts = [_describe(samples[slot]) for slot in template.slots]
+    parted = zip(template.signs[1:], sorts, sorts[1:], strict=False)
+    return all(sign.strip() or one != other for sign, one, other in parted)
+
+
+def _pick(templates: Mapping[str, Template], keys: Set[str]) -> dict[str, Template]:
+    return {key: template for key, template in templates.items() if key in keys}
+
+
+def _group_keys(*slots: Mapping[str, Sequence[int]]) -> list[set[str]]:
+    """Return the keys that belong together: those that share stretches of words, and all without any."""
+    shared: dict[int, set[str]] = {}
+    for key, own in (pair for some in slots for pair in some.items()):
+        for slot in own or (-1,):
+            shared.setdefault(slot, set()).add(key)
+    groups: list[set[str]] = []
+    for keys in shared.values():
+        apart = [group for group in groups if not group & keys]
+        groups = [*apart, keys.union(*(group for group in groups if group & keys))]
+    return groups
 
 
 class _Pieces:
@@ -111,6 +151,10 @@ class _Pieces:
         for part in parts:
             signs = [*signs[:-1], signs[-1] + part] if isinstance(part, str) else [*signs, ""]
         return Template(tuple(signs), tuple(slots))
+
+    def list_slots(self) -> dict[str, list[int]]:
+        """Return the slots in each text."""
+        return {key: [slot for *_, slot in taken] for key, taken in self.taken.items()}
 
     def _cut(self, value: str) -> Iterator[str | int]:
         """Yield a value's stretches as slots, the longest found first, and the text between them."""
@@ -187,7 +231,9 @@ def _is_shared(text: str, source: str, old: Iterable[str]) -> bool:
 
 
 def _describe(words: str) -> str:
-    """Return what words are like: an address, a number, or any others."""
+    """Return what words are like: an address, a number, a code such as ECON1310, or any others."""
     if re.search(r"\S@\S|://", words):
         return "address"
-    return "words" if re.search(r"[^\W\d_]", words) else "number"
+    if not re.search(r"[^\W\d_]", words):
+        return "number"
+    return "code" if re.fullmatch(r"\S*\d\S*", words) else "words"

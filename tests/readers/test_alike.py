@@ -10,7 +10,7 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.alike import find_alike, take_suggestion
 from cvgen.readers.certainty import Certainty, Doubt
-from cvgen.readers.rewriting import derive_rewriting
+from cvgen.readers.rewriting import derive_rewritings
 from cvgen.readers.text_templates import make_template
 from cvgen.readers.traces import SectionTrace
 
@@ -114,6 +114,42 @@ POSTER: Data = {"title": "Salt (poster), DryConf"}
             None,
         ),  # typed, of this item alone
         ({"title": "Salt"}, {"title": "Sand"}, {"title": "Salt"}, None),
+        (  # a space alone does not tell where a field ends
+            {"title": "Salt Beginners Course"},
+            {"title": "Salt", "level": "Beginners Course"},
+            {"title": "Dune Walking"},
+            None,
+        ),
+        (  # but a code or a number does
+            {"title": "GEO101 Salt"},
+            {"title": "Salt", "code": "GEO101"},
+            {"title": "GEO250 Dunes"},
+            {"title": "Dunes", "code": "GEO250"},
+        ),
+        (  # two points are no title
+            {"title": "Salt", "highlights": ["Cork"]},
+            {"title": "Salt", "place": "Cork"},
+            {"title": "Sand", "highlights": ["Bray", "Eire"]},
+            None,
+        ),
+        (  # a part of the change, where the other key is not there
+            {"title": "Sieve", "venue": "CN114201B", "note": "granted"},
+            {"title": "Sieve", "number": "CN114201B", "patent_status": "granted"},
+            {"title": "Spade", "venue": "CN116877A"},
+            {"title": "Spade", "number": "CN116877A"},
+        ),
+        (  # what was typed says nothing, the rest does
+            {"title": "Salt", "note": "3", "text": "rev."},
+            {"title": "Salts", "number": "3", "text": "rev."},
+            {"title": "Sand", "note": "11"},
+            {"title": "Sand", "number": "11"},
+        ),
+        (  # but not where words are gone that may be among what was typed
+            {"title": "Salt", "note": "number 3"},
+            {"title": "Salts, the third", "number": "3"},
+            {"title": "Sand", "note": "number 11"},
+            None,
+        ),
         (POSTER, {"title": "Salt", "kind": "poster", "event": "DryConf"}, {"title": "Sand"}, None),
         (POSTER, {"title": "Salt", "kind": "Poster!", "links": {"a": "b"}}, POSTER, None),
     ],
@@ -121,14 +157,16 @@ POSTER: Data = {"title": "Salt (poster), DryConf"}
 def test_an_item_that_is_built_alike_is_changed_alike(
     before: Data, after: Data, other: Data, result: Data | None
 ) -> None:
-    rewriting = derive_rewriting(before, after, " ".join(map(str, before.values())))
-    assert (rewriting.apply(other) if rewriting else None) == result
+    changed = other
+    for rewriting in derive_rewritings(before, after, " ".join(map(str, before.values()))):
+        changed = rewriting.apply(changed) or changed
+    assert changed == (result or other)
 
 
 def test_a_value_of_the_line_itself_is_not_that_of_the_list() -> None:
     before, after = {"title": "Salt"}, {"title": "Salt", "place": "Cork"}
-    assert derive_rewriting(before, after, "Salt, at Cork") is None
-    assert derive_rewriting(before, after, "Salt") is not None
+    assert derive_rewritings(before, after, "Salt, at Cork") == []
+    assert len(derive_rewritings(before, after, "Salt")) == 1
 
 
 def read_posts(*doubted: int) -> ImportResult:

@@ -82,7 +82,10 @@ def test_dates_and_links_are_read(key: str, text: str, value: object) -> None:
     assert (item[key], wrong) == (value, "")
 
 
-@pytest.mark.parametrize(("key", "text"), [("date", "some day"), ("links", "slides"), ("links", "{a"), ("title", "-")])
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("date", "some day"), ("links", "slides"), ("links", "{a"), ("event", "Dry\x1fDays"), ("title", "-")],
+)
 def test_what_no_profile_may_have_is_said_and_changes_nothing(key: str, text: str) -> None:
     item, _, wrong = change({"title": "Salt"}, key, text)
     assert item == {"title": "Salt"}
