@@ -55,6 +55,7 @@ class PatientOwner:
         self.imported.spots = [(follow_path(self.imported.profile, path), spot) for path, spot in spots if path]
         self.wanted, self.count_faults = wanted, count_faults
         self.answers = Answers(0, 0, {}, set())
+        self.answered: list[Mapping[str, Any]] = []
 
     def answer_all(self) -> Answers:
         """Answer questions as long as there are any, and return what came of them."""
@@ -74,7 +75,8 @@ class PatientOwner:
         if path in self.wanted and self._count(path, before):
             self._mend(path, doubt)
         self.imported.doubts = [other for other in self.imported.doubts if other.item is not doubt.item]
-        suggestions = find_alike(self.imported, path, before, doubt.source)
+        self.answered.append(doubt.item)
+        suggestions = find_alike(self.imported, path, before, doubt.source, self.answered)
         self.answers.lists += bool(suggestions)
         for suggestion in suggestions:
             self._consider(suggestion)
@@ -102,6 +104,7 @@ class PatientOwner:
         faults = self._count(path, suggestion.reading)
         if faults < self._count(path, follow_path(self.imported.profile, path)):
             take_suggestion(self.imported, suggestion)
+            self.answered.append(follow_path(self.imported.profile, path))
             self.answers.faults[path] = faults
 
     def _count(self, path: Place, data: Mapping[str, Any]) -> int:

@@ -6,7 +6,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -50,6 +50,7 @@ class Interview:
     quiet: bool = False
     asked: int = 0
     allowed: int = 0
+    answered: list[Mapping[str, Any]] = field(default_factory=list)
 
     def ask_all(self) -> None:
         """Ask about items, and change the profile as the owner answers, until they want to keep the rest."""
@@ -75,8 +76,9 @@ class Interview:
         if not self._ask(path, doubt):
             return False
         self.imported.doubts.remove(doubt)
+        self.answered.append(doubt.item)
         if ItemPaths(self.imported.profile).find(doubt.item) == path and doubt.item != before:
-            self._ask_about_alike(find_alike(self.imported, path, before, doubt.source))
+            self._ask_about_alike(find_alike(self.imported, path, before, doubt.source, self.answered))
         return True
 
     def _say_number(self, text: str) -> None:
@@ -176,6 +178,7 @@ class Interview:
                 break
         for place in numbers:
             take_suggestion(self.imported, alike[place])
+            self.answered.append(follow_path(self.imported.profile, alike[place].path))
 
     def _list_keys(self, path: Place) -> tuple[str, ...]:
         """Return the keys that an item may have, first those that it has."""

@@ -28,11 +28,18 @@ class Suggestion:
     reading: Mapping[str, Any]
 
 
-def find_alike(imported: ImportResult, path: Place, before: Mapping[str, Any], line: str) -> list[Suggestion]:
+def find_alike(
+    imported: ImportResult,
+    path: Place,
+    before: Mapping[str, Any],
+    line: str,
+    answered: Sequence[Mapping[str, Any]] = (),
+) -> list[Suggestion]:
     """Return the items of the same list that are built as the item at a path was before its owner changed it.
 
-    `line` is the text of that item on the page. Each suggestion is what a profile may have. Where nothing in the texts
-    tells which ones were misread, only items in doubt are among them.
+    `line` is the text of that item on the page; items that are `answered` are as their owner wants them. Each
+    suggestion is what a profile may have. Where nothing in the texts tells which ones were misread, only items in doubt
+    are among them.
     """
     rewritings = derive_rewritings(before, follow_path(imported.profile, path), line)
     if not rewritings or not isinstance(path[-1], int):
@@ -43,7 +50,8 @@ def find_alike(imported: ImportResult, path: Place, before: Mapping[str, Any], l
     for number, item in enumerate(follow_path(imported.profile, path[:-1])[:_MOST]):
         other: Place = (*path[:-1], number)
         spot = spots.get(other, Spot(""))
-        is_asked = other != path and _is_of_kind(item, before) and find_section(spot, imported.sections) is home
+        is_open = other != path and not any(item is one for one in answered)
+        is_asked = is_open and _is_of_kind(item, before) and find_section(spot, imported.sections) is home
         reading = _rewrite(item, rewritings, is_doubted=other in doubts) if is_asked else None
         source = doubts[other].source if other in doubts else ""
         if reading and _is_said(reading, item, source) and not check_item(imported.profile, other, reading):

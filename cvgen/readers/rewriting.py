@@ -43,7 +43,8 @@ class Rewriting:
     @property
     def only_renames(self) -> bool:
         """Whether whole texts went to other keys, with no sign in them that would tell which are to go."""
-        return all(not any(map(str.strip, template.signs)) for template in self.old.values()) and bool(self.old)
+        signs = [sign for template in self.old.values() for sign in template.signs]
+        return bool(signs) and not any(sign.strip(f"{_BETWEEN} ") for sign in signs)
 
     def apply(self, item: Mapping[str, Any]) -> Data | None:
         """Return another item after the same change; None if it is not built like the first."""

@@ -186,6 +186,7 @@ def test_what_was_only_renamed_goes_for_items_in_doubt_of_the_same_list() -> Non
     imported.profile["experience"][0] |= {"role": "Lecturer", "organisation": "Mill"}
     (suggestion,) = find_alike(imported, ("experience", 0), before, "Mill, Lecturer")
     assert (suggestion.path, suggestion.reading) == (("experience", 1), {"role": "Lecturer", "organisation": "Quay"})
+    assert find_alike(imported, ("experience", 0), before, "", imported.profile["experience"]) == []
     take_suggestion(imported, suggestion)
     assert imported.profile["experience"][1]["organisation"] == "Quay"
     assert [doubt.item["role"] for doubt in imported.doubts] == ["Shore"]
