@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -38,6 +38,8 @@ SETTINGS = frozenset({
 })  # fmt: skip
 # Models that are a text, with what may be said of it.
 TEXTS = ("", "Text", "Highlight")
+# Kinds of papers that show together, in each column, what every key of a paper does; all of them: `make prove`.
+SHOWING = ("chapter", "patent", "report", "software")
 # A document and the format it is tried in; PDF and Word are made of the CV's page.
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "homepage": ("homepage", "html"),
@@ -81,16 +83,18 @@ def _find_model(node: Json) -> Json | None:
     return None
 
 
-def make_profile(section: str) -> Json:
-    """Return a profile with every key of a section, or with every fact where that is no section."""
+def make_profile(section: str, kinds_of_papers: Sequence[str]) -> Json:
+    """Return a profile with every key of a section, or with every fact where that is no section; () are all kinds."""
     if section not in SECTIONS:
         facts = {name: _make_value(name, node) for name, node in SCHEMA["properties"].items() if name not in SETTINGS}
         return {"name": NAME, **{name: value for name, value in facts.items() if name not in SECTIONS}}
     model = _find_model(SCHEMA["properties"][section])
     assert model is not None
     item = _make_object(model)
-    kinds = [node["enum"] for node in _list_enums(model, "type")]
-    items = [item | {"type": kind} for kind in kinds[0]] if kinds else [item]
+    kinds = next((node["enum"] for node in _list_enums(model, "type")), [])
+    if section == "papers" and kinds_of_papers:
+        kinds = kinds_of_papers
+    items = [item | {"type": kind} for kind in kinds] if kinds else [item]
     if "roles" in item:  # either one role or several
         items = [{key: value for key, value in item.items() if key != other} for other in ("roles", "role")]
     return {"name": NAME, section: items}
@@ -128,9 +132,9 @@ def _make_value(name: str, node: Json, depth: int = 0) -> Any:
 
 
 @cache
-def find_effects(section: str) -> Mapping[Key, frozenset[str]]:
+def find_effects(section: str, kinds_of_papers: Sequence[str] = SHOWING) -> Mapping[Key, frozenset[str]]:
     """Return the columns whose text changes when a key is left out, for each key of a section (or fact)."""
-    whole = make_profile(section)
+    whole = make_profile(section, kinds_of_papers)
     texts = write_columns(whole)
     effects = {}
     for key in list_keys():

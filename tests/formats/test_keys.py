@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pytest
 from judges import ROOT
-from keys import COLUMNS, find_effects, list_keys
+from keys import COLUMNS, SHOWING, find_effects, list_keys
 
 from cvgen.audit.scope import has_key
 from cvgen.profile.model import SECTIONS
@@ -24,15 +24,18 @@ HEADINGS = {"homepage": "homepage", "cv": "CV", "txt": "text"}
 SAID: Mapping[str, Sequence[str]] = {"rendercv": ("other_names", "photo", "updated", "sections.text")}
 
 
-def list_effects() -> dict[tuple[str, ...], frozenset[str]]:
+def list_effects(kinds_of_papers: Sequence[str] = SHOWING) -> dict[tuple[str, ...], frozenset[str]]:
     """Return the columns that show it, for every key."""
-    return {key: columns for section in ("", *SECTIONS) for key, columns in find_effects(section).items()}
+    sections = ("", *SECTIONS)
+    return {key: columns for section in sections for key, columns in find_effects(section, kinds_of_papers).items()}
 
 
-def write_page() -> str:
+def write_page(kinds_of_papers: Sequence[str]) -> str:
     """Return the page of the documentation: a table for the facts and for each section, with like keys in one row."""
     parts = [HEAD]
-    for section, pairs in groupby(list_effects().items(), lambda pair: pair[0][0] if pair[0][1:] else ""):
+    for section, pairs in groupby(
+        list_effects(kinds_of_papers).items(), lambda pair: pair[0][0] if pair[0][1:] else ""
+    ):
         rows: dict[frozenset[str], list[str]] = {}
         for key, columns in pairs:
             rows.setdefault(columns, []).append(f"`{'.'.join(key[1:] or key)}`")
@@ -47,8 +50,11 @@ def write_page() -> str:
     return "\n".join(parts)
 
 
-def test_the_page_is_what_formats_do(request: pytest.FixtureRequest) -> None:
-    page = write_page()
+@pytest.mark.parametrize(
+    "kinds_of_papers", [SHOWING, pytest.param((), marks=pytest.mark.prove, id="all")], ids="-".join
+)
+def test_the_page_is_what_formats_do(kinds_of_papers: Sequence[str], request: pytest.FixtureRequest) -> None:
+    page = write_page(kinds_of_papers)
     if request.config.getoption("--accept"):
         PAGE.write_text(page, "utf-8")
     assert page == PAGE.read_text("utf-8")
