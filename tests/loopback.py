@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from cvgen.network.client import Client
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -88,6 +92,12 @@ def dripping(handler: BaseHTTPRequestHandler) -> None:
     for _ in range(20):
         handler.wfile.write(b" ")
         time.sleep(0.1)
+
+
+def hurry(client: Client, trouble: str) -> None:
+    """Let a client give up a server soon that is silent or drips, if it is asked for nothing else."""
+    if trouble in ("silent", "dripping"):
+        client.limits = replace(client.limits, timeout=0.1, deadline=0.3)
 
 
 def first_then(first: Answer, then: Answer) -> Answer:

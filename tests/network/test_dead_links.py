@@ -91,7 +91,7 @@ class Pages(BaseHTTPRequestHandler):
 @pytest.fixture
 def web() -> Iterator[Site]:
     with Site() as site:
-        Thread(target=site.serve_forever, daemon=True).start()
+        Thread(target=site.serve_forever, args=(0.01,), daemon=True).start()
         yield site
         site.shutdown()
 

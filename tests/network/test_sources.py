@@ -15,7 +15,7 @@ from typing import Any
 import loopback
 import pytest
 import yaml
-from loopback import Answer, Server, body, dripping, first_then, says, status
+from loopback import Answer, Server, body, dripping, first_then, hurry, says, status
 
 from cvgen.network import sources
 from cvgen.network.answers import Unavailable
@@ -97,6 +97,7 @@ def test_trouble_is_told(
     source: str, name: str, kind: str, value: str, trouble: str, client: Client, server: Server
 ) -> None:
     server.default = TROUBLE[trouble]
+    hurry(client, trouble)
     asker = Asker(client, server.url, token="secret-token")
     with pytest.raises(Unavailable) as failure:
         sources.load_source(source).fetch_work(asker, kind, str(value))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import lxml.html
 import pytest
+from slices import keep
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
@@ -22,8 +24,10 @@ from cvgen.readers.items.model import FieldModel, load_model, read_model
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 
+# What a few invented items suffice to tell.
+LINES = "<b>Sleepy Hedges: A Study of Slow Plants</b><br>Iva Nova, <b>Per Holm</b>*, Wei Xu<br><i>GARDENCONF</i>, 2031"
 ITEMS = {
-    "<b>Sleepy Hedges: A Study of Slow Plants</b><br>Iva Nova, <b>Per Holm</b>*, Wei Xu<br><i>GARDENCONF</i>, 2031": {
+    LINES: {
         "title": "Sleepy Hedges: A Study of Slow Plants",
         "authors": "Iva Nova, Per Holm*, Wei Xu",
         "venue": "GARDENCONF",
@@ -45,14 +49,14 @@ def fields(item: LabelledItem) -> dict[str, str]:
     return {part.label: line_text(part.line) for part in reversed(item.parts)}
 
 
-@pytest.fixture(scope="module")
-def small_model() -> FieldModel:
-    return read_model(train("papers", 400))
+@cache
+def train_small_model(count: int) -> FieldModel:
+    return read_model(train("papers", count))
 
 
-@pytest.mark.parametrize("html", ITEMS)
-def test_small_model(small_model: FieldModel, html: str) -> None:
-    best = label_with(small_model, read(html), ItemContext(section="papers"))[0]
+@pytest.mark.parametrize(("count", "html"), keep([(40, LINES), *((400, html) for html in ITEMS)], (40, LINES)))
+def test_small_model(count: int, html: str) -> None:
+    best = label_with(train_small_model(count), read(html), ItemContext(section="papers"))[0]
     assert ITEMS[html].items() <= fields(best).items()
 
 

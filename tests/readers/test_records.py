@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from item_facts import normalise
-from slices import keep_every
+from slices import keep, keep_every
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
@@ -222,18 +222,19 @@ KINDS = {
 }
 
 
-def test_small_model_tells_kinds() -> None:
-    model = read_model(train("kinds", 240))
+@pytest.mark.parametrize(("count", "missed"), keep([(60, 1), (240, 0)], (60, 1)))
+def test_small_model_tells_kinds(count: int, missed: int) -> None:
+    model = read_model(train("kinds", count))
     found = {}
     for text in KINDS:
         scores = model.score(list_kind_features(text))
         found[text] = model.labels[scores.index(max(scores))]
-    assert found == KINDS
+    assert len(found.items() - KINDS.items()) <= missed
 
 
 def test_small_model_tells_posts() -> None:
     """Train on a few invented records and read one that is not among them."""
-    model = read_model(train("records", 60))
+    model = read_model(train("records", 20))
     best = label_with(
         model, [[TextRun("Research Fellow, Faculty of Law, University of Slate")]], ItemContext(section="experience")
     )[0]
