@@ -13,6 +13,7 @@ from certainty_scores import CertaintyTally, pool_certainty, score_certainty
 from expected_items import Expected, read_expected
 from item_facts import StatedItem, list_items
 from item_scores import PageScore, Tally, compare, judge, score_page
+from slices import keep_every
 
 from cvgen.pipeline.examine import examine
 from cvgen.problems import Severity, Spot
@@ -247,6 +248,10 @@ def test_a_page_is_imported_and_its_misses_have_lines(tmp_path: Path) -> None:
 def test_expected_profiles_have_no_errors(page: Path) -> None:
     problems = examine(page / "expected.yaml", name="expected.yaml", today=datetime.date(2026, 1, 1)).problems
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("page", keep_every(5, PAGES), ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_an_expected_profile_is_whole_by_itself(page: Path) -> None:
     expected = read_expected(page / "expected.yaml")
     tallies = compare(expected, [one.readings[0] for one in expected]).tallies.values()
     assert all(tally.whole == tally.items for tally in tallies)
