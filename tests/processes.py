@@ -12,7 +12,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -35,24 +36,43 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def run_cvgen(
-    arguments: Sequence[str], folder: Path, *, seconds: int = 60, ordinary: bool = False
+    arguments: Sequence[str],
+    folder: Path,
+    *,
+    seconds: int = 60,
+    ordinary: bool = False,
+    room: int | None = None,
+    environment: Mapping[str, str] = {},
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder; with `ordinary`, without root's right to read and write everything.
 
-    Raises AssertionError if it takes longer.
+    With `room`, no file gets longer than so many bytes: each write beyond them fails as on a full disk. Raises
+    AssertionError if it takes longer.
     """
     with tempfile.TemporaryDirectory() as scratch:
         out, err = Path(scratch, "out"), Path(scratch, "err")
-        order = {"arguments": list(arguments), "folder": str(folder), "out": str(out), "err": str(err)}
+        if room is not None:  # what it says goes into pipes, which no limit of files concerns
+            os.mkfifo(out)
+            os.mkfifo(err)
+        order = {"arguments": list(arguments), "folder": str(folder), "out": str(out), "err": str(err), "room": room}
+        variables = {**os.environ, **environment}
         server = _start(ordinary)
         assert server.stdin
         assert server.stdout
-        print(json.dumps({**order, "seconds": seconds, "environment": dict(os.environ)}), file=server.stdin, flush=True)
-        status = int(server.stdout.readline())
-        texts = [file.read_text("utf-8", "backslashreplace") for file in (out, err)]
+        print(json.dumps({**order, "seconds": seconds, "environment": variables}), file=server.stdin, flush=True)
+        if room is None:
+            status, texts = int(server.stdout.readline()), _read_all(out, err)
+        else:
+            texts, status = _read_all(out, err), int(server.stdout.readline())
         done = subprocess.CompletedProcess(["cvgen", *arguments], status, *texts)
     assert status != -14, f"it takes longer than {seconds} seconds: {done.args}"
     return done
+
+
+def _read_all(*files: Path) -> list[str]:
+    """Return the texts of files, read at once: of several pipes, none waits for another."""
+    with ThreadPoolExecutor() as pool:
+        return [*pool.map(lambda file: file.read_text("utf-8", "backslashreplace"), files)]
 
 
 @cache
@@ -102,7 +122,12 @@ def _become_command(order: dict[str, object]) -> None:
     for descriptor, name in ((0, os.devnull), (1, order["out"]), (2, order["err"])):
         flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT
         os.dup2(os.open(str(name), flags, 0o666), descriptor)
+    if order["room"] is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(str(order["room"])),) * 2)
     sys.stdin = os.fdopen(0)  # the other one holds the next orders
+    sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", 1, closefd=False)  # no files any more
     sys.argv = ["cvgen", *order["arguments"]]  # type: ignore[misc] # it is what was sent
 
 

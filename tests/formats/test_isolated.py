@@ -152,8 +152,7 @@ def test_the_process_of_the_pdf_imports_no_models() -> None:
 
 
 def build_with(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **environment}
-    return subprocess.run([CVGEN, "build", "cv"], cwd=project, env=environment, capture_output=True, text=True)
+    return run_cvgen(["build", "cv"], project, environment=environment)
 
 
 def test_an_engine_ends_at_the_deadline_that_the_environment_sets(project: Path) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import CVGEN
 from lxml import html
 from processes import run_cvgen
 
@@ -122,9 +119,7 @@ def test_check_and_doctor_say_it_once_with_the_line_to_add(tmp_path: Path) -> No
 
 def build(project: Path, website: str = "") -> str:
     """Build as a workflow does that knows the address; return what is said."""
-    command = [CVGEN, "build", "-f", "html", "homepage", "cv"]
-    env = {**os.environ, "CVGEN_WEBSITE": website}
-    done = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, timeout=60, check=False)
+    done = run_cvgen(["build", "-f", "html", "homepage", "cv"], project, environment={"CVGEN_WEBSITE": website})
     return done.stdout if done.returncode == 0 else done.stderr
 
 
