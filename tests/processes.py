@@ -17,10 +17,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+# What commands import late, among it libraries: else each command would import it again.
 _MODULES = (
-    "cli.app", "cli.build", "cli.check", "cli.doctor", "cli.reports", "pipeline.run", "pipeline.rehearsal",
-    "checks.texts", "document.render", "formats.html.writer", "formats.word.writer", "batch.runner",
-    "readers.importing",
+    "cvgen.cli.app", "cvgen.cli.audit", "cvgen.cli.build", "cvgen.cli.check", "cvgen.cli.doctor", "cvgen.cli.import_",
+    "cvgen.cli.init", "cvgen.cli.reports", "cvgen.cli.templates", "cvgen.pipeline.run", "cvgen.pipeline.rehearsal",
+    "cvgen.pipeline.clashes", "cvgen.project.file_advice", "cvgen.project.bibtex_files", "cvgen.checks.texts",
+    "cvgen.document.render", "cvgen.formats.html.writer", "cvgen.formats.word.writer", "cvgen.batch.runner",
+    "cvgen.readers.importing", "babel.dates", "jinja2.ext", "jinja2.sandbox", "markdown_it", "pytz",
 )  # fmt: skip
 # Root may read everything by two capabilities (capabilities(7)); what is not in the bounding set is lost with exec.
 DROP = """
@@ -93,7 +96,7 @@ def _serve() -> None:
     import importlib
 
     for name in _MODULES:
-        importlib.import_module(f"cvgen.{name}")
+        importlib.import_module(name)
     from cvgen import Profile
 
     Profile.model_validate({"name": "Ada Example"})  # builds the models
