@@ -306,3 +306,28 @@ def test_any_page_will_do_where_there_are_the_settings_of_a_site(tmp_path: Path)
     assert READERS["website"].recognises(read_origin(tmp_path))
     (tmp_path / "_config.yml").unlink()
     assert not READERS["website"].recognises(read_origin(tmp_path))
+
+
+def test_pages_of_widgets_are_no_items_of_their_folder(tmp_path: Path) -> None:
+    widget = "---\nwidget: blank\ntitle: In the press\n---\n- The bridge that sang, *Span Weekly*\n"
+    files = {
+        "hugo.yaml": "title: Bo Ek\nbaseURL: https://ek.example\n",
+        "content/_index.md": "I count bridges.\n",
+        "content/outreach/index.md": "---\ntitle: Media\ntype: widget_page\nsummary: Hello!\n---\n",
+        "content/outreach/press.md": widget,
+    }
+    _, imported = read(put(tmp_path, files))
+    items = imported.profile["outreach"]
+    assert [item["title"] for item in items] == ["The bridge that sang"]
+
+
+@pytest.mark.parametrize("title", ["Ropes", "Ropes | Bo Ek", "Ropes - Bo Ek's Website"])
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str, tmp_path: Path) -> None:
+    files = {
+        "index.md": "---\ntitle: Home\n---\nI count bridges.\n",
+        "ropes.md": f"---\ntitle: {title}\n---\nThey hold a lot.",
+    }
+    put(tmp_path, {"_config.yml": f"{SETTINGS}description: The personal website of Bo Ek\n", **files})
+    _, imported = read(tmp_path)
+    assert imported.profile["sections"] == [{"title": "Ropes", "text": "They hold a lot."}]
+    assert "headline" not in imported.profile

@@ -40,6 +40,23 @@ def read_first_pages(site_import: SiteImport, root: str) -> None:
             _add_text(site_import, page, is_about=True)
 
 
+def read_widget_pages(site_import: SiteImport, root: str) -> None:
+    """Add what the widgets of other pages say; each lies in a folder whose index says that it is made of widgets."""
+    site = site_import.site
+    for name in [name for name in site.list_files(root) if name.endswith("/index.md")]:
+        folder = name.removesuffix("/index.md")
+        page = site_import.read_page(name) if "/" not in folder.removeprefix(f"{root}/") else None
+        if page is None:
+            continue
+        if page.find_text("type") != "widget_page":
+            site.read.discard(name)
+            continue
+        pages = [inner for file in site.list_files(folder) if (inner := site_import.read_page(file)) is not None]
+        for inner in sorted(pages, key=_find_weight):
+            if not read_widgets(site_import, inner):
+                site.read.discard(inner.name)
+
+
 def read_widgets(site_import: SiteImport, page: FrontPage) -> int:
     """Add what the widgets of a page say; return how many there are."""
     widgets = list(list_widgets(page))

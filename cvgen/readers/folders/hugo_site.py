@@ -7,7 +7,7 @@ from typing import Any
 
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.folders.hugo_authors import read_authors
-from cvgen.readers.folders.hugo_home import read_first_pages, read_home, read_widgets
+from cvgen.readers.folders.hugo_home import read_first_pages, read_home, read_widget_pages, read_widgets
 from cvgen.readers.folders.hugo_settings import add_settings, find_author_name, find_language, read_settings
 from cvgen.readers.folders.item_pages import build_item, build_news
 from cvgen.readers.folders.paper_pages import build_paper
@@ -45,6 +45,7 @@ def read_hugo_site(source: Origin, imported: ImportResult) -> None:
     read_home(site_import, root)
     site_import.profile["name"] = site_import.profile.get("name") or find_author_name(settings)
     read_first_pages(site_import, root)
+    read_widget_pages(site_import, root)
     for folder, section in _KINDS.items():
         names = site.list_files(f"{root}/{folder}", suffixes=_PAGE_ENDS)
         items = [name for name in names if not name.rpartition("/")[2].startswith("_index.")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.problems import Spot
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers import ImportResult
 from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_texts import add_remarks, clean_lines
@@ -62,7 +63,7 @@ def parse_site_page(
 ) -> ParsedPage:
     """Return a page in Markdown or HTML as blocks."""
     part = ImportResult(profile={"name": site.imported.profile.get("name", ""), "links": {}})
-    title = "" if is_about else to_title(page.data.get("title"))
+    title = "" if is_about else _cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
     if is_document(page.body.text):
         document = parse_document(page.body, part)
         blocks = walk_page(document.body, page.body, part)
@@ -73,6 +74,13 @@ def parse_site_page(
         mark_included(lines, page, site)
         blocks = split_blocks(lines, part)
     return ParsedPage(page, "" if is_about else title or page.slug, blocks, part)
+
+
+def _cut_site_name(title: str, owner: str) -> str:
+    """Return the title of a page without the name of the site behind it: “Research | Bo Ek's website”."""
+    parts = _SITE_NAME.split(title, maxsplit=1)
+    family = normalise_text((owner.split() or [""])[-1])
+    return parts[0] if len(parts) > 1 and parts[0] and family and family in normalise_text(parts[1]) else title
 
 
 def mark_included(lines: SourceLines, page: FrontPage, site: SiteContents) -> None:

@@ -48,6 +48,13 @@ _ADDRESSES = {
 }
 _LISTS_OF_NETWORKS = ("social-network-links", "social_network_links", "author_links", "social")
 _NETWORK_NAMES = {"google_scholar": "googlescholar", "google-scholar": "googlescholar", "scholar": "googlescholar"}
+# A description that is about the site, not about its owner.
+_OF_SITE = re.compile(
+    r"\b(?:web ?sites?|home ?pages?|web ?pages?|personal pages?|site web|site personnel|sitio web"
+    r"|p[áa]gina (?:web|pe[rs]+onal\w*)|sito web|site pessoal|webseite|internetseite|small site|blog)\b"
+    r"|个人主页|主页|个人网站|ホームページ|홈페이지",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
@@ -105,7 +112,10 @@ def _place_description(facts: Data, description: str, config: SiteFile, imported
     """Use the description of the site as the headline, since the theme shows it in the sidebar."""
     if not description or description.casefold() in (facts["headline"].casefold(), "lorem ipsum"):
         return
-    if not facts["headline"]:
+    if not facts["headline"] and _OF_SITE.search(description):
+        message = "the site's description has no place in a profile"
+        imported.keep(config.spot("description"), f"description: {description}", "description", message)
+    elif not facts["headline"]:
         facts["headline"] = description
     else:
         message = "the site's description is not imported, since “bio” is already the line under the name"
