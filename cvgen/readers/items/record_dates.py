@@ -56,6 +56,13 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def is_glued(text: str, date: ItemDate) -> bool:
+    """Tell whether a date stands inside a name in Chinese or Japanese that no sign parts: 某大学2023学年优秀学生."""
+    before, behind = text[: date.begin][-1:], text[date.end :][:1]
+    return bool(_IDEOGRAPH.match(before) and _IDEOGRAPH.match(behind))
+
+
+_IDEOGRAPH = re.compile(r"[\u3041-\u9fff]")
 _SEASON = re.compile(r"\s*,\s*(?P<value>spring|summer|fall|autumn|winter)(?=\s*(?:[|:,–—-]|$))", re.IGNORECASE)
 _ASIDES = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _DATED_ASIDE = re.compile(r"[(（][^()（）]*\d\d[^()（）]*[)）]")

@@ -18,7 +18,7 @@ from cvgen.readers.items.record_courses import (
     take_course_role,
     take_level,
 )
-from cvgen.readers.items.record_dates import find_item_date
+from cvgen.readers.items.record_dates import find_item_date, is_glued
 from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_state
 from cvgen.readers.items.record_kinds import (
     take_editorial_role,
@@ -81,7 +81,8 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     for take in _RULES.get(key, ()):
         take(record)
     if found := find_item_date(key, record.lines):
-        record.cut(found.line, found.begin, found.end)
+        if key != "awards" or not is_glued(record.lines[found.line].text, found):
+            record.cut(found.line, found.begin, found.end)
         record.facts["date"] = found.date
     for take in _LATE_RULES.get(key, ()):
         take(record)

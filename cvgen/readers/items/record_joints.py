@@ -33,7 +33,7 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # Premio «Giuseppe Nenci» per la migliore monografia
     if sign == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
         return True  # Gesundheits- und Krankenpflege
-    if sign in _DASHES and before.text in _DASHED:
+    if sign in _DASHES and (before.text in _DASHED or names_campus(before.text, piece.text)):
         return True  # Charité – Universitätsmedizin Berlin
     is_field = section in _WITH_FIELDS and sign == "." and not names_unit(piece.tokens)
     return sign in _JOINING_SIGNS or (is_field and _names_degree(before))  # B.Sc. Physics
@@ -65,10 +65,15 @@ def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
     return section in _EXPLAINED and _explains(before, piece)  # Associate (Litigation)
 
 
+_WEAK = frozenset(("technology", "technologies", "research", "systems"))  # words of fields, too
+
+
 def names_unit(tokens: Sequence[Token]) -> bool:
     """Tell whether words name a department: “in the Language Lab”, but not “in Systems Engineering”."""
     classes = {name for token in tokens for name in find_classes(token.text)}
+    strong = {name for token in tokens if token.text.casefold() not in _WEAK for name in find_classes(token.text)}
     is_field = "field" in find_classes(tokens[-1].text) and not {"department", "unit", "organisation"} & classes
+    is_field = is_field or not _UNITS & strong
     return bool(_UNITS & classes) and not is_field
 
 

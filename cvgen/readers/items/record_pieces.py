@@ -205,6 +205,8 @@ def _adds_acronym(before: Piece, piece: Piece) -> bool:
 def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in Chinese, Japanese or Korean goes on with the one before it."""
     last, first = before.tokens[-1], piece.tokens[0]
+    if piece.text in _SUFFIXES or piece.text.endswith(("分校", "校区")):
+        return not first.spaced  # 加州大学戴维斯分校, 中国科学院大学
     if before.inside != piece.inside and "(" in piece.inside[-1:]:  # Teacher (유치원 교사)
         return is_east_asian(last.text[-1]) and not is_east_asian(before.tokens[0].text[0])
     if section == "supervision" and not before.first:  # 佐倉 灯
@@ -256,4 +258,5 @@ def _names_meeting(token: Token) -> bool:
     return "meeting" in find_classes(token.text) and "house" not in find_classes(token.text)
 
 
+_SUFFIXES = frozenset(("生", "大学", "大學", "研究生", "院士"))  # ends of words that are other words by themselves
 _LONGEST_NAME_PART = 3  # letters of a family or given name

@@ -72,6 +72,17 @@ def _is_unknown_town(parts: Sequence[str], before: Sequence[str]) -> bool:
     return is_state and is_name and not classes and bool(others & {"organisation", "house"})
 
 
+_COUNTRIES = tuple(name for name in list_words("cjk-place") if len(name) > 1)
+_LONGEST_PLACE = 12  # letters
+
+
+def place_text(key: str, item: Data) -> None:
+    """Move the text of a post or degree that begins with a country in East Asian letters to its place."""
+    text = item.get("text", "") if key in ("education", "experience", "clinical") and "place" not in item else ""
+    if text.startswith(_COUNTRIES) and re.fullmatch(rf"\w{{2,{_LONGEST_PLACE}}}", text):
+        item["place"] = item.pop("text")
+
+
 def place_record(key: str, item: Data) -> None:
     """Move the place at the end of an organisation, event or title to its own key, if the item has none."""
     name = _HOLDERS.get(key, "organisation")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.record_ditto import holds_ditto
+from cvgen.readers.items.record_joints import is_east_asian
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.owner.personal_names import is_name
@@ -142,7 +143,15 @@ def _find_degree_field(pieces: Sequence[Piece], place: int, section: str) -> int
     """Return where a degree begins whose field stands between it and the school: “PhD, Tides of Lakes, University”."""
     piece, before = pieces[place], pieces[place - 1]
     following = pieces[place + 1] if place + 1 < len(pieces) else None
-    if section != "education" or piece.before != "," or following is None or following.before != ",":
+    if section != "education" or piece.before not in _COMMAS:
+        return place
+    if is_east_asian(piece.text[0]):
+        is_parted = not following or bool(_classes(following) & _EAST_ASIAN)
+        is_parted = is_parted and not _classes(piece) & _EAST_ASIAN
+        is_field = len(piece.text) <= _LONGEST_FIELD and not _classes(piece) & {"cjk-place", "cjk-degree", "cjk-study"}
+        is_degree = bool(_classes(before) & {"cjk-degree", "cjk-study"})
+        return place - 1 if is_parted and is_field and is_degree and _is_even(before, piece) else place
+    if following is None or following.before not in _COMMAS:
         return place
     is_degree = len(re.sub(r"\W", "", before.text)) <= _LONGEST_DEGREE and bool(_classes(before) & _DEGREES)
     is_school = bool(_classes(following) & {"organisation"}) and not _classes(following) & {"department", "unit"}
@@ -151,7 +160,9 @@ def _find_degree_field(pieces: Sequence[Piece], place: int, section: str) -> int
     return place - 1 if is_degree and is_school and is_field and " " in piece.text else place
 
 
-_LONGEST_DEGREE = 8  # letters
+_LONGEST_DEGREE, _LONGEST_FIELD = 8, 14  # letters
+_COMMAS = (",", "，", "、")
+_EAST_ASIAN = frozenset(("cjk-organisation", "cjk-department", "cjk-unit", "cjk-house"))
 
 
 def _find_linked(pieces: Sequence[Piece], place: int, section: str) -> int:

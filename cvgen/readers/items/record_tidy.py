@@ -18,7 +18,7 @@ from cvgen.readers.items.record_parts import (
     swap_giver,
     swap_role,
 )
-from cvgen.readers.items.record_places import names_house, names_place, place_record, place_student
+from cvgen.readers.items.record_places import names_house, names_place, place_record, place_student, place_text
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -43,6 +43,8 @@ def tidy_record(key: str, item: Data) -> Data:
     if "role" in item and "organisation" in item:
         item["role"] = _TRAILING.sub("", item["role"])
     _strip_for(key, item)
+    if key in ("awards", "grants") and "organisation" in item and "title" in item:
+        item["title"] = _AWARDED.sub("", item["title"])
     _name_giver(key, item)
     _shorten_fields(key, item)
     _part_link(key, item)
@@ -56,6 +58,7 @@ def tidy_record(key: str, item: Data) -> Data:
         part_issuer,
         place_student,
         place_record,
+        place_text,
         move_letters,
         name_untitled,
         part_college,
@@ -84,6 +87,10 @@ def _tidy_department(key: str, item: Data) -> None:
         item |= _split_field(item)
 
 
+_AWARDED = re.compile(  # what joined the title to who gave it: “Quay Scholarship awarded by the Harbour Board”
+    r"[\s,]+(?:awarded|granted|given|offered|conferred|funded|sponsored|presented|issued|provided)(?:\s+by)?$",
+    re.IGNORECASE,
+)
 _GIVEN_AT = re.compile(r"(?:at|by|from|awarded\s+by|given\s+by)\s+(?:the\s+)?(?P<organisation>[^\W\da-z][^,;.]{2,90})")
 _GIVEN_ASIDE = re.compile(r"(?P<organisation>[^\W\da-z][^(),;.]{2,80})(?:\s*\((?P<note>[^()]{3,200})\))?")
 
@@ -222,12 +229,19 @@ _WHOLE = re.compile(
 )
 
 
+_SUBUNIT = re.compile(
+    r"(?:Department|Dept\.?|Division|Section|Faculty|Chair|Lehrstuhl|Abteilung|Departamento|Département|Dipartimento)\s(?:of|for|de|di|für|d['’])"
+)
+
+
 def _split_department(text: str) -> Data:
     """Return department and organisation of “School of Law, University of Exampleton”, nothing if a text is not so."""
     first, comma, rest = text.partition(", ")
     if not comma or "[" in text:
         return {}
     if _DEPARTMENT.fullmatch(first) and _WHOLE.fullmatch(rest):
+        return {"department": first, "organisation": rest}
+    if _SUBUNIT.match(first) and ", " not in rest and names_house(rest) and not _DEPARTMENT.fullmatch(rest):
         return {"department": first, "organisation": rest}
     for place in (
         match.start() for match in re.finditer(", ", text)
