@@ -119,7 +119,7 @@ _MODULES: tuple[tuple[str, str, str], ...] = (
     ("citations", "a table of papers: citations.csv of Google Scholar, or Zotero's", "data.paper_tables"),
     ("jsonresume", "JSON Resume, of any version", "data.jsonresume"),
     ("csl", "a bibliography in CSL-JSON, which Zotero writes", "data.csl_json"),
-    ("website", "the folder of a website of several pages, in Markdown or HTML: Jekyll, Quarto", "folders.website"),
+    ("website", "the folder of any other website of several pages, in Markdown or HTML", "folders.website"),
     ("acad-homepage", "a homepage made with acad-homepage: its folder, or about.md alone", "page.acad_homepage"),
     ("word", "a CV in Word (.docx), as a draft", "page.word_file"),
     ("html", "a page in HTML, or the folder of one with index.html", "page.html_page"),

@@ -48,6 +48,11 @@ SETTINGS = "title: Bo Ek\nauthor:\n  name: Bo Ek\n"
             },
             "website",
         ),
+        (
+            {"README.md": f"# Bo Ek\n\n{'I count bridges. ' * 20}", "academic-cv.md": "# Bo Ek\n\n## Education\n"},
+            "website",
+        ),
+        ({"index.html": '<h1>Bo Ek</h1><a href="spans.html">Spans</a>', "spans.html": "<p>Ropes.</p>"}, "website"),
         ({"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_pages/about.md": ABOUT}, "al-folio"),
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_talks/a.md": "---\ntitle: A\n---\n"}, "academicpages"),
         ({"config.toml": "title = 'Bo Ek'\n", "content/home/about.md": "+++\nwidget = 'about'\n+++\nHi.\n"}, "hugo"),

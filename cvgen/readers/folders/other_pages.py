@@ -7,14 +7,27 @@ from collections.abc import Sequence
 from cvgen.problems import Spot
 from cvgen.readers.folders.page_parts import ParsedPage, add_parsed_page, is_document
 from cvgen.readers.folders.site_import import SiteImport
-from cvgen.readers.folders.website_pages import drop_frames, find_page_key, get_stem, split_twins
+from cvgen.readers.folders.website_pages import drop_frames, find_page_key, get_stem, is_legal, split_twins
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.contacts import take_contacts
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 
+_LISTED = 6  # names in one message
+
 
 def _means_contacts(heading: Block) -> bool:
     return means_contacts(heading_text(heading))
+
+
+def _drop_legal(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a page without those below headings such as “Datenschutzerklärung”."""
+    kept: list[Block] = []
+    level = 0  # of such a heading, 0 outside
+    for block in blocks:
+        if block.kind == "heading" and (not level or block.level <= level):
+            level = block.level if is_legal(heading_text(block)) else 0
+        kept += [] if level else [block]
+    return kept
 
 
 def add_other_pages(site_import: SiteImport, pages: Sequence[ParsedPage], home: Sequence[str] = ()) -> None:
@@ -25,12 +38,23 @@ def add_other_pages(site_import: SiteImport, pages: Sequence[ParsedPage], home: 
     read, twins = split_twins(pages, next(iter(site_import.profile.get("locales") or ["en"])))
     drop_frames([page for page in read if is_document(page.page.body.text)], home)
     for page in sorted(read, key=lambda page: find_page_key(page.page.name) != "cv"):
+        page.blocks[:] = _drop_legal(page.blocks)
         if means_contacts(page.title) or means_contacts(get_stem(page.page.name)):
             blocks = [block for block in page.blocks if block.kind != "heading" or not _means_contacts(block)]
             page.blocks[:] = take_contacts(blocks, site_import.imported)
         is_about = find_section_key(page.title) == "about" and not site_import.profile.get("bio")
         add_parsed_page(page, site_import.site, site_import.book, is_about=is_about)
-    for twin in twins:
-        message = "this page is in another language than the home, and says what another page says: it is not imported"
-        hint = f"cvgen import {twin.page.front.name} --merge"
-        site_import.imported.note(Spot(twin.page.front.name), "not-read", message, hint)
+    _report_twins(site_import, [twin.page.front.name for twin in twins])
+
+
+def _report_twins(site_import: SiteImport, names: Sequence[str]) -> None:
+    """Say once which pages are those of another language."""
+    if not names:
+        return
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    listed = ", ".join(names[:_LISTED]) + more
+    message = f"not imported, since it says in another language what the site says: {listed}"
+    if len(names) > 1:
+        message = f"{len(names)} pages are not imported, since they say in another language what others say: {listed}"
+    hint = f"cvgen import {names[0]} --merge"
+    site_import.imported.note(Spot(site_import.site.folder.prefix), "not-read", message, hint)

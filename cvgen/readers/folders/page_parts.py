@@ -15,11 +15,14 @@ from cvgen.readers.folders.page_texts import add_remarks, clean_lines
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
-from cvgen.readers.folders.site_pages import FrontPage
+from cvgen.readers.folders.site_menus import SitePages, list_menu, remove_menus
+from cvgen.readers.folders.site_pages import FrontPage, find_text
 from cvgen.readers.page.blocks.html_document import parse_document
-from cvgen.readers.page.blocks.page_blocks import Block, heading_text, split_blocks, walk_page
+from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text, parse_blocks, walk_page
+from cvgen.readers.page.owner.contacts import take_contacts
 from cvgen.readers.page.page_reader import read_page
-from cvgen.readers.page.sections.draft import PageSection, split_sections
+from cvgen.readers.page.sections.draft import PageSection, names_other_section, split_sections
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.source.jekyll import resolve_liquid
 from cvgen.readers.page.source.source_lines import SourceLines
@@ -45,12 +48,16 @@ _LEAST_WORDS = 3  # of a page that is more than a heading
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """A page of a site as blocks: its title, "" if it is about the owner, and `part`, what was said of it so far."""
+    """A page of a site as blocks: its title, "" if it is about the owner, and `part`, what was said of it so far.
+
+    `links` are the pages of the site that it links to, with the labels of the links.
+    """
 
     page: FrontPage
     title: str
     blocks: list[Block]
     part: ImportResult
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,21 +66,32 @@ class ParsedPage:
 
 
 def parse_site_page(
-    page: FrontPage, site: SiteContents, config: Mapping[str, Any], *, is_about: bool = False
+    page: FrontPage, site: SiteContents, config: Mapping[str, Any], *, is_about: bool = False, label: str = ""
 ) -> ParsedPage:
-    """Return a page in Markdown or HTML as blocks."""
+    """Return a page in Markdown or HTML as blocks; `label` is what the menu of the site calls it, "" if nothing."""
     part = ImportResult(profile={"name": site.imported.profile.get("name", ""), "links": {}})
-    title = "" if is_about else _cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
+    pages = SitePages(site.sizes, find_text(config, "url"))
+    links: list[tuple[str, str]] = []
+
+    def clean(element: Element) -> None:
+        links.extend(list_menu(element, pages, page.folder))
+        remove_menus(element, pages, page.folder)
+
+    named = _cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
     if is_document(page.body.text):
-        document = parse_document(page.body, part)
+        document = parse_document(page.body, part, clean)
         blocks = walk_page(document.body, page.body, part)
-        title = title or choose_title([*_list_headings(blocks)[:1], document.title], page.slug)
+        title = named or choose_title([*_list_headings(blocks)[:1], label, document.title], page.slug)
     else:
         folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
         lines = resolve_liquid(clean_lines(page.body), folders, config, part, page.data)
         mark_included(lines, page, site)
-        blocks = split_blocks(lines, part)
-    return ParsedPage(page, "" if is_about else title or page.slug, blocks, part)
+        element, lines = parse_blocks(lines, part)
+        clean(element)
+        blocks = walk_page(element, lines, part)
+        begins = _list_headings(blocks[:1])
+        title = named or choose_title([label, *begins], page.slug)
+    return ParsedPage(page, "" if is_about else title or _name_slug(page.slug), blocks, part, tuple(links))
 
 
 def _cut_site_name(title: str, owner: str) -> str:
@@ -102,9 +120,14 @@ def choose_title(titles: Sequence[str], slug: str) -> str:
     What stands behind a stroke in a title is the name of the site.
     """
     found = [cut for title in titles if (cut := _SITE_NAME.split(title.strip(), maxsplit=1)[0].strip())]
-    named = re.sub(r"[-_]+", " ", slug).capitalize()
+    named = _name_slug(slug)
     known = (title for title in [*found, named] if _names_subject(title))
     return next(known, next(iter(found), ""))
+
+
+def _name_slug(slug: str) -> str:
+    """Return the name of a file in words: “CurriculumVitae” and “curriculum-vitae” are “Curriculum vitae”."""
+    return re.sub(r"[-_\s]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", slug)).strip().capitalize()
 
 
 def _names_subject(title: str) -> bool:
@@ -132,7 +155,8 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
     if len(re.findall(r"\w+", parsed.text)) < _LEAST_WORDS and not pictures:
         add_remarks(part, site.imported)
         return
-    read_page(_split_page(blocks, parsed.title, part, Spot(page.front.name, 1)), part)
+    sections = _split_page(blocks, parsed.title, part, Spot(page.front.name, 1))
+    read_page(sections if is_about else _take_contact_sections(sections, part), part)
     if not is_about or "{%" in page.body.text:
         _drop_empty_sections(part)
     if not is_about:
@@ -146,15 +170,31 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
     add_part(site.imported, part.profile, Spot(page.front.name))
 
 
+def _take_contact_sections(sections: list[PageSection], part: ImportResult) -> list[PageSection]:
+    """Return the sections of a page without those of contacts, which become facts of the owner."""
+    for section in sections:
+        if means_contacts(section.title):
+            section.blocks = take_contacts(section.blocks, part)
+    return [section for section in sections if section.blocks or not means_contacts(section.title)]
+
+
 def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: Spot) -> list[PageSection]:
-    """Return the sections of a page; a page whose title alone names a section is that section as a whole."""
+    """Return the sections of a page; a page whose title alone names a section is that section as a whole.
+
+    A title that names none, such as “Research”, is that of the text before the first heading that does.
+    """
+    own = find_section_key(title)
+    level, heading = _find_level(blocks, own)
+    if title and heading and (own or normalise_text(heading_text(heading)) == normalise_text(title)):
+        title = heading_text(heading)
+        blocks = [block for block in blocks if block is not heading]
     sections = split_sections(blocks)
     if not title or not sections:
         return sections
-    top = min((block.level for block in blocks if block.kind == "heading"), default=1)
-    headings = [heading_text(block) for block in blocks if block.kind == "heading" and block.level == top]
-    keys = {key for text in headings if (key := find_section_key(text))}
-    if not keys - {find_section_key(title), "about"} and (find_section_key(title) or not _DOCUMENT.fullmatch(title)):
+    keys = {find_section_key(heading_text(block)) for block in blocks if block.level == level}
+    if own and (heading or not keys - {own, "", "about"}):
+        return _cut_other_sections(PageSection(title, [], spot), blocks, level if heading else 0)
+    if not keys - {"", "about"} and not own and not _DOCUMENT.fullmatch(title):
         return [PageSection(title, list(blocks), spot)]
     first = sections[0]
     if not first.title:
@@ -163,6 +203,37 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
             part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
             return sections[1:]
     return sections
+
+
+def _find_level(blocks: Sequence[Block], own: str) -> tuple[int, Block | None]:
+    """Return the highest level of headings, and the heading that is the title of the page, None if there is none.
+
+    That is the only one above all others; it means what the title of the page does, its `own` key. It does not count.
+    """
+    headings = [block for block in blocks if block.kind == "heading"]
+    levels = sorted({block.level for block in headings})
+    if not levels or [block.level for block in headings].count(levels[0]) != 1:
+        return (levels or [1])[0], None
+    is_title = headings[0].level == levels[0] and find_section_key(heading_text(headings[0])) == own
+    return (levels[1] if len(levels) > 1 else 1, headings[0]) if is_title else (levels[0], None)
+
+
+def _cut_other_sections(whole: PageSection, blocks: Sequence[Block], level: int) -> list[PageSection]:
+    """Return the section that a page is, and those of other kinds in it, which headings of this level name.
+
+    Papers have kinds below such headings, whose names are also those of sections.
+    """
+    found = {id(whole): whole}
+    current = whole
+    for block in blocks:
+        title = heading_text(block) if block.kind == "heading" and block.level <= level else ""
+        if title and whole.key != "papers" and names_other_section(title, whole):
+            current = PageSection(title, [], block.spot)
+            found[id(current)] = current
+            continue
+        current = whole if title else current
+        current.blocks.append(block)
+    return list(found.values())
 
 
 def _find_lone_links(section: PageSection) -> dict[str, str]:

@@ -6,7 +6,7 @@ Its home is read as a page by itself is; the other pages by their headings, titl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -20,15 +20,25 @@ from cvgen.readers.folders.plain_owner import add_theme_facts
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import list_folder, open_site
 from cvgen.readers.folders.site_import import SiteImport
+from cvgen.readers.folders.site_menus import SitePages, list_menu, list_settings, names_page, remove_menus
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.readers.folders.website_pages import find_page_key, is_no_part, list_homes, list_pages
+from cvgen.readers.folders.website_pages import (
+    PAGE_FOLDERS,
+    find_page_key,
+    is_no_part,
+    list_homes,
+    list_pages,
+    may_be_page,
+)
 from cvgen.readers.page.acad_homepage import add_citation_source
 from cvgen.readers.page.blocks.html_document import parse_document
+from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.source.jekyll import resolve_liquid
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
@@ -41,38 +51,69 @@ _MOST_PAGES = 60
 _MOST_HOMES = 6  # pages that are looked at to find the one that a site begins with
 _LEAST_WORDS = 25  # of such a page that is more than a frame
 _MOST_CHARACTERS = 2_000_000  # of a page in HTML: saved ones carry scripts
+_SETTINGS = ("_config.yml", "_quarto.yml", "mkdocs.yml")
+_SETTING_KEYS = {
+    "title": ("title", "site_name"),
+    "description": ("description", "site_description"),
+    "url": ("site-url", "site_url"),
+    "lang": ("lang",),
+}
+_MENU_FILE = re.compile(r"_data/(?:nav|menu|links|header|pages)\w*\.ya?ml|data/menu\w*\.(?:ya?ml|toml)", re.IGNORECASE)
+_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$")
 _FENCE = re.compile(r"(?m)^[ \t]*:{3,}.*$")  # Quarto's and Pandoc's divisions
 _CODE = re.compile(r"(?ms)^```\{\w.*?^```[ \t]*$")
 
 
 def recognises(source: Origin) -> bool:
-    """Tell a folder by a page beside its home that names a section, such as research.md or publications.html.
+    """Tell a folder by a page beside its home.
 
-    Where there are the settings of a site, any page with front matter will do.
+    That names a section, as research.md or publications.html do, or is linked by the home; where there are the
+    settings of a site, any page with front matter will do.
     """
     if not source.path.is_dir():
         return False
     names = list_folder(source.path)
+    inner = [folder for folder in PAGE_FOLDERS if folder in names]
+    names |= {f"{folder}/{name}" for folder in inner for name in list_folder(source.path / folder)}
     homes = list_homes(names)
     pages = [name for name in list_pages(names) if name not in homes]
-    if any(find_page_key(name) and (not name.startswith("_") or _has_front_matter(source, name)) for name in pages):
+    named = (name for name in pages if find_page_key(name))
+    if any(not name.startswith("_") or _has_front_matter(source, name) for name in named):
         return True
-    has_settings = "_config.yml" in names or "_quarto.yml" in names
-    return has_settings and bool(homes) and any(_has_front_matter(source, name) for name in pages[:_MOST_PAGES])
+    if (
+        homes
+        and not names.isdisjoint(_SETTINGS)
+        and any(_has_front_matter(source, name) for name in pages[:_MOST_PAGES])
+    ):
+        return True
+    return bool(homes) and _leads_to(source, homes[0], pages)
+
+
+def _read_head(source: Origin, name: str) -> bytes:
+    try:
+        return read_project_file(source.path / name, source.path, limit=_MOST_CHARACTERS)
+    except FileRefusedError:
+        return b""
 
 
 def _has_front_matter(source: Origin, name: str) -> bool:
     """Tell whether a file is a page of its own; Jekyll includes those without front matter in others."""
-    try:
-        return read_project_file(source.path / name, source.path, limit=_MOST_CHARACTERS).startswith(b"---")
-    except FileRefusedError:
-        return False
+    return _read_head(source, name).startswith((b"---", b"+++"))
+
+
+def _leads_to(source: Origin, home: str, pages: Sequence[str]) -> bool:
+    """Tell whether the home links to one of these pages, or is a read-me with a section of its own."""
+    text = _read_head(source, home).decode("utf-8", "replace")
+    if any(f"{mark}{name}" in text for name in pages for mark in ('="', "='", '="./', "](", "](./")):
+        return True
+    is_read_me = home.lower().endswith(("readme.md", "readme.markdown"))
+    return is_read_me and any(find_section_key(title) for title in _HEADING.findall(text))
 
 
 def read(source: Origin, imported: ImportResult) -> None:
     """Read a folder. Raises InvalidProfile where nothing in it can be read."""
     site = open_site(source, imported, _BUILT)
-    settings = _read_settings(site.read_data("_config.yml"), site.read_data("_quarto.yml"))
+    settings = _read_settings([site.read_data(name) for name in _SETTINGS if name in site.sizes])
     base = str(settings.data.get("baseurl") or "").strip().rstrip("/")
     site.folder = replace(site.folder, base=base if base.startswith("/") else "")
     url = str(settings.data.get("url") or "").strip() + base
@@ -81,13 +122,16 @@ def read(source: Origin, imported: ImportResult) -> None:
         raise file_error(source.name, "no-page", "there is nothing in this folder that can be read")
 
 
-def _read_settings(jekyll: SiteFile, quarto: SiteFile) -> SiteFile:
-    """Return the settings of a site in the shape of Jekyll's."""
-    website = quarto.data.get("website")
-    if jekyll.data or not isinstance(website, Mapping):
-        return jekyll
-    keys = {"title": "title", "description": "description", "url": "site-url"}
-    return replace(quarto, data={key: text for key, name in keys.items() if (text := find_text(website, name))})
+def _read_settings(files: Sequence[SiteFile]) -> SiteFile:
+    """Return the settings of a site, Jekyll's or another program's in their shape; `menu` holds all the others."""
+    jekyll = next((file for file in files if file.data and file.name.endswith("_config.yml")), None)
+    if jekyll or not files:
+        return jekyll or SiteFile("")
+    file = files[0]
+    website = file.data.get("website")
+    holder = website if isinstance(website, Mapping) else file.data
+    found = {key: text for key, names in _SETTING_KEYS.items() if (text := find_text(holder, *names))}
+    return replace(file, data={**found, "menu": [file.data for file in files]})
 
 
 class _WebsiteReader:
@@ -95,6 +139,7 @@ class _WebsiteReader:
 
     def __init__(self, site_import: SiteImport, settings: SiteFile) -> None:
         self.all, self.site, self.settings = site_import, site_import.site, settings
+        self.menu: dict[str, str] = {}
 
     def read(self) -> None:
         profile = self.all.profile
@@ -103,16 +148,19 @@ class _WebsiteReader:
             add_theme_facts(profile, self.settings)
         home = self.find_home()
         texts = self.read_home(home) if home else []
-        names = list_pages(self.site.sizes)[:_MOST_PAGES]
-        add_other_pages(self.all, [page for name in names if (page := self.parse(name))], texts)
+        self.menu.pop(home.name if home else "", None)
+        add_other_pages(self.all, self.parse_pages(), texts)
         names = [name for name in self.site.sizes if name.endswith(".bib") and name.count("/") <= 2]
         self.all.read_bibliographies(names, own_only=True)
         self.all.finish()
 
     def find_home(self) -> FrontPage | None:
         """Return the page that the site begins with: the first of those that may be it with more than a few words."""
-        homes = [page for name in list_homes(self.site.sizes)[:_MOST_HOMES] if (page := self.all.read_page(name))]
-        home = next((page for page in homes if _count_words(page.body.text) >= _LEAST_WORDS), next(iter(homes), None))
+        language = find_text(self.settings.data, "lang")
+        names = list_homes(self.site.sizes, language)[:_MOST_HOMES]
+        homes = [page for name in names if (page := self.all.read_page(name))]
+        first = next((page for page in homes if not page.name.lower().endswith("readme.md")), None)
+        home = next((page for page in homes if _count_words(page.body.text) >= _LEAST_WORDS), first)
         for page in homes:
             if page is not home:
                 self.site.read.discard(page.name)
@@ -123,13 +171,14 @@ class _WebsiteReader:
         imported = self.all.imported
         title, language = page.find_text("title"), page.find_text("lang")
         if is_document(page.body.text):
-            document = parse_document(page.body, imported)
+            document = parse_document(page.body, imported, partial(self.take_menu, page.folder))
             element, lines, title, language = document.body, page.body, document.title or title, document.language
         else:
             folders = ((self.site.folder.root / page.name).parent, self.site.folder.root / "_includes")
             body = page.body.with_text(_clean_quarto(page.body.text))
             lines = resolve_liquid(clean_lines(body), folders, self.settings.data, imported, page.data)
             element, lines = parse_blocks(lines, imported)
+            self.take_menu(page.folder, element)
             mark_included(lines, page, self.site)
         self.read_head_matter(page)
         texts = [" ".join(part.text_content().split()) for part in element.iter("p", "li", "h1", "h2", "div", "td")]
@@ -146,6 +195,13 @@ class _WebsiteReader:
         links |= {label: url for label, url in external.items() if url not in links.values()}
         add_citation_source(self.settings.data.get("repository"), page.body.text, imported)
         return texts
+
+    def take_menu(self, folder: str, element: Element) -> None:
+        """Remember which pages the home links to, and remove its menus."""
+        pages = SitePages(self.site.sizes, find_text(self.settings.data, "url"))
+        for name, label in list_menu(element, pages, folder):
+            self.menu.setdefault(name, label)
+        remove_menus(element, pages, folder)
 
     def read_head_matter(self, page: FrontPage) -> None:
         """Read what Quarto shows of the owner beside the home: picture, links, subtitle."""
@@ -171,18 +227,43 @@ class _WebsiteReader:
             for url in [address]
         }
 
-    def parse(self, name: str) -> ParsedPage | None:
-        """Return a page as blocks, None if it is not to be shown, or is no page."""
+    def parse_pages(self) -> list[ParsedPage]:
+        """Return the other pages as blocks, in the order of the menu; those in HTML only if a page links to them."""
+        is_linked = bool(self.menu)
+        menus = [self.site.read_data(name) for name in self.site.sizes if _MENU_FILE.fullmatch(name)]
+        for name, label in list_settings([self.settings.data, *(file.data for file in menus)], self.site.sizes):
+            self.menu.setdefault(name, label)
+        names = [*self.menu, *list_pages(self.site.sizes)]
+        pages: list[ParsedPage] = []
+        seen: set[str] = set()
+        for name in names:  # which grows by what menus of these pages name
+            if name in seen or len(pages) >= _MOST_PAGES or not may_be_page(name):
+                continue
+            seen.add(name)
+            if page := self.parse(name, is_linked=is_linked):
+                pages.append(page)
+                found = [(other, label) for other, label in page.links if names_page(label) and other not in seen]
+                for other, label in found:
+                    self.menu.setdefault(other, label)
+                names += [other for other, _ in found]
+        return pages
+
+    def parse(self, name: str, *, is_linked: bool) -> ParsedPage | None:
+        """Return a page as blocks, None if it is none or not to be shown; `is_linked`: the home has links to pages."""
         if name in self.site.read:
             return None
         page = self.all.read_page(name)
+        if page is None:
+            return None
         has_name = bool(find_page_key(name)) and not name.startswith("_")
-        is_page = page is not None and (page.data or is_document(page.body.text) or has_name)
-        if page is None or not is_page or is_no_part(page.find_text("title")):
+        is_whole = is_document(page.body.text) and (name in self.menu or not is_linked)
+        is_page = page.data or is_whole or has_name or name in self.menu
+        if not is_page or is_no_part(page.find_text("title")):
             self.site.read.discard(name)
             return None
         body = page.body.with_text(_clean_quarto(page.body.text))
-        return parse_site_page(replace(page, body=body), self.site, self.settings.data)
+        label = self.menu.get(name, "")
+        return parse_site_page(replace(page, body=body), self.site, self.settings.data, label=label)
 
 
 def _count_words(text: str) -> int:

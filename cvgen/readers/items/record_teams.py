@@ -74,7 +74,7 @@ def name_owner(item: dict[str, Any], own_names: Collection[str]) -> None:
     own = {_flatten(name) for name in own_names}
     leader, others = str(item.get("investigator", "")), item.get("co_investigators", [])
     left = [name for name in others if _flatten(name) not in own]
-    if _flatten(leader) in own:
+    if leader and _flatten(leader) in own:
         item.pop("investigator")
         item.setdefault("role", "PI")
     elif leader and len(left) < len(others):

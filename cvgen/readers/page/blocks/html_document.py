@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cvgen.problems import Spot
@@ -36,8 +37,10 @@ class HtmlDocument:
     body: Element
 
 
-def parse_document(lines: SourceLines, imported: ImportResult) -> HtmlDocument:
-    """Return a document whose body has headings, paragraphs, lists and tables of data alone.
+def parse_document(
+    lines: SourceLines, imported: ImportResult, clean: Callable[[Element], None] | None = None
+) -> HtmlDocument:
+    """Return a document whose body has headings, paragraphs, lists and tables of data alone; `clean` is called first.
 
     Scripts, navigation and footers are left out, which is said; tables that only place things are resolved. Elements
     have the line of the source that they begin in as `data-line`.
@@ -52,6 +55,8 @@ def parse_document(lines: SourceLines, imported: ImportResult) -> HtmlDocument:
     body = root.find("body")
     if body is None:
         body = make_element("body")
+    if clean:
+        clean(body)
     _remove_furniture(body, lines, imported)
     resolve_layout(body)
     return HtmlDocument(title, (root.get("lang") or "").partition("-")[0].lower(), body)

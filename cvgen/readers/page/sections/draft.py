@@ -122,7 +122,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         title = heading_text(block).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
         is_part = bool(title) and outer.spot in around and bool(find_section_key(title))
-        if is_main or is_part or (title and _names_other_section(title, outer)):
+        if is_main or is_part or (title and names_other_section(title, outer)):
             current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
             outer = current if is_main else outer
             sections.append(current)
@@ -165,7 +165,7 @@ def _is_year(title: str, section: PageSection) -> bool:
     return bool(section.title and _YEAR_HEADING.fullmatch(title))
 
 
-def _names_other_section(title: str, section: PageSection) -> bool:
+def names_other_section(title: str, section: PageSection) -> bool:
     """Tell whether a subheading names a section of another kind than the one around it."""
     key = find_section_key(title)
     is_topic = _REVIEWS.search(title) or _TOPIC.match(title)  # reviews that the owner wrote, or that were peer-reviewed
