@@ -168,7 +168,8 @@ def _is_item(entry: Any, key: str) -> bool:
 def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     """Yield the item of an entry of a time table."""
     first, second = _NAMES[key]
-    organisation, place = _split_place(find_text(entry, "institution", "organization", "company", "venue"))
+    house = find_text(entry, "institution", "organization", "company", "venue")
+    organisation, place = part_place(house) if key == "service" else _split_place(house)
     item: Data = {**split_link(first, to_markdown(find_text(entry, "title"))), second: to_markdown(organisation)}
     if key in _WITH_NAMES and not organisation:
         item |= _read_title(key, find_text(entry, "title"))
@@ -184,7 +185,7 @@ def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     yield {name: value for name, value in item.items() if value}
 
 
-_WITH_NAMES = ("service", "memberships", "editorial", "talks", "outreach")
+_WITH_NAMES = ("service", "memberships", "editorial", "talks", "outreach", "teaching", "supervision")
 _LEAST_SURE = 0.6
 
 

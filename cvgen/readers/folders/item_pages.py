@@ -45,6 +45,11 @@ _SAYS_NOTHING = re.compile(r"talk|teaching|course|project|portfolio", re.IGNOREC
 _ROLE = re.compile(
     r"([*_]{1,3})((?:[\w-]+ ){0,2}(?:assistant|instructor|lecturer|tutor|teacher|grader|professor))\.?\1(?:\n|$)", re.I
 )
+_ROLE_ALONE = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:assistant|instructor|lecturer|tutor|teacher|grader|demonstrator|professor|fellow|convenor"
+    r"|coordinator)s?",
+    re.IGNORECASE,
+)
 _MAX_NEWS_WORDS = 120  # of a post that is shown as news with its text
 
 
@@ -60,6 +65,7 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
         item["kind"] = item["kind"].casefold()
     if section == "teaching":
         part_code(item)
+        _move_role(item)
     for key in ("kind", "level"):
         if _SAYS_NOTHING.fullmatch(item.get(key, "")):
             item[key] = ""
@@ -76,6 +82,12 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
         _place_repository(item)
     _add_texts(item, section, page, site)
     return {key: value for key, value in item.items() if value}
+
+
+def _move_role(item: Data) -> None:
+    """Make the type of a course what its owner was in it, where it says that: “Demonstrator”."""
+    if not item["role"] and _ROLE_ALONE.fullmatch(item["level"]):
+        item["role"], item["level"] = item["level"], ""
 
 
 def _find_place(page: FrontPage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cvgen.readers.items.word_classes import find_classes
@@ -64,6 +64,27 @@ def _join(line: Characters, begin: int, end: int, between: TextRun) -> Character
     plain = TextRun("")
     runs = (*line.runs[:begin], *[plain] * len(text), *line.runs[end:])
     return Characters(line.text[:begin] + text + line.text[end:], runs)
+
+
+def find_linked(line: Characters) -> list[tuple[int, int]]:
+    """Return where each stretch of a line that leads to one address begins and ends."""
+    spans: list[tuple[int, int]] = []
+    for place, run in enumerate(line.runs):
+        if not run.href:
+            continue
+        if spans and spans[-1][1] == place and line.runs[place - 1].href == run.href:
+            spans[-1] = spans[-1][0], place + 1
+        else:
+            spans.append((place, place + 1))
+    return spans
+
+
+def unlink(record: FreeRecord, number: int, begin: int, end: int) -> None:
+    """Take the address from a stretch of a line of a record."""
+    line = record.lines[number]
+    plain = {id(run): replace(run, href=None) for run in line.runs[begin:end]}
+    runs = (*line.runs[:begin], *(plain[id(run)] for run in line.runs[begin:end]), *line.runs[end:])
+    record.lines[number] = Characters(line.text, runs)
 
 
 _BRACKET = re.compile(r"\s*[(（](?P<inside>[^()（）\d]{2,40})[)）]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
-from cvgen.readers.items.free_record import FreeRecord, take_matches
+from cvgen.readers.items.free_record import FreeRecord, find_linked, take_matches, unlink
 from cvgen.readers.items.record_awards import take_aside, take_prize_money, take_result, take_work
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -63,6 +63,7 @@ from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_teams import take_team
 from cvgen.readers.items.record_theses import take_quoted_thesis, take_slanted_thesis
 from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import space_runs, word_count
 
@@ -128,7 +129,38 @@ def _take_quoted_title(record: FreeRecord) -> None:
         title = "".join(char for char, other in zip(first.text, first.runs, strict=False) if other is run)
         if set_off and word_count(title) >= _LONGEST_NAME and not first.runs[match.start("value")].em:
             return
+    _take_quoted(record)
+
+
+def _take_quoted(record: FreeRecord) -> None:
+    """Take a quoted text as title, with the address that all of it leads to."""
+    for number, line in enumerate(record.lines):
+        if match := QUOTED.search(line.text):
+            hrefs = {line.runs[place].href for place in range(*match.span("value")) if line.text[place].isalnum()}
+            href = hrefs.pop() if len(hrefs) == 1 else None
+            if href and "url" not in record.facts:
+                record.facts["url"] = normalise_href(href)
+                unlink(record, number, *match.span())
+            break
     _QUOTED_TITLE(record)
+
+
+_LEAST_LINKED = 4  # words of a link that is the title of a broadcast or an article
+
+
+def _take_linked_title(record: FreeRecord) -> None:
+    """Take the one link of several words in a first line as title: “Radio Fog: [How a dune moves](…)”."""
+    line = record.lines[0] if record.lines else None
+    spans = find_linked(line) if line else []
+    if line is None or len(spans) != 1 or "title" in record.facts or "url" in record.facts:
+        return
+    begin, end = spans[0]
+    others = line.text[:begin] + line.text[end:]
+    if word_count(line.text[begin:end]) < _LEAST_LINKED or not re.search(r"[^\W\d_]", others):
+        return
+    record.facts["url"] = normalise_href(line.runs[begin].href or "")
+    record.facts["title"] = line.text[begin:end].strip(" .,")
+    record.cut(0, begin, end)
 
 
 _RATIO = re.compile(r"(?:(?:cumulative|overall)\s+)?C?GPA\s*[:：]?\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
@@ -176,6 +208,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
     "outreach": (
         _take_quoted_title,
+        _take_linked_title,
         take_matches("text", TERM),
         take_language,
         take_part,
@@ -196,7 +229,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("evaluation", EVALUATION, several=False),
         take_matches("term", TERM),
         take_matches("code", CODE, several=False),
-        _QUOTED_TITLE,
+        _take_quoted,
         take_course_role,
         take_companions,
         take_titled_person,

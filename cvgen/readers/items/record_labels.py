@@ -45,11 +45,22 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("student", "name"), ("name",)),
     **dict.fromkeys(("type", "art", "kind", "format"), ("kind",)),
     **dict.fromkeys(("degree", "qualification", "abschluss", "diplôme", "titulación", "学位"), ("degree",)),
-    **dict.fromkeys(("department", "faculty", "abteilung", "fakultät", "département", "departamento"), ("department",)),
+    **dict.fromkeys(
+        ("department", "faculty", "abteilung", "fakultät", "département", "departamento"),
+        ("department", "organisation"),
+    ),
+    **dict.fromkeys(
+        ("number of students", "approx. number of students", "no. of students", "enrolment", "enrollment", "class size",
+         "participants"),
+        ("enrolment",),
+    ),
+    **dict.fromkeys(("course code", "code", "course number"), ("code",)),
+    **dict.fromkeys(("description", "course description"), ("text",)),
     **dict.fromkeys(("pi", "p.i.", "principal investigator", "lead investigator"), ("investigator",)),
     **dict.fromkeys(
         ("amount", "budget", "total", "value", "award", "period", "duration", "dates", "date", "years", "term",
-         "semester", "summe", "betrag", "laufzeit", "zeitraum", "montant", "durée", "période", "importe", "periodo",
+         "terms", "semester", "semesters", "summe",
+         "betrag", "laufzeit", "zeitraum", "montant", "durée", "période", "importe", "periodo",
          "período", "valor", "grant number"),
         (),
     ),
@@ -145,7 +156,11 @@ _SENTENCE = re.compile(r"(?<=\w\w\w[\w)）])\.\s+(?=[A-ZÀ-Þ])")  # where a val
 
 
 def _list_keys(key: str) -> tuple[str, ...]:
-    return (*KEYS[key], "investigator") if key == "grants" else KEYS[key]
+    return (*KEYS[key], *_MORE_KEYS.get(key, ()))
+
+
+# Keys that labels alone name.
+_MORE_KEYS: Mapping[str, tuple[str, ...]] = {"grants": ("investigator",), "teaching": ("enrolment", "code", "text")}
 
 
 def _add_investigator(record: FreeRecord, value: str) -> bool:

@@ -30,6 +30,14 @@ _LINK_WORD = re.compile(
 )
 
 
+def _strip_label(text: str) -> str:
+    """Return the label of a link without the brackets around it and signs before it; those inside stay: video (mp4)."""
+    return re.sub(r"^[^\w(（\[【]+", "", text.strip(_BRACKETS if not _INNER.search(text) else " "))
+
+
+_INNER = re.compile(r"\w\s*[(（\[][^()（）\[\]]+[)）\]]$")  # a bracket that closes what the label opened
+
+
 def take_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
     """Return lines without the address that all of their words lead to, and that address; "" if they do not."""
     hrefs = {run.href for line in lines for run in line if re.search(r"\w", run.text)}
@@ -55,7 +63,7 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
             says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
             says_link |= text.startswith("(") and _LINK_WORD.fullmatch(text.strip(_BRACKETS)) is not None
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
-            label = text.strip(_BRACKETS) or "link"
+            label = _strip_label(text) or "link"
             ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
             if href and (ends or (is_label and set_off)) and (kept or rest or number) and label not in links:
                 links[label] = normalise_href(href)

@@ -98,9 +98,13 @@ def _list_stops(text: str) -> Iterator[int]:
             yield match.start()
 
 
+_LEAST_BOLD = 4  # words of a title in bold, as names may be in bold
+
+
 def _begins_title(chars: Characters, place: int) -> bool:
     before, here = chars.runs[place - 1], chars.runs[place]
-    changes = (here.href is not None and before.href is None) or (here.em and not before.em)
+    begins_bold = here.strong and not before.strong and len(here.text.split()) >= _LEAST_BOLD
+    changes = (here.href is not None and before.href is None) or (here.em and not before.em) or begins_bold
     return changes or (chars.text[place] in _OPENERS and chars.text[place - 1].isspace())
 
 

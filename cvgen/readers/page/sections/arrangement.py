@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cvgen.readers.items.record_courses import CODE
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -99,6 +100,8 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
     if is_line and key == "teaching" and find_group_key(key, text) == "role":
         return False
     paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
+    if key == "teaching" and _names_course(text) and len(paragraphs) == len(node.blocks) > 0:
+        return True
     if any(len(split_item_lines(block, key)) > 1 for block in paragraphs):
         return False
     if key in _LINE_KEYS and (sum(map(_is_line, paragraphs)) > 1 or names_stage(text)):
@@ -107,6 +110,11 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
     if sum(dated) > 1 or names_group(text):
         return False
     return any(dated[:3]) or (key in _UNDATED_KEYS and bool(paragraphs))
+
+
+def _names_course(text: str) -> bool:
+    """Tell whether a heading in a section of courses begins with the code of one: “LS 450: Law and the Humanities”."""
+    return bool(CODE.match(text)) and not names_stage(text)
 
 
 def _says_when(block: Block, key: str) -> bool:

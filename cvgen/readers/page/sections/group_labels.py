@@ -93,15 +93,13 @@ def names_service(heading: str) -> bool:
     return bool(_SERVICE.fullmatch(re.sub(r"\s*[(（][^()（）]*[)）]", "", heading).strip(" :：")))
 
 
-_ACTS = re.compile(
-    r"\b(?:reviewe[dr]|referee|co-?chair|chair|member|organi[sz]e[dr]|editor|editorial)\b", re.IGNORECASE
-)
+ACTS = re.compile(r"\b(?:reviewe[dr]|referee|co-?chair|chair|member|organi[sz]e[dr]|editor|editorial)\b", re.IGNORECASE)
 
 
 def _move_role(item: Data, title: str) -> None:
     """Make what was taken for the role of a service its organisation, and the title of the section its role."""
     role = item.get("role", "")
-    if role and not begins_with_role(role) and not _ACTS.search(role):
+    if role and not begins_with_role(role) and not ACTS.search(role):
         item["organisation"], item["role"] = item.pop("role"), title
 
 

@@ -27,6 +27,7 @@ from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
 from cvgen.readers.page.sections.list_lines import split_list_lines
 from cvgen.readers.page.sections.outline import OutlineNode, make_outline
+from cvgen.readers.page.sections.service_roles import add_service_role
 from cvgen.readers.page.sections.table_rows import read_row
 from cvgen.text.emoji import strip_emoji
 
@@ -82,7 +83,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     named = (*list_section_keys(section.title), *others)
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
         named += ("education",)
-    reader = _ListReader(page, key, named)
+    reader = _ListReader(page, key, named, strip_emoji(section.title))
     outline = split_list_lines(make_outline([*part_group_labels(section.blocks, key)]), key)
     for part in arrange_section(outline, key, strip_emoji(section.title)):
         reader.read(part)
@@ -117,6 +118,7 @@ class _ListReader:
     page: PageDraft
     key: str
     named: tuple[str, ...] = ()  # all kinds that the heading of the section names
+    title: str = ""  # of the section
     found: ItemList = field(default_factory=ItemList)
     headings: list[_Subheading] = field(default_factory=list)  # the outermost first
     has_loose: bool = False  # items below no subheading
@@ -149,11 +151,14 @@ class _ListReader:
             others = take_speakers(content, self.page.own_names)
             self.page.understood += [first] * (first != _read_first_line(content))
         key = find_item_kind(self.key, self._describe(content), self.named)
+        if key == "service" and block.kind != "row":
+            add_service_role(content, self.headings[-1].label if self.headings else self.title)
         items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
         for item in items if key == "grants" else ():
             name_owner(item, self.page.own_names)
         if others and items:
-            items[-1]["text"] = ", ".join(filter(None, [f"with {others}", items[-1].get("text", "")]))
+            company = others if others == "et al." else f"with {others}"
+            items[-1]["text"] = ", ".join(filter(None, [company, items[-1].get("text", "")]))
         if key != self.key and items:
             self._add_labels(key, items)
             self.found.others.setdefault(key, []).extend(items)

@@ -1,0 +1,27 @@
+"""Say in an item of service what the heading above it says of all: that they were reviewed for."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.sections.group_labels import ACTS, names_service
+from cvgen.readers.page.sections.role_words import begins_with_role
+
+_REVIEWS = re.compile(
+    r"review|referee|gutacht|relectur|évaluat|expertise|revis|evaluador|arbitra|recens|recenz|审|審|査読|심사", re.I
+)
+_SIGNS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def add_service_role(content: Content, heading: str) -> None:
+    """Put before a line that names but journals what the heading above says was done for them: “Reviewer: A, B”."""
+    label = _SIGNS.sub("", heading).strip(" :：")
+    if len(content.lines) != 1 or content.points or not (names_service(label) and _REVIEWS.search(label)):
+        return
+    text = line_text(content.lines[0])
+    if begins_with_role(text) or ACTS.search(text) or re.match(r"[^,;(]{3,40}[:：]\s", text):
+        return
+    content.lines[0] = [TextRun(f"{label}: "), *content.lines[0]]
