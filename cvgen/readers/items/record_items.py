@@ -62,7 +62,7 @@ def _read_with_points(
     key: str, head: Sequence[TextLine], content: Content, readings: list[RecordReading]
 ) -> tuple[list[RecordReading], list[str]]:
     """Return the readings of an item with its first points, if these name its employer, and the other points."""
-    promoted = _promote_points(content.points)
+    promoted = _promote_points(content.points) if key != "service" or len(content.points) == 1 else []
     for count in range(len(promoted), 0, -1):
         tried = read_record(key, [*head, *promoted[:count]], content.kind)
         tells = bool(tried) and not _lacks_name(key, tried[0].item) and any(map(_tells_field, promoted[:count]))
@@ -104,11 +104,12 @@ def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
 
 
 def _lacks_name(key: str, item: Data) -> bool:
-    """Tell whether a post or degree says no organisation, or no role."""
+    """Tell whether a post, degree or service says no organisation, or no role."""
     names = {
         "education": ("organisation",),
         "experience": ("organisation", "role"),
         "clinical": ("organisation", "role"),
+        "service": ("organisation",),
     }
     return any(name not in item for name in names.get(key, ()))
 

@@ -117,9 +117,14 @@ def take_labelled(record: FreeRecord) -> None:
                 record.facts["text"] = ", ".join(filter(None, [text, record.facts.get("text", "")]))
 
 
+_OCCASIONS = ("talks", "outreach", "service", "exhibitions")
+
+
 def _find_keys(key: str, label: str) -> tuple[str, ...] | None:
     """Return the keys that a label may mean in a section, None where it is no label; none: its form tells."""
     names = _LABELS[label]
+    if key in _OCCASIONS and names == ("title",) and "tit" not in label:
+        return None  # the course of a guest lecture, the project of a committee
     if key not in _ALLOWED:
         return names
     allowed = tuple(name for name in names if name in _ALLOWED[key])

@@ -22,6 +22,7 @@ from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to
 from cvgen.readers.page.sections.employers import read_employer
 from cvgen.readers.page.sections.group_labels import add_label
 from cvgen.readers.page.sections.group_lines import part_group_labels
+from cvgen.readers.page.sections.heading_years import add_heading_year
 from cvgen.readers.page.sections.headings import find_section_key, list_section_keys
 from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
@@ -146,6 +147,8 @@ class _ListReader:
         content = extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
         asides = take_asides(self.key, content)
         others = ""
+        if self.headings:
+            add_heading_year(content, self.headings[-1].label)
         if self.key == "talks":
             first = _read_first_line(content)
             others = take_speakers(content, self.page.own_names)

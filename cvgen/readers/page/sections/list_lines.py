@@ -125,6 +125,8 @@ def are_list_lines(texts: Sequence[str], key: str, least_undated: int = _LEAST_U
     """
     if len(texts) < 2 or any(is_fact(text) or parse_whole_date(text) for text in texts):
         return False
+    if key in _LABELLED and all(text.rstrip().endswith((",", ";")) for text in texts[:-1]):
+        return False  # one list of journals in several lines
     if not all(_BEGINS.match(text) and len(text.split()) <= _MOST_WORDS for text in texts):
         return False
     if key not in _LABELLED and sum(bool(_LABEL.match(text)) for text in texts) > 1:

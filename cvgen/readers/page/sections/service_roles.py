@@ -19,6 +19,8 @@ _SIGNS = re.compile(r"[(（][^()（）]*[)）]")
 def add_service_role(content: Content, heading: str) -> None:
     """Put before a line that names but journals what the heading above says was done for them: “Reviewer: A, B”."""
     label = _SIGNS.sub("", heading).strip(" :：")
+    if len(content.lines) > 1 and all(line_text(line).endswith((",", ";")) for line in content.lines[:-1]):
+        content.lines[:] = [[run for line in content.lines for run in (*line, TextRun(" "))][:-1]]
     if len(content.lines) != 1 or content.points or not (names_service(label) and _REVIEWS.search(label)):
         return
     text = line_text(content.lines[0])

@@ -1,0 +1,32 @@
+"""Give days and months below a heading that is a year that year."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.records.line_dates import list_dates
+from cvgen.text.dates.words import find_month
+
+_YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
+_WORD = r"[^\W\d_]{3,10}\.?"
+# May 25 – May 26, June 3-5, 6. September
+_DAYS = re.compile(
+    rf"^\W*(?P<days>(?P<month>{_WORD})\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?(?:{_WORD}\s)?\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"|\d{{1,2}}\.?(?:\s?[–-]\s?\d{{1,2}}\.?)?\s(?P<other>{_WORD})|(?P<alone>{_WORD})(?=\s*[:：]))(?=\s*(?:[:：,，.|–—-]|$))"
+)
+
+
+def add_heading_year(content: Content, heading: str) -> None:
+    """Put the year that a heading is behind the days that an item below it begins with: “May 25 – May 26: …”."""
+    match = _YEAR.fullmatch(heading)
+    if match is None or not content.lines:
+        return
+    line = expand_characters(content.lines[0])
+    days = _DAYS.match(line.text)
+    month = (days["month"] or days["other"] or days["alone"]) if days else ""
+    if days and find_month(month.rstrip(".").casefold()) and not list_dates(line.text):
+        end = days.end("days")
+        content.lines[0] = [*line.slice(0, end), TextRun(f", {match['year']}"), *line.slice(end)]
