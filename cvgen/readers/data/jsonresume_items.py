@@ -35,6 +35,13 @@ _OLD_KEYS: Mapping[str, str] = {
     "tel": "phone",
     "author": "authors",
 }
+# What academicpages calls the keys of its courses.
+_COURSE_KEYS: Mapping[str, str] = {
+    "course": "name",
+    "institution": "organisation",
+    "description": "summary",
+    "date": "endDate",
+}
 # What an open end is called beside the words that dates have.
 _PRESENT = ("to date", "till date", "till now", "to present", "until now", "in progress", "…", "...")
 # What may stand for a value that an item must have, where that is missing.
@@ -240,4 +247,5 @@ def is_present(text: Any) -> bool:
 
 def rename_old_keys(data: Json) -> Json:
     """Return data with the keys of JSON Resume 1.0 in the place of older ones."""
-    return {new if (new := _OLD_KEYS.get(key, key)) not in data else key: value for key, value in data.items()}
+    keys = dict(_OLD_KEYS) | (dict(_COURSE_KEYS) if "course" in data and "name" not in data else {})
+    return {new if (new := keys.get(key, key)) not in data else key: value for key, value in data.items()}

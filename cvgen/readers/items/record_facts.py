@@ -57,6 +57,7 @@ from cvgen.readers.items.record_people import (
     take_part_aside,
     take_part_in,
     take_student,
+    take_student_level,
     take_titled_person,
 )
 from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
@@ -241,6 +242,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         _QUOTED_TITLE,
         take_matches("text", ONGOING, several=False),
         take_part_in,
+        take_student_level,
         take_part_aside,
         take_joint,
         take_co_supervisors,

@@ -30,6 +30,9 @@ _NO_FIELD = re.compile(
 _SENTENCE_WORDS = 12  # a line below the first that is longer is prose
 _HEADINGS = list_words("record-heading")
 _ENDS_WITH_DATE = re.compile(r"(?:19|20)\d\d[)\]]?\.$")  # as facts do, not sentences: …, Nice, France, May 2024.
+_DESCRIPTION = re.compile(
+    r"^\*{0,2}(?:Course )?[Dd]escription\*{0,2}[:：]\*{0,2}\s*(?=\S)"
+)  # a label that says nothing
 _MOST_POINT_WORDS = 8  # of a point that may be a field
 
 
@@ -180,7 +183,7 @@ def _read_links(point: str) -> TextLine:
 
 def _add_below(item: Data, prose: Sequence[TextLine], points: Sequence[str], content: Content) -> None:
     """Add to an item what stands below its fields: lines of prose, points, blocks and films."""
-    texts = [format_line(line) for line in prose]
+    texts = [_DESCRIPTION.sub("", format_line(line)) for line in prose]
     nested = nest_points(points)
     if nested is None:
         texts.append(format_points(points))

@@ -58,10 +58,13 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
             text = line_text(part)
             before = "".join(run.text for run in kept).rstrip()
             is_last = not re.search(r"\w", "".join(line_text(rest) for _, rest in parts[number + 1 :]))
-            asks = bool(_ASKING.fullmatch(text.strip(_BRACKETS)))
+            bare = text.strip(_BRACKETS)
+            asks = bool(
+                _ASKING.fullmatch(bare) or (is_last and before.endswith((".", ")")) and _LINK_WORD.fullmatch(bare))
+            )
             set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
             says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
-            says_link |= text.startswith("(") and _LINK_WORD.fullmatch(text.strip(_BRACKETS)) is not None
+            says_link |= text.startswith("(") and _LINK_WORD.fullmatch(bare) is not None
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
             label = _strip_label(text) or "link"
             ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS

@@ -228,6 +228,18 @@ _THESIS_OF = re.compile(
 )
 
 
+_STUDENT_LEVEL = re.compile(
+    r"(?<=[,，;；(（|｜–—:-]\s)\s*(?P<value>(?:(?:visiting|former|current)\s)?(?:under)?(?:graduate|master['’]?s?|ph\.?d\.?|doctoral|m\.?sc\.?|b\.?sc\.?"
+    r"|bachelor['’]?s?|honou?rs|high[\s-]school)\s(?:students?|candidate|researcher|intern)(?:\s(?:in|of)\s[^,，;()（）]{3,60})?"
+    r"(?:\s[(（](?:freshman|sophomore|junior|senior|first[\s-]year|[2-5](?:nd|rd|th)[\s-]year)[)）])?)(?=\s*(?:[,，;；)）.｜]|$))",
+    re.IGNORECASE,
+)
+
+
+# What a student is, where signs set it off: “undergraduate student in Geology (junior)”.
+take_student_level = take_first("level", _STUDENT_LEVEL, is_missing_alone=True)
+
+
 def take_student(record: FreeRecord) -> None:
     """Take level and name of “Thèse de Ada Lovelace, …”."""
     if not record.lines:

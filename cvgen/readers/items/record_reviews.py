@@ -6,6 +6,7 @@ import re
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
@@ -37,13 +38,24 @@ _ARTICLE = re.compile(r"the\s+(?=[A-Z])")
 _DATED = re.compile(r"[(（][^()（）]*(?:19|20)\d\d[^()（）]*[)）]")
 
 
+def _names_more(rest: str) -> bool:
+    """Tell whether another service follows a semicolon, and not another journal."""
+    return any(
+        ":" in part or _SERVICES & {name for word in re.findall(r"\w+", part)[:2] for name in find_classes(word)}
+        for part in rest.split(";")[1:]
+    )
+
+
+_SERVICES = frozenset(("role", "post"))
+
+
 def take_dated_reviews(record: FreeRecord) -> None:
     """Take a list of what somebody reviews for as a whole where one of several has years of its own in brackets."""
     line = record.lines[0] if len(record.lines) == 1 else None
     match = (_REVIEWER.match(line.text) or _EAST_ASIAN.match(line.text)) if line else None
     rest = line.text[match.end() :] if line and match else ""
     bare = re.sub(r"[(（][^()（）]*[)）]", "", rest)
-    if _DATED.search(rest) and re.search(r"\w\s*[,，、]\s*\w", bare) and not find_date_spans(bare):
+    if _DATED.search(rest) and re.search(r"\w\s*[,，、;]\s*\w", bare) and not find_date_spans(bare):
         take_reviews(record)
 
 
@@ -55,7 +67,7 @@ def take_reviews(record: FreeRecord) -> None:
     line = expand_characters(lines[0])
     match = _REVIEWER.match(line.text) or _EAST_ASIAN.match(line.text)
     rest = line.text[match.end() :] if match else ""
-    if not match or "｜" in rest or ";" in rest or not re.search(r"[^\W\d_]{2}", rest) or _SENTENCE.search(rest):
+    if not match or "｜" in rest or _names_more(rest) or not re.search(r"[^\W\d_]{2}", rest) or _SENTENCE.search(rest):
         return
     begin, end = match.end(), len(line.text)
     if remark := _REMARK.search(line.text, begin):

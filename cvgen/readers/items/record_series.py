@@ -83,7 +83,15 @@ def _find_enumeration(pieces: Sequence[Piece], place: int, section: str) -> int:
     start = place
     while start and pieces[start].before == "," and _lists_with(pieces[start - 1], piece):
         start -= 1
+    if start and start < place and pieces[start].before == "," and _opens_names(pieces[start - 1], piece):
+        start -= 1
     return start if place - start >= 2 else place
+
+
+def _opens_names(before: Piece, last: Piece) -> bool:
+    """Tell whether a piece is a body and the first of what it is for: “Committee on Banking”, Housing, and …"""
+    words = [token.text.casefold() for token in before.tokens]
+    return _is_even(before, last) and len(words) > 2 and words[-2] in ("on", "for", "of")
 
 
 def _lists_with(before: Piece, last: Piece) -> bool:
