@@ -36,7 +36,9 @@ _SMALL_WORDS = re.compile(
     rf"\b(?:in|and|the|of|eds?|available|at|doi|vol|pp?|no|press|proceedings|proc|presented|{MONTH_NAME})\b", re.I
 )
 _AWARD = re.compile(
-    r"\(?\b((?:best|outstanding|distinguished)[\w -]{0,40}\b(?:award|prize|nominee|finalist)s?[\w ]{0,20})\)?", re.I
+    r"\(?\b((?:best|outstanding|distinguished)[\w -]{0,40}\b(?:award|prize|nominee|finalist)s?[\w ]{0,20}"
+    r"|best (?:\w+ )?(?:poster|talk|demo|paper))\)?",
+    re.IGNORECASE,
 )
 _EDITORS = re.compile(r"\bIn:?\s+([^()]{3,200}?)\s*\((?:eds?|editors?)\.?\)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")

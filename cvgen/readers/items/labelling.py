@@ -163,7 +163,7 @@ def _cut(item: TokenLines, pieces: Sequence[Piece], joint: str) -> TextLine:
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "”": "“", "»": "«", "」": "「", "』": "『", "》": "《", '"': '"'}
 _ENDS = "?!%+…"
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,5}\.)+[^\W\d_]{1,4}$|\b(?:Inc|Ltd|Co|Corp)$")  # Ph.D, Inc
-_STARTS = "¥€£$₹#@~≈"
+_STARTS = "¥€£$₹#@~≈¿¡∆∇√∞"
 
 
 def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
@@ -192,6 +192,12 @@ def _widen(chars: Characters, begin: int, end: int) -> tuple[int, int]:
         start = start[:-1]
         begin = len(start)
     begin, end = _close_quotes(chars.text, begin, end)
+    if (
+        begin > 1
+        and chars.text[begin - 2] == "«"
+        and chars.text[begin:end].count("»") > chars.text[begin:end].count("«")
+    ):
+        begin -= 2  # as the French set them
     half = next((mark for mark in chars.text[begin:end] if mark in _PAIRS and mark != '"'), "")
     if chars.text[begin - 1 : begin] == '"' and chars.text[begin:end].count('"') % 2:
         begin -= 1

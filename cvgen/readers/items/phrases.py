@@ -86,7 +86,8 @@ def goes_on(tokens: Sequence[Token], place: int) -> bool:
         return False
     is_small = bool(_SMALL_WORD.fullmatch(behind.text)) and behind.text not in _NOT_GOING_ON
     is_named = before.is_word and _NAMING.isdisjoint(find_classes(before.text)) and not before.text[0].isdigit()
-    return is_small and (sign.text in "–—" or not sign.spaced) and (is_quoted or is_named)
+    is_french = is_quoted and before.text == "»"
+    return is_small and (sign.text in "–—" or is_french or not sign.spaced) and (is_quoted or is_named)
 
 
 _DASHES = frozenset("-–—")

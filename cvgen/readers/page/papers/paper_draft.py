@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.paper_kind import read_status
 from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -85,9 +86,13 @@ class PaperDraft:
     def set_authors(self, authors: list[Author]) -> None:
         """Set the authors; remarks in brackets behind their names become notes."""
         self.authors = authors
-        self.notes += [
-            f"{escape_markdown(author.name)} ({escape_markdown(author.remark)})" for author in authors if author.remark
-        ]
+        for author in authors:
+            status, rest = read_status(author.remark)
+            if status and not rest:  # (in press)
+                self.set_field("status", status)
+                self.understood.append(author.remark)
+            elif author.remark:
+                self.notes.append(f"{escape_markdown(author.name)} ({escape_markdown(author.remark)})")
 
     def set_field(self, key: str, value: str) -> None:
         """Set a key that has no value yet; another value becomes a note."""

@@ -58,7 +58,7 @@ def _take_front(paper: PaperDraft, text: str) -> str:
     """Return a locator without the year or the track in front of it, which are put into the paper."""
     if not paper.dates and (dated := _DATED.fullmatch(text)):  # Toronto: Birchbark; 2022:187-203
         paper.dates.append(dated["year"])
-        return dated["pages"]
+        return dated["pages"] if not dated["pages"].isdigit() else f"article {dated['pages']}"
     if season := _SEASON.fullmatch(text):  # 44, mars-avril
         paper.notes.append(season["season"])
         return season["volume"]
@@ -83,7 +83,7 @@ def _is_page(paper: PaperDraft, text: str) -> bool:
     return bool(paper.editors and "publisher" in paper.fields and paper.dates)
 
 
-_DATED = re.compile(r"(?P<year>(?:19|20)\d\d):\s?(?P<pages>\d+\s?[-–]\s?\d+)\.?")
+_DATED = re.compile(r"(?P<year>(?:19|20)\d\d):\s?(?P<pages>\d+\s?[-–]\s?\d+|\d{3,6})\.?")
 _SEASON = re.compile(
     r"(?P<volume>\d{1,4}),? (?P<season>[^\W\d_]{3,9}\.?\s?[-–/]\s?[^\W\d_]{3,9}\.?|printemps|été|automne|hiver"
     r"|spring|summer|fall|autumn|winter|frühling|frühjahr|sommer|herbst|primavera|verano|otoño|invierno|estate"
@@ -154,6 +154,7 @@ def take_numbers(paper: PaperDraft, venue: str) -> str:
 _DIVIDED = re.compile(r"(?P<place>[^:：]{2,40}?)\s?[:：] ?(?P<publisher>[^:：]{2,60})")  # Edinburgh: Lomond Press
 _LISTED = re.compile(r"(?P<first>[^,]{2,40}), (?P<second>[^,]{2,40}(?:, [A-Z]{2})?)")
 _TOWNS = frozenset(("place", "press-town", "state", "cjk-town"))
+_MOST_TOWN_WORDS = 2
 _LEAST_NAME = 5  # letters of a publisher; shorter words may be states
 _PUBLISHING = list_words("publishing-town")
 _HOUSES = frozenset(("publisher", "organisation", "cjk-publisher"))
@@ -177,11 +178,26 @@ def divide_place(label: str, text: str, fields: Mapping[str, str]) -> dict[str, 
         is_known = not _PUBLISHING.isdisjoint(re.findall(r"[\w-]+", part.casefold()))
         is_town.append((is_known or bool(classes & _TOWNS)) and not classes & _HOUSES)
         is_house.append(bool(classes & _HOUSES))
+    if is_country(match["second"]) and not is_house[0] and len(match["first"].split()) <= _MOST_TOWN_WORDS:
+        return {"place": text}
     if is_house[0] or (is_town[1] and not is_town[0]):
         return {"publisher": match["first"], "place": match["second"]}
     if is_house[1] or (is_town[0] and not is_town[1] and len(match["second"]) >= _LEAST_NAME):
         return {"place": match["first"], "publisher": match["second"]}
     return {label: text}
+
+
+def is_country(text: str) -> bool:
+    """Tell whether all words of a text are of names of countries, or of states."""
+    words = re.findall(r"[\w.’'-]+", text)
+    return bool(words) and all(word.casefold() in _COUNTRIES or "state" in find_classes(word) for word in words)
+
+
+_COUNTRIES = frozenset((
+    "usa", "uk", "china", "germany", "france", "japan", "italy", "spain", "canada", "australia", "switzerland", "india",
+    "korea", "austria", "sweden", "norway", "denmark", "finland", "portugal", "greece", "ireland", "brazil", "mexico",
+    "chile",
+))  # fmt: skip
 
 
 _NUMBERED_PAPER = re.compile(

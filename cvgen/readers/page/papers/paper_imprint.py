@@ -13,7 +13,8 @@ from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
-from cvgen.readers.page.papers.paper_venues import find_venues
+from cvgen.readers.page.papers.paper_fields import is_country
+from cvgen.readers.page.papers.paper_venues import find_venues, names_publisher
 
 
 def tidy_imprint(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
@@ -43,9 +44,9 @@ _SPECIES = re.compile(r"(\([^()]{2,60}\))[.,]\s+")  # (*Martes*). *Journal of Ti
 
 def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, a place alone before a date as a publisher, where none of its words is known of places."""
-    if any(part.label in ("publisher", "organisation") for part in parts):
-        return list(parts)
-    named = list(parts)
+    named = [_relabel(part) for part in parts]
+    if any(part.label in ("publisher", "organisation") for part in named):
+        return named
     for number, (one, two) in enumerate(pairwise(parts)):
         words = re.findall(r"[\w.-]+", line_text(one.line))
         classes = [set(find_classes(word)) for word in words]
@@ -56,6 +57,20 @@ def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     return named
 
 
+def _relabel(part: LabelledPart) -> LabelledPart:
+    """Return a university's press as a publisher, and a town before a publisher as their place, not a venue."""
+    text = line_text(part.line)
+    if part.label == "organisation" and _PRESS_OF.match(text):
+        return replace(part, label="publisher")
+    match = _TOWN_FIRST.fullmatch(text) if part.label == "venue" else None
+    return replace(part, label="place") if match and names_publisher(match["house"]) else part
+
+
+_TOWN_FIRST = re.compile(r"[A-ZÀ-Þ][\w. -]{2,30}(?:, [A-Z]{2})?: (?P<house>[^:]{3,60})")  # Chapel Hill: Fog Press
+_PRESS_OF = re.compile(  # of a university
+    r"(?:serv\w+|secretariado|presses|ediciones|edições|edizioni|éditions|editorial|editora|imprenta)\b.{4,}",
+    re.IGNORECASE,
+)
 _STATE_FIRST = re.compile(r"(?P<state>[A-Z]{2})\s*:\s*(?=\S)")
 
 
@@ -78,7 +93,7 @@ def _name_town(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             continue
         house = line_text((one if one.label == "publisher" else two).line).strip(" .,")
         is_state = two.label == "publisher" and _is_state(house)
-        is_town = one.label == "publisher" and _is_country(line_text(two.line)) and not _is_house(house)
+        is_town = one.label == "publisher" and is_country(line_text(two.line)) and not _is_house(house)
         if is_state or is_town:
             named[number] = replace(one, label="place", line=[*trim_line(one.line, " ,"), TextRun(", "), *two.line])
             del named[number + 1]
@@ -90,11 +105,6 @@ def _is_state(text: str) -> bool:
     return "state" in find_classes(text) or bool(re.fullmatch(r"[A-Z]{2}|U\.?S\.?A|U\.?K", text))
 
 
-def _is_country(text: str) -> bool:
-    words = re.findall(r"[\w.’'-]+", text)
-    return bool(words) and all(word.casefold() in _COUNTRIES or "state" in find_classes(word) for word in words)
-
-
 def _is_house(text: str) -> bool:
     words = re.findall(r"[\w’'-]+", text)
     return len(words) > _MOST_TOWN_WORDS or any(
@@ -103,9 +113,4 @@ def _is_house(text: str) -> bool:
 
 
 _MOST_TOWN_WORDS = 2
-_COUNTRIES = frozenset((
-    "usa", "uk", "china", "germany", "france", "japan", "italy", "spain", "canada", "australia", "switzerland", "india",
-    "korea", "austria", "sweden", "norway", "denmark", "finland", "portugal", "greece", "ireland", "brazil", "mexico",
-    "chile",
-))  # fmt: skip
 _OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town", "cjk-town", "cjk-place"))

@@ -128,6 +128,8 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     fields["type"] = decide_type(TypeEvidence(stated, paper.heading_type, paper.title, venue, keys, remarks))
     if fields["type"] == "review" and (reviewed := _REVIEWED.fullmatch(paper.title)):
         fields["reviewed"] = reviewed["work"]
+    elif fields["type"] == paper.heading_type == "review" and "*" in paper.title:
+        fields.setdefault("reviewed", paper.title)
     found: Data = {key: value for key, value in fields.items() if value and key not in ("doi", "arxiv")}
     return found | {"notes": notes}
 

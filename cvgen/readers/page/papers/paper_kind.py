@@ -99,7 +99,8 @@ _STATUSES: Mapping[str, str] = {
 }
 _GLUE = r"[\s,.;:()（）\[\]]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:]*)*"
 _PRIZE = re.compile(
-    r"\b(?:awards?|prize|prix|preis|premio|best (?:\w+ ){0,2}paper|outstanding (?:\w+ )?paper"
+    r"\b(?:awards?|prize|prix|preis|premio"
+    r"|best (?:\w+ ){0,2}(?:paper|poster|talk|demo|presentation)|outstanding (?:\w+ )?paper"
     r"|winner|runner-up|honou?rable mention|distinguished paper)\b|最佳|奖",
     re.IGNORECASE,
 )
