@@ -158,6 +158,7 @@ def read_citation(citation: str, title: str, venue: str) -> Data:
         rest = rest.replace(award[0], " ")
     said = {word.casefold() for word in re.findall(r"\w{3,}", venue)}
     news = [word for word in re.findall(r"\w{3,}", _SMALL_WORDS.sub(" ", rest)) if word.casefold() not in said]
+    rest = re.sub(r"(?:\s[,.;:–-]+)+(?=\s|$)", " ", rest)
     rest = _EMPTY.sub(" ", rest).strip(" .,;:[]\"'“”‘’")
     rest = rest if rest.count("(") == rest.count(")") else rest.strip(" ()")
     says_more = (len(news) > 1 or find_state(rest)) and not _abbreviates(rest, venue)

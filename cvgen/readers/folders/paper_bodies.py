@@ -9,7 +9,8 @@ from cvgen.readers.folders.citation_text import find_words, to_plain
 from cvgen.readers.page.papers.reference_text import read_reference
 
 _LABEL = re.compile(
-    r"\W*(?:recommended citation|how to cite|cite (?:as|this paper)|citation|zitiervorschlag|citation recommandée"
+    r"\W*(?:(?:recommended|suggested|complete|full) citation"
+    r"|how to cite|cite (?:as|this paper)|citation|zitiervorschlag|citation recommandée"
     r"|cita recomendada|citazione)\W*:\W*",
     re.IGNORECASE,
 )

@@ -39,6 +39,7 @@ _TYPES: Mapping[str, str] = {
 }  # fmt: skip
 _MEANT = (("*", re.compile(r"equal|co-?first|joint", re.I)), ("†", re.compile(r"correspond", re.I)))
 _LINKED_NAME = re.compile(r"\**\[\**([^\[\]]+?)\**\]\(([^()\s]+)\)\**(.*)")
+_EMPHASISED = re.compile(r"^([_*])([^_*]+)\1$")
 _IN_VOLUME = re.compile(r"[.\"”]\s*In:?\s")  # a citation of something in a book
 _ARXIV_VENUE = re.compile(rf"\barxiv\b.*?({ARXIV_NUMBER})", re.IGNORECASE)
 _MAX_REST = 30  # words of a citation that are kept as a note
@@ -64,6 +65,8 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     if kind == "book" and _IN_VOLUME.search(citation):
         kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
+    if (venue := item.get("venue", "")) and title.startswith(f"{venue}: "):
+        title = item["title"] = title[len(venue) + 2 :]  # Annals of Fog: Bells at Night
     _read_place(item, page, title)
     date = read_date(page.data.get("date")) or read_date(page.data.get("year")) or find_name_date(page.slug)
     date = date.removesuffix("-01-01")  # which says no more than the year
@@ -110,7 +113,8 @@ def _read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
         if linked:
             authors.append({"name": f"{linked[1]}{linked[3].strip()}{marks}", "url": linked[2]})
         elif name:
-            authors.append(site.names.get(name.casefold(), name.replace("**", "").replace("__", "").strip()) + marks)
+            plain = _EMPHASISED.sub(r"\2", name.replace("**", "").replace("__", "").strip())
+            authors.append(site.names.get(name.casefold(), plain) + marks)
     return authors
 
 

@@ -74,6 +74,8 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.text.casefold() in own_names:
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
+        elif _IN_FIRST.match(piece.text) and number:
+            barred[number] |= _NO_AUTHOR
         elif _is_pair(piece):
             barred[number] |= _NO_NAME
         elif _METRIC.fullmatch(piece.text):
@@ -87,6 +89,8 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     return barred
 
 
+_NO_AUTHOR: frozenset[str] = frozenset(("authors",))
+_IN_FIRST = re.compile(r"(?:In|in|Dans|dans|En|Em)\s+[^\W\da-z]")  # In Contemporary Fog
 _METRIC = re.compile(
     r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF[ -]?[ABC]|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?"
     r"|IF[ :=]*\d+(?:\.\d+)?|impact factor.*)\W*",

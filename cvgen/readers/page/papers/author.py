@@ -100,13 +100,16 @@ def place_affiliation(author: Author, *, is_with: bool) -> Author:
     return replace(author, affiliation=author.remark, remark="")
 
 
+_CJK_REMARK = re.compile(r"\s*[(（]([\u4e00-\u9fff]{2,10})[)）][*†‡#]*$")  # (指导研究生)
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b|^U[. ]")
 _INSTITUTIONS = frozenset(("organisation", "house", "unit", "department", "place", "state"))
 
 
 def _find_remark(text: str) -> re.Match[str] | None:
     """Return the remark in parentheses after a name: “(intern)”, but not one that marks could say."""
-    remark = _REMARK.search(text) or (_INSTITUTION.search(text) if text[:1] < "\u3000" else None)
+    remark = _REMARK.search(text) or (
+        (_CJK_REMARK.search(text) or _INSTITUTION.search(text)) if text[:1] < "\u3000" else None
+    )
     return remark if remark and is_name(text[: remark.start()].strip(f" .,{MARKS}")) else None
 
 

@@ -79,8 +79,13 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner, glue)
 
 
+_PLACED = re.compile(r"\W*(?:In|Dans|En|Em)\s+[^\W\da-z]")
+
+
 def names_people(line: TextLine) -> bool:
     """Tell whether a text is a list of at least two names, or of one behind “with” or “by”, and of nothing else."""
+    if _PLACED.match(line_text(line)):  # In Contemporary Fog & Mist
+        return False
     authors = split_authors(line, {}).authors
     return len(authors) > (not _BEFORE_NAMES.match(line_text(line))) and all(
         is_name(author.name) and " " in author.name for author in authors

@@ -33,13 +33,18 @@ def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         if is_cut and re.match(r"\.\s", line_text(rest)) and any(run.em or run.strong for run in rest):
             ended[number] = replace(one, line=[*one.line, TextRun(" "), *words])
             ended[number + 1] = replace(two, line=trim_line(rest, " ."))
-        elif (one.label, two.label) == ("title", "venue") and (match := _SPECIES.match(line_text(line))):
-            ended[number] = replace(one, line=[*one.line, TextRun(" "), *expand_characters(line).slice(*match.span(1))])
+        elif (one.label, two.label) == ("title", "venue") and (match := _IN_TITLE.match(line_text(line))):
+            ended[number] = replace(
+                one, line=[*one.line, TextRun(" "), *expand_characters(line).slice(*match.span(1 if match[1] else 2))]
+            )
             ended[number + 1] = replace(two, line=trim_line(slice_line(line, match.end()), " "))
     return ended
 
 
-_SPECIES = re.compile(r"(\([^()]{2,60}\))[.,]\s+")  # (*Martes*). *Journal of Tides*
+_IN_TITLE = re.compile(  # (*Martes*). *Journal of Tides*; and Salt on Islands. *Journal of Tides*
+    r"(\([^()]{2,60}\)|(?:and|und|et|y|e|&) [^.?!]{6,120}[?!]?)[.,]?\s+(?<=[.?!] )(?=\W*[A-Z])"
+    r"|(\([^()]{2,60}\)),\s+"
+)
 
 
 def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:

@@ -54,6 +54,7 @@ def read_locator(text: str) -> dict[str, str]:
     What is none of them is under `rest`. Long ranges of pages are written in full: 655–63 is 655–663.
     """
     found: dict[str, str] = {}
+    text = text.replace("()", "")
     rest = re.sub(r"[\s.,;]+doi\W*$", "", re.sub(r"[*\\]", "", text), flags=re.IGNORECASE)
     for key, form in _FORMS:
         match = re.search(form, rest, re.IGNORECASE)

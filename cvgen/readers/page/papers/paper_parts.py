@@ -130,12 +130,13 @@ def _join_title(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     text = line_text(two.line)
     form = one.line[-1]
     is_one = all((run.strong, run.em, run.href) == (form.strong, form.em, form.href) for run in two.line)
-    goes_on = one.label == "title" and two.label in ("note", "other") and gap == ", " and is_one
-    return "title" if goes_on and _SMALL_WORDS.match(text) and not _says_more(text) else ""
+    goes_on = one.label == "title" and two.label in ("note", "other") and is_one
+    is_joined = gap == ", " or (gap == " " and re.match(r"(?:and|und|et|y|e|&)\s", text))
+    return "title" if goes_on and is_joined and _SMALL_WORDS.match(text) and not _says_more(text) else ""
 
 
 _SMALL_WORDS = re.compile(
-    r"(?!(?:with|in|at|by|to|from|under|for|on|ed|eds|edited|vol|no|pp?|forthcoming)\b)[a-zß-ÿ]{2,}"
+    r"(?!(?:with|in|at|by|to|from|under|for|on|ed|eds|edited|vol|no|pp?|forthcoming)\b)(?:[a-zß-ÿ]{2,}|[ey&] )"
 )
 
 

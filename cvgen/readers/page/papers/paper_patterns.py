@@ -20,7 +20,7 @@ READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
 PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
 LONGEST_MARK, MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note
 CONNECTIVE = re.compile(
-    r"[\W_]*(?:in|en|dans|em|coll|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract)[\W_]*",
+    r"[\W_]*(?:in|en|dans|em|coll|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract|abs|bib|bibtex|cite)[\W_]*",
     re.IGNORECASE,
 )
 VENUE_GLUE = re.compile(

@@ -25,12 +25,36 @@ _OF_BOOKS = frozenset(("place", "edition", "series", "editors", "translators"))
 
 def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts with volumes apart from the venue and, where there is none, the part that must be it."""
-    parts = _cite_volume(_move_volume(_link_publisher(parts)))
+    parts = _cite_volume(_move_volume(_link_publisher(_swap_title(parts))))
     for find in (_find_abbreviated, _find_located, _find_italic, _find_behind_quotes, _find_venue_line):
         if any(part.label == "venue" for part in parts):
             break
         parts = find(parts)
     return list(parts)
+
+
+_VOLUME_FIRST = re.compile(r"\d{1,4}(?: ?\(|[:,] ?[\di])")
+
+
+def _swap_title(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a title right before volume and pages as the venue, and the venue before it as the title."""
+    labels = [part.label for part in parts]
+    if labels.count("title") != 1 or labels.count("venue") != 1:
+        return list(parts)
+    venue, title = labels.index("venue"), labels.index("title")
+    behind = parts[title + 1] if title + 1 < len(parts) else None
+    is_cited = behind is not None and behind.label == "locator" and _VOLUME_FIRST.match(line_text(behind.line))
+    words = re.findall(r"[^\W\d_]+", line_text(parts[venue].line))
+    is_phrase = len(words) >= _LEAST_PHRASE and sum(word.islower() for word in words) * 3 >= len(words)
+    if venue + 1 != title or not is_cited or not is_phrase:
+        return list(parts)
+    swapped = list(parts)
+    swapped[venue] = replace(parts[venue], label="title")
+    swapped[title] = replace(parts[title], label="venue")
+    return swapped
+
+
+_LEAST_PHRASE = 5  # words of a title
 
 
 def _link_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
