@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cvgen.readers.certainty import Doubt
 
 _MAX_SOURCE = 600  # characters of the page to show
+_STEERING = frozenset({"extra", "key", "like", "not", "only", "permanent_number", "private", "selected", "tags"})
 _CHANGE = re.compile(r"(?:e +)?([a-z_]+) *[=:] *(.*)|e +([a-z_]+)(?: +(.*))?")
 _HOW_TO_CHANGE = (
     "To change a value, type its key, = and the words, as on the page: “venue = Journal of Dry Places”. Of a long one "
@@ -116,25 +117,30 @@ class Interview:
                 take_reading(self.imported, path, doubt, int(answer) - 1)
                 return True
             if change := _CHANGE.fullmatch(answer):
-                self._change(path, doubt, change[1] or change[3], change[2] or change[4] or "")
+                if self._change(path, doubt, change[1] or change[3], change[2] or change[4] or ""):
+                    doubt = replace(doubt, alternatives=())  # they are of the item as it was
             else:
                 self._say_commands(doubt)
                 self._say_wrapped(_HOW_TO_CHANGE)
 
-    def _change(self, path: Place, doubt: Doubt, name: str, words: str) -> None:
-        """Give a key other words; without any, ask for them. What a profile may not have is asked for again."""
+    def _change(self, path: Place, doubt: Doubt, name: str, words: str) -> bool:
+        """Give a key other words, and return whether it has them; without any, ask, and again if they are refused."""
         keys = self._list_keys(path)
         key = name if name in keys else next((key for key in keys if key.startswith(name)), "")
         if not key:
-            self._say_wrapped(f"There is no key “{name}” here. There are: {', '.join(keys)}.")
-            return
+            shown = [key for key in keys if key not in _STEERING]
+            self._say_wrapped(f"There is no key “{name}” here. There are: {', '.join(shown)}.")
+            return False
         item = follow_path(self.imported.profile, path)
         if not words:
             self._say(f"  {key} is now: {replace_controls(format_value(item.get(key)))}")
         while words := words or self._prompt("  New value (Enter leaves it, - takes it out):"):
-            if words == "q" or self._set(path, doubt, key, words):
-                return
+            if words == "q":
+                break
+            if self._set(path, doubt, key, words):
+                return True
             words = ""
+        return False
 
     def _set(self, path: Place, doubt: Doubt, key: str, words: str) -> bool:
         """Set a key to words, and say what came of it; return whether it was possible."""
@@ -149,7 +155,7 @@ class Interview:
             problem = change.problems[0]
             self._say_wrapped(f"{problem.message}; {problem.hint}".rstrip("; "))
             return False
-        self._show_readings(path, doubt)
+        self._show_readings(path, replace(doubt, alternatives=()), "It is now:")
         for name in change.taken_from:
             self._say_wrapped(f"“{value}” was taken out of {name}.")
         if lost := [*(Counter(find_lost_words(doubt.source, item)) - missing).elements()]:
@@ -192,18 +198,20 @@ class Interview:
 
     def _show_source(self, doubt: Doubt) -> None:
         text = " ".join(doubt.source.split())
+        if not text:  # it was read from a file of data
+            return
         text = text if len(text) <= _MAX_SOURCE else f"{text[:_MAX_SOURCE].rstrip()}…"
         self._say_wrapped(text, "  │ ")
 
-    def _show_readings(self, path: Place, doubt: Doubt) -> None:
+    def _show_readings(self, path: Place, doubt: Doubt, title: str = "It was read as:") -> None:
         """Show what an item was read as, and in what the other readings differ."""
         item = follow_path(self.imported.profile, path)
         others = [list_differences(item, read_otherwise(item, doubt, n)) for n in range(len(doubt.alternatives))]
-        readings = {"It was read as:": list_fields(item, doubt.keys)}
+        readings = {title: list_fields(item, doubt.keys)}
         readings |= {f"{number}: or": rows for number, rows in enumerate(others, 1)}
         width = max(measure_width(key) for rows in readings.values() for key, _ in rows)
-        for title, rows in readings.items():
-            self._say(f"  {title}")
+        for name, rows in readings.items():
+            self._say(f"  {name}")
             self._say_rows(rows, width)
         self._say_commands(doubt)
 

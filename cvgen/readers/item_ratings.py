@@ -81,8 +81,9 @@ def _rate(section: str, item: Mapping[str, Any], doubt: Doubt | None, spot: Spot
     keys |= {key for other in by_rule for key in {*item, *other} if item.get(key) != other.get(key)}
     ranked = sorted(keys or odd.keys, key=lambda key: (_rank_key(key), key))
     whole = doubt or Doubt(item, spot, level)
-    others = (*by_rule, *(other for other in whole.alternatives if other not in by_rule))
-    return [replace(whole, certainty=level, keys=tuple(ranked), weight=weight, alternatives=others)]
+    read = [other for other in whole.alternatives if other not in by_rule]
+    others = [*read, *by_rule] if section == "papers" else [*by_rule, *read]  # another type is the least likely
+    return [replace(whole, certainty=level, keys=tuple(ranked), weight=weight, alternatives=tuple(others))]
 
 
 def _rank_key(key: str) -> int:

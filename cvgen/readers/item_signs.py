@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\b[A-Z]{1,3}\d{3}")  # of a patent
 _INITIAL = re.compile(r"[A-Z]\.[ -]|[A-Z][\w'-]+ [A-Z][\w'-]+, \*")  # of an author
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _SHOUT = 12  # letters of a name in capitals
-_SHORT_REST = 11  # words
+_SHORT_REST, _PROSE_WORDS = 11, 30  # words of what may be a field or two, and of what is none
 _KINDS = {
     "hard": frozenset(("education", "editorial", "references", "service", "supervision", "teaching")),
     "easy": frozenset(("breaks", "interests", "languages", "news")),
@@ -129,7 +129,7 @@ def _find_in_rest(section: str, item: Mapping[str, Any]) -> Iterator[tuple[str, 
     """Yield signs in what fits no other key of an item."""
     for key in ("note", "text"):
         text = item.get(key)
-        if not isinstance(text, str) or not text:
+        if not isinstance(text, str) or not text or len(text.split()) > _PROSE_WORDS:
             continue
         yield from [("note", key)] * (key == "note" or section == "papers")
         yield from [("text", key)] * (key == "text" and section not in _PROSE)

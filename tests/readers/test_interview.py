@@ -74,6 +74,7 @@ def test_a_value_is_changed_until_a_profile_may_have_it(folder: Path) -> None:
 def test_the_keys_are_said_and_q_is_no_value(folder: Path) -> None:
     output = answer("e nothing", "e venue", "q", "q").output
     assert "There is no key “nothing” here. There are: title, authors" in output
+    assert "tags" not in output  # what steers documents is no fact of the page
     assert "q" not in [paper.get("venue") for paper in read_papers(folder)]
 
 
@@ -87,6 +88,8 @@ def test_lists_and_links_are_changed(folder: Path) -> None:
 def test_a_key_is_given_words_of_the_line(folder: Path) -> None:
     output = answer("title = Dunes … Waves", "note: Journal of Dry Places", "ven = Salt … Sand", "", "", "q").output
     assert "“Journal of Dry Places” was taken out of venue." in output
+    assert "“KEY = …” changes" in output.partition("It is now:")[2].partition("It is now:")[0]
+    assert "1: or" not in output.partition("It is now:")[2].partition("Question 2")[0]  # of the item as it was
     assert "The text has no such words in this order." in output
     dunes = read_papers(folder)[2]
     assert (dunes["title"], dunes.get("venue"), dunes["note"]) == ("Dunes, Waves", "Waves", "Journal of Dry Places")

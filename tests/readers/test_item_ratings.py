@@ -133,7 +133,7 @@ def test_a_sign_makes_a_sure_reading_doubtful_and_names_its_key() -> None:
     doubt = rate("papers", paper, doubts=(read(paper, 0.99, 0.0, PAPER),))[0]
     assert doubt.certainty is Certainty.UNSURE
     assert doubt.keys == ("venue", "type", "note")
-    assert (doubt.spot.line, doubt.alternatives[-1]) == (3, PAPER)
+    assert (doubt.spot.line, doubt.alternatives[0]) == (3, PAPER)
 
 
 def test_an_item_that_no_model_read_has_the_place_where_it_stands() -> None:
