@@ -91,6 +91,14 @@ NETWORKS: Mapping[str, Network] = {
 }
 
 
+def shorten_scholar_address(address: str) -> str:
+    """Return the address of a profile at Google Scholar without what was set when it was copied; others as they are."""
+    match = re.match(
+        r"(https?://scholar\.google\.[\w.]{2,8}/citations\?)(?:[^#\s]*?&)?(user=[\w-]{12})(?![\w-])", address
+    )
+    return "".join(match.groups()) if match else address
+
+
 def normalise_network(name: str) -> str:
     """Return the name of a network for comparison: letters and digits alone, in lower case."""
     return re.sub(r"\W", "", name).casefold()

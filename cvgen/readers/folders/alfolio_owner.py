@@ -10,8 +10,11 @@ from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import find_networks
+from cvgen.readers.page.owner.contact_lines import find_emails
 from cvgen.readers.page.owner.owner_heading import is_pronouns
-from cvgen.readers.page.owner.positions import read_position
+from cvgen.readers.page.owner.owner_words import load_owner_words
+from cvgen.readers.page.owner.positions import names_role, read_position
+from cvgen.readers.page.owner.postal_addresses import is_line_of_address
 from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
@@ -22,6 +25,13 @@ _AT = re.compile(r"\s*[\[(]?\bat\b[\])]?\s*", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _UNTOUCHED = re.compile(r"you@example\.com|yourname|555 your office|your (?:city|office|address)", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"<p>|</p>|<br\s*/?>|\n", re.IGNORECASE)
+_SAMPLE = re.compile(r"^[^<>]{0,60}<a href=['\"]#['\"]>Affiliations</a>\. Address\. Contacts\. Mott?o\. Etc\.\s*$")
+_SAMPLE_LINK = re.compile(r"<a href=['\"]#['\"]>Affiliations</a>\.?")
+_LINKS = re.compile(r"(?:\[[^\[\]]+\]\([^()]*\)[\s,.&]*(?:(?:and|und|et|y|e)\s+)?)+")
+_SENTENCES = re.compile(r"(?<=\w\w\w|..\))\.\s+(?=[A-ZÀ-Þ\[])|\s+[|·•]\s+")
+_ROOM = re.compile(r"\b[A-Z]*\d{2,4}[A-Z]?\b")
+_TOWN = re.compile(r"[A-ZÀ-Þ][^,\d]{1,30}, *[A-ZÀ-Þ][^,\d]{1,40}(?:,[^,\d]{2,30})?")
+_FEW_WORDS = 6  # of a line that is an e-mail address
 _REMARK = re.compile(r"\s+(?:#|\*replace).*$")
 
 
@@ -70,33 +80,75 @@ def read_about_head(page: FrontPage, site: SiteContents) -> Data:
         "" if page.find_text("layout") != "about" else page.find_text("description")
     )
     facts: Data = {}
-    if subtitle and "Affiliations" not in subtitle.split(">")[0][:14]:
-        position = read_position(" ".join(read_markdown(subtitle, page, site).text.split()))
-        facts |= {"headline": position.headline} | (
-            {"affiliation": position.affiliation} if position.affiliation else {}
-        )
+    if subtitle := _SAMPLE_LINK.sub("", _SAMPLE.sub("", subtitle)).strip():
+        facts |= _read_subtitle(" ".join(read_markdown(subtitle, page, site).text.split()))
     if picture := find_text(profile, "image"):
         facts["photo"] = picture
     lines = [line.strip() for line in _ADDRESS_LINE.split(find_text(profile, "more_info", "address")) if line.strip()]
     lines = [read_markdown(line, page, site).text for line in lines]
     if not any(map(_UNTOUCHED.search, lines)):
-        facts |= _read_more_info(lines)
+        more = _read_more_info(lines)
+        caption = more.pop("caption", "")
+        if caption:
+            message = "what stands below the portrait has no place in a profile"
+            site.imported.keep(page.find_spot("more_info"), caption, "caption", message)
+        facts |= {key: value for key, value in more.items() if not facts.get(key)}
     return facts
 
 
+def _read_subtitle(text: str) -> Data:
+    """Return the line under the name as headline, affiliation, e-mail address and pronouns."""
+    position = read_position(text.replace("**", ""))
+    if position.affiliation and "@" not in text:
+        return {"headline": position.headline, "affiliation": position.affiliation}
+    found: dict[str, list[str]] = {key: [] for key in ("email", "pronouns", "affiliation", "headline")}
+    for part in map(str.strip, _SENTENCES.split(text.replace("**", ""))):
+        found[_name_part(part)].append(part.removesuffix("."))
+    facts: Data = {"email": next(iter(find_emails(" ".join(found["email"]))), "")}
+    facts["pronouns"] = "".join(found["pronouns"][:1]).strip(" ()[]")
+    facts["affiliation"] = " · ".join(found["affiliation"])
+    is_split = facts["email"] or facts["pronouns"] or facts["affiliation"]
+    facts["headline"] = ". ".join(found["headline"]) if is_split else text
+    return {key: value for key, value in facts.items() if value}
+
+
+def _name_part(part: str) -> str:
+    """Return the key of the profile that a part of the line under the name belongs to."""
+    if find_emails(part) and len(part.split()) <= _FEW_WORDS:
+        return "email"
+    if is_pronouns(part.strip(".")):
+        return "pronouns"
+    return "affiliation" if _LINKS.fullmatch(part) and not names_role(part) else "headline"
+
+
 def _read_more_info(lines: Sequence[str]) -> Data:
-    """Return the lines under the picture as pronouns, an e-mail address and a postal one."""
+    """Return the lines under the picture: pronouns, e-mail and postal address, a role; others as a caption."""
     facts: Data = {}
-    address: list[str] = []
+    others: list[str] = []
     for line in lines:
-        email = _EMAIL.fullmatch(line.strip(" <>"))
+        emails = find_emails(line)
         if is_pronouns(line):
             facts["pronouns"] = line.strip(" ()[]")
-        elif email:
-            facts["email"] = email[0]
+        elif emails and len(line.split()) <= _FEW_WORDS:
+            facts["email"] = emails[0]
+        elif names_role(line) and not is_line_of_address(line) and "headline" not in facts:
+            facts["headline"] = line
         else:
-            address.append(line)
-    return facts | ({"address": "\n".join(address)} if address else {})
+            others.append(line)
+    is_postal = any(map(is_line_of_address, others)) or any(map(_ROOM.search, others))
+    if "headline" in facts and not is_postal:
+        facts["affiliation"] = ", ".join(others)
+    elif others:
+        facts["address" if any(map(_belongs_to_address, others)) else "caption"] = "\n".join(others)
+    return facts
+
+
+def _belongs_to_address(line: str) -> bool:
+    """Tell whether a line may be part of an address: it has an organisation, a number of a room, or a town."""
+    words = load_owner_words()
+    return bool(
+        words.organisation.search(line) or is_line_of_address(line) or _ROOM.search(line) or _TOWN.fullmatch(line)
+    )
 
 
 def read_coauthors(coauthors: SiteFile) -> list[Data]:

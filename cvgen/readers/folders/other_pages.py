@@ -9,7 +9,7 @@ from cvgen.readers.folders.page_parts import ParsedPage, add_parsed_page, is_doc
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.website_pages import drop_frames, find_page_key, get_stem, is_legal, split_twins
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.owner.contacts import take_contacts
+from cvgen.readers.page.owner.contact_sections import take_contact_section
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 
 _LISTED = 6  # names in one message
@@ -41,7 +41,7 @@ def add_other_pages(site_import: SiteImport, pages: Sequence[ParsedPage], home: 
         page.blocks[:] = _drop_legal(page.blocks)
         if means_contacts(page.title) or means_contacts(get_stem(page.page.name)):
             blocks = [block for block in page.blocks if block.kind != "heading" or not _means_contacts(block)]
-            page.blocks[:] = take_contacts(blocks, site_import.imported)
+            page.blocks[:] = take_contact_section(blocks, site_import.imported)
         is_about = find_section_key(page.title) == "about" and not site_import.profile.get("bio")
         add_parsed_page(page, site_import.site, site_import.book, is_about=is_about)
     _report_twins(site_import, [twin.page.front.name for twin in twins])

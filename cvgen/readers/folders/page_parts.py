@@ -20,7 +20,7 @@ from cvgen.readers.folders.site_pages import FrontPage, find_text
 from cvgen.readers.page.blocks.html_document import parse_document
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text, parse_blocks, walk_page
-from cvgen.readers.page.owner.contacts import take_contacts
+from cvgen.readers.page.owner.contact_sections import take_contact_section
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.sections.draft import PageSection, names_other_section, split_sections
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
@@ -156,7 +156,7 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
         add_remarks(part, site.imported)
         return
     sections = _split_page(blocks, parsed.title, part, Spot(page.front.name, 1))
-    read_page(sections if is_about else _take_contact_sections(sections, part), part)
+    read_page(_take_contact_sections(sections, site.imported), part)
     if not is_about or "{%" in page.body.text:
         _drop_empty_sections(part)
     if not is_about:
@@ -170,12 +170,12 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
     add_part(site.imported, part.profile, Spot(page.front.name))
 
 
-def _take_contact_sections(sections: list[PageSection], part: ImportResult) -> list[PageSection]:
-    """Return the sections of a page without those of contacts, which become facts of the owner."""
-    for section in sections:
-        if means_contacts(section.title):
-            section.blocks = take_contacts(section.blocks, part)
-    return [section for section in sections if section.blocks or not means_contacts(section.title)]
+def _take_contact_sections(sections: list[PageSection], imported: ImportResult) -> list[PageSection]:
+    """Return the sections of a page without those of contacts, at the top of a CV, too: they become the owner's facts."""
+    taken = [section for section in sections if means_contacts(section.title) or _DOCUMENT.fullmatch(section.title)]
+    for section in taken:
+        section.blocks[:] = take_contact_section(section.blocks, imported)
+    return [section for section in sections if section.blocks or section not in taken]
 
 
 def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: Spot) -> list[PageSection]:

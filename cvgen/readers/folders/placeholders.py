@@ -131,7 +131,10 @@ _FACTS = re.compile(
     r"location|phone|e-?mail|address|affiliation|user[_-]?name"
     r"|(?:\+?1[ -]?)?[ ()-]*(?:8[ ()-]*){9,11}|123 ?-?456 ?-?7890"
     r"|.*\bYOUR_[A-Z_]{2,40}.*|.*(?:/|=|^)your[-_]?(?:profile|user ?name|id|name|handle|account|orcid|page)(?:\W.*|$)"
-    r"|.*(?:/|=)(?:USER_?NAME|X{4,})(?:\W.*|$)|.*twitter\.com/mdo|.*//www\.alberteinstein\.com/?|.*\?term=john\+snow",
+    r"|.*(?:/|=)(?:USER_?NAME|X{4,})(?:\W.*|$)|.*twitter\.com/mdo|.*//www\.alberteinstein\.com/?|.*\?term=john\+snow"
+    r"|.*[?&]user=(?:PS_CX0AAAAAJ|YOUR_GOOGLE_SCHOLAR_ID|qc6CJjYAAAAJ)\b.*|.*pubmed/?\?term=john\+snow|(?:https?://)?bsky\.app/?"
+    r"|academicpages|https?://(?:www\.)?github\.com/academicpages/?|https?://orcid\.org/yourorcidurl|.*//USERNAME\.github\.io.*"
+    r"|(?:nome\.cognome|name\.surname|first\.last|firstname\.lastname)@.*",
     re.IGNORECASE,
 )
 _FACT_KEYS = ("affiliation", "location", "phone", "email", "address", "website", "headline")

@@ -11,7 +11,7 @@ from cvgen.readers.folders.page_parts import ParsedPage
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.sections.headings import find_section_key
 
-_READ_ME = ("readme.md", "readme.markdown", "profile/readme.md")
+_READ_ME = ("readme.md", "readme.markdown", "profile/readme.md", "cv.md", "resume.md", "lebenslauf.md")
 _SUFFIXES = (".md", ".markdown", ".mkd", ".qmd", ".rmd", ".html", ".htm", ".xhtml")
 _HOME_STEMS = ("about", "home", "index", "aboutme", "about-me", "accueil", "inicio", "start", "homepage", "default")
 PAGE_FOLDERS = (

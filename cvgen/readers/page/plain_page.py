@@ -8,6 +8,7 @@ from functools import partial
 
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.owner.contact_sections import take_contact_section
 from cvgen.readers.page.owner.contacts import take_contact_blocks, take_contacts
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
@@ -49,9 +50,13 @@ def read_page_head(title: str, sections: list[PageSection], imported: ImportResu
 
 def read_contacts_beside(sections: list[PageSection], imported: ImportResult) -> None:
     """Read the contacts that stand on a page whose settings say who its owner is."""
-    for section in sections:
+    for section in list(sections):
         if not section.title:
             section.blocks = take_contact_blocks(section.blocks, imported)
+        elif means_contacts(section.title):
+            section.blocks = take_contact_section(section.blocks, imported)
+            if not section.blocks:
+                sections.remove(section)
 
 
 def name_lone_section(title: str, sections: list[PageSection]) -> None:

@@ -14,7 +14,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.text.markdown_escapes import escape_markdown
-from cvgen.text.networks import NETWORKS, is_valid_orcid, normalise_network
+from cvgen.text.networks import NETWORKS, is_valid_orcid, normalise_network, shorten_scholar_address
 
 _MARKS = "\ue000-\uf8ff"  # one stands for each link in a line
 _FIRST_MARK = 0xE000
@@ -37,6 +37,7 @@ _SEPARATOR = re.compile(
 )
 _BORDER = re.compile(rf"[{_MARKS}\0|;；·•∙]")
 _JOINING = re.compile(r"\b(?:or|and|oder|und|ou|et|o|e|y|en|och|i|и|или|ve|veya)\b|[或和及と]", re.IGNORECASE)
+_ICONS = re.compile("[\u2706\u260e\u2709\u2302\u270d\u2691\u25b6\U0001f300-\U0001faff][\ufe0e\ufe0f]?\\s*")
 _PUNCTUATION = " \t\u00a0\u3000,，、.。:：;/|•·-–—()（）[]*_&"
 
 
@@ -55,6 +56,7 @@ def read_contact_line(line: TextLine) -> ContactLine:
     text, links = _mark_links(line)
     if len(text) > _LONGEST_LINE:
         return ContactLine(texts=[format_line(line)])
+    text = _ICONS.sub("\0", text)
     text = _EMAIL.sub(lambda match: _take_email(match, found), text)
     text = _ORCID.sub(lambda match: _take_orcid(match, found), text)
     text = _ADDRESS.sub(lambda match: _take_address(match, found), text)
@@ -142,9 +144,12 @@ def _read_piece(piece: str, links: Mapping[str, TextLine], found: ContactLine) -
     if label:
         plain = words.labels[label].sub("", plain, count=1)
     network, user = _split_network(piece)
+    named = _find_network(plain.strip(_PUNCTUATION)) if marks else ""
     if marks and (not plain.strip(_PUNCTUATION) or words.label_alone.fullmatch(plain) or _is_bare_label(plain.strip())):
         for mark in marks:
             _read_link(links[mark], label, found)
+    elif named:
+        found.links += [(named, links[mark][0].href or "") for mark in marks]
     elif network and not marks:
         found.links.append((network, user))
     elif label and label not in ("email", "phone", "fax", "website"):
@@ -169,11 +174,15 @@ def _restore(piece: str, links: Mapping[str, TextLine]) -> str:
 def _split_network(piece: str) -> tuple[str, str]:
     """Return the network and the user name of a piece such as “GitHub: ada”, "" where it is none."""
     name, colon, user = re.sub(r"[*_]{2}", "", piece).replace("：", ":").partition(":")
-    user = user.strip()
+    user, key = user.strip(), _find_network(name)
+    return (key, user) if colon and user and key and NETWORKS[key].url(user) else ("", "")
+
+
+def _find_network(name: str) -> str:
+    """Return the key of the network of a name, "" if there is none."""
     keys = {normalise_network(network.label): key for key, network in NETWORKS.items()} | {"orcidid": "orcid"}
     key = keys.get(normalise_network(name), normalise_network(name))
-    network = NETWORKS.get(key)
-    return (key, user) if colon and user and network and network.url(user) else ("", "")
+    return key if key in NETWORKS else ""
 
 
 def _read_link(runs: TextLine, label: str, found: ContactLine) -> None:
@@ -197,6 +206,6 @@ def list_networks(links: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]
         address = normalise_href(target)
         host = urlsplit(address).netloc.removeprefix("www.").lower()
         if host.startswith("scholar.google."):
-            yield "googlescholar", label, address
+            yield "googlescholar", label, shorten_scholar_address(address)
         else:
             yield hosts.get(host, label if label == "orcid" else ""), label, address

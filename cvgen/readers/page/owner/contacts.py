@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.date_spans import find_date_spans
+from cvgen.readers.items.record_places import names_campus, part_place
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
@@ -17,7 +18,7 @@ from cvgen.readers.page.owner.contact_lines import ContactLine, list_networks, r
 from cvgen.readers.page.owner.owner_heading import is_pronouns, read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.positions import read_position
-from cvgen.readers.page.owner.postal_addresses import POSTCODE, is_address
+from cvgen.readers.page.owner.postal_addresses import POSTCODE, is_address, is_one_organisation, split_affiliation
 from cvgen.readers.page.owner.trailing_contacts import split_trailing_contacts
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.text.names import normalise_name
@@ -51,8 +52,8 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
     bio: list[Block] = []
     has_bio = False
     for block in blocks:
-        lines = [read_contact_line(line) for line in _list_lines(block)]
-        texts = [text for line in lines for text in line.texts if not _is_name(text, profile)]
+        lines = [read_contact_line(line) for line in list_contact_lines(block)]
+        texts = [text for line in lines for text in line.texts if not is_owner_name(text, profile)]
         has_contacts = any(line.facts or line.links for line in lines)
         if not profile.get("name") and has_contacts and texts and not re.search(r"\]\(|[{}:：|@]", texts[0]):
             profile |= read_owner_heading(texts[0])
@@ -60,7 +61,7 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
             _take_from_prose(block, lines, profile)
             continue
         is_list = len(texts) > _MOST_TEXTS or (not has_contacts and not _are_facts(texts, profile))
-        if not lines or any(map(_is_prose, texts)) or is_list or (not has_contacts and has_bio):
+        if not lines or any(map(is_sentence, texts)) or is_list or (not has_contacts and has_bio):
             block, contacts = split_trailing_contacts(block)
             for line in contacts:
                 _place_line(line, block.spot, imported)
@@ -77,7 +78,7 @@ def take_contact_blocks(blocks: Sequence[Block], imported: ImportResult) -> list
     """Move blocks of contacts alone, such as a table of telephone and office, into the profile; return the others."""
     left: list[Block] = []
     for block in blocks:
-        lines = [read_contact_line(line) for line in _list_lines(block)]
+        lines = [read_contact_line(line) for line in list_contact_lines(block)]
         keys = {key for line in lines for key, _ in line.facts}
         values = [value for line in lines for _, value in line.facts]
         is_mixed = any(line.texts or line.links or not line.facts for line in lines) or any(map(_has_sentence, values))
@@ -93,7 +94,7 @@ def _has_sentence(value: str) -> bool:
     return bool(re.search(r"\w{3}\.\s+\w|\]\(|\d\.\s+[^\W\d_]", value))
 
 
-def _list_lines(block: Block) -> list[TextLine]:
+def list_contact_lines(block: Block) -> list[TextLine]:
     """Return the lines of a block; a label that stands alone in its line or cell has the next one behind it.
 
     The lines behind the label of an address are one, up to the next contact.
@@ -128,15 +129,22 @@ def _is_contact(line: TextLine) -> bool:
     return bool(found.facts or found.links) or bool(load_owner_words().label_alone.fullmatch(line_text(line)))
 
 
-def _is_name(text: str, profile: Data) -> bool:
+def is_owner_name(text: str, profile: Data) -> bool:
     """Tell whether a text is the owner's name again."""
     name = profile.get("name") or ""
     names = name.values() if isinstance(name, dict) else [name]
     known = {normalise_name(form) for form in names if form}
-    return normalise_name(text) in known or (isinstance(name, dict) and read_owner_heading(text).get("name") == name)
+    if normalise_name(text) in known:
+        return True
+    facts = read_owner_heading(re.sub(r"\*\*|__", "", text)) if name else {}
+    is_name = facts.get("name") == name and not facts.keys() - {"name", "title_before", "title_after"}
+    profile |= {
+        key: facts[key] for key in ("title_before", "title_after") if is_name and key in facts and not profile.get(key)
+    }
+    return is_name
 
 
-def _is_prose(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Tell whether a text is a sentence, not a line of facts."""
     text = re.sub(r"\]\([^()\s]*\)", "]", text)
     count = len(re.findall(r"[^\W_]+", text)) + len(re.findall(f"[{EAST_ASIAN}]", text)) // 3
@@ -191,15 +199,16 @@ def _says_birth_alone(block: Block) -> bool:
 def _place_line(line: ContactLine, spot: Spot, imported: ImportResult) -> None:
     profile = imported.profile
     for key, value in line.facts:
-        _place_fact(key, value, profile)
+        place_fact(key, value, profile)
     for network, label, address in list_networks(line.links):
-        _place_link(network, label, address, spot, imported)
+        place_link(network, label, address, spot, imported)
     for text in line.texts:
-        if not _is_name(text, profile):
-            _place_text(text, profile)
+        if not is_owner_name(text, profile):
+            place_text(text, profile)
 
 
-def _place_fact(key: str, value: str, profile: Data) -> None:
+def place_fact(key: str, value: str, profile: Data) -> None:
+    """Place a fact that its line labels or that its form tells."""
     if key == "fax":
         profile["phone"] = [*_list_values(profile.get("phone")), {"value": value, "label": "Fax"}]
     elif key == "birth":
@@ -223,14 +232,14 @@ def _place_birth(value: str, profile: Data) -> None:
         profile.setdefault("birthplace", match[1].strip())
 
 
-def _place_link(network: str, label: str, address: str, spot: Spot, imported: ImportResult) -> None:
+def place_link(network: str, label: str, address: str, spot: Spot, imported: ImportResult) -> None:
     """Place a link by its network; one without a label, or that says so, is the website."""
     profile = imported.profile
     links = profile["links"]
     if network:
         links.setdefault(network, address)
     elif not address.startswith(("http://", "https://")):
-        if address and not _is_name(label, profile):
+        if address and not is_owner_name(label, profile):
             message = "a link to a file has no place among the owner's links"
             imported.keep(spot, f"{label}: {address}", "link", message)
     elif not profile.get("website") and (
@@ -242,7 +251,7 @@ def _place_link(network: str, label: str, address: str, spot: Spot, imported: Im
         links.setdefault(label if is_named else address.partition("://")[2].strip("/"), address)
 
 
-def _place_text(text: str, profile: Data) -> None:
+def place_text(text: str, profile: Data) -> None:
     """Place a text under the name: an address, an affiliation or a town by its words, others in the headline."""
     if degree := _DEGREE.search(text):
         profile.setdefault("title_after", degree[1])
@@ -255,15 +264,38 @@ def _place_text(text: str, profile: Data) -> None:
     position = read_position(text)
     if position.affiliation:
         _append(profile, "headline", position.headline, " · ")
-        _append(profile, "affiliation", position.affiliation, " · ")
+        _place_workplace(profile, position.affiliation)
+    elif split := split_affiliation(text):
+        _add_affiliation(profile, split[0])
+        _append(profile, "address", _break_lines(split[1]), "\n")
     elif is_address(text):
         _append(profile, "address", _break_lines(_KIND_OF_ADDRESS.sub("", text)), "\n")
     elif has_organisation and not has_role:
-        _append(profile, "affiliation", text, " · ")
+        _add_affiliation(profile, text)
     elif _TOWN.fullmatch(text) and not has_role:
         _append(profile, "location", text, " · ")
     elif text:
         _append(profile, "headline", text, " · ")
+
+
+def _place_workplace(profile: Data, text: str) -> None:
+    """Place the organisation behind a role, and its town or address behind that."""
+    organisation, place = part_place(text)
+    if place and "](" not in place and not names_campus(organisation, place):
+        key = "address" if re.search(r"\d", place) else "location"
+        if not profile.get(key):
+            profile[key], text = place, organisation
+    _add_affiliation(profile, text)
+
+
+def _add_affiliation(profile: Data, text: str) -> None:
+    """Add where the owner works: a university below its department belongs to it, other organisations are several."""
+    known = _list_values(profile.get("affiliation"))
+    if known and isinstance(known[-1], str) and is_one_organisation(known[-1], text):
+        known[-1] = f"{known[-1]}, {text}"
+    elif text not in known:
+        known.append(text)
+    profile["affiliation"] = known[0] if len(known) == 1 else known
 
 
 def _break_lines(text: str) -> str:

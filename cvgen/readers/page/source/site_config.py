@@ -12,7 +12,7 @@ from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
 from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.source.site_files import SiteFile
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import NETWORKS, shorten_scholar_address
 
 Data = dict[str, Any]
 
@@ -55,6 +55,8 @@ _OF_SITE = re.compile(
     r"|个人主页|主页|个人网站|ホームページ|홈페이지",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:b|i|em|strong|u|span|p|small|font|center|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
@@ -68,6 +70,7 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     for key, name in _AUTHOR_KEYS.items():
         facts[name] = values.get(key, "")
     _take_titles(facts, values.get("name", ""))
+    facts["pronouns"] = re.sub(r"^pronouns?\s*[:：]\s*", "", facts["pronouns"], flags=re.IGNORECASE)
     emails = find_emails(facts["email"])
     facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
     base = _clean_value(data.get("baseurl")).rstrip("/")
@@ -124,7 +127,7 @@ def _place_description(facts: Data, description: str, config: SiteFile, imported
 
 def _clean_value(value: Any) -> str:
     """Return a text without spaces around it; "" for other values and for the theme's own examples."""
-    text = value.strip() if isinstance(value, str) else ""
+    text = _MARKUP.sub("", _BREAK.sub(" · ", value)).strip(" ·\n\t\r") if isinstance(value, str) else ""
     return "" if _PLACEHOLDER.match(text) else text
 
 
@@ -183,7 +186,7 @@ def _expand_user_name(key: str, value: str) -> str:
     """Return the address of a user name where the theme's differs from cvgen's, other values as they are."""
     if key in _CLOSED_NETWORKS or (key in _ADDRESSES and "/" not in value):
         return value if value.startswith("http") else _ADDRESSES[key].format(value)
-    return value
+    return shorten_scholar_address(value)
 
 
 def _is_link(key: str, value: str) -> bool:
