@@ -9,7 +9,6 @@ from typing import Any
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.date_spans import find_date_spans
-from cvgen.readers.items.record_places import names_campus, part_place
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
@@ -18,8 +17,9 @@ from cvgen.readers.page.owner.contact_lines import ContactLine, list_networks, r
 from cvgen.readers.page.owner.owner_heading import is_pronouns, read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.positions import read_position
-from cvgen.readers.page.owner.postal_addresses import POSTCODE, is_address, is_one_organisation, split_affiliation
+from cvgen.readers.page.owner.postal_addresses import POSTCODE, is_address, split_affiliation
 from cvgen.readers.page.owner.trailing_contacts import split_trailing_contacts
+from cvgen.readers.page.owner.workplaces import add_affiliation, place_workplace
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.text.names import normalise_name
 from cvgen.text.scripts import EAST_ASIAN
@@ -264,38 +264,18 @@ def place_text(text: str, profile: Data) -> None:
     position = read_position(text)
     if position.affiliation:
         _append(profile, "headline", position.headline, " · ")
-        _place_workplace(profile, position.affiliation)
+        place_workplace(profile, position.affiliation)
     elif split := split_affiliation(text):
-        _add_affiliation(profile, split[0])
+        add_affiliation(profile, split[0])
         _append(profile, "address", _break_lines(split[1]), "\n")
     elif is_address(text):
         _append(profile, "address", _break_lines(_KIND_OF_ADDRESS.sub("", text)), "\n")
     elif has_organisation and not has_role:
-        _add_affiliation(profile, text)
+        add_affiliation(profile, text)
     elif _TOWN.fullmatch(text) and not has_role:
         _append(profile, "location", text, " · ")
     elif text:
         _append(profile, "headline", text, " · ")
-
-
-def _place_workplace(profile: Data, text: str) -> None:
-    """Place the organisation behind a role, and its town or address behind that."""
-    organisation, place = part_place(text)
-    if place and "](" not in place and not names_campus(organisation, place):
-        key = "address" if re.search(r"\d", place) else "location"
-        if not profile.get(key):
-            profile[key], text = place, organisation
-    _add_affiliation(profile, text)
-
-
-def _add_affiliation(profile: Data, text: str) -> None:
-    """Add where the owner works: a university below its department belongs to it, other organisations are several."""
-    known = _list_values(profile.get("affiliation"))
-    if known and isinstance(known[-1], str) and is_one_organisation(known[-1], text):
-        known[-1] = f"{known[-1]}, {text}"
-    elif text not in known:
-        known.append(text)
-    profile["affiliation"] = known[0] if len(known) == 1 else known
 
 
 def _break_lines(text: str) -> str:
