@@ -171,7 +171,7 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
 
 
 def _take_contact_sections(sections: list[PageSection], imported: ImportResult) -> list[PageSection]:
-    """Return the sections of a page without those of contacts, at the top of a CV, too: they become the owner's facts."""
+    """Return the sections of a page without contacts, also at the top of a CV: they become facts of the owner."""
     taken = [section for section in sections if means_contacts(section.title) or _DOCUMENT.fullmatch(section.title)]
     for section in taken:
         section.blocks[:] = take_contact_section(section.blocks, imported)
