@@ -14,7 +14,10 @@ from cvgen.readers.folders import site_contents
 from cvgen.readers.folders.citation_text import read_citation, split_venue
 from cvgen.readers.folders.paper_merge import drop_repeated_lists
 from cvgen.readers.folders.part_merge import is_same
+from cvgen.readers.folders.placeholders import drop_samples
+from cvgen.readers.folders.pointer_sections import place_pointers
 from cvgen.readers.folders.same_items import collect_words, is_alike
+from cvgen.readers.page.sections.headings import find_section_key
 
 ABOUT = "---\npermalink: /\nauthor_profile: true\n---\nI count bridges.\n"
 BIB = "@article{a, title={Bridges by Night}, author={Ek, Bo}, journal={Spans}, year={2020}}\n"
@@ -336,3 +339,69 @@ def test_the_name_of_the_site_is_no_part_of_a_title(title: str, tmp_path: Path) 
     _, imported = read(tmp_path)
     assert imported.profile["sections"] == [{"title": "Ropes", "text": "They hold a lot."}]
     assert "headline" not in imported.profile
+
+
+def test_sections_that_lead_to_other_pages_are_left_out() -> None:
+    site = "https://ek.example"
+    profile: dict[str, Any] = {
+        "papers": [{"title": "Spans"}],
+        "sections": [
+            {"title": "Publications", "text": "See the [list of publications](https://ek.example/publications/)."},
+            {"title": "Papers", "text": "Most of them are about ropes."},
+            {"title": "Hobbies", "text": "I knit, and I say [more](/hobbies) of it.\n\n- Socks"},
+            {"title": "Films", "text": "There is [a film](https://film.example) of the bridge."},
+            {"title": "Teaching", "text": "My [portfolio](/files/teaching.pdf) says how I teach."},
+        ],
+    }
+    assert place_pointers(profile, site) == ["Publications"]
+    assert [section["title"] for section in profile["sections"]] == ["Hobbies", "Films", "Teaching"]
+    assert profile["texts"] == {"papers": "Most of them are about ropes."}
+
+
+def test_data_of_loops_that_print_is_read_with_their_page(tmp_path: Path) -> None:
+    loop = "---\ntitle: Awards\n---\n{% for prize in site.data.prizes %}\n- {{ prize.title }}, 2020\n{% endfor %}\n"
+    page = "---\ntitle: Home\n---\nI count bridges.\n"
+    files = {"_config.yml": SETTINGS, "index.md": page, "awards.md": loop, "_data/prizes.yml": "- title: Rope Prize\n"}
+    _, imported = read(put(tmp_path, files))
+    assert [item["title"] for item in imported.profile["awards"]] == ["Rope Prize"]
+    assert not [problem for problem in imported.problems if problem.code == "not-read"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Revues internationales avec comité de lecture", "papers"),
+        ("Revistas con arbitraje", "papers"),
+        ("Encadrements de stages", "supervision"),
+        ("Stages", "experience"),
+        ("Public interventions and other media mentions", "outreach"),
+    ],
+)
+def test_headings_of_sites(heading: str, key: str) -> None:
+    assert find_section_key(heading) == key
+
+
+def test_what_owners_say_as_templates_do_stays() -> None:
+    bio = "I went back to my home country to see how many of the bridges of my childhood had been taken down since."
+    profile: dict[str, Any] = {
+        "name": "Bo Ek",
+        "bio": bio,
+        "skills": [{"title": "PyTorch"}],
+        "teaching": [
+            {"title": "Introduction to Machine Learning", "organisation": "University of Spans"},
+            {"title": "Introduction to Machine Learning", "date": "2020"},
+        ],
+        "sections": [{"title": "Teaching experience", "text": "I teach whoever crosses."}],
+        "papers": [{"title": "Pandas"}, {"title": "Paper Title Number 1"}],
+        "projects": [{"title": "Project 1"}, {"title": "Pandas"}],
+    }
+    drop_samples(profile)
+    assert profile["bio"] == bio
+    assert [len(profile[key]) for key in ("skills", "teaching", "sections", "papers", "projects")] == [1, 1, 1, 1, 0]
+
+
+def test_an_item_loses_the_paragraphs_of_its_template_alone(tmp_path: Path) -> None:
+    text = "We count ropes.\n\nSay you wanted to write a little bit about your project before you posted more.\n"
+    files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_projects/ropes.md": f"---\ntitle: Ropes\n---\n{text}"}
+    _, imported = read(put(tmp_path, files | {"_bibliography/a.bib": BIB}))
+    assert imported.profile["projects"] == [{"title": "Ropes", "text": "We count ropes."}]

@@ -71,7 +71,8 @@ class _JekyllReader:
         self.read_cv_data(*_CV_LISTS)
         self.all.read_bibliographies(self.site.list_files("_bibliography", suffixes=(".bib",)))
         for folder, section in _COLLECTIONS.items():
-            self.all.add_collection(folder, section, self.site.list_files(folder), self.build)
+            names = self.site.list_files(folder, suffixes=(".md", ".markdown", ".html"))
+            self.all.add_collection(folder, section, names, self.build)
         self.read_repositories()
         names = self.site.list_files(*_DOWNLOADS, suffixes=(".bib",))
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".bib")]

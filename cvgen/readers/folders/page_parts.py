@@ -85,7 +85,7 @@ def parse_site_page(
     else:
         folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
         lines = resolve_liquid(clean_lines(page.body), folders, config, part, page.data)
-        mark_included(lines, page, site)
+        mark_included(lines, page, site, part)
         element, lines = parse_blocks(lines, part)
         clean(element)
         blocks = walk_page(element, lines, part)
@@ -101,10 +101,15 @@ def _cut_site_name(title: str, owner: str) -> str:
     return parts[0] if len(parts) > 1 and parts[0] and family and family in normalise_text(parts[1]) else title
 
 
-def mark_included(lines: SourceLines, page: FrontPage, site: SiteContents) -> None:
-    """Remember the files that a page includes, and those of data that its loops print, which are read with it."""
+def mark_included(lines: SourceLines, page: FrontPage, site: SiteContents, part: ImportResult) -> None:
+    """Remember the files that a page includes, and those of data that its loops print, which are read with it.
+
+    Not so the data where `part` says of a loop that it could not be evaluated.
+    """
     shown = {spot.file for spot in lines.spots} - {page.front.name}
     data = tuple(f"_data/{name.replace('.', '/')}" for name in _LOOPED.findall(page.body.text))
+    if any(problem.code == "liquid" for problem in part.problems):
+        data = ()
     if shown or data:
         site.read |= {name for name in site.sizes if site.show(name) in shown or (data and name.startswith(data))}
 
@@ -192,9 +197,9 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     if not title or not sections:
         return sections
     keys = {find_section_key(heading_text(block)) for block in blocks if block.level == level}
-    if own and (heading or not keys - {own, "", "about"}):
+    if own and (heading or not keys - {own, "", "about", "references"}):
         return _cut_other_sections(PageSection(title, [], spot), blocks, level if heading else 0)
-    if not keys - {"", "about"} and not own and not _DOCUMENT.fullmatch(title):
+    if not keys - {"", "about", "references"} and not own and not _DOCUMENT.fullmatch(title):
         return [PageSection(title, list(blocks), spot)]
     first = sections[0]
     if not first.title:

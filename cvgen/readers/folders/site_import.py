@@ -20,6 +20,7 @@ from cvgen.readers.folders.paper_merge import drop_narrow_title, drop_repeated_l
 from cvgen.readers.folders.paper_pages import sort_newest_first
 from cvgen.readers.folders.part_merge import add_items, add_part
 from cvgen.readers.folders.placeholders import drop_samples, is_sample_text
+from cvgen.readers.folders.pointer_sections import place_pointers
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage
@@ -92,13 +93,16 @@ class SiteImport:
             page = self.read_page(name)
             pictures, problems = len(self.site.pictures), len(self.imported.problems)
             item = build(section, page) if page is not None else None
+            found = {section: [item]} if item is not None else {}
+            samples = drop_samples(found)
             if page is None or item is None:
                 self.site.read.discard(name)
                 del self.site.pictures[pictures:]
-            elif drop_samples({section: [item]}):
+            elif not found[section]:
                 self.left_out.append(name)
                 del self.site.pictures[pictures:], self.imported.problems[problems:]
             else:
+                self.left_out += samples
                 self.book.place_item(item, page.folder)
                 self.imported.locate([item], Spot(page.front.name, 1))
                 items.append(item)
@@ -181,6 +185,7 @@ class SiteImport:
             drop_narrow_title(self.profile)
         self.profile["papers"] = join_papers(self.papers, self.profile.get("papers", []))
         self._report_repeated(drop_repeated_lists(self.profile))
+        self._report_pointers(place_pointers(self.profile, self.book.url))
         self.book.place_owner(self.profile)
         self.left_out += drop_samples(self.profile)
         format_html_values(self.profile)
@@ -196,10 +201,15 @@ class SiteImport:
             message = f"these lists are left out, since all that is in them is among the papers: {', '.join(titles)}"
             self.imported.note(Spot(self.site.folder.prefix), "left-out", message)
 
+    def _report_pointers(self, titles: Sequence[str]) -> None:
+        if titles:
+            message = f"these sections only lead to other pages of the site, and are left out: {', '.join(titles)}"
+            self.imported.note(Spot(self.site.folder.prefix), "left-out", message)
+
     def _drop_sample_remarks(self) -> None:
         """Drop what was kept for the end of the profile, and said, if only the template says it."""
         samples = [spot for spot, text in self.imported.unplaced if is_sample_text(text)]
-        self.left_out += [text[:40] for _, text in self.imported.unplaced if is_sample_text(text)]
+        self.left_out += [" ".join(text.split())[:40] for _, text in self.imported.unplaced if is_sample_text(text)]
         places = {(spot.file, spot.line) for spot in samples}
         self.imported.unplaced = [(spot, text) for spot, text in self.imported.unplaced if spot not in samples]
         self.imported.problems = [

@@ -179,7 +179,7 @@ class _WebsiteReader:
             lines = resolve_liquid(clean_lines(body), folders, self.settings.data, imported, page.data)
             element, lines = parse_blocks(lines, imported)
             self.take_menu(page.folder, element)
-            mark_included(lines, page, self.site)
+            mark_included(lines, page, self.site, imported)
         self.read_head_matter(page)
         texts = [" ".join(part.text_content().split()) for part in element.iter("p", "li", "h1", "h2", "div", "td")]
         is_known = bool(self.all.profile.get("name")) and bool(self.settings.data)
