@@ -201,10 +201,12 @@ class SiteImport:
             message = f"these lists are left out, since all that is in them is among the papers: {', '.join(titles)}"
             self.imported.note(Spot(self.site.folder.prefix), "left-out", message)
 
-    def _report_pointers(self, titles: Sequence[str]) -> None:
-        if titles:
-            message = f"these sections only lead to other pages of the site, and are left out: {', '.join(titles)}"
-            self.imported.note(Spot(self.site.folder.prefix), "left-out", message)
+    def _report_pointers(self, sections: Sequence[Data]) -> None:
+        if sections:
+            spot, titles = Spot(self.site.folder.prefix), ", ".join(str(section["title"]) for section in sections)
+            message = f"these sections only lead to other pages of the site: {titles}"
+            self.imported.note(spot, "left-out", message, IN_COMMENT)
+            self.imported.unplaced += [(spot, f"{section['title']}: {section['text']}") for section in sections]
 
     def _drop_sample_remarks(self) -> None:
         """Drop what was kept for the end of the profile, and said, if only the template says it."""
