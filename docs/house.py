@@ -37,7 +37,7 @@ def rooms() -> dict[str, list[Path]]:
 
 def find_imports(files: list[Path]) -> set[str]:
     """Return the packages that some files import, late imports and those for types alone included."""
-    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
     froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("cvgen.")]
     return {f"{node.module}.{alias.name}".split(".")[1] for node in froms for alias in node.names}
 

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -70,6 +71,16 @@ def run_cvgen(
         done = subprocess.CompletedProcess(["cvgen", *arguments], status, *texts)
     assert status != -14, f"it takes longer than {seconds} seconds: {done.args}"
     return done
+
+
+def takes_short_cut(arguments: Sequence[str]) -> bool:
+    """Tell whether a build in the current folder would see that nothing has changed, before it imports anything."""
+    from cvgen.pipeline.receipt import find_output, find_unchanged
+
+    output = find_output(arguments)
+    assert output is not None
+    epoch, website = (os.environ.get(name) or None for name in ("SOURCE_DATE_EPOCH", "CVGEN_WEBSITE"))
+    return find_unchanged(arguments, output, epoch, time.strftime("%Y-%m-%d", time.gmtime()), website) is not None
 
 
 def _read_all(*files: Path) -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import inspect
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from judges import ROOT
@@ -22,17 +23,36 @@ def sources() -> dict[Path, str]:
     return {file.relative_to(PACKAGE): file.read_text("utf-8") for file in sorted(PACKAGE.rglob("*.py"))}
 
 
+class Definition(NamedTuple):
+    """What defines a name: a class or a function. Trees of all modules would be searched for garbage many times."""
+
+    place: str
+    name: str
+    lines: int
+    is_class: bool
+
+
 @pytest.fixture(scope="module")
-def nodes(sources: dict[Path, str]) -> list[tuple[Path, ast.AST]]:
-    return [(path, node) for path, source in sources.items() for node in ast.walk(ast.parse(source))]
+def definitions(sources: dict[Path, str]) -> list[Definition]:
+    return [
+        Definition(
+            f"{path}:{node.lineno}",
+            node.name,
+            (node.end_lineno or node.lineno) - node.lineno + 1,
+            isinstance(node, ast.ClassDef),
+        )
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
-def test_each_class_name_is_defined_once(nodes: list[tuple[Path, ast.AST]]) -> None:
+def test_each_class_name_is_defined_once(definitions: list[Definition]) -> None:
     """A leading underscore makes no other name."""
     places = defaultdict(list)
-    for path, node in nodes:
-        if isinstance(node, ast.ClassDef):
-            places[node.name.lstrip("_")].append(f"{path}:{node.lineno}")
+    for one in definitions:
+        if one.is_class:
+            places[one.name.lstrip("_")].append(one.place)
     twice = [f"{name}: {', '.join(found)}" for name, found in places.items() if len(found) > 1]
     assert not twice, "\n".join(twice)
 
@@ -45,13 +65,13 @@ def test_no_module_has_the_name_of_a_public_function(sources: dict[Path, str]) -
     assert [str(path) for path in others if public & {*path.with_suffix("").parts}] == []
 
 
-def test_no_module_and_no_function_is_too_long(sources: dict[Path, str], nodes: list[tuple[Path, ast.AST]]) -> None:
+def test_no_module_and_no_function_is_too_long(sources: dict[Path, str], definitions: list[Definition]) -> None:
     long = [
         f"{path}: {count} lines" for path, text in sources.items() if (count := len(text.splitlines())) > MODULE_LINES
     ]
-    for path, node in nodes:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            count = (node.end_lineno or node.lineno) - node.lineno + 1
-            if count > FUNCTION_LINES:
-                long.append(f"{path}:{node.lineno}: {node.name} has {count} lines")
+    long += [
+        f"{one.place}: {one.name} has {one.lines} lines"
+        for one in definitions
+        if not one.is_class and one.lines > FUNCTION_LINES
+    ]
     assert not long, "\n".join(long)

@@ -148,7 +148,12 @@ def find_needed() -> set[str]:
 
 def find_imported() -> set[str]:
     """Return the first names of all modules that cvgen imports, late ones included."""
-    nodes = [node for file in (ROOT / "cvgen").rglob("*.py") for node in ast.walk(ast.parse(file.read_bytes()))]
+    nodes = [
+        node
+        for file in (ROOT / "cvgen").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
     return {name.partition(".")[0] for name in names}
