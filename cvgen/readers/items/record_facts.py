@@ -157,7 +157,8 @@ def _take_linked_title(record: FreeRecord) -> None:
         return
     begin, end = spans[0]
     others = line.text[:begin] + line.text[end:]
-    if word_count(line.text[begin:end]) < _LEAST_LINKED or not re.search(r"[^\W\d_]", others):
+    least = 2 if others.rstrip().endswith((":", "：")) else _LEAST_LINKED
+    if word_count(line.text[begin:end]) < least or not re.search(r"[^\W\d_]", others):
         return
     record.facts["url"] = normalise_href(line.runs[begin].href or "")
     record.facts["title"] = line.text[begin:end].strip(" .,")

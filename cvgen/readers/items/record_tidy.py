@@ -69,6 +69,9 @@ def tidy_record(key: str, item: Data) -> Data:
     return item
 
 
+_CODE_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
+
 def _tidy_department(key: str, item: Data) -> None:
     """Part the department of a post or degree from its organisation or degree."""
     if key in ("education", "experience", "clinical") and "department" not in item:
@@ -140,7 +143,9 @@ _LONGEST = {
 
 
 def _shorten_fields(key: str, item: Data) -> None:
-    """Make text of the level of a course or the kind of a talk that goes on like a sentence."""
+    """Make text of the level of a course or the kind of a talk that goes on like a sentence; a code leads nowhere."""
+    if key == "teaching" and "code" in item:
+        item["code"] = _CODE_LINK.sub(r"\1", item["code"])  # the title leads there
     if key == "teaching" and "organisation" not in item and _UNIT.fullmatch(str(item.get("level", ""))):
         item["organisation"] = item.pop("level")
     name, most = _LONGEST.get(key, ("", 0))

@@ -154,9 +154,11 @@ def _may_be_body(label: str) -> bool:
 
 def _says_nothing(key: str, label: str) -> bool:
     """Tell whether a subheading says no more than the kind of its section: “Talks”, “Courses taught”."""
-    is_general = bool(_GENERAL.fullmatch(label.strip(" :：")))
+    is_general = bool(_GENERAL.fullmatch(label.strip(" :：")) or _SPEAKS.search(label))
     return is_general and find_group_key(key, label) in ("kind", "level")
 
+
+_SPEAKS = re.compile(r"^\W*(?:I|We|My|Our|Ich|Wir|J['’]|Je|Nous)\b")  # “I regularly teach:”
 
 # Headings that say no more than the kind of section, which are no kind of talk and no level of a course.
 _GENERAL = re.compile(
