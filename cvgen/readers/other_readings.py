@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cvgen.profile.dump import list_item_keys
+
 Data = dict[str, Any]
 
 _BEHIND_COMMA = re.compile(r"(.*?[^\s,，]),\s*([^()]+?)(?:,\s*([^,()]+))?")
-_IN_BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]?")
+_IN_BRACKETS = re.compile(r"(.+?[^\s\]])\s*[(（]([^()（）]+)[)）]?")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 _CAPITALS = re.compile(r"[A-Z]{3,}")
 _WITH_PLACE = {
     "education": "organisation", "experience": "organisation", "clinical": "organisation", "talks": "event",
@@ -29,6 +32,7 @@ def _find_changes(section: str, item: Mapping[str, Any]) -> Iterator[Data]:
     if section == "papers":
         yield from ({"type": kind} for kind in _TYPES if not item.get("type"))
         return
+    yield from _part_link(section, item)
     placed, kind = _part_place(section, item), _part_kind(section, item)
     yield from (change for change in ([placed | kind, placed] if kind else [placed]) if change)
     if _CAPITALS.fullmatch(_read_text(item, "place")) and not item.get("department"):
@@ -43,6 +47,13 @@ def _part_place(section: str, item: Mapping[str, Any]) -> Data:
     key = _WITH_PLACE.get(section, "")
     match = _BEHIND_COMMA.fullmatch(_read_text(item, key)) if not item.get("place") else None
     return {key: match[1], "place": ", ".join(filter(None, match.groups()[1:]))} if match else {}
+
+
+def _part_link(section: str, item: Mapping[str, Any]) -> Iterator[Data]:
+    """Yield the text and the address of a title that is a link, if the item leads nowhere else."""
+    match = _LINK.fullmatch(_read_text(item, "title"))
+    if match and not item.get("url") and "url" in list_item_keys(section):
+        yield {"title": match[1].strip("*_ "), "url": match[2]}
 
 
 def _part_kind(section: str, item: Mapping[str, Any]) -> Data:

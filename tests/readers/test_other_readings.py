@@ -33,6 +33,13 @@ from cvgen.readers.other_readings import find_other_readings
             {"organisation": "Klinikum Süd (Station 3)"},
             [{"organisation": "Klinikum Süd", "department": "Station 3"}],
         ),
+        (
+            "talks",
+            {"title": "[*Radon*](https://radon.example/slides)"},
+            [{"title": "Radon", "url": "https://radon.example/slides"}],
+        ),
+        ("talks", {"title": "[Radon](https://radon.example)", "url": "https://dune.example"}, []),
+        ("talks", {"title": "[Radon](https://radon.example), again"}, []),
         ("papers", {"title": "Salt"}, [{"type": "article"}, {"type": "conference"}, {"type": "chapter"}]),
         ("papers", {"title": "Salt", "type": "book"}, []),
         ("experience", {"organisation": "Harbour University", "place": "Cork"}, []),
