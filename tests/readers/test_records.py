@@ -29,6 +29,7 @@ from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.records.line_items import read_line_items
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.readers.word_check import find_lost_lines
 from cvgen.text.dates import DateError, parse_period
@@ -103,6 +104,13 @@ def test_owner_in_a_team() -> None:
     (first,), (second,) = read_items("grants", team), read_items("grants", label)
     assert (first["investigator"], first["role"], first["co_investigators"]) == ("C.A Rydell", "Co-PI", ["K.C. Quist"])
     assert (second["title"], second["role"], second["organisation"]) == ("Quay grant", "PI", "Access Club")
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"), [("Journées d'études", "talks"), ("Journée d’étude", "talks"), ("Études", "education")]
+)
+def test_days_of_study_are_no_degrees(heading: str, key: str) -> None:
+    assert find_section_key(heading) == key
 
 
 def test_boxes_without_spaces_between_them() -> None:

@@ -60,6 +60,8 @@ def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in brackets goes with the one before them."""
     if _spells_out(before, piece):
         return True  # PTS (Personal Track Safety)
+    if section in _POSTS and all("cjk-organisation" in find_classes(one.tokens[-1].text) for one in (before, piece)):
+        return True  # 港城第九中学（潮汐中学）
     if section != "supervision" and (_translates(before, piece) or _shortens(piece)):
         return True  # Zhejiang University (浙江大学)
     return section in _EXPLAINED and _explains(before, piece)  # Associate (Litigation)

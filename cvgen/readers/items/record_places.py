@@ -81,6 +81,13 @@ def place_text(key: str, item: Data) -> None:
     text = item.get("text", "") if key in ("education", "experience", "clinical") and "place" not in item else ""
     if text.startswith(_COUNTRIES) and re.fullmatch(rf"\w{{2,{_LONGEST_PLACE}}}", text):
         item["place"] = item.pop("text")
+    degree, organisation = item.get("degree", ""), item.get("organisation", "")
+    if key == "education" and "place" not in item and _TOWN.fullmatch(organisation) and _SCHOOL.search(degree):
+        item["organisation"], item["place"] = item.pop("degree"), organisation  # 港城第九中学，内蒙古包头市
+
+
+_TOWN = re.compile(r"\w{2,10}[市省县區区]")
+_SCHOOL = re.compile(r"(?:中学|小学|学校|大学|学院)[)）]?$")
 
 
 def place_record(key: str, item: Data) -> None:
