@@ -127,6 +127,7 @@ def test_places_and_publishers(text: str, fields: dict[str, str]) -> None:
         (("39:2", "201-19"), {"volume": "39", "number": "2", "pages": "201–219"}),
         (("7, FOG1, Article 12",), {"volume": "7", "number": "FOG1", "article_number": "12"}),
         (("32, 4",), {"volume": "32", "number": "4"}),
+        (("10(20275)",), {"volume": "10", "article_number": "20275"}),
         (("vol. 93, 101566",), {"volume": "93", "article_number": "101566"}),
         (("43권 2호, 77–101쪽",), {"volume": "43", "number": "2", "pages": "77–101"}),
     ],

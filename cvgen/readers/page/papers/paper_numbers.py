@@ -69,6 +69,8 @@ def read_locator(text: str) -> dict[str, str]:
         rest = ""
     if "article_number" in found and re.fullmatch(r"\d{1,2}", found.get("pages", "")):  # 25, 2, Article 14
         found.setdefault("number", found.pop("pages"))
+    if re.fullmatch(r"\d{5,}", found.get("number", "")) and not found.keys() & {"pages", "article_number"}:  # 10(20275)
+        found["article_number"] = found.pop("number")
     if "pages" in found:
         found["pages"] = _format_pages(found["pages"])
     number = found.get("pages", "")
