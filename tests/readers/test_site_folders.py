@@ -405,3 +405,14 @@ def test_an_item_loses_the_paragraphs_of_its_template_alone(tmp_path: Path) -> N
     files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_projects/ropes.md": f"---\ntitle: Ropes\n---\n{text}"}
     _, imported = read(put(tmp_path, files | {"_bibliography/a.bib": BIB}))
     assert imported.profile["projects"] == [{"title": "Ropes", "text": "We count ropes."}]
+
+
+@pytest.mark.parametrize(
+    ("citation", "authors"),
+    [("Cy Fox, Bo Ek,, and Di Elm", ["Cy Fox", "Bo Ek", "Di Elm"]), ("Fox Letters", ["Bo Ek"])],
+)
+def test_a_citation_of_names_alone_says_who_wrote_a_paper(citation: str, authors: list[str], tmp_path: Path) -> None:
+    paper = f"---\ntitle: Spans\ndate: 2020-01-01\nvenue: Ropes\ncitation: '{citation}'\n---\n"
+    files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_publications/a.md": paper}
+    _, imported = read(put(tmp_path, files))
+    assert imported.profile["papers"][0]["authors"] == authors

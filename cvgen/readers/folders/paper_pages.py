@@ -17,6 +17,7 @@ from cvgen.readers.folders.paper_bodies import divide_body
 from cvgen.readers.folders.paper_titles import cut_others, cut_state
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.paper_item import cut_kind, split_title
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.reference_text import read_place, read_reference
@@ -54,14 +55,14 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     title, state = cut_state(title)
     title, others = cut_others(title)
     kind = read_kind(called) or _find_type(page)
-    item: Data = {"title": title, "authors": _read_authors(page, site) or others, "type": kind, "kind": called}
-    if others and item["authors"] is others:
-        item["authors"] = [_owner(site), *others]
+    named = _list_named(page.find_text("citation"), _owner(site))
+    authors = _read_authors(page, site) or named or ([_owner(site), *others] if others else [])
+    item: Data = {"title": title, "authors": authors, "type": kind, "kind": called}
     item |= {"status": state} if state else {}
     own = "" if item["authors"] else _owner(site).rpartition(" ")[2]
     whole = read_body(page, site)
     body = divide_body(whole.text, title, own)
-    citation = page.find_text("citation") or body.citation
+    citation = "" if named else page.find_text("citation") or body.citation
     if kind == "book" and _IN_VOLUME.search(citation):
         kind = item["type"] = "chapter"
     item |= _read_venue(page, kind)
@@ -116,6 +117,13 @@ def _read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
             plain = _EMPHASISED.sub(r"\2", name.replace("**", "").replace("__", "").strip())
             authors.append(site.names.get(name.casefold(), plain) + marks)
     return authors
+
+
+def _list_named(citation: str, owner: str) -> list[str]:
+    """Return the names in a recommended citation that has nothing but names, the owner's among them."""
+    text = re.sub(r",\s*(?=,)", "", to_plain(citation)).strip(" .")
+    names = list(split_names(text).names) if not re.search(r"[\d\"“”():/]", text) else []
+    return names if owner and owner.split()[-1] in text and all(map(is_name, names)) else []
 
 
 def _split_entry(entry: Any) -> list[Any]:
@@ -275,17 +283,14 @@ def _add_links(item: Data, page: FrontPage) -> None:
 
 def _owner(site: SiteContents) -> str:
     """Return the name of the owner, in its first language."""
-    return to_text(site.imported.profile.get("name")) or _first(site.imported.profile.get("name"))
+    name = site.imported.profile.get("name")
+    return to_text(name) or (next(iter(name.values()), "") if isinstance(name, Mapping) else "")
 
 
 def _name_owner(item: Data, page: FrontPage, site: SiteContents) -> None:
     item["authors"] = [_owner(site) or "Your Name"]
     message = f"“{item['title'][:60]}” has no authors that could be read: you are given as its author"
     site.imported.note(Spot(page.front.name), "no-authors", message, "add the others")
-
-
-def _first(name: Any) -> str:
-    return next(iter(name.values()), "") if isinstance(name, Mapping) else ""
 
 
 def sort_newest_first(items: Sequence[Data]) -> list[Data]:
