@@ -79,7 +79,8 @@ def _is_page(name: str) -> bool:
 def remove_menus(page: Element, site: SitePages, folder: str = "") -> None:
     """Remove the links to other pages from a parsed page where they stand by themselves, as in menus.
 
-    What else is in a menu, such as a link to a file, stays.
+    What else is in a menu, such as a link to a file, stays. Other links to pages lead to where the site was published;
+    where that is not known, their text is left alone, since the profile holds what these pages say.
     """
     for element in list(page.iter(*_MENU_TAGS)):
         if element is page or not _is_below(element, page):
@@ -92,6 +93,26 @@ def remove_menus(page: Element, site: SitePages, folder: str = "") -> None:
             _keep_links(element, others)
         else:
             element.drop_tree()
+    for link in list(page.iter("a")):
+        name = site.find(link.get("href") or "", folder)
+        if name and _is_main(name) and not urlsplit(link.get("href")).netloc:
+            _lead_to_site(link, site.url, folder)
+
+
+def _lead_to_site(link: Element, url: str, folder: str) -> None:
+    """Let a link to a page lead to the published site; without one, leave its text."""
+    if not url.startswith("http"):
+        link.drop_tag()
+        return
+    href = link.get("href").strip()
+    path = href.lstrip("/") if href.startswith("/") else posixpath.normpath(posixpath.join(folder, href))
+    link.set("href", f"{url.rstrip('/')}/{path.removeprefix('./')}")
+
+
+def _is_main(name: str) -> bool:
+    """Tell whether a page is one of those that a site consists of, by where it lies."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/" in ("/", *_PLACES) or ("/" not in folder and file.partition(".")[0] == "index")
 
 
 def _is_below(element: Element, page: Element) -> bool:

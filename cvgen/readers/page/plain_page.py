@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.inline import Element
@@ -16,6 +17,7 @@ from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.sections.draft import PageSection
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.source.source_lines import SourceLines
+from cvgen.text.names import normalise_name
 
 _MOST_ROLE_WORDS = 6  # of a heading that is the owner's role
 _LEAST_WIDTH = 50  # pixels
@@ -73,7 +75,9 @@ def _find_owner(title: str, sections: list[PageSection], imported: ImportResult)
     first = titled[0] if titled and not titled[0].key and not means_contacts(titled[0].title) else None
     facts = read_owner_heading(first.title) if first else {}
     in_title = read_owner_heading(title) if not find_section_key(title) else {}
-    if first and not facts and not in_title and _stands_alone(first, titled):
+    if facts and in_title and not _shares_word(facts["name"], in_title["name"]):
+        facts = {}  # “Current Work” on the page of “Ada Example”
+    if first and not facts and not in_title and not _is_role(first.title) and _stands_alone(first, titled):
         facts = {"name": first.title}
     if first and not facts and _is_role(first.title):
         imported.profile["headline"] = first.title
@@ -87,6 +91,13 @@ def _find_owner(title: str, sections: list[PageSection], imported: ImportResult)
         first.title = ""
         _join_role(first, titled[1:2], sections, imported)
     return first or untitled
+
+
+def _shares_word(one: Any, other: Any) -> bool:
+    """Tell whether two names, by language if they are in several, have a word in common."""
+    forms = ((name.values() if isinstance(name, dict) else [name]) for name in (one, other))
+    words = [{word for form in each for word in normalise_name(form).split()} for each in forms]
+    return bool(words[0] & words[1])
 
 
 def _join_role(

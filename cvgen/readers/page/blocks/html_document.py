@@ -18,6 +18,8 @@ from cvgen.readers.page.sections.page_footer import find_update
 from cvgen.readers.page.source.source_lines import SourceLines
 
 _WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "button", "form", "object", "link", "meta", "base")
+# What a click on a magnifying glass opens, which has a heading of its own.
+_SEARCH = "descendant::*[@id='search' or @role='search' or contains(@class, 'search-results') or @id='search-modal']"
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|toc|footer|site-?footer|skip-?link|cookie\w*)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -84,8 +86,9 @@ def _parse(text: str) -> Element:
 
 def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult) -> None:
     """Remove scripts, navigation and footers; what they say is kept in the comment at the end."""
-    for element in list(body.iter(*_WITHOUT_TEXT)):
-        element.drop_tree()
+    for element in [*body.iter(*_WITHOUT_TEXT), *body.xpath(_SEARCH)]:
+        if element is not body and element.getparent() is not None:
+            element.drop_tree()
     kept: list[tuple[Spot, str]] = []
     for element in list(body.iter("nav", "footer", "ul", "ol", "div", "p", "header", "table", "aside")):
         if element is body or not _is_furniture(element) or not _is_inside(element, body):

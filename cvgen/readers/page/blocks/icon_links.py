@@ -16,12 +16,18 @@ _MAIL_CLASSES = ("envelope", "mail", "at")
 
 
 def label_icon_links(page: Element) -> None:
-    """Add a text to each link without one whose content is an icon: its label, or the network or host it leads to."""
+    """Add a text to each link without one whose content is an icon: its label, or the network or host it leads to.
+
+    One to another place of the page, such as an arrow to its top, goes.
+    """
     for link in list(page.iter("a")):
         if not link.get("href") or link.text_content().strip():
             continue
         images = link.xpath("descendant::img")
         if any(not _is_icon(image) for image in images):
+            continue
+        if link.get("href").startswith("#") and link.getparent() is not None and not images:
+            link.drop_tree()
             continue
         label = _find_label(link, images)
         for child in list(link):

@@ -41,6 +41,7 @@ _INTRODUCTIONS = (
     rf"[Mm]y name is {_FULL_NAME}",
     rf"(?:I am|I['’]m) {_FULL_NAME}",
     rf"This is {_FULL_NAME}",
+    rf"[Ww]elcome to the (?:\w+ )?(?:site|web ?site|home ?page|web ?page|page) of {_FULL_NAME}",
     rf"(?:[Mm]ein Name ist|[Ii]ch heiße|[Ii]ch bin) {_FULL_NAME}",
     rf"(?:[Jj]e m['’]appelle|[Jj]e suis) {_FULL_NAME}",
     rf"(?:[Mm]e llamo|[Mm]i nombre es|[Ss]oy) {_FULL_NAME}",

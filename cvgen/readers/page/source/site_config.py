@@ -38,6 +38,8 @@ _PLAIN_FACTS = {
     "institute": "affiliation", "university": "affiliation", "affiliation": "affiliation", "office": "address",
     "address": "address", "phone": "phone",
 }  # fmt: skip
+_WEBSITE_KEYS = ("url", "website", "homepage")
+_PICTURE_KEYS = ("avatar", "picture", "image", "photo")
 _CLOSED_NETWORKS = ("google_plus", "vine", "foursquare")
 _ADDRESSES = {
     "google_plus": "https://plus.google.com/+{}",
@@ -73,10 +75,11 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     facts["pronouns"] = re.sub(r"^pronouns?\s*[:：]\s*", "", facts["pronouns"], flags=re.IGNORECASE)
     emails = find_emails(facts["email"])
     facts["email"] = emails if len(emails) > 1 else "".join(emails) or facts["email"]
+    facts["website"] = facts["website"] or next((values[key] for key in _WEBSITE_KEYS if values.get(key)), "")
     base = _clean_value(data.get("baseurl")).rstrip("/")
     site = _clean_value(data.get("url")).rstrip("/") + (base if base.startswith("/") else "")
     facts["website"] = _complete_address(facts["website"] or site)
-    facts["photo"] = values.get("avatar", "")
+    facts["photo"] = next((values[key] for key in _PICTURE_KEYS if values.get(key)), "")
     _add_workplace(facts, values)
     facts["links"] = _read_links(values, config, imported) | _read_listed_links(author.get("links"), facts)
     twitter = data.get("twitter")
@@ -150,7 +153,7 @@ def _read_links(values: Mapping[str, str], config: SiteFile, imported: ImportRes
     links: Data = {}
     others: dict[str, str] = {}
     for key, value in values.items():
-        if key in (*_AUTHOR_KEYS, *_PLAIN_FACTS, "name", "avatar") or not value:
+        if key in (*_AUTHOR_KEYS, *_PLAIN_FACTS, *_WEBSITE_KEYS, *_PICTURE_KEYS, "name") or not value:
             continue
         address = _expand_user_name(key, value)
         label = key if key in NETWORKS else key.replace("_", " ")
