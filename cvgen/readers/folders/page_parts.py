@@ -81,7 +81,7 @@ def parse_site_page(
     if is_document(page.body.text):
         document = parse_document(page.body, part, clean)
         blocks = walk_page(document.body, page.body, part)
-        title = named or choose_title([*_list_headings(blocks)[:1], label, document.title], page.slug)
+        title = named or choose_title([*_list_headings(blocks)[:1], document.title, label], page.slug)
     else:
         folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
         lines = resolve_liquid(clean_lines(page.body), folders, config, part, page.data)
@@ -190,7 +190,11 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     """
     own = find_section_key(title)
     level, heading = _find_level(blocks, own)
-    if title and heading and (own or normalise_text(heading_text(heading)) == normalise_text(title)):
+    first = next((block for block in blocks if block.kind == "heading"), None)
+    if title and first and normalise_text(heading_text(first)) == normalise_text(title):
+        blocks = [block for block in blocks if block is not first]
+        level = level if heading else min((block.level for block in blocks if block.kind == "heading"), default=1)
+    elif title and heading and own:
         title = heading_text(heading)
         blocks = [block for block in blocks if block is not heading]
     sections = split_sections(blocks)
@@ -201,10 +205,10 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
         return _cut_other_sections(PageSection(title, [], spot), blocks, level if heading else 0)
     if not keys - {"", "about", "references"} and not own and not _DOCUMENT.fullmatch(title):
         return [PageSection(title, list(blocks), spot)]
-    first = sections[0]
-    if not first.title:
-        first.title, first.spot = title, spot
-        if _DOCUMENT.fullmatch(title) and (links := _find_lone_links(first)):
+    begin = sections[0]
+    if not begin.title:
+        begin.title, begin.spot = title, spot
+        if _DOCUMENT.fullmatch(title) and (links := _find_lone_links(begin)):
             part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
             return sections[1:]
     return sections

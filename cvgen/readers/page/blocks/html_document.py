@@ -20,6 +20,7 @@ from cvgen.readers.page.source.source_lines import SourceLines
 _WITHOUT_TEXT = ("script", "style", "noscript", "template", "svg", "button", "form", "object", "link", "meta", "base")
 # What a click on a magnifying glass opens, which has a heading of its own.
 _SEARCH = "descendant::*[@id='search' or @role='search' or contains(@class, 'search-results') or @id='search-modal']"
+_UNFOLDS = re.compile(r"[\s\[(]*(?:abs|abstract|bib|bibtex|cite)[\s\])]*", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|toc|footer|site-?footer|skip-?link|cookie\w*)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -86,9 +87,13 @@ def _parse(text: str) -> Element:
 
 def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult) -> None:
     """Remove scripts, navigation and footers; what they say is kept in the comment at the end."""
+    for button in body.xpath("descendant::a[@href]/descendant::button"):
+        button.drop_tag()
     for element in [*body.iter(*_WITHOUT_TEXT), *body.xpath(_SEARCH)]:
         if element is not body and element.getparent() is not None:
             element.drop_tree()
+    for link in list(filter(_only_unfolds, body.iter("a"))):
+        _drop_in_brackets(link)
     kept: list[tuple[Spot, str]] = []
     for element in list(body.iter("nav", "footer", "ul", "ol", "div", "p", "header", "table", "aside")):
         if element is body or not _is_furniture(element) or not _is_inside(element, body):
@@ -106,6 +111,25 @@ def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult)
         hint = "what they say is kept in a comment at the end of the profile"
         imported.note(kept[0][0], "furniture", f"{names} left out", hint)
         imported.unplaced += kept
+
+
+def _only_unfolds(link: Element) -> bool:
+    """Tell whether a link without an address is a button that shows what is folded, as those of al-folio are: “Abs”."""
+    return not link.get("href") and bool(_UNFOLDS.fullmatch(link.text_content()))
+
+
+def _drop_in_brackets(link: Element) -> None:
+    """Remove a link with the brackets around it."""
+    above, parent = link.getprevious(), link.getparent()
+    before = (parent.text if above is None else above.tail) or ""
+    if before.rstrip().endswith(("[", "(")) and (link.tail or "").lstrip().startswith(("]", ")")):
+        link.tail = (link.tail or "").lstrip()[1:]
+        before = before.rstrip()[:-1]
+    if above is None:
+        parent.text = before
+    else:
+        above.tail = before
+    link.drop_tree()
 
 
 def _is_inside(element: Element, body: Element) -> bool:
