@@ -160,7 +160,7 @@ def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
         yield from _join_titles(child, page)
 
 
-_NUMBER = re.compile(r"\s*\[[A-Z]{0,2}[.-]?\d{1,3}\]\s*[^\W\d]")  # [S1] of a list
+_NUMBER = re.compile(r"\s*(?:\[[A-Z]{0,2}[.-]?\d{1,3}\]\s*|\d{1,3}\s+[–—-]\s+)[^\W\d]")  # [S1] of a list, 12 - of one
 _MIN_TITLE_WORDS = 4
 _LABEL = re.compile(
     r"\W*(?:intro(?:duction)?|abstract|tl;?dr|summary|highlights?|contributions?|摘要|简介|亮点)\W{0,3}[:：]",

@@ -21,7 +21,9 @@ _METRIC_BEHIND = re.compile(
     r"(?:[\s,;]+(?:Q[1-4]|\d区|Top))*)[)）]?$",
     re.IGNORECASE,
 )
-LIST_NUMBER = re.compile(r"^\**\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*(?=\S)")  # [1] On the Analytical Engine
+LIST_NUMBER = re.compile(  # [1] On the Analytical Engine, 1 - On the Analytical Engine
+    r"^\**(?:\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d]))(?=\S)"
+)
 
 
 @dataclass(slots=True)

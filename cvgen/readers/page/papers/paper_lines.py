@@ -16,7 +16,9 @@ from cvgen.readers.page.papers.author_marks import is_legend
 _LABEL_LINE = re.compile(
     r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\s*(?:\[[A-Z]{0,3}[.-]?\d{1,3}\](?=\s*[^\W\d])|\[\d{1,3}\]|[(（]?\d{1,3}[.)）、])\s*(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:\[[A-Z]{0,3}[.-]?\d{1,3}\](?=\s*[^\W\d])|\[\d{1,3}\]|[(（]?\d{1,3}[.)）、]|\d{1,3}\s+[–—-](?=\s+[^\W\d]))\s*(?=\S)"
+)
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))\S.*?(?:[.!?](?=\s|$)|$)")
 _BEFORE_CITATION = re.compile(r"\b(?:in|by|of|from|to|see|with|on)\s*[\[(（]?$", re.IGNORECASE)
 _CITED = re.compile(r"[\[(（]?\d{1,3}[\])）]?|(?:[\w-]+\.)+[A-Za-z]{2,}")  # [1], or the host of a link without a label
