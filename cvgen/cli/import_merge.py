@@ -14,11 +14,14 @@ from cvgen.cli.completing import Additions, ask_about, count_keys, take_safe
 from cvgen.cli.terminal import confirm, is_dialogue
 from cvgen.readers.validity import PLACEHOLDER_NAME
 from cvgen.text.names import normalise_name
+from cvgen.yaml.writer import dump_inline
 
 if TYPE_CHECKING:
     from cvgen.profile.known_items import KnownItem
     from cvgen.readers import ImportResult
     from cvgen.yaml.source import Source
+
+_MAX_VALUE = 60  # characters of a value that is told
 
 
 def forget_known(imported: ImportResult, profile: Path) -> None:
@@ -66,11 +69,13 @@ def merge_import(
     text, added = merge_profiles(completed.text, str(profile), _select_facts(imported.profile, source.data), join)
     imported.problems += completed.problems
     known = _list_known(joined, imported.profile, additions)
+    contradicts = _note_contradictions(imported, joined)
     if not added and not additions:
-        rest = "there is nothing to add to it" if any(item.more for item in known) else "it has all of this already"
+        has_more = contradicts or any(item.more for item in known)
+        rest = "there is nothing to add to it" if has_more else "it has all of this already"
         typer.echo(f"{profile}: {rest}", err=quiet)
         return "", known
-    text += importing.format_unplaced(imported)
+    text += importing.format_unplaced(imported, old)
     typer.echo(importing.format_diff(old, text, str(profile)), err=quiet)
     counts = [_count_additions(added)] * bool(added) + [count_keys(additions)] * bool(additions)
     typer.echo(f"To be added: {'; '.join(counts)}", err=quiet)
@@ -100,6 +105,27 @@ def _list_known(old: Mapping[str, Any], new: Mapping[str, Any], additions: Addit
         replace(item, more={key: value for key, value in item.more.items() if key not in additions.get(item.path, ())})
         for item in known
     ]
+
+
+def _note_contradictions(imported: ImportResult, old: object) -> bool:
+    """Report what an import says otherwise than the profile, which stays; tell whether there is any."""
+    from cvgen.problems import Spot
+    from cvgen.profile.contradictions import find_contradictions
+    from cvgen.readers.item_spots import find_spots
+
+    found = list(find_contradictions(old, imported.profile)) if isinstance(old, Mapping) else []
+    spots = find_spots(imported)
+    for one in found:
+        name = f"“{_cut(one.name)}”, {one.key}" if one.name else one.key
+        message = f"{name}: “{_cut(one.theirs)}” here; your profile has “{_cut(one.ours)}”"
+        imported.note(spots.get(one.other, Spot("")), "said-otherwise", message, "yours stays: change it by hand")
+    return bool(found)
+
+
+def _cut(value: Any) -> str:
+    """Return a value in one line, of a long one how it begins."""
+    text = " ".join(str(value if isinstance(value, str | int) else dump_inline(value)).split())
+    return text if len(text) <= _MAX_VALUE else f"{text[:_MAX_VALUE].rstrip()}…"
 
 
 def _compare_names(new: Mapping[str, Any], old: object, profile: Path, *, yes: bool, quiet: bool) -> None:

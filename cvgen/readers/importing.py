@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import unified_diff
 from pathlib import Path
 
@@ -53,17 +54,32 @@ def format_profile(imported: ImportResult, origin: str) -> str:
     return head + HEAD + "\n" + dump_whole(imported.profile) + format_unplaced(imported)
 
 
-def format_unplaced(imported: ImportResult) -> str:
-    """Return the comment for the end of a profile: what fits nowhere in it, each with its place in the source."""
-    if not imported.unplaced:
+def format_unplaced(imported: ImportResult, old: str = "") -> str:
+    """Return the comment for the end of a profile: what fits nowhere in it, each with its place in the source.
+
+    What the comments of the `old` text say already, as after an earlier import, is not said again.
+    """
+    known = _list_comments(old)
+    unplaced = [(spot, text) for spot, text in imported.unplaced if not {*_list_lines(text)} <= known]
+    if not unplaced:
         return ""
     lines = ["What the import found no place for:"]
-    for spot, text in imported.unplaced:
+    for spot, text in unplaced:
         place = f"{spot.file}:{spot.line}:" if spot.line else f"{spot.file}:"
         if "\n" in text.strip() or len(lines) == 1:
             lines.append("")
         lines.append(f"{place} {text.strip()}")
     return "\n" + writer.format_comment(lines)
+
+
+def _list_comments(text: str) -> set[str]:
+    """Return the lines of the comments of a profile, as they are and without the place that stands before them."""
+    lines = [line.lstrip("# ").rstrip() for line in text.splitlines() if line.startswith("#")]
+    return {part for line in lines for part in (line, re.sub(r"^.+?:(?:\d+:)? ", "", line))}
+
+
+def _list_lines(text: str) -> list[str]:
+    return [line.strip(" #") for line in text.splitlines() if line.strip(" #")]
 
 
 def format_diff(old: str, new: str, name: str, state: str = "merged") -> str:

@@ -244,6 +244,18 @@ def test_what_contradicts_the_profile_is_told(tmp_path: Path) -> None:
     assert old.partition("papers:\n")[2] in file.read_text("utf-8")
 
 
+def test_what_the_page_says_otherwise_is_told_and_the_profile_stays(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE.replace("uma@uma", "uma@harbour"), "utf-8")
+    assert call_cvgen(["import", str(tmp_path / "page.md"), "--output", str(tmp_path / "profile.yaml")]).exit_code == 0
+    text = (file := tmp_path / "profile.yaml").read_text("utf-8")
+    file.write_text(old := text.replace("uma@harbour", "uma@mill").replace("date: 2021", "date: 2019"), "utf-8")
+    told = " ".join(run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")[0].split())
+    assert "it has all of this already" not in told
+    assert "email: “uma@harbour.example” here; your profile has “uma@mill.example”; yours stays" in told
+    assert "line 9 “Salt and Sand”, date: “2021” here; your profile has “2019”" in told
+    assert file.read_text("utf-8") == old
+
+
 def test_every_key_of_the_json_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "importing.md").read_text("utf-8")
     documented = page.partition("## Machine-readable account")[2].partition("\n## ")[0]

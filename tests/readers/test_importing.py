@@ -139,6 +139,23 @@ def test_merge_leaves_the_arrangement_of_documents_alone(tmp_path: Path, monkeyp
     assert "interests" not in data.get("titles", {})
 
 
+def test_a_merge_does_not_repeat_what_the_comment_says_already(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder := tmp_path / "old page").mkdir()
+    page = "# Ada Example\n\n![](me.png)\n\nI grow ferns.\n\n## Awards\n\n- 2020: Leaf Prize\n"
+    (folder / "cv.md").write_text(page)
+    assert run(monkeypatch, tmp_path, "old page/cv.md")[0] == 0
+    assert (tmp_path / "profile.yaml").read_text().count("# me.png\n") == 1
+    (tmp_path / "cv.md").write_text(page + "- 2021: Frond Prize\n")
+    code, output = run(monkeypatch, tmp_path, "cv.md", "--merge", "--yes")
+    assert code == 0, output
+    text = (tmp_path / "profile.yaml").read_text()
+    assert "Frond Prize" in text
+    assert text.count("# me.png\n") == 1
+    (tmp_path / "cv.md").write_text(page.replace("me.png", "fern.png") + "- 2022: Spore Prize\n")
+    assert run(monkeypatch, tmp_path, "cv.md", "--merge", "--yes")[0] == 0
+    assert "# fern.png\n" in (tmp_path / "profile.yaml").read_text()  # what is new is kept
+
+
 def test_merge_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "profile.yaml").write_text("name: Ada Example\n")
     monkeypatch.chdir(tmp_path)
@@ -233,6 +250,9 @@ def test_an_empty_folder_and_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "no folder of a website that cvgen reads: it is empty" in run(monkeypatch, tmp_path, "site")[1]
     assert "there is no page in this folder" in run(monkeypatch, tmp_path, "site", "--from", "acad-homepage")[1]
     assert "there is no such file or folder" in run(monkeypatch, tmp_path, "nowhere")[1]
+    assert "--fetch" not in run(monkeypatch, tmp_path, "nowhere/cv.md")[1]
+    for address in ("www.ada.example", "ada.example/cv"):
+        assert f"cvgen import --fetch https://{address}" in run(monkeypatch, tmp_path, address)[1]
 
 
 def test_wrong_settings_do_not_stop_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
