@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cvgen.problems import InvalidProfile, Problem
@@ -11,6 +12,8 @@ from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.system.refusals import refusal_error
 
 MAX_BYTES = 16 * 1024 * 1024
+# An address without its scheme, as browsers show it: “www.uma.example”, “uma.example/cv”.
+_ADDRESS = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?|(?:[a-z0-9-]+\.)+[a-z]{2,7}/\S*", re.ASCII)
 
 
 def read_origin(path: Path) -> Origin:
@@ -24,6 +27,8 @@ def read_origin(path: Path) -> Origin:
         if refusal.code != "no-file":
             raise refusal_error(refusal, name) from None
         hint = "name a file, or the folder of the old page"
+        if _ADDRESS.fullmatch(name):
+            hint += f"; if it is an address: cvgen import --fetch https://{name}"
         raise file_error(name, "no-file", "there is no such file or folder", hint) from None
 
 

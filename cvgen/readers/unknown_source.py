@@ -14,6 +14,7 @@ from cvgen.system.shell import quote_path
 from cvgen.text.decoding import decode_text
 
 _HEAD = 4096  # bytes that tell what a file is
+_PICTURE = "there is no text in it to import; if it shows you, put it beside the profile, and write “photo: NAME”"
 _NO_SECTION = "no heading in it names a section such as “Education” or “Publications”"
 _PDF = "a PDF"
 # What may be imported by itself, the best first.
@@ -34,11 +35,11 @@ _WAYS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx, or as text"),
     (b"{\\rtf", "a document in RTF", "make Markdown of it: pandoc {name} -t markdown -o cv.md; then import cv.md"),
     (b"%!PS", "PostScript", "take its text: ps2ascii {name} cv.md; mark its headings (# Education), then import cv.md"),
-    (b"\x89PNG", "a picture", "there is no text in it to import"),
-    (b"\xff\xd8\xff", "a picture", "there is no text in it to import"),
-    (b"GIF8", "a picture", "there is no text in it to import"),
+    (b"\x89PNG", "a picture", _PICTURE),
+    (b"\xff\xd8\xff", "a picture", _PICTURE),
+    (b"GIF8", "a picture", _PICTURE),
     (b"RIFF", "a picture or a recording", "there is no text in it to import"),
-    (b"BM", "a picture", "there is no text in it to import"),
+    (b"BM", "a picture", _PICTURE),
 )
 _LATEX = re.compile(r"(?m)^[^%\n]*\\(?:documentclass|documentstyle|begin\s*\{document\})")
 _SUFFIXES = {

@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.contact_sections import take_contact_section
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
+from cvgen.system.shell import quote_path
 
 Data = dict[str, Any]
 
@@ -70,13 +71,14 @@ def add_other_pages(site_import: SiteImport, pages: Sequence[ParsedPage], home: 
 
 
 def _report_twins(site_import: SiteImport, names: Sequence[str]) -> None:
-    """Say once which pages are those of another language."""
+    """Say once which pages are those of another language: what they are about tells it, not their texts."""
     if not names:
         return
     more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
     listed = ", ".join(names[:_LISTED]) + more
-    message = f"not imported, since it says in another language what the site says: {listed}"
+    message = f"not imported, since it is in another language, and seems to be about the same as another page: {listed}"
     if len(names) > 1:
-        message = f"{len(names)} pages are not imported, since they say in another language what others say: {listed}"
-    hint = f"cvgen import {names[0]} --merge"
+        are_alike = "are in another language, and seem to be about the same as others"
+        message = f"{len(names)} pages are not imported, since they {are_alike}: {listed}"
+    hint = f"if it says something else: cvgen import {quote_path(names[0])} --merge"
     site_import.imported.note(Spot(site_import.site.folder.prefix), "not-read", message, hint)

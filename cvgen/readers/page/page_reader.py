@@ -156,5 +156,9 @@ def _report_unplaced_pictures(page: PageDraft) -> None:
     message = "a picture outside papers and projects has no place in a profile"
     if len(pictures) > 1:
         message = f"{len(pictures)} pictures outside papers and projects have no place in a profile"
-    page.imported.note(pictures[0][0], "picture", message, "they are listed in a comment at the end of the profile")
+    is_one = len(pictures) == 1
+    hint = f"{'it is' if is_one else 'they are'} listed in a comment at the end of the profile"
+    if not page.profile.get("photo"):
+        hint += f"; if {'it' if is_one else 'one'} shows you, put it beside the profile, and write “photo: NAME”"
+    page.imported.note(pictures[0][0], "picture", message, hint)
     page.imported.unplaced += [(spot, f"picture: {src}") for spot, src in pictures]
