@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,6 +19,8 @@ from cvgen.cli.item_fields import format_value, list_changes, list_differences, 
 from cvgen.cli.reports import replace_controls
 from cvgen.cli.terminal import ask_line
 from cvgen.profile.dump import list_item_keys
+from cvgen.profile.known_items import name_item
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.alike import find_alike, take_suggestion
 from cvgen.readers.answers import read_otherwise, set_aside, set_value, take_reading
 from cvgen.readers.folders.front_values import read_date
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from cvgen.readers.certainty import Doubt
 
 _MAX_SOURCE = 600  # characters of the page to show
+_TAG = re.compile(r"<[^<>]{1,600}>")
+_INLINE_TAG = re.compile(r"</?(?:a|b|em|i|span|strong|u)(?: [^<>]{0,600})?>", re.IGNORECASE)
 _STEERING = frozenset({"extra", "key", "like", "not", "only", "permanent_number", "private", "selected", "tags"})
 _CHANGE = re.compile(r"(?:e +)?([a-z_]+) *[=:] *(.*)|e +([a-z_]+)(?: +(.*))?")
 _HOW_TO_CHANGE = (
@@ -69,7 +74,7 @@ class Interview:
         """Ask about an item, then about others that are built alike; return whether to go on with the next."""
         doubt = self._narrow(path, doubt)
         self._say_number(self._describe(path, doubt))
-        self._show_source(doubt)
+        self._show_source(path, doubt)
         self._show_readings(path, doubt)
         if self.asked == 1:
             self._say_wrapped(_HOW_TO_CHANGE)
@@ -196,8 +201,8 @@ class Interview:
         place = name_place(self.source, doubt.spot.file, [doubt.spot.line])
         return ", ".join(filter(None, [place, f"one of “{path[0]}”" if path else ""]))
 
-    def _show_source(self, doubt: Doubt) -> None:
-        text = " ".join(doubt.source.split())
+    def _show_source(self, path: Place, doubt: Doubt) -> None:
+        text = " ".join((doubt.source or _find_line(path, doubt)).split())
         if not text:  # it was read from a file of data
             return
         text = text if len(text) <= _MAX_SOURCE else f"{text[:_MAX_SOURCE].rstrip()}…"
@@ -235,3 +240,10 @@ class Interview:
 
     def _say(self, text: str) -> None:
         typer.echo(text, err=self.quiet)
+
+
+def _find_line(path: Place, doubt: Doubt) -> str:
+    """Return the line that an item of a page begins on, without its tags, if it has the item's name; else ""."""
+    line = unescape(_TAG.sub(" ", _INLINE_TAG.sub("", doubt.spot.text)))
+    name = normalise_text(name_item(str(path[0]) if path else "", doubt.item))
+    return line if name and name in normalise_text(line) and len(line) <= _MAX_SOURCE else ""

@@ -64,6 +64,18 @@ def test_a_question_shows_the_page_and_its_readings(folder: Path, golden: Any) -
     assert "“doi” cannot hold this" in output  # what no profile may hold is taken out, as in any reading
 
 
+def test_a_question_shows_the_line_of_what_no_model_has_read(folder: Path) -> None:
+    page = (
+        "<h1>Uma Brandt</h1><h2>Research projects</h2>\n<ul>\n<li><b>DUNES. Widows &amp; Waves, 1450–1630</b>, "
+        "PRIN 2022, local unit (head), € 74.300, 2023–2025</li>\n"
+        "<li><b>Sea Charters</b>, an edition, since 2021</li>\n</ul>\n"
+    )
+    (folder / "cv.html").write_text(page, "utf-8")
+    shown = call_cvgen(["import", "cv.html", "--interactive"], input="q\n").output
+    assert "│ DUNES. Widows & Waves, 1450–1630, PRIN 2022, local unit (head), € 74.300," in shown
+    assert "<" not in shown
+
+
 def test_a_value_is_changed_until_a_profile_may_have_it(folder: Path) -> None:
     output = answer("e date", "two years ago", "2022-03", "e venue", "-", "", "q").output
     assert "  this is not a date; write 2024, 2024-05" in output
