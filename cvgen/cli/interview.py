@@ -137,6 +137,9 @@ class Interview:
             self._say_wrapped(f"There is no key “{name}” here. There are: {', '.join(shown)}.")
             return False
         item = follow_path(self.imported.profile, path)
+        if words == "-" and not item.get(key):
+            self._say_wrapped(f"“{key}” is empty already.")
+            return False
         if not words:
             self._say(f"  {key} is now: {replace_controls(format_value(item.get(key)))}")
         while words := words or self._prompt("  New value (Enter leaves it, - takes it out):"):

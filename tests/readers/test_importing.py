@@ -219,6 +219,7 @@ def test_what_is_no_source(
         ("cv.pdf", "%PDF-1.7\n", "pdftotext cv.pdf cv.md"),
         ("cv.odt", "PK\x03\x04", "pandoc cv.odt -t markdown"),
         ("me.png", "\x89PNG\r\n", "this is a picture"),
+        ("me.png", "\x89PNG\r\n", "put it beside the profile, and write “photo: NAME”"),
         ("data.yaml", "# Education\nplace: Example\n# Experience\nplace: Sample\n", "this is YAML, but in none of"),
         ("notes.md", "Some words.\n\n# A heading\n", "no heading in it names a section"),
     ],

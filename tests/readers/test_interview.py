@@ -83,6 +83,12 @@ def test_a_value_is_changed_until_a_profile_may_have_it(folder: Path) -> None:
     assert (dunes["date"], dunes.get("venue")) == ("2022-03", None)
 
 
+def test_nothing_is_taken_out_of_an_empty_key(folder: Path) -> None:
+    output = answer("publisher = -", "2", "q").output
+    assert "“publisher” is empty already." in output
+    assert output.count("It is now:") == 0  # the other readings are still to be had
+
+
 def test_the_keys_are_said_and_q_is_no_value(folder: Path) -> None:
     output = answer("e nothing", "e venue", "q", "q").output
     assert "There is no key “nothing” here. There are: title, authors" in output
