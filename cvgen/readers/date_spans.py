@@ -42,6 +42,7 @@ class _Part:
 
 
 _YEAR = r"(?:19|20)\d\d"
+_YEAR_DIGITS = re.compile(r"[0-4]\d")  # without them, there is no year, and no date
 _FREE = r"(?<![A-Za-z0-9_#$€£À-ÿ])(?<![^\W\d_][-/.])(?<!\d[.,])"  # not in a name or number
 _WORDS = match_any((*PRESENT, *TO, *AND, *BEFORE_RANGE, *(word for words in BOUNDS.values() for word in words)))
 _MARK_WORDS = match_any(word for words in MARKS.values() for word in words if len(word) > 1)
@@ -81,6 +82,8 @@ _TIGHT_END = re.compile(r"\d[-–—][^\w.]$")  # 2016- Reader
 def find_date_spans(text: str) -> list[DateSpan]:
     """Return the dates and ranges in a text, each as long as it can be read; lists of dates are one."""
     spans: list[DateSpan] = []
+    if not _YEAR_DIGITS.search(text):
+        return spans
     run: list[_Part] = []
     for part in (*_split(text), _Part("x", "", len(text), len(text))):
         if part.kind != "x" and len(run) < _MOST_PARTS:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from heapq import nlargest
 from math import exp
+from operator import itemgetter
 
 from cvgen.readers.items.model import FieldModel
 
@@ -37,7 +37,8 @@ def find_readings(
         scores = model.score(features)
         if names:
             scores = [score - 2 * _MARGIN * (model.labels[label] in names) for label, score in enumerate(scores)]
-        states = _prune(list(_step(model, states, scores, _BREAK if is_break else 0.0, _MARGIN if is_inner else 0.0)))
+        steps = _step(model, states, scores, _BREAK if is_break else 0.0, _MARGIN if is_inner else 0.0)
+        states = [(weight, label, ended, (*labels, label)) for weight, label, ended, labels in _prune(list(steps))]
     total = sum(exp(state[0] - states[0][0]) for state in states)
     complete = [state for state in states if model.needed <= set(state[3])]
     weight = sum(exp(state[0] - states[0][0]) for state in complete)
@@ -50,7 +51,7 @@ def find_readings(
 def _step(
     model: FieldModel, states: Sequence[_State], scores: Sequence[float], loss: float, start: float
 ) -> Iterator[_State]:
-    """Yield each state with one label more; one that must not come again is left out.
+    """Yield the weight and the label of each next state, and the labels before; what must not come again is left out.
 
     A needed one that stays loses `loss`; one that begins, or authors that do, `start`.
     """
@@ -67,10 +68,10 @@ def _step(
                 step -= loss if label in model.unbroken else 0.0
             elif label in model.needed or model.labels[label] == "authors":
                 step -= start
-            yield weight + scores[label] + step, label, closed, (*labels, label)
+            yield weight + scores[label] + step, label, closed, labels
 
 
 def _prune(states: list[_State]) -> list[_State]:
     """Return the heaviest states; without any, as no label is left, nothing."""
-    best = nlargest(_BEAM, states, key=lambda state: state[0])
-    return [state for state in best if state[0] > best[0][0] - _MARGIN]
+    least = max((state[0] for state in states), default=0.0) - _MARGIN
+    return sorted((state for state in states if state[0] > least), key=itemgetter(0), reverse=True)[:_BEAM]

@@ -28,8 +28,9 @@ class FieldModel:
     def score(self, features: Sequence[str]) -> list[float]:
         """Return the weight of each label for a piece with these features."""
         scores = [0.0] * len(self.labels)
+        find_weights = self.features.get
         for feature in features:
-            for label, weight in self.features.get(feature, ()):
+            for label, weight in find_weights(feature, ()):
                 scores[label] += weight
         return scores
 

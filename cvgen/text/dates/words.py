@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
@@ -102,11 +103,21 @@ def match_any(words: Iterable[str]) -> str:
 def find_month(word: str) -> int:
     """Return the number of the month that a word names, short or long, 0 if it names none or several."""
     word = word.casefold().rstrip(".")
-    months = [name.casefold() for name in _MONTHS.split()]
-    numbers = {index % 12 + 1 for index, name in enumerate(months) if name == word}
-    if not numbers and len(word) >= _SHORTEST and word not in _NO_MONTHS:
-        numbers = {index % 12 + 1 for index, name in enumerate(months) if name.startswith(word)}
-    return numbers.pop() if len(numbers) == 1 else 0
+    whole, begun = _month_numbers()
+    numbers = whole.get(word) or (begun.get(word, set()) if word not in _NO_MONTHS else set())
+    return min(numbers) if len(numbers) == 1 else 0
+
+
+@cache
+def _month_numbers() -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
+    """Return the numbers of the months of each name, and of each beginning of one that is long enough."""
+    whole: dict[str, set[int]] = defaultdict(set)
+    begun: dict[str, set[int]] = defaultdict(set)
+    for index, name in enumerate(_MONTHS.casefold().split()):
+        whole[name].add(index % 12 + 1)
+        for size in range(_SHORTEST, len(name) + 1):
+            begun[name[:size]].add(index % 12 + 1)
+    return whole, begun
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -18,15 +18,15 @@ class Characters:
     def slice(self, begin: int, end: int | None = None) -> TextLine:
         """Return the characters from `begin` to `end` (None: the end of the line) as a line again."""
         line: TextLine = []
-        for _, group in groupby(
-            zip(self.text[begin:end], self.runs[begin:end], strict=True), key=lambda pair: id(pair[1])
-        ):
-            pairs = list(group)
-            text, run = "".join(char for char, _ in pairs), pairs[0][1]
-            if line and line[-1] == replace(run, text=line[-1].text):
-                line[-1] = replace(run, text=line[-1].text + text)
+        begin, end, _ = slice(begin, end).indices(len(self.text))
+        for run, group in groupby(self.runs[begin:end]):
+            size = len(list(group))
+            text = self.text[begin : begin + size]
+            begin += size
+            if line and line[-1] == run.with_text(line[-1].text):
+                line[-1] = run.with_text(line[-1].text + text)
             else:
-                line.append(replace(run, text=text))
+                line.append(run.with_text(text))
         return line
 
 

@@ -28,6 +28,12 @@ class TextRun:
     href: str | None = None
     image: str = ""
 
+    def with_text(self, text: str) -> TextRun:
+        """Return the run with another text; dataclasses.replace is slow for what is done to every run."""
+        if text == self.text:
+            return self
+        return TextRun(text, self.strong, self.em, self.code, self.sup, self.href, self.image)
+
 
 LINE_BREAK = TextRun("\n")
 TextLine = list[TextRun]
@@ -56,12 +62,12 @@ def extract_runs(element: Element, style: TextRun = _NO_STYLE) -> Iterator[TextR
     `style` is a run with the formatting that the element inherits.
     """
     if element.text:
-        yield replace(style, text=element.text)
+        yield style.with_text(element.text)
     for child in element:
         if isinstance(child.tag, str) and child.tag not in IGNORED_TAGS:
             yield from extract_element_runs(child, style)
         if child.tail:
-            yield replace(style, text=child.tail)
+            yield style.with_text(child.tail)
 
 
 def extract_element_runs(element: Element, style: TextRun = _NO_STYLE) -> Iterator[TextRun]:
@@ -82,7 +88,7 @@ def extract_element_runs(element: Element, style: TextRun = _NO_STYLE) -> Iterat
     elif tag == "span" and _BOLD_STYLE.search(element.get("style") or ""):
         yield from extract_runs(element, replace(style, strong=True))
     elif tag == "sub":
-        yield from (replace(run, text=_lower_digits(run.text)) for run in extract_runs(element, style))
+        yield from (run.with_text(_lower_digits(run.text)) for run in extract_runs(element, style))
     elif tag in _STYLE_TAGS:
         yield from extract_runs(element, replace(style, **{_STYLE_TAGS[tag]: True}))  # type: ignore[arg-type] # all flags are bool
     else:

@@ -15,7 +15,7 @@ SUPERSCRIPTS = str.maketrans("0123456789+-=()nth", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 def format_line(line: Iterable[TextRun]) -> str:
     """Return a line as Markdown, without images; links that have no target become text."""
-    runs = [replace(run, href=run.href or None) for run in line if not run.image]
+    runs = [replace(run, href=None) if run.href == "" else run for run in line if not run.image]
     pieces = []
     for href, linked in groupby(runs, key=lambda run: run.href):
         text = _format_runs(linked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -22,7 +21,7 @@ def slice_line(line: TextLine, begin: int) -> TextLine:
     rest: TextLine = []
     for run in line:
         if begin < len(run.text):
-            rest.append(replace(run, text=run.text[begin:]))
+            rest.append(run.with_text(run.text[begin:]))
         begin = max(0, begin - len(run.text))
     return rest
 
@@ -33,7 +32,7 @@ def space_runs(line: TextLine) -> TextLine:
     for run in line:
         before = spaced[-1] if spaced else None
         if before and run.text[:1].isupper() and re.search(r"[a-zß-ÿ)]{3}$", before.text) and _differ(before, run):
-            spaced[-1] = replace(before, text=f"{before.text} ")
+            spaced[-1] = before.with_text(f"{before.text} ")
         spaced.append(run)
     return spaced
 

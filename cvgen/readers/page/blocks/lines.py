@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from cvgen.readers.page.blocks.inline import LINE_BREAK, TextLine, TextRun
@@ -34,9 +33,9 @@ def break_at_line_ends(runs: Iterable[TextRun]) -> Iterator[TextRun]:
             if number:
                 joined = continues or is_wrapped or run.href is not None
                 length = length if joined else 0
-                yield replace(run, text=" ") if joined else LINE_BREAK
+                yield run.with_text(" ") if joined else LINE_BREAK
             length += len(text)
-            yield replace(run, text=text)
+            yield run.with_text(text)
             before = text.strip() or before
 
 
@@ -54,11 +53,11 @@ def _collapse_spaces(runs: Iterable[TextRun]) -> TextLine:
         if after_space and not run.image:
             text = text.lstrip(" ")
         if not text and run.text and run.href is None and line and line[-1].href is not None:
-            line[-1] = replace(line[-1], text=line[-1].text.rstrip(" "))
+            line[-1] = line[-1].with_text(line[-1].text.rstrip(" "))
             text = " "  # keeps two links to one address apart
         if text or run.image:
             after_space = text.endswith(" ")
-            line.append(replace(run, text=text))
+            line.append(run.with_text(text))
     return _trim_end(line, None)
 
 
@@ -70,7 +69,7 @@ def trim_line(line: Sequence[TextRun], chars: str) -> TextLine:
         trimmed.pop(0)
     trimmed = _trim_end(trimmed, chars)
     if trimmed and not trimmed[0].image:
-        trimmed[0] = replace(trimmed[0], text=trimmed[0].text.lstrip(chars))
+        trimmed[0] = trimmed[0].with_text(trimmed[0].text.lstrip(chars))
     return trimmed
 
 
@@ -79,7 +78,7 @@ def _trim_end(line: TextLine, chars: str | None) -> TextLine:
     while line and not line[-1].image and not line[-1].text.strip(chars):
         line.pop()
     if line and not line[-1].image:
-        line[-1] = replace(line[-1], text=line[-1].text.rstrip(chars))
+        line[-1] = line[-1].with_text(line[-1].text.rstrip(chars))
     return line
 
 

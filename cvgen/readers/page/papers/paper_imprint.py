@@ -53,11 +53,12 @@ def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     if any(part.label in ("publisher", "organisation") for part in named):
         return named
     for number, (one, two) in enumerate(pairwise(parts)):
+        if one.label != "place" or two.label not in ("date", "edition"):
+            continue
         words = re.findall(r"[\w.-]+", line_text(one.line))
         classes = [set(find_classes(word)) for word in words]
         is_house = len(words) > 1 and not any(found & _OF_PLACES for found in classes)
-        is_house = is_house or any("publisher" in found for found in classes)
-        if one.label == "place" and two.label in ("date", "edition") and is_house:
+        if is_house or any("publisher" in found for found in classes):
             named[number] = replace(one, label="publisher")
     return named
 

@@ -146,13 +146,20 @@ def _mend_word(word: str) -> str:
 
     if len(word) < _LEAST_LETTERS or not word.isascii():
         return word
-    return next(iter(get_close_matches(word, _long_words(), 1, _LIKENESS)), word)
+    letters = set(word)
+    near = [  # a letter that only one of them has is part of what may differ
+        known
+        for known, others in _long_words().items()
+        if len(letters ^ others) <= (1 - _LIKENESS) * (len(word) + len(known)) + 1
+    ]
+    return next(iter(get_close_matches(word, near, 1, _LIKENESS)), word)
 
 
 @cache
-def _long_words() -> list[str]:
+def _long_words() -> Mapping[str, frozenset[str]]:
+    """Return the long words of the table, each with its letters."""
     known = {word.rstrip("*") for phrases in _phrases().values() for phrase in phrases for word in phrase.words}
-    return sorted(word for word in known if len(word) >= _LEAST_LETTERS and word.isascii())
+    return {word: frozenset(word) for word in sorted(known) if len(word) >= _LEAST_LETTERS and word.isascii()}
 
 
 def _match_phrases(words: str) -> Iterator[HeadingPhrase]:
