@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from cvgen.readers import importing
+from cvgen.readers.folders.placeholders import drop_samples
+from cvgen.readers.folders.template_networks import name_address
 from cvgen.text.networks import shorten_scholar_address
 
 END = "\n\n## Education\n\n- PhD, Delta University, 2019\n"
@@ -123,3 +125,75 @@ def test_addresses_at_google_scholar() -> None:
         shorten_scholar_address("https://ropes.example/?user=AbCdEfGhIjkL&x=1")
         == "https://ropes.example/?user=AbCdEfGhIjkL&x=1"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "I am a lecturer at the Department of Knots, Delta University, Norway, where I count bridges.",
+            ("Lecturer", "Department of Knots, Delta University"),
+        ),
+        (
+            "I'm currently a PhD candidate in Ropes at [Delta University](https://delta.example).",
+            ("PhD candidate in Ropes", "Delta University"),
+        ),
+        (
+            "Bo Ek is an associate professor of knots in the School of Ropes at Delta University.",
+            ("Associate professor of knots", "School of Ropes, Delta University"),
+        ),
+        ("Ich bin Professorin für Knoten an der Universität Delta.", ("Professorin für Knoten", "Universität Delta")),
+        ("I am a friend of bridges at Delta University.", (None, None)),
+        ("I am a lecturer, a baker and a sailor at Delta University.", (None, None)),
+        ("I was a lecturer at Delta University.", (None, None)),
+        ("I am a lecturer in Bergen.", (None, None)),
+    ],
+)
+def test_an_introduction_says_post_and_place(
+    sentence: str, facts: tuple[str | None, str | None], tmp_path: Path
+) -> None:
+    about = f"---\npermalink: /\n---\n{sentence}\n\nI count bridges and mend them.{END}"
+    profile = read(tmp_path, {"_config.yml": SETTINGS, "_pages/about.md": about})
+    assert (profile.get("headline"), profile.get("affiliation")) == facts
+    assert profile["bio"].startswith(sentence)
+
+
+def test_an_introduction_does_not_replace_what_the_settings_say(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}  bio: Surveyor of Ropes\n  employer: Rope Museum\n"
+    about = f"---\npermalink: /\n---\nI am a lecturer at Delta University.{END}"
+    profile = read(tmp_path, {"_config.yml": settings, "_pages/about.md": about})
+    assert (profile["headline"], profile["affiliation"]) == ("Surveyor of Ropes", "Rope Museum")
+
+
+def test_a_headline_that_is_a_sentence_stays_in_the_bio(tmp_path: Path) -> None:
+    headline = "I am a lecturer at Delta University, fond of bridges."
+    about = f"---\npermalink: /\n---\nI count bridges.{END}"
+    profile = read(tmp_path, {"_config.yml": f"{SETTINGS}  bio: {headline}\n", "_pages/about.md": about})
+    assert (profile["headline"], profile["affiliation"]) == ("Lecturer", "Delta University")
+    assert profile["bio"] == f"{headline}\n\nI count bridges."
+
+
+def test_facts_of_settings_under_their_keys(tmp_path: Path) -> None:
+    author = "title: Bo Ek\nauthor:\n  name: Bo Ek ·\n  bio: Welcome!\n  location: Delta University\n"
+    links = "  links:\n    - {label: Home, url: 'https://bo.example/'}\n"
+    about = f"---\npermalink: /\n---\nI count bridges. Write to bo@ropes.example.{END}"
+    site = "url: https://bo.example\n"
+    profile = read(tmp_path, {"_config.yml": author + links + site, "_pages/about.md": about})
+    assert (profile["name"], profile["affiliation"], profile["email"]) == (
+        "Bo Ek",
+        "Delta University",
+        "bo@ropes.example",
+    )
+    assert profile.keys().isdisjoint({"headline", "location", "links"})
+
+
+def test_an_address_of_google_scholar_in_another_country() -> None:
+    address = "https://scholar.google.no/citations?user=AbCdEfGhIjKl&hl=no"
+    assert name_address(address)[0] == "googlescholar"
+
+
+def test_the_birth_of_the_sample_is_not_the_owners() -> None:
+    profile: dict[str, Any] = {"name": "Bo Ek", "birth": "1879-03-14", "website": "https://alshedivat.github.io"}
+    profile["links"] = {"twitter": "replacethistwitterhandle"}
+    assert len(drop_samples(profile)) == 3
+    assert profile == {"name": "Bo Ek", "links": {}}

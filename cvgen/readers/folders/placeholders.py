@@ -149,10 +149,12 @@ _FACTS = re.compile(
     r"|.*\bYOUR_[A-Z_]{2,40}.*|.*(?:/|=|^)your[-_]?(?:profile|user ?name|id|name|handle|account|orcid|page)(?:\W.*|$)"
     r"|.*(?:/|=)(?:USER_?NAME|X{4,})(?:\W.*|$)|.*twitter\.com/mdo|.*//www\.alberteinstein\.com/?|.*\?term=john\+snow"
     r"|.*[?&]user=(?:PS_CX0AAAAAJ|YOUR_GOOGLE_SCHOLAR_ID|qc6CJjYAAAAJ)\b.*|.*pubmed/?\?term=john\+snow|(?:https?://)?bsky\.app/?"
+    r"|replacethis\w*|https://alshedivat\.github\.io/?"
     r"|academicpages|https?://(?:www\.)?github\.com/academicpages/?|https?://orcid\.org/yourorcidurl|.*//USERNAME\.github\.io.*"
     r"|(?:nome\.cognome|name\.surname|first\.last|firstname\.lastname)@.*",
     re.IGNORECASE,
 )
+_BIRTH_OF_EINSTEIN = "1879-03-14"  # in al-folio's sample of a CV
 _FACT_KEYS = ("affiliation", "location", "phone", "email", "address", "website", "headline")
 
 
@@ -164,6 +166,8 @@ def _drop_facts(profile: Data, dropped: list[str]) -> None:
             value = holder.get(key)
             if isinstance(value, str) and len(value) < _LONGEST_FACT and _FACTS.fullmatch(value.strip()):
                 dropped.append(f"{key}: {holder.pop(key)}"[:60])
+    if str(profile.get("birth")) == _BIRTH_OF_EINSTEIN and "einstein" not in str(profile.get("name")).casefold():
+        dropped.append(f"birth: {profile.pop('birth')}")
 
 
 def is_sample_name(name: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cvgen.readers.folders.site_pages import find_text
-from cvgen.text.networks import NETWORKS
+from cvgen.text.networks import NETWORKS, shorten_scholar_address
 from cvgen.text.urls import is_url
 
 # Networks without a key of our own: the label of the link, and its address.
@@ -82,4 +82,6 @@ def name_address(url: str, label: str = "") -> tuple[str, str]:
         if key == "googlescholar" and (scholar := re.search(r"[?&]user=([\w-]{12})(?:&|$)", url)):
             user = scholar[1]
         return key, user if user and network.url(user) and not re.search(r"[/?#]", user) else url
+    if host.startswith("scholar.google."):  # of another country
+        return "googlescholar", shorten_scholar_address(url)
     return label or host or url, url

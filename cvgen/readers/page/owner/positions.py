@@ -54,7 +54,7 @@ def read_position(text: str) -> Position:
 def _split(part: str) -> tuple[str, str]:
     """Return the role and the organisation of a part; one alone is the other's place."""
     if not names_role(part):
-        return ("", part) if _names_organisation(part) else (part, "")
+        return ("", part) if names_organisation(part) else (part, "")
     for match in _CUT.finditer(part):
         role, organisation = part[: match.start()], part[match.end() :]
         if not names_role(role) or _holds_organisation(role):
@@ -65,7 +65,7 @@ def _split(part: str) -> tuple[str, str]:
             return role, organisation
     if re.search(f"[{EAST_ASIAN}]", part) and " " in part:  # the role stands last
         organisation, role = part.rsplit(" ", 1)
-        if names_role(role) and _names_organisation(organisation) and not _names_organisation(role):
+        if names_role(role) and names_organisation(organisation) and not names_organisation(role):
             return role, organisation
     return part, ""
 
@@ -75,7 +75,7 @@ def names_role(text: str) -> bool:
     return bool(load_owner_words().role.search(text)) or bool(_find_classes(text) & _POSTS)
 
 
-def _names_organisation(text: str) -> bool:
+def names_organisation(text: str) -> bool:
     """Tell whether a text has a word for an organisation."""
     return bool(load_owner_words().organisation.search(text)) or bool(_find_classes(text) & _HOUSES)
 
@@ -89,7 +89,7 @@ def _holds_organisation(text: str) -> bool:
 
 def _begins_with_organisation(text: str) -> bool:
     """Tell whether a text begins with an organisation, or with a link that stands where one does."""
-    return bool(_LINK.match(text) or _ACRONYM.match(text)) or _names_organisation(text.partition(",")[0])
+    return bool(_LINK.match(text) or _ACRONYM.match(text)) or names_organisation(text.partition(",")[0])
 
 
 def _find_classes(text: str) -> set[str]:

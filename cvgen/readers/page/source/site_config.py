@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.readers import IN_COMMENT, ImportResult
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
+from cvgen.readers.page.owner.introductions import read_introduction
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
 from cvgen.readers.page.owner.positions import read_position
@@ -87,7 +88,8 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
         facts["links"].setdefault("twitter", username)
     _add_theme_facts(facts, data)
     facts["site"] = {name: _clean_value(data.get(key)) for key, name in _SITE_KEYS.items()}
-    if not facts["affiliation"] and (position := read_position(facts["headline"])).affiliation:
+    is_sentence = bool(read_introduction(facts["headline"]).affiliation)  # which is read when the bio is
+    if not facts["affiliation"] and not is_sentence and (position := read_position(facts["headline"])).affiliation:
         facts["headline"], facts["affiliation"] = position.headline, position.affiliation
     _place_description(facts, _clean_value(data.get("description")), config, imported)
     return facts
