@@ -13,7 +13,6 @@ from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import read_origin
 from cvgen.readers.item_ratings import rate_items
 from cvgen.readers.item_spots import locate_items
-from cvgen.readers.page.owner.owner_tidying import tidy_owner
 from cvgen.readers.unknown_source import refuse_source
 from cvgen.readers.validity import make_valid
 from cvgen.system.project_files import is_present
@@ -34,6 +33,8 @@ def import_source(
     imported = ImportResult()
     reader.read(origin, imported)
     if reader.is_free:
+        from cvgen.readers.page.owner.owner_tidying import tidy_owner  # what reads no page needs none of that
+
         tidy_owner(imported.profile)
     whole = Spot(origin.name, text=origin.raw.decode("utf-8", "replace"))
     profile = make_valid(imported, whole, project, needs_name=needs_name)

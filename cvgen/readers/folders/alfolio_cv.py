@@ -12,7 +12,7 @@ from cvgen.readers.data.extras import to_text
 from cvgen.readers.decoding import file_error
 from cvgen.readers.folders.front_values import read_date
 from cvgen.readers.folders.loose_yaml import read_loose_yaml
-from cvgen.readers.folders.page_texts import add_remarks
+from cvgen.readers.folders.page_texts import add_remarks, to_markdown
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
 from cvgen.readers.items.record_places import names_campus, part_place
@@ -216,14 +216,6 @@ def _add_point(item: Data, point: Any, place: Callable[[Data, str], bool]) -> No
         item.setdefault("highlights", []).append({"text": text, "highlights": inner} if inner else text)
     elif (text := to_markdown(to_text(point))) and not place(item, text):
         item.setdefault("highlights", []).append(text)
-
-
-def to_markdown(text: str) -> str:
-    """Return a text that may have HTML in it as Markdown."""
-    if "<" not in text and "&" not in text:
-        return text
-    part = ImportResult()
-    return convert_to_markdown(PageDraft(part), split_blocks(SourceLines([text], [Spot("")]), part))
 
 
 def _place_degree_fact(item: Data, text: str) -> bool:

@@ -78,6 +78,14 @@ def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
     return PageText(text, pictures)
 
 
+def to_markdown(text: str) -> str:
+    """Return a text that may have HTML in it as Markdown."""
+    if "<" not in text and "&" not in text:
+        return text
+    part = ImportResult()
+    return convert_to_markdown(PageDraft(part), split_blocks(locate_lines(text, ""), part))
+
+
 def clean_lines(lines: SourceLines) -> SourceLines:
     """Return lines without what templates alone understand; figures become pictures, shortcodes go."""
     text = _RELATIVE.sub(r"\1", _BASE.sub("", lines.text))

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.readers import ImportResult
-from cvgen.readers.page.blocks.page_blocks import split_blocks
-from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
-from cvgen.readers.page.source.source_lines import locate_lines
+from cvgen.readers.folders.page_texts import to_markdown
 
 _TAG = re.compile(
     r"(?<![\\`])</?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|ol|p|s|small|span|strong"
@@ -42,8 +39,7 @@ def _format_value(value: Any, is_long: bool) -> Any:
 def _format_text(text: str, is_long: bool) -> str:
     if not _TAG.search(text):
         return text
-    part = ImportResult()
-    written = convert_to_markdown(PageDraft(part), split_blocks(locate_lines(text, ""), part))
+    written = to_markdown(text)
     return written if is_long else _LINE_END.sub(_join_lines, written)
 
 

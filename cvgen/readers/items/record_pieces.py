@@ -30,11 +30,8 @@ _GIVEN = frozenset(
 _BY = frozenset(("by", "from"))
 _POSTS = ("education", "experience", "clinical")
 _PLACED = (*_POSTS, "service", "supervision", "teaching", "memberships", "awards")  # “in the Language Lab” is a field
-_EXPLAINED = (*_POSTS, "licences", "memberships", "certificates")
 _DASHES, _DASHED = ("-", "–", "—"), ("Charité", "Paris")
 _OPENERS = ("(", "（")
-_CONJUNCTIONS = frozenset(("und", "and", "oder", "or", "et", "y"))
-_JOINING_SIGNS = ("&", "+")
 _ROLES = frozenset(("role", "post", "editors", "award"))
 _UNITS = frozenset(("department", "organisation", "unit", "house", "cjk-organisation", "cjk-department"))
 

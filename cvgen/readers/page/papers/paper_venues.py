@@ -175,9 +175,6 @@ def _find_italic(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     return found
 
 
-_QUOTED = re.compile(r"[“\"«„‘].*[”\"»“’]")
-
-
 def _find_behind_quotes(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, a name by itself behind a title in bold or a link as the venue: **A title.** Fog Center."""
     found = list(parts)
