@@ -17,6 +17,10 @@ class LabelledRun(TextRun):
 
     label: str = "other"
 
+    def with_text(self, text: str) -> LabelledRun:
+        """Return the run with another text and its own label."""
+        return replace(self, text=text)
+
 
 @dataclass(frozen=True)
 class RecordField:
