@@ -55,8 +55,10 @@ def make_examples(r: Random, lists: int) -> Iterator[tuple[ItemContext, Example]
 def describe_pages(r: Random) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Yield the features and labels of the pieces of records of real shapes."""
     from import_grammar.page_variants import describe_records
+    from import_grammar.shaped_entries import describe_entries
 
-    return describe_records(r)
+    yield from describe_records(r)
+    yield from describe_entries()
 
 
 def read_record(key: str, lines: list[TextLine]) -> Example:

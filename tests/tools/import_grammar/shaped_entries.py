@@ -13,21 +13,20 @@ Braces label a part by its key, lines further in go on with an entry, and what s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from cvgen.readers.items.pieces import Piece, split_pieces
+from cvgen.readers.items import ItemContext
+from cvgen.readers.items.kind_features import list_kind_features
+from cvgen.readers.items.labelling import describe
 from cvgen.readers.items.record_keys import KEYS
-from cvgen.readers.items.tokens import split_tokens
 from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
-from cvgen.readers.page.blocks.lines import split_lines
-from cvgen.readers.page.papers.paper_frame import frame_paper
-from import_grammar import papers
+from cvgen.readers.page.blocks.lines import line_text, split_lines
 from import_grammar.labelled import Example
+from import_grammar.page_variants import Described
 from import_grammar.record_style import LabelledRun
 from import_grammar.records import read_record
 
@@ -103,34 +102,32 @@ def _read_file(text: str) -> Iterator[ShapedSite]:
         yield site
 
 
+def list_records() -> Iterator[ShapedEntry]:
+    """Yield the entries of all sites that the model of records reads."""
+    yield from (entry for site in read_sites() for entry in site.entries if entry.section in KEYS)
+
+
+def describe_entries() -> Iterator[Described]:
+    """Yield the features and labels of the pieces of all entries but papers, each of them twice."""
+    for entry in list_records():
+        if (example := label_record(entry)).pieces:
+            described = describe(example.pieces, ItemContext(section=entry.section)), example.labels
+            yield from [described] * _COPIES
+
+
+def describe_entry_kinds() -> Iterator[Described]:
+    """Yield the features of all entries but papers, and of what kind they are."""
+    for entry in list_records():
+        text = "\n".join(line_text(line) for line in entry.to_lines())
+        yield from [([list_kind_features(text)], [_SAME.get(entry.section, entry.section)])] * _COPIES
+
+
+_COPIES = 2
+_SAME = {"clinical": "experience"}  # what the words of an item do not tell
+
+
 def label_record(entry: ShapedEntry) -> Example:
-    """Return an entry without what rules take out, in pieces with the labels of the model of records."""
+    """Return an entry without what rules take out, in pieces with their labels; what has no key of records is text."""
     example = read_record(entry.section, entry.to_lines())
     known = {*KEYS[entry.section], "text", "note", "other"}
     return replace(example, labels=[label if label in known else "text" for label in example.labels])
-
-
-def label_paper(entry: ShapedEntry) -> Example:
-    """Return a paper without what rules take off its lines, in pieces with the labels of the model of papers."""
-    lines = frame_paper(entry.to_lines(), "").lines
-    pieces = split_pieces(split_tokens(lines), papers.WHOLE)
-    return Example(lines, pieces, [_find_paper_label(piece) for piece in pieces])
-
-
-def _find_paper_label(piece: Piece) -> str:
-    """Return the label of most letters of a piece; what has none is the label of a link, if it leads anywhere."""
-    letters: Counter[str] = Counter()
-    for token in piece.tokens:
-        label = getattr(token.run, "label", "other")
-        if label == "other" and token.run.href is not None:
-            label = "link"
-        letters[_PAPER_LABELS.get(label, label)] += len(token.text)
-    return letters.most_common(1)[0][0]
-
-
-_PAPER_LABELS = {
-    **dict.fromkeys(("volume", "number", "pages"), "locator"),
-    **dict.fromkeys(("doi", "url"), "id"),
-    **dict.fromkeys(("status", "award", "text"), "note"),
-    "type": "kind",
-}

@@ -1,0 +1,48 @@
+"""Items that models learn from: their labels are keys of the profile, and stay with the words that rules leave."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+
+from import_grammar import records
+from import_grammar.shaped_entries import ShapedEntry, ShapedSite, label_record, read_sites
+
+from cvgen.profile.model import Profile
+from cvgen.readers.page.blocks.lines import line_text
+
+MOST_UNLABELLED = 0.04  # of the pieces of invented records: words that join two fields
+
+
+def test_invented_records_keep_their_labels() -> None:
+    labels = Counter(label for _, example in records.make_examples(Random(22), 10) for label in example.labels)
+    assert labels["other"] <= labels.total() * MOST_UNLABELLED
+
+
+def test_entry_keeps_its_labels() -> None:
+    lines = (
+        "**{role:Keeper of Maps}**, [{organisation:Harbour *Museum*}](https://h.example) ({date:2019–2021})",
+        "{text:Hung two shows}",
+    )
+    example = label_record(ShapedEntry("site", "experience", "Posts", lines))
+    assert [(piece.text, label) for piece, label in zip(example.pieces, example.labels, strict=True)] == [
+        ("Keeper of Maps", "role"),
+        ("Harbour Museum", "organisation"),
+        ("Hung two shows", "text"),
+    ]
+
+
+@pytest.mark.parametrize("site", read_sites(), ids=lambda site: site.name)
+def test_entries_of_site(site: ShapedSite) -> None:
+    assert {key for _, key in site.headings} <= {*Profile.model_fields, "none"}
+    for entry in site.entries:
+        text = "".join(map(line_text, entry.to_lines()))
+        assert text
+        assert "⸂" not in text
+        assert "{" not in text, entry.lines
