@@ -13,7 +13,8 @@ from cvgen.profile.items import NAMED_BY
 from cvgen.profile.model import SECTIONS
 from cvgen.profile.same_paper import normalise_text, normalise_words, paper_marks
 from cvgen.readers import ImportResult
-from cvgen.readers.folders.same_items import collect_words, is_alike, list_words
+from cvgen.readers.folders.same_items import NO_WORDS, TOLD_BY_WORDS, collect_words, is_alike, list_words
+from cvgen.readers.items.record_keys import WITH_NOTE
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.sections.headings import find_label_key
 from cvgen.text.dates import parse_period
@@ -135,9 +136,23 @@ def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:
         if same is None:
             known.append(item)
         else:
+            left = _list_missing(same, item) if key in TOLD_BY_WORDS else []
             _fill(same, item)
+            if left:
+                name = "note" if key in WITH_NOTE else "text"
+                same[name] = ", ".join(filter(None, (same.get(name, ""), *left)))
     if before and len(known) > len(before) and key in _BY_TIME:
         known.sort(key=_sort_key, reverse=True)
+
+
+def _list_missing(old: Data, new: Data) -> list[str]:
+    """Return the parts between commas of an item's texts that stand under keys both have, and of whose words the other
+    has none: what a longer line says besides.
+    """
+    known = list_words(" ".join(map(str, old.values())))
+    texts = [str(value) for name, value in new.items() if name not in NO_WORDS and old.get(name)]
+    parts = [part.strip(" .") for text in texts for part in re.split(r"[,;]\s", text)]
+    return [part for part in parts if (words := list_words(part)) and not words & known]
 
 
 def _fill(old: Data, new: Data) -> None:

@@ -14,11 +14,11 @@ Data = dict[str, Any]
 _LEAST_WORDS = 4  # of an item that is told by its words alone
 _SHARED = 0.85  # of the words of the shorter of two items that are the same
 _LEAST_TITLE = 24  # letters of a title that is looked for in a longer one
-_TOLD_BY_WORDS = frozenset({
+TOLD_BY_WORDS = frozenset({
     "awards", "grants", "education", "experience", "talks", "service", "memberships", "supervision", "certificates",
     "outreach", "editorial",
 })  # fmt: skip
-_NO_WORDS = frozenset({"links", "url", "image", "logo", "key", "extra", "date"})
+NO_WORDS = frozenset({"links", "url", "image", "logo", "key", "extra", "date"})
 _DEGREES = {
     "doctor of philosophy": "phd", "master of science": "msc", "bachelor of science": "bsc", "master of arts": "ma",
     "bachelor of arts": "ba", "m s": "msc", "b s": "bsc", "ph d": "phd", "m sc": "msc", "b sc": "bsc", "ms": "msc",
@@ -42,7 +42,7 @@ class ItemWords:
 
 def collect_words(key: str, item: Any) -> ItemWords | None:
     """Return the words of an item of a section, None if items of it are not told by them."""
-    if not isinstance(item, Mapping) or key not in ("papers", *_TOLD_BY_WORDS):
+    if not isinstance(item, Mapping) or key not in ("papers", *TOLD_BY_WORDS):
         return None
     years = find_years(item)
     if key != "papers":
@@ -77,7 +77,7 @@ def _is_same_paper(old: ItemWords, new: ItemWords) -> bool:
 def _list_values(item: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts of an item, without addresses and dates."""
     for name, value in item.items():
-        if name not in _NO_WORDS:
+        if name not in NO_WORDS:
             yield " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

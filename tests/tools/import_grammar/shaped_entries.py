@@ -122,7 +122,7 @@ def describe_entry_kinds() -> Iterator[Described]:
         yield from [([list_kind_features(text)], [_SAME.get(entry.section, entry.section)])] * _COPIES
 
 
-_COPIES = 2
+_COPIES = 1
 _SAME = {"clinical": "experience"}  # what the words of an item do not tell
 
 
