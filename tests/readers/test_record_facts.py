@@ -9,6 +9,7 @@ import pytest
 from cvgen.readers.items.record_cells import tidy_cells
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_places import part_place
+from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.lines import line_text
 
@@ -49,6 +50,16 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("education", "Dipl., Dresden, Note: sehr gut", {"grade": "Note: sehr gut"}),
     ("education", "Master « Histoire maritime », Nantes", {}),
     ("education", "PhD, Nantes, « Les juges »", {"thesis": "« Les juges »"}),
+    ("education", "Laurea, Trieste (108/110 con lode)", {"grade": "108/110 con lode"}),
+    ("education", "Magister, Kiel. Gesamtnote: sehr gut (1,3)", {"grade": "Gesamtnote: sehr gut (1,3)"}),
+    ("education", "Abitur, Husum, Durchschnittsnote: 1,9", {"grade": "Durchschnittsnote: 1,9"}),
+    ("education", "Magister, Kiel, mit Auszeichnung (1,1)", {"grade": "mit Auszeichnung (1,1)"}),
+    ("education", "Magister, Kiel, Magisterarbeit: »Am Deich. Wege«", {"thesis": "»Am Deich. Wege«"}),
+    ("education", "PhD, Oviedo. Title of Doctoral Thesis: Eelgrass", {"thesis": "Eelgrass"}),
+    ("education", "PhD, Toulouse. Advisor, Claude Verneuil", {"advisor": "Claude Verneuil"}),
+    ("service", "Reviewers of SWAMP, BOG", {"role": "Reviewers", "organisation": "SWAMP, BOG"}),
+    ("service", "Referee for the following journals: Bogs, Fens",
+     {"role": "Referee for the following journals", "organisation": "Bogs, Fens"}),
     ("talks", "Gulls, invited talk, Ghent", {"kind": "invited talk"}),
     ("talks", "Gulls, Bird Club, host: A. Rydell, Ghent", {"text": "host: A. Rydell"}),
     ("talks", "Keynote: Bridges", {"kind": "keynote"}),
@@ -111,6 +122,8 @@ PLACES = {
     "ISME19, Cape Town, South Africa": ("ISME19", "Cape Town, South Africa"),
     "Faculty of Law, University of Slate": ("Faculty of Law, University of Slate", ""),
     "Leeds": ("Leeds", ""),
+    "[Slate University](https://slate.example), Spain": ("[Slate University](https://slate.example)", "Spain"),
+    "Slate, [Leeds](https://leeds.example)": ("Slate, [Leeds](https://leeds.example)", ""),
 }
 
 
@@ -152,3 +165,34 @@ CELLS = [
 @pytest.mark.parametrize(("key", "cells", "item"), CELLS, ids=range(len(CELLS)))
 def test_cells_of_tables(key: str, cells: dict[str, Any], item: dict[str, Any]) -> None:
     assert tidy_cells(key, dict(cells)) == item
+
+
+TIDY = [
+    (
+        "experience",
+        {"role": "Professorin", "organisation": "Institut für Bildkunde der Universität Siegen"},
+        {"role": "Professorin", "department": "Institut für Bildkunde", "organisation": "Universität Siegen"},
+    ),
+    (
+        "experience",
+        {"role": "Intern", "organisation": "Slate Lung Centre, Slate University"},
+        {"role": "Intern", "department": "Slate Lung Centre", "organisation": "Slate University", "internship": True},
+    ),
+    ("service", {"role": "Judge for the Slate Fair"}, {"role": "Judge", "organisation": "Slate Fair"}),
+    (
+        "service",
+        {"role": "Experte pour le Fonds des Marées"},
+        {"role": "Experte", "organisation": "Fonds des Marées"},
+    ),
+    ("service", {"role": "Chair of the Library Board"}, {"role": "Chair of the Library Board"}),
+    (
+        "awards",
+        {"title": "Slate Prize assigned", "organisation": "Slate Union"},
+        {"title": "Slate Prize", "organisation": "Slate Union"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("key", "parts", "item"), TIDY, ids=range(len(TIDY)))
+def test_tidy_records(key: str, parts: dict[str, Any], item: dict[str, Any]) -> None:
+    assert tidy_record(key, dict(parts)) == item

@@ -165,7 +165,7 @@ def _take_linked_title(record: FreeRecord) -> None:
     record.cut(0, begin, end)
 
 
-_RATIO = re.compile(r"(?:(?:cumulative|overall)\s+)?C?GPA\s*[:：]?\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
+_RATIO = re.compile(r"\**(?:(?:cumulative|overall)\s+)?C?GPA\**\s*[:：]?\**\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
 
 
 def _shorten_grade(record: FreeRecord) -> None:

@@ -171,3 +171,25 @@ def part_college(key: str, item: Data) -> None:
         text = item.get("organisation", "")
         if match := _COLLEGE.fullmatch(text) or _FIRST_COLLEGE.fullmatch(text):
             item |= match.groupdict()
+
+
+_OF = re.compile(r"\s+(?:of|for|to|au|aux|auprès\s+(?:du|de\s+la|de)|pour)\s+(?:(?:the|le|la|les)\s+|l['’])?")
+_CHARGES = re.compile(
+    r"\b(?:committees?|boards?|panels?|track|sessions?|group|team|jury|comité|search|posts?|journals?)\b", re.IGNORECASE
+)
+_WORKERS = re.compile(
+    r"\b(?:rep|experte?s?|(?:program(?:me)?|scientific|organi[sz]ing) committee|représentante?\b.*)$", re.IGNORECASE
+)
+
+
+def part_body(key: str, item: Data) -> None:
+    """Part for whom a service is done from its role: “Judge for the Harbour Fair”, but not “Chair of the Board”."""
+    role = str(item.get("role", ""))
+    if key != "service" or "organisation" in item:
+        return
+    for match in _OF.finditer(role):
+        first, rest = role[: match.start()], role[match.end() :]
+        classes = {name for word in re.findall(r"\w+", first) for name in find_classes(word)}
+        if (classes & _POSTS or _WORKERS.search(first)) and rest[:1].isupper() and not _CHARGES.search(rest):
+            item["role"], item["organisation"] = first, rest
+            return

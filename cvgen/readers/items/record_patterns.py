@@ -20,20 +20,23 @@ _HONOURS = (
     r"| 2[:.][12](?!\d) | gold\smedal(?:l?ist)? | valedictorian | first\s+in\s+(?:class|year|cohort)"
     r"| matr[íi]cula\sde\shonor | (?:con\s+)?premio\s+extraordinario | sobresaliente(?:\scum\slaude)?"
     r"| notable(?=\s*(?:$|[,;.)]))"
-    r"| 110(?:/110)?\s+(?:e\s+lode|cum\s+laude) | (?:con\s+)?lode(?=\s*(?:$|[,;.)]))"
-    r"| (?:mit\s+)?(?:auszeichnung|prädikat)(?=\s*(?:$|[,;.)])) | vollbefriedigend | voll\s+befriedigend"
+    r"| (?:6[6-9]|[7-9]\d|1[01]\d)/110(?:\s+(?:(?:e|con)\s+lode|cum\s+laude))?(?!\d)"
+    r"| (?<=[(\[])high(?:est)?\shonou?rs(?=[)\]])"
+    r"| 110(?:/110)?\s+(?:(?:e|con)\s+lode|cum\s+laude) | (?:con\s+)?lode(?=\s*(?:$|[,;.)]))"
+    r"| (?:mit\s+)?(?:auszeichnung|prädikat)(?:\s*\(\d,\d{1,2}\))?(?=\s*(?:$|[,;.)]))"
+    r"| vollbefriedigend | voll\s+befriedigend"
     r"| (?<=\()(?:sehr\s+gut|gut|befriedigend|distinction|merit|pass|first|honours)(?=\))"
 )
 GRADE = re.compile(
     rf"""(?<!\w)(?:
     (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
-      (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Score|Average(?:\s(?:score|grade))?
+      (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Durchschnittsnote|Score|Average(?:\s(?:score|grade))?
         |Rank(?:ing|ed)?|GPA排名|排名|成绩|绩点|moyenne|nota\s+media|voto|votazione|média)
       \s*[:：=]?\s*{_NUMBER}%?(?:\s*(?:/|out\sof|of)\s*{_NUMBER}(?:\.0)?)?%?
   | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
   | (?:Note|Gesamtnote|Abschlussnote|Prädikat|Mention|Result|Classification|Class|Grade|Voto|Nota)\s*[:：]\s*
       (?:sehr\s+gut|gut|befriedigend|ausgezeichnet|(?:très|assez)\s+bien|bien|[A-C][+-]?(?!\w)|first(?:\s+class)?|ottimo|excelente
-      |sobresaliente|excellent|distinction|merit|mit\s+Auszeichnung)
+      |sobresaliente|excellent|distinction|merit|mit\s+Auszeichnung)(?:\s+cum\s+laude)?(?:\s*\(\d,\d{{1,2}}\))?
   | Top\s+\d{{1,2}}(?:\.\d)?\s?% | {_HONOURS}
   )""",
     re.IGNORECASE | re.VERBOSE,
@@ -45,13 +48,13 @@ _NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[^.;|()（），、\n])"
 _ADVISOR_WORD = (
     r"(?:(?:ph\.?d\.?|thesis|doctoral|academic|research|co|joint|principal|main)[-\s]*)?"
     r"(?:advisors?|advisers?|supervisors?|betreuer(?:in|innen)?|betreuung|directeurs?|directrice|tutors?|doktorvater|doktormutter|relatore|relatrice|relatori"
-    r"|orientadora?|director(?:a|es)?(?:\s+de\s+(?:la\s+)?tesis)?|promotors?|handledare|veiledere?|vejledere?|doctoral\s+chair)"
+    r"|orientadora?|director(?:a|es)?(?:\s+de\s+(?:la\s+)?tesis)?|promotors?|handledare|veiledere?|vejledere?|doctoral\s+chair|dissertation\s+sponsors?)"
     r"(?:\(s\))?"
 )
 ADVISOR = re.compile(
     rf"""(?<!\w)(?:
     (?:(?:dissertation|thesis|committee)\s+)?chairs?\s*[:：]\s*
-  | {_ADVISOR_WORD}\s*(?:[:：]|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
+  | {_ADVISOR_WORD}\s*(?:[:：]|,(?=\s+(?:{_TITLES}|[A-ZÀ-Þ]))|\bis\b|\bare\b)\s* | (?:Dir|Superv|Adv|Betr)\.?\s*[:：]\s*
   | {_ADVISOR_WORD}\s+(?=(?:{_TITLES}|[A-ZÀ-Þ]))
   | (?:co-?)?(?:advised|supervised|directed)\s+by\s*[:：]?\s*
   | under\s+(?:the\s+)?(?:joint\s+)?(?:supervisi?on|guidance|direction)\s+of\s+
@@ -65,9 +68,10 @@ ADVISOR = re.compile(
 )
 THESIS = re.compile(
     r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
-    (?:thesis|dissertation|diss\.|thèse|tesis|tesi|tese|mémoire|titel|thema|doktorarbeit|masterarbeit|bachelorarbeit)
-    (?:(?:\s+(?:title|on))?\s*[:：]\s*|\s*(?=[“„«「『《]))|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
-    (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|(?:[^.|｜]|\.(?=\S)){3,250})""",
+    (?:thesis|dissertation|dissertationsschrift|diss\.|thèse|tesis|tesi|tese|mémoire|titel|título|thema|doktorarbeit|masterarbeit|bachelorarbeit
+    |magisterarbeit|diplomarbeit|examensarbeit|habilitationsschrift|lizentiatsarbeit|title\s+of\s+(?:the\s+)?(?:\w+\s+)?thesis)
+    (?:(?:\s+(?:title|on))?\s*[:：]\s*|\s*(?=[“„«»「『《]))|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
+    (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|»[^«»]{3,250}«|(?:[^.|｜]|\.(?=\S)){3,250})""",
     re.IGNORECASE | re.VERBOSE,
 )
 QUOTED = re.compile(

@@ -51,12 +51,13 @@ def part_place(text: str) -> tuple[str, str]:
         number -= 1
     if number < len(parts) and number > 1 and _is_unknown_town(parts[number - 1 : number + 1], parts[: number - 1]):
         number -= 1
-    if number == len(parts) or "[" in text:
+    if number == len(parts) or not _is_name_or_link(parts[0]) or any("[" in part for part in parts[1:]):
         return text, ""
     rest = re.match(r"\s*[,，、]\s*".join(map(re.escape, parts[:number])), text)
     return (rest.group() if rest else ", ".join(parts[:number])), ", ".join(parts[number:])
 
 
+_is_name_or_link = re.compile(r"[^\[\]]*|\[[^\[\]]+\]\([^()\s]+\)").fullmatch  # a name, or one that is all a link
 _STATE = frozenset(("state", "place"))
 _LONGEST_TOWN = 2  # words
 

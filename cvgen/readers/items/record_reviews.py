@@ -21,8 +21,14 @@ _ROLES = r"""
   | revisora?|evaluadora?|árbitr[oa]|revisore|revisor[ae]|referaggio|parecerista|avaliadora?
   | recensente?|granskare|fagfelle|fagfellevurderer|recenzent(?:ka)?|рецензент|hakem
 """
-_FOR = r"(?:for|für|pour|para|per|voor|för|for|di|de|do|da|dla|bij|at)"
-_REVIEWER = re.compile(rf"^\W*(?P<role>{_ROLES})\s*(?:[:：]\s*|\s{_FOR}\s+(?=\S))", re.IGNORECASE | re.VERBOSE)
+_FOLLOWING = (  # Referee for the following journals: …
+    r"(?:\s+for(?:\s+the)?(?:\s+following)?\s+(?:\w+\s+)?"
+    r"(?:journals|conferences|venues|publishers|funders|agencies)(?=\s*:))?"
+)
+_FOR = r"(?:for|of|für|pour|para|per|voor|för|for|di|de|do|da|dla|bij|at)"
+_REVIEWER = re.compile(
+    rf"^\W*(?P<role>(?:{_ROLES}){_FOLLOWING})\s*(?:[:：]\s*|\s{_FOR}\s+(?=\S))", re.IGNORECASE | re.VERBOSE
+)
 _EAST_ASIAN = re.compile(
     r"^\W*(?P<role>(?:期刊|会议|學術期刊|学术期刊)?(?:审稿人?|審稿人?|评审|評審)|査読者?|논문\s?심사)\s*[:：]\s*"
 )

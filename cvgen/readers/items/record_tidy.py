@@ -10,6 +10,7 @@ from cvgen.readers.items.record_labels import strip_label
 from cvgen.readers.items.record_parts import (
     move_letters,
     name_untitled,
+    part_body,
     part_college,
     part_funder,
     part_giver,
@@ -62,6 +63,7 @@ def tidy_record(key: str, item: Data) -> Data:
         move_letters,
         name_untitled,
         part_college,
+        part_body,
         part_unit,
     ):
         part(key, item)
@@ -91,7 +93,7 @@ def _tidy_department(key: str, item: Data) -> None:
 
 
 _AWARDED = re.compile(  # what joined the title to who gave it: “Quay Scholarship awarded by the Harbour Board”
-    r"[\s,]+(?:awarded|granted|given|offered|conferred|funded|sponsored|presented|issued|provided)(?:\s+by)?$",
+    r"[\s,]+(?:awarded|granted|given|offered|conferred|funded|sponsored|presented|issued|provided|assigned)(?:\s+by)?$",
     re.IGNORECASE,
 )
 _GIVEN_AT = re.compile(r"(?:at|by|from|awarded\s+by|given\s+by)\s+(?:the\s+)?(?P<organisation>[^\W\da-z][^,;.]{2,90})")
@@ -239,12 +241,24 @@ _SUBUNIT = re.compile(
 )
 
 
+_UNIT_LAST = re.compile(r"[\w’'& -]+\s(?:Cent(?:er|re)|Lab|Laboratory|Department)")
+_UNIT_OF = re.compile(  # Institut für Bildkunde der Universität Siegen
+    r"(?P<department>(?:\w*[Ii]nstitut|Seminar|Fakultät|Lehrstuhl|Abteilung|Zentrum|Fachbereich|Professur|Arbeitsgruppe)\s[^,]+?)\s+"
+    r"(?:der|an\sder|des)\s+(?P<organisation>(?:Technischen?\s|Freien?\s|Medizinischen?\s)?"
+    r"(?:[\w-]*[Uu]niversität|\w*[Hh]ochschule|TU|FU|HU|LMU|ETH)\b.*)"
+)
+
+
 def _split_department(text: str) -> Data:
     """Return department and organisation of “School of Law, University of Exampleton”, nothing if a text is not so."""
+    if "[" not in text and (match := _UNIT_OF.fullmatch(text)):
+        return match.groupdict()
     first, comma, rest = text.partition(", ")
     if not comma or "[" in text:
         return {}
     if _DEPARTMENT.fullmatch(first) and _WHOLE.fullmatch(rest):
+        return {"department": first, "organisation": rest}
+    if _UNIT_LAST.fullmatch(first) and _WHOLE.fullmatch(rest) and not _WHOLE.fullmatch(first):
         return {"department": first, "organisation": rest}
     if _SUBUNIT.match(first) and ", " not in rest and names_house(rest) and not _DEPARTMENT.fullmatch(rest):
         return {"department": first, "organisation": rest}
