@@ -54,7 +54,7 @@ _SHORT_TERM = (
     rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w))"
 )
 _PART = re.compile(
-    rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|[-–]\d\d)?
+    rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|(?:--?|–)\d\d)?
         (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
       | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%])
       | (?-i:{_SHORT_TERM}))
@@ -154,7 +154,7 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
     return None
 
 
-_ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s))\s*")
+_ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s|[^\W\d]))\s*")
 _TIGHT_DASH = re.compile(r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])")
 _SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
 # One term of several years, several terms of one: Fall 2019, 2020; Spring & Fall 2021.

@@ -56,6 +56,9 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("education", "Magister, Kiel, mit Auszeichnung (1,1)", {"grade": "mit Auszeichnung (1,1)"}),
     ("education", "Magister, Kiel, Magisterarbeit: »Am Deich. Wege«", {"thesis": "»Am Deich. Wege«"}),
     ("education", "PhD, Oviedo. Title of Doctoral Thesis: Eelgrass", {"thesis": "Eelgrass"}),
+    ("service", "2014--18. Grievance Panel", {"date": "2014 – 2018"}),
+    ("service", "9th Jan 2018 -Present: Grievance Panel", {"date": "2018-01-09 – present"}),
+    ("service", "2023 — auj.: Jury", {"date": "2023 – present"}),
     ("education", "PhD, Toulouse. Advisor, Claude Verneuil", {"advisor": "Claude Verneuil"}),
     ("service", "Reviewers of SWAMP, BOG", {"role": "Reviewers", "organisation": "SWAMP, BOG"}),
     ("service", "Referee for the following journals: Bogs, Fens",
@@ -185,6 +188,16 @@ TIDY = [
         {"role": "Experte", "organisation": "Fonds des Marées"},
     ),
     ("service", {"role": "Chair of the Library Board"}, {"role": "Chair of the Library Board"}),
+    (
+        "certificates",
+        {"title": "Shoreline Course", "organisation": "Lublin"},
+        {"title": "Shoreline Course", "place": "Lublin"},
+    ),
+    (
+        "education",
+        {"degree": "BSc", "organisation": "University of Slate in Peru"},
+        {"degree": "BSc", "organisation": "University of Slate", "place": "Peru"},
+    ),
     (
         "awards",
         {"title": "Slate Prize assigned", "organisation": "Slate Union"},

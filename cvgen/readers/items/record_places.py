@@ -91,6 +91,14 @@ _TOWN = re.compile(r"\w{2,10}[市省县區区]")
 _SCHOOL = re.compile(r"(?:中学|小学|学校|大学|学院)[)）]?$")
 
 
+_GIVEN = ("awards", "grants", "certificates")
+_IN = re.compile(r"(?P<rest>[^\[\],]+) in (?P<place>[^\W\da-z][\w ]+)")  # University of Slate in Peru
+
+
+def _is_country(text: str) -> bool:
+    return all("state" in find_classes(word) for word in text.split())
+
+
 def place_record(key: str, item: Data) -> None:
     """Move the place at the end of an organisation, event or title to its own key, if the item has none."""
     name = _HOLDERS.get(key, "organisation")
@@ -98,7 +106,12 @@ def place_record(key: str, item: Data) -> None:
         name = "title"
     if "place" in item or name not in item or key in _WITHOUT:
         return
+    if name == "organisation" and key in _GIVEN and names_place(item[name]) and not names_house(item[name]):
+        item["place"] = item.pop(name)  # Shoreline Course, Lublin
+        return
     rest, place = part_place(str(item[name]))
+    if key in ("education", "experience") and not place and (match := _IN.fullmatch(str(item[name]))):
+        rest, place = match.groups() if _is_country(match["place"]) and names_house(match["rest"]) else (rest, place)
     if place and not names_campus(rest, place):
         item[name], item["place"] = rest, place
 

@@ -53,7 +53,8 @@ _TERMS: Mapping[str, str] = {
 
 PRESENT = (
     "present", "now", "today", "ongoing", "current", "currently", "date",
-    "heute", "jetzt", "aujourd'hui", "ce jour", "en cours", "présent", "actualidad", "actualmente", "hoy", "presente",
+    "heute", "jetzt", "aujourd'hui", "auj", "auj.", "ce jour", "en cours",
+    "présent", "actualidad", "actualmente", "hoy", "presente",
     "oggi", "in corso", "atual", "atualidade", "atualmente", "hoje",
     "heden", "nu", "nuvarande", "pågående", "nåværende", "nå", "nuværende", "d.d.", "obecnie", "teraz", "dziś",
     "настоящее время", "настоящего времени", "наст. время", "н. в.", "н.в.", "сейчас",
