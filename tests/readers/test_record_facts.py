@@ -193,6 +193,7 @@ TIDY = [
         {"title": "Shoreline Course", "organisation": "Lublin"},
         {"title": "Shoreline Course", "place": "Lublin"},
     ),
+    ("awards", {"title": "Prize", "organisation": "UT Austin"}, {"title": "Prize", "organisation": "UT Austin"}),
     (
         "education",
         {"degree": "BSc", "organisation": "University of Slate in Peru"},

@@ -95,6 +95,11 @@ _GIVEN = ("awards", "grants", "certificates")
 _IN = re.compile(r"(?P<rest>[^\[\],]+) in (?P<place>[^\W\da-z][\w ]+)")  # University of Slate in Peru
 
 
+def _is_only_place(text: str) -> bool:
+    """Tell whether a text is a place and no short name of a university: Lublin, but not UT Austin."""
+    return names_place(text) and not names_house(text) and not re.match(r"[A-Z]{2,}\s", text)
+
+
 def _is_country(text: str) -> bool:
     return all("state" in find_classes(word) for word in text.split())
 
@@ -106,7 +111,7 @@ def place_record(key: str, item: Data) -> None:
         name = "title"
     if "place" in item or name not in item or key in _WITHOUT:
         return
-    if name == "organisation" and key in _GIVEN and names_place(item[name]) and not names_house(item[name]):
+    if name == "organisation" and key in _GIVEN and _is_only_place(item[name]):
         item["place"] = item.pop(name)  # Shoreline Course, Lublin
         return
     rest, place = part_place(str(item[name]))
