@@ -19,12 +19,11 @@ from functools import cache
 from pathlib import Path
 
 from cvgen.readers.items import ItemContext
-from cvgen.readers.items.kind_features import list_kind_features
 from cvgen.readers.items.labelling import describe
 from cvgen.readers.items.record_keys import KEYS
 from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
-from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.blocks.lines import split_lines
 from import_grammar.labelled import Example
 from import_grammar.page_variants import Described
 from import_grammar.record_style import LabelledRun
@@ -38,11 +37,9 @@ _MARK = re.compile(f"({_BEGIN}\\w+{_BEGIN}|{_END})")
 
 @dataclass(frozen=True)
 class ShapedEntry:
-    """An entry of a site: the key of its section, the heading it stands below, its lines in Markdown with braces."""
+    """An entry: the key of its section, and its lines in Markdown with braces."""
 
-    site: str
     section: str
-    heading: str
     lines: tuple[str, ...]
 
     def to_lines(self) -> list[TextLine]:
@@ -89,41 +86,24 @@ def _read_file(text: str) -> Iterator[ShapedSite]:
     for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
         head, *lines = part.splitlines()
         site = ShapedSite(head.partition(":")[0].strip())
-        heading = key = ""
+        key = ""
         for line in lines:
             if line.startswith("#"):
                 heading, key = (part.strip() for part in line.strip("# ").rsplit("=>", 1))
                 site.headings.append((heading, key))
             elif line.startswith("- "):
-                site.entries.append(ShapedEntry(site.name, key, heading, (line[2:],)))
+                site.entries.append(ShapedEntry(key, (line[2:],)))
             elif line.strip() and site.entries:
                 last = site.entries[-1]
-                site.entries[-1] = ShapedEntry(last.site, last.section, last.heading, (*last.lines, line.strip()))
+                site.entries[-1] = ShapedEntry(last.section, (*last.lines, line.strip()))
         yield site
 
 
-def list_records() -> Iterator[ShapedEntry]:
-    """Yield the entries of all sites that the model of records reads."""
-    yield from (entry for site in read_sites() for entry in site.entries if entry.section in KEYS)
-
-
 def describe_entries() -> Iterator[Described]:
-    """Yield the features and labels of the pieces of all entries but papers, each of them twice."""
-    for entry in list_records():
+    """Yield the features and labels of the pieces of all entries that the model of records reads."""
+    for entry in (entry for site in read_sites() for entry in site.entries if entry.section in KEYS):
         if (example := label_record(entry)).pieces:
-            described = describe(example.pieces, ItemContext(section=entry.section)), example.labels
-            yield from [described] * _COPIES
-
-
-def describe_entry_kinds() -> Iterator[Described]:
-    """Yield the features of all entries but papers, and of what kind they are."""
-    for entry in list_records():
-        text = "\n".join(line_text(line) for line in entry.to_lines())
-        yield from [([list_kind_features(text)], [_SAME.get(entry.section, entry.section)])] * _COPIES
-
-
-_COPIES = 1
-_SAME = {"clinical": "experience"}  # what the words of an item do not tell
+            yield describe(example.pieces, ItemContext(section=entry.section)), example.labels
 
 
 def label_record(entry: ShapedEntry) -> Example:
