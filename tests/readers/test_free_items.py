@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from slices import keep
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
-from import_grammar.labelled import Example, lab, read_example
+from import_grammar.labelled import BRACES, Example, lab, read_example
 from train_import_models import train
 
 from cvgen.readers.items import ItemContext, LabelledItem, label_item
@@ -74,7 +73,7 @@ LEAST_WHOLE, LEAST_PIECES = 0.66, 0.92  # of the labelled papers and of their pi
 
 
 def read_labelled(line: str) -> Example:
-    html = re.sub(r"\{(\w+):((?:[^{}]|\{[^{}]*\})*)\}", lambda match: lab(match[1], match[2]), line)
+    html = BRACES.sub(lambda match: lab(match[1], match[2]), line)
     return read_example(html, load_model("papers").whole)
 
 

@@ -13,11 +13,13 @@ from cvgen.readers.decoding import read_origin
 from cvgen.readers.folders import site_contents
 from cvgen.readers.folders.citation_text import read_citation, split_venue
 from cvgen.readers.folders.paper_merge import drop_repeated_lists
-from cvgen.readers.folders.part_merge import is_same
+from cvgen.readers.folders.part_merge import add_items, is_same
 from cvgen.readers.folders.placeholders import drop_samples
 from cvgen.readers.folders.pointer_sections import place_pointers
 from cvgen.readers.folders.same_items import collect_words, is_alike
 from cvgen.readers.page.sections.headings import find_section_key
+
+Data = dict[str, Any]
 
 ABOUT = "---\npermalink: /\nauthor_profile: true\n---\nI count bridges.\n"
 BIB = "@article{a, title={Bridges by Night}, author={Ek, Bo}, journal={Spans}, year={2020}}\n"
@@ -416,3 +418,33 @@ def test_a_citation_of_names_alone_says_who_wrote_a_paper(citation: str, authors
     files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_publications/a.md": paper}
     _, imported = read(put(tmp_path, files))
     assert imported.profile["papers"][0]["authors"] == authors
+
+
+@pytest.mark.parametrize(
+    ("key", "known", "other", "merged"),
+    [
+        (
+            "awards",
+            {"title": "Golden Ledger", "date": 2019},
+            {"title": "Golden Ledger, for blank pages", "date": 2019},
+            {"note": "for blank pages"},
+        ),
+        (
+            "experience",
+            {"role": "Lecturer", "organisation": "Fog College", "date": 2019},
+            {"role": "Lecturer, Keeper of Moss", "organisation": "Fog College", "date": 2019},
+            {"text": "Keeper of Moss"},
+        ),
+        (
+            "experience",
+            {"role": "Lecturer", "organisation": "Fog College", "highlights": ["Taught hedges"]},
+            {"role": "Lecturer", "organisation": "Fog College", "highlights": ["Wrote, alone, on moss"]},
+            {},
+        ),
+    ],
+    ids=["note", "text", "lists stay lists"],
+)
+def test_what_a_longer_line_says_besides_is_kept(key: str, known: Data, other: Data, merged: Data) -> None:
+    items = [dict(known)]
+    add_items(items, key, [other])
+    assert items == [known | merged]

@@ -14,7 +14,7 @@ from cvgen.profile.model import SECTIONS
 from cvgen.profile.same_paper import normalise_text, normalise_words, paper_marks
 from cvgen.readers import ImportResult
 from cvgen.readers.folders.same_items import NO_WORDS, TOLD_BY_WORDS, collect_words, is_alike, list_words
-from cvgen.readers.items.record_keys import WITH_NOTE
+from cvgen.readers.items.record_keys import find_remark_key
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.sections.headings import find_label_key
 from cvgen.text.dates import parse_period
@@ -139,7 +139,7 @@ def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:
             left = _list_missing(same, item) if key in TOLD_BY_WORDS else []
             _fill(same, item)
             if left:
-                name = "note" if key in WITH_NOTE else "text"
+                name = find_remark_key(key)
                 same[name] = ", ".join(filter(None, (same.get(name, ""), *left)))
     if before and len(known) > len(before) and key in _BY_TIME:
         known.sort(key=_sort_key, reverse=True)
@@ -150,7 +150,7 @@ def _list_missing(old: Data, new: Data) -> list[str]:
     has none: what a longer line says besides.
     """
     known = list_words(" ".join(map(str, old.values())))
-    texts = [str(value) for name, value in new.items() if name not in NO_WORDS and old.get(name)]
+    texts = [value for name, value in new.items() if isinstance(value, str) and name not in NO_WORDS and old.get(name)]
     parts = [part.strip(" .") for text in texts for part in re.split(r"[,;]\s", text)]
     return [part for part in parts if (words := list_words(part)) and not words & known]
 

@@ -47,7 +47,7 @@ LINKED: Mapping[str, str] = {
     "outreach": "title",
     "supervision": "name",
 }
-WITH_NOTE = frozenset(["awards"])
+_WITH_NOTE = frozenset(["awards"])
 
 
 # What an item of each section must have, one of each group; see the profile's schema.
@@ -70,3 +70,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "talks": ("title", "event"),
     "supervision": ("name",),
 }
+
+
+def find_remark_key(section: str) -> str:
+    """Return the key of an item of a section that holds what no other key of it does: note or text."""
+    return "note" if section in _WITH_NOTE else "text"

@@ -22,7 +22,7 @@ _HONOURS = (
     r"| notable(?=\s*(?:$|[,;.)]))"
     r"| (?:6[6-9]|[7-9]\d|1[01]\d)/110(?:\s+(?:(?:e|con)\s+lode|cum\s+laude))?(?!\d)"
     r"| (?<=[(\[])high(?:est)?\shonou?rs(?=[)\]])"
-    r"| 110(?:/110)?\s+(?:(?:e|con)\s+lode|cum\s+laude) | (?:con\s+)?lode(?=\s*(?:$|[,;.)]))"
+    r"| 110\s+(?:(?:e|con)\s+lode|cum\s+laude) | (?:con\s+)?lode(?=\s*(?:$|[,;.)]))"
     r"| (?:mit\s+)?(?:auszeichnung|prädikat)(?:\s*\(\d,\d{1,2}\))?(?=\s*(?:$|[,;.)]))"
     r"| vollbefriedigend | voll\s+befriedigend"
     r"| (?<=\()(?:sehr\s+gut|gut|befriedigend|distinction|merit|pass|first|honours)(?=\))"

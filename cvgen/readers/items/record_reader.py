@@ -10,7 +10,7 @@ from typing import Any
 from cvgen.readers.items.labelling import ItemContext, LabelledItem, LabelledPart, label_item
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_features import find_record_classes
-from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, WITH_NOTE
+from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, find_remark_key
 from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.blocks.inline import TextLine
@@ -146,7 +146,7 @@ def _name(key: str, part: LabelledPart, item: Data, labels: Collection[str]) -> 
 
 def _add_notes(key: str, item: Data, notes: Sequence[str]) -> None:
     """Add remarks to an item: as note where its section has one, else as text."""
-    name = "note" if key in WITH_NOTE else "text"
+    name = find_remark_key(key)
     texts = [item.get(name, ""), *notes]
     text = ""
     for more in filter(None, texts):

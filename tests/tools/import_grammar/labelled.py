@@ -25,6 +25,9 @@ def lab(label: str, html: str) -> str:
     return f'<lab k="{label}">{html}</lab>' if html else ""
 
 
+BRACES = re.compile(r"\{(\w+):((?:[^{}]|\{[^{}]*\})*)\}")  # {title:On {LaTeX}}, the label of a part written by hand
+
+
 @dataclass(frozen=True)
 class Example:
     """An item: its lines, its pieces, and the label of each."""

@@ -24,14 +24,13 @@ from cvgen.readers.items.record_keys import KEYS
 from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
 from cvgen.readers.page.blocks.lines import split_lines
-from import_grammar.labelled import Example
+from import_grammar.labelled import BRACES, Example
 from import_grammar.page_variants import Described
 from import_grammar.record_style import LabelledRun
 from import_grammar.records import read_record
 
 FOLDER = Path(__file__).parent / "entries"
 _BEGIN, _END = "⸂", "⸃"  # around a part; Markdown takes them for punctuation
-_LABEL = re.compile(r"\{(\w+):((?:[^{}]|\{[^{}:]*\})*)\}")
 _MARK = re.compile(f"({_BEGIN}\\w+{_BEGIN}|{_END})")
 
 
@@ -44,7 +43,7 @@ class ShapedEntry:
 
     def to_lines(self) -> list[TextLine]:
         """Return the lines of the entry as the importer sees them, in runs that know their labels."""
-        marked = [_LABEL.sub(rf"{_BEGIN}\1{_BEGIN}\2{_END}", line) for line in self.lines]
+        marked = [BRACES.sub(rf"{_BEGIN}\1{_BEGIN}\2{_END}", line) for line in self.lines]
         return [line for text in marked for line in _label_runs(text)]
 
 
