@@ -17,6 +17,8 @@ from cvgen.readers.page.sections.headings import find_section_key
         ("Research Support", "grants"),
         ("Under review", "papers"),
         ("News articles", "outreach"),
+        ("Fundings", "grants"),
+        ("Academic Visit", "experience"),
         ("Poste actuel", "experience"),
         ("Eingereicht", "papers"),
     ],

@@ -143,6 +143,10 @@ def test_addresses_at_google_scholar() -> None:
             ("Associate professor of knots", "School of Ropes, Delta University"),
         ),
         ("Ich bin Professorin für Knoten an der Universität Delta.", ("Professorin für Knoten", "Universität Delta")),
+        (
+            "I'm a PhD student at the Delta University of Knots (Guangzhou), and count.",
+            ("PhD student", "Delta University of Knots (Guangzhou)"),
+        ),
         ("I am a friend of bridges at Delta University.", (None, None)),
         ("I am a lecturer, a baker and a sailor at Delta University.", (None, None)),
         ("I was a lecturer at Delta University.", (None, None)),
@@ -171,6 +175,13 @@ def test_a_headline_that_is_a_sentence_stays_in_the_bio(tmp_path: Path) -> None:
     profile = read(tmp_path, {"_config.yml": f"{SETTINGS}  bio: {headline}\n", "_pages/about.md": about})
     assert (profile["headline"], profile["affiliation"]) == ("Lecturer", "Delta University")
     assert profile["bio"] == f"{headline}\n\nI count bridges."
+
+
+def test_what_a_headline_says_behind_the_place_stays_in_it(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}  bio: Lecturer at Delta University, focusing on ropes and bells\n  linkedin: bo-ek-1a2b/\n"
+    profile = read(tmp_path, {"_config.yml": settings, "_pages/about.md": f"---\npermalink: /\n---\nI count.{END}"})
+    assert profile["headline"] == "Lecturer, focusing on ropes and bells"
+    assert (profile["affiliation"], profile["links"]) == ("Delta University", {"linkedin": "bo-ek-1a2b"})
 
 
 def test_facts_of_settings_under_their_keys(tmp_path: Path) -> None:

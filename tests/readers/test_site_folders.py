@@ -44,6 +44,14 @@ SETTINGS = "title: Bo Ek\nauthor:\n  name: Bo Ek\n"
     ("files", "reader"),
     [
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT}, "acad-homepage"),
+        (
+            {
+                "_config.yml": SETTINGS,
+                "_pages/main.md": "---\npermalink: /\n---\n{% include_relative parts/ropes.md %}\n",
+                "_pages/parts/ropes.md": "I count bridges.\n",
+            },
+            "acad-homepage",
+        ),
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_bibliography/papers.bib": BIB}, "al-folio"),
         (
             {

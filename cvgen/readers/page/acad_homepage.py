@@ -20,7 +20,7 @@ from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
 from cvgen.readers.page.source.jekyll import parse_front_matter, resolve_liquid, split_front_matter
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
-from cvgen.readers.page.source.site_files import SiteFile, read_site_file
+from cvgen.readers.page.source.site_files import SiteFile, read_site_file, read_site_text
 from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.system.disk import is_file
 from cvgen.text.decoding import decode_text
@@ -28,6 +28,7 @@ from cvgen.text.identifiers import REPOSITORY
 
 MAX_CHARACTERS = 500_000  # of a page; the longest known pages have a tenth of it
 _HEAD = 200_000  # bytes that are enough to recognise a page
+_MOST_PAGES = 100
 _PAGE_NAMES = ("_pages/about.md", "about.md", "_pages/index.md", "index.md", "_pages/about.html")
 _SIGNATURES = ("paper-box", "show_paper_citations", "author_profile", "google_scholar_stats_use_cdn", "class='anchor'",
                'class="anchor"', "include_relative")  # fmt: skip
@@ -36,7 +37,7 @@ _SIGNATURES = ("paper-box", "show_paper_citations", "author_profile", "google_sc
 def recognises(source: Origin) -> bool:
     """Tell whether a source is a folder with a page, or Markdown with words that only the template has."""
     if source.path.is_dir():
-        return any(is_file(source.path / name) for name in _PAGE_NAMES)
+        return bool(_find_page(source.path))
     try:
         text = decode_text(source.raw[:_HEAD], source.name, ImportResult())
     except CvgenError:
@@ -81,13 +82,26 @@ def _locate_page(source: Origin) -> tuple[SiteFolder, Path, str]:
         prefix = str(PurePosixPath(source.name).parent.parent) if in_pages else ""
         return SiteFolder(path.parent.parent if in_pages else path.parent, prefix), path, source.name
     folder = SiteFolder(path, source.name)
-    page = next((name for name in _PAGE_NAMES if is_file(path / name)), "")
+    page = _find_page(path)
     if not page:
         raise file_error(source.name, "no-page", "there is no page in this folder", f"it should be {_PAGE_NAMES[0]}")
     name = folder.display_name(page)
     if not folder.has_file(path / page):
         raise file_error(name, "path-outside", "this leads out of the folder", "copy the file into it")
     return folder, path / page, name
+
+
+def _find_page(folder: Path) -> str:
+    """Return the name of the page of a site: one of the usual ones, or the one in `_pages` that its root leads to."""
+    known = next((name for name in _PAGE_NAMES if is_file(folder / name)), "")
+    pages = sorted((folder / "_pages").glob("*.md"))[:_MOST_PAGES] if not known else []
+    return known or next((f"_pages/{page.name}" for page in pages if is_file(page) and _is_root(page)), "")
+
+
+def _is_root(page: Path) -> bool:
+    """Tell whether a page is the one that a site begins with, and made of parts as the template's is."""
+    text = read_site_text(page, page.name, ImportResult()) or ""
+    return bool(re.search(r"(?m)^permalink:\s*[\"']?/[\"']?\s*$", text)) and "include_relative" in text
 
 
 def _read_settings(folder: SiteFolder, name: str, imported: ImportResult) -> SiteFile:

@@ -27,6 +27,11 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_HEADING = re.compile(r"^\W*(?:全部|所有)?(?:新闻|动态|论文|消息|内容)+\W*$")
+_FOLD_LABEL = re.compile(  # Paper summary
+    r"\W*(?:(?:paper|project|short|brief|full|more|key|main|the|a) )*"
+    r"(?:summary|details?|overview|highlights?|contributions?|description|info(?:rmation)?|notes?|introduction)\W*",
+    re.IGNORECASE,
+)
 _CONTROLS = "descendant::a[not(@href) or @href='#' or @href='javascript:void(0)'] | descendant::button"
 _COUNTERS = "descendant::*[contains(@class, 'show_paper_citations') or @id='total_cit']"
 _SHORTEST_HIDDEN = 26  # words; a shorter hidden text may be something else
@@ -35,6 +40,11 @@ _SHORTEST_HIDDEN = 26  # words; a shorter hidden text may be something else
 def is_control(text: str) -> bool:
     """Tell whether a text only says what a click does: “Show more”, “Click to expand older news”, “点击展开”."""
     return bool(_CONTROL.match(text)) and not _CHINESE_HEADING.match(text)
+
+
+def is_fold_label(text: str) -> bool:
+    """Tell whether a text only says what is folded below it: “Paper summary”, “Details”."""
+    return bool(_FOLD_LABEL.fullmatch(text))
 
 
 def extract_abstract(element: Element) -> str:
@@ -97,7 +107,7 @@ def _extract_details(element: Element) -> str:
             summary.drop_tree()
             abstract = "\n\n".join(format_blocks(details))
             details.clear() if details is element else details.drop_tree()
-        elif summary is not None and is_control(label):
+        elif summary is not None and (is_control(label) or (is_fold_label(label) and len(details) > 1)):
             summary.drop_tree()
     return abstract
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.owner.positions import Position, names_organisation, names_role
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -28,6 +29,8 @@ _AT = re.compile(
 _SMALL = r"(?:of|and|for|the|at|de|des|du|di|da|do|dos|del|della|degli|y|e|et|für|und|der|d['’]|&)"
 _CAPITAL = r"[A-ZÀ-Þ][\w.'’&/-]*"
 _PLACE = re.compile(rf"{_CAPITAL}(?:,? (?:{_SMALL} ){{0,3}}{_CAPITAL}){{0,16}}")
+_CAMPUS = re.compile(r" \((?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)")  # Fog University (Bergen)
+_TOWNS = frozenset(("place", "town", "state", "press-town"))
 _PIECES = re.compile(r",\s+(?:and\s+)?|\s+at\s+(?:the\s+)?")
 _AND_HOUSE = re.compile(r"\s+(?:and|&)\s+(?=[^,]*\b(?:Univers\w+|Institut\w*|College|School|Cent(?:er|re))\b)")
 _MOST_ROLE_WORDS = 10
@@ -76,7 +79,9 @@ def _read_place(text: str) -> str:
     if not match:
         return ""
     pieces: list[str] = []
-    for piece in _PIECES.split(match.group()):
+    campus = _CAMPUS.match(text, match.end())
+    is_town = campus and any(_TOWNS & set(find_classes(word)) for word in campus["town"].split())
+    for piece in _PIECES.split(match.group() + (campus.group() if campus and is_town else "")):
         piece = _AND_HOUSE.split(piece)[0]
         if not names_organisation(piece) or names_role(piece) or _ALONE.fullmatch(piece):
             break

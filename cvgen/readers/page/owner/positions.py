@@ -20,6 +20,12 @@ _CUT = re.compile(
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ACRONYM = re.compile(r"(?!(?:UK|USA|US|EU|UAE|NSW|MA|CA|NY)\b)[A-Z]{3,6}(?=$|[,\s])")
 _SENTENCE = re.compile(r"[^\W\d_]{4}[^\s.]*\.\s+\S")  # another begins
+_ASIDE = re.compile(
+    r",\s+(?:with a focus on|focus(?:ing|ed)|specialis?z?ing|working|research(?:ing)?"
+    r"|advised|supervised|interested|who|where)"
+    r"\b.*",
+    re.IGNORECASE,
+)
 _HOUSES = frozenset(("organisation", "house", "department", "cjk-organisation", "cjk-house"))
 _POSTS = frozenset(("role", "post", "cjk-role", "cjk-post", "cjk-degree"))
 _MOST_WORDS = 40
@@ -48,6 +54,9 @@ def read_position(text: str) -> Position:
         affiliations += [organisation] * bool(organisation)
     if len(headlines) != 1 or not affiliations or any(map(_SENTENCE.search, affiliations)):
         return Position(text)
+    if aside := _ASIDE.search(affiliations[-1]):  # Student at Fog University, focusing on bells
+        headlines[0] += aside.group()
+        affiliations[-1] = affiliations[-1][: aside.start()]
     return Position(headlines[0], re.sub(r"(?<=[)\w])\.$", "", " · ".join(affiliations)))
 
 

@@ -20,20 +20,22 @@ _SEPARATOR = re.compile(
     r"|\su\.\s(?=[^\W\da-z])|\s&\s|(?<=\S)\s+(?:与|和)\s+"
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))\s*"
 )
+_BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovelace* Charles Babbage†
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
 _INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z]|\.-[a-z]){0,3}\.?")
 _BEFORE_NAMES = re.compile(
     r"\W*(?:(?:(?:joint(?:ly| work)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
     r"|zus(?:ammen)?|gem(?:einsam)?"
-    r"|en collaboration|hrsg|hg|hgg|dir|éds?"
+    r"|en collaboration|hrsg|(?-i:[Hh]gg?)|dir|éds?"
     r"|a cura di|org|mithg|co-?dir|coord|codirigé|organizado|coordinado|curato)\b[.,]*\s*(?:together\s+)?)?"
     r"\b(?P<with>with|mit|avec|con|com)\b"
     r"|(?:edited |written )?\b(?:by|von|par)\b|(?:co-?)?authors?\s*[:：]|作者\s*[:：]"
-    r"|(?:(?:co-?)?eds?|(?:co-?)?editors?(?= |$)|hrsg|hg|hgg|dir|éds?|a cura di)\b\.?,?)\s*",
+    r"|(?:(?:co-?)?eds?|(?:co-?)?editors?(?= |$)|hrsg|(?-i:[Hh]gg?)|dir|éds?|a cura di)\b\.?,?)\s*",
     re.IGNORECASE,
 )
 _BEHIND_NAMES = re.compile(
-    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|hgg?|dirs?|coords?|comps?|éds?|orgs?|a cura di|cur)\b\.?\s*[)）]?\W*$"
+    r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|(?-i:[Hh]gg?)|dirs?|coords?|comps?|éds?|orgs?"
+    r"|a cura di|cur)\b\.?\s*[)）]?\W*$"
     r"|\s*(?:主编|编著|编|編著|編|監修)\W*$",
     re.IGNORECASE,
 )
@@ -64,9 +66,11 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     if behind := _BEHIND_NAMES.search(chars.text):
         chars = Characters(chars.text[: behind.start()], chars.runs[: behind.start()])
     separator = _SEMICOLON if re.search("[;；]", chars.text) else _SEPARATOR
+    is_marked = not separator.search(chars.text) and len(_BEHIND_MARKS.findall(chars.text)) > 1
+    pieces = _split_at_marks(chars) if is_marked else _split_list(chars, separator)
     authors = [
         part
-        for begin, end in _split_list(chars, separator)
+        for begin, end in pieces
         if (author := read_author(chars, begin, end, legend)[0]).name
         for part in _split_others(_end_initials(author, chars.text))
     ]
@@ -108,6 +112,18 @@ def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple
             begin = match.end()
     if begin < len(chars.text):
         yield begin, len(chars.text)
+
+
+def _split_at_marks(chars: Characters) -> Iterator[tuple[int, int]]:
+    """Yield the begin and end of each name of a list that only marks and bold divide: Ada Reed* Bo Fox† **Cy Roe**."""
+    begin = 0
+    for match in re.finditer(r"\s+(?=[^\W\d_a-z])", chars.text):
+        before, behind = match.start() - 1, match.end()
+        is_border = chars.runs[before].strong != chars.runs[behind].strong
+        if begin < match.start() and (is_border or _BEHIND_MARKS.match(chars.text, match.start())):
+            yield begin, match.start()
+            begin = behind
+    yield begin, len(chars.text)
 
 
 _STOPPED = re.compile(r", (?:[A-Z]\.[ -]?)+;")

@@ -50,10 +50,17 @@ _DIGIT_EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 _LEGEND_LINE = re.compile(
-    rf"[\s(（\[*_]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
-    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]|<sup>.{{1,3}}</sup>)+[\s*_]*{_MEANS}"
+    rf"[\s(（\[*_>-]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
+    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_]*{_MEANS}"
     r"\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|shared|joint|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
+    re.IGNORECASE,
+)
+_LEGEND_SENTENCE = re.compile(
+    rf"\W*(?:(?:the )?(?:authors?|names?) (?:are )?)?(?:marked|labell?ed|denoted|indicated) (?:with|by)"
+    rf" \W*\\?[{MARKS}]\W+"
+    r"(?:are |have |is )?(?:(?:equal|co-?first|joint|correspond|contribut)[\w-]*\W*"
+    r"(?:authors?|equal\w*|contributions?|to this work)?)\W*",
     re.IGNORECASE,
 )
 _LONGEST_LEGEND = 200  # characters
@@ -95,7 +102,8 @@ def _normalise_mark(mark: str) -> str:
 
 def is_legend(text: str) -> bool:
     """Tell whether a line holds nothing but explanations of marks."""
-    return len(text) <= _LONGEST_LEGEND and bool(_LEGEND_LINE.fullmatch(text))
+    is_short = len(text) <= _LONGEST_LEGEND
+    return is_short and bool(_LEGEND_LINE.fullmatch(text) or _LEGEND_SENTENCE.fullmatch(text))
 
 
 def explain_marks(legend: Legend, papers: Iterable[Mapping[str, Any]]) -> dict[str, str]:

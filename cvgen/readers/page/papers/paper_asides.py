@@ -153,23 +153,25 @@ def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
 
 
 _DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
-_MOST_BADGE_WORDS = 5
+_MOST_BADGE_WORDS, _MOST_CODE_WORDS = 5, 14
 
 
 def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     """Return a line without the badge that it begins with, and this: [CONF 2024], `CONF'24 Poster`, [TPAMI]."""
     chars = expand_characters(trim_line(line, " "))
+    most = _MOST_BADGE_WORDS
     if chars.runs and chars.runs[0].code:
         end = next((n for n, run in enumerate(chars.runs) if not run.code), len(chars.text))
         text, rest = chars.text[:end], end
         is_badge = bool(_DATED.match(text)) or _is_venue(text)
+        most = _MOST_CODE_WORDS
     else:
         match = _BADGE.match(chars.text)
         text, rest = (match["badge"], match.end()) if match else ("", 0)
         end = match.end("badge") + 1 if match else 0
         is_badge = bool(match) and bool(_DATED.match(text) or _is_venue(text))
     behind = chars.text[rest:].strip(PUNCTUATION)
-    if not is_badge or word_count(text) > _MOST_BADGE_WORDS or word_count(behind) < 2:
+    if not is_badge or word_count(text) > most or word_count(behind) < 2:
         return line, []
     rest += len(chars.text[rest:]) - len(chars.text[rest:].lstrip(" :：,.|"))
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)

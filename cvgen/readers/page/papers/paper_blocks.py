@@ -35,12 +35,15 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
         return True  # “Scholarship” is what American lawyers write
     if section.key in ("", "service", "editorial") and are_written_reviews(section.title, section.blocks):
         return True
-    if not section.key and _are_owners_papers(section, page):
+    if not section.key and are_owners_papers(section, page):
         return True
+    return section.key in _VAGUE_KEYS and has_paper_boxes(section, page)
+
+
+def has_paper_boxes(section: PageSection, page: PageDraft) -> bool:
+    """Tell whether a section has boxes of papers, and at least half of these have authors."""
     boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
-    if not boxes or section.key not in _VAGUE_KEYS:
-        return False
-    return _count_with_authors(boxes, page) * 2 >= len(boxes)
+    return bool(boxes) and _count_with_authors(boxes, page) * 2 >= len(boxes)
 
 
 _AT_CONFERENCES = re.compile(
@@ -96,7 +99,7 @@ def _is_paper_box(block: Block) -> bool:
     return bool(block.element.xpath("descendant-or-self::*[contains(@class, 'paper-box')]"))
 
 
-def _are_owners_papers(section: PageSection, page: PageDraft) -> bool:
+def are_owners_papers(section: PageSection, page: PageDraft) -> bool:
     """Tell whether most items of a section of unknown meaning are papers with the owner among several authors."""
     blocks = [block for block in section.blocks if block.kind in ("item", "paragraph", "box", "row")]
     contents = [extract_content(block, keep_line_ends=block.kind != "item") for block in blocks]

@@ -21,6 +21,7 @@ _METRIC_BEHIND = re.compile(
     r"(?:[\s,;]+(?:Q[1-4]|\d区|Top))*)[)）]?$",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"\s[·•|]\s")
 LIST_NUMBER = re.compile(  # [1] On the Analytical Engine, 1 - On the Analytical Engine
     r"^\**(?:\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d]))(?=\S)"
 )
@@ -120,6 +121,7 @@ class PaperDraft:
         if self.venues or not is_name or self.waiting_note not in self.notes:
             return
         self.notes.remove(self.waiting_note)
+        self.notes += re.findall(r"\bafter (?:major |minor )?revision\b", self.waiting_note)
         self.venues.append(self.waiting.strip(" .,;:()*"))
         self.understood.append(self.waiting_note)
 
@@ -133,7 +135,8 @@ class PaperDraft:
         """Add a badge without the brackets around it; numbers alone are those of a list."""
         text = text.strip(" []()【】（）:：|.")
         text += ")" * (text.count("(") - text.count(")"))
-        if metric := _METRIC_BEHIND.search(text):  # Advanced Science, IF=14.1
+        metric = _METRIC_BEHIND.search(text)
+        if metric and not _DIVIDED.search(text):  # Advanced Science, IF=14.1
             self.notes.append(escape_markdown(metric["metric"]))
             text = text[: metric.start()]
         if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:

@@ -178,7 +178,12 @@ def divide_place(label: str, text: str, fields: Mapping[str, str]) -> dict[str, 
         is_known = not _PUBLISHING.isdisjoint(re.findall(r"[\w-]+", part.casefold()))
         is_town.append((is_known or bool(classes & _TOWNS)) and not classes & _HOUSES)
         is_house.append(bool(classes & _HOUSES))
-    if is_country(match["second"]) and not is_house[0] and len(match["first"].split()) <= _MOST_TOWN_WORDS:
+    is_region = label == "place" and "place" in find_classes(match["second"])  # San Diego, California
+    if (
+        (is_region or is_country(match["second"]))
+        and not is_house[0]
+        and len(match["first"].split()) <= _MOST_TOWN_WORDS
+    ):
         return {"place": text}
     if is_house[0] or (is_town[1] and not is_town[0]):
         return {"publisher": match["first"], "place": match["second"]}

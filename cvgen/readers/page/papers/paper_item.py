@@ -14,7 +14,7 @@ from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
-from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_status, split_badge
+from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_badge
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
 from cvgen.text.markdown_escapes import escape_markdown
@@ -26,6 +26,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     """Return a paper as a profile has it. Lines of `content` with a word that it lacks end its text."""
     paper.add_shields(content.shields)
     points = [point for point in content.points if not _take_link_point(paper, point)]
+    abstract = content.abstract or _take_abstract(paper, points)
     identifiers = find_identifiers(
         [paper.url, *paper.links.values(), *(repository_url(name) for name in content.stars)]
     ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
@@ -51,7 +52,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     item["note"] = "; ".join(dict.fromkeys(filter(None, map(_strip_lone_bracket, notes))))
     nested = [] if item["highlights"] else [format_points(points)]
     item["text"] = "\n\n".join([*paper.texts, *nested, *content.other_blocks]).strip()
-    item["abstract"] = content.abstract
+    item["abstract"] = abstract
     if content.images:
         item["image"] = content.images[0]
     if "date" not in item and (match := re.match(r"(\d\d)(\d\d)\.", identifiers.get("arxiv", ""))):
@@ -150,6 +151,10 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
         if venue and not year and badge != paper.badge:
             notes += [] if venues and _is_said(venue, venues) else [escape_markdown(badge)]
             continue
+        if (kind := read_kind(venue)) in _NO_VENUES:  # Book Chapter 2020
+            fields.setdefault("type", kind)
+            paper.understood.append(venue)
+            venue = ""
         venues += [venue] if venue else []
         years += [year] if year else []
         status, rest = read_status(remark)
@@ -167,6 +172,7 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
     return venue + ")" * (venue.count("(") > venue.count(")")), years
 
 
+_NO_VENUES = frozenset(("chapter", "thesis", "working paper"))
 _IN_REVIEW = re.compile(r"(?P<venue>.*?)\s*[(（](?P<note>(?:in|under) review[^()（）]*)[)）]", re.IGNORECASE)
 
 
@@ -188,6 +194,20 @@ def _is_said(venue: str, venues: list[str]) -> bool:
     return venue.casefold() in venues[0].casefold() or is_preprint_server(venue)
 
 
+_ABSTRACT = re.compile(r"\W*(?:abstract|摘要)\W{0,3}[:：]\W{0,3}?\s*(?=\w)", re.IGNORECASE)
+
+
+def _take_abstract(paper: PaperDraft, points: list[str]) -> str:
+    """Take the abstract out of points, and return it without its label; "" if there is none."""
+    for point in points:
+        if (match := _ABSTRACT.match(point)) and len(point.split()) >= _LEAST_ABSTRACT_WORDS:
+            points.remove(point)
+            paper.understood.append(match.group())
+            return point[match.end() :]
+    return ""
+
+
+_LEAST_ABSTRACT_WORDS = 20
 _ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
 _MAX_LABEL_WORDS = 5
 

@@ -81,7 +81,8 @@ def read_kind(text: str) -> str:
 
 _STATUSES: Mapping[str, str] = {
     "revise and resubmit": r"r ?& ?r|revise (?:and|&) resubmit|(?:major|minor|under|in) revision|révision demandée",
-    "under review": r"under (?:double-blind )?review|(?:manuscript )?submitted(?: for publication)?"
+    "under review": r"under (?:double-blind )?review(?: after (?:major |minor )?revision)?"
+    r"|(?:manuscript )?submitted(?: for publication)?"
     r"|(?:manuscript )?(?:in|under) (?:review|submission)"
     r"|审稿|在审|投稿|eingereicht|soumis|sottomesso|enviado|submetido|심사 ?중|査読中",
     "in preparation": r"(?:manuscript )?in prep(?:aration|\.)?|(?:work )?in progress|ongoing|draft|in vorbereitung"
@@ -135,14 +136,14 @@ _ALONE = re.compile(
 )
 
 
-_SHORT_YEAR = re.compile(r"(?P<name>[A-Z][\w@&-]*[A-Z][\w@&-]*)(?:\s?['’]|\s)(?P<year>[0-3]\d)")
+_SHORT_YEAR = re.compile(r"(?P<name>[A-Z][\w@&-]*[A-Z][\w@&-]*)(?:\s?['’]|\s)(?P<year>[0-2]\d)")
 
 
-_SHORT_YEAR_BEHIND = re.compile(r"(?P<name>[A-Z][^\d]+[\w.]) (?P<year>[0-3]\d)")  # Eng. Struct. 24
+_SHORT_YEAR_BEHIND = re.compile(r"(?P<name>[A-Z][^\d]+[\w.]) (?P<year>[0-2]\d)")  # Eng. Struct. 24
 
 
 def split_short_year(text: str) -> tuple[str, str]:
-    """Return a venue in capitals and its year with two digits, up to 2039, as "2024": CONF 24, CONF’24.
+    """Return a venue in capitals and its year with two digits, up to 2029, as "2024": CONF 24, CONF’24.
 
     The year is "" where there is none.
     """
@@ -150,8 +151,12 @@ def split_short_year(text: str) -> tuple[str, str]:
     return (match["name"], f"20{match['year']}") if match else (text, "")
 
 
+_BESIDE = re.compile(r"\s[·•|]\s.*")  # CONF 2024 · Q1: the badge is kept whole
+
+
 def split_badge(badge: str) -> tuple[str, str, str]:
     """Return venue, year and remark of a badge, each "" if there is none: ECCV 2024 Oral; CVPR’24 Workshop."""
+    badge = _BESIDE.sub("", badge, count=1)
     status, rest = read_status(badge)
     if status and not rest:
         return "", "", badge

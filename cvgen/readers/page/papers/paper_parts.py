@@ -15,8 +15,10 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
+from cvgen.readers.page.papers.paper_events import tidy_events
 from cvgen.readers.page.papers.paper_imprint import tidy_imprint
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_phrases import divide_phrases, has_others, join_author, join_phrase
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -38,16 +40,16 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     `lines` are those of the item. “DOI:” before a link is GLUE; “PDF: here” is a link by the name of its label.
     """
     texts = list(map(line_text, lines))
-    divided = [part for whole in _divide_editors(parts) for part in _divide(whole)]
+    divided = [part for whole in divide_phrases(_divide_editors(parts)) for part in _divide(whole)]
     named = _name_links(divided)
     joined = _extend_review(named)
-    for rule in _RULES:
+    for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
         joined = _join(joined, texts, rule)
-    return _find_prose_line(tidy_imprint(joined))
+    return _find_prose_line(tidy_imprint(tidy_events(joined)))
 
 
 _EDITORS_FIRST = re.compile(
-    r"(?P<editors>.+?[,(\s](?:editors?|eds?|hrsg|hgg?|dirs?|coords?|orgs?|éds?|a cura di)\b\.?\)?)"
+    r"(?P<editors>.+?[,(\s](?:editors?|eds?|hrsg|(?-i:[Hh]gg?)|dirs?|coords?|orgs?|éds?|a cura di)\b\.?\)?)"
     r"\s*[.:,]\s+(?=[A-Z“«\"])(?P<book>.{4,})",
     re.IGNORECASE,
 )
@@ -258,7 +260,7 @@ def holds_links(line: TextLine) -> bool:
 
 _RULES = (
     _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors,
-    _join_venue,
+    join_author, _join_venue,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3

@@ -7,11 +7,21 @@ import re
 ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
 WITH_BADGE = re.compile(r"(?P<badge>[A-Z][\w-]*[A-Z][\w-]* (?:19|20)\d\d)\. (?P<venue>[A-Z].{7,})")
 METRIC = re.compile(r"(?:CCF|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
+RANKING = re.compile(  # SCI Q1 Journal; CCF-A, Top
+    r"(?=.*(?:SCI|EI|JCR|CCF|CORE|\bIF\b|Q[1-4]|[区院]))\W*(?:(?:SCIE?|SSCI|EI|ESI|JCR|CCF|CORE|CAS|IF|Q[1-4]|Tier|Top|Rank(?:ed)?|class|index(?:ed)?|journals?|conference"
+    r"|中科院|[\u4e00-\u9fff]?区|[ABC]\*?|\d+(?:\.\d+)?|top-tier)(?![^\W_])[\s\W]*){2,8}",
+    re.IGNORECASE,
+)
 OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
 WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
 WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
 )  # (with Ada Lovelace) Title
+DEAD_LABEL = re.compile(  # of links that lead to a place on the page
+    r"pdf|paper|html|abs(?:tract)?|cod(?:e|es)|bib(?:tex)?|cite|slides?|video|demo|poster|details?|more|read more|link"
+    r"|project(?: page)?|doi|arxiv|论文|代码",
+    re.IGNORECASE,
+)
 MAY_NAME = ("other", "venue", "note", "publisher", "kind", "series")  # labels of what may be names
 NO_LINK_LABELS = (
     "title", "authors", "editors", "venue", "id", "locator", "date", "publisher", "place", "series", "edition",

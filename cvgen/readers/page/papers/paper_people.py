@@ -7,17 +7,20 @@ import re
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import AuthorList, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 
 _DID = re.compile(  # in; edited by; hrsg. von
     r"\W*(?:(?:in|dans|en|em|im)\s*:?\s+)?"
-    r"(?:(?:ed(?:ited|s)?|hrsg|hg|trans(?:l(?:ated)?)?|tr|übers(?:etzt)?|trad(?:uit|otto|ucido)?|éds?)\b\.?\s*)?"
+    r"(?:(?:ed(?:ited|s)?|hrsg|(?-i:[Hh]g)|trans(?:l(?:ated)?)?|tr|übers(?:etzt)?|trad(?:uit|otto|ucido)?|éds?)\b\.?\s*)?"
     r"(?:\b(?:by|von|(?-i:v\.)|par|da|por|di)\s+)?",
     re.IGNORECASE,
 )
-_EDITED = re.compile(r"\b(?:eds?|editors?|edited|hrsg|hg|dir|cura|orgs?|coords?|éds?)\b|编|編|監修", re.IGNORECASE)
+_EDITED = re.compile(
+    r"\b(?:eds?|editors?|edited|hrsg|(?-i:[Hh]g)|dir|cura|orgs?|coords?|éds?)\b|编|編|監修", re.IGNORECASE
+)
 _TRANSLATED = re.compile(
     r"\W*(?:trans(?:l(?:ated)?)?\b\.?(?: by)?|übers\. von|übersetzt von|traduit par|trad\. (?:par|di|de))\s+"
     r"(?P<names>[^,()]{3,60}),\s*",
@@ -34,6 +37,12 @@ _WITH_MEMBERS = re.compile(rf"(?P<group>{_GROUP.pattern})\s*[(（](?=\S)", re.IG
 def is_group(text: str) -> bool:
     """Tell whether a text names a group that writes papers: the ATLAS Collaboration."""
     return bool(_GROUP.fullmatch(text))
+
+
+def may_write_alone(author: Author, own_names: frozenset[str]) -> bool:
+    """Tell whether a single author may be one: has two names, or is the owner."""
+    name = author.name.strip(" .")
+    return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in own_names
 
 
 def take_collaboration(paper: PaperDraft, line: TextLine) -> TextLine:

@@ -13,7 +13,6 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers import paper_patterns as patterns
-from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import names_people, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
@@ -32,6 +31,7 @@ from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
 from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, PROSE, holds_links, tidy_parts
 from cvgen.readers.page.papers.paper_people import (
     is_group,
+    may_write_alone,
     place_editors,
     place_translators,
     take_collaboration,
@@ -146,18 +146,13 @@ class _Reading:
     def _place_authors(self, line: TextLine) -> None:
         line = take_collaboration(self.paper, line)
         found = split_authors(line, self._legend)
-        if len(found.authors) == 1 and not self._is_author(found.authors[0]):
+        if len(found.authors) == 1 and not may_write_alone(found.authors[0], self._own_names):
             self.paper.notes.append(format_plain(line))
             return
         self.paper.set_authors(found.authors)
         self.paper.understood.append(found.glue)
         self.paper.byline = line_text(line)
         self.paper.with_owner = found.with_owner
-
-    def _is_author(self, author: Author) -> bool:
-        """Tell whether a single author may be one: has two names, or is the owner."""
-        name = author.name.strip(" .")
-        return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in self._own_names
 
     def _place_editors(self, line: TextLine) -> None:
         if not place_editors(self.paper, line, self._legend):
@@ -273,6 +268,8 @@ class _Reading:
                 self.paper.add_link(self.paper.notes.pop(), href)  # Code: https://…
             elif href and line_text(part):
                 self.paper.add_link(line_text(part), href)
+            elif href == "" and patterns.DEAD_LABEL.fullmatch(label):
+                self.paper.understood.append(label)
             elif re.search(r"\w", label) and not patterns.CONNECTIVE.fullmatch(label):
                 self.paper.notes.append(escape_markdown(re.sub(r"\]\W+\[", ", ", label)))
 

@@ -43,7 +43,7 @@ _OTHER_KINDS = {
     "teaching": "supervision service",
     "awards": "grants certificates memberships",
     "about": "interests education experience news awards skills languages",
-    "papers": "talks awards grants teaching supervision service",
+    "papers": "talks awards grants teaching supervision service projects",
 }
 _TOPIC = re.compile(r"(?:about|on|über|sur|sobre)\s", re.IGNORECASE)  # what papers are about
 _REVIEWS = re.compile(r"review|rezension|recension|comptes rendus|reseñ|resenh|書評|书评|서평", re.IGNORECASE)
@@ -121,7 +121,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         block = block if depth else _promote_section_name(block, after, outer.key)
         title = heading_text(block).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
-        is_part = bool(title) and outer.spot in around and bool(find_section_key(title))
+        is_part = bool(title) and (outer.spot in around or outer is sections[0]) and bool(find_section_key(title))
         if is_main or is_part or (title and names_other_section(title, outer)):
             current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
             outer = current if is_main else outer

@@ -12,7 +12,7 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.items.word_classes import list_words
-from cvgen.readers.page.blocks.abstracts import is_control
+from cvgen.readers.page.blocks.abstracts import is_control, is_fold_label
 from cvgen.readers.page.blocks.content import clean_element
 from cvgen.readers.page.blocks.inline import TextLine, TextRun, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
@@ -81,7 +81,7 @@ def _list_lines(sections: Iterable[PageSection]) -> Iterator[tuple[Spot, TextLin
                     head.drop_tree()
             for line in split_lines(extract_runs(element)):
                 text = line_text(line)
-                if text and not is_control(text) and not is_legend(text):
+                if text and not (is_control(text) or is_fold_label(text) or is_legend(text)):
                     yield block.spot, line
 
 

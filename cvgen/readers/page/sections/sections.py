@@ -11,6 +11,7 @@ from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.paper_blocks import holds_papers, holds_reviews, holds_talks
 from cvgen.readers.page.papers.paper_section import read_paper_section, set_topics
+from cvgen.readers.page.papers.paper_topics import join_topics
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown, keep_section
 from cvgen.readers.page.sections.item_sections import ITEM_KEYS, ItemList, read_item_section
 from cvgen.readers.page.sections.kind_sections import add_items
@@ -36,6 +37,7 @@ def read_sections(page: PageDraft, sections: Sequence[PageSection]) -> None:
             section.known_key = "talks" if holds_talks(section, page) else section.known_key
     for section in sections:
         section.known_key = "papers" if holds_reviews(section) else section.known_key
+    sections = join_topics(sections, page)
     paper_sections = [section for section in sections if holds_papers(section, page)]
     for section in sections:
         with trace_section(page, section):

@@ -16,9 +16,9 @@ _WITHOUT_TEXT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", 
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
 _STARS = ("*", r"\*", r"\star", r"\ast")
-_MATH_MARK = re.compile(
-    r"\$\s*\^\s*\{?\s*(\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†|&dagger;|‡|&ddagger;)\s*\}?\s*\$"
-)  # a mark behind a name: Name$^\star$
+_ENVELOPES = "✉📧📩"
+_SIGN = rf"\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†|&dagger;|‡|&ddagger;|[{_ENVELOPES}]\ufe0f?|,"
+_MATH_MARK = re.compile(rf"\$\s*\^\s*\{{?\s*((?:(?:{_SIGN})\s*){{1,4}})\}}?\s*\$")  # behind a name: Name$^\star$
 _RAISED_STAR = re.compile(r"(<sup>[^<*\\]*)\*(?=[^<*]*</sup>)", re.IGNORECASE)  # two of them would be emphasis
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
@@ -99,9 +99,16 @@ def _convert_inline(text: str) -> str:
     text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
     text = _YEAR_FIRST.sub(r"\1\\.", _HARD_BREAK.sub("<br>", text))
     text = _RAISED_STAR.sub(r"\1\\*", text)
-    text = _MATH_MARK.sub(lambda match: r"\*" if match[1] in _STARS else "†", text)
+    text = _MATH_MARK.sub(lambda match: "".join(map(_convert_sign, re.findall(_SIGN, match[1]))), text)
     text = _LINK_IN_LINK.sub(r"](\1)", text)
     return _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)
+
+
+def _convert_sign(sign: str) -> str:
+    """Return a mark as it stands outside of formulas; a comma between two of them is none."""
+    if sign == ",":
+        return ""
+    return r"\*" if sign in _STARS else sign[0] if sign[0] in _ENVELOPES else "†"
 
 
 def _split_at_markdown_tags(text: str) -> list[str]:

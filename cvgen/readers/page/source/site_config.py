@@ -191,6 +191,8 @@ def _expand_user_name(key: str, value: str) -> str:
     """Return the address of a user name where the theme's differs from cvgen's, other values as they are."""
     if key in _CLOSED_NETWORKS or (key in _ADDRESSES and "/" not in value):
         return value if value.startswith("http") else _ADDRESSES[key].format(value)
+    if "//" not in value and key in NETWORKS:  # ada-example/ of LinkedIn
+        value = value.strip("/").removeprefix("in/")
     return shorten_scholar_address(value)
 
 

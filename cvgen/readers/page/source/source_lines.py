@@ -59,6 +59,11 @@ _OPEN_DATES = re.compile(
 )
 
 
+_NOTHING = re.compile(
+    r"\W*(?:none(?: yet)?|n/?a|tb[da]|to be (?:added|updated|filled)|暂无|无|待补充|待更新)\W*", re.IGNORECASE
+)
+
+
 def is_placeholder(text: str) -> bool:
     """Tell whether a text is filler from a template: Lorem ipsum, or a date still to be put in: “YYYY.MM – YYYY.MM”."""
-    return "lorem ipsum" in text.casefold() or bool(_OPEN_DATES.search(text))
+    return "lorem ipsum" in text.casefold() or bool(_OPEN_DATES.search(text) or _NOTHING.fullmatch(text))

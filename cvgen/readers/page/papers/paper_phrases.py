@@ -1,0 +1,62 @@
+"""What goes on behind the title or the authors of a paper: “with Captions”, one more name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from cvgen.readers.items import LabelledPart
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+
+_PHRASE_FIRST = re.compile(r"(?P<phrase>(?:with|from|by) [^.,]{3,80})\.\s+(?=[A-Z][^.]*,)")
+_PHRASE_BEFORE = re.compile(r"(?P<phrase>(?:with|from) [^.,]{3,80}|by (?:[^\W\d_]{3,}|[^,.A-Z]+)),\s+(?=[A-Z][^.]*,)")
+
+
+def divide_phrases(parts: Iterable[LabelledPart]) -> Iterator[LabelledPart]:
+    """Yield the parts, what goes on with a title apart from the authors behind it: with Quiet Fog. A. Reed, B. Fox."""
+    last = ""
+    for part in parts:
+        chars = expand_characters(trim_line(part.line, " ")) if (last, part.label) == ("title", "authors") else None
+        match = _PHRASE_FIRST.match(chars.text) or _match_before_owner(chars) if chars else None
+        if chars and match:
+            yield replace(part, label="other", line=chars.slice(0, match.end("phrase")))
+            part = replace(part, line=chars.slice(match.end(), len(chars.text)))
+        yield part
+        last = part.label
+
+
+def _match_before_owner(chars: Characters) -> re.Match[str] | None:
+    """Return what goes on with a title before a list in which the owner is in bold: they wrote with none of these."""
+    match = _PHRASE_BEFORE.match(chars.text)
+    strong = [run.strong for run in chars.runs]
+    is_owned = match is not None and any(strong[match.end() :]) and not any(strong[: match.end()])
+    return match if is_owned else None
+
+
+def has_others(parts: Sequence[LabelledPart]) -> bool:
+    """Tell whether some of the parts are authors, and do not only begin as authors behind “with” do."""
+    return any(part.label == "authors" and not _GOES_ON.match(line_text(part.line)) for part in parts)
+
+
+def join_phrase(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if “with” or “from” goes on with one: Faces: A Study | with Captions. Others are the authors."""
+    first, second = one.line[-1], trim_line(two.line, " ")[:1]
+    is_rest = one.label == "title" and two.label in ("authors", "note", "other") and gap == " "
+    has_form = second and (first.strong, first.em, first.href) == (second[0].strong, second[0].em, second[0].href)
+    return "title" if is_rest and has_form and _GOES_ON.match(line_text(two.line)) else ""
+
+
+_GOES_ON = re.compile(r"(?:with|from|by|in|on|for|via|through|using|under|without|towards?)\s+\S")
+
+
+def join_author(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "authors" if a part is one more name with initials behind others: J. Fox, B. Roe, | TL Karst."""
+    is_name = two.label in ("note", "other", "place", "publisher") and _INITIALED.fullmatch(line_text(two.line))
+    return "authors" if is_name and one.label == "authors" and gap == ", " and "," in line_text(one.line) else ""
+
+
+_INITIALED = re.compile(
+    r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,3}) ?(?<=[ .])[A-Z][^\W\d_]{2,}[*†#]?|[A-Z][^\W\d_]{2,} [A-Z]{1,3}[*†#]?"
+)
