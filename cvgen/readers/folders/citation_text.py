@@ -84,6 +84,8 @@ def split_venue(text: str) -> Data:
     date, which is `date`, stand behind that: then the words are a `note`.
     """
     whole = re.sub(r"^In:?\s+(?=\S)", "", " ".join(text.split()).rstrip("."))
+    if found := _read_year_inside(whole.replace("*", "")):
+        return found
     match = re.fullmatch(r"([*_])(?P<venue>[^*_]+?),?\s*(?P<volume>\d{1,4})?\1(?P<rest>.*)", whole, re.DOTALL)
     if match:
         venue, rest = match["venue"], f"{match['volume'] or ''}{match['rest']}"
@@ -91,15 +93,36 @@ def split_venue(text: str) -> Data:
             return {"venue": venue.strip(" ,_"), **found}
     else:
         venue, comma, rest = whole.replace("*", "").partition(",")
-        if comma and not re.match(r"\s*[(_*]*(?:\d+|vol|no|pp?)\b", rest, re.IGNORECASE):
+        if comma and not re.match(r"\s*[(_*]*(?:\d+|vol(?:ume)?|no|number|issue|pp?|pages?)\b", rest, re.IGNORECASE):
             return {"venue": whole.replace("*", "").strip(" _")}
         if comma and (volume := re.fullmatch(r"(.*[^\W\d]) (\d{1,4})", venue)) and not _YEAR.fullmatch(volume[2]):
             venue, rest = volume[1], f"{volume[2]}, {rest}"
     rest = rest.replace("_", " ").replace("*", " ")
+    date = _DATE.search(rest) if re.match(r"\W*(?:vol(?:ume)?|number|issue)\b", rest, re.IGNORECASE) else None
+    rest = f"{rest[: date.start()]} {rest[date.end() :]}" if date else rest
     numbers, left = take_numbers(_YEAR.sub(" ", rest) if _YEAR.fullmatch(rest.strip(" ,.")) else rest)
+    numbers |= {"date": read_date(date[0])} if date else {}
     if re.search(r"\w", left):
         return {"venue": " ".join(whole.replace("*", "").split()).strip(" _")}
     return {"venue": venue.strip(" ,_"), **numbers}
+
+
+# As physicists write it, and INSPIRE: Fog Lett. B 800 (2020) no. 3, 135132.
+_YEAR_INSIDE = re.compile(
+    r"(?P<venue>[A-Z][\w.&' -]{1,80}?[\w.])\s*(?<![\d-])(?P<volume>[A-Z]?\d{1,4}) \((?P<date>(?:19|20)\d\d)\)"
+    r"(?:,? ?(?:no\. ?)?(?P<number>\d{1,3})(?=, ?[A-Z]?\d))?,? ?(?P<pages>[A-Z]?\d{1,7}(?:\s*[–-]\s*\d{1,7})?)"
+)
+
+
+def _read_year_inside(text: str) -> Data:
+    """Return the venue, volume, number, year and pages of a reference with its year in the middle, {} if it is none."""
+    match = _YEAR_INSIDE.fullmatch(text)
+    if match is None:
+        return {}
+    found = {key: _tidy(value) for key, value in match.groupdict().items() if value}
+    if re.fullmatch(r"[A-Z]?\d{5,}", found["pages"]):
+        found["article_number"] = found.pop("pages")
+    return found
 
 
 def _read_behind(text: str, volume: str) -> Data:

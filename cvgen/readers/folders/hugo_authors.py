@@ -44,7 +44,7 @@ def read_authors(site_import: SiteImport, root: str) -> None:
     site_import.add_part(facts, owner.name, owner.folder)
     site_import.add_page(owner, {}, is_about=True)
     site_import.profile.pop("documents", None)  # the order is that of the widgets
-    if name := site_import.owner_name:
+    if name := site_import.site.owner_name:
         site.names |= dict.fromkeys((*_OWNERS, owner.slug.casefold()), name)
 
 

@@ -16,6 +16,7 @@ from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_text
+from cvgen.readers.folders.venue_states import part_state
 from cvgen.readers.folders.website_pages import is_no_part
 from cvgen.readers.page.owner.owner_names import parse_site_title
 
@@ -71,6 +72,9 @@ def _build(section: str, page: FrontPage, site_import: SiteImport) -> Data | Non
     if item is not None and cited:
         cited["title"] = item["title"]  # they lie in one folder: they are one
         cited.pop("extra", None)
+        stated = part_state(cited.get("note", ""))
+        if stated and stated.items() <= item.items():
+            cited.pop("note")
         add_items([item], "papers", [cited])
     return item or cited or None
 

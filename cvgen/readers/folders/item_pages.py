@@ -17,7 +17,9 @@ from cvgen.readers.folders.front_values import (
     read_span,
     strip_title,
 )
+from cvgen.readers.folders.link_paragraphs import take_link_paragraphs
 from cvgen.readers.folders.page_texts import read_body, read_markdown
+from cvgen.readers.folders.paper_authors import list_company
 from cvgen.readers.folders.paper_pages import find_picture, is_picture
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_text
@@ -152,11 +154,14 @@ def _place_repository(item: Data) -> None:
 
 
 def _add_texts(item: Data, section: str, page: FrontPage, site: SiteContents) -> None:
-    body = read_body(page, site)
+    body = take_link_paragraphs(read_body(page, site))
     texts = [
-        read_markdown(page.find_text(key), page, site) for key in ("excerpt", "summary", "description", "abstract")
+        take_link_paragraphs(read_markdown(page.find_text(key), page, site))
+        for key in ("excerpt", "summary", "description", "abstract")
     ]
-    item["text"] = join_texts([*(part.text for part in texts), strip_title(body.text, item["title"])])
+    others = list_company(page, site) if section == "talks" else ""
+    company = f"with {others}" if others else ""
+    item["text"] = join_texts([company, *(part.text for part in texts), strip_title(body.text, item["title"])])
     if section == "teaching" and not item.get("role") and (role := _ROLE.match(item["text"])):
         item["role"], item["text"] = role[2], item["text"][role.end() :].strip()
     links = {**find_links(page.data)}

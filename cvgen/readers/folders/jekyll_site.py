@@ -13,7 +13,7 @@ from cvgen.readers.folders.alfolio_owner import is_alfolio, read_about_head, rea
 from cvgen.readers.folders.item_pages import build_item, build_news
 from cvgen.readers.folders.kept_extra import tidy_extra
 from cvgen.readers.folders.other_pages import add_other_pages
-from cvgen.readers.folders.owner_titles import find_titles
+from cvgen.readers.folders.owner_titles import find_fuller_name, find_titles
 from cvgen.readers.folders.page_parts import parse_site_page
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.paper_pages import build_paper
@@ -71,8 +71,7 @@ class _JekyllReader:
         self.read_cv_data(*_CV_LISTS)
         self.all.read_bibliographies(self.site.list_files("_bibliography", suffixes=(".bib",)))
         for folder, section in _COLLECTIONS.items():
-            names = self.site.list_files(folder, suffixes=(".md", ".markdown", ".html"))
-            self.all.add_collection(folder, section, names, self.build)
+            self.all.add_collection(folder, section, self.site.list_pages(folder), self.build)
         self.read_repositories()
         names = self.site.list_files(*_DOWNLOADS, suffixes=(".bib",))
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".bib")]
@@ -91,7 +90,9 @@ class _JekyllReader:
         else:
             facts = read_owner_facts(self.settings, self.all.imported)
             add_theme_facts(facts, self.settings)
-            facts |= find_titles(str(self.settings.data.get("title") or ""), str(facts["name"]))
+            title = str(self.settings.data.get("title") or "")
+            facts |= find_titles(title, str(facts["name"]))
+            facts["name"] = find_fuller_name(title, facts["name"]) if isinstance(facts["name"], str) else facts["name"]
             facts["links"] = {_LABELS.get(label, label): url for label, url in facts["links"].items()}
         facts["people"] = read_coauthors(self.site.read_data("_data/coauthors.yml"))
         self.all.left_out += drop_samples(facts)
@@ -144,7 +145,7 @@ class _JekyllReader:
             self.all.imported.note(Spot(self.site.show(name)), "not-read", message)
             return
         other = str(part.profile.get("name") or "")
-        if is_sample_name(other) and self.all.owner_name != other:
+        if is_sample_name(other) and self.site.owner_name != other:
             self.all.left_out.append(name)
             return
         tidy_extra(part, is_copy=name == "_data/cv.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.text.name_parts import is_degree
 
 _BEFORE = re.compile(
@@ -23,3 +24,10 @@ def find_titles(title: str, name: str) -> dict[str, str]:
     if words and all(map(is_degree, words)):
         titles["title_after"] = ", ".join(words)
     return titles
+
+
+def find_fuller_name(title: str, name: str) -> str:
+    """Return the name in the title of a site where the owner is called by its first word alone, else the name given."""
+    plain = " ".join(title.split())
+    is_longer = " " not in name and plain.casefold().startswith(f"{name.casefold()} ")
+    return plain if name and is_longer and is_name(plain) else name

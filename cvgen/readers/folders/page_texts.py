@@ -35,8 +35,8 @@ _FILM = re.compile(rf"\{{\{{[<%]\s?youtube\s+\"?([\w-]{{6,20}})\"?{_IN}\}}\}}")
 _CONTENTS = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}\.) [^\n]*\n[ \t]*\{:\s?toc[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _TEMPLATE_NOTES = re.compile(r"click the \*cite\* button|create your slides in markdown|to remove this section", re.I)
 _ATTRIBUTES = re.compile(r"^\{[.#:\w-]+(?:=\"[^\"{}]*\")?\}[ \t]*$", re.MULTILINE)
-_ONLY_LINKS = re.compile(r"[\s|,·•*/-]*(?:\[[^\[\]]{1,60}\]\([^()\s]+\)[\s|,·•*/-]*)+")
-_ONE_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(([^()\s]+)\)")
+ONLY_LINKS = re.compile(r"[\s|,·•*/-]*(?:\[[^\[\]]{1,60}\]\([^()\s]+\)[\s|,·•*/-]*)+")
+ONE_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(([^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
     text = convert_to_markdown(draft, split_blocks(lines, part))
     add_remarks(part, site.imported)
     pictures = tuple(dict.fromkeys(src for _, src in draft.unplaced_pictures))
-    if _ONLY_LINKS.fullmatch(text):
+    if ONLY_LINKS.fullmatch(text):
         links: dict[str, str] = {}
-        for label, href in _ONE_LINK.findall(text):
+        for label, href in ONE_LINK.findall(text):
             links.setdefault(label.strip(" *_\\"), href)
         return PageText("", pictures, links)
     return PageText(text, pictures)

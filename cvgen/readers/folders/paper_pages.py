@@ -12,17 +12,18 @@ from cvgen.problems import Spot
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.citation_text import read_citation, split_venue, to_plain
 from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date, strip_title
+from cvgen.readers.folders.link_paragraphs import take_link_paragraphs
 from cvgen.readers.folders.page_texts import PageText, read_body, read_markdown
+from cvgen.readers.folders.paper_authors import list_named, read_authors, take_author_lines
 from cvgen.readers.folders.paper_bodies import divide_body
 from cvgen.readers.folders.paper_titles import cut_others, cut_state
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
-from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.folders.venue_states import part_state
 from cvgen.readers.page.papers.paper_item import cut_kind, split_title
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.reference_text import read_place, read_reference
 from cvgen.text.identifiers import ARXIV_NUMBER, arxiv_url, doi_url, find_identifiers, strip_doi_prefix, strip_version
-from cvgen.text.name_lists import split_names
 
 Data = dict[str, Any]
 
@@ -38,9 +39,6 @@ _TYPES: Mapping[str, str] = {
     "article-newspaper": "media", "journal-article": "article", "conference-paper": "conference",
     "book-section": "chapter", "casenotes": "article", "reviews": "review", "reports": "report",
 }  # fmt: skip
-_MEANT = (("*", re.compile(r"equal|co-?first|joint", re.I)), ("†", re.compile(r"correspond", re.I)))
-_LINKED_NAME = re.compile(r"\**\[\**([^\[\]]+?)\**\]\(([^()\s]+)\)\**(.*)")
-_EMPHASISED = re.compile(r"^([_*])([^_*]+)\1$")
 _IN_VOLUME = re.compile(r"[.\"”]\s*In:?\s")  # a citation of something in a book
 _ARXIV_VENUE = re.compile(rf"\barxiv\b.*?({ARXIV_NUMBER})", re.IGNORECASE)
 _MAX_REST = 30  # words of a citation that are kept as a note
@@ -55,11 +53,11 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     title, state = cut_state(title)
     title, others = cut_others(title)
     kind = read_kind(called) or _find_type(page)
-    named = _list_named(page.find_text("citation"), _owner(site))
-    authors = _read_authors(page, site) or named or ([_owner(site), *others] if others else [])
+    named = list_named(page.find_text("citation"), site.owner_name)
+    authors = read_authors(page, site) or named or ([site.owner_name, *others] if others else [])
     item: Data = {"title": title, "authors": authors, "type": kind, "kind": called}
     item |= {"status": state} if state else {}
-    own = "" if item["authors"] else _owner(site).rpartition(" ")[2]
+    own = "" if item["authors"] else site.owner_name.rpartition(" ")[2]
     whole = read_body(page, site)
     body = divide_body(whole.text, title, own)
     citation = "" if named else page.find_text("citation") or body.citation
@@ -73,20 +71,52 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     date = date.removesuffix("-01-01")  # which says no more than the year
     printed = item.get("date", "")
     item["date"] = date if date.startswith(printed) else printed
-    item["badge"] = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
+    item["badge"] = _read_badge(page, item)
     if page.data.get("featured") is True or page.data.get("selected") is True:
         item["selected"] = True
     _add_citation(item, citation)
     _add_from_citation(item, citation)
     if subtitle := split_title(title, item["type"])[1]:
         item |= {"title": split_title(title, item["type"])[0], "subtitle": subtitle}
-    _add_texts(item, page, site, replace(whole, text=body.text), body.abstract)
+    _add_texts(item, page, site, take_link_paragraphs(replace(whole, text=body.text)), body.abstract)
+    take_author_lines(item, site.owner_name)
+    _drop_repeated(item)
     _add_links(item, page)
     if f"{page.folder}/{page.slug}.pdf" in site.sizes and page.slug == page.folder.rpartition("/")[2]:
         item["links"].setdefault("pdf", f"{page.slug}.pdf")  # Hugo makes a button of it
     if not item["authors"]:
         _name_owner(item, page, site)
     return {key: value for key, value in item.items() if value}
+
+
+def _read_badge(page: FrontPage, item: Data) -> str:
+    """Return the short name of the venue, "" of one that says again what the long one says."""
+    short = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
+    others = " ".join([page.find_text("publication"), *(str(value) for value in item.values())])
+    words, said = (re.findall(r"[^\W\d_]{2,}|\d+", text) for text in (short, others))
+    is_long = len(words) > _MOST_BADGE_WORDS or re.search(r"\d\(|\(\d|\d[–-]\d", short)
+    is_said = {*said, "vol", "no", "pp"}.issuperset(words)
+    return "" if (is_long and is_said) or part_state(short) else short
+
+
+_MOST_BADGE_WORDS = 2
+
+
+_STATES = frozenset({
+    "published", "publication", "accepted", "forthcoming", "appeared", "working", "paper", "article", "in", "and", "at",
+    "as", "the", "by",
+})  # fmt: skip
+
+
+def _drop_repeated(item: Data) -> None:
+    """Drop paragraphs that only say again where a paper appeared: “Published in Annals of Fog, 12(3): 4–9.”"""
+    others = " ".join(str(value) for key, value in item.items() if key not in ("text", "abstract", "title"))
+    said = _STATES | set(re.findall(r"[^\W_]+", others.casefold()))
+    item["text"] = "\n\n".join(
+        paragraph
+        for paragraph in item["text"].split("\n\n")
+        if not said.issuperset(re.findall(r"[^\W_]+", to_plain(paragraph).casefold()))
+    )
 
 
 def _find_type(page: FrontPage) -> str:
@@ -97,49 +127,11 @@ def _find_type(page: FrontPage) -> str:
     return next((found for kind in kinds if (found := _TYPES.get(to_text(kind).casefold()))), "")
 
 
-def _read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
-    """Return the authors in a list or a text of the front matter, with marks for what the notes on them say."""
-    authors: list[Any] = []
-    entries = find_list(page.data, "authors", "author")
-    if len(entries) == 1 and isinstance(entries[0], str) and not _LINKED_NAME.fullmatch(entries[0]):
-        entries = [entries[0]] if entries[0] in site.names else list(split_names(entries[0]).names)
-    entries = [part for entry in entries for part in _split_entry(entry)]
-    notes = page.data.get("author_notes")
-    notes = notes if isinstance(notes, list) else []
-    for index, entry in enumerate(entries):
-        name = find_text(entry, "name") if isinstance(entry, Mapping) else to_text(entry)
-        note = to_text(notes[index]) if index < len(notes) else ""
-        marks = "".join(mark for mark, pattern in _MEANT if pattern.search(note) and mark not in name[-2:])
-        linked = _LINKED_NAME.fullmatch(name)
-        if linked:
-            authors.append({"name": f"{linked[1]}{linked[3].strip()}{marks}", "url": linked[2]})
-        elif name:
-            plain = _EMPHASISED.sub(r"\2", name.replace("**", "").replace("__", "").strip())
-            authors.append(site.names.get(name.casefold(), plain) + marks)
-    return authors
-
-
-def _list_named(citation: str, owner: str) -> list[str]:
-    """Return the names in a recommended citation that has nothing but names, the owner's among them."""
-    text = re.sub(r",\s*(?=,)", "", to_plain(citation)).strip(" .")
-    names = list(split_names(text).names) if not re.search(r"[\d\"“”():/]", text) else []
-    return names if owner and owner.split()[-1] in text and all(map(is_name, names)) else []
-
-
-def _split_entry(entry: Any) -> list[Any]:
-    """Return the people in an entry of a list of authors: “Bo Ek and Cy Fox” are two."""
-    is_several = isinstance(entry, str) and re.search(r"[^\W\d_] and [^\W\d_]", entry) and "](" not in entry
-    return list(split_names(entry).names) if is_several else [entry]
-
-
 def _read_venue(page: FrontPage, kind: str) -> Data:
     """Return where a paper appeared; a book's publisher, with its town."""
     text = page.find_text("publication", "venue", "journal", "booktitle")
-    if state := find_state(text):
-        return {"status": state}
-    match = _STATED.fullmatch(text)
-    if match and (state := find_state(match["state"])):
-        return {"venue": match["venue"].strip("*_ "), "status": state}
+    if stated := part_state(text):
+        return stated
     if match := _ARXIV_VENUE.search(text):
         return {"venue": "arXiv", "arxiv": match[1]}
     place = find_text(page.data.get("publication"), "name") if isinstance(page.data.get("publication"), Mapping) else ""
@@ -155,7 +147,6 @@ def _read_venue(page: FrontPage, kind: str) -> Data:
     )
 
 
-_STATED = re.compile(r"(?P<venue>[^()]{3,}?)[\s,]*\((?P<state>[^()]{4,40})\)\.?")  # Annals of Fog (accepted)
 _IN_BOOK = re.compile(
     r"(?P<book>.{6,}), (?P<publisher>[A-Z][\w&.’'-]+(?: [A-Z&][\w&.’'-]*){0,2})"
 )  # Handbook of Fog, Elgar
@@ -224,7 +215,7 @@ def _add_texts(item: Data, page: FrontPage, site: SiteContents, body: PageText, 
     abstract = abstract if abstract.text or not said else replace(abstract, text=said)
     # Beside an abstract, a summary says nothing new: it is listed as unread.
     short = "" if abstract.text else page.find_text("excerpt", "summary", "description", "tldr")
-    summary = read_markdown(short, page, site)
+    summary = take_link_paragraphs(read_markdown(short, page, site))
     item["abstract"] = abstract.text
     texts = [summary.text, strip_title(body.text, item["title"])]
     item["text"] = "" if join_texts([*texts, abstract.text]) == abstract.text else join_texts(texts)
@@ -281,14 +272,8 @@ def _add_links(item: Data, page: FrontPage) -> None:
     item["links"] = {label: target for label, target in links.items() if target != doi_url(identifiers.get("doi"))}
 
 
-def _owner(site: SiteContents) -> str:
-    """Return the name of the owner, in its first language."""
-    name = site.imported.profile.get("name")
-    return to_text(name) or (next(iter(name.values()), "") if isinstance(name, Mapping) else "")
-
-
 def _name_owner(item: Data, page: FrontPage, site: SiteContents) -> None:
-    item["authors"] = [_owner(site) or "Your Name"]
+    item["authors"] = [site.owner_name or "Your Name"]
     message = f"“{item['title'][:60]}” has no authors that could be read: you are given as its author"
     site.imported.note(Spot(page.front.name), "no-authors", message, "add the others")
 

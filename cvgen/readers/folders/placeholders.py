@@ -88,6 +88,9 @@ _TEXTS = (
     "course materials, schedules, and resources for classes taught", "this page displays a collection of courses with",
     "can be much longer than just quick inline posts", "jean shorts raw denim", "hoodie thundercats retro",
     "pug heirloom high life", "fap aliqua qui", "four loko meh 8-bit", "quickly discover relevant content by",
+    "click on the **slides** button above to view", "slides can be added in a few ways",
+    "further talk details can easily be added", "an example talk using academia", "an example talk using academic",
+    "an example talk using wowchemy", "an example talk using hugo blox",
     "taught electronic engineering and researched semiconductor", "gencoin",
 )  # fmt: skip
 # Those that owners may use, too: they are samples where a text says little more.
@@ -109,6 +112,7 @@ _COURSES = {
     "neuralnetworksanddeeplearning": "2018-10", "blockchainfundamentals": "2018-07",
     "objectorientedprogramminginrs3andr6course": "2017-07",
 }  # fmt: skip
+_DAY_OF_SAMPLES = "2030-06-01"  # of the talks that themes of Hugo come with
 _LONGEST_FACT = 200  # characters
 _REPOSITORIES = frozenset({
     "alshedivat/al-folio", "jekyll/jekyll", "twbs/bootstrap", "torvalds/linux", "jquery/jquery", "mathjax/MathJax",
@@ -125,6 +129,8 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> boo
         return True
     if title in _COURSES and str(item.get("date", "")).startswith(_COURSES[title]):
         return True
+    if str(item.get("date")) == _DAY_OF_SAMPLES and "//example." in str(item.get("url", "")):
+        return True
     if "einstein" not in owner.casefold() and _is_of_einstein(item, title):
         return True
     names = [normalise_text(str(name)) for name in item.get("authors", []) if isinstance(name, str)]
@@ -138,7 +144,8 @@ def _is_of_einstein(item: Mapping[str, Any], title: str) -> bool:
     """Tell whether an item is one of the works, posts and prizes of Albert Einstein that al-folio comes with."""
     date = str(item.get("date", ""))
     role, house = (normalise_text(str(item.get(key) or "")) for key in ("role", "organisation"))
-    is_post = bool(_POSTS.fullmatch(role) and _HOUSES.match(house)) and date[:2] in ("19", "")
+    is_degree = bool(item.get("degree")) and house.startswith("universityofzurich") and date[:4] == "1905"
+    is_post = is_degree or (bool(_POSTS.fullmatch(role) and _HOUSES.match(house)) and date[:2] in ("19", ""))
     return is_post or str(item.get("key", "")).casefold() in _KEYS or (title in _PRIZES and _PRIZES[title] == date)
 
 
@@ -151,6 +158,9 @@ _FACTS = re.compile(
     r"|.*[?&]user=(?:PS_CX0AAAAAJ|YOUR_GOOGLE_SCHOLAR_ID|qc6CJjYAAAAJ)\b.*|.*pubmed/?\?term=john\+snow|(?:https?://)?bsky\.app/?"
     r"|replacethis\w*|https://alshedivat\.github\.io/?"
     r"|academicpages|https?://(?:www\.)?github\.com/academicpages/?|https?://orcid\.org/yourorcidurl|.*//USERNAME\.github\.io.*"
+    r"|https?://(?:www\.)?your\w*(?:url|link|profile|page|site|website|domain|name|handle)\w*\.(?:com|org|io)/?"
+    r"|https?://(?:www\.)?(?:scholar\.google|github|twitter|x|linkedin|researchgate|facebook|instagram|youtube|orcid"
+    r"|medium)\.(?:com|net|org)/?(?:in/|citations/?)?"
     r"|(?:nome\.cognome|name\.surname|first\.last|firstname\.lastname)@.*",
     re.IGNORECASE,
 )

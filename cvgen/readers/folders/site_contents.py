@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +39,12 @@ class SiteContents:
     names: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
 
+    @property
+    def owner_name(self) -> str:
+        """The owner's name in the first of its languages, "" if it is not known."""
+        name = self.imported.profile.get("name")
+        return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name or "")
+
     def show(self, name: str) -> str:
         """Return the name of a file in problems."""
         return self.folder.display_name(name)
@@ -46,6 +53,17 @@ class SiteContents:
         """Return the names of the files below these folders that end so, in order."""
         starts = tuple(f"{folder}/" for folder in folders)
         return [name for name in self.sizes if name.startswith(starts) and name.lower().endswith(suffixes)]
+
+    def list_pages(self, folder: str) -> list[str]:
+        """Return the names of the pages of a collection: Jekyll makes one of every file with a front matter.
+
+        The names of some are titles, without an ending.
+        """
+        return [
+            name
+            for name in self.list_files(folder, suffixes=("",))
+            if name.lower().endswith((".md", ".markdown", ".html")) or lacks_ending(name)
+        ]
 
     def find_first(self, *names: str) -> str:
         """Return the first of these files that is there, "" if none is."""
@@ -79,6 +97,11 @@ class SiteContents:
         read = read_loose_toml if name.endswith(".toml") else read_loose_yaml
         data = read(text, self.show(name), self.imported)
         return SiteFile(self.show(name), data if isinstance(data, dict) else {}, text)
+
+
+def lacks_ending(name: str) -> bool:
+    """Tell whether the name of a file has no ending that says of what kind it is: “On Fog”, “Fog. Part II. Rain”."""
+    return not re.search(r"\.\w{1,8}$", name) and not name.rpartition("/")[2].isupper()
 
 
 def open_site(source: Origin, imported: ImportResult, built: tuple[str, ...] = ()) -> SiteContents:

@@ -151,7 +151,7 @@ class SiteImport:
             add_remarks(part, self.imported)
             for paper in papers:
                 self.imported.locate([paper.data], paper.entry.spot)
-            own: Data = {"name": self.owner_name, "papers": [paper.data for paper in papers]}
+            own: Data = {"name": self.site.owner_name, "papers": [paper.data for paper in papers]}
             self.left_out += drop_samples(own)
             self._add_items(name, "papers", own["papers"], Spot(self.site.show(name), 1))
         self.imported.files |= files.found
@@ -169,15 +169,9 @@ class SiteImport:
 
     def is_of_owner(self, paper: Data) -> bool:
         """Tell whether the owner's family name is among the authors of a paper."""
-        words = self.owner_name.casefold().split()
+        words = self.site.owner_name.casefold().split()
         authors = " ".join(str(author) for author in paper.get("authors", [])).casefold()
         return bool(words) and words[-1] in authors
-
-    @property
-    def owner_name(self) -> str:
-        """The owner's name in the first of its languages, "" if it is not known."""
-        name = self.profile.get("name")
-        return str(next(iter(name.values()), "") if isinstance(name, Mapping) else name or "")
 
     def finish(self) -> None:
         """Place the addresses of the owner, leave out samples, and say what was not read."""

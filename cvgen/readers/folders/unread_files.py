@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from cvgen.problems import CvgenError, Spot
 from cvgen.readers import READERS
 from cvgen.readers.decoding import read_origin
-from cvgen.readers.folders.site_contents import SiteContents
+from cvgen.readers.folders.site_contents import SiteContents, lacks_ending
 
 # Endings of files with words of their owner.
 _WORDS = re.compile(
@@ -51,7 +51,7 @@ def report_unread(site: SiteContents, examples: Collection[str] = ()) -> None:
     folders: dict[tuple[str, bool], list[str]] = {}
     for name in site.sizes:
         is_known = name in site.read or name in examples or str(site.folder.root / name) in copied
-        if not is_known and _WORDS.search(name) and not _OF_TEMPLATE.search(name) and site.sizes[name]:
+        if not is_known and _may_have_words(name) and not _OF_TEMPLATE.search(name) and site.sizes[name]:
             folders.setdefault((_group(name), name in site.shortened), []).append(name)
     for (folder, is_short), names in folders.items():
         size = sum(site.sizes[name] for name in names)
@@ -61,6 +61,11 @@ def report_unread(site: SiteContents, examples: Collection[str] = ()) -> None:
         site.imported.note(
             Spot(site.show(folder) if folder else site.folder.prefix), "not-read", message, _hint(site, names)
         )
+
+
+def _may_have_words(name: str) -> bool:
+    """Tell whether a file may have words of its owner; in collections, those of pages without an ending may."""
+    return bool(_WORDS.search(name)) or (name.startswith(("_", "content/")) and "/" in name and lacks_ending(name))
 
 
 def _group(name: str) -> str:

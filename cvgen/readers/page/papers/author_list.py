@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author import Author, place_affiliation, read_author
 from cvgen.readers.page.papers.author_marks import MARKS, Legend
+from cvgen.text.name_parts import is_generation
 
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(
@@ -75,7 +76,7 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
         for part in _split_others(_end_initials(author, chars.text))
     ]
     with_owner = bool(before and before["with"])
-    joined = _pair_capitals(authors) or _join_initials(authors)
+    joined = _pair_capitals(authors) or _join_generations(_join_initials(authors))
     authors = [place_affiliation(author, is_with=with_owner) for author in joined]
     glue = " ".join(match.group() for match in (before, behind) if match)
     if pairs := _pair_words(authors, chars.text):
@@ -174,6 +175,17 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
     ):
         return authors
     return [_merge(first, second, f"{first.name}, {second.name}"), *others]
+
+
+def _join_generations(authors: Sequence[Author]) -> list[Author]:
+    """Join “Jr.” and the like to the names before them: Lovelace, A. B., Jr."""
+    joined: list[Author] = []
+    for author in authors:
+        if joined and is_generation(author.name):
+            joined[-1] = _merge(joined[-1], author, f"{joined[-1].name} {author.name.rstrip('.')}.")
+        else:
+            joined.append(author)
+    return joined
 
 
 _PAIRED = re.compile(

@@ -80,7 +80,9 @@ def read_kind(text: str) -> str:
 
 
 _STATUSES: Mapping[str, str] = {
-    "revise and resubmit": r"r ?& ?r|revise (?:and|&) resubmit|(?:major|minor|under|in) revision|révision demandée",
+    "revise and resubmit": r"(?:under |invited )?r ?& ?r|(?:invited to )?revise (?:and|&) resubmit"
+    r"|(?:(?:major|minor|under|in)|(?:invited|requested)(?: for)?) revision|revision (?:invited|requested)"
+    r"|révision demandée",
     "under review": r"under (?:double-blind )?review(?: after (?:major |minor )?revision)?"
     r"|(?:manuscript )?submitted(?: for publication)?"
     r"|(?:manuscript )?(?:in|under) (?:review|submission)"

@@ -12,11 +12,12 @@ from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import split_authors
+from cvgen.text.name_parts import is_generation
 
 _OPENERS = '“"„«‘《「'
 _YEAR = re.compile(r"[(（](?=(?:19|20)\d\d)")
 _INITIALED = re.compile(r"[^\W\d_][\w’'-]+, (?:[A-Z]\.[ -]?){1,3}")
-_LONGEST = 200  # characters before a title
+_LONGEST = 300  # characters before a title
 
 
 def take_speakers(content: Content, own_names: Collection[str]) -> str:
@@ -61,7 +62,8 @@ def move_date(line: TextLine) -> TextLine:
 
 
 _PRESENTED = re.compile(
-    r"(?<=[.,;:)\]”\"»’] )(?P<kind>(?:paper|talk|poster|keynote|lecture|oral presentation|presentation) )?(?:was )?"
+    r"(?<=[.,;:)\]”\"»’] )(?P<kind>(?:paper(?: presentation)?|talk|poster|keynote|lecture|oral presentation"
+    r"|presentation) )?(?:was )?"
     r"(?:presented|given|delivered|read) (?:at|to|during|in):? (?:the )?(?=\w)",
     re.IGNORECASE,
 )
@@ -80,10 +82,19 @@ def cut_presented(line: TextLine) -> TextLine:
 
 def _find_end(chars: Characters) -> int:
     """Return where the title begins: at a link, a quotation, italics or the year in brackets behind the names."""
+    match = _YEAR.search(chars.text, 0, _LONGEST)
+    if match and _lists_people(chars.slice(0, match.start())):
+        return match.start()  # as the APA writes it: names in bold are no title
     ends = [place for place in range(1, len(chars.text)) if _begins_title(chars, place)]
     match = _YEAR.search(chars.text)
     first = min([*ends[:1], *([match.start()] if match else [])], default=0)
     return next((end for end in _list_stops(chars.text) if not first or end < first), first)
+
+
+def _lists_people(line: TextLine) -> bool:
+    """Tell whether a line is a list of people, of whom the first is inverted, with initials."""
+    names = [author.name for author in split_authors(line, {}).authors]
+    return bool(names and _INITIALED.match(names[0])) and all(map(_is_person, names))
 
 
 _STOP = re.compile(r"[.:](?=\s+[^\W\d_])")
@@ -109,4 +120,5 @@ def _begins_title(chars: Characters, place: int) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    return is_name(name) or bool(_INITIALED.fullmatch(name)) or all(map(is_name, name.split(", ")))
+    plain = " ".join(word for word in name.split() if not is_generation(word))
+    return is_name(plain) or bool(_INITIALED.fullmatch(plain)) or all(map(is_name, plain.split(", ")))

@@ -130,7 +130,11 @@ def tell_award_kind(title: str, giver: str = "") -> str:
     if _LICENCES.search(title) and not _CERTIFICATES.search(title):
         return "licences"
     is_course = _CERTIFICATES.search(title) or _SCHOOLS.search(giver) or _CERTIFIED.search(title)
-    return "certificates" if is_course and not _AWARDS.search(title) else "awards"
+    is_own = _AWARDS.search(title) or _ORGANISED.match(title)
+    return "certificates" if is_course and not is_own else "awards"
+
+
+_ORGANISED = _words(r"\W*(?:co-?)?(?:organi[sz]er|chair|programme? chair|reviewer|speaker|host)\b")  # of a workshop
 
 
 _CERTIFIED = _words(

@@ -1,0 +1,154 @@
+"""Pages about one paper, talk or prize of sites with front matter: what their keys and paragraphs become."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvgen.readers.decoding import read_origin
+from cvgen.readers.folders.citation_text import split_venue
+from cvgen.readers.folders.link_paragraphs import tidy_label
+from cvgen.readers.folders.owner_titles import find_fuller_name
+from cvgen.readers.folders.placeholders import drop_samples
+from cvgen.readers.folders.venue_states import part_state
+from cvgen.readers.importing import import_source
+from cvgen.readers.page.sections.item_kinds import tell_award_kind
+
+Data = dict[str, Any]
+
+
+def read_site(root: Path, files: dict[str, str]) -> Data:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return import_source(read_origin(root), "", root)[1].profile
+
+
+AUTHOR = "---\ntitle: Bo Ek\nsuperuser: true\n---\nI count bridges.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JRope 1804 (2018) 038", {"venue": "JRope", "volume": "1804", "date": "2018", "pages": "038"}),
+        (
+            "Rope.Rev.D 101 (2020) 1, 013005",
+            {"venue": "Rope.Rev.D", "volume": "101", "date": "2020", "number": "1", "article_number": "013005"},
+        ),
+        (
+            "Rope.Lett. B795 (2019) 606-619",
+            {"venue": "Rope.Lett.", "volume": "B795", "date": "2019", "pages": "606–619"},
+        ),
+        (
+            "Annals of Rope, Volume 21, Issue 3, pages 247–263, October 2018",
+            {"venue": "Annals of Rope", "volume": "21", "number": "3", "pages": "247–263", "date": "2018-10"},
+        ),
+        ("Workshop on Knots 3 (2019)", {"venue": "Workshop on Knots 3 (2019)"}),
+    ],
+)
+def test_numbers_around_the_year_of_a_venue(text: str, expected: Data) -> None:
+    assert split_venue(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*Annals of Rope*, forthcoming", {"venue": "Annals of Rope", "status": "forthcoming"}),
+        ("Annals of Rope (accepted)", {"venue": "Annals of Rope", "status": "accepted"}),
+        ("Working paper", {"type": "working paper"}),
+        (
+            "Working paper; invited revision at *Annals of Rope*",
+            {"venue": "Annals of Rope", "status": "revise and resubmit", "type": "working paper"},
+        ),
+        ("Submitted to Annals of Rope", {"venue": "Annals of Rope", "status": "under review"}),
+        ("under review", {"status": "under review"}),
+        ("Annals of Rope, 3", {}),
+        ("Book of Knots", {}),
+    ],
+)
+def test_how_far_a_paper_is_beside_its_venue(text: str, expected: Data) -> None:
+    assert part_state(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [
+        ("Download paper here!", "paper"),
+        ("Open access link to the article", "paper"),
+        ("Link to slides", "slides"),
+        ("Access here", "link"),
+        ("PDF", "PDF"),
+        ("arXiv:1803.08001", "arXiv:1803.08001"),
+        ("Watch me fall", "Watch me fall"),
+    ],
+)
+def test_a_label_says_what_a_link_leads_to(label: str, short: str) -> None:
+    assert tidy_label(label) == short
+
+
+def test_a_short_name_of_a_venue_that_says_no_less_is_no_badge(tmp_path: Path) -> None:
+    page = "---\ntitle: {}\nauthors: [admin, † Cy Fox]\npublication: '{}'\npublication_short: '{}'\n---\n{}"
+    long = "Annals of Rope, Volume 21, Issue 3, pages 247–263, October 2018"
+    files = {
+        "go.mod": "module x\n",
+        "content/authors/admin/_index.md": AUTHOR,
+        "content/publication/a/index.md": page.format("Days on Ropes", long, "*Annals of Rope*, 21(3): 247–263", ""),
+        "content/publication/b/index.md": page.format("Ropes by Night", "Conference of Ropes", "CoR", ""),
+        "content/publication/c/index.md": page.format(
+            "Bells", "Annals of Rope, forthcoming", "Annals of Rope, forthcoming", "Forthcoming in *Annals of Rope*."
+        ),
+        "content/publication/c/cite.bib": "@article{c, title={Bells}, author={Ek, Bo}, note={Forthcoming}}",
+    }
+    papers = {paper["title"]: paper for paper in read_site(tmp_path, files)["papers"]}
+    assert "badge" not in papers["Days on Ropes"]
+    assert papers["Days on Ropes"]["pages"] == "247–263"
+    assert papers["Days on Ropes"]["authors"] == ["Bo Ek", "Cy Fox†"]
+    assert papers["Ropes by Night"]["badge"] == "CoR"
+    assert {key: papers["Bells"].get(key) for key in ("venue", "status", "badge", "note", "text")} == {
+        "venue": "Annals of Rope", "status": "forthcoming", "badge": None, "note": None, "text": None
+    }  # fmt: skip
+
+
+def test_those_who_gave_a_talk_with_its_owner(tmp_path: Path) -> None:
+    talk = "---\ntitle: {}\nevent: Meeting of Ropes\ndate: 2020-02-03\nauthors: [{}]\n---\n"
+    files = {
+        "go.mod": "module x\n",
+        "content/authors/admin/_index.md": AUTHOR,
+        "content/talk/a/index.md": talk.format("Knots", "admin, Cy Fox, Di Gram"),
+        "content/talk/b/index.md": talk.format("Bells", "Bo A. Ek"),
+        "content/talk/c/index.md": talk.format("Nets", "Cy Fox"),
+    }
+    talks = {item["title"]: item.get("text") for item in read_site(tmp_path, files)["talks"]}
+    assert talks == {"Knots": "with Cy Fox, Di Gram", "Bells": None, "Nets": None}
+
+
+def test_what_themes_come_with_is_left_out() -> None:
+    sample = {"title": "Knots", "date": "2030-06-01", "url": "https://example.org", "event": "Theme Conference"}
+    degree = {"degree": "PhD", "organisation": "University of Zurich, Zurich", "date": "1905-01-01"}
+    links = {"googlescholar": "http://yourfullgooglescholarurl.com", "github": "https://github.com", "x": "boek"}
+    profile: Data = {"name": "Bo Ek", "talks": [sample, {"title": "Bells", "date": "2030-06-01"}], "links": links}
+    profile["education"] = [degree, degree | {"date": "2005"}]
+    drop_samples(profile)
+    assert [talk["title"] for talk in profile["talks"]] == ["Bells"]
+    assert profile["links"] == {"x": "boek"}
+    assert [item["date"] for item in profile["education"]] == ["2005"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "found"),
+    [
+        ("Bo Ek", "Bo", "Bo Ek"),
+        ("Bo's page", "Bo", "Bo"),
+        ("Bo Ek | Ropes", "Bo", "Bo"),
+        ("Bo A. Ek", "Bo Ek", "Bo Ek"),
+    ],
+)
+def test_the_fuller_name_of_an_owner(title: str, name: str, found: str) -> None:
+    assert find_fuller_name(title, name) == found
+
+
+def test_who_organises_a_workshop_gets_no_certificate_for_it() -> None:
+    assert tell_award_kind("Organizer and Program Chair of the Workshop on Ropes", "Ropes 2023") == "awards"
+    assert tell_award_kind("Workshop on Ropes", "Coursera") == "certificates"
