@@ -178,6 +178,7 @@ def test_legends() -> None:
         ("Reed, A. (2018, May). Bells. Fog Days.", "Bells. Fog Days, May 2018", ""),
         ("Bells. Poster presented at the Fog Days", "Bells. Poster, Fog Days", ""),
         ("B. Moss, “Bells”, Fog Days", "B. Moss, “Bells”, Fog Days", ""),
+        ("Moss, B. and A. Reed – <i>Bells</i>, Fog Days", "Bells, Fog Days", "Moss, B."),
     ],
 )
 def test_speakers(html: str, left: str, others: str) -> None:

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from cvgen.readers.items.pieces import split_pieces
 from cvgen.readers.items.record_cells import tidy_cells
 from cvgen.readers.items.record_facts import take_facts
+from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.record_places import part_place
 from cvgen.readers.items.record_tidy import tidy_record
-from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.items.tokens import split_tokens
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
 
 FACTS: list[tuple[str, str, dict[str, Any]]] = [
@@ -46,6 +49,21 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("editorial", "*Port History*: member of the editorial board", {"role": "member of the editorial board"}),
     ("editorial", "Mitherausgeberin der Zeitschrift für Recht", {"role": "Mitherausgeberin"}),
     ("outreach", "Guest on In Our Time, Radio 4", {"role": "Guest"}),
+    ("outreach", "“Who Pays for Fog?” for The Harbour Blog", {"title": "“Who Pays for Fog?”",
+     "organisation": "The Harbour Blog"}),
+    ("outreach", "Opinion piece in the Quay Times, “Who Pays for Fog?”", {"title": "“Who Pays for Fog?”",
+     "kind": "Opinion piece", "organisation": "Quay Times"}),
+    ("talks", "Title: “Fog, Again: A Study”, Leeds (UK), May 2024",
+     {"title": "“Fog, Again: A Study”", "date": "2024-05"}),
+    ("talks", "Fog and Us. Workshop delivered at MIST 2020", {"kind": "Workshop"}),
+    ("talks", "Student seminar talk titled “Fog and Us” at MIST", {"title": "“Fog and Us”",
+     "kind": "Student seminar talk"}),
+    ("talks", "Tuesday Harbour Meeting, Leeds. Poster title: Fog and Us", {"title": "Fog and Us", "kind": "poster"}),
+    ("talks", "Fog and Us. Invited seminar presentation at the Mist Centre", {"kind": "Invited seminar presentation"}),
+    ("talks", "Guest Lecture @ School of Fog, Leeds", {"kind": "Guest Lecture"}),
+    ("talks", "Fog and Us. Mist Days. Slides and recording available on the OSF.",
+     {"text": "Slides and recording available on the OSF"}),
+    ("talks", "Fog and Us, Mist Days, hosted by the Harbour Office, Leeds", {"text": "hosted by the Harbour Office"}),
     ("licences", "Registered Midwife (NMC PIN 99A1234E)", {"number": "99A1234E"}),
     ("education", "Dipl., Dresden, Note: sehr gut", {"grade": "Note: sehr gut"}),
     ("education", "Master « Histoire maritime », Nantes", {}),
@@ -170,7 +188,36 @@ def test_cells_of_tables(key: str, cells: dict[str, Any], item: dict[str, Any]) 
     assert tidy_cells(key, dict(cells)) == item
 
 
+PIECES = [
+    ("talks", [TextRun("Harbour Games with Costs, MIST")], ["Harbour Games with Costs", "MIST"]),
+    ("talks", [TextRun("In conversation with Ada Moss, MIST")], ["In conversation", "with Ada Moss", "MIST"]),
+    ("supervision", [TextRun("Fog on Boards with Few Labels, 2021")], ["Fog on Boards with Few Labels", "2021"]),
+    ("supervision", [TextRun("Master student from Slate University")], ["Master student", "from Slate University"]),
+    ("talks", [TextRun("MIST", href="x"), TextRun(" Spring Meeting, Leeds")], ["MIST Spring Meeting", "Leeds"]),
+]
+
+
+@pytest.mark.parametrize(("key", "line", "pieces"), PIECES, ids=range(len(PIECES)))
+def test_pieces(key: str, line: TextLine, pieces: list[str]) -> None:
+    assert [piece.text for piece in arrange_pieces(split_pieces(split_tokens([line])), key)] == pieces
+
+
 TIDY = [
+    (
+        "talks",
+        {"title": "Fog", "event": "[Mist Days](https://mist.example) in Köln"},
+        {"title": "Fog", "event": "[Mist Days](https://mist.example)", "place": "Köln"},
+    ),
+    (
+        "talks",
+        {"title": "Fog", "event": "Mist Days", "kind": "in Leeds"},
+        {"title": "Fog", "event": "Mist Days", "place": "Leeds"},
+    ),
+    (
+        "teaching",
+        {"title": "Fog", "organisation": "School of Tides", "place": "QRT"},
+        {"title": "Fog", "organisation": "School of Tides, QRT"},
+    ),
     (
         "experience",
         {"role": "Professorin", "organisation": "Institut für Bildkunde der Universität Siegen"},

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, find_linked, take_matches, unlink
+from cvgen.readers.items.record_asides import take_asides, take_outlet
 from cvgen.readers.items.record_awards import take_aside, take_prize_money, take_result, take_work
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -206,12 +207,13 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_state,
         take_slanted_title,
     ),
-    "talks": (_take_quoted_title, take_language, take_kind, take_companions, take_online),
+    "talks": (_take_quoted_title, take_asides, take_language, take_kind, take_companions, take_online),
     "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
     "outreach": (
         _take_quoted_title,
         _take_linked_title,
         take_matches("text", TERM),
+        take_asides,
         take_language,
         take_part,
         take_part_behind,
@@ -265,6 +267,7 @@ def _drop_position(record: FreeRecord) -> None:
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
     "experience": (_drop_position,),
+    "outreach": (take_outlet,),
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work, take_aside),
 }

@@ -6,20 +6,24 @@ import re
 
 from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, take_first
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.records.line_parts import strip_emphasis
 from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
 
 _TALKS = r"""
     (?:(?:invited|keynote|plenary|semi-?plenary|contributed|oral|poster|public|guest|panel|lightning|flash|short
     |virtual|online
       |opening|closing|inaugural|selected|featured|distinguished|departmental|research|department|conference
-      |workshop|internal|job)\s+)*
-      (?:talk|lecture|presentation|speaker|seminar|colloquium|address|poster|session|panel(?:l?ist)?
+      |workshop|internal|job|seminar|student|podium|spotlight|virtual\s+panel|master['’]?s|oral\s*(?:&|and|/)\s*poster)\s+)*
+      (?:talk|lecture|presentations?|speaker|seminar|colloquium|address|poster|session|panel(?:l?ist)?
       |panel\s+discussion|round\s?table
       |speech|tutorial|keynote|plenary|invited|oral|contributed|masterclass)
+  | (?:guest|invited|visiting)\s+lecturer|facilitator
   | (?:eingeladene[rn]?\s+|geladene[rn]?\s+|öffentliche[rn]?\s+|wissenschaftliche[rn]?\s+)?
       (?:(?:plenar|haupt|fest|gast|abend|antritts|impuls|fach|kurz|online|habilitations|ring|probe)?(?:vortrag
       |vorlesung|referat)
-      |podiumsdiskussion|podiumsgespräch|posterpräsentation|posterbeitrag)|eingeladen
+      |podiumsdiskussion|podiumsgespräch|posterpräsentation|posterbeitrag|schulung)|eingeladen
   | (?:conférence|communication|exposé|séminaire|intervention|présentation|table\s+ronde|affiche|cours|leçon)
       (?:\s+(?:invitée?|plénière|orale|affichée|introductive|inaugurale|publique|d['’]ouverture|de\s+clôture
       |sur\s+invitation))*
@@ -49,9 +53,9 @@ _SHOWS = r"""
   | 個展|グループ展|企画展|二人展|个展|群展|联展|双个展|개인전|단체전
 """
 _MEDIA = r"""
-    (?:(?:radio|tv|television|newspaper|magazine|podcast|press|live|video|online)\s+)*
-      (?:interviews?|op-?ed|podcast|blog\s?post|documentary|feature|column|comment|commentary|essay|quiz|debate
-      |appearance)
+    (?:(?:radio|tv|television|newspaper|magazine|podcast|press|live|video|online|guest|science|outreach|public)\s+)*
+      (?:interview(?:s|ed)?|op-?ed|podcast|blog\s?post|documentary|feature|column|comment|commentary|essay|quiz|debate
+      |appearance|opinion\s+piece|piece|(?<=podcast\s)(?:episode|intervention)|(?<=outreach\s)(?:event|talk|presentation))
   | (?:public|popular|science|school|family|lunchtime|evening)\s+(?:lectures?|talks?|visits?|workshops?|event
   |science\s+article|day|walk|tour)
   | (?:(?:monthly|weekly|regular|live)\s+)?(?:call-in|phone-in|radio\s+column|newspaper\s+column|podcast\s+series)
@@ -60,6 +64,7 @@ _MEDIA = r"""
   | panel\s+discussion|panel|school\s+(?:visit|workshop)|exhibition\s+tour|guided\s+tour|magazine\s+article
   |newspaper\s+article
   | (?:radio|fernseh|zeitungs|podcast-?)?(?:interview|beitrag|gespräch)|gastbeitrag|kommentar|podiumsdiskussion
+  |präsentation
   |schulbesuch|führung
   | entretien|tribune|émission(?:\s+de\s+radio)?|chronique|conférence\s+(?:publique|grand\s+public)|visite\s+guidée
   |interview\s+radio
@@ -70,7 +75,7 @@ _MEDIA = r"""
 _KINDS = {"talks": _TALKS, "exhibitions": _SHOWS, "outreach": _MEDIA}
 _BEHIND = (
     r"(?=\s*(?:$|[)）\],，、;；|｜:：。.–—(（“„«「《·•]|\s-\s))"
-    r"|(?=\s+(?:at|for|to|auf|bei|beim|im|am|an\s+der|au|aux|à|dans|lors|with|avec|mit|con|on|in|en|su|sur|na|no|em|på|op)\b)"
+    r"|(?=\s+@)|(?=\s+(?:at|for|to|auf|bei|beim|im|am|an\s+der|au|aux|à|dans|lors|with|avec|mit|con|on|in|en|su|sur|na|no|em|på|op)\b)"
 )
 _PATTERNS = {
     key: re.compile(
@@ -83,6 +88,8 @@ _PATTERNS = {
 
 def take_kind(record: FreeRecord) -> None:
     """Take what kind of talk, show or broadcast an item is, where signs set these words off."""
+    if _take_titled_kind(record):
+        return
     pattern = _PATTERNS[record.key]
     for number, line in enumerate(record.lines):
         for match in pattern.finditer(line.text):
@@ -91,12 +98,39 @@ def take_kind(record: FreeRecord) -> None:
             is_all = not line.text[:begin].strip(" *") and not line.text[end:].strip(" .*")
             if number == 0 and (is_all or (record.key == "outreach" and _names_all(record, begin, end))):
                 continue  # nothing else says what it is called
-            if run.href is not None:
+            if run.href is not None and not _LEADS_ON.match(line.text, end):
                 continue
-            value = match["value"].strip()
-            record.facts["kind"] = value.lower() if value.lower() in TALK_KINDS else value
+            _add_kind(record, match["value"])
             record.cut(number, begin, end)
             return
+
+
+_LEADS_ON = re.compile(r"\s*(?:[:：]|[–—]\s)\s*(?=\w)")  # [Keynote: Reading Rain](…)
+_TITLED_KIND = re.compile(
+    r"(?:^\W*|(?<=[.,;:|｜)\]”\"–—])\s*)(?!(?:I|We|The|In|An?|Our|My)\b)(?P<value>(?=[^\W\da-zß-ÿ])(?:[\w’'&/-]+\s){0,3}?(?:"
+    r"(?i:talk|presentation|workshop|lecture|poster|paper|tutorial|seminar|demo|keynote|speech|colloquium|session|panel)))"
+    r"\s+(?P<joint>titled|entitled|title\s*[:：]|(?:was\s+)?(?:delivered|presented|given|held)(?=\s+(?:at|on|in|to|for|during|as)\b))\s*",
+)
+
+
+def _take_titled_kind(record: FreeRecord) -> bool:
+    """Take the kind that a verb or a label behind it tells, and tell whether there was one: “Talk titled …”."""
+    for number, line in enumerate(record.lines) if record.key == "talks" else ():
+        match = _TITLED_KIND.search(line.text)
+        if match and line.runs[match.start("value")].href is None:
+            _add_kind(record, match["value"])
+            end = match.end()
+            if match["joint"].startswith("title") and "title" not in record.facts:
+                title = trim_line(line.slice(end, len(line.text)), " .,")
+                record.facts["title"], end = strip_emphasis(format_line(title)), len(line.text)
+            record.cut(number, match.start("value"), end)
+            return True
+    return False
+
+
+def _add_kind(record: FreeRecord, text: str) -> None:
+    value = text.strip()
+    record.facts["kind"] = value.lower() if value.lower() in TALK_KINDS else value
 
 
 def _names_all(record: FreeRecord, begin: int, end: int) -> bool:

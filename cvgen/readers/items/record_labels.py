@@ -71,7 +71,8 @@ _OTHER = r"(?-i:[A-ZÀ-Þ])[^\W\d_]{2,14}(?:\s[^\W\d_]{2,12}){0,2}"  # a label t
 _BARE = r"(?<=\s)(?-i:Degree|Institution|Employer|Position|Location|Period|Duration|Dates?)"
 _LABELLED = re.compile(
     rf"(?:^|(?={_BARE}\s*[:：])|(?<=[|;,.·｜(（–—-])|(?<=[.,;|·｜–—-]\s))\s*(?P<label>{_WORDS})\s*[:：]\s*"
-    rf"(?P<value>(?:[^|;·｜\n]|·(?!\s))*?)(?=\s*(?:[|;·｜]|[.,]\s+(?:{_WORDS}|{_OTHER})\s*[:：]|{_BARE}\s*[:：]|$))",
+    r"(?P<value>[“„«][^“”«»]{3,250}[”“»]|\"[^\"]{3,250}\"(?!\w)"
+    rf"|(?:[^|;·｜\n]|·(?!\s))*?(?=\s*(?:[|;·｜]|[.,]\s+(?:{_WORDS}|{_OTHER})\s*[:：]|{_BARE}\s*[:：]|$)))",
     re.IGNORECASE,
 )
 _REMARK = re.compile(rf"(?<=[.,;·|｜]\s)(?P<value>{_OTHER}\s*[:：]\s*[^;|·｜.]{{2,120}})")

@@ -82,12 +82,31 @@ def _part(piece: Piece, section: str) -> list[Piece]:
                 and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
             )
         )
-        is_phrase = f"{word} {following}" in _PHRASES
+        is_phrase = f"{word} {following}" in _PHRASES or (section in _NAMED and _goes_on(tokens[:place], rest))
         if is_phrase or _has_charge(tokens, place) or (word == "at" and _names_site(tokens, tokens[place + 1 :])):
             continue
         if is_name and (parts or (word == "in" and section in _PLACED and names_unit(rest))):
             return [before, Piece(before.last, piece.last, rest, "", piece.after, piece.inside)]
     return [piece]
+
+
+_NAMED = ("talks", "teaching", "supervision", "outreach")  # whose titles hold words that part other fields
+_PARTS = frozenset(("role", "post", "degree", "level", "talk-kind", "study"))  # are a field of their own
+_WITH = frozenset(("with", "from", "mit", "avec", "con", "com", "med", "met"))
+
+
+def _goes_on(before: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Tell whether a preposition goes on with a title, as no person or body follows: “Parity Games with Costs”."""
+    word, following = rest[0].text.casefold(), rest[1:]
+    classes = {name for token in following for name in find_classes(token.text)}
+    is_person = bool(_PERSONS & classes) or any(re.fullmatch(r"[A-Z]\.?", token.text) for token in following[:-1])
+    last = before[-1].text
+    is_person |= last.islower() and len(following) > 1 and all(token.text[0].isupper() for token in following)
+    is_part = any(_PARTS & {*find_classes(token.text)} for token in before) or last.endswith("ed")
+    return word in _WITH and not is_person and not is_part and not names_unit(rest)
+
+
+_PERSONS = frozenset(("given", "family", "post", "role"))
 
 
 def _find_school(tokens: Sequence[Token]) -> int:
@@ -171,6 +190,8 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     one, two = last.run, first.run
     if before.line == piece.line and before.text and _adds_acronym(before, piece):
         return True  # Foreign Language and Area Studies ([FLAS](…))
+    if before.line == piece.line and section in _LINKED_NAMES and _goes_on_linked(before, piece):
+        return True  # [ECS](…) Spring Meeting
     if before.line != piece.line or one.href != two.href:
         return False
     if section in _WITH_YEARS and one is two and one.em and not {"\n", "|"} & {*piece.before}:
@@ -191,6 +212,22 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
     if is_east_asian(first.text[0]) or is_east_asian(last.text[-1]):
         return _belongs_unspaced(before, piece, section)
     return not _parts_before(before, piece, section)
+
+
+_LINKED_NAMES = ("talks", "service")
+_MOST_LINKED = 3  # words of a link that may be a part of a name
+
+
+def _goes_on_linked(before: Piece, piece: Piece) -> bool:
+    """Tell whether a name goes on behind a link that is its short name, or in one: ICML [Tide Data](…) Workshop."""
+    one, two = before.tokens[-1].run, piece.tokens[0].run
+    is_one = not piece.before and one.href != two.href and before.inside == piece.inside
+    names_event = _MEETINGS & {name for token in piece.tokens for name in find_classes(token.text)}
+    is_short = is_acronym(before.text) or (one.href is not None and len(before.tokens) <= _MOST_LINKED)
+    return is_one and is_short and piece.text[0].isupper() and bool(names_event or two.href is not None)
+
+
+_MEETINGS = frozenset(("meeting", "venue"))
 
 
 def _adds_acronym(before: Piece, piece: Piece) -> bool:
@@ -223,6 +260,8 @@ def _parts_before(before: Piece, piece: Piece, section: str) -> bool:
     if len(piece.tokens) > 1 and piece.tokens[1].text in _INDEFINITE:  # by a Junior Researcher
         return False
     if _has_charge(piece.tokens, 0) and _names_role(before):
+        return False
+    if section in _NAMED and len(piece.tokens) > 1 and _goes_on(before.tokens, piece.tokens):
         return False
     if word in _PARTING or (word in _PARTING_IN.get(section, ()) and _may_end(before, section)):
         return True

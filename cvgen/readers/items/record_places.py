@@ -22,6 +22,32 @@ def place_student(key: str, item: Data) -> None:
         item["organisation"] = item.pop("level")
 
 
+def move_place(key: str, item: Data) -> None:
+    """Move a town that was taken for a kind or level to its place: “[Tide Days](…) in Tartu”."""
+    for name in ("kind", "level", "role") if key in _HELD and "place" not in item else ():
+        match = _ONLY_IN.fullmatch(str(item.get(name, "")))
+        if match and names_place(match["place"]):
+            item["place"] = match["place"]
+            item.pop(name)
+            return
+
+
+_ONLY_IN = re.compile(r"(?:in|à|en|em|i) (?P<place>[^\W\da-z][\w .,-]+)")
+
+
+def return_acronym(key: str, item: Data) -> None:
+    """Return to an organisation the short name behind its comma that was taken for a place: “School of Tides, QRT”."""
+    name = _HOLDERS.get(key, "organisation")
+    first, comma, rest = str(item.get("place", "")).partition(", ")
+    if name in item and _SHORT.fullmatch(first) and not names_place(first) and key not in ("education", "experience"):
+        item[name] = f"{item[name]}, {first}"
+        item.pop("place")
+        item |= {"place": rest} if comma else {}
+
+
+_SHORT = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z][A-Za-z]{2,6}")
+
+
 def names_place(text: str) -> bool:
     """Tell whether a text is the name of a town, region or country that the lists hold."""
     plain = text.strip(" .()").casefold()
@@ -95,6 +121,12 @@ _GIVEN = ("awards", "grants", "certificates")
 _IN = re.compile(r"(?P<rest>[^\[\],]+) in (?P<place>[^\W\da-z][\w ]+)")  # University of Slate in Peru
 
 
+_HELD = ("talks", "outreach", "teaching", "supervision", "exhibitions")
+_HELD_IN = re.compile(  # Eastern Slate Workshop in Leeds
+    r"(?P<rest>(?:[^\[\]]+|\[[^\[\]]+\]\([^()\s]+\))),? (?:in|à|en|em|i) (?P<place>[^\W\da-z][\w .,-]+)"
+)
+
+
 def _is_only_place(text: str) -> bool:
     """Tell whether a text is a place and no short name of a university: Lublin, but not UT Austin."""
     return names_place(text) and not names_house(text) and not re.match(r"[A-Z]{2,}\s", text)
@@ -117,6 +149,8 @@ def place_record(key: str, item: Data) -> None:
     rest, place = part_place(str(item[name]))
     if key in ("education", "experience") and not place and (match := _IN.fullmatch(str(item[name]))):
         rest, place = match.groups() if _is_country(match["place"]) and names_house(match["rest"]) else (rest, place)
+    if key in _HELD and not place and (match := _HELD_IN.fullmatch(str(item[name]))) and names_place(match["place"]):
+        rest, place = match.groups()
     if place and not names_campus(rest, place):
         item[name], item["place"] = rest, place
 

@@ -19,7 +19,15 @@ from cvgen.readers.items.record_parts import (
     swap_giver,
     swap_role,
 )
-from cvgen.readers.items.record_places import names_house, names_place, place_record, place_student, place_text
+from cvgen.readers.items.record_places import (
+    move_place,
+    names_house,
+    names_place,
+    place_record,
+    place_student,
+    place_text,
+    return_acronym,
+)
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -58,6 +66,8 @@ def tidy_record(key: str, item: Data) -> Data:
         part_funder,
         part_issuer,
         place_student,
+        move_place,
+        return_acronym,
         place_record,
         place_text,
         move_letters,

@@ -31,12 +31,13 @@ def take_speakers(content: Content, own_names: Collection[str]) -> str:
     content.lines[number] = cut_presented(move_date(content.lines[number]))
     chars = expand_characters(trim_line(content.lines[number], " "))
     end = _find_end(chars)
-    names = [author.name for author in split_authors(chars.slice(0, end), {}).authors] if 0 < end <= _LONGEST else []
+    before = trim_line(chars.slice(0, end), " –—-:") if 0 < end <= _LONGEST else []
+    names = [author.name for author in split_authors(before, {}).authors]
     families = {part for name in own_names if name.strip() for part in _split_family(name)}
     others = [name for name in names if not families & set(re.findall(r"[\w’'-]+", name.casefold()))]
     if not names or len(others) == len(names) or not all(map(_is_person, names)):
         return ""
-    content.lines[number] = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:")))
+    content.lines[number] = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:–—")))
     return ", ".join(others)
 
 
@@ -97,12 +98,12 @@ def _lists_people(line: TextLine) -> bool:
     return bool(names and _INITIALED.match(names[0])) and all(map(_is_person, names))
 
 
-_STOP = re.compile(r"[.:](?=\s+[^\W\d_])")
+_STOP = re.compile(r"[.:](?=\s+[^\W\d_])|\s[–—](?=\s)")
 _SHORT = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[\w’'-]+(?: [\w’'-]+)?|[\w’'-]+(?: [\w’'-]+)?,? (?:[A-Z]\.?[ -]?){1,3}")
 
 
 def _list_stops(text: str) -> Iterator[int]:
-    """Yield the ends of names with initials that stand before a full stop and a title, the last first."""
+    """Yield the ends of names with initials that stand before a full stop or dash and a title, the last first."""
     for match in reversed(list(_STOP.finditer(text[:_LONGEST]))):
         names = [author.name.strip() for author in split_authors([TextRun(text[: match.start()])], {}).authors]
         if names and all(map(_SHORT.fullmatch, names)):
