@@ -47,11 +47,15 @@ _FREE = r"(?<![A-Za-z0-9_#$€£À-ÿ])(?<![^\W\d_][-/.])(?<!\d[.,])"  # not in 
 _WORDS = match_any((*PRESENT, *TO, *AND, *BEFORE_RANGE, *(word for words in BOUNDS.values() for word in words)))
 _MARK_WORDS = match_any(word for words in MARKS.values() for word in words if len(word) > 1)
 _BEHIND = match_any(word for words in BOUNDS_BEHIND.values() for word in words)
-# A term with the last digits of its year: 23Spring, Spring'23, 23春.
+# A term or month with the last digits of its year: 23Spring, Spring'23, 23春, Mar'26.
 _TERM = "Spring|Summer|Fall|Autumn|Winter|SPRING|SUMMER|FALL|AUTUMN|WINTER"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _SHORT_TERM = (
     rf"(?<![\w.,#$€£])(?:(?:['’][0-4]\d\s|['’]?[0-4]\d)(?:(?:{_TERM})(?![^\W_])|[春夏秋冬][季天]?)"
-    rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w))"
+    rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w)|(?<!\w)(?:{_MONTH})\s?['’][0-4]\d(?!\w))"
 )
 _PART = re.compile(
     rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|(?:--?|–)\d\d)?
@@ -76,11 +80,13 @@ _LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "
 _MOST_PARTS = 24  # of a date, with the spaces between
 _OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。])")
 
+_DASHES = str.maketrans("‐‑‒―", "––––")  # hyphens and bars that people take for a dash of ranges
 _TIGHT_END = re.compile(r"\d[-–—][^\w.]$")  # 2016- Reader
 
 
 def find_date_spans(text: str) -> list[DateSpan]:
     """Return the dates and ranges in a text, each as long as it can be read; lists of dates are one."""
+    text = text.translate(_DASHES)
     spans: list[DateSpan] = []
     if not _YEAR_DIGITS.search(text):
         return spans
@@ -155,7 +161,9 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
 
 
 _ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s|[^\W\d]))\s*")
-_TIGHT_DASH = re.compile(r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])")
+_TIGHT_DASH = re.compile(
+    r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4}[./]\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])"
+)
 _SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
 # One term of several years, several terms of one: Fall 2019, 2020; Spring & Fall 2021.
 _LISTED = r"\s*(?:,\s*(?:and|und|et|y)?|/|&|\b(?:and|und|et|y)\b)\s*"
@@ -174,7 +182,7 @@ def _read(source: str) -> str:
     text = re.sub(r"^(?:du\s+|le\s+)?(.*\w)\s+au\s+(?=\d)", r"\1 – ", text)
     text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
     text = _YEARS.sub(_list_years, text)
-    text = re.sub(r"(?<=[^\W\d])['’](?=\d\d(?!\d))", " 20", text)
+    text = re.sub(r"(?<=[^\W\d])\.?\s?['’](?=\d\d(?!\d))", " 20", text)
     text = _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text))
     text = re.sub(r"–\s+to\s+", "– ", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:from|von|vom|du|de)\s+(?=.*–)", "", text, flags=re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cvgen.readers.folders.page_texts import ONE_LINK, ONLY_LINKS, PageText
+from cvgen.readers.folders.page_texts import PageText, list_links
 
 _WHAT = (
     r"pdf|paper|article|pre-?print|manuscript|publication|slides?|poster|presentation|talk|video|recording|code|chapter"
@@ -36,14 +36,15 @@ def take_link_paragraphs(text: PageText) -> PageText:
 
     Those behind a heading or a colon stay, as that would be left alone, and so does a text with code.
     """
-    if "](" not in text.text or "```" in text.text:
+    if not re.search(r"\]\(|<http", text.text) or "```" in text.text:
         return replace(text, links=_tidy_labels(text.links.items()))
     kept: list[str] = []
     found = list(text.links.items())
     for paragraph in text.text.split("\n\n"):
         is_led_to = bool(kept) and (kept[-1].startswith("#") or kept[-1].rstrip(" *_").endswith((":", "：")))
-        if ONLY_LINKS.fullmatch(paragraph) and not is_led_to:
-            found += ONE_LINK.findall(paragraph)
+        links = [] if is_led_to else list_links(paragraph)
+        if links:
+            found += links
         else:
             kept.append(paragraph)
     return replace(text, text="\n\n".join(kept), links=_tidy_labels(found))

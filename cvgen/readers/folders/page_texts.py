@@ -35,8 +35,12 @@ _FILM = re.compile(rf"\{{\{{[<%]\s?youtube\s+\"?([\w-]{{6,20}})\"?{_IN}\}}\}}")
 _CONTENTS = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}\.) [^\n]*\n[ \t]*\{:\s?toc[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _TEMPLATE_NOTES = re.compile(r"click the \*cite\* button|create your slides in markdown|to remove this section", re.I)
 _ATTRIBUTES = re.compile(r"^\{[.#:\w-]+(?:=\"[^\"{}]*\")?\}[ \t]*$", re.MULTILINE)
-ONLY_LINKS = re.compile(r"[\s|,·•*/-]*(?:\[[^\[\]]{1,60}\]\([^()\s]+\)[\s|,·•*/-]*)+")
-ONE_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(([^()\s]+)\)")
+_ONLY_LINKS = re.compile(
+    r"(?:(?:download|read|access|view|find|get)\s(?:(?:the|this|full|paper|article|text|pdf)\s){0,3}(?:here|online|at|from)\s?:?)?"
+    r"[\s|,·•*/-]*(?:(?:\[[^\[\]]{1,90}\]\([^()\s]+\)|<https?://[^<>\s]+>)[\s|,·•*/-]*)+\.?",
+    re.IGNORECASE,
+)
+_ONE_LINK = re.compile(r"\[([^\[\]]{1,90})\]\(([^()\s]+)\)|<(https?://[^<>\s]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,15 @@ def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
     text = convert_to_markdown(draft, split_blocks(lines, part))
     add_remarks(part, site.imported)
     pictures = tuple(dict.fromkeys(src for _, src in draft.unplaced_pictures))
-    if ONLY_LINKS.fullmatch(text):
-        links: dict[str, str] = {}
-        for label, href in ONE_LINK.findall(text):
-            links.setdefault(label.strip(" *_\\"), href)
-        return PageText("", pictures, links)
-    return PageText(text, pictures)
+    links = list_links(text)
+    return PageText("", pictures, dict(reversed(links))) if links else PageText(text, pictures)
+
+
+def list_links(text: str) -> list[tuple[str, str]]:
+    """Return the links of a text that has nothing else but words such as “Download here:”, each with its label."""
+    if not _ONLY_LINKS.fullmatch(text):
+        return []
+    return [(label.strip(" *_\\") or "paper", href or bare) for label, href, bare in _ONE_LINK.findall(text)]
 
 
 def to_markdown(text: str) -> str:

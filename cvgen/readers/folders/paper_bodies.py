@@ -17,11 +17,9 @@ _LABEL = re.compile(
 _LABEL_ALONE = re.compile("")  # what stands in the paragraph behind one
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:in press|forthcoming)\b", re.IGNORECASE)
 _MOST_WORDS = 160  # of a citation
-_ABSTRACT = re.compile(
-    r"(?:#{1,6} *)?\**(?:abstract|summary|résumé|resumen|resumo|zusammenfassung|riassunto|摘要|要旨)\s*[:.：]?\**"
-    r"(?:[:.：]?\s+|$)",
-    re.IGNORECASE,
-)
+_ABSTRACTS = "abstract|summary|résumé|resumen|resumo|zusammenfassung|riassunto|摘要|要旨"
+_ABSTRACT = re.compile(rf"(?:#{{1,6}} *)?\**(?:{_ABSTRACTS})\s*[:.：]?\**(?:[:.：]?\s+|$)", re.IGNORECASE)
+_ABSTRACT_HEADING = re.compile(rf"(?mi)^#{{1,6}} *\**(?:{_ABSTRACTS})\**:?\**$\s*")
 _HEADING = re.compile(r"(?m)^#{1,6} ")
 
 
@@ -57,14 +55,15 @@ def divide_body(text: str, title: str, family: str) -> PaperBody:
 
 
 def _take_abstract(paragraphs: list[str], citation: str) -> PaperBody:
-    """Return a body whose text begins with the word for an abstract with what follows, up to a heading, as that."""
+    """Return a body without its abstract: what follows the word for one, at its begin or a heading."""
     text = "\n\n".join(paragraphs)
-    head = _ABSTRACT.match(text)
+    head = _ABSTRACT.match(text) or _ABSTRACT_HEADING.search(text)
     if head is None:
         return PaperBody(text, citation)
     end = _HEADING.search(text, head.end())
     stop = end.start() if end else len(text)
-    return PaperBody(text[stop:].strip(), citation, text[head.end() : stop].strip())
+    rest = "\n\n".join(filter(None, (text[: head.start()].strip(), text[stop:].strip())))
+    return PaperBody(rest, citation, text[head.end() : stop].strip())
 
 
 def find_reference(text: str, title: str, family: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cvgen.readers.items.free_record import FreeRecord, take_matches
-from cvgen.readers.items.record_courses import CODE
+from cvgen.readers.items.record_courses import CODE, take_course_role
 from cvgen.readers.items.record_kinds import take_kind, take_language, take_online
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_people import take_investigators
@@ -45,6 +45,7 @@ def tidy_cells(key: str, item: Data) -> Data:
         _part_brackets(item, "role", take_investigators)
     if key == "teaching":
         _part_brackets(item, "title", take_matches("code", CODE, several=False))
+        _part_brackets(item, "title", take_course_role)
         part_code(item)
     if (quoted := _QUOTED.fullmatch(str(item.get("title", "")))) and key in _RULES:
         item["title"] = quoted[1]

@@ -48,7 +48,7 @@ _NO_CODE = (
     r"|Block|Sem|Semester|Group|Grade|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\s.-]?\d)"
 )
 _ONE_CODE = (
-    rf"{_NO_CODE}(?:[A-ZÀ-Þ]{{2,6}}[- ]?[A-Z]?\d{{2,5}}(?:[A-Z]{{1,2}}|[a-z])?"
+    rf"{_NO_CODE}(?:[A-ZÀ-Þ]{{2,8}}[- ]?[A-Z]?\d{{2,5}}(?:[A-Z]{{1,2}}|[a-z])?"
     r"|[A-Z][a-z&]{1,4}[- ](?!(?:19|20)\d\d(?!\d))\d{2,4}[a-z]?"
     r"|\d[A-Z]{2}\d{3}|[A-Z]\d{2}[A-Z]\d[A-Z]|\d{3}\.\d{3}|[A-Z]\d{3,5}"
     r"|\d{1,2}[.-][A-Z]?\d{3,4}[A-Z]?|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5}[A-Z]?)(?!\w)"

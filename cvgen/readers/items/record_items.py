@@ -68,26 +68,28 @@ def _read_with_points(
     promoted = _promote_points(content.points) if key != "service" or len(content.points) == 1 else []
     for count in range(len(promoted), 0, -1):
         tried = read_record(key, [*head, *promoted[:count]], content.kind)
-        tells = bool(tried) and not _lacks_name(key, tried[0].item) and any(map(_tells_field, promoted[:count]))
+        tells = bool(tried) and not _lacks_name(key, tried[0].item) and any(_tells_field(key, line) for line in promoted[:count])
         if tells and tried[0].item.get("text") == readings[0].item.get("text"):
             return tried, list(content.points[count:])
     return readings, list(content.points)
 
 
-def _tells_field(line: TextLine) -> bool:
-    """Tell whether a line leads somewhere, or names an organisation, department, place or role."""
+def _tells_field(key: str, line: TextLine) -> bool:
+    """Tell whether a line leads somewhere, or names an organisation, department, place, and a role or degree."""
+    told = _TOLD | (_DEGREES if key == "education" else _ROLES)
     classes = {name for word in re.findall(r"\w+", line_text(line)) for name in find_classes(word)}
-    return any(run.href for run in line) or bool(classes & _TOLD) or bool(re.search(r"\b[A-Z]{3,}\b", line_text(line)))
+    return any(run.href for run in line) or bool(classes & told) or bool(re.search(r"\b[A-Z]{3,}\b", line_text(line)))
 
 
-_TOLD = frozenset(
-    ("organisation", "house", "department", "unit", "place", "state", "town", "cjk-organisation", "role", "post")
-)
+_TOLD = frozenset(("organisation", "house", "department", "unit", "place", "state", "town", "cjk-organisation"))
+_DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
+_ROLES = frozenset(("role", "post", "cjk-role", "cjk-post"))
 _LABELLED = {
     "education": ("thesis", "advisor", "grade"),
     "awards": ("date",),
     "grants": ("date", "amount", "currency", "number", "role"),
     "experience": ("date",),
+    "teaching": ("role", "date", "term", "code", "level", "organisation", "enrolment"),
 }
 
 
@@ -107,9 +109,9 @@ def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
 
 
 def _lacks_name(key: str, item: Data) -> bool:
-    """Tell whether a post, degree or service says no organisation, or no role."""
+    """Tell whether a post, degree or service says no organisation, or no role or degree."""
     names = {
-        "education": ("organisation",),
+        "education": ("organisation", "degree"),
         "experience": ("organisation", "role"),
         "clinical": ("organisation", "role"),
         "service": ("organisation",),

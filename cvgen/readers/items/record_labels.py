@@ -37,7 +37,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
          "rolle", "funktion", "rôle", "rol", "ruolo", "função", "角色"), ("role",)
     ),
     **dict.fromkeys(
-        ("title", "project", "project title", "course", "module", "course title", "kurs", "cours", "curso",
+        ("title", "project", "project title", "course", "module", "course title", "course name", "module name",
+         "lehrveranstaltung", "veranstaltungstitel", "asignatura", "insegnamento", "kurs", "cours", "curso",
          "corso", "titel", "projekt", "titre", "projet", "título", "titolo"),
         ("title",),
     ),

@@ -37,7 +37,7 @@ GRADE = re.compile(
   | (?:Note|Gesamtnote|Abschlussnote|Prädikat|Mention|Result|Classification|Class|Grade|Voto|Nota)\s*[:：]\s*
       (?:sehr\s+gut|gut|befriedigend|ausgezeichnet|(?:très|assez)\s+bien|bien|[A-C][+-]?(?!\w)|first(?:\s+class)?|ottimo|excelente
       |sobresaliente|excellent|distinction|merit|mit\s+Auszeichnung)(?:\s+cum\s+laude)?(?:\s*\(\d,\d{{1,2}}\))?
-  | Top\s+\d{{1,2}}(?:\.\d)?\s?% | {_HONOURS}
+  | Top\s+\d{{1,2}}(?:\.\d)?\s?% | (?:(?:Gesamt|Abschluss)?note\s*[:：]\s*)?{_HONOURS}
   )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -167,7 +167,7 @@ def _format(line: TextLine, name: str) -> str:
 
 
 _CUT_BRACKET = re.compile(r"\s*｜\s*(?=[(（][^()（）]+[)）])")
-_CUT = re.compile(r"[\s,;:–—-]*｜[\s.,;:｜–—-]*")  # where something was taken out of a part
+_CUT = re.compile(r"[\s,;:|–—-]*｜[\s.,;:|｜–—-]*")  # where something was taken out of a part
 
 
 def _mend_cut(match: re.Match[str]) -> str:

@@ -14,7 +14,8 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.system.project_files import is_readable
 
-_PICTURE_KEYS = ("image", "photo")
+_PICTURE_KEYS = ("image", "photo", "logo")
+_UP = re.compile(r"^(?:\.\.?/)+")  # pages may be served from the root of the site, whatever folder they lie in
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PLACES = ("images", "assets/images", "assets/img", "assets", "img")  # where themes look for pictures named alone
 
@@ -49,14 +50,14 @@ def collect_files(folder: SiteFolder, page: Path, name: str, imported: ImportRes
         holder[key] = path
         if not path or _SCHEME.match(path):
             continue
-        relative = unquote(urlsplit(path).path)
+        relative = _UP.sub("", unquote(urlsplit(path).path))
         places = ["", *_PLACES] if key in _PICTURE_KEYS and "/" not in relative else [""]
         tried = ((f"{place}/{relative}".lstrip("/"), base) for place in places for base in (folder.root, page.parent))
         found, file = next(((one, base / one) for one, base in tried if folder.has_file(base / one)), (relative, None))
         if file is not None:
             imported.files[found] = file
         if key in _PICTURE_KEYS and file is not None:
-            holder[key] = found.removesuffix(relative) + path.partition("?")[0].partition("#")[0]
+            holder[key] = found.removesuffix(relative) + _UP.sub("", path.partition("?")[0].partition("#")[0])
         elif key in _PICTURE_KEYS:
             missing.append(address)
             del holder[key]

@@ -53,9 +53,10 @@ _TERMS: Mapping[str, str] = {
 
 PRESENT = (
     "present", "now", "today", "ongoing", "current", "currently", "date",
-    "heute", "jetzt", "aujourd'hui", "auj", "auj.", "ce jour", "en cours",
-    "présent", "actualidad", "actualmente", "hoy", "presente",
-    "oggi", "in corso", "atual", "atualidade", "atualmente", "hoje",
+    "heute", "jetzt", "aktuell", "derzeit", "gegenwärtig", "laufend",
+    "actuel", "actuellement", "aujourd'hui", "auj", "auj.", "ce jour", "en cours",
+    "présent", "actualidad", "actualmente", "hoy", "actual", "presente",
+    "oggi", "attuale", "attualmente", "in corso", "atual", "atualidade", "atualmente", "hoje",
     "heden", "nu", "nuvarande", "pågående", "nåværende", "nå", "nuværende", "d.d.", "obecnie", "teraz", "dziś",
     "настоящее время", "настоящего времени", "наст. время", "н. в.", "н.в.", "сейчас",
     "الآن", "حتى الآن", "היום", "כיום", "현재", "至今", "迄今", "今", "现在", "目前", "現在",

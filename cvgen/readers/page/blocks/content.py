@@ -69,7 +69,7 @@ def extract_content(block: Block, *, keep_line_ends: bool = False) -> Content:
     content.images, content.stars, content.shields = images.pictures, images.repositories, images.shields
     content.frames = extract_frames(element)
     _add_text(content, element, keep_line_ends)
-    if block.kind in ("box", "item") and not content.lines and content.points:
+    if block.kind in ("box", "item", "block") and not content.lines and content.points:
         _use_points_as_lines(content, element)
     return content
 

@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.hidden_text import report_scripts
 from cvgen.readers.page.blocks.html_layout import resolve_layout
 from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.page_footer import find_update
@@ -61,6 +62,7 @@ def parse_document(
     if clean:
         clean(body)
     _remove_furniture(body, lines, imported)
+    part_columns(body)
     resolve_layout(body)
     return HtmlDocument(title, (root.get("lang") or "").partition("-")[0].lower(), body)
 

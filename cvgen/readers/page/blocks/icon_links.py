@@ -18,7 +18,8 @@ _MAIL_CLASSES = ("envelope", "mail", "at")
 def label_icon_links(page: Element) -> None:
     """Add a text to each link without one whose content is an icon: its label, or the network or host it leads to.
 
-    One to another place of the page, such as an arrow to its top, goes.
+    One to another place of the page, such as an arrow to its top, goes. A logo without words stays a picture, and its
+    link is that of the name behind it.
     """
     for link in list(page.iter("a")):
         if not link.get("href") or link.text_content().strip():
@@ -30,9 +31,28 @@ def label_icon_links(page: Element) -> None:
             link.drop_tree()
             continue
         label = _find_label(link, images)
+        if len(images) == 1 and label == _read_host(link) and (match := _NAME_BEHIND.match(link.tail or "")):
+            _link_name(link, images[0], match)
+            continue
         for child in list(link):
             link.remove(child)
         link.text = label
+
+
+_NAME_BEHIND = re.compile(r"\s*(?=[^\W\d_a-zß-ÿ])(?P<name>[^,，;；|(（\n]{2,80})")
+
+
+def _link_name(link: Element, logo: Element, match: re.Match[str]) -> None:
+    """Put a logo in front of its link, which gets the name behind it as text."""
+    link.remove(logo)
+    link.addprevious(logo)
+    logo.tail = " "
+    name = match["name"].rstrip()
+    link.text, link.tail = name, (link.tail or "")[match.start("name") + len(name) :]
+
+
+def _read_host(link: Element) -> str:
+    return str(urlsplit(link.get("href") or "").netloc.removeprefix("www."))
 
 
 def _is_icon(image: Element) -> bool:
@@ -50,7 +70,7 @@ def _find_label(link: Element, images: list[Element]) -> str:
     href = str(link.get("href"))
     if href.startswith("mailto:"):
         return "E-mail"
-    host = urlsplit(href).netloc.removeprefix("www.")
+    host = _read_host(link)
     for network in NETWORKS.values():
         if host and host == urlsplit(network.address).netloc.removeprefix("www."):
             return network.label

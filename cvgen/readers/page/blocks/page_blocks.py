@@ -18,6 +18,7 @@ from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.list_headings import end_first_lines, promote_items
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
+from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
 from cvgen.readers.page.source.source_lines import SourceLines
@@ -48,6 +49,7 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
     report_scripts(source, imported)
     source = convert_kramdown(remove_hidden_blocks(source, imported))
     page = parse_page(source)
+    part_columns(page)
     end_first_lines(page)
     promote_items(page)
     promote_lines(page)
@@ -94,6 +96,8 @@ _LONGEST_LETTERS = 2  # characters of an element that only colours some letters 
 def _separate_cells(page: Element) -> None:
     """Put spaces between elements that only a style sheet sets apart: <time>2024.05</time><span>Title</span>."""
     for cell in page.iter(*_CELL_TAGS):
+        if _AT_THE_RIGHT.search(f"{cell.get('style') or ''} {cell.get('class') or ''}"):
+            _part_from_left(cell)
         following = cell.getnext()
         if _is_tag(cell) and following is not None and _is_tag(following) and not (cell.tail or "").strip():
             cell.tail = ", "
@@ -101,6 +105,22 @@ def _separate_cells(page: Element) -> None:
             continue
         if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
             cell.tail = " "
+
+
+_AT_THE_RIGHT = re.compile(r"float:\s*right|(?:^|\s)(?:float|pull)-(?:right|end)\b", re.IGNORECASE)
+
+
+def _part_from_left(cell: Element) -> None:
+    """Put a bar between what stands at the right of a line and the words at its left, where no sign parts them."""
+    above, parent = cell.getprevious(), cell.getparent()
+    before = (parent.text if above is None else above.tail) or ""
+    is_inline = above is not None and above.tag not in BLOCK_TAGS and above.tag not in ("br", "img")
+    if not (re.search(r"\w\s*$", before) or (not before.strip() and is_inline)):
+        return
+    if above is None:
+        parent.text = f"{before.rstrip()} | "
+    else:
+        above.tail = f"{before.rstrip()} | "
 
 
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
@@ -171,7 +191,7 @@ class BlockWalker:
             yield Block("item", element, spot)
         elif tag in ("ul", "ol"):
             yield from self._walk_list(element)
-        elif tag in _WRAPPER_TAGS:
+        elif tag in _WRAPPER_TAGS or (tag == "blockquote" and _holds_items(element)):
             if _is_item(element):
                 yield Block("block", element, spot)
             elif tag == "details" and is_abstract(element):
@@ -202,6 +222,11 @@ class BlockWalker:
             yield Block("heading", element, spot, int(element.tag[1]))
         elif (text := line_text(extract_runs(element))) and not is_control(text):
             yield Block("heading", element, spot, _SUMMARY_LEVEL)
+
+
+def _holds_items(quote: Element) -> bool:
+    """Tell whether a quotation is none, but a frame around a heading or a list."""
+    return bool(quote.xpath(_HEADINGS)) or all(child.tag in ("ul", "ol") for child in quote)
 
 
 def _is_block(element: Element) -> bool:

@@ -15,7 +15,7 @@ from cvgen.readers.page.papers.author_list import split_authors
 from cvgen.text.name_parts import is_generation
 
 _OPENERS = '“"„«‘《「'
-_YEAR = re.compile(r"[(（](?=(?:19|20)\d\d)")
+_YEAR = re.compile(r"[(（](?=(?:19|20)\d\d)|(?<=[.,] )(?=(?:19|20)\d\d[.:] )")
 _INITIALED = re.compile(r"[^\W\d_][\w’'-]+, (?:[A-Z]\.[ -]?){1,3}")
 _LONGEST = 300  # characters before a title
 
@@ -51,11 +51,18 @@ _LEAST_LETTERS = 4
 _DATE_FIRST = re.compile(
     r"[(（](?P<year>(?:19|20)\d\d), (?P<day>[^\W\d_]+\.?(?: \d{1,2}(?: ?[–-] ?(?:[^\W\d_]+ )?\d{1,2})?)?)[)）]\.?\s*"
 )
+_YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[.:]\s+")
 
 
 def move_date(line: TextLine) -> TextLine:
-    """Return a line with the date that it begins with, as the APA writes it, at its end: (2018, May 4–6). Title."""
-    match = _DATE_FIRST.match(line_text(line))
+    """Return a line with the date that it begins with, as the APA writes it, at its end: (2018, May 4–6). Title.
+
+    A year that it begins with goes if a date behind says it again: 2018. Title, May 4, 2018.
+    """
+    text = line_text(line)
+    if (first := _YEAR_FIRST.match(text)) and first["year"] in text[first.end() :]:
+        return slice_line(trim_line(line, " "), first.end())
+    match = _DATE_FIRST.match(text)
     if match is None:
         return line
     rest = trim_line(slice_line(trim_line(line, " "), match.end()), " .")

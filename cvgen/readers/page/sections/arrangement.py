@@ -82,10 +82,20 @@ def _list_dated(blocks: Sequence[Block], key: str) -> list[Block]:
 
 
 def _is_employer(node: OutlineNode) -> bool:
-    """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates."""
+    """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates.
+
+    Below the heading of a post a date may stand alone.
+    """
     text = heading_text(node.heading)
-    are_posts = all(block.kind in ("item", "paragraph") and is_dated_block(block) for block in node.blocks)
+    are_posts = all(
+        block.kind in ("item", "paragraph") and is_dated_block(block) and not parse_whole_date(_read_text(block))
+        for block in node.blocks
+    )
     return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
+
+
+def _read_text(block: Block) -> str:
+    return " ".join(map(line_text, extract_content(block).lines))
 
 
 def _heads_item(node: OutlineNode, key: str) -> bool:
@@ -107,6 +117,8 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
     if key in _LINE_KEYS and (sum(map(_is_line, paragraphs)) > 1 or names_stage(text)):
         return False
     dated = [(is_dated_block(block) or _says_when(block, key)) and _is_short(block) for block in paragraphs]
+    if key in _WITH_FACTS and paragraphs and not dated[0]:
+        dated[0] = _has_date(paragraphs[0]) and _is_short(paragraphs[0])
     if sum(dated) > 1 or names_group(text):
         return False
     return any(dated[:3]) or (key in _UNDATED_KEYS and bool(paragraphs))
@@ -120,6 +132,12 @@ def _names_course(text: str) -> bool:
 def _says_when(block: Block, key: str) -> bool:
     """Tell whether a paragraph has a date in the middle, as what is said of a grant has."""
     return key in _BELOW_NAMES and bool(list_dates(block.element.text_content()))
+
+
+def _has_date(block: Block) -> bool:
+    """Tell whether a date stands in a line of a paragraph that is no prose: “Salt University | 2014 – 2018 | 1,3”."""
+    lines = extract_content(block, keep_line_ends=True).lines
+    return any(list_dates(line_text(line)) for line in lines) and not any(map(is_prose, lines))
 
 
 def _is_short(block: Block) -> bool:
@@ -153,7 +171,7 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
         item = []
         if isinstance(block, Block) and block.kind == "item" and key in _WITH_FACTS:
             item = [block]
-        elif isinstance(block, Block) and announces_opening(" ".join(map(line_text, extract_content(block).lines))):
+        elif isinstance(block, Block) and announces_opening(_read_text(block)):
             yield replace(block, kind=PROSE)
         elif isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
             yield block

@@ -57,25 +57,28 @@ _ONE = {
 }
 
 
-def make_languages(line: TermLine) -> Iterator[Data]:
-    """Yield the languages of a line: “German (native), English C1”, “Native: German”, “German and Dutch: fluent”."""
+def make_languages(line: TermLine, *, is_group: bool = False) -> Iterator[Data]:
+    """Yield the languages of a line: “German (native), English C1”, “Native: German”, “German and Dutch: fluent”.
+
+    In one of several lines, which `is_group`, a level in brackets at the end is that of all: “Finnish, Thai (good)”.
+    """
     text = line.source or ", ".join(filter(None, line.terms)) or line.text
     text = f"{line.label}: {text}" if line.label and not _HEADING.fullmatch(line.label) else text
-    text = _share_levels(text)
+    text = _share_levels(text, is_group=is_group)
     reader = _LanguageReader()
     for term in (term for part in _SENTENCE.split(text) for term in split_terms(part)):
         reader.read(term)
     yield from reader.items
 
 
-def _share_levels(text: str) -> str:
+def _share_levels(text: str, *, is_group: bool) -> str:
     """Return a line with a level for each language of a list that has one at its end, between semicolons or stops.
 
     Behind a colon it is said of all of them, in brackets only where semicolons part the lists.
     """
     groups = _GROUP.split(text)
     for number, group in enumerate(groups):
-        match = _SHARED_BEHIND.fullmatch(group) or (_SHARED.fullmatch(group) if len(groups) > 1 else None)
+        match = _SHARED_BEHIND.fullmatch(group) or (_SHARED.fullmatch(group) if is_group or len(groups) > 1 else None)
         if match and not _LEVEL_INSIDE.search(match["names"]):
             names = [name for term in split_terms(match["names"]) for name in _AND.split(term)]
             joint = " " if match["level"][:1] in "(（" else ": "

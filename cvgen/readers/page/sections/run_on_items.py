@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.owner_words import load_owner_words
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
 from cvgen.readers.page.sections.line_cuts import cut_line
 from cvgen.readers.page.sections.nested_details import is_fact
@@ -230,7 +231,7 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     """Tell whether each part is an item by itself."""
     if not all(separator.is_item(part) and has_words(part) and not is_fact(part) for part in parts):
         return False
-    if key in CAREER and not all(map(_says_career, parts)):
+    if (key in CAREER and not all(map(_says_career, parts))) or (key == "talks" and _is_speaker(parts[0])):
         return False
     if all(map(list_dates if separator.is_strong else is_dated, parts)):
         return True
@@ -241,6 +242,18 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     if key in ("service", "editorial"):
         return all(map(begins_with_role, parts))
     return key in UNDATED and all(map(begins_item, parts))
+
+
+def _is_speaker(part: str) -> bool:
+    """Tell whether a part is somebody's name with a year, as a reference to a talk begins: “Lovelace, Ada. 2025”."""
+    match = _NAME_AND_YEAR.fullmatch(part)
+    if match is None:
+        return False
+    family, comma, given = match["name"].partition(", ")
+    return is_name(f"{given} {family}" if comma else family)
+
+
+_NAME_AND_YEAR = re.compile(r"(?P<name>[^\d()]{3,60}?)[.,]?\s+[(（]?(?:19|20)\d\d[)）]?\W*")
 
 
 def _ends_with_date(part: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.profile.items import NAMED_BY
 from cvgen.profile.own_section import SHAPES
 from cvgen.readers.items.record_cells import tidy_cells
+from cvgen.readers.items.record_courses import CODE
 from cvgen.readers.items.record_places import names_house, part_place
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -107,6 +108,8 @@ def _add_cell(key: str, item: Data, head: str, text: str) -> None:
     """Add the text of a cell to an item, under the key that the head means, else to its text with the head."""
     fields = SHAPES[key].model_fields
     column = find_column(head)
+    if column == "name" and "code" in fields and CODE.fullmatch(str(item.get("title", ""))):  # Course | Name
+        item["code"] = item.pop("title")
     names = [name for name in _OTHER_KEYS.get(column, (column,)) if name in fields and name not in item]
     if column == "name" and _NUMBER.fullmatch(text) and "enrolment" in fields:
         item["enrolment"] = text

@@ -89,10 +89,16 @@ def _read_lines(block: Block, content: Content) -> Iterator[TermLine]:
             yield replace(first, terms=(*first.terms, *below))
         else:
             yield TermLine(first.terms[0], below)
-    elif block.kind == "block" and len(texts) > 1 and not _read_line(texts[0]).label:
+    elif len(texts) > 1 and (block.kind == "block" or _is_bold(content)) and not _read_line(texts[0]).label:
         yield TermLine(_strip(texts[0]), tuple(term for text in texts[1:] for term in split_terms(text)))
     else:
         yield from (_read_line(text, is_row=block.kind == "paragraph") for text in texts)
+
+
+def _is_bold(content: Content) -> bool:
+    """Tell whether the first of two lines is in bold, and the other is not."""
+    bold = [all(run.strong for run in line if run.text.strip()) for line in content.lines]
+    return bold == [True, False]
 
 
 def _split_point(point: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from cvgen.readers.page.sections.term_lines import TermLine, split_term_lines, s
 Data = dict[str, Any]
 
 TERM_KEYS = ("interests", "skills", "languages")
+_LEAST_TERMS, _LONGEST_TERM = 3, 5  # terms of a single point that is a list, and words of each
 _MOST_UNKNOWN = 2  # terms of a line that may be languages that we do not know
 
 
@@ -45,17 +46,25 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     if found is None:
         return TermList([], {}, [])
     lines, prose = found
+    lines = _part_only_line(lines) if key == "interests" else lines
     lines = lines if key != "skills" else [part for line in lines for part in _part_languages(line)]
     spoken = [line for line in lines if key != "interests" and are_languages((line.label, *line.terms))]
     if key == "languages":
         others = [line for line in lines if line not in spoken and len(line.terms) > _MOST_UNKNOWN and spoken]
-        items = [item for line in lines if line not in others for item in make_languages(line)]
+        items = [item for line in lines if line not in others for item in make_languages(line, is_group=len(lines) > 1)]
         return TermList(
             items, {"skills": [item for line in others for item in _make_items("skills", line, title)]}, prose
         )
     items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
     languages = [item for line in spoken for item in make_languages(replace(line, label=""))]
     return TermList(items, {"languages": languages}, prose)
+
+
+def _part_only_line(lines: list[TermLine]) -> list[TermLine]:
+    """Return the only line of a list as several terms, if commas part at least three short ones in it."""
+    terms = split_terms(lines[0].source) if len(lines) == 1 and not lines[0].label else ()
+    is_list = len(terms) >= _LEAST_TERMS and all(len(term.split()) <= _LONGEST_TERM for term in terms)
+    return [replace(lines[0], terms=terms, is_row=True)] if is_list else lines
 
 
 def _join_levels(block: Block) -> Block:

@@ -17,17 +17,17 @@ from cvgen.yaml.reader import parse_yaml
 
 _LEAST_WORDS = 4  # of a comment that is kept; a shorter one is a remark on the code
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(?P<sign>---|\+\+\+)[ \t]*\n(?P<data>.*?\n)?(?P=sign)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _HTML_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def split_front_matter(lines: SourceLines) -> tuple[str, SourceLines]:
-    """Return the YAML at the start of a page, and the page with empty lines in its place."""
+    """Return the YAML, or Hugo's TOML, at the start of a page, and the page with empty lines in its place."""
     match = _FRONT_MATTER.match(lines.text)
     if not match:
         return "", lines
-    return match[1] or "", lines.with_text(keep_line_breaks(match) + lines.text[match.end() :])
+    return match["data"] or "", lines.with_text(keep_line_breaks(match) + lines.text[match.end() :])
 
 
 def parse_front_matter(text: str) -> Mapping[str, Any]:
