@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.free_dates import parse_date
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, find_slanted
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -88,7 +89,7 @@ def take_slanted_title(record: FreeRecord) -> None:
         text = line.text[begin:end].strip(" .,")
         classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
         before = line.text[:begin]
-        if " " in text and not classes & _GIVERS and (number or re.search(r"\w", before)):
+        if " " in text and not classes & _GIVERS and not parse_date(text) and (number or re.search(r"\w", before)):
             record.facts["title"] = format_line(trim_line(line.slice(begin, end), " ,;:.")).strip("*_ ")
             record.cut(number, begin, end)
             return

@@ -44,7 +44,7 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
     head, prose = _split_prose(key, content.lines)
     points = list(content.points)
     readings = read_record(key, head, content.kind)
-    if readings and _lacks_name(key, readings[0].item):
+    if _lacks_name(key, readings[0].item if readings else {}):
         readings, points = _read_with_points(key, head, content, readings)
     if not readings:
         return None
@@ -66,10 +66,12 @@ def _read_with_points(
 ) -> tuple[list[RecordReading], list[str]]:
     """Return the readings of an item with its first points, if these name its employer, and the other points."""
     promoted = _promote_points(content.points) if key != "service" or len(content.points) == 1 else []
+    known: Data = readings[0].item if readings else {}
     for count in range(len(promoted), 0, -1):
         tried = read_record(key, [*head, *promoted[:count]], content.kind)
-        tells = bool(tried) and not _lacks_name(key, tried[0].item) and any(_tells_field(key, line) for line in promoted[:count])
-        if tells and tried[0].item.get("text") == readings[0].item.get("text"):
+        gains = bool(tried) and _count_names(key, tried[0].item) > _count_names(key, known)
+        tells = gains and any(_tells_field(key, line) for line in promoted[:count])
+        if tells and tried[0].item.get("text") == known.get("text"):
             return tried, list(content.points[count:])
     return readings, list(content.points)
 
@@ -85,8 +87,10 @@ _TOLD = frozenset(("organisation", "house", "department", "unit", "place", "stat
 _DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
 _ROLES = frozenset(("role", "post", "cjk-role", "cjk-post"))
 _LABELLED = {
-    "education": ("thesis", "advisor", "grade"),
+    "education": ("date", "thesis", "advisor", "grade"),
     "awards": ("date",),
+    "talks": ("date",),
+    "service": ("date",),
     "grants": ("date", "amount", "currency", "number", "role"),
     "experience": ("date",),
     "teaching": ("role", "date", "term", "code", "level", "organisation", "enrolment"),
@@ -109,14 +113,24 @@ def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
 
 
 def _lacks_name(key: str, item: Data) -> bool:
-    """Tell whether a post, degree or service says no organisation, or no role or degree."""
-    names = {
-        "education": ("organisation", "degree"),
-        "experience": ("organisation", "role"),
-        "clinical": ("organisation", "role"),
-        "service": ("organisation",),
-    }
-    return any(name not in item for name in names.get(key, ()))
+    """Tell whether an item says nothing of its organisation, role, degree or event, if items of its kind mostly do."""
+    return _count_names(key, item) < len(_NAMES.get(key, ()))
+
+
+def _count_names(key: str, item: Data) -> int:
+    return sum(name in item for name in _NAMES.get(key, ()))
+
+
+_NAMES = {
+    "education": ("organisation", "degree"),
+    "experience": ("organisation", "role"),
+    "clinical": ("organisation", "role"),
+    "service": ("organisation",),
+    "awards": ("organisation",),
+    "grants": ("organisation",),
+    "talks": ("event",),
+    "teaching": ("organisation", "role"),
+}
 
 
 def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:

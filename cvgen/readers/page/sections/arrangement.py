@@ -40,7 +40,7 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
     """
     yield from _arrange_blocks(node.blocks, key, title)
     heads = [_heads_item(child, key) for child in node.nodes]
-    are_items = sum(heads) * 2 >= max(1, len(heads))
+    are_items = sum(heads) * 2 >= max(1, len(heads)) or _are_listed(node.nodes, key)
     for child in node.nodes:
         if child.nodes and key in _OF_EMPLOYERS and all(_heads_item(inner, key) for inner in child.nodes):
             yield child
@@ -54,6 +54,37 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
         else:
             yield child.heading
             yield from arrange_section(child, key, title)
+
+
+def _are_listed(nodes: Sequence[OutlineNode], key: str) -> bool:
+    """Tell whether headings are those of items whose employer, place and date are a list below each."""
+    if key not in _LISTED_KEYS or len(nodes) < _LEAST_LISTED or any(_is_group(node, key) for node in nodes):
+        return False
+    lists = [node.blocks for node in nodes]
+    are_lists = all(blocks and all(block.kind == "item" for block in blocks) for blocks in lists)
+    return (
+        are_lists
+        and all(_count_dated(blocks) <= 1 and _is_short(blocks[0]) for blocks in lists)
+        and any(map(_count_dated, lists))
+    )
+
+
+_LISTED_KEYS = (*_OF_EMPLOYERS, "education", "awards", "grants", "talks", "teaching")
+_LEAST_LISTED = 2  # headings
+
+
+def _is_group(node: OutlineNode, key: str) -> bool:
+    text = heading_text(node.heading)
+    is_role = key == "teaching" and find_group_key(key, text) == "role"
+    return bool(node.nodes or parse_whole_date(text)) or names_category(text) or _names_kind(text, key) or is_role
+
+
+def _names_kind(heading: str, key: str) -> bool:
+    """Tell whether a heading names a kind of items: among prizes and grants, one in the singular is one of them."""
+    return names_group(heading) and not (key in _BELOW_NAMES and _PRIZE.search(heading))
+
+
+_PRIZE = re.compile(r"(?:award|prize|medal|fellowship|scholarship|grant|bursary|preis|prix|premio)$", re.IGNORECASE)
 
 
 _NOW = re.compile(
@@ -119,7 +150,7 @@ def _heads_item(node: OutlineNode, key: str) -> bool:
     dated = [(is_dated_block(block) or _says_when(block, key)) and _is_short(block) for block in paragraphs]
     if key in _WITH_FACTS and paragraphs and not dated[0]:
         dated[0] = _has_date(paragraphs[0]) and _is_short(paragraphs[0])
-    if sum(dated) > 1 or names_group(text):
+    if sum(dated) > 1 or _names_kind(text, key):
         return False
     return any(dated[:3]) or (key in _UNDATED_KEYS and bool(paragraphs))
 

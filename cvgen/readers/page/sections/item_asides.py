@@ -8,11 +8,16 @@ from typing import Any
 
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import split_by_link
+from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link
 from cvgen.readers.page.blocks.lines import line_text
 
 _WITHOUT_LINKS = ("news", "interests", "skills", "languages", "references")
 _WITH_KEYWORDS = ("projects",)
+# Where a link may be the name of an organisation.
+_WITH_NAMES = (
+    "education", "experience", "clinical", "awards", "grants", "service", "editorial", "memberships", "certificates",
+    "licences", "teaching", "talks", "supervision", "exhibitions",
+)  # fmt: skip
 _LONGEST_LABEL = 4  # words
 
 
@@ -37,7 +42,8 @@ def take_asides(key: str, content: Content) -> ItemAsides:
     kept: list[TextLine] = []
     for line in content.lines:
         links = _read_links(line) if key not in _WITHOUT_LINKS else {}
-        if kept and links and not links.keys() & asides.links.keys():
+        is_aside = len(links) > 1 or key not in _WITH_NAMES or (links and _is_label(line))
+        if kept and links and is_aside and not links.keys() & asides.links.keys():
             asides.links |= links
         elif kept and key in _WITH_KEYWORDS and _is_code(line):
             asides.keywords += [run.text.strip() for run in line if run.code]
@@ -60,6 +66,12 @@ def _read_links(line: TextLine) -> dict[str, str]:
         else:
             links[text] = href
     return links
+
+
+def _is_label(line: TextLine) -> bool:
+    """Tell whether a line that is one link is a label: in brackets, of one word, or one that says what it leads to."""
+    text = line_text(line)
+    return is_link_label(line) or text[:1] in "[(" or " " not in text
 
 
 def _is_code(line: TextLine) -> bool:

@@ -11,17 +11,19 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
-from cvgen.readers.page.records.line_dates import list_dates
+from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.run_on_items import split_run_on
+from cvgen.readers.page.sections.whole_items import CAREER
 
 _LONGEST_HEAD = 8  # words
+_SAID_BELOW = frozenset(("teaching", "projects", "talks", "outreach"))  # of which one item below says more
+_MOST_LINES = 3  # below a date, of one post or degree
 _SUB_LEVEL = 6  # of a heading that is made of a list item
 _NAMES_EMPLOYER = frozenset(("experience", "clinical"))
-_SAID_BELOW = frozenset(("teaching", "projects", "talks", "outreach"))  # of which one item below says more
 
 
 def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
@@ -35,8 +37,12 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
-    if key in _SAID_BELOW and len(inner) == 1 and not names_category(text) and not find_section_key(text):
+    is_one = key in _SAID_BELOW or (is_group and key not in _NAMES_EMPLOYER)
+    if is_one and len(inner) == 1 and not names_category(text) and not find_section_key(text):
         yield replace_lines(block, [_lines(head), _lines(inner[0])])
+        return
+    if key in CAREER and parse_whole_date(text) and 0 < len(inner) <= _MOST_LINES and not dated:
+        yield replace_lines(block, [_lines(head), *map(_lines, inner)])
         return
     if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not _is_employer(text, inner[0])):
         yield block
