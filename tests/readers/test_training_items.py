@@ -19,7 +19,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.headings import find_section_key
 
-LEAST_KNOWN = 0.74  # of the headings of sites; “Current” and “University of Oslo” tell nothing by themselves
+LEAST_KNOWN = 0.72  # of the headings of sites; “Current” and “University of Oslo” tell nothing by themselves
 MOST_UNLABELLED = 0.04  # of the pieces of invented records: words that join two fields
 
 

@@ -74,8 +74,10 @@ def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
     text = convert_to_markdown(draft, split_blocks(lines, part))
     add_remarks(part, site.imported)
     pictures = tuple(dict.fromkeys(src for _, src in draft.unplaced_pictures))
-    links = list_links(text)
-    return PageText("", pictures, dict(reversed(links))) if links else PageText(text, pictures)
+    links: dict[str, str] = {}
+    for label, target in list_links(text):
+        links.setdefault(label, target)
+    return PageText("" if links else text, pictures, links)
 
 
 def list_links(text: str) -> list[tuple[str, str]]:
