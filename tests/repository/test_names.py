@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +55,13 @@ def test_each_class_name_is_defined_once(definitions: list[Definition]) -> None:
             places[one.name.lstrip("_")].append(one.place)
     twice = [f"{name}: {', '.join(found)}" for name, found in places.items() if len(found) > 1]
     assert not twice, "\n".join(twice)
+
+
+def test_each_file_of_tests_has_a_name_of_its_own() -> None:
+    """Else pytest collects neither the second nor anything else."""
+    names = Counter(file.name for file in (ROOT / "tests").rglob("test_*.py"))
+    assert names
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_module_has_the_name_of_a_public_function(sources: dict[Path, str]) -> None:
