@@ -60,6 +60,8 @@ def find_facts(pieces: Sequence[Piece], own_names: frozenset[str]) -> list[Facts
 def _find(piece: Piece, own_names: frozenset[str]) -> Facts:
     texts = [token.text for token in piece.tokens if token.is_word]
     by_word: Mapping[str, tuple[str, ...]] = {text: find_classes(text) for text in texts}
+    if is_pinyin_name(texts):  # En Xu, Di Wu, Lanzhou He, whose first names are other words
+        by_word = {text: tuple(name for name in names if name not in _NO_FIRST_NAME) for text, names in by_word.items()}
     classes = frozenset(name for names in by_word.values() for name in names)
     words = tuple(text.casefold().strip(".") for text in texts if set(by_word[text]) - _OPEN_CLASSES)
     text = piece.text
@@ -96,6 +98,15 @@ def _name_form(text: str, texts: Sequence[str], classes: frozenset[str]) -> str:
     if len(texts) in (2, 3) and all(map(_is_pinyin, texts)):
         return "pinyin"
     return f"full{min(len(texts), 4)}"
+
+
+_NO_FIRST_NAME = frozenset(("function", "in", "town"))
+
+
+def is_pinyin_name(texts: Sequence[str]) -> bool:
+    """Tell whether words are those of a Chinese name in Latin letters."""
+    is_written = all(text[:1].isupper() and text[1:].islower() for text in texts)
+    return len(texts) in (2, 3) and is_written and all(map(_is_pinyin, texts))
 
 
 def _is_pinyin(word: str) -> bool:

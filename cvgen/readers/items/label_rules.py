@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cvgen.readers.items.facts import is_pinyin_name
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.owner.personal_names import is_name
@@ -74,7 +75,7 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.text.casefold() in own_names:
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
-        elif _IN_FIRST.match(piece.text) and number:
+        elif _IN_FIRST.match(piece.text) and number and not is_pinyin_name(piece.text.split()):
             barred[number] |= _NO_AUTHOR
         elif _is_pair(piece):
             barred[number] |= _NO_NAME

@@ -152,11 +152,13 @@ _JOINTS = {"organisation": ", ", "department": ", ", "place": ", ", "event": ", 
 def _cut(item: TokenLines, pieces: Sequence[Piece], joint: str) -> TextLine:
     """Return the text from the first to the last of these pieces; what stood in several lines, in one."""
     cut: TextLine = []
+    rest = ""  # what stands behind the part in the line before
     for number, group in groupby(pieces, key=lambda piece: piece.line):
         ours = list(group)
         chars = item.lines[number]
         begin, end = _widen(chars, ours[0].tokens[0].begin, ours[-1].tokens[-1].end)
-        cut += [TextRun(joint)] * bool(cut) + chars.slice(begin, end)
+        cut += [TextRun(", " if rest.strip() == "," else joint)] * bool(cut) + chars.slice(begin, end)
+        rest = chars.text[end:]
     return cut
 
 

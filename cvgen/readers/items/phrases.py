@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import dropwhile, takewhile
 
 from cvgen.readers.items.token_kinds import is_year
@@ -234,7 +235,43 @@ def _find_stop(tokens: Sequence[Token], number: int) -> int:
     return number + (number + 1 < len(tokens) and tokens[number + 1].text == ".")
 
 
+@cache
+def _list_long_venues() -> frozenset[tuple[str, ...]]:
+    """Return the words of names of venues that hold commas, which are left out."""
+    return frozenset(tuple(re.findall(r"[^\W_]+", name)) for name in list_words("long-venue"))
+
+
+_MOST_LISTED = 20  # words and commas of the name of a venue
+
+
+def is_in_long_venue(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place is beside a comma in a name that has some: Transactions on Systems, Man, and Cybernetics."""
+    comma = place - tokens[place].is_word
+    if comma < 1 or tokens[comma].text != ",":
+        return False
+    line = tokens[comma].line
+    for begin in range(max(0, comma - _MOST_LISTED), comma):
+        words: list[str] = []
+        for end in range(begin, min(len(tokens), begin + _MOST_LISTED)):
+            if tokens[end].line != line or not (tokens[end].is_word or tokens[end].text == ","):
+                break
+            words += [tokens[end].text.casefold()] * tokens[end].is_word
+            if end > comma and tuple(words) in _list_long_venues():
+                return True
+    return False
+
+
+def is_unspaced(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place is between a Chinese and another word that no space parts: 基于RRC的方法."""
+    before, here = tokens[place - 1], tokens[place]
+    if not before.is_word or not here.is_word or here.spaced or before.run is not here.run or before.line != here.line:
+        return False
+    one, two = (char > "\u3000" for char in (before.text[-1], here.text[0]))
+    return one != two and not is_year(before.text) and not is_year(here.text)
+
+
 # Rules for what stays in one piece.
 JOINING = (
     goes_on, is_in_title, is_in_years, is_in_sentence, is_in_abbreviation, is_set_off, is_asked_number, is_in_part,
+    is_in_long_venue, is_unspaced,
 )  # fmt: skip

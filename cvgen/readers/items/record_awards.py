@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_amounts import AMOUNT
 from cvgen.readers.items.record_patterns import HONOURED, HONOURED_QUOTED
-from cvgen.readers.items.record_places import part_place
+from cvgen.readers.items.record_places import names_house, names_place, part_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
 
@@ -70,3 +71,30 @@ def take_prize_money(record: FreeRecord) -> None:
             record.cut(number, *match.span())
             record.add("note", match.group())
             return
+
+
+_OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
+_BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
+
+
+def join_award(key: str, item: dict[str, Any]) -> None:
+    """Return to the title of an award what belongs to it: “4th in | Lamp Contest”, “2nd Prize | (Team), Lamps”."""
+    title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
+    if key != "awards" or not title or not organisation:
+        return
+    if _OPEN_END.search(title):
+        item["title"] = f"{title} {item.pop('organisation')}"
+    elif match := _BRACKET_FIRST.fullmatch(organisation):
+        item["title"], item["organisation"] = f"{title} {match['bracket']}", match["rest"]
+    elif organisation.count(", ") == 1:
+        first, last = organisation.split(", ")
+        is_more = not names_house(first) and not _UNIT.match(first) and not names_place(last)
+        if is_more and names_house(last) and not re.fullmatch(r"[A-Z&]{2,8}", first) and _PRAISE.search(first):
+            item["title"], item["organisation"] = f"{title}, {first}", last
+
+
+_PRAISE = re.compile(
+    r"\b(?:advanced|outstanding|excellent|merit|model|individuals?|students?|graduates?|scholars?|honou?rs?|awards?|prizes?)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:Department|Dept|School|Faculty|College|Institute|Division|Center|Centre|Laboratory)\b")

@@ -30,7 +30,7 @@ from cvgen.readers.items.record_kinds import (
     take_part_behind,
 )
 from cvgen.readers.items.record_labels import take_labelled
-from cvgen.readers.items.record_links import take_links, take_whole_link
+from cvgen.readers.items.record_links import space_at_signs, take_links, take_whole_link
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
     ADVISOR,
@@ -73,7 +73,7 @@ from cvgen.readers.page.blocks.line_runs import space_runs, word_count
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
     """Return an item of section `key` with what rules can tell of it taken out of its lines."""
     links: dict[str, str] = {}
-    whole, href = take_whole_link([space_runs(line) for line in lines])
+    whole, href = take_whole_link([space_at_signs(space_runs(line)) for line in lines])
     record = FreeRecord(key, [expand_characters(line) for line in take_links(whole, links)])
     if href:
         record.facts["url"] = href

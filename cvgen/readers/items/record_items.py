@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cvgen.readers import ImportResult
@@ -44,7 +45,9 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
     head, prose = _split_prose(key, content.lines)
     points = list(content.points)
     readings = read_record(key, head, content.kind)
-    if _lacks_name(key, readings[0].item if readings else {}):
+    if named := _read_with_name(key, head, content, readings):
+        readings, points = named, points[1:]
+    elif _lacks_name(key, readings[0].item if readings else {}):
         readings, points = _read_with_points(key, head, content, readings)
     if not readings:
         return None
@@ -59,6 +62,49 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
     if imported:
         imported.doubts.append(find_doubt(readings, others, content))
     return item
+
+
+def _read_with_name(
+    key: str, head: Sequence[TextLine], content: Content, readings: Sequence[RecordReading]
+) -> list[RecordReading]:
+    """Return the readings of an item whose first point says the degree or role that it lacks, none if it does not."""
+    name = {"education": "degree", "experience": "role", "clinical": "role"}.get(key, "")
+    point = content.points[0] if name and content.points and readings else ""
+    if not point or "\n" in point or word_count(_LINK.sub(r"\1", point)) > _MOST_NAME_WORDS or _NO_FIELD.match(point):
+        return []
+    lacks = not _names(name, str(readings[0].item.get(name, "")))
+    if not lacks or not _names(name, point):
+        return []
+    line = _read_links(point.rstrip(" ."))
+    tried = read_record(key, [line, *head], content.kind)
+    known = "" if name in readings[0].item else str(readings[0].item.get("organisation", ""))
+    found = [reading for reading in tried if _tells(name, reading.item, known)]
+    if found and ("text" in readings[0].item or "text" not in found[0].item):
+        return found
+    if not known:
+        return []
+    return [replace(reading, item={name: format_line(line), **reading.item}) for reading in readings]
+
+
+def _tells(name: str, item: Data, known: str) -> bool:
+    """Tell whether an item has a degree or role, and the organisation that is `known`, if one is."""
+    organisation = str(item.get("organisation", ""))
+    return _names(name, str(item.get(name, ""))) and bool(organisation) and known in ("", organisation)
+
+
+_MOST_NAME_WORDS = 14
+_FIRST_WORDS = 4  # of which one names a degree or post
+_NAMING = {"degree": frozenset(("degree", "study", "cjk-degree")), "role": frozenset(("role", "post", "cjk-role"))}
+_NO_POSTS = frozenset(
+    ("student", "lead", "leader", "head", "principal", "senior", "member", "associate", "major", "minor")
+)
+
+
+def _names(name: str, text: str) -> bool:
+    """Tell whether one of the first words of a text is of a degree, or of a post."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", text)[:_FIRST_WORDS]
+    plain = [word.replace("’", "'") for word in words if word.casefold() not in _NO_POSTS]
+    return any(_NAMING[name] & {*find_classes(word)} for word in plain)
 
 
 def _read_with_points(

@@ -192,3 +192,39 @@ def _names_degree(piece: Piece) -> bool:
 
 _DEGREES = frozenset(("degree", "study"))
 _LONGEST_DEGREE = 8  # letters
+
+
+def interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
+    """Tell whether a piece is what stands in brackets inside a name, or behind these: Honeycomb (China) Ltd."""
+    if piece.before == ")":
+        parts = piece.tokens[0].text.casefold() in _PARTING
+        is_alike = _is_alike(before, piece) or (is_acronym(before.tokens[-1].text) and _is_alike(before, piece, 0))
+        return not parts and before.after == ")" and "(" not in piece.inside and is_alike
+    if following is not None and piece.before in _OPENERS and _is_edition(piece, following):
+        return True
+    goes_on = (
+        following is not None
+        and following.before == ")"
+        and following.tokens[0].text.casefold() not in _PARTING
+        and _is_alike(piece, following)
+    )
+    return piece.before == "(" and goes_on and _is_alike(before, piece)
+
+
+def _is_edition(piece: Piece, following: Piece) -> bool:
+    """Tell whether two pieces in brackets are the short name of a conference and two digits of its year: (ICL 26)."""
+    return (
+        is_acronym(piece.text)
+        and bool(re.fullmatch(r"\d\d", following.text))
+        and following.after.startswith((")", "）"))
+    )
+
+
+def _is_alike(one: Piece, two: Piece, place: int = -1) -> bool:
+    """Tell whether two pieces stand in one line with one format, that of the token of the first at `place`."""
+    first, second = one.tokens[place].run, two.tokens[0].run
+    same = (first.strong, first.em, first.code, first.href) == (second.strong, second.em, second.code, second.href)
+    return same and one.line == two.line
+
+
+_PARTING = list_words("parting")  # words before a piece that may begin another field

@@ -6,6 +6,7 @@ import re
 
 from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, take_first
+from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.records.line_parts import strip_emphasis
@@ -224,6 +225,9 @@ def take_editorial_role(record: FreeRecord) -> None:
             begin, end = match.span("value")
             end = extend_translation(line.text, end)
             record.facts["role"] = line.text[begin:end]
+            hrefs = {run.href for run in line.runs[begin:end]}
+            if len(hrefs) == 1 and (href := hrefs.pop()):
+                record.facts.setdefault("url", normalise_href(href))
             record.cut(number, begin, end)
             return
 

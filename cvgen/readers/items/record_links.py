@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvgen.readers.items.word_classes import list_words
+from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
@@ -46,6 +46,23 @@ def take_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
     if href is None or not re.search(r"[,，;；|:：]", text):
         return list(lines), ""  # a name, whose address is known by it
     return [[replace(run, href=None) for run in line] for line in lines], normalise_href(href)
+
+
+_AT_SIGN = re.compile(r"(?P<role>[^\W\d_]+)[ ]?@[ ]?(?=\S|$)")
+
+
+def space_at_signs(line: TextLine) -> TextLine:
+    """Return a line with spaces around the sign for “at” behind a role: “Intern@[Harbour](…)”, not “Fog@ICL”."""
+    spaced: TextLine = []
+    for run in line:
+        text = _AT_SIGN.sub(lambda match: f"{match['role']} @ " if _is_role(match["role"]) else match.group(), run.text)
+        is_behind = bool(spaced) and run.text.startswith("@") and _is_role((spaced[-1].text.split() or [""])[-1])
+        spaced.append(run.with_text(f" @ {text[1:]}" if is_behind else text))
+    return spaced
+
+
+def _is_role(word: str) -> bool:
+    return bool({"role", "post"} & {*find_classes(word)})
 
 
 def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLine]:

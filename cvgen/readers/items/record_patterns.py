@@ -25,7 +25,7 @@ _HONOURS = (
     r"| 110\s+(?:(?:e|con)\s+lode|cum\s+laude) | (?:con\s+)?lode(?=\s*(?:$|[,;.)]))"
     r"| (?:mit\s+)?(?:auszeichnung|prädikat)(?:\s*\(\d,\d{1,2}\))?(?=\s*(?:$|[,;.)]))"
     r"| vollbefriedigend | voll\s+befriedigend"
-    r"| (?<=\()(?:sehr\s+gut|gut|befriedigend|distinction|merit|pass|first|honours)(?=\))"
+    r"| (?<=\()(?:sehr\s+gut|gut|befriedigend|distinction|merit|pass|first)(?=\))"
 )
 GRADE = re.compile(
     rf"""(?<!\w)(?:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.pieces import Piece
-from cvgen.readers.items.record_joints import continues, is_acronym, is_east_asian, names_unit
+from cvgen.readers.items.record_joints import continues, interrupts, is_acronym, is_east_asian, names_unit
 from cvgen.readers.items.record_series import join_series
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -76,6 +76,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
         is_name = (
             any(map(str.isupper, tokens[place + 1].text))
             or word in _GIVEN
+            or (behind is not None and tokens[place + 1].text[0].isdigit() and behind.text[0].isupper())  # 5th Congress
             or (
                 behind is not None
                 and following in _ARTICLES - _INDEFINITE
@@ -153,35 +154,13 @@ def join_pieces(pieces: Sequence[Piece], section: str) -> list[Piece]:
     joined: list[Piece] = []
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else None
-        if joined and (_belongs(joined[-1], piece, section) or _interrupts(joined[-1], piece, following)):
+        if joined and (_belongs(joined[-1], piece, section) or interrupts(joined[-1], piece, following)):
             last = joined[-1]
             tokens = last.tokens + piece.tokens
             joined[-1] = Piece(last.first, piece.last, tokens, last.before, piece.after, last.inside)
         else:
             joined.append(piece)
     return joined
-
-
-def _interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
-    """Tell whether a piece is what stands in brackets inside a name, or behind these: Honeycomb (China) Ltd."""
-    if piece.before == ")":
-        parts = piece.tokens[0].text.casefold() in _PARTING
-        is_alike = _is_alike(before, piece) or (is_acronym(before.tokens[-1].text) and _is_alike(before, piece, 0))
-        return not parts and before.after == ")" and "(" not in piece.inside and is_alike
-    goes_on = (
-        following is not None
-        and following.before == ")"
-        and following.tokens[0].text.casefold() not in _PARTING
-        and _is_alike(piece, following)
-    )
-    return piece.before == "(" and goes_on and _is_alike(before, piece)
-
-
-def _is_alike(one: Piece, two: Piece, place: int = -1) -> bool:
-    """Tell whether two pieces stand in one line with one format, that of the token of the first at `place`."""
-    first, second = one.tokens[place].run, two.tokens[0].run
-    same = (first.strong, first.em, first.code, first.href) == (second.strong, second.em, second.code, second.href)
-    return same and one.line == two.line
 
 
 def _belongs(before: Piece, piece: Piece, section: str) -> bool:

@@ -141,6 +141,8 @@ def place_record(key: str, item: Data) -> None:
     name = _HOLDERS.get(key, "organisation")
     if key == "exhibitions" and "organisation" not in item:
         name = "title"
+    if key in ("education", "experience") and "place" in item and "," not in item["place"]:
+        _complete_place(item)
     if "place" in item or name not in item or key in _WITHOUT:
         return
     if name == "organisation" and key in _GIVEN and _is_only_place(item[name]):
@@ -153,6 +155,16 @@ def place_record(key: str, item: Data) -> None:
         rest, place = match.groups()
     if place and not names_campus(rest, place):
         item[name], item["place"] = rest, place
+
+
+def _complete_place(item: Data) -> None:
+    """Move a town behind an organisation to its country, which stands under its key: …, Hong Kong SAR | China."""
+    rest, place = part_place(str(item.get("organisation", "")))
+    if not place or not names_house(rest) or not names_place(item["place"]):
+        return
+    is_campus = names_place(rest.split()[-1]) and place.split()[0] not in rest  # University of Hong Kong, Shenzhen
+    if not is_campus and not names_campus(rest, place):
+        item["organisation"], item["place"] = rest, f"{place}, {item['place']}"
 
 
 _MANY_CAMPUSES, _CAMPUSES = tuple(f" {name}" for name in list_words("many-campuses")), list_words("campus")

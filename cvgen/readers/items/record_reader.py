@@ -112,7 +112,8 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
         if name in ("note", "text"):
             notes.append(text)
             continue
-        bare, href = _unlink(part.line) if name == LINKED[key] else (text, "")
+        leads = name == LINKED[key] or (name == "role" and key in _OF_BODIES)
+        bare, href = _unlink(part.line) if leads else (text, "")
         if href and "url" not in item:
             item["url"], text = href, _strip_joint(bare, name)
         item[name] = text

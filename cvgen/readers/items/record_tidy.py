@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.items.record_awards import join_award
 from cvgen.readers.items.record_keys import NEEDED
 from cvgen.readers.items.record_labels import strip_label
 from cvgen.readers.items.record_parts import (
@@ -55,6 +56,7 @@ def tidy_record(key: str, item: Data) -> Data:
     if key in ("awards", "grants") and "organisation" in item and "title" in item:
         item["title"] = _AWARDED.sub("", item["title"])
     _name_giver(key, item)
+    join_award(key, item)
     _shorten_fields(key, item)
     _part_link(key, item)
     _title_role(key, item)

@@ -16,6 +16,7 @@ def find_classes(word: str) -> tuple[str, ...]:
     """Return the classes in words.txt that a word is of; it may be in any case, with a full stop."""
     classes, ends = _read_words()
     plain = word.casefold().strip(".")
+    plain = plain if plain in classes else plain.replace("’", "'")  # Xi’an
     if plain in classes:
         return classes[plain]
     if (bare := _ELIDED.sub("", plain)) != plain:
@@ -53,6 +54,7 @@ _NO_FACTS = (
     "scope",
     "scope-unit",
     "scope-filler",
+    "long-venue",
 )
 
 

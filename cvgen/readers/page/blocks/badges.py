@@ -10,6 +10,9 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 
 _LONGEST_LABEL = 12  # words
 _IMAGES = "descendant::img"
+_VENUES = (  # those before a title, in its element
+    "|descendant::*[contains(@class, 'title') or self::h3 or self::h4]/descendant::span[contains(@class, 'venue')]"
+)
 _BOX_TEXT = "descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]"
 
 
@@ -19,7 +22,7 @@ def extract_badges(element: Element, *, in_box: bool) -> list[str]:
     `in_box`: the element is a paper box, in which short text beside the box's text is a badge too.
     """
     badges: list[str] = []
-    for badge in element.xpath("descendant::*[contains(@class, 'badge')]"):
+    for badge in element.xpath(f"descendant::*[contains(@class, 'badge')]{_VENUES if in_box else ''}"):
         if badge.tag == "a" or badge.getparent() is None:
             continue
         badges += _text_lines(badge)

@@ -11,6 +11,7 @@ from cvgen.problems import Spot
 from cvgen.readers.page.blocks.abstracts import extract_abstract, extract_citations, remove_controls
 from cvgen.readers.page.blocks.badges import extract_badges, is_label
 from cvgen.readers.page.blocks.block_markdown import format_blocks, format_list_item
+from cvgen.readers.page.blocks.chips import extract_chips
 from cvgen.readers.page.blocks.inline import (
     BLOCK_TAGS,
     IGNORED_TAGS,
@@ -32,8 +33,8 @@ class Content:
 
     `points` are the items of its lists (Markdown, with what is nested in them), `other_blocks` its tables, quotations
     and code (Markdown); `images` and `frames` are addresses; `stars` are GitHub repositories whose stars it showed,
-    `shields` the labels of shields, `citations` what BibTeX says of a paper again. `has_heading` says that the first
-    line is a heading.
+    `shields` the labels of shields, `citations` what BibTeX says of a paper again, `keywords` what stood
+    in frames of their own. `has_heading` says that the first line is a heading.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Content:
     frames: list[str] = field(default_factory=list)
     shields: list[str] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
     abstract: str = ""
     has_heading: bool = False
 
@@ -62,6 +64,7 @@ def extract_content(block: Block, *, keep_line_ends: bool = False) -> Content:
     """
     element = copy.deepcopy(block.element)
     content = Content(block.kind, block.spot)
+    content.keywords = extract_chips(element) if block.kind == "box" else []
     content.badges = extract_badges(element, in_box=block.kind == "box")
     content.citations = extract_citations(element)
     content.abstract = extract_abstract(element)

@@ -1,10 +1,11 @@
-"""Give links that show nothing but an icon the name of what they lead to."""
+"""Links that show an icon alone, and those beside the picture of a paper."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
+from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.text.networks import NETWORKS
 
@@ -13,6 +14,30 @@ _ICON = re.compile(r"icon|logo|\.svg|button|github|scholar|linkedin|twitter|orci
 _LARGEST = 64  # pixels of an icon
 _CLASS = re.compile(r"(?:fa|ai|bi|icon|fab)-([a-z-]{2,30})")
 _MAIL_CLASSES = ("envelope", "mail", "at")
+
+
+_IMAGE_LINKS = "descendant::*[contains(@class, 'paper-box-image')]/descendant::a[@href]"
+_TEXT_PART = (
+    "ancestor::*[contains(@class, 'paper-box-image')][1]/following-sibling::*[contains(@class, 'paper-box-text')][1]"
+)
+
+
+def lower_image_links(page: Element) -> None:
+    """Put the links that stand as words beside the picture of a paper at the end of its text."""
+    for link in page.xpath(_IMAGE_LINKS):
+        texts = link.xpath(_TEXT_PART)
+        if not texts or not link.text_content().strip() or link.xpath("descendant::img|ancestor::*[@class='badge']"):
+            continue
+        above, parent, tail = link.getprevious(), link.getparent(), link.tail or ""
+        if above is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            above.tail = (above.tail or "") + tail
+        parent.remove(link)
+        link.tail = None
+        paragraph = make_element("p")
+        paragraph.append(link)
+        texts[0].append(paragraph)
 
 
 def label_icon_links(page: Element) -> None:

@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
 from cvgen.readers.page.blocks.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
 from cvgen.readers.page.blocks.html_tree import make_element, parse_page
-from cvgen.readers.page.blocks.icon_links import label_icon_links
+from cvgen.readers.page.blocks.icon_links import label_icon_links, lower_image_links
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
@@ -61,6 +61,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     _nest_lists(page)
     _drop_initials(page)
     label_icon_links(page)
+    lower_image_links(page)
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)

@@ -7,6 +7,7 @@ from typing import Any
 
 from cvgen.readers.page.owner.introductions import find_introduction, read_introduction
 from cvgen.readers.page.owner.owner_names import list_names
+from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.positions import names_organisation, names_role
 from cvgen.text.names import normalise_name
 
@@ -36,6 +37,7 @@ def tidy_owner(profile: Data) -> None:
     if _GREETING.fullmatch(str(profile.get("headline") or "")):
         del profile["headline"]
     _place_organisation(profile)
+    _place_lone_organisation(profile)
     _tidy_affiliation(profile)
     _introduce(profile)
     _find_email(profile)
@@ -47,6 +49,22 @@ def _place_organisation(profile: Data) -> None:
     place = profile.get("location")
     if isinstance(place, str) and not profile.get("affiliation") and "," not in place and names_organisation(place):
         profile["affiliation"] = profile.pop("location")
+
+
+_SMALL_WORDS = frozenset(("of", "and", "for", "the", "at", "de", "du", "des", "für", "der", "di", "da", "&"))
+_MOST_NAME_WORDS = 12
+
+
+def _place_lone_organisation(profile: Data) -> None:
+    """Move a headline that is nothing but the name of an organisation to the affiliation, if there is no other."""
+    line = profile.get("headline")
+    if not isinstance(line, str) or profile.get("affiliation") or names_role(line):
+        return
+    words = re.split(r"[\s,]+", line.strip())
+    is_name = 1 < len(words) <= _MOST_NAME_WORDS and all(word in _SMALL_WORDS or word[:1].isupper() for word in words)
+    if is_name and load_owner_words().organisation.search(line):
+        profile["affiliation"] = line.strip()
+        del profile["headline"]
 
 
 def _tidy_affiliation(profile: Data) -> None:

@@ -40,6 +40,7 @@ _BEHIND_NAMES = re.compile(
     r"|\s*(?:主编|编著|编|編著|編|監修)\W*$",
     re.IGNORECASE,
 )
+_ETC = re.compile(r"\betc\W*$", re.IGNORECASE)
 _LONGEST_LIST = 6000  # characters of a line that may list authors
 
 
@@ -72,13 +73,13 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     authors = [
         part
         for begin, end in pieces
-        if (author := read_author(chars, begin, end, legend)[0]).name
+        if (author := _read_open(chars.text[begin:end]) or read_author(chars, begin, end, legend)[0]).name
         for part in _split_others(_end_initials(author, chars.text))
     ]
     with_owner = bool(before and before["with"])
     joined = _pair_capitals(authors) or _join_generations(_join_initials(authors))
     authors = [place_affiliation(author, is_with=with_owner) for author in joined]
-    glue = " ".join(match.group() for match in (before, behind) if match)
+    glue = " ".join(match.group() for match in (before, behind, _ETC.search(chars.text)) if match)
     if pairs := _pair_words(authors, chars.text):
         return AuthorList(pairs, with_owner, glue)
     return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner, glue)
@@ -127,6 +128,11 @@ def _split_at_marks(chars: Characters) -> Iterator[tuple[int, int]]:
     yield begin, len(chars.text)
 
 
+def _read_open(text: str) -> Author | None:
+    """Return what stands for authors who are left out, None for a name: Ada Lovelace, ..., Charles Babbage."""
+    return Author("…") if re.fullmatch(r"\s*(?:\.{3,6}|…+)\s*", text) else None
+
+
 _STOPPED = re.compile(r", (?:[A-Z]\.[ -]?)+;")
 _OPEN_INITIALS = re.compile(r".+, (?:[A-Z]\.[ -]?)*[A-Z]")
 
@@ -140,6 +146,8 @@ def _end_initials(author: Author, text: str) -> Author:
 def _split_others(author: Author) -> list[Author]:
     """Split “et al.” from a name that no comma separates it from."""
     match = _AND_OTHERS.fullmatch(author.name)
+    if author.name.strip(".").casefold() == "etc":
+        return [replace(author, name="et al.")]
     if match:
         return [replace(author, name=match[1]), Author(match[2].replace("al", "al."))]
     return [replace(author, name="…")] if author.name.strip(f".…{MARKS}") == "" else [author]

@@ -10,8 +10,8 @@ EQUAL, CORRESPONDING = "equal", "corresponding"
 Legend = Mapping[str, str]  # the meaning of each mark: EQUAL, CORRESPONDING, or the page's own words for another
 
 # For pages without a legend: the marks of profile.yaml, and envelopes. What others mean is not known then.
-DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, "✉": CORRESPONDING, "📧": CORRESPONDING}
-MARKS = "*†‡#✉📧^§¶+∗⁎＊♯~️★⋆☆"
+DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, **dict.fromkeys("✉📧📩📨🖂", CORRESPONDING)}
+MARKS = "*†‡#✉📧📩📨🖂📌⭐🌟^§¶+∗⁎＊♯~️★⋆☆"
 _NO_SIGNS = "~^+\ufe0f"  # ties, accents, variants of emoji: no signs of their own
 _ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "★"})
 _MEANS = (

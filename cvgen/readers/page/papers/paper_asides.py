@@ -163,7 +163,7 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     if chars.runs and chars.runs[0].code:
         end = next((n for n, run in enumerate(chars.runs) if not run.code), len(chars.text))
         text, rest = chars.text[:end], end
-        is_badge = bool(_DATED.match(text)) or _is_venue(text)
+        is_badge = bool(_DATED.match(text)) or _is_venue(text) or bool(_EAST_ASIAN_NAME.fullmatch(text))
         most = _MOST_CODE_WORDS
     else:
         match = _BADGE.match(chars.text)
@@ -175,6 +175,11 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
         return line, []
     rest += len(chars.text[rest:]) - len(chars.text[rest:].lstrip(" :：,.|"))
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)
+
+
+_EAST_ASIAN_NAME = re.compile(
+    r"[\u3041-\u9fff\uac00-\ud7a3]{5,16}|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
+)
 
 
 def _is_venue(text: str) -> bool:

@@ -17,7 +17,7 @@ from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
 
 _METRIC_BEHIND = re.compile(
-    r"[\s,;(（|]+(?P<metric>(?:(?-i:IF|JCR|SCIE?|SSCI|CCF|Q[1-4])|impact factor|中科院)\b[\s:=：]*[\w.]*"
+    r"[\s,;(（|]+(?P<metric>(?:(?-i:IF|JCR|SCIE?|SSCI|CCF|Q[1-4])|impact factor|中科院)\b(?:[\s:=：]|(?<=JCR)-)*[\w.]*"
     r"(?:[\s,;]+(?:Q[1-4]|\d区|Top))*)[)）]?$",
     re.IGNORECASE,
 )
@@ -165,6 +165,9 @@ class PaperDraft:
         label = text.strip(" []【】|:/,*") or text.strip() or "link"
         if label[0] + label[-1] == "()":
             label = label[1:-1]
+        if any(label.casefold() == known.casefold() and href == address for known, address in self.links.items()):
+            self.understood.append(label)  # “code” is what the stars of a repository are called
+            return
         name, number = label, 2
         while name in self.links and self.links[name] != href:
             name, number = f"{label} {number}", number + 1

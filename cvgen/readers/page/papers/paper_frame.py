@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_original_title, cut_patent_number
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, select_lines
-from cvgen.readers.page.papers.paper_reviews import quote_title
+from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_title
 from cvgen.readers.page.papers.paper_side_lines import cut_legend, cut_reviewed, cut_side_lines
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
@@ -59,7 +59,7 @@ class PaperFrame:
             set_patent_number(paper, self.patent)
 
 
-def frame_paper(lines: Sequence[TextLine], heading_type: str) -> PaperFrame:
+def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
     left, frame.cited = select_lines(lines)
@@ -76,7 +76,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str) -> PaperFrame:
     if heading_type == "translation":
         first, frame.original_title = cut_original_title(first)
     first, frame.repeats_authors = cut_repeated_authors(first)
-    frame.lines[0] = quote_title(first, is_review=heading_type == "review")
+    is_title = has_heading and len(frame.lines) > 1
+    frame.lines[0] = quote_heading(first) if is_title else quote_title(first, is_review=heading_type == "review")
     frame.before = [LabelledPart("badge", badge, 1.0)] * bool(badge)
     frame.badge = line_text(badge) if badge and badge[0].code else ""
     frame.behind = [*side_parts, *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks)]

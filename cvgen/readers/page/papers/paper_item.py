@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from cvgen.bibliography.preprint_servers import read_server
+from cvgen.readers.items.record_places import names_place
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.line_runs import word_count
@@ -25,6 +26,8 @@ Data = dict[str, Any]
 def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     """Return a paper as a profile has it. Lines of `content` with a word that it lacks end its text."""
     paper.add_shields(content.shields)
+    keywords = [word for word in content.keywords if word not in paper.notes]
+    paper.notes += [escape_markdown(", ".join(keywords))] * bool(keywords)
     points = [point for point in content.points if not _take_link_point(paper, point)]
     abstract = content.abstract or _take_abstract(paper, points)
     identifiers = find_identifiers(
@@ -101,6 +104,7 @@ _REVIEWED = re.compile(
 
 def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     """Return venue, badge, type, status, date and what else of its place a paper says, with `notes`."""
+    _mend_place(paper)
     fields = dict(paper.fields)
     notes: list[str] = []
     venue, years = _choose_venue(paper, fields, notes)
@@ -133,6 +137,23 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
         fields.setdefault("reviewed", paper.title)
     found: Data = {key: value for key, value in fields.items() if value and key not in ("doi", "arxiv")}
     return found | {"notes": notes}
+
+
+_SMALL = frozenset(("of", "and", "the", "in", "for", "on", "with", "to", "&"))
+_LONGEST_JOURNAL = 8  # words
+
+
+def _mend_place(paper: PaperDraft) -> None:
+    """Make a town that was taken for a publisher the place, and the only remark beside a volume the journal."""
+    fields = paper.fields
+    if paper.venues and "place" not in fields and names_place(fields.get("publisher", "")):
+        fields["place"] = fields.pop("publisher")
+    if paper.venues or paper.badges or "volume" not in fields or len(paper.notes) != 1 or "type" in fields:
+        return
+    words = paper.notes[0].split()
+    is_name = 1 < len(words) <= _LONGEST_JOURNAL and all(word[0].isupper() or word in _SMALL for word in words)
+    if is_name and words[0][0].isupper() and not is_prize(paper.notes[0]) and not read_status(paper.notes[0])[0]:
+        paper.venues.append(paper.notes.pop())
 
 
 _LEAST_PAGES = 50  # of a book

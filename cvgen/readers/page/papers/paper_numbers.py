@@ -61,6 +61,7 @@ def read_locator(text: str) -> dict[str, str]:
         if match and key not in found:
             found[key] = match["v"] or match["w"]
             rest = rest[: match.start()] + " " + rest[match.end() :]
+    rest = re.sub(r"(?<=\d)\s*,\s*(?=\(\d+\)\s*:)", "", rest)  # 52, (6): 496–504
     rest = re.sub(r"\s*,\s*:\s*", ": ", rest).strip(" ,.;:，：")  # 44, no. 2: 101–30
     if rest.count("(") != rest.count(")") or re.fullmatch(r"\([^()]*\)", rest):
         rest = rest.strip("()（）")

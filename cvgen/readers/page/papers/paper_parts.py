@@ -15,6 +15,7 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
+from cvgen.readers.page.papers.paper_editions import divide_edition, join_edition
 from cvgen.readers.page.papers.paper_events import tidy_events
 from cvgen.readers.page.papers.paper_imprint import tidy_imprint
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
@@ -40,7 +41,8 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     `lines` are those of the item. “DOI:” before a link is GLUE; “PDF: here” is a link by the name of its label.
     """
     texts = list(map(line_text, lines))
-    divided = [part for whole in divide_phrases(_divide_editors(parts)) for part in _divide(whole)]
+    whole = divide_phrases(part for one in _divide_editors(parts) for part in divide_edition(one))
+    divided = [part for one in whole for part in _divide(one)]
     named = _name_links(divided)
     joined = _extend_review(named)
     for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
@@ -260,7 +262,7 @@ def holds_links(line: TextLine) -> bool:
 
 _RULES = (
     _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors,
-    join_author, _join_venue,
+    join_author, _join_venue, join_edition,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3

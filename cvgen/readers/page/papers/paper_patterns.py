@@ -46,3 +46,4 @@ COLLECTION = re.compile(
     r"(?:coll|collection|reihe|collana|colección|coleção)\b[.:]?\s*[«“\"]\s*(?P<name>[^«»“”\"]+?)\s*[»”\"]?",
     re.IGNORECASE,
 )
+OTHERS = re.compile(r"etc\W*", re.IGNORECASE)  # of authors

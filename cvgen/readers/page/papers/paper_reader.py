@@ -60,7 +60,7 @@ def read_papers(
 
     `heading_type` is the type that the heading above it says.
     """
-    frame = frame_paper(content.lines, heading_type)
+    frame = frame_paper(content.lines, heading_type, has_heading=content.has_heading)
     if not frame.lines:
         return []
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
@@ -279,12 +279,13 @@ class _Reading:
 
     def _place_other(self, line: TextLine) -> None:
         text = format_line(line).strip(" ,;|")
+        if patterns.OTHERS.fullmatch(text) and take_remark(self.paper, text):
+            return
         if patterns.CONNECTIVE.fullmatch(text):
             self.paper.understood.append(text)
+        elif not line_text(line).strip(PUNCTUATION):
             return
-        if not line_text(line).strip(PUNCTUATION):
-            return
-        if holds_links(line):
+        elif holds_links(line):
             self._place_links(line)
         elif not self.paper.venues and split_short_year(format_plain(line))[1]:
             self._place_venue(line)

@@ -6,7 +6,7 @@ import re
 
 from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_fields import place_kind
+from cvgen.readers.page.papers.paper_fields import place_kind, place_locator
 from cvgen.readers.page.papers.paper_kind import read_kind
 
 _ALONE = re.compile(
@@ -22,8 +22,9 @@ _LANGUAGES = frozenset((
     "französisch", "français", "anglais", "español",
 ))  # fmt: skip
 _OTHERS = re.compile(
-    r"\W*(?:and |und |et )?(?:\d+ )?(?:others|more(?: authors)?|weitere|autres|co-?authors)\W*", re.IGNORECASE
+    r"\W*(?:and |und |et )?(?:\d+ )?(?:others|more(?: authors)?|weitere|autres|co-?authors|etc)\W*", re.IGNORECASE
 )
+_LOCATOR = re.compile(r"\d{1,4}\s*,?\s*[(（]\d{1,3}[)）]\s*[:：,，]\s*\d+\s*[-–—]\s*\d+")  # 52, (6): 496–504
 _KINDS = ("article", "editorial", "review", "dataset", "software", "media")  # that brackets behind a reference say
 
 
@@ -36,6 +37,8 @@ def take_remark(paper: PaperDraft, text: str) -> bool:
     elif language and language["language"].casefold() in _LANGUAGES:
         paper.set_field("language", language["language"])
         paper.understood.append(text)
+    elif _LOCATOR.fullmatch(text) and not {"volume", "pages"} & paper.fields.keys():
+        place_locator(paper, text)
     elif "type" not in paper.fields and read_kind(text) in _KINDS and text.casefold() != "review":
         place_kind(paper, text)
     else:

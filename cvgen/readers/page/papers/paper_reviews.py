@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 
 _LONGEST_LINE = 2000  # characters
@@ -48,6 +48,25 @@ def quote_title(line: TextLine, *, is_review: bool) -> TextLine:
     opened, closed = "«»" if re.search('[“”"]', chars.text[begin:end]) else "“”"
     before, rest = chars.slice(0, begin), chars.slice(end, len(chars.text))
     return [*before, TextRun(opened), *chars.slice(begin, end), TextRun(closed), *rest]
+
+
+_LEAST_HEADING = 4  # words
+_NO_TITLE = re.compile(r"[“”\"«»|·•\[\]]|(?:19|20)\d\d\W*$|^\W*\d|[)）]\W*$")
+_MAY_END = re.compile(r":\s|\b(?:with|by|from)\s")  # where a title might seem to end
+
+
+def quote_heading(line: TextLine) -> TextLine:
+    """Return a heading in quotation marks, so that nothing ends the title inside, unless it says more than a title."""
+    text = line_text(line)
+    if (
+        len(text.split()) < _LEAST_HEADING
+        or not _MAY_END.search(text)
+        or _NO_TITLE.search(text)
+        or len({run.href for run in line}) > 1
+    ):
+        return line
+    form = TextRun("", href=line[0].href)
+    return [form.with_text("“"), *line, form.with_text("”")]
 
 
 def _find_review(chars: Characters, is_review: bool) -> tuple[int, int] | None:

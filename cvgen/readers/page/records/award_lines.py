@@ -12,6 +12,7 @@ Data = dict[str, Any]
 _AWARD = re.compile(
     r"scholarship|award(?!ed)|fund(?!ed)|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE
 )
+_CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
 _DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
 _REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
 _YEARS_LAST = re.compile(
@@ -27,9 +28,18 @@ def split_awards(text: str, date: str) -> list[Data]:
     """
     during = _DURING.match(text)
     parts = split_at_commas(text[during.end() :] if during else text)
+    if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and all(_AWARD.search(part) for part in parts):
+        return [{"title": text.strip(" ."), "date": date}]  # Slate Contest: 2nd prize (lamps), 3rd prize (buoys)
     if not during and (len(parts) < 2 or not all(_AWARD.search(part) for part in parts)):
         return []
     return [_split_award(part, date, during[1] if during else "") for part in parts]
+
+
+def lists_awards(text: str) -> bool:
+    """Tell whether a line names several awards."""
+    parts = split_at_commas(text)
+    is_contest = len(parts) > 1 and bool(_CONTEST.match(parts[0])) and all(map(_AWARD.search, parts))
+    return is_contest or len(split_awards(text, "")) > 1
 
 
 def _split_award(text: str, date: str, during: str) -> Data:

@@ -12,7 +12,7 @@ from cvgen.readers.items.record_keys import KEYS
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.hrefs import normalise_href
-from cvgen.readers.page.records.award_lines import split_awards
+from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link
 from cvgen.readers.page.records.nested_points import nest_points
@@ -66,7 +66,7 @@ def _end_title(item: Data) -> Data:
 
 def _lists_awards(key: str, line: str) -> bool:
     """Tell whether a line names several awards."""
-    return key == "awards" and len(split_awards(find_item_date(key, line, [])[0].rest, "")) > 1
+    return key == "awards" and lists_awards(find_item_date(key, line, [])[0].rest)
 
 
 def _strip_punctuation(text: str) -> str:

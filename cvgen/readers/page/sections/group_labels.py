@@ -62,7 +62,7 @@ _ROLE_AT = re.compile(
 
 def add_title(key: str, item: Data, title: str) -> None:
     """Add to an item what the heading of its section says of all of them: internships, teaching assistants."""
-    if key == "experience" and _INTERNSHIP.search(title) and not _OTHER_POSTS.search(title):
+    if key == "experience" and names_internships(title):
         item.setdefault("internship", True)
     if key == "talks" and (kind := find_talk_kind(title)):
         item.setdefault("kind", kind)
@@ -74,6 +74,11 @@ def add_title(key: str, item: Data, title: str) -> None:
 
     if key == "service" and not item.get("organisation") and names_service(title):
         _move_role(item, title)
+
+
+def names_internships(heading: str) -> bool:
+    """Tell whether a heading is of internships alone: not “Work experience and internships”."""
+    return bool(_INTERNSHIP.search(heading)) and not _OTHER_POSTS.search(heading)
 
 
 # A heading that names one kind of service says what its owner was in all below it: “Journal reviewing”.
@@ -144,7 +149,11 @@ _LEVEL = re.compile(
 
 def names_group(heading: str) -> bool:
     """Tell whether a subheading names a kind of section, such as “Teaching”, and no role: “Teaching assistant”."""
-    return bool(find_section_key(heading)) and not _ROLE.search(heading) and not _POST.search(heading)
+    is_post = _POST.search(heading) and not _OF_WORK.search(heading)
+    return bool(find_section_key(heading)) and not _ROLE.search(heading) and not is_post
+
+
+_OF_WORK = re.compile(r"\b(?:experiences?|activit(?:y|ies)|services?)\W*$", re.IGNORECASE)  # Reviewer Experience
 
 
 def _may_be_body(label: str) -> bool:

@@ -14,13 +14,14 @@ from cvgen.readers.page.blocks.content import Content, extract_content
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.records.firm_lines import read_firm_line
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.line_items import read_line_items
 from cvgen.readers.page.records.talk_speakers import take_speakers
 from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
-from cvgen.readers.page.sections.group_labels import add_label
+from cvgen.readers.page.sections.group_labels import add_label, names_internships
 from cvgen.readers.page.sections.group_lines import part_group_labels
 from cvgen.readers.page.sections.heading_years import add_heading_year
 from cvgen.readers.page.sections.headings import find_section_key, list_section_keys
@@ -156,7 +157,7 @@ class _ListReader:
         key = find_item_kind(self.key, self._describe(content), self.named)
         if key == "service" and block.kind != "row":
             add_service_role(content, self.headings[-1].label if self.headings else self.title)
-        items = (block.kind == "row" and read_row(key, block)) or read_line_items(key, content, self.page.imported)
+        items = self._read_items(key, block, content)
         for item in items if key == "grants" else ():
             name_owner(item, self.page.own_names)
         if others and items:
@@ -180,6 +181,15 @@ class _ListReader:
             self._keep(block)
             images = []
         self.found.pictures += [(block.spot, image) for image in images]
+
+    def _read_items(self, key: str, block: Block, content: Content) -> list[Data]:
+        """Return the items of section `key` that a block holds: a row by its columns, an internship by its firm."""
+        label = self.headings[-1].label if self.headings else self.title
+        if block.kind == "row" and (items := read_row(key, block)):
+            return items
+        if key == "experience" and names_internships(label) and (item := read_firm_line(content)):
+            return [item]
+        return read_line_items(key, content, self.page.imported)
 
     def _describe(self, content: Content) -> str:
         """Return the first line of an item, with the organisation that a heading above it may be."""

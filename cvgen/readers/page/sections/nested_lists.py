@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cvgen.readers.page.blocks.html_tree import make_element, parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun, extract_runs
@@ -24,6 +24,8 @@ _SAID_BELOW = frozenset(("teaching", "projects", "talks", "outreach"))  # of whi
 _MOST_LINES = 3  # below a date, of one post or degree
 _SUB_LEVEL = 6  # of a heading that is made of a list item
 _NAMES_EMPLOYER = frozenset(("experience", "clinical"))
+_OF_BODIES = frozenset(("service", "editorial", "memberships"))
+_LONGEST_ROLE, _LONGEST_BODY = 3, 20  # words
 
 
 def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
@@ -36,6 +38,9 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
         head, inner = _split_paragraphs(block.element, key)
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
+    if key in _OF_BODIES and _names_bodies(text, inner):
+        yield from (_prefix(block, text, item) for item in inner)
+        return
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
     is_one = key in _SAID_BELOW or (is_group and key not in _NAMES_EMPLOYER)
     if is_one and len(inner) == 1 and not names_category(text) and not find_section_key(text):
@@ -55,6 +60,22 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     yield heading
     yield from items
     yield Block("heading", make_element("h6"), block.spot, _SUB_LEVEL)  # what follows does not stand below it
+
+
+def _names_bodies(text: str, inner: Sequence[Element]) -> bool:
+    """Tell whether a head says what somebody is, and what stands below it for whom: “PC Member: – ICL – FogConf”."""
+    lines = list(map(_first_line, inner))
+    words = len(text.split())
+    is_head = begins_with_role(text) and (words <= _LONGEST_ROLE or (text[-1:] in ":：" and words <= _LONGEST_HEAD))
+    are_bodies = all(line and len(line.split()) <= _LONGEST_BODY and not begins_with_role(line) for line in lines)
+    is_nested = any(item.xpath("descendant::ul|descendant::ol") for item in inner)
+    return bool(lines) and is_head and are_bodies and not is_nested and not list_dates(text)
+
+
+def _prefix(block: Block, role: str, item: Element) -> Block:
+    """Return an item with the role that stands above it."""
+    line = [TextRun(f"{role.rstrip(' :：')}: "), *_lines(item)]
+    return replace_lines(block, [line])
 
 
 def _is_employer(text: str, inner: Element) -> bool:

@@ -21,6 +21,7 @@ _FOOTER = re.compile(
     r"|(?:this )?(?:page|web ?site|site) (?:is |was )?(?:made|built|generated|based|powered|adapted|designed)\b)",
     re.IGNORECASE,
 )
+_MONTH_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=\d)")  # Aug. 2025
 _PARTING = re.compile(r"\s*[|·•]\s*|\.\s+(?=[^\W\d_])")
 _LONGEST_FOOTER = 300  # characters
 _LAST_BLOCKS, _FIRST_BLOCKS = 3, 6  # among which the line is looked for
@@ -61,7 +62,7 @@ def find_update(text: str) -> str:
     if not match:
         return ""
     try:
-        period = parse_period(text[match.end() :].strip(" .*_()"))
+        period = parse_period(_MONTH_STOP.sub(" ", text[match.end() :].strip(" .*_()")))
     except ValueError:
         return ""
     return period.iso() if period.start == period.outline().start and period.end is None else ""

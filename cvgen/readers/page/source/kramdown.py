@@ -13,6 +13,10 @@ _DIV, _END_DIV = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"</div\s*>", 
 _ENDS_DIV = re.compile(r"\s+</div\s*>\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _WITHOUT_TEXT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BUTTON = re.compile(r"<button\b(?P<attributes>[^<>]*)>(?P<label>[^<>\n]*)</button\s*>", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\bonclick\s*=\s*(?P<quote>['\"])[^\"<>]*?[(=]\s*['\"](?P<href>https?://[^'\"\s<>]+)['\"]", re.IGNORECASE
+)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
 _STARS = ("*", r"\*", r"\star", r"\ast")
@@ -40,7 +44,8 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
 
     Every line of the result has the place of the line it was made from.
     """
-    source = widen_tables(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, source.text)))
+    text = _BUTTON.sub(_link_button, source.text)
+    source = widen_tables(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, text)))
     texts: list[str] = []
     spots: list[Spot] = []
     in_fence = False
@@ -61,6 +66,12 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
         texts += lines
         spots += [spot] * len(lines)
     return SourceLines(texts, spots)
+
+
+def _link_button(match: re.Match[str]) -> str:
+    """Return a button that opens an address as a link, others as they are."""
+    opened = _OPENED.search(match["attributes"])
+    return f'<a href="{opened["href"]}">{match["label"]}</a>' if opened else match.group()
 
 
 def _count_opened(text: str) -> int:

@@ -1,0 +1,39 @@
+"""Take the keywords out of a box that stand in frames of their own: <div class="tags"><span>…</span> …</div>."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.page.blocks.html_tree import make_element
+from cvgen.readers.page.blocks.inline import Element, extract_runs
+from cvgen.readers.page.blocks.lines import line_text
+
+_CHIPS = re.compile(r"(?:^|[\s_-])(?:topics|tags|keywords|chips|pills)(?:$|[\s_-])", re.IGNORECASE)
+_CELLS = frozenset(("span", "a", "b", "em", "small", "li", "code"))
+_LONGEST = 6  # words of one
+
+
+def extract_chips(element: Element) -> list[str]:
+    """Remove rows of keywords from an element and return them; links among them come last in it."""
+    found: list[str] = []
+    for row in element.xpath("descendant::*[self::div or self::p or self::span or self::ul][@class]"):
+        if row.getparent() is None or not _CHIPS.search(row.get("class")):
+            continue
+        cells = [cell for cell in row if isinstance(cell.tag, str)]
+        texts = [line_text(extract_runs(cell)) for cell in cells]
+        loose = "".join([row.text or "", *(cell.tail or "" for cell in row)]).strip(" \n\t,·|")
+        if loose or not cells or any(cell.tag not in _CELLS for cell in cells) or not all(map(_is_short, texts)):
+            continue
+        links = [cell for cell in cells if cell.tag == "a" and cell.get("href")]
+        found += [text for cell, text in zip(cells, texts, strict=True) if cell not in links]
+        row.drop_tree()
+        for link in links:
+            link.tail = None
+            paragraph = make_element("p")
+            paragraph.append(link)
+            element.append(paragraph)
+    return found
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text.split()) <= _LONGEST

@@ -1,0 +1,45 @@
+"""The short name of a conference, with its year or not, in a bracket behind the long one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cvgen.readers.items import LabelledPart
+from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.line_runs import first_href
+from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+
+
+def divide_edition(part: LabelledPart) -> Iterator[LabelledPart]:
+    """Yield a part, the short name of a conference and its year before it by themselves: (ECL'23), Macao."""
+    line = trim_line(part.line, " ")
+    match = _EDITION_FIRST.match(line_text(line)) if part.label in ("place", "publisher", "organisation") else None
+    if match:
+        chars = expand_characters(line)
+        yield replace(part, label="note", line=chars.slice(0, match.end("edition")))
+        yield replace(part, line=chars.slice(match.end()))
+    else:
+        yield part
+
+
+_EDITION_FIRST = re.compile(r"(?P<edition>[(（][A-Z][\w&/-]*['’‘]? ?\d\d[)）])[,，]?\s+(?=\w)")
+
+
+def join_edition(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "venue" if a part is the short name of a venue in a bracket behind it: … on Lamps (ECL'23)."""
+    text = line_text(two.line)
+    opens = gap.strip() in ("(", "（") or (not gap.strip() and text[:1] in "(（")
+    text = text.strip("()（）")
+    is_behind = one.label == "venue" and opens and two.label != "venue"
+    if not is_behind or first_href(two.line) or is_prize(text) or read_status(text)[0] or read_kind(text):
+        return ""
+    is_name = _EDITION.fullmatch(text) and not re.match(_METRICS, text)
+    is_dated = bool(re.search(r"\d", text)) or line_text(one.line)[-1:] > "\u3000"
+    return "venue" if is_name and is_dated else ""
+
+
+_EDITION = re.compile(r"[A-Z][\w&/-]*[A-Z][\w&/-]*(?:['’‘]? ?\d\d)?")
+_METRICS = r"(?:CCF|SCI|SSCI|JCR|IF|EI|Q[1-4])\b"

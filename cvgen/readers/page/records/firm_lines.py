@@ -1,0 +1,57 @@
+"""Read a line of an internship that names no role: a firm, a team of it, a town."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cvgen.readers.items.record_facts import take_facts
+from cvgen.readers.items.record_places import names_place
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.records.line_parts import split_at_commas, split_link, strip_emphasis
+
+Data = dict[str, Any]
+
+_ROLES = frozenset(("role", "post", "degree", "study", "cjk-role", "cjk-post", "cjk-degree"))
+_HOUSES = frozenset(("organisation", "house", "cjk-organisation", "cjk-house"))
+_TEAM = re.compile(r"\b(?:team|labs?|laboratory|department|dept\.?|division|unit|section|academy|AI)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:universit\w*|institute|college|hospital|inc|ltd|corp(?:oration)?|company)\b", re.IGNORECASE)
+_LINK, _ADDRESS = re.compile(r"\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"), re.compile(r"\]\([^()\s]*\)")
+_MOST_PARTS, _LONGEST_PART = 3, 6  # words
+
+
+def read_firm_line(content: Content) -> Data:
+    """Return the item of one line such as “Quay Academy, Harbour Ltd, Hangzhou”, empty if it says more or less."""
+    record = take_facts("experience", content.lines) if len(content.lines) == 1 and not content.points else None
+    lines = record.text_lines() if record else []
+    if record is None or len(lines) != 1 or record.facts.keys() - {"date", "links"}:
+        return {}
+    text = format_line(lines[0]).strip(" .")
+    if "｜" in text or re.search(r"[:;()（）]", _ADDRESS.sub("", text)) or _names_role(text):
+        return {}
+    parts = split_at_commas(text)
+    number = len(parts)
+    while number > 1 and names_place(parts[number - 1]):
+        number -= 1
+    place = ", ".join(parts[number:])
+    whole = _LINK.fullmatch(parts[0]) if number == 1 else None
+    parts = [strip_emphasis(part) for part in (split_at_commas(whole["label"]) if whole else parts[:number])]
+    if not 1 < len(parts) <= _MOST_PARTS or any(len(part.split()) > _LONGEST_PART for part in parts):
+        return {}
+    firm = len(parts) - 1 if _is_team(parts[0]) and not _is_team(parts[-1]) else 0
+    teams = [part for number, part in enumerate(parts) if number != firm]
+    item = {**split_link("organisation", parts[firm]), "department": ", ".join(teams)}
+    return {**item, **({"url": whole["url"]} if whole else {}), "place": place, **record.facts}
+
+
+def _names_role(text: str) -> bool:
+    return bool(_ROLES & {name for word in re.findall(r"[^\W\d_][\w.'’-]*", text) for name in find_classes(word)})
+
+
+def _is_team(part: str) -> bool:
+    """Tell whether a part names one of a firm's teams, and no firm whose name the lists hold."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", part)
+    is_known = bool(words) and bool(_HOUSES & {*find_classes(words[0])}) and len(words) > 1
+    return bool(_TEAM.search(part)) and not _WHOLE.search(part) and not is_known
