@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cvgen.readers.items.facts import is_pinyin_name
 from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.owner.personal_names import is_name
 
@@ -73,7 +74,8 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     if own_names is None:
         return barred
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
-        if piece.text.casefold() in own_names:
+        barred[number] |= _NO_AUTHOR if _names_nobody(pieces, number) else frozenset()
+        if piece.text.casefold() in own_names or (not number and _names_owner(piece, own_names)):
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
         elif _IN_FIRST.match(piece.text) and number and not is_pinyin_name(piece.text.split()):
             barred[number] |= _NO_AUTHOR
@@ -88,6 +90,50 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         elif after is not None and _names_others(piece, after):
             barred[number] |= _NO_AUTHORS
     return barred
+
+
+_AND = re.compile(r"\s(?:and|und|et|y|e|og|en|&)\s")
+
+
+def _names_owner(piece: Piece, own_names: frozenset[str]) -> bool:
+    """Tell whether a piece is two names of which one is the owner's: Ada Lovelace and Charles Babbage."""
+    names = [name.strip("*† ") for name in _AND.split(piece.text)]
+    return len(names) > 1 and all(map(is_name, names)) and any(name.casefold() in own_names for name in names)
+
+
+def _names_nobody(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a piece that is not the first names no author: small words, a venue with a year, SaltNet: …."""
+    piece, after = pieces[number], pieces[number + 1] if number + 1 < len(pieces) else None
+    return number > 0 and (_is_small_word(piece) or _is_acronym(piece, after) or _begins_title(pieces, number))
+
+
+def _is_small_word(piece: Piece) -> bool:
+    """Tell whether a piece is of words in small letters without a class, as no name is: Peat, | people | and prices."""
+    words = [token.text for token in piece.tokens if token.is_word]
+    words = words[1:] if len(words) > 1 and goes_on(piece) else words
+    is_small = all(word.isalpha() and word.islower() and _FUNCTION.issuperset(find_classes(word)) for word in words)
+    is_free = piece.inside[-1:] not in _BRACKETS and not set(piece.before) & set(_NAME_MARKS + "#")
+    return is_small and is_free and max(map(len, words)) > _LONGEST_SHORT
+
+
+_FUNCTION = frozenset(("function",))
+_BRACKETS = tuple("([{（【")
+
+
+def _is_acronym(piece: Piece, after: Piece | None) -> bool:
+    """Tell whether a piece is a word in capitals with a year behind it and no sign between them: CONF 2024."""
+    is_dated = after is not None and not piece.after.strip(" '’") and is_year(after.text) and len(piece.tokens) == 1
+    return is_dated and sum(letter.isupper() for letter in piece.text) > _LEAST_CAPITALS
+
+
+_LEAST_CAPITALS = 2
+
+
+def _begins_title(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a piece is one word before a colon that begins a line: SaltNet: …."""
+    piece = pieces[number]
+    is_word = len(piece.tokens) == 1 and piece.after.startswith(":")
+    return is_word and pieces[number - 1].line != piece.line
 
 
 _NO_AUTHOR: frozenset[str] = frozenset(("authors",))

@@ -46,7 +46,8 @@ def is_cited(tokens: Sequence[Token], place: int) -> bool:
     behind = [*dropwhile(lambda token: token.text[0].isalpha() or token.text in ".&’'", ahead)]
     words = ahead[: len(ahead) - len(behind)]
     is_abbreviated = any(token.text in "." or "." in token.text for token in words)
-    if not behind or not is_abbreviated:
+    is_whole = [token.text for token in behind[1:2]] == ["("] and len(behind) > 2 and is_year(behind[2].text)
+    if not behind or not (is_abbreviated or is_whole):
         return False
     is_page = behind[0].text[0].isdigit() and (len(behind) == 1 or not behind[1].is_word)
     return is_page or behind[0].text in "(_"
@@ -174,12 +175,25 @@ def is_in_phrase(tokens: Sequence[Token], place: int) -> bool:
     following = [token.text for token in ahead] or [""]
     if word in _IN and "status" in find_classes(tokens[place - 1].text):  # to appear in
         return False
+    if word in _WITH and _is_in_capitals(tokens, place) and not _GIVEN.intersection(find_classes(following[0])):
+        return not _INITIALS.fullmatch(following[0])
     if word in _WITH:
         return not all(text[:1].isupper() and not _OTHER_CLASSES & set(find_classes(text)) for text in following[:2])
     if word not in _IN:
         return True
     has_year = any(is_year(text) for text in following[1:3]) and bool(_ACRONYM.fullmatch(following[0]))
     return not has_year and not any(_VENUE_CLASSES & set(find_classes(text)) for text in following)
+
+
+def _is_in_capitals(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place is behind a title in capitals, which may go on in them: Maps for Towns with Wet Roads."""
+    line = tokens[place].line
+    before = [*takewhile(lambda token: token.is_word and token.line == line, reversed(tokens[:place]))]
+    return len(before) >= _LEAST_TITLE and before[0].text[:1].isupper()
+
+
+_LEAST_TITLE = 3  # words behind the last sign; names have two, or an initial between them
+_GIVEN = frozenset(("given",))
 
 
 def is_set_off(tokens: Sequence[Token], place: int) -> bool:

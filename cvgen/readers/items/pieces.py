@@ -170,7 +170,7 @@ def _ends_list(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether the initial before a token ends a list of names: Lovelace A, Babbage C. On engines."""
     if _ends_inverted_name(tokens, place):
         return True
-    if place < 2 or not _INITIAL.fullmatch(tokens[place - 1].text) or not _FAMILY.fullmatch(tokens[place - 2].text):
+    if place < 2 or not _INITIAL.fullmatch(tokens[place - 1].text) or not _is_behind_family(tokens, place - 1):
         return False
     line = [token for token in tokens if token.line == tokens[place].line and token.text not in _NAME_MARKS]
     inverted = sum(
@@ -185,6 +185,13 @@ def _ends_list(tokens: Sequence[Token], place: int) -> bool:
         and all(token.is_word for token in ahead)
         and ahead[1].text not in ("and", "et", "und")
     )
+
+
+def _is_behind_family(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a family name stands before an initial, or before others: Lovelace A, Lovelace A B."""
+    while place > 1 and len(tokens[place - 1].text) == 1 and tokens[place - 1].text.isupper():
+        place -= 1
+    return bool(_FAMILY.fullmatch(tokens[place - 1].text))
 
 
 def _ends_inverted_name(tokens: Sequence[Token], place: int) -> bool:

@@ -8,7 +8,11 @@ import re
 def is_identifier(text: str) -> bool:
     """Tell whether a token is an address, a DOI or the number of a paper at arXiv."""
     return len(text) > 9 and bool(
-        re.match(r"https?://|10\.\d{4,9}/|(?:arxiv|doi)\s?:|\d{4}\.\d{5}|isbn|pmc?id", text, re.IGNORECASE)
+        re.match(
+            r"https?://|(?:dx\.)?doi\.org/|arxiv\.org/|10\.\d{4,9}/|(?:arxiv|doi)\s?:|\d{4}\.\d{5}|isbn|pmc?id",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 

@@ -14,6 +14,7 @@ from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author import Author, place_affiliation, read_author
 from cvgen.readers.page.papers.author_marks import MARKS, Legend
 from cvgen.text.name_parts import is_generation
+from cvgen.text.names import PARTICLES
 
 _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(
@@ -98,6 +99,19 @@ def names_people(line: TextLine) -> bool:
     )
 
 
+def is_of_names(line: TextLine, own_names: frozenset[str]) -> bool:
+    """Tell whether a text is a list of names, or the owner's; `own_names` are the forms of this in small letters."""
+    return names_people(line) or line_text(line).strip(f" .{MARKS}").casefold() in own_names
+
+
+def is_line_of_names(line: TextLine, own_names: frozenset[str]) -> bool:
+    """Tell whether a whole line is of names and of nothing else: no sentence ends in it, and no year is in it."""
+    return not _SAYS_MORE.search(line_text(line)) and is_of_names(line, own_names)
+
+
+_SAYS_MORE = re.compile(r"[^\W\d_]{3,}[.:]\s|\d{2}|[(“\"«]")  # the end of a sentence, a year, a remark
+
+
 def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each item of a list; separators in brackets and in code do not count."""
     depths = []
@@ -177,7 +191,7 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
         return authors
     first, second, *others = authors
     is_given = re.fullmatch(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| [A-Z]\.)?", second.name)
-    latin = re.fullmatch(r"[^\W\d_a-z][\w’'-]+", first.name) and is_given and max(first.name, second.name) < "\u3000"
+    latin = _FAMILY_FIRST.fullmatch(first.name) and is_given and max(first.name, second.name) < "\u3000"
     if not latin or any(
         " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others
     ):
@@ -194,6 +208,10 @@ def _join_generations(authors: Sequence[Author]) -> list[Author]:
         else:
             joined.append(author)
     return joined
+
+
+_PARTICLE = "|".join(sorted(PARTICLES))
+_FAMILY_FIRST = re.compile(rf"(?:(?:{_PARTICLE})\s){{0,3}}[^\W\d_a-z][\w’'-]+")  # van der Meer
 
 
 _PAIRED = re.compile(

@@ -10,7 +10,9 @@ from dataclasses import replace
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
+from cvgen.readers.page.papers.paper_groups import join_paper_lines, list_lines
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
 from cvgen.readers.page.papers.paper_rows import list_paper_rows
@@ -140,7 +142,7 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
 
     A heading that is the title of a paper is one box with what stands below it.
     """
-    for block in _join_titles(make_outline(list_paper_rows(blocks)), page):
+    for block in _join_titles(make_outline(_list_papers(blocks, page)), page):
         if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
             yield from items
         elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):
@@ -149,14 +151,29 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
             yield replace(block, kind=PROSE)
         else:
             for part in split_items(block, ("paragraph", "item", "block", "box")):
-                yield lift_details(part, lambda one: _count_with_authors([one], page) > 0)
+                yield lift_details(part, lambda one: _is_read(one, page))
+
+
+def _list_papers(blocks: Sequence[Block], page: PageDraft) -> list[Block]:
+    return list_paper_rows(join_paper_lines(blocks, page.own_names), page.own_names)
+
+
+def _is_read(block: Block, page: PageDraft) -> bool:
+    """Tell whether a block holds a paper with its authors, and not these alone."""
+    lines = extract_content(block).lines
+    is_title = len(lines) != 1 or not names_people(lines[0])
+    return is_title and _count_with_authors([block], page) > 0
 
 
 def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
     yield from node.blocks
-    for child in node.nodes:
-        if _heads_paper(child, page):
-            yield join_blocks([child.heading, *child.blocks], "box")
+    lines = list_lines([child.blocks for child in node.nodes], page.own_names)
+    heads = [_heads_paper(child.heading, below, page) for child, below in zip(node.nodes, lines, strict=True)]
+    if sum(heads) * 2 > len(heads):
+        heads = [bool(below) and below[0].kind == "paragraph" for below in lines]
+    for child, below, is_title in zip(node.nodes, lines, heads, strict=True):
+        if is_title:
+            yield join_blocks([child.heading, *below], "box")
             child.blocks.clear()
         else:
             yield child.heading
@@ -171,14 +188,14 @@ _LABEL = re.compile(
 )
 
 
-def _heads_paper(node: OutlineNode, page: PageDraft) -> bool:
+def _heads_paper(heading: Block, blocks: Sequence[Block], page: PageDraft) -> bool:
     """Tell whether a heading is the title of the paper below it: a link or long, with one list of authors below."""
-    text = heading_text(node.heading)
-    if not node.blocks or node.blocks[0].kind != "paragraph" or find_section_key(text):
+    text = heading_text(heading)
+    if not blocks or blocks[0].kind != "paragraph" or find_section_key(text):
         return False
-    if len(text.split()) < _MIN_TITLE_WORDS and not node.heading.element.xpath("descendant::a[@href]"):
+    if len(text.split()) < _MIN_TITLE_WORDS and not heading.element.xpath("descendant::a[@href]"):
         return False
-    return _count_with_authors([join_blocks([node.heading, *node.blocks], "box")], page) == 1
+    return _count_with_authors([join_blocks([heading, *blocks], "box")], page) == 1
 
 
 def _is_prose(block: Block, page: PageDraft) -> bool:

@@ -102,6 +102,10 @@ def _is_meeting(found: TypeEvidence) -> bool:
 
 def decide_type(found: TypeEvidence) -> str:
     """Return the type of a paper; "" if nothing tells, which is an article to readers of a profile."""
+    if found.stated == "book" and found.venue and found.has("authors"):  # [M]//
+        return "chapter"
+    if found.stated == "article" and found.by_venue == "preprint":  # [J]. arXiv preprint
+        return "preprint"
     if found.stated:
         return found.stated
     for name, holds in _EVIDENCE:

@@ -80,6 +80,8 @@ def _is_page(paper: PaperDraft, text: str) -> bool:
     """
     if "volume" in paper.fields:
         return bool(re.fullmatch(r"\W*\d+\W*", text))
+    if paper.venues and paper.fields.get("type") == "chapter":
+        return True
     return bool(paper.editors and "publisher" in paper.fields and paper.dates)
 
 
@@ -113,10 +115,16 @@ def _shift_issue(paper: PaperDraft, found: dict[str, str], text: str) -> None:
 _CITED = re.compile(r"(?P<volume>\d{1,4}) (?P<venue>[A-Z][^\d()]{2,60}?) (?P<pages>\d{1,5})")  # 98 Fog L. Rev. 1123
 _VOLUME_BEHIND = re.compile(r"(?P<venue>(?=.*\w\.).*[^\W\d]\.?) (?P<volume>\d{1,3})")  # Phys. Rev. Fog 3
 
+_PAGE_BEHIND = re.compile(r"(?P<venue>[A-Z].*[^\W\d]\.?) (?P<page>(?!(?:19|20)\d\d$)\d{1,4})")  # 12(3) Fog Review 145
+
 
 def take_volume(paper: PaperDraft, venue: str) -> str:
     """Return a venue without volume and page around it, which are put into the paper: 98 Lakeshore L. Rev. 1123."""
     plain = re.sub(r"[*_]", "", venue)
+    if "volume" in paper.fields and (paged := _PAGE_BEHIND.fullmatch(plain)) and "pages" not in paper.fields:
+        paper.set_field("pages", paged["page"])
+        paper.understood.append(venue)
+        return paged["venue"]
     if match := _CITED.fullmatch(plain):
         paper.set_field("pages", match["pages"])
     else:
@@ -265,3 +273,30 @@ def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:
     paper.dates.append(match["year"])
     paper.understood.append(match["year"])
     return match["venue"], match.groupdict().get("note") or ""
+
+
+_PREPRINT = re.compile(r"pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)
+
+
+def take_preprint(paper: PaperDraft, venue: str) -> str:
+    """Return a server for preprints without the word before its name: Preprint, arXiv."""
+    match = _PREPRINT.match(venue)
+    paper.understood.append(match.group() if match else "")
+    return venue[match.end() :] if match else venue
+
+
+def place_short_name(paper: PaperDraft, text: str) -> bool:
+    """Put a venue in capitals with a year behind the venue that it is the short name of, or into the notes.
+
+    Return False if the paper has no venue.
+    """
+    name, _, year = text.rpartition(" ")
+    if not paper.venues:
+        return False
+    if year.isdigit() and (not paper.dates or paper.dates == [year]):
+        paper.venues[-1] += f" ({name})"
+        paper.dates = [year]
+        paper.understood.append(text)
+    else:
+        paper.notes.append(text)
+    return True

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from cvgen.text.identifiers import ARXIV, DOI
 
 _IDENTIFIERS: Mapping[str, str] = {
-    "doi": rf"(?:https?://(?:dx\.)?doi\.org/|\bdoi\s*[:：]?\s*)?\b({DOI})",
-    "arxiv": rf"(?:https?://arxiv\.org/(?:abs|pdf)/|\barxiv\s*[:：]?\s*|^)({ARXIV})(?:v\d+)?(?:\s*\[[\w.-]+\])?",
+    "doi": rf"(?:(?:https?://)?(?:dx\.)?doi\.org/|\bdoi\s*[:：]?\s*)?\b({DOI})",
+    "arxiv": rf"(?:(?:https?://)?arxiv\.org/(?:abs|pdf)/|\barxiv\s*[:：]?\s*|^)({ARXIV})(?:v\d+)?(?:\s*\[[\w.-]+\])?",
     "isbn": r"\bisbn(?:-1[03])?\s*[:：]?\s*([\dXx][\dXx -]{8,16}[\dXx])",
     "number": r"\b(20\d\d\.\d\d\.\d\d\.\d{6,8})(?:v\d+)?",  # of a preprint at bioRxiv or medRxiv
     "issn": r"\bissn\s*[:：]?\s*(\d{4}-?\d{3}[\dXx])",

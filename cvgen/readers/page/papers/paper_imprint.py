@@ -120,3 +120,21 @@ def _is_house(text: str) -> bool:
 
 _MOST_TOWN_WORDS = 2
 _OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town", "cjk-town", "cjk-place"))
+
+
+_PRESS = re.compile(r"(?!.*\b(?:Free|Associated)\b)[A-Z][^:,;()]{2,50}? (?:(?:University )?Press|Verlag|Publishers)")
+_PAGED = ("volume", "number", "pages", "article_number", "publisher")
+
+
+def sort_publisher(fields: dict[str, str], venue: str) -> str:
+    """Return the venue; a publisher without pages becomes the publisher, and a word in capitals the venue."""
+    if _PRESS.fullmatch(venue) and not any(fields.get(key) for key in _PAGED):
+        fields["publisher"], fields["venue"] = venue, ""
+    elif not venue and "place" not in fields and _ACRONYM.fullmatch(fields.get("publisher", "")):
+        fields["venue"] = fields.pop("publisher")
+    return fields["venue"]
+
+
+_ACRONYM = re.compile(
+    r"(?!PMLR|OUP|CUP|SAGE|CRC|PUF|UTET|CEDAM|IGI|SIAM)(?=.*[a-z].*[A-Z]|[A-Z]{4})[A-Z][A-Za-z&-]{2,9}"
+)

@@ -12,9 +12,10 @@ from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend
-from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, PaperDraft
+from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, NUMBER_ALONE, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
+from cvgen.readers.page.papers.paper_imprint import sort_publisher
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_badge
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
@@ -121,6 +122,9 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     fields["date"] = dates[0] if dates else ""
     people = {"authors": paper.authors, "editors": paper.editors}
     keys = frozenset(key for key, value in [*fields.items(), *people.items()] if value)
+    venue = sort_publisher(fields, venue)
+    keys |= fields.keys() & {"publisher"}
+    keys -= set() if venue else {"venue"}
     remarks = " ".join([*notes, *paper.notes])
     if (
         not venue
@@ -272,7 +276,7 @@ def _add_lost_lines(item: Data, content: Content, understood: frozenset[str]) ->
     lines = [STATEMENT.sub("", LIST_NUMBER.sub("", text)) for text in content.format_lines()]
     lines = [*content.badges, *lines, *content.points, *content.other_blocks]
     lost = find_lost_lines(lines, item, allowed=_FIELD_WORDS | understood)
-    lost = [line for line in lost if not (has_marks and is_legend(line))]
+    lost = [line for line in lost if not (has_marks and is_legend(line)) and not NUMBER_ALONE.fullmatch(line)]
     for line in list(lost):
         words = find_lost_words(line, item, allowed=_FIELD_WORDS | understood)
         if len(words) <= _MOST_LOST and all(map(_LOST_WORD.fullmatch, words)) and word_count(line) > _MOST_LOST * 2:

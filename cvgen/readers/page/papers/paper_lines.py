@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.paper_draft import NUMBER_ALONE
 
 _LABEL_LINE = re.compile(
     r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
@@ -36,7 +37,9 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
         rest, sentences = _cut_citations(line)
         held += [] if _says_nothing(line_text(rest)) else [rest]
         cited += sentences
-    if held and (number := _NUMBER.match(line_text(held[0]))):
+    if len(held) > 1 and NUMBER_ALONE.fullmatch(line_text(held[0])):
+        del held[0]
+    elif held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
     held = [_cut_label(line) for line in held]
     return held, cited

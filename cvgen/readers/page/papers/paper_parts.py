@@ -190,10 +190,11 @@ def _join_thesis(one: LabelledPart, two: LabelledPart, gap: str) -> str:
 
 
 def _join_editors(one: LabelledPart, two: LabelledPart, gap: str) -> str:
-    """Return "editors" if a part is the first of them: in A. Lovelace | and C. Babbage (eds)."""
+    """Return "editors" if a part is the first of them: in A. Lovelace | and C. Babbage (eds), in Ray, | A. (ed)."""
     begins = re.match(r"(?:in|dans|en|em)\s+[^\W\da-z]", line_text(one.line), re.IGNORECASE)
-    goes_on = re.match(r"(?:and|et|und|y|e|&)\s", line_text(two.line))
-    return "editors" if two.label == "editors" and begins and goes_on and gap == " " else ""
+    goes_on = re.match(r"(?:and|et|und|y|e|&)\s", line_text(two.line)) and gap == " "
+    is_inverted = re.match(r"[A-Z]\.?(?:[ -][A-Z]\.?)*(?:[,;(]|\s(?:and|et|und|y|e|&|\()|$)", line_text(two.line))
+    return "editors" if two.label == "editors" and begins and (goes_on or (is_inverted and gap == ", ")) else ""
 
 
 def _extend_review(parts: Sequence[LabelledPart]) -> list[LabelledPart]:

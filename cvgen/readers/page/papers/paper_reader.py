@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers import paper_patterns as patterns
-from cvgen.readers.page.papers.author_list import names_people, split_authors
+from cvgen.readers.page.papers.author_list import is_of_names, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
@@ -21,7 +21,9 @@ from cvgen.readers.page.papers.paper_fields import (
     divide_place,
     place_kind,
     place_locator,
+    place_short_name,
     take_numbers,
+    take_preprint,
     take_year,
 )
 from cvgen.readers.page.papers.paper_frame import frame_paper
@@ -38,7 +40,7 @@ from cvgen.readers.page.papers.paper_people import (
     take_translators,
 )
 from cvgen.readers.page.papers.paper_remarks import take_remark
-from cvgen.readers.page.papers.paper_texts import format_plain, join_status, strip_emphasis, strip_glue
+from cvgen.readers.page.papers.paper_texts import format_plain, format_venue, join_status, strip_emphasis, strip_glue
 from cvgen.readers.page.papers.patent_numbers import tidy_patent
 from cvgen.text.identifiers import arxiv_url, doi_url
 from cvgen.text.markdown_escapes import escape_markdown
@@ -103,7 +105,7 @@ class _Reading:
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:
             line = trim_line(part.line, " ,;")
-            names = part.label in patterns.MAY_NAME and not has_authors and names_people(line)
+            names = part.label in patterns.MAY_NAME and not has_authors and is_of_names(line, own_names)
             if names:
                 self._place_authors(line)
                 has_authors = True
@@ -182,10 +184,10 @@ class _Reading:
         text = take_numbers(self.paper, take_translators(self.paper, text, self._legend))
         glue = patterns.VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
-        venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
-        venue = strip_emphasis("*" * (glue is not None and venue.count("*") % 2) + venue)  # in *Rites*
+        venue = format_venue(text, glue)
         if glue and glue["kind"] and "type" not in self.paper.fields:
             place_kind(self.paper, glue["kind"])
+        venue = take_preprint(self.paper, venue)
         venue, note = take_year(self.paper, venue)
         self._place_note([TextRun(note)])
         if read_kind(venue) in ("patent", "thesis") and "type" not in self.paper.fields:
@@ -233,8 +235,9 @@ class _Reading:
             self._place_open(status, rest, text)
         elif is_prize(text):
             self.paper.set_field("award", strip_emphasis(text))
-        elif not self.paper.venues and patterns.ACRONYM_VENUE.fullmatch(plain) and not patterns.METRIC.match(plain):
-            self._place_venue(line)
+        elif patterns.ACRONYM_VENUE.fullmatch(plain) and not patterns.METRIC.match(plain):
+            if not place_short_name(self.paper, plain):
+                self._place_venue(line)
         elif not self.paper.authors and is_group(text):
             self._place_authors(line)
         elif re.search(r"\w", text):

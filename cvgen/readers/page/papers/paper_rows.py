@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.html_tree import parse_line
@@ -14,6 +14,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.papers.author_list import is_line_of_names
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.sections.prose import is_prose
 
@@ -66,21 +67,31 @@ def _names_papers(text: str) -> bool:
     return bool(re.fullmatch(_YEAR, text) or find_heading_status(text) or find_heading_type(text))
 
 
-def list_paper_rows(blocks: Sequence[Block]) -> list[Block]:
+def list_paper_rows(blocks: Sequence[Block], own_names: frozenset[str]) -> list[Block]:
     """Return the blocks of a section of papers with paragraphs that are a paper each, or whose lines are, as items.
 
-    They are returned as they are where papers stand in lists, boxes or tables.
+    They are returned as they are where papers stand in lists, boxes or tables, and below a heading that is the title,
+    as one of their lines is of names alone.
     """
     if any(block.kind in ("item", "box", "row", "block", "other") for block in blocks):
         return list(blocks)
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    rows = {id(block): _split_rows(block) for block in paragraphs}
+    titled = {
+        id(block) for before, block in pairwise(blocks) if before.kind == "heading" and _has_names(block, own_names)
+    }
+    rows = {id(block): [] if id(block) in titled else _split_rows(block) for block in paragraphs}
     found = [block for block in paragraphs if rows[id(block)]]
     number = sum(map(len, rows.values()))
     first = paragraphs.index(found[0]) if found else 0  # what stands above it is about the list
     if number < _LEAST_PAPERS or len(found) < _LEAST_SHARE * len(paragraphs[first:]):
         return list(blocks)
     return [row for block in blocks for row in (rows.get(id(block)) or [block])]
+
+
+def _has_names(block: Block, own_names: frozenset[str]) -> bool:
+    """Tell whether one of several lines of a paragraph is of names alone."""
+    lines = extract_content(block, keep_line_ends=True).lines
+    return len(lines) > 1 and any(is_line_of_names(line, own_names) for line in lines)
 
 
 def _split_rows(block: Block) -> list[Block]:

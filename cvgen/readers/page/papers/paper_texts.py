@@ -30,6 +30,17 @@ def strip_emphasis(text: str) -> str:
     return match[2] if match else text
 
 
+_OPENED = re.compile(r"(\*{1,3})[“‘\"(]*$")  # emphasis that begins behind a word: in *Rites*
+_FORMATTED = re.compile(r"^(\*{1,3})([^*]+)\1(?= \()")  # **Journal of Salt** (JS)
+
+
+def format_venue(text: str, glue: re.Match[str] | None) -> str:
+    """Return the venue behind a word before it, if there is one, without the emphasis around its name."""
+    opened = _OPENED.search(glue.group()) if glue else None
+    venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+    return _FORMATTED.sub(r"\2", strip_emphasis((opened[1] if opened else "") + venue))
+
+
 def join_status(status: str, venue: str) -> str:
     """Return how far a paper is with where it waits: “under review at Mist”, “revise and resubmit, Mist”."""
     has_glue = re.match(r"(?:at|to|in|by|with)\b", venue) or re.search(r"\b(?:at|to|in|by|for)$", status)

@@ -13,7 +13,8 @@ from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
 # Who speaks, and whom they speak to: items have neither.
 _SPEAKERS = re.compile(
-    r"\b(?:I|I['’](?:m|ve|ll|d)|[Mm]y|[Mm]ine|[Ww]e|[Ww]e['’]re|[Oo]ur|[Uu]s|[Yy]ou|[Yy]ours?|[Pp]lease"
+    r"\b(?:I(?= (?!and\b|et\b)[^\W\dA-Z])"
+    r"|I['’](?:m|ve|ll|d)|[Mm]y|[Mm]ine|[Ww]e|[Ww]e['’]re|[Oo]ur|[Uu]s|[Yy]ou|[Yy]ours?|[Pp]lease"
     r"|[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Ww]ir|[Uu]nser(?:e[nmrs]?)?|[Jj]e|[Jj]['’]ai|[Mm]es|[Mm]on|[Nn]ous|[Nn]os|[Yy]o|[Mm]is)\b"
     r"|我|本人|笔者|敬请|欢迎"
 )

@@ -1,0 +1,102 @@
+"""Join paragraphs and list items that are the lines of one paper."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
+from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.sections.outline import join_blocks
+from cvgen.readers.page.sections.prose import is_prose
+
+_LEAST_PAPERS = 2
+_MOST_LINES = 6  # of a paper: title, authors, venue, links, a prize, a sentence
+_LEAST_TITLE = 2  # words
+
+
+def join_paper_lines(blocks: Sequence[Block], own_names: frozenset[str]) -> list[Block]:
+    """Return blocks, paragraphs that are title, authors and venue of one paper as one box.
+
+    They are known by paragraphs that hold names alone; each has the title before it, or all have it behind them.
+    """
+    joined: list[Block] = []
+    run: list[Block] = []
+    for block in blocks:
+        if block.kind == "paragraph":
+            run.append(block)
+            continue
+        joined += [*_join_run(run, own_names), block]
+        run = []
+    return [*joined, *_join_run(run, own_names)]
+
+
+def _join_run(blocks: Sequence[Block], own_names: frozenset[str]) -> list[Block]:
+    """Return paragraphs in a row with those of one paper as one box; as they are, if names stand in fewer than two."""
+    names = [number for number, block in enumerate(blocks) if are_names(block, own_names)]
+    if len(names) < _LEAST_PAPERS:
+        return list(blocks)
+    before = sum(1 for _ in takewhile(_is_line, reversed(blocks[: names[0]])))  # title and venue above the names
+    starts = [number - min(before, _MOST_ABOVE) for number in names]
+    lengths = [end - start for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    whole = [any(_is_line(block) for block in blocks[start:end]) for start, end in pairwise([*starts, len(blocks)])]
+    if min(lengths) <= before or not all(whole):
+        return list(blocks)
+    return [*blocks[: starts[0]], *_join_groups(blocks, starts, lengths)]
+
+
+_MOST_ABOVE = 2  # lines above the names of a paper
+
+
+def _join_groups(blocks: Sequence[Block], starts: Sequence[int], lengths: Sequence[int]) -> Iterator[Block]:
+    for start, length in zip(starts, lengths, strict=True):
+        held = min(length, _MOST_LINES)
+        yield join_blocks(blocks[start : start + held], "box")
+        yield from blocks[start + held : start + length]
+
+
+def are_names(block: Block, own_names: frozenset[str]) -> bool:
+    """Tell whether a paragraph or item is one line of names and nothing else: a list of them, or the owner's."""
+    content = extract_content(block)
+    if len(content.lines) != 1 or content.points or content.images:
+        return False
+    return is_line_of_names(content.lines[0], own_names)
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a paragraph may be title or venue of a paper: one line of some words that are no names or prose."""
+    lines = extract_content(block).lines
+    text = line_text(lines[0]) if len(lines) == 1 else ""
+    is_long = len(text.split()) >= _LEAST_TITLE
+    return is_long and not names_people(lines[0]) and not is_legend(text) and not is_prose(lines[0])
+
+
+def list_lines(lists: Sequence[Sequence[Block]], own_names: frozenset[str]) -> list[list[Block]]:
+    """Return what stands below each of several headings, with the items of lists as paragraphs if they are lines.
+
+    In at least half of the lists one of the first two items names the authors, and no other does.
+    """
+    short = [0 < len(blocks) <= _MOST_LINES and all(block.kind == "item" for block in blocks) for blocks in lists]
+    named = [is_short and _names_once(blocks, own_names) for blocks, is_short in zip(lists, short, strict=True)]
+    if sum(named) * 2 < sum(short):
+        return list(map(list, lists))
+    return [
+        list(map(_make_paragraph, blocks)) if is_short else list(blocks)
+        for blocks, is_short in zip(lists, short, strict=True)
+    ]
+
+
+def _names_once(blocks: Sequence[Block], own_names: frozenset[str]) -> bool:
+    names = [number for number, block in enumerate(blocks) if are_names(block, own_names)]
+    return len(names) == 1 and names[0] <= 1
+
+
+def _make_paragraph(item: Block) -> Block:
+    element = copy.deepcopy(item.element)
+    element.tag = "p"
+    return replace(item, kind="paragraph", element=element)
