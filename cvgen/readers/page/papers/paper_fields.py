@@ -275,16 +275,6 @@ def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:
     return match["venue"], match.groupdict().get("note") or ""
 
 
-_PREPRINT = re.compile(r"pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)
-
-
-def take_preprint(paper: PaperDraft, venue: str) -> str:
-    """Return a server for preprints without the word before its name: Preprint, arXiv."""
-    match = _PREPRINT.match(venue)
-    paper.understood.append(match.group() if match else "")
-    return venue[match.end() :] if match else venue
-
-
 def place_short_name(paper: PaperDraft, text: str) -> bool:
     """Put a venue in capitals with a year behind the venue that it is the short name of, or into the notes.
 

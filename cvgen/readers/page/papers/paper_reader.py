@@ -23,12 +23,11 @@ from cvgen.readers.page.papers.paper_fields import (
     place_locator,
     place_short_name,
     take_numbers,
-    take_preprint,
     take_year,
 )
 from cvgen.readers.page.papers.paper_frame import frame_paper
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
-from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_short_year
+from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_short_year
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
 from cvgen.readers.page.papers.paper_parts import DAYS, GLUE, PROSE, holds_links, tidy_parts
 from cvgen.readers.page.papers.paper_people import (
@@ -185,9 +184,9 @@ class _Reading:
         glue = patterns.VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = format_venue(text, glue)
+        self.paper.understood.append("preprint" if is_preprint_server(venue) else "")
         if glue and glue["kind"] and "type" not in self.paper.fields:
             place_kind(self.paper, glue["kind"])
-        venue = take_preprint(self.paper, venue)
         venue, note = take_year(self.paper, venue)
         self._place_note([TextRun(note)])
         if read_kind(venue) in ("patent", "thesis") and "type" not in self.paper.fields:

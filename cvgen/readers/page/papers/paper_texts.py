@@ -34,11 +34,14 @@ _OPENED = re.compile(r"(\*{1,3})[“‘\"(]*$")  # emphasis that begins behind a
 _FORMATTED = re.compile(r"^(\*{1,3})([^*]+)\1(?= \()")  # **Journal of Salt** (JS)
 
 
+_PREPRINT = re.compile(r"pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)  # Preprint, arXiv
+
+
 def format_venue(text: str, glue: re.Match[str] | None) -> str:
     """Return the venue behind a word before it, if there is one, without the emphasis around its name."""
     opened = _OPENED.search(glue.group()) if glue else None
     venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
-    return _FORMATTED.sub(r"\2", strip_emphasis((opened[1] if opened else "") + venue))
+    return _FORMATTED.sub(r"\2", strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1)))
 
 
 def join_status(status: str, venue: str) -> str:
