@@ -14,6 +14,7 @@ from expected_items import Expected, read_expected
 from item_facts import DERIVED, KINDS, OPTIONAL, PICTURES, StatedFact, StatedItem, list_items, split_words
 from lost_words import find_lost
 
+from cvgen.profile.items import TALK_KINDS
 from cvgen.profile.model import SECTIONS
 from cvgen.readers import ImportResult
 from cvgen.readers.account import make_account
@@ -203,7 +204,10 @@ def _find_foreign(reading: StatedItem, item: StatedItem, known: Set[str]) -> Ite
     from an arXiv identifier.
     """
     ours = Counter(reading.words)
+    keys = {fact.key for fact in reading.facts}
     stated = [fact for fact in item.facts if fact.key.partition(".")[0] != OPTIONAL.get(item.kind)]
+    if item.kind == "talks" and "kind" not in keys:  # the heading may say it
+        stated = [fact for fact in stated if fact.key != "kind" or fact.value not in TALK_KINDS]
     repeating = {*DERIVED, "address", "links"}
     concluded = ("type", "status", "internship", "selected", "language", *PICTURES)  # no words of the page
     said = Counter(word for fact in stated if fact.key not in repeating | {"date"} for word in fact.words)
@@ -211,7 +215,6 @@ def _find_foreign(reading: StatedItem, item: StatedItem, known: Set[str]) -> Ite
     again = {word for fact in stated if fact.key in repeating - {*concluded} for word in fact.words}
     if words := [*more, *sorted(again - known - more.keys())]:
         yield f"foreign words: {' '.join(words)}"
-    keys = {fact.key for fact in reading.facts}
     if "date" not in keys and not any(word.startswith("arxiv:") for word in reading.words):
         yield from (f"foreign date: {fact.value}" for fact in item.facts if fact.key == "date")
     ranked, order = list(reading.authors), [name for name in item.authors if name in reading.authors]

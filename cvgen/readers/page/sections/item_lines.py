@@ -56,15 +56,15 @@ def _share_head(lines: Sequence[TextLine], key: str) -> Iterator[list[TextLine]]
 
     Yields nothing where they are not all dated, or are but one.
     """
-    if len(lines) < 2 or key not in _WITH_HEADS or list_dates(line_text(lines[0])) or _names_what(line_text(lines[0])):
+    if len(lines) < 2 or key not in _WITH_HEADS or list_dates(line_text(lines[0])) or names_what(line_text(lines[0])):
         return
     parts = [part for line in lines[1:] for part in split_run_on(line, key)]
     texts = [line_text(part) for part in parts]
-    if len(parts) > 1 and all(is_dated(text) and _names_what(text) and begins_item(text) for text in texts):
+    if len(parts) > 1 and all(is_dated(text) and names_what(text) and begins_item(text) for text in texts):
         yield from ([lines[0], part] for part in parts)
 
 
-def _names_what(text: str) -> bool:
+def names_what(text: str) -> bool:
     """Tell whether one of the first words of a text is a role or degree."""
     words = list_words(text)[:_FIRST_WORDS]
     return any(_WHAT & {*find_classes(word)} for word in words)

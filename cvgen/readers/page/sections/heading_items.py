@@ -1,0 +1,162 @@
+"""Tell which headings of a section are those of items, and which of groups of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.readers.items.record_courses import CODE
+from cvgen.readers.items.record_places import names_house
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.records.line_dates import is_dated, list_dates, parse_whole_date
+from cvgen.readers.page.sections.group_labels import find_group_key, names_category, names_group, names_stage
+from cvgen.readers.page.sections.item_lines import names_what, split_item_lines
+from cvgen.readers.page.sections.outline import OutlineNode
+from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.role_words import begins_with_role
+from cvgen.readers.page.sections.whole_items import CAREER
+
+_LONGEST_HEAD = 20  # words of the lines that begin an item below a heading
+_LONGEST_LINE = 25  # words
+_BELOW_NAMES = frozenset(("grants", "awards"))  # whose headings are names of funders and prizes
+UNDATED_KEYS = frozenset(("projects", "outreach", "exhibitions"))  # their items often have no date
+WITH_FACTS = ("education", "experience", "clinical", "supervision")
+OF_EMPLOYERS = ("experience", "clinical")
+LINE_KEYS = ("service", "editorial", "memberships", "teaching", "supervision", "awards", "licences", "certificates")
+
+
+def is_line(block: Block) -> bool:
+    """Tell whether a paragraph is one short line, as an item is."""
+    lines = extract_content(block).lines
+    return len(lines) == 1 and len(line_text(lines[0]).split()) <= _LONGEST_LINE and not is_prose(lines[0])
+
+
+def are_listed(nodes: Sequence[OutlineNode], key: str) -> bool:
+    """Tell whether headings are those of items whose employer, place and date are a list below each."""
+    if key not in _LISTED_KEYS or len(nodes) < _LEAST_LISTED or any(_is_group(node, key) for node in nodes):
+        return False
+    lists = [node.blocks for node in nodes]
+    are_lists = all(blocks and all(block.kind == "item" for block in blocks) for blocks in lists)
+    return (
+        are_lists
+        and all(_count_dated(blocks) <= 1 and _is_short(blocks[0]) for blocks in lists)
+        and any(map(_count_dated, lists))
+    )
+
+
+_LISTED_KEYS = (*OF_EMPLOYERS, "education", "awards", "grants", "talks", "teaching")
+_LEAST_LISTED = 2  # headings
+
+
+def _is_group(node: OutlineNode, key: str) -> bool:
+    text = heading_text(node.heading)
+    is_role = key == "teaching" and find_group_key(key, text) == "role"
+    return bool(node.nodes or parse_whole_date(text)) or _names_posts(text) or _names_kind(text, key) or is_role
+
+
+def _names_posts(heading: str) -> bool:
+    """Tell whether a heading names a kind of posts: “Research positions”, not “Postdoctoral researcher”."""
+    return names_category(heading) and not begins_with_role(heading)
+
+
+def _names_kind(heading: str, key: str) -> bool:
+    """Tell whether a heading names a kind of items: among prizes and grants, one in the singular is one of them."""
+    return names_group(heading) and not (key in _BELOW_NAMES and _PRIZE.search(heading))
+
+
+_PRIZE = re.compile(r"(?:award|prize|medal|fellowship|scholarship|grant|bursary|preis|prix|premio)$", re.IGNORECASE)
+
+
+def are_parts(blocks: Sequence[Block], key: str) -> bool:
+    """Tell whether a few short lines are what somebody was and where, each in a paragraph or list item of its own."""
+    if key not in CAREER or not 1 < len(blocks) <= _MOST_PARTS or not all(map(_is_short, blocks)):
+        return False
+    texts = [read_text(block) for block in blocks]
+    if any(map(list_dates, texts)) or any(names_what(text) and names_house(text) for text in texts):
+        return False
+    return any(map(names_what, texts)) and any(map(names_house, texts))
+
+
+_MOST_PARTS = 3  # of a post: what, where, in which town
+
+
+def is_employer(node: OutlineNode) -> bool:
+    """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates.
+
+    Below the heading of a post a date may stand alone.
+    """
+    text = heading_text(node.heading)
+    are_posts = all(
+        block.kind in ("item", "paragraph") and is_dated_block(block) and not parse_whole_date(read_text(block))
+        for block in node.blocks
+    )
+    return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
+
+
+def read_text(block: Block) -> str:
+    """Return the text of a block in one line."""
+    return " ".join(map(line_text, extract_content(block).lines))
+
+
+def heads_item(node: OutlineNode, key: str) -> bool:
+    """Tell whether a heading is that of one item, not of a group of them."""
+    text = heading_text(node.heading)
+    items = [block for block in node.blocks if block.kind == "item"]
+    if node.nodes or parse_whole_date(text) or _count_dated(items) * 2 > len(items) or any(map(_is_whole, node.blocks)):
+        return False
+    if is_dated(text):
+        return True
+    is_true = bool(re.fullmatch(r"h\d", node.heading.element.tag))
+    if not is_true and key == "teaching" and find_group_key(key, text) == "role":
+        return False
+    paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
+    if key == "teaching" and _names_course(text) and len(paragraphs) == len(node.blocks) > 0:
+        return True
+    if any(len(split_item_lines(block, key)) > 1 for block in paragraphs):
+        return False
+    if key in LINE_KEYS and (sum(map(is_line, paragraphs)) > 1 or names_stage(text)):
+        return False
+    dated = [(is_dated_block(block) or _says_when(block, key)) and _is_short(block) for block in paragraphs]
+    if key in WITH_FACTS and paragraphs and not dated[0]:
+        dated[0] = _has_date(paragraphs[0]) and _is_short(paragraphs[0])
+    if sum(dated) > 1 or _names_kind(text, key):
+        return False
+    return any(dated[:3]) or (key in UNDATED_KEYS and bool(paragraphs))
+
+
+def _names_course(text: str) -> bool:
+    """Tell whether a heading in a section of courses begins with the code of one: “LS 450: Law and the Humanities”."""
+    return bool(CODE.match(text)) and not names_stage(text)
+
+
+def _says_when(block: Block, key: str) -> bool:
+    """Tell whether a paragraph has a date in the middle, as what is said of a grant has."""
+    return key in _BELOW_NAMES and bool(list_dates(block.element.text_content()))
+
+
+def _has_date(block: Block) -> bool:
+    """Tell whether a date stands in a line of a paragraph that is no prose: “Salt University | 2014 – 2018 | 1,3”."""
+    lines = extract_content(block, keep_line_ends=True).lines
+    return any(list_dates(line_text(line)) for line in lines) and not any(map(is_prose, lines))
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.element.text_content().split()) <= _LONGEST_HEAD
+
+
+def _is_whole(block: Block) -> bool:
+    """Tell whether a block is an item by itself."""
+    return block.kind in ("box", "row", "block")
+
+
+def _count_dated(items: Sequence[Block]) -> int:
+    return sum(map(is_dated_block, items))
+
+
+def is_dated_block(block: Block) -> bool:
+    """Tell whether one of the first lines of a block begins or ends with a date."""
+    lines = extract_content(block, keep_line_ends=True).lines[:3]
+    return any(is_dated(format_line(line)) for line in lines)
