@@ -18,7 +18,7 @@ def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, lis
 
     Without a date, the FreeDate holds "" and the whole line.
     """
-    date = parse_leading_date(line) or (None if key == "news" else parse_trailing_date(line))
+    date = parse_leading_date(line) or (_find_bracketed(line) if key == "news" else parse_trailing_date(line))
     year_in_name = date is not None and re.fullmatch(r"\d{4}", date.date) and not _YEAR_FIRST.match(line)
     undated = date is None and not any(len(text) > len("2024") for text in find_dates(line))
     if key != "news" and (undated or year_in_name):
@@ -28,6 +28,18 @@ def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, lis
     if date is None or _SEVERAL_DATES.match(date.rest):  # of several dates, none is that of the item
         return FreeDate("", line), below
     return date, below
+
+
+def _find_bracketed(line: str) -> FreeDate | None:
+    """Return a date with a month in brackets at the end of a sentence: “Our paper is out. (June 2018)”."""
+    match = _BRACKETED.search(line)
+    date = parse_leading_date(match["date"]) if match else None
+    if match is None or date is None or date.rest.strip() or "-" not in date.date:
+        return None
+    return FreeDate(date.date, line[: match.start()])
+
+
+_BRACKETED = re.compile(r"(?<=[.!?。！])\s*[(（\[](?P<date>[^()（）\[\]]{4,24})[)）\]]\s*$")
 
 
 def _find_date_below(lines: list[str], *, alone: bool) -> tuple[str, list[str]]:

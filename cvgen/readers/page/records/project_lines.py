@@ -18,7 +18,11 @@ _NAMED = re.compile(
 )
 _ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?\.?")
 _MORE_LINK = re.compile(rf"[\s(（\[|·,]*{_LINK.format('label', 'url')}[\s)）\]|·,]*")
-_LABELLED = re.compile(r"(?P<name>[A-Z][\w.-]*(?: [\w.-]+){0,3}): (?P<text>[^\n\[\]]{8,})")
+_LABELLED = re.compile(
+    r"(?P<name>[A-Z][\w.-]*(?: [\w.-]+){0,3})(?: [(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）])?"
+    r": (?P<text>[^\n\[\]]{8,})"
+)
+_SENTENCE = re.compile(r"(?P<name>[A-Z][\w-]*(?: [\w-]+){0,2})\. (?P<text>[A-Z][^\n\[\]]{8,})")
 # A short name, and behind a dash what it is: Sandsift – a toolbox for sorting grains.
 _DASHED = re.compile(r"(?P<name>[A-Z0-9][\w.+-]*(?: [\w.+-]+){0,2}) [–—-] (?P<text>[^\n\[\]]{12,})")
 _DATED = re.compile(r"[(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）][\s:：.,–—-]*")
@@ -33,8 +37,12 @@ def read_project_line(text: str) -> Data:
     if match := _ADDRESSED.fullmatch(text.strip()):
         return {"title": match["name"].strip(" *:"), "url": match["url"]}
     match = _NAMED.fullmatch(text.strip())
-    if labelled := (_LABELLED.fullmatch(text.strip()) or _DASHED.fullmatch(text.strip())):
-        return {"title": labelled["name"], "text": labelled["text"]}
+    if labelled := _LABELLED.fullmatch(text.strip()):
+        date = parse_whole_date(labelled["date"] or "")
+        if date or not labelled["date"]:
+            return {"title": labelled["name"], "text": labelled["text"], **({"date": date} if date else {})}
+    if named := (_DASHED.fullmatch(text.strip()) or _SENTENCE.fullmatch(text.strip())):
+        return {"title": named["name"], "text": named["text"]}
     if match is None or (not match["url"] and not match["text"].strip()):
         return {}
     item: Data = {"title": (match["label"] or match["name"]).strip("* .:,")}

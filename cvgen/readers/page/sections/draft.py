@@ -196,7 +196,7 @@ def _list_known_levels(headings: Iterable[tuple[int, str]]) -> Iterator[int]:
         if not above or level <= above:
             key = find_section_key(text)
             above = level if key == "papers" else 0
-            if key or means_contacts(text):
+            if (key and names_group(text)) or means_contacts(text):
                 yield level
 
 

@@ -141,7 +141,7 @@ def names_stage(heading: str) -> bool:
 
 _LEVEL = re.compile(
     r"(?:under|post)?graduates?(?: (?:level|courses|teaching|modules))?|advanced(?: level)?"
-    r"|introductory|bachelor(?:['’]?s)?|master(?:['’]?s)?|ph\.?d\.?|doctoral|grado|pos(?:t)?grado|licence|licenciatura|graduação|pós-graduação|laurea.*"
+    r"|introductory|bachelor(?:['’]?s)?|master(?:['’]?s)?|ph\.?d\.?|[bm]\.?(?:sc|a|eng|phil|ed)\.?|doctoral|grado|pos(?:t)?grado|licence|licenciatura|graduação|pós-graduação|laurea.*"
     r"|mestrado|grundständig|weiterführend|本科生?|研究生|学部|大学院|학부|대학원",
     re.IGNORECASE,
 )

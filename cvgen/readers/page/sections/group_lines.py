@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_blocks import replace_lines
@@ -12,8 +13,10 @@ from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
-from cvgen.readers.page.sections.group_labels import find_group_key, names_stage
+from cvgen.readers.page.sections.group_labels import find_group_key, names_category, names_stage
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.whole_items import begins_item
 
 _KEYS = ("supervision", "teaching", "service", "talks", "awards", "grants", "editorial", "outreach", "exhibitions")
@@ -28,7 +31,7 @@ def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
         lines = extract_content(block, keep_line_ends=True).lines if is_free else []
         if len(lines) == 1 and _heads_paragraphs(lines[0], key) and after and after.kind == "paragraph":
             yield replace(block, kind="heading", level=_LEVEL)
-        elif len(lines) > 1 and _is_label(lines[0], key) and all(map(_is_item, lines[1:])):
+        elif len(lines) > 1 and _is_label(lines[0], key, lines[1:]) and all(map(_is_item, lines[1:])):
             heading = replace_lines(block, [trim_line(lines[0], " :：")], "heading")
             yield replace(heading, level=_LEVEL)
             yield from (replace_lines(block, [line], "item") for line in lines[1:])
@@ -45,15 +48,20 @@ def _heads_paragraphs(line: TextLine, key: str) -> bool:
     return is_role or names_stage(text)
 
 
-def _is_label(line: TextLine, key: str) -> bool:
-    """Tell whether a line says something of the lines below it."""
+def _is_label(line: TextLine, key: str, below: Sequence[TextLine]) -> bool:
+    """Tell whether a line says something of the lines below it, and is not the name of an item that they describe."""
     text = line_text(line)
-    if len(text.split()) > _LONGEST_LABEL or not (
-        (line[0].href is None and is_set_off(line)) or text.endswith((":", "："))
-    ):
-        return False
     label = text.rstrip(":： ")
-    return bool(parse_whole_date(label) or find_group_key(key, label))
+    if len(text.split()) > _LONGEST_LABEL:
+        return False
+    if label != text or (line[0].href is None and is_set_off(line) and parse_whole_date(label)):
+        return bool(parse_whole_date(label) or find_group_key(key, label))
+    if line[0].href is not None or not is_set_off(line) or not find_group_key(key, label):
+        return False
+    are_items = len(below) > 1 and all(list_dates(line_text(one)) for one in below)
+    is_role = find_group_key(key, label) in ("role", "organisation") or (key == "teaching" and begins_with_role(label))
+    names_kind = names_stage(label) or names_category(label) or find_section_key(label) or find_talk_kind(label)
+    return are_items or is_role or bool(names_kind)
 
 
 def _is_item(line: TextLine) -> bool:

@@ -47,7 +47,18 @@ def are_listed(nodes: Sequence[OutlineNode], key: str) -> bool:
     )
 
 
-_LISTED_KEYS = (*OF_EMPLOYERS, "education", "awards", "grants", "talks", "teaching")
+_LISTED_KEYS = (
+    *OF_EMPLOYERS,
+    "education",
+    "awards",
+    "grants",
+    "talks",
+    "teaching",
+    "exhibitions",
+    "outreach",
+    "licences",
+    "certificates",
+)
 _LEAST_LISTED = 2  # headings
 
 

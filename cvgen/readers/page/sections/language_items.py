@@ -110,6 +110,9 @@ class _LanguageReader:
         elif self.items and "level" in self.items[-1] and not are_languages([term]) and not _LEVEL.fullmatch(term):
             self.items[-1]["level"] += f", {term}"
             return
+        elif self.items and _LEVEL_FIRST.fullmatch(term):  # German, native
+            self.items[-1].setdefault("level", term)
+            return
         for item in _read_term(term):
             self.items.append({**({"level": self.level} if self.level else {}), **item})
 
