@@ -8,7 +8,8 @@ from cvgen.text.amounts import parse_amount
 
 # The currencies that signs and words mean; codes of ISO 4217 mean themselves.
 _SIGNS = {
-    "€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "¥": "", "CHF": "CHF", "Fr.": "CHF", "A$": "AUD", "C$": "CAD",
+    "€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "¥": "", "￥": "",
+    "CHF": "CHF", "Fr.": "CHF", "A$": "AUD", "C$": "CAD",
     "₹": "INR", "₩": "KRW", "R$": "BRL", "euro": "EUR", "euros": "EUR", "EURO": "EUR", "yen": "JPY", "円": "JPY",
     "元": "CNY", "RMB": "CNY", "kr": "",
     "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "港元": "HKD", "港币": "HKD",

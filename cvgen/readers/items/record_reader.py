@@ -11,6 +11,7 @@ from cvgen.readers.items.labelling import ItemContext, LabelledItem, LabelledPar
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_features import find_record_classes
 from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, find_remark_key
+from cvgen.readers.items.record_repairs import finish_record, repair_record
 from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.blocks.inline import TextLine
@@ -49,9 +50,10 @@ def read_record(key: str, lines: Sequence[TextLine], kind: str = "item") -> list
     readings = [RecordReading(_build(key, reading, record.facts), reading.certainty) for reading in labelled]
     readings = [_weigh(key, reading) for reading in readings if _is_complete(key, reading.item)]
     source = [" ".join(map(format_line, left))]
-    return _unite(
-        [reading for reading in readings if not find_lost_lines(source, reading.item, allowed=_JOINING_WORDS)]
-    )
+    kept = [reading for reading in readings if not find_lost_lines(source, reading.item, allowed=_JOINING_WORDS)]
+    for reading in kept:
+        finish_record(key, reading.item)
+    return _unite(kept)
 
 
 _TITLED = ("awards", "grants")
@@ -123,7 +125,7 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
         item[name] = value
     if notes:
         _add_notes(key, item, notes)
-    return _order(tidy_record(key, item))
+    return _order(repair_record(key, tidy_record(key, item)))
 
 
 def _goes_on(key: str, previous: str, name: str, text: str) -> bool:

@@ -55,6 +55,7 @@ _NO_FACTS = (
     "scope-unit",
     "scope-filler",
     "long-venue",
+    "reviewer-kind",
 )
 
 

@@ -30,6 +30,7 @@ def space_runs(line: TextLine) -> TextLine:
     """Return a line with a space where a format ends with a word and another begins with a capital, as boxes do."""
     spaced: TextLine = []
     for run in line:
+        run = run.with_text(run.text.replace("📍", "|"))  # a pin before a place
         before = spaced[-1] if spaced else None
         if before and run.text[:1].isupper() and re.search(r"[a-zß-ÿ)]{3}$", before.text) and _differ(before, run):
             spaced[-1] = before.with_text(f"{before.text} ")

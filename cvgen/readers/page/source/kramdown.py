@@ -30,6 +30,7 @@ _ENDS_BLOCK = re.compile(
     r"(</(?:div|h\d|p|ul|ol|table|section|details|center)>|^\s*<(?:br|hr|img|a(?![^<>]*\shref)|span)\b[^<>]*>)\s*$",
     re.IGNORECASE,
 )
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]\s+)*")  # - <p>Contribution: </p>
 _OPENS_DIV = re.compile(r"<div\b[^<>]*>\s*$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*\S|\*\s|-\s|\[[^\]]*\]\(")
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
@@ -135,6 +136,6 @@ def _split_at_markdown_tags(text: str) -> list[str]:
 
 def _ends_html(before: str, text: str) -> bool:
     """Tell whether a line ends a block of HTML, or opens a <div> although Markdown follows it."""
-    if before.lstrip().startswith("<") and _ENDS_BLOCK.search(before):
+    if _LIST_MARK.sub("", before).startswith("<") and _ENDS_BLOCK.search(before):
         return True
     return bool(_OPENS_DIV.search(before) and _MARKDOWN.match(text))

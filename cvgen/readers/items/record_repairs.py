@@ -1,0 +1,210 @@
+"""Mend the fields of a record that hold brackets, dates or names of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from cvgen.readers.items.record_keys import find_remark_key
+from cvgen.readers.items.record_places import names_house, names_place
+from cvgen.readers.items.word_classes import find_classes, list_words
+from cvgen.readers.page.records.line_dates import parse_whole_date
+
+Data = dict[str, Any]
+
+
+def repair_record(key: str, item: Data) -> Data:
+    """Return an item with short names, campuses, codes, contests, hosts and dates where they belong."""
+    for repair in _REPAIRS:
+        repair(key, item)
+    return item
+
+
+def finish_record(key: str, item: Data) -> None:
+    """Leave out of an item what is said twice, and say who hosted a talk; no words but those of dates get lost."""
+    _drop_second_date(key, item)
+    _place_host(key, item)
+
+
+_SHORT_LINK = re.compile(
+    r"(?P<name>[^\[\]]{4,}?)\s*\(\[(?P<short>[A-Z][\w&.-]{1,12})\]\((?P<url>[^()\s]+)\)\)(?P<rest>[^\[\]]*)"
+)
+
+
+def _unlink_short_name(key: str, item: Data) -> None:
+    """Take the address from the short name behind an organisation: “Fog University ([FU](https://…))”."""
+    match = _SHORT_LINK.fullmatch(str(item.get("organisation", "")))
+    if match:
+        item["organisation"] = f"{match['name']} ({match['short']}){match['rest']}"
+        if key in _WITH_URL:
+            item.setdefault("url", match["url"])
+        else:
+            item["links"] = {**item.get("links", {}), match["short"]: match["url"]}
+
+
+_WITH_URL = ("education", "experience", "clinical", "memberships", "service", "editorial")
+_CAMPUS = re.compile(r"(?P<campus>[(（][^()（）]*\b[Cc]ampus[)）]|[(（][^()（）]*校区[)）])[,\s]*(?P<place>.*)")
+
+
+def _return_campus(key: str, item: Data) -> None:
+    """Return to a school its campus, which began the place: “(Harbour Campus), Norway”."""
+    match = _CAMPUS.fullmatch(str(item.get("place", "")))
+    if match and "organisation" in item:
+        item["organisation"] += f" {match['campus']}"
+        item["place"] = match["place"]
+        if not item["place"]:
+            del item["place"]
+
+
+_CONTEST = re.compile(
+    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games)\b[^()]*?)"
+    r"(?:\s*\((?P<note>[^()]+)\))?"
+)
+
+
+def _place_contest(key: str, item: Data) -> None:
+    """Make the contest of a prize what gave it, with what stands in brackets behind it as the note."""
+    if key != "awards" or "title" not in item:
+        return
+    note = str(item.get("note", ""))
+    match = _CONTEST.fullmatch(note) if "organisation" not in item else None
+    if match:
+        item["organisation"] = match["organisation"]
+        item["note"] = match["note"] or ""
+    elif note.startswith(("(", "（")) and "organisation" in item:  # … Contest (Spring), Group A
+        item["organisation"], item["note"] = f"{item['organisation']} {note}", ""
+    if not item.get("note", "-"):
+        del item["note"]
+
+
+_HONOURED = re.compile(r"(?:with|in|at|among)\s")
+
+
+def _join_title(key: str, item: Data) -> None:
+    """Return to the title of an award what goes on with its single word: “Graduated | with Honours”."""
+    note = str(item.get("note", ""))
+    if key == "awards" and re.fullmatch(r"[^\W\d_]+ed", str(item.get("title", ""))) and _HONOURED.match(note):
+        item["title"] += f" {item.pop('note')}"
+
+
+_GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"(?:Govt\.|Government|Ministry|Dept\.) (?:of )?[^;:]{3,80}")
+
+
+def _name_giver(key: str, item: Data) -> None:
+    """Strip what joined an award to who gave it; a government in the remark is that."""
+    if key != "awards":
+        return
+    if "organisation" not in item and _GOVERNMENT.fullmatch(str(item.get("note", ""))):
+        item["organisation"] = item.pop("note")
+    if "organisation" in item and "title" in item:
+        item["title"] = _GIVEN.sub("", item["title"])
+
+
+def _drop_second_date(key: str, item: Data) -> None:
+    """Leave out of the remark a date that the item has; the more precise one of both is its date."""
+    name = find_remark_key(key)
+    date, remark = str(item.get("date", "")), str(item.get(name, ""))
+    if not re.match(r"\d{4}", date) or not re.search(r"\d{4}", remark):
+        return
+    kept: list[str] = []
+    for piece in re.split(r",\s+", remark):
+        other = parse_whole_date(piece)
+        if other and (date.startswith(other) or (other.startswith(date) and "–" not in other)):
+            date = max(date, other, key=len)
+        else:
+            kept.append(piece)
+    if len(", ".join(kept)) == len(remark):
+        return
+    item["date"] = date
+    item[name] = ", ".join(kept)
+    if not kept:
+        del item[name]
+
+
+_HOSTED = re.compile(r"(?:(?P<event>.+?),\s+)?(?P<how>(?:co-?)?(?:organi[sz]ed|hosted|sponsored|held))", re.IGNORECASE)
+
+
+def _place_host(key: str, item: Data) -> None:
+    """Say who hosted a talk in its text; the event is what stands before: “Review Day, organised by the Board”."""
+    match = _HOSTED.fullmatch(str(item.get("text", ""))) if key == "talks" and "event" in item else None
+    if match:
+        item["text"] = f"{match['how']} by {item['event']}"
+        item["event"] = match["event"] or ""
+        if not item["event"]:
+            del item["event"]
+            item["text"] = item["text"][:1].upper() + item["text"][1:]
+
+
+def _return_house(key: str, item: Data) -> None:
+    """Return to the event of a talk the university that its place begins with: School of Fog | Fog University, Oslo."""
+    first, comma, rest = str(item.get("place", "")).partition(", ")
+    if key == "talks" and "event" in item and comma and names_house(first) and not names_place(first):
+        item["event"], item["place"] = f"{item['event']}, {first}", rest
+
+
+_REVIEWS = re.compile(
+    r"(?P<organisation>[^\W\da-z][^,;:()]*?)\s+(?P<role>(?:(?:[Ss]enior|[Ee]mergency|[Mm]eta-?)\s?)?"
+    r"(?:[Rr]eviewers?|[Rr]eferee"
+    r"|(?:[Ss]enior )?[Aa]rea [Cc]hair|PC [Mm]ember|[Pp]rogram(?:me)? [Cc]ommittee [Mm]ember|[Ss]ession [Cc]hair))"
+)
+_OF_ALL = list_words("reviewer-kind")
+_MOST_WORDS = 6
+
+
+def _part_reviewer(key: str, item: Data) -> None:
+    """Part for whom somebody reviews from what they are: “FOGCONF Reviewer”, but not “Conference reviewer”."""
+    match = _REVIEWS.fullmatch(str(item.get("role", ""))) if key == "service" and "organisation" not in item else None
+    words = re.findall(r"[^\W\d_]+", match["organisation"]) if match else []
+    if match and 0 < len(words) <= _MOST_WORDS and _OF_ALL.isdisjoint(word.casefold() for word in words):
+        item |= match.groupdict()
+
+
+_COURSE_CODE = re.compile(r"[(（]?(?P<code>\d{4,9}(?:-\d{1,3})?)[)）]?(?:,\s*|$)(?P<rest>.*)", re.DOTALL)
+
+
+def _place_code(key: str, item: Data) -> None:
+    """Make the number in brackets behind a course its code: “Hydrology (00240332)”."""
+    if key != "teaching" or "code" in item:
+        return
+    for name in ("level", "text"):
+        match = _COURSE_CODE.match(str(item.get(name, "")))
+        if match and (name == "level" or str(item[name])[:1] in "(（") and not (name == "level" and match["rest"]):
+            item["code"] = match["code"]
+            item[name] = match["rest"]
+            if not item[name]:
+                del item[name]
+            return
+
+
+def _return_town(key: str, item: Data) -> None:
+    """Return to the place a town that is called like a school: College Station, Texas."""
+    department = str(item.get("department", ""))
+    if key in ("education", "experience") and names_place(department) and "organisation" in item:
+        item["place"] = ", ".join(filter(None, [item.pop("department"), item.get("place", "")]))
+
+
+_BOLD_FIRST = re.compile(r"\*\*(?P<name>[^*]+)\*\*\s*,\s*(?P<place>.+)")
+
+
+def _return_bold(key: str, item: Data) -> None:
+    """Make the name in bold that begins the place the employer; what stood there is its department."""
+    match = _BOLD_FIRST.fullmatch(str(item.get("place", ""))) if key in ("education", "experience") else None
+    if match and "organisation" in item and "department" not in item and _names_unit(item["organisation"]):
+        item["department"], item["organisation"], item["place"] = (
+            item["organisation"],
+            match["name"].strip(),
+            match["place"],
+        )
+
+
+def _names_unit(text: str) -> bool:
+    classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
+    return bool(classes & {"unit", "department"}) or bool(re.search(r"\b(?:Team|Group|Lab|Division|Unit)$", text))
+
+
+_REPAIRS: tuple[Callable[[str, Data], None], ...] = (
+    _unlink_short_name, _return_campus, _return_bold, _return_town, _join_title, _place_contest, _name_giver,
+    _return_house, _part_reviewer, _place_code,
+)  # fmt: skip
