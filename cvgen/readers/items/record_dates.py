@@ -86,7 +86,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     """Return how likely a date is that of the item, 0 if it is part of a name or text."""
     said = _LEADING.search(line.text, 0, span.begin)
     before, after = line.text[: said.start() if said else span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
-    is_first, is_last = not before.strip(_OPENERS + " "), not _ASIDES.sub("", after).strip(_CLOSERS + " .,;:。|｜")
+    is_first, is_last = not re.search(r"\w", before), not _ASIDES.sub("", after).strip(_CLOSERS + " .,;:。|｜")
     starts = is_first or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
     starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)

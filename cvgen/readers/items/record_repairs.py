@@ -59,7 +59,7 @@ def _return_campus(key: str, item: Data) -> None:
 
 _CONTEST = re.compile(
     r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games)\b[^()]*?)"
-    r"(?:\s*\((?P<note>[^()]+)\))?"
+    r"(?:\s*\((?P<note>[^()]+)\))?(?P<more>,\s+[^,()]{3,40})?"
 )
 
 
@@ -71,11 +71,22 @@ def _place_contest(key: str, item: Data) -> None:
     match = _CONTEST.fullmatch(note) if "organisation" not in item else None
     if match:
         item["organisation"] = match["organisation"]
-        item["note"] = match["note"] or ""
+        item["note"] = ((match["note"] or "") + (match["more"] or "")).strip(" ,")
     elif note.startswith(("(", "（")) and "organisation" in item:  # … Contest (Spring), Group A
         item["organisation"], item["note"] = f"{item['organisation']} {note}", ""
     if not item.get("note", "-"):
         del item["note"]
+
+
+_BRACKET_FIRST = re.compile(r"(?P<aside>[(（][^()（）]+[)）]),\s+(?P<organisation>.+)")
+
+
+def _return_bracket(key: str, item: Data) -> None:
+    """Return to the title of an award the bracket that begins who gave it: “2nd Prize | (National), Fog Cup”."""
+    match = _BRACKET_FIRST.fullmatch(str(item.get("organisation", ""))) if key == "awards" else None
+    if match and "title" in item:
+        item["title"] += f" {match['aside']}"
+        item["organisation"] = match["organisation"]
 
 
 _HONOURED = re.compile(r"(?:with|in|at|among)\s")
@@ -199,12 +210,41 @@ def _return_bold(key: str, item: Data) -> None:
         )
 
 
+def _name_company(key: str, item: Data) -> None:
+    """Make a firm the employer where a part of it was taken for that: “Damo Academy, Alibaba, Hangzhou”."""
+    if key != "experience" or _names_firm(str(item.get("organisation", "-"))):
+        return
+    first, comma, rest = str(item.get("place", "")).partition(", ")
+    if comma and _names_firm(first) and "organisation" in item and "department" not in item:
+        item["department"], item["organisation"], item["place"] = item["organisation"], first, rest
+    elif _names_firm(str(item.get("department", ""))) and "organisation" in item:
+        item["department"], item["organisation"] = item["organisation"], item["department"]
+    elif _names_firm(str(item.get("role", ""))):
+        if "organisation" in item and "department" not in item:
+            item["department"] = item["organisation"]
+        item["organisation"] = item.pop("role")
+
+
+_FIRMS = list_words("firm")
+
+
+def _names_firm(text: str) -> bool:
+    return text.casefold() in _FIRMS
+
+
+def _return_home(key: str, item: Data) -> None:
+    """Make a text that is nothing but a town the place of a post."""
+    text = str(item.get("text", ""))
+    if key in ("experience", "education") and "place" not in item and names_place(text):
+        item["place"] = item.pop("text")
+
+
 def _names_unit(text: str) -> bool:
     classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
     return bool(classes & {"unit", "department"}) or bool(re.search(r"\b(?:Team|Group|Lab|Division|Unit)$", text))
 
 
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
-    _unlink_short_name, _return_campus, _return_bold, _return_town, _join_title, _place_contest, _name_giver,
-    _return_house, _part_reviewer, _place_code,
+    _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _return_home, _return_bracket,
+    _join_title, _place_contest, _name_giver, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

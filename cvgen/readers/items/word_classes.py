@@ -56,6 +56,7 @@ _NO_FACTS = (
     "scope-filler",
     "long-venue",
     "reviewer-kind",
+    "firm",
 )
 
 

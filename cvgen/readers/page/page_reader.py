@@ -21,7 +21,7 @@ from cvgen.readers.page.papers.paper_blocks import find_marked_author
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, split_sections
 from cvgen.readers.page.sections.labelled_lines import part_labelled_lines
 from cvgen.readers.page.sections.lost_words import keep_lost_lines
-from cvgen.readers.page.sections.page_footer import keep_footer, take_updated
+from cvgen.readers.page.sections.page_footer import keep_credits, keep_footer, take_updated
 from cvgen.readers.page.sections.sections import read_sections
 from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.readers.page.version_merge import merge_version
@@ -79,6 +79,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     profile = imported.profile
     take_updated(sections, profile)
     keep_footer(sections, imported)
+    keep_credits(sections, imported)
     sections = part_labelled_lines(sections)
     blocks = [block for section in sections for block in section.blocks]
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)

@@ -12,7 +12,8 @@ from cvgen.text.scripts import EAST_ASIAN
 _BETWEEN = re.compile(r"\s+[·•|]\s+|\s*[;；]\s*|\n+")
 _AT = re.compile(r"\s+(?:at|@|chez)\s+(?:the\s+)?")  # an organisation follows
 _CUT = re.compile(
-    rf"{_AT.pattern}|,\s+|，\s*|\s+[–—]\s+"
+    rf"{_AT.pattern}|\s+in\s+(?=[A-Z][^,]*\b(?:University|Polytechnic|Academy|Institute of Technology)\b)"
+    r"|,\s+|，\s*|\s+[–—]\s+"
     r"|(?<!of)(?<!in)(?<!for)(?<!and)(?<!the)(?<!de)(?<!di)(?<!für)(?<!en)\s+(?=\[[^\[\]]+\]\()"
     r"|\s+(?:(?:bei|beim|an der|am|presso|na|no|en|à)\s+(?:(?:der|la|el|los)\s+)?|à l['’]|all['’]|dell['’])"
     r"(?=[\[A-ZÀ-Þ])"

@@ -23,8 +23,13 @@ _NO_TOWNS = re.compile(
     r"\b(?:ACM|IEEE|AAAI|PMLR|ISCA|ACL|USENIX|OpenReview|Curran|Oral|Poster|Spotlight|Best|The|Workshops?"
     r"|Conference|Symposium|Meeting|Congress|Proceedings|Findings|Transactions|Journal|Letters|and|on|for|with)\b"
 )
-_ACRONYM = re.compile(r"[A-Z]{1,3}-?[A-Z]{2,8}(?:-[A-Z]{1,4})?|[A-Z]{2,8}")
-_MOST_TOWN_WORDS = 4
+_ACRONYM = re.compile(r"(?:[A-Z]{1,4}-?[A-Z]{2,8}(?:-[A-Z]{1,4})?|[A-Z]{2,8})(?:['’]\d\d)?")
+_FIELDS = re.compile(  # … on Interactive, | Mobile, Wearable and Ubiquitous Technologies (ACM IMWUT)
+    r"[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? (?:and|&) (?:[A-Z][a-z]+ )*(?:Technolog(?:y|ies)|Systems|Sciences?"
+    r"|Engineering|Computing|Networks?|Applications|Medicine|Research)(?: \([A-Z ]+\))?"
+)
+_MEETING = re.compile(r"\b(?:Conference|Symposium|Workshop|Congress|Meeting|Colloquium)\b")
+_MOST_TOWN_WORDS, _MOST_ALONE = 4, 2
 _MAYBE_TOWNS = ("place", "publisher", "kind", "series", "note", "other", "organisation")
 
 
@@ -44,7 +49,9 @@ def _relabel_place(before: Sequence[LabelledPart], part: LabelledPart) -> Labell
     """Return a part behind the year of a conference as its place if one of its words is of places: Singapore Expo."""
     text = line_text(part.line)
     is_known = any({"place", "state", "town"} & set(find_classes(word)) for word in re.findall(r"[\w’'-]+", text))
-    is_place = part.label == "publisher" and _is_behind_event(before) and is_known and _is_town(text)
+    is_at_meeting = any(_MEETING.search(line_text(other.line)) for other in before if other.label == "venue")
+    is_alone = is_at_meeting and len(text.split()) <= _MOST_ALONE and text[:2].istitle()
+    is_place = part.label == "publisher" and _is_town(text) and (is_alone or (is_known and _is_behind_event(before)))
     return replace(part, label="place", line=_make_plain(part.line)) if is_place else part
 
 
@@ -121,13 +128,16 @@ def _extend_venue(before: Sequence[LabelledPart], part: LabelledPart) -> Labelle
     last = before[-1] if before else None
     text = line_text(part.line).strip(" ()")
     is_behind = last is not None and (last.label, last.number) == ("venue", part.number)
+    if is_behind and last and part.label == "editors" and _FIELDS.fullmatch(line_text(part.line)):
+        return replace(last, line=[*trim_line(last.line, " ,"), TextRun(", "), *part.line])
     if not is_behind or part.label not in ("place", "note", "other", "publisher") or not _ACRONYM.fullmatch(text):
         return None
     assert last is not None  # noqa: S101 - is_behind
     letters = text.replace("-", "")
     name = line_text(last.line)
     capitals = "".join(re.findall(r"[A-Z]", name))
-    is_short = len(letters) >= _LEAST_LETTERS and letters[-2:] == capitals[-2:] and " " in name
+    is_short = len(letters) >= _LEAST_LETTERS and " " in name and (letters[-2:] == capitals[-2:] or "'" in text)
+    is_short |= not capitals and bool(re.search("[\u4e00-\u9fff]", name))
     if not is_short or METRIC.match(text):
         return None
     return replace(last, line=[*trim_line(last.line, " ("), TextRun(f" ({text})")])

@@ -13,7 +13,7 @@ from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_or
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_title
-from cvgen.readers.page.papers.paper_side_lines import cut_legend, cut_reviewed, cut_side_lines
+from cvgen.readers.page.papers.paper_side_lines import cut_description, cut_legend, cut_reviewed, cut_side_lines
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -67,6 +67,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         return frame
     left, frame.url = cut_whole_link(left)
     left, side_parts = cut_side_lines(left)
+    left, described = cut_description(left)
     left[-1], frame.legend = cut_legend(left[-1])
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
@@ -80,5 +81,9 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     frame.lines[0] = quote_heading(first) if is_title else quote_title(first, is_review=heading_type == "review")
     frame.before = [LabelledPart("badge", badge, 1.0)] * bool(badge)
     frame.badge = line_text(badge) if badge and badge[0].code else ""
-    frame.behind = [*side_parts, *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks)]
+    frame.behind = [
+        *side_parts,
+        *described,
+        *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks),
+    ]
     return frame

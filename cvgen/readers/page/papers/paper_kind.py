@@ -128,7 +128,7 @@ _BADGE = re.compile(
     re.DOTALL,
 )
 _REMARK = re.compile(
-    r"\W*(?:(?:oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted"
+    r"\W*(?:(?:selected|oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted"
     r"|submitted|ccf|core|if)\b.*|(?-i:[A-Z]\b))",
     re.IGNORECASE,
 )

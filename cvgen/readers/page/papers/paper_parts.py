@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -19,7 +19,14 @@ from cvgen.readers.page.papers.paper_editions import divide_edition, join_editio
 from cvgen.readers.page.papers.paper_events import tidy_events
 from cvgen.readers.page.papers.paper_imprint import tidy_imprint
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
-from cvgen.readers.page.papers.paper_phrases import divide_phrases, has_others, join_author, join_phrase
+from cvgen.readers.page.papers.paper_phrases import (
+    break_phrases,
+    divide_phrases,
+    has_others,
+    join_author,
+    join_name,
+    join_phrase,
+)
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -41,7 +48,8 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     `lines` are those of the item. “DOI:” before a link is GLUE; “PDF: here” is a link by the name of its label.
     """
     texts = list(map(line_text, lines))
-    whole = divide_phrases(part for one in _divide_editors(parts) for part in divide_edition(one))
+    broken = break_phrases(parts, texts)
+    whole = divide_phrases(part for one in _divide_editors(broken) for part in divide_edition(one))
     divided = [part for one in whole for part in _divide(one)]
     named = _name_links(divided)
     joined = _extend_review(named)
@@ -57,8 +65,9 @@ _EDITORS_FIRST = re.compile(
 )
 
 
-def _divide_editors(parts: Sequence[LabelledPart]) -> Iterator[LabelledPart]:
+def _divide_editors(whole: Iterable[LabelledPart]) -> Iterator[LabelledPart]:
     """Yield the parts, the book behind “A. Lovelace, editors.” as a venue, if there is no other."""
+    parts = list(whole)
     has_venue = any(part.label == "venue" for part in parts)
     for part in parts:
         match = _EDITORS_FIRST.fullmatch(line_text(part.line)) if part.label == "editors" and not has_venue else None
@@ -262,8 +271,8 @@ def holds_links(line: TextLine) -> bool:
 
 
 _RULES = (
-    _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review, _join_editors,
-    join_author, _join_venue, join_edition,
+    join_name, _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review,
+    _join_editors, join_author, _join_venue, join_edition,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3

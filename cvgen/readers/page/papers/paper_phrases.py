@@ -14,6 +14,27 @@ _PHRASE_FIRST = re.compile(r"(?P<phrase>(?:with|from|by) [^.,]{3,80})\.\s+(?=[A-
 _PHRASE_BEFORE = re.compile(r"(?P<phrase>(?:with|from) [^.,]{3,80}|by (?:[^\W\d_]{3,}|[^,.A-Z]+)),\s+(?=[A-Z][^.]*,)")
 
 
+def break_phrases(parts: Iterable[LabelledPart], texts: Sequence[str]) -> Iterator[LabelledPart]:
+    """Yield the parts, what goes on with a title apart from the authors in the line below it: with Fog / A. Reed."""
+    last = ""
+    for part in parts:
+        text = line_text(part.line)
+        line = texts[part.number] if part.number < len(texts) else text
+        match = _GOES_ON.match(text) if (last, part.label) == ("title", "authors") else None
+        begin = line.rfind(text[:_LEAST_CHARACTERS]) if match else -1
+        rest = line[begin:].rstrip() if begin >= 0 else ""
+        if 0 < len(rest) < len(text) and text.startswith(rest) and part.number + 1 < len(texts):
+            chars = expand_characters(trim_line(part.line, " "))
+            yield replace(part, label="other", line=chars.slice(0, len(rest)))
+            names = trim_line(chars.slice(len(rest), len(chars.text)), " ")
+            part = replace(part, line=names, number=part.number + 1)
+        yield part
+        last = part.label
+
+
+_LEAST_CHARACTERS = 8
+
+
 def divide_phrases(parts: Iterable[LabelledPart]) -> Iterator[LabelledPart]:
     """Yield the parts, what goes on with a title apart from the authors behind it: with Quiet Fog. A. Reed, B. Fox."""
     last = ""
@@ -48,15 +69,31 @@ def join_phrase(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     return "title" if is_rest and has_form and _GOES_ON.match(line_text(two.line)) else ""
 
 
+def join_name(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a title begins with one word before a colon, the name of a system: FogNet: | A Study."""
+    word = line_text(one.line)
+    is_name = one.label in ("note", "other", "badge", "series") and _SYSTEM.fullmatch(word)
+    first, second = one.line[-1], trim_line(two.line, " ")[0]
+    has_form = (first.strong, first.em, first.href) == (second.strong, second.em, second.href)
+    return "title" if is_name and two.label == "title" and gap == ": " and has_form else ""
+
+
+_SYSTEM = re.compile(r"(?=.*[a-z])[A-Z][\w+-]*[A-Z\d][\w+-]*")
 _GOES_ON = re.compile(r"(?:with|from|by|in|on|for|via|through|using|under|without|towards?)\s+\S")
 
 
 def join_author(one: LabelledPart, two: LabelledPart, gap: str) -> str:
-    """Return "authors" if a part is one more name with initials behind others: J. Fox, B. Roe, | TL Karst."""
+    """Return "authors" if a part is one more name behind others: J. Fox, B. Roe, | TL Karst; Bo Fox, | En Roe, Cy Fay.
+
+    The name “En” is taken for a word that editors stand behind.
+    """
+    if (one.label, two.label, gap) == ("authors", "editors", ", ") and "," in line_text(one.line):
+        return "authors" if _NO_EDITORS.fullmatch(line_text(two.line)) else ""
     is_name = two.label in ("note", "other", "place", "publisher") and _INITIALED.fullmatch(line_text(two.line))
     return "authors" if is_name and one.label == "authors" and gap == ", " and "," in line_text(one.line) else ""
 
 
+_NO_EDITORS = re.compile(r"En [A-Z][^\W\d_]+(?:, [^()]+)?(?<!eds)(?<!ed)")
 _INITIALED = re.compile(
     r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,3}) ?(?<=[ .])[A-Z][^\W\d_]{2,}[*†#]?|[A-Z][^\W\d_]{2,} [A-Z]{1,3}[*†#]?"
 )

@@ -39,6 +39,7 @@ from cvgen.readers.page.papers.paper_people import (
     take_translators,
 )
 from cvgen.readers.page.papers.paper_remarks import take_remark
+from cvgen.readers.page.papers.paper_side_lines import cut_shown_badge
 from cvgen.readers.page.papers.paper_texts import format_plain, format_venue, join_status, strip_emphasis, strip_glue
 from cvgen.readers.page.papers.patent_numbers import tidy_patent
 from cvgen.text.identifiers import arxiv_url, doi_url
@@ -61,7 +62,8 @@ def read_papers(
 
     `heading_type` is the type that the heading above it says.
     """
-    frame = frame_paper(content.lines, heading_type, has_heading=content.has_heading)
+    lines = cut_shown_badge(content.lines, content.badges)
+    frame = frame_paper(lines, heading_type, has_heading=content.has_heading)
     if not frame.lines:
         return []
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import first_href, split_by_link, word_count
+from cvgen.readers.page.blocks.line_runs import first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_kind import is_prize
@@ -31,6 +31,32 @@ _PRIZE_FIRST = re.compile(
     r"|shortlisted|finalist)\b",
     re.IGNORECASE,
 )
+
+
+def cut_shown_badge(lines: Sequence[TextLine], badges: Sequence[str]) -> list[TextLine]:
+    """Return the lines of a paper, the first without a dated badge of its box that it begins with: FOG 2024 Title."""
+    text = line_text(lines[0]) if lines else ""
+    badge = next((found for found in badges if re.search(r"\d\d", found) and text.startswith(f"{found} ")), "")
+    if not badge or word_count(text) < word_count(badge) + _LEAST_TITLE:
+        return list(lines)
+    return [trim_line(slice_line(trim_line(lines[0], " "), len(badge)), " :：|"), *lines[1:]]
+
+
+_LEAST_TITLE = 2  # words behind a badge
+
+
+def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
+    """Return the lines of a paper without a last one that describes it in sentences, and these as a part."""
+    text = line_text(lines[-1]) if len(lines) > _FIRST_LINES else ""
+    words = re.findall(r"[^\W\d_]+", text)
+    small = sum(word.islower() for word in words)
+    is_sentence = len(words) >= _LEAST_SENTENCE and small * 3 >= len(words) * 2 and text.endswith(".")
+    if not is_sentence or is_prize(text) or not re.match(r"\W*[A-Z0-9]", text):
+        return list(lines), []
+    return [*lines[:-1]], [LabelledPart("prose", list(lines[-1]), 1.0, len(lines) - 1)]
+
+
+_FIRST_LINES, _LEAST_SENTENCE = 2, 15
 
 
 def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:

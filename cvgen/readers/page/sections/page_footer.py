@@ -51,6 +51,23 @@ def keep_footer(sections: Sequence[PageSection], imported: ImportResult) -> None
             section.blocks.remove(block)
 
 
+_CREDIT = re.compile(
+    r"\W*if you (?:like|want to use|are interested in) (?:the|this|my) (?:template|theme|(?:home)?page|website)\b"
+    r".{0,80}\b(?:star|fork|template|repo\w*|github)\b",
+    re.IGNORECASE,
+)
+
+
+def keep_credits(sections: Sequence[PageSection], imported: ImportResult) -> None:
+    """Keep what a template says of itself in the comment, wherever it stands: “If you like the template, star it”."""
+    for section in sections:
+        for block in [*section.blocks]:
+            text = line_text(extract_runs(block.element))
+            if block.kind == "paragraph" and len(text) < _LONGEST_FOOTER and _CREDIT.match(text):
+                imported.unplaced.append((block.spot, text))
+                section.blocks.remove(block)
+
+
 def _read_updated(block: Block) -> str:
     """Return the date of a line that says when the page was updated, "" if it says something else."""
     return find_update(line_text(extract_runs(block.element))) if block.kind == "paragraph" else ""

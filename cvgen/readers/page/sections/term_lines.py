@@ -13,7 +13,7 @@ from cvgen.readers.page.sections.outline import join_blocks
 from cvgen.readers.page.sections.prose import is_prose
 
 _LABEL = re.compile(
-    r"(?P<label>(?P<open>\*{1,2})?[^:：*]{1,60}?)(?(open)(?:\*{1,2}\s*[:：]|\s*[:：]\s*\*{1,2}|\s*[:：])|\s*[:：])"
+    r"(?P<label>(?P<open>\*{1,3})?[^:：*]{1,60}?)(?(open)(?:\*{1,3}\s*[:：]|\s*[:：]\s*\*{1,3}|\s*[:：])|\s*[:：])"
     r"\s*(?P<rest>(?!//).*)$"
 )
 _BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*]{1,60})\*\*\s*(?:[–—-]\s+|\(|,?\s+)(?P<rest>\S.*)$")
