@@ -75,7 +75,8 @@ def join_name(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     is_name = one.label in ("note", "other", "badge", "series") and _SYSTEM.fullmatch(word)
     first, second = one.line[-1], trim_line(two.line, " ")[0]
     has_form = (first.strong, first.em, first.href) == (second.strong, second.em, second.href)
-    return "title" if is_name and two.label == "title" and gap == ": " and has_form else ""
+    is_plain = has_form and not any(run.code for run in one.line)
+    return "title" if is_name and two.label == "title" and gap == ": " and is_plain else ""
 
 
 _SYSTEM = re.compile(r"(?=.*[a-z])[A-Z][\w+-]*[A-Z\d][\w+-]*")
