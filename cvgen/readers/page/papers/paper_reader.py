@@ -62,8 +62,7 @@ def read_papers(
 
     `heading_type` is the type that the heading above it says.
     """
-    lines = cut_shown_badge(content.lines, content.badges)
-    frame = frame_paper(lines, heading_type, has_heading=content.has_heading)
+    frame = frame_paper(cut_shown_badge(content.lines, content.badges), heading_type, has_heading=content.has_heading)
     if not frame.lines:
         return []
     context = ItemContext(own_names, content.kind, "papers", content.has_heading)
