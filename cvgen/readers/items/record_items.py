@@ -34,7 +34,7 @@ _ENDS_WITH_DATE = re.compile(r"(?:19|20)\d\d[)\]]?\.$")  # as facts do, not sent
 _DESCRIPTION = re.compile(
     r"^\*{0,2}(?:Course )?[Dd]escription\*{0,2}[:：]\*{0,2}\s*(?=\S)"
 )  # a label that says nothing
-_MOST_POINT_WORDS = 8  # of a point that may be a field
+_MOST_POINT_WORDS, _MOST_DATED_WORDS = 8, 14  # of a point that may be a field, and of one that ends with a date
 
 
 def read_record_item(key: str, content: Content, imported: ImportResult | None = None) -> Data | None:
@@ -172,7 +172,7 @@ _NAMES = {
     "experience": ("organisation", "role"),
     "clinical": ("organisation", "role"),
     "service": ("organisation",),
-    "awards": ("organisation",),
+    **dict.fromkeys(("awards", "exhibitions", "outreach", "certificates", "licences"), ("organisation",)),
     "grants": ("organisation",),
     "talks": ("event",),
     "teaching": ("organisation", "role"),
@@ -224,12 +224,14 @@ def _promote_points(points: Sequence[str]) -> list[TextLine]:
     promoted: list[TextLine] = []
     for point in points[:2]:
         words = word_count(_LINK.sub(r"\1", point))
-        if "\n" in point or not 0 < words <= _MOST_POINT_WORDS or _NO_FIELD.match(point):
+        most = _MOST_DATED_WORDS if _ENDS_WITH_YEAR.search(point) else _MOST_POINT_WORDS
+        if "\n" in point or not 0 < words <= most or _NO_FIELD.match(point):
             break
         promoted.append(_read_links(point))
     return promoted
 
 
+_ENDS_WITH_YEAR = re.compile(r"(?:19|20)\d\d[)\].*]*$")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 

@@ -30,6 +30,7 @@ from cvgen.readers.items.record_places import (
     return_acronym,
 )
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.records.line_parts import strip_emphasis
 
 Data = dict[str, Any]
 
@@ -290,6 +291,6 @@ _SINGLE_QUOTED = re.compile(r"['‘](?=\w)((?:[^'’‘]|(?<=\w)['’](?=\w))+)[
 
 
 def unquote(text: str) -> str:
-    """Return a text without the quotation marks around all of it."""
+    """Return a text without the quotation marks around all of it, and the emphasis in them."""
     match = _QUOTED.fullmatch(text.strip(" .,")) or _SINGLE_QUOTED.fullmatch(text.strip(" .,"))
-    return match[1] if match else text
+    return strip_emphasis(match[1]) if match else text

@@ -65,7 +65,7 @@ _LEAST_LISTED = 2  # headings
 def _is_group(node: OutlineNode, key: str) -> bool:
     text = heading_text(node.heading)
     is_role = key == "teaching" and find_group_key(key, text) == "role"
-    return bool(node.nodes or parse_whole_date(text)) or _names_posts(text) or _names_kind(text, key) or is_role
+    return bool(node.nodes or parse_whole_date(text)) or _names_posts(text) or names_kind(text, key) or is_role
 
 
 def _names_posts(heading: str) -> bool:
@@ -73,7 +73,7 @@ def _names_posts(heading: str) -> bool:
     return names_category(heading) and not begins_with_role(heading)
 
 
-def _names_kind(heading: str, key: str) -> bool:
+def names_kind(heading: str, key: str) -> bool:
     """Tell whether a heading names a kind of items: among prizes and grants, one in the singular is one of them."""
     return names_group(heading) and not (key in _BELOW_NAMES and _PRIZE.search(heading))
 
@@ -133,7 +133,7 @@ def heads_item(node: OutlineNode, key: str) -> bool:
     dated = [(is_dated_block(block) or _says_when(block, key)) and _is_short(block) for block in paragraphs]
     if key in WITH_FACTS and paragraphs and not dated[0]:
         dated[0] = _has_date(paragraphs[0]) and _is_short(paragraphs[0])
-    if sum(dated) > 1 or _names_kind(text, key):
+    if sum(dated) > 1 or names_kind(text, key):
         return False
     return any(dated[:3]) or (key in UNDATED_KEYS and bool(paragraphs))
 

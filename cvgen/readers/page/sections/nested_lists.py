@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category
-from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.run_on_items import split_run_on
@@ -43,7 +43,7 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
         return
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
     is_one = key in _SAID_BELOW or (is_group and key not in _NAMES_EMPLOYER)
-    if is_one and len(inner) == 1 and not names_category(text) and not find_section_key(text):
+    if is_one and len(inner) == 1 and not names_category(text) and not names_kind(text, key):
         yield replace_lines(block, [_lines(head), _lines(inner[0])])
         return
     if key in CAREER and parse_whole_date(text) and 0 < len(inner) <= _MOST_LINES and not dated:
