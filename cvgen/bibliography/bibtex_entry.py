@@ -21,7 +21,7 @@ from cvgen.bibliography.bibtex_fields import (
     swap_titles,
 )
 from cvgen.bibliography.bibtex_kinds import place_nearer_type
-from cvgen.bibliography.bibtex_links import FileFinder, is_address, place_links, split_addresses
+from cvgen.bibliography.bibtex_links import FileFinder, add_button, is_address, place_links, split_addresses
 from cvgen.bibliography.bibtex_numbers import tidy_numbers
 from cvgen.bibliography.bibtex_parser import BibtexEntry
 from cvgen.bibliography.bibtex_summary import FieldSummary
@@ -257,7 +257,7 @@ class EntryReader:
             elif is_private(name):
                 text = f"{name} = {' '.join(value.split())}"
                 self.sink.keep(self.find_spot(name), text, "private-note", "a note of your own is not for readers")
-            elif not self.is_said(name, value):
+            elif not self.is_said(name, value) and not add_button(self.paper, name, value, self.find_file):
                 extra[name] = self.decode_extra(name, value)
         valid, misfits = fit_model(Paper, self.paper)
         for key in misfits:

@@ -104,6 +104,25 @@ def place_links(
     return used
 
 
+_PATH = re.compile(r"/[\w./~%-]{1,200}\.(?:pdf|html?|pptx?|zip|mp4|mp3|ipynb)", re.IGNORECASE)
+
+
+def add_button(paper: PaperData, name: str, value: str, find_file: FileFinder | None) -> bool:
+    """Add a field of the owner's own that holds nothing but an address as a link called like it; tell whether it does.
+
+    al-folio makes buttons of such fields. With `find_file`, the path of a file of the site is one, too.
+    """
+    text = decode_verbatim(value)
+    is_path = find_file is not None and _PATH.fullmatch(text)
+    address = text if is_address(text) and " " not in text else find_file(name, text) if find_file and is_path else ""
+    links = paper.get("links", {})
+    if not address or not is_url(_encode(address)) or is_same_as_doi(address, paper.get("doi", "")):
+        return False
+    if address != paper.get("url") and address not in links.values():
+        paper["links"] = {**links, " ".join(re.split(r"[\s_]+", name)): _encode(address)}
+    return True
+
+
 def is_address(text: str) -> bool:
     """Tell whether a text is an address of the web, and not the name of a file."""
     return bool(re.match(r"https?://", text, re.IGNORECASE))

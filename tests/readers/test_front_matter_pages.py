@@ -152,3 +152,56 @@ def test_the_fuller_name_of_an_owner(title: str, name: str, found: str) -> None:
 def test_who_organises_a_workshop_gets_no_certificate_for_it() -> None:
     assert tell_award_kind("Organizer and Program Chair of the Workshop on Ropes", "Ropes 2023") == "awards"
     assert tell_award_kind("Workshop on Ropes", "Coursera") == "certificates"
+
+
+CV = """- title: Skills
+  type: nested_list
+  contents:
+    - title: Programming
+      items: ["Knots (much): <a href='https://a.example'>Reef</a>, Bowline", Ropes]
+- title: Languages
+  type: list
+  contents:
+    - Danish (mother tongue) · English (fluent) · I learnt some Latin once, at sea
+"""
+BUTTONS = """@article{a, title={Bells}, author={Ek, Bo}, year={2020}, journal={Ropes}, doi={10.9999/bells},
+  learn_more={/assets/bells.pdf}, the-thread={https://talk.example/1}, publisher_page={https://doi.org/10.9999/bells}}
+"""
+
+
+def test_lists_of_skills_languages_and_buttons_of_al_folio(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "first_name: Bo\nlast_name: Ek\n",
+        "_pages/about.md": "---\nlayout: about\n---\nI count bridges.\n",
+        "_data/cv.yml": CV,
+        "_bibliography/papers.bib": BUTTONS,
+        "assets/bells.pdf": "%PDF-1.4",
+    }
+    profile = read_site(tmp_path, files)
+    assert profile["skills"] == [
+        {"title": "Programming", "keywords": ["Knots (much): [Reef](https://a.example), Bowline", "Ropes"]}
+    ]
+    assert [(item["language"], item["level"]) for item in profile["languages"]] == [
+        ("Danish", "mother tongue"), ("English", "fluent")
+    ]  # fmt: skip
+    assert profile["texts"]["languages"] == "I learnt some Latin once, at sea"
+    (paper,) = profile["papers"]
+    assert paper["links"] == {"learn more": "assets/bells.pdf", "the-thread": "https://talk.example/1"}
+    assert paper["extra"] == {"publisher_page": "https://doi.org/10.9999/bells"}
+
+
+def test_what_a_widget_about_the_owner_lists_has_no_heading(tmp_path: Path) -> None:
+    about = """+++
+widget = "about"
+[skills]
+  skills = ["Ropes", "Knots"]
+[[education.courses]]
+  course = "MSc in Ropes"
+  institution = "Lund University"
+  year = 2017
++++
+I count bridges.
+"""
+    profile = read_site(tmp_path, {"config.toml": "title = 'Bo Ek'\n", "content/home/about.md": about})
+    assert profile["skills"] == [{"title": "Skills", "keywords": ["Ropes", "Knots"]}]
+    assert "titles" not in profile or "education" not in profile["titles"]

@@ -99,15 +99,17 @@ class _SectionReader:
         key = "" if _PERSONAL.match(title) else find_section_key(title)
         if not key and kind == "nested_list" and "interest" in title.casefold():
             key = "interests"
+        is_grouped = kind in ("nested_list", "list") and (key == "interests" or _are_groups(key, contents))
         if kind == "map":
             self.read_map(title, contents)
-        elif key == "interests" and kind in ("nested_list", "list"):
+        elif is_grouped:
             items = [_read_group(entry) for entry in contents]
             self.add(key, title, [item for item in items if item])
         elif kind == "time_table" and key in _NAMES and all(_is_item(entry, key) for entry in contents):
             self.add(key, title, [item for entry in contents for item in _read_entry(key, entry)])
         else:
-            self.read_lines(title, list(_list_lines(contents)))
+            lines = list(_list_lines(contents))
+            self.read_lines(title, list(_part_languages(lines)) if key == "languages" else lines)
 
     def add(self, key: str, title: str, items: list[Data]) -> None:
         """Add items to a section, which keeps its heading."""
@@ -163,6 +165,24 @@ def _is_item(entry: Any, key: str) -> bool:
     return isinstance(entry, Mapping) and bool(
         find_text(entry, "title") or (key != "awards" and find_text(entry, "institution"))
     )
+
+
+_MOST_LANGUAGE_WORDS = 6
+
+
+def _part_languages(lines: list[str]) -> Iterator[str]:
+    """Yield lines of languages with what stands between dots or bars as lines of their own."""
+    for line in lines:
+        for part in re.split(r"\s+[·•|]\s+|;\s+", line.removeprefix("- ")):
+            is_sentence = len(part.split()) > _MOST_LANGUAGE_WORDS and "(" not in part
+            yield from ("", part) if is_sentence else (f"- {part}",)
+
+
+def _are_groups(key: str, contents: list[Any]) -> bool:
+    """Tell whether the entries of a list are groups of skills, each with a list of its own."""
+    groups = [find_list(entry, "items", "contents") for entry in contents if find_text(entry, "title", "name")]
+    is_flat = all(not isinstance(part, Mapping) for group in groups for part in group)
+    return key == "skills" and len(groups) == len(contents) and all(groups) and is_flat
 
 
 def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
@@ -235,7 +255,7 @@ def _place_nothing(item: Data, text: str) -> bool:
 def _read_group(entry: Any) -> Data:
     """Return an interest with its keywords, or a plain one."""
     if isinstance(entry, Mapping):
-        keywords = [to_text(part) for part in find_list(entry, "items", "contents")]
+        keywords = [to_markdown(to_text(part)) for part in find_list(entry, "items", "contents")]
         return {"title": find_text(entry, "title", "name"), "keywords": [word for word in keywords if word]}
     return {"title": to_text(entry)} if to_text(entry) else {}
 

@@ -202,6 +202,10 @@ def _place_degree_fact(item: Data, line: str) -> bool:
 
 
 def _read_skills(groups: list[Any]) -> Iterator[Data]:
+    words = find_list(groups[0], "skills") if len(groups) == 1 else []
+    if words and all(isinstance(word, str) for word in words):
+        yield {"title": "Skills", "keywords": words}  # one list under a name, as interests have it
+        return
     for group in groups:
         title = find_text(group, "name", "title", "label") or to_text(group)
         items = find_list(group, "items", "keywords", "skills")

@@ -84,7 +84,11 @@ def read_widget(widget: Widget, site: SiteContents) -> Data:
     if shown := _find_shown_kind(widget):
         found["titles"] = {shown: widget.title}
     keys = [key for key in found if found[key] and key in _TITLED]
-    if len(keys) == 1 and widget.title != locale_words("en")["sections"].get(keys[0]):
+    if (
+        len(keys) == 1
+        and not _BIOGRAPHY.fullmatch(kind)
+        and widget.title != locale_words("en")["sections"].get(keys[0])
+    ):
         found["titles"] = {keys[0]: widget.title}
     return {key: value for key, value in found.items() if value}
 

@@ -34,6 +34,7 @@ from cvgen.readers.page.sections.nested_lists import split_nested_list
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
 from cvgen.readers.page.sections.prose import announces_opening, is_prose
 from cvgen.readers.page.sections.splitting import split_items
+from cvgen.readers.page.sections.whole_items import names_outlet
 
 PROSE = "prose"  # the kind of a block that is no item
 
@@ -166,7 +167,7 @@ def _begins_item(block: Block, key: str) -> bool:
     lines = extract_content(block, keep_line_ends=True).lines
     if not lines:
         return False
-    if find_leading_date(format_line(lines[0])):
+    if find_leading_date(format_line(lines[0])) or (key == "outreach" and len(lines) == 1 and names_outlet(lines[0])):
         return True
     if any(map(is_prose, lines)):
         return False

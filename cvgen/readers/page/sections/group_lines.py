@@ -17,7 +17,7 @@ from cvgen.readers.page.sections.group_labels import find_group_key, names_categ
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.role_words import begins_with_role
-from cvgen.readers.page.sections.whole_items import begins_item
+from cvgen.readers.page.sections.whole_items import begins_item, names_outlet
 
 _KEYS = ("supervision", "teaching", "service", "talks", "awards", "grants", "editorial", "outreach", "exhibitions")
 _LEVEL = 6  # of the heading that a label is
@@ -29,8 +29,10 @@ def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         is_free = key in _KEYS and block.kind == "paragraph"
         lines = extract_content(block, keep_line_ends=True).lines if is_free else []
-        if len(lines) == 1 and _heads_paragraphs(lines[0], key) and after and after.kind == "paragraph":
-            yield replace(block, kind="heading", level=_LEVEL)
+        below = extract_content(after).lines if after and after.kind == "paragraph" else []
+        is_head = len(lines) == 1 and bool(below) and _heads_paragraphs(lines[0], key)
+        if is_head or (len(lines) == len(below) == 1 and _heads_outlets(lines[0], key) and names_outlet(below[0])):
+            yield replace(replace_lines(block, [trim_line(lines[0], " :：")], "heading"), level=_LEVEL)
         elif len(lines) > 1 and _is_label(lines[0], key, lines[1:]) and all(map(_is_item, lines[1:])):
             heading = replace_lines(block, [trim_line(lines[0], " :：")], "heading")
             yield replace(heading, level=_LEVEL)
@@ -46,6 +48,13 @@ def _heads_paragraphs(line: TextLine, key: str) -> bool:
         return False
     is_role = key == "teaching" and find_group_key(key, text) == "role"
     return is_role or names_stage(text)
+
+
+def _heads_outlets(line: TextLine, key: str) -> bool:
+    """Tell whether a line by itself says of what kind the reports of outlets below it are: “Interviews:”."""
+    text = line_text(line)
+    is_free = key == "outreach" and is_set_off(line) and line[0].href is None
+    return is_free and text.endswith((":", "：")) and len(text.split()) <= _LONGEST_LABEL
 
 
 def _is_label(line: TextLine, key: str, below: Sequence[TextLine]) -> bool:

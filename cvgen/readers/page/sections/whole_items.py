@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cvgen.readers.items.record_ditto import holds_ditto
 from cvgen.readers.items.record_patterns import QUOTED
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.role_words import begins_with_role, list_words
@@ -68,6 +69,25 @@ def are_marked_items(texts: Sequence[str], key: str) -> bool:
 def are_quoted_items(texts: Sequence[str], key: str) -> bool:
     """Tell whether lines are items of section `key` of which each has a title in quotation marks and a date."""
     return key in _WITH_TITLES and all(len(QUOTED.findall(text)) == 1 and list_dates(text) for text in texts)
+
+
+_OUTLET = re.compile(r"\W*[^\W\d][^:：.!?]{1,60}[:：]\s*[\"“„«]?")
+_LEAST_TITLE, _MOST_BEHIND = 2, 6  # words of a linked title, and of what may stand behind it
+
+
+def names_outlet(line: TextLine) -> bool:
+    """Tell whether a line is an outlet and the linked title of what it had: “Fog Times: [Bells at Night](…)”."""
+    linked = [run for run in line if run.href is not None]
+    first = line.index(linked[0]) if linked else 0
+    before, behind = ("".join(run.text for run in part) for part in (line[:first], line[first + len(linked) :]))
+    is_one = len({run.href for run in linked}) == 1 and line[first : first + len(linked)] == linked
+    title = "".join(run.text for run in linked)
+    return (
+        is_one
+        and bool(_OUTLET.fullmatch(before))
+        and len(title.split()) >= _LEAST_TITLE
+        and len(behind.split()) <= _MOST_BEHIND
+    )
 
 
 def _begins_with_post(part: str) -> bool:

@@ -1,4 +1,4 @@
-"""Talks whose lines begin with the people who gave them, as the APA writes it."""
+"""Shapes of lines: speakers before talks, outlets before reports, what a prize was for."""
 
 from __future__ import annotations
 
@@ -40,3 +40,36 @@ def test_speakers_before_a_year_and_a_month(names: str, others: str | None, tmp_
 def test_a_paper_presentation_is_no_part_of_its_event(tmp_path: Any) -> None:
     line = "Quill, D. N. (2022, April). Birds that wait. Paper presentation given at the Society for Birds, Lund."
     assert [talk["event"] for talk in read_talks(line, tmp_path)] == ["Society for Birds"]
+
+
+MEDIA = """## Media
+
+**Interviews:**
+
+Harbour Times: [Within a year fog will decide](https://a.example/x)
+
+The Gull: [Why Dora counts fog: A race](https://b.example/y), 2020
+
+**Popular science:**
+
+Argument: [A big horn is not always good](https://d.example/)
+"""
+
+
+def test_outlets_before_linked_titles_in_paragraphs(tmp_path: Any) -> None:
+    text = f"# Dora N. Quill\n\n{MEDIA}".encode()
+    imported = import_source(Origin("cv.md", tmp_path / "cv.md", text), "", tmp_path)[1]
+    reports = [(item["organisation"], item["title"], item["kind"]) for item in imported.profile["outreach"]]
+    assert reports == [
+        ("Harbour Times", "Within a year fog will decide", "Interviews"),
+        ("The Gull", "Why Dora counts fog: A race", "Interviews"),
+        ("Argument", "A big horn is not always good", "Popular science"),
+    ]
+
+
+def test_what_a_prize_was_for_may_have_commas(tmp_path: Any) -> None:
+    line = "# Dora N. Quill\n\n## Awards\n\n- **Moss Prize** for the best thesis in Fog, Rain and Snow Science, 2024\n"
+    imported = import_source(Origin("cv.md", tmp_path / "cv.md", line.encode()), "", tmp_path)[1]
+    assert imported.profile["awards"] == [
+        {"title": "Moss Prize", "note": "for the best thesis in Fog, Rain and Snow Science", "date": "2024"}
+    ]
