@@ -155,15 +155,20 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
                 ):
                     continue
                 source = text[run[begin].begin : run[end].begin] + " – present"
-            if date := _read(source):
+            date = _read(source)
+            if _SAID_AGAIN.match(date):
+                break  # the year ends a name: Congress on Fog 2021, August 19–21, 2021
+            if date:
                 return DateSpan(run[begin].begin, run[end].end, date), end
     return None
 
 
+_SAID_AGAIN = re.compile(r"(\d{4}), \1-")
 _ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s|[^\W\d]))\s*")
 _TIGHT_DASH = re.compile(
     r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4}[./]\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])"
 )
+_DAYS = re.compile(r"(?<=[^\W\d.][ ]|[.][ ])(\d\d?)-(\d\d?)(?=,?\s)")  # July 8-11, 2024
 _SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
 # One term of several years, several terms of one: Fall 2019, 2020; Spring & Fall 2021.
 _LISTED = r"\s*(?:,\s*(?:and|und|et|y)?|/|&|\b(?:and|und|et|y)\b)\s*"
@@ -183,7 +188,7 @@ def _read(source: str) -> str:
     text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])\.?\s?['’](?=\d\d(?!\d))", " 20", text)
-    text = _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text))
+    text = _DAYS.sub(r"\1–\2", _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text)))
     text = re.sub(r"–\s+to\s+", "– ", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:from|von|vom|du|de)\s+(?=.*–)", "", text, flags=re.IGNORECASE)
     try:

@@ -112,7 +112,12 @@ def test_a_short_name_of_a_venue_that_says_no_less_is_no_badge(tmp_path: Path) -
 
 
 def test_those_who_gave_a_talk_with_its_owner(tmp_path: Path) -> None:
-    talk = "---\ntitle: {}\nevent: Meeting of Ropes\ndate: 2020-02-03\nauthors: [{}]\n---\n"
+    links = "links: [{name: Follow, url: 'https://twitter.com/boek'}, {name: Notes, url: 'https://a.example'}]\n"
+    talk = (
+        "---\ntitle: {}\nevent: Meeting of Ropes\ndate: 2020-02-03\nauthors: [{}]\n"
+        + links.replace("{", "{{").replace("}", "}}")
+        + "url_pdf: http://arxiv.org/pdf/1512.04133v1\n---\n"
+    )
     files = {
         "go.mod": "module x\n",
         "content/authors/admin/_index.md": AUTHOR,
@@ -120,7 +125,9 @@ def test_those_who_gave_a_talk_with_its_owner(tmp_path: Path) -> None:
         "content/talk/b/index.md": talk.format("Bells", "Bo A. Ek"),
         "content/talk/c/index.md": talk.format("Nets", "Cy Fox"),
     }
-    talks = {item["title"]: item.get("text") for item in read_site(tmp_path, files)["talks"]}
+    items = read_site(tmp_path, files)["talks"]
+    assert [item["links"] for item in items] == [{"Notes": "https://a.example"}] * 3  # the others are the theme's
+    talks = {item["title"]: item.get("text") for item in items}
     assert talks == {"Knots": "with Cy Fox, Di Gram", "Bells": None, "Nets": None}
 
 
@@ -130,10 +137,25 @@ def test_what_themes_come_with_is_left_out() -> None:
     links = {"googlescholar": "http://yourfullgooglescholarurl.com", "github": "https://github.com", "x": "boek"}
     profile: Data = {"name": "Bo Ek", "talks": [sample, {"title": "Bells", "date": "2030-06-01"}], "links": links}
     profile["education"] = [degree, degree | {"date": "2005"}]
+    profile["experience"] = [
+        {
+            "role": "Associate Professor of Theoretical Physics",
+            "organisation": "University of Zurich",
+            "date": "1909 – 1911",
+        },
+        {"role": "Intern", "organisation": "Ropes", "text": "Worked on GPT-3 scaling. Co-authored paper on prompts."},
+        {"role": "Intern", "organisation": "Ropes", "text": "Worked on knots."},
+    ]
+    profile["skills"] = [
+        {"title": "Fun", "keywords": ["Hiking", "Cats", "Photography"]},
+        {"title": "R", "keywords": ["R"]},
+    ]
     drop_samples(profile)
     assert [talk["title"] for talk in profile["talks"]] == ["Bells"]
     assert profile["links"] == {"x": "boek"}
     assert [item["date"] for item in profile["education"]] == ["2005"]
+    assert [item["text"] for item in profile["experience"]] == ["Worked on knots."]
+    assert [group["title"] for group in profile["skills"]] == ["R"]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +210,63 @@ def test_lists_of_skills_languages_and_buttons_of_al_folio(tmp_path: Path) -> No
     (paper,) = profile["papers"]
     assert paper["links"] == {"learn more": "assets/bells.pdf", "the-thread": "https://talk.example/1"}
     assert paper["extra"] == {"publisher_page": "https://doi.org/10.9999/bells"}
+
+
+def test_points_of_al_folio_with_a_colon_stay(tmp_path: Path) -> None:
+    cv = """- title: Education
+  type: time_table
+  contents:
+    - title: MSc
+      institution: Lund University
+      year: 2017
+      description:
+        - Ropes
+        - Best prize: Golden Knot @ R.&S.
+"""
+    files = {"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_data/cv.yml": cv, "_pages/about.md": "---\n---\nHi.\n"}
+    (degree,) = read_site(tmp_path, files)["education"]
+    assert degree["highlights"] == ["Ropes", "Best prize: Golden Knot @ R.&S."]
+
+
+def test_a_thesis_ends_with_its_sentence(tmp_path: Path) -> None:
+    author = """---
+title: Bo Ek
+superuser: true
+education:
+  - area: PhD in Ropes
+    institution: Lund University
+    summary: |
+      Thesis: Knots that hold.
+      Research on ropes, and on rain.
+---
+I count bridges.
+"""
+    files = {"go.mod": "module x\n", "content/authors/admin/_index.md": author}
+    (degree,) = read_site(tmp_path, files)["education"]
+    assert (degree["thesis"], degree["text"]) == ("Knots that hold", "Research on ropes, and on rain.")
+
+
+def test_features_below_a_heading_are_a_group_of_skills(tmp_path: Path) -> None:
+    widget = """+++
+widget = "featurette"
+title = "{}"
+[[feature]]
+  name = "Ropes"
+  description = "&gt; 5 years"
+[[feature]]
+  name = "Knots"
+  description = "90%"
++++
+"""
+    files = {
+        "config.toml": "title = 'Bo Ek'\n",
+        "content/home/about.md": "+++\nwidget = 'about'\n+++\nI count bridges.\n",
+        "content/home/a.md": widget.format("Platforms"),
+        "content/home/b.md": widget.format("Skills"),
+    }
+    skills = read_site(tmp_path, files)["skills"]
+    assert skills[0] == {"title": "Platforms", "keywords": ["Ropes (> 5 years)", "Knots"]}
+    assert [group["title"] for group in skills[1:]] == ["Ropes", "Knots"]
 
 
 def test_what_a_widget_about_the_owner_lists_has_no_heading(tmp_path: Path) -> None:

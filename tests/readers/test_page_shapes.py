@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cvgen.readers import Origin
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.importing import import_source
 
 Data = dict[str, Any]
@@ -73,3 +74,67 @@ def test_what_a_prize_was_for_may_have_commas(tmp_path: Any) -> None:
     assert imported.profile["awards"] == [
         {"title": "Moss Prize", "note": "for the best thesis in Fog, Rain and Snow Science", "date": "2024"}
     ]
+
+
+def read_key(key: str, text: str, tmp_path: Any) -> Any:
+    source = f"# Dora N. Quill\n\n{text}".encode()
+    return import_source(Origin("cv.md", tmp_path / "cv.md", source), "", tmp_path)[1].profile[key]
+
+
+COURSES = """## Teaching
+
+### University of Fog
+
+- Graduate Courses
+  - FOG 7919 Doctoral Research
+  - [FOG 6704 - Mining of Mist](https://a.example/6704)
+- Introduction to Rain
+  - core concepts
+  - sources
+"""
+
+
+def test_courses_below_their_level(tmp_path: Any) -> None:
+    items = read_key("teaching", COURSES, tmp_path)
+    assert [(item.get("code"), item["title"], item.get("level")) for item in items] == [
+        ("FOG 7919", "Doctoral Research", "Graduate Courses"),
+        ("FOG 6704", "Mining of Mist", "Graduate Courses"),
+        (None, "Introduction to Rain", None),
+    ]
+
+
+def test_a_jump_to_the_top_of_a_page_is_no_text(tmp_path: Any) -> None:
+    text = (
+        "## Awards\n\n- Moss Prize, 2020\n\n[↑ back to top](#top)\n\n## Research\n\nI read moss, and [more](#moss).\n"
+    )
+    assert read_key("awards", text, tmp_path) == [{"title": "Moss Prize", "date": "2020"}]
+    sections = read_key("sections", text, tmp_path)
+    assert [section["text"] for section in sections] == ["I read moss, and more."]
+
+
+THESES = """## Theses
+
+- PhD Dissertation - [Robust Estimation of Fog for Rain Data](https://a.example/1)
+- Master thesis: [Sequences of Rain in Mixed Models](https://a.example/2), 2018
+"""
+
+
+def test_a_work_may_say_what_it_is_before_its_title(tmp_path: Any) -> None:
+    papers = read_key("papers", THESES, tmp_path)
+    assert [(paper["title"], paper["type"], paper["authors"]) for paper in papers] == [
+        ("Robust Estimation of Fog for Rain Data", "thesis", ["Dora N. Quill"]),
+        ("Sequences of Rain in Mixed Models", "thesis", ["Dora N. Quill"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Lund, July 8-11, 2024", "2024-07-08 – 2024-07-11"),
+        ("Congress on Fog 2021, Feb. 7-8, 2021 (virtual)", "2021-02-07 – 2021-02-08"),
+        ("Annals of Fog 3, 8-11, 2024", "2024"),
+        ("2021, 2022", "2021, 2022"),
+    ],
+)
+def test_days_with_a_hyphen_between_them(text: str, date: str) -> None:
+    assert [span.date for span in find_date_spans(text)] == [date]

@@ -152,7 +152,9 @@ class _RenderCvMapper:
                 lines.append(f"- {to_text(entry[bullet])}")
             return
         if "label" in entry and key not in LINE_SECTIONS:
-            lines.append(f"- **{to_text(entry['label'])}:** {to_text(entry.get('details'))}")
+            label, details, date = (to_text(entry.get(name)) for name in ("label", "details", "date"))
+            if not self.add_text(key, ", ".join(filter(None, (label, details, date))), path):
+                lines.append(f"- **{label}:** {details}{f' ({date})' if date else ''}")
             return
         section = _find_section(entry, key)
         is_line = "label" in entry and section in LINE_SECTIONS

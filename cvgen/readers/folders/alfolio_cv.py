@@ -230,6 +230,10 @@ def _split_place(text: str) -> tuple[str, str]:
 
 def _add_point(item: Data, point: Any, place: Callable[[Data, str], bool]) -> None:
     """Add a point of a description, which may have points below it."""
+    if isinstance(point, Mapping) and not find_text(point, "title", "name"):
+        point = "; ".join(
+            f"{key}: {to_text(value)}" for key, value in point.items()
+        )  # a colon that YAML takes for its own
     if isinstance(point, Mapping):
         text = to_markdown(find_text(point, "title", "name"))
         inner = [to_markdown(to_text(part)) for part in find_list(point, "contents", "items")]

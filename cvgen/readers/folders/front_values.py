@@ -62,6 +62,10 @@ _BUTTON_KEY = re.compile(rf"url_({'|'.join(_BUTTONS)})|({'|'.join(_BUTTONS)})_?(
 _PLAIN_KEYS = ("pdf", "code", "slides", "video", "poster", "website", "arxiv", "dataset", "demo", "bibtex", "recording")
 
 
+_OF_PEOPLE = re.compile(r"https?://(?:www\.)?(?:twitter|x|linkedin|facebook|instagram)\.com/")  # who gave a talk
+_SAMPLES = ("http://arxiv.org/pdf/1512.04133v1", "https://arxiv.org/pdf/1512.04133v1")  # of Hugo Academic
+
+
 def find_links(data: Any) -> dict[str, str]:
     """Return the links of a page by their labels: its own list, and its buttons."""
     links: dict[str, str] = {}
@@ -69,13 +73,13 @@ def find_links(data: Any) -> dict[str, str]:
     for entry in own if isinstance(own, list) else ():
         url = find_text(entry, "url", "link", "href")
         label = find_text(entry, "name", "label", "title", "type", "icon")
-        if url and label:
+        if url and label and not (label.casefold() == "follow" and _OF_PEOPLE.match(url)):
             links.setdefault(label, url)
     for key in data:
         match = _BUTTON_KEY.fullmatch(str(key).lower())
         name = (match[1] or match[2]) if match else key if key in _PLAIN_KEYS else ""
         text = to_text(data.get(key)) if name else ""
-        if name and re.search(r"[./]", text) and " " not in text:
+        if name and re.search(r"[./]", text) and " " not in text and text not in _SAMPLES:
             links.setdefault(_BUTTONS[name], text)
     return links
 

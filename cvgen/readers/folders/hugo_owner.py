@@ -171,7 +171,14 @@ def read_degree(entry: Any, page: FrontPage, site: SiteContents) -> Data:
 
 
 _DEGREE_FACTS = (
-    ("thesis", re.compile(r"(?:ph\.?d\.? |master'?s? |bachelor'?s? )?thesis(?: (?:on|title))?[:\s]+(.+?)\.?$", re.I)),
+    (
+        "thesis",
+        re.compile(
+            r"(?:ph\.?d\.? |master'?s? |bachelor'?s? )?thesis(?: (?:on|title))?[:\s]+(.+?)"
+            r"(?:\.\s+(?P<rest>(?-i:[A-Z])\S+ .+)|\.?$)",
+            re.I,
+        ),
+    ),
     (
         "advisor",
         re.compile(r"(?:(?:co-)?(?:supervised|advised) by|(?:co-)?(?:advis[eo]r|supervisor)s?:)\s*(.+?)\.?$", re.I),
@@ -187,18 +194,19 @@ def _add_summary(item: Data, summary: str, page: FrontPage, site: SiteContents) 
     if "degree" not in item or not text:
         item["text"] = text
         return
-    left = [line for line in _BETWEEN_FACTS.split(text) if line.strip() and not _place_degree_fact(item, line.strip())]
-    item["text"] = text if len(left) == len(_BETWEEN_FACTS.split(text)) else "\n".join(left)
+    lines = [line.strip() for line in _BETWEEN_FACTS.split(text)]
+    left = [_take_degree_fact(item, line) for line in lines if line]
+    item["text"] = text if left == lines else "\n".join(filter(None, left))
 
 
-def _place_degree_fact(item: Data, line: str) -> bool:
-    """Take a line that is the thesis, the advisor or the grade of a degree; tell whether it is one."""
+def _take_degree_fact(item: Data, line: str) -> str:
+    """Take a line that is the thesis, the advisor or the grade of a degree; return what is left of it."""
     for key, pattern in _DEGREE_FACTS:
         match = pattern.match(line)
         if match and not item.get(key):
             item[key] = match[1].strip(' “”"*_')
-            return True
-    return False
+            return match.groupdict().get("rest") or ""
+    return line
 
 
 def _read_skills(groups: list[Any]) -> Iterator[Data]:

@@ -195,7 +195,16 @@ def _read_features(widget: Widget, site: SiteContents) -> Data:
             text = "" if re.fullmatch(r"\d+\s*%", text) else text
             items.append({"title": name, **({"text": text} if text else {}), **({"keywords": words} if words else {})})
     key = find_section_key(widget.title)
-    return {key if key in ("interests", "projects", "awards") else "skills": items} if items else {}
+    if not items or key in ("interests", "projects", "awards"):
+        return {key: items} if items else {}
+    is_group = key != "skills" and len(items) > 1 and not any(item.get("keywords") for item in items)
+    return {"skills": [_join_features(widget.title, items)] if is_group else items}
+
+
+def _join_features(title: str, items: Sequence[Data]) -> Data:
+    """Return features below a heading of their own as one group of skills; what is said of each stands in brackets."""
+    words = [f"{item['title']} ({item['text']})" if item.get("text") else item["title"] for item in items]
+    return {"title": title, "keywords": words}
 
 
 def has_own_text(widget: Widget) -> bool:

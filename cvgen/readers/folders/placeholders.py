@@ -112,6 +112,17 @@ _COURSES = {
     "neuralnetworksanddeeplearning": "2018-10", "blockchainfundamentals": "2018-07",
     "objectorientedprogramminginrs3andr6course": "2017-07",
 }  # fmt: skip
+# Skills and posts of the samples of Hugo Blox.
+_SKILLS = (
+    {"python & pytorch", "machine learning", "cloud computing (aws/gcp)"},
+    {"hiking in the rockies", "building custom pcs", "sci-fi reading"},
+    {"python", "data science", "sql"},
+    {"hiking", "cats", "photography"},
+)
+_POST_TEXTS = (
+    "leading research on multimodal ai systems. contributed to llama",
+    "worked on gpt-3 scaling. co-authored",
+)
 _DAY_OF_SAMPLES = "2030-06-01"  # of the talks that themes of Hugo come with
 _LONGEST_FACT = 200  # characters
 _REPOSITORIES = frozenset({
@@ -136,6 +147,9 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> boo
     names = [normalise_text(str(name)) for name in item.get("authors", []) if isinstance(name, str)]
     if names and all(name in _PEOPLE for name in names):
         return True
+    text, words = str(item.get("text", "")).casefold(), {str(word).casefold() for word in item.get("keywords", [])}
+    if words in _SKILLS or any(text.startswith(begin) for begin in _POST_TEXTS):
+        return True
     texts = [item.get("organisation"), item.get("role"), *item.get("highlights", [])]
     return str(item.get("github", "")) in _REPOSITORIES or any(map(is_sample_text, texts))
 
@@ -145,7 +159,8 @@ def _is_of_einstein(item: Mapping[str, Any], title: str) -> bool:
     date = str(item.get("date", ""))
     role, house = (normalise_text(str(item.get(key) or "")) for key in ("role", "organisation"))
     is_degree = bool(item.get("degree")) and house.startswith("universityofzurich") and date[:4] == "1905"
-    is_post = is_degree or (bool(_POSTS.fullmatch(role) and _HOUSES.match(house)) and date[:2] in ("19", ""))
+    is_post = is_degree or (role == "associateprofessoroftheoreticalphysics" and date[:4] == "1909")
+    is_post = is_post or (bool(_POSTS.fullmatch(role) and _HOUSES.match(house)) and date[:2] in ("19", ""))
     return is_post or str(item.get("key", "")).casefold() in _KEYS or (title in _PRIZES and _PRIZES[title] == date)
 
 

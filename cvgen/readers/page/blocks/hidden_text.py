@@ -1,4 +1,4 @@
-"""Remove scripts and hidden elements from a page, and keep their text."""
+"""Remove scripts, hidden elements and jumps within a page; what was hidden is kept."""
 
 from __future__ import annotations
 
@@ -55,3 +55,20 @@ def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], 
         if text and not is_placeholder(text):
             imported.keep(find_spot(hidden), text, "hidden", _MESSAGE)
         hidden.drop_tree()
+
+
+_TO_TOP = re.compile(
+    r"\W*(?:(?:back|return|go|jump) to (?:the )?top(?: of (?:the )?page)?|to(?: the)? top|top of (?:the )?page|top"
+    r"|(?:zurück )?nach oben|haut de page|retour en haut|volver arriba|torna su|回到顶部|返回顶部|トップへ戻る)\W*",
+    re.IGNORECASE,
+)
+
+
+def remove_jump_links(page: Element) -> None:
+    """Remove links that only lead to the top of a page, with the paragraphs that hold nothing else."""
+    for link in page.xpath("descendant::a[starts-with(@href, '#')]"):
+        if _TO_TOP.fullmatch(link.text_content()):
+            holder = link.getparent()
+            link.drop_tree()
+            if holder is not None and holder.tag == "p" and not len(holder) and not re.search(r"\w", holder.text or ""):
+                holder.drop_tree()

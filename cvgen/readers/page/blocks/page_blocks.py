@@ -10,7 +10,12 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
-from cvgen.readers.page.blocks.hidden_text import remove_hidden_blocks, remove_hidden_elements, report_scripts
+from cvgen.readers.page.blocks.hidden_text import (
+    remove_hidden_blocks,
+    remove_hidden_elements,
+    remove_jump_links,
+    report_scripts,
+)
 from cvgen.readers.page.blocks.html_tree import make_element, parse_page
 from cvgen.readers.page.blocks.icon_links import label_icon_links, lower_image_links
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
@@ -65,6 +70,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
+    remove_jump_links(page)
     remove_template_items(page, walker.find_spot, imported)
     remove_novelty_labels(page, walker.find_spot, imported)
     return list(walker.walk(page))

@@ -75,7 +75,13 @@ _OF_BOOKS = re.compile(
 )
 
 
-_CALLED = re.compile(r"(?P<kind>job market paper|working paper|review article)\s*[:–—-]\s+(?=\S)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?P<kind>job market paper|working paper|review article"
+    r"|(?:ph\.?d\.?|doctoral|master['’]?s?|m\.?sc\.?|bachelor['’]?s?|b\.?sc\.?|licentiate|diploma)"
+    r" (?:thesis|dissertation))"
+    r"(?:\s*:|\s+[–—-])\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def cut_kind(title: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
-from cvgen.readers.page.sections.group_labels import names_category
+from cvgen.readers.page.sections.group_labels import names_category, names_stage
 from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
@@ -22,6 +22,7 @@ from cvgen.readers.page.sections.whole_items import CAREER
 _LONGEST_HEAD = 8  # words
 _SAID_BELOW = frozenset(("teaching", "projects", "talks", "outreach"))  # of which one item below says more
 _MOST_LINES = 3  # below a date, of one post or degree
+_LONGEST_COURSE = 15
 _SUB_LEVEL = 6  # of a heading that is made of a list item
 _NAMES_EMPLOYER = frozenset(("experience", "clinical"))
 _OF_BODIES = frozenset(("service", "editorial", "memberships"))
@@ -41,7 +42,8 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     if key in _OF_BODIES and _names_bodies(text, inner):
         yield from (_prefix(block, text, item) for item in inner)
         return
-    is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and len(dated) == len(inner) > 0
+    are_items = len(dated) == len(inner) > 0 or (key == "teaching" and names_stage(text) and _are_courses(inner))
+    is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and are_items
     is_one = key in _SAID_BELOW or (is_group and key not in _NAMES_EMPLOYER)
     if is_one and len(inner) == 1 and not names_category(text) and not names_kind(text, key):
         yield replace_lines(block, [_lines(head), _lines(inner[0])])
@@ -76,6 +78,12 @@ def _prefix(block: Block, role: str, item: Element) -> Block:
     """Return an item with the role that stands above it."""
     line = [TextRun(f"{role.rstrip(' :：')}: "), *_lines(item)]
     return replace_lines(block, [line])
+
+
+def _are_courses(inner: list[Element]) -> bool:
+    """Tell whether what stands below “Graduate courses” may be courses: short, and with a capital or number first."""
+    lines = [_first_line(item) for item in inner]
+    return len(lines) > 1 and all(line[:1].isupper() and len(line.split()) <= _LONGEST_COURSE for line in lines)
 
 
 def _is_employer(text: str, inner: Element) -> bool:
