@@ -193,3 +193,13 @@ def part_body(key: str, item: Data) -> None:
         if (classes & _POSTS or _WORKERS.search(first)) and rest[:1].isupper() and not _CHARGES.search(rest):
             item["role"], item["organisation"] = first, rest
             return
+
+
+_PAIR = re.compile(r"[^\W\d_][^,;]{2,40} and [^,;]{2,40}")
+
+
+def join_reason(key: str, item: Data) -> None:
+    """Join what an award was for where a comma cut it: “for the best work in Fog, Rain and Snow Science”."""
+    note, giver = item.get("note", ""), item.get("organisation", "")
+    if key == "awards" and note.startswith("for ") and _PAIR.fullmatch(giver) and not names_house(giver):
+        item["note"] = f"{note}, {item.pop('organisation')}"

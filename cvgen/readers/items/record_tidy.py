@@ -9,6 +9,7 @@ from cvgen.readers.items.record_awards import join_award
 from cvgen.readers.items.record_keys import NEEDED
 from cvgen.readers.items.record_labels import strip_label
 from cvgen.readers.items.record_parts import (
+    join_reason,
     move_letters,
     name_untitled,
     part_body,
@@ -56,7 +57,7 @@ def tidy_record(key: str, item: Data) -> Data:
     _strip_for(key, item)
     if key in ("awards", "grants") and "organisation" in item and "title" in item:
         item["title"] = _AWARDED.sub("", item["title"])
-    _join_reason(key, item)
+    join_reason(key, item)
     _name_giver(key, item)
     join_award(key, item)
     _shorten_fields(key, item)
@@ -83,16 +84,6 @@ def tidy_record(key: str, item: Data) -> Data:
         part(key, item)
     _tidy_department(key, item)
     return item
-
-
-_PAIR = re.compile(r"[^\W\d_][^,;]{2,40} and [^,;]{2,40}")
-
-
-def _join_reason(key: str, item: Data) -> None:
-    """Join what an award was for where a comma cut it: “for the best work in Fog, Rain and Snow Science”."""
-    note, giver = item.get("note", ""), item.get("organisation", "")
-    if key == "awards" and note.startswith("for ") and _PAIR.fullmatch(giver) and not names_house(giver):
-        item["note"] = f"{note}, {item.pop('organisation')}"
 
 
 _CODE_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")

@@ -11,6 +11,7 @@ from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import AuthorList, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_kind import read_kind
 
 _DID = re.compile(  # in; edited by; hrsg. von
     r"\W*(?:(?:in|dans|en|em|im)\s*:?\s+)?"
@@ -40,8 +41,10 @@ def is_group(text: str) -> bool:
 
 
 def may_write_alone(author: Author, own_names: frozenset[str]) -> bool:
-    """Tell whether a single author may be one: has two names, or is the owner."""
+    """Tell whether a single author may be one: has two names, or is the owner, and is no word for a thesis."""
     name = author.name.strip(" .")
+    if read_kind(name) == "thesis":
+        return False  # PhD dissertation – Rivers in Spring
     return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in own_names
 
 

@@ -148,9 +148,6 @@ class _Reading:
     def _place_authors(self, line: TextLine) -> None:
         line = take_collaboration(self.paper, line)
         found = split_authors(line, self._legend)
-        if len(found.authors) == 1 and read_kind(found.authors[0].name) == "thesis":
-            place_kind(self.paper, found.authors[0].name)  # PhD dissertation – [title]
-            return
         if len(found.authors) == 1 and not may_write_alone(found.authors[0], self._own_names):
             self.paper.notes.append(format_plain(line))
             return
