@@ -188,11 +188,17 @@ def openxml(docx: Path) -> list[str]:
 
 def libreoffice(document: Path, folder: Path, to: str = "pdf") -> Path:
     """Have LibreOffice open a document and write it as a PDF, or a .docx of its own, into a folder; return the file."""
+    [written] = libreoffice_all([document], folder, to)
+    return written
+
+
+def libreoffice_all(documents: Sequence[Path], folder: Path, to: str = "pdf") -> list[Path]:
+    """Do so with documents, each of another name: to start takes longer than they do; return the files."""
     profile = (folder / "libreoffice").as_uri()
     options = ("--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", to)
-    done = run(program("soffice", "libreoffice"), *options, "--outdir", folder, document, timeout=300)
-    written = folder / f"{document.stem}.{to}"
-    assert written.is_file(), done.stdout + done.stderr
+    done = run(program("soffice", "libreoffice"), *options, "--outdir", folder, *documents, timeout=300)
+    written = [folder / f"{document.stem}.{to}" for document in documents]
+    assert all(file.is_file() for file in written), done.stdout + done.stderr
     return written
 
 

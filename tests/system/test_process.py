@@ -105,7 +105,7 @@ import sys
 from cvgen.system.process import Child
 child = Child("childs_module")
 print(child.ask(("number",)), flush=True)
-child.ask((sys.argv[1],), 1)
+child.ask((sys.argv[1],), 0.6)
 """
 
 
@@ -121,7 +121,7 @@ def test_it_ends_when_its_parent_does(tmp_path: Path, number: signal.Signals, ta
     )
     assert parent.stdout
     child = int(parent.stdout.readline())
-    time.sleep(0.3)
+    time.sleep(0.2)
     parent.send_signal(number)
     parent.wait(10)
     until(lambda: not is_running(child))

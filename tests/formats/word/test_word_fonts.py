@@ -129,9 +129,10 @@ def test_text_in_another_east_asian_language_has_its_face() -> None:
 
 
 def test_word_and_libreoffice_take_the_faces(tmp_path: Path) -> None:
-    file = tmp_path / "resume.docx"
-    for tokens, family in (({}, "EBGaramond"), (SANS, "SourceSans3")):
+    files = {family: tmp_path / f"{family}.docx" for family in ("EBGaramond", "SourceSans3")}
+    for file, tokens in zip(files.values(), ({}, SANS), strict=True):
         file.write_bytes(blob(tokens=tokens))
         assert judges.openxml(file) == []
-        shown = judges.run(judges.program("pdffonts"), judges.libreoffice(file, tmp_path)).stdout
+    for family, pdf in zip(files, judges.libreoffice_all([*files.values()], tmp_path), strict=True):
+        shown = judges.run(judges.program("pdffonts"), pdf).stdout
         assert all(f"+{family}-{face}" in shown for face in ("Regular", "Bold", "Italic"))
