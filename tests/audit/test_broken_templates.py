@@ -96,7 +96,7 @@ def list_cases() -> Iterator[tuple[str, str, str]]:
 
 
 CASES = list(list_cases())
-DAILY = [case for case in CASES[:: len(THEMES)] if case[1] == "page" or case[0] in PRINTED]
+DAILY = [case for case in CASES[:: 2 * len(THEMES)] if case[1] == "page" or case[0] in PRINTED]
 
 
 @pytest.mark.parametrize(("style", "file", "theme"), keep(CASES, *DAILY))

@@ -13,12 +13,12 @@ from cvgen.yaml.reader import parse_yaml
 
 # A profile is large: making it smaller takes longer than reading it.
 FEW = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-FUZZ = settings(max_examples=300, deadline=None)
+FUZZ = settings(max_examples=120, deadline=None)
 
 
 @pytest.fixture(scope="module")

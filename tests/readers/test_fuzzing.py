@@ -110,7 +110,7 @@ ARCHIVES = {
 
 
 @pytest.mark.parametrize("reader", ARCHIVES)
-@limits(max_examples=12)
+@limits(max_examples=6)
 @given(data=st.data())
 def test_archives_are_survived(reader: str, data: st.DataObject, tmp_path: Path) -> None:
     import_and_check(reader, data.draw(ARCHIVES[reader]), tmp_path)

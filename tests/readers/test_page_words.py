@@ -97,7 +97,7 @@ def pages(draw: DrawFn) -> str:
     return page
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(page=pages())
 def test_every_word_is_kept(page: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("page")

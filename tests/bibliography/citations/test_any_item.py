@@ -85,7 +85,7 @@ def are_nested(text: str) -> bool:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_item_gets_a_text(style: str) -> None:
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(item=ITEM, locale=st.sampled_from(["en", "de", "zh-Hant", "fr", "", "x"]), all_names=st.booleans())
     def check(item: dict[str, Any], locale: str, all_names: bool) -> None:
         result = format_reference(STYLES[style], item, locale, all_names=all_names)

@@ -217,6 +217,7 @@ def test_fits_every_window(page: Page, home: str, language: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@what_the_script_does
 @pytest.mark.parametrize(
     ("context", "arrive"),
     [

@@ -98,11 +98,16 @@ def test_nu_passes_every_theme(site: Path) -> None:
     assert [message for message in found if "img-src" not in message] == []  # to it, a folder is no site
 
 
+LOOKS: list[tuple[Any, Any]] = [(DESK, "light"), (PHONE, "dark"), (DESK, "dark"), (PHONE, "light")]
+
+
 @pytest.mark.parametrize(
-    "looks",
-    [[(DESK, "light"), (PHONE, "dark")], pytest.param([(DESK, "dark"), (PHONE, "light")], marks=pytest.mark.prove)],
-    ids=["desk-light-phone-dark", "desk-dark-phone-light"],
-)
+    ("site", "looks"),  # each theme in one of two looks, by turns
+    keep([(theme, looks) for theme in THEMES for looks in (LOOKS[:1], LOOKS[1:2], LOOKS[2:])],
+         *((theme, LOOKS[:2][turn % 2 :][:1]) for turn, theme in enumerate(THEMES))),
+    indirect=["site"],
+    ids=lambda part: "-".join(f"{size['width']}-{scheme}" for size, scheme in part) if isinstance(part, list) else part,
+)  # fmt: skip
 def test_axe_passes_every_theme(page: Page, home: str, looks: list[tuple[Any, Any]]) -> None:
     page.goto(home)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")

@@ -63,7 +63,7 @@ def read_lines(folder: Path, text: str, theme: str) -> tuple[list[str], str]:
     return [line.strip() for line in lines.splitlines() if line.strip()], whole
 
 
-@pytest.mark.parametrize("theme", keep(THEMES, "classic", "sidebar"))
+@pytest.mark.parametrize("theme", keep(THEMES, "sidebar"))
 def test_no_line_ends_inside_an_address_or_a_name(theme: str, tmp_path: Path) -> None:
     whole = (
         "doi:10.1145/3442188.3445922-a",
@@ -83,7 +83,7 @@ def test_no_line_ends_inside_an_address_or_a_name(theme: str, tmp_path: Path) ->
     assert not set(read) & set("\u2060\u200b\u200c\u00a0")
 
 
-@pytest.mark.parametrize("theme", keep(THEMES, "classic", "modern"))
+@pytest.mark.parametrize("theme", keep(THEMES, "classic"))
 def test_words_in_emphasis_are_cut_with_a_hyphen_or_not_at_all(theme: str, tmp_path: Path) -> None:
     titles = [f"{FILLER[n % 4] * (n % 17 + 9)}*Arabidopsis thaliana*" for n in range(17)]
     papers = "".join(

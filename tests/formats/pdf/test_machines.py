@@ -63,7 +63,7 @@ def make_documents(shape: str, name: str, theme: str, **tokens: str) -> Iterator
         yield make_pdf(job, examined, FOLDER, Options(theme=theme, today=TODAY), **tokens)
 
 
-@pytest.mark.parametrize(("shape", "theme", "paper"), keep_every(2, CASES), ids=list(SHAPES))
+@pytest.mark.parametrize(("shape", "theme", "paper"), keep_every(3, CASES), ids=list(SHAPES))
 def test_what_stands_beside_is_kept_by_all(shape: str, theme: str, paper: str) -> None:
     lost = [
         f"{program}: {verdict.kind}: {verdict.what}"
@@ -103,7 +103,7 @@ def test_what_stands_at_the_edge_is_kept_as_before() -> None:
         assert 100 * kept >= AT_THE_EDGE.get(program, 100) * (kept + lost), program
 
 
-@pytest.mark.parametrize(("shape", "theme"), keep_every(2, TO_PARSE))
+@pytest.mark.parametrize(("shape", "theme"), keep_every(3, TO_PARSE))
 def test_a_naive_parser_takes_a_resume(shape: str, theme: str) -> None:
     """Entries stand more than 1.4 line heights apart, also where they are set small to fit on a page."""
     headings, words = list_known_headings("en"), list_date_words("en")

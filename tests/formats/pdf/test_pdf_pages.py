@@ -63,7 +63,7 @@ def looks_like(one: Image.Image, other: Image.Image) -> bool:
     return difference.getextrema()[1] <= MOST and ImageStat.Stat(difference).mean[0] <= MEAN
 
 
-@pytest.mark.parametrize(("example", "document", "theme"), keep_every(2, CASES))
+@pytest.mark.parametrize(("example", "document", "theme"), keep_every(3, CASES))
 def test_pages_look_as_accepted(
     example: str, document: str, theme: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -58,7 +58,7 @@ class TaggedPage:
 
 @pytest.fixture(
     scope="module",
-    params=keep_every(2, [(case,) for case in CASES]),
+    params=keep_every(3, [(case,) for case in CASES]),
     ids=lambda case: f"{case[0].stem}-{case[1]}-{case[2]}",
 )
 def one(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TaggedPage:

@@ -17,7 +17,7 @@ import judges
 import lxml.html
 import pypdf
 import pytest
-from slices import keep_every
+from slices import keep
 
 from cvgen.document.model import Document, Entry
 from cvgen.formats.page import Page
@@ -40,6 +40,7 @@ CASES = [
 FIRST = CASES[::2]  # every example in one of them
 EMERITA = judges.ROOT / "tests" / "examples" / "emerita.yaml"
 CASES += [(EMERITA, "academic", "Letter"), (EMERITA, "sidebar", "Letter")]  # their pages are arranged otherwise
+EVERY_DAY = (2, 6, 8, 10)  # in two languages, with formulas, from right to left, of three pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Made:
 
 @pytest.fixture(
     scope="module",
-    params=keep_every(2, [(case,) for case in CASES]),
+    params=keep([(case,) for case in CASES], *((CASES[number],) for number in EVERY_DAY)),
     ids=lambda case: f"{case[0].stem}-{case[1]}-{case[2]}",
 )
 def one(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:

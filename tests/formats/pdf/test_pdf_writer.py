@@ -20,7 +20,7 @@ import pypdf
 import pytest
 from markupsafe import Markup
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
-from slices import keep
+from slices import keep, keep_every
 
 from cvgen import __version__, build
 from cvgen.document.model import Document, Entry, Link, Section, Span
@@ -234,7 +234,7 @@ def test_metadata_and_bookmarks(cv: Path) -> None:
 
 
 def test_time_in_metadata_is_the_one_given() -> None:
-    reader = pypdf.PdfReader(BytesIO(make(sample(), epoch=1_700_000_000).files["cv.pdf"]))
+    reader = pypdf.PdfReader(BytesIO(make(sample(sections=()), epoch=1_700_000_000).files["cv.pdf"]))
     assert reader.metadata["/CreationDate"] == reader.metadata["/ModDate"] == "D:20231114221320Z"
 
 
@@ -259,7 +259,7 @@ def test_running_head_begins_on_the_second_page(cv: Path) -> None:
     assert pages[1].split()[-6:] == ["Ada", "Quill", "王则清", "page", "2", "of", "3"][-6:]
 
 
-@pytest.mark.parametrize("filler", range(0, 24, 8))
+@pytest.mark.parametrize("filler", keep_every(2, range(0, 24, 8)))
 def test_no_heading_is_left_at_the_foot_of_a_page(filler: int, tmp_path: Path) -> None:
     lines = Section("filler", "Filler", "text", Markup("<p>line</p>") * filler)
     document = sample(sections=(lines, *sample().sections[2:6]))
@@ -274,7 +274,7 @@ def test_no_heading_is_left_at_the_foot_of_a_page(filler: int, tmp_path: Path) -
         assert not body[-1].startswith("[")
 
 
-@pytest.mark.parametrize("theme", keep(["classic", "modern", "compact", "academic"], "classic", "modern"))
+@pytest.mark.parametrize("theme", keep(["classic", "modern", "compact", "academic"], "classic"))
 def test_a_word_longer_than_a_page_is_cut_at_the_margins(theme: str, tmp_path: Path) -> None:
     """In time, too: WeasyPrint tries every place to hyphenate a word at, which took it minutes for one of this sort."""
     word = "".join(Random(1).choices(ascii_lowercase, k=1000))
@@ -367,7 +367,7 @@ def test_drawn_glyphs_are_the_right_ones(face: str, weight: int, tmp_path: Path)
         assert difference(cell, glyph("几", face)) > 0.3
 
 
-@pytest.mark.parametrize("locale", ["zh", "ja", "ko", "en"])
+@pytest.mark.parametrize("locale", keep(["zh", "ja", "ko", "en"], "ja", "en"))
 def test_names_of_all_countries_are_drawn_in_one_document(locale: str, tmp_path: Path) -> None:
     """What the first family has not, a later one draws: a co-author's letters are no boxes."""
     names = "Łucja Sedláčková · Győző · Işıl · Ἀριστοτέλης · Ștefan · 王则清 · 김하나 · ハナコ · דוד · किरण · ada†"
@@ -386,8 +386,8 @@ def photo(folder: Path, src: str) -> Output:
     return make(sample(photo=Photo(src, "Ada Quill at the telescope")), folder)
 
 
-def test_photo_from_elsewhere_is_left_out(tmp_path: Path) -> None:
-    assert photo(tmp_path, "https://example.org/ada.png").files == make(sample(), tmp_path).files
+def test_photo_from_elsewhere_is_left_out(cv: Path, tmp_path: Path) -> None:
+    assert photo(tmp_path, "https://example.org/ada.png").files == {"cv.pdf": cv.read_bytes()}
 
 
 @pytest.mark.parametrize("kind", ["webp", "gif", "svg"])
@@ -498,7 +498,7 @@ def test_the_same_bytes_from_a_cold_engine_and_from_a_warm_one(cv: Path) -> None
     face = f"@font-face {{ font-family: 'EB Garamond'; font-weight: 700; src: url(data:font/ttf;base64,{other}) }}"
     for text, style in (("плоскость", ""), ("東京", ""), ("<b>Lato</b> <span lang=zh>李墨</span>", face)):
         bare(f"<p>{text}</p>", style=style)
-        assert make(sample()).files["cv.pdf"] == cold
+    assert make(sample()).files["cv.pdf"] == cold
 
 
 def test_fonts_are_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -506,9 +506,9 @@ def test_fonts_are_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(fonts, "read_font", lambda path: read.append(path) or read_font(path))
     _load_fonts.cache_clear()
     glyphs.family_coverage.cache_clear()
-    make(sample())
+    make(sample(sections=()))
     once = len(read)
-    make(sample(title="Another"))
+    make(sample(sections=(), title="Another"))
     assert 0 < once == len(read)
 
 
@@ -536,7 +536,7 @@ def looks_of(count: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
 def test_a_paper_more_costs_few_looks_more(monkeypatch: pytest.MonkeyPatch) -> None:
     """Elements share the looks that rules give; the name in another script of each paper has two: for a mark in it."""
-    assert looks_of(40, monkeypatch) - looks_of(20, monkeypatch) <= 2 * 20 + 5
+    assert looks_of(20, monkeypatch) - looks_of(10, monkeypatch) <= 2 * 10 + 5
 
 
 @pytest.mark.parametrize("number", ["counter(list-item)", "attr(value)"])

@@ -168,7 +168,7 @@ def test_libreoffice_keeps_texts_headings_lists_and_links(tmp_path: Path) -> Non
     assert [(label, url.rstrip("/")) for label, url in links(again)] == links(document.html)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @example(data={"name": {"en.short": "A"}})
 @given(data=strategies.profiles)
 def test_any_text_of_any_profile_is_read_back(data: strategies.Json, tmp_path: Path) -> None:

@@ -460,7 +460,7 @@ def test_work_grows_with_the_number_of_papers() -> None:
         return counted
 
     lines_run(2)  # imports and caches
-    few, many = lines_run(40), lines_run(400)
+    few, many = lines_run(20), lines_run(200)
     assert many < 10 * few
 
 
