@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from cvgen.readers.items.facts import is_pinyin_name
 from cvgen.readers.items.pieces import Piece
@@ -73,9 +73,10 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     barred = [_NO_TITLE if is_no_title else frozenset() for is_no_title in find_no_titles(pieces)]
     if own_names is None:
         return barred
+    last = _find_line_of_names(pieces, own_names)
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
-        barred[number] |= _NO_AUTHOR if _names_nobody(pieces, number) else frozenset()
-        if piece.text.casefold() in own_names or (not number and _names_owner(piece, own_names)):
+        barred[number] |= _NO_AUTHOR if piece.line > last or _names_nobody(pieces, number) else frozenset()
+        if piece.text.casefold() in own_names or _names_owner(piece, after, own_names):
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
         elif _IN_FIRST.match(piece.text) and number and not is_pinyin_name(piece.text.split()):
             barred[number] |= _NO_AUTHOR
@@ -95,16 +96,40 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
 _AND = re.compile(r"\s(?:and|und|et|y|e|og|en|&)\s")
 
 
-def _names_owner(piece: Piece, own_names: frozenset[str]) -> bool:
-    """Tell whether a piece is two names of which one is the owner's: Ada Lovelace and Charles Babbage."""
-    names = [name.strip("*† ") for name in _AND.split(piece.text)]
+def _names_owner(piece: Piece, after: Piece | None, own_names: frozenset[str]) -> bool:
+    """Tell whether a piece is two names of which one is the owner's, or the other one: Ada Lovelace | and Bo Quist."""
+    text = piece.text
+    if after is not None and not piece.after and goes_on(after):
+        text = f"{text} {after.text}"
+    names = [name.strip("*† ") for name in _AND.split(text)]
     return len(names) > 1 and all(map(is_name, names)) and any(name.casefold() in own_names for name in names)
+
+
+def _find_line_of_names(pieces: Sequence[Piece], own_names: frozenset[str]) -> int:
+    """Return the line behind which no authors come: “with Ada Lovelace”, or names of which one is the owner's.
+
+    It ends without a comma. Without one, return the last line.
+    """
+    for line, group in groupby(pieces, key=lambda piece: piece.line):
+        ours = list(group)
+        texts = [_BEFORE.sub("", piece.text) for piece in ours]
+        is_known = bool(line and _WITH.match(ours[0].text)) or any(text.casefold() in own_names for text in texts)
+        if is_known and all(map(is_name, texts)) and "," not in ours[-1].after:
+            return int(line)
+    return pieces[-1].line
+
+
+_BEFORE = re.compile(r"^(?:and|with|und|mit|et|avec|y|con|e|com)\s")
 
 
 def _names_nobody(pieces: Sequence[Piece], number: int) -> bool:
     """Tell whether a piece that is not the first names no author: small words, a venue with a year, SaltNet: …."""
     piece, after = pieces[number], pieces[number + 1] if number + 1 < len(pieces) else None
-    return number > 0 and (_is_small_word(piece) or _is_acronym(piece, after) or _begins_title(pieces, number))
+    begins = number > 0 and piece.line != pieces[number - 1].line
+    is_status = begins and "status" in find_classes(piece.tokens[0].text)
+    return number > 0 and (
+        is_status or _is_small_word(piece) or _is_acronym(piece, after) or (begins and _is_before_colon(piece))
+    )
 
 
 def _is_small_word(piece: Piece) -> bool:
@@ -129,11 +154,8 @@ def _is_acronym(piece: Piece, after: Piece | None) -> bool:
 _LEAST_CAPITALS = 2
 
 
-def _begins_title(pieces: Sequence[Piece], number: int) -> bool:
-    """Tell whether a piece is one word before a colon that begins a line: SaltNet: …."""
-    piece = pieces[number]
-    is_word = len(piece.tokens) == 1 and piece.after.startswith(":")
-    return is_word and pieces[number - 1].line != piece.line
+def _is_before_colon(piece: Piece) -> bool:
+    return len(piece.tokens) == 1 and piece.after.startswith(":")
 
 
 _NO_AUTHOR: frozenset[str] = frozenset(("authors",))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 
 EQUAL, CORRESPONDING = "equal", "corresponding"
 Legend = Mapping[str, str]  # the meaning of each mark: EQUAL, CORRESPONDING, or the page's own words for another
@@ -64,6 +67,19 @@ _LEGEND_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LEGEND = 200  # characters
+
+
+_RAISED = re.compile(rf"[\s,;{MARKS}\d]*[{MARKS}\d][\s,;{MARKS}\d]*")
+
+
+def is_raised(run: TextRun) -> bool:
+    """Tell whether a run is of marks or numbers above a name, several with commas between them: 1,*."""
+    return run.sup and bool(_RAISED.fullmatch(run.text))
+
+
+def join_marks(line: TextLine) -> TextLine:
+    """Return a line without the commas between marks above a name, which part no authors."""
+    return [replace(run, text=re.sub(r"[\s,;]", "", run.text)) if is_raised(run) else run for run in line]
 
 
 def read_legend(text: str) -> Legend:

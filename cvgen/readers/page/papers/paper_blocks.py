@@ -10,7 +10,7 @@ from dataclasses import replace
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.papers.author_list import names_people
+from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.papers.paper_groups import join_paper_lines, list_lines
 from cvgen.readers.page.papers.paper_headings import find_heading_type
@@ -203,6 +203,8 @@ def _is_prose(block: Block, page: PageDraft) -> bool:
     content = extract_content(block, keep_line_ends=True)
     if not content.lines or not any(map(is_prose, content.lines)) or _NUMBER.match(line_text(content.lines[0])):
         return False
+    if any(is_line_of_names(line, page.own_names) for line in content.lines[1:3]):
+        return False  # title, authors, venue and a sentence
     text = " ".join(map(line_text, content.lines)).casefold()
     if not any(name in text for name in page.own_names):
         return True

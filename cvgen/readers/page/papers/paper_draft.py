@@ -23,7 +23,7 @@ _METRIC_BEHIND = re.compile(
 )
 _DIVIDED = re.compile(r"\s[·•|]\s")
 LIST_NUMBER = re.compile(  # [1] On the Analytical Engine, 1 - On the Analytical Engine
-    r"^\**(?:\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d])|[(（]?\d{1,3}\\?[.)）]\s+(?=\W{0,4}[^\W\d]))(?=\S)"
+    r"^\**(?:\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d])|(?:[(（]?\d{1,3}\\?[.)）]|[CJPWTB]\d{1,3}[.:)])\s+(?=\W{0,4}[^\W\d]))(?=\S)"
 )
 NUMBER_ALONE = re.compile(r"\W*(?:\[\d{1,3}\\?\]|[(（]?\d{1,3}\\?[.)）、])\W*")  # of a list, in a cell of its own
 

@@ -9,6 +9,7 @@ from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.papers.author_marks import join_marks
 from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_original_title, cut_patent_number
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, select_lines
@@ -62,7 +63,7 @@ class PaperFrame:
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
-    left, frame.cited = select_lines(lines)
+    left, frame.cited = select_lines(list(map(join_marks, lines)))
     if not left:
         return frame
     left, frame.url = cut_whole_link(left)

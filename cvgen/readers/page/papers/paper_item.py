@@ -9,9 +9,10 @@ from cvgen.bibliography.preprint_servers import read_server
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
+from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.papers.author import STATEMENT
-from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.author_marks import is_legend, is_raised
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, NUMBER_ALONE, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
@@ -276,10 +277,14 @@ _MOST_LOST = 2  # words that a line lacks, so that they are kept alone
 _LOST_WORD = re.compile(r"[^\W\d_\u3000-\uffff]{2,}")
 
 
+def _format_lines(content: Content) -> list[str]:
+    return [format_line([run for run in line if not is_raised(run)]) for line in content.lines]
+
+
 def _add_lost_lines(item: Data, content: Content, understood: frozenset[str]) -> None:
     """Add every line of a paper's block that holds a word it lacks to the end of its text, but those `understood`."""
     has_marks = any(isinstance(author, str) and author[-1:] in "*†" for author in item["authors"])
-    lines = [STATEMENT.sub("", LIST_NUMBER.sub("", text)) for text in content.format_lines()]
+    lines = [STATEMENT.sub("", LIST_NUMBER.sub("", text)) for text in _format_lines(content)]
     lines = [*content.badges, *lines, *content.points, *content.other_blocks]
     lost = find_lost_lines(lines, item, allowed=_FIELD_WORDS | understood)
     lost = [line for line in lost if not (has_marks and is_legend(line)) and not NUMBER_ALONE.fullmatch(line)]

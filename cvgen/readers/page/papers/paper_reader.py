@@ -185,7 +185,7 @@ class _Reading:
         glue = patterns.VENUE_GLUE.match(text)
         self.paper.understood.append(glue.group() if glue else "")
         venue = format_venue(text, glue)
-        self.paper.understood.append("preprint" if is_preprint_server(venue) else "")
+        self.paper.understood.append("preprint CoRR abs" if is_preprint_server(venue) else "")
         if glue and glue["kind"] and "type" not in self.paper.fields:
             place_kind(self.paper, glue["kind"])
         venue, note = take_year(self.paper, venue)

@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text
-from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.author_list import is_line_of_names
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.sections.prose import is_prose
@@ -77,7 +77,9 @@ def list_paper_rows(blocks: Sequence[Block], own_names: frozenset[str]) -> list[
         return list(blocks)
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
     titled = {
-        id(block) for before, block in pairwise(blocks) if before.kind == "heading" and _has_names(block, own_names)
+        id(block)
+        for before, block in pairwise(blocks)
+        if before.kind == "heading" and (_WITH.search(heading_text(before)) or _has_names(block, own_names))
     }
     rows = {id(block): [] if id(block) in titled else _split_rows(block) for block in paragraphs}
     found = [block for block in paragraphs if rows[id(block)]]
@@ -86,6 +88,9 @@ def list_paper_rows(blocks: Sequence[Block], own_names: frozenset[str]) -> list[
     if number < _LEAST_PAPERS or len(found) < _LEAST_SHARE * len(paragraphs[first:]):
         return list(blocks)
     return [row for block in blocks for row in (rows.get(id(block)) or [block])]
+
+
+_WITH = re.compile(r"[(,]\s*(?:with|mit|avec|con|com)\s+[^\W\da-z]")  # names of a title
 
 
 def _has_names(block: Block, own_names: frozenset[str]) -> bool:

@@ -34,14 +34,16 @@ _OPENED = re.compile(r"(\*{1,3})[“‘\"(]*$")  # emphasis that begins behind a
 _FORMATTED = re.compile(r"^(\*{1,3})([^*]+)\1(?= \()")  # **Journal of Salt** (JS)
 
 
-_PREPRINT = re.compile(r"pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)  # Preprint, arXiv
+_CORR = re.compile(r"CoRR(?:,? abs)?")  # as dblp calls it
+_PREPRINT = re.compile(r"^pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)  # Preprint, arXiv
 
 
 def format_venue(text: str, glue: re.Match[str] | None) -> str:
     """Return the venue behind a word before it, if there is one, without the emphasis around its name."""
     opened = _OPENED.search(glue.group()) if glue else None
     venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
-    return _FORMATTED.sub(r"\2", strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1)))
+    venue = strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1))
+    return "arXiv" if _CORR.fullmatch(venue) else _FORMATTED.sub(r"\2", venue)
 
 
 def join_status(status: str, venue: str) -> str:
