@@ -44,13 +44,15 @@ def _unlink_short_name(key: str, item: Data) -> None:
 
 
 _WITH_URL = ("education", "experience", "clinical", "memberships", "service", "editorial")
-_CAMPUS = re.compile(r"(?P<campus>[(（][^()（）]*\b[Cc]ampus[)）]|[(（][^()（）]*校区[)）])[,\s]*(?P<place>.*)")
+_CAMPUS = re.compile(
+    r"(?P<campus>[(（](?:[^()（）]*\b[Cc]ampus|[^()（）]*校区|(?P<short>[A-Z]{2,}(?:-[A-Z][A-Za-z]+)?))[)）])[,\s]*(?P<place>.*)"
+)
 
 
 def _return_campus(key: str, item: Data) -> None:
-    """Return to a school its campus, which began the place: “(Harbour Campus), Norway”."""
+    """Return to a school its campus or short name, which began the place: “(Harbour Campus), Norway”."""
     match = _CAMPUS.fullmatch(str(item.get("place", "")))
-    if match and "organisation" in item:
+    if match and "organisation" in item and not names_place(match["short"] or ""):
         item["organisation"] += f" {match['campus']}"
         item["place"] = match["place"]
         if not item["place"]:
@@ -100,6 +102,7 @@ def _join_title(key: str, item: Data) -> None:
 
 
 _GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
+_IN_THE = re.compile(r"^(?:in|at) (?:the )?(?=\d|[A-Z])")
 _GOVERNMENT = re.compile(r"(?:Govt\.|Government|Ministry|Dept\.) (?:of )?[^;:]{3,80}")
 
 
@@ -111,6 +114,7 @@ def _name_giver(key: str, item: Data) -> None:
         item["organisation"] = item.pop("note")
     if "organisation" in item and "title" in item:
         item["title"] = _GIVEN.sub("", item["title"])
+        item["organisation"] = _IN_THE.sub("", item["organisation"])
 
 
 def _drop_second_date(key: str, item: Data) -> None:

@@ -13,6 +13,9 @@ _STARS = re.compile(r"img\.shields\.io/github/(?:stars|forks|watchers)/([\w.-]+/
 _SHIELD = re.compile(
     r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|https?://[^?#]*/badge/|visitor-?badge"
 )
+_COUNT = re.compile(
+    r"/badge/(?:citations?|cited(?:%20|_|-)by|views|visitors)-\d+", re.IGNORECASE
+)  # a count, outdated soon
 _NO_LABEL = "link"
 _NO_WORDS = re.compile(
     r"(custom |static |dynamic )?(badge|shield|image|img|icon|link)( ?\d+)?", re.IGNORECASE
@@ -29,7 +32,10 @@ class PageImages:
 
 
 def extract_images(element: Element) -> PageImages:
-    """Remove the images from an element and return them; shields that are links stay as text, so that the links do."""
+    """Remove the images from an element and return them; shields that are links stay as text, so that the links do.
+
+    Shields with the count of citations or views go with their links.
+    """
     images = PageImages()
     for image in element.xpath("descendant::img"):
         src = (image.get("src") or "").strip()
@@ -40,6 +46,8 @@ def extract_images(element: Element) -> PageImages:
             image.drop_tree()
             if is_linked and not line_text(extract_runs(parent)):
                 parent.text = "code" if "github.com" in (parent.get("href") or "") else "link"
+        elif is_linked and _COUNT.search(src) and not line_text(extract_runs(parent)):
+            parent.drop_tree()
         elif is_linked and _SHIELD.search(src):
             _replace_image(image, _shield_label(image, src))
         else:

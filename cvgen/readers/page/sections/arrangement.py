@@ -22,11 +22,11 @@ from cvgen.readers.page.sections.heading_items import (
     WITH_FACTS,
     are_listed,
     are_parts,
+    format_block,
     heads_item,
     is_dated_block,
     is_employer,
     is_line,
-    read_text,
 )
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
@@ -102,7 +102,7 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
         item = []
         if isinstance(block, Block) and block.kind == "item" and key in WITH_FACTS:
             item = [block]
-        elif isinstance(block, Block) and announces_opening(read_text(block)):
+        elif isinstance(block, Block) and announces_opening(format_block(block)):
             yield replace(block, kind=PROSE)
         elif isinstance(block, OutlineNode) or block.kind not in ("paragraph", "other") or _is_picture(block):
             yield block

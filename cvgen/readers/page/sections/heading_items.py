@@ -85,7 +85,7 @@ def are_parts(blocks: Sequence[Block], key: str) -> bool:
     """Tell whether a few short lines are what somebody was and where, each in a paragraph or list item of its own."""
     if key not in CAREER or not 1 < len(blocks) <= _MOST_PARTS or not all(map(_is_short, blocks)):
         return False
-    texts = [read_text(block) for block in blocks]
+    texts = [format_block(block) for block in blocks]
     if any(map(list_dates, texts)) or any(names_what(text) and names_house(text) for text in texts):
         return False
     return any(map(names_what, texts)) and any(map(names_house, texts))
@@ -101,13 +101,13 @@ def is_employer(node: OutlineNode) -> bool:
     """
     text = heading_text(node.heading)
     are_posts = all(
-        block.kind in ("item", "paragraph") and is_dated_block(block) and not parse_whole_date(read_text(block))
+        block.kind in ("item", "paragraph") and is_dated_block(block) and not parse_whole_date(format_block(block))
         for block in node.blocks
     )
     return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
 
 
-def read_text(block: Block) -> str:
+def format_block(block: Block) -> str:
     """Return the text of a block in one line."""
     return " ".join(map(line_text, extract_content(block).lines))
 
