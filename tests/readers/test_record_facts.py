@@ -61,6 +61,45 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("talks", "Tuesday Harbour Meeting, Leeds. Poster title: Fog and Us", {"title": "Fog and Us", "kind": "poster"}),
     ("talks", "Fog and Us. Invited seminar presentation at the Mist Centre", {"kind": "Invited seminar presentation"}),
     ("talks", "Guest Lecture @ School of Fog, Leeds", {"kind": "Guest Lecture"}),
+    ("talks", "Mist Days, Leeds (declined)", {"text": "declined"}),
+    ("supervision", "Bo Fern (MSc). Working title: Fog on Boards", {"title": "Fog on Boards"}),
+    ("supervision", "Bo Fern. Master thesis project: Fog on Boards",
+     {"title": "Fog on Boards", "level": "Master thesis project"}),
+    ("supervision", "Bo Fern (MSc). Keywords: fog; boards", {"text": "Keywords: fog; boards"}),
+    ("supervision", "Bo Fern (MSc). Funding: Slate Trust", {"text": "Funding: Slate Trust"}),
+    ("supervision", "Bo Fern (Started 2018, completed 2023)", {"text": "Started 2018", "date": "2023"}),
+    ("supervision", "Bo Fern (successfully defended 2019)", {"date": "2019"}),
+    ("supervision", "Bo Fern (in progress 2019-2020)", {"text": "in progress", "date": "2019 – 2020"}),
+    ("supervision", "Bo Fern, Honours, co-supervised by Ada Moss", {"role": "co-supervised by Ada Moss"}),
+    ("supervision", "Bo Fern (PhD). w/ Ada Moss", {"role": "w/ Ada Moss"}),
+    ("supervision", "Bo Fern | Co-supervisor | Slate University", {"role": "Co-supervisor"}),
+    ("supervision", "Main supervisor for MSc students working on fog and its price",
+     {"role": "Main supervisor", "level": "MSc students", "title": "fog and its price"}),
+    ("supervision", "Co-supervisor for a PhD candidate at Slate University",
+     {"role": "Co-supervisor", "level": "PhD candidate"}),
+    ("service", "“How Fog Changes the Price of Boards.” Panel organised for the Mist Congress",
+     {"text": "“How Fog Changes the Price of Boards.”"}),
+    ("service", "“Mud Day”, Slate Harbour", {}),
+    ("service", "Reviewer, Fog Letters, ISSN: 2666-0334", {"text": "ISSN: 2666-0334"}),
+    ("grants", "Fog on Boards, sponsored by the Harbour Board, Govt of Slate",
+     {"organisation": "Harbour Board, Govt of Slate"}),
+    ("grants", "Fog on Boards. Program: Harbour Board Pilots", {"organisation": "Harbour Board Pilots"}),
+    ("grants", "Fog on Boards (as PI)", {"role": "PI"}),
+    ("grants", "Fog on Boards | Ada Moss, Bo Fern | Harbour Board", {"co_investigators": ["Ada Moss", "Bo Fern"]}),
+    ("grants", "Travel grant (declined), Harbour Board", {"text": "declined"}),
+    ("grants", "Fog on Boards, INR 64 lacs", {"amount": "6400000", "currency": "INR"}),
+    ("teaching", "Fog (language of instruction: English)", {"text": "language of instruction: English"}),
+    ("teaching", "Fog, held by Ada Moss", {"text": "held by Ada Moss"}),
+    ("teaching", "Fog. Lecturer: Prof. Ada Moss", {"text": "Lecturer: Prof. Ada Moss"}),
+    ("teaching", "Fog (L3), Pr. A. Moss", {"level": "L3", "text": "Pr. A. Moss"}),
+    ("teaching", "A.Y. 2022/2023, Fog", {"date": "2022/23"}),
+    ("teaching", "Fog (3er semestre)", {"term": "3er semestre"}),
+    ("teaching", "Fog (L1 Physique-Chimie)", {"level": "L1 Physique-Chimie"}),
+    ("teaching", "Fog (2ème année (Master 1))", {"level": "2ème année (Master 1)"}),
+    ("teaching", "Lecturer and tutor: Fog", {"role": "Lecturer and tutor"}),
+    ("teaching", "Fog (MT3ATD)", {"code": "MT3ATD"}),
+    ("teaching", "2008: Math 150B – Fog", {"code": "Math 150B", "date": "2008"}),
+    ("teaching", "Fog. Nombre d'heures : 24h", {"hours": "24h"}),
     ("talks", "Fog and Us. Mist Days. Slides and recording available on the OSF.",
      {"text": "Slides and recording available on the OSF"}),
     ("talks", "Fog and Us, Mist Days, hosted by the Harbour Office, Leeds", {"text": "hosted by the Harbour Office"}),
@@ -203,6 +242,37 @@ def test_pieces(key: str, line: TextLine, pieces: list[str]) -> None:
 
 
 TIDY = [
+    ("supervision", {"name": "Bo Fern", "level": "Co-supervisor"}, {"name": "Bo Fern", "role": "Co-supervisor"}),
+    ("supervision", {"name": "Bo Fern", "level": "QrT"}, {"name": "Bo Fern", "organisation": "QrT"}),
+    ("supervision", {"level": "Dr Bo Fern", "now": "Slate"}, {"name": "Dr Bo Fern", "now": "Slate"}),
+    ("supervision", {"name": "About forty theses on fog"}, {"title": "About forty theses on fog"}),
+    ("service", {"role": "**Slate Bee** Judge"}, {"role": "Judge", "organisation": "Slate Bee"}),
+    (
+        "service",
+        {"role": "Moot Court Board, Faculty Co-Advisor"},
+        {"role": "Faculty Co-Advisor", "organisation": "Moot Court Board"},
+    ),
+    (
+        "service",
+        {"role": "Panel organised for the *Mist Congress*"},
+        {"role": "Panel organised", "organisation": "Mist Congress"},
+    ),
+    ("service", {"role": "Founder of a film club"}, {"role": "Founder", "organisation": "film club"}),
+    (
+        "service",
+        {"role": "Organiser", "organisation": "Math Club in Kempten"},
+        {"role": "Organiser", "organisation": "Math Club in Kempten"},
+    ),
+    (
+        "service",
+        {"role": "Organiser", "organisation": "Math Club in Leeds"},
+        {"role": "Organiser", "organisation": "Math Club", "place": "Leeds"},
+    ),
+    (
+        "grants",
+        {"title": "Young Author Travel Grant - SLATE"},
+        {"title": "Young Author Travel Grant", "organisation": "SLATE"},
+    ),
     (
         "talks",
         {"title": "Fog", "event": "[Mist Days](https://mist.example) in Köln"},
@@ -252,6 +322,13 @@ TIDY = [
         {"title": "Slate Prize", "organisation": "Slate Union"},
     ),
 ]
+
+
+def test_reports_below() -> None:
+    lines = [[TextRun("Vice President | 2020")], [TextRun("Ran weekly meetings and the winter social.")]]
+    assert take_facts("service", lines).facts == {"date": "2020", "text": "Ran weekly meetings and the winter social."}
+    lines = [[TextRun("Vice President | 2020")], [TextRun("Invited by the Harbour Board of the City of Slate.")]]
+    assert take_facts("service", lines).facts == {"date": "2020"}
 
 
 @pytest.mark.parametrize(("key", "parts", "item"), TIDY, ids=range(len(TIDY)))

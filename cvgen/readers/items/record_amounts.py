@@ -26,7 +26,7 @@ _SIGN = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reve
 _VALUE = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?)(?!\d)"
 _SCALE = (
     r"(?:\s?(?:k|K|M|m|T(?=\s?€|\s?EUR)|Mio\.?|Mill\.|mln|million(?:en|s)?|millones|milioni|milhões|millones|miljoner"
-    r"|thousand|mil|tys\.?|Tsd\.?|bn|万|千|億|亿|百万|lakhs?|crores?)(?![a-z]))?"
+    r"|thousand|mil|tys\.?|Tsd\.?|bn|万|千|億|亿|百万|la(?:kh|c)s?|crores?)(?![a-z]))?"
 )
 AMOUNT = re.compile(
     rf"(?<![\w.])(?:(?!R\s?\d{{1,3}}(?!\d|[.,\s]\d|\s?(?:[kmM]|million|bn|billion)(?![^\W_]))){_SIGN}\s?{_VALUE}(?!\^){_SCALE}(?:\s?(?:{_CODES})\b)?"
@@ -42,7 +42,7 @@ _SCALES = {
     "Millionen": 10**6, "millones": 10**6, "T": 1000,
     "milioni": 10**6, "milhões": 10**6, "miljoner": 10**6, "mil": 1000, "tys.": 1000, "tys": 1000,
     "Tsd.": 1000, "Tsd": 1000,
-    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
+    "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7,
     "bn": 10**9, "万": 10**4, "億": 10**8, "亿": 10**8, "百万": 10**6,
 }  # fmt: skip
 _YEN_OR_YUAN = {

@@ -1,9 +1,10 @@
-"""Take what stands around the title of a talk or broadcast: its outlet, who hosted it, where a recording is."""
+"""Take what stands around the fields of an item: its outlet, its host, where a recording is, a report below it."""
 
 from __future__ import annotations
 
 import re
 
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -80,3 +81,56 @@ def _find_bold_end(line: Characters) -> int:
     if first is None or not (first.strong or first.em) or line.runs[0] is not first:
         return 0
     return next((place for place, run in enumerate(line.runs) if run is not first), 0)
+
+
+_REPORT = re.compile(
+    r"\s*(?:(?:I|We)\s+\w+|(?:[A-Z]\w+ed|Ran|Led|Built|Wrote|Taught|Made|Won|Gave|Spoke|Took|Held|Brought|Set|Planned)"
+    r"\s+(?!by\b|at\b|in\b|on\b|with\b|as\b|talk|lecture|speaker|session|paper))(?:\s*\S+\s+){3,}\S+[.!]\s*$"
+)
+
+
+def take_reports(record: FreeRecord) -> None:
+    """Take as text the lines below an item that are sentences of what its owner did: “Ran the winter social.”."""
+    for number, line in enumerate(record.lines):
+        above = " ".join(other.text for other in record.lines[:number])
+        for span in reversed(find_date_spans(above)):
+            above = above[: span.begin] + above[span.end :]
+        if re.search(r"[^\W\d_]{3}", above) and _REPORT.match(line.text) and "｜" not in line.text:
+            record.add("text", format_line(trim_line(line.slice(0, len(line.text)), " ")), joint=" ")
+            record.cut(number, 0, len(line.text))
+
+
+_QUOTED_ASIDE = re.compile(
+    r"(?:^[\s\d–—.,:-]*|(?<=[,;:.–—-]\s))(?P<value>[“«„][^“”«»„]{4,200}[”»“]|\"[^\"]{4,200}\")\s*[,.]?"
+)
+_LEAST_TITLE = 5  # words in quotation marks that are the title of something, not the name of a body
+_SERIAL = re.compile(r"(?<=[,;(]\s)(?P<value>(?:e-?|p-?)?ISSN:?\s*[\dX-]{8,9})", re.IGNORECASE)
+
+
+def take_service_asides(record: FreeRecord) -> None:
+    """Take as text what is no field of a service: the quoted title of a session or thesis, the number of a journal."""
+    for pattern in (_QUOTED_ASIDE, _SERIAL):
+        for number, line in enumerate(record.lines):
+            match = pattern.search(line.text)
+            others = line.text[: match.start("value")] + line.text[match.end("value") :] if match else ""
+            is_title = pattern is _SERIAL or (match is not None and len(match["value"].split()) >= _LEAST_TITLE)
+            if match and is_title and re.search(r"[^\W\d_]{3}", others):
+                record.add("text", format_line(trim_line(line.slice(*match.span("value")), " ,")))
+                record.cut(number, *match.span())
+
+
+_STATUS = re.compile(
+    r"[(（\[]\s*(?P<value>declined|cancell?ed|postponed|withdrawn|refused)[^()（）\[\]]{0,40}[)）\]]", re.IGNORECASE
+)
+_FOR = re.compile(r"\s*(?:For|To)\s+(?:attend(?:ing)?|participat(?:ing|e)|present(?:ing)?|travel(?:ling)?)\b")
+
+
+def take_grant_asides(record: FreeRecord) -> None:
+    """Take as text that something was declined, and the line below a grant that says what it was for."""
+    for number, line in enumerate(record.lines):
+        if match := _STATUS.search(line.text):
+            record.add("text", line.text[match.start() : match.end()].strip("()[]（） "))
+            record.cut(number, match.start() + 1, match.end() - 1)
+        elif number and record.key == "grants" and _FOR.match(line.text):
+            record.add("text", format_line(trim_line(line.slice(0, len(line.text)), " ")))
+            record.cut(number, 0, len(line.text))

@@ -28,7 +28,7 @@ TERM = re.compile(
     rf"(?:spring|summer|autumn|fall|winter|term|semester|year|month|week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Advent|Easter|{_MONTHS})s?"
     r"|(?:once|twice|three\stimes|[2-6]\stimes)\s(?:a|per|each)\s(?:year|term|semester)|(?:bi)?annually|biennially|yearly"
     r"|every\stwo\syears|(?:semester|sem\.|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two)(?!\w)"
-    r"|[1-3](?:st|nd|rd)\s(?:semester|term)|[1-3](?:\.?[ºo°]|er|e|ème|\.)\s(?:semestre|cuatrimestre|trimestre)"
+    r"|[1-3](?:st|nd|rd)\s(?:semester|term)|(?:[1-9]|10)(?:\.?[ºo°]|er|e|ème|to|vo|mo|\.)\s(?:semestre|cuatrimestre|trimestre)|semestre\s(?:[1-9]|10)(?!\d)"
     r"|(?:spring|summer|autumn|fall|winter)\s(?:terms?|semesters?)(?!\s(?:of\s)?(?:19|20)\d\d(?!\s?[-–]))"
     r"|Q[1-4](?=\s*(?:[,;)]|$))|IAP|J-Term|[FH]S(?=\s20\d\d)|jährlich|jedes\s\w+(?:semester|jahr)"
     r"|chaque\s(?:année|automne|printemps|semestre)|cada\s(?:año|curso|semestre|ano)|ogni\sanno|todos\sos\sanos|anualmente"
@@ -49,13 +49,16 @@ _NO_CODE = (
 )
 _ONE_CODE = (
     rf"{_NO_CODE}(?:[A-ZÀ-Þ]{{2,8}}[- ]?[A-Z]?\d{{2,5}}(?:[A-Z]{{1,2}}|[a-z])?"
-    r"|[A-Z][a-z&]{1,4}[- ](?!(?:19|20)\d\d(?!\d))\d{2,4}[a-z]?"
+    r"|[A-Z][a-z&]{1,4}[- ](?!(?:19|20)\d\d(?!\d))\d{2,4}[A-Za-z]?"
     r"|\d[A-Z]{2}\d{3}|[A-Z]\d{2}[A-Z]\d[A-Z]|\d{3}\.\d{3}|[A-Z]\d{3,5}"
     r"|\d{1,2}[.-][A-Z]?\d{3,4}[A-Z]?|[A-Z]{2,4}-[A-Z]{2,4}[- ]\d{2,5}[A-Z]?)(?!\w)"
 )
-_IN_BRACKETS = r"(?<=[(（])[A-Z][A-Za-z]{1,8}-?\d{1,3}(?=\s*[)）])|(?<=[(（])module\s[\d.-]+"
+_IN_BRACKETS = (
+    r"(?<=[(（])[A-Z]{2,3}\d[A-Z]{1,4}\d?(?=\s*[)）])|(?<=[(（])[A-Z][A-Za-z]{1,8}-?\d{1,3}(?=\s*[)）])"
+    r"|(?<=[(（])module\s[\d.-]+"
+)
 CODE = re.compile(
-    rf"(?:^|(?<=[(（\[|:,/]\s)|(?<=[(（\[])|\b(?:for|in|of)\s+(?=[A-Z]))"
+    rf"(?:^|(?<=[(（\[|:,/–—]\s)|(?<=[(（\[])|\b(?:for|in|of)\s+(?=[A-Z]))"
     rf"(?P<value>(?<![^\W\d_]\s)\d{{5,6}}(?=\s*[:：])|{_ONE_CODE}(?:\s?[/&]\s?(?:{_ONE_CODE}|\d{{2,5}}(?!\w)))*(?:\s[A-Z]{{2}}(?=\s*[:：]))?"
     rf"|{_IN_BRACKETS})"
     r"(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
@@ -82,10 +85,15 @@ _ROLES = r"""
   | professora?\s+(?:convidad[oa]|assistente|substitut[oa]|colaborador[a]?)|monitora?
   | (?:gast)?docent|student-assistent|kursansvarig|kursledare|lärarassistent|amanuens|emneansvarlig|hjelpelærer
   | undervisningsassistent|prowadząc[ya]
+  | (?:demonstrating|marking|tutoring|lecturing|facilitating|grading)
+  | tutorato|encadrement|co-encadrement(?:\s+de\s+stages?)?
+  | (?:cours,\s+)?travaux\s+(?:pratiques|dirigés)
+  | asistente\s+de\s+curso|profesora?\s+de\s+nivel\s+superior|exercise\s+class(?:es)?
+  | (?:software|data)\s+carpentry\s+helper
   | 助教|主讲(?:教师)?|授课教师|课程负责人|非常勤講師|ティーチングアシスタント|조교|강사
 """
 _ROLE = re.compile(
-    rf"{_BEGIN}(?P<value>(?:{_ROLES})(?:\s\((?:part-time|full-time|co-taught)\))?)"
+    rf"{_BEGIN}(?P<value>(?:{_ROLES})(?:\s(?:and|&)\s(?:{_ROLES}))?(?:\s\((?:part-time|full-time|co-taught)\))?)"
     rf"(?:{_END}|(?=\s+(?P<joint>of|for|with|in|at|under|del|della|dei|dell|de|du|des|di|da|do|für|im|bei)(?:\s|['’])))",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -109,6 +117,10 @@ _LEVELS = rf"""
       |undergraduates)
   | years?\s[1-6](?:\s?[–&-]\s?[1-6])? | (?:100|200|300|400)[\s-]level
   | [1-3]L | L[1-3] | M[12] | Master\s[12] | Licence\s[1-3] | DUT | BTS | CPGE
+  | (?:L[1-3]|M[12])\s(?:MIASHS|PCSI|[A-ZÀ-Þ][\w’-]+(?:\s(?:et|des|de\sla|de)\s[A-ZÀ-Þ][\w’-]+)*)
+  | Licence(?:\s[A-ZÀ-Þ][\w’-]+){1, 2}\s\(L[1-3]\) | [1-5](?:ère|ème|e|re)\sannée(?:\s\((?:Master|Licence)\s[1-3]\))?
+  | maestría(?:\sy\sdoctorado)? | level\s[1-9] | sophomores | freshmen
+  | (?:bachelor|master|doctoral|graduate|undergraduate)[\s-]level
   | Lehramt | Grundstudium | Hauptstudium | grado | máster | posgrado | licenciatura | doctorado
   | laurea(?:\s(?:triennale|magistrale))?(?:\sin\s[A-Z]\w+)? | graduação | mestrado | doutorado | pós-graduação
   | (?:本科生?|研究生|硕士生?|博士生?|大[一二三四])(?:[一二三四]年级)?(?:课程?)? | 学部(?:[1-4１-４]年生?)?

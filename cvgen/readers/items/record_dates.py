@@ -17,10 +17,10 @@ _LONGEST_LINE = 30  # words; a date in prose is not that of the item
 _STRICT = frozenset(("service", "editorial", "talks"))
 # What is said of a date before it, or nothing.
 _LEADING = re.compile(
-    r"(?:\b(?:completed|granted|obtained|defended|received|graduated|conferred|admitted|licensed|issued|awarded|elected"
-    r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen)"
+    r"(?:\b(?:(?:successfully\s+)?(?:completed|granted|obtained|defended|received|graduated|conferred|admitted|licensed|issued|awarded|elected"
+    r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen))"
     r"\s+(?:(?:in|on|en|im|am|le)\s+)?|\ba\.?\s?a\.\s*|\baa\.\s?aa\.\s*|\b(?:anno\s+accademico|année\s+universitaire|curso(?:\s+académico)?"
-    r"|academic\s+years?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+)?$",
+    r"|academic\s+years?|a\.?\s?y\.|years?\s+taught:?|semestres?\s*:|semesters?\s*:|taught\s+in:?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+)?$",
     re.IGNORECASE,
 )
 

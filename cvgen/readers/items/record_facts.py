@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, find_linked, take_matches, unlink
-from cvgen.readers.items.record_asides import take_asides, take_outlet
+from cvgen.readers.items.record_asides import (
+    take_asides,
+    take_grant_asides,
+    take_outlet,
+    take_reports,
+    take_service_asides,
+)
 from cvgen.readers.items.record_awards import take_aside, take_prize_money, take_result, take_work
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -20,7 +26,7 @@ from cvgen.readers.items.record_courses import (
     take_level,
 )
 from cvgen.readers.items.record_dates import find_item_date, is_glued
-from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_state
+from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_sponsor, take_state
 from cvgen.readers.items.record_kinds import (
     take_editorial_role,
     take_kind,
@@ -59,9 +65,11 @@ from cvgen.readers.items.record_people import (
     take_part_in,
     take_student,
     take_student_level,
+    take_teacher,
     take_titled_person,
 )
 from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
+from cvgen.readers.items.record_students import take_group, take_labelled_title, take_student_remarks
 from cvgen.readers.items.record_teams import take_team
 from cvgen.readers.items.record_theses import take_quoted_thesis, take_slanted_thesis
 from cvgen.readers.page.blocks.characters import expand_characters
@@ -198,6 +206,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "experience": _POST_RULES,
     "clinical": _POST_RULES,
     "grants": (
+        take_grant_asides,
         _QUOTED_TITLE,
         take_amount,
         take_number,
@@ -205,11 +214,22 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_investigators,
         take_grant_role,
         take_state,
+        take_sponsor,
         take_slanted_title,
     ),
-    "talks": (_take_quoted_title, take_asides, take_language, take_kind, take_companions, take_online),
+    "talks": (
+        take_reports,
+        take_grant_asides,
+        _take_quoted_title,
+        take_asides,
+        take_language,
+        take_kind,
+        take_companions,
+        take_online,
+    ),
     "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
     "outreach": (
+        take_reports,
         _take_quoted_title,
         _take_linked_title,
         take_matches("text", TERM),
@@ -220,7 +240,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_kind,
         take_companions,
     ),
-    "service": (take_dated_reviews,),
+    "service": (take_dated_reviews, take_reports, take_service_asides),
     "editorial": (take_companions, take_editorial_role),
     "certificates": (_take_expiry, take_number),
     "licences": (_take_expiry, take_number),
@@ -234,6 +254,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("term", TERM),
         take_matches("code", CODE, several=False),
         _take_quoted,
+        take_teacher,
         take_course_role,
         take_companions,
         take_titled_person,
@@ -243,8 +264,11 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("text", INTERESTS, joint=" "),
         take_matches("now", NOW, several=False),
         _QUOTED_TITLE,
+        take_labelled_title,
+        take_student_remarks,
         take_matches("text", ONGOING, several=False),
         take_part_in,
+        take_group,
         take_student_level,
         take_part_aside,
         take_joint,

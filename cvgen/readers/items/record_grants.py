@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.free_dates import parse_date
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, find_slanted
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.records.line_parts import strip_emphasis
 
 _ROLES = r"""
     (?:(?:sole|lead|main|joint|site|local|principal|associate|chief|named|academic|scientific|early[\s-]career|co|project
         |consortium|work[\s-]?package|wp\d?|task)[\s-]*)*
       (?:PIs?|P\.\s?I\.|CIs?|Is?(?<=-I)|Is(?<=-Is)|co-?I|AI|investigator|applicant|lead(?:er)?|coordinator|co-ordinator|partner|director
-        |manager|beneficiary|awardee|researcher)
+        |manager|beneficiary|awardee|researcher|coord\.?(?=\s*[,;)]))
   | (?:team|group|consortium)\s+member | participant | collaborator | member | project\s+(?:partner|scientist)
   | (?:ko-?|mit|haupt)?antragsteller(?:in)? | (?:teil)?projektleit(?:er(?:in)?|ung) | projektpartner(?:in)? | mitarbeit
   | (?:co-?)?porteu(?:r|se)(?:\s+d[eu]\s+projet)? | coordinat(?:eur|rice)
   | responsable(?:\s+scientifique|\s+du\s+projet)?
-  | participante? | IP | (?:co-?)?investigador[ae]?(?:\s+(?:principal|colaborador[ae]?))?
+  | participante? | IP | partner\s+leader | (?:co-?)?investigador[ae]?(?:\s+(?:principal|colaborador[ae]?))?
   | miembro\s+del\s+equipo | coordinadora?
   | coordenadora? | pesquisadora?(?:\s+(?:principal|responsável))? | membro\s+da\s+equipe | bolsista
   | responsabile(?:\s+scientific[oa]|\s+di\s+unità|\s+locale)? | coordinatore | coordinatrice | partecipante
@@ -29,7 +31,7 @@ _ROLES = r"""
   | (?:研究)?分担者? | 책임연구원|공동연구원|연구책임자
 """
 _ROLE = re.compile(
-    rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—])\s*|(?<=\d\s)|(?<=\s-\s))(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?P<value>(?:{_ROLES}))"
+    rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—])\s*|(?<=\d\s)|(?<=\s-\s))(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?:as\s+)?(?P<value>(?:{_ROLES}))"
     r"(?=\s*(?:$|[,，、;；.:：|｜()（）–—“„«「《]|\s-\s))",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,6 +54,29 @@ def _rest(record: FreeRecord, number: int, match: re.Match[str]) -> str:
     text = record.lines[number].text
     others = [line.text for place, line in enumerate(record.lines) if place != number]
     return "".join((text[:begin], text[end:], *others))
+
+
+_SPONSOR = re.compile(
+    r"(?P<joint>(?:^|(?<=[\s,.;:(｜]))(?:sponsored|funded|financed|supported|financiado|financé|gefördert|finanziert)"
+    r"\s+(?:by|por|par|durch|von)\s+(?:(?:the|la|el|le|les|die|das|den)\s+)?)"
+    r"(?P<value>(?-i:[^\W\da-zß-ÿ])[^.;:()｜|]{1,120}?(?:\s\([A-Z][A-Za-z]{1,9}\))?)"
+    r"(?=\s*(?:[;:()｜|]|\.(?:\s|$)|,\s+(?-i:[a-z])|$))",
+    re.IGNORECASE,
+)
+
+
+def take_sponsor(record: FreeRecord) -> None:
+    """Take who gives a grant from behind a verb: “sponsored by the Harbour Board, Govt of Slate”."""
+    for number, line in enumerate(record.lines):
+        match = _SPONSOR.search(line.text)
+        if match is None or "organisation" in record.facts:
+            continue
+        begin, end = match.span("value")
+        dates = find_date_spans(line.text[begin:end])
+        end = begin + dates[0].begin if dates else end
+        record.facts["organisation"] = strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;:.–—-")))
+        record.cut(number, match.start("joint"), end)
+        return
 
 
 _STATES = re.compile(

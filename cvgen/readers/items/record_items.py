@@ -195,7 +195,7 @@ def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], l
 # What a line below an award says of it: “Scholarship awarded for …”, “Recognises …”.
 _DESCRIBES = re.compile(
     r"(?:(?:an?\s+)?(?:scholarship|fellowship|grant|prize|award|funding|honou?r)\s+)?(?:awarded|given|granted|presented|received|selected"
-    r"|recogni[sz]ed|recogni[sz]es|recogni[sz]ing|funded|funds|supports|supported)\s+(?:\S+\s+){2,}\S",
+    r"|recogni[sz]ed|recogni[sz]es|recogni[sz]ing|funded|funds|supports|supported)\s+(?!by\s)(?:\S+\s+){2,}\S",
     re.IGNORECASE,
 )
 

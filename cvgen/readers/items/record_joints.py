@@ -64,6 +64,8 @@ def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
         return True  # 港城第九中学（潮汐中学）
     if section != "supervision" and (_translates(before, piece) or _shortens(piece)):
         return True  # Zhejiang University (浙江大学)
+    if section == "supervision" and _names_field(before, piece):
+        return True  # MCom (Statistics)
     return section in _EXPLAINED and _explains(before, piece)  # Associate (Litigation)
 
 
@@ -112,9 +114,9 @@ def _goes_on_with_fields(before: Piece, piece: Piece) -> bool:
 
 
 _DEPARTMENT = re.compile(
-    r"(?:^|\s)(?:Departments?|Faculty|School|College|Division|Facultad|Departamento|Faculté|Fakultät|Dipartimento"
+    r"(?:^|\s)(?:Ministry|Ministère|Ministerio|Ministero|Departments?|Faculty|School|College|Division|Facultad|Departamento|Faculté|Fakultät|Dipartimento"
     r"|Institut[eo]?) "
-    r"(?:of|de|für|di|des|d['’])",
+    r"(?:of|for|de|für|di|des|d['’])",
     re.IGNORECASE,
 )
 _MOST_FIELDS = 6  # words
@@ -182,6 +184,14 @@ def _explains(before: Piece, piece: Piece) -> bool:
         and not second & _OTHERS
         and "(" not in before.inside
     )
+
+
+def _names_field(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece in brackets is the field of the degree before it."""
+    first = {name for token in before.tokens for name in find_classes(token.text)}
+    second = {name for token in piece.tokens for name in find_classes(token.text)}
+    is_all = piece.after.startswith((")", "）"))
+    return is_all and bool(first & {"degree", "study", "level"}) and "field" in second and not second & _OTHERS
 
 
 def _names_degree(piece: Piece) -> bool:

@@ -173,7 +173,7 @@ _HEADINGS = {
 }
 
 _LANGUAGE = re.compile(
-    rf"[(（]\s*(?P<value>(?:(?:given|held|presented|taught)\s+)?(?:(?:in|auf|en|em|på|w)\s+)?(?:{'|'.join(sorted(LANGUAGE_NAMES))}))\s*[)）]",
+    rf"[(（]\s*(?P<value>(?:(?:given|held|presented|taught)\s+|language(?:\s+of\s+instruction)?:\s+)?(?:(?:in|auf|en|em|på|w)\s+)?(?:{'|'.join(sorted(LANGUAGE_NAMES))}))\s*[)）]",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         ("funder", "funding", "funding agency", "funding body", "funding source", "funded by", "sponsor", "agency",
          "grantor", "granted by", "awarded by", "given by", "fördergeber", "förderer",
          "mittelgeber", "financeur", "financement", "financiador",
-         "entidad financiadora", "ente"),
+         "entidad financiadora", "ente", "scheme", "program", "programme", "funding program", "funding programme",
+         "program name", "programme name", "funding scheme", "funder / scheme", "grant program", "grant programme",
+         "sponsored by", "supported by", "funding institution", "funding organisation", "funding organization"),
         ("organisation",),
     ),
     **dict.fromkeys(
@@ -39,7 +41,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("title", "project", "project title", "course", "module", "course title", "course name", "module name",
          "lehrveranstaltung", "veranstaltungstitel", "asignatura", "insegnamento", "kurs", "cours", "curso",
-         "corso", "titel", "projekt", "titre", "projet", "título", "titolo"),
+         "corso", "titel", "projekt", "titre", "projet", "título", "titolo", "project (en)", "project name",
+         "grant title"),
         ("title",),
     ),
     **dict.fromkeys(("level", "niveau", "nivel", "livello", "audience"), ("level",)),
@@ -60,7 +63,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("pi", "p.i.", "principal investigator", "lead investigator"), ("investigator",)),
     **dict.fromkeys(
         ("amount", "budget", "total", "value", "award", "period", "duration", "dates", "date", "years", "term",
-         "terms", "semester", "semesters", "summe",
+         "terms", "semester", "semesters", "summe", "total amount", "amount awarded", "award amount", "award period",
+         "grant period", "project period", "total funding", "total award", "award date", "period / amount", "grant id",
+         "award number", "project number", "nombre d'heures", "numero d'ore", "number of hours", "volume horaire",
          "betrag", "laufzeit", "zeitraum", "montant", "durée", "période", "importe", "periodo",
          "período", "valor", "grant number"),
         (),
@@ -127,6 +132,8 @@ def _find_keys(key: str, label: str) -> tuple[str, ...] | None:
     names = _LABELS[label]
     if key in _OCCASIONS and names == ("title",) and "tit" not in label:
         return None  # the course of a guest lecture, the project of a committee
+    if key == "supervision" and "fund" in label:
+        return None  # who pays a student is not where they study
     if key not in _ALLOWED:
         return names
     allowed = tuple(name for name in names if name in _ALLOWED[key])

@@ -25,7 +25,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _LINK_WORD = re.compile(
-    r"(?:link|url|web|website|video|recording|slides?|pdf|poster|article|audio|podcast|abstract|programme?)s?\s*\d?",
+    r"(?:link|url|web|website|video|recording|slides?|pdf|poster|article|audio|podcast|abstract|programme?|homepage|profile"
+    r"|publication|preprint|thesis|dissertation|linkedin|google\s+scholar|scholar|orcid|researchgate|youtube(?:\s+video)?)s?\s*\d?",
     re.IGNORECASE,
 )
 
@@ -82,6 +83,9 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
             set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
             says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
             says_link |= text.startswith("(") and _LINK_WORD.fullmatch(bare) is not None
+            says_link |= (not kept or text.startswith("(") or before[-1:] in "([") and _LINK_WORD.fullmatch(
+                bare
+            ) is not None
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
             label = _strip_label(text) or "link"
             ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS

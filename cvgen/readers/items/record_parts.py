@@ -94,7 +94,7 @@ def name_untitled(key: str, item: Data) -> None:
                 return
 
 
-_GIVEN = re.compile(r"(?P<one>[^,()\[\]]{3,80}), (?P<two>[^,()\[\]]{3,80})")
+_GIVEN = re.compile(r"(?P<one>[^,()\[\]]{3,80}?)(?:,| [–—-]) (?P<two>[^,()\[\]]{3,80}(?: \([^()]+\))?)")
 
 
 def part_giver(key: str, item: Data) -> None:
@@ -104,7 +104,8 @@ def part_giver(key: str, item: Data) -> None:
     if not match or "organisation" in item:
         return
     one, two = match["one"], match["two"]
-    if _names_award(one) and names_house(two) and not _names_award(two):
+    is_house = names_house(two) or (key == "grants" and bool(re.match(r"[A-Z]{3,}", two)))
+    if _names_award(one) and is_house and not _names_award(two):
         item["title"], item["organisation"] = one, two
     elif key == "grants" and _names_award(two) and names_house(one) and not _names_award(one):
         item["title"], item["organisation"] = two, one
@@ -178,20 +179,25 @@ _CHARGES = re.compile(
     r"\b(?:committees?|boards?|panels?|track|sessions?|group|team|jury|comité|search|posts?|journals?)\b", re.IGNORECASE
 )
 _WORKERS = re.compile(
-    r"\b(?:rep|experte?s?|(?:program(?:me)?|scientific|organi[sz]ing) committee|représentante?\b.*)$", re.IGNORECASE
+    r"\b(?:rep|experte?s?|(?:co-?)?organi[sz](?:ed|ation|ing)|direction|coordination"
+    r"|(?:program(?:me)?|scientific|organi[sz]ing) committee|représentante?\b.*)$",
+    re.IGNORECASE,
 )
 
 
 def part_body(key: str, item: Data) -> None:
     """Part for whom a service is done from its role: “Judge for the Harbour Fair”, but not “Chair of the Board”."""
     role = str(item.get("role", ""))
-    if key != "service" or "organisation" in item:
+    if key != "service" or "organisation" in item or _part_bold(item):
+        return
+    if (match := _LISTED.fullmatch(role)) and _part_list(item, match["one"], match["two"]):
         return
     for match in _OF.finditer(role):
         first, rest = role[: match.start()], role[match.end() :]
         classes = {name for word in re.findall(r"\w+", first) for name in find_classes(word)}
-        if (classes & _POSTS or _WORKERS.search(first)) and rest[:1].isupper() and not _CHARGES.search(rest):
-            item["role"], item["organisation"] = first, rest
+        is_named = rest.lstrip("*_[")[:1].isupper() or bool(_WORKERS.search(first) or re.match(r"an?\s", rest))
+        if (classes & _POSTS or _WORKERS.search(first)) and is_named and not _CHARGES.search(rest):
+            item["role"], item["organisation"] = first, re.sub(r"^an?\s+", "", rest).strip("*_")
             return
 
 
@@ -203,3 +209,29 @@ def join_reason(key: str, item: Data) -> None:
     note, giver = item.get("note", ""), item.get("organisation", "")
     if key == "awards" and note.startswith("for ") and _PAIR.fullmatch(giver) and not names_house(giver):
         item["note"] = f"{note}, {item.pop('organisation')}"
+
+
+_LISTED = re.compile(r"(?P<one>[^,()\[\]]{3,60}), (?P<two>[^,\[\]]{3,90})")
+_BOLD = re.compile(r"(?P<mark>\*\*|\*)(?P<organisation>[^*]{2,80})(?P=mark)\s+\**(?P<role>[^*\[\]]{3,60}?)\**")
+
+
+def _part_list(item: Data, one: str, two: str) -> bool:
+    """Part a role and a body between which a comma stands, and tell whether they were."""
+    names = [_names_post(text) for text in (one, two)]
+    if names == [True, False] and (names_house(two) or two[:1].isupper()):
+        item["role"], item["organisation"] = one, two
+    elif names == [False, True]:
+        item["role"], item["organisation"] = two, one
+    return "organisation" in item
+
+
+def _part_bold(item: Data) -> bool:
+    """Part a body in bold or italics from the role behind it, and tell whether one was: **Quay Bee** Judge."""
+    match = _BOLD.fullmatch(str(item.get("role", "")))
+    if match and _names_post(match["role"]) and not _names_post(match["organisation"]):
+        item["role"], item["organisation"] = match["role"], match["organisation"]
+    return "organisation" in item
+
+
+def _names_post(text: str) -> bool:
+    return bool(_POSTS & {name for word in re.findall(r"[\w-]+", text) for name in find_classes(word)})

@@ -100,7 +100,7 @@ NOW = re.compile(
 )
 ONGOING = re.compile(
     r"(?:(?<=[(（,，;；])\s*|(?<=\s))(?P<value>in\s+progress|on-?going|en\s+cours|en\s+curso|in\s+corso|laufend|em\s+(?:andamento|curso)|pågående"
-    r"|w\s+toku|lopend|in\s+Arbeit|进行中)(?!\s*[,，]\s*(?:since|seit|depuis|dal|desde|from|sinds|sedan)\b)(?=\s*(?:[,，;；)）.｜]|$))",
+    r"|w\s+toku|lopend|in\s+Arbeit|进行中)(?!\s*[,，]\s*(?:since|seit|depuis|dal|desde|from|sinds|sedan)\b)(?=\s*(?:[,，;；)）.｜]|$|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 MENTOR = re.compile(

@@ -11,12 +11,12 @@ from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 
 _TITLE = re.compile(
-    r"(?:the\s+|den\s+)?(?:(?:Professors?|Prof|Drs?|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz|Judge|Justice|Hon|Rev)\b\.?\s*(?:h\.\s?c\.|a\.)?\s*)+",
+    r"(?:the\s+|den\s+)?(?:(?:Professors?|Prof|Pr|Drs?|PD|Mr|Mrs|Ms|Assoc|Asst|Sir|Dame|Dra|Profa?|Priv\.-Doz|Judge|Justice|Hon|Rev)\b\.?\s*(?:h\.\s?c\.|a\.)?\s*)+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?P<sign>\s*[,，、;；]\s*(?:(?:and|und|et|y|e)\s+|&\s*)?|\s+(?:and|und|et|y|e|&)\s+)")
 _END = re.compile(r"[()（）\[\]|｜.;；:：–—“”„«»]|\s-\s|$")
-_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.|\b(?:Prof|Dr|PD|St|Jr)\.")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.|\b(?:Prof|Pr|Dr|PD|St|Jr)\.")
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
@@ -53,7 +53,7 @@ _CO_WORD = (
 )
 _WITH_WORD = (
     r"(?:(?:together|jointly|gemeinsam|zusammen|joint(?:\s+work)?|junto|conjuntamente|en\s+collaboration|in\s+collaboration"
-    r"|in\s+Zusammenarbeit|en\s+colaboración|in\s+collaborazione)\s+)?(?:with|mit|avec|con|com)\s+"
+    r"|in\s+Zusammenarbeit|en\s+colaboración|in\s+collaborazione)\s+)?(?:with\s+|mit\s+|avec\s+|con\s+|com\s+|w/\s*)"
 )
 _CO_INVESTIGATORS = re.compile(rf"(?<!\w)(?:{_CO_WORD}|{_WITH_WORD})", re.IGNORECASE)
 _INVESTIGATOR = re.compile(
@@ -91,7 +91,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _CO_DIRECTION = re.compile(
-    r"(?<!\w)(?:co-?(?:dir(?:\.|ection|igée?\s+(?:avec|par))|encadr(?:ement|ée?)(?:\s+avec)?|supervisors?|advisors?|direct(?:ora?|ores)"
+    r"(?<!\w)(?:(?:other|further)\s+(?:co-?)?supervisors?|co-?\s?(?:supervis(?:ed|ion)\s+(?:by|with)|dir(?:\.|ection|igée?\s+(?:avec|par))|encadr(?:ement|ée?)(?:\s+avec)?|supervisors?|advisors?|direct(?:ora?|ores)"
     r"|relatore|orientador)|(?:zweit|zweite)?betreuer(?:in)?|second\s+supervisor|main\s+supervisor)\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -153,9 +153,9 @@ _PART_FOR = re.compile(
 
 
 _PART_ASIDE = re.compile(
-    r"(?<=[(（,，;；])\s*(?P<value>(?:(?:main|assistant|co|second|first|third|daily|primary|principal|external|internal|joint|lead)[\s-]*)*"
+    r"(?<=[(（,，;；|｜])\s*(?P<value>(?:(?:main|assistant|co|second|first|third|daily|primary|principal|external|internal|joint|lead)[\s-]*)*"
     r"(?:supervisor|advis[eo]r|promoto?r|examiner|mentor|opponent|reader)|(?:thesis\s+)?committee\s+member|(?:erst|zweit|haupt)?(?:betreuer(?:in)?"
-    r"|gutachter(?:in)?)|(?:co-?)?(?:direct(?:eur|rice)|encadrante?)|(?:bi|hoved|huvud)?(?:veileder|vejleder|handledare))(?=\s*(?:[,，;；)）.｜]|$))",
+    r"|gutachter(?:in)?)|(?:co-?)?(?:direct(?:eur|rice)|encadrante?)|(?:bi|hoved|huvud)?(?:veileder|vejleder|handledare))(?=\s*(?:[,，;；)）.|｜]|$))",
     re.IGNORECASE,
 )
 
@@ -205,9 +205,29 @@ take_curators = take_company(
 )
 take_co_supervisors = take_company("role", _WITH, _CO_DIRECTION)
 _TITLED = re.compile(
-    r"[(（]\s*(?P<value>(?:Prof|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]"
-    r"|(?<=[,;|｜]\s)(?P<person>(?:Professor|Prof\.|Dr\.?)\s[^()（）,;|｜]{5,40}?)(?=\s*[,;|｜]|\.?\s*$)"
+    r"[(（]\s*(?P<value>(?:Profa?|Pr|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]"
+    r"|(?<=[,;|｜]\s)(?P<person>(?:Professor|Prof\.|Pr\.|Dr\.?)\s[^()（）,;|｜]{5,40}?)(?=\s*[,;|｜]|\.?\s*$)"
 )
+
+
+_TEACHERS = re.compile(
+    r"(?:^|(?<=[.;,(|｜]\s)|(?<=[(｜])|(?<=\w(?=\s(?:held|taught)\sby)))\s*(?P<value>(?:(?:docente|responsable|lecturer|chargée?\s+d[eu]\s+(?:TD|cours)|course\s+(?:leader|instructor)"
+    r"|main\s+(?:lecturer|instructor)|dozent(?:in)?|professor|instructor|supervisor)\s*[:：]|(?<=\s)(?:held|taught|given|led|coordinated)\s+by)\s+)",
+    re.IGNORECASE,
+)
+
+
+def take_teacher(record: FreeRecord) -> None:
+    """Take who else holds a course as text: “Lecturer: Prof. Ada Lovelace”, “held by Ada Lovelace”."""
+    for number in range(len(record.lines)):
+        text = record.lines[number].text
+        match = _TEACHERS.search(text)
+        names = find_names(text[match.end() :]) if match else []
+        if match and names:
+            end = match.end() + names[-1][1]
+            value = format_line(trim_line(record.lines[number].slice(match.start("value"), end), " ,;:"))
+            record.cut(number, match.start("value"), end)
+            record.add("text", value)
 
 
 def take_titled_person(record: FreeRecord) -> None:

@@ -185,6 +185,7 @@ def _belongs(before: Piece, piece: Piece, section: str) -> bool:
             and not piece.before
             and before.inside == piece.inside
             and not _names_role(before)
+            and (begins or not _names_role(piece) or " of " in piece.text)
         )
     if piece.before:
         return continues(before, piece, section)

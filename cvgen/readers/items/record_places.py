@@ -143,6 +143,9 @@ def place_record(key: str, item: Data) -> None:
         name = "title"
     if key in ("education", "experience") and "place" in item and "," not in item["place"]:
         _complete_place(item)
+    match = _HELD_IN.fullmatch(str(item.get(name, ""))) if key == "service" and "place" not in item else None
+    if match and names_place(match["place"]):
+        item[name], item["place"] = match.groups()
     if "place" in item or name not in item or key in _WITHOUT:
         return
     if name == "organisation" and key in _GIVEN and _is_only_place(item[name]):

@@ -48,12 +48,30 @@ def take_team(record: FreeRecord) -> None:
     if {"investigator", "co_investigators"} & record.facts.keys():
         return
     for number, line in enumerate(record.lines):
+        if _take_cell(record, number):
+            return
         for match in _TEAM.finditer(line.text):
             people = _read_people(record, number, *match.span())
             if _is_team(people):
                 _add_team(record, people)
                 record.cut(number, match.start(), people[-1].end)
                 return
+
+
+_CELL = re.compile(r"(?<=\|)[^|]+(?=\|)")
+_LEAST_NAMES = 2
+
+
+def _take_cell(record: FreeRecord, number: int) -> bool:
+    """Take a cell of a row that holds nothing but names as people of the grant, and tell whether there was one."""
+    for match in _CELL.finditer(record.lines[number].text):
+        names = [name.strip() for name in re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+|;\s*", match.group().strip(" ."))]
+        people = [name for name in names if len(name.split()) > 1 and is_name(name) and not names_place(name)]
+        if len(people) == len(names) >= _LEAST_NAMES:
+            record.facts["co_investigators"] = names
+            record.cut(number, *match.span())
+            return True
+    return False
 
 
 def _read_people(record: FreeRecord, number: int, begin: int, end: int) -> list[_TeamMember]:

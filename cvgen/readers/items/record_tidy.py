@@ -30,6 +30,7 @@ from cvgen.readers.items.record_places import (
     place_text,
     return_acronym,
 )
+from cvgen.readers.items.record_students import tidy_student
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.records.line_parts import strip_emphasis
 
@@ -71,6 +72,7 @@ def tidy_record(key: str, item: Data) -> Data:
         part_funder,
         part_issuer,
         place_student,
+        tidy_student,
         move_place,
         return_acronym,
         place_record,
