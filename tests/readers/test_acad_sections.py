@@ -39,6 +39,7 @@ def _plain(item: dict[str, Any]) -> dict[str, Any]:
     ("line", "facts"),
     [
         ("Quay University of Lamps", {"affiliation": "Quay University of Lamps"}),
+        ("Slate University (SU)", {"affiliation": "Slate University (SU)"}),
         ("Lecturer at Quay University", {"headline": "Lecturer", "affiliation": "Quay University"}),
         ("I like quiet universities", {"headline": "I like quiet universities"}),
     ],

@@ -37,7 +37,8 @@ def take_aside(record: FreeRecord) -> None:
         match = _ASIDE.search(line.text)
         before = line.text[: match.start()] if match else ""
         if match and re.search(r"\w", before) and not _says_again(before, match["value"]):
-            record.add("note", format_line(line.slice(*match.span("value"))))
+            text = re.sub(r"\s*｜[\s,;]*", ", ", format_line(line.slice(*match.span("value"))))
+            record.add("note", text.strip(" ,;"))
             record.cut(number, *match.span())
             return
 
@@ -82,7 +83,9 @@ def join_award(key: str, item: dict[str, Any]) -> None:
     title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
     if key != "awards" or not title or not organisation:
         return
-    if _OPEN_END.search(title):
+    if organisation.endswith(("荣誉", "奖学金")) and "note" not in item:
+        item["note"] = item.pop("organisation")  # （某大学本科生最高荣誉）
+    elif _OPEN_END.search(title):
         item["title"] = f"{title} {item.pop('organisation')}"
     elif match := _BRACKET_FIRST.fullmatch(organisation):
         item["title"], item["organisation"] = f"{title} {match['bracket']}", match["rest"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cvgen.readers.date_spans import DateSpan, find_date_spans
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.page.blocks.characters import Characters
+from cvgen.readers.page.blocks.inline import TextRun
 
 _OPENERS, _CLOSERS = "([（【「", ")]）】」"
 _DELIMITERS = ",;:|｜·•–—-.、，；：。\t/~"
@@ -100,14 +101,24 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     if not (starts and ends) and not is_first and not (is_last and (is_range or key not in _STRICT)):
         return 2 if is_range and key not in _STRICT else 0
     precision = 3 if is_range else 2 if len(span.date) > len("2024") else 1
-    return precision + (2 if starts and ends else 0)
+    is_head = is_first and bool(span.begin < len(line.runs)) and _is_set_off(line.runs[span.begin]) and ends
+    return precision + (2 if starts and ends else 0) + (_HEAD if is_head and key in _DATED_FIRST else 0)
+
+
+_HEAD = 3  # what a date counts that begins its line in a format of its own
+_DATED_FIRST = ("awards", "grants", "talks", "service")
+
+
+def _is_set_off(run: TextRun) -> bool:
+    return run.code or run.em or run.strong
 
 
 def _changes(line: Characters, place: int) -> bool:
     """Tell whether the formatting changes at a place of a line."""
     if not 0 < place < len(line.runs):
         return True
+    one = line.runs[place - 1]
     while place < len(line.text) - 1 and line.text[place].isspace():
         place += 1
-    one, two = line.runs[place - 1], line.runs[place]
+    two = line.runs[place]
     return (one.strong, one.em, one.code, one.href) != (two.strong, two.em, two.code, two.href)

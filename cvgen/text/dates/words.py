@@ -32,7 +32,7 @@ _MONTHS = """
     - - mrz - - - - - - - - -
 """
 _SHORTEST = 3
-_NO_MONTHS = frozenset(("sie", "des", "sty", "lip", "lis"))  # that begin like one, and are other words
+_NO_MONTHS = frozenset(("sie", "des", "sty", "lip", "lis", "list"))  # that begin like one, and are other words
 # Terms by the name that a profile has, in other words.
 _TERMS: Mapping[str, str] = {
     "Spring": "frühling frühjahr printemps primavera voorjaar lente vår våren forår wiosna весна ربيع אביב 春 春季"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.items.record_places import names_place
 from cvgen.readers.page.owner.introductions import find_introduction, read_introduction
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.owner.owner_words import load_owner_words
@@ -58,10 +59,15 @@ _MOST_NAME_WORDS = 12
 def _place_lone_organisation(profile: Data) -> None:
     """Move a headline that is nothing but the name of an organisation to the affiliation, if there is no other."""
     line = profile.get("headline")
-    if not isinstance(line, str) or profile.get("affiliation") or names_role(line):
+    known = profile.get("affiliation") or ""
+    is_known = bool(known) and not (isinstance(known, str) and names_place(known))  # “employer: China”
+    if not isinstance(line, str) or not line or is_known or names_role(line):
         return
-    words = re.split(r"[\s,]+", line.strip())
-    is_name = 1 < len(words) <= _MOST_NAME_WORDS and all(word in _SMALL_WORDS or word[:1].isupper() for word in words)
+    words = [word.strip("()") for word in re.split(r"[\s,，]+", line.strip())]
+    is_name = len(words) <= _MOST_NAME_WORDS and all(
+        word in _SMALL_WORDS or word[:1].isupper() or word[:1] > "\u3000" for word in words
+    )
+    is_name = is_name and (len(words) > 1 or line[:1] > "\u3000")
     if is_name and load_owner_words().organisation.search(line):
         profile["affiliation"] = line.strip()
         del profile["headline"]

@@ -9,7 +9,7 @@ from functools import cache
 from cvgen.readers.items.token_kinds import PATENT_NUMBER
 from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
-from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_link_label, slice_line, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize
@@ -152,6 +152,22 @@ def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
     return (slice_line(trim_line(line, " "), match.end()), match["number"]) if match else (line, "")
 
 
+_BRACKETED = re.compile(
+    r"(?P<title>[^()（）]{4,})\s*[(（](?P<number>(?:CN|ZL)?\s?\d{9,13}(?:\.[\dX])?[A-Z]?\d?)[)）]"
+    r"\s*(?=[,，.。;；]\s*\S)"
+)
+
+
+def cut_bracketed_number(line: TextLine) -> tuple[TextLine, str]:
+    """Return a line with the title before the number of a patent in quotation marks, and it: 灯塔（2024104387144）."""
+    chars = expand_characters(trim_line(line, " "))
+    match = _BRACKETED.match(chars.text)
+    if match is None or re.search(r"[“”\"「」]", match["title"]):
+        return line, ""
+    rest = chars.slice(match.end(), len(chars.text))
+    return [TextRun("“"), *chars.slice(*match.span("title")), TextRun("”"), *rest], match["number"]
+
+
 _DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
 _MOST_BADGE_WORDS, _MOST_CODE_WORDS = 5, 14
 
@@ -163,7 +179,7 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     if chars.runs and chars.runs[0].code:
         end = next((n for n, run in enumerate(chars.runs) if not run.code), len(chars.text))
         text, rest = chars.text[:end], end
-        is_badge = bool(_DATED.match(text)) or _is_venue(text) or bool(_EAST_ASIAN_NAME.fullmatch(text))
+        is_badge = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
         most = _MOST_CODE_WORDS
     else:
         match = _BADGE.match(chars.text)
@@ -177,8 +193,9 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)
 
 
-_EAST_ASIAN_NAME = re.compile(
-    r"[\u3041-\u9fff\uac00-\ud7a3]{5,16}|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
+_LONG_NAME = re.compile(  # or a name with its short one: Knowledge-Based Lamps (KBL)
+    r"[A-Z][\w&-]*(?: [\w&-]+){1,7} \([A-Z][A-Za-z]*[A-Z]\)|[\u3041-\u9fff\uac00-\ud7a3]{5,16}"
+    r"|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
 )
 
 

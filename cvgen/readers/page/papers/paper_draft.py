@@ -22,6 +22,9 @@ _METRIC_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"\s[·•|]\s")
+_DATED_SHIELD = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:[ ./-](?P<month>0[1-9]|1[0-2]))?(?:\s+(?P<place>[A-Z][\w .'’-]+, [A-Z][\w .]+))?"
+)
 LIST_NUMBER = re.compile(  # [1] On the Analytical Engine, 1 - On the Analytical Engine
     r"^\**(?:\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d])|(?:[(（]?\d{1,3}\\?[.)）]|[CJPWTB]\d{1,3}[.:)])\s+(?=\W{0,4}[^\W\d]))(?=\S)"
 )
@@ -154,12 +157,25 @@ class PaperDraft:
     def add_shields(self, texts: Sequence[str]) -> None:
         """Use the first of these texts as the badge, with a year behind it, if there is none; others are notes."""
         others = list(texts)
-        if others and not self.badges:
+        if others and not self.badges and not _DATED_SHIELD.fullmatch(others[0].strip()):
             badge = others.pop(0)
             if others and re.fullmatch(r"(?:19|20)\d\d", others[0]):
                 badge += f" {others.pop(0)}"
             self.badges.append(badge)
+        others = [text for text in others if not self._take_dated(text)]
+        if others and not self.badges:
+            self.badges.append(others.pop(0))
         self.notes += map(escape_markdown, others)
+
+    def _take_dated(self, text: str) -> bool:
+        """Take the date that a shield says, and a place behind it; tell whether it says nothing else."""
+        match = _DATED_SHIELD.fullmatch(text.strip())
+        if not match or (self.dates and match["place"] is None):
+            return False
+        self.dates.append("-".join(filter(None, (match["year"], match["month"]))))
+        if match["place"]:
+            self.set_field("place", match["place"])
+        return True
 
     def add_link(self, text: str, href: str) -> None:
         """Add a link by its text, numbered if another address has the same."""

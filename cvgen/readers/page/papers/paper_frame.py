@@ -10,10 +10,17 @@ from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import join_marks
-from cvgen.readers.page.papers.paper_asides import cut_asides, cut_badge, cut_original_title, cut_patent_number
+from cvgen.readers.page.papers.paper_asides import (
+    cut_asides,
+    cut_badge,
+    cut_bracketed_number,
+    cut_original_title,
+    cut_patent_number,
+)
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, select_lines
+from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_title
+from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
 from cvgen.readers.page.papers.paper_side_lines import cut_description, cut_legend, cut_reviewed, cut_side_lines
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
@@ -63,18 +70,22 @@ class PaperFrame:
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
-    left, frame.cited = select_lines(list(map(join_marks, lines)))
+    left, frame.cited = select_lines(join_labels(list(map(join_marks, lines))))
     if not left:
         return frame
     left, frame.url = cut_whole_link(left)
+    left, said_parts = cut_said_lines(left)
     left, side_parts = cut_side_lines(left)
     left, described = cut_description(left)
-    left[-1], frame.legend = cut_legend(left[-1])
+    left[-1], legend = cut_legend(left[-1])
+    frame.legend = " ".join([legend, *filter(is_label_line, map(line_text, lines)), "abs"])  # arXiv: abs/2506.09999
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)
     first, badge = cut_badge(frame.lines[0])
     first, frame.patent = cut_patent_number(first)
+    if heading_type == "patent" and not frame.patent:
+        first, frame.patent = cut_bracketed_number(first)
     if heading_type == "translation":
         first, frame.original_title = cut_original_title(first)
     first, frame.repeats_authors = cut_repeated_authors(first)
@@ -85,6 +96,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     frame.behind = [
         *side_parts,
         *described,
+        *said_parts,
         *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks),
     ]
     return frame

@@ -151,6 +151,7 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
 
 
 _SMALL = frozenset(("of", "and", "the", "in", "for", "on", "with", "to", "&"))
+_ONLINE = re.compile(r"(.{4,}), (Virtual|Online|Virtual Event)", re.IGNORECASE)
 _LONGEST_JOURNAL = 8  # words
 
 
@@ -159,6 +160,8 @@ def _mend_place(paper: PaperDraft) -> None:
     fields = paper.fields
     if paper.venues and "place" not in fields and names_place(fields.get("publisher", "")):
         fields["place"] = fields.pop("publisher")
+    if paper.venues and "place" not in fields and (match := _ONLINE.fullmatch(paper.venues[0])):
+        paper.venues[0], fields["place"] = match.groups()
     if paper.venues or paper.badges or "volume" not in fields or len(paper.notes) != 1 or "type" in fields:
         return
     words = paper.notes[0].split()

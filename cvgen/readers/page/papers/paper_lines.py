@@ -41,8 +41,16 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
         del held[0]
     elif held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
-    held = [_cut_label(line) for line in held]
+    held = [_name_preprint(_cut_label(line)) for line in held]
     return held, cited
+
+
+_PREPRINT = re.compile(r"(arxiv(?: preprint)?)\s*[:,]?\s*(?:arxiv:)?\s*abs/(\d{4}\.\d{4,5})", re.IGNORECASE)
+
+
+def _name_preprint(line: TextLine) -> TextLine:
+    """Return a line with the number of a preprint as arXiv writes it: arXiv preprint: abs/2506.09999."""
+    return [run.with_text(_PREPRINT.sub(r"\1 arXiv:\2", run.text)) for run in line]
 
 
 _LABEL_BEFORE = re.compile(r"\W{0,2}(?:current |publication )?status\W{0,2}:\W{0,2}\s+(?=\S)", re.IGNORECASE)
@@ -87,6 +95,11 @@ def cut_whole_link(lines: Sequence[TextLine]) -> tuple[list[TextLine], str]:
 def _says_nothing(text: str) -> bool:
     """Tell whether a line holds no part of a paper: it is empty, explains marks or is the word “Abstract”."""
     return not text or is_legend(text) or bool(_LABEL_LINE.fullmatch(text))
+
+
+def is_label_line(text: str) -> bool:
+    """Tell whether a line is but the word for what the paper has below it: “Highlights |”."""
+    return bool(re.fullmatch(r"\W*(?:highlights?|tl;?dr|keywords?)\W*", text, re.IGNORECASE))
 
 
 def _cut_citations(line: TextLine) -> tuple[TextLine, list[str]]:

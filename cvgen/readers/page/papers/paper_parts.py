@@ -24,6 +24,7 @@ from cvgen.readers.page.papers.paper_phrases import (
     divide_phrases,
     has_others,
     join_author,
+    join_head,
     join_name,
     join_phrase,
 )
@@ -271,7 +272,7 @@ def holds_links(line: TextLine) -> bool:
 
 
 _RULES = (
-    join_name, _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review,
+    join_name, join_head, _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review,
     _join_editors, join_author, _join_venue, join_edition,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cvgen.readers.items import LabelledPart
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 
 _PHRASE_FIRST = re.compile(r"(?P<phrase>(?:with|from|by) [^.,]{3,80})\.\s+(?=[A-Z][^.]*,)")
 _PHRASE_BEFORE = re.compile(r"(?P<phrase>(?:with|from) [^.,]{3,80}|by (?:[^\W\d_]{3,}|[^,.A-Z]+)),\s+(?=[A-Z][^.]*,)")
@@ -81,6 +84,21 @@ def join_name(one: LabelledPart, two: LabelledPart, gap: str) -> str:
 
 _SYSTEM = re.compile(r"(?=.*[a-z])[A-Z][\w+-]*[A-Z\d][\w+-]*")
 _GOES_ON = re.compile(r"(?:with|from|by|in|on|for|via|through|using|under|without|towards?)\s+\S")
+
+
+def join_head(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a title begins with some words before its colon: Foggy Lamps: | Tracing How They Fail."""
+    text = line_text(one.line)
+    is_before = two.label == "title" and gap.strip() in (":", "：") and one.label in ("venue", "note", "other", "kind")
+    form, other = one.line[-1], two.line[0]
+    has_form = (form.strong, form.em, form.href) == (other.strong, other.em, other.href)
+    is_name = word_count(text) <= _MOST_HEAD_WORDS and not re.search(r"(?:19|20)\d\d|^[\[(]", text)
+    classes = {found for word in re.findall(r"\w+", text) for found in find_classes(word)}
+    says_more = classes & _NO_HEAD or is_prize(text) or read_status(text)[0] or read_kind(text)
+    return "title" if is_before and has_form and is_name and not says_more else ""
+
+
+_MOST_HEAD_WORDS, _NO_HEAD = 6, {"venue", "journal", "preprint", "status"}
 
 
 def join_author(one: LabelledPart, two: LabelledPart, gap: str) -> str:

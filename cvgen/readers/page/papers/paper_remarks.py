@@ -7,7 +7,8 @@ import re
 from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_fields import place_kind, place_locator
-from cvgen.readers.page.papers.paper_kind import read_kind
+from cvgen.readers.page.papers.paper_kind import read_kind, read_status
+from cvgen.readers.page.papers.paper_texts import strip_emphasis
 
 _ALONE = re.compile(
     r"\W*(?:seule?|solo|allein|alone|sole author|single[- ]authored|single author|独著|単著|独立作者)\W*", re.IGNORECASE
@@ -24,6 +25,11 @@ _LANGUAGES = frozenset((
 _OTHERS = re.compile(
     r"\W*(?:and |und |et )?(?:\d+ )?(?:others|more(?: authors)?|weitere|autres|co-?authors|etc)\W*", re.IGNORECASE
 )
+_OPEN_VENUE = re.compile(  # China Review **R&R**
+    r"(?P<venue>[*《]*[^\W\da-z][^\d.;:]{3,80}?)[\s,;(*]+"
+    r"(?P<status>R\s?&\s?R|revise and resubmit|under review|forthcoming)[)*\s.]*",
+    re.IGNORECASE,
+)
 _LOCATOR = re.compile(r"\d{1,4}\s*,?\s*[(（]\d{1,3}[)）]\s*[:：,，]\s*\d+\s*[-–—]\s*\d+")  # 52, (6): 496–504
 _KINDS = ("article", "editorial", "review", "dataset", "software", "media")  # that brackets behind a reference say
 
@@ -36,6 +42,10 @@ def take_remark(paper: PaperDraft, text: str) -> bool:
         paper.understood.append(text)
     elif language and language["language"].casefold() in _LANGUAGES:
         paper.set_field("language", language["language"])
+        paper.understood.append(text)
+    elif not paper.venues and (match := _OPEN_VENUE.fullmatch(text)):
+        paper.venues.append(strip_emphasis(match["venue"].strip(" ,;*《》")))
+        paper.set_field("status", read_status(match["status"])[0])
         paper.understood.append(text)
     elif _LOCATOR.fullmatch(text) and not {"volume", "pages"} & paper.fields.keys():
         place_locator(paper, text)

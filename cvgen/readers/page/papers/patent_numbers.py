@@ -57,7 +57,10 @@ def set_patent_number(paper: PaperDraft, text: str) -> None:
     """Put a number that a page says of a patent into the paper, and its office and state."""
     paper.fields.pop("volume", None)
     paper.set_field("type", "patent")
-    _read_words(paper, text)
+    if re.fullmatch(r"\d{9,13}(?:\.[\dX])?", text):  # of an application in China
+        paper.set_field("number", text)
+    else:
+        _read_words(paper, text)
     tidy_patent(paper)
 
 

@@ -16,8 +16,15 @@ Data = dict[str, Any]
 
 _ROLES = frozenset(("role", "post", "degree", "study", "cjk-role", "cjk-post", "cjk-degree"))
 _HOUSES = frozenset(("organisation", "house", "cjk-organisation", "cjk-house"))
-_TEAM = re.compile(r"\b(?:team|labs?|laboratory|department|dept\.?|division|unit|section|academy|AI)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:universit\w*|institute|college|hospital|inc|ltd|corp(?:oration)?|company)\b", re.IGNORECASE)
+_TEAM = re.compile(
+    r"\b(?:team|labs?|laboratory|department|dept\.?|division|unit|section|academy|AI)\b"
+    r"|(?:团队|组|部|部门|实验室|研究院|事业部|中心)$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:universit\w*|institute|college|hospital|inc|ltd|corp(?:oration)?|company)\b|(?:大学|公司|集团|教育部)$",
+    re.IGNORECASE,
+)
 _LINK, _ADDRESS = re.compile(r"\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"), re.compile(r"\]\([^()\s]*\)")
 _MOST_PARTS, _LONGEST_PART = 3, 6  # words
 

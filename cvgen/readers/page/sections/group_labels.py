@@ -51,7 +51,9 @@ _POST = re.compile(
     r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair)\b", re.IGNORECASE
 )
 _ASSISTANT = re.compile(r"(?:graduate |undergraduate )?teaching assistant(?:ship)?s?|助教", re.IGNORECASE)
-_OTHER_POSTS = re.compile(r"work|experience|employment|position|工作|经历", re.IGNORECASE)
+_OTHER_POSTS = re.compile(
+    r"work|(?<!internship )(?<!intern )experience|employment|position|工作|(?<!实习)经历", re.IGNORECASE
+)
 _INTERNSHIP = re.compile(r"intern|实习|praktik|\bstages?\b", re.IGNORECASE)
 
 
