@@ -208,3 +208,15 @@ def test_the_birth_of_the_sample_is_not_the_owners() -> None:
     profile["links"] = {"twitter": "replacethistwitterhandle"}
     assert len(drop_samples(profile)) == 3
     assert profile == {"name": "Bo Ek", "links": {}}
+
+
+def test_sentences_of_the_settings_are_no_line_below_the_name(tmp_path: Path) -> None:
+    said = (
+        "I count bridges in four towns, and ask who pays for them, with the help of maps that nobody has drawn before."
+    )
+    line = f"<br> <b>Surveyor of Ropes</b> <br><br> {said} <br> <a href='x'>&nbsp&nbsp</a>"
+    settings = f"title: Bo Ek\ndescription: >\n  {line}\n"
+    page = "---\nlayout: default\ntitle: Ropes\n---\nRopes hold bridges up." + END
+    profile = read(tmp_path, {"_config.yml": settings, "index.md": page, "publications.md": "---\ntitle: x\n---\n"})
+    assert profile["headline"] == "Surveyor of Ropes"
+    assert profile["bio"].startswith(said)

@@ -21,7 +21,7 @@ from cvgen.readers.page.papers.paper_blocks import find_marked_author
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, split_sections
 from cvgen.readers.page.sections.labelled_lines import part_labelled_lines
 from cvgen.readers.page.sections.lost_words import keep_lost_lines
-from cvgen.readers.page.sections.page_footer import keep_credits, keep_footer, take_updated
+from cvgen.readers.page.sections.page_footer import drop_name_lines, keep_credits, keep_footer, take_updated
 from cvgen.readers.page.sections.sections import read_sections
 from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.readers.page.version_merge import merge_version
@@ -90,6 +90,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     profile["name"] = profile.get("name") or introduced or find_marked_author(page, sections)
     names = list_names(profile)
     page.own_names = frozenset(form for name in names for form in list_name_forms(name))
+    drop_name_lines(page, sections)
     read_sections(page, sections)
     profile["marks"] = explain_marks(page.legend, profile.get("papers", ()))
     profile["other_names"] = list(dict.fromkeys([*profile.get("other_names", ()), *find_other_names(profile)]))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.items.record_places import names_place
+from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.owner.introductions import find_introduction, read_introduction
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.owner.owner_words import load_owner_words
@@ -37,12 +39,35 @@ def tidy_owner(profile: Data) -> None:
         profile["name"] = {language: str(form).strip(_ENDS) for language, form in name.items()}
     if _GREETING.fullmatch(str(profile.get("headline") or "")):
         del profile["headline"]
+    _shorten_headline(profile)
     _place_organisation(profile)
     _place_lone_organisation(profile)
     _tidy_affiliation(profile)
     _introduce(profile)
     _find_email(profile)
     _drop_own_links(profile)
+
+
+_LONGEST_HEADLINE = 25  # words
+_MARKUP = re.compile(r"<[^<>]{0,300}>|&nbsp;?|\[\s*\]\([^()\s]*\)")
+
+
+def _shorten_headline(profile: Data) -> None:
+    """Move sentences that settings of sites have as a line below the name to the bio, unless they stand there."""
+    headline, bio = profile.get("headline"), profile.get("bio") or ""
+    if not isinstance(headline, str) or not isinstance(bio, str) or word_count(headline) <= _LONGEST_HEADLINE:
+        return
+    parts = [" ".join(_MARKUP.sub(" ", part).split()) for part in re.split(r"[\s·]*·[\s·]*", headline)]
+    short = [part for part in parts if part and word_count(part) < _SENTENCE]
+    long = [part for part in parts if word_count(part) >= _SENTENCE]
+    if word_count(" ".join(short)) <= _LONGEST_HEADLINE and long:
+        known = normalise_text(bio)
+        news = [part for part in long if normalise_text(part)[:_COMPARED] not in known]
+        profile["headline"], profile["bio"] = " · ".join(short), "\n\n".join([*news, *filter(None, [bio])])
+
+
+_SENTENCE = 12  # words
+_COMPARED = 80  # letters of a sentence that may stand in the bio
 
 
 def _place_organisation(profile: Data) -> None:

@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
+from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_groups import join_paper_lines, list_lines
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
@@ -173,7 +174,7 @@ def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
         heads = [bool(below) and below[0].kind == "paragraph" for below in lines]
     for child, below, is_title in zip(node.nodes, lines, heads, strict=True):
         if is_title:
-            yield join_blocks([child.heading, *below], "box")
+            yield replace(join_blocks([child.heading, *below], "box"), level=child.heading.level)
             child.blocks.clear()
         else:
             yield child.heading
@@ -182,6 +183,7 @@ def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
 
 _NUMBER = re.compile(r"\s*(?:\[[A-Z]{0,2}[.-]?\d{1,3}\]\s*|\d{1,3}\s+[–—-]\s+)[^\W\d]")  # [S1] of a list, 12 - of one
 _MIN_TITLE_WORDS = 4
+_LONGEST_SECTION_NAME = 6  # words; longer titles only have a word of one: “A Bio-Inspired Method for …”
 _LABEL = re.compile(
     r"\W*(?:intro(?:duction)?|abstract|tl;?dr|summary|highlights?|contributions?|摘要|简介|亮点)\W{0,3}[:：]",
     re.IGNORECASE,
@@ -191,7 +193,10 @@ _LABEL = re.compile(
 def _heads_paper(heading: Block, blocks: Sequence[Block], page: PageDraft) -> bool:
     """Tell whether a heading is the title of the paper below it: a link or long, with one list of authors below."""
     text = heading_text(heading)
-    if not blocks or blocks[0].kind != "paragraph" or find_section_key(text):
+    key = find_section_key(text)
+    if not blocks or blocks[0].kind != "paragraph" or key == "papers":
+        return False
+    if key and len(text.split()) <= _LONGEST_SECTION_NAME:
         return False
     if len(text.split()) < _MIN_TITLE_WORDS and not heading.element.xpath("descendant::a[@href]"):
         return False
@@ -206,11 +211,30 @@ def _is_prose(block: Block, page: PageDraft) -> bool:
     if any(is_line_of_names(line, page.own_names) for line in content.lines[1:3]):
         return False  # title, authors, venue and a sentence
     text = " ".join(map(line_text, content.lines)).casefold()
+    paper = read_paper(content, page.legend, page.own_names)
+    if paper and _begins_as_reference(paper, text):
+        return False
     if not any(name in text for name in page.own_names):
         return True
-    paper = read_paper(content, page.legend, page.own_names)
     names = {author.name.casefold() for author in paper.authors} if paper else set()
     return len(names) <= 1 or not names & page.own_names
+
+
+def _begins_as_reference(paper: PaperDraft, text: str) -> bool:
+    """Tell whether a text begins with authors whose names stand as in references, and says where and when.
+
+    “Quist, B., & Brandt, U. (2024).” Long titles and many authors make it longer than sentences are.
+    """
+    where = paper.venues or paper.fields.keys() & {"publisher", "doi", "series"}
+    if not (paper.authors and paper.dates and where) or not text.lstrip(" *“").startswith(
+        paper.authors[0].name[:_NAME].casefold()
+    ):
+        return False
+    return len(paper.authors) > 1 or bool(_INVERTED.match(paper.authors[0].name))
+
+
+_NAME = 12  # letters of a name that are compared
+_INVERTED = re.compile(r"[^\W\d_][^,]*,\s|[^\W\d_].*\s[^\W\d_a-z]{1,3}$")
 
 
 def _are_papers(items: Sequence[Block]) -> bool:

@@ -42,7 +42,8 @@ def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 
 _IN_TITLE = re.compile(  # (*Martes*). *Journal of Tides*; and Salt on Islands. *Journal of Tides*
-    r"(\([^()]{2,60}\)|(?:and|und|et|y|e|&) [^.?!]{6,120}[?!]?)[.,]?\s+(?<=[.?!] )(?=\W*[A-Z])"
+    r"(\([^()]{2,60}\)(?: [a-zß-ÿ][^.?!]{3,120}(?=[.?!]))?"
+    r"|(?:and|und|et|y|e|&) [^.?!]{6,120}[?!]?)[.,]?\s+(?<=[.?!] )(?=\W*[A-Z])"
     r"|(\([^()]{2,60}\)),\s+"
 )
 

@@ -94,7 +94,9 @@ class _PaperListReader:
     authors: list[Author] = field(default_factory=list)  # of the last paper
     heading: Block | None = None
     below: int = 0  # papers below the heading
+    kept_below: bool = False  # something stood below it
     takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
+    after_item: bool = False  # the last block that was no prose was an item of a list
     after_box: bool = False  # the last paper stood in no paragraph
 
     def read(self, block: Block) -> None:
@@ -102,10 +104,17 @@ class _PaperListReader:
         if block.kind == "heading":
             self.close_heading()
             self.heading, self.below, self.takes_points = block, 0, False
+            self.kept_below = False
         elif block.kind == PROSE:
             self._keep(block)
+            self.kept_below = True
         else:
+            if self.heading and self.kept_below and 0 < block.level <= self.heading.level:
+                self.close_heading()
+                self.heading = None
             self._read_paper(block)
+            self.kept_below = True
+            self.after_item = block.kind == "item"
 
     def close_heading(self) -> None:
         """Remember a heading below which there was no paper."""
@@ -172,7 +181,8 @@ class _PaperListReader:
         text = convert_to_markdown(self.page, [block])
         if not re.search(r"\w", text):
             return
-        if block.kind == "paragraph" and self.items and not self._begins_heading():
+        is_text = block.kind == "paragraph" or (self.after_item and _describes_paper(text))
+        if is_text and self.items and not self._begins_heading():
             self.items[-1]["text"] = "\n\n".join(filter(None, [self.items[-1]["text"], text]))
             return
         self.texts.append(text)
@@ -181,6 +191,14 @@ class _PaperListReader:
 
     def _begins_heading(self) -> bool:
         return self.heading is not None and not self.below
+
+
+def _describes_paper(text: str) -> bool:
+    """Tell whether a text below a paper of a list is its abstract: a paragraph that points to nothing else."""
+    return len(text.split()) >= _LEAST_ABSTRACT and "](" not in text and not is_legend(text)
+
+
+_LEAST_ABSTRACT = 25  # words
 
 
 def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:

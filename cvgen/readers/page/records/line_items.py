@@ -43,7 +43,7 @@ def read_line_items(key: str, content: Content, imported: ImportResult | None = 
     if not lines:
         return []
     if key in KEYS and not _lists_awards(key, lines[0]) and (item := read_record_item(key, content, imported)):
-        return [_end_title(item)]
+        return [_unmark_names(_end_title(item))]
     date, details = find_item_date(key, _BULLET.sub("", lines[0]), lines[1:])
     text = date.rest.strip() if date.rest.strip(SEPARATORS) else ""
     if not text and details:
@@ -61,6 +61,25 @@ def _end_title(item: Data) -> Data:
     title = item.get("title")
     if isinstance(title, str) and title.endswith((",", ".")) and "." not in title[:-1] and title[-4:-3] != " ":
         item["title"] = title[:-1]
+    return item
+
+
+_NAMES = ("title", "organisation", "degree", "role", "department", "event", "name")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_LINKED = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+
+
+def _unmark_names(item: Data) -> Data:
+    """Return an item whose names have no words in bold, and no link if they have but one: its address is `url`."""
+    for key in _NAMES:
+        value = item.get(key)
+        if not isinstance(value, str):
+            continue
+        text = _BOLD.sub(r"\1", value)
+        links = _LINKED.findall(text)
+        if len(links) == 1 and item.get("url", links[0][1]) == links[0][1]:
+            text, item["url"] = _LINKED.sub(r"\1", text), links[0][1]
+        item[key] = text
     return item
 
 

@@ -25,8 +25,10 @@ from cvgen.readers.page.sections.heading_items import (
     format_block,
     heads_item,
     is_dated_block,
+    is_dated_head,
     is_employer,
     is_line,
+    lists_items,
 )
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
@@ -48,12 +50,19 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
     yield from _arrange_blocks(node.blocks, key, title)
     heads = [heads_item(child, key) for child in node.nodes]
     are_items = sum(heads) * 2 >= max(1, len(heads)) or are_listed(node.nodes, key)
-    for child in node.nodes:
+    for child, is_head in zip(node.nodes, heads, strict=True):
         if child.nodes and key in OF_EMPLOYERS and all(heads_item(inner, key) for inner in child.nodes):
             yield child
         elif key in OF_EMPLOYERS and is_employer(child):
             yield OutlineNode(child.heading, [], [OutlineNode(block) for block in child.blocks])
-        elif are_items and not child.nodes and not parse_whole_date(heading_text(child.heading)):
+        elif lists_items(child):
+            yield child.heading
+            yield from arrange_section(child, key, title)
+        elif (
+            (are_items or (is_head and is_dated_head(child, key)))
+            and not child.nodes
+            and not parse_whole_date(heading_text(child.heading))
+        ):
             yield join_blocks(list(child.walk_blocks()), "block")
         elif _names_time(heading_text(child.heading)):
             yield child.heading

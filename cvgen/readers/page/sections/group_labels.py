@@ -48,7 +48,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair)\b", re.IGNORECASE
+    r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair)\b"
+    r"|\b(?:leader|head|director|manager|coordinator|officer|postdoc|trainee|mitarbeiter(?:in)?|leiter(?:in)?)$",
+    re.IGNORECASE,
 )
 _ASSISTANT = re.compile(r"(?:graduate |undergraduate )?teaching assistant(?:ship)?s?|助教", re.IGNORECASE)
 _OTHER_POSTS = re.compile(

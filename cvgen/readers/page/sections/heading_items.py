@@ -94,6 +94,18 @@ def are_parts(blocks: Sequence[Block], key: str) -> bool:
 _MOST_PARTS = 3  # of a post: what, where, in which town
 
 
+def lists_items(node: OutlineNode) -> bool:
+    """Tell whether a heading without a date stands above list items that all have one."""
+    are_dated = len(node.blocks) > 1 and all(block.kind == "item" and is_dated_block(block) for block in node.blocks)
+    return are_dated and not node.nodes and not list_dates(heading_text(node.heading))
+
+
+def is_dated_head(node: OutlineNode, key: str) -> bool:
+    """Tell whether a heading has a date, and below it are the few lines of a post or degree and nothing else."""
+    has_lines = bool(node.blocks) and all(block.kind == "paragraph" and _is_short(block) for block in node.blocks)
+    return key in (*OF_EMPLOYERS, "education") and has_lines and is_dated(heading_text(node.heading))
+
+
 def is_employer(node: OutlineNode) -> bool:
     """Tell whether a heading without a date names an employer, and all that stands below it are posts with dates.
 

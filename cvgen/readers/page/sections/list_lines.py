@@ -14,6 +14,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_trailing_date, list_dates, parse_whole_date
+from cvgen.readers.page.sections.date_lines import join_described
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.prose import is_prose
@@ -67,6 +68,9 @@ def _date_blocks(node: OutlineNode, key: str) -> list[Block]:
     date = parse_whole_date(text)
     if key in _UNSPLIT or not (date or _ONGOING.fullmatch(text)) or not node.blocks:
         return []
+    joined = join_described(node.blocks, key)
+    if len(joined) < len(node.blocks):
+        return joined
     if any(block.kind != "paragraph" or block.element.xpath("descendant::img") for block in node.blocks):
         return []
     return [item for block in node.blocks for item in _date_block(block, key, text if date else "")]

@@ -1,4 +1,4 @@
-"""What stands at the end of a page: the date of the last update, and who made it."""
+"""What stands around a page: the last update, who made it, the name again."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.inline import extract_runs
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.owner.owner_words import load_owner_words
-from cvgen.readers.page.sections.draft import PageSection
+from cvgen.readers.page.sections.draft import PageDraft, PageSection
 from cvgen.text.dates import parse_period
 
 _FOOTER = re.compile(
@@ -66,6 +68,17 @@ def keep_credits(sections: Sequence[PageSection], imported: ImportResult) -> Non
             if block.kind == "paragraph" and len(text) < _LONGEST_FOOTER and _CREDIT.match(text):
                 imported.unplaced.append((block.spot, text))
                 section.blocks.remove(block)
+
+
+def drop_name_lines(page: PageDraft, sections: Sequence[PageSection]) -> None:
+    """Drop the paragraphs that are the owner's name and nothing else, as banners of sites repeat it on each page."""
+    names = {normalise_text(name) for name in list_names(page.profile) if name}
+    for section in sections:
+        section.blocks[:] = [
+            block
+            for block in section.blocks
+            if block.kind not in ("paragraph", "other") or normalise_text(block.element.text_content()) not in names
+        ]
 
 
 def _read_updated(block: Block) -> str:

@@ -20,8 +20,10 @@ _SPEAKERS = re.compile(
 )
 _POINTERS = re.compile(
     r"(?:see|for|here|below|above|these|this|those|the following|the (?:full|complete)|an? (?:full|complete|selected)"
+    r"|(?:view|browse|download|visit) (?:all|my|our|the (?:full|complete)|full|complete)"
     r"|(?:full|complete) list|more (?:at|on|in|can|papers|publications|details|news)|click|find|also|note|names? in"
-    r"|members of|authors? (?:in|with|are)|students? (?:are|in)|siehe|hier|eine? (?:vollständige|auswahl)|voir|ici"
+    r"|members of|authors? (?:in|with|are)|students? (?:are|in)|siehe|hier|auch"
+    r"|stand(?=,)|stand:? (?:[A-Z]\w+ )?\d+|eine? (?:vollständige|auswahl)|voir|ici"
     r"|la liste|véase|ver)\b|更多|完整|以下|如下|详见|见|注[:：]|加粗|仅列",
     re.IGNORECASE,
 )

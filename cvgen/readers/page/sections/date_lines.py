@@ -1,0 +1,57 @@
+"""Dates in lines of their own above posts: each belongs to the heading, or to all that stands, below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.line_runs import begins_set_off
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.records.line_dates import is_dated, parse_whole_date
+from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
+
+_CAREER = ("education", "experience", "clinical")
+_LEAST = 2  # headings with a date above
+
+
+def lower_dates(node: OutlineNode, key: str) -> OutlineNode:
+    """Return the outline of a section of posts, the date that stands above each heading below it.
+
+    All headings must have one, and none below.
+    """
+    nodes = node.nodes
+    if key not in _CAREER or len(nodes) < _LEAST or any(child.nodes or not child.blocks for child in nodes):
+        return node
+    above = [node.blocks, *(child.blocks for child in nodes[:-1])]
+    if not all(blocks and _is_date(blocks[-1]) for blocks in above) or _is_date(nodes[-1].blocks[-1]):
+        return node
+    if any(is_dated(heading_text(child.heading)) or _is_date(child.blocks[0]) for child in nodes):
+        return node
+    moved = [
+        OutlineNode(child.heading, [blocks[-1], *(child.blocks if child is nodes[-1] else child.blocks[:-1])])
+        for child, blocks in zip(nodes, above, strict=True)
+    ]
+    return OutlineNode(node.heading, node.blocks[:-1], moved)
+
+
+def _is_date(block: Block) -> bool:
+    lines = extract_content(block).lines if block.kind in ("paragraph", "other") else []
+    return len(lines) == 1 and bool(parse_whole_date(line_text(lines[0])))
+
+
+def join_described(blocks: Sequence[Block], key: str) -> list[Block]:
+    """Return the blocks below a date as one post if the first begins in bold or as a link, and no other does.
+
+    What stands below the first then says what was done there.
+    """
+    if key not in _CAREER or len(blocks) < 2 or blocks[0].kind != "paragraph":
+        return list(blocks)
+    first, *others = blocks
+    are_texts = all(block.kind in ("paragraph", "item") and not _begins_set_off(block) for block in others)
+    return [join_blocks(blocks, "block")] if _begins_set_off(first) and are_texts else list(blocks)
+
+
+def _begins_set_off(block: Block) -> bool:
+    lines = extract_content(block, keep_line_ends=True).lines
+    return bool(lines) and begins_set_off(lines[0])
