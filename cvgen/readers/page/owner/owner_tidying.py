@@ -49,16 +49,20 @@ def tidy_owner(profile: Data) -> None:
 
 
 _LONGEST_HEADLINE = 25  # words
-_MARKUP = re.compile(r"<[^<>]{0,300}>|&nbsp;?|\[\s*\]\([^()\s]*\)")
+_MARKUP = re.compile(r"<[^<>]{0,300}>|\[(?:\s|&nbsp;?)*\]\([^()\s]*\)|&nbsp;?")
 
 
 def _shorten_headline(profile: Data) -> None:
     """Move sentences that settings of sites have as a line below the name to the bio, unless they stand there."""
     headline, bio = profile.get("headline"), profile.get("bio") or ""
-    if not isinstance(headline, str) or not isinstance(bio, str) or word_count(headline) <= _LONGEST_HEADLINE:
+    if not isinstance(headline, str) or not isinstance(bio, str):
         return
     parts = [" ".join(_MARKUP.sub(" ", part).split()) for part in re.split(r"[\s·]*·[\s·]*", headline)]
     short = [part for part in parts if part and word_count(part) < _SENTENCE]
+    if _MARKUP.search(headline):
+        profile["headline"] = headline = " · ".join(filter(None, parts))
+    if word_count(headline) <= _LONGEST_HEADLINE:
+        return
     long = [part for part in parts if word_count(part) >= _SENTENCE]
     if word_count(" ".join(short)) <= _LONGEST_HEADLINE and long:
         known = normalise_text(bio)

@@ -183,6 +183,7 @@ def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
 
 _NUMBER = re.compile(r"\s*(?:\[[A-Z]{0,2}[.-]?\d{1,3}\]\s*|\d{1,3}\s+[–—-]\s+)[^\W\d]")  # [S1] of a list, 12 - of one
 _MIN_TITLE_WORDS = 4
+_MOST_BYLINES = 2  # paragraphs with names below a title: of its authors, and of where it appeared
 _LONGEST_SECTION_NAME = 6  # words; longer titles only have a word of one: “A Bio-Inspired Method for …”
 _LABEL = re.compile(
     r"\W*(?:intro(?:duction)?|abstract|tl;?dr|summary|highlights?|contributions?|摘要|简介|亮点)\W{0,3}[:：]",
@@ -199,6 +200,8 @@ def _heads_paper(heading: Block, blocks: Sequence[Block], page: PageDraft) -> bo
     if key and len(text.split()) <= _LONGEST_SECTION_NAME:
         return False
     if len(text.split()) < _MIN_TITLE_WORDS and not heading.element.xpath("descendant::a[@href]"):
+        return False
+    if _count_with_authors(blocks, page) > _MOST_BYLINES:
         return False
     return _count_with_authors([join_blocks([heading, *blocks], "box")], page) == 1
 

@@ -152,12 +152,21 @@ _LEVEL = re.compile(
 
 
 def names_group(heading: str) -> bool:
-    """Tell whether a subheading names a kind of section, such as “Teaching”, and no role: “Teaching assistant”."""
+    """Tell whether a subheading names a kind of section, such as “Teaching”, and no role: “Teaching assistant”.
+
+    A long one does with its first words: “A Bio-Inspired Method for Counting Votes in Small Towns” is a title.
+    """
+    words = heading.split()
+    if len(words) > _LONGEST_GROUP and find_section_key(" ".join(words[:_FIRST_WORDS])) in ("", "about"):
+        return False
     is_post = _POST.search(heading) and not _OF_WORK.search(heading)
     return bool(find_section_key(heading)) and not _ROLE.search(heading) and not is_post
 
 
 _OF_WORK = re.compile(r"\b(?:experiences?|activit(?:y|ies)|services?)\W*$", re.IGNORECASE)  # Reviewer Experience
+
+
+_LONGEST_GROUP, _FIRST_WORDS = 6, 3
 
 
 def _may_be_body(label: str) -> bool:

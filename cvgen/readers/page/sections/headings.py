@@ -150,7 +150,7 @@ def _mend_word(word: str) -> str:
     near = [  # a letter that only one of them has is part of what may differ
         known
         for known, others in _long_words().items()
-        if len(letters ^ others) <= (1 - _LIKENESS) * (len(word) + len(known)) + 1
+        if known[0] == word[0] and len(letters ^ others) <= (1 - _LIKENESS) * (len(word) + len(known)) + 1
     ]
     return next(iter(get_close_matches(word, near, 1, _LIKENESS)), word)
 
