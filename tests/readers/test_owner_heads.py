@@ -211,7 +211,7 @@ def test_the_birth_of_the_sample_is_not_the_owners() -> None:
 
 
 def test_sentences_of_the_settings_are_no_line_below_the_name(tmp_path: Path) -> None:
-    said = "I count bridges in four towns, and ask who pays for them, with maps nobody has drawn before or will again."
+    said = "I count bridges in six towns, and ask who pays for them, on maps as no one has drawn or will do again soon."
     line = f"<br> <b>Surveyor of Ropes</b> <br><br> {said} <br> <a href='x'>&nbsp&nbsp</a>"
     settings = f"title: Bo Ek\ndescription: >\n  {line}\n"
     page = "---\nlayout: default\ntitle: Ropes\n---\nRopes hold bridges up." + END

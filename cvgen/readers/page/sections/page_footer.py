@@ -71,14 +71,16 @@ def keep_credits(sections: Sequence[PageSection], imported: ImportResult) -> Non
 
 
 def drop_name_lines(page: PageDraft, sections: Sequence[PageSection]) -> None:
-    """Drop the paragraphs that are the owner's name and nothing else, as banners of sites repeat it on each page."""
+    """Drop the paragraphs that are the owner's name and nothing else, as banners of sites repeat it on each page.
+
+    Elsewhere it may be the author of a paper.
+    """
     names = {normalise_text(name) for name in list_names(page.profile) if name}
     for section in sections:
-        section.blocks[:] = [
-            block
-            for block in section.blocks
-            if block.kind not in ("paragraph", "other") or normalise_text(block.element.text_content()) not in names
-        ]
+        for block in [*section.blocks[:_FIRST_BLOCKS]] if section.key in ("", "about") else []:
+            is_text = block.kind in ("paragraph", "other")
+            if is_text and normalise_text(block.element.text_content()) in names:
+                section.blocks.remove(block)
 
 
 def _read_updated(block: Block) -> str:
