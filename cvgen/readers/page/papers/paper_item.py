@@ -123,11 +123,8 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
         paper.understood.append(venue)
         venue = ""
         fields.setdefault("type", "preprint")
-    if not venue and "series" in fields and "publisher" not in fields and fields.keys() & _OF_ARTICLES:
-        venue, fields["volume"] = (
-            fields.pop("series"),
-            fields.pop("number", fields.get("volume", "")),
-        )  # Salt, v. 207, p. 3
+    if not venue and "series" in fields and "publisher" not in fields and fields.keys() & {"pages", "article_number"}:
+        venue, fields["volume"] = fields.pop("series"), fields.pop("number", fields.get("volume", ""))  # Salt, v. 207
     fields["venue"] = venue
     is_said = not paper.venues and paper.badge not in (*content_badges, paper.shown_badge)
     fields["badge"] = "" if is_said else escape_markdown(paper.badge)
@@ -175,7 +172,6 @@ def _mend_place(paper: PaperDraft) -> None:
         paper.venues.append(paper.notes.pop())
 
 
-_OF_ARTICLES = frozenset(("pages", "article_number"))
 _LEAST_PAGES = 50  # of a book
 _OF_BOOKS_ONLY = frozenset(("publisher", "place"))
 _GENERIC = re.compile(r"\W*pre-?prints?\W*|预印本", re.IGNORECASE)  # a server without a name
