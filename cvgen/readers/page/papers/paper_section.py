@@ -96,7 +96,7 @@ class _PaperListReader:
     below: int = 0  # papers below the heading
     kept_below: bool = False  # something stood below it
     takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
-    after_item: bool = False  # the last block that was no prose was an item of a list
+    after_paper: bool = False  # the last block that was no prose was an item of a list or a paragraph
     after_box: bool = False  # the last paper stood in no paragraph
 
     def read(self, block: Block) -> None:
@@ -114,7 +114,7 @@ class _PaperListReader:
                 self.heading = None
             self._read_paper(block)
             self.kept_below = True
-            self.after_item = block.kind == "item"
+            self.after_paper = block.kind in ("item", "paragraph")
 
     def close_heading(self) -> None:
         """Remember a heading below which there was no paper."""
@@ -181,7 +181,7 @@ class _PaperListReader:
         text = convert_to_markdown(self.page, [block])
         if not re.search(r"\w", text):
             return
-        is_text = block.kind == "paragraph" or (self.after_item and _describes_paper(text))
+        is_text = block.kind == "paragraph" or (self.after_paper and _describes_paper(text))
         if is_text and self.items and not self._begins_heading():
             self.items[-1]["text"] = "\n\n".join(filter(None, [self.items[-1]["text"], text]))
             return
