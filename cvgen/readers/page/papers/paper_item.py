@@ -252,9 +252,8 @@ _MAX_LABEL_WORDS = 5
 def _take_link_point(paper: PaperDraft, point: str) -> bool:
     """Take the links of a point that holds nothing else; tell whether it is such a point."""
     links = _ONE_LINK.findall(point)
-    if not links or re.search(r"\w", _ONE_LINK.sub("", point)):
-        return False
-    if any(word_count(label) > _MAX_LABEL_WORDS for label, _ in links):
+    is_long = any(word_count(label) > _MAX_LABEL_WORDS for label, _ in links)
+    if not links or is_long or re.search(r"\w", _ONE_LINK.sub("", point)):
         return False
     for label, href in links:
         paper.add_link(label.strip("* "), href)
