@@ -80,13 +80,18 @@ _LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "
 _MOST_PARTS = 24  # of a date, with the spaces between
 _OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。])")
 
+# In brackets without a year of four digits: (Sep 06), (from Jan 18), (Oct 12 – Dec 17).
+_IN_BRACKETS = re.compile(
+    rf"[(（](?:(?:from|since|until)\s)?{_MONTH}\s[0-4]\d(?:\s?[–-]\s?(?:{_MONTH}\s[0-4]\d|[^\W\d_]+))?[)）]"
+)
+_SHORT_YEAR = re.compile(r"\s(?=[0-4]\d(?!\d))")
 _DASHES = str.maketrans("‐‑‒―", "––––")  # hyphens and bars that people take for a dash of ranges
 _TIGHT_END = re.compile(r"\d[-–—][^\w.]$")  # 2016- Reader
 
 
 def find_date_spans(text: str) -> list[DateSpan]:
     """Return the dates and ranges in a text, each as long as it can be read; lists of dates are one."""
-    text = text.translate(_DASHES)
+    text = _IN_BRACKETS.sub(lambda match: _SHORT_YEAR.sub("'", match[0]), text.translate(_DASHES))
     spans: list[DateSpan] = []
     if not _YEAR_DIGITS.search(text):
         return spans

@@ -29,7 +29,7 @@ from cvgen.readers.page.source.site_files import SiteFile
 
 Data = dict[str, Any]
 
-ABOUT_PAGES = ("_pages/about.md", "about.md", "_pages/index.md", "index.md", "_pages/about.html")
+ABOUT_PAGES = ("_pages/about.md", "about.md", "_pages/index.md", "index.md", "_pages/about.html", "index.html")
 # The section that the pages of a collection are items of; the first ones come first.
 _COLLECTIONS: Mapping[str, str] = {
     "_publications": "papers", "_papers": "papers", "_talks": "talks", "_presentations": "talks",

@@ -14,7 +14,7 @@ from cvgen.readers.page.source.jekyll import split_front_matter
 from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.text.decoding import decode_text
 
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")
+_HEADING = re.compile(r"(?m)^(?:#{1,6}[ \t]+|#{2,6}(?=[^\W\d_]))(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")
 _TITLE = re.compile(r"(?m)^title[ \t]*[:=][ \t]*['\"]?(.*?)['\"]?[ \t]*$")
 _LOUD = re.compile(r"(?:\*\*|__|<(?:b|strong|u|font)\b).*(?:\*\*|__|</\w+>|<br\s*/?>|[:：)])\\?|[^\W\d_a-z].*[:：]")
 _TAG = re.compile(r"<[^<>]*>")

@@ -22,7 +22,7 @@ def is_repeated_card(element: Element) -> bool:
     """Tell whether an element is a card, as is one beside it: a list of its own is no card, nor is a section."""
     if element.tag not in _TAGS or not _has_twin(element) or len(element.text_content() or "") > _MOST_CHARACTERS:
         return False
-    if _is_headed_row(element):
+    if _is_headed_row(element) or _holds_cards(element):
         return False
     headings = element.xpath(_HEADINGS)
     names = [line_text(extract_runs(heading)) for heading in headings]
@@ -31,6 +31,15 @@ def is_repeated_card(element: Element) -> bool:
     if len(element.xpath("descendant::ul|descendant::ol")) > _MOST_LISTS or _holds_only_lists(element):
         return False
     return len(split_lines(extract_runs(element))) > 1
+
+
+def _holds_cards(element: Element) -> bool:
+    """Tell whether an element is a section: a heading, and elements of one class with several lines each below it."""
+    parts = [child for child in element if isinstance(child.tag, str)]
+    if not parts or not re.fullmatch(r"h[1-6]", parts[0].tag):
+        return False
+    cards = [part for part in parts[1:] if part.tag in _TAGS and _has_twin(part)]
+    return len(cards) > 1 and all(len(split_lines(extract_runs(card))) > 1 for card in cards)
 
 
 def _is_headed_row(element: Element) -> bool:

@@ -68,10 +68,25 @@ _GRANTS = _words(
 )
 _TALKS = _words(r"\btalk\b|\blecture\b|keynote|vortrag|conférence|ponencia|relazione|palestra|報告|报告|講演|강연")
 
+# What stands among prizes and is none: “Member of the editorial board of …”, “Organiser of the … workshop”.
+_BOARDS = _words(
+    r"^(?:\w+ )?member of the editorial|^mitglied (?:der redaktion|des redaktions)"
+    r"|^membre du comité (?:éditorial|de réd)"
+)
+_ORGANISERS = _words(
+    r"^(?:co-?)?organi[sz]er of|^(?:reviewer|referee) (?:for|of)"
+    r"|^(?:\w+ )?member of .*\b(?:committee|jury|panel|commission)"
+)
+_BELONGS = _words(
+    r"^(?:\w+ )?member of (?!.*\b(?:team|academy|leopoldina)\b)|^mitglied (?:der|des|im) (?!.*(?:akademie|leopoldina))"
+    r"|^membre d(?:e|u) |^miembro de|^membro d|^soci[oa] d"
+)
+
 # By kind of section: what an item in it is by the words of its first line.
 _OTHER_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "service": {"editorial": _EDITORS, "memberships": _MEMBERS},
     "memberships": {"editorial": _EDITORS, "service": _REVIEWING},
+    "awards": {"editorial": _BOARDS, "service": _ORGANISERS, "memberships": _BELONGS},
     "certificates": {"licences": _LICENCES},
     "licences": {"certificates": _CERTIFICATES, "memberships": _MEMBERS},
     "experience": {"breaks": _BREAKS},

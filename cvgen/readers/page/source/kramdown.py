@@ -37,6 +37,7 @@ _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
 _YEAR_FIRST = re.compile(r"^(\s*(?:[-*+]\s+)?(?:1[89]|20)\d\d)\.(?=\s+\S)")  # it numbers no list
 _HEADING = re.compile(r"#{1,6}\s")
+_TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_])")  # ##Education: CommonMark wants a space
 _OPENS_BOX = re.compile(r"class\s*=\s*['\"]?[^'\">]*\bpaper-box(?![\w-])")
 
 
@@ -96,7 +97,7 @@ def _convert_line(text: str, before: str) -> list[str]:
 
     `before` is the line above it.
     """
-    lines = _split_at_markdown_tags(_convert_inline(text))
+    lines = _split_at_markdown_tags(_convert_inline(_TIGHT_HEADING.sub(r"\1 ", text)))
     first = lines[0].lstrip()
     is_heading = bool(_HEADING.match(first))
     if first and before.strip() and (is_heading or (first[0] != "<" and _ends_html(before, first))):
