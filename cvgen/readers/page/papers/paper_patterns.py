@@ -28,7 +28,7 @@ NO_LINK_LABELS = (
 )  # fmt: skip
 READ_BY_RULE = ("date", "locator", "edition", "kind", "id", "badge")
 PROSE = re.compile(r"(?:we|our|this|it|the first|in this|a simple|nous|wir)\b.*\s[a-z]", re.IGNORECASE)
-LONGEST_MARK, MAX_NOTE_WORDS = 4, 12  # characters of a mark for the type of a source, [EB/OL]; words of a note
+MAX_NOTE_WORDS = 12  # words of a note
 CONNECTIVE = re.compile(
     r"[\W_]*(?:in|en|dans|em|coll|at|and|by|with|doi|url|links?|pp?|vol|no|available|authors?|abstract|abs|bib|bibtex|cite)[\W_]*",
     re.IGNORECASE,

@@ -132,8 +132,8 @@ def heads_item(node: OutlineNode, key: str) -> bool:
         return False
     if is_dated(text):
         return True
-    is_true = bool(re.fullmatch(r"h\d", node.heading.element.tag))
-    if not is_true and key == "teaching" and find_group_key(key, text) == "role":
+    is_made_of_line = not re.fullmatch(r"h\d", node.heading.element.tag)
+    if is_made_of_line and key == "teaching" and find_group_key(key, text) == "role":
         return False
     paragraphs = [block for block in node.blocks if block.kind == "paragraph"]
     if key == "teaching" and _names_course(text) and len(paragraphs) == len(node.blocks) > 0:

@@ -147,7 +147,7 @@ class _ListReader:
                 self.found.lost_headings.append(heading.block)
 
     def _read_item(self, block: Block) -> None:
-        content = extract_content(block, keep_line_ends=_has_lines(block, self.key))
+        content = _extract(block, self.key)
         asides = take_asides(self.key, content)
         others = ""
         if self.headings:
@@ -228,16 +228,14 @@ class _ListReader:
                 self.found.moved = block.spot
 
 
-def _has_lines(block: Block, key: str) -> bool:
-    """Tell whether the lines of the source are those of an item: of a list item, short ones that do not run on."""
+def _extract(block: Block, key: str) -> Content:
+    """Return the content of an item, in a list with the lines of the source if they are short and do not run on."""
     if block.kind != "item" or key not in _WITH_LINES:
-        return block.kind in ("box", "block", "paragraph")
-    lines = [line_text(line) for line in extract_content(block, keep_line_ends=True).lines]
-    return (
-        len(lines) > 1
-        and all(len(line) <= _LONGEST_LINE for line in lines)
-        and not any(line[:1].islower() for line in lines)
-    )
+        return extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
+    content = extract_content(block, keep_line_ends=True)
+    lines = list(map(line_text, content.lines))
+    runs_on = any(len(line) > _LONGEST_LINE or line[:1].islower() for line in lines)
+    return extract_content(block) if len(lines) > 1 and runs_on else content
 
 
 _WITH_LINES = (*_WITH_LOGOS, "awards", "grants", "talks", "teaching", "supervision", "exhibitions", "certificates")
