@@ -201,11 +201,12 @@ def test_pages_of_papers_are_made_when_somebody_looks(server: Server) -> None:
 
 
 def test_a_new_picture_is_seen(server: Server) -> None:
-    until(lambda: server.get("/out/ada.png")[0] == 200)
+    server.await_state(lambda state: state["documents"][0]["version"] > 0)
     before = server.get("/out/ada.png")[1]
     Image.new("RGB", (60, 60), "red").save(server.folder / "ada.png")
-    until(lambda: server.get("/out/ada.png")[1] == (server.folder / "ada.png").read_bytes())
-    assert server.get("/out/ada.png")[1] != before
+    new = (server.folder / "ada.png").read_bytes()
+    server.await_state(lambda _: server.get("/out/ada.png")[1] == new)
+    assert new != before
 
 
 def test_papers_in_a_file_are_followed(server: Server) -> None:
