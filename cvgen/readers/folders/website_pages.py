@@ -10,6 +10,7 @@ from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.folders.page_parts import ParsedPage
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
 
 _READ_ME = ("readme.md", "readme.markdown", "profile/readme.md", "cv.md", "resume.md", "lebenslauf.md")
 _SUFFIXES = (".md", ".markdown", ".mkd", ".qmd", ".rmd", ".html", ".htm", ".xhtml")
@@ -220,6 +221,7 @@ def _find_folder_language(page: ParsedPage) -> str:
 def _name_subject(page: ParsedPage) -> str:
     """Return what a page is about: the key that its name or its title means, “home” for a home, else its title."""
     stem = _LANGUAGE_END.sub("", get_stem(page.page.name).casefold())
-    if stem in _HOME_STEMS or re.fullmatch("_?index", page.page.slug, re.IGNORECASE):
+    is_of_language = bool(_LANGUAGES.fullmatch(stem)) or stem in LANGUAGE_NAMES  # zh.md beside about.md
+    if stem in _HOME_STEMS or is_of_language or re.fullmatch("_?index", page.page.slug, re.IGNORECASE):
         return "home"
     return find_page_key(stem) or find_section_key(page.title) or page.title.casefold()

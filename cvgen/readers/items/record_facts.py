@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
-from cvgen.readers.items.free_record import FreeRecord, find_linked, take_matches, unlink
+from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_asides import (
     take_asides,
     take_grant_asides,
@@ -43,6 +43,7 @@ from cvgen.readers.items.record_patterns import (
     BESIDES,
     DURATION,
     DURING,
+    DUTIES,
     EXPIRES,
     GRADE,
     INCOMING,
@@ -51,7 +52,6 @@ from cvgen.readers.items.record_patterns import (
     MENTOR,
     NOW,
     ONGOING,
-    QUOTED,
     THESIS,
 )
 from cvgen.readers.items.record_people import (
@@ -72,10 +72,16 @@ from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_students import take_group, take_labelled_title, take_student_remarks
 from cvgen.readers.items.record_teams import take_team
 from cvgen.readers.items.record_theses import take_quoted_thesis, take_slanted_thesis
+from cvgen.readers.items.record_titles import (
+    take_first_sentence,
+    take_linked_title,
+    take_quoted,
+    take_quoted_title,
+    take_whole_quote,
+)
 from cvgen.readers.page.blocks.characters import expand_characters
-from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import space_runs, word_count
+from cvgen.readers.page.blocks.line_runs import space_runs
 
 
 def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
@@ -129,51 +135,6 @@ def _take_expiry(record: FreeRecord) -> None:
                 return
 
 
-def _take_quoted_title(record: FreeRecord) -> None:
-    """Take a quoted text as title, unless what stands first is set off as one: *Low Water*, Congress “Tides”."""
-    first = record.lines[0] if record.lines else None
-    if first is not None and (match := QUOTED.search(first.text)):
-        begin = len(first.text) - len(first.text.lstrip(" *"))
-        run = first.runs[begin] if begin < len(first.runs) else None
-        set_off = run is not None and (run.em or run.strong) and begin < match.start()
-        title = "".join(char for char, other in zip(first.text, first.runs, strict=False) if other is run)
-        if set_off and word_count(title) >= _LONGEST_NAME and not first.runs[match.start("value")].em:
-            return
-    _take_quoted(record)
-
-
-def _take_quoted(record: FreeRecord) -> None:
-    """Take a quoted text as title, with the address that all of it leads to."""
-    for number, line in enumerate(record.lines):
-        if match := QUOTED.search(line.text):
-            hrefs = {line.runs[place].href for place in range(*match.span("value")) if line.text[place].isalnum()}
-            href = hrefs.pop() if len(hrefs) == 1 else None
-            if href and "url" not in record.facts:
-                record.facts["url"] = normalise_href(href)
-                unlink(record, number, *match.span())
-            break
-    _QUOTED_TITLE(record)
-
-
-_LEAST_LINKED = 4  # words of a link that is the title of a broadcast or an article
-
-
-def _take_linked_title(record: FreeRecord) -> None:
-    """Take the one link of several words in a first line as title: “Radio Fog: [How a dune moves](…)”."""
-    line = record.lines[0] if record.lines else None
-    spans = find_linked(line) if line else []
-    if line is None or len(spans) != 1 or "title" in record.facts or "url" in record.facts:
-        return
-    begin, end = spans[0]
-    others = line.text[:begin] + line.text[end:]
-    least = 2 if others.rstrip().endswith((":", "：")) else _LEAST_LINKED
-    if word_count(line.text[begin:end]) < least or not re.search(r"[^\W\d_]", others):
-        return
-    record.facts["url"] = normalise_href(line.runs[begin].href or "")
-    record.facts["title"] = line.text[begin:end].strip(" .,")
-    record.cut(0, begin, end)
-
-
 _RATIO = re.compile(r"\**(?:(?:cumulative|overall)\s+)?C?GPA\**\s*[:：]?\**\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
 
 
@@ -183,9 +144,8 @@ def _shorten_grade(record: FreeRecord) -> None:
         record.facts["grade"] = _RATIO.sub("", grade)
 
 
-_LONGEST_NAME = 3  # words
-_QUOTED_TITLE = take_matches("title", QUOTED, several=False)
 _POST_RULES = (
+    take_matches("text", DUTIES),
     take_matches("text", MENTOR, names=True),
     take_titled_person,
     take_matches("text", LABELLED, joint=" "),
@@ -207,7 +167,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "clinical": _POST_RULES,
     "grants": (
         take_grant_asides,
-        _QUOTED_TITLE,
+        take_whole_quote,
         take_amount,
         take_number,
         take_team,
@@ -220,18 +180,18 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "talks": (
         take_reports,
         take_grant_asides,
-        _take_quoted_title,
+        take_quoted_title,
         take_asides,
         take_language,
         take_kind,
         take_companions,
         take_online,
     ),
-    "exhibitions": (_take_quoted_title, take_kind, take_companions, take_curators),
+    "exhibitions": (take_quoted_title, take_kind, take_companions, take_curators),
     "outreach": (
         take_reports,
-        _take_quoted_title,
-        _take_linked_title,
+        take_quoted_title,
+        take_linked_title,
         take_matches("text", TERM),
         take_asides,
         take_language,
@@ -253,7 +213,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("evaluation", EVALUATION, several=False),
         take_matches("term", TERM),
         take_matches("code", CODE, several=False),
-        _take_quoted,
+        take_quoted,
         take_teacher,
         take_course_role,
         take_companions,
@@ -263,7 +223,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "supervision": (
         take_matches("text", INTERESTS, joint=" "),
         take_matches("now", NOW, several=False),
-        _QUOTED_TITLE,
+        take_whole_quote,
         take_labelled_title,
         take_student_remarks,
         take_matches("text", ONGOING, several=False),
@@ -292,6 +252,7 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
     "experience": (_drop_position,),
     "outreach": (take_outlet,),
+    "talks": (take_first_sentence,),
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work, take_aside),
 }

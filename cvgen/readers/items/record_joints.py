@@ -222,10 +222,10 @@ def interrupts(before: Piece, piece: Piece, following: Piece | None) -> bool:
 
 
 def _is_edition(piece: Piece, following: Piece) -> bool:
-    """Tell whether two pieces in brackets are the short name of a conference and two digits of its year: (ICL 26)."""
+    """Tell whether two pieces in brackets are the short name of a conference and its year: (ICL 26)."""
     return (
         is_acronym(piece.text)
-        and bool(re.fullmatch(r"\d\d", following.text))
+        and bool(re.fullmatch(r"(?:20)?\d\d", following.text))
         and following.after.startswith((")", "）"))
     )
 

@@ -81,7 +81,10 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
                 _ASKING.fullmatch(bare) or (is_last and before.endswith((".", ")")) and _LINK_WORD.fullmatch(bare))
             )
             set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
-            says_link = asks or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
+            is_framed = (
+                before.endswith("[") and line_text([run for _, rest in parts[number + 1 :] for run in rest])[:1] == "]"
+            )
+            says_link = asks or is_framed or is_link_label(part) or text.startswith("[") or not re.search(r"\w", text)
             says_link |= text.startswith("(") and _LINK_WORD.fullmatch(bare) is not None
             says_link |= (not kept or text.startswith("(") or before[-1:] in "([") and _LINK_WORD.fullmatch(
                 bare

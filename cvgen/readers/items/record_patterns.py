@@ -119,6 +119,10 @@ _LABELS = (
 LABELLED = re.compile(
     rf"(?:^|(?<=[.;,(|｜–—]\s)|(?<=[(。；]))(?P<value>(?:{_LABELS})\s*[:：]\s*[^.;()|｜。；]{{3,300}})", re.IGNORECASE
 )
+DUTIES = re.compile(  # what somebody did in a post, behind a sign: “focused on lamps in fog”
+    r"(?:^|(?<=[.;,(|｜–—]\s))(?P<value>(?:(?:mainly|primarily|currently)\s+)?(?:focus(?:ed|ing|es)?\s+on|work(?:ed|ing)?\s+on"
+    r"|in\s+charge\s+of|responsible\s+for|research(?:ing)?\s+on)\s+(?:[^,;.()|｜]|(?<=\bDr)\.|(?<=\bProf)\.|\.(?=\w)|,(?=\s+[a-z])){3,300})"
+)
 DURATION = re.compile(
     r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen"
     r"|Jahre|meses|mesi|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit"

@@ -78,8 +78,14 @@ def is_raised(run: TextRun) -> bool:
 
 
 def join_marks(line: TextLine) -> TextLine:
-    """Return a line without the commas between marks above a name, which part no authors."""
-    return [replace(run, text=re.sub(r"[\s,;]", "", run.text)) if is_raised(run) else run for run in line]
+    """Return a line without the commas between marks above a name, which part no authors; 李*(Li) has its mark last."""
+    return [
+        replace(run, text=re.sub(r"[\s,;]", "", run.text) if is_raised(run) else _INNER_MARK.sub(r"\2\1", run.text))
+        for run in line
+    ]
+
+
+_INNER_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])([{MARKS}]{{1,3}})(\s*[(（][A-Z][^()（）]{{1,40}}[)）])")
 
 
 def read_legend(text: str) -> Legend:

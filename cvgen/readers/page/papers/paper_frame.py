@@ -21,7 +21,13 @@ from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
-from cvgen.readers.page.papers.paper_side_lines import cut_description, cut_legend, cut_reviewed, cut_side_lines
+from cvgen.readers.page.papers.paper_side_lines import (
+    cut_description,
+    cut_legend,
+    cut_reviewed,
+    cut_side_lines,
+    cut_tags,
+)
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -74,6 +80,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     if not left:
         return frame
     left, frame.url = cut_whole_link(left)
+    left, tags = cut_tags(left)
     left, said_parts = cut_said_lines(left)
     left, side_parts = cut_side_lines(left)
     left, described = cut_description(left)
@@ -97,6 +104,6 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         *side_parts,
         *described,
         *said_parts,
-        *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in remarks),
+        *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in [*remarks, *tags]),
     ]
     return frame

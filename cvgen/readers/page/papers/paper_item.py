@@ -287,11 +287,10 @@ def _format_lines(content: Content) -> list[str]:
 
 def _add_lost_lines(item: Data, content: Content, understood: frozenset[str]) -> None:
     """Add every line of a paper's block that holds a word it lacks to the end of its text, but those `understood`."""
-    has_marks = any(isinstance(author, str) and author[-1:] in "*†" for author in item["authors"])
     lines = [STATEMENT.sub("", LIST_NUMBER.sub("", text)) for text in _format_lines(content)]
     lines = [*content.badges, *lines, *content.points, *content.other_blocks]
     lost = find_lost_lines(lines, item, allowed=_FIELD_WORDS | understood)
-    lost = [line for line in lost if not (has_marks and is_legend(line)) and not NUMBER_ALONE.fullmatch(line)]
+    lost = [line for line in lost if not is_legend(line) and not NUMBER_ALONE.fullmatch(line)]
     for line in list(lost):
         words = find_lost_words(line, item, allowed=_FIELD_WORDS | understood)
         if len(words) <= _MOST_LOST and all(map(_LOST_WORD.fullmatch, words)) and word_count(line) > _MOST_LOST * 2:

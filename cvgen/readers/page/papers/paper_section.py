@@ -206,6 +206,8 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
 
     A paragraph says both, and its title is a link. A box may have only a title; a label with prose is a topic.
     """
+    if not (paper.authors or paper.venues or paper.url) and content.lines and _TELLS.match(line_text(content.lines[0])):
+        return False
     if paper.authors or (block.kind == "paragraph" and paper.url and _says_where(paper)):
         return True
     if block.kind == "paragraph" and content.lines and begins_set_off(content.lines[0]):
@@ -219,6 +221,7 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
 
 
+_TELLS = re.compile(r"\W*(?:I|We)\s+(?:have|hold|own|was|am|also|wrote|published|filed)\b")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")
 

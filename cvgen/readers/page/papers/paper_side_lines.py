@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.line_runs import first_href, slice_line, split_by
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_kind import is_prize
+from cvgen.readers.page.papers.paper_patterns import METRIC
 
 _COVERAGE = re.compile(
     r"\W*(?:(?:selected |related |media |press |news |blog )?(?:coverage|media|press|news|mentions?|links?|materials?"
@@ -60,7 +61,7 @@ _FIRST_LINES, _LEAST_SENTENCE = 2, 15
 
 
 def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
-    """Return the lines of a paper without those about a prize, and those of links behind a label; and their parts.
+    """Return the lines of a paper without those about a prize, a venue alone, or links behind a label; and their parts.
 
     “**Best Paper Award**, 2025 Meeting of the Fog Society” is a prize, “Media: *Fog News*, *The Mist*” are links.
     """
@@ -70,12 +71,24 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
         if is_prize(text) and _PRIZE_FIRST.match(text) and not first_href(line) and word_count(text) <= _LONGEST_PRIZE:
             plain = [replace(run, strong=False, em=False) for run in line]
             parts.append(LabelledPart("note", plain, 1.0, number))
+        elif _names_venue(text):
+            parts.append(LabelledPart("venue", trim_line(line, " .,;"), 1.0, number))
         elif links := _find_coverage(line):
             parts.append(LabelledPart("link", links, 1.0, number))
             parts.append(LabelledPart("glue", line, 1.0, number))
         else:
             held.append(line)
     return held, parts
+
+
+_WITH_SHORT_NAME = re.compile(r"(?P<name>[A-Z][^()\d:;.]{4,90}) \((?P<short>[A-Z][A-Za-z-]*[A-Z])\)[\s.,;]*")
+
+
+def _names_venue(text: str) -> bool:
+    """Tell whether a line is a name with its short one, of letters that its words begin with: Lamp Studies (LS)."""
+    match = _WITH_SHORT_NAME.fullmatch(text)
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", match["name"])) if match else ""
+    return match is not None and len(initials) > 1 and initials.endswith(re.sub(r"[a-z-]", "", match["short"]))
 
 
 def _find_coverage(line: TextLine) -> TextLine:
@@ -85,6 +98,23 @@ def _find_coverage(line: TextLine) -> TextLine:
     is_label = label[0] is None and _COVERAGE.fullmatch(line_text(label[1]))
     words = [piece for href, piece in others if not href and re.search(r"\w", re.sub(r"\band\b", "", line_text(piece)))]
     return [run for _, piece in others for run in piece] if is_label and others and not words else []
+
+
+_TAGGED = re.compile(r"[\w)\].。,，]\s*$|^\s*$")  # what tags stand behind
+
+
+def cut_tags(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Return the lines of a paper without the rankings in frames of their own behind others, and these: `JCR: Q1`."""
+    held, tags = [], list[TextLine]()
+    for line in lines:
+        framed = [run.code and METRIC.match(run.text.strip()) is not None for run in line]
+        begin = framed.index(True) if True in framed else len(line)
+        is_tag = all(framed[n] or not re.search(r"\w", run.text) for n, run in enumerate(line[begin:], begin))
+        if not is_tag or not _TAGGED.search("".join(run.text for run in line[:begin])) or (begin == 0 and not held):
+            begin = len(line)
+        tags += [[replace(run, code=False)] for run in line[begin:] if run.code]
+        held += [line[:begin]] if line_text(line[:begin]) else []
+    return held or list(lines), tags if held else []
 
 
 _UNTITLED = re.compile(

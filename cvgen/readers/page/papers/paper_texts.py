@@ -20,8 +20,11 @@ def strip_glue(text: str) -> str:
 
 
 def format_plain(line: TextLine) -> str:
-    """Return a line as Markdown without links and without emphasis around all of it."""
-    return strip_emphasis(format_line([replace(run, href=None) for run in line])).strip(" ,;")
+    """Return a line as Markdown without links, and without emphasis or a frame around all of it."""
+    is_framed = all(run.code for run in line if run.text.strip())
+    return strip_emphasis(
+        format_line([replace(run, href=None, code=run.code and not is_framed) for run in line])
+    ).strip(" ,;")
 
 
 def strip_emphasis(text: str) -> str:

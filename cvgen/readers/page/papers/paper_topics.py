@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from cvgen.readers.page.papers.paper_blocks import are_owners_papers, has_paper_
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
 
 _OFTEN_NAMED = ("talks", "projects", "news", "about", "education")  # their items may have authors, and boxes
+_CONFERENCES = re.compile(r"\W*(?:(?:peer[- ]reviewed|international) )?conferences?\W*", re.IGNORECASE)  # or of talks
 
 
 def join_topics(sections: Sequence[PageSection], page: PageDraft) -> list[PageSection]:
@@ -37,7 +39,8 @@ def _is_topic(section: PageSection, papers: PageSection, page: PageDraft) -> boo
     if section.key == "papers":
         return not papers.blocks or papers.blocks[0].kind == "heading"
     if section.key in _OFTEN_NAMED:
-        return section.key == "projects" and are_owners_papers(section, page)
+        may_be = section.key == "projects" or _CONFERENCES.fullmatch(section.title)
+        return bool(may_be) and are_owners_papers(section, page)
     return has_paper_boxes(section, page) or are_owners_papers(section, page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.readers.page.records.line_parts import split_at_commas
+from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 
 Data = dict[str, Any]
 
@@ -14,6 +14,7 @@ _AWARD = re.compile(
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
 _DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
+_AND = re.compile(r"^(?:and|&)\s+")
 _REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
 _YEARS_LAST = re.compile(
     r"^(?P<name>.*?)\s*(?:\bof|\bin|,)?\s*(?P<date>(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d|(?:19|20)\d\d)$"
@@ -44,7 +45,8 @@ def lists_awards(text: str) -> bool:
 
 def _split_award(text: str, date: str, during: str) -> Data:
     """Split “Example Award 2025 (a remark)”; its own year counts more than the date of the line."""
-    item: Data = {"title": text, "date": date, "during": during}
+    item: Data = {**split_link("title", _AND.sub("", text)), "date": date, "during": during}
+    text = item["title"]
     if match := _REMARK.fullmatch(text):
         item["title"], item["note"] = match[1], match[2]
     if match := _YEARS_LAST.match(item["title"]) or _YEAR_FIRST.match(item["title"]):

@@ -171,7 +171,7 @@ _LONGEST_GROUP, _FIRST_WORDS = 6, 3
 
 def _may_be_body(label: str) -> bool:
     """Tell whether a subheading may be an organisation: it names no kind of work, and no role."""
-    return not names_group(label) and not begins_with_role(label)
+    return not names_group(label) and not begins_with_role(re.sub(r"s$", "", label))
 
 
 def _says_nothing(key: str, label: str) -> bool:

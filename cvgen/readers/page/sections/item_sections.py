@@ -112,7 +112,7 @@ class _Subheading:
 
     @property
     def label(self) -> str:
-        return strip_emoji(heading_text(self.block))
+        return strip_emoji(heading_text(self.block)).rstrip(" :：")
 
 
 @dataclass(slots=True)

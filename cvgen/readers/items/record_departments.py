@@ -1,0 +1,114 @@
+"""Part the department of a post or degree from its organisation, and a field from the school."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cvgen.readers.items.record_places import names_house, names_place, place_record
+from cvgen.readers.items.word_classes import find_classes
+
+Data = dict[str, Any]
+
+_ARTICLE = re.compile(r"(?<![^\[])the (?=[A-Z])", re.IGNORECASE)  # before the name of a department
+
+
+def tidy_department(key: str, item: Data) -> None:
+    """Part the department of a post or degree from its organisation or degree."""
+    if key in ("education", "experience", "clinical") and "department" not in item:
+        if "place" in item and "organisation" not in item:
+            item["organisation"] = item.pop("place")
+            place_record(key, item)
+        place = item.get("place", "")
+        is_whole = _WHOLE.fullmatch(place) or (_ACRONYM.fullmatch(place) and not names_place(place))
+        if "organisation" in item and is_whole and (_DEPARTMENT.match(item["organisation"]) or _WHOLE.fullmatch(place)):
+            item["department"], item["organisation"] = item["organisation"], item.pop("place")
+        else:
+            item |= _split_department(item.get("organisation", ""))
+    if "department" in item:
+        item["department"] = _ARTICLE.sub("", item["department"])
+    elif key == "education":
+        item |= _split_degree(item.get("degree", ""))
+    if key == "education":
+        item |= _split_field(item)
+
+
+def _split_degree(text: str) -> Data:
+    """Return degree and department of “Master in School of Law”, nothing if a text is not so."""
+    match = re.fullmatch(
+        rf"(?P<degree>.{{2,60}}?)(?:\s+(?:in|at|from)(?:\s+the)?|,)\s+(?P<department>{_DEPARTMENT.pattern})",
+        text,
+        re.IGNORECASE,
+    )
+    return match.groupdict() if match else {}
+
+
+_FIELD_BEHIND = re.compile(
+    r"(?P<organisation>.*(?:\bUniversit\w+|\bCollege|\bInstitute of \w+|\bAcademy)(?: of [^,]+?)?) in "
+    r"(?P<field>[^\W\da-z][^,;]{2,80})"
+)
+
+
+def _split_field(item: Data) -> Data:
+    """Return organisation and degree of “Harbour University in Marine Science”, where the degree has no field yet."""
+    match = _FIELD_BEHIND.fullmatch(item.get("organisation", ""))
+    degree = item.get("degree", "")
+    if not match or not degree or " in " in degree or names_place(match["field"]):
+        return {}
+    classes = {name for word in re.findall(r"\w+", match["field"]) for name in find_classes(word)}
+    if classes & {"house", "state", "town"} or "field" not in classes:
+        return {}
+    return {"organisation": match["organisation"], "degree": f"{degree} in {match['field']}"}
+
+
+_DEPARTMENT = re.compile(
+    r"(?:(?:Department|Dept\.?|School|Faculty|College|Institute|Division|Chair|Center|Centre|Laboratory|Section)"
+    r"\s+(?:of|for)\s|Institut für|Fakultät für|Lehrstuhl|Département|Departamento|Dipartimento|Faculté|Facultad).*",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{3,8}")
+_LINKED_UNIT = re.compile(  # [School of Law](…), [University of Exampleton](…)
+    rf"(?P<department>\[(?:the )?{_DEPARTMENT.pattern[:-2]}[^\[\]]*\]\([^()\s]+\)),? (?:at )?"
+    r"\[(?P<organisation>[^\[\]]+)\]\((?P<url>[^()\s]+)\)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:.*\s)?(?:universi\S*|university|institute of technology|polytechnic\S*|hospital|academy)\b.*", re.IGNORECASE
+)
+
+
+_SUBUNIT = re.compile(
+    r"(?:Department|Dept\.?|Division|Section|Faculty|Chair|Lehrstuhl|Abteilung|Departamento|Département|Dipartimento)\s(?:of|for|de|di|für|d['’])"
+)
+
+
+_UNIT_LAST = re.compile(r"[\w’'& -]+\s(?:Cent(?:er|re)|Lab|Laboratory|Department)")
+_UNIT_OF = re.compile(  # Institut für Bildkunde der Universität Siegen
+    r"(?P<department>(?:\w*[Ii]nstitut|Seminar|Fakultät|Lehrstuhl|Abteilung|Zentrum|Fachbereich|Professur|Arbeitsgruppe)\s[^,]+?)\s+"
+    r"(?:der|an\sder|des)\s+(?P<organisation>(?:Technischen?\s|Freien?\s|Medizinischen?\s)?"
+    r"(?:[\w-]*[Uu]niversität|\w*[Hh]ochschule|TU|FU|HU|LMU|ETH)\b.*)"
+)
+
+
+def _split_department(text: str) -> Data:
+    """Return department and organisation of “School of Law, University of Exampleton”, nothing if a text is not so."""
+    if "[" not in text and (match := _UNIT_OF.fullmatch(text)):
+        return match.groupdict()
+    if (match := _LINKED_UNIT.fullmatch(text)) and _WHOLE.fullmatch(match["organisation"]):
+        return match.groupdict()
+    first, comma, rest = text.partition(", ")
+    if not comma or "[" in text:
+        return {}
+    if _DEPARTMENT.fullmatch(first) and _WHOLE.fullmatch(rest):
+        return {"department": first, "organisation": rest}
+    if _UNIT_LAST.fullmatch(first) and _WHOLE.fullmatch(rest) and not _WHOLE.fullmatch(first):
+        return {"department": first, "organisation": rest}
+    if _SUBUNIT.match(first) and ", " not in rest and names_house(rest) and not _DEPARTMENT.fullmatch(rest):
+        return {"department": first, "organisation": rest}
+    for place in (
+        match.start() for match in re.finditer(", ", text)
+    ):  # University of California, Davis, Institute of …
+        whole, part = text[:place], text[place + 2 :]
+        if _WHOLE.fullmatch(whole) and _DEPARTMENT.fullmatch(part) and not _WHOLE.fullmatch(part):
+            return {"department": part, "organisation": whole}
+    return {}

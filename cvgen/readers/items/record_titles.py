@@ -1,0 +1,101 @@
+"""Take the title of a record that quotation marks, a link or a full stop set off."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.free_record import FreeRecord, find_linked, take_matches, unlink
+from cvgen.readers.items.record_patterns import QUOTED
+from cvgen.readers.items.record_places import names_house
+from cvgen.readers.items.record_tidy import unquote
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.blocks.lines import trim_line
+
+_LONGEST_NAME = 3  # words
+take_whole_quote = take_matches("title", QUOTED, several=False)
+
+
+def take_quoted_title(record: FreeRecord) -> None:
+    """Take a quoted text as title, unless what stands first is set off as one: *Low Water*, Congress “Tides”."""
+    first = record.lines[0] if record.lines else None
+    if first is not None and (match := QUOTED.search(first.text)):
+        begin = len(first.text) - len(first.text.lstrip(" *"))
+        run = first.runs[begin] if begin < len(first.runs) else None
+        set_off = run is not None and (run.em or run.strong) and begin < match.start()
+        title = "".join(char for char, other in zip(first.text, first.runs, strict=False) if other is run)
+        if (
+            set_off
+            and word_count(re.sub(r"[\d\W]+", " ", title)) >= _LONGEST_NAME
+            and not first.runs[match.start("value")].em
+        ):
+            return
+    take_quoted(record)
+
+
+def take_quoted(record: FreeRecord) -> None:
+    """Take a quoted text as title, with the address that all of it leads to."""
+    for number, line in enumerate(record.lines):
+        if match := QUOTED.search(line.text):
+            hrefs = {line.runs[place].href for place in range(*match.span("value")) if line.text[place].isalnum()}
+            href = hrefs.pop() if len(hrefs) == 1 else None
+            if href and "url" not in record.facts:
+                record.facts["url"] = normalise_href(href)
+                unlink(record, number, *match.span())
+            translated = _TRANSLATED.match(line.text, match.end())
+            if translated and _is_east_asian(match["value"]) != _is_east_asian(translated["inside"]):
+                record.facts["title"] = f"{unquote(match['value'])} ({translated['inside']})"
+                record.cut(number, match.start(), translated.end())
+                return
+            break
+    take_whole_quote(record)
+
+
+_TRANSLATED = re.compile(r"\s*[(（](?P<inside>[^()（）]{8,200})[)）]")  # of a title
+
+
+def _is_east_asian(text: str) -> bool:
+    return bool(re.search(r"[\u3041-\u9fff\uac00-\ud7a3]", text))
+
+
+_LEAST_LINKED = 4  # words of a link that is the title of a broadcast or an article
+
+
+def take_linked_title(record: FreeRecord) -> None:
+    """Take the one link of several words in a first line as title: “Radio Fog: [How a dune moves](…)”."""
+    line = record.lines[0] if record.lines else None
+    spans = find_linked(line) if line else []
+    if line is None or len(spans) != 1 or "title" in record.facts or "url" in record.facts:
+        return
+    begin, end = spans[0]
+    others = line.text[:begin] + line.text[end:]
+    least = 2 if others.rstrip().endswith((":", "：")) else _LEAST_LINKED
+    if word_count(line.text[begin:end]) < least or not re.search(r"[^\W\d_]", others):
+        return
+    record.facts["url"] = normalise_href(line.runs[begin].href or "")
+    record.facts["title"] = line.text[begin:end].strip(" .,")
+    record.cut(0, begin, end)
+
+
+_SENTENCES = re.compile(
+    r"\W*(?P<title>(?P<label>[^\W\d_][^.:;“”\"「」｜|]{2,60}): [^.:;“”\"｜|]{8,120})\. "
+    r"(?P<event>[^.“”\"｜|]{4,90})\.?\s*"
+)
+_EVENTS = frozenset(("house", "organisation", "meeting", "venue", "event"))
+
+
+def take_first_sentence(record: FreeRecord) -> None:
+    """Take a first sentence with a colon as the title of a talk before an event: “Fog: A Tour. FOG 2025.”"""
+    line = record.lines[0] if record.lines and "title" not in record.facts else None
+    match = _SENTENCES.fullmatch(line.text) if line else None
+    if line and match and _names_event(match["event"]) and not _names_event(match["label"]):
+        begin, end = match.span("title")
+        record.facts["title"] = format_line(trim_line(line.slice(begin, end), " "))
+        record.cut(0, begin, end)
+
+
+def _names_event(text: str) -> bool:
+    classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
+    return bool(classes & _EVENTS or names_house(text) or re.search(r"[A-Z]{3}\w* ?['’]?(?:20)?\d\d$", text))
