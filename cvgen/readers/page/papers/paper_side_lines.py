@@ -105,7 +105,7 @@ _TAGGED = re.compile(r"[\w)\].。,，]\s*$|^\s*$")  # what tags stand behind
 
 def cut_tags(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Return the lines of a paper without the rankings in frames of their own behind others, and these: `JCR: Q1`."""
-    held, tags = [], list[TextLine]()
+    held, tags = list[TextLine](), list[TextLine]()
     for line in lines:
         framed = [run.code and METRIC.match(run.text.strip()) is not None for run in line]
         begin = framed.index(True) if True in framed else len(line)

@@ -55,7 +55,7 @@ _BODIES = _words(
 _MEMBERS = _words(
     r"^(?:(?:elected|life|senior|student|full|founding|honorary|associate|ordinary|professional) )?"
     r"(?:member(?:ship)?|fellow)(?:\s*[(（][^()（）]{1,20}[)）])?(?: of|,|:| in)"
-    r"|^(?!(?:SOC|LOC|TPC|SPC|OC) )(?-i:[A-Z]{3,6}) (?:student |senior |life |professional )?(?:member|fellow)\W*(?:,|$)"
+    r"|^(?!(?:SOC|LOC|TPC|SPC|OC) )(?-i:[A-Z]{3,6}) (?:(?:student|senior|life) )?(?:member|fellow)\W*(?:,|$)"
     r"|^(?:ordentliches |gründungs)?mitglied|^membre (?:de|du|des)|^miembro de|^(?:socio|membro) d|会員|会员"
 )
 _AWARDS = _words(
