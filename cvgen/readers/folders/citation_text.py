@@ -16,12 +16,13 @@ Data = dict[str, Any]
 
 _TAG = re.compile(r"<(?!br|p)[^<>]*>")
 _BREAK = re.compile(r"</?(?:br|p)[^<>]*>")
-_YEAR = re.compile(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b(?:,? [A-Z][a-z]+(?: \d{1,2})?)?[)\]]?")
+_YEAR = re.compile(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b(?!:\d)(?:,? [A-Z][a-z]+(?: \d{1,2})?)?[)\]]?")
 _ADDRESS = re.compile(r"(?:\bdoi\b[:.]?\s*)?(?:https?://\S+|" + DOI + r")", re.IGNORECASE)
 _DOI = re.compile(rf"(?:\bdoi\b[:.]?\s*|doi\.org/)({DOI})", re.IGNORECASE)
 _ISSN = re.compile(r"\b[ep]?-?ISSN\b[:\s]*(?:\d{4}-\d{3}[\dX](?:\s*\([a-z]+\))?[,;\s]*){1,2}", re.IGNORECASE)
 _DATE = re.compile(rf"\b(?:{MONTH_NAME}\.?\s+(?:\d{{1,2}},?\s+)?)?(?:19|20)\d\d\b", re.IGNORECASE)
 _NUMBERS = (
+    ("number", re.compile(r"(?<![\w.:])((?:19|20)\d\d:\d{1,3})(?![\w:])")),  # of a series of reports
     ("volume", re.compile(r"\bvol(?:ume)?\b\.?\s*([\w–-]+)", re.IGNORECASE)),
     ("number", re.compile(r"\b(?:no|nr|issue|number)\b\.?\s*([\w–-]*\d[\w–-]*)", re.IGNORECASE)),
     ("article_number", re.compile(r"\b(?:article|art\.)\s*(?:no\.?|number)?\s*([A-Za-z]?\d+)", re.IGNORECASE)),

@@ -87,9 +87,11 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
 
 
 def _move_role(item: Data) -> None:
-    """Make the type of a course what its owner was in it, where it says that: “Demonstrator”."""
-    if not item["role"] and _ROLE_ALONE.fullmatch(item["level"]):
-        item["role"], item["level"] = item["level"], ""
+    """Make the type of a course what its owner was in it, where it says that: “Demonstrator”, “Lecturer, BSc level”."""
+    parts = re.split(r"\s*(?:[,;:(]|\s[–—-]\s)\s*", item["level"].rstrip(" )"))
+    roles = [part for part in parts if _ROLE_ALONE.fullmatch(part)]
+    if not item["role"] and len(roles) == 1:
+        item["role"], item["level"] = roles[0], ", ".join(part for part in parts if part != roles[0])
 
 
 def _find_place(page: FrontPage) -> str:

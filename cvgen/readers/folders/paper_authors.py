@@ -20,7 +20,8 @@ _LINKED_NAME = re.compile(r"\**\[\**([^\[\]]+?)\**\]\(([^()\s]+)\)\**(.*)")
 _EMPHASISED = re.compile(r"^([_*])([^_*]+)\1$")
 _MARKED_BEFORE = re.compile(r"([†‡§¶#✉]+|\*+(?=[^*\s][^*]*$))\s*(?=\w)")
 _LABEL = re.compile(
-    r"\W*(?:(?:co-?)?authors?|autor(?:en|es)?|auteurs?|autori|作者)(?:\(s\))?\s*[:：]\s*", re.IGNORECASE
+    r"\W*(?:(?:co-?)?authors?|autor(?:en|es)?|auteurs?|autori|作者)(?:\(s\))?\s*[:：]\s*(?:(?:written\s+)?by\s+)?",
+    re.IGNORECASE,
 )
 _AFFILIATION = re.compile(r"\s*[(（]([^()（）\d]{2,120})[)）]")
 

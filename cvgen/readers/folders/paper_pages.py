@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cvgen.bibliography.bibtex_reader import read_papers
 from cvgen.bibliography.bibtex_words import find_state
 from cvgen.problems import Spot
+from cvgen.readers import ImportResult
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.citation_text import read_citation, split_venue, to_plain
 from cvgen.readers.folders.front_values import find_links, find_name_date, join_texts, read_date, strip_title
@@ -78,15 +80,25 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     _add_from_citation(item, citation)
     if subtitle := split_title(title, item["type"])[1]:
         item |= {"title": split_title(title, item["type"])[0], "subtitle": subtitle}
-    _add_texts(item, page, site, take_link_paragraphs(replace(whole, text=body.text)), body.abstract)
+    whole = replace(whole, text=body.text, links=whole.links | body.links)
+    _add_texts(item, page, site, take_link_paragraphs(whole), body.abstract)
     take_author_lines(item, site.owner_name)
     _drop_repeated(item)
     _add_links(item, page)
     if f"{page.folder}/{page.slug}.pdf" in site.sizes and page.slug == page.folder.rpartition("/")[2]:
         item["links"].setdefault("pdf", f"{page.slug}.pdf")  # Hugo makes a button of it
+    _add_entry(item, body.entry)
     if not item["authors"]:
         _name_owner(item, page, site)
     return {key: value for key, value in item.items() if value}
+
+
+def _add_entry(item: Data, entry: str) -> None:
+    """Add what the BibTeX in the text of a page says beyond its other keys."""
+    cited = read_papers(entry, "", ImportResult()) if entry else []
+    for key, value in cited[0].data.items() if cited else ():
+        if key not in ("title", "extra") and not item.get(key):
+            item[key] = value
 
 
 def _read_badge(page: FrontPage, item: Data) -> str:
@@ -181,6 +193,8 @@ def _add_from_citation(item: Data, citation: str) -> None:
     more = {key: found[key] for key in _OF_CITATION if found.get(key) and not item.get(key)}
     if item.get("publisher"):
         more.pop("venue", None)
+    series = item.get("number", "").split(":")  # 2024:11 of a series of reports
+    more = {key: value for key, value in more.items() if value not in series}
     if item.get("pages") or item.get("article_number"):
         more = {key: value for key, value in more.items() if key not in ("pages", "article_number")}
     item |= more

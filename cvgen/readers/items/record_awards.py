@@ -56,8 +56,19 @@ _RESULT = re.compile(
 )
 
 
+# That an award was won says its list.
+_WON = re.compile(
+    r"^\W*(?:(?:recipient|winner|awardee|laureate|preisträger(?:in)?|lauréate?|ganadora?|vincit(?:ore|rice)|vencedora?)\s*[:：,]"
+    r"|(?:recipient|awardee)\s+of(?:\s+the)?"
+    r"|(?:was\s+)?awarded\s+(?:the|an?)|received\s+(?:the|an?)|won\s+the)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
 def take_result(record: FreeRecord) -> None:
     """Take what became of an award that was not won as a note: “Shortlisted, Ashcombe Book Prize”."""
+    if record.lines and (won := _WON.match(record.lines[0].text)):
+        record.cut(0, 0, won.end())
     match = _RESULT.match(record.lines[0].text) if record.lines else None
     if match:
         record.add("note", match["value"])

@@ -44,7 +44,7 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
     for number, line in enumerate(lines):
         if len(line.text.split()) > _LONGEST_LINE and number:
             continue
-        for found_span in find_date_spans(line.text):
+        for found_span in filter(may_be_own, find_date_spans(line.text)):
             span = _close_span(key, line.text, found_span)
             rank = _rank(key, line, span)
             if rank > 0:
@@ -55,6 +55,15 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
                     span = DateSpan(span.begin, season.end(), date)
                 found.append((rank - number / 2, ItemDate(number, begin, span.end, span.date)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def may_be_own(span: DateSpan) -> bool:
+    """Tell whether a date is of a time in which its owner lived: a census of 1910 is what a thesis was about."""
+    year = re.search(r"\d{4}", span.date)
+    return year is None or int(year.group()) >= _FIRST_YEAR
+
+
+_FIRST_YEAR = 1930
 
 
 def is_glued(text: str, date: ItemDate) -> bool:

@@ -135,7 +135,9 @@ def _take_expiry(record: FreeRecord) -> None:
                 return
 
 
-_RATIO = re.compile(r"\**(?:(?:cumulative|overall)\s+)?C?GPA\**\s*[:：]?\**\s*(?=\d[\d.,]*\s*/)", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\**(?:(?:cumulative|overall)\s+)?C?GPA\**\s*[:：]?\**\s*(?=\d[\d.,]*\s*(?:/|[(（]?(?:out\s)?of\b))", re.IGNORECASE
+)
 
 
 def _shorten_grade(record: FreeRecord) -> None:
@@ -234,6 +236,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_joint,
         take_co_supervisors,
         take_student,
+        take_slanted_thesis,
     ),
 }
 _POSITION = re.compile(

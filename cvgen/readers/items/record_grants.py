@@ -80,7 +80,7 @@ def take_sponsor(record: FreeRecord) -> None:
 
 
 _STATES = re.compile(
-    r"(?:(?<=[,;(.|｜]\s)|(?<=[(｜]))(?:(?P<pending>in\s+review|under\s+(?:review|consideration)|pending|submitted|eingereicht|beantragt|en\s+évaluation"
+    r"(?:(?<=[,;(.|｜–—-]\s)|(?<=[(｜]))(?:(?P<won>awarded|funded|bewilligt|accordé|financé|concedido|approvato|获批)|(?P<pending>in\s+review|under\s+(?:review|consideration)|pending|submitted|eingereicht|beantragt|en\s+évaluation"
     r"|en\s+evaluación|申请中)|(?P<ended>completed|ended|concluded|abgeschlossen|terminé|finalizado|已结题|结题)"
     r"|(?P<current>active|ongoing|current|in\s+progress|laufend|en\s+cours|en\s+curso|在研))(?=\s*(?:[,;).|｜]|$))",
     re.IGNORECASE,
@@ -94,7 +94,8 @@ def take_state(record: FreeRecord) -> None:
     """Take whether a grant runs, is asked for, or is over, where signs set the words off that say so."""
     for number, line in enumerate(record.lines):
         if match := _STATES.search(line.text):
-            record.facts["status"] = str(match.lastgroup)
+            if match.lastgroup != "won":
+                record.facts["status"] = str(match.lastgroup)
             if match.group().casefold() not in _SAID:
                 record.add("text", match.group())
             record.cut(number, *match.span())

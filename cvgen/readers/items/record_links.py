@@ -26,7 +26,7 @@ _ASKING = re.compile(
 )
 _LINK_WORD = re.compile(
     r"(?:link|url|web|website|video|recording|slides?|pdf|poster|article|audio|podcast|abstract|programme?|homepage|profile"
-    r"|publication|preprint|thesis|dissertation|linkedin|google\s+scholar|scholar|orcid|researchgate|youtube(?:\s+video)?)s?\s*\d?",
+    r"|publication|preprint|thesis|dissertation|(?:[\w&.]{2,12}\s+)?(?:news\s+release|press\s+release|news\s+story|announcement|citation|laudatio|pressemitteilung|communiqué)|linkedin|google\s+scholar|scholar|orcid|researchgate|youtube(?:\s+video)?)s?\s*\d?",
     re.IGNORECASE,
 )
 
@@ -78,7 +78,7 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
             is_last = not re.search(r"\w", "".join(line_text(rest) for _, rest in parts[number + 1 :]))
             bare = text.strip(_BRACKETS)
             asks = bool(
-                _ASKING.fullmatch(bare) or (is_last and before.endswith((".", ")")) and _LINK_WORD.fullmatch(bare))
+                _ASKING.fullmatch(bare) or (is_last and before.endswith((".", ")", ",")) and _LINK_WORD.fullmatch(bare))
             )
             set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
             is_framed = (

@@ -22,7 +22,8 @@ _IDENTIFIED = re.compile(
 )
 # What a number of a grant looks like by itself: letters with signs and digits, or many digits between signs.
 _CODED = re.compile(
-    r"(?<![\w/\\-])(?P<value>(?:[A-Z]{1,4}\d{1,2}[ -])?(?=[\w/\\.-]*\d[\w/\\.-]*\d[\w/\\.-]*\d)"
+    r"(?<![\w/\\-])(?![A-Z]{1,2}\d{1,2}/[A-Z]{1,2}\d{1,2}(?![\w/-]))"  # K99/R00 is a kind of grant
+    r"(?P<value>(?:[A-Z]{1,4}\d{1,2}[ -])?(?=[\w/\\.-]*\d[\w/\\.-]*\d[\w/\\.-]*\d)"
     r"(?:[A-Z]{1,6}[-/ ]?(?:[A-Z]{0,4}\d{0,6}[-/\\]){1,6}[A-Z]{0,9}\d[A-Z0-9]{0,9}(?:[-/]\d{1,9})?"
     r"|[A-Z]{1,4}\d{2,4}[/_-][A-Z0-9/_.-]{3,24}\d|[A-Z]{3,6}\d{4}-\d{5,7}[A-Z]{0,2}-[A-Z]\d{2}"
     r"|[A-Z]{1,4}(?:\.[A-Za-z0-9]{2,8}){2,4}|[A-Z]{2}/[A-Z]?\d{5,}[A-Z]?/\d|(?:19|20)\d\d/\d\d/[A-Z]/[A-Z0-9]{2,5}/\d{4,6}|\d{4}/\d{5}-\d|\d{5,7}_\d{5,7}(?:/\d)?"
@@ -71,8 +72,11 @@ _SHARE = re.compile(
 )
 
 
+# What follows a sum and says no more: that it is the whole, or a grant for some years.
 _IN_TOTAL = re.compile(
-    r"\s+(?:(?:in\s+)?total|overall|insgesamt|gesamt|au\s+total|en\s+total|in\s+totale|no\s+total)(?!\w)", re.IGNORECASE
+    r"\s+(?:(?:(?:in\s+)?total|overall|insgesamt|gesamt|au\s+total|en\s+total|in\s+totale|no\s+total)(?!\w)"
+    r"|(?:award|grant|funding)(?:\s+(?:for|in|over|from))?(?=\s+(?:[^\W\d_]+\.?,?\s+)?(?:19|20)\d\d(?!\d)))",
+    re.IGNORECASE,
 )
 
 

@@ -64,7 +64,9 @@ def move_letters(key: str, item: Data) -> None:
 
 _MEMBER = re.compile(r"(?P<rest>.+?)\s*\((?P<letters>[MF][A-Z]{2,6})\)")
 _BODY = re.compile(
-    r"\b(?:committee|board|panel|commission|jury|task force|comité|ausschuss|kommission)$", re.IGNORECASE
+    r"\b(?:committee|board|panel|commission|jury|task force"
+    r"|senate|council|working group|comité|consejo|ausschuss|kommission|senat|beirat)$",
+    re.IGNORECASE,
 )
 
 
@@ -222,6 +224,8 @@ def _part_list(item: Data, one: str, two: str) -> bool:
         item["role"], item["organisation"] = one, two
     elif names == [False, True]:
         item["role"], item["organisation"] = two, one
+    elif not any(names) and _BODY.search(one) and names_house(two):
+        item["role"], item["organisation"] = one, two
     return "organisation" in item
 
 

@@ -27,12 +27,17 @@ _HONOURS = (
     r"| vollbefriedigend | voll\s+befriedigend"
     r"| (?<=\()(?:sehr\s+gut|gut|befriedigend|distinction|merit|pass|first)(?=\))"
 )
+# What a grade is measured by: “/4.0”, “out of 100”, “(of 5.0)”, “(4.0 scale)”.
+_SCALE = (
+    rf"(?:(?:/|out\sof|of)\s*{_NUMBER}(?:\.0)?|[(（]\s*(?:(?:/|out\sof|of|on\sa|von|sur|sobre|su|de)\s*)?{_NUMBER}(?:\.0)?"
+    r"(?:[\s-](?:point\s)?scale)?\s*[)）]|on\sa\s\d(?:\.\d{1,2})?[\s-](?:point\s)?scale)"
+)
 GRADE = re.compile(
     rf"""(?<!\w)(?:
     (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
       (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Durchschnittsnote|Score|Average(?:\s(?:score|grade))?
         |Rank(?:ing|ed)?|GPA排名|排名|成绩|绩点|moyenne|nota\s+media|voto|votazione|média)
-      \s*[:：=]?\s*{_NUMBER}%?(?:\s*(?:/|out\sof|of)\s*{_NUMBER}(?:\.0)?)?%?
+      \s*[:：=]?\s*{_NUMBER}%?(?:\s*{_SCALE})?%?
   | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
   | (?:Note|Gesamtnote|Abschlussnote|Prädikat|Mention|Result|Classification|Class|Grade|Voto|Nota)\s*[:：]\s*
       (?:sehr\s+gut|gut|befriedigend|ausgezeichnet|(?:très|assez)\s+bien|bien|[A-C][+-]?(?!\w)|first(?:\s+class)?|ottimo|excelente

@@ -49,7 +49,7 @@ def _is_person(text: str, *, has_title: bool) -> bool:
 
 _CO_WORD = (
     r"(?:co-?\s?(?:PIs?|Is?|investigators?|applicants?|leads?|proposers?)|co-?(?:porteurs?|porteuses?)|(?:Ko-|Mit)[Aa]ntragsteller(?:in|innen)?"
-    r"|co-?IPs?|other\s+investigators|collaborators|partners)\s*[:：]\s*"
+    r"|co-?IPs?|other\s+investigators|collaborators|partners)\s*[:：]\s*|(?:with\s+)?co-?(?:PIs?|applicants?|investigators?)\s+(?=[A-ZÀ-Þ])"
 )
 _WITH_WORD = (
     r"(?:(?:together|jointly|gemeinsam|zusammen|joint(?:\s+work)?|junto|conjuntamente|en\s+collaboration|in\s+collaboration"
@@ -119,7 +119,7 @@ def take_company(name: str, *patterns: re.Pattern[str]) -> Callable[[FreeRecord]
 
 
 _JOINT = re.compile(
-    r"(?<=[(（,，;；])\s*(?P<value>(?:joint(?:ly)?(?:\s+(?:degree|PhD|supervision))?|in\s+collaboration|co-?tutelle|cotutela|gemeinsam|en\s+cotutelle)"
+    r"(?<=[(（,，;；])\s*(?P<value>(?:joint(?:ly)?(?:\s+(?:degree|PhD|supervision))?|in\s+collaboration|co-?tutelle|co-?tutela|gemeinsam|en\s+cotutelle)"
     r"\s+(?:with|mit|avec|con|com)\s+[^()（）;]{3,80})",
     re.IGNORECASE,
 )

@@ -27,10 +27,11 @@ _FOLLOWING = (  # Referee for the following journals: …
 )
 _FOR = r"(?:for|of|für|pour|para|per|voor|för|for|di|de|do|da|dla|bij|at)"
 _REVIEWER = re.compile(
-    rf"^\W*(?P<role>(?:{_ROLES}){_FOLLOWING})\s*(?:[:：]\s*|\s{_FOR}\s+(?=\S))", re.IGNORECASE | re.VERBOSE
+    rf"^\W*(?P<role>(?:{_ROLES}){_FOLLOWING}(?:\s\([^()]{{3,40}}\)(?=:))?)\s*(?:[:：]\s*|\s{_FOR}\s+(?=\S))",
+    re.IGNORECASE | re.VERBOSE,
 )
 _EAST_ASIAN = re.compile(
-    r"^\W*(?P<role>(?:期刊|会议|學術期刊|学术期刊)?(?:审稿人?|審稿人?|评审|評審)|査読者?|논문\s?심사)\s*[:：]\s*"
+    r"^\W*(?P<role>(?:期刊|会议|學術期刊|学术期刊)?(?:审稿人?|審稿人?|评审|評審)|査読者?|논문\s?심사)(?:\s\([^()]{2,40}\))?\s*[:：]\s*"
 )
 _REMARK = re.compile(
     r"\s*[(（](?P<value>(?:more\s+than|over|about|ca\.|approx\.|mehr\s+als|plus\s+de|más\s+de)?\s*\d{1,4}\+?\s+[^()（）]*"

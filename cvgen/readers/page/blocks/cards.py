@@ -9,7 +9,8 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.sections.group_labels import names_group
 
 _TAGS = frozenset(("div", "article", "section", "a"))
-_HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_IS_HEADING = "self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
+_HEADINGS = f"descendant::*[{_IS_HEADING}]"
 _MOST_HEADINGS = 2  # a title and a subtitle
 _MOST_LISTS = 2
 _MOST_CHARACTERS = 2500
@@ -53,12 +54,16 @@ def _is_headed_row(element: Element) -> bool:
 
 
 def _has_twin(element: Element) -> bool:
-    """Tell whether an element beside this one has the same tag and class; columns of a page do not count."""
+    """Tell whether an element beside this one, without a heading between, has the same tag and class.
+
+    Columns of a page do not count.
+    """
     name = element.get("class") or ""
     if (not name and element.tag != "article") or _COLUMN.search(name):
         return False
-    twins = element.xpath(f"preceding-sibling::{element.tag}[1]|following-sibling::{element.tag}[1]")
-    return any((twin.get("class") or "") == name for twin in twins)
+    sibling = f"sibling::*[self::{element.tag} or {_IS_HEADING}][1]"
+    twins = element.xpath(f"preceding-{sibling}|following-{sibling}")
+    return any(twin.tag == element.tag and (twin.get("class") or "") == name for twin in twins)
 
 
 def _holds_only_lists(element: Element) -> bool:

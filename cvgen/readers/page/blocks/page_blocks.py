@@ -205,7 +205,7 @@ class BlockWalker:
                 yield Block("paragraph", element, spot)
             else:
                 yield from self.walk(element)
-        elif tag in ("p", "blockquote", "pre", "dl", "figure", "table"):
+        elif tag in ("p", "blockquote", "pre", "dl", "figure", "table") and not _is_empty(element):
             yield Block("paragraph" if tag == "p" else "other", element, spot)
         elif tag != "hr":
             yield from self.walk(element)
@@ -234,6 +234,11 @@ class BlockWalker:
 def _holds_items(quote: Element) -> bool:
     """Tell whether a quotation is none, but a frame around a heading or a list."""
     return bool(quote.xpath(_HEADINGS)) or all(child.tag in ("ul", "ol") for child in quote)
+
+
+def _is_empty(element: Element) -> bool:
+    """Tell whether an element only makes room: <p></p>."""
+    return element.tag == "p" and not len(element) and not (element.text or "").strip()
 
 
 def _is_block(element: Element) -> bool:

@@ -216,8 +216,7 @@ def add_label(key: str, item: Data, label: str) -> str:
         item["role"] = ", ".join(filter(None, [item.pop("organisation", ""), item.get("role", "")]))
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
-    is_alike = key == "talks" and field == "kind" and item.get(field) == find_talk_kind(label)
-    if item.get(field) not in (None, "", label) and not is_alike:
-        return ""
-    item[field] = label
-    return field
+    if item.get(field) in (None, "", label) or (field == "kind" and item[field] == find_talk_kind(label)):
+        item[field] = label
+        return field
+    return field if str(item[field]).startswith(f"{label} (") else ""

@@ -42,7 +42,7 @@ def are_listed(nodes: Sequence[OutlineNode], key: str) -> bool:
     are_lists = all(blocks and all(block.kind == "item" for block in blocks) for blocks in lists)
     return (
         are_lists
-        and all(_count_dated(blocks) <= 1 and _is_short(blocks[0]) for blocks in lists)
+        and all(sum(map(_has_date, blocks)) <= 1 and _is_short(blocks[0]) for blocks in lists)
         and any(map(_count_dated, lists))
     )
 

@@ -29,6 +29,12 @@ _CONTINUES = re.compile(
     r"|其他|过去|以往|曾",
     re.IGNORECASE,
 )
+# Words of a heading that say nothing of the items below it: “Recent service activities”.
+_VAGUE = re.compile(
+    r"\b(?:recent|selected|other|further|additional|more|past|current|various|my|all|list of|activit(?:y|ies)"
+    r"|involvement|record|contributions?|weitere|sonstige|ausgewählte|tätigkeiten|autres|otr[ao]s|altr[ei]|attività|activités|actividades)\b",
+    re.IGNORECASE,
+)
 _INTERNSHIPS = re.compile(r"intern|实习|praktik|stages?\b", re.IGNORECASE)
 
 
@@ -92,7 +98,7 @@ def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) 
     is_continued = _CONTINUES.search(title) or section.level or key in page.minor
     is_internship = key == "experience" and _INTERNSHIPS.search(title)
     if key not in _TOLD_APART or _PLAIN.fullmatch(title) or is_continued or is_internship:
-        says_more = find_label_key(title) != key or (key == "talks" and find_talk_kind(title))
+        says_more = find_label_key(_VAGUE.sub("", title)) != key or (key == "talks" and find_talk_kind(title))
         for item in found.items if says_more else ():
             add_label(key, item, title)
         page.profile[key] += found.items

@@ -41,7 +41,7 @@ _DATE_WORDS = " ".join(
 _OTHER_WORDS = (
     "and with by of in at the et al authors author abstract bibtex indicates denotes equal contribution contributions"
     " equally contributed corresponding joint first co http https www doi org arxiv com abs expected st nd rd th"
-    " semester year then dann puis luego 年月日季度"
+    " semester year recipient winner awarded received then dann puis luego 年月日季度"
 )
 _RECORD_WORDS = frozenset().union(*map(list_words, ("joint", "article", "record-label")))
 _SAID_OTHERWISE = _RECORD_WORDS.union(_WORD.findall(f"{_DATE_WORDS} {_OTHER_WORDS}"))

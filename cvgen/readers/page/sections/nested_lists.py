@@ -27,6 +27,7 @@ _SUB_LEVEL = 6  # of a heading that is made of a list item
 _NAMES_EMPLOYER = frozenset(("experience", "clinical"))
 _OF_BODIES = frozenset(("service", "editorial", "memberships"))
 _LONGEST_ROLE, _LONGEST_BODY = 3, 20  # words
+_LEAST_BODIES = 2  # lines below a role
 
 
 def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
@@ -117,11 +118,27 @@ def _split_paragraphs(item: Element, key: str) -> tuple[Element, list[Element]]:
 
     So stand the definitions of a term.
     """
+    if key in _OF_BODIES and (parts := _split_role(item)):
+        return parts
     first, *others = list(item) or [item]
     is_list = others and not (item.text or "").strip() and all(part.tag == "p" for part in item)
     lines = [line for part in others for line in split_lines(extract_runs(part))] if is_list else []
     inner = [parse_line(format_line(part)) for line in lines for part in split_run_on(line, key)]
     return (first, inner) if len(inner) > 1 else (item, [])
+
+
+def _split_role(item: Element) -> tuple[Element, list[Element]] | None:
+    """Return what somebody is in the first line of an item, and those for whom in the lines below it.
+
+    Either all of these have dates or none, else they are the parts of one.
+    """
+    lines = split_lines(extract_runs(item)) if item.xpath("descendant::br") else []
+    dated = [bool(list_dates(line_text(line))) for line in lines[1:]]
+    are_dates = any(parse_whole_date(line_text(line)) for line in lines)
+    if are_dates or len(dated) < _LEAST_BODIES or not (all(dated) or (len(dated) > _LEAST_BODIES and not any(dated))):
+        return None
+    head, *inner = (parse_line(format_line(line)) for line in lines)
+    return head, inner
 
 
 def _first_line(item: Element) -> str:
