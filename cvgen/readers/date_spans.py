@@ -85,13 +85,16 @@ _IN_BRACKETS = re.compile(
     rf"[(（](?:(?:from|since|until)\s)?{_MONTH}\s[0-4]\d(?:\s?[–-]\s?(?:{_MONTH}\s[0-4]\d|[^\W\d_]+))?[)）]"
 )
 _SHORT_YEAR = re.compile(r"\s(?=[0-4]\d(?!\d))")
+_GLUED_YEAR = re.compile(rf"(?<!\w)({_MONTH[:-3]})[.'’](?={_YEAR}(?!\w))")  # Jul'2026, Jul.2026
 _DASHES = str.maketrans("‐‑‒―", "––––")  # hyphens and bars that people take for a dash of ranges
 _TIGHT_END = re.compile(r"\d[-–—][^\w.]$")  # 2016- Reader
 
 
 def find_date_spans(text: str) -> list[DateSpan]:
     """Return the dates and ranges in a text, each as long as it can be read; lists of dates are one."""
-    text = _IN_BRACKETS.sub(lambda match: _SHORT_YEAR.sub("'", match[0]), text.translate(_DASHES))
+    text = _GLUED_YEAR.sub(
+        r"\1 ", _IN_BRACKETS.sub(lambda match: _SHORT_YEAR.sub("'", match[0]), text.translate(_DASHES))
+    )
     spans: list[DateSpan] = []
     if not _YEAR_DIGITS.search(text):
         return spans

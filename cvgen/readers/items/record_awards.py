@@ -11,6 +11,7 @@ from cvgen.readers.items.record_patterns import HONOURED, HONOURED_QUOTED
 from cvgen.readers.items.record_places import names_house, names_place, part_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.records.line_parts import strip_emphasis
 
 _NO_WORK = frozenset(("organisation", "house", "award", "place", "state"))
 
@@ -30,15 +31,25 @@ def take_work(record: FreeRecord) -> None:
 
 _ASIDE = re.compile(r"\s*[(（](?P<value>[^()（）]*[,:：，；;](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]\s*\.?\s*$")
 
+_SHARE = re.compile(
+    r"(?<=\S)\s*[(（]\s*(?P<value>(?:(?:(?:award|acceptance|admission|selection|success)\s+rate|rank(?:ing|ed)?|top|only|among|one\s+of)\b"
+    r"|\d[\d.,]*\s?[%‰]|\d+\s?/\s?\d|前|排名|获奖率)[^()（）]*)[)）]",
+    re.IGNORECASE,
+)
+
 
 def take_aside(record: FreeRecord) -> None:
-    """Take what stands in brackets at the end of an award as a note, if several things do: “(FAPESP, grant 17/9)”."""
+    """Take what is said in brackets of an award as a note.
+
+    This is how many get it, or what stands at its end, if several things do: “(Top 3 of 40)”, “(FAPESP, grant 17/9)”.
+    """
     for number, line in enumerate(record.lines):
-        match = _ASIDE.search(line.text)
+        share = _SHARE.search(line.text)
+        match = share or _ASIDE.search(line.text)
         before = line.text[: match.start()] if match else ""
-        if match and re.search(r"\w", before) and not _says_again(before, match["value"]):
+        if match and re.search(r"\w", before) and (share or not _says_again(before, match["value"])):
             text = re.sub(r"\s*｜[\s,;]*", ", ", format_line(line.slice(*match.span("value"))))
-            record.add("note", text.strip(" ,;"))
+            record.add("note", strip_emphasis(text.strip(" ,;")))
             record.cut(number, *match.span())
             return
 

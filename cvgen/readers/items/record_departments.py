@@ -19,12 +19,13 @@ def tidy_department(key: str, item: Data) -> None:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
             place_record(key, item)
-        place = item.get("place", "")
+        name, place = item.get("organisation", ""), item.get("place", "")
+        is_team = name.endswith(" Team") and place and not names_place(place)  # of a firm
         is_whole = _WHOLE.fullmatch(place) or (_ACRONYM.fullmatch(place) and not names_place(place))
-        if "organisation" in item and is_whole and (_DEPARTMENT.match(item["organisation"]) or _WHOLE.fullmatch(place)):
+        if name and (is_team or (is_whole and (_DEPARTMENT.match(name) or _WHOLE.fullmatch(place)))):
             item["department"], item["organisation"] = item["organisation"], item.pop("place")
         else:
-            item |= _split_department(item.get("organisation", ""))
+            item |= _split_department(name)
     if "department" in item:
         item["department"] = _ARTICLE.sub("", item["department"])
     elif key == "education":

@@ -8,7 +8,8 @@ from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, take_first
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
-from cvgen.readers.page.blocks.lines import trim_line
+from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.records.line_parts import strip_emphasis
 from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
 
@@ -114,8 +115,35 @@ _TITLED_KIND = re.compile(
 )
 
 
+_AT_EVENT = re.compile(
+    r"(?P<kind>(?:[A-Z][\w-]+ ){0,2}(?i:talk|lecture|tutorial|seminar|keynote|poster|presentation|workshop))"
+    r" (?:at|@) (?P<event>\S.*)"
+)
+
+
+def _take_event(record: FreeRecord) -> bool:
+    """Take kind and event in bold before a title, and tell whether they were: **Talk at Fog Days**, Reading Rain."""
+    line = record.lines[0]
+    begin = next((n for n, run in enumerate(line.runs) if run.strong), len(line.text))
+    end = next((n for n in range(begin, len(line.text)) if not line.runs[n].strong), len(line.text))
+    match = _AT_EVENT.fullmatch(line.text[begin:end])
+    title = trim_line(line.slice(end, len(line.text)), " ,.:：|｜–—-")
+    text = line_text(title)
+    if not match or re.search(r"\w{3}", line.text[:begin].strip("0123456789. ,-–")) or word_count(text) < _LEAST_TITLE:
+        return False
+    _add_kind(record, match["kind"])
+    record.facts |= {"event": match["event"].strip(" ,.:"), "title": strip_emphasis(format_line(title))}
+    record.cut(0, begin, len(line.text))
+    return True
+
+
+_LEAST_TITLE = 3  # words
+
+
 def _take_titled_kind(record: FreeRecord) -> bool:
     """Take the kind that a verb or a label behind it tells, and tell whether there was one: “Talk titled …”."""
+    if record.key == "talks" and record.lines and "title" not in record.facts and _take_event(record):
+        return True
     for number, line in enumerate(record.lines) if record.key == "talks" else ():
         match = _TITLED_KIND.search(line.text)
         if match and line.runs[match.start("value")].href is None:

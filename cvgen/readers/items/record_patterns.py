@@ -49,7 +49,7 @@ GRADE = re.compile(
 _TITLES = (
     r"(?:Profa?|Dra?|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St|em|apl|hc|habil)\."
 )
-_NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[^.;|()（），、\n])"
+_NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[(（][\u4e00-\u9fff]{{2,4}}[)）]|[^.;|()（），、\n])"
 _ADVISOR_WORD = (
     r"(?:(?:ph\.?d\.?|thesis|doctoral|academic|research|co|joint|principal|main)[-\s]*)?"
     r"(?:advisors?|advisers?|supervisors?|betreuer(?:in|innen)?|betreuung|directeurs?|directrice|tutors?|doktorvater|doktormutter|relatore|relatrice|relatori"

@@ -96,7 +96,9 @@ _AWARDED = re.compile(  # what joined the title to who gave it: “Quay Scholars
     re.IGNORECASE,
 )
 _GIVEN_AT = re.compile(r"(?:at|by|from|awarded\s+by|given\s+by)\s+(?:the\s+)?(?P<organisation>[^\W\da-z][^,;.]{2,90})")
-_GIVEN_ASIDE = re.compile(r"(?P<organisation>[^\W\da-z][^(),;.]{2,80})(?:\s*\((?P<note>[^()]{3,200})\))?")
+_GIVEN_ASIDE = re.compile(
+    r"(?!(?i:top|rank\w*|only|among)\b)(?P<organisation>[^\W\da-z][^(),;.]{2,80})(?:\s*\((?P<note>[^()]{3,200})\))?"
+)
 
 
 def _name_giver(key: str, item: Data) -> None:
@@ -135,12 +137,8 @@ def _strip_for(key: str, item: Data) -> None:
         item["organisation"] = _FOR.sub("", item["organisation"])
 
 
-_LONGEST = {
-    "teaching": ("level", 7),
-    "supervision": ("level", 8),
-    "talks": ("kind", 6),
-    "outreach": ("kind", 6),
-}  # words
+# words
+_LONGEST = {"teaching": ("level", 7), "supervision": ("level", 8), "talks": ("kind", 6), "outreach": ("kind", 6)}
 
 
 def _shorten_fields(key: str, item: Data) -> None:

@@ -16,6 +16,7 @@ _SHIELD = re.compile(
 _COUNT = re.compile(
     r"/badge/(?:citations?|cited(?:%20|_|-)by|views|visitors)-\d+", re.IGNORECASE
 )  # a count, outdated soon
+_WITH_WORDS = re.compile(r"/badge/|/static/v1\?")
 _NO_LABEL = "link"
 _NO_WORDS = re.compile(
     r"(custom |static |dynamic )?(badge|shield|image|img|icon|link)( ?\d+)?", re.IGNORECASE
@@ -53,7 +54,7 @@ def extract_images(element: Element) -> PageImages:
         else:
             if src and not _SHIELD.search(src):
                 images.pictures.append(src)
-            elif "/badge/" in src and (label := _shield_label(image, src)) != _NO_LABEL:
+            elif _WITH_WORDS.search(src) and (label := _shield_label(image, src)) != _NO_LABEL:
                 images.shields.append(label)
             image.drop_tree()
     return images
@@ -74,8 +75,9 @@ def _shield_label(image: Element, src: str) -> str:
     alt = (image.get("alt") or "").strip()
     if alt and not _NO_WORDS.fullmatch(alt):
         return alt
-    if match := re.search(r"[?&]label=([^&]+)", src):
-        return unquote(match[1].replace("+", " "))
+    words = [unquote(word.replace("+", " ")) for word in re.findall(r"[?&](?:label|message)=([^&]+)", src)]
+    if words:
+        return " ".join(words)
     if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+(?:\.svg)?)?(?:\?|$)", src):
         return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
     return _NO_LABEL

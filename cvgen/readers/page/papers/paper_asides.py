@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from cvgen.readers.items.token_kinds import PATENT_NUMBER
 from cvgen.readers.items.word_classes import list_words
@@ -177,9 +178,10 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     chars = expand_characters(trim_line(line, " "))
     most = _MOST_BADGE_WORDS
     if chars.runs and chars.runs[0].code:
-        end = next((n for n, run in enumerate(chars.runs) if not run.code), len(chars.text))
+        end = next((n for n, run in enumerate(chars.runs) if run is not chars.runs[0]), len(chars.text))
         text, rest = chars.text[:end], end
         is_badge = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
+        is_badge = is_badge or _begins_code(chars, end)
         most = _MOST_CODE_WORDS
     else:
         match = _BADGE.match(chars.text)
@@ -193,6 +195,22 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)
 
 
+def _begins_code(chars: Characters, place: int) -> bool:
+    """Tell whether code stands at a place, or behind the space at it."""
+    place += chars.text[place : place + 1] == " "
+    return place < len(chars.runs) and chars.runs[place].code
+
+
+def cut_keywords(line: TextLine) -> tuple[TextLine, list[str]]:
+    """Return a line without the labels in code behind its badge, and these: `CONF 2024` `Lamps` `Fog` Title."""
+    words = list(takewhile(lambda run: run.code or not run.text.strip(), line))
+    rest = line[len(words) :]
+    if word_count(line_text(rest)) < _LEAST_TITLE:
+        return line, []
+    return trim_line(rest, " :：,.|"), [run.text.strip() for run in words if run.text.strip()]
+
+
+_LEAST_TITLE = 2  # words
 _LONG_NAME = re.compile(  # or a name with its short one: Knowledge-Based Lamps (KBL)
     r"[A-Z][\w&-]*(?: [\w&-]+){1,7} \([A-Z][A-Za-z]*[A-Z]\)|[\u3041-\u9fff\uac00-\ud7a3]{5,16}"
     r"|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
@@ -208,7 +226,9 @@ def _is_venue(text: str) -> bool:
         )
     )
     return is_acronym or bool(
-        re.fullmatch(r"(?:arxiv|preprint|under review|in submission|submitted|in press)", plain, re.IGNORECASE)
+        re.fullmatch(
+            r"(?:arxiv|preprint|technical report|under review|in submission|submitted|in press)", plain, re.IGNORECASE
+        )
     )
 
 

@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author import Author
-from cvgen.readers.page.papers.paper_kind import read_status
+from cvgen.readers.page.papers.paper_kind import is_preprint_server, read_status, split_badge
 from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -162,10 +162,21 @@ class PaperDraft:
             if others and re.fullmatch(r"(?:19|20)\d\d", others[0]):
                 badge += f" {others.pop(0)}"
             self.badges.append(badge)
-        others = [text for text in others if not self._take_dated(text)]
+        others = [text for text in others if not self._take_dated(text) and not self._repeats_venue(text)]
         if others and not self.badges:
             self.badges.append(others.pop(0))
         self.notes += map(escape_markdown, others)
+
+    def _repeats_venue(self, text: str) -> bool:
+        """Take the year of a shield that says the venue in short, or a server beside it; tell whether it is one."""
+        venue, year, remark = split_badge(text)
+        short = re.sub(r"\W", "", venue).casefold()
+        is_said = short and any(short in re.sub(r"\W", "", known).casefold() for known in self.venues)
+        if not year or remark or not (is_said or (self.venues and is_preprint_server(venue))):
+            return False
+        self.dates += [] if self.dates else [year]
+        self.understood.append(text)
+        return True
 
     def _take_dated(self, text: str) -> bool:
         """Take the date that a shield says, and a place behind it; tell whether it says nothing else."""

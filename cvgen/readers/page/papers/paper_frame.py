@@ -14,12 +14,13 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_asides,
     cut_badge,
     cut_bracketed_number,
+    cut_keywords,
     cut_original_title,
     cut_patent_number,
 )
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
-from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_title
+from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_link, quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
 from cvgen.readers.page.papers.paper_side_lines import (
     cut_description,
@@ -36,9 +37,9 @@ from cvgen.text.markdown_escapes import escape_markdown
 class PaperFrame:
     """The lines of a paper that are left to be read, and what was taken off them.
 
-    `before` and `behind` are parts that need no reading, `cited` sentences that cite other papers, `heading_type` the
-    type that the heading above says, `url` where a link around the whole paper leads, `reviewed` the work that a review
-    without a title is about.
+    `before` and `behind` are parts that need no reading, `cited` sentences that cite other papers, `keywords` labels
+    behind its badge, `heading_type` the type that the heading above says, `url` where a link around the whole paper
+    leads, `reviewed` the work that a review without a title is about.
     """
 
     heading_type: str
@@ -46,6 +47,7 @@ class PaperFrame:
     before: list[LabelledPart] = field(default_factory=list)
     behind: list[LabelledPart] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
     group: str = ""
     patent: str = ""
     original_title: str = ""
@@ -58,6 +60,7 @@ class PaperFrame:
     def add_to(self, paper: PaperDraft) -> None:
         """Add to a paper that was read from the lines what had been taken off."""
         paper.notes += self.cited
+        paper.notes += [escape_markdown(", ".join(self.keywords))] * bool(self.keywords)
         paper.url = paper.url or self.url
         paper.repeats_authors = self.repeats_authors
         paper.heading_type = self.heading_type
@@ -90,6 +93,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)
     first, badge = cut_badge(frame.lines[0])
+    first, frame.keywords = cut_keywords(first) if badge else (first, [])
     first, frame.patent = cut_patent_number(first)
     if heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
@@ -97,7 +101,9 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         first, frame.original_title = cut_original_title(first)
     first, frame.repeats_authors = cut_repeated_authors(first)
     is_title = has_heading and len(frame.lines) > 1
-    frame.lines[0] = quote_heading(first) if is_title else quote_title(first, is_review=heading_type == "review")
+    frame.lines[0] = (
+        quote_heading(first) if is_title else quote_title(quote_link(first), is_review=heading_type == "review")
+    )
     frame.before = [LabelledPart("badge", badge, 1.0)] * bool(badge)
     frame.badge = line_text(badge) if badge and badge[0].code else ""
     frame.behind = [

@@ -41,16 +41,19 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
         del held[0]
     elif held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
-    held = [_name_preprint(_cut_label(line)) for line in held]
+    held = [_mend_words(_cut_label(line)) for line in held]
     return held, cited
 
 
 _PREPRINT = re.compile(r"(arxiv(?: preprint)?)\s*[:,]?\s*(?:arxiv:)?\s*abs/(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
-def _name_preprint(line: TextLine) -> TextLine:
-    """Return a line with the number of a preprint as arXiv writes it: arXiv preprint: abs/2506.09999."""
-    return [run.with_text(_PREPRINT.sub(r"\1 arXiv:\2", run.text)) for run in line]
+_ET_AL = re.compile(r"\bet\. ?(?=al\b)", re.IGNORECASE)
+
+
+def _mend_words(line: TextLine) -> TextLine:
+    """Return a line with “et al.” and the number of a preprint as usual: et. al., arXiv preprint: abs/2506.09999."""
+    return [run.with_text(_ET_AL.sub("et ", _PREPRINT.sub(r"\1 arXiv:\2", run.text))) for run in line]
 
 
 _LABEL_BEFORE = re.compile(r"\W{0,2}(?:current |publication )?status\W{0,2}:\W{0,2}\s+(?=\S)", re.IGNORECASE)

@@ -69,6 +69,23 @@ def quote_heading(line: TextLine) -> TextLine:
     return [form.with_text("“"), *line, form.with_text("”")]
 
 
+_LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def quote_link(line: TextLine) -> TextLine:
+    """Return a line with the link that it begins with in quotation marks, if a list in it might seem to be people."""
+    first = line[0]
+    is_title = first.href and _LISTED.fullmatch(first.text.strip()) and not _YEAR.search(first.text)
+    if not is_title or len(line) < _LEAST_RUNS or not line[1].text.startswith((",", ".")):
+        return line
+    form = first.with_text
+    return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]
+
+
+_LEAST_RUNS = 2  # a title and what stands behind it
+
+
 def _find_review(chars: Characters, is_review: bool) -> tuple[int, int] | None:
     """Return begin and end of the title of a review: up to the journal, which is in italics or behind “in”."""
     text = chars.text

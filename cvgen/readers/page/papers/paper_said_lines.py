@@ -12,12 +12,16 @@ from cvgen.readers.page.blocks.lines import line_text
 
 # What follows these labels is told in sentences.
 _SAID = re.compile(
-    r"\W*(?:tl;?\s?dr|keywords?|impact|highlights?|(?:key |main )?contributions?|intro(?:duction)?|summary|overview"
-    r"|key (?:idea|insight|finding|takeaway)s?|motivation|follow[- ]?up(?: work)?(?:\s*\([^()]{1,40}\))?|in short"
-    r"|亮点|简介|摘要|关键词|贡献|主要贡献|一句话总结)\W{0,3}[:：]",
+    r"\W*(?:tl;?\s?dr|keywords?|impact|highlights?|(?:key |main )?contribut(?:ions?|ors?)|intro(?:duction)?|summary"
+    r"|overview|key (?:idea|insight|finding|takeaway)s?|motivation|follow[- ]?up(?: work)?(?:\s*\([^()]{1,40}\))?"
+    r"|in short|亮点|简介|摘要|关键词|贡献|主要贡献|一句话总结)\W{0,3}[:：]",
     re.IGNORECASE,
 )
-_LINKS = re.compile(r"\W*(?:links?|resources|materials?|链接|资源)\W{0,3}[:：]", re.IGNORECASE)
+_LINKS = re.compile(
+    r"\W*(?:(?:\w+ ){0,2}(?:links?|resources|materials?|blogs?|blog posts?)(?: \([^()]{1,30}\))?|链接|资源)"
+    r"\W{0,3}[:：]",
+    re.IGNORECASE,
+)
 _LEAST_SENTENCE = 14  # words of a line that goes on with what was said above it
 
 
@@ -45,9 +49,26 @@ def cut_said_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
         if _LINKS.match(text) and first_href(line):
             parts += [LabelledPart("link", part, 1.0, number) for href, part in split_by_link(line) if href]
             parts.append(LabelledPart("glue", line, 1.0, number))
+        elif _leads_nowhere(line):
+            parts += [LabelledPart("link" if run.href else "glue", [run], 1.0, number) for run in line]
         elif _SAID.match(text) or (goes_on and word_count(text) >= _LEAST_SENTENCE):
             parts.append(LabelledPart("prose", line, 1.0, number))
             goes_on = True
         else:
             held.append(line)
     return held, parts
+
+
+def _leads_nowhere(line: TextLine) -> bool:
+    """Tell whether a line is nothing but links with short labels, of which one leads nowhere."""
+    runs = [run for run in line if re.search(r"\w", run.text)]
+    hrefs = {run.href for run in runs}
+    return (
+        "" in hrefs
+        and None not in hrefs
+        and len(hrefs) > 1
+        and all(word_count(run.text) <= _MOST_LABEL for run in runs)
+    )
+
+
+_MOST_LABEL = 3  # words

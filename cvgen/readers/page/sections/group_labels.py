@@ -199,6 +199,7 @@ def add_label(key: str, item: Data, label: str) -> str:
 
     A date is that of items without one; “Internships” makes posts internships.
     """
+    label = label.rstrip(" :：")
     if date := parse_whole_date(label):
         if not item.get("date"):
             item["date"] = date

@@ -14,6 +14,7 @@ from cvgen.readers.page.blocks.content import Content, extract_content
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.papers.paper_kind import split_badge
 from cvgen.readers.page.records.firm_lines import read_firm_line
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.line_items import read_line_items
@@ -251,15 +252,26 @@ def _read_first_line(content: Content) -> str:
 def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
     """Add the picture, repository and badges of a block to its last item; return the images without a place."""
     images = list(content.images)
-    dates = [date for badge in content.badges if (date := parse_whole_date(badge))]
-    if dates and not item.get("date"):
-        item["date"] = dates[0]
+    badges = list(content.badges)
+    if not item.get("date"):
+        _take_date(item, badges)
+    badges = [badge for badge in badges if parse_whole_date(badge) != item.get("date")]
     if key == "projects" and images:
         item["image"] = images.pop(0)
     if key in _WITH_LOGOS and images and "logo" not in item:
         item["logo"] = images.pop(0)
     if key == "projects" and content.stars:
         item["github"] = content.stars[0]
-    if badges := [badge for badge in content.badges if parse_whole_date(badge) not in dates[:1]]:
+    if badges:
         item["text"] = "\n\n".join(filter(None, [" · ".join(badges), item.get("text", "")]))
     return images
+
+
+def _take_date(item: Data, badges: list[str]) -> None:
+    """Take the date of an item from a badge that is one, or the year that one ends with: TIDE 2024."""
+    for number, badge in enumerate(badges):
+        name, year, _ = split_badge(badge)
+        if date := parse_whole_date(badge) or year:
+            item["date"] = date
+            badges[number : number + 1] = [name] * bool(name and date == year)
+            return

@@ -33,6 +33,7 @@ _ENDS_BLOCK = re.compile(
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]\s+)*")  # - <p>Contribution: </p>
 _OPENS_DIV = re.compile(r"<div\b[^<>]*>\s*$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*\S|\*\s|-\s|\[[^\]]*\]\(")
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]|&ZeroWidthSpace;")  # beside stars they are no emphasis
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
 _YEAR_FIRST = re.compile(r"^(\s*(?:[-*+]\s+)?(?:1[89]|20)\d\d)\.(?=\s+\S)")  # it numbers no list
@@ -46,7 +47,7 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
 
     Every line of the result has the place of the line it was made from.
     """
-    text = _BUTTON.sub(_link_button, source.text)
+    text = _BUTTON.sub(_link_button, _NO_WIDTH.sub("", source.text))
     source = widen_tables(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, text)))
     texts: list[str] = []
     spots: list[Spot] = []
