@@ -78,7 +78,7 @@ _PART = re.compile(
 )
 _LINKING = frozenset(("of", "de", "del", "the", "term", "semester", "session", "academic", "year", "ay", "au"))
 _MOST_PARTS = 24  # of a date, with the spaces between
-_OPEN_END = re.compile(r"\s*(?:\.?$|[\n｜_(（)\]）】,，;；:：|*。])")
+_OPEN_END = re.compile(r"\s*(?:$|[\n｜_(（)\]）】,，;；:：|*。]|\.(?!\w))")
 
 # In brackets without a year of four digits: (Sep 06), (from Jan 18), (Oct 12 – Dec 17).
 _IN_BRACKETS = re.compile(

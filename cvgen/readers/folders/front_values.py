@@ -8,7 +8,7 @@ from typing import Any
 
 from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.data.extras import to_text
-from cvgen.readers.folders.site_pages import find_text
+from cvgen.readers.folders.site_pages import find_list, find_text
 from cvgen.readers.free_dates import parse_leading_date
 from cvgen.text.dates import parse_period
 
@@ -52,7 +52,7 @@ def find_name_date(slug: str) -> str:
 
 # What templates call the buttons of an item, by the end or the beginning of the key: the label of the link.
 _BUTTONS = {
-    "pdf": "pdf", "preprint": "preprint", "code": "code", "dataset": "data", "data": "data", "poster": "poster",
+    "pdf": "pdf", "preprint": "preprint", "code": "code", "dataset": "dataset", "data": "data", "poster": "poster",
     "project": "project", "slides": "slides", "source": "source", "video": "video", "bibtex": "bibtex",
     "supp": "supplement", "supplement": "supplement", "demo": "demo", "website": "website", "web": "website",
     "github": "code", "blog": "blog", "arxiv": "arXiv", "appendix": "appendix", "press": "press", "media": "media",
@@ -69,8 +69,7 @@ _SAMPLES = ("http://arxiv.org/pdf/1512.04133v1", "https://arxiv.org/pdf/1512.041
 def find_links(data: Any) -> dict[str, str]:
     """Return the links of a page by their labels: its own list, and its buttons."""
     links: dict[str, str] = {}
-    own = data.get("links")
-    for entry in own if isinstance(own, list) else ():
+    for entry in (*find_list(data, "links"), *find_list(data, "url_custom")):
         url = find_text(entry, "url", "link", "href")
         label = find_text(entry, "name", "label", "title", "type", "icon")
         if url and label and not (label.casefold() == "follow" and _OF_PEOPLE.match(url)):

@@ -14,7 +14,7 @@ from cvgen.readers.folders.page_texts import read_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.page.sections.headings import find_section_key
-from cvgen.readers.page.sections.item_kinds import tell_award_kind
+from cvgen.readers.page.sections.item_kinds import names_award, tell_award_kind
 from cvgen.readers.page.source.source_lines import SourceLines, locate_lines
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.locales import locale_words
@@ -143,8 +143,10 @@ def _read_entries(
 
 def _tell_kind(entry: Any, item: Data) -> str:
     """Return whether an accomplishment is an award, a certificate or a licence."""
-    kind = tell_award_kind(str(item.get("title", "")), str(item.get("organisation", "")))
-    return "certificates" if kind == "awards" and find_text(entry, "certificate_url") else kind
+    title = str(item.get("title", ""))
+    kind = tell_award_kind(title, str(item.get("organisation", "")))
+    is_certified = find_text(entry, "certificate_url") and not names_award(title)
+    return "certificates" if kind == "awards" and is_certified else kind
 
 
 def _read_any_entries(widget: Widget, site: SiteContents) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.folders.page_parts import ParsedPage
@@ -200,7 +200,7 @@ def find_language(page: ParsedPage) -> str:
 def split_twins(pages: Sequence[ParsedPage], language: str) -> tuple[list[ParsedPage], list[ParsedPage]]:
     """Return the pages to be read, and those that say in another language what another page of the site says.
 
-    So do all those in a folder that is named for another language.
+    So do all those in a folder or at an address that is named for another language, and “talks-fr” beside “talks”.
     """
     languages = [find_language(page) or language for page in pages]
     keys = [_name_subject(page) for page in pages]
@@ -209,13 +209,26 @@ def split_twins(pages: Sequence[ParsedPage], language: str) -> tuple[list[Parsed
     twins = [page for page, key in others if key in here]
     if len(twins) >= _LEAST_TWINS:  # all of the site is there in both languages
         twins = [page for page, _ in others]
-    twins += [page for page in pages if _find_folder_language(page) not in ("", language[:2]) and page not in twins]
+    stems = {_get_file_stem(page) for page in pages}
+    named = [_find_named_language(page, stems) for page in pages]
+    twins += [
+        page for page, name in zip(pages, named, strict=True) if name not in ("", language[:2]) and page not in twins
+    ]
     return [page for page in pages if page not in twins], twins
 
 
-def _find_folder_language(page: ParsedPage) -> str:
-    """Return the code of the language that the folder of a page is named for, "" if it is not."""
-    return next((part[:2] for part in page.page.folder.split("/") if _LANGUAGE_CODE.fullmatch(part)), "")
+def _get_file_stem(page: ParsedPage) -> str:
+    return page.page.name.partition(".")[0].casefold()
+
+
+def _find_named_language(page: ParsedPage, stems: Collection[str]) -> str:
+    """Return the code of the language that the folder, address or end of the name of a page says, "" if none does."""
+    folders = f"{page.page.folder}/{page.page.find_text('permalink')}".split("/")
+    stem = _get_file_stem(page)
+    end = _LANGUAGE_END.search(stem)
+    is_version = end is not None and stem[: end.start()] in stems
+    named = next((part[:2] for part in folders if _LANGUAGE_CODE.fullmatch(part)), "")
+    return named or (end.group()[1:3] if end and is_version else "")
 
 
 def _name_subject(page: ParsedPage) -> str:

@@ -25,7 +25,7 @@ _DERIVED = re.compile(
     r"|olog(?:y|ies)|graphy|works?|tures?|ung|ungen|keit|heit|schaft|ité|ción)",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.?(?:-[a-z]\.)?-?){1,4}")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.?(?:-[a-z]\.)?-?){1,4}")
 _OPEN_CLASSES = frozenset(
     ("acronym", "given", "family")
 )  # their words tell nothing by themselves: no list is to be learnt

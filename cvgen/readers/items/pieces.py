@@ -18,7 +18,7 @@ _SEPARATORS = frozenset(",;:|/·•–—-+&，；：、。．｜" + _OPENERS + 
 # Words before which or behind which a sign or capital is no border of fields: two more classes of words.txt.
 _ABBREVIATIONS, _BORDER_WORDS = list_words("abbreviation"), list_words("border")
 _INITIALS = re.compile(INITIALS)
-_INITIAL, _BARE_INITIALS = re.compile(r"[A-Z]\."), re.compile(r"[A-Z]{1,3}")
+_INITIAL, _BARE_INITIALS = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\."), re.compile(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]{1,3}")
 _FAMILY = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+")  # LOVELACE, A.
 _NAME_MARKS = frozenset("*†‡§#¶")

@@ -52,6 +52,7 @@ from cvgen.readers.items.record_patterns import (
     MENTOR,
     NOW,
     ONGOING,
+    STAY,
     THESIS,
 )
 from cvgen.readers.items.record_people import (
@@ -77,6 +78,7 @@ from cvgen.readers.items.record_titles import (
     take_linked_title,
     take_quoted,
     take_quoted_title,
+    take_quoting_link,
     take_whole_quote,
 )
 from cvgen.readers.page.blocks.characters import expand_characters
@@ -192,6 +194,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "exhibitions": (take_quoted_title, take_kind, take_companions, take_curators),
     "outreach": (
         take_reports,
+        take_quoting_link,
         take_quoted_title,
         take_linked_title,
         take_matches("text", TERM),
@@ -202,7 +205,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_kind,
         take_companions,
     ),
-    "service": (take_dated_reviews, take_reports, take_service_asides),
+    "service": (take_matches("text", LABELLED, joint=" "), take_dated_reviews, take_reports, take_service_asides),
     "editorial": (take_companions, take_editorial_role),
     "certificates": (_take_expiry, take_number),
     "licences": (_take_expiry, take_number),
@@ -223,10 +226,10 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_level,
     ),
     "supervision": (
-        take_matches("text", INTERESTS, joint=" "),
         take_matches("now", NOW, several=False),
         take_whole_quote,
         take_labelled_title,
+        take_matches("text", INTERESTS, joint=" "),
         take_student_remarks,
         take_matches("text", ONGOING, several=False),
         take_part_in,
@@ -257,5 +260,12 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "outreach": (take_outlet,),
     "talks": (take_first_sentence,),
     "teaching": (take_matches("code", CODE, several=False),),
-    "awards": (take_result, take_matches("during", DURING, several=False), take_prize_money, take_work, take_aside),
+    "awards": (
+        take_matches("note", STAY, several=False),
+        take_result,
+        take_matches("during", DURING, several=False),
+        take_prize_money,
+        take_work,
+        take_aside,
+    ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, take_first
@@ -94,7 +95,7 @@ def take_kind(record: FreeRecord) -> None:
         return
     pattern = _PATTERNS[record.key]
     for number, line in enumerate(record.lines):
-        for match in pattern.finditer(line.text):
+        for match in _sort_kinds(pattern.finditer(line.text)):
             begin, end = match.span("value")
             run = line.runs[begin]
             is_all = not line.text[:begin].strip(" *") and not line.text[end:].strip(" .*")
@@ -105,6 +106,11 @@ def take_kind(record: FreeRecord) -> None:
             _add_kind(record, match["value"])
             record.cut(number, begin, end)
             return
+
+
+def _sort_kinds(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Return kinds, those that words go on behind last: “Seminar on Fog, Bern, invited talk” is an invited one."""
+    return sorted(found, key=lambda match: bool(re.match(r"\s+\w", match.string[match.end() :])))
 
 
 _LEADS_ON = re.compile(r"\s*(?:[:：]|[–—]\s)\s*(?=\w)")  # [Keynote: Reading Rain](…)

@@ -190,6 +190,9 @@ _WORKERS = re.compile(
 def part_body(key: str, item: Data) -> None:
     """Part for whom a service is done from its role: “Judge for the Harbour Fair”, but not “Chair of the Board”."""
     role = str(item.get("role", ""))
+    named = _SESSION.fullmatch(str(item.get("organisation", ""))) if key == "service" else None
+    if named and _OF_SESSION.search(role):
+        item |= {"role": f"{role} {named['name']}", "organisation": named["rest"]}
     if key != "service" or "organisation" in item or _part_bold(item):
         return
     if (match := _LISTED.fullmatch(role)) and _part_list(item, match["one"], match["two"]):
@@ -203,6 +206,10 @@ def part_body(key: str, item: Data) -> None:
             return
 
 
+_OF_SESSION = re.compile(  # Chair of the session “Springs”, Salt Meeting
+    r"\b(?:session|track|stream|panel|symposium|workshop|sektion|atelier|sesión|sessione|sessão)$", re.IGNORECASE
+)
+_SESSION = re.compile(r"(?P<name>[“\"«„][^“”\"«»„]+[”\"»“])\s*[,(–-]\s*(?P<rest>[^\W\d_].+|\d.+?)")
 _PAIR = re.compile(r"[^\W\d_][^,;]{2,40} and [^,;]{2,40}")
 
 

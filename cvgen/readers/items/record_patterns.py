@@ -119,7 +119,7 @@ MENTOR = re.compile(
 DURING = re.compile(r"^[\s|,]*[(（](?P<value>[^()（）]{2,30})[)）]\s*[:：,，]?\s*")
 _LABELS = (
     r"Venia\s+legendi|Lehrbefugnis|Schwerpunkte?|Speciali[sz]ation|Concentration|Focus|Majors?|Minors?|Nebenfach|Topics?|Thema"
-    r"|Option|Spécialité|(?:Relevant\s+|Selected\s+)?Course(?:s|work)|Duties(?:\s+include)?|Tasks|Project|Scholarship|Funding|研究方向"
+    r"|Research\s+(?:group|team|unit|area|field)|Arbeitsgruppe|Option|Spécialité|(?:Relevant\s+|Selected\s+)?Course(?:s|work)|Duties(?:\s+include)?|Tasks|Project|Scholarship|Funding|研究方向"
 )
 LABELLED = re.compile(
     rf"(?:^|(?<=[.;,(|｜–—]\s)|(?<=[(。；]))(?P<value>(?:{_LABELS})\s*[:：]\s*[^.;()|｜。；]{{3,300}})", re.IGNORECASE
@@ -132,6 +132,12 @@ DURATION = re.compile(
     r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen"
     r"|Jahre|meses|mesi|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit"
     r"|Vollzeit|\d{1,3}\s?%|0[.,]\d{1,2}\s?FTE)\s*[)）]",
+    re.IGNORECASE,
+)
+# What an award paid for: “for a stay of two months at the University of …”, which did not give it.
+STAY = re.compile(
+    r"(?<=\w)\s+(?P<value>(?:for|pour|für|para|per)\s+(?:(?:an?|one|two|three|four|six|\d+|eine[nr]?|une?|une|un[ao]?)[\s-]+)?(?:[\w-]+\s+){0,3}"
+    r"(?:stay|visit|exchange|residency|traineeship|séjour|\w*aufenthalt|estancia|soggiorno|estadia)\b[^,;()（）｜]{0,90})",
     re.IGNORECASE,
 )
 # The name of the work behind an award that is set off: “… Prize (2021): How Piers Age”, “… Award, for “How Piers Age””.

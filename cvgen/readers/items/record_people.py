@@ -154,7 +154,7 @@ _PART_FOR = re.compile(
 
 _PART_ASIDE = re.compile(
     r"(?<=[(（,，;；|｜])\s*(?P<value>(?:(?:main|assistant|co|second|first|third|daily|primary|principal|external|internal|joint|lead)[\s-]*)*"
-    r"(?:supervisor|advis[eo]r|promoto?r|examiner|mentor|opponent|reader)|(?:thesis\s+)?committee\s+member|(?:erst|zweit|haupt)?(?:betreuer(?:in)?"
+    r"(?:supervis(?:or|ed?|ion|ing)|advis[eo]r|promoto?r|examiner|mentor|opponent|reader)|(?:thesis\s+)?committee\s+member|(?:erst|zweit|haupt)?(?:betreuer(?:in)?"
     r"|gutachter(?:in)?)|(?:co-?)?(?:direct(?:eur|rice)|encadrante?)|(?:bi|hoved|huvud)?(?:veileder|vejleder|handledare))(?=\s*(?:[,，;；)）.|｜]|$))",
     re.IGNORECASE,
 )
@@ -177,18 +177,25 @@ def take_part_in(record: FreeRecord) -> None:
         record.cut(0, match.start("value"), match.end())
 
 
+_CALLED = (
+    r"(?:member|fellow|membership|associate|mitglied|membre|miembro|soci[oa]|membro|lid|medlem|członek|członkini|üye|член)"
+    r"(?:\s(?:ordinari[oa]|actif|active|titulaire|fundador[a]?|efetiv[oa]))?"
+)
 _MEMBER = re.compile(
-    r"^\W*(?P<value>(?:[^\W\d_][\w-]*\s){0,2}(?:member|fellow|membership|associate|mitglied|membre|miembro|soci[oa]|membro|lid|medlem|członek"
-    r"|członkini|üye|член)(?:\s(?:ordinari[oa]|actif|active|titulaire|fundador[a]?|efetiv[oa]))?)"
-    r"\s*(?:[,:，：]|[–—]|-(?=\s))\s*(?=(?-i:[^\W\d_a-zß-ÿ]))",
+    rf"^\W*(?P<value>(?:[^\W\d_][\w-]*\s){{0,2}}{_CALLED})\s*(?:[,:，：]|[–—]|-(?=\s))\s*(?=(?-i:[^\W\d_a-zß-ÿ]))",
+    re.IGNORECASE,
+)
+_MEMBER_LAST = re.compile(
+    rf"^\W*(?:(?-i:[A-Z]{{2,}})|[\w.&’'-]+(?:\s[\w.&’'-]+){{1,8}}?)\s(?P<value>(?:(?:student|senior|junior|associate|life|full|regular|active|honorary|elected|founding|professional|graduate"
+    rf"|individual|affiliate|permanent)\s){{0,2}}{_CALLED})(?=\s*(?:[.(（|｜]|$))",
     re.IGNORECASE,
 )
 
 
 def take_member(record: FreeRecord) -> None:
-    """Take what a member is called before a comma or colon: “Student member, Society for …”."""
+    """Take what a member is called: “Student member, Society for …”, “Salt Society member”."""
     for number, line in enumerate(record.lines[:1]):
-        match = _MEMBER.match(line.text)
+        match = _MEMBER.match(line.text) or _MEMBER_LAST.match(line.text)
         run = line.runs[match.start("value")] if match else None
         if match and run and run.href is None and "role" not in record.facts:
             record.facts["role"] = match["value"]
@@ -240,6 +247,11 @@ def take_titled_person(record: FreeRecord) -> None:
             record.add("text", value.strip())
 
 
+_LEVEL_OF = re.compile(  # PhD Ada Lovelace, MSc student: Ada Lovelace
+    r"^[\W\d]*(?P<level>(?:(?-i:Ph\.?D\.?|D\.?Phil\.?|M\.?Sc\.?|M\.?Phil\.?|M\.?A\.?|B\.?Sc\.?|B\.?A\.?)|(?:doctoral|master['’]?s?|bachelor['’]?s?)(?=\s(?:student|candid)))"
+    r"(?:\s+(?:students?|candidates?|researchers?))?)[\s:.–—-]+(?=(?-i:[^\W\da-z]))",
+    re.IGNORECASE,
+)
 _THESIS_OF = re.compile(
     r"^[\W\d]*(?P<level>(?:(?:Ph\.?D\.?|doctoral|master(?:['’]?s)?|M\.?Sc\.?|B\.?Sc\.?|bachelor(?:['’]?s)?)\s+)?(?:thesis|dissertation|project)"
     r"|thèse(?:\s+de\s+doctorat)?|mémoire(?:\s+de\s+master)?|(?:master|bachelor|doktor|diplom)arbeit|dissertation|promotion"
@@ -261,11 +273,11 @@ take_student_level = take_first("level", _STUDENT_LEVEL, is_missing_alone=True)
 
 
 def take_student(record: FreeRecord) -> None:
-    """Take level and name of “Thèse de Ada Lovelace, …”."""
+    """Take level and name of “Thèse de Ada Lovelace, …”, “PhD Ada Lovelace, …”."""
     if not record.lines:
         return
     text = record.lines[0].text
-    match = _THESIS_OF.match(text)
+    match = _THESIS_OF.match(text) or _LEVEL_OF.match(text)
     names = find_names(text[match.end() :]) if match else []
     if match and names:
         begin, end = match.end() + names[0][0], match.end() + names[0][1]

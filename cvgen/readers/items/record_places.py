@@ -36,7 +36,10 @@ _ONLY_IN = re.compile(r"(?:in|à|en|em|i) (?P<place>[^\W\da-z][\w .,-]+)")
 
 
 def return_acronym(key: str, item: Data) -> None:
-    """Return to an organisation the short name behind its comma that was taken for a place: “School of Tides, QRT”."""
+    """Return to a name the short one behind it: “School of Tides, QRT”, “Fog Forum 2025 (FF 2025)”."""
+    event = _YEARED.fullmatch(str(item.get("event", ""))) if key == "talks" else None
+    if event and event[1] in item.get("title", ""):
+        item["title"] = f"{item['title']} ({item.pop('event')})"
     name = _HOLDERS.get(key, "organisation")
     first, comma, rest = str(item.get("place", "")).partition(", ")
     if name in item and _SHORT.fullmatch(first) and not names_place(first) and key not in ("education", "experience"):
@@ -45,6 +48,7 @@ def return_acronym(key: str, item: Data) -> None:
         item |= {"place": rest} if comma else {}
 
 
+_YEARED = re.compile(r"[A-Z][\w-]*[A-Z][\w-]* ?(20\d\d)")
 _SHORT = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z][A-Za-z]{2,6}")
 
 

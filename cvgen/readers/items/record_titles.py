@@ -60,6 +60,17 @@ def _is_east_asian(text: str) -> bool:
     return bool(re.search(r"[\u3041-\u9fff\uac00-\ud7a3]", text))
 
 
+def take_quoting_link(record: FreeRecord) -> None:
+    """Take as title a link of which quotation marks are but the end: [Interview for “Radio Fog”](…) on dunes."""
+    line = record.lines[0] if record.lines else None
+    for begin, end in find_linked(line) if line and "title" not in record.facts else ():
+        match = QUOTED.search(line.text, begin, end) if line else None
+        if line and match and line.text[begin : match.start()].rstrip()[-1:].isalpha():
+            record.facts |= {"url": normalise_href(line.runs[begin].href or ""), "title": line.text[begin:end].strip()}
+            record.cut(0, begin, end)
+            return
+
+
 _LEAST_LINKED = 4  # words of a link that is the title of a broadcast or an article
 
 

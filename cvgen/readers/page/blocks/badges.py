@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable
 
 from cvgen.readers.page.blocks.inline import Element, TextLine, extract_runs
@@ -23,11 +24,39 @@ def extract_badges(element: Element, *, in_box: bool) -> list[str]:
     """
     badges: list[str] = []
     for badge in element.xpath(f"descendant::*[contains(@class, 'badge')]{_VENUES if in_box else ''}"):
-        if badge.tag == "a" or badge.getparent() is None:
+        if badge.tag == "a" or badge.getparent() is None or _holds_links(badge):
             continue
         badges += _text_lines(badge)
         _replace(badge, badge.xpath(_IMAGES))
     return badges + (_extract_labels(element) if in_box else [])
+
+
+def _holds_links(badge: Element) -> bool:
+    """Tell whether an element is a row of badges that are links, or holds links beside other text."""
+    links = badge.xpath("descendant::a[@href]")
+    if not links or "badges" in badge.get("class"):
+        return bool(links)
+    return len(links) > 1 or len("".join(_text_lines(badge))) > len(line_text(extract_runs(links[0])))
+
+
+_TWO_PARTS = "descendant::a[@href][count(*) = 2][span[1]][span[2]]"
+_COUNT = re.compile(r"\W*\d[\d.,]*\s?[kKmM]?\W*")
+
+
+def shorten_shields(element: Element) -> None:
+    """Leave of links made of two parts, such as shields, what their address or a counter says: arXiv | 2606.01234."""
+    for link in element.xpath(_TWO_PARTS):
+        label, value = (line_text(extract_runs(part)) for part in link)
+        loose = "".join([link.text or "", *(part.tail or "" for part in link)]).strip()
+        if loose or not label or not value or len(label.split()) > _LONGEST_SHIELD:
+            continue
+        is_said = _COUNT.fullmatch(value) or value.casefold() in link.get("href").casefold()
+        link[0].tail = "" if is_said else " "
+        if is_said:
+            link[1].drop_tree()
+
+
+_LONGEST_SHIELD = 3  # words of the first part
 
 
 def _extract_labels(box: Element) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.abstracts import extract_abstract, extract_citations, remove_controls
-from cvgen.readers.page.blocks.badges import extract_badges, is_label
+from cvgen.readers.page.blocks.badges import extract_badges, is_label, shorten_shields
 from cvgen.readers.page.blocks.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.blocks.chips import extract_chips
 from cvgen.readers.page.blocks.inline import (
@@ -65,6 +65,7 @@ def extract_content(block: Block, *, keep_line_ends: bool = False) -> Content:
     element = copy.deepcopy(block.element)
     content = Content(block.kind, block.spot)
     content.keywords = extract_chips(element) if block.kind == "box" else []
+    shorten_shields(element)
     content.badges = extract_badges(element, in_box=block.kind == "box")
     content.citations = extract_citations(element)
     content.abstract = extract_abstract(element)
@@ -81,6 +82,7 @@ def clean_element(element: Element) -> Element:
     """Return a copy of an element without images, embedded media and controls; shields that are links become text."""
     element = copy.deepcopy(element)
     remove_controls(element, has_folded=True)
+    shorten_shields(element)
     extract_images(element)
     extract_frames(element)
     return element
@@ -110,8 +112,20 @@ def _add_text(content: Content, element: Element, keep_line_ends: bool) -> None:
             content.points += _format_points(item for item in leaf if isinstance(item.tag, str))
         elif leaf.tag in ("p", "div") or re.fullmatch(r"h[1-6]|dt|summary", leaf.tag):
             _add_lines(content, leaf, keep_line_ends and not leaf.get("data-raw"))
+        elif leaf.tag == "blockquote" and content.kind == "box" and not content.abstract and _is_prose(leaf):
+            content.abstract = "\n\n".join(block for part in leaf for block in format_blocks(part))
         else:
             content.other_blocks += format_blocks(leaf)
+
+
+_LEAST_QUOTED = 8  # words of an abstract
+
+
+def _is_prose(quotation: Element) -> bool:
+    """Tell whether a quotation is nothing but paragraphs that end with a sentence."""
+    text = quotation.text_content().strip()
+    is_plain = not (quotation.text or "").strip() and all(part.tag == "p" for part in quotation)
+    return is_plain and len(text.split()) >= _LEAST_QUOTED and text.endswith((".", "!", "?", "。", "…"))
 
 
 def _add_lines(content: Content, leaf: Element, keep_line_ends: bool) -> None:
@@ -130,7 +144,9 @@ def _split_text(runs: Iterable[TextRun], keep_line_ends: bool) -> list[TextLine]
 
 def _is_title(element: Element) -> bool:
     """Tell whether the tag or class of an element says that it is a title."""
-    return bool(re.fullmatch(r"h[1-6]", element.tag) or re.search(r"\btitle\b", element.get("class") or ""))
+    return bool(
+        re.fullmatch(r"h[1-6]", element.tag) or re.search(r"(?<![^\W_])title(?![^\W_])", element.get("class") or "")
+    )
 
 
 def _format_points(items: Iterable[Element]) -> list[str]:

@@ -118,7 +118,7 @@ def _find_end(text: str) -> re.Match[str] | None:
     match = _END.search(text, 1)
     if match and _LATIN_NAME.fullmatch(text, match.start()) and text[match.start() - 1] >= "\u3000":
         return None
-    return None if match and re.fullmatch(r"[A-Z]\.?", text[: match.start()].strip()) else match
+    return None if match and re.fullmatch(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.?", text[: match.start()].strip()) else match
 
 
 def _find_other_text(chars: Characters, begin: int, end: int) -> int:

@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(
 )
 _BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovelace* Charles Babbage†
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
-_INITIALS = re.compile(r"[A-Z](?:[. -]*[A-Z]|\.-[a-z]){0,3}\.?")
+_INITIALS = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ](?:[. -]*[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]|\.-[a-z]){0,3}\.?")
 _BEFORE_NAMES = re.compile(
     r"\W*(?:(?:(?:joint(?:ly| work)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
     r"|zus(?:ammen)?|gem(?:einsam)?"
@@ -147,8 +147,8 @@ def _read_open(text: str) -> Author | None:
     return Author("…") if re.fullmatch(r"\s*(?:\.{3,6}|…+)\s*", text) else None
 
 
-_STOPPED = re.compile(r", (?:[A-Z]\.[ -]?)+;")
-_OPEN_INITIALS = re.compile(r".+, (?:[A-Z]\.[ -]?)*[A-Z]")
+_STOPPED = re.compile(r", (?:[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.[ -]?)+;")
+_OPEN_INITIALS = re.compile(r".+, (?:[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.[ -]?)*[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]")
 
 
 def _end_initials(author: Author, text: str) -> Author:
@@ -190,7 +190,7 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
     if len(authors) < 2 or any("," in author.name for author in authors[:2]):
         return authors
     first, second, *others = authors
-    is_given = re.fullmatch(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| [A-Z]\.)?", second.name)
+    is_given = re.fullmatch(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| [A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.)?", second.name)
     latin = _FAMILY_FIRST.fullmatch(first.name) and is_given and max(first.name, second.name) < "\u3000"
     if not latin or any(
         " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others

@@ -23,6 +23,10 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_RATED = (  # JCR 2023 top 30%; 2022 impact factor 3.4: no year of a paper
+    r"(?<=[(（])(?=[^()（）]*(?:\b(?:JCR|SCIE?|SSCI|J?IF|CORE|SJR|impact factor|Q[1-4])\W{1,2}20\d\d"
+    r"|\b20\d\d (?:J?IF|JCR|SJR|impact factor))\b)\w"
+)
 _TRANSLATION = (
     r"(?:(?:[^\W\d_]+,? ){1,3}(?:and |und |et )?(?:translations?|editions?)|(?:[^\W\d_]+ ){1,2}übersetzung)\b"
 )
@@ -132,7 +136,7 @@ def _remark() -> re.Pattern[str]:
     """Return the form of a remark's beginning: one of the words of words.txt behind a sign or at a line's start."""
     words = "|".join(re.escape(word) for word in sorted(list_words("remark"), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[.;!?)”’»][”’»)]?\s+|[。；][」』》]?\s*|[(\[（]|{_YEAR_BEFORE})(?P<words>(?:{words})(?![\w-])|{_TRANSLATION}(?=\W|$)|{_EDITION.pattern})",
+        rf"(?:^|[.;!?)”’»][”’»)]?\s+|[。；][」』》]?\s*|[(\[（]|{_YEAR_BEFORE})(?P<words>(?:{words})(?![\w-])|{_TRANSLATION}(?=\W|$)|{_EDITION.pattern}|{_RATED})",
         re.IGNORECASE,
     )
 

@@ -117,7 +117,8 @@ class PaperDraft:
 
     def wait_for(self, note: str, venue: str) -> None:
         """Remember a venue that has not said yes, and the remark that says so, which is the last note."""
-        self.waiting_note, self.waiting = note, re.sub(r"^(?:at|to|in|by|with|for|the)\s+(?=\W*[^\W\da-z])", "", venue)
+        self.waiting_note = note
+        self.waiting = re.sub(r"^(?:(?:at|to|in|by|with|for|the)\s+)+(?=\W*[^\W\da-z])", "", venue)
 
     def place_waiting(self) -> None:
         """Make the venue that has not said yes the paper's, if it has no other: the status says the rest."""

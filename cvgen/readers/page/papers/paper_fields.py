@@ -262,7 +262,9 @@ def place_kind(paper: PaperDraft, text: str) -> None:
 
 
 _YEAR_BEHIND = re.compile(r"(?P<venue>.*[^\W\d][^,]*), (?P<year>(?:19|20)\d\d)(?:\s*[(（](?P<note>[^()（）]*)[)）])?")
-_YEARED = re.compile(r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)")  # EMNLP 2025
+_YEARED = re.compile(  # EMNLP 2025 (Findings)
+    r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)(?:\s*[(（](?P<note>[^()（）]*)[)）])?"
+)
 
 
 def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:

@@ -87,8 +87,11 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     left, said_parts = cut_said_lines(left)
     left, side_parts = cut_side_lines(left)
     left, described = cut_description(left)
-    left[-1], legend = cut_legend(left[-1])
-    frame.legend = " ".join([legend, *filter(is_label_line, map(line_text, lines)), "abs"])  # arXiv: abs/2506.09999
+    explained = list(map(cut_legend, left))
+    left = [line for line, _ in explained]
+    frame.legend = " ".join(
+        [*(legend for _, legend in explained), *filter(is_label_line, map(line_text, lines)), "abs"]
+    )  # arXiv: abs/2506.09999
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)

@@ -14,6 +14,7 @@ from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_fields import is_country
+from cvgen.readers.page.papers.paper_kind import read_status
 from cvgen.readers.page.papers.paper_venues import find_venues, names_publisher
 
 
@@ -65,14 +66,18 @@ def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 
 def _relabel(part: LabelledPart) -> LabelledPart:
-    """Return a university's press as a publisher, and a town before a publisher as their place, not a venue."""
+    """Return a university's press as a publisher, a town before a publisher as their place, and a status as a note."""
     text = line_text(part.line)
+    status, rest = read_status(text) if part.label in _OTHERS else ("", "")
+    if status and (not rest or part.label == "other"):  # FirstView; Under review at Fog Letters
+        return replace(part, label="note")
     if part.label == "organisation" and _PRESS_OF.match(text):
         return replace(part, label="publisher")
     match = _TOWN_FIRST.fullmatch(text) if part.label == "venue" else None
     return replace(part, label="place") if match and names_publisher(match["house"]) else part
 
 
+_OTHERS = ("publisher", "place", "series", "organisation", "other")
 _TOWN_FIRST = re.compile(r"[A-ZÀ-Þ][\w. -]{2,30}(?:, [A-Z]{2})?: (?P<house>[^:]{3,60})")  # Chapel Hill: Fog Press
 _PRESS_OF = re.compile(  # of a university
     r"(?:serv\w+|secretariado|presses|ediciones|edições|edizioni|éditions|editorial|editora|imprenta)\b.{4,}",
@@ -125,6 +130,15 @@ _OF_PLACES = frozenset(("place", "town", "state", "press-town", "publishing-town
 
 _PRESS = re.compile(r"(?!.*\b(?:Free|Associated)\b)[A-Z][^:,;()]{2,50}? (?:(?:University )?Press|Verlag|Publishers)")
 _PAGED = ("volume", "number", "pages", "article_number", "publisher")
+
+
+def take_journal(fields: dict[str, str], heading_type: str) -> str:
+    """Take the journal out of the fields of a paper without a venue, where it seems a series or publisher."""
+    houses = fields.keys() & {"series", "publisher"}
+    if houses == {"series"} and fields.keys() & {"pages", "article_number"}:
+        fields["volume"] = fields.pop("number", fields.get("volume", ""))  # Salt, v. 207
+        return fields.pop("series")
+    return fields.pop(*houses) if heading_type == "article" and len(houses) == 1 else ""
 
 
 def sort_publisher(fields: dict[str, str], venue: str) -> str:

@@ -16,7 +16,7 @@ from cvgen.readers.page.papers.author_marks import is_legend, is_raised
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, NUMBER_ALONE, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
-from cvgen.readers.page.papers.paper_imprint import sort_publisher
+from cvgen.readers.page.papers.paper_imprint import sort_publisher, take_journal
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_badge
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
@@ -123,9 +123,7 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
         paper.understood.append(venue)
         venue = ""
         fields.setdefault("type", "preprint")
-    if not venue and "series" in fields and "publisher" not in fields and fields.keys() & {"pages", "article_number"}:
-        venue, fields["volume"] = fields.pop("series"), fields.pop("number", fields.get("volume", ""))  # Salt, v. 207
-    fields["venue"] = venue
+    fields["venue"] = venue = venue or take_journal(fields, paper.heading_type)
     is_said = not paper.venues and paper.badge not in (*content_badges, paper.shown_badge)
     fields["badge"] = "" if is_said else escape_markdown(paper.badge)
     fields["date"] = dates[0] if dates else ""

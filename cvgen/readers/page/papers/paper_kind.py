@@ -11,7 +11,7 @@ from cvgen.bibliography.preprint_servers import read_server
 _TYPES: tuple[tuple[str, str], ...] = (
     ("preprint", r"preprint|arxiv|biorxiv|medrxiv|ssrn|预印本"),
     ("workshop", r"\bworkshops?\b|(?-i:\b(?:CVPR|ICCV|ECCV|WACV)W\b)"),
-    ("thesis", r"\bthesis|dissertation|habilitation|\bthèse"),
+    ("thesis", r"\bthesis|dissertation|\bhabilitation|\bthèse"),
     ("report", r"tech(nical|\.)? report"),
     ("patent", r"\bpatent\b|专利"),
     (
@@ -57,7 +57,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("thesis", r"(?-i:D(?:/OL)?)"),
     ("report", r"(?-i:R(?:/OL)?)"), ("patent", r"(?-i:P)"), ("preprint", r"(?-i:EB/OL)"),
     ("patent", r".*(?:patent|专利|特許).*"),
-    ("thesis", r".*(?:thesis|dissertation|diss\b|habil|thèse|tesis|\btese\b|\btesi\b|dissertação|mémoire|arbeit).*"),
+    ("thesis", r".*(?:thesis|dissertation|\bdiss\b|\bhabil|thèse|tesis|\btese\b|\btesi\b|dissertação"
+     r"|mémoire (?:de|d['’])|(?:abschluss|bachelor|master|diplom|magister|doktor|haus|studien)-?arbeit).*"),
     ("editorial", r"editorial"),
     ("review", r"(?:book )?review\b.*|rezension.*|besprechung.*|compte rendu.*|reseña.*"), ("dataset", r"data ?set.*"),
     ("encyclopedia entry", r"(?-i:Art|Artikel)|lemma|stichwort|(?:encyclopa?edia|dictionary) entry"),
@@ -90,7 +91,8 @@ _STATUSES: Mapping[str, str] = {
     "in preparation": r"(?:manuscript )?in prep(?:aration|\.)?|(?:work )?in progress|ongoing|draft|in vorbereitung"
     r"|en préparation|en preparación",
     "under contract": r"under contract(?: with)?|unter vertrag",
-    "in press": r"in press|online first|(?:epub )?ahead of print|im druck|sous presse"
+    "in press": r"in press|online first|first ?view|early view|advance (?:access|articles?|online publication)"
+    r"|(?:epub )?ahead of print|im druck|sous presse"
     r"|en prensa|in (?:corso di )?stampa|no prelo"
     r"|出版中|인쇄중|게재예정"
     r"|印刷中",
@@ -100,7 +102,7 @@ _STATUSES: Mapping[str, str] = {
     r"|accettato|aceptado|aceito|게재 ?확정|(?:已)?(?:录用|接收)|angenommen|accepté",
     "retracted": r"retracted|rétracté|retractado|ritrattato|已撤稿",
 }
-_GLUE = r"[\s,.;:()（）\[\]]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:]*)*"
+_GLUE = r"[\s,.;:()（）\[\]*]*(?:(?:by|at|to|in|for|publication|manuscript|the|an?|der|dans|zur)\b[\s,.;:*]*)*"
 _PRIZE = re.compile(
     r"\b(?:awards?|prize|prix|preis|premio"
     r"|best (?:\w+ ){0,2}(?:paper|poster|talk|demo|presentation)|outstanding (?:\w+ )?paper"

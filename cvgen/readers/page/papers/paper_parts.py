@@ -238,6 +238,12 @@ def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "venue" if one part is a venue and no sign is between it and the rest of its name."""
     labels = {one.label, two.label}
     begins_with = two.label == "authors" and re.match(r"with\b", line_text(two.line))
+    if (
+        "organisation" in labels <= _VENUE_LABELS
+        and gap == " "
+        and re.match(r"(?:and|und|et|y|&|of)\b", line_text(two.line))
+    ):
+        return "organisation"  # University of Science | and Technology
     if "venue" not in labels or not (labels <= _VENUE_LABELS or begins_with) or gap not in _VENUE_GAPS:
         return ""
     if any(re.search(r"\d{4}", line_text(part.line)) or first_href(part.line) for part in (one, two)):

@@ -34,7 +34,7 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 VENUE_GLUE = re.compile(
-    r"\W*(?:(?:in|in:|dans|at|by|to|for|published in"
+    r"\W*(?:(?:in|in:|dans|at|by|to|for|published (?:in|at|by|with)"
     r"|(?:(?P<kind>poster|paper|abstract|talk|oral presentation) )?presented (?:at|to)"
     r"|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
     re.IGNORECASE,

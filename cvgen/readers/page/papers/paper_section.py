@@ -93,6 +93,7 @@ class _PaperListReader:
     nameless: list[tuple[Spot, str]] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)  # of the last paper
     heading: Block | None = None
+    above: list[Block] = field(default_factory=list)  # the heading and those that it stands below
     below: int = 0  # papers below the heading
     kept_below: bool = False  # something stood below it
     takes_points: bool = False  # the last paper, which stood in a paragraph or box of its own
@@ -103,6 +104,7 @@ class _PaperListReader:
         """Read the next block of the section."""
         if block.kind == "heading":
             self.close_heading()
+            self.above = [heading for heading in self.above if heading.level < block.level] + [block]
             self.heading, self.below, self.takes_points = block, 0, False
             self.kept_below = False
         elif block.kind == PROSE:
@@ -127,8 +129,8 @@ class _PaperListReader:
         if content.abstract and not content.lines and self.items and not self.items[-1].get("abstract"):
             self.items[-1]["abstract"] = content.abstract
             return
-        heading = heading_text(self.heading) if self.heading else self.section.title
-        kind = find_heading_type(heading)
+        above = [self.section.title, *map(heading_text, self.above)]
+        kind = next(filter(None, map(find_heading_type, reversed(above))), "")
         papers = read_papers(content, self.page.legend, self.page.own_names, heading_type=kind)
         paper = papers[0] if papers else None
         is_own = paper and (paper.authors or paper.url or (self.after_box and _says_where(paper)))

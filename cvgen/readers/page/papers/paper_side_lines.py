@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.line_runs import first_href, slice_line, split_by
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_kind import is_prize
+from cvgen.readers.page.papers.paper_parts import holds_links
 from cvgen.readers.page.papers.paper_patterns import METRIC
 
 _COVERAGE = re.compile(
@@ -47,14 +48,18 @@ _LEAST_TITLE = 2  # words behind a badge
 
 
 def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
-    """Return the lines of a paper without a last one that describes it in sentences, and these as a part."""
-    text = line_text(lines[-1]) if len(lines) > _FIRST_LINES else ""
+    """Return the lines of a paper without a last one that describes it in sentences, and these as a part.
+
+    Lines of nothing but links may follow.
+    """
+    number = next((n for n in range(len(lines) - 1, -1, -1) if not holds_links(lines[n])), 0)
+    text = line_text(lines[number]) if number >= _FIRST_LINES else ""
     words = re.findall(r"[^\W\d_]+", text)
     small = sum(word.islower() for word in words)
     is_sentence = len(words) >= _LEAST_SENTENCE and small * 3 >= len(words) * 2 and text.endswith(".")
     if not is_sentence or is_prize(text) or not re.match(r"\W*[A-Z0-9]", text):
         return list(lines), []
-    return [*lines[:-1]], [LabelledPart("prose", list(lines[-1]), 1.0, len(lines) - 1)]
+    return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
 
 
 _FIRST_LINES, _LEAST_SENTENCE = 2, 15
@@ -67,7 +72,11 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
     """
     held, parts = [*lines[:1]], []
     for number, line in enumerate(lines[1:], 1):
-        text = line_text(line)
+        if count := _COUNTED.search(text := line_text(line)):
+            parts.append(LabelledPart("note", [TextRun(count["note"] or count["last"])], 1.0, number))
+            chars = expand_characters(trim_line(line, " "))
+            line = [*chars.slice(0, count.start()), *chars.slice(count.end(), len(chars.text))]
+            text = line_text(line)
         if is_prize(text) and _PRIZE_FIRST.match(text) and not first_href(line) and word_count(text) <= _LONGEST_PRIZE:
             plain = [replace(run, strong=False, em=False) for run in line]
             parts.append(LabelledPart("note", plain, 1.0, number))
@@ -89,6 +98,12 @@ def _names_venue(text: str) -> bool:
     match = _WITH_SHORT_NAME.fullmatch(text)
     initials = "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", match["name"])) if match else ""
     return match is not None and len(initials) > 1 and initials.endswith(re.sub(r"[a-z-]", "", match["short"]))
+
+
+_COUNT = r"(?:cited by|times cited|citations?|被引(?:次数|频次)?)\s*[:：]?\s*\d+(?:\s+times)?"
+_COUNTED = re.compile(  # Cited by: 3 • Journal of Salt
+    rf"^\W*(?P<note>{_COUNT})\s*(?:[•·|]\s*|$)|\s*[•·|]\s*(?P<last>{_COUNT})\s*(?=[•·|]|$)", re.IGNORECASE
+)
 
 
 def _find_coverage(line: TextLine) -> TextLine:

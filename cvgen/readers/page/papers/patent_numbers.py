@@ -37,6 +37,11 @@ def tidy_patent(paper: PaperDraft) -> None:
             day = "".join(re.findall(r"\d", match["after"]))
             if day and paper.dates and re.fullmatch(r"\d{4}-\d\d", paper.dates[-1]):
                 paper.dates[-1] += f"-{int(day):02}"
+    if "patent_status" not in paper.fields and any(map(_APPLIED.search, paper.patents)):
+        paper.fields["patent_status"] = "application"
+
+
+_APPLIED = re.compile(r"\b(?:app\.|applications?\b|anmeldung|demande de brevet)", re.IGNORECASE)
 
 
 def take_patent_number(paper: PaperDraft) -> None:
@@ -60,7 +65,7 @@ def set_patent_number(paper: PaperDraft, text: str) -> None:
     if re.fullmatch(r"\d{9,13}(?:\.[\dX])?", text):  # of an application in China
         paper.set_field("number", text)
     else:
-        _read_words(paper, text)
+        paper.patents.append(text)
     tidy_patent(paper)
 
 

@@ -25,6 +25,12 @@ _LABELLED = re.compile(
 _SENTENCE = re.compile(r"(?P<name>[A-Z][\w-]*(?: [\w-]+){0,2})\. (?P<text>[A-Z][^\n\[\]]{8,})")
 # A short name, and behind a dash what it is: Sandsift – a toolbox for sorting grains.
 _DASHED = re.compile(r"(?P<name>[A-Z0-9][\w.+-]*(?: [\w.+-]+){0,2}) [–—-] (?P<text>[^\n\[\]]{12,})")
+_FUNDED = re.compile(  # Dye in the Jura, funded by the Canton
+    r"(?P<name>[^\[\]]{4,}?)(?:\s*[,.;–—|:-]+\s+(?P<text>(?P<said>(?:co-?)?(?:funded|financed|supported|sponsored)\s+(?:by|through)|gefördert|finanziert"
+    r"|(?:financé|soutenu)e?\s+par|financiad[oa]\s+(?:por|pel[ao])|finanziato\s+da|gefinancierd\s+door|资助)\b.+)"
+    r"|\s*[(（](?P<aside>(?:(?:co-?)?(?:funded|financed|supported|sponsored)\s+(?:by|through)|gefördert|finanziert|financée?\s+par)\s[^()（）]+)[)）])\.?",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"[(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）][\s:：.,–—-]*")
 _LONGEST_LABEL = 5  # words
 
@@ -34,18 +40,13 @@ def read_project_line(text: str) -> Data:
 
     Other lines give {}.
     """
-    if match := _ADDRESSED.fullmatch(text.strip()):
-        return {"title": match["name"].strip(" *:"), "url": match["url"]}
-    match = _NAMED.fullmatch(text.strip())
-    if labelled := _LABELLED.fullmatch(text.strip()):
-        date = parse_whole_date(labelled["date"] or "")
-        if date or not labelled["date"]:
-            return {"title": labelled["name"], "text": labelled["text"], **({"date": date} if date else {})}
-    if named := (_DASHED.fullmatch(text.strip()) or _SENTENCE.fullmatch(text.strip())):
-        return {"title": named["name"], "text": named["text"]}
-    if match is None or (not match["url"] and not match["text"].strip()):
+    text = text.strip()
+    if item := _read_plain(text):
+        return item
+    match = _NAMED.fullmatch(text)
+    if match is None or not (match["url"] or match["text"].strip()):
         return {}
-    item: Data = {"title": (match["label"] or match["name"]).strip("* .:,")}
+    item = {"title": (match["label"] or match["name"]).strip("* .:,")}
     if match["url"]:
         item["url"] = match["url"]
     rest, links = _take_links(match["text"])
@@ -56,6 +57,20 @@ def read_project_line(text: str) -> Data:
     if rest := rest.strip():
         item["text"] = rest
     return item
+
+
+def _read_plain(text: str) -> Data:
+    """Return a project whose name no formatting sets off: before its address, a colon, a dash or who pays for it."""
+    if match := _ADDRESSED.fullmatch(text):
+        return {"title": match["name"].strip(" *:"), "url": match["url"]}
+    if labelled := _LABELLED.fullmatch(text):
+        date = parse_whole_date(labelled["date"] or "")
+        if date or not labelled["date"]:
+            return {"title": labelled["name"], "text": labelled["text"], **({"date": date} if date else {})}
+    if named := (_DASHED.fullmatch(text) or _SENTENCE.fullmatch(text)):
+        return {"title": named["name"], "text": named["text"]}
+    funded = None if _NAMED.fullmatch(text) else _FUNDED.fullmatch(text)
+    return {"title": funded["name"], "text": funded["text"] or funded["aside"]} if funded else {}
 
 
 def _take_links(text: str) -> tuple[str, dict[str, str]]:

@@ -21,14 +21,19 @@ _LONGEST = 300  # characters before a title
 
 
 def take_speakers(content: Content, own_names: Collection[str]) -> str:
-    """Cut the names that a talk begins with from its first line of words; return those of others, “” if there are none.
+    """Cut the names that a line of a talk begins with, mostly its first; return those of others, “” if there are none.
 
     Nothing is cut where the owner, of whose name `own_names` are forms in lower case, is not among them.
     """
-    number = next((n for n, line in enumerate(content.lines) if re.search(r"[^\W\d_]", line_text(line))), -1)
-    if number < 0:
-        return ""
-    content.lines[number] = cut_presented(move_date(content.lines[number]))
+    numbers = [n for n, line in enumerate(content.lines) if re.search(r"[^\W\d_]", line_text(line))]
+    for number in numbers[:1]:
+        content.lines[number] = cut_presented(move_date(content.lines[number]))
+    found = (_cut_speakers(content, number, own_names) for number in numbers)
+    return next((others for others in found if others is not None), "")
+
+
+def _cut_speakers(content: Content, number: int, own_names: Collection[str]) -> str | None:
+    """Cut the speakers from a line of a talk, and return those beside the owner, None if it does not name them."""
     chars = expand_characters(trim_line(content.lines[number], " "))
     end = _find_end(chars)
     before = trim_line(chars.slice(0, end), " –—-:") if 0 < end <= _LONGEST else []
@@ -36,7 +41,7 @@ def take_speakers(content: Content, own_names: Collection[str]) -> str:
     families = {part for name in own_names if name.strip() for part in _split_family(name)}
     others = [name for name in names if not families & set(re.findall(r"[\w’'-]+", name.casefold()))]
     if not names or len(others) == len(names) or not all(map(_is_person, names)):
-        return ""
+        return None
     content.lines[number] = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:–—")))
     return ", ".join(others)
 
@@ -105,7 +110,7 @@ def _lists_people(line: TextLine) -> bool:
     return bool(names and _INITIALED.match(names[0])) and all(map(_is_person, names))
 
 
-_STOP = re.compile(r"[.:](?=\s+[^\W\d_])|\s[–—](?=\s)")
+_STOP = re.compile(rf"[.:](?!\s+(?:and|und|et|y|e)\s)(?=\s+[{_OPENERS}]?[^\W\d_])|\s[–—](?=\s)")
 _SHORT = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[\w’'-]+(?: [\w’'-]+)?|[\w’'-]+(?: [\w’'-]+)?,? (?:[A-Z]\.?[ -]?){1,3}")
 
 

@@ -24,6 +24,7 @@ from cvgen.readers.page.sections.headings import find_section_key, means_contact
 from cvgen.readers.page.sections.labelled_headings import lower_labels
 from cvgen.readers.page.sections.outline import promote_bold_line
 from cvgen.text.markdown_escapes import escape_markdown
+from cvgen.text.networks import describe_link, shorten_scholar_address
 
 Data = dict[str, Any]
 
@@ -203,8 +204,22 @@ def _list_known_levels(headings: Iterable[tuple[int, str]]) -> Iterator[int]:
 def add_text(draft: PageDraft, key: str, texts: Sequence[str]) -> None:
     """Add texts to what stands above the entries of a section."""
     above = draft.profile.setdefault("texts", {})
+    texts = [text for text in texts if not _repeats_link(draft, text)]
     if text := "\n\n".join(filter(None, [above.get(key, ""), *texts])):
         above[key] = text
+
+
+_ONE_LINK = re.compile(r"\W*\[[^\[\]]{2,60}\]\((?P<address>\S+)\)\W*")
+
+
+def _repeats_link(draft: PageDraft, text: str) -> bool:
+    """Tell whether a text is nothing but a link that the owner's links have, too; if so, it need not be kept."""
+    if not (match := _ONE_LINK.fullmatch(text)):
+        return False
+    known = (describe_link(name, str(value))[1] for name, value in draft.profile.get("links", {}).items())
+    is_known = shorten_scholar_address(match["address"]) in map(shorten_scholar_address, known)
+    draft.understood += [text] * is_known
+    return is_known
 
 
 def keep_headings(draft: PageDraft, headings: Sequence[Block], reason: str = _NO_PLACE) -> None:
@@ -223,6 +238,7 @@ def keep_headings(draft: PageDraft, headings: Sequence[Block], reason: str = _NO
 def keep_section(draft: PageDraft, section: PageSection) -> None:
     """Keep a section that no key of the profile fits as one of the owner's own sections."""
     text = convert_to_markdown(draft, section.blocks)
+    text = "" if _repeats_link(draft, text) else text
     if not text and section.title:  # the account of the import says that there is no text
         draft.imported.unplaced.append((section.spot, section.title))
     elif text:

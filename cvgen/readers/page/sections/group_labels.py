@@ -9,6 +9,7 @@ from typing import Any
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.language_names import find_language
 from cvgen.readers.page.sections.role_words import begins_with_role
 
 Data = dict[str, Any]
@@ -59,9 +60,30 @@ _OTHER_POSTS = re.compile(
 _INTERNSHIP = re.compile(r"intern|实习|praktik|\bstages?\b", re.IGNORECASE)
 
 
-_ROLE_AT = re.compile(
-    r"(?P<role>[^()（）,:]{3,40}?)(?:\s*[(（](?P<organisation>[^()（）]{2,60})[)）]|\s+(?:at|@)\s+(?P<other>\S.{2,60}))"
+# “Teaching assistantships at Delta University”, “Lehre an der Universität Bern”, “Tutor (MIT)”
+_AT_BODY = re.compile(
+    r"(?P<what>[^()（）,:]{3,60}?)(?:\s*[(（](?P<aside>[^()（）]{2,60})[)）]"
+    r"|\s+(?:(?:at|@|from)(?:\s+the)?|an\s+der|am|à(?:\s+la)?|en\s+la|en\s+el|na|no|presso|alla|all['’]|à\s+l['’](?=\w)|till|vid|aan\s+de)\s*(?P<body>\b[A-ZÀ-Þ].{1,60}))"
 )
+_ONE = re.compile(r"(?<=assistant)(?:ship)?s?$|(?<=[eo]r)s$", re.IGNORECASE)
+
+
+def _add_body(key: str, item: Data, label: str) -> str:
+    """Add the organisation that a heading names and what somebody was there; return the key of the first, or ""."""
+    match = _AT_BODY.fullmatch(label.strip(" :：")) if key in _WITH_ORGANISATION else None
+    if not match:
+        return ""
+    what, body = match["what"], match["body"] or match["aside"]
+    is_role = key == "teaching" and bool(_ROLE.search(what))
+    is_body = _ORGANISATION.search(body) or _HOUSE.fullmatch(body) or (is_role and match["body"])
+    if not is_body or not (is_role or _GENERAL.fullmatch(what) or find_section_key(what)):
+        return ""
+    if item.get("organisation") not in (None, "", body):
+        return ""
+    item["organisation"] = body
+    if is_role and not _GENERAL.fullmatch(what):
+        item.setdefault("role", _ONE.sub("", what))
+    return "organisation"
 
 
 def add_title(key: str, item: Data, title: str) -> None:
@@ -70,11 +92,10 @@ def add_title(key: str, item: Data, title: str) -> None:
         item.setdefault("internship", True)
     if key == "talks" and (kind := find_talk_kind(title)):
         item.setdefault("kind", kind)
-    if key == "teaching" and (match := _ROLE_AT.fullmatch(title.strip())) and _ROLE.search(match["role"]):
-        item.setdefault("role", match["role"])
-        item.setdefault("organisation", match["organisation"] or match["other"])
+    if key == "teaching":
+        _add_body(key, item, title)
     if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
-        item["role"] = re.sub(r"(?:ship)?s?$", "", title.strip())
+        item["role"] = _ONE.sub("", title.strip())
 
     if key == "service" and not item.get("organisation") and names_service(title):
         _move_role(item, title)
@@ -114,6 +135,8 @@ def _move_role(item: Data, title: str) -> None:
 
 def find_group_key(key: str, label: str) -> str:
     """Return the key of items of section `key` that can hold a subheading, "" if none can."""
+    if key in _SPOKEN and _IN_LANGUAGE.match(label) and find_language(label):
+        return "text"
     if key in _WITH_ORGANISATION and _ORGANISATION.search(label):
         return "organisation"
     if key == "awards":
@@ -124,6 +147,9 @@ def find_group_key(key: str, label: str) -> str:
         return "organisation"
     return "role" if key == "teaching" and _ROLE.search(label) else _KEYS.get(key, "")
 
+
+_SPOKEN = ("talks", "outreach", "teaching")
+_IN_LANGUAGE = re.compile(r"(?:in|auf|en|em|på|w|po) [^\W\d_]+$", re.IGNORECASE)  # “In Norwegian”
 
 # Houses by their acronyms, and what is called Tech: courses below “UCLA” or “Georgia Tech” were given there.
 _HOUSE = re.compile(
@@ -206,6 +232,11 @@ def add_label(key: str, item: Data, label: str) -> str:
         return "date" if str(item["date"]).startswith(date[:4]) else ""
     if key == "experience" and _INTERNSHIP.search(label):
         item["internship"] = True
+    return _add_body(key, item, label) or _add_field(key, item, label)
+
+
+def _add_field(key: str, item: Data, label: str) -> str:
+    """Add a subheading that is no date to an item; return the key that holds it, "" if none does."""
     field = "" if _says_nothing(key, label) else find_group_key(key, label)
     if key in ("memberships", "service", "editorial") and not item.get("organisation") and _may_be_body(label):
         field = "organisation"

@@ -146,8 +146,13 @@ def tell_award_kind(title: str, giver: str = "") -> str:
     if _LICENCES.search(title) and not _CERTIFICATES.search(title):
         return "licences"
     is_course = _CERTIFICATES.search(title) or _SCHOOLS.search(giver) or _CERTIFIED.search(title)
-    is_own = _AWARDS.search(title) or _ORGANISED.match(title)
+    is_own = names_award(title) or _ORGANISED.match(title)
     return "certificates" if is_course and not is_own else "awards"
+
+
+def names_award(title: str) -> bool:
+    """Tell whether a title says that it is one of an award."""
+    return bool(_AWARDS.search(title))
 
 
 _ORGANISED = _words(r"\W*(?:co-?)?(?:organi[sz]er|chair|programme? chair|reviewer|speaker|host)\b")  # of a workshop

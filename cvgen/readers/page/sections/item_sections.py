@@ -154,9 +154,9 @@ class _ListReader:
         if self.headings:
             add_heading_year(content, self.headings[-1].label)
         if self.key == "talks":
-            first = _read_first_line(content)
+            before = list(map(line_text, content.lines))
             others = take_speakers(content, self.page.own_names)
-            self.page.understood += [first] * (first != _read_first_line(content))
+            self.page.understood += set(before).difference(map(line_text, content.lines))
         key = find_item_kind(self.key, self._describe(content), self.named)
         if key == "service" and block.kind != "row":
             add_service_role(content, self.headings[-1].label if self.headings else self.title)
@@ -217,7 +217,8 @@ class _ListReader:
             fields = [add_label(key, item, heading.label) for item in items]
             if heading.label and all(fields):
                 heading.is_held = True
-                groups |= {name for name in fields if name != "date"}
+                self.page.understood.append(heading.label)
+                groups |= {name for name in fields if name not in ("date", "text")}
         return groups
 
     def _keep(self, block: Block) -> None:

@@ -99,8 +99,8 @@ def _add_more(page: PageDraft, section: PageSection, key: str, found: ItemList) 
     is_internship = key == "experience" and _INTERNSHIPS.search(title)
     if key not in _TOLD_APART or _PLAIN.fullmatch(title) or is_continued or is_internship:
         says_more = find_label_key(_VAGUE.sub("", title)) != key or (key == "talks" and find_talk_kind(title))
-        for item in found.items if says_more else ():
-            add_label(key, item, title)
+        held = [bool(add_label(key, item, title)) for item in found.items] if says_more else []
+        page.understood += [title] * (bool(held) and all(held))
         page.profile[key] += found.items
         _add_around(page, key, found)
         return

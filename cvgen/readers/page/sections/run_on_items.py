@@ -238,11 +238,17 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     if not separator.is_strong:
         is_list = separator.pattern is _COMMAS and sum(map(bool, map(list_dates, parts))) * 2 >= len(parts)
         is_bracketed = key in _BRACKETED or all(map(_ends_with_date, parts))
-        is_named = key != "awards" or all(list_dates(part) or "award" in _list_classes(part) for part in parts)
+        is_named = key != "awards" or all(map(_names_award, parts))
         return is_list and is_bracketed and is_named and key in UNDATED and all(map(begins_item, parts))
     if key in ("service", "editorial"):
         return all(map(begins_with_role, parts))
     return key in UNDATED and all(map(begins_item, parts))
+
+
+def _names_award(part: str) -> bool:
+    """Tell whether a part may be an award by itself: it says so, or has a date and is no organisation."""
+    classes = _list_classes(part)
+    return "award" in classes or (bool(list_dates(part)) and not classes & _PLACES)
 
 
 def _is_speaker(part: str) -> bool:
