@@ -11,10 +11,11 @@ from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextRun
-from cvgen.readers.page.blocks.line_runs import slice_line
+from cvgen.readers.page.blocks.line_runs import first_href, slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_fields import is_country
 from cvgen.readers.page.papers.paper_kind import read_status
+from cvgen.readers.page.papers.paper_patterns import DEAD_LABEL
 from cvgen.readers.page.papers.paper_venues import find_venues, names_publisher
 
 
@@ -71,6 +72,8 @@ def _relabel(part: LabelledPart) -> LabelledPart:
     status, rest = read_status(text) if part.label in _OTHERS else ("", "")
     if status and (not rest or part.label == "other"):  # FirstView; Under review at Fog Letters
         return replace(part, label="note")
+    if part.label == "venue" and first_href(part.line) and DEAD_LABEL.fullmatch(text):
+        return replace(part, label="link")
     if part.label == "organisation" and _PRESS_OF.match(text):
         return replace(part, label="publisher")
     match = _TOWN_FIRST.fullmatch(text) if part.label == "venue" else None

@@ -18,7 +18,8 @@ WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
 )  # (with Ada Lovelace) Title
 DEAD_LABEL = re.compile(  # of links that lead to a place on the page
-    r"pdf|paper|html|abs(?:tract)?|cod(?:e|es)|bib(?:tex)?|cite|slides?|video|demo|poster|details?|more|read more|link"
+    r"pdf|paper|html|abs(?:tract)?|cod(?:e|es)|bib(?:tex)?|cite|slides?|video"
+    r"|(?:live )?demo|poster|details?|more|read more|link"
     r"|project(?: page)?|doi|arxiv|论文|代码",
     re.IGNORECASE,
 )
