@@ -53,6 +53,8 @@ sys.addaudithook(refuse)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Garbage is looked for once in 20,000 new objects, not in 700: a third of the time of collection.
+    gc.set_threshold(20_000, 20, 20)
     # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector; every other warning is an error.
     config.addinivalue_line("filterwarnings", "ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
 
