@@ -132,14 +132,13 @@ def _make_value(name: str, node: Json, depth: int = 0) -> Any:
 
 
 @cache
-def find_effects(section: str, kinds_of_papers: Sequence[str] = SHOWING) -> Mapping[Key, frozenset[str]]:
-    """Return the columns whose text changes when a key is left out, for each key of a section (or fact)."""
+def find_effects(section: str, kinds_of_papers: Sequence[str] = SHOWING, step: int = 1) -> Mapping[Key, frozenset[str]]:
+    """Return the columns whose text changes when a key is left out, for one in so many keys of a section (or facts)."""
     whole = make_profile(section, kinds_of_papers)
     texts = write_columns(whole)
     effects = {}
-    for key in list_keys():
-        if key[0] != section and (section or key[0] in SECTIONS):
-            continue
+    keys = [key for key in list_keys() if key[0] == section or not (section or key[0] in SECTIONS)]
+    for key in keys[::step]:
         less = write_columns(_leave_out(whole, key))
         effects[key] = frozenset(column for column, text in texts.items() if text != less[column])
     return effects

@@ -87,7 +87,7 @@ OFTEN = ("check live", "paper pages", "html", "pdf", "docx")
 def test_twice_as_many_papers_are_twice_the_work(what: str, tmp_path: Path) -> None:
     if what == "pdf":
         judges.pango()
-    few = 10 if what in ("pdf", "paper pages") else 20
+    few = 10
     made = []
     for turn, papers in enumerate((few, few, 2 * few, 4 * few)):  # the first time, things are read that stay
         file = tmp_path / f"{turn}.yaml"

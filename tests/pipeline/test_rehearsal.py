@@ -80,7 +80,7 @@ def case(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     return folder
 
 
-@pytest.mark.parametrize("case", keep_every(2, CASES), indirect=True, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("case", keep_every(4, CASES), indirect=True, ids=lambda folder: folder.name)
 def test_a_check_says_what_a_build_would(case: Path, tmp_path: Path) -> None:
     """And each document that it says nothing of is built."""
     profile = tmp_path / case.name / "profile.yaml"
@@ -126,7 +126,7 @@ contents = st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]).flatmap(lambda kind: 
 ).map(lambda parts: (parts[0] if parts[1] is None else parts[0][: parts[1]] + parts[2])))  # fmt: skip
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_raises_no_doubt_is_not_refused(tmp_path: Path, data: st.DataObject) -> None:
     """Texts in scripts at random, tokens and contents of pictures: nothing that a rehearsal finds raises no doubt."""

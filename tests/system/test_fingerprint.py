@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -35,14 +36,33 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def fingerprint_of(installation: Path) -> str:
-    code = f"from cvgen.system import fingerprint as f\nprint(f.__file__, f.{program_fingerprint.__name__}())"
+# Says where the module lies, and the fingerprint twice; then changes each file it is told, and says it again.
+CHANGE_EACH = f"""
+import sys
+from cvgen.system import fingerprint
+
+def say():
+    fingerprint.{program_fingerprint.__name__}.cache_clear()
+    print(fingerprint.{program_fingerprint.__name__}())
+
+print(fingerprint.__file__)
+say()
+say()
+for path in sys.argv[1:]:
+    with open(path, "a", encoding="utf-8") as stream:
+        stream.write("\\n")
+    say()
+"""
+
+
+def change_each(installation: Path, files: Iterable[Path]) -> list[str]:
+    """Return the fingerprints of an installation: two as it is, and one after each change of a file."""
     env = {**os.environ, "PYTHONPATH": str(installation)}
-    command = [sys.executable, "-P", "-c", code]
+    command = [sys.executable, "-P", "-c", CHANGE_EACH, *map(str, files)]
     done = subprocess.run(command, cwd=installation, env=env, capture_output=True, text=True, check=True)
-    path, fingerprint = done.stdout.rsplit(maxsplit=1)
+    path, *fingerprints = done.stdout.splitlines()
     assert Path(path).is_relative_to(installation)
-    return fingerprint
+    return fingerprints
 
 
 def test_every_folder_of_the_package_counts(installation: Path) -> None:
@@ -50,10 +70,9 @@ def test_every_folder_of_the_package_counts(installation: Path) -> None:
     changed = {file.parent: file for folder in ("cvgen", "templates") for file in (installation / folder).rglob("*")
                if file.is_file() and "__pycache__" not in file.parts}  # fmt: skip
     assert {"word", "cvgen", "starter", "locales", "_shared"} <= {folder.name for folder in changed}
-    seen = [fingerprint_of(installation), fingerprint_of(installation)]
-    assert seen[0] == seen[1]
-    for file in changed.values():
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write("\n")
-        seen.append(fingerprint_of(installation))
-        assert seen[-1] != seen[-2], file
+    as_it_is, *seen = change_each(installation, changed.values())
+    assert as_it_is == seen[0]
+    assert [
+        file for file, before, after in zip(changed.values(), seen, seen[1:], strict=False) if before == after
+    ] == []
+    assert len(seen) == 1 + len(changed)

@@ -202,7 +202,10 @@ def words(pdf: Path, *options: str) -> str:
     return judges.run(judges.program("pdftotext"), "-raw", *options, pdf, "-").stdout
 
 
-@pytest.mark.parametrize(("template", "size", "points"), [("cv", "A4", (595, 842)), ("resume", "Letter", (612, 792))])
+@pytest.mark.parametrize(
+    ("template", "size", "points"),
+    keep_every(2, [("resume", "Letter", (612, 792)), ("cv", "A4", (595, 842))]),
+)
 def test_judges_pass_it(template: str, size: str, points: tuple[int, int], tmp_path: Path) -> None:
     Image.new("CMYK", (40, 50), "navy").save(tmp_path / "ada ü.jpg")
     document = sample(photo=Photo("ada ü.jpg", "Ada Quill at the telescope"))
