@@ -23,6 +23,7 @@ from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.folders.unread_keys import report_unread_keys
 from cvgen.readers.folders.website_pages import is_no_part
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
@@ -68,6 +69,8 @@ class _JekyllReader:
     def read(self) -> None:
         self.read_owner()
         self.read_about()
+        if is_alfolio(self.settings):
+            self.all.keep_description(self.settings, find_text(self.settings.data, "description"))
         self.read_cv_data(*_CV_LISTS)
         self.all.read_bibliographies(self.site.list_files("_bibliography", suffixes=(".bib",)))
         for folder, section in _COLLECTIONS.items():
@@ -86,7 +89,6 @@ class _JekyllReader:
         socials = self.site.read_data("_data/socials.yml")
         if is_alfolio(self.settings):
             facts = read_alfolio_owner(self.settings, socials)
-            self.all.keep_description(self.settings, find_text(self.settings.data, "description"))
         else:
             facts = read_owner_facts(self.settings, self.all.imported)
             add_theme_facts(facts, self.settings)
@@ -107,6 +109,7 @@ class _JekyllReader:
         head = read_about_head(page, self.site) if is_alfolio(self.settings) else {}
         profile |= {key: value for key, value in head.items() if not profile.get(key)}
         self.all.add_page(page, self.settings.data, is_about=True)
+        report_unread_keys(page.name, [page], self.site, only_lists=True)
         navigation = self.site.read_data("_data/navigation.yml")
         external = find_external_links(navigation, page.body.text, ImportResult())  # other pages are read below
         links = profile.setdefault("links", {})
@@ -176,6 +179,7 @@ class _JekyllReader:
                 self.site.read.discard(name)
             elif page is not None and page.data:
                 pages.append(parse_site_page(page, self.site, self.settings.data))
+                report_unread_keys(page.name, [page], self.site, only_lists=True)
         add_other_pages(self.all, pages)
 
 

@@ -177,14 +177,11 @@ def _ends_list(tokens: Sequence[Token], place: int) -> bool:
         bool(_FAMILY.fullmatch(one.text) and _BARE_INITIALS.fullmatch(two.text) and three.text == ",")
         for one, two, three in zip(line, line[1:], line[2:], strict=False)
     )
-    ahead = tokens[place : place + 2]
+    ahead = tokens[place : place + 3]
     is_first = place == 2 or tokens[place - 3].line != tokens[place].line
-    return inverted > 0 or (
-        is_first
-        and len(ahead) == 2
-        and all(token.is_word for token in ahead)
-        and ahead[1].text not in ("and", "et", "und")
-    )
+    has_words = len(ahead) > 1 and ahead[0].is_word and ahead[1].is_word
+    is_joined = has_words and ahead[1].text in ("and", "et", "und") and not ahead[-1].text.islower()  # Quist and Roe
+    return inverted > 0 or (is_first and has_words and not is_joined)
 
 
 def _is_behind_family(tokens: Sequence[Token], place: int) -> bool:
