@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from cvgen.readers.items.facts import is_pinyin_name
@@ -72,7 +72,9 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     """
     barred = [_NO_TITLE if is_no_title else frozenset() for is_no_title in find_no_titles(pieces)]
     if own_names is None:
-        return barred
+        return [
+            one | _NO_DEGREE if is_aside else one for one, is_aside in zip(barred, _find_asides(pieces), strict=True)
+        ]
     last = _find_line_of_names(pieces, own_names)
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         barred[number] |= _NO_AUTHOR if piece.line > last or _names_nobody(pieces, number) else frozenset()
@@ -91,6 +93,16 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         elif after is not None and _names_others(piece, after):
             barred[number] |= _NO_AUTHORS
     return barred
+
+
+def _find_asides(pieces: Sequence[Piece]) -> Iterator[bool]:
+    """Yield of each piece whether it stands in brackets behind a degree and is none: Ph.D. … (Outstanding Graduate)."""
+    has_degree = False
+    for piece in pieces:
+        words = [token.text for token in piece.tokens if token.text.casefold() != "graduate"]
+        names_degree = any("degree" in find_classes(word) for word in (*words, piece.text))  # Ph.D. is three tokens
+        yield has_degree and not names_degree and piece.inside[-1:] in ("(", "（")
+        has_degree = has_degree or (names_degree and not piece.inside)
 
 
 _AND = re.compile(r"\s(?:and|und|et|y|e|og|en|&)\s")
@@ -166,6 +178,7 @@ _METRIC = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE: frozenset[str] = frozenset(("title",))
+_NO_DEGREE: frozenset[str] = frozenset(("degree",))
 _NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
 _NO_AUTHORS = frozenset(("authors", "editors", "translators"))
 

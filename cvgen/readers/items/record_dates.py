@@ -21,9 +21,13 @@ _LEADING = re.compile(
     r"(?:\b(?:(?:successfully\s+)?(?:completed|granted|obtained|defended|received|graduated|conferred|admitted|licensed|issued|awarded|elected"
     r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen))"
     r"\s+(?:(?:in|on|en|im|am|le)\s+)?|\ba\.?\s?a\.\s*|\baa\.\s?aa\.\s*|\b(?:anno\s+accademico|année\s+universitaire|curso(?:\s+académico)?"
-    r"|academic\s+years?|a\.?\s?y\.|years?\s+taught:?|semestres?\s*:|semesters?\s*:|taught\s+in:?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+)?$",
+    r"|academic\s+years?|a\.?\s?y\.|years?\s+taught:?|semestres?\s*:|semesters?\s*:|taught\s+in:?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+"
+    r"|\b(?:in|en|em|nel|im(?:\s+jahre?)?|w)\s+)?$",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:in|en|em|nel|im(?:\s+jahre?)?|w)\s+", re.IGNORECASE)  # alone: National Prize in 2023
+_PLACED = re.compile(r"[,;:.]\s|\s(?:at|an|bei|chez)\s|\s@")  # behind a title: Bells at the Fog Society in 2023
+_GOES_ON = re.compile(r"(?:at|by|from|for|von|par|por|da)\s")
 
 
 class ItemDate(NamedTuple):
@@ -97,9 +101,11 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     said = _LEADING.search(line.text, 0, span.begin)
     before, after = line.text[: said.start() if said else span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
     is_first, is_last = not re.search(r"\w", before), not _ASIDES.sub("", after).strip(_CLOSERS + " .,;:。|｜")
-    starts = is_first or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
+    is_said = bool(said and _IN.fullmatch(said[0]) and (key not in _TITLED or _PLACED.search(before)))
+    starts = is_first or is_said or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
     starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
+    ends = ends or (is_said and key in _PRIZES and bool(_GOES_ON.match(after)))
     is_range = "–" in span.date or "since" in span.date
     if (
         key in ("service", "editorial")
@@ -116,6 +122,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
 
 _HEAD = 3  # what a date counts that begins its line in a format of its own
 _DATED_FIRST = ("awards", "grants", "talks", "service")
+_PRIZES = ("awards", "grants")
 
 
 def _is_set_off(run: TextRun) -> bool:

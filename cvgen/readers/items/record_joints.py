@@ -31,6 +31,8 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return _continues_bracket(before, piece, section)
     if section == "awards" and set(sign) <= _QUOTES:
         return True  # Premio «Giuseppe Nenci» per la migliore monografia
+    if section == "awards" and sign == "：":
+        return True  # 智能大赛：多技能对话
     if sign == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
         return True  # Gesundheits- und Krankenpflege
     if sign in _DASHES and (before.text in _DASHED or names_campus(before.text, piece.text)):

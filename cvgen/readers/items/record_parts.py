@@ -75,16 +75,32 @@ def swap_role(key: str, item: Data) -> None:
     role, organisation = str(item.get("role", "")), str(item.get("organisation", ""))
     if key not in ("service", "memberships") or not role or not organisation:
         return
-    names = [
-        {name for word in re.findall(r"\w+", text) for name in find_classes(word)} & _POSTS
-        for text in (role, organisation)
-    ]
+    names = [_list_classes(text) & _POSTS for text in (role, organisation)]
     is_short = bool(re.fullmatch(r"[A-Z][A-Z-]{1,8}", role))
     if is_short and ((names[1] and not names[0]) or _BODY.search(organisation)):
         item["role"], item["organisation"] = organisation, role
 
 
 _POSTS = frozenset(("role", "post"))
+
+
+def swap_school(key: str, item: Data) -> None:
+    """Make a school that was taken for a degree the organisation: “Harbour School (Upper Division)”."""
+    degree, organisation = str(item.get("degree", "")), str(item.get("organisation", ""))
+    if key != "education" or not names_house(degree) or _DEGREES & _list_classes(degree):
+        return
+    item["organisation"] = item.pop("degree")
+    if organisation and (_DEGREES & _list_classes(organisation) or "department" in item):
+        item["degree"] = organisation
+    elif organisation:
+        item["department"] = organisation
+
+
+_DEGREES = frozenset(("degree", "study"))
+
+
+def _list_classes(text: str) -> set[str]:
+    return {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
 
 
 def name_untitled(key: str, item: Data) -> None:
@@ -114,7 +130,7 @@ def part_giver(key: str, item: Data) -> None:
 
 
 def _names_award(text: str) -> bool:
-    return "award" in {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
+    return "award" in _list_classes(text)
 
 
 def swap_giver(key: str, item: Data) -> None:

@@ -34,7 +34,9 @@ _SCALE = (
 )
 GRADE = re.compile(
     rf"""(?<!\w)(?:
-    (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
+    Rank(?:ed|ing)?\s*[:：]?\s*(?:no\.\s*|\#\s*)?\d{{1,3}}(?:st|nd|rd|th)\b
+      (?:\s+(?:in|of|among|out\sof)\s+[^,;.()（）|]{{2,40}})?
+  | (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
       (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Durchschnittsnote|Score|Average(?:\s(?:score|grade))?
         |Rank(?:ing|ed)?|GPA排名|排名|成绩|绩点|moyenne|nota\s+media|voto|votazione|média)
       \s*[:：=]?\s*{_NUMBER}%?(?:\s*{_SCALE})?%?
@@ -42,7 +44,8 @@ GRADE = re.compile(
   | (?:Note|Gesamtnote|Abschlussnote|Prädikat|Mention|Result|Classification|Class|Grade|Voto|Nota)\s*[:：]\s*
       (?:sehr\s+gut|gut|befriedigend|ausgezeichnet|(?:très|assez)\s+bien|bien|[A-C][+-]?(?!\w)|first(?:\s+class)?|ottimo|excelente
       |sobresaliente|excellent|distinction|merit|mit\s+Auszeichnung)(?:\s+cum\s+laude)?(?:\s*\(\d,\d{{1,2}}\))?
-  | Top\s+\d{{1,2}}(?:\.\d)?\s?% | (?:(?:Gesamt|Abschluss)?note\s*[:：]\s*)?{_HONOURS}
+  | (?:(?:GPA\s+)?Rank(?:ing|ed)?\s*[:：]?\s*)?Top\s+\d{{1,2}}(?:\.\d)?\s?%
+  | (?:(?:Gesamt|Abschluss)?note\s*[:：]\s*)?{_HONOURS}
   )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -223,6 +223,8 @@ def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
         return not first.spaced  # 加州大学戴维斯分校, 中国科学院大学
     if before.inside != piece.inside and "(" in piece.inside[-1:]:  # Teacher (유치원 교사)
         return is_east_asian(last.text[-1]) and not is_east_asian(before.tokens[0].text[0])
+    if section == "awards" and before.text.isdigit():  # 2023 语言竞赛
+        return True
     if section == "supervision" and not before.first:  # 佐倉 灯
         return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
     return section not in _POSTS and not first.spaced

@@ -60,13 +60,14 @@ def _return_campus(key: str, item: Data) -> None:
 
 
 _CONTEST = re.compile(
-    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games)\b[^()]*?)"
+    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games|Conference|Conf\.|Symposium"
+    r"|Workshop|Congress)\b[^()]*?)"
     r"(?:\s*\((?P<note>[^()]+)\))?(?P<more>,\s+[^,()]{3,40})?"
 )
 
 
 def _place_contest(key: str, item: Data) -> None:
-    """Make the contest of a prize what gave it, with what stands in brackets behind it as the note."""
+    """Make the contest or conference of a prize what gave it, with what stands in brackets behind it as the note."""
     if key != "awards" or "title" not in item:
         return
     note = str(item.get("note", ""))
@@ -76,19 +77,25 @@ def _place_contest(key: str, item: Data) -> None:
         item["note"] = ((match["note"] or "") + (match["more"] or "")).strip(" ,")
     elif note.startswith(("(", "（")) and "organisation" in item:  # … Contest (Spring), Group A
         item["organisation"], item["note"] = f"{item['organisation']} {note}", ""
+    if "organisation" in item and _EDITION.fullmatch(str(item.get("note", ""))):
+        item["organisation"], item["note"] = f"{item['organisation']} ({item['note']})", ""
     if not item.get("note", "-"):
         del item["note"]
 
 
-_BRACKET_FIRST = re.compile(r"(?P<aside>[(（][^()（）]+[)）]),\s+(?P<organisation>.+)")
+_EDITION = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*?[ -]?(?:(?:19|20)\d\d|['’]\d\d)")  # IROS 2025
+
+
+_BRACKET_FIRST = re.compile(r"(?P<aside>[(（][^()（）]+[)）]),\s+(?P<name>.+)")
 
 
 def _return_bracket(key: str, item: Data) -> None:
-    """Return to the title of an award the bracket that begins who gave it: “2nd Prize | (National), Fog Cup”."""
-    match = _BRACKET_FIRST.fullmatch(str(item.get("organisation", ""))) if key == "awards" else None
-    if match and "title" in item:
-        item["title"] += f" {match['aside']}"
-        item["organisation"] = match["organisation"]
+    """Return to an award the bracket that begins who gave it, or where: “2nd Prize | (National), Fog Cup”."""
+    for name in ("organisation", "place"):
+        match = _BRACKET_FIRST.fullmatch(str(item.get(name, ""))) if key == "awards" else None
+        if match and "title" in item:
+            item["title"] += f" {match['aside']}"
+            item[name] = match["name"]
 
 
 _HONOURED = re.compile(r"(?:with|in|at|among)\s")

@@ -21,6 +21,7 @@ from cvgen.readers.items.record_parts import (
     part_unit,
     swap_giver,
     swap_role,
+    swap_school,
 )
 from cvgen.readers.items.record_places import (
     move_place,
@@ -57,7 +58,7 @@ def tidy_record(key: str, item: Data) -> Data:
         item[name] = _TRAILING.sub("", item[name])
     _strip_for(key, item)
     if key in ("awards", "grants") and "organisation" in item and "title" in item:
-        item["title"] = _AWARDED.sub("", item["title"])
+        item["title"] = _TRAILING.sub("", _AWARDED.sub("", item["title"]))
     join_reason(key, item)
     _name_giver(key, item)
     join_award(key, item)
@@ -67,6 +68,7 @@ def tidy_record(key: str, item: Data) -> Data:
     _return_place(key, item)
     for part in (
         swap_role,
+        swap_school,
         part_giver,
         swap_giver,
         part_funder,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cvgen.readers.items import LabelledItem, LabelledPart
+from cvgen.readers.items.token_kinds import is_patent_number
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text, trim_line
@@ -23,8 +24,8 @@ _LABELS: Mapping[str, str] = {
     "publisher": r"publisher|verlag|éditions?|editorial|editora|editore|出版社",
     "organisation": r"assignee|applicant|institution|university|anmelder|申请人|专利权人|出願人",
     "place": r"location|place|ort|lieu|lugar",
-    "date": r"year|date|filing date|publication date|jahr|datum|année|date de publication|año|ano|anno|年份|时间|日期"
-            r"|发表时间|申请日|公開日",
+    "date": r"year|date|(?:filing|publication|grant|issue|registration) date|date of (?:grant|filing|issue)|jahr|datum"
+            r"|année|date de publication|año|ano|anno|年份|时间|日期|发表时间|申请日|授权日|授权公告日|公開日",
     "state": r"published|granted|filed|issued|erteilt|angemeldet",
     "number": r"(?:patent|application|publication|grant|serial)(?: |-)?(?:no|number|nr)\.?|patentnummer|专利号|申请号"
         r"|公开号|特許番号",
@@ -78,6 +79,8 @@ def _cut(chars: Characters, matches: Sequence[re.Match[str]], number: int) -> It
         line = trim_line(chars.slice(match.end(), end), " .,;|")
         if not line_text(line):
             continue
+        if name == "issue" and is_patent_number(line_text(line)):
+            name = "number"
         if name == "number":
             yield LabelledPart("kind", [TextRun("Patent")], 1.0, number)
         if name == "state":

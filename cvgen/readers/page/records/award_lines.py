@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from cvgen.readers.page.records.line_parts import split_at_commas, split_link
@@ -13,6 +14,7 @@ _AWARD = re.compile(
     r"scholarship|award(?!ed)|fund(?!ed)|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
 _AND = re.compile(r"^(?:and|&)\s+")
 _REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
@@ -29,9 +31,9 @@ def split_awards(text: str, date: str) -> list[Data]:
     """
     during = _DURING.match(text)
     parts = split_at_commas(text[during.end() :] if during else text)
-    if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and all(_AWARD.search(part) for part in parts):
+    if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and _names_awards(parts):
         return [{"title": text.strip(" ."), "date": date}]  # Slate Contest: 2nd prize (lamps), 3rd prize (buoys)
-    if not during and (len(parts) < 2 or not all(_AWARD.search(part) for part in parts)):
+    if not during and (len(parts) < 2 or not _names_awards(parts)):
         return []
     return [_split_award(part, date, during[1] if during else "") for part in parts]
 
@@ -39,8 +41,13 @@ def split_awards(text: str, date: str) -> list[Data]:
 def lists_awards(text: str) -> bool:
     """Tell whether a line names several awards."""
     parts = split_at_commas(text)
-    is_contest = len(parts) > 1 and bool(_CONTEST.match(parts[0])) and all(map(_AWARD.search, parts))
+    is_contest = len(parts) > 1 and bool(_CONTEST.match(parts[0])) and _names_awards(parts)
     return is_contest or len(split_awards(text, "")) > 1
+
+
+def _names_awards(parts: Sequence[str]) -> bool:
+    """Tell whether each part has a word for an award, not counting what is said of it in brackets."""
+    return all(_AWARD.search(_ASIDE.sub("", part)) for part in parts)
 
 
 def _split_award(text: str, date: str, during: str) -> Data:

@@ -33,7 +33,7 @@ _MOST_PARTS = 60
 _ENDS = r"(?<=[)\]”»\"’'])|(?<=\d)|(?<=[^\W\d_]{3})"
 _BARS = re.compile(r"\s+(?:\*{2,3}|[|·•∙▪◦◆■►→‖]|//|—{2,})\s+")
 _SEMICOLONS = re.compile(r"\s*[;；]\s*")
-_STOPS = re.compile(rf"(?:{_ENDS})\.\s+(?=[^\W\d_a-zß-ÿ]|[\"“„«‘'])|。\s*")
+_STOPS = re.compile(rf"(?:{_ENDS})(?<!\bProf)(?<!\bAssoc)\.\s+(?=[^\W\d_a-zß-ÿ]|[\"“„«‘'])|。\s*")
 _COMMAS = re.compile(
     r"(?<=[)）\]])\s*(?:[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|\s(?:and|und|et|y|e|en|och|i)\s+)"
 )

@@ -40,13 +40,20 @@ def are_whole_items(texts: Sequence[str], key: str) -> bool:
     if not all(dated) or not all(has_words(text) and begins_item(text) and not is_fact(text) for text in texts):
         return False
     if key not in CAREER:
-        return True
+        return not _names_edition(texts)
     classes = [{name for word in list_words(text) for name in find_classes(word)} for text in texts]
     whole = [
         bool(found & _POSTS) and (bool(found & _PLACES) or holds_ditto(text))
         for found, text in zip(classes, texts, strict=True)
     ]
     return all(whole) or (len(texts) > 2 and whole[0] and sum(whole) * 2 > len(texts))
+
+
+def _names_edition(texts: Sequence[str]) -> bool:
+    """Tell whether a date is before the first line, and in another only that of an event: Fog Conference (FC 2025)."""
+    leads = [find_leading_date(text) is not None for text in texts]
+    others = [text for text, lead in zip(texts, leads, strict=True) if not lead]
+    return leads[0] and not all(is_dated(ASIDE.sub("", text)) for text in others)
 
 
 def _may_be_society(text: str) -> bool:
