@@ -96,13 +96,17 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
 
 
 def _find_asides(pieces: Sequence[Piece]) -> Iterator[bool]:
-    """Yield of each piece whether it stands in brackets behind a degree and is none: Ph.D. … (Outstanding Graduate)."""
-    has_degree = False
+    """Yield of each piece whether it is no degree: it stands in brackets behind one and its school."""
+    has_degree = has_house = False
     for piece in pieces:
         words = [token.text for token in piece.tokens if token.text.casefold() != "graduate"]
-        names_degree = any("degree" in find_classes(word) for word in (*words, piece.text))  # Ph.D. is three tokens
-        yield has_degree and not names_degree and piece.inside[-1:] in ("(", "（")
-        has_degree = has_degree or (names_degree and not piece.inside)
+        classes = {name for word in (*words, piece.text) for name in find_classes(word)}  # Ph.D. is three tokens
+        yield has_house and "degree" not in classes and piece.inside[-1:] in ("(", "（")
+        has_house = has_house or (has_degree and not piece.inside and not _HOUSES.isdisjoint(classes))
+        has_degree = has_degree or (not piece.inside and "degree" in classes)
+
+
+_HOUSES = frozenset(("organisation", "house", "cjk-organisation"))
 
 
 _AND = re.compile(r"\s(?:and|und|et|y|e|og|en|&)\s")

@@ -87,20 +87,22 @@ _POSTS = frozenset(("role", "post"))
 def swap_school(key: str, item: Data) -> None:
     """Make a school that was taken for a degree the organisation: “Harbour School (Upper Division)”."""
     degree, organisation = str(item.get("degree", "")), str(item.get("organisation", ""))
-    if key != "education" or not names_house(degree) or _DEGREES & _list_classes(degree):
+    name = re.sub(r"\s*[(（].*", "", degree)
+    is_school = key == "education" and bool(_SCHOOLS & _list_classes(name.rpartition(" ")[2]))
+    if not is_school or _DEGREES & _list_classes(f"{degree} {organisation}"):
         return
     item["organisation"] = item.pop("degree")
-    if organisation and (_DEGREES & _list_classes(organisation) or "department" in item):
-        item["degree"] = organisation
-    elif organisation:
+    if organisation and "department" not in item:
         item["department"] = organisation
+    elif organisation:
+        item["text"] = ", ".join(filter(None, (organisation, item.get("text", ""))))
 
 
-_DEGREES = frozenset(("degree", "study"))
+_DEGREES, _SCHOOLS = frozenset(("degree", "study")), frozenset(("organisation", "house"))
 
 
 def _list_classes(text: str) -> set[str]:
-    return {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
+    return {name for word in re.findall(r"\w+(?:\.\w+)*\.?", text) for name in find_classes(word)}  # also B.Sc.
 
 
 def name_untitled(key: str, item: Data) -> None:
