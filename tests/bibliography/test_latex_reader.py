@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slices import try_all
 
 from cvgen.bibliography.latex import convert_latex, decode_latex, decode_plain, expand_shorthands
 from cvgen.bibliography.latex_commands import ACCENTS
@@ -28,7 +29,7 @@ SHREDS = st.sampled_from([
 ])  # fmt: skip
 
 
-@pytest.mark.parametrize(("latex", "wanted"), CASES, ids=lambda case: case[:40])
+@try_all(("latex", "wanted"), CASES)
 def test_latex_is_markdown(latex: str, wanted: str) -> None:
     assert convert_latex(latex) == (wanted, [])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slices import try_all
 
 from cvgen.document.profile_view import make_names
 from cvgen.document.text_templates import TextTemplateError, find_text_errors, render_text
@@ -52,7 +53,7 @@ def test_says(text: str, filled: str) -> None:
     assert render_text(text, NAMES) == filled
 
 
-@pytest.mark.parametrize(
+@try_all(
     "text",
     [
         "{{ profile.phone }}",

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from slices import try_all
 
 from cvgen.network.addresses import PrivateAddressError, UnreachableError, find_targets, is_public, parse_origin
 
@@ -21,12 +22,12 @@ SPELLINGS = """127.0.0.1 127.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000
 localhost. 0.0.0.0 0 [::1] [::] [::ffff:127.0.0.1] [0:0:0:0:0:ffff:7f00:1] １２７.0.0.1 127。0。0。1 %31%32%37.0.0.1"""
 
 
-@pytest.mark.parametrize("address", PUBLIC.split())
+@try_all("address", PUBLIC.split())
 def test_public(address: str) -> None:
     assert is_public(address)
 
 
-@pytest.mark.parametrize("address", NOT_PUBLIC.split())
+@try_all("address", NOT_PUBLIC.split())
 def test_not_public(address: str) -> None:
     assert not is_public(address)
 

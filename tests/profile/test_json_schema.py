@@ -11,6 +11,7 @@ import pytest
 import yaml
 from command_line import call_cvgen
 from jsonschema import Draft202012Validator
+from slices import try_all
 
 from cvgen.profile.json_schema import make_schema
 from cvgen.project.starter_files import SCHEMA_FILE
@@ -129,7 +130,7 @@ def shaped() -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize("case", shaped(), ids=lambda case: case.stem)
+@try_all("case", shaped())
 def test_refuses_the_shapes_that_check_refuses(case: Path) -> None:
     assert objections(case)
 

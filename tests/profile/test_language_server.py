@@ -10,6 +10,7 @@ from pathlib import Path
 import judges
 import pytest
 from editor import Editor
+from slices import try_all
 
 from cvgen.problems import CvgenError, Problem
 from cvgen.project.starter_files import SCHEMA_FILE
@@ -63,7 +64,7 @@ def find_all_problems(case: Path) -> list[Problem]:
         return error.problems
 
 
-@pytest.mark.parametrize("case", find_wrong_profiles(), ids=lambda case: case.stem)
+@try_all("case", find_wrong_profiles())
 def test_what_an_editor_marks_is_what_check_says(editor: Editor, addresses: dict[Path, str], case: Path) -> None:
     said = [problem for problem in find_all_problems(case) if problem.line]  # the text tells many alike once
     codes = {problem.code for problem in said}

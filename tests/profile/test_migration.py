@@ -11,6 +11,7 @@ import pytest
 from command_line import call_cvgen
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slices import try_all
 
 from cvgen.problems import InvalidProfile
 from cvgen.profile.migration import migrate_profile
@@ -138,7 +139,7 @@ def test_an_item_that_is_used_elsewhere_as_well_is_left(tmp_path: Path) -> None:
     assert "invited" in file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("file", [*OURS, *EXAMPLES], ids=lambda file: file.stem)
+@try_all("file", [*OURS, *EXAMPLES])
 def test_any_profile_says_the_same_afterwards(file: Path) -> None:
     try:
         source = parse_yaml(file.read_bytes(), file.name)

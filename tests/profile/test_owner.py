@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from slices import try_all
 
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
@@ -137,7 +138,7 @@ def test_where_two_fit(authors: list[str], expected: set[int]) -> None:
     assert make_owner(**ZEQING).find_in(authors) == expected
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("own", "name", "expected"),
     [
         (case["name"], name, match)
@@ -150,7 +151,7 @@ def test_own_name_in_every_spelling(own: object, name: str, expected: list[str])
     assert make_owner(name=own).match(name) in expected
 
 
-@pytest.mark.parametrize("case", PAIRS, ids=lambda case: str(case["name"]))
+@try_all("case", PAIRS)
 def test_a_text_without_a_word_of_the_name_has_nobody_who_is_the_owner(case: dict[str, list[str]]) -> None:
     owner = make_owner(name=case["name"], other_names=case.get("other_names") or [])
     for name in (*(case.get("full") or ()), *(case.get("doubtful") or ())):

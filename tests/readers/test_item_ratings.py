@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from slices import try_all
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
@@ -38,7 +39,7 @@ def test_a_usual_item_has_no_signs(section: str, item: dict[str, Any]) -> None:
     assert find_signs(section, item) == {}
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("section", "item", "sign", "key"),
     [
         ("experience", POST | {"organisation": "Klinikum Süd (Station 3"}, "bracket", "organisation"),

@@ -13,7 +13,7 @@ from certainty_scores import CertaintyTally, pool_certainty, score_certainty
 from expected_items import Expected, read_expected
 from item_facts import StatedItem, list_items
 from item_scores import PageScore, Tally, compare, judge, score_page
-from slices import keep_every
+from slices import keep_every, try_all
 
 from cvgen.pipeline.examine import examine
 from cvgen.problems import Severity, Spot
@@ -244,7 +244,7 @@ def test_a_page_is_imported_and_its_misses_have_lines(tmp_path: Path) -> None:
     assert score.tallies["awards"] == Tally(items=1, keys=2, missing=1)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+@try_all("page", PAGES)
 def test_expected_profiles_have_no_errors(page: Path) -> None:
     problems = examine(page / "expected.yaml", name="expected.yaml", today=datetime.date(2026, 1, 1)).problems
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from slices import try_all
 
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.page_blocks import split_blocks
@@ -39,8 +39,8 @@ LINES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("line", LINES)
-@pytest.mark.parametrize("bullet", ["", "- "])
+@try_all("line", LINES)
+@try_all("bullet", ["", "- "])
 def test_languages(line: str, bullet: str) -> None:
     blocks = split_blocks(locate_lines(bullet + line, "page.md"), ImportResult())
     items = read_term_section("languages", blocks, "Languages").items

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from slices import try_all
 
 from cvgen.readers.folders.citation_text import split_venue
 from cvgen.readers.folders.paper_bodies import divide_body
@@ -27,7 +28,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return dict(zip(LINES, imported.profile["papers"], strict=True))
 
 
-@pytest.mark.parametrize("line", LINES)
+@try_all("line", LINES)
 def test_lines(papers: dict[str, Any], line: str) -> None:
     wanted = LINES[line]
     found = {key: value for key, value in papers[line].items() if value and key not in ("doi", "topic")}

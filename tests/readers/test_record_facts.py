@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from slices import try_all
 
 from cvgen.readers.items.pieces import split_pieces
 from cvgen.readers.items.record_cells import tidy_cells
@@ -167,7 +167,7 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "text", "facts"), FACTS, ids=lambda value: value if isinstance(value, str) else "")
+@try_all(("key", "text", "facts"), FACTS)
 def test_facts(key: str, text: str, facts: dict[str, Any]) -> None:
     assert take_facts(key, [[TextRun(text)]]).facts == facts
 
@@ -187,7 +187,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("text", PLACES)
+@try_all("text", PLACES)
 def test_places(text: str) -> None:
     assert part_place(text) == PLACES[text]
 
@@ -222,7 +222,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("key", "cells", "item"), CELLS, ids=range(len(CELLS)))
+@try_all(("key", "cells", "item"), CELLS)
 def test_cells_of_tables(key: str, cells: dict[str, Any], item: dict[str, Any]) -> None:
     assert tidy_cells(key, dict(cells)) == item
 
@@ -236,7 +236,7 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize(("key", "line", "pieces"), PIECES, ids=range(len(PIECES)))
+@try_all(("key", "line", "pieces"), PIECES)
 def test_pieces(key: str, line: TextLine, pieces: list[str]) -> None:
     assert [piece.text for piece in arrange_pieces(split_pieces(split_tokens([line])), key)] == pieces
 
@@ -331,6 +331,6 @@ def test_reports_below() -> None:
     assert take_facts("service", lines).facts == {"date": "2020"}
 
 
-@pytest.mark.parametrize(("key", "parts", "item"), TIDY, ids=range(len(TIDY)))
+@try_all(("key", "parts", "item"), TIDY)
 def test_tidy_records(key: str, parts: dict[str, Any], item: dict[str, Any]) -> None:
     assert tidy_record(key, dict(parts)) == item

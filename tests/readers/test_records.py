@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from item_facts import normalise
-from slices import keep, keep_every
+from slices import keep, keep_every, try_all
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
@@ -77,7 +77,7 @@ def test_labelled_items() -> None:
     assert sum(whole) >= WHOLE * len(CASES), "\n".join(missed)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: re.sub(r"\W+", " ", case["page"])[:30].strip())
+@try_all("case", CASES)
 def test_no_word_is_lost(case: dict[str, Any]) -> None:
     items = read_items(case["key"], case["page"])
     text = "\n".join(line_text(line) for line in read_content(case["page"]).lines)
@@ -207,7 +207,7 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize("text", DATES)
+@try_all("text", DATES)
 def test_dates(text: str) -> None:
     assert [span.date for span in find_date_spans(text)] == [DATES[text]]
 

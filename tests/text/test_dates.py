@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from slices import try_all
 
 from cvgen.profile.date_types import When
 from cvgen.text import dates
@@ -16,7 +17,7 @@ from cvgen.text.dates.model import join_periods
 from cvgen.text.dates.terms import TERMS
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("text", "iso"),
     [
         ("2024", "2024"),
@@ -139,7 +140,7 @@ def test_reads(text: str, iso: str) -> None:
     assert dates.parse_period(period.iso()) == period
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("text", "why"),
     [
         ("", "format"),
@@ -241,7 +242,7 @@ def test_sorts_by_the_end_and_what_goes_on_is_last() -> None:
     assert sorted(shuffled, key=lambda text: dates.parse_period(text).sort_key()) == ordered
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("text", "locale", "words"),
     [
         ("2024", "en", "2024"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from slices import try_all
 
 from cvgen.text.markdown import find_formulas, strip_markdown
 
@@ -15,7 +15,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[1])
+@try_all("case", CASES)
 def test_money_variables_and_names_are_no_formulas(case: list[str]) -> None:
     kind, text, *formulas = case
     assert find_formulas(text) == formulas

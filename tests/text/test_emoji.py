@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from slices import try_all
 
 from cvgen.text.emoji import strip_emoji
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("text", "rest"),
     [
         ("Rated 4️⃣/5️⃣ by users", "Rated 4/5 by users"),

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lxml import html
 from PIL import Image
 from processes import run_cvgen
+from slices import try_all
 
 from cvgen import build, load
 from cvgen.bibliography.bibtex_writer import write_entry
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 EXAMPLE = judges.ROOT / "tests" / "examples" / "formulas.yaml"
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("latex", "said"),
     [
         ("x", "x"),

@@ -1,6 +1,6 @@
 r"""What Markdown misreads is told with what to write instead, which is then read as it was written."""
 
-import pytest
+from slices import try_all
 
 from cvgen.text.markdown import render_blocks, render_inline, strip_html, strip_markdown
 from cvgen.text.misreadings import find_misreadings
@@ -74,7 +74,7 @@ MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part", "plain"), INLINE)
+@try_all(("text", "part", "plain"), INLINE)
 def test_a_misread_line(text: str, part: str, plain: str) -> None:
     found = [(one.part, one.plain) for one in find_misreadings(text, blocks=False)]
     assert found == [(part, plain)]
@@ -82,25 +82,25 @@ def test_a_misread_line(text: str, part: str, plain: str) -> None:
     assert strip_html(render_inline(text.replace(part, plain), "en")) == text
 
 
-@pytest.mark.parametrize(("text", "part", "plain"), [*BLOCKS, *INLINE])
+@try_all(("text", "part", "plain"), [*BLOCKS, *INLINE])
 def test_misread_blocks(text: str, part: str, plain: str) -> None:
     assert [(one.part, one.plain) for one in find_misreadings(text, blocks=True)] == [(part, plain)]
     mended = strip_html(render_blocks(text.replace(part, plain), "en"))
     assert mended.split() == text.split()
 
 
-@pytest.mark.parametrize(("text", "word"), ADVISED)
+@try_all(("text", "word"), ADVISED)
 def test_advice(text: str, word: str) -> None:
     assert any(word in one.advice for one in find_misreadings(text, blocks=True))
 
 
-@pytest.mark.parametrize("text", MEANT)
+@try_all("text", MEANT)
 def test_what_is_meant_is_not_told(text: str) -> None:
     assert list(find_misreadings(text, blocks=True)) == []
     assert list(find_misreadings(text, blocks=False)) == []
 
 
-@pytest.mark.parametrize("text", [text for text, _, _ in BLOCKS if "\n" not in text])
+@try_all("text", [text for text, _, _ in BLOCKS if "\n" not in text])
 def test_a_line_is_no_block(text: str) -> None:
     assert list(find_misreadings(text, blocks=False)) == []
     assert strip_markdown(text) == text  # in bibliographies and headings, too

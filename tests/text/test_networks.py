@@ -2,6 +2,7 @@
 
 import pytest
 from pydantic import ValidationError
+from slices import try_all
 
 from cvgen.profile.model import Profile
 from cvgen.text.networks import NETWORKS, is_valid_orcid
@@ -51,7 +52,7 @@ def test_has_every_living_network_of_acad_homepage() -> None:
     assert not {"google_plus", "vine", "foursquare"} & set(NETWORKS)
 
 
-@pytest.mark.parametrize("name", LIVING)
+@try_all("name", LIVING)
 def test_a_user_name_and_its_address_lead_to_the_same_place(name: str) -> None:
     user, address = LIVING[name]
     network = NETWORKS[name]
@@ -62,7 +63,7 @@ def test_a_user_name_and_its_address_lead_to_the_same_place(name: str) -> None:
         assert network.url(address.removeprefix("https://")) == address
 
 
-@pytest.mark.parametrize("name", NETWORKS)
+@try_all("name", NETWORKS)
 def test_the_example_of_a_network_is_one(name: str) -> None:
     address = NETWORKS[name].url(NETWORKS[name].example)
     assert address is not None

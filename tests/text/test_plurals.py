@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from slices import try_all
 
 from cvgen.text import locales
 from cvgen.text.plurals import choose_plural, split_forms
@@ -14,8 +15,8 @@ from cvgen.text.plurals import choose_plural, split_forms
 LOCALES = sorted(file.stem for file in Path(locales.__file__).parent.glob("*.yaml"))
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("word", ["count", "count_of"])
+@try_all("locale", LOCALES)
+@try_all("word", ["count", "count_of"])
 def test_a_language_has_the_forms_that_its_numbers_need(locale: str, word: str) -> None:
     forms = split_forms(locales.locale_words(locale)["words"][word])
     needed = {str(Locale.parse(locale, sep="-").plural_form(number)) for number in range(1, 5000)}

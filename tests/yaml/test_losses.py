@@ -4,6 +4,7 @@ import contextlib
 import time
 
 import pytest
+from slices import try_all
 
 from cvgen.problems import InvalidProfile
 from cvgen.yaml.reader import MAX_MENDS, parse_yaml
@@ -64,23 +65,23 @@ AS_WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "code", "column"), EATEN)
+@try_all(("text", "code", "column"), EATEN)
 def test_what_is_eaten_is_told(text: str, code: str, column: int) -> None:
     assert [(problem.code, problem.column) for problem in parse_yaml(text).warnings] == [(code, column)]
 
 
-@pytest.mark.parametrize("text", MEANT)
+@try_all("text", MEANT)
 def test_what_is_meant_is_not_told(text: str) -> None:
     assert parse_yaml(text).warnings == ()
 
 
-@pytest.mark.parametrize("text", [text for text, code, _ in EATEN if code != "joined-lines"])
+@try_all("text", [text for text, code, _ in EATEN if code != "joined-lines"])
 def test_the_line_in_the_hint_has_nothing_eaten(text: str) -> None:
     hint = parse_yaml(text).warnings[0].hint.partition("; if")[0]
     assert parse_yaml(hint.partition(": ")[2]).warnings == ()
 
 
-@pytest.mark.parametrize("text", AS_WRITTEN)
+@try_all("text", AS_WRITTEN)
 def test_plain_texts_stay_as_written(text: str) -> None:
     assert str(parse_yaml(f"a: {text}").data["a"]) == text
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
+from slices import try_all
 
 from cvgen.bibliography.citations.engine import format_reference, load_style
 from cvgen.bibliography.citations.marks import STYLE_PAIRS, read_mark, split_at_marks, strip_marks
@@ -44,7 +44,7 @@ def show_marks(text: str) -> str:
     return shown
 
 
-@pytest.mark.parametrize("file", FAULTS, ids=lambda file: file.stem)
+@try_all("file", FAULTS)
 def test_each_rule_holds(file: Path) -> None:
     fault = yaml.safe_load(file.read_text("utf-8"))
     style = load_style(make_style(fault), file.name)

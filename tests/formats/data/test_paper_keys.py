@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pybtex.database
 import pytest
 import rispy
+from slices import try_all
 
 from cvgen import build
 from cvgen.document.csl_items import to_csl_item
@@ -49,7 +50,7 @@ def find_values(paper: dict[str, Any]) -> list[str]:
     return [text for value in values for text in (value if isinstance(value, list) else [value])]
 
 
-@pytest.mark.parametrize("name", TYPES)
+@try_all("name", TYPES)
 def test_csl_has_each_value(name: str) -> None:
     given = {"title": "T", "authors": ["Ada Example"], "type": name, **VALUES}
     item = json.dumps(to_csl_item(Paper.model_validate(given), "key", Wording("en", "en")), ensure_ascii=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 import rispy
 import yaml
+from slices import try_all
 
 from cvgen import build
 
@@ -19,7 +19,7 @@ def export(paper: dict[str, Any], folder: Path) -> str:
     return built.file.read_bytes().decode()
 
 
-@pytest.mark.parametrize(
+@try_all(
     ("paper", "lines"),
     [
         ({"type": "book", "series": "S", "number": "4", "editors": ["Bo Roe"]},

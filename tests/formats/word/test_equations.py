@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import lxml.html
-import pytest
 from lxml import etree
+from slices import try_all
 
 from cvgen.formats.word.equations import to_office_math
 
@@ -56,7 +56,7 @@ def short(node: etree._Element) -> str:
     return f"{tag}:{value}" if value is not None else tag + (f"({inside})" if inside else "")
 
 
-@pytest.mark.parametrize(("mathml", "expected"), CASES.items())
+@try_all(("mathml", "expected"), CASES.items())
 def test_mathml_becomes_office_mathml(mathml: str, expected: str) -> None:
     (element,) = lxml.html.fragments_fromstring(f"<math>{mathml}</math>")
     assert short(to_office_math(element)) == expected
