@@ -11,6 +11,7 @@ from cvgen.profile.dump import HEAD, dump_whole
 from cvgen.profile.model import Profile
 from cvgen.readers import READERS, ImportResult, Origin, Reader
 from cvgen.readers.decoding import read_origin
+from cvgen.readers.item_lists import align_items
 from cvgen.readers.item_ratings import rate_items
 from cvgen.readers.item_spots import locate_items
 from cvgen.readers.unknown_source import refuse_source
@@ -36,6 +37,7 @@ def import_source(
         from cvgen.readers.page.owner.owner_tidying import tidy_owner  # what reads no page needs none of that
 
         tidy_owner(imported.profile)
+        align_items(imported)
     whole = Spot(origin.name, text=origin.raw.decode("utf-8", "replace"))
     profile = make_valid(imported, whole, project, needs_name=needs_name)
     locate_items(imported, whole)

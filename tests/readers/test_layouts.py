@@ -73,3 +73,67 @@ def test_layout(tmp_path: Path, section: str, order: str, container: str, emphas
         for item, wanted in zip(profile.get(section, []), expected, strict=True)
     ]
     assert found == expected, page
+
+
+PEOPLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "layouts_of_people.yaml").read_text("utf-8"))
+_MOST = 3  # containers of an order
+
+
+def list_orders() -> Iterator[tuple[str, str, str]]:
+    for person, about in PEOPLE["people"].items():
+        for section, texts in about["sections"].items():
+            orders = PEOPLE["orders"][about["orders"]][section]
+            yield from ((person, section, order) for order in orders if order not in texts.get("odd", ()))
+
+
+def write_pages(person: str, section: str, order: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Yield pages with the items of a person in an order, each in another container, and what the items are to be."""
+    about = PEOPLE["people"][person]
+    texts, names = about["sections"][section], PEOPLE["facts"][section].split(" | ")
+    kind = "ranges" if section in PEOPLE["ranged"] else "days"
+    forms = PEOPLE["dates"][about["language"]][kind]
+    seed = len(person) + len(section) + len(order)
+    items = [dict(zip(names, text.split(" | "), strict=True)) for text in texts["items"]]
+    expected = [
+        {name: value for name, value in {**item, "date": meant}.items() if name in order}
+        for item, meant in zip(items, PEOPLE["meant"][kind], strict=True)
+    ]
+    containers = [frame for frame in PEOPLE["containers"].values() if fits(frame, order, section)]
+    for number in range(min(_MOST, len(containers))):
+        frame = containers[(seed * 7 + number * 5) % len(containers)]
+        dates = forms[(seed + number) % len(forms)]
+        written = [write_item(frame, order, {**item, "date": date}) for item, date in zip(items, dates, strict=True)]
+        body = frame.get("around", "ITEMS").replace("ITEMS", frame.get("between", "\n").join(written))
+        yield f"# Jo Reed\n\n## {texts['heading']}\n\n{body}\n\n## Contact\n\njo@reed.example\n", expected
+
+
+def write_item(frame: dict[str, str], order: str, facts: dict[str, str]) -> str:
+    first, *lines = re.sub("|".join(facts), lambda match: facts[match[0]], order).split(" / ")
+    below = "".join(frame["line"].replace("LINE", line) for line in lines)
+    return frame["item"].replace("COLS", first.replace(" || ", frame.get("column", ""))).replace("LINES", below)
+
+
+def fits(frame: dict[str, str], order: str, section: str) -> bool:
+    """Tell whether people set items of this order so."""
+    has_lines, has_columns = " / " in order, " || " in order
+    if has_columns:
+        side = "left" if order.startswith(("date ||", "language ||")) else "right"
+        return frame["for"] in ("columns", side) and ("line" in frame or not has_lines)
+    is_bare = section in ("languages", "memberships", "skills") and frame["item"].startswith(("#", "<d", "**"))
+    return frame["for"] in ("any", "lines" if has_lines else "one") and not is_bare
+
+
+@pytest.mark.parametrize(("person", "section", "order"), keep_every(24, list_orders()))
+def test_layout_of_person(tmp_path: Path, person: str, section: str, order: str) -> None:
+    for page, expected in write_pages(person, section, order):
+        (tmp_path / "cv.md").write_text(page, "utf-8")
+        profile = import_source(tmp_path / "cv.md", project=tmp_path)[1].profile
+        found = [
+            {name: join_terms(item.get(name)) for name in wanted}
+            for item, wanted in zip(profile.get(section, []), expected, strict=True)
+        ]
+        assert found == expected, page
+
+
+def join_terms(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, list) else value

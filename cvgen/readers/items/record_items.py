@@ -8,8 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from cvgen.readers import ImportResult
+from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_facts import take_facts
+from cvgen.readers.items.record_keys import KEYS
+from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.record_reader import RecordReading, read_record
 from cvgen.readers.items.record_tidy import unquote
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -20,6 +23,7 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import slice_line, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.nested_points import nest_points
 
 Data = dict[str, Any]
@@ -126,9 +130,12 @@ def _tells_field(key: str, line: TextLine) -> bool:
     """Tell whether a line leads somewhere, or names an organisation, department, place, and a role or degree."""
     told = _TOLD | (_DEGREES if key == "education" else _ROLES)
     classes = {name for word in re.findall(r"\w+", line_text(line)) for name in find_classes(word)}
-    return any(run.href for run in line) or bool(classes & told) or bool(re.search(r"\b[A-Z]{3,}\b", line_text(line)))
+    text = line_text(line)
+    is_named = any(run.href for run in line) or bool(classes & told) or bool(re.search(r"\b[A-Z]{3,}\b", text))
+    return is_named or bool(parse_whole_date(text)) or (key in _TITLED and bool(_ENDS_WITH_YEAR.search(text)))
 
 
+_TITLED = ("awards", "grants", "certificates", "licences")
 _TOLD = frozenset(("organisation", "house", "department", "unit", "place", "state", "town", "cjk-organisation"))
 _DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
 _ROLES = frozenset(("role", "post", "cjk-role", "cjk-post"))
@@ -150,12 +157,22 @@ def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
     for point in points:
         told = _LABELLED.get(key, ())
         record = take_facts(key, [_read_links(point)]) if told and "\n" not in point else None
-        facts = record.facts if record and not record.text_lines() else {}
+        facts = dict(record.facts) if record and not record.text_lines() else {}
+        if record and not facts and _says_where(record, key):
+            facts = record.facts | {"place": line_text(record.text_lines()[0])}
+            told = (*told, "place")
         if facts and facts.keys() <= {*told} - found.keys():
             found |= {name: unquote(value) if name == "thesis" else value for name, value in facts.items()}
         else:
             rest.append(point)
     return found, rest
+
+
+def _says_where(record: FreeRecord, key: str) -> bool:
+    """Tell whether what is left of a line with a date is a place: “2019–2021 | Leeds, UK”."""
+    left = [line_text(line) for line in record.text_lines()]
+    is_place = len(left) == 1 and all(map(names_place, left[0].split(", ")))
+    return is_place and "place" in KEYS[key] and record.facts.keys() == {"date"}
 
 
 def _lacks_name(key: str, item: Data) -> bool:

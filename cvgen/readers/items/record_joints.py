@@ -29,7 +29,7 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return _continues_list(before, piece, section)
     if sign in _OPENERS:
         return _continues_bracket(before, piece, section)
-    if section == "awards" and set(sign) <= _QUOTES:
+    if section == "awards" and set(sign) <= _QUOTES and "cjk-prize" not in find_classes(piece.text):
         return True  # Premio «Giuseppe Nenci» per la migliore monografia
     if section == "awards" and sign == "：":
         return True  # 智能大赛：多技能对话

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from cvgen.profile.items import TALK_KINDS
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, take_first
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import word_count
@@ -87,6 +88,11 @@ _PATTERNS = {
     )
     for key, kinds in _KINDS.items()
 }
+
+
+def names_kind(key: str, text: str) -> bool:
+    """Tell whether a text holds words of a kind of talk, show or broadcast, at its begin or behind a sign."""
+    return bool(_PATTERNS[key].search(text)) or any("talk-kind" in find_classes(word) for word in text.split())
 
 
 def take_kind(record: FreeRecord) -> None:

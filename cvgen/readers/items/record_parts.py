@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.readers.items.record_places import names_house
+from cvgen.readers.items.record_kinds import names_kind
+from cvgen.readers.items.record_places import names_house, names_place
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -108,6 +109,9 @@ def _list_classes(text: str) -> set[str]:
 def name_untitled(key: str, item: Data) -> None:
     """Give a talk, show or broadcast without a title the name of its event or house."""
     if key in ("talks", "exhibitions", "outreach") and "title" not in item:
+        if "kind" in item and not names_kind(key, item["kind"]) and not names_place(item["kind"]):
+            item["title"] = item.pop("kind")
+            return
         for name in ("event", "organisation"):
             if name in item:
                 item["title"] = item.pop(name)

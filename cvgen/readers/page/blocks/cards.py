@@ -25,13 +25,24 @@ def is_repeated_card(element: Element) -> bool:
         return False
     if _is_headed_row(element) or _holds_cards(element):
         return False
-    headings = element.xpath(_HEADINGS)
-    names = [line_text(extract_runs(heading)) for heading in headings]
-    if len(headings) > _MOST_HEADINGS or any(map(names_group, names)) or element.xpath("descendant::table"):
+    if len(element.xpath(_HEADINGS)) > _MOST_HEADINGS or _is_section(element) or element.xpath("descendant::table"):
         return False
     if len(element.xpath("descendant::ul|descendant::ol")) > _MOST_LISTS or _holds_only_lists(element):
         return False
     return len(split_lines(extract_runs(element))) > 1
+
+
+def _is_section(element: Element) -> bool:
+    """Tell whether the heading of an element names a section, unless those of most beside it name none."""
+    if not _names_section(element):
+        return False
+    beside = [*element.itersiblings(element.tag), *element.itersiblings(element.tag, preceding=True)]
+    twins = [twin for twin in beside if twin.get("class") == element.get("class")]
+    return sum(map(_names_section, twins)) * 2 >= len(twins) - 1
+
+
+def _names_section(element: Element) -> bool:
+    return any(names_group(line_text(extract_runs(heading))) for heading in element.xpath(_HEADINGS))
 
 
 def _holds_cards(element: Element) -> bool:

@@ -23,6 +23,7 @@ from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.list_headings import end_first_lines, promote_items
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
+from cvgen.readers.page.blocks.paragraphs import split_paragraph
 from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
@@ -206,7 +207,8 @@ class BlockWalker:
             else:
                 yield from self.walk(element)
         elif tag in ("p", "blockquote", "pre", "dl", "figure", "table") and not _is_empty(element):
-            yield Block("paragraph" if tag == "p" else "other", element, spot)
+            kind = "paragraph" if tag == "p" else "other"
+            yield from (Block(kind, part, spot) for part in split_paragraph(element))
         elif tag != "hr":
             yield from self.walk(element)
 

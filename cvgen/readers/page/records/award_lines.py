@@ -11,7 +11,8 @@ from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 Data = dict[str, Any]
 
 _AWARD = re.compile(
-    r"scholarship|award(?!ed)|fund(?!ed)|prize|medal|honou?r|winner|fellowship|place|奖|荣誉", re.IGNORECASE
+    r"scholarship|award(?!ed)|fund(?!ed|\s(?:for|of)\b)|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉",
+    re.IGNORECASE,
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")

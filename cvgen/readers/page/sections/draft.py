@@ -23,6 +23,7 @@ from cvgen.readers.page.sections.group_labels import names_group
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
 from cvgen.readers.page.sections.labelled_headings import lower_labels
 from cvgen.readers.page.sections.outline import promote_bold_line
+from cvgen.readers.page.sections.sibling_headings import find_item_headings
 from cvgen.text.markdown_escapes import escape_markdown
 from cvgen.text.networks import describe_link, shorten_scholar_address
 
@@ -115,7 +116,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     says no more than they do: “Research”, and below it “Publications” and “Talks”.
     """
     blocks = lower_labels(blocks)
-    around = _find_headings_around(blocks)
+    around, of_items = _find_headings_around(blocks), find_item_headings(blocks)
     level = _find_main_level(blocks)
     sections = [PageSection("")]
     current = outer = sections[0]
@@ -125,7 +126,8 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         title = heading_text(block).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
         is_part = bool(title) and (outer.spot in around or outer is sections[0]) and bool(find_section_key(title))
-        if is_main or is_part or (title and names_other_section(title, outer)):
+        is_other = bool(title) and names_other_section(title, outer) and not (outer.key and block.spot in of_items)
+        if is_main or is_part or is_other:
             current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
             outer = current if is_main else outer
             sections.append(current)

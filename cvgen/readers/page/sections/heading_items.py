@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.record_courses import CODE
-from cvgen.readers.items.record_places import names_house
+from cvgen.readers.items.record_places import names_house, names_place
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
@@ -78,7 +78,11 @@ def names_kind(heading: str, key: str) -> bool:
     return names_group(heading) and not (key in _BELOW_NAMES and _PRIZE.search(heading))
 
 
-_PRIZE = re.compile(r"(?:award|prize|medal|fellowship|scholarship|grant|bursary|preis|prix|premio)$", re.IGNORECASE)
+_PRIZE = re.compile(
+    r"(?:award|prize|medal|fellowship|scholarship|grant|bursary|preis|stipendium|prix|premio)$"
+    r"|^(?:prix|bourse|médaille|premio|beca|medalla|mención|borsa|medaglia|menzione|pr[êé]mio|bolsa|medalha|menção)\s",
+    re.IGNORECASE,
+)
 
 
 def are_parts(blocks: Sequence[Block], key: str) -> bool:
@@ -113,10 +117,17 @@ def is_employer(node: OutlineNode) -> bool:
     """
     text = heading_text(node.heading)
     are_posts = all(
-        block.kind in ("item", "paragraph") and is_dated_block(block) and not parse_whole_date(format_block(block))
+        block.kind in ("item", "paragraph") and is_dated_block(block) and not _is_only_dated(format_block(block))
         for block in node.blocks
     )
     return bool(node.blocks) and are_posts and not node.nodes and not is_dated(text) and not names_category(text)
+
+
+def _is_only_dated(text: str) -> bool:
+    """Tell whether a line is a date, or a date and a place: “2019–2021 | Leeds, UK”."""
+    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    rest = [part for part in parts if not parse_whole_date(part)]
+    return len(rest) < len(parts) and all(names_place(piece) for part in rest for piece in re.split(r",\s*", part))
 
 
 def format_block(block: Block) -> str:

@@ -50,6 +50,7 @@ _REVIEWING = _words(
 _BODIES = _words(
     r"task ?force|\b(?:working|research|steering|expert|advisory|study) group"
     r"|committee|commission|kommission|gremi|ausschuss|beirat|senat|\bjury|\bpanel|\bboard\b|\bcouncil|comité|comisi|comitat"
+    r"|\w+rat\b|\bconse(?:il|jo|lho)\b|consiglio|vorstand"
     r"|commissi|comiss|委員会|委员会|위원회|komitet|komisj|nämnd|комитет|комисси"
 )
 _MEMBERS = _words(
