@@ -113,6 +113,7 @@ def _serve() -> None:
     Profile.model_validate({"name": "Ada Example"})  # builds the models
     gc.collect()
     gc.freeze()  # no child looks through what is here for garbage, nor copies it for that
+    gc.set_threshold(20_000, 20, 20)  # as the tests do
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()

@@ -90,7 +90,7 @@ def draw_items(section: str) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("section", sorted(SHAPES))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_keys_make_an_entry(section: str, data: st.DataObject) -> None:
     """No title is empty, and no separator stands without something on both of its sides."""

@@ -56,7 +56,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def build_changed(*, force: bool = False, **options: object) -> set[str]:
     """Build; return the documents that were made again. The short-cut must tell the same as the whole build."""
-    program_fingerprint.cache_clear()  # as if it were another process
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     settings = Options(today=TODAY, epoch=int(epoch) if epoch else None, **options)  # type: ignore[arg-type]
     arguments = ["build", "-f", "html", "--format", "docx", *([] if not settings.theme else ["-t", settings.theme])]
@@ -120,7 +119,10 @@ def test_each_change_makes_again_what_depends_on_it(change: Callable[[], object]
 
 
 @pytest.mark.usefixtures("project")
-def test_what_comes_from_outside_the_project_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_comes_from_outside_the_project_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(program_fingerprint.cache_clear)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert build_changed() == BOTH
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000001")
@@ -131,8 +133,10 @@ def test_what_comes_from_outside_the_project_counts(tmp_path: Path, monkeypatch:
     installed = tmp_path / "elsewhere"
     (installed / "another-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(installed)
+    program_fingerprint.cache_clear()  # as if it were another process: one looks at its installation once
     assert build_changed() == BOTH
     write_file(str(installed / "rendercv_fonts" / "Lato" / "Lato-Bold.ttf"), "font")()
+    program_fingerprint.cache_clear()
     assert build_changed() == BOTH
     assert build_changed() == NONE
     assert build_changed(force=True) == BOTH

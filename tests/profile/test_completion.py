@@ -171,7 +171,7 @@ MORE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(profiles(), MORE, st.booleans(), st.booleans())
 def test_every_style_is_completed(text: str, more: dict[str, Any], has_end: bool, is_windows: bool) -> None:
     text = text if has_end else text.rstrip("\n")
@@ -201,7 +201,7 @@ ENTRIES = st.lists(
 PATHS = st.sampled_from([("sources", "ignore"), ("other_names",), ("people",)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(profiles(), PATHS, ENTRIES, ENTRIES, st.booleans())
 def test_every_style_takes_entries(
     text: str, path: tuple[str, ...], first: list[Any], second: list[Any], has_end: bool
@@ -221,7 +221,7 @@ def test_every_style_takes_entries(
     assert rest == {key: value for key, value in before.items() if value not in ({}, [])}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(profiles(), st.sampled_from(["title", "venue", "links", "abstract"]), WORDS | MORE.filter(bool), st.booleans())
 def test_every_style_takes_another_value(text: str, key: str, value: Any, has_end: bool) -> None:
     text = text if has_end else text.rstrip("\n")
@@ -285,7 +285,7 @@ def test_many_items_are_completed_at_once() -> None:
     assert len(after.splitlines()) == len(text.splitlines()) + 2 * 399
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(profiles(), st.lists(WORDS.filter(str.strip), min_size=1, max_size=3, unique=True), st.booleans(), st.booleans())
 def test_every_style_takes_items(text: str, titles: list[str], has_end: bool, is_windows: bool) -> None:
     text = text if has_end else text.rstrip("\n")
